@@ -1,0 +1,108 @@
+import type { Target } from '../shared/dify/targets/target'
+import type { Build, Environment } from '../shared/model/environment'
+import type { Dependency } from '../shared/model/node'
+import type { RunRequest, RunResult } from '../shared/model/run'
+import type { Session, Settings } from '../shared/model/settings'
+import type { WorkspaceInfo } from '../shared/model/workspace'
+
+/**
+ * The joints between the engine's parts. Each part is made by a `create…` function that takes what it
+ * needs; `engine.ts` puts them together. Nothing here knows Electron.
+ */
+
+/** Body of the sandbox API's `run`: what Dify itself posts. */
+export interface SandboxRequest {
+  readonly language: 'python3' | 'nodejs'
+  readonly code: string
+  readonly preload: string
+  readonly enableNetwork: boolean
+}
+
+/**
+ * What a sandbox returns. `error` is composed as the target's sandbox composes it ("" where it has none);
+ * `exitCode` is null where a signal ended the worker. `workerMs` is the time until the script began,
+ * `scriptMs` the script's own.
+ */
+export interface SandboxResult {
+  readonly stdout: string
+  readonly stderr: string
+  readonly error: string
+  readonly exitCode: number | null
+  readonly timedOut: boolean
+  readonly cancelled: boolean
+  readonly truncated: boolean
+  readonly workerMs: number
+  readonly scriptMs: number
+}
+
+export interface SandboxHooks {
+  /** Called as output arrives, in order, with whole characters. */
+  readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void
+  /** Aborting ends the worker and everything it started within 100 ms. */
+  readonly signal?: AbortSignal
+}
+
+/** Runs a script as Dify's sandbox does. Local workers now; warm ones and a remote server fit the same face. */
+export interface Sandbox {
+  run(request: SandboxRequest, hooks?: SandboxHooks): Promise<SandboxResult>
+  /** Ends every worker that is still running. */
+  close(): Promise<void>
+}
+
+/** What an environment is made for. `requirements` is the text of python-requirements.txt. */
+export interface EnvironmentWish {
+  readonly target: Target
+  readonly requirements: string
+  readonly dependencies: readonly Dependency[]
+}
+
+/** Builds and keeps environments; see `electron/environments`. */
+export interface Environments {
+  /** The state for a wish: ready at once where its folder exists, else a build is under way. Never rejects. */
+  ensure(wish: EnvironmentWish): Promise<Build>
+  /** Resolves when the build of this wish has ended in any way. Rejects only when `signal` aborts. */
+  wait(wish: EnvironmentWish, signal?: AbortSignal): Promise<Build>
+  retry(id: string): Promise<Build>
+  cancel(id: string): Promise<void>
+  /** Called at each change of any build. Returns the way to stop listening. */
+  onChange(listener: (build: Build) => void): () => void
+  /** Finished environments on disk, newest use first; sizes in bytes. */
+  list(): Promise<readonly { environment: Environment; bytes: number; lastUsed: Date }[]>
+  /** Removes environments not used since `before`; returns how many. Those in use stay. */
+  sweep(before: Date): Promise<number>
+  /** Cancels all builds and waits for their processes to end. */
+  close(): Promise<void>
+}
+
+/** Settings on disk: read once, written atomically, told to listeners. */
+export interface SettingsStore {
+  get(): Settings
+  update(change: Partial<Settings>): Promise<Settings>
+  session(workspacePath: string): Session
+  updateSession(workspacePath: string, session: Session): Promise<void>
+  recentWorkspaces(): readonly string[]
+  rememberWorkspace(path: string): Promise<void>
+  onChange(listener: (settings: Settings) => void): () => void
+}
+
+export interface RunHooks {
+  readonly onStarted?: () => void
+  readonly onOutput?: (stream: 'prints' | 'stderr', text: string) => void
+  readonly signal?: AbortSignal
+}
+
+/** The folders that the engine keeps its own things in. */
+export interface DataFolders {
+  /** Root of all; `NODELAB_HOME` overrides the system's usual place. */
+  readonly root: string
+  readonly environments: string
+  readonly python: string
+  readonly uv: string
+  readonly uvCache: string
+  readonly settingsFile: string
+}
+
+/** Runs a node from wrap to check. Never rejects: every end is a `RunResult`. */
+export type RunNode = (request: RunRequest, requirements: string, hooks?: RunHooks) => Promise<RunResult>
+
+export type { WorkspaceInfo }

@@ -1,0 +1,132 @@
+import type { AppInfo } from '../../../shared/contract'
+import type { Build } from '../../../shared/model/environment'
+import type { CodeNode } from '../../../shared/model/node'
+import type { Language, Problem } from '../../../shared/model/problem'
+import type { RunResult } from '../../../shared/model/run'
+import type { Settings } from '../../../shared/model/settings'
+import type { NodeEntry, NodeFile, WorkspaceInfo } from '../../../shared/model/workspace'
+
+/**
+ * The shapes of the window's stores. Components read them through selectors and change them only by the
+ * actions named here; the actions talk to main through `app/client.ts`.
+ */
+
+export type Page = 'library' | 'settings'
+export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback'
+
+/** The program itself: facts, settings, what page and which panes are seen. */
+export interface AppState {
+  info: AppInfo | null
+  settings: Settings
+  language: Language
+  /** The theme in force, `system` resolved. */
+  theme: 'light' | 'dark'
+  page: Page
+  panelTab: PanelTab
+  sidebarOpen: boolean
+  panelOpen: boolean
+  paletteOpen: boolean
+  /** Problems of the program that belong to no node; each can be dismissed. */
+  problems: readonly Problem[]
+  start(): Promise<void>
+  updateSettings(change: Partial<Settings>): Promise<void>
+  showPage(page: Page): void
+  showPanel(tab: PanelTab): void
+  toggleSidebar(): void
+  togglePanel(): void
+  setPalette(open: boolean): void
+  report(problem: Problem): void
+  dismiss(problem: Problem): void
+}
+
+/** The id of the requirements file's tab; a node's tab has the node's id. */
+export const requirementsTab = 'python-requirements.txt'
+
+/** An open node as the author edits it. */
+export interface NodeDocument {
+  readonly id: string
+  /** As read from disk: `broken` and `missing` files have no node. */
+  readonly file: NodeFile
+  readonly node: CodeNode | null
+  readonly revision: string
+  readonly saving: 'saved' | 'pending' | 'saving' | 'conflict' | 'failed'
+  /** What is on disk while `saving` is `conflict`. */
+  readonly disk: NodeFile | null
+  readonly saveProblem: Problem | null
+}
+
+export interface RequirementsDocument {
+  readonly text: string
+  readonly revision: string
+  readonly saving: NodeDocument['saving']
+  readonly diskText: string | null
+  readonly saveProblem: Problem | null
+}
+
+/** The workspace: its library, the open tabs, the edited documents. Edits are saved 300 ms after typing stops, and at most 800 ms after the first unsaved key. */
+export interface WorkspaceState {
+  workspace: WorkspaceInfo | null
+  entries: readonly NodeEntry[]
+  tabs: readonly string[]
+  active: string | null
+  documents: Readonly<Record<string, NodeDocument>>
+  requirements: RequirementsDocument | null
+  start(info: AppInfo): Promise<void>
+  open(id: string): Promise<void>
+  close(id: string): Promise<void>
+  activate(id: string): void
+  moveTab(id: string, to: number): void
+  /** Changes the open node; undo of the code is Monaco's, of the rest `undo`. */
+  edit(id: string, change: Partial<CodeNode>): void
+  undo(id: string): void
+  redo(id: string): void
+  /** Writes what is pending now. */
+  flush(): Promise<void>
+  resolveConflict(id: string, keep: 'mine' | 'disk'): Promise<void>
+  saveText(id: string, text: string): Promise<void>
+  create(title: string, language: CodeNode['code_language'], example: string | null): Promise<void>
+  rename(id: string, title: string): Promise<void>
+  duplicate(id: string): Promise<void>
+  /** Moves to the trash and shows the toast with Undo. */
+  remove(id: string): Promise<void>
+  openRequirements(): Promise<void>
+  editRequirements(text: string): void
+  resolveRequirements(keep: 'mine' | 'disk'): Promise<void>
+  chooseWorkspace(): Promise<void>
+  openRecent(index: number): Promise<void>
+  retryWorkspace(): Promise<void>
+}
+
+/** The last or current run of a node. */
+export interface NodeRun {
+  readonly runId: string
+  readonly phase: 'waiting' | 'running' | 'finished'
+  readonly startedAt: number
+  readonly prints: string
+  readonly stderr: string
+  readonly result: RunResult | null
+  /** Target of this run and the node as it was run, to tell whether the result is still of the shown code. */
+  readonly target: string
+  readonly node: CodeNode
+}
+
+export interface RunState {
+  runs: Readonly<Record<string, NodeRun>>
+  /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. */
+  run(id: string): Promise<void>
+  cancel(id: string): Promise<void>
+  /** Asks the editor to go to a line of the node (1-based); the counter makes repeats count. */
+  goTo: { id: string; line: number; column: number; count: number } | null
+  goToLine(id: string, line: number, column?: number): void
+}
+
+/** Environments by the wish's id, and which one the open node uses. */
+export interface EnvironmentState {
+  builds: Readonly<Record<string, Build>>
+  /** The build of the open node's target and dependencies. */
+  current: string | null
+  /** Asks for the environment of a target and dependencies, and makes it current. */
+  ensure(target: string, dependencies: CodeNode['dependencies']): Promise<void>
+  cancel(id: string): Promise<void>
+  retry(id: string): Promise<void>
+}

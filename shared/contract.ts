@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { buildSchema } from './model/environment'
+import { codeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
+import { problemSchema } from './model/problem'
+import { runRequestSchema, runResultSchema } from './model/run'
+import { sessionSchema, settingsSchema } from './model/settings'
+import {
+  nodeEntrySchema,
+  nodeFileSchema,
+  requirementsFileSchema,
+  requirementsSaveSchema,
+  saveResultSchema,
+  workspaceInfoSchema,
+} from './model/workspace'
+
+/**
+ * The one place where a command or an event between the window and the engine is named. The preload's
+ * list, the main process's handlers, the renderer's client and all their types derive from this file;
+ * main validates every input with these schemas at run time.
+ */
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
+const nothing = z.null()
+const node = z.object({ id: nodeIdSchema })
+const runId = z.object({ runId: z.string() })
+
+/** Facts about the program that do not change while it runs. */
+export const appInfoSchema = z.object({
+  platform: z.enum(['mac', 'windows', 'linux']),
+  versions: z.object({ nodelab: z.string(), electron: z.string(), uv: z.string().nullable() }),
+  /** The language of the system, for an author who has chosen none. */
+  systemLanguage: z.enum(['en', 'zh-CN']),
+  settings: settingsSchema,
+  session: sessionSchema,
+  workspace: workspaceInfoSchema,
+  /** Example nodes that can be added to the workspace. */
+  examples: z.array(z.object({ id: z.string(), title: z.string(), desc: z.string() })),
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
+
+export const commands = {
+  'app.info': command(nothing, appInfoSchema),
+  'settings.update': command(settingsSchema.partial(), settingsSchema),
+  'session.update': command(sessionSchema, z.void()),
+
+  /** Asks for a folder with the system's dialog; null where the author cancelled. */
+  'workspace.choose': command(nothing, workspaceInfoSchema.nullable()),
+  /** Opens one of `WorkspaceInfo.recent`, by its place in that list. */
+  'workspace.openRecent': command(z.object({ index: z.number().int().min(0) }), workspaceInfoSchema),
+  'workspace.retry': command(nothing, workspaceInfoSchema),
+  'workspace.reveal': command(node.nullable(), z.void()),
+
+  'library.list': command(nothing, z.array(nodeEntrySchema)),
+  'node.read': command(node, nodeFileSchema),
+  /** `force` overwrites what changed on disk: only by the author's decision. */
+  'node.save': command(
+    node.extend({ node: codeNodeSchema, revision: z.string(), force: z.boolean() }),
+    saveResultSchema,
+  ),
+  /** Saves the raw text of a broken node file after the author has mended it by hand. */
+  'node.saveText': command(node.extend({ text: z.string(), revision: z.string() }), saveResultSchema),
+  'node.discardDraft': command(node, nodeFileSchema),
+  'node.create': command(
+    z.object({ title: z.string(), code_language: z.enum(codeLanguages), example: z.string().nullable() }),
+    nodeFileSchema,
+  ),
+  'node.rename': command(node.extend({ title: z.string().min(1).max(200) }), nodeFileSchema),
+  'node.duplicate': command(node, nodeFileSchema),
+  /** Moves the file into the workspace's own trash; the token brings it back. */
+  'node.remove': command(node, z.object({ token: z.string() })),
+  'node.restore': command(z.object({ token: z.string() }), nodeFileSchema),
+
+  'requirements.read': command(nothing, requirementsFileSchema),
+  'requirements.save': command(
+    z.object({ text: z.string(), revision: z.string(), force: z.boolean() }),
+    requirementsSaveSchema,
+  ),
+
+  /** The environment for a target and a node's dependencies: starts a build where there is none. */
+  'environment.ensure': command(
+    z.object({ target: z.string(), dependencies: codeNodeSchema.shape.dependencies }),
+    buildSchema,
+  ),
+  'environment.cancel': command(z.object({ id: z.string() }), z.void()),
+  /** Builds again what failed or was cancelled. */
+  'environment.retry': command(z.object({ id: z.string() }), buildSchema),
+
+  /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
+  'run.start': command(runRequestSchema, runId),
+  'run.cancel': command(runId, z.void()),
+
+  /** Puts text on the system clipboard. */
+  'clipboard.write': command(z.object({ text: z.string() }), z.void()),
+  /** Opens an https link in the system's browser; any other is refused. */
+  'link.open': command(z.object({ url: z.string().max(2000) }), z.void()),
+  'window.control': command(z.object({ action: z.enum(['minimize', 'maximize', 'close']) }), z.void()),
+  /** The page tells main that its unsaved edits are written, so that the window may close. */
+  'window.flushed': command(nothing, z.void()),
+} as const
+
+export const events = {
+  'settings.changed': settingsSchema,
+  'workspace.changed': workspaceInfoSchema,
+  'library.changed': z.array(nodeEntrySchema),
+  /** A node file changed on disk by another hand. */
+  'node.changed': nodeFileSchema,
+  'requirements.changed': requirementsFileSchema,
+  'environment.changed': buildSchema,
+  /** The run left the queue: its environment is ready and its worker starts. */
+  'run.started': runId,
+  'run.output': runId.extend({ stream: z.enum(['prints', 'stderr']), text: z.string() }),
+  'run.finished': runId.extend({ result: runResultSchema }),
+  /** A menu entry or a global key asks the page to do something. */
+  'menu.action': z.object({
+    action: z.enum(['run', 'cancel', 'new', 'save', 'find', 'settings', 'close-tab', 'toggle-sidebar', 'toggle-panel']),
+  }),
+  /** The window wants to close: the page writes its edits, then calls `window.flushed`. */
+  'window.closing': z.null(),
+  /** Something went wrong outside any command; the page shows it. */
+  'app.problem': problemSchema,
+} as const
+
+export type Commands = typeof commands
+export type CommandName = keyof Commands
+export type CommandInput<K extends CommandName> = z.input<Commands[K]['input']>
+export type CommandOutput<K extends CommandName> = z.output<Commands[K]['output']>
+export type EventName = keyof typeof events
+export type EventPayload<K extends EventName> = z.output<(typeof events)[K]>
+
+export const commandNames = Object.keys(commands) as CommandName[]
+export const eventNames = Object.keys(events) as EventName[]
+
+/** How a command's end travels: a problem is data, so that its code and parameters reach the page whole. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; problem: z.infer<typeof problemSchema> }
+
+/** What the preload puts on `window.nodelab`: names are checked there, inputs in main. */
+export interface Bridge {
+  call(name: CommandName, input: unknown): Promise<Reply<unknown>>
+  on(name: EventName, listener: (payload: unknown) => void): () => void
+}

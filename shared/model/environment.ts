@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { problemSchema } from './problem'
+
+/** The stages of a build in their order; `python` covers finding (or downloading) the interpreter. */
+export const stageNames = ['python', 'resolving', 'downloading', 'building', 'installing', 'ready'] as const
+export type StageName = (typeof stageNames)[number]
+
+/** Counts are packages, bytes are of downloads; null where uv does not tell. */
+export const stageSchema = z.object({
+  name: z.enum(stageNames),
+  status: z.enum(['waiting', 'running', 'done', 'skipped', 'failed']),
+  count: z.number().nullable(),
+  total: z.number().nullable(),
+  bytes: z.number().nullable(),
+  detail: z.string(),
+  elapsedMs: z.number().nullable(),
+})
+export type Stage = z.infer<typeof stageSchema>
+
+/** Where a package comes from: the target's base, the author's own request, or needed by one of those. */
+export const packageSchema = z.object({
+  name: z.string(),
+  version: z.string(),
+  origin: z.enum(['base', 'own', 'needed']),
+})
+export type Package = z.infer<typeof packageSchema>
+
+/** A base package that the author's requirements changed; `to` is null where it was removed. */
+export const baseChangeSchema = z.object({ name: z.string(), from: z.string(), to: z.string().nullable() })
+export type BaseChange = z.infer<typeof baseChangeSchema>
+
+/** A finished environment. `key` is its folder's name; `python.asked` is the target's version. */
+export const environmentSchema = z.object({
+  key: z.string(),
+  target: z.string(),
+  python: z.object({ version: z.string(), asked: z.string(), path: z.string(), exact: z.boolean() }),
+  packages: z.array(packageSchema),
+  baseChanges: z.array(baseChangeSchema),
+})
+export type Environment = z.infer<typeof environmentSchema>
+
+/**
+ * What a person sees of an environment that is wanted: its stages while it builds, its log, and either the
+ * environment or the problems. `id` names the wish (target + requirements + dependencies), not the folder.
+ */
+export const buildSchema = z.object({
+  id: z.string(),
+  target: z.string(),
+  status: z.enum(['building', 'ready', 'failed', 'cancelled']),
+  stages: z.array(stageSchema),
+  log: z.string(),
+  problems: z.array(problemSchema),
+  /** Kept in view while the environment is used: e.g. another Python than the target's. */
+  notices: z.array(problemSchema),
+  environment: environmentSchema.nullable(),
+  startedAt: z.number(),
+})
+export type Build = z.infer<typeof buildSchema>

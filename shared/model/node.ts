@@ -1,0 +1,87 @@
+import { z } from 'zod'
+
+/** Output types in the order of Dify's own picker (web `workflow/nodes/code`). */
+export const outputTypes = [
+  'string',
+  'number',
+  'boolean',
+  'array[number]',
+  'array[string]',
+  'array[boolean]',
+  'array[object]',
+  'object',
+] as const
+export type OutputType = (typeof outputTypes)[number]
+
+/** Variable types that Dify's input picker stores as `value_type`. */
+export const variableTypes = [
+  'string',
+  'number',
+  'boolean',
+  'secret',
+  'object',
+  'array[string]',
+  'array[number]',
+  'array[object]',
+  'array[boolean]',
+  'file',
+  'array[file]',
+] as const
+export type VariableType = (typeof variableTypes)[number]
+
+export const codeLanguages = ['python3', 'javascript'] as const
+export type CodeLanguage = (typeof codeLanguages)[number]
+
+export interface OutputSpec {
+  type: OutputType
+  /** The declared members of an Object; null means that any member is accepted. */
+  children: Record<string, OutputSpec> | null
+}
+
+/** `{type, children}` as in Dify's node data; children nest. */
+export const outputSpecSchema: z.ZodType<OutputSpec> = z.object({
+  type: z.enum(outputTypes),
+  children: z.lazy(() => z.record(z.string(), outputSpecSchema).nullable()),
+})
+
+export const variableSchema = z.object({
+  variable: z.string(),
+  value_type: z.enum(variableTypes),
+  value_selector: z.array(z.string()),
+})
+export type Variable = z.infer<typeof variableSchema>
+
+export const outputSchema = z.object({ name: z.string(), spec: outputSpecSchema })
+export type Output = z.infer<typeof outputSchema>
+
+/** Dify's own field of a code node: a package by name and version; an empty version means the latest. */
+export const dependencySchema = z.object({ name: z.string(), version: z.string() })
+export type Dependency = z.infer<typeof dependencySchema>
+
+/**
+ * A code node in memory: Dify's own field names, with outputs as a list (their order matters to the
+ * check) and Nodelab's `target` (null: the workspace's) and `samples` (JSON text by variable name, so that
+ * numbers keep their digits).
+ */
+export const codeNodeSchema = z.object({
+  title: z.string(),
+  desc: z.string(),
+  code_language: z.enum(codeLanguages),
+  code: z.string(),
+  variables: z.array(variableSchema),
+  outputs: z.array(outputSchema),
+  dependencies: z.array(dependencySchema),
+  target: z.string().nullable(),
+  samples: z.record(z.string(), z.string()),
+})
+export type CodeNode = z.infer<typeof codeNodeSchema>
+
+/**
+ * A node's id: its file's path inside the workspace, `/` between folders, without `.node.yml`.
+ * Never absolute, no `.` or `..` part: an id from the page can't leave the workspace.
+ */
+export const nodeIdSchema = z
+  .string()
+  .min(1)
+  .max(240)
+  .refine((id) => id.split('/').every((part) => part !== '' && !/^\.+$/.test(part) && !/[\\:\0]/.test(part)))

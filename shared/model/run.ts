@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { codeNodeSchema } from './node'
+import { problemSchema } from './problem'
+
+/** What to run: the node as it stands in the editor and, by variable name, the JSON text of each input. */
+export const runRequestSchema = z.object({
+  node: codeNodeSchema,
+  inputs: z.record(z.string(), z.string()),
+  target: z.string(),
+})
+export type RunRequest = z.infer<typeof runRequestSchema>
+
+/** One frame of a traceback. `own` frames are the node's: `line` is the editor's line, 1-based. */
+export const frameSchema = z.object({
+  own: z.boolean(),
+  line: z.number().int(),
+  function: z.string(),
+  text: z.string(),
+  file: z.string(),
+})
+export type Frame = z.infer<typeof frameSchema>
+
+/** `summary` is the last line (`ValueError: x`), `errorClass` its class; `raw` is the text as written. */
+export const tracebackSchema = z.object({
+  frames: z.array(frameSchema),
+  summary: z.string(),
+  errorClass: z.string(),
+  raw: z.string(),
+})
+export type Traceback = z.infer<typeof tracebackSchema>
+
+/**
+ * The end of a run. `outputs` is JSON text with numbers as Python wrote them, null unless it succeeded;
+ * `error` and `errorType` are Dify's own words; `prints` is stdout without the result; times in ms.
+ */
+export const runResultSchema = z.object({
+  status: z.enum(['succeeded', 'failed', 'cancelled']),
+  outputs: z.string().nullable(),
+  error: z.string().nullable(),
+  errorType: z.string().nullable(),
+  keepsInputs: z.boolean(),
+  prints: z.string(),
+  stderr: z.string(),
+  truncated: z.boolean(),
+  traceback: tracebackSchema.nullable(),
+  problems: z.array(problemSchema),
+  times: z.object({ worker: z.number(), main: z.number(), check: z.number(), total: z.number() }),
+  target: z.string(),
+  /** The interpreter that ran it: `Python 3.10.13` or `Node 20.11.1`. */
+  runtime: z.string(),
+  environment: z.string().nullable(),
+})
+export type RunResult = z.infer<typeof runResultSchema>

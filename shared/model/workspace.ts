@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { codeLanguages, codeNodeSchema } from './node'
+import { problemSchema } from './problem'
+
+/** The folder that holds the author's node files and requirements. */
+export const workspaceInfoSchema = z.object({
+  path: z.string(),
+  name: z.string(),
+  writable: z.boolean(),
+  problems: z.array(problemSchema),
+  recent: z.array(z.object({ path: z.string(), name: z.string() })),
+})
+export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>
+
+/** One row of the library. A broken file is listed with its first problem. */
+export const nodeEntrySchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  code_language: z.enum(codeLanguages).nullable(),
+  problem: problemSchema.nullable(),
+})
+export type NodeEntry = z.infer<typeof nodeEntrySchema>
+
+/**
+ * A node file as read. `revision` is a hash of its bytes; a save names the revision that it was based on.
+ * A file that is no node is `broken`: its text is shown with the problems, and is never overwritten.
+ */
+export const nodeFileSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('node'),
+    id: z.string(),
+    node: codeNodeSchema,
+    revision: z.string(),
+    /** Things worth saying that do not stop the work, e.g. a name that Dify's panel refuses. */
+    problems: z.array(problemSchema),
+    /** An edit that was kept aside since the file had changed on disk meanwhile; null where there is none. */
+    draft: codeNodeSchema.nullable(),
+  }),
+  z.object({
+    kind: z.literal('broken'),
+    id: z.string(),
+    text: z.string(),
+    revision: z.string(),
+    problems: z.array(problemSchema),
+  }),
+  z.object({ kind: z.literal('missing'), id: z.string(), problems: z.array(problemSchema) }),
+])
+export type NodeFile = z.infer<typeof nodeFileSchema>
+
+/** The end of a save: done, or the disk had changed (the edit is then kept as a draft), or it failed (kept too, if it can be). */
+export const saveResultSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), revision: z.string() }),
+  z.object({ kind: z.literal('conflict'), disk: nodeFileSchema }),
+  z.object({ kind: z.literal('failed'), problem: problemSchema }),
+])
+export type SaveResult = z.infer<typeof saveResultSchema>
+
+/** `python-requirements.txt` of the workspace; an absent file reads as empty text. */
+export const requirementsFileSchema = z.object({ text: z.string(), revision: z.string() })
+export type RequirementsFile = z.infer<typeof requirementsFileSchema>
+
+export const requirementsSaveSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), revision: z.string() }),
+  z.object({ kind: z.literal('conflict'), disk: requirementsFileSchema }),
+  z.object({ kind: z.literal('failed'), problem: problemSchema }),
+])
+export type RequirementsSave = z.infer<typeof requirementsSaveSchema>

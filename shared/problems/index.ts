@@ -1,0 +1,51 @@
+import type { Language, Problem, ProblemText } from '../model/problem'
+import { environmentProblems } from './environmentProblems'
+import { runProblems } from './runProblems'
+import { workspaceProblems } from './workspaceProblems'
+
+/** Every problem that Nodelab can tell, by its code, in every language. */
+export const problemTexts = { ...environmentProblems, ...runProblems, ...workspaceProblems } as const
+
+export type ProblemCode = keyof typeof problemTexts
+
+/** What may be left out when a problem is made: the rest has a neutral default. */
+type ProblemDetails = Partial<Omit<Problem, 'code' | 'source'>>
+
+/** Makes a problem whose code is known to the table of texts. Severity is `error` unless told. */
+export function problem(code: ProblemCode, source: Problem['source'], details: ProblemDetails = {}): Problem {
+  return {
+    code,
+    source,
+    severity: 'error',
+    params: {},
+    line: null,
+    column: null,
+    difyText: null,
+    raw: null,
+    fix: null,
+    ...details,
+  }
+}
+
+/** An error that carries a problem for the author; `message` is its English title for logs. */
+export class ProblemError extends Error {
+  constructor(readonly problem: Problem) {
+    super(describeProblem(problem, 'en').title)
+    this.name = 'ProblemError'
+  }
+}
+
+function isKnown(code: string): code is ProblemCode {
+  return Object.hasOwn(problemTexts, code)
+}
+
+function fill(text: string, params: Problem['params']): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+}
+
+/** The texts of a problem in a language, its parameters filled in. An unknown code shows its raw text. */
+export function describeProblem(problem: Problem, language: Language): ProblemText {
+  if (!isKnown(problem.code)) return { title: problem.code, why: problem.raw ?? '', next: '' }
+  const { title, why, next } = problemTexts[problem.code][language]
+  return { title: fill(title, problem.params), why: fill(why, problem.params), next: fill(next, problem.params) }
+}
