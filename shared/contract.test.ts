@@ -3,10 +3,56 @@ import { commandNames, eventNames } from './contract'
 
 describe('contract', () => {
   it('names every command once; a rename shows here before it breaks a window', () => {
-    expect(commandNames).toMatchInlineSnapshot()
+    expect(commandNames).toMatchInlineSnapshot(`
+      [
+        "app.info",
+        "settings.update",
+        "session.update",
+        "workspace.choose",
+        "workspace.openRecent",
+        "workspace.retry",
+        "workspace.reveal",
+        "library.list",
+        "node.read",
+        "node.save",
+        "node.saveText",
+        "node.discardDraft",
+        "node.create",
+        "node.rename",
+        "node.duplicate",
+        "node.remove",
+        "node.restore",
+        "requirements.read",
+        "requirements.save",
+        "environment.ensure",
+        "environment.cancel",
+        "environment.retry",
+        "run.start",
+        "run.cancel",
+        "clipboard.write",
+        "link.open",
+        "window.control",
+        "window.flushed",
+      ]
+    `)
   })
 
   it('names every event once', () => {
-    expect(eventNames).toMatchInlineSnapshot()
+    expect(eventNames).toMatchInlineSnapshot(`
+      [
+        "settings.changed",
+        "workspace.changed",
+        "library.changed",
+        "node.changed",
+        "requirements.changed",
+        "environment.changed",
+        "run.started",
+        "run.output",
+        "run.finished",
+        "menu.action",
+        "window.closing",
+        "app.problem",
+      ]
+    `)
   })
 })

@@ -1,0 +1,39 @@
+import { cpSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const builtin = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]))
+
+/**
+ * The main process, the command line and the engine alone, each one CommonJS file with its libraries inside: the
+ * oldest Electron that runs them has Node 18.15 and no ES module main.
+ */
+export default defineConfig({
+  build: {
+    outDir: here('./out'),
+    emptyOutDir: false,
+    target: 'node18',
+    ssr: true,
+    minify: false,
+    rollupOptions: {
+      input: {
+        main: here('./electron/main.ts'),
+        cli: here('./electron/cli.ts'),
+        engine: here('./electron/engine.ts'),
+      },
+      external: (id) => id === 'electron' || builtin.has(id),
+      output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'parts/[name]-[hash].cjs' },
+    },
+  },
+  ssr: { noExternal: true, external: ['electron'] },
+  plugins: [
+    {
+      name: 'examples',
+      closeBundle() {
+        cpSync(here('./electron/workspace/examples'), here('./out/examples'), { recursive: true })
+      },
+    },
+  ],
+})
