@@ -1,0 +1,65 @@
+import { type JsonValue, JsonNumber } from '../model/value'
+import { DifyFailure, type ErrorType } from './difyFailure'
+import { fillWords } from './fillWords'
+import { decimalsOf } from './pythonFloat'
+import { pythonTypeName, pythonTypeText } from './pythonTypes'
+import type { Target } from './targets/target'
+import { codePointLength } from './text'
+
+/** A refusal of the output check, with the path of what was refused. */
+export function refuse(
+  type: ErrorType,
+  sentence: string,
+  path: string,
+  values: Readonly<Record<string, string | number>> = {},
+): DifyFailure {
+  const about = Object.fromEntries(Object.entries({ ...values, path }).map(([key, value]) => [key, String(value)]))
+  return new DifyFailure('check', type, fillWords(sentence, { ...values, path }), about)
+}
+
+/** A declared String: Python's `str` within the length limit; NULs are removed after the length was taken. */
+export function checkString(target: Target, value: JsonValue, path: string): JsonValue {
+  const { words } = target.outputs
+  if (value === null) return null
+  if (typeof value !== 'string') {
+    throw refuse('OutputValidationError', words.notString, path, { type: pythonTypeName(value) })
+  }
+  const max = target.limits.maxStringLength
+  if (value.length > max && codePointLength(value) > max) {
+    throw refuse('OutputValidationError', words.stringTooLong, path, { max })
+  }
+  return value.replaceAll('\0', '')
+}
+
+/** Compares a number with a limit exactly: an integer as an integer, a large double by its exact value. */
+function isBeyond(number: JsonNumber, max: bigint, min: bigint): boolean {
+  if (number.isInteger) {
+    const value = BigInt(number.text)
+    return value > max || value < min
+  }
+  const value = number.toNumber()
+  if (Number.isNaN(value)) return false
+  if (!Number.isFinite(value)) return true
+  const whole = BigInt(Math.trunc(value))
+  return whole > max || whole < min
+}
+
+/** A declared Number: Python's `int`, `float` or `bool` in range and precision; a boolean becomes 1 or 0. */
+export function checkNumber(target: Target, value: JsonValue, path: string): JsonValue {
+  const { limits, outputs } = target
+  if (value === null) return null
+  if (typeof value === 'boolean') return new JsonNumber(value ? '1' : '0')
+  if (!(value instanceof JsonNumber)) {
+    throw refuse('OutputValidationError', outputs.words.notNumber, path, { repr: pythonTypeText(value) })
+  }
+  if (isBeyond(value, BigInt(limits.maxNumber), BigInt(limits.minNumber))) {
+    throw refuse('OutputValidationError', outputs.words.outOfRange, path, {
+      min: limits.minNumber,
+      max: limits.maxNumber,
+    })
+  }
+  if (!value.isInteger && decimalsOf(value.toNumber()) > limits.maxPrecision) {
+    throw refuse('OutputValidationError', outputs.words.tooPrecise, path, { max: limits.maxPrecision })
+  }
+  return value
+}

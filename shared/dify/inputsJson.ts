@@ -1,0 +1,59 @@
+import type { JsonNumber, JsonObject } from '../model/value'
+import { DifyFailure } from './difyFailure'
+import { writeJson } from './jsonText'
+import { orjsonFloatText, pythonFloatText } from './pythonFloat'
+import { loneSurrogate } from './text'
+import type { InputSerializer } from './targets/target'
+
+const least64 = -(2n ** 63n)
+const most64 = 2n ** 64n - 1n
+
+function refuse(message: string): DifyFailure {
+  return new DifyFailure('inputs', 'WorkflowNodeError', message)
+}
+
+function orjsonNumber(number: JsonNumber): string {
+  if (!number.isInteger) return orjsonFloatText(number.toNumber())
+  const value = BigInt(number.text)
+  if (value < least64 || value > most64) throw refuse('Integer exceeds 64-bit range')
+  return value.toString()
+}
+
+function orjsonString(text: string): string {
+  if (loneSurrogate(text) !== null) throw refuse('str is not valid UTF-8: surrogates not allowed')
+  return JSON.stringify(text)
+}
+
+function dumpsNumber(number: JsonNumber): string {
+  return number.isInteger ? BigInt(number.text).toString() : pythonFloatText(number.toNumber())
+}
+
+/** `json.dumps(ensure_ascii=False)` writes a lone surrogate as it is; JavaScript would escape it. */
+function dumpsString(text: string): string {
+  return JSON.stringify(text).replace(/\\u(d[89a-f][0-9a-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+}
+
+function dumps(inputs: JsonObject): string {
+  const text = writeJson(inputs, {
+    comma: ', ',
+    colon: ': ',
+    indent: null,
+    number: dumpsNumber,
+    string: dumpsString,
+  })
+  const lone = loneSurrogate(text)
+  if (lone === null) return text
+  const code = lone.code.toString(16)
+  throw refuse(`'utf-8' codec can't encode character '\\u${code}' in position ${lone.at}: surrogates not allowed`)
+}
+
+/**
+ * The inputs as the JSON text that a Dify puts into its script: orjson's (no spaces, NaN and Infinity become null, 64-bit
+ * integers only), or to Dify 1.7 `json.dumps(ensure_ascii=False)`. Throws the DifyFailure that Dify ends with.
+ */
+export function inputsJson(inputs: JsonObject, serializer: InputSerializer): string {
+  if (serializer === 'json.dumps') return dumps(inputs)
+  return writeJson(inputs, { comma: ',', colon: ':', indent: null, number: orjsonNumber, string: orjsonString })
+}

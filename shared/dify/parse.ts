@@ -1,0 +1,53 @@
+import type { JsonObject, JsonValue } from '../model/value'
+import { DifyFailure } from './difyFailure'
+import { exponentTextsToNumbers } from './exponentText'
+import { fillWords } from './fillWords'
+import { parsePythonJson, PythonJsonError } from './pythonJson'
+import { pythonTypeName } from './pythonTypes'
+import { splitStdout } from './resultTag'
+import type { Target } from './targets/target'
+import { firstCodePoints } from './text'
+
+/** What Dify reads of a sandbox's answer. */
+export interface SandboxAnswer {
+  readonly stdout: string
+  readonly error: string
+}
+
+function readJson(target: Target, text: string): JsonValue {
+  try {
+    return parsePythonJson(text)
+  } catch (error) {
+    if (error instanceof PythonJsonError) {
+      const message = fillWords(target.outputs.words.badJson, { reason: error.message })
+      throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'bad-json', reason: error.message })
+    }
+    if (error instanceof RangeError) {
+      const message = `Unexpected error during response transformation: ${error.message}`
+      throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'bad-json', reason: error.message })
+    }
+    throw error
+  }
+}
+
+/**
+ * Turns a sandbox's answer into the result that `main()` returned, as that Dify does: any error text fails the node as it
+ * stands; else the text between the first and the last tag is read by Python's rules and must be a dict. Throws a DifyFailure with
+ * Dify's words.
+ */
+export function parse(target: Target, answer: SandboxAnswer): JsonObject {
+  if (answer.error !== '') throw new DifyFailure('sandbox', 'CodeExecutionError', answer.error)
+  const { result } = splitStdout(answer.stdout)
+  const { words } = target.outputs
+  if (result === null) {
+    const message = fillWords(words.noTag, { head: firstCodePoints(answer.stdout, 200) })
+    throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'no-tag' })
+  }
+  const value = readJson(target, result)
+  if (!(value instanceof Map)) {
+    const type = pythonTypeName(value)
+    throw new DifyFailure('parse', 'WorkflowNodeError', fillWords(words.notDict, { type }), { kind: 'not-dict', type })
+  }
+  if (!target.turnsExponentTextIntoNumbers) return value
+  return new Map([...value].map(([key, member]) => [key, exponentTextsToNumbers(member)]))
+}

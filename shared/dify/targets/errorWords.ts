@@ -1,0 +1,66 @@
+/**
+ * Dify's own sentences. `{path}`, `{type}` (Python's name: `int`), `{repr}` (`<class 'int'>`), `{max}`, `{min}`, `{i}` are
+ * filled in. Never translated: authors search for them.
+ */
+export interface ErrorWords {
+  readonly missing: string
+  readonly unsupportedType: string
+  readonly notString: string
+  readonly stringTooLong: string
+  readonly notNumber: string
+  readonly outOfRange: string
+  readonly tooPrecise: string
+  readonly notObject: string
+  readonly notArray: string
+  readonly arrayTooLong: string
+  readonly numberElement: string
+  readonly stringElement: string
+  readonly objectElement: string
+  readonly booleanElement: string
+  readonly depth: string
+  readonly extra: string
+  readonly untypedInvalid: string
+  readonly untypedMixed: string
+  readonly noTag: string
+  readonly badJson: string
+  readonly notDict: string
+  readonly badKeys: string
+}
+
+/** Dify 1.14 and later (graphon `nodes/code/code_node.py`, `template_transformer.py`). */
+export const currentWords: ErrorWords = {
+  missing: 'Output {path} is missing.',
+  unsupportedType: 'Output type {type} is not supported.',
+  notString: 'Output {path} must be a string, got {type} instead.',
+  stringTooLong: 'The length of output variable `{path}` must be less than {max} characters',
+  notNumber: 'Output {path} is not a number, got {repr} instead.',
+  outOfRange: 'Output variable `{path}` is out of range, it must be between {min} and {max}.',
+  tooPrecise: 'Output variable `{path}` has too high precision, it must be less than {max} digits.',
+  notObject: 'Output {path} is not an object, got {repr} instead.',
+  notArray: 'Output {path} is not an array, got {repr} instead.',
+  arrayTooLong: 'The length of output variable `{path}` must be less than {max} elements.',
+  numberElement: 'The element at index {i} of output variable `{path}` must be a number.',
+  stringElement: 'Output {path}[{i}] must be a string, got {type} instead.',
+  objectElement: 'Output {path}[{i}] is not an object, got {repr} instead at index {i}.',
+  booleanElement: 'Output {path}[{i}] is not a boolean, got {repr} instead.',
+  depth: 'Depth limit {max} reached, object too deep.',
+  extra: 'Not all output parameters are validated.',
+  untypedInvalid: 'Output {path} is not a valid type.',
+  untypedMixed: 'Output {path} is not a valid array. make sure all elements are of the same type.',
+  noTag: 'Failed to parse result: no result tag found in response. Response: {head}...',
+  badJson: 'Failed to parse JSON response: {reason}.',
+  notDict: 'Result must be a dict, got {type}',
+  badKeys: 'Result keys must be strings',
+}
+
+/** Dify to 1.7: shorter sentences for text and numbers; the parser's words of Dify to 1.5.1. */
+export const oldestWords: ErrorWords = {
+  ...currentWords,
+  notString: 'Output variable `{path}` must be a string',
+  notNumber: 'Output variable `{path}` must be a number',
+  stringElement: 'Output variable `{path}[{i}]` must be a string',
+  noTag: 'Failed to parse result',
+  badJson: 'failed to parse response',
+  notDict: 'result must be a dict',
+  badKeys: 'result keys must be strings',
+}

@@ -1,0 +1,39 @@
+/** The length of a text in Unicode code points, as Python's `len` counts; a lone surrogate is one. */
+export function codePointLength(text: string): number {
+  let length = text.length
+  for (let index = 0; index < text.length - 1; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0xd800 || unit > 0xdbff) continue
+    const next = text.charCodeAt(index + 1)
+    if (next >= 0xdc00 && next <= 0xdfff) {
+      length -= 1
+      index += 1
+    }
+  }
+  return length
+}
+
+/** The first `count` code points of a text. */
+export function firstCodePoints(text: string, count: number): string {
+  let end = 0
+  for (let taken = 0; taken < count && end < text.length; taken += 1) {
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1
+  }
+  return text.slice(0, end)
+}
+
+/** Where the first lone surrogate stands, in code points; null where the text is well formed. */
+export function loneSurrogate(text: string): { at: number; code: number } | null {
+  let at = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    if (code >= 0xd800 && code <= 0xdfff) return { at, code }
+    at += 1
+  }
+  return null
+}
+
+/** Lines of a text, whatever ends them. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n|\r|\n/)
+}

@@ -1,0 +1,35 @@
+import type { CodeLanguage } from '../model/node'
+import type { JsonObject } from '../model/value'
+import { base64Utf8 } from './base64'
+import { inputsJson } from './inputsJson'
+import type { Target } from './targets/target'
+import { linesOf } from './text'
+
+/** What Dify posts to its sandbox, and where the author's lines stand in it. */
+export interface WrappedScript {
+  readonly language: 'python3' | 'nodejs'
+  readonly code: string
+  readonly preload: string
+  /** Lines of the script before the author's first line. */
+  readonly linesBefore: number
+  /** Lines of the author's code. */
+  readonly userLines: number
+}
+
+const sandboxLanguages = { python3: 'python3', javascript: 'nodejs' } as const
+
+/**
+ * Wraps a node's code as that Dify does, byte for byte: the code goes in raw, then `{{inputs}}` is replaced in the whole
+ * script, so also where the author wrote it. Throws a DifyFailure for inputs that this Dify can't serialise.
+ */
+export function wrap(target: Target, language: CodeLanguage, code: string, inputs: JsonObject): WrappedScript {
+  const wrapper = target.wrappers[language]
+  const encoded = base64Utf8(inputsJson(inputs, target.inputs))
+  return {
+    language: sandboxLanguages[language],
+    code: wrapper.script.replace('{{code}}', () => code).replaceAll('{{inputs}}', () => encoded),
+    preload: wrapper.preload,
+    linesBefore: wrapper.linesBefore,
+    userLines: linesOf(code).length,
+  }
+}
