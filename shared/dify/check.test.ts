@@ -46,7 +46,7 @@ function outcome(
 }
 
 describe('check on the newest Dify', () => {
-  const cases = (vectors.get('cases') as JsonObject[]).map((entry) => [String(entry.get('name')), entry] as const)
+  const cases = (vectors.get('cases') as JsonObject[]).map((entry) => [entry.get('name') as string, entry] as const)
 
   it('has all the executed cases', () => {
     expect(cases).toHaveLength(88)

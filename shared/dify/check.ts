@@ -1,6 +1,6 @@
 import type { Output, OutputSpec } from '../model/node'
 import { type JsonObject, type JsonValue, JsonNumber } from '../model/value'
-import { checkNumber, checkString, refuse } from './checkScalars'
+import { booleanAsNumber, checkNumber, checkString, memberPath, refuse } from './checkScalars'
 import { checkUntyped } from './checkUntyped'
 import { pythonTypeName, pythonTypeText } from './pythonTypes'
 import type { Target } from './targets/target'
@@ -11,12 +11,7 @@ function schemaOf(children: Record<string, OutputSpec>): Schema {
   return Object.entries(children)
 }
 
-/** The path by which Dify names a member; older Difys put a dot before the first name under an Object. */
-function memberPath(prefix: string, name: string): string {
-  return prefix === '' ? name : `${prefix}.${name}`
-}
-
-/** The prefix of an Object's members: older Difys forgot the dot's condition and begin with one. */
+/** The prefix of an Object's members: older Difys always put a dot, so that the path begins with one. */
 function objectPrefix(target: Target, prefix: string, name: string): string {
   return target.outputs.leadingDot ? `${prefix}.${name}` : memberPath(prefix, name)
 }
@@ -55,6 +50,9 @@ function checkValue(
   prefix: string,
   depth: number,
 ): JsonValue {
+  if (!target.outputTypes.includes(spec.type)) {
+    throw refuse('OutputValidationError', target.outputs.words.unsupportedType, path, { type: spec.type })
+  }
   if (value === null) return null
   switch (spec.type) {
     case 'string':
@@ -109,7 +107,7 @@ function checkNumberElement(target: Target, item: JsonValue, path: string, i: nu
   const isNumber = item instanceof JsonNumber || typeof item === 'boolean'
   if (checksNumberElements) return checkNumber(target, item, `${path}[${i}]`)
   if (!isNumber) throw refuse('OutputValidationError', words.numberElement, path, { i })
-  return typeof item === 'boolean' ? new JsonNumber(item ? '1' : '0') : item
+  return booleanAsNumber(target, item)
 }
 
 function checkStringElement(target: Target, item: JsonValue, path: string, i: number): JsonValue {

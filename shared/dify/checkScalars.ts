@@ -1,7 +1,7 @@
 import { type JsonValue, JsonNumber } from '../model/value'
 import { DifyFailure, type ErrorType } from './difyFailure'
 import { fillWords } from './fillWords'
-import { decimalsOf } from './pythonFloat'
+import { decimalsOf, pythonFloatText } from './pythonFloat'
 import { pythonTypeName, pythonTypeText } from './pythonTypes'
 import type { Target } from './targets/target'
 import { codePointLength } from './text'
@@ -15,6 +15,11 @@ export function refuse(
 ): DifyFailure {
   const about = Object.fromEntries(Object.entries({ ...values, path }).map(([key, value]) => [key, String(value)]))
   return new DifyFailure('check', type, fillWords(sentence, { ...values, path }), about)
+}
+
+/** The path by which Dify names a member: `root.child`. */
+export function memberPath(prefix: string, name: string): string {
+  return prefix === '' ? name : `${prefix}.${name}`
 }
 
 /** A declared String: Python's `str` within the length limit; NULs are removed after the length was taken. */
@@ -44,11 +49,25 @@ function isBeyond(number: JsonNumber, max: bigint, min: bigint): boolean {
   return whole > max || whole < min
 }
 
+/** `True` in a Number output becomes 1 since Dify 1.8; before, it stayed a boolean. Other values pass unchanged. */
+export function booleanAsNumber(target: Target, value: JsonValue): JsonValue {
+  if (typeof value !== 'boolean' || !target.outputs.turnsBooleansIntoNumbers) return value
+  return new JsonNumber(value ? '1' : '0')
+}
+
+/** Decimals of a float as this Dify counts them; throws what an older one crashes with. */
+function decimals(target: Target, value: number, path: string): number {
+  if (target.outputs.decimals === 'normalized') return decimalsOf(value)
+  const afterPoint = pythonFloatText(value).split('.')[1]
+  if (afterPoint === undefined) throw new DifyFailure('check', 'WorkflowNodeError', 'list index out of range', { path })
+  return afterPoint.length
+}
+
 /** A declared Number: Python's `int`, `float` or `bool` in range and precision; a boolean becomes 1 or 0. */
 export function checkNumber(target: Target, value: JsonValue, path: string): JsonValue {
   const { limits, outputs } = target
   if (value === null) return null
-  if (typeof value === 'boolean') return new JsonNumber(value ? '1' : '0')
+  if (typeof value === 'boolean') return booleanAsNumber(target, value)
   if (!(value instanceof JsonNumber)) {
     throw refuse('OutputValidationError', outputs.words.notNumber, path, { repr: pythonTypeText(value) })
   }
@@ -58,7 +77,7 @@ export function checkNumber(target: Target, value: JsonValue, path: string): Jso
       max: limits.maxNumber,
     })
   }
-  if (!value.isInteger && decimalsOf(value.toNumber()) > limits.maxPrecision) {
+  if (!value.isInteger && decimals(target, value.toNumber(), path) > limits.maxPrecision) {
     throw refuse('OutputValidationError', outputs.words.tooPrecise, path, { max: limits.maxPrecision })
   }
   return value

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, JsonNumber } from '../model/value'
-import { checkNumber, checkString, refuse } from './checkScalars'
+import { checkNumber, checkString, memberPath, refuse } from './checkScalars'
 import { DifyFailure } from './difyFailure'
 import type { Target } from './targets/target'
 
@@ -12,7 +12,7 @@ const isList = (value: JsonValue): boolean => Array.isArray(value)
 
 /**
  * Checks the members of an Object without declared children: each value by its own kind. The object itself is passed on
- * unchanged, so NULs stay. `recurse` checks a nested object.
+ * unchanged, so NULs stay. `prefix` is the path of the object, `recurse` checks a nested object.
  */
 export function checkUntyped(
   target: Target,
@@ -22,8 +22,7 @@ export function checkUntyped(
   recurse: Recurse,
 ): void {
   for (const [name, value] of members) {
-    const joined = prefix === '' && !target.outputs.leadingDot ? name : `${prefix}.${name}`
-    checkAny(target, value, joined, depth, recurse)
+    checkAny(target, value, memberPath(prefix, name), depth, recurse)
   }
 }
 
@@ -47,7 +46,7 @@ function checkList(target: Target, items: JsonValue[], path: string, depth: numb
     items.forEach((item, i) => {
       if (item instanceof Map) recurse(item, `${path}[${i}]`, depth + 1)
     })
-  } else if (all(isList)) {
+  } else if (all(isList) && target.outputs.nestedArrays === 'crash') {
     // Dify recurses with the list itself and crashes on it, unless the depth limit comes first.
     if (depth + 1 > target.limits.maxDepth) {
       throw refuse('DepthLimitError', target.outputs.words.depth, path, { max: target.limits.maxDepth })

@@ -30,9 +30,8 @@ function dumpsNumber(number: JsonNumber): string {
 
 /** `json.dumps(ensure_ascii=False)` writes a lone surrogate as it is; JavaScript would escape it. */
 function dumpsString(text: string): string {
-  return JSON.stringify(text).replace(/\\u(d[89a-f][0-9a-f]{2})/g, (_, hex: string) =>
-    String.fromCharCode(Number.parseInt(hex, 16)),
-  )
+  if (loneSurrogate(text) === null) return JSON.stringify(text)
+  return `"${text.replace(/[^\p{Surrogate}]+/gu, (part) => JSON.stringify(part).slice(1, -1))}"`
 }
 
 function dumps(inputs: JsonObject): string {
@@ -45,8 +44,11 @@ function dumps(inputs: JsonObject): string {
   })
   const lone = loneSurrogate(text)
   if (lone === null) return text
-  const code = lone.code.toString(16)
-  throw refuse(`'utf-8' codec can't encode character '\\u${code}' in position ${lone.at}: surrogates not allowed`)
+  const where =
+    lone.run === 1
+      ? `character '\\u${lone.code.toString(16)}' in position ${lone.at}`
+      : `characters in position ${lone.at}-${lone.at + lone.run - 1}`
+  throw refuse(`'utf-8' codec can't encode ${where}: surrogates not allowed`)
 }
 
 /**

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../model/value'
 import { DifyFailure } from './difyFailure'
 import { exponentTextsToNumbers } from './exponentText'
 import { fillWords } from './fillWords'
-import { parsePythonJson, PythonJsonError } from './pythonJson'
+import { parsePythonJson, PythonJsonError, PythonJsonLimitError } from './pythonJson'
 import { pythonTypeName } from './pythonTypes'
 import { splitStdout } from './resultTag'
 import type { Target } from './targets/target'
@@ -22,8 +22,9 @@ function readJson(target: Target, text: string): JsonValue {
       const message = fillWords(target.outputs.words.badJson, { reason: error.message })
       throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'bad-json', reason: error.message })
     }
-    if (error instanceof RangeError) {
-      const message = `Unexpected error during response transformation: ${error.message}`
+    if (error instanceof PythonJsonLimitError) {
+      const sentence = error.limit === 'digits' ? '{reason}' : target.outputs.words.unexpected
+      const message = fillWords(sentence, { reason: error.message })
       throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'bad-json', reason: error.message })
     }
     throw error

@@ -24,18 +24,28 @@ export class PythonJsonError extends Error {
   }
 }
 
-/** Python's own limit is its recursion limit; beyond it `json.loads` raises RecursionError. */
-const depthLimit = 2000
+/**
+ * A text that is JSON but beyond what Python reads: nested deeper than its stack (RecursionError), or an integer of more
+ * digits than `int()` takes (ValueError). The message is Python's.
+ */
+export class PythonJsonLimitError extends Error {
+  constructor(
+    readonly limit: 'depth' | 'digits',
+    message: string,
+  ) {
+    super(message)
+    this.name = 'PythonJsonLimitError'
+  }
+}
+
+/** Levels that are read; Python's own limit depends on its version and on what called it (about 1000 to 3000). */
+const depthLimit = 2500
+/** `sys.int_info.default_max_str_digits`, in every Python that Dify's API has run on. */
+const digitLimit = 4300
 
 const space = /[ \t\n\r]*/y
 const plainText = /[^"\\\u0000-\u001f]*/y
 const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-const words: readonly (readonly [string, JsonValue])[] = [
-  ['null', null],
-  ['true', true],
-  ['false', false],
-]
-const numberWords = ['NaN', 'Infinity', '-Infinity']
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',
@@ -47,12 +57,23 @@ const escapes: Readonly<Record<string, string>> = {
   t: '\t',
 }
 
+function refuseDigits(text: string): void {
+  const digits = text.replace('-', '').length
+  if (digits <= digitLimit) return
+  throw new PythonJsonLimitError(
+    'digits',
+    `Exceeds the limit (${digitLimit} digits) for integer string conversion: value has ${digits} digits; ` +
+      'use sys.set_int_max_str_digits() to increase the limit',
+  )
+}
+
 class Reader {
   private at = 0
 
   constructor(private readonly text: string) {}
 
   read(): JsonValue {
+    if (this.text.startsWith('\ufeff')) throw this.refuse('Unexpected UTF-8 BOM (decode using utf-8-sig)')
     this.skipSpace()
     const value = this.value(0)
     this.skipSpace()
@@ -65,6 +86,8 @@ class Reader {
   }
 
   private skipSpace(): void {
+    // Most marks have no space after them: one look is much cheaper than a search.
+    if (this.text.charCodeAt(this.at) > 0x20) return
     space.lastIndex = this.at
     space.exec(this.text)
     this.at = space.lastIndex
@@ -74,30 +97,36 @@ class Reader {
     const first = this.text[this.at]
     if (first === '"') return this.string()
     if (first === '{' || first === '[') {
-      if (depth >= depthLimit) throw new RangeError('maximum recursion depth exceeded while decoding a JSON text')
+      if (depth >= depthLimit) {
+        const what = first === '{' ? 'object' : 'array'
+        const reason = `maximum recursion depth exceeded while decoding a JSON ${what} from a unicode string`
+        throw new PythonJsonLimitError('depth', reason)
+      }
       return first === '{' ? this.object(depth + 1) : this.array(depth + 1)
     }
-    for (const [word, value] of words) {
-      if (this.text.startsWith(word, this.at)) {
-        this.at += word.length
-        return value
-      }
-    }
-    return this.number()
+    if (first === 'n' && this.take('null')) return null
+    if (first === 't' && this.take('true')) return true
+    if (first === 'f' && this.take('false')) return false
+    return this.number(first)
   }
 
-  private number(): JsonNumber {
-    for (const word of numberWords) {
-      if (this.text.startsWith(word, this.at)) {
-        this.at += word.length
-        return new JsonNumber(word)
-      }
-    }
+  private take(word: string): boolean {
+    if (!this.text.startsWith(word, this.at)) return false
+    this.at += word.length
+    return true
+  }
+
+  private number(first: string | undefined): JsonNumber {
+    if (first === 'N' && this.take('NaN')) return new JsonNumber('NaN')
+    if (first === 'I' && this.take('Infinity')) return new JsonNumber('Infinity')
+    if (first === '-' && this.take('-Infinity')) return new JsonNumber('-Infinity')
     numberText.lastIndex = this.at
     const found = numberText.exec(this.text)
     if (found === null) throw this.refuse('Expecting value')
     this.at = numberText.lastIndex
-    return new JsonNumber(found[0])
+    const number = new JsonNumber(found[0])
+    if (found[0].length > digitLimit && number.isInteger) refuseDigits(found[0])
+    return number
   }
 
   private string(): string {
@@ -130,7 +159,9 @@ class Reader {
       return meant
     }
     const hex = this.text.slice(this.at + 2, this.at + 6)
-    if (!/^[0-9a-fA-F]{4}$/.test(hex)) throw this.refuse('Invalid \\uXXXX escape', this.at + 1)
+    // Python wants one more character after the four digits, and blames the escape where the text ends here.
+    const ends = this.at + 6 >= this.text.length
+    if (ends || !/^[0-9a-fA-F]{4}$/.test(hex)) throw this.refuse('Invalid \\uXXXX escape', this.at + 1)
     this.at += 6
     return String.fromCharCode(Number.parseInt(hex, 16))
   }
@@ -188,7 +219,7 @@ class Reader {
 
 /**
  * Reads a text as Python's `json.loads` does: `NaN`, `Infinity` and lone surrogates are accepted, the last of two equal
- * keys wins, numbers keep their text. Throws `PythonJsonError` with Python's message, or RangeError when nested too deep.
+ * keys wins, numbers keep their text. Throws `PythonJsonError` or `PythonJsonLimitError` with Python's message.
  */
 export function parsePythonJson(text: string): JsonValue {
   return new Reader(text).read()

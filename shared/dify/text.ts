@@ -22,15 +22,15 @@ export function firstCodePoints(text: string, count: number): string {
   return text.slice(0, end)
 }
 
-/** Where the first lone surrogate stands, in code points; null where the text is well formed. */
-export function loneSurrogate(text: string): { at: number; code: number } | null {
-  let at = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    if (code >= 0xd800 && code <= 0xdfff) return { at, code }
-    at += 1
-  }
-  return null
+const surrogates = /\p{Surrogate}+/u
+
+/**
+ * Where the first lone surrogate stands, in code points, and how many stand in a row; null where the text is well formed.
+ */
+export function loneSurrogate(text: string): { at: number; code: number; run: number } | null {
+  const found = surrogates.exec(text)
+  if (found === null) return null
+  return { at: codePointLength(text.slice(0, found.index)), code: found[0].charCodeAt(0), run: found[0].length }
 }
 
 /** Lines of a text, whatever ends them. */

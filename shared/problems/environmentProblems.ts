@@ -1,4 +1,273 @@
 import type { ProblemTable } from '../model/problem'
 
-/** What can go wrong with: environment. Each code has every language. */
-export const environmentProblems = {} as const satisfies ProblemTable
+/** What can go wrong on the way to an environment. */
+export const environmentProblems = {
+  'uv-setting-wrong': {
+    en: {
+      title: 'The uv in the settings does not run',
+      why: '`{path}` is not a uv that answers.',
+      next: 'Choose another path in Settings, or leave the field empty so that Nodelab finds one.',
+    },
+    'zh-CN': {
+      title: '设置里的 uv 无法运行',
+      why: '`{path}` 不是可用的 uv。',
+      next: '请在“设置”中改用其他路径，或留空让 Nodelab 自行查找。',
+    },
+  },
+  'uv-no-wheel': {
+    en: {
+      title: 'No uv for this machine',
+      why: 'There is no uv wheel for {platform} on {arch}.',
+      next: 'Install uv by hand, then give its path in Settings.',
+    },
+    'zh-CN': {
+      title: '没有适合本机的 uv',
+      why: '没有面向 {platform}（{arch}）的 uv wheel。',
+      next: '请手动安装 uv，然后在“设置”中填写其路径。',
+    },
+  },
+  'uv-not-fetched': {
+    en: {
+      title: 'uv could not be fetched',
+      why: 'No uv is on this machine, and the package index did not give one.',
+      next: 'Check the network or the index in Settings and try again; or install uv by hand.',
+    },
+    'zh-CN': {
+      title: '无法获取 uv',
+      why: '本机没有 uv，也未能从软件包索引取得。',
+      next: '请检查网络或“设置”中的索引后重试，或手动安装 uv。',
+    },
+  },
+  'uv-wrong-hash': {
+    en: {
+      title: 'The fetched uv is not the expected one',
+      why: '`{file}` has the hash {sha256}, which differs from the pinned one. It was thrown away.',
+      next: 'Check which index this machine uses; a proxy may have changed the file.',
+    },
+    'zh-CN': {
+      title: '取得的 uv 与预期不符',
+      why: '`{file}` 的哈希为 {sha256}，与固定的值不同，已丢弃。',
+      next: '请检查本机使用的索引，文件可能被代理改动。',
+    },
+  },
+  'uv-does-not-run': {
+    en: {
+      title: 'The installed uv does not run',
+      why: '`{path}` was installed but does not answer.',
+      next: 'Install uv by hand, then give its path in Settings.',
+    },
+    'zh-CN': {
+      title: '已安装的 uv 无法运行',
+      why: '`{path}` 已安装，但没有响应。',
+      next: '请手动安装 uv，然后在“设置”中填写其路径。',
+    },
+  },
+  'uv-failed': {
+    en: {
+      title: 'uv stopped',
+      why: 'uv ended with an error that Nodelab does not know.',
+      next: 'Read the raw log, change what it names, then try again.',
+    },
+    'zh-CN': {
+      title: 'uv 已停止',
+      why: 'uv 以 Nodelab 不认识的错误结束。',
+      next: '请查看原始日志，修改其中指出的内容后重试。',
+    },
+  },
+  'python-nearest': {
+    en: {
+      title: 'Runs on Python {version} instead of {asked}',
+      why: 'Python {asked} is not on this machine and could not be downloaded, so the nearest version stands in. Syntax and standard library can differ.',
+      next: 'Install Python {asked}, then choose Try again.',
+    },
+    'zh-CN': {
+      title: '以 Python {version} 代替 {asked} 运行',
+      why: '本机没有 Python {asked}，也无法下载，因此使用最接近的版本。语法和标准库可能不同。',
+      next: '请安装 Python {asked}，然后选择“重试”。',
+    },
+  },
+  'python-none': {
+    en: {
+      title: 'No Python',
+      why: 'Neither Python {asked} nor another one is on this machine, and none could be downloaded.',
+      next: 'Install Python {asked}, or check the network, then try again.',
+    },
+    'zh-CN': {
+      title: '没有 Python',
+      why: '本机没有 Python {asked}，也没有其他版本，且无法下载。',
+      next: '请安装 Python {asked} 或检查网络，然后重试。',
+    },
+  },
+  'build-cancelled': {
+    en: { title: 'The build was cancelled', why: 'Nothing of it was kept.', next: 'Choose Try again to build it.' },
+    'zh-CN': { title: '构建已取消', why: '没有保留任何内容。', next: '选择“重试”可重新构建。' },
+  },
+  'build-broken': {
+    en: {
+      title: 'The new environment is not whole',
+      why: 'After the install its packages were not those of the lock: {difference}.',
+      next: 'Try again; if it stays so, read the raw log.',
+    },
+    'zh-CN': {
+      title: '新环境不完整',
+      why: '安装后的软件包与锁定清单不一致：{difference}。',
+      next: '请重试；若仍如此，请查看原始日志。',
+    },
+  },
+  'disk-full': {
+    en: {
+      title: 'The disk is full',
+      why: 'There was no space left for the packages.',
+      next: 'Free some space, or remove unused environments with `nodelab env sweep`, then try again.',
+    },
+    'zh-CN': {
+      title: '磁盘已满',
+      why: '没有空间存放软件包。',
+      next: '请释放空间，或用 `nodelab env sweep` 删除不用的环境，然后重试。',
+    },
+  },
+  'folder-not-writable': {
+    en: {
+      title: 'A folder can not be written',
+      why: 'The system refused to let uv write.',
+      next: 'Read the raw log for the folder; check its rights or a virus scanner, then try again.',
+    },
+    'zh-CN': {
+      title: '文件夹不可写',
+      why: '系统不允许 uv 写入。',
+      next: '请在原始日志中查看是哪个文件夹，检查权限或杀毒软件后重试。',
+    },
+  },
+  'certificate-unknown': {
+    en: {
+      title: 'The index is not trusted',
+      why: 'Its certificate was signed by someone this machine does not know; company proxies do that.',
+      next: 'Switch on “Use system certificates” in Settings, then try again.',
+    },
+    'zh-CN': {
+      title: '索引不受信任',
+      why: '其证书由本机不认识的机构签发，公司代理常会如此。',
+      next: '请在“设置”中打开“使用系统证书”，然后重试。',
+    },
+  },
+  'index-refused': {
+    en: {
+      title: 'The index refused',
+      why: 'The package index asks for a name and a password, or blocks this machine.',
+      next: 'Check the index in Settings; some mirrors refuse uv, so try another.',
+    },
+    'zh-CN': {
+      title: '索引拒绝访问',
+      why: '软件包索引要求用户名和密码，或屏蔽了本机。',
+      next: '请检查“设置”中的索引；有些镜像会拒绝 uv，可换一个。',
+    },
+  },
+  'network-off': {
+    en: {
+      title: 'A package is missing and the network is off',
+      why: 'uv may only use its cache now, and the cache lacks what is asked.',
+      next: 'Allow the network (unset UV_OFFLINE), then try again.',
+    },
+    'zh-CN': {
+      title: '缺少软件包且网络已关闭',
+      why: 'uv 目前只能使用缓存，而缓存中没有所需内容。',
+      next: '请允许联网（取消 UV_OFFLINE），然后重试。',
+    },
+  },
+  'network-unreachable': {
+    en: {
+      title: 'The package index was not reached',
+      why: 'No answer came from the index: the network, a proxy or the index itself is down.',
+      next: 'Check the connection, or name a mirror in Settings, then try again.',
+    },
+    'zh-CN': {
+      title: '无法连接软件包索引',
+      why: '索引没有应答：网络、代理或索引本身不可用。',
+      next: '请检查网络，或在“设置”中填写镜像，然后重试。',
+    },
+  },
+  'package-unknown': {
+    en: {
+      title: 'There is no package named {name}',
+      why: 'The index does not know `{name}`. Import names and package names can differ.',
+      next: 'Check the spelling, or look the package up on the index.',
+    },
+    'zh-CN': {
+      title: '没有名为 {name} 的软件包',
+      why: '索引中没有 `{name}`。导入名与软件包名可能不同。',
+      next: '请检查拼写，或在索引上查找该软件包。',
+    },
+  },
+  'version-unknown': {
+    en: {
+      title: 'There is no such version of {name}',
+      why: 'The index has `{name}`, but not the version asked{version}.',
+      next: 'Ask for a version that exists, or leave it open for the latest.',
+    },
+    'zh-CN': {
+      title: '{name} 没有这个版本',
+      why: '索引中有 `{name}`，但没有所要求的版本{version}。',
+      next: '请改为存在的版本，或不写版本以使用最新版。',
+    },
+  },
+  'package-not-built': {
+    en: {
+      title: '{name} could not be built',
+      why: 'There is no ready-made wheel of `{name}` for this Python and machine, and building it from source failed.',
+      next: 'Ask for a version that has a wheel; the raw log tells what the build lacked.',
+    },
+    'zh-CN': {
+      title: '无法构建 {name}',
+      why: '`{name}` 没有适合此 Python 和本机的 wheel，从源码构建也失败了。',
+      next: '请改用有 wheel 的版本；原始日志说明构建缺少什么。',
+    },
+  },
+  'package-not-for-python': {
+    en: {
+      title: 'A package does not fit this Python',
+      why: 'It has no wheel for this Python version or machine.',
+      next: 'Ask for another version of it; the raw log names it.',
+    },
+    'zh-CN': {
+      title: '有软件包不适合此 Python',
+      why: '它没有适合此 Python 版本或本机的 wheel。',
+      next: '请改用其他版本；原始日志中有其名称。',
+    },
+  },
+  'requirements-conflict': {
+    en: {
+      title: 'The requirements contradict each other',
+      why: 'No set of versions satisfies all of them together with the base.',
+      next: 'Read in the raw log which two clash, and loosen one.',
+    },
+    'zh-CN': {
+      title: '依赖要求互相矛盾',
+      why: '没有一组版本能同时满足这些要求和基础软件包。',
+      next: '请在原始日志中查看哪两项冲突，并放宽其中一项。',
+    },
+  },
+  'requirement-broken': {
+    en: {
+      title: 'Line {line} of python-requirements.txt can not be read',
+      why: '{reason}',
+      next: 'Mend the line. In Dify, a line like this stops the sandbox at its start.',
+    },
+    'zh-CN': {
+      title: 'python-requirements.txt 第 {line} 行无法解析',
+      why: '{reason}',
+      next: '请修正这一行。在 Dify 中，这样的一行会使沙箱无法启动。',
+    },
+  },
+  'dependency-broken': {
+    en: {
+      title: 'A dependency of the node can not be read',
+      why: '{reason}',
+      next: 'Write a package name and a version such as `2.1.0` or `latest`.',
+    },
+    'zh-CN': {
+      title: '节点的一项依赖无法解析',
+      why: '{reason}',
+      next: '请填写软件包名和版本，例如 `2.1.0` 或 `latest`。',
+    },
+  },
+} as const satisfies ProblemTable

@@ -27,6 +27,12 @@ export const dify0_11: Target = {
       'key',
       'decrypt',
     ],
+    javascript: {
+      runs: 'appended',
+      linesBefore: 13,
+      names: ['argv', 'koffi', 'lib', 'difySeccomp', 'uid', 'gid', 'options'],
+    },
+    uids: [65537, 65537],
     timeoutSeconds: 15,
     enableNetwork: true,
   },
@@ -64,6 +70,9 @@ export const dify0_11: Target = {
     leadingDot: true,
     checksNumberElements: true,
     allowsNullNumberElement: true,
+    turnsBooleansIntoNumbers: false,
+    decimals: 'after-point',
+    nestedArrays: 'refused',
   },
   limits: {
     maxNumber: '9223372036854775807',

@@ -16,6 +16,12 @@ export const dify1_16: Target = {
     bootstrapFolder: '/var/sandbox/sandbox-python/tmp/',
     bootstrapLine: 35,
     bootstrapNames: ['ctypes', 'os', 'sys', 'traceback', 'lib', 'running_path', 'code', 'excepthook'],
+    javascript: {
+      runs: 'eval',
+      linesBefore: 0,
+      names: ['argv', 'fs', 'koffi', 'lib', 'difySeccomp', 'uid', 'gid', 'options', 'code'],
+    },
+    uids: [10_000, 10_999],
     timeoutSeconds: 15,
     enableNetwork: true,
   },
@@ -52,6 +58,9 @@ export const dify1_16: Target = {
     leadingDot: false,
     checksNumberElements: false,
     allowsNullNumberElement: false,
+    turnsBooleansIntoNumbers: true,
+    decimals: 'normalized',
+    nestedArrays: 'crash',
   },
   limits: {
     maxNumber: '9223372036854775807',

@@ -23,6 +23,7 @@ export interface ErrorWords {
   readonly untypedMixed: string
   readonly noTag: string
   readonly badJson: string
+  readonly unexpected: string
   readonly notDict: string
   readonly badKeys: string
 }
@@ -49,18 +50,23 @@ export const currentWords: ErrorWords = {
   untypedMixed: 'Output {path} is not a valid array. make sure all elements are of the same type.',
   noTag: 'Failed to parse result: no result tag found in response. Response: {head}...',
   badJson: 'Failed to parse JSON response: {reason}.',
+  unexpected: 'Unexpected error during response transformation: {reason}',
   notDict: 'Result must be a dict, got {type}',
   badKeys: 'Result keys must be strings',
 }
 
-/** Dify to 1.7: shorter sentences for text and numbers; the parser's words of Dify to 1.5.1. */
+/**
+ * Dify 0.11: shorter sentences for text and numbers, a stray `$` before the depth, and the parser's words of Dify to 1.5.1.
+ */
 export const oldestWords: ErrorWords = {
   ...currentWords,
   notString: 'Output variable `{path}` must be a string',
   notNumber: 'Output variable `{path}` must be a number',
   stringElement: 'Output variable `{path}[{i}]` must be a string',
+  depth: 'Depth limit ${max} reached, object too deep.',
   noTag: 'Failed to parse result',
   badJson: 'failed to parse response',
+  unexpected: '{reason}',
   notDict: 'result must be a dict',
   badKeys: 'result keys must be strings',
 }

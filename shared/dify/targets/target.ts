@@ -31,6 +31,16 @@ export interface SandboxFacts {
   readonly bootstrapLine: number
   /** Names that the bootstrap leaves in the script's namespace, beside `__name__`. */
   readonly bootstrapNames: readonly string[]
+  /** How a Node script is run: appended to the bootstrap's file (to 0.2.10), or given to `eval`. */
+  readonly javascript: {
+    readonly runs: 'appended' | 'eval'
+    /** Lines of the bootstrap's file before the script; 0 where the script is evaluated. */
+    readonly linesBefore: number
+    /** Names that the bootstrap has declared: a `var` or (appended) `const` of that name is a SyntaxError. */
+    readonly names: readonly string[]
+  }
+  /** User ids that a script runs as: one of this range, both ends included. */
+  readonly uids: readonly [first: number, last: number]
   /** Seconds before a run is killed, as in that Dify's compose file. */
   readonly timeoutSeconds: number
   readonly enableNetwork: boolean
@@ -69,6 +79,15 @@ export interface OutputRules {
   readonly leadingDot: boolean
   readonly checksNumberElements: boolean
   readonly allowsNullNumberElement: boolean
+  /** Whether a boolean in a Number output becomes 1 or 0 (since 1.8, which has a Boolean type), or stays. */
+  readonly turnsBooleansIntoNumbers: boolean
+  /**
+   * How decimals are counted: those of `Decimal(str(x)).normalize()`, or the length of what follows the point in `str(x)`,
+   * which crashes on a float without a point (`1e-05`).
+   */
+  readonly decimals: 'normalized' | 'after-point'
+  /** An array of arrays in a free-form Object: Dify crashes on it, or (older) calls it no valid array. */
+  readonly nestedArrays: 'crash' | 'refused'
 }
 
 /** One Dify: everything that differs between versions. To support the next one is to add a record. */

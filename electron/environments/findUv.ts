@@ -1,0 +1,93 @@
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import type { Settings } from '../../shared/model/settings'
+import { problem, ProblemError } from '../../shared/problems'
+import type { DataFolders } from '../engineTypes'
+import { runTool } from '../processes/runTool'
+import { namedIndex, toolEnvironment } from './childEnvironment'
+import { installedUvPath, installUv } from './installUv'
+
+/** A uv that answered, and where it was found. */
+export interface FoundUv {
+  readonly path: string
+  readonly version: string
+  readonly origin: 'setting' | 'bundled' | 'PATH' | 'usual folder' | 'installed'
+}
+
+export interface UvSearch {
+  readonly folders: DataFolders
+  readonly settings: Settings
+  readonly env: NodeJS.ProcessEnv
+  /** The packed app's resources folder; null in a checkout. */
+  readonly resourcesPath: string | null
+}
+
+const binary = process.platform === 'win32' ? 'uv.exe' : 'uv'
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK)
+    return true
+  } catch {
+    // Not there, or not for us: look on.
+    return false
+  }
+}
+
+function places(search: UvSearch): { path: string; origin: FoundUv['origin'] }[] {
+  const { env, folders, resourcesPath } = search
+  const onPath = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  const usual = [
+    join(homedir(), '.local', 'bin'),
+    join(homedir(), '.cargo', 'bin'),
+    '/opt/homebrew/bin',
+    '/usr/local/bin',
+    '/home/linuxbrew/.linuxbrew/bin',
+  ]
+  return [
+    ...(resourcesPath === null ? [] : [{ path: join(resourcesPath, 'uv', binary), origin: 'bundled' as const }]),
+    ...onPath.map((folder) => ({ path: join(folder, binary), origin: 'PATH' as const })),
+    ...usual.map((folder) => ({ path: join(folder, binary), origin: 'usual folder' as const })),
+    { path: installedUvPath(folders.uv), origin: 'installed' as const },
+  ]
+}
+
+async function versionOf(path: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+  const end = await runTool(path, ['--version'], { env, timeout: 20_000 })
+  return end.exitCode === 0 ? (/^uv (\S+)/.exec(end.stdout)?.[1] ?? null) : null
+}
+
+/** Looks for a uv without fetching one. Null where there is none; throws a ProblemError for a setting that names no uv. */
+export async function lookForUv(search: UvSearch): Promise<FoundUv | null> {
+  const env = toolEnvironment(search.env, search.folders, search.settings)
+  const chosen = search.settings.uvPath || search.env['NODELAB_UV'] || ''
+  if (chosen !== '') {
+    const version = await versionOf(chosen, env)
+    if (version !== null) return { path: chosen, version, origin: 'setting' }
+    throw new ProblemError(problem('uv-setting-wrong', 'environment', { params: { path: chosen } }))
+  }
+  for (const { path, origin } of places(search)) {
+    if (!(await isFile(path))) continue
+    const version = await versionOf(path, env)
+    if (version !== null) return { path, version, origin }
+  }
+  return null
+}
+
+/** Finds uv: the setting, the copy bundled with the app, PATH, the usual folders; else installs its wheel. Throws a ProblemError. */
+export async function findUv(search: UvSearch, signal?: AbortSignal): Promise<FoundUv> {
+  const found = await lookForUv(search)
+  if (found !== null) return found
+  const env = toolEnvironment(search.env, search.folders, search.settings)
+  const path = await installUv({
+    folder: search.folders.uv,
+    env,
+    index: namedIndex(search.env, search.settings),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  const version = await versionOf(path, env)
+  if (version !== null) return { path, version, origin: 'installed' }
+  throw new ProblemError(problem('uv-does-not-run', 'environment', { params: { path } }))
+}

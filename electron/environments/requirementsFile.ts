@@ -1,0 +1,40 @@
+/** One line of a requirements file, as far as Nodelab must understand it; uv is the judge of the rest. */
+export interface RequirementLine {
+  readonly line: number
+  readonly kind: 'requirement' | 'option' | 'comment' | 'blank'
+  /** The normalised package name of a requirement; "" where it has none. */
+  readonly name: string
+  readonly text: string
+}
+
+/** Package names as indexes compare them (PEP 503). */
+export function normalName(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, '-')
+}
+
+/** Reads a requirements file leniently, line by line: CRLF and a BOM are no matter, nothing is refused. */
+export function readRequirements(text: string): RequirementLine[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((raw, index) => {
+      const content = raw.trim()
+      const line = index + 1
+      if (content === '') return { line, kind: 'blank', name: '', text: raw }
+      if (content.startsWith('#')) return { line, kind: 'comment', name: '', text: raw }
+      if (content.startsWith('-')) return { line, kind: 'option', name: '', text: raw }
+      const name = /^([A-Za-z0-9][\w.-]*)/.exec(content)?.[1] ?? ''
+      return { line, kind: 'requirement', name: normalName(name), text: raw }
+    })
+}
+
+/** Whether a file asks for anything at all. */
+export function asksForSomething(text: string): boolean {
+  return readRequirements(text).some(({ kind }) => kind === 'requirement' || kind === 'option')
+}
+
+/** The line (1-based) of a position that uv tells: bytes of the UTF-8 text from its start. */
+export function lineAtByte(text: string, position: number): number {
+  const before = Buffer.from(text, 'utf8').subarray(0, position).toString('utf8')
+  return before.split('\n').length
+}

@@ -1,0 +1,103 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { problem, ProblemError } from '../../shared/problems'
+import { basePackages } from '../../shared/dify/targets/target'
+import type { EnvironmentWish } from '../engineTypes'
+import { runTool } from '../processes/runTool'
+import { dependencyRequirement, type Lock, baseLock, lockOf, shortHash } from './lock'
+import { asksForSomething } from './requirementsFile'
+import { uvProblem } from './uvProblem'
+
+export interface Resolving {
+  readonly uv: string
+  readonly python: string
+  readonly pythonVersion: string
+  readonly env: NodeJS.ProcessEnv
+  /** Where resolved locks are kept, so that the same wish needs no process the next time. */
+  readonly locks: string
+  readonly onLine: (line: string) => void
+  readonly signal?: AbortSignal
+  /** Ask the index again, so that `latest` means today's. */
+  readonly anew: boolean
+}
+
+function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'pythonVersion' | 'env'>): string {
+  const index = [resolving.env['UV_DEFAULT_INDEX'], resolving.env['UV_INDEX'], resolving.env['UV_FIND_LINKS']].join(' ')
+  const parts = [basePackages(wish.target).join(' '), wish.requirements, JSON.stringify(wish.dependencies)]
+  return join(resolving.locks, `${shortHash(...parts, resolving.pythonVersion, index)}.txt`)
+}
+
+/** Whether a wish adds nothing to its target's base. */
+function isBaseAlone(wish: EnvironmentWish): boolean {
+  return wish.dependencies.every(({ name }) => name.trim() === '') && !asksForSomething(wish.requirements)
+}
+
+/** The lock of a wish without any process: the base's own, or one that was resolved before. Null where it must be resolved. */
+export async function knownLock(
+  wish: EnvironmentWish,
+  kept: Pick<Resolving, 'locks' | 'pythonVersion' | 'env'>,
+): Promise<Lock | null> {
+  if (isBaseAlone(wish)) return baseLock(wish)
+  try {
+    const text = await readFile(lockFile(wish, kept), 'utf8')
+    return lockOf(
+      wish,
+      text.split('\n').filter((line) => line !== ''),
+    )
+  } catch {
+    // Never resolved on this machine.
+    return null
+  }
+}
+
+/**
+ * Resolves the author's requirements and the node's dependencies over the base, as pip would in Dify's container: the base's pins are
+ * uv's preferences, so what is there stays unless it must change. Throws a ProblemError in the author's words and lines.
+ */
+export async function resolve(wish: EnvironmentWish, resolving: Resolving): Promise<Lock> {
+  const known = resolving.anew ? null : await knownLock(wish, resolving)
+  if (known !== null) return known
+  await mkdir(resolving.locks, { recursive: true })
+  const folder = await mkdtemp(join(resolving.locks, '.resolving-'))
+  try {
+    return await compile(wish, resolving, folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function compile(wish: EnvironmentWish, resolving: Resolving, folder: string): Promise<Lock> {
+  const pins = basePackages(wish.target)
+  const names = pins.map((pin) => pin.split('==')[0] ?? '')
+  const dependencies = wish.dependencies.filter(({ name }) => name.trim() !== '').map(dependencyRequirement)
+  // The author's file under its own name, so that uv's messages name it as he does.
+  const files = {
+    requirements: join(folder, 'python-requirements.txt'),
+    dependencies: join(folder, 'dependencies.txt'),
+    base: join(folder, 'base.txt'),
+    lock: join(folder, 'lock.txt'),
+  }
+  await writeFile(files.requirements, wish.requirements.replace(/^\uFEFF/, ''))
+  await writeFile(files.dependencies, dependencies.join('\n'))
+  await writeFile(files.base, names.join('\n'))
+  await writeFile(files.lock, `${pins.join('\n')}\n`)
+  const args = ['pip', 'compile', files.requirements, files.dependencies, files.base, '-o', files.lock]
+  const options = ['--no-header', '--no-annotate', '--python', resolving.python]
+  const end = await runTool(resolving.uv, [...args, ...options], {
+    env: resolving.env,
+    cwd: folder,
+    onLine: resolving.onLine,
+    ...(resolving.signal === undefined ? {} : { signal: resolving.signal }),
+  })
+  if (end.cancelled) throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
+  if (end.exitCode !== 0) throw new ProblemError(uvProblem(end.stderr, wish))
+  const text = await readFile(files.lock, 'utf8')
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/\s*\\$/, '').trim())
+  const lock = lockOf(
+    wish,
+    lines.filter((line) => line !== '' && !/^(#|-)/.test(line)),
+  )
+  await writeFileAtomic(lockFile(wish, resolving), `${lock.pins.join('\n')}\n`)
+  return lock
+}

@@ -1,0 +1,145 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
+import type { CodeNode } from '../../../shared/model/node'
+import type { NodeRun, RunState } from '../../app/stores/storeTypes'
+
+/** What the run store needs of the rest of the window; the app gives the real parts, a test gives its own. */
+export interface RunPort {
+  call<K extends CommandName>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>>
+  on<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void
+  /** The open node as it stands in the editor, and the target it is for; null where it is not open or no node. */
+  open(id: string): { readonly node: CodeNode; readonly target: string } | null
+  /** Called when a run begins, e.g. to show the result's tab. */
+  begun(id: string): void
+  /** Tells the author of an error that belongs to no run. */
+  report(error: unknown): void
+  now(): number
+}
+
+/** What may arrive for a run before the reply that names it. */
+type RunEvent =
+  | { readonly kind: 'started'; readonly runId: string }
+  | { readonly kind: 'output'; readonly runId: string; readonly stream: 'prints' | 'stderr'; readonly text: string }
+  | { readonly kind: 'finished'; readonly runId: string; readonly result: NonNullable<NodeRun['result']> }
+
+/** The JSON text of each declared input that has a sample; the engine gives `null` to the others, as Dify does. */
+export function inputsOf(node: CodeNode): Record<string, string> {
+  const inputs: Record<string, string> = {}
+  for (const { variable } of node.variables) {
+    const sample = node.samples[variable]
+    if (sample !== undefined) inputs[variable] = sample
+  }
+  return inputs
+}
+
+function apply(run: NodeRun, event: RunEvent, now: number): NodeRun {
+  switch (event.kind) {
+    case 'started':
+      return { ...run, phase: 'running', startedAt: now }
+    case 'output':
+      return { ...run, [event.stream]: run[event.stream] + event.text }
+    default:
+      return {
+        ...run,
+        phase: 'finished',
+        result: event.result,
+        prints: event.result.prints,
+        stderr: event.result.stderr,
+      }
+  }
+}
+
+/** Makes the store of runs. It listens to the engine's events for as long as the page lives. */
+export function createRunStore(port: RunPort): StoreApi<RunState> {
+  /** Node ids by run id, of the runs whose reply has come. */
+  const known = new Map<string, string>()
+  /** Runs that were asked for and are not named yet; meanwhile events of unknown runs are kept. */
+  let unnamed = 0
+  let early: RunEvent[] = []
+  /** Runs to be cancelled as soon as they have a name. */
+  const cancelAsked = new WeakSet<NodeRun>()
+
+  const store = createStore<RunState>()((set, get) => {
+    const put = (id: string, run: NodeRun): void => set({ runs: { ...get().runs, [id]: run } })
+
+    const receive = (event: RunEvent): void => {
+      const id = known.get(event.runId)
+      if (id === undefined) {
+        if (unnamed > 0) early.push(event)
+        return
+      }
+      if (event.kind === 'finished') known.delete(event.runId)
+      const run = get().runs[id]
+      if (run?.runId === event.runId) put(id, apply(run, event, port.now()))
+    }
+
+    const nameRun = (id: string, pending: NodeRun, runId: string): void => {
+      known.set(runId, id)
+      const current = get().runs[id]
+      if (current === pending) put(id, { ...pending, runId })
+      const waiting = early.filter((event) => event.runId === runId)
+      early = early.filter((event) => event.runId !== runId)
+      for (const event of waiting) receive(event)
+    }
+
+    port.on('run.started', ({ runId }) => receive({ kind: 'started', runId }))
+    port.on('run.output', ({ runId, stream, text }) => receive({ kind: 'output', runId, stream, text }))
+    port.on('run.finished', ({ runId, result }) => receive({ kind: 'finished', runId, result }))
+
+    const stop = async (runId: string): Promise<void> => {
+      try {
+        await port.call('run.cancel', { runId })
+      } catch (error) {
+        port.report(error)
+      }
+    }
+
+    return {
+      runs: {},
+      goTo: null,
+      async run(id) {
+        const opened = port.open(id)
+        if (opened === null) return
+        const before = get().runs[id]
+        if (before !== undefined && before.phase !== 'finished') await get().cancel(id)
+        const { node, target } = opened
+        const pending: NodeRun = {
+          runId: '',
+          phase: 'waiting',
+          startedAt: port.now(),
+          prints: '',
+          stderr: '',
+          result: null,
+          target,
+          node,
+        }
+        put(id, pending)
+        port.begun(id)
+        unnamed += 1
+        try {
+          const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target })
+          nameRun(id, pending, runId)
+          const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
+          if (unwanted && known.has(runId)) await stop(runId)
+        } catch (error) {
+          const { [id]: current, ...others } = get().runs
+          if (current === pending) set({ runs: others })
+          port.report(error)
+        } finally {
+          unnamed -= 1
+          if (unnamed === 0) early = []
+        }
+      },
+      async cancel(id) {
+        const run = get().runs[id]
+        if (run === undefined || run.phase === 'finished') return
+        if (run.runId === '') cancelAsked.add(run)
+        else await stop(run.runId)
+      },
+      goToLine(id, line, column = 1) {
+        set({ goTo: { id, line, column, count: (get().goTo?.count ?? 0) + 1 } })
+      },
+    }
+  })
+  return store
+}

@@ -1,0 +1,23 @@
+import type { CodeNode } from '../../../shared/model/node'
+import type { NodeRun } from '../../app/stores/storeTypes'
+
+function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+/**
+ * Whether a run is of another version of the node than the one shown: its code, inputs or outputs have changed since. A
+ * title or a description makes no difference.
+ */
+export function isStale(run: NodeRun, node: CodeNode): boolean {
+  const before = run.node
+  if (before === node) return false
+  return !(
+    before.code === node.code &&
+    before.code_language === node.code_language &&
+    same(before.variables, node.variables) &&
+    same(before.outputs, node.outputs) &&
+    same(before.dependencies, node.dependencies) &&
+    same(before.samples, node.samples)
+  )
+}

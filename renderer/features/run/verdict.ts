@@ -1,0 +1,29 @@
+import type { Problem } from '../../../shared/model/problem'
+import type { NodeRun } from '../../app/stores/storeTypes'
+
+/** The end of a run in a word: our own word by name, or an error's class, which is never translated. */
+export type Verdict =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'timeout' }
+  | { readonly kind: 'environment' }
+  | { readonly kind: 'error'; readonly name: string }
+
+function isTimeout(problem: Problem): boolean {
+  return /time-?out|timed-out/.test(problem.code)
+}
+
+/** Judges a finished run; null while there is none. */
+export function verdictOf(run: NodeRun | null): Verdict | null {
+  const result = run?.result ?? null
+  if (result === null) return null
+  if (result.status === 'succeeded') return { kind: 'ok' }
+  if (result.status === 'cancelled') return { kind: 'cancelled' }
+  if (result.problems.some(isTimeout)) return { kind: 'timeout' }
+  const first = result.problems.find((problem) => problem.severity === 'error')
+  if (first !== undefined && (first.source === 'environment' || first.source === 'requirements')) {
+    return { kind: 'environment' }
+  }
+  const raised = result.errorType === 'CodeExecutionError' ? (result.traceback?.errorClass ?? '') : ''
+  return { kind: 'error', name: raised || result.errorType || 'Error' }
+}
