@@ -7,6 +7,8 @@ import type { InputSerializer } from './targets/target'
 
 const least64 = -(2n ** 63n)
 const most64 = 2n ** 64n - 1n
+/** Arrays and objects inside one another that orjson writes (tried with 3.13). */
+const orjsonLevels = 254
 
 function refuse(message: string): DifyFailure {
   return new DifyFailure('inputs', 'WorkflowNodeError', message)
@@ -57,5 +59,14 @@ function dumps(inputs: JsonObject): string {
  */
 export function inputsJson(inputs: JsonObject, serializer: InputSerializer): string {
   if (serializer === 'json.dumps') return dumps(inputs)
-  return writeJson(inputs, { comma: ',', colon: ':', indent: null, number: orjsonNumber, string: orjsonString })
+  return writeJson(inputs, {
+    comma: ',',
+    colon: ':',
+    indent: null,
+    number: orjsonNumber,
+    string: orjsonString,
+    enter: (level) => {
+      if (level > orjsonLevels) throw refuse('Recursion limit reached')
+    },
+  })
 }

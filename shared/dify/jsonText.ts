@@ -7,6 +7,8 @@ interface Style {
   readonly indent: number | null
   readonly number: (number: JsonNumber) => string
   readonly string: (text: string) => string
+  /** Called at each array and object with its level, from 1; may refuse by throwing. */
+  readonly enter?: (level: number) => void
 }
 
 function write(value: JsonValue, style: Style, depth: number, out: string[]): void {
@@ -18,6 +20,7 @@ function write(value: JsonValue, style: Style, depth: number, out: string[]): vo
 }
 
 function writeMembers(value: JsonValue[] | Map<string, JsonValue>, style: Style, depth: number, out: string[]): void {
+  style.enter?.(depth + 1)
   const isArray = Array.isArray(value)
   const size = isArray ? value.length : value.size
   const [open, shut] = isArray ? ['[', ']'] : ['{', '}']

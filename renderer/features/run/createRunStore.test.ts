@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { CommandInput, CommandName, EventName } from '../../../shared/contract'
 import type { CodeNode } from '../../../shared/model/node'
 import type { RunResult } from '../../../shared/model/run'
@@ -110,9 +110,7 @@ describe('run store', () => {
     const second = store.getState().run('words')
     expect(call(1)).toMatchObject({ name: 'run.cancel', input: { runId: 'r1' } })
     call(1).reply(undefined)
-    await Promise.resolve()
-    await Promise.resolve()
-    expect(calls.length).toBe(3)
+    await vi.waitFor(() => expect(calls.length).toBe(3))
     call(2).reply({ runId: 'r2' })
     await second
     emit('run.finished', { runId: 'r1', result: { ...result, status: 'cancelled' } })
@@ -120,13 +118,12 @@ describe('run store', () => {
   })
 
   it('cancels a run that has no name yet as soon as it has one', async () => {
-    const { port, call } = fakeEngine()
+    const { port, calls, call } = fakeEngine()
     const store = createRunStore(port)
     const running = store.getState().run('words')
     await store.getState().cancel('words')
     call(0).reply({ runId: 'r1' })
-    await Promise.resolve()
-    await Promise.resolve()
+    await vi.waitFor(() => expect(calls.length).toBe(2))
     expect(call(1)).toMatchObject({ name: 'run.cancel', input: { runId: 'r1' } })
     call(1).reply(undefined)
     await running

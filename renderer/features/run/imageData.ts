@@ -11,8 +11,9 @@ const formats: readonly (readonly [RegExp, string, string])[] = [
   [/^\/9j\//, 'image/jpeg', 'JPEG'],
   [/^R0lGOD(?:dh|lh)/, 'image/gif', 'GIF'],
   [/^UklGR.{6}(?:XRUJQ|V0VCU)/, 'image/webp', 'WebP'],
-  [/^Qk[0-3]/, 'image/bmp', 'BMP'],
 ]
+/** Two letters are too weak a sign in bare text: a BMP needs its address. */
+const bmp = [/^Qk/, 'image/bmp', 'BMP'] as const
 
 const dataUrl = /^data:image\/(?:png|jpe?g|gif|webp|bmp);base64,/i
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/
@@ -26,9 +27,10 @@ const leastLength = 64
 export function imageOf(text: string): ImageData | null {
   const start = text.trimStart()
   const head = dataUrl.exec(start)?.[0] ?? ''
-  const found = formats.find(([pattern]) => pattern.test(start.slice(head.length, head.length + 16)))
+  const known = head === '' ? formats : [...formats, bmp]
+  const found = known.find(([pattern]) => pattern.test(start.slice(head.length, head.length + 16)))
   if (found === undefined) return null
-  const data = start.slice(head.length).replace(/\s+/g, '')
+  const data = start.slice(head.length).trimEnd().replace(/[\r\n]+/g, '')
   if (data.length < leastLength || !base64.test(data)) return null
   const [, type, kind] = found
   const padding = data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0

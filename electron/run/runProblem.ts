@@ -1,0 +1,124 @@
+import type { DifyFailure } from '../../shared/dify/difyFailure'
+import { basePackages, type Target } from '../../shared/dify/targets/target'
+import type { CodeNode } from '../../shared/model/node'
+import type { Problem } from '../../shared/model/problem'
+import type { Traceback } from '../../shared/model/run'
+import { problem } from '../../shared/problems'
+import type { SandboxResult } from '../engineTypes'
+
+/** What is known of a failed run. */
+export interface FailedRun {
+  readonly target: Target
+  readonly node: CodeNode
+  readonly failure: DifyFailure
+  readonly sandbox: SandboxResult | null
+  readonly traceback: Traceback | null
+  readonly limits: { readonly timeoutSeconds: number; readonly outputCap: number }
+}
+
+const syntaxErrors = /^(SyntaxError|IndentationError|TabError)$/
+/** What setuptools brings: an image of Python 3.12 or later has none of it. */
+const ofSetuptools = /^(pkg_resources|setuptools|distutils)(\.|$)/
+
+function difyText({ failure }: FailedRun): string {
+  return failure.message.trimEnd()
+}
+
+function lastOwnLine(traceback: Traceback | null): number | null {
+  return traceback?.frames.findLast((frame) => frame.own)?.line ?? null
+}
+
+function messageOf(traceback: Traceback): string {
+  return traceback.summary.slice(traceback.errorClass.length).replace(/^:\s*/, '') || traceback.errorClass
+}
+
+function missingModule(run: FailedRun, traceback: Traceback, line: number | null): Problem | null {
+  const name = /No module named '([^']+)'|Cannot find module '([^']+)'/.exec(traceback.summary)?.slice(1).find(Boolean)
+  if (name === undefined) return null
+  const params = { name, target: run.target.name, line: line ?? 0, python: run.target.python }
+  const hasSetuptools = basePackages(run.target).some((pin) => pin.startsWith('setuptools=='))
+  if (ofSetuptools.test(name) && !hasSetuptools) {
+    const fix = name.startsWith('pkg_resources') ? 'use-importlib-metadata' : null
+    return problem('setuptools-missing', 'run', { params, line, fix, difyText: difyText(run) })
+  }
+  return problem('module-missing', 'run', { params, line, difyText: difyText(run) })
+}
+
+function raised(run: FailedRun, traceback: Traceback): Problem {
+  const line = lastOwnLine(traceback)
+  const message = messageOf(traceback)
+  const details = { line, difyText: difyText(run) }
+  const missing = missingModule(run, traceback, line)
+  if (missing !== null) return missing
+  if (syntaxErrors.test(traceback.errorClass)) {
+    const at = line ?? run.sandbox?.syntaxLine ?? null
+    const params = { line: at ?? 0, error: traceback.errorClass, message }
+    return problem('syntax-error', 'run', { ...details, line: at, params })
+  }
+  if (/name 'main' is not defined|main is not defined/.test(message)) return problem('main-missing', 'run', details)
+  if (/^main\(\) (missing|got|takes)/.test(message)) {
+    return problem('main-arguments', 'run', { ...details, params: { message } })
+  }
+  const type = /Object of type (\w+) is not JSON serializable/.exec(message)?.[1]
+  if (type === 'coroutine') return problem('async-main', 'run', details)
+  if (type !== undefined) return problem('result-not-serializable', 'run', { ...details, params: { type } })
+  return problem('node-raised', 'run', {
+    ...details,
+    params: { error: traceback.errorClass, line: line ?? 0, message },
+  })
+}
+
+/** A failure of the sandbox: the limits first, since a traceback that they cut says little. */
+function ofSandbox(run: FailedRun): Problem {
+  const { sandbox, traceback, limits, target } = run
+  const details = { difyText: difyText(run) }
+  if (sandbox?.truncated === true) return problem('output-capped', 'run', { params: { bytes: limits.outputCap } })
+  if (sandbox?.timedOut === true) {
+    return problem('run-timeout', 'run', { ...details, params: { seconds: limits.timeoutSeconds } })
+  }
+  if (sandbox?.exitCode === 0) return problem('stderr-fails', 'run', { ...details, params: { target: target.name } })
+  if (traceback !== null) return raised(run, traceback)
+  const signal = /signal: (.+)/.exec(run.failure.message)?.[1]
+  if (signal !== undefined) return problem('worker-died', 'run', { ...details, params: { signal } })
+  return problem('sandbox-failed', 'run', details)
+}
+
+function ofParse(run: FailedRun): Problem {
+  const { kind, reason = '', type = '' } = run.failure.about
+  const details = { difyText: difyText(run) }
+  if (kind === 'no-tag') return problem('result-missing', 'run', details)
+  if (kind === 'not-dict') return problem('result-not-dict', 'run', { ...details, params: { type } })
+  return problem('result-not-json', 'run', { ...details, params: { reason } })
+}
+
+/** Where the code names the key of an output, for the editor; null where it can't be told. */
+function lineOfKey(node: CodeNode, path: string): number | null {
+  const name = /^\.?(\w+)/.exec(path)?.[1]
+  if (name === undefined) return null
+  const key = new RegExp(`['"]${name}['"]\\s*:|\\b${name}\\s*:|\\[['"]${name}['"]\\]\\s*=`)
+  const lines = node.code.split(/\r\n|\r|\n/)
+  const index = lines.findLastIndex((line) => key.test(line) && !/^\s*(def|function|#|\/\/)/.test(line))
+  return index === -1 ? null : index + 1
+}
+
+function ofCheck(run: FailedRun): Problem {
+  const details = { difyText: difyText(run) }
+  const { failure, node } = run
+  if (failure.errorType === 'CodeNodeError') return problem('outputs-extra', 'run', details)
+  const path = failure.about['path'] ?? ''
+  return problem('output-refused', 'run', { ...details, params: { path }, line: lineOfKey(node, path) })
+}
+
+/** Says in the author's words why a run failed, with the editor's line and Dify's own sentence. */
+export function runProblem(run: FailedRun): Problem {
+  switch (run.failure.step) {
+    case 'inputs':
+      return problem('inputs-refused', 'run', { difyText: difyText(run) })
+    case 'sandbox':
+      return ofSandbox(run)
+    case 'parse':
+      return ofParse(run)
+    case 'check':
+      return ofCheck(run)
+  }
+}

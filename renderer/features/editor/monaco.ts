@@ -1,0 +1,60 @@
+import * as monaco from 'monaco-editor/editor/editor.api'
+import 'monaco-editor/features/bracketMatching/register'
+import 'monaco-editor/features/caretOperations/register'
+import 'monaco-editor/features/clipboard/register'
+import 'monaco-editor/features/codeEditor/register'
+import 'monaco-editor/features/codicon/register'
+import 'monaco-editor/features/comment/register'
+import 'monaco-editor/features/contextmenu/register'
+import 'monaco-editor/features/cursorUndo/register'
+import 'monaco-editor/features/dnd/register'
+import 'monaco-editor/features/find/register'
+import 'monaco-editor/features/gotoLine/register'
+import 'monaco-editor/features/hover/register'
+import 'monaco-editor/features/indentation/register'
+import 'monaco-editor/features/lineSelection/register'
+import 'monaco-editor/features/linesOperations/register'
+import 'monaco-editor/features/longLinesHelper/register'
+import 'monaco-editor/features/multicursor/register'
+import 'monaco-editor/features/quickCommand/register'
+import 'monaco-editor/features/readOnlyMessage/register'
+import 'monaco-editor/features/smartSelect/register'
+import 'monaco-editor/features/toggleTabFocusMode/register'
+import 'monaco-editor/features/tokenization/register'
+import 'monaco-editor/features/unicodeHighlighter/register'
+import 'monaco-editor/features/wordHighlighter/register'
+import 'monaco-editor/features/wordOperations/register'
+import 'monaco-editor/features/wordPartOperations/register'
+import 'monaco-editor/languages/definitions/javascript/register'
+import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import { editorThemes } from './editorThemes'
+import { pythonConfiguration, pythonLanguage } from './pythonLanguage'
+import { requirementsConfiguration, requirementsLanguage } from './requirementsLanguage'
+
+/**
+ * Monaco as Nodelab uses it: the core, the features of a code editor without completion, and the languages of a code node. This
+ * module is heavy: it is loaded through `loadMonaco` alone.
+ */
+
+self.MonacoEnvironment = { getWorker: () => new EditorWorker() }
+
+monaco.languages.register({ id: 'python', extensions: ['.py'], aliases: ['Python'] })
+monaco.languages.setLanguageConfiguration('python', pythonConfiguration(monaco.languages.IndentAction.Indent))
+monaco.languages.setMonarchTokensProvider('python', pythonLanguage)
+
+monaco.languages.register({ id: 'requirements', filenames: ['python-requirements.txt'] })
+monaco.languages.setLanguageConfiguration('requirements', requirementsConfiguration)
+monaco.languages.setMonarchTokensProvider('requirements', requirementsLanguage)
+
+for (const [name, theme] of Object.entries(editorThemes)) monaco.editor.defineTheme(name, theme)
+
+/** Keys that are the window's, not the editor's: without a command of their own they reach the page. */
+const { KeyCode, KeyMod } = monaco
+monaco.editor.addKeybindingRules([
+  { keybinding: KeyMod.CtrlCmd | KeyCode.Enter, command: null },
+  { keybinding: KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, command: null },
+  { keybinding: KeyCode.F6, command: null },
+])
+
+export default monaco
+export type Monaco = typeof monaco

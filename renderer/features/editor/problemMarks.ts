@@ -1,0 +1,59 @@
+import type { Problem } from '../../../shared/model/problem'
+import type { RunResult } from '../../../shared/model/run'
+
+/** A mark on a line of the open file: what the margin, the squiggle and the words after the line show. */
+export interface ProblemMark {
+  readonly line: number
+  /** First column, from 1; null: the line's first character. */
+  readonly column: number | null
+  readonly severity: Problem['severity']
+  /** The short reason after the line. */
+  readonly reason: string
+  /** The whole text, shown on hover. */
+  readonly text: string
+}
+
+/** Words after a line are cut here, so that they never push the code away. */
+const longestReason = 90
+
+function short(text: string): string {
+  const line = (text.split('\n', 1)[0] ?? '').trim()
+  const letters = [...line]
+  return letters.length <= longestReason ? line : `${letters.slice(0, longestReason - 1).join('')}…`
+}
+
+/** What the traceback says of the line on which it ended; null for another line. */
+function summaryAt(result: RunResult, line: number): string | null {
+  const frames = result.traceback?.frames.filter((frame) => frame.own) ?? []
+  return frames.at(-1)?.line === line ? (result.traceback?.summary ?? null) : null
+}
+
+/** The marks of a run's problems that name a line. `titleOf` gives a problem's title in the author's language. */
+export function marksOfRun(result: RunResult, titleOf: (problem: Problem) => string): ProblemMark[] {
+  const marks: ProblemMark[] = []
+  for (const problem of result.problems) {
+    if (problem.line === null || problem.source !== 'run') continue
+    const title = titleOf(problem)
+    const said = problem.severity === 'error' ? summaryAt(result, problem.line) : null
+    const reason = short(said ?? problem.difyText ?? title)
+    const text = problem.difyText === null ? title : `${title}\n${problem.difyText}`
+    marks.push({ line: problem.line, column: problem.column, severity: problem.severity, reason, text })
+  }
+  return marks
+}
+
+/** The marks of a build's problems in the requirements file. */
+export function marksOfRequirements(problems: readonly Problem[], titleOf: (problem: Problem) => string): ProblemMark[] {
+  return problems.flatMap((problem) => {
+    if (problem.source !== 'requirements' || problem.line === null) return []
+    const title = titleOf(problem)
+    return [{ line: problem.line, column: problem.column, severity: problem.severity, reason: short(title), text: title }]
+  })
+}
+
+/** The mark after (or before) a line, round the end to the first; null where there is none. */
+export function nextMark(marks: readonly ProblemMark[], line: number, back = false): ProblemMark | null {
+  const sorted = [...marks].sort((a, b) => (back ? b.line - a.line : a.line - b.line))
+  const found = sorted.find((mark) => (back ? mark.line < line : mark.line > line))
+  return found ?? sorted[0] ?? null
+}

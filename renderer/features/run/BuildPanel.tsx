@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import type { Build } from '../../../shared/model/environment'
+import { useApp } from '../../app/stores/appStore'
+import { useEnvironment } from '../../app/stores/environmentStore'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { BuildStages } from '../environment/BuildStages'
+import { ProblemRow } from './ProblemRow'
+
+interface BuildPanelProps {
+  readonly id: string
+  readonly build: Build
+  /** Whether no environment was ever ready: the first build. */
+  readonly first: boolean
+}
+
+/** An environment that is not ready, in the Result's place: its stages while it builds, else what stopped it and what to do. */
+export function BuildPanel({ id, build, first }: BuildPanelProps) {
+  const text = useText().run
+  const retry = useEnvironment((state) => state.retry)
+  const cancel = useEnvironment((state) => state.cancel)
+  const report = useApp((state) => state.report)
+  const [log, setLog] = useState(false)
+  const failed = build.status === 'failed'
+  const title = failed
+    ? text.buildFailed
+    : build.status === 'cancelled'
+      ? text.buildCancelled
+      : first
+        ? text.buildingFirst
+        : text.building
+  const attempt = (action: Promise<void>): void => {
+    action.catch((error: unknown) => report(problemFrom(error)))
+  }
+  return (
+    <div className={failed ? 'build-panel failed' : 'build-panel'}>
+      <h3 className="strong">{title}</h3>
+      {build.status === 'building' && <p className="muted">{text.keepTyping}</p>}
+      {build.status === 'cancelled' && <p className="muted">{text.buildCancelledNext}</p>}
+      {failed ? (
+        build.problems.map((problem, index) => <ProblemRow key={index} id={id} title="" problem={problem} />)
+      ) : (
+        <BuildStages build={build} />
+      )}
+      <div className="build-acts">
+        <Button kind="ghost" small aria-expanded={log} onClick={() => setLog(!log)}>
+          {log ? text.hideLog : text.showLog}
+        </Button>
+        <span className="grow" />
+        {build.status === 'building' ? (
+          <Button kind="plain" small onClick={() => attempt(cancel(build.id))}>
+            {text.cancel}
+          </Button>
+        ) : (
+          <Button kind="plain" small onClick={() => attempt(retry(build.id))}>
+            {text.tryAgain}
+          </Button>
+        )}
+      </div>
+      {log && (
+        <pre className="log" tabIndex={0} aria-label={text.showLog}>
+          {build.log}
+        </pre>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { CircleX } from 'lucide-react'
+import { describeProblem } from '../../../shared/problems'
+import type { NodeRun } from '../../app/stores/storeTypes'
+import { useApp } from '../../app/stores/appStore'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { CopyButton } from './CopyButton'
+import { Prose } from './Prose'
+import { useRun } from './runStore'
+
+interface FailureViewProps {
+  readonly id: string
+  readonly run: NodeRun
+}
+
+/** A failed run in the Result: our title and reason, Dify's sentence exactly as it writes it, and where to look. */
+export function FailureView({ id, run }: FailureViewProps) {
+  const text = useText().run
+  const language = useApp((state) => state.language)
+  const showPanel = useApp((state) => state.showPanel)
+  const goToLine = useRun((state) => state.goToLine)
+  const result = run.result
+  if (result === null) return null
+  const problem = result.problems.find(({ severity }) => severity === 'error') ?? null
+  const words = problem === null ? null : describeProblem(problem, language)
+  const line = problem?.line ?? result.traceback?.frames.filter((frame) => frame.own).at(-1)?.line ?? null
+  return (
+    <div className="failure">
+      <div className="failure-title">
+        <CircleX size={16} className="danger" aria-hidden="true" />
+        <h3 className="strong">{words?.title ?? result.errorType ?? text.severity.error}</h3>
+      </div>
+      {words !== null && words.why !== '' && (
+        <p>
+          <Prose text={words.why} />
+        </p>
+      )}
+      {result.error !== null && result.error !== '' && (
+        <div className="dify-says">
+          <div className="dify-head">
+            <span>{text.dify}</span>
+            {result.errorType !== null && <span className="muted">{text.difyClass(result.errorType)}</span>}
+            <span className="grow" />
+            <CopyButton label={text.copyValue(text.dify)} text={() => result.error ?? ''} />
+          </div>
+          <pre lang="en" tabIndex={0} aria-label={text.dify}>
+            {result.error}
+          </pre>
+        </div>
+      )}
+      {words !== null && words.next !== '' && (
+        <p>
+          <Prose text={words.next} />
+        </p>
+      )}
+      {result.error !== null && (
+        <p className="muted">{result.keepsInputs ? text.keepsInputs : text.losesInputs}</p>
+      )}
+      <div className="failure-acts">
+        {line !== null && (
+          <Button kind="plain" small onClick={() => goToLine(id, line)}>
+            {text.goToLine(line)}
+          </Button>
+        )}
+        {result.traceback !== null && (
+          <Button kind="ghost" small onClick={() => showPanel('traceback')}>
+            {text.seeTraceback}
+          </Button>
+        )}
+        {(run.prints !== '' || run.stderr !== '') && (
+          <Button kind="ghost" small onClick={() => showPanel('prints')}>
+            {text.seePrints}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
