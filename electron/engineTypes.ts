@@ -33,8 +33,6 @@ export interface SandboxResult {
   readonly truncated: boolean
   readonly workerMs: number
   readonly scriptMs: number
-  /** The script's line that could not be read, where the interpreter's own text does not say it; else null. */
-  readonly syntaxLine: number | null
 }
 
 export interface SandboxHooks {

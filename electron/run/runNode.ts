@@ -1,12 +1,11 @@
 import { check } from '../../shared/dify/check'
 import { DifyFailure } from '../../shared/dify/difyFailure'
 import { toJsonText } from '../../shared/dify/jsonText'
-import { nodeTraceback } from '../../shared/dify/nodeTraceback'
 import { parse } from '../../shared/dify/parse'
-import { pythonTraceback } from '../../shared/dify/pythonTraceback'
 import { createPrintFilter, splitStdout } from '../../shared/dify/resultTag'
 import { findTarget } from '../../shared/dify/targets'
 import type { Target } from '../../shared/dify/targets/target'
+import { readTraceback } from '../../shared/dify/traceback'
 import { wrap, type WrappedScript } from '../../shared/dify/wrap'
 import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
@@ -68,10 +67,9 @@ function tracebackOf(
   wrapped: WrappedScript,
   sandbox: SandboxResult,
 ): Traceback | null {
-  const { codeFile, bootstrapFolder } = target.sandbox
-  const context = { wrapped, code: request.node.code, codeFile, bootstrapFolder }
-  if (request.node.code_language === 'python3') return pythonTraceback(sandbox.stderr, context)
-  return nodeTraceback(sandbox.stderr, { ...context, bootstrapFolder: 'nodelab-bootstrap' })
+  const { code, code_language } = request.node
+  const { linesBefore, userLines } = wrapped
+  return readTraceback(target, code_language, sandbox.stderr, { code, linesBefore, userLines })
 }
 
 /** Makes the function that runs a node: wrap, `Sandbox.run`, parse, check. */

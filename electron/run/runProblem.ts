@@ -1,5 +1,6 @@
 import type { DifyFailure } from '../../shared/dify/difyFailure'
 import { basePackages, type Target } from '../../shared/dify/targets/target'
+import { errorLine } from '../../shared/dify/traceback'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { Traceback } from '../../shared/model/run'
@@ -24,10 +25,6 @@ function difyText({ failure }: FailedRun): string {
   return failure.message.trimEnd()
 }
 
-function lastOwnLine(traceback: Traceback | null): number | null {
-  return traceback?.frames.findLast((frame) => frame.own)?.line ?? null
-}
-
 function messageOf(traceback: Traceback): string {
   return traceback.summary.slice(traceback.errorClass.length).replace(/^:\s*/, '') || traceback.errorClass
 }
@@ -45,15 +42,14 @@ function missingModule(run: FailedRun, traceback: Traceback, line: number | null
 }
 
 function raised(run: FailedRun, traceback: Traceback): Problem {
-  const line = lastOwnLine(traceback)
+  const line = errorLine(traceback)
   const message = messageOf(traceback)
   const details = { line, difyText: difyText(run) }
   const missing = missingModule(run, traceback, line)
   if (missing !== null) return missing
   if (syntaxErrors.test(traceback.errorClass)) {
-    const at = line ?? run.sandbox?.syntaxLine ?? null
-    const params = { line: at ?? 0, error: traceback.errorClass, message }
-    return problem('syntax-error', 'run', { ...details, line: at, params })
+    const params = { line: line ?? 0, error: traceback.errorClass, message }
+    return problem('syntax-error', 'run', { ...details, params })
   }
   if (/name 'main' is not defined|main is not defined/.test(message)) return problem('main-missing', 'run', details)
   if (/^main\(\) (missing|got|takes)/.test(message)) {

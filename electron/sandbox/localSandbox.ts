@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import type { Target } from '../../shared/dify/targets/target'
 import type { Sandbox, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
-import nodeBootstrap from './bootstrap.cjs?raw'
 import pythonBootstrap from './bootstrap.py?raw'
+import { nodeScript, nodeScriptName } from './nodeScript'
 import { runWorker, type WorkerEnd } from './worker'
 
 export interface LocalSandboxOptions {
@@ -60,8 +60,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   async function nodeCommand(node: string, request: SandboxRequest, folder: string): Promise<Command> {
-    const file = join(folder, 'nodelab-bootstrap.js')
-    await writeFile(file, nodeBootstrap)
+    const file = join(folder, nodeScriptName)
+    await writeFile(file, nodeScript(target))
     return { file: node, args: [file], stdin: [request.code] }
   }
 
@@ -76,7 +76,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   function toResult(end: WorkerEnd): SandboxResult {
     const { stderr, exitCode, signal, timedOut } = end
     const began = end.beganAt ?? end.startedAt
-    const error = end.startError ?? sandboxError(target.sandbox.dialect, { stderr, exitCode, signal, timedOut })
+    const error = end.startError ?? sandboxError(target, { stderr, exitCode, signal, timedOut })
     return {
       stdout: end.stdout,
       stderr,
@@ -87,7 +87,6 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       truncated: end.truncated,
       workerMs: began - end.startedAt,
       scriptMs: end.endedAt - began,
-      syntaxLine: Number(/^syntax (\d+)$/m.exec(end.control)?.[1] ?? 0) || null,
     }
   }
 

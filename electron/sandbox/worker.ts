@@ -16,11 +16,10 @@ export interface WorkerOptions {
   readonly signal: AbortSignal | undefined
 }
 
-/** How a worker ended. `control` is what it said on descriptor 3; times are `performance.now()` milliseconds. */
+/** How a worker ended. `beganAt` is when it said on descriptor 3 that the script begins; times are `performance.now()` milliseconds. */
 export interface WorkerEnd {
   readonly stdout: string
   readonly stderr: string
-  readonly control: string
   readonly exitCode: number | null
   readonly signal: string | null
   readonly timedOut: boolean
@@ -59,7 +58,6 @@ function watch(
   if (pid !== undefined) trackGroup(pid)
   let ended: 'timeout' | 'cancel' | 'cap' | null = null
   let beganAt: number | null = null
-  let control = ''
   let startError: string | null = null
 
   function stop(reason: 'timeout' | 'cancel' | 'cap'): void {
@@ -85,9 +83,8 @@ function watch(
         )
   const out = reader(child.stdout, 'stdout')
   const err = reader(child.stderr, 'stderr')
-  third.on('data', (piece: Buffer) => {
+  third.on('data', () => {
     beganAt ??= performance.now()
-    control += piece.toString('utf8')
   })
   // A worker that ends before it has read its script is told by its end, not by the broken pipe.
   for (const stream of [stdin, third]) stream.on('error', () => undefined)
@@ -109,7 +106,6 @@ function watch(
     resolve({
       stdout: out.text(),
       stderr: err.text(),
-      control,
       exitCode: startError === null ? exitCode : null,
       signal,
       timedOut: ended === 'timeout',

@@ -35,19 +35,31 @@ const fields = {
   desc: text.nullish().transform((value) => value ?? ''),
   code_language: z.enum(codeLanguages),
   code: z.string(),
-  target: z.string().nullish().transform((value) => value ?? null),
+  target: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
   variables: z
     .array(
       z.object({
         variable: text,
         // Dify's older exports and its own default config leave the type out.
-        value_type: z.enum(variableTypes).nullish().transform((value) => value ?? 'string'),
-        value_selector: z.array(z.string()).nullish().transform((value) => value ?? []),
+        value_type: z
+          .enum(variableTypes)
+          .nullish()
+          .transform((value) => value ?? 'string'),
+        value_selector: z
+          .array(z.string())
+          .nullish()
+          .transform((value) => value ?? []),
       }),
     )
     .nullish()
     .transform((value) => value ?? []),
-  outputs: z.record(z.string(), spec).nullish().transform((value) => value ?? {}),
+  outputs: z
+    .record(z.string(), spec)
+    .nullish()
+    .transform((value) => value ?? {}),
   dependencies: z
     .array(dependencySchema.extend({ version: text.nullish().transform((value) => value ?? '') }))
     .nullish()
@@ -155,7 +167,12 @@ export function readFields(source: string): ReadFields {
     const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 }
     const reason = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
     return fail(
-      problem('file-not-yaml', 'workspace', { params: { line, column: col, reason }, line, column: col, raw: error.message }),
+      problem('file-not-yaml', 'workspace', {
+        params: { line, column: col, reason },
+        line,
+        column: col,
+        raw: error.message,
+      }),
     )
   }
   if (document.contents === null) return fail(problem('file-empty', 'workspace'))

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, Scalar } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { type JsonValue, JsonNumber } from '../../shared/model/value'

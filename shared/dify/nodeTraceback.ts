@@ -1,44 +1,120 @@
 import type { Frame, Traceback } from '../model/run'
-import type { TracebackContext } from './pythonTraceback'
+import { fromFirstOwn, scriptLines, type ScriptPlace } from './scriptLines'
+import type { Target } from './targets/target'
 import { linesOf } from './text'
 
-const inEval = /<anonymous>:(?<line>\d+):\d+\)$/
-const inFile = /\(?(?<file>[^()\s]+):(?<line>\d+):\d+\)?$/
-const stackLine = /^\s+at (?:(?<name>.+?) \()?/
-const errorLine = /^(?:Uncaught )?(?<name>[A-Za-z_$][\w$]*(?:Error|Exception)?)(?: \[[^\]]*\])?(?::\s?.*)?$/
+/** `    at main (eval at <anonymous> (/tmp/test.js:16:1), <anonymous>:3:11)`: a call in evaluated code. */
+const evalCall = /^\s+at (?:(.+?) \()?eval at .+, <anonymous>:(\d+):\d+\)?$/
+/** `    at main (/tmp/test.js:14:11)` or, of a nameless function, `    at /tmp/test.js:14:11`. */
+const fileCall = /^\s+at (?:(.+?) \()?([^()]+?):(\d+):\d+\)?$/
+const stackLine = /^\s+at \S/
+/** Node leaves out the calls that an error shares with its cause. */
+const sharedCalls = /^\s+\.\.\. \d+ lines matching/
+const caretLine = /^\s*\^+\s*$/
+const placeLine = /^(.+):(\d+)$/
+/** How Node names evaluated code in the place above an error, by its version. */
+const evaluatedPlaces = ['<anonymous_script>', 'undefined', 'evalmachine.<anonymous>']
+const errorName = /^(?:Uncaught )?([A-Za-z_$][\w$.]*)(?: \[[^\]]*\])?(?::|$)/
 
-function toFrame(line: string, context: TracebackContext): Frame | null {
-  const name = (stackLine.exec(line)?.groups?.['name'] ?? '').replace(/^eval \(eval at.*$/, '')
-  const evaluated = inEval.exec(line)?.groups
-  if (evaluated !== undefined && line.includes('eval at')) {
-    const editorLine = Number(evaluated['line']) - context.wrapped.linesBefore
-    if (editorLine < 1 || editorLine > context.wrapped.userLines) return null
-    const text = (linesOf(context.code)[editorLine - 1] ?? '').trim()
-    return { own: true, line: editorLine, function: name === 'eval' ? '<module>' : name, text, file: '' }
-  }
-  const found = inFile.exec(line)?.groups
-  if (found === undefined || line.includes(context.bootstrapFolder)) return null
-  return { own: false, line: Number(found['line']), function: name, text: '', file: found['file'] ?? '' }
+/** Stands for the script where it was evaluated. */
+const evaluated = 'eval'
+
+interface Call {
+  readonly function: string
+  readonly file: string
+  readonly line: number
 }
 
-/**
- * Reads a Node error with its stack from a text, innermost frame last as in Python's. The script runs inside an `eval`, so its
- * frames are those of `<anonymous>`. Null where there is no stack.
- */
-export function nodeTraceback(text: string, context: TracebackContext): Traceback | null {
-  const lines = linesOf(text)
-  const firstFrame = lines.findIndex((line) => /^\s+at /.test(line))
-  if (firstFrame < 1) return null
-  let head = firstFrame - 1
-  while (head > 0 && !errorLine.test(lines[head] ?? '')) head -= 1
-  let end = firstFrame
-  while (end < lines.length && /^\s+at /.test(lines[end] ?? '')) end += 1
-  const frames = lines
-    .slice(firstFrame, end)
-    .map((line) => toFrame(line, context))
-    .filter((frame) => frame !== null)
-    .reverse()
-  const summary = lines.slice(head, firstFrame).join('\n')
-  const errorClass = errorLine.exec(lines[head] ?? '')?.groups?.['name'] ?? ''
-  return { frames, summary, errorClass, raw: lines.slice(head, end).join('\n') }
+/** What Node prints of an uncaught error: its place, that line with a caret, the error, its stack. */
+interface Report {
+  readonly place: Call | null
+  readonly message: readonly string[]
+  /** Innermost first; the calls of a cause are not among them. */
+  readonly calls: readonly Call[]
+  readonly raw: string
+}
+
+function readPlace(line: string): Call | null {
+  const found = placeLine.exec(line)
+  if (found === null) return null
+  const file = found[1] ?? ''
+  return { function: '', file: evaluatedPlaces.includes(file) ? evaluated : file, line: Number(found[2]) }
+}
+
+function readCall(line: string): Call | null {
+  const inEval = evalCall.exec(line)
+  if (inEval !== null) return { function: inEval[1] ?? '', file: evaluated, line: Number(inEval[2]) }
+  const inFile = fileCall.exec(line)
+  return inFile === null ? null : { function: inFile[1] ?? '', file: inFile[2] ?? '', line: Number(inFile[3]) }
+}
+
+/** Without a place above it, an error's message is the lines before its stack, from the line that names the error on. */
+function messageStart(lines: readonly string[], firstCall: number): number {
+  const named = lines.findLastIndex((line, index) => index < firstCall && errorName.test(line))
+  return named === -1 ? firstCall - 1 : named
+}
+
+function readReport(lines: readonly string[]): Report | null {
+  const caret = lines.findLastIndex((line) => caretLine.test(line))
+  const firstCall = lines.findIndex((line, index) => index > caret && stackLine.test(line))
+  if (caret < 2 && firstCall < 1) return null
+  const rest = lines.slice(caret < 2 ? messageStart(lines, firstCall) : caret + 1)
+  const size = rest.findIndex((line) => stackLine.test(line) || line.startsWith('Node.js v'))
+  const message = (size === -1 ? rest : rest.slice(0, size)).join('\n').trim().split('\n')
+  const below = firstCall === -1 ? [] : lines.slice(firstCall)
+  const end = below.findIndex((line) => !stackLine.test(line) && !sharedCalls.test(line))
+  const stack = end === -1 ? below : below.slice(0, end)
+  return {
+    place: caret < 2 ? null : readPlace(lines[caret - 2] ?? ''),
+    message,
+    calls: stack.map(readCall).filter((call) => call !== null),
+    raw: [...message, ...stack].join('\n'),
+  }
+}
+
+/** The file of the script: evaluated code where there is any, else the file whose top level made the calls. */
+function scriptFile({ calls, place }: Report): string {
+  if ([...calls, place].some((call) => call?.file === evaluated)) return evaluated
+  return calls.findLast((call) => call.function === 'Object.<anonymous>')?.file ?? place?.file ?? evaluated
+}
+
+/** The name of a frame in the script; its top level is called as in Python. */
+function functionName(name: string): string {
+  return name === 'eval' || name === 'Object.<anonymous>' ? '<module>' : name
+}
+
+/** Reads what Node prints of an uncaught error, of a script that was evaluated or appended; see `readTraceback`. */
+export function readNodeTraceback(target: Target, text: string, place: ScriptPlace): Traceback | null {
+  const report = readReport(linesOf(text))
+  if (report === null) return null
+  const errorClass = errorName.exec(report.message[0] ?? '')?.[1] ?? ''
+  const file = scriptFile(report)
+  const bootstrapLines = file === evaluated ? 0 : target.sandbox.javascript.linesBefore
+  const script = scriptLines({ ...place, linesBefore: place.linesBefore + bootstrapLines })
+
+  function toFrame(call: Call): Frame | null {
+    if (call.file === file) return script.frame(call.line, functionName(call.function))
+    return { own: false, line: call.line, function: call.function, text: '', file: call.file }
+  }
+
+  /** A syntax error has no own call, and neither has a thrown value that is no Error: the place above it tells the line. */
+  function placeFrame(): Frame[] {
+    if (report?.place?.file !== file) return []
+    const { line } = report.place
+    const frame = errorClass === 'SyntaxError' ? script.syntaxFrame(line) : script.frame(line, '')
+    return frame === null ? [] : [frame]
+  }
+
+  const frames = fromFirstOwn(
+    [...report.calls]
+      .reverse()
+      .map(toFrame)
+      .filter((frame) => frame !== null),
+  )
+  return {
+    frames: frames.length > 0 ? frames : placeFrame(),
+    summary: report.message.join('\n'),
+    errorClass,
+    raw: report.raw,
+  }
 }

@@ -1,76 +1,76 @@
 import type { Frame, Traceback } from '../model/run'
+import { fromFirstOwn, scriptLines, type ScriptPlace } from './scriptLines'
+import type { Target } from './targets/target'
 import { linesOf } from './text'
-import type { WrappedScript } from './wrap'
 
-const frameLine = /^\s*File "(?<file>[^"]*)", line (?<line>\d+)(?:, in (?<name>.*))?$/
-const errorLine = /^(?<name>[A-Za-z_][\w.]*)(?::\s?(?<message>.*))?$/s
+const head = /^(?: {2}\+ Exception Group )?Traceback \(most recent call last\):$/
+const groupHead = '  + Exception Group'
+const groupMargin = /^ {2}\| ?/
+const frameLine = /^ {2}File "(.*)", line (\d+)(?:, in (.*))?$/
+const errorName = /^([^\s:]+)(?::|$)/
+/** Python's sentences between the tracebacks of a chain. */
+const chainSentence =
+  /^(During handling of the above exception, another exception occurred|The above exception was the direct cause of the following exception):$/
+/** What may follow a traceback: the sandbox's own lines, or another traceback. */
+const afterError = /^(error: |Traceback |process exited )/
 
-/** What is needed to tell the author's frames from the wrapper's and the library's. */
-export interface TracebackContext {
-  readonly wrapped: Pick<WrappedScript, 'linesBefore' | 'userLines'>
-  readonly code: string
-  /** The name under which the script was compiled. */
-  readonly codeFile: string
-  readonly bootstrapFolder: string
+/** Where the first traceback of a chain begins, given where the last one does. */
+function chainStart(lines: readonly string[], last: number): number {
+  if (chainSentence.test(lines[last - 2] ?? '') === false) return last
+  const previous = lines.findLastIndex((line, index) => index < last - 2 && head.test(line))
+  return previous === -1 ? last : chainStart(lines, previous)
 }
 
-function toFrame(
-  context: TracebackContext,
-  file: string,
-  scriptLine: number,
-  name: string,
-  shown: string,
-): Frame | null {
-  if (file.startsWith(context.bootstrapFolder)) return null
-  if (file !== context.codeFile) return { own: false, line: scriptLine, function: name, text: shown, file }
-  const line = scriptLine - context.wrapped.linesBefore
-  if (line < 1 || line > context.wrapped.userLines) return null
-  return { own: true, line, function: name, text: (linesOf(context.code)[line - 1] ?? '').trim(), file: '' }
+/** An exception group's own traceback stands behind a margin; its members follow after `+-+---`. */
+function withoutMargin(block: readonly string[]): string[] {
+  const members = block.findIndex((line) => !groupMargin.test(line))
+  return (members === -1 ? block : block.slice(0, members)).map((line) => line.replace(groupMargin, ''))
 }
 
-/** The lines of the last traceback in a text: chained exceptions come first, the one that ended the run last. */
-function lastTraceback(lines: readonly string[]): { start: number; end: number } | null {
-  const start = lines.lastIndexOf('Traceback (most recent call last):')
-  if (start !== -1) {
-    let end = start + 1
-    while (end < lines.length && (lines[end] === '' || /^\s/.test(lines[end] ?? ''))) end += 1
-    return { start, end }
+function toFrame(target: Target, place: ScriptPlace, line: string, below: string): Frame | null {
+  const found = frameLine.exec(line)
+  if (found === null) return null
+  const [, file = '', at = '', name] = found
+  if (file !== target.sandbox.codeFile) {
+    const text = below.startsWith('    ') ? below.trim() : ''
+    return { own: false, line: Number(at), function: name ?? '', text, file }
   }
-  // A syntax error of the script itself may come without the head line.
-  const file = lines.findIndex((line) => frameLine.test(line))
-  const end = lines.findIndex((line, index) => index > file && /^\w*(Error|Exception)\b/.test(line))
-  return file === -1 || end === -1 ? null : { start: file - 1, end }
+  // A frame without a name is no call but the place of a SyntaxError.
+  const script = scriptLines(place)
+  return name === undefined ? script.syntaxFrame(Number(at)) : script.frame(Number(at), name)
 }
 
-/** The summary runs from the error's line to what the sandbox or the next print adds. */
-function summaryFrom(lines: readonly string[], end: number): string {
-  const rest = lines.slice(end)
-  const stop = rest.findIndex((line, index) => index > 0 && /^(error: |Traceback |process exited )/.test(line))
-  return (stop === -1 ? rest : rest.slice(0, stop)).join('\n').trimEnd()
+/** The error and its message, which may have several lines, up to what others wrote after it. */
+function summaryOf(lines: readonly string[]): string {
+  const stop = lines.findIndex((line, index) => index > 0 && afterError.test(line))
+  return (stop === -1 ? lines : lines.slice(0, stop)).join('\n').trimEnd()
+}
+
+/** The whole chain as it was written, to the end of its last error. */
+function rawOf(lines: readonly string[], start: number, last: number): string {
+  return [...lines.slice(start, last), summaryOf(lines.slice(last))].join('\n')
 }
 
 /**
- * Reads the last Python traceback of a text (stderr, or the sandbox's error): frames with the editor's lines, without those of
- * the bootstrap and the wrapper. A syntax error's own line is its last frame. Null where there is none.
+ * Reads the last Python traceback of a text: of a chain, the error that ended the script. A syntax error's place is its last
+ * frame. See `readTraceback`.
  */
-export function pythonTraceback(text: string, context: TracebackContext): Traceback | null {
+export function readPythonTraceback(target: Target, text: string, place: ScriptPlace): Traceback | null {
   const lines = linesOf(text)
-  const range = lastTraceback(lines)
-  if (range === null) return null
-  const frames: Frame[] = []
-  for (let index = range.start + 1; index < range.end; index += 1) {
-    const found = frameLine.exec(lines[index] ?? '')?.groups
-    if (found === undefined) continue
-    const next = lines[index + 1] ?? ''
-    const shown = frameLine.test(next) ? '' : next.trim()
-    const frame = toFrame(context, found['file'] ?? '', Number(found['line']), found['name'] ?? '', shown)
-    if (frame !== null) frames.push(frame)
-  }
-  const summary = summaryFrom(lines, range.end)
+  const begin = lines.findLastIndex((line) => head.test(line))
+  if (begin === -1) return null
+  const after = lines.slice(begin + 1)
+  const block = lines[begin]?.startsWith(groupHead) === true ? withoutMargin(after) : after
+  const errorAt = block.findIndex((line) => !line.startsWith(' '))
+  const calls = errorAt === -1 ? block : block.slice(0, errorAt)
+  const summary = errorAt === -1 ? '' : summaryOf(block.slice(errorAt))
+  const frames = calls
+    .map((line, index) => toFrame(target, place, line, calls[index + 1] ?? ''))
+    .filter((frame) => frame !== null)
   return {
-    frames,
+    frames: fromFirstOwn(frames),
     summary,
-    errorClass: errorLine.exec(linesOf(summary)[0] ?? '')?.groups?.['name'] ?? '',
-    raw: lines.slice(range.start, range.end).join('\n') + `\n${summary}`,
+    errorClass: errorName.exec(summary.split('\n')[0] ?? '')?.[1] ?? '',
+    raw: rawOf(lines, chainStart(lines, begin), begin),
   }
 }

@@ -1,4 +1,4 @@
-import type { SandboxDialect } from './targets/target'
+import type { SandboxDialect, Target } from './targets/target'
 
 /** How a worker ended, as far as the sandbox's words need it. */
 export interface WorkerEnd {
@@ -10,38 +10,64 @@ export interface WorkerEnd {
   readonly timedOut: boolean
 }
 
-/** Go's names of signals, as its `exec` error prints them. */
-const signalNames: Readonly<Record<string, string>> = {
-  SIGKILL: 'killed',
-  SIGSEGV: 'segmentation fault',
+/** A signal's words in Go on Linux, in which the sandbox is written. */
+const signalWords: Readonly<Record<string, string>> = {
+  SIGHUP: 'hangup',
+  SIGINT: 'interrupt',
+  SIGQUIT: 'quit',
+  SIGILL: 'illegal instruction',
+  SIGTRAP: 'trace/breakpoint trap',
   SIGABRT: 'aborted',
   SIGBUS: 'bus error',
   SIGFPE: 'floating point exception',
-  SIGILL: 'illegal instruction',
+  SIGKILL: 'killed',
+  SIGUSR1: 'user defined signal 1',
+  SIGSEGV: 'segmentation fault',
+  SIGUSR2: 'user defined signal 2',
+  SIGPIPE: 'broken pipe',
+  SIGALRM: 'alarm clock',
   SIGTERM: 'terminated',
-  SIGSYS: 'bad system call',
+  SIGXCPU: 'CPU time limit exceeded',
+  SIGXFSZ: 'file size limit exceeded',
+  SIGVTALRM: 'virtual timer expired',
+  SIGPROF: 'profiling timer expired',
 }
 
-function signalName(signal: string): string {
-  return signalNames[signal] ?? signal.toLowerCase()
+const timeoutLine = 'error: timeout\n'
+const blockedLine = 'error: operation not permitted\n'
+
+/** Tags to 0.2.15: stderr as it came, then a line for a timeout and one for any end but exit code 0. */
+function composeV1({ stderr, exitCode, signal, timedOut }: WorkerEnd): string {
+  const before = stderr + (timedOut ? timeoutLine : '')
+  if (signal === 'SIGSYS') return before + blockedLine
+  // The sandbox kills what has timed out; a system without signals tells only an exit code then.
+  const killer = signal ?? (timedOut || exitCode === null ? 'SIGKILL' : null)
+  if (killer !== null) return `${before}error: signal: ${signalWords[killer] ?? killer.toLowerCase()}\n`
+  return exitCode === 0 ? before : `${before}error: exit status ${exitCode}\n`
 }
 
-/** Tags to 0.2.15: all of stderr, then what happened; so any word on stderr fails the node. */
-function version1(end: WorkerEnd): string {
-  if (end.timedOut) return `${end.stderr}error: timeout\nerror: signal: killed\n`
-  if (end.signal !== null) return `${end.stderr}error: signal: ${signalName(end.signal)}\n`
-  if (end.exitCode !== 0) return `${end.stderr}error: exit status ${end.exitCode}\n`
-  return end.stderr
+/** The main branch since 2026-05-20: nothing after exit code 0, else the code, the sandbox's own lines, then stderr. */
+function composeV2({ stderr, exitCode, signal, timedOut }: WorkerEnd): string {
+  const code = signal !== null || timedOut || exitCode === null ? -1 : exitCode
+  if (code === 0) return ''
+  const details = (timedOut ? timeoutLine : '') + (signal === 'SIGSYS' ? blockedLine : '') + stderr
+  return `process exited with code ${code}${details === '' ? '' : `\n${details}`}`
 }
 
-/** Since the main branch of 2026-05-20: empty unless the worker failed. */
-function version2(end: WorkerEnd): string {
-  if (end.timedOut) return `process exited with code -1\nerror: timeout\n${end.stderr}`
-  if (end.exitCode === 0) return ''
-  return `process exited with code ${end.exitCode ?? -1}\n${end.stderr}`
+const dialects = {
+  v1: { compose: composeV1, stderrFailsNode: true },
+  v2: { compose: composeV2, stderrFailsNode: false },
+} as const satisfies Record<SandboxDialect, unknown>
+
+/**
+ * Composes the `data.error` of the target's sandbox from the end of a worker; "" where the sandbox has nothing to say, any other text fails the
+ * node. Read in dify-sandbox 0.2.10, 0.2.15 and its main branch (facts: sandbox API 0 and 1.4).
+ */
+export function sandboxError(target: Target, end: WorkerEnd): string {
+  return dialects[target.sandbox.dialect].compose(end)
 }
 
-/** Composes the sandbox's `data.error` from the end of a worker; "" where the sandbox has nothing to say. */
-export function sandboxError(dialect: SandboxDialect, end: WorkerEnd): string {
-  return dialect === 'v1' ? version1(end) : version2(end)
+/** Whether anything on stderr (a warning, a log line) fails the node on this target though the script ended well. */
+export function stderrFailsNode(target: Target): boolean {
+  return dialects[target.sandbox.dialect].stderrFailsNode
 }

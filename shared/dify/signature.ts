@@ -1,115 +1,40 @@
-import { parser } from '@lezer/python'
-import type { SyntaxNode, Tree } from '@lezer/common'
 import type { CodeLanguage, VariableType } from '../model/node'
+import { readJavascriptSignature } from './javascriptSignature'
+import { readPythonSignature } from './pythonSignature'
 
-/** One parameter of `main`, with the variable type that its annotation suggests. */
+/** One parameter of `main` that an input can fill. */
 export interface Parameter {
   readonly name: string
-  readonly type: VariableType
-  readonly hasDefault: boolean
+  /** The annotation as written, "" where there is none. */
+  readonly annotation: string
+  /** The default as written; null where the parameter must be given. */
+  readonly defaultText: string | null
+  /** The variable type that annotation or default suggest; null where they suggest none. */
+  readonly type: VariableType | null
 }
 
+/** What code says about its `main`. */
 export interface Signature {
   readonly parameters: readonly Parameter[]
-  /** Whether `**kwargs` (or a plain object parameter in JavaScript) takes any further input. */
+  /** Whether it takes any further input: `**kwargs`, or in JavaScript a rest or a plain parameter. */
   readonly takesMore: boolean
+  /** Dify does not await `main`: an async one gives no result. */
+  readonly isAsync: boolean
+  /** The line of its header, 1-based. */
   readonly line: number
+  /** Keys of the objects that it returns literally, in order of appearance; what can't be told is left out. */
+  readonly returnKeys: readonly string[]
 }
 
-const annotations: readonly (readonly [RegExp, VariableType])[] = [
-  [/^(typing\.)?(list|List|Sequence)\[\s*(str)\b/, 'array[string]'],
-  [/^(typing\.)?(list|List|Sequence)\[\s*(int|float)\b/, 'array[number]'],
-  [/^(typing\.)?(list|List|Sequence)\[\s*(bool)\b/, 'array[boolean]'],
-  [/^(typing\.)?(list|List|Sequence)\b/, 'array[object]'],
-  [/^(int|float)\b/, 'number'],
-  [/^bool\b/, 'boolean'],
-  [/^(typing\.)?(dict|Dict|Mapping)\b/, 'object'],
-]
-
-function typeOf(annotation: string): VariableType {
-  return annotations.find(([pattern]) => pattern.test(annotation))?.[1] ?? 'string'
-}
-
-function children(node: SyntaxNode): SyntaxNode[] {
-  const all: SyntaxNode[] = []
-  for (let child = node.firstChild; child !== null; child = child.nextSibling) all.push(child)
-  return all
-}
-
-function findMain(tree: Tree, code: string): SyntaxNode | null {
-  let found: SyntaxNode | null = null
-  tree.iterate({
-    enter(node) {
-      if (node.name !== 'FunctionDefinition') return node.name === 'Script'
-      const name = node.node.getChild('VariableName')
-      if (name !== null && code.slice(name.from, name.to) === 'main') found = node.node
-      return false
-    },
-  })
-  return found
-}
-
-function readPython(code: string): Signature | null {
-  const main = findMain(parser.parse(code), code)
-  const list = main?.getChild('ParamList')
-  if (!main || !list) return null
-  const parameters: { name: string; type: VariableType; hasDefault: boolean }[] = []
-  let takesMore = false
-  let star = ''
-  for (const child of children(list)) {
-    const text = code.slice(child.from, child.to)
-    const last = parameters.at(-1)
-    if (child.name === 'VariableName') {
-      if (star === '**') takesMore = true
-      else if (star === '') parameters.push({ name: text, type: 'string', hasDefault: false })
-      star = ''
-    } else if (text === '*' || text === '**') star = text
-    else if (text === ',') star = ''
-    else if (child.name === 'TypeDef' && last) last.type = typeOf(text.replace(/^:\s*/, ''))
-    else if (child.name === 'AssignOp' && last) last.hasDefault = true
-  }
-  return { parameters, takesMore, line: code.slice(0, main.from).split('\n').length }
-}
-
-const scriptMain =
-  /(?:function\s+main\s*\(|(?:const|let|var)\s+main\s*=\s*(?:async\s*)?(?:function\s*)?\(?)\s*(?<list>\{[^}]*\}|\w*)/
-
-function readScript(code: string): Signature | null {
-  const found = scriptMain.exec(code)
-  if (found === null) return null
-  const list = found.groups?.['list'] ?? ''
-  const line = code.slice(0, found.index).split('\n').length
-  if (!list.startsWith('{')) return { parameters: [], takesMore: list !== '', line }
-  const parameters = list
-    .slice(1, -1)
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => /^\w+/.test(part))
-    .map((part) => ({
-      name: /^\w+/.exec(part)?.[0] ?? '',
-      type: 'string' as const,
-      hasDefault: part.includes('='),
-    }))
-  return { parameters, takesMore: list.includes('...'), line }
-}
-
-/** Reads the parameters of `main` from code that may be half typed. Null where there is no `main` to be seen. */
+/**
+ * Reads the `main` that Dify would call from code that may be half typed: the last one at the top level. For suggestions only; the
+ * code is not run. Null where there is no `main` to be seen.
+ */
 export function readSignature(language: CodeLanguage, code: string): Signature | null {
-  return language === 'python3' ? readPython(code) : readScript(code)
+  return language === 'python3' ? readPythonSignature(code) : readJavascriptSignature(code)
 }
 
-/** The string keys of the first dict that `main` returns literally, in order. Empty where it can't be told. */
-export function returnKeys(code: string): string[] {
-  const main = findMain(parser.parse(code), code)
-  if (main === null) return []
-  let keys: string[] | null = null
-  main.cursor().iterate((node) => {
-    if (keys !== null || node.name !== 'ReturnStatement') return
-    const dict = node.node.getChild('DictionaryExpression')
-    if (dict === null) return
-    keys = children(dict)
-      .filter((child) => child.name === 'String' && child.nextSibling?.name === ':')
-      .map((child) => code.slice(child.from + 1, child.to - 1))
-  })
-  return keys ?? []
+/** The keys of the result that `main` returns literally, for suggesting outputs. */
+export function returnKeys(language: CodeLanguage, code: string): readonly string[] {
+  return readSignature(language, code)?.returnKeys ?? []
 }

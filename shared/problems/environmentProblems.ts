@@ -74,6 +74,30 @@ export const environmentProblems = {
       next: '请查看原始日志，修改其中指出的内容后重试。',
     },
   },
+  'uv-missing': {
+    en: {
+      title: 'uv is not on this machine yet',
+      why: 'Nodelab fetches it from the package index when the first environment is built.',
+      next: 'Nothing, if the index can be reached; else install uv by hand.',
+    },
+    'zh-CN': {
+      title: '本机还没有 uv',
+      why: '构建第一个环境时，Nodelab 会从软件包索引获取它。',
+      next: '若能连接索引则无需操作，否则请手动安装 uv。',
+    },
+  },
+  'python-missing': {
+    en: {
+      title: 'Python {asked} is not on this machine yet',
+      why: 'uv downloads it when it is needed; where it can not, the nearest version stands in and Nodelab says so.',
+      next: 'Nothing, if the download host can be reached; else install Python {asked}.',
+    },
+    'zh-CN': {
+      title: '本机还没有 Python {asked}',
+      why: '需要时 uv 会下载它；若无法下载，则使用最接近的版本并给出说明。',
+      next: '若能连接下载站点则无需操作，否则请安装 Python {asked}。',
+    },
+  },
   'python-nearest': {
     en: {
       title: 'Runs on Python {version} instead of {asked}',

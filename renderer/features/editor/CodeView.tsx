@@ -33,7 +33,6 @@ interface CodeViewProps {
   readonly text: string
   readonly label: string
   readonly look: EditorLook
-  readonly readOnly: boolean
   readonly marks: readonly ProblemMark[]
   readonly goTo: GoTo | null
   readonly commands: readonly EditorCommand[]
@@ -46,7 +45,7 @@ let answered = 0
 
 /** Puts Monaco on the page for one tab at a time; changing `id` changes the model and keeps the view. */
 export function CodeView(props: CodeViewProps) {
-  const { monaco, id, language, text, label, look, readOnly, marks, goTo, commands, handover, onChange } = props
+  const { monaco, id, language, text, label, look, marks, goTo, commands, handover, onChange } = props
   const host = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<editor.IStandaloneCodeEditor | null>(null)
   const latest = useRef({ id, text, onChange, commands, handover })
@@ -94,10 +93,10 @@ export function CodeView(props: CodeViewProps) {
   }, [monaco, view, id, language, text])
 
   useEffect(() => {
-    view?.updateOptions({ ...lookOptions(look), ariaLabel: label, readOnly })
+    view?.updateOptions({ ...lookOptions(look), ariaLabel: label })
     if (view !== null) alignCode(view)
     monaco.editor.setTheme(editorTheme(look.theme))
-  }, [monaco, view, look, label, readOnly])
+  }, [monaco, view, look, label])
 
   useEffect(() => {
     const model = view?.getModel() ?? null

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Build } from '../../../shared/model/environment'
-import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { BuildStages } from '../environment/BuildStages'
+import { useAttempt } from './attempt'
 import { ProblemRow } from './ProblemRow'
 
 interface BuildPanelProps {
@@ -19,7 +19,7 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
   const text = useText().run
   const retry = useEnvironment((state) => state.retry)
   const cancel = useEnvironment((state) => state.cancel)
-  const report = useApp((state) => state.report)
+  const attempt = useAttempt()
   const [log, setLog] = useState(false)
   const failed = build.status === 'failed'
   const title = failed
@@ -29,9 +29,6 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
       : first
         ? text.buildingFirst
         : text.building
-  const attempt = (action: Promise<void>): void => {
-    action.catch((error: unknown) => report(problemFrom(error)))
-  }
   return (
     <div className={failed ? 'build-panel failed' : 'build-panel'}>
       <h3 className="strong">{title}</h3>

@@ -4,7 +4,7 @@ import { call } from '../../app/client'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
-import { problemOf } from './problemOf'
+import { problemOf } from './attempt'
 
 /** How long the tick stays after a copy, in milliseconds. */
 const tickFor = 1500

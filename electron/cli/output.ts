@@ -1,0 +1,35 @@
+import type { Language, Problem } from '../../shared/model/problem'
+import { describeProblem } from '../../shared/problems'
+
+/** Exit codes of every command: design, "The command line". */
+export const exitCodes = { worked: 0, failed: 1, wrong: 2, noEnvironment: 3, cancelled: 130 } as const
+
+/** The language of the terminal, unless the settings name one. */
+export function terminalLanguage(setting: Language | null, env: NodeJS.ProcessEnv): Language {
+  const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || ''
+  return setting ?? (/^zh/i.test(locale) ? 'zh-CN' : 'en')
+}
+
+/** Results: standard output, nothing else goes there. */
+export function printResult(text: string): void {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+/** Progress and messages: standard error. */
+export function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+/** One JSON object, as `--json` promises. */
+export function printJson(value: unknown): void {
+  printResult(JSON.stringify(value, null, 2))
+}
+
+/** A problem in a few lines: what, where, why, what to do next. */
+export function sayProblem(problem: Problem, language: Language): void {
+  const { title, why, next } = describeProblem(problem, language)
+  const sign = { error: 'x', warning: '!', info: 'i' }[problem.severity]
+  say(`${sign} ${title}`)
+  for (const line of [why, next]) if (line !== '') say(`  ${line}`)
+  if (problem.difyText !== null) say(`  Dify: ${problem.difyText.split('\n').join('\n        ')}`)
+}

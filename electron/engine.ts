@@ -1,0 +1,92 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { Problem } from '../shared/model/problem'
+import type { Settings } from '../shared/model/settings'
+import type { Target } from '../shared/dify/targets/target'
+import type { DataFolders, Environments, RunNode, Sandbox, SettingsStore } from './engineTypes'
+import { type DoctorReport, examine } from './doctor'
+import { dataFolders } from './environments/dataFolders'
+import { createEnvironments } from './environments/environments'
+import { killAllGroups } from './processes/processGroup'
+import { createRunNode } from './run/runNode'
+import { findNode } from './sandbox/findNode'
+import { createLocalSandbox } from './sandbox/localSandbox'
+import { createSettingsStore } from './settings/settingsStore'
+import { type ExampleNode, readExamples } from './workspace/exampleNodes'
+import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
+
+export interface EngineOptions {
+  readonly env?: NodeJS.ProcessEnv
+  readonly folders?: DataFolders
+  /** The packed app's resources folder; null in a checkout. */
+  readonly resourcesPath?: string | null
+  /** Where the example nodes lie. */
+  readonly examples: string
+}
+
+/** Everything that Nodelab does, with no Electron in sight: the window, the command line and the tests start the same one. */
+export interface Engine {
+  readonly folders: DataFolders
+  readonly settings: SettingsStore
+  /** A problem that the start met and got over, such as damaged settings; null where there was none. */
+  readonly startProblem: Problem | null
+  readonly environments: Environments
+  readonly runNode: RunNode
+  /** The folder of a new author's first workspace. */
+  readonly defaultWorkspace: string
+  /** Another time limit for this process alone, in seconds. */
+  limitTime(seconds: number): void
+  examples(): Promise<ExampleNode[]>
+  openWorkspace(path: string, events: WorkspaceEvents): Promise<Workspace>
+  doctor(installUv: boolean): Promise<DoctorReport>
+  /** Ends every run and build and waits until no process is left. */
+  close(): Promise<void>
+}
+
+/** Starts an engine. Nothing is fetched, built or run before it is asked to. */
+export function createEngine(options: EngineOptions): Engine {
+  const env = options.env ?? process.env
+  const folders = options.folders ?? dataFolders(env)
+  const resourcesPath = options.resourcesPath ?? null
+  const settings = createSettingsStore(folders)
+  const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath })
+  let node: ReturnType<typeof findNode> | null = null
+  let ownLimit: number | null = null
+  const settingsNow = (): Settings => {
+    const now = settings.get()
+    return ownLimit === null ? now : { ...now, timeoutSeconds: ownLimit }
+  }
+
+  function sandboxFor(target: Target, python: string | null, nodePath: string | null): Sandbox {
+    const { timeoutSeconds, outputCap } = settingsNow()
+    const scratch = join(folders.root, 'scratch')
+    return createLocalSandbox({ target, python, node: nodePath, timeoutSeconds, outputCap, env, scratch })
+  }
+
+  const runNode = createRunNode({
+    environments,
+    settings: settingsNow,
+    sandboxFor,
+    findNode: () => (node ??= findNode(env)),
+  })
+
+  return {
+    folders,
+    settings,
+    startProblem: settings.damaged,
+    environments,
+    runNode,
+    defaultWorkspace: join(homedir(), 'Nodelab', 'My nodes'),
+    limitTime: (seconds) => {
+      ownLimit = seconds
+    },
+    examples: () => readExamples(options.examples),
+    openWorkspace: (path, events) =>
+      openWorkspace({ path, dataRoot: folders.root, recent: settings.recentWorkspaces }, events),
+    doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
+    async close() {
+      await environments.close()
+      killAllGroups()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type CodeNode, codeNodeSchema } from '../../shared/model/node'
+import { writeAtomic } from './atomicFile'
+
+/**
+ * Edits that could not go into their file: it had changed on disk, or could not be written. Kept in Nodelab's own data folder,
+ * since the workspace may be the very thing that can't be written.
+ */
+export function createDrafts(dataRoot: string, workspace: string) {
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
+  const path = (id: string): string => join(dataRoot, 'drafts', hash(workspace), `${hash(id)}.json`)
+
+  return {
+    async read(id: string): Promise<CodeNode | null> {
+      try {
+        return codeNodeSchema.parse(JSON.parse(await readFile(path(id), 'utf8')))
+      } catch {
+        // There is none: the ordinary case.
+        return null
+      }
+    },
+    keep: (id: string, node: CodeNode): Promise<void> => writeAtomic(path(id), JSON.stringify(node)),
+    drop: (id: string): Promise<void> => rm(path(id), { force: true }),
+  }
+}
+
+export type Drafts = ReturnType<typeof createDrafts>

@@ -1,0 +1,49 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readFields } from './nodeFields'
+import { writeAtomic } from './atomicFile'
+import { nodeEnding } from './nodePaths'
+import { requirementsName } from './requirementsStore'
+
+/** An example node that can be added to a workspace. */
+export interface ExampleNode {
+  readonly id: string
+  readonly title: string
+  readonly desc: string
+  readonly text: string
+}
+
+/** The order in which examples are offered: the one that is opened first leads. */
+const order = ['installed_packages', 'split_text', 'clean_json', 'add_days', 'http_request']
+
+/** The node that a new author sees first. */
+export const firstExample = 'installed_packages'
+
+/** Reads the example nodes that come with Nodelab. */
+export async function readExamples(folder: string): Promise<ExampleNode[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith(nodeEnding))
+  const examples = await Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(folder, name), 'utf8')
+      const { node } = readFields(text)
+      return { id: name.slice(0, -nodeEnding.length), title: node?.title ?? name, desc: node?.desc ?? '', text }
+    }),
+  )
+  return examples.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+}
+
+const requirementsHead = `# Packages for your nodes, one a line: the file that Dify's sandbox reads as dependencies/python-requirements.txt.
+# 节点所用的软件包，每行一个：即 Dify 沙箱读取的 dependencies/python-requirements.txt。
+`
+
+/** Makes a workspace with the example nodes where there is no such folder yet; one that exists is left as it is. */
+export async function prepareWorkspace(path: string, examples: readonly ExampleNode[]): Promise<boolean> {
+  const exists = await stat(path).then(
+    () => true,
+    () => false,
+  )
+  if (exists) return false
+  for (const { id, text } of examples) await writeAtomic(join(path, `${id}${nodeEnding}`), text)
+  await writeAtomic(join(path, requirementsName), requirementsHead)
+  return true
+}

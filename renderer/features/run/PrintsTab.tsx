@@ -1,0 +1,45 @@
+import { findTarget } from '../../../shared/dify/targets'
+import type { NodeRun } from '../../app/stores/storeTypes'
+import { useText } from '../../i18n/useText'
+import { EmptyState } from '../../ui/EmptyState'
+import { CopyButton } from './CopyButton'
+import { StreamView } from './StreamView'
+
+/** What the node printed, and apart from it what it wrote on stderr, which may fail it. */
+export function PrintsTab({ run }: { readonly run: NodeRun | null }) {
+  const text = useText().run
+  if (run === null || (run.prints === '' && run.stderr === '')) {
+    return <EmptyState title={text.noPrints}>{text.noPrintsNext}</EmptyState>
+  }
+  const target = findTarget(run.target)
+  const fails = target?.sandbox.dialect === 'v1'
+  const name = target?.name ?? run.target
+  return (
+    <div className="prints">
+      {run.result?.truncated === true && <p className="panel-note warn">{text.outputCut}</p>}
+      {run.prints !== '' && (
+        <section className="prints-part" aria-label={text.printsOf}>
+          <div className="outhead">
+            <h3 className="med">{text.printsOf}</h3>
+            <span className="grow" />
+            <CopyButton label={text.copyPrints} text={() => run.prints} />
+          </div>
+          <StreamView text={run.prints} label={text.printsOf} of={run.runId} />
+        </section>
+      )}
+      {run.stderr !== '' && (
+        <section className="prints-part" aria-label={text.stderr}>
+          <div className="outhead">
+            <h3 className="name">{text.stderr}</h3>
+            <span className={fails ? 'warn note' : 'muted note'}>
+              {fails ? text.stderrFails(name) : text.stderrKept(name)}
+            </span>
+            <span className="grow" />
+            <CopyButton label={text.copyStderr} text={() => run.stderr} />
+          </div>
+          <StreamView text={run.stderr} label={text.stderr} of={run.runId} />
+        </section>
+      )}
+    </div>
+  )
+}

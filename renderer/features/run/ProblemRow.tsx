@@ -1,0 +1,125 @@
+import { CircleX, Info, TriangleAlert, Wrench } from 'lucide-react'
+import { useState } from 'react'
+import type { Problem } from '../../../shared/model/problem'
+import { describeProblem } from '../../../shared/problems'
+import { useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { useAttempt } from './attempt'
+import { applyFix, type FixId, isFix } from './fixes'
+import { Prose } from './Prose'
+import { useRun } from './runStore'
+
+interface ProblemRowProps {
+  /** The node that the problem's line is in, and its title. */
+  readonly id: string
+  readonly title: string
+  readonly problem: Problem
+}
+
+const icons = {
+  error: { Icon: CircleX, tone: 'danger' },
+  warning: { Icon: TriangleAlert, tone: 'warn' },
+  info: { Icon: Info, tone: 'accent' },
+} as const
+
+/** One cause: what happened and where, why with Dify's own words, the next step, the line, and the fix at the right. */
+export function ProblemRow({ id, title, problem }: ProblemRowProps) {
+  const text = useText().run
+  const language = useApp((state) => state.language)
+  const words = describeProblem(problem, language)
+  const [raw, setRaw] = useState(false)
+  const { Icon, tone } = icons[problem.severity]
+  return (
+    <li className="prob">
+      <span className={`mk ${tone}`} role="img" aria-label={text.severity[problem.severity]}>
+        <Icon size={16} aria-hidden="true" />
+      </span>
+      <div className="prob-words">
+        <h4 className="strong">
+          <Prose text={words.title} />
+        </h4>
+        {words.why !== '' && (
+          <p>
+            <Prose text={words.why} />
+          </p>
+        )}
+        {problem.difyText !== null && (
+          <p>
+            {text.difySays} <code className="ic dify-text">{problem.difyText}</code>
+          </p>
+        )}
+        {words.next !== '' && (
+          <p>
+            <Prose text={words.next} />
+          </p>
+        )}
+        <div className="meta">
+          <span>{text.sources[problem.source]}</span>
+          <LineLink id={id} title={title} problem={problem} />
+          {problem.raw !== null && problem.raw !== words.why && (
+            <button type="button" className="link" aria-expanded={raw} onClick={() => setRaw(!raw)}>
+              {text.rawText}
+            </button>
+          )}
+        </div>
+        {raw && (
+          <pre className="log" tabIndex={0} aria-label={text.rawText}>
+            {problem.raw}
+          </pre>
+        )}
+      </div>
+      {isFix(problem.fix) && <FixButton id={id} fix={problem.fix} />}
+    </li>
+  )
+}
+
+function LineLink({ id, title, problem }: ProblemRowProps) {
+  const text = useText().run
+  const goToLine = useRun((state) => state.goToLine)
+  const openRequirements = useWorkspace((state) => state.openRequirements)
+  const attempt = useAttempt()
+  const { line, column, source } = problem
+  if (line === null) return null
+  if (source === 'requirements') {
+    return (
+      <button
+        type="button"
+        className="link"
+        onClick={() => attempt(openRequirements().then(() => goToLine('python-requirements.txt', line)))}
+      >
+        {text.requirementsLine(line)}
+      </button>
+    )
+  }
+  if (source !== 'run') return null
+  return (
+    <button type="button" className="link" onClick={() => goToLine(id, line, column ?? 1)}>
+      {text.problemLine(title, line)}
+    </button>
+  )
+}
+
+function FixButton({ id, fix }: { readonly id: string; readonly fix: FixId }) {
+  const text = useText().run
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const edit = useWorkspace((state) => state.edit)
+  const [said, say] = useState('')
+  if (node === null) return null
+  const fixIt = (): void => {
+    const code = applyFix(fix, node)
+    if (code !== null) edit(id, { code })
+    say(code === null ? text.fixImpossible : text.fixDone)
+  }
+  return (
+    <div className="acts">
+      <Button kind="plain" icon={<Wrench size={14} />} onClick={fixIt}>
+        {text.fixes[fix]}
+      </Button>
+      <p className="fix-said" role="status">
+        {said}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { ChevronDown } from 'lucide-react'
+import { Tabs } from 'radix-ui'
+import type { Problem } from '../../../shared/model/problem'
+import type { RunResult } from '../../../shared/model/run'
+import { useApp } from '../../app/stores/appStore'
+import { useEnvironment } from '../../app/stores/environmentStore'
+import type { PanelTab } from '../../app/stores/storeTypes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { Count } from '../../ui/Count'
+import { IconButton } from '../../ui/IconButton'
+import { PrintsTab } from './PrintsTab'
+import { ProblemsTab } from './ProblemsTab'
+import { ResultTab } from './ResultTab'
+import { useRun } from './runStore'
+import { TracebackTab } from './TracebackTab'
+import { millisText } from './units'
+import './run.css'
+import './values/values.css'
+
+const tabs = ['result', 'prints', 'problems', 'traceback'] as const satisfies readonly PanelTab[]
+const none: readonly Problem[] = []
+
+function isTab(value: string): value is PanelTab {
+  return tabs.some((tab) => tab === value)
+}
+
+/** The panel below the run bar: result, prints, problems and traceback of the node's last run, each a thing of its own. */
+export function ResultPanel({ id }: { readonly id: string }) {
+  const text = useText().run
+  const tab = useApp((state) => state.panelTab)
+  const showPanel = useApp((state) => state.showPanel)
+  const togglePanel = useApp((state) => state.togglePanel)
+  const title = useWorkspace((state) => state.documents[id]?.node?.title ?? id)
+  const run = useRun((state) => state.runs[id] ?? null)
+  const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
+  const anyReady = useEnvironment(({ builds }) => Object.values(builds).some(({ status }) => status === 'ready'))
+  const problems = mergeProblems(run?.result?.problems ?? none, build?.problems ?? none, build?.notices ?? none)
+  const grave = problems.filter(({ severity }) => severity === 'error').length
+  return (
+    <Tabs.Root
+      className="panel"
+      value={tab}
+      onValueChange={(value) => isTab(value) && showPanel(value)}
+      aria-label={text.panel}
+    >
+      <div className="ptabs">
+        <Tabs.List className="ptablist" aria-label={text.panel}>
+          {tabs.map((name) => (
+            <Tabs.Trigger key={name} value={name} className={name === tab ? 'ptab on' : 'ptab'}>
+              {text[name]}
+              {name === 'problems' && problems.length > 0 && (
+                <Count tone={grave > 0 ? 'danger' : 'warn'}>{problems.length}</Count>
+              )}
+            </Tabs.Trigger>
+          ))}
+        </Tabs.List>
+        <div className="tools">
+          {run?.result != null && <Times result={run.result} />}
+          <IconButton label={text.hidePanel} small onClick={togglePanel}>
+            <ChevronDown size={14} />
+          </IconButton>
+        </div>
+      </div>
+      <Tabs.Content className="pbody" value="result">
+        <ResultTab id={id} run={run} build={build} firstBuild={!anyReady} />
+      </Tabs.Content>
+      <Tabs.Content className="pbody" value="prints">
+        <PrintsTab run={run} />
+      </Tabs.Content>
+      <Tabs.Content className="pbody" value="problems">
+        <ProblemsTab id={id} title={title} problems={problems} />
+      </Tabs.Content>
+      <Tabs.Content className="pbody" value="traceback">
+        <TracebackTab id={id} title={title} traceback={run?.result?.traceback ?? null} />
+      </Tabs.Content>
+    </Tabs.Root>
+  )
+}
+
+/** One cause is one row: a failed build is told by the run that waited for it and by the environment itself. */
+function mergeProblems(...lists: (readonly Problem[])[]): Problem[] {
+  const seen = new Map<string, Problem>()
+  for (const problem of lists.flat()) {
+    const key = JSON.stringify([problem.code, problem.line, problem.params])
+    if (!seen.has(key)) seen.set(key, problem)
+  }
+  return [...seen.values()]
+}
+
+function Times({ result }: { readonly result: RunResult }) {
+  const { times } = useText().run
+  const { worker, main, check } = result.times
+  return (
+    <span className="muted num only-wide times">
+      {times.worker} {millisText(worker)} · {times.main} {millisText(main)} · {times.check} {millisText(check)} ms
+    </span>
+  )
+}

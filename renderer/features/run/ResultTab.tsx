@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'react'
+import type { Build } from '../../../shared/model/environment'
+import { findTarget } from '../../../shared/dify/targets'
+import type { RunResult } from '../../../shared/model/run'
+import type { NodeRun } from '../../app/stores/storeTypes'
+import { useText } from '../../i18n/useText'
+import { EmptyState } from '../../ui/EmptyState'
+import { BuildPanel } from './BuildPanel'
+import { FailureView } from './FailureView'
+import { OutputSection } from './OutputSection'
+import { isReady, outputsOf } from './parsedOutputs'
+import { useShownRun } from './shownRun'
+import { ScrollParent } from './values/scrollParent'
+
+interface ResultTabProps {
+  readonly id: string
+  readonly run: NodeRun | null
+  /** The environment of the node; null while it is not known. */
+  readonly build: Build | null
+  readonly firstBuild: boolean
+}
+
+/** What Dify would return, or why it would not; before a run, what is still missing for one. */
+export function ResultTab({ id, run, build, firstBuild }: ResultTabProps) {
+  const text = useText().run
+  const shown = useShownRun(run, id)
+  const needsBuild = build !== null && build.status !== 'ready'
+  if (shown === null || shown.phase === 'waiting') {
+    if (needsBuild) return <BuildPanel id={id} build={build} first={firstBuild} />
+    if (shown === null) return <EmptyState title={text.noResult}>{text.noResultNext}</EmptyState>
+  }
+  if (shown.result === null) {
+    const title = shown.phase === 'waiting' ? text.isWaiting : text.isRunning
+    return <EmptyState title={title}>{text.isRunningNext}</EmptyState>
+  }
+  switch (shown.result.status) {
+    case 'succeeded':
+      return <Outputs key={shown.runId} run={shown} result={shown.result} />
+    case 'cancelled':
+      return <EmptyState title={text.cancelledTitle}>{text.cancelledNext}</EmptyState>
+    default:
+      return <FailureView id={id} run={shown} />
+  }
+}
+
+function Outputs({ run, result }: { readonly run: NodeRun; readonly result: RunResult }) {
+  const text = useText().run
+  const [box, setBox] = useState<HTMLElement | null>(null)
+  const [ready, setReady] = useState(() => isReady(result))
+  useEffect(() => {
+    if (ready) return
+    // A large result is read after the page has said so, since reading it takes a moment.
+    const timer = setTimeout(() => {
+      outputsOf(result)
+      setReady(true)
+    })
+    return () => clearTimeout(timer)
+  }, [ready, result])
+  if (!ready) return <EmptyState title={text.reading} />
+  const outputs = outputsOf(result) ?? new Map()
+  if (outputs.size === 0) return <EmptyState title={text.noOutputs}>{text.noOutputsNext}</EmptyState>
+  const types = new Map(run.node.outputs.map(({ name, spec }) => [name, spec.type]))
+  const target = findTarget(result.target)
+  return (
+    <ScrollParent.Provider value={box}>
+      <div ref={setBox} className="outputs">
+        {[...outputs].map(([name, value]) => (
+          <OutputSection key={name} name={name} type={types.get(name) ?? 'object'} value={value} target={target} />
+        ))}
+      </div>
+    </ScrollParent.Provider>
+  )
+}

@@ -1,0 +1,112 @@
+import { Check, Copy, Play, Square } from 'lucide-react'
+import { useEffect } from 'react'
+import { findTarget } from '../../../shared/dify/targets'
+import { useApp } from '../../app/stores/appStore'
+import { useEnvironment } from '../../app/stores/environmentStore'
+import type { NodeRun } from '../../app/stores/storeTypes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { Kbd } from '../../ui/Kbd'
+import { Spinner } from '../../ui/Spinner'
+import { useAttempt } from './attempt'
+import { useCopy } from './CopyButton'
+import { useRun } from './runStore'
+import { isInFlight } from './shownRun'
+import { isStale } from './staleness'
+import { useClock } from './timing'
+import { clockText, timeText } from './units'
+import { verdictOf } from './verdict'
+import { VerdictWord } from './VerdictWord'
+import './run.css'
+
+/** The bar below the code: run or cancel, copy the code, and at the right end how the last run went. */
+export function RunBar({ id }: { readonly id: string }) {
+  const text = useText().run
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const run = useRun((state) => state.runs[id] ?? null)
+  const start = useRun((state) => state.run)
+  const cancel = useRun((state) => state.cancel)
+  const building = useEnvironment(({ builds, current }) => current !== null && builds[current]?.status === 'building')
+  const isMac = useApp((state) => state.info?.platform === 'mac')
+  const attempt = useAttempt()
+  const { copied, copy } = useCopy()
+  const inFlight = isInFlight(run)
+
+  useEffect(() => {
+    if (!inFlight) return
+    // A float that Escape closes has marked the key as its own by the time it comes here.
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) attempt(cancel(id))
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [inFlight, id, cancel, attempt])
+
+  return (
+    <div className="runbar" role="group" aria-label={text.runBar}>
+      {inFlight ? (
+        <Button kind="plain" icon={<Square size={14} />} onClick={() => attempt(cancel(id))}>
+          {text.cancel}
+          <Kbd>Esc</Kbd>
+        </Button>
+      ) : (
+        <Button kind="primary" icon={<Play size={14} />} disabled={node === null} onClick={() => attempt(start(id))}>
+          {building ? text.runWhenReady : text.run}
+          <Kbd>{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
+        </Button>
+      )}
+      <Button
+        kind="plain"
+        icon={copied ? <Check size={14} /> : <Copy size={14} />}
+        disabled={node === null}
+        onClick={() => node !== null && copy(node.code)}
+      >
+        {copied ? text.codeCopied : text.copyCode}
+      </Button>
+      <div className="facts">
+        {inFlight && run !== null ? <Progress run={run} /> : <Facts run={run} stale={isOld(run, node)} />}
+      </div>
+    </div>
+  )
+}
+
+function isOld(run: NodeRun | null, node: NodeRun['node'] | null): boolean {
+  return run !== null && node !== null && isStale(run, node)
+}
+
+function Progress({ run }: { readonly run: NodeRun }) {
+  const text = useText().run
+  const now = useClock(true, 100)
+  return (
+    <>
+      <Spinner />
+      <span role="status">{run.phase === 'waiting' ? text.waiting : text.running}</span>
+      <span className="num">{clockText(now - run.startedAt)}</span>
+    </>
+  )
+}
+
+function Facts({ run, stale }: { readonly run: NodeRun | null; readonly stale: boolean }) {
+  const text = useText().run
+  const verdict = verdictOf(run)
+  const result = run?.result ?? null
+  return (
+    <>
+      {result !== null && (
+        <>
+          {stale && (
+            <span className="stale" title={text.staleLong}>
+              {text.stale}
+            </span>
+          )}
+          <span className="only-wide">{text.onTarget(findTarget(result.target)?.name ?? result.target)}</span>
+          <span className="num">{timeText(result.times.total)}</span>
+        </>
+      )}
+      <span className={stale ? 'verdict-place old' : 'verdict-place'} role="status" aria-live="polite">
+        {verdict !== null && <VerdictWord verdict={verdict} />}
+      </span>
+    </>
+  )
+}

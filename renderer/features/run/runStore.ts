@@ -1,0 +1,30 @@
+import { useStore } from 'zustand'
+import { call, on } from '../../app/client'
+import { useApp } from '../../app/stores/appStore'
+import type { RunState } from '../../app/stores/storeTypes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { problemOf } from './attempt'
+import { createRunStore } from './createRunStore'
+
+/** The runs of the open nodes, and the requests to show a line. */
+export const runStore = createRunStore({
+  call,
+  on,
+  open(id) {
+    const node = useWorkspace.getState().documents[id]?.node ?? null
+    return node === null ? null : { node, target: node.target ?? useApp.getState().settings.target }
+  },
+  begun() {
+    const { panelOpen, panelTab, togglePanel, showPanel } = useApp.getState()
+    if (!panelOpen) togglePanel()
+    // Problems and traceback are of the last run; whoever watches prints goes on watching them.
+    if (panelTab === 'problems' || panelTab === 'traceback') showPanel('result')
+  },
+  report: (error) => useApp.getState().report(problemOf(error)),
+  now: () => Date.now(),
+})
+
+/** Reads the run store in a component. */
+export function useRun<T>(select: (state: RunState) => T): T {
+  return useStore(runStore, select)
+}

@@ -1,0 +1,66 @@
+import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { nameRefusal } from '../../../shared/dify/names'
+import { panelName } from './nodeEdits'
+
+interface NameFieldProps {
+  readonly name: string
+  readonly label: string
+  /** Names of the neighbours, which this one must not repeat. */
+  readonly others: readonly string[]
+  /** Whether the field is new and takes the focus. */
+  readonly fresh?: boolean
+  readonly onRename: (name: string) => void
+}
+
+/** What Dify's panel says of a name; it names the name itself, or the field where it is empty. */
+export function refusalOf(name: string, others: readonly string[]): string | null {
+  return nameRefusal(name, name === '' ? 'Variable Name' : name, others)
+}
+
+/**
+ * A name as text that can be changed in place. Enter or leaving the field keeps it, Escape gives it up. A name that Dify's
+ * panel refuses is told with its sentence and still kept, as Dify keeps it.
+ */
+export function NameField({ name, label, others, fresh = false, onRename }: NameFieldProps) {
+  const [draft, setDraft] = useState(name)
+  const note = useId()
+  useEffect(() => setDraft(name), [name])
+  const refusal = refusalOf(panelName(draft), others)
+  const keep = (): void => {
+    const next = panelName(draft)
+    if (next !== name) onRename(next)
+    setDraft(next)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') keep()
+    if (event.key === 'Escape' && draft !== name) {
+      event.preventDefault()
+      setDraft(name)
+    }
+  }
+  return (
+    <span className="name-field">
+      <input
+        className={refusal === null ? 'name' : 'name bad'}
+        aria-label={label}
+        aria-invalid={refusal !== null}
+        aria-describedby={refusal === null ? undefined : note}
+        value={draft}
+        size={Math.max(3, Math.min(30, draft.length + 1))}
+        spellCheck={false}
+        autoFocus={fresh}
+        title={draft.length > 20 ? draft : undefined}
+        onChange={(event) => setDraft(event.target.value)}
+        onFocus={(event) => fresh && event.target.select()}
+        onBlur={keep}
+        onKeyDown={onKeyDown}
+      />
+      {refusal !== null && (
+        <span id={note} className="field-note danger" lang="en">
+          {refusal}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,134 @@
+import type { CodeNode, Dependency, Output, OutputSpec, OutputType, VariableType } from '../../../shared/model/node'
+import { convertSample } from './sampleText'
+
+/** Changes of a node's inputs, outputs and dependencies. Each returns the part to hand to the workspace's `edit`. */
+export type NodeChange = Partial<Pick<CodeNode, 'variables' | 'samples' | 'outputs' | 'dependencies'>>
+
+/** A list with one element at another place; the same list where there is nothing to move. */
+export function moved<T>(items: readonly T[], from: number, to: number): T[] {
+  const rest = items.filter((_, index) => index !== from)
+  const item = items[from]
+  if (item === undefined) return [...items]
+  const at = Math.max(0, Math.min(to, rest.length))
+  return [...rest.slice(0, at), item, ...rest.slice(at)]
+}
+
+function replaced<T>(items: readonly T[], at: number, item: T): T[] {
+  return items.map((old, index) => (index === at ? item : old))
+}
+
+function without<T>(items: readonly T[], at: number): T[] {
+  return items.filter((_, index) => index !== at)
+}
+
+/** Dify's panel turns spaces of a name into underscores. */
+export function panelName(name: string): string {
+  return name.trim().replace(/\s/g, '_')
+}
+
+/** Samples with one value set, or left out where it is undefined. */
+export function withSample(
+  samples: CodeNode['samples'],
+  name: string,
+  sample: string | undefined,
+): CodeNode['samples'] {
+  const { [name]: _, ...others } = samples
+  return sample === undefined ? others : { ...others, [name]: sample }
+}
+
+export function addVariable(node: CodeNode, name: string, type: VariableType): NodeChange {
+  return { variables: [...node.variables, { variable: name, value_type: type, value_selector: [] }] }
+}
+
+/** A name for a new input that no other has: `arg1`, `arg2`, …, as Dify's default code calls its own. */
+export function nextVariableName(node: CodeNode): string {
+  const taken = node.variables.map(({ variable }) => variable)
+  let number = taken.length + 1
+  while (taken.includes(`arg${number}`)) number += 1
+  return `arg${number}`
+}
+
+export function removeVariable(node: CodeNode, at: number): NodeChange {
+  const variables = without(node.variables, at)
+  const name = node.variables[at]?.variable
+  if (name === undefined || variables.some(({ variable }) => variable === name)) return { variables }
+  return { variables, samples: withSample(node.samples, name, undefined) }
+}
+
+/** Renames an input; its sample goes with it, unless another input of either name has a claim on it. */
+export function renameVariable(node: CodeNode, at: number, name: string): NodeChange {
+  const old = node.variables[at]
+  if (old === undefined || old.variable === name) return {}
+  const variables = replaced(node.variables, at, { ...old, variable: name })
+  const sample = node.samples[old.variable]
+  const isShared = node.variables.some(({ variable }, index) => index !== at && [old.variable, name].includes(variable))
+  if (sample === undefined || isShared) return { variables }
+  return { variables, samples: withSample(withSample(node.samples, old.variable, undefined), name, sample) }
+}
+
+export function retypeVariable(node: CodeNode, at: number, type: VariableType): NodeChange {
+  const old = node.variables[at]
+  if (old === undefined || old.value_type === type) return {}
+  const sample = convertSample(node.samples[old.variable], old.value_type, type)
+  return {
+    variables: replaced(node.variables, at, { ...old, value_type: type }),
+    samples: withSample(node.samples, old.variable, sample),
+  }
+}
+
+export function moveVariable(node: CodeNode, from: number, to: number): NodeChange {
+  return { variables: moved(node.variables, from, to) }
+}
+
+export function addOutput(node: CodeNode, name: string, type: OutputType): NodeChange {
+  return { outputs: [...node.outputs, { name, spec: { type, children: null } }] }
+}
+
+export function removeOutput(node: CodeNode, at: number): NodeChange {
+  return { outputs: without(node.outputs, at) }
+}
+
+export function changeOutput(node: CodeNode, at: number, change: Partial<Output>): NodeChange {
+  const old = node.outputs[at]
+  return old === undefined ? {} : { outputs: replaced(node.outputs, at, { ...old, ...change }) }
+}
+
+export function moveOutput(node: CodeNode, from: number, to: number): NodeChange {
+  return { outputs: moved(node.outputs, from, to) }
+}
+
+/** Whether a type has members that can be declared. */
+export function hasMembers(type: OutputType): boolean {
+  return type === 'object' || type === 'array[object]'
+}
+
+/** A spec with another type; members stay where the new type has them too. */
+export function retypeSpec(spec: OutputSpec, type: OutputType): OutputSpec {
+  return { type, children: hasMembers(type) ? spec.children : null }
+}
+
+/** A member renamed, retyped or removed (null), at its place among the others. */
+export function changeMember(
+  children: Record<string, OutputSpec>,
+  name: string,
+  member: { readonly name: string; readonly spec: OutputSpec } | null,
+): Record<string, OutputSpec> {
+  const entries = Object.entries(children).flatMap(([key, spec]) => {
+    if (key !== name) return [[key, spec] as const]
+    return member === null ? [] : [[member.name, member.spec] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+export function addDependency(node: CodeNode): NodeChange {
+  return { dependencies: [...node.dependencies, { name: '', version: '' }] }
+}
+
+export function changeDependency(node: CodeNode, at: number, change: Partial<Dependency>): NodeChange {
+  const old = node.dependencies[at]
+  return old === undefined ? {} : { dependencies: replaced(node.dependencies, at, { ...old, ...change }) }
+}
+
+export function removeDependency(node: CodeNode, at: number): NodeChange {
+  return { dependencies: without(node.dependencies, at) }
+}

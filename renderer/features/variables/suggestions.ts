@@ -1,0 +1,35 @@
+import { readSignature, returnKeys } from '../../../shared/dify/signature'
+import type { CodeNode, VariableType } from '../../../shared/model/node'
+
+/** What the code says of inputs and outputs, set beside what is declared. */
+export interface Suggestions {
+  /** Parameters of `main` that no input is named after. */
+  readonly inputs: readonly { readonly name: string; readonly type: VariableType }[]
+  /** Inputs that `main` has no parameter for: Dify's call then fails. */
+  readonly strangers: ReadonlySet<string>
+  /** Inputs that are parameters of `main`. */
+  readonly known: ReadonlySet<string>
+  /** Keys of the returned dict that no output is named after. */
+  readonly outputs: readonly string[]
+}
+
+/**
+ * Compares the code with the declared inputs and outputs. JavaScript takes its inputs as one object, so an input that it
+ * does not name does no harm there; its returned keys are not read.
+ */
+export function suggestionsFor(node: Pick<CodeNode, 'code' | 'code_language' | 'variables' | 'outputs'>): Suggestions {
+  const signature = readSignature(node.code_language, node.code)
+  const isPython = node.code_language === 'python3'
+  const declared = new Set(node.variables.map(({ variable }) => variable))
+  const named = new Set(node.outputs.map(({ name }) => name))
+  const parameters = signature?.parameters ?? []
+  const names = new Set(parameters.map(({ name }) => name))
+  const refuses = isPython && signature !== null && !signature.takesMore
+  const keys = isPython ? returnKeys(node.code) : []
+  return {
+    inputs: parameters.filter(({ name }) => !declared.has(name)).map(({ name, type }) => ({ name, type })),
+    strangers: new Set(refuses ? [...declared].filter((name) => !names.has(name)) : []),
+    known: names,
+    outputs: [...new Set(keys)].filter((key) => !named.has(key)),
+  }
+}

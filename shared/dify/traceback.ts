@@ -1,0 +1,26 @@
+import type { CodeLanguage } from '../model/node'
+import type { Traceback } from '../model/run'
+import { readNodeTraceback } from './nodeTraceback'
+import { readPythonTraceback } from './pythonTraceback'
+import type { ScriptPlace } from './scriptLines'
+import type { Target } from './targets/target'
+
+/**
+ * Reads the traceback of an uncaught error out of what a script wrote to stderr (or of Dify's error text). Lines are the editor's;
+ * frames run from the outermost call to the place of the error, in both languages; those of the bootstrap and the wrapper are
+ * gone, and so is what the wrapper alone called. Frames outside the author's code keep their own file and line. The summary is
+ * the error with its whole message, which may have several lines. Null where the text holds no traceback.
+ */
+export function readTraceback(
+  target: Target,
+  language: CodeLanguage,
+  text: string,
+  place: ScriptPlace,
+): Traceback | null {
+  return language === 'python3' ? readPythonTraceback(target, text, place) : readNodeTraceback(target, text, place)
+}
+
+/** The editor's line where the error happened: that of the innermost own frame. Null where no own line took part. */
+export function errorLine(traceback: Traceback | null): number | null {
+  return traceback?.frames.findLast((frame) => frame.own)?.line ?? null
+}
