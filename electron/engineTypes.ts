@@ -2,7 +2,7 @@ import type { Target } from '../shared/dify/targets/target'
 import type { Build, Environment } from '../shared/model/environment'
 import type { Dependency } from '../shared/model/node'
 import type { RunRequest, RunResult } from '../shared/model/run'
-import type { Session, Settings } from '../shared/model/settings'
+import type { Session, Settings, SettingsChange } from '../shared/model/settings'
 import type { WorkspaceInfo } from '../shared/model/workspace'
 
 /**
@@ -77,7 +77,7 @@ export interface Environments {
 /** Settings on disk: read once, written atomically, told to listeners. */
 export interface SettingsStore {
   get(): Settings
-  update(change: Partial<Settings>): Promise<Settings>
+  update(change: SettingsChange): Promise<Settings>
   session(workspacePath: string): Session
   updateSession(workspacePath: string, session: Session): Promise<void>
   recentWorkspaces(): readonly string[]

@@ -3,7 +3,7 @@ import { buildSchema } from './model/environment'
 import { codeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
 import { problemSchema } from './model/problem'
 import { runRequestSchema, runResultSchema } from './model/run'
-import { sessionSchema, settingsSchema } from './model/settings'
+import { sessionSchema, settingsChangeSchema, settingsSchema } from './model/settings'
 import {
   nodeEntrySchema,
   nodeFileSchema,
@@ -39,7 +39,7 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 
 export const commands = {
   'app.info': command(nothing, appInfoSchema),
-  'settings.update': command(settingsSchema.partial(), settingsSchema),
+  'settings.update': command(settingsChangeSchema, settingsSchema),
   'session.update': command(sessionSchema, z.void()),
 
   /** Asks for a folder with the system's dialog; null where the author cancelled. */

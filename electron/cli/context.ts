@@ -67,6 +67,6 @@ export function chooseTarget(engine: Engine, named: string | undefined, node: Co
   const wanted = named ?? node?.target ?? engine.settings.get().target
   const target = findTarget(wanted)
   if (target !== null) return target
-  if (named === undefined && node?.target == null) return defaultTarget
+  if (named === undefined && (node === null || node.target === null)) return defaultTarget
   throw new ProblemError(problem('target-unknown', 'run', { params: { target: wanted } }))
 }

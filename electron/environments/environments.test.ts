@@ -5,10 +5,11 @@ import type { Build } from '../../shared/model/environment'
 import { basePackages } from '../../shared/dify/targets/target'
 import { dify0_11 } from '../../shared/dify/targets/dify0_11'
 import { dify1_16 } from '../../shared/dify/targets/dify1_16'
+import { defaultSettings } from '../../shared/model/settings'
 import type { Environments, EnvironmentWish } from '../engineTypes'
 import { liveGroups } from '../processes/processGroup'
 import { tempFolder } from '../testing/tempFolder'
-import { defaultSettings, testEnv, testFolders } from '../testing/testData'
+import { testEnv, testFolders } from '../testing/testData'
 import { createEnvironments } from './environments'
 
 let root: string

@@ -119,7 +119,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     let wrapped: WrappedScript | null = null
     try {
       wrapped = wrap(target, node.code_language, node.code, gatherInputs(request))
-      sandbox = await runScript(runtime.sandbox, wrapped, hooks, limits.enableNetwork)
+      sandbox = await runScript(runtime.sandbox, wrapped, hooks, target.sandbox.enableNetwork)
       const checkAt = performance.now()
       if (sandbox.cancelled) throw new Ended([problem('run-cancelled', 'run', { severity: 'info' })], true)
       const answer = sandbox.truncated ? { stdout: '', error: 'output cap' } : sandbox

@@ -1,14 +1,14 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
 import { type Problem } from '../../shared/model/problem'
-import { type Session, sessionSchema, type Settings, settingsSchema } from '../../shared/model/settings'
+import { defaultSettings, type Session, sessionSchema, type Settings, settingsSchema } from '../../shared/model/settings'
 import { problem } from '../../shared/problems'
 import type { DataFolders, SettingsStore } from '../engineTypes'
 import { writeAtomic } from '../workspace/atomicFile'
 
 /** What the file holds: the settings, the workspaces of late, and what was open in each. */
 const fileSchema = z.object({
-  settings: settingsSchema.default(() => settingsSchema.parse({})).catch(() => settingsSchema.parse({})),
+  settings: settingsSchema.catch(defaultSettings),
   workspaces: z.array(z.string()).default([]).catch([]),
   sessions: z.record(z.string(), sessionSchema).default({}).catch({}),
 })

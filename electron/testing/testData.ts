@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { settingsSchema } from '../../shared/model/settings'
 import { dataFolders } from '../environments/dataFolders'
 import type { DataFolders } from '../engineTypes'
 
@@ -17,5 +16,3 @@ export function testEnv(root: string, more: NodeJS.ProcessEnv = {}): NodeJS.Proc
 export function testFolders(env: NodeJS.ProcessEnv): DataFolders {
   return { ...dataFolders(env), uv: join(tmpdir(), 'nodelab-test-uv') }
 }
-
-export const defaultSettings = settingsSchema.parse({})

@@ -11,41 +11,64 @@ interface Style {
   readonly enter?: (level: number) => void
 }
 
-function write(value: JsonValue, style: Style, depth: number, out: string[]): void {
-  if (value === null) out.push('null')
-  else if (typeof value === 'boolean') out.push(value ? 'true' : 'false')
-  else if (typeof value === 'string') out.push(style.string(value))
-  else if (value instanceof JsonNumber) out.push(style.number(value))
-  else writeMembers(value, style, depth, out)
+/** One array or object that is being written: what is left of it, and whether anything of it was written yet. */
+interface Open {
+  readonly members: Iterator<[string | number, JsonValue]>
+  readonly isArray: boolean
+  first: boolean
 }
 
-function writeMembers(value: JsonValue[] | Map<string, JsonValue>, style: Style, depth: number, out: string[]): void {
-  style.enter?.(depth + 1)
-  const isArray = Array.isArray(value)
-  const size = isArray ? value.length : value.size
-  const [open, shut] = isArray ? ['[', ']'] : ['{', '}']
-  if (size === 0) {
-    out.push(open + shut)
-    return
-  }
-  const line = style.indent === null ? '' : `\n${' '.repeat(style.indent * (depth + 1))}`
-  const comma = style.indent === null ? style.comma : ','
-  out.push(open)
-  let first = true
-  for (const [key, member] of value.entries()) {
-    out.push(first ? line : comma + line)
-    first = false
-    if (!isArray) out.push(style.string(String(key)), style.colon)
-    write(member, style, depth + 1, out)
-  }
-  if (style.indent !== null) out.push(`\n${' '.repeat(style.indent * depth)}`)
-  out.push(shut)
+function isOpenable(value: JsonValue): value is JsonValue[] | Map<string, JsonValue> {
+  return typeof value === 'object' && value !== null && !(value instanceof JsonNumber)
 }
 
-/** Writes a value with a style of one's own: the serialisers of Dify differ in a few marks. */
-export function writeJson(value: JsonValue, style: Style): string {
+/** Values without members, and empty arrays and objects. */
+function leaf(value: JsonValue, style: Style): string {
+  if (value === null) return 'null'
+  if (typeof value === 'string') return style.string(value)
+  if (value instanceof JsonNumber) return style.number(value)
+  if (typeof value === 'object') return Array.isArray(value) ? '[]' : '{}'
+  return value ? 'true' : 'false'
+}
+
+/**
+ * Writes a value with a style of one's own: the serialisers of Dify differ in a few marks. Without recursion, since a value may be
+ * nested deeper than the stack of JavaScript bears.
+ */
+export function writeJson(root: JsonValue, style: Style): string {
   const out: string[] = []
-  write(value, style, 0, out)
+  const stack: Open[] = []
+  const comma = style.indent === null ? style.comma : ','
+  const lineAt = (level: number): string => (style.indent === null ? '' : `\n${' '.repeat(style.indent * level)}`)
+
+  function begin(value: JsonValue): void {
+    if (!isOpenable(value)) {
+      out.push(leaf(value, style))
+      return
+    }
+    style.enter?.(stack.length + 1)
+    const isArray = Array.isArray(value)
+    if ((isArray ? value.length : value.size) === 0) out.push(leaf(value, style))
+    else {
+      out.push(isArray ? '[' : '{')
+      stack.push({ members: value.entries(), isArray, first: true })
+    }
+  }
+
+  begin(root)
+  for (let open = stack.at(-1); open !== undefined; open = stack.at(-1)) {
+    const next = open.members.next()
+    if (next.done === true) {
+      stack.pop()
+      out.push(lineAt(stack.length), open.isArray ? ']' : '}')
+      continue
+    }
+    const [key, member] = next.value
+    out.push(open.first ? '' : comma, lineAt(stack.length))
+    open.first = false
+    if (!open.isArray) out.push(style.string(String(key)), style.colon)
+    begin(member)
+  }
   return out.join('')
 }
 

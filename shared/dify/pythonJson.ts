@@ -38,8 +38,8 @@ export class PythonJsonLimitError extends Error {
   }
 }
 
-/** Levels that are read; Python's own limit depends on its version and on what called it (about 1000 to 3000). */
-const depthLimit = 2500
+/** Levels that Python 3.12 reads; older ones stop at 995, 3.13 at 9998, all of them sooner where much was called before. */
+const depthLimit = 1497
 /** `sys.int_info.default_max_str_digits`, in every Python that Dify's API has run on. */
 const digitLimit = 4300
 

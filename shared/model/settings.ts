@@ -1,23 +1,54 @@
 import { z } from 'zod'
 import { languages } from './problem'
 
-/** What the author chose. Every field has a default, so an older or damaged file still opens. */
-export const settingsSchema = z.object({
-  language: z.enum(languages).nullable().default(null).catch(null),
-  theme: z.enum(['system', 'light', 'dark']).default('system').catch('system'),
+const fields = {
+  /** Null: the system's language. */
+  language: z.enum(languages).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
   /** The target of nodes that name none. */
-  target: z.string().default('dify-1.16').catch('dify-1.16'),
-  timeoutSeconds: z.number().min(1).max(600).default(15).catch(15),
+  target: z.string(),
+  timeoutSeconds: z.number().min(1).max(600),
   /** Output cap of a run in bytes, stdout and stderr each. */
-  outputCap: z.number().int().min(1024).default(5_000_000).catch(5_000_000),
+  outputCap: z.number().int().min(1024).max(200_000_000),
   /** Path of a uv to use; empty: find one. */
-  uvPath: z.string().default('').catch(''),
+  uvPath: z.string(),
   /** Package index to use instead of uv's own default; empty: uv's. */
-  indexUrl: z.string().default('').catch(''),
-  systemCertificates: z.boolean().default(false).catch(false),
-  enableNetwork: z.boolean().default(true).catch(true),
-  fontSize: z.number().int().min(9).max(32).default(13).catch(13),
-  wordWrap: z.boolean().default(true).catch(true),
+  indexUrl: z.string(),
+  systemCertificates: z.boolean(),
+  fontSize: z.number().int().min(9).max(32),
+  wordWrap: z.boolean(),
+}
+
+/** The settings of an author who has changed none. */
+export const defaultSettings: z.infer<z.ZodObject<typeof fields>> = {
+  language: null,
+  theme: 'system',
+  target: 'dify-1.16',
+  timeoutSeconds: 15,
+  outputCap: 5_000_000,
+  uvPath: '',
+  indexUrl: '',
+  systemCertificates: false,
+  fontSize: 13,
+  wordWrap: true,
+}
+
+/** A change of some settings: what is not named stays. */
+export const settingsChangeSchema = z.object(fields).partial()
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+/** What the author chose. A field that is missing or damaged gets its default, so an older file still opens. */
+export const settingsSchema = z.object({
+  language: fields.language.catch(defaultSettings.language),
+  theme: fields.theme.catch(defaultSettings.theme),
+  target: fields.target.catch(defaultSettings.target),
+  timeoutSeconds: fields.timeoutSeconds.catch(defaultSettings.timeoutSeconds),
+  outputCap: fields.outputCap.catch(defaultSettings.outputCap),
+  uvPath: fields.uvPath.catch(defaultSettings.uvPath),
+  indexUrl: fields.indexUrl.catch(defaultSettings.indexUrl),
+  systemCertificates: fields.systemCertificates.catch(defaultSettings.systemCertificates),
+  fontSize: fields.fontSize.catch(defaultSettings.fontSize),
+  wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -63,6 +63,10 @@ export const dify0_11: Target = {
     unverified: '',
   },
   wrappers: { python3: pythonWrapperWithHead, javascript: javascriptWrapperWithHead },
+  defaultCode: {
+    python3: '\ndef main(arg1: str, arg2: str) -> dict:\n    return {\n        "result": arg1 + arg2,\n    }\n',
+    javascript: '\nfunction main({arg1, arg2}) {\n    return {\n        result: arg1 + arg2\n    }\n}\n',
+  },
   inputs: 'json.dumps',
   turnsExponentTextIntoNumbers: false,
   outputs: {

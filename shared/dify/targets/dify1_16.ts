@@ -51,6 +51,10 @@ export const dify1_16: Target = {
       'Whether this image carries pip, and which, was not checked; an image of Python 3.12 or later has no setuptools.',
   },
   wrappers: { python3: pythonWrapper, javascript: javascriptWrapper },
+  defaultCode: {
+    python3: '\ndef main(arg1: str, arg2: str):\n    return {\n        "result": arg1 + arg2,\n    }\n',
+    javascript: '\nfunction main({arg1, arg2}) {\n    return {\n        result: arg1 + arg2\n    }\n}\n',
+  },
   inputs: 'orjson',
   turnsExponentTextIntoNumbers: true,
   outputs: {

@@ -102,6 +102,8 @@ export interface Target {
   readonly node: string
   readonly base: Base
   readonly wrappers: { readonly python3: Wrapper; readonly javascript: Wrapper }
+  /** The code of a new node (`get_default_config`), byte for byte; it begins and ends with a line end. */
+  readonly defaultCode: { readonly python3: string; readonly javascript: string }
   readonly inputs: InputSerializer
   /** Whether text such as "1e-05" in the result becomes a number (since 1.6.0). */
   readonly turnsExponentTextIntoNumbers: boolean

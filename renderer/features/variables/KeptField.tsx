@@ -1,0 +1,41 @@
+import { type KeyboardEvent, useEffect, useState } from 'react'
+
+interface KeptFieldProps {
+  readonly label: string
+  readonly placeholder: string
+  readonly value: string
+  readonly fresh?: boolean
+  readonly onKeep: (value: string) => void
+}
+
+/** A field whose text counts when it is left or Enter is pressed: half a package's name must not start a build. */
+export function KeptField({ label, placeholder, value, fresh = false, onKeep }: KeptFieldProps) {
+  const [draft, setDraft] = useState(value)
+  useEffect(() => setDraft(value), [value])
+  const keep = (): void => {
+    const next = draft.trim()
+    setDraft(next)
+    if (next !== value) onKeep(next)
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter') keep()
+    if (event.key === 'Escape' && draft !== value) {
+      event.preventDefault()
+      setDraft(value)
+    }
+  }
+  return (
+    <input
+      className="field mono"
+      aria-label={label}
+      placeholder={placeholder}
+      value={draft}
+      spellCheck={false}
+      autoFocus={fresh}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={keep}
+      onKeyDown={onKeyDown}
+    />
+  )
+}

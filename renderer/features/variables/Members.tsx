@@ -1,0 +1,82 @@
+import { Plus, X } from 'lucide-react'
+import { nextOutputName } from '../../../shared/dify/names'
+import { type OutputSpec, type OutputType, outputTypes } from '../../../shared/model/node'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { NameField } from './NameField'
+import { changeMember, hasMembers, retypeSpec } from './nodeEdits'
+import { TypeMenu } from './TypeMenu'
+
+interface MembersProps {
+  readonly name: string
+  readonly spec: OutputSpec
+  readonly refusal: (type: OutputType) => string | null
+  readonly onChange: (spec: OutputSpec) => void
+}
+
+/** The declared members of an Object, nested as deep as they go. Without any, Dify takes whatever comes. */
+export function Members({ name, spec, refusal, onChange }: MembersProps) {
+  const text = useText().variables
+  if (!hasMembers(spec.type)) return null
+  const children = spec.children ?? {}
+  const names = Object.keys(children)
+  const add = (): void => {
+    const member: OutputSpec = { type: 'string', children: null }
+    onChange({ ...spec, children: { ...children, [nextOutputName(names)]: member } })
+  }
+  if (spec.children === null || names.length === 0) {
+    return (
+      <p className="members-none">
+        <span>{text.anyMember}</span>
+        <Button kind="ghost" small onClick={add}>
+          {text.declareMembers}
+        </Button>
+      </p>
+    )
+  }
+  const change = (member: string, next: { name: string; spec: OutputSpec } | null): void => {
+    const rest = changeMember(children, member, next)
+    onChange({ ...spec, children: Object.keys(rest).length === 0 ? null : rest })
+  }
+  return (
+    <div className="members" role="group" aria-label={text.members(name)}>
+      <ul>
+        {Object.entries(children).map(([member, memberSpec]) => (
+          <li key={member}>
+            <div className="l1">
+              <NameField
+                name={member}
+                label={text.memberName}
+                others={names.filter((other) => other !== member)}
+                // Two members of one name can't both be kept: the new name is not taken then.
+                onRename={(next) => names.includes(next) || change(member, { name: next, spec: memberSpec })}
+              />
+              <TypeMenu
+                label={text.typeOf(member)}
+                type={memberSpec.type}
+                types={outputTypes}
+                refusal={refusal}
+                onChange={(type) => change(member, { name: member, spec: retypeSpec(memberSpec, type) })}
+              />
+              <span className="end">
+                <IconButton label={text.remove(member)} small onClick={() => change(member, null)}>
+                  <X size={14} />
+                </IconButton>
+              </span>
+            </div>
+            <Members
+              name={member}
+              spec={memberSpec}
+              refusal={refusal}
+              onChange={(next) => change(member, { name: member, spec: next })}
+            />
+          </li>
+        ))}
+      </ul>
+      <Button kind="ghost" small icon={<Plus size={14} />} onClick={add}>
+        {text.addMember}
+      </Button>
+    </div>
+  )
+}

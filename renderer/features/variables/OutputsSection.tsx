@@ -1,0 +1,138 @@
+import { Check, Plus, X } from 'lucide-react'
+import { useState } from 'react'
+import { nextOutputName } from '../../../shared/dify/names'
+import type { Target } from '../../../shared/dify/targets/target'
+import { type CodeNode, type OutputType, outputTypes } from '../../../shared/model/node'
+import type { NodeRun } from '../../app/stores/storeTypes'
+import { useText } from '../../i18n/useText'
+import { Count } from '../../ui/Count'
+import { IconButton } from '../../ui/IconButton'
+import { Members } from './Members'
+import { NameField } from './NameField'
+import { addOutput, changeOutput, moveOutput, type NodeChange, removeOutput, retypeSpec } from './nodeEdits'
+import { outputVerdict } from './outputVerdict'
+import { useReorder } from './reorder'
+import { RowMenu } from './RowMenu'
+import { SuggestionList } from './SuggestionList'
+import type { Suggestions } from './suggestions'
+import { TypeMenu } from './TypeMenu'
+
+interface OutputsSectionProps {
+  readonly node: CodeNode
+  readonly suggestions: Suggestions
+  readonly target: Target | null
+  /** The last run, where it is still of this version of the node. */
+  readonly run: NodeRun | null
+  readonly onChange: (change: NodeChange) => void
+}
+
+/** Why a target can't check a type; null where it can. */
+export function useTypeRefusal(target: Target | null): (type: OutputType) => string | null {
+  const text = useText().variables
+  return (type) => (target === null || target.outputTypes.includes(type) ? null : text.typeNotIn(target.name))
+}
+
+/** The outputs that Dify checks, each with how the last run went for it. */
+export function OutputsSection({ node, suggestions, target, run, onChange }: OutputsSectionProps) {
+  const text = useText().variables
+  const [fresh, setFresh] = useState<number | null>(null)
+  const refusal = useTypeRefusal(target)
+  const rowMove = useReorder(node.outputs.length, (from, to) => onChange(moveOutput(node, from, to)))
+  return (
+    <section className="sec" aria-label={text.outputs}>
+      <div className="sechead">
+        <h2 className="grow">
+          {text.outputs}
+          {node.outputs.length > 0 && <Count>{node.outputs.length}</Count>}
+        </h2>
+        <IconButton
+          label={text.addOutput}
+          small
+          onClick={() => {
+            setFresh(node.outputs.length)
+            onChange(addOutput(node, nextOutputName(node.outputs.map(({ name }) => name)), 'string'))
+          }}
+        >
+          <Plus size={14} />
+        </IconButton>
+      </div>
+      {node.outputs.length === 0 && <p className="empty">{text.noOutputs}</p>}
+      <ul>
+        {node.outputs.map(({ name, spec }, index) => {
+          const { className, ...drag } = rowMove(index)
+          const why = refusal(spec.type)
+          const others = node.outputs.filter((_, at) => at !== index).map((other) => other.name)
+          return (
+            <li key={index} className={`var ${className}`} {...drag}>
+              <div className="l1">
+                <NameField
+                  name={name}
+                  label={text.outputName}
+                  others={others}
+                  fresh={fresh === index}
+                  onRename={(next) => onChange(changeOutput(node, index, { name: next }))}
+                />
+                <TypeMenu
+                  label={text.typeOf(name)}
+                  type={spec.type}
+                  types={outputTypes}
+                  refusal={refusal}
+                  onChange={(type) => onChange(changeOutput(node, index, { spec: retypeSpec(spec, type) }))}
+                />
+                <span className="end">
+                  <Verdict run={run} name={name} />
+                  <RowMenu
+                    name={name}
+                    actions={[
+                      { label: text.moveUp, hint: 'Alt ↑', disabled: index === 0, run: () => onChange(moveOutput(node, index, index - 1)) },
+                      {
+                        label: text.moveDown,
+                        hint: 'Alt ↓',
+                        disabled: index === node.outputs.length - 1,
+                        run: () => onChange(moveOutput(node, index, index + 1)),
+                      },
+                      { label: text.removeItem, danger: true, run: () => onChange(removeOutput(node, index)) },
+                    ]}
+                  />
+                </span>
+              </div>
+              {why !== null && target !== null && <p className="field-note warn">{text.noBoolean(target.name)}</p>}
+              <Members
+                name={name}
+                spec={spec}
+                refusal={refusal}
+                onChange={(next) => onChange(changeOutput(node, index, { spec: next }))}
+              />
+            </li>
+          )
+        })}
+      </ul>
+      <SuggestionList
+        head={text.inReturnOnly}
+        items={suggestions.outputs.map((name) => ({ name, type: 'string' }))}
+        onAdd={(items) => {
+          const added = items.map(({ name }) => ({ name, spec: { type: 'string' as const, children: null } }))
+          onChange({ outputs: [...node.outputs, ...added] })
+        }}
+      />
+    </section>
+  )
+}
+
+function Verdict({ run, name }: { readonly run: NodeRun | null; readonly name: string }) {
+  const text = useText().variables
+  const verdict = outputVerdict(run, name)
+  if (verdict === null) return null
+  if (verdict.kind === 'none') return <span>{text.noValueYet}</span>
+  const passed = verdict.kind === 'passed'
+  return (
+    <span
+      className={passed ? 'mk ok' : 'mk danger'}
+      role="img"
+      aria-label={passed ? text.passed : `${text.refused}: ${verdict.said}`}
+      title={passed ? text.passed : verdict.said}
+    >
+      {passed ? <Check size={14} aria-hidden="true" /> : <X size={14} aria-hidden="true" />}
+    </span>
+  )
+}
