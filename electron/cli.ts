@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import packageFile from '../package.json'
+import { version } from '../package.json'
 import type { Language } from '../shared/model/problem'
 import { ProblemError } from '../shared/problems'
 import { WrongUse } from './cli/context'
@@ -23,7 +23,7 @@ function commands(session: Session, end: (code: number) => void): Command {
   const { engine, language, signal } = session
   const program = new Command('nodelab')
     .description('Runs Dify code nodes on this machine, as a Dify of your choice would.')
-    .version(packageFile.version)
+    .version(version)
     .exitOverride()
   const target = ['--target <id>', 'which Dify, such as 1.16; `nodelab targets` lists them'] as const
   const json = ['--json', 'print one JSON object and nothing else'] as const

@@ -1,66 +1,56 @@
 import { randomUUID } from 'node:crypto'
 import type { RunRequest } from '../../shared/model/run'
-import type { Engine } from '../engine'
+import type { RunNode } from '../engineTypes'
+import { createBatches } from './batches'
 import type { Send } from './ipc'
 
-/** How often output goes to the page, in milliseconds: a flood of small prints must not flood it with messages. */
-const batchMs = 16
-
-type Stream = 'prints' | 'stderr'
-
-/** Gathers output and sends it in batches, in order. */
-function createBatches(send: (stream: Stream, text: string) => void) {
-  let pending: { stream: Stream; text: string }[] = []
-  let timer: NodeJS.Timeout | null = null
-
-  function flush(): void {
-    if (timer !== null) clearTimeout(timer)
-    timer = null
-    const batch = pending
-    pending = []
-    for (const { stream, text } of batch) send(stream, text)
-  }
-
-  return {
-    add(stream: Stream, text: string): void {
-      const last = pending.at(-1)
-      if (last?.stream === stream) last.text += text
-      else pending.push({ stream, text })
-      timer ??= setTimeout(flush, batchMs)
-    },
-    flush,
-  }
+export interface RunsOptions {
+  readonly runNode: RunNode
+  readonly send: Send
+  /** The text of the workspace's python-requirements.txt. */
+  readonly requirements: () => Promise<string>
+  readonly onError: (error: unknown) => void
 }
 
 /** The runs of the window: started, heard and cancelled by id. */
-export function createRuns(engine: Engine, send: Send, requirements: () => Promise<string>) {
-  const running = new Map<string, AbortController>()
+export function createRuns(options: RunsOptions) {
+  const { runNode, send } = options
+  const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
 
-  async function go(runId: string, request: RunRequest, abort: AbortController): Promise<void> {
+  async function go(runId: string, request: RunRequest, requirements: string, signal: AbortSignal): Promise<void> {
     const batches = createBatches((stream, text) => send('run.output', { runId, stream, text }))
-    const result = await engine.runNode(request, await requirements(), {
-      signal: abort.signal,
+    const result = await runNode(request, requirements, {
+      signal,
       onStarted: () => send('run.started', { runId }),
       onOutput: batches.add,
     })
     batches.flush()
-    running.delete(runId)
     send('run.finished', { runId, result })
   }
 
   return {
-    start(request: RunRequest, onFailure: (error: unknown) => void): { runId: string } {
+    /** Starts a run, which waits for its environment, and names it. Rejects where the requirements can't be read. */
+    async start(request: RunRequest): Promise<{ runId: string }> {
+      const requirements = await options.requirements()
       const runId = randomUUID()
       const abort = new AbortController()
-      running.set(runId, abort)
-      go(runId, request, abort).catch(onFailure)
+      const done = go(runId, request, requirements, abort.signal)
+        .catch(options.onError)
+        .finally(() => running.delete(runId))
+      running.set(runId, { abort, done })
       return { runId }
     },
+    /** Ends a run and all that it started. One that has ended meanwhile is no error. */
     cancel(runId: string): void {
-      running.get(runId)?.abort()
+      running.get(runId)?.abort.abort()
     },
-    cancelAll(): void {
-      for (const abort of running.values()) abort.abort()
+    /** Ends every run; resolves when their processes are gone. */
+    async cancelAll(): Promise<void> {
+      const all = [...running.values()]
+      for (const { abort } of all) abort.abort()
+      await Promise.all(all.map(({ done }) => done))
     },
   }
 }
+
+export type Runs = ReturnType<typeof createRuns>

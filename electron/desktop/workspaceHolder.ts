@@ -1,23 +1,41 @@
-import { basename } from 'node:path'
+import { stat } from 'node:fs/promises'
 import type { WorkspaceInfo } from '../../shared/model/workspace'
+import type { Problem } from '../../shared/model/problem'
+import { problem } from '../../shared/problems'
 import type { Engine } from '../engine'
 import { firstExample, prepareWorkspace } from '../workspace/exampleNodes'
 import type { Workspace } from '../workspace/workspace'
 import type { Send } from './ipc'
 
-/** Holds the one workspace that the window shows, and changes it. */
-export function createWorkspaceHolder(engine: Engine, send: Send, wanted: string | null) {
-  let current: Promise<Workspace> | null = null
+export interface WorkspaceHolderOptions {
+  readonly engine: Pick<
+    Engine,
+    'settings' | 'examples' | 'openWorkspace' | 'defaultWorkspace'
+  >
+  readonly send: Send
+  /** The folder to open instead of the one of last time; null for that one. */
+  readonly wanted: string | null
+  /** Tells the author of something that does not stop the start. */
+  readonly tell: (told: Problem) => void
+}
 
-  async function first(): Promise<Workspace> {
-    const path = wanted ?? engine.settings.recentWorkspaces()[0] ?? engine.defaultWorkspace
-    const isNew = await prepareWorkspace(path, await engine.examples()).catch(() => false)
-    if (isNew) await engine.settings.updateSession(path, { open: [firstExample], active: firstExample, layout: {} })
-    return open(path)
-  }
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}
+
+/** Holds the one workspace that the window shows, and changes it. */
+export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
+  const { engine, send } = options
+  const { settings } = engine
+  let current: Promise<Workspace> | null = null
+  /** Changes go one after another, so that two can't leave a workspace open that nobody holds. */
+  let queue: Promise<unknown> = Promise.resolve()
 
   async function open(path: string): Promise<Workspace> {
-    await engine.settings.rememberWorkspace(path)
+    await settings.rememberWorkspace(path)
     return engine.openWorkspace(path, {
       library: (entries) => send('library.changed', entries),
       node: (file) => send('node.changed', file),
@@ -26,20 +44,54 @@ export function createWorkspaceHolder(engine: Engine, send: Send, wanted: string
     })
   }
 
-  const get = (): Promise<Workspace> => (current ??= first())
+  /** Puts the example nodes into a new author's folder. One who can't have it still gets a window, which says why. */
+  async function prepare(path: string): Promise<void> {
+    try {
+      const isNew = await prepareWorkspace(path, await engine.examples())
+      if (isNew) await settings.updateSession(path, { open: [firstExample], active: firstExample, layout: {} })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      options.tell(problem('workspace-read-only', 'workspace', { severity: 'warning', params: { path, reason } }))
+    }
+  }
+
+  async function first(): Promise<Workspace> {
+    const [last] = settings.recentWorkspaces()
+    const path = options.wanted ?? last ?? engine.defaultWorkspace
+    // A workspace that was there and is gone (a disk that is not connected) is told, never made anew in its place.
+    const isNew = !settings.recentWorkspaces().includes(path)
+    if (isNew && !(await isFolder(path))) await prepare(path)
+    return open(path)
+  }
+
+  function get(): Promise<Workspace> {
+    current ??= first().catch((error: unknown) => {
+      // The next question tries again.
+      current = null
+      throw error
+    })
+    return current
+  }
+
+  async function changeNow(path: string): Promise<WorkspaceInfo> {
+    const before = await get()
+    if (before.path === path) return before.retry()
+    const next = await open(path)
+    current = Promise.resolve(next)
+    await before.close()
+    return next.info()
+  }
 
   return {
     get,
-    async change(path: string): Promise<WorkspaceInfo> {
-      const before = await get()
-      if (before.path === path) return before.retry()
-      current = open(path)
-      const next = await current
-      await before.close()
-      return next.info()
+    /** Opens another folder in place of this one. Where it can't be opened, this one stays. */
+    change(path: string): Promise<WorkspaceInfo> {
+      const turn = queue.then(() => changeNow(path))
+      queue = turn.catch(() => undefined)
+      return turn
     },
-    name: async (): Promise<string> => basename((await get()).path),
     async close(): Promise<void> {
+      await queue
       await (await current)?.close()
     },
   }

@@ -6,18 +6,23 @@ import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
 import type { Python } from './findPython'
 import { type Lock, shortHash } from './lock'
+import { sourceOptions } from './requirementsFile'
 import type { Stages } from './stages'
 import type { Store } from './store'
 import { uvProblem } from './uvProblem'
+import { differences } from './verify'
 
 /** The interpreter of an environment's folder. */
 export function interpreterOf(folder: string): string {
   return process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python')
 }
 
+/** Changes with what Nodelab puts into an environment's folder, so that two versions of it never share one. */
+const format = 'environment 1'
+
 /** The key of an environment: what makes two of them the same folder. */
 export function environmentKey(python: Python, lock: Lock): string {
-  return shortHash(python.version, python.executable, process.platform, process.arch, lock.pins.join('\n'))
+  return shortHash(format, python.version, python.executable, process.platform, process.arch, lock.pins.join('\n'))
 }
 
 export interface Building {
@@ -29,29 +34,55 @@ export interface Building {
   readonly signal: AbortSignal
 }
 
-/** The names and versions that an interpreter finds installed, as JSON. */
-const listInstalled =
-  'import importlib.metadata as m, json; print(json.dumps(sorted({d.metadata["Name"].lower().replace("_","-").replace(".","-"): d.version for d in m.distributions()}.items())))'
-
-async function tool(building: Building, wish: EnvironmentWish, file: string, args: readonly string[]): Promise<string> {
-  const end = await runTool(file, args, { env: building.env, onLine: building.onLine, signal: building.signal })
-  if (end.cancelled) throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
-  if (end.exitCode !== 0) throw new ProblemError(uvProblem(end.stderr, wish))
-  return end.stdout
+function cancelled(): ProblemError {
+  return new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
 }
 
-/** Fails unless exactly the lock is installed and the new interpreter runs. */
-async function verify(building: Building, wish: EnvironmentWish, folder: string, lock: Lock): Promise<void> {
-  const text = await tool(building, wish, interpreterOf(folder), ['-I', '-c', listInstalled])
-  const installed = new Set((JSON.parse(text) as [string, string][]).map(([name, version]) => `${name}==${version}`))
-  const wanted = lock.packages
-    .filter(({ version }) => /^\d/.test(version))
-    .map(({ name, version }) => `${name}==${version}`)
-  const missing = wanted.filter((pin) => !installed.has(pin))
-  if (missing.length === 0) return
-  throw new ProblemError(
-    problem('build-broken', 'environment', { params: { difference: missing.join(', ') }, raw: text }),
-  )
+function broken(difference: string, raw: string): ProblemError {
+  return new ProblemError(problem('build-broken', 'environment', { params: { difference }, raw }))
+}
+
+async function uv(building: Building, wish: EnvironmentWish, args: readonly string[]): Promise<void> {
+  const { env, onLine, signal } = building
+  const end = await runTool(building.uv, args, { env, onLine, signal })
+  if (signal.aborted) throw cancelled()
+  if (end.exitCode !== 0) throw new ProblemError(uvProblem(end.stderr, wish))
+}
+
+/**
+ * Installs the pins. First from uv's cache alone: exact pins need no answer of the index, asking it costs more than the install, and what
+ * is cached installs without a network. What the cache lacks sends uv to the index.
+ */
+async function sync(building: Building, wish: EnvironmentWish, pins: string, folder: string): Promise<void> {
+  const args = ['pip', 'sync', pins, '--python', interpreterOf(folder)]
+  const { env, onLine, signal } = building
+  const lines: string[] = []
+  const onCachedLine = (line: string): void => void lines.push(line)
+  const cached = await runTool(building.uv, [...args, '--offline'], { env, onLine: onCachedLine, signal })
+  if (signal.aborted) throw cancelled()
+  if (cached.exitCode !== 0) return uv(building, wish, args)
+  building.stages.skip('downloading')
+  lines.forEach(onLine)
+}
+
+/** Fails unless the new interpreter runs. */
+async function runsPython(building: Building, folder: string): Promise<void> {
+  const end = await runTool(interpreterOf(folder), ['-I', '-S', '-c', ''], building)
+  if (building.signal.aborted) throw cancelled()
+  if (end.exitCode !== 0) throw broken('python', end.stderr)
+}
+
+async function install(wish: EnvironmentWish, python: Python, lock: Lock, building: Building, folder: string) {
+  const { stages } = building
+  stages.begin('downloading')
+  await uv(building, wish, ['venv', '--relocatable', '--no-project', '--python', python.executable, folder])
+  const pins = join(folder, 'lock.txt')
+  await writeFile(pins, [...sourceOptions(wish.requirements), ...lock.pins, ''].join('\n'))
+  const results = await Promise.allSettled([sync(building, wish, pins, folder), runsPython(building, folder)])
+  for (const result of results) if (result.status === 'rejected') throw result.reason
+  stages.begin('ready')
+  const different = await differences(folder, lock.packages)
+  if (different.length > 0) throw broken(different.slice(0, 5).join(', '), different.join('\n'))
 }
 
 /**
@@ -64,17 +95,11 @@ export async function buildEnvironment(
   lock: Lock,
   building: Building,
 ): Promise<Environment> {
-  const { store, stages, uv } = building
+  const { store } = building
   const key = environmentKey(python, lock)
   const folder = await store.newFolder()
   try {
-    stages.begin('downloading')
-    await tool(building, wish, uv, ['venv', '--relocatable', '--no-project', '--python', python.executable, folder])
-    const pins = join(folder, 'lock.txt')
-    await writeFile(pins, `${lock.pins.join('\n')}\n`)
-    await tool(building, wish, uv, ['pip', 'sync', pins, '--python', interpreterOf(folder)])
-    stages.begin('ready')
-    await verify(building, wish, folder, lock)
+    await install(wish, python, lock, building, folder)
     const environment: Environment = {
       key,
       target: wish.target.id,
@@ -87,11 +112,11 @@ export async function buildEnvironment(
       packages: [...lock.packages],
       baseChanges: [...lock.baseChanges],
     }
-    if (building.signal.aborted) throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
+    if (building.signal.aborted) throw cancelled()
     await store.finish(folder, environment)
     return environment
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     throw error
   }
 }

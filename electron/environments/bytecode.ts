@@ -1,45 +1,68 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import type { Environment } from '../../shared/model/environment'
-import { killGroup, releaseGroup, trackGroup } from '../processes/processGroup'
+import { killGroup } from '../processes/processGroup'
+
+/** Compiles all packages of the interpreter that runs it. */
+const script = 'import compileall, site; [compileall.compile_dir(d, quiet=2) for d in site.getsitepackages()]'
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW)
+  } catch {
+    // It ended before it could be slowed down.
+  }
+}
+
+/** Resolves when a process has ended or could not be started. */
+function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.on('error', () => resolve())
+    child.on('exit', () => resolve())
+  })
+}
 
 /**
  * Compiles the byte code of a usable environment in the background, at the lowest priority: the first import of a large package is where
- * authors wait. It is a gain, never a need, so its end does not matter.
+ * authors wait. It is a gain, never a need, so how it ends does not matter.
  */
 export function createBytecode(env: NodeJS.ProcessEnv) {
   const seen = new Set<string>()
-  const running = new Set<number>()
+  const running = new Map<number, { key: string; end: Promise<void> }>()
+
+  /** Kept apart from the groups of runs and builds, which are waited for: this is idle work, and none of it outlives Nodelab. */
+  const killAll = (): void => {
+    for (const pid of running.keys()) killGroup(pid)
+  }
 
   return {
     compile(environment: Environment): void {
       if (seen.has(environment.key)) return
       seen.add(environment.key)
-      const script = 'import compileall, site; [compileall.compile_dir(d, quiet=2) for d in site.getsitepackages()]'
       const child = spawn(environment.python.path, ['-I', '-c', script], {
         env: { PATH: env['PATH'], SYSTEMROOT: env['SYSTEMROOT'] },
         stdio: 'ignore',
         detached: process.platform !== 'win32',
         windowsHide: true,
       })
+      const end = ended(child)
       const { pid } = child
-      child.on('error', () => undefined)
       if (pid === undefined) return
-      running.add(pid)
-      trackGroup(pid)
-      try {
-        setPriority(pid, constants.priority.PRIORITY_LOW)
-      } catch {
-        // It ended before it could be slowed down.
-      }
-      child.on('exit', () => {
+      if (running.size === 0) process.on('exit', killAll)
+      lowerPriority(pid)
+      const done = end.then(() => {
         running.delete(pid)
-        releaseGroup(pid)
+        if (running.size === 0) process.off('exit', killAll)
       })
+      running.set(pid, { key: environment.key, end: done })
     },
 
-    close(): void {
-      for (const pid of running) killGroup(pid)
+    /** Ends the compiling of one environment, or of all, and waits until it is gone. */
+    async stop(key: string | null = null): Promise<void> {
+      const ending = [...running].filter(([, one]) => key === null || one.key === key)
+      for (const [pid] of ending) killGroup(pid)
+      await Promise.all(ending.map(([, one]) => one.end))
+      if (key !== null) seen.delete(key)
     },
   }
 }

@@ -1,13 +1,21 @@
-import type { DataFolders } from '../engineTypes'
+import { existsSync } from 'node:fs'
 import type { Settings } from '../../shared/model/settings'
+import type { DataFolders } from '../engineTypes'
 
 /** What a child process needs of the machine to start at all, to find its way out, and to trust whom the machine trusts. */
 const passed =
-  /^(PATH|HOME|USER|LANG|LC_.*|TMPDIR|TMP|TEMP|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|PIP_CERT|NODE_EXTRA_CA_CERTS|(HTTPS?|ALL|NO)_PROXY|SYSTEMROOT|SYSTEMDRIVE|WINDIR|USERPROFILE|LOCALAPPDATA|APPDATA|PROGRAMDATA|COMSPEC|PATHEXT|PROGRAMFILES.*)$/i
+  /^(PATH|HOME|USER|LOGNAME|LANG|LC_.*|TMPDIR|TMP|TEMP|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|PIP_CERT|NODE_EXTRA_CA_CERTS|NETRC|(HTTPS?|ALL|NO)_PROXY|SYSTEMROOT|SYSTEMDRIVE|WINDIR|USERPROFILE|LOCALAPPDATA|APPDATA|PROGRAMDATA|COMSPEC|PATHEXT|PROGRAMFILES.*|PROCESSOR_ARCHITECTURE)$/i
+
+/** What a package needs to be fetched from git or built from source. */
+const ofBuilds =
+  /^(GIT_.*|SSH_AUTH_SOCK|CC|CXX|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|PKG_CONFIG_PATH|SDKROOT|DEVELOPER_DIR|MACOSX_DEPLOYMENT_TARGET)$/
+
+/** Where version managers keep their Pythons. */
+const ofManagers = /^(PYENV_ROOT|ASDF_DATA_DIR|MISE_DATA_DIR|CONDA_PREFIX|MAMBA_ROOT_PREFIX|XDG_DATA_HOME)$/
 
 /** Settings of uv and pip about indexes, mirrors and the network; all else of them is ours to say. */
 const ofTools =
-  /^(UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS|INDEX_STRATEGY|INSECURE_HOST|OFFLINE|SYSTEM_CERTS|NATIVE_TLS|HTTP_TIMEOUT|HTTP_RETRIES|PYTHON_INSTALL_MIRROR|PYTHON_DOWNLOADS|PYTHON_DOWNLOADS_JSON_URL|KEYRING_PROVIDER|EXCLUDE_NEWER|NO_BUILD)|PIP_(INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS|TRUSTED_HOST|CONFIG_FILE|DEFAULT_TIMEOUT))$/
+  /^(UV_(DEFAULT_INDEX|INDEX|INDEX_URL|EXTRA_INDEX_URL|INDEX_.*_(USERNAME|PASSWORD)|FIND_LINKS|INDEX_STRATEGY|INSECURE_HOST|OFFLINE|SYSTEM_CERTS|NATIVE_TLS|HTTP_TIMEOUT|HTTP_CONNECT_TIMEOUT|HTTP_RETRIES|CONCURRENT_.*|LINK_MODE|LOCK_TIMEOUT|ASTRAL_MIRROR_URL|PYTHON_INSTALL_MIRROR|PYTHON_DOWNLOADS|PYTHON_DOWNLOADS_JSON_URL|KEYRING_PROVIDER|EXCLUDE_NEWER|PRERELEASE|NO_BUILD)|PIP_(INDEX_URL|EXTRA_INDEX_URL|NO_INDEX|FIND_LINKS|TRUSTED_HOST|CONFIG_FILE|DEFAULT_TIMEOUT))$/
 
 /** The variables of `env` that match one of the patterns. */
 function choose(env: NodeJS.ProcessEnv, patterns: readonly RegExp[]): NodeJS.ProcessEnv {
@@ -16,6 +24,24 @@ function choose(env: NodeJS.ProcessEnv, patterns: readonly RegExp[]): NodeJS.Pro
       ([name, value]) => value !== undefined && patterns.some((pattern) => pattern.test(name)),
     ),
   )
+}
+
+/** pip's own settings in uv's words, where uv was told nothing itself: uv reads none of them. */
+function fromPip(chosen: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const words = (name: string): string[] => (chosen[name] ?? '').split(/[\s,]+/).filter((word) => word !== '')
+  const told: NodeJS.ProcessEnv = {}
+  if (!chosen['UV_DEFAULT_INDEX'] && !chosen['UV_INDEX_URL'] && chosen['PIP_INDEX_URL']) {
+    told['UV_DEFAULT_INDEX'] = chosen['PIP_INDEX_URL']
+  }
+  const extra = words('PIP_EXTRA_INDEX_URL')
+  if (extra.length > 0 && !chosen['UV_INDEX'] && !chosen['UV_EXTRA_INDEX_URL']) told['UV_INDEX'] = extra.join(' ')
+  // uv stops at a folder that is not there; pip only warns.
+  const links = words('PIP_FIND_LINKS').filter((link) => /^\w+:\/\//.test(link) || existsSync(link))
+  if (links.length > 0 && !chosen['UV_FIND_LINKS']) told['UV_FIND_LINKS'] = links.join(',')
+  const trusted = words('PIP_TRUSTED_HOST')
+  if (trusted.length > 0 && !chosen['UV_INSECURE_HOST']) told['UV_INSECURE_HOST'] = trusted.join(' ')
+  if (chosen['PIP_CERT'] && !chosen['SSL_CERT_FILE']) told['SSL_CERT_FILE'] = chosen['PIP_CERT']
+  return told
 }
 
 /** The environment in which uv (and pip, to fetch uv) runs: an allow list, then the author's settings. */
@@ -29,13 +55,11 @@ export function toolEnvironment(env: NodeJS.ProcessEnv, folders: DataFolders, se
     UV_PYTHON_INSTALL_BIN: '0',
     UV_PYTHON_INSTALL_REGISTRY: '0',
   }
-  const chosen = choose(env, [passed, ofTools])
+  const chosen = choose(env, [passed, ofBuilds, ofManagers, ofTools])
   if (settings.indexUrl !== '') own['UV_DEFAULT_INDEX'] = settings.indexUrl
-  else if (!chosen['UV_DEFAULT_INDEX'] && !chosen['UV_INDEX_URL'] && chosen['PIP_INDEX_URL']) {
-    own['UV_DEFAULT_INDEX'] = chosen['PIP_INDEX_URL']
-  }
+  if (env['NODELAB_PYTHON_DOWNLOADS']) own['UV_PYTHON_DOWNLOADS'] = env['NODELAB_PYTHON_DOWNLOADS']
   if (settings.systemCertificates) own['UV_SYSTEM_CERTS'] = '1'
-  return { ...chosen, ...own }
+  return { ...chosen, ...fromPip(chosen), ...own }
 }
 
 /** The index that a setting or the machine names; null where uv and pip use their own default. */

@@ -9,9 +9,11 @@ import { toolEnvironment } from './childEnvironment'
 import { findUv, type FoundUv } from './findUv'
 import { wishId } from './lock'
 import { createPythons } from './pythons'
+import { redact } from './redact'
 import { knownLock, resolve } from './resolve'
 import { createStages, type Stages } from './stages'
 import { createStore, folderBytes } from './store'
+import { uvProblem } from './uvProblem'
 
 export interface EnvironmentsOptions {
   readonly folders: DataFolders
@@ -30,6 +32,8 @@ interface Work {
   readonly abort: AbortController
   /** Resolves when this build has ended in any way. */
   done: Promise<void>
+  /** Resolves when it is known whether the environment is there already. */
+  looked: Promise<void>
 }
 
 /** Builds and keeps environments with uv. See `Environments` for the promises it keeps. */
@@ -37,13 +41,14 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   const { folders } = options
   const store = createStore(folders.environments)
   const locks = join(folders.root, 'locks')
-  const pythons = createPythons()
+  const pythons = createPythons(folders.root)
   const bytecode = createBytecode(options.env)
   const works = new Map<string, Work>()
   const building = new Map<string, Promise<Environment>>()
   const listeners = new Set<(build: Build) => void>()
-  let uv: FoundUv | null = null
-  const swept = store.sweepAside()
+  let uv: { found: FoundUv; setting: string } | null = null
+  // A folder that can't be removed now is no hindrance to any build: the next start tries again.
+  const swept = store.sweepAside().catch(() => undefined)
 
   const env = (): NodeJS.ProcessEnv => toolEnvironment(options.env, folders, options.settings())
 
@@ -55,7 +60,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
 
   function log(work: Work, line: string): void {
     work.stages.readLine(line)
-    tell(work, { log: `${work.build.log}${line}\n`.slice(-logLimit) })
+    tell(work, { log: `${work.build.log}${redact(line)}\n`.slice(-logLimit) })
   }
 
   function ready(work: Work, environment: Environment): void {
@@ -70,9 +75,10 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
 
   /** Reaches a finished environment without any process; null where something must be found, resolved or built. */
   async function atOnce(work: Work): Promise<Environment | null> {
-    const chosen = pythons.known(work.wish.target.python)
+    const tools = env()
+    const chosen = await pythons.known(work.wish.target.python, tools)
     if (chosen === null) return null
-    const lock = await knownLock(work.wish, { locks, pythonVersion: chosen.python.version, env: env() })
+    const lock = await knownLock(work.wish, { locks, pythonVersion: chosen.python.version, env: tools })
     if (lock === null) return null
     const environment = await store.read(environmentKey(chosen.python, lock))
     if (environment === null) return null
@@ -85,24 +91,35 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     }
   }
 
+  /** uv, found once for each path that the author sets. */
+  async function uvFor(signal: AbortSignal): Promise<string> {
+    const settings = options.settings()
+    if (uv?.setting !== settings.uvPath) {
+      const found = await findUv({ folders, settings, env: options.env, resourcesPath: options.resourcesPath }, signal)
+      uv = { found, setting: settings.uvPath }
+    }
+    return uv.found.path
+  }
+
   async function make(work: Work, anew: boolean): Promise<Environment> {
     const { wish, stages, abort } = work
     const { signal } = abort
     const onLine = (line: string): void => log(work, line)
-    await swept
     stages.begin('python')
-    uv ??= await findUv(
-      { folders, settings: options.settings(), env: options.env, resourcesPath: options.resourcesPath },
-      signal,
-    )
+    const uvPath = await uvFor(signal)
     const tools = env()
-    const chosen = await pythons.choose(wish.target.python, { uv: uv.path, env: tools, onLine, signal })
+    const chosen = await pythons.choose(wish.target.python, {
+      uv: uvPath,
+      env: tools,
+      onLine,
+      signal,
+    })
     stages.note('python', { detail: chosen.python.version })
     if (chosen.notice !== null) tell(work, { notices: [chosen.notice] })
     stages.begin('resolving')
     const pythonVersion = chosen.python.version
     const lock = await resolve(wish, {
-      uv: uv.path,
+      uv: uvPath,
       python: chosen.python.executable,
       pythonVersion,
       env: tools,
@@ -115,28 +132,27 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     const key = environmentKey(chosen.python, lock)
     const finished =
       (await store.read(key)) ??
-      (await shared(key, work, () =>
-        buildEnvironment(wish, chosen.python, lock, { uv: uv?.path ?? '', env: tools, store, stages, onLine, signal }),
-      ))
+      (await shared(key, work, async () => {
+        // A damaged environment of this key may still be compiled.
+        await bytecode.stop(key)
+        return buildEnvironment(wish, chosen.python, lock, { uv: uvPath, env: tools, store, stages, onLine, signal })
+      }))
     return { ...finished, target: wish.target.id, packages: [...lock.packages], baseChanges: [...lock.baseChanges] }
   }
 
   /** Two wishes with one lock build one folder: the second waits for the first, and builds itself if that one is cancelled. */
   async function shared(key: string, work: Work, build: () => Promise<Environment>): Promise<Environment> {
-    const other = building.get(key)
-    if (other !== undefined) {
-      const environment = await other.catch(() => null)
+    for (let other = building.get(key); other !== undefined; other = building.get(key)) {
+      const environment = await Promise.race([other.catch(() => null), aborted(work.abort.signal).then(() => null)])
       if (environment !== null) return environment
-      if (work.abort.signal.aborted)
+      if (work.abort.signal.aborted) {
         throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
+      }
     }
-    const mine = build()
+    // Removed before those who wait go on, so that one of them builds if this build ends without an environment.
+    const mine = build().finally(() => building.delete(key))
     building.set(key, mine)
-    try {
-      return await mine
-    } finally {
-      if (building.get(key) === mine) building.delete(key)
-    }
+    return mine
   }
 
   function start(wish: EnvironmentWish, anew: boolean): Work {
@@ -146,6 +162,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       abort: new AbortController(),
       stages: createStages(() => tell(work, { stages: work.stages.list() })),
       done: Promise.resolve(),
+      looked: Promise.resolve(),
       build: {
         id,
         target: wish.target.id,
@@ -160,22 +177,26 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     }
     work.build.stages = work.stages.list()
     works.set(id, work)
-    work.done = run(work, anew)
+    work.looked = new Promise((hasLooked) => {
+      work.done = run(work, anew, hasLooked)
+    })
     return work
   }
 
-  async function run(work: Work, anew: boolean): Promise<void> {
+  async function run(work: Work, anew: boolean, hasLooked: () => void): Promise<void> {
     try {
       const known = anew ? null : await atOnce(work)
+      if (known === null) hasLooked()
       const environment = known ?? (await make(work, anew))
       ready(work, environment)
       if (known === null) bytecode.compile(environment)
     } catch (error) {
       work.stages.fail()
       const cancelled = work.abort.signal.aborted
-      const told =
-        error instanceof ProblemError ? error.problem : problem('uv-failed', 'environment', { raw: String(error) })
+      const told = error instanceof ProblemError ? error.problem : uvProblem(String(error), work.wish)
       tell(work, { status: cancelled ? 'cancelled' : 'failed', problems: [told] })
+    } finally {
+      hasLooked()
     }
   }
 
@@ -188,14 +209,14 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     const work = workFor(wish)
     const { environment, status } = work.build
     if (status !== 'ready' || environment === null || (await store.read(environment.key)) !== null) return work
-    return start(wish, false)
+    // Another caller may have seen the same meanwhile.
+    return works.get(work.build.id) === work ? start(wish, false) : workFor(wish)
   }
 
   return {
     async ensure(wish) {
       const work = await current(wish)
-      // An existing environment is there within a moment: then the first answer is already the last.
-      await Promise.race([work.done, new Promise((resolveNow) => setTimeout(resolveNow, 5))])
+      await work.looked
       return work.build
     },
 
@@ -212,7 +233,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       if (work === undefined) throw new ProblemError(problem('uv-failed', 'environment', { raw: `No build ${id}` }))
       if (work.build.status === 'building') return work.build
       uv = null
-      pythons.forget()
+      await pythons.forget()
       return start(work.wish, true).build
     },
 
@@ -239,14 +260,17 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       const old = (await store.list()).filter(
         ({ environment, lastUsed }) => lastUsed < before && !inUse.has(environment.key),
       )
-      for (const { environment } of old) await store.remove(environment.key)
+      for (const { environment } of old) {
+        await bytecode.stop(environment.key)
+        await store.remove(environment.key)
+      }
       return old.length
     },
 
     async close() {
-      bytecode.close()
+      await bytecode.stop()
       for (const work of works.values()) if (work.build.status === 'building') work.abort.abort()
-      await Promise.all([...works.values()].map(({ done }) => done))
+      await Promise.all([swept, ...[...works.values()].map(({ done }) => done)])
     },
   }
 }

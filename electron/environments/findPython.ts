@@ -1,7 +1,5 @@
-import { readdir } from 'node:fs/promises'
-import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
 import { runTool } from '../processes/runTool'
+import { pythonPlaces } from './pythonPlaces'
 
 /** An interpreter that answered. `executable` is the real one behind a shim or a link. */
 export interface Python {
@@ -9,19 +7,10 @@ export interface Python {
   readonly executable: string
 }
 
-const isWindows = process.platform === 'win32'
-const exe = isWindows ? 'python.exe' : join('bin', 'python')
-
-/** Where version managers keep their Pythons: a folder of versions, and the interpreter's place in each. */
-function versionFolders(env: NodeJS.ProcessEnv): { folder: string; inside: string }[] {
-  const home = homedir()
-  const roots = [
-    join(env['PYENV_ROOT'] || join(home, '.pyenv'), isWindows ? join('pyenv-win', 'versions') : 'versions'),
-    join(env['ASDF_DATA_DIR'] || join(home, '.asdf'), 'installs', 'python'),
-    join(env['MISE_DATA_DIR'] || join(home, '.local', 'share', 'mise'), 'installs', 'python'),
-    ...['miniconda3', 'anaconda3', 'miniforge3', 'mambaforge'].map((name) => join(home, name, 'envs')),
-  ]
-  return roots.map((folder) => ({ folder, inside: exe }))
+/** How a look for a Python may be limited: `home` is the user's folder, which a test replaces. */
+export interface PythonLook {
+  readonly home?: string
+  readonly signal?: AbortSignal
 }
 
 /** `3.10` of `3.10.13`. */
@@ -29,64 +18,54 @@ export function minorOf(version: string): string {
   return version.split('.').slice(0, 2).join('.')
 }
 
-/** Asks an interpreter what it is; null for a shim that leads nowhere or a file that is none. */
-export async function askPython(path: string, env: NodeJS.ProcessEnv): Promise<Python | null> {
-  const script = 'import sys; print("%d.%d.%d" % sys.version_info[:3]); print(sys.executable)'
-  const end = await runTool(path, ['-I', '-S', '-c', script], { env, timeout: 20_000 })
-  const [version, executable] = end.stdout.split(/\r?\n/)
-  if (end.exitCode !== 0 || !version || !executable) return null
+/** One line a fact. Only a finished CPython with its lock is what a Dify sandbox has: wheels for others differ. */
+const question = [
+  'import sys',
+  'print("%d.%d.%d" % sys.version_info[:3])',
+  'print(sys.executable)',
+  'print(sys.implementation.name, sys.version_info[3], "t" in getattr(sys, "abiflags", ""))',
+].join('\n')
+
+function options(env: NodeJS.ProcessEnv, look: PythonLook, timeout: number) {
+  return { env, timeout, ...(look.signal === undefined ? {} : { signal: look.signal }) }
+}
+
+/** Asks an interpreter what it is; null for a shim that leads nowhere, a pre-release, or another Python than CPython. */
+export async function askPython(path: string, env: NodeJS.ProcessEnv, look: PythonLook = {}): Promise<Python | null> {
+  const end = await runTool(path, ['-I', '-S', '-c', question], options(env, look, 20_000))
+  const [version, executable, kind] = end.stdout.split(/\r?\n/)
+  if (end.exitCode !== 0 || !version || !executable || kind !== 'cpython final False') return null
   return { version, executable }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder)
-  } catch {
-    // A version manager that is not installed has no folder.
-    return []
-  }
+/** Asks uv for a Python of a minor version that it has or sees; it downloads nothing. */
+export async function askUvForPython(
+  uv: string,
+  minor: string,
+  env: NodeJS.ProcessEnv,
+  look: PythonLook = {},
+): Promise<Python | null> {
+  const args = ['python', 'find', '--no-python-downloads', '--no-project', minor]
+  const end = await runTool(uv, args, options(env, look, 30_000))
+  if (end.exitCode !== 0) return null
+  const python = await askPython(end.stdout.trim(), env, look)
+  return python !== null && minorOf(python.version) === minor ? python : null
 }
 
-/** Paths that may hold a Python of a minor version, the likeliest first. Nothing is started. */
-async function candidates(minor: string, env: NodeJS.ProcessEnv): Promise<string[]> {
-  const managed: string[] = []
-  for (const { folder, inside } of versionFolders(env)) {
-    const versions = (await namesIn(folder)).filter((name) => name === minor || name.startsWith(`${minor}.`))
-    managed.push(
-      ...versions
-        .sort()
-        .reverse()
-        .map((name) => join(folder, name, inside)),
-    )
-  }
-  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '' && !folder.includes('shims'))
-  const homebrew = ['/opt/homebrew/bin', '/usr/local/bin', '/home/linuxbrew/.linuxbrew/bin']
-  const name = isWindows ? 'python.exe' : `python${minor}`
-  const listed: string[] = []
-  for (const folder of new Set([...folders, ...homebrew])) {
-    if ((await namesIn(folder)).includes(name)) listed.push(join(folder, name))
-  }
-  return [...listed, ...managed]
-}
-
-/** Looks for a Python of a minor version outside uv: PATH, pyenv, asdf, mise, conda, Homebrew, the Windows launcher. */
-export async function lookForPython(minor: string, env: NodeJS.ProcessEnv): Promise<Python | null> {
-  for (const path of await candidates(minor, env)) {
-    const python = await askPython(path, env)
+/** Looks for a Python of a minor version on this machine: PATH, uv's, pyenv, asdf, mise, conda, Homebrew, the Windows launcher. */
+export async function lookForPython(
+  minor: string,
+  env: NodeJS.ProcessEnv,
+  look: PythonLook = {},
+): Promise<Python | null> {
+  for (const path of await pythonPlaces(minor, env, look.home)) {
+    const python = await askPython(path, env, look)
     if (python !== null && minorOf(python.version) === minor) return python
   }
-  if (!isWindows) return null
-  const end = await runTool('py', [`-${minor}`, '-c', 'import sys; print(sys.executable)'], { env, timeout: 20_000 })
-  return end.exitCode === 0 ? askPython(end.stdout.trim(), env) : null
-}
-
-/** Asks uv for a Python of a minor version that it has or sees; it downloads nothing. */
-export async function askUvForPython(uv: string, minor: string, env: NodeJS.ProcessEnv): Promise<Python | null> {
-  const args = ['python', 'find', '--no-python-downloads', '--no-project', minor]
-  const end = await runTool(uv, args, { env, timeout: 30_000 })
-  if (end.exitCode !== 0) return null
-  const python = await askPython(end.stdout.trim(), env)
-  return python !== null && minorOf(python.version) === minor ? python : null
+  if (process.platform !== 'win32') return null
+  const find = [`-${minor}`, '-c', 'import sys; print(sys.executable)']
+  const end = await runTool('py', find, options(env, look, 20_000))
+  return end.exitCode === 0 ? askPython(end.stdout.trim(), env, look) : null
 }
 
 /** Minor versions in the order in which they stand in for another: the nearest newer first, then the nearest older. */

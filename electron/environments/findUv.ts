@@ -13,7 +13,7 @@ import { installedUvPath, installUv } from './installUv'
 export interface FoundUv {
   readonly path: string
   readonly version: string
-  readonly origin: 'setting' | 'bundled' | 'PATH' | 'usual folder' | 'installed'
+  readonly origin: 'setting' | 'NODELAB_UV' | 'bundled' | 'PATH' | 'usual folder' | 'installed'
 }
 
 export interface UvSearch {
@@ -22,6 +22,8 @@ export interface UvSearch {
   readonly env: NodeJS.ProcessEnv
   /** The packed app's resources folder; null in a checkout. */
   readonly resourcesPath: string | null
+  /** The user's folder; a test gives another. */
+  readonly home?: string
 }
 
 const binary = process.platform === 'win32' ? 'uv.exe' : 'uv'
@@ -37,11 +39,11 @@ async function isFile(path: string): Promise<boolean> {
 }
 
 function places(search: UvSearch): { path: string; origin: FoundUv['origin'] }[] {
-  const { env, folders, resourcesPath } = search
-  const onPath = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  const { env, folders, resourcesPath, home = homedir() } = search
+  const onPath = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => folder !== '')
   const usual = [
-    join(homedir(), '.local', 'bin'),
-    join(homedir(), '.cargo', 'bin'),
+    join(home, '.local', 'bin'),
+    join(home, '.cargo', 'bin'),
     '/opt/homebrew/bin',
     '/usr/local/bin',
     '/home/linuxbrew/.linuxbrew/bin',
@@ -56,22 +58,35 @@ function places(search: UvSearch): { path: string; origin: FoundUv['origin'] }[]
 
 async function versionOf(path: string, env: NodeJS.ProcessEnv): Promise<string | null> {
   const end = await runTool(path, ['--version'], { env, timeout: 20_000 })
-  return end.exitCode === 0 ? (/^uv (\S+)/.exec(end.stdout)?.[1] ?? null) : null
+  return end.exitCode === 0 ? (/^uv (\d\S*)/.exec(end.stdout)?.[1] ?? null) : null
+}
+
+/** The oldest uv that has every option that Nodelab gives it. */
+const oldest = '0.5.0'
+
+function isNewEnough(version: string): boolean {
+  return version.localeCompare(oldest, 'en', { numeric: true }) >= 0
+}
+
+/** The uv that the author named; a name that leads nowhere is told, since he would not expect another to run. */
+async function chosenUv(search: UvSearch, path: string, env: NodeJS.ProcessEnv): Promise<FoundUv> {
+  const version = await versionOf(path, env)
+  if (version === null) throw new ProblemError(problem('uv-setting-wrong', 'environment', { params: { path } }))
+  if (!isNewEnough(version)) {
+    throw new ProblemError(problem('uv-too-old', 'environment', { params: { path, version, oldest } }))
+  }
+  return { path, version, origin: search.settings.uvPath === '' ? 'NODELAB_UV' : 'setting' }
 }
 
 /** Looks for a uv without fetching one. Null where there is none; throws a ProblemError for a setting that names no uv. */
 export async function lookForUv(search: UvSearch): Promise<FoundUv | null> {
   const env = toolEnvironment(search.env, search.folders, search.settings)
   const chosen = search.settings.uvPath || search.env['NODELAB_UV'] || ''
-  if (chosen !== '') {
-    const version = await versionOf(chosen, env)
-    if (version !== null) return { path: chosen, version, origin: 'setting' }
-    throw new ProblemError(problem('uv-setting-wrong', 'environment', { params: { path: chosen } }))
-  }
+  if (chosen !== '') return chosenUv(search, chosen, env)
   for (const { path, origin } of places(search)) {
     if (!(await isFile(path))) continue
     const version = await versionOf(path, env)
-    if (version !== null) return { path, version, origin }
+    if (version !== null && isNewEnough(version)) return { path, version, origin }
   }
   return null
 }

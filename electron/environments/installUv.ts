@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { problem, ProblemError } from '../../shared/problems'
 import { runTool } from '../processes/runTool'
+import { redact } from './redact'
 import { type UvWheel, uvRelease, uvWheel } from './uvRelease'
 
 export interface UvInstall {
@@ -32,32 +34,47 @@ function isIndexPage(page: unknown): page is { files: IndexFile[] } {
   return typeof page === 'object' && page !== null && 'files' in page && Array.isArray(page.files)
 }
 
+/** A mirror that accepts and then is silent must not hold up the first start for ever; in milliseconds. */
+const patience = 120_000
+
 /** Fetches the wheel over the JSON page of an index that a setting names. */
 async function fromIndex(index: string, wheel: UvWheel, signal: AbortSignal | undefined): Promise<Uint8Array> {
-  const options = signal === undefined ? {} : { signal }
-  const page = `${index.replace(/\/+$/, '')}/uv/`
-  const list = await fetch(page, { ...options, headers: { accept: 'application/vnd.pypi.simple.v1+json' } })
-  if (!list.ok) throw new Error(`${page} answered ${list.status}`)
-  const content: unknown = await list.json()
-  const found = isIndexPage(content) ? content.files.find((file) => file.filename === wheel.file) : undefined
-  if (found === undefined) throw new Error(`${page} does not list ${wheel.file}`)
-  const answer = await fetch(new URL(found.url, page), options)
-  if (!answer.ok) throw new Error(`${found.url} answered ${answer.status}`)
-  return new Uint8Array(await answer.arrayBuffer())
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(new Error(`${index} took too long`)), patience)
+  const cancel = (): void => stop.abort(signal?.reason)
+  signal?.addEventListener('abort', cancel, { once: true })
+  if (signal?.aborted === true) cancel()
+  try {
+    const page = `${index.replace(/\/+$/, '')}/uv/`
+    const headers = { accept: 'application/vnd.pypi.simple.v1+json' }
+    const list = await fetch(page, { headers, signal: stop.signal })
+    if (!list.ok) throw new Error(`${page} answered ${list.status}`)
+    const content: unknown = await list.json()
+    const found = isIndexPage(content) ? content.files.find((file) => file.filename === wheel.file) : undefined
+    if (found === undefined) throw new Error(`${page} does not list ${wheel.file}`)
+    const answer = await fetch(new URL(found.url, list.url || page), { signal: stop.signal })
+    if (!answer.ok) throw new Error(`${found.url} answered ${answer.status}`)
+    return new Uint8Array(await answer.arrayBuffer())
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', cancel)
+  }
 }
 
-/** Fetches the wheel with the pip of a Python on PATH: pip knows the index of this machine. */
+/** Fetches the wheel with the pip of a Python on PATH: pip knows the index of this machine, unless a setting names another. */
 async function byPip(install: UvInstall, wheel: UvWheel, folder: string): Promise<Uint8Array> {
   const wanted = ['--only-binary', ':all:', '--platform', wheel.pipPlatform, '--no-deps', '-d', folder]
-  const args = ['-m', 'pip', 'download', '--disable-pip-version-check', ...wanted, `uv==${uvRelease.version}`]
+  const index = install.index === null ? [] : ['--index-url', install.index]
+  const args = ['-m', 'pip', 'download', '--disable-pip-version-check', '--no-input', ...index, ...wanted]
   const reasons: string[] = []
   for (const python of process.platform === 'win32' ? ['py', 'python'] : ['python3', 'python']) {
-    const end = await runTool(python, args, {
+    const end = await runTool(python, [...args, `uv==${uvRelease.version}`], {
       env: install.env,
       ...(install.signal === undefined ? {} : { signal: install.signal }),
     })
     const files = (await readdir(folder)).filter((name) => name.endsWith('.whl'))
     if (end.exitCode === 0 && files[0] !== undefined) return readFile(join(folder, files[0]))
+    if (install.signal?.aborted === true) break
     reasons.push(`${python}: ${end.stderr.trim().split('\n').at(-1) ?? ''}`)
   }
   throw new Error(reasons.join('\n'))
@@ -82,13 +99,16 @@ async function fetchWheel(install: UvInstall, wheel: UvWheel, aside: string): Pr
 export async function installUv(install: UvInstall): Promise<string> {
   const platform = install.platform ?? process.platform
   const arch = install.arch ?? process.arch
-  const wheel = install.wheel ?? uvWheel(platform, arch)
+  const wheel = install.wheel ?? uvWheel(platform, arch, platform === process.platform && isMusl())
   if (wheel === null) throw new ProblemError(problem('uv-no-wheel', 'environment', { params: { platform, arch } }))
   const aside = join(install.folder, `.installing-${randomBytes(6).toString('hex')}`)
   await mkdir(aside, { recursive: true })
   try {
     const bytes = await fetchWheel(install, wheel, aside).catch((error: unknown) => {
-      throw new ProblemError(problem('uv-not-fetched', 'environment', { raw: String(error) }))
+      if (install.signal?.aborted === true) {
+        throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
+      }
+      throw new ProblemError(problem('uv-not-fetched', 'environment', { raw: redact(String(error)) }))
     })
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     if (sha256 !== wheel.sha256) {
@@ -103,16 +123,29 @@ export async function installUv(install: UvInstall): Promise<string> {
     await mkdir(ready)
     await writeFile(join(ready, name), content)
     await chmod(join(ready, name), 0o755)
-    const folder = join(install.folder, uvRelease.version)
-    await rename(ready, folder).catch((error: unknown) => keepOther(error))
+    await putInPlace(ready, join(install.folder, uvRelease.version), target)
     return target
   } finally {
     await rm(aside, { recursive: true, force: true })
   }
 }
 
-/** Another Nodelab that installed the same version first is no error: its copy is as good. */
-function keepOther(error: unknown): void {
-  const code = error instanceof Error && 'code' in error ? error.code : ''
-  if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM') throw error
+/** Another Nodelab that installed the same version first is no error: its copy is as good. A folder without a uv in it is put away. */
+async function putInPlace(ready: string, folder: string, target: string): Promise<void> {
+  try {
+    await rename(ready, folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'EPERM') throw error
+    if (existsSync(target)) return
+    await rename(folder, `${ready}-damaged`)
+    await rename(ready, folder)
+  }
+}
+
+/** Whether this Linux has musl instead of glibc: a report of Node then names no version of it. */
+function isMusl(): boolean {
+  if (process.platform !== 'linux') return false
+  const report: unknown = process.report.getReport()
+  return !/"glibcVersionRuntime"/.test(JSON.stringify(report))
 }

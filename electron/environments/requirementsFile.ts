@@ -28,13 +28,30 @@ export function readRequirements(text: string): RequirementLine[] {
     })
 }
 
+/** The names that a file asks for, normalised. */
+export function requiredNames(text: string): string[] {
+  return readRequirements(text)
+    .map(({ name }) => name)
+    .filter((name) => name !== '')
+}
+
 /** Whether a file asks for anything at all. */
 export function asksForSomething(text: string): boolean {
   return readRequirements(text).some(({ kind }) => kind === 'requirement' || kind === 'option')
 }
 
+/** The option lines that say where packages come from: the install needs them as much as the resolving. */
+export function sourceOptions(text: string): string[] {
+  return readRequirements(text)
+    .filter(({ kind }) => kind === 'option')
+    .map((line) => line.text.trim())
+    .filter((line) =>
+      /^(?:-i|-f|--index-url|--extra-index-url|--find-links|--no-index|--no-binary|--only-binary)\b/.test(line),
+    )
+}
+
 /** The line (1-based) of a position that uv tells: bytes of the UTF-8 text from its start. */
 export function lineAtByte(text: string, position: number): number {
   const before = Buffer.from(text, 'utf8').subarray(0, position).toString('utf8')
-  return before.split('\n').length
+  return before.split(/\r\n|\r|\n/).length
 }

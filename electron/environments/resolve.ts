@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { problem, ProblemError } from '../../shared/problems'
@@ -6,6 +7,7 @@ import { basePackages } from '../../shared/dify/targets/target'
 import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
 import { dependencyRequirement, type Lock, baseLock, lockOf, shortHash } from './lock'
+import { dependenciesName, requirementsName } from './requirementProblem'
 import { asksForSomething } from './requirementsFile'
 import { uvProblem } from './uvProblem'
 
@@ -23,7 +25,9 @@ export interface Resolving {
 }
 
 function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'pythonVersion' | 'env'>): string {
-  const index = [resolving.env['UV_DEFAULT_INDEX'], resolving.env['UV_INDEX'], resolving.env['UV_FIND_LINKS']].join(' ')
+  const sources = ['UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_INDEX', 'UV_EXTRA_INDEX_URL', 'UV_FIND_LINKS']
+  const rules = ['UV_INDEX_STRATEGY', 'UV_EXCLUDE_NEWER', 'UV_PRERELEASE', 'UV_NO_BUILD']
+  const index = [...sources, ...rules].map((name) => `${name}=${resolving.env[name] ?? ''}`).join(' ')
   const parts = [basePackages(wish.target).join(' '), wish.requirements, JSON.stringify(wish.dependencies)]
   return join(resolving.locks, `${shortHash(...parts, resolving.pythonVersion, index)}.txt`)
 }
@@ -52,18 +56,37 @@ export async function knownLock(
 }
 
 /**
+ * A dependency is a package and a version, nothing else: a node file that came from elsewhere must not slip an option (another index)
+ * or an address in with it. Throws a ProblemError.
+ */
+function refuseOddDependencies(wish: EnvironmentWish): void {
+  for (const { name, version } of wish.dependencies) {
+    if (name.trim() === '') continue
+    const odd = !/^[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?$/.test(name.trim())
+      ? name
+      : !/^(?:[\w.+!*-]*|(?:[<>=!~]=?=?\s*[\w.+!*-]+\s*,?\s*)+)$/.test(version.trim())
+        ? version
+        : null
+    if (odd === null) continue
+    const reason = `${JSON.stringify(odd)} is not a package name or version`
+    throw new ProblemError(problem('dependency-broken', 'environment', { params: { name, reason } }))
+  }
+}
+
+/**
  * Resolves the author's requirements and the node's dependencies over the base, as pip would in Dify's container: the base's pins are
  * uv's preferences, so what is there stays unless it must change. Throws a ProblemError in the author's words and lines.
  */
 export async function resolve(wish: EnvironmentWish, resolving: Resolving): Promise<Lock> {
   const known = resolving.anew ? null : await knownLock(wish, resolving)
   if (known !== null) return known
+  refuseOddDependencies(wish)
   await mkdir(resolving.locks, { recursive: true })
-  const folder = await mkdtemp(join(resolving.locks, '.resolving-'))
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'nodelab-resolving-')))
   try {
     return await compile(wish, resolving, folder)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
@@ -73,8 +96,8 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
   const dependencies = wish.dependencies.filter(({ name }) => name.trim() !== '').map(dependencyRequirement)
   // The author's file under its own name, so that uv's messages name it as he does.
   const files = {
-    requirements: join(folder, 'python-requirements.txt'),
-    dependencies: join(folder, 'dependencies.txt'),
+    requirements: join(folder, requirementsName),
+    dependencies: join(folder, dependenciesName),
     base: join(folder, 'base.txt'),
     lock: join(folder, 'lock.txt'),
   }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Environment, environmentSchema } from '../../shared/model/environment'
 
@@ -7,38 +7,69 @@ import { type Environment, environmentSchema } from '../../shared/model/environm
 const marker = 'nodelab-environment.json'
 const aside = '.building-'
 
+/** Tells this process from an earlier one that had the same number. */
+const token = randomBytes(4).toString('hex')
+
+/** After this long in milliseconds no build is still under way, whoever has its process number now: a day. */
+const abandonedAfter = 86_400_000
+
 /** Environments on disk: folders named by their key, each with its marker. What is being built has no such name. */
 export function createStore(root: string) {
   const folderOf = (key: string): string => join(root, key)
 
   async function read(key: string): Promise<Environment | null> {
     try {
-      return environmentSchema.parse(JSON.parse(await readFile(join(folderOf(key), marker), 'utf8')))
+      const environment = environmentSchema.parse(JSON.parse(await readFile(join(folderOf(key), marker), 'utf8')))
+      // Its interpreter is a link to a Python that may have been removed since.
+      await access(environment.python.path)
+      return environment
     } catch {
-      // No such environment, or a marker of another version: it is built anew.
+      // No such environment, a marker of another version, or an interpreter that is gone: it is built anew.
       return null
     }
+  }
+
+  async function remove(key: string): Promise<void> {
+    // Renamed first: a folder that is half removed must not look whole.
+    const doomed = asideName()
+    await renameWithPatience(folderOf(key), doomed)
+    await rm(doomed, { recursive: true, force: true, maxRetries: 5 })
+  }
+
+  /** A name outside the environments; it tells the process, so that what a dead one left can be swept. */
+  function asideName(): string {
+    return join(root, `${aside}${process.pid}-${token}-${randomBytes(4).toString('hex')}`)
   }
 
   return {
     folderOf,
     read,
 
-    /** A new folder to build in; its name tells the process, so that a dead one's can be swept. */
+    /** The path of a new folder to build in. */
     async newFolder(): Promise<string> {
-      const folder = join(root, `${aside}${process.pid}-${randomBytes(4).toString('hex')}`)
       await mkdir(root, { recursive: true })
-      return folder
+      return asideName()
     },
 
-    /** Marks a finished folder and gives it its name. Where another build was first, its folder is used and this one dropped. */
+    /**
+     * Marks a finished folder and gives it its name. Where another build was first, its folder is used and this one dropped; a damaged
+     * folder that holds the name is put away.
+     */
     async finish(folder: string, environment: Environment): Promise<void> {
       await writeFile(join(folder, marker), JSON.stringify(environment, null, 2))
-      try {
-        await renameWithPatience(folder, folderOf(environment.key))
-      } catch (error) {
-        if ((await read(environment.key)) === null) throw error
-        await rm(folder, { recursive: true, force: true })
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          await renameWithPatience(folder, folderOf(environment.key))
+          return
+        } catch (error) {
+          if ((await read(environment.key)) !== null) {
+            await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+            return
+          }
+          // More than once: a compiler of byte code that still runs in the damaged folder may make parts of it again.
+          if (attempt === 5 || !(await names(root)).includes(environment.key)) throw error
+          await remove(environment.key)
+        }
       }
     },
 
@@ -48,12 +79,7 @@ export function createStore(root: string) {
       await utimes(join(folderOf(key), marker), now, now)
     },
 
-    async remove(key: string): Promise<void> {
-      // Renamed first: a folder that is half removed must not look whole.
-      const doomed = join(root, `${aside}${process.pid}-${randomBytes(4).toString('hex')}`)
-      await rename(folderOf(key), doomed)
-      await rm(doomed, { recursive: true, force: true })
-    },
+    remove,
 
     async list(): Promise<{ environment: Environment; lastUsed: Date }[]> {
       const found: { environment: Environment; lastUsed: Date }[] = []
@@ -68,8 +94,7 @@ export function createStore(root: string) {
     /** Removes what builds of dead processes left behind. */
     async sweepAside(): Promise<void> {
       for (const name of await names(root)) {
-        const pid = Number(/^\.building-(\d+)-/.exec(name)?.[1] ?? Number.NaN)
-        if (!Number.isNaN(pid) && !isAlive(pid)) await rm(join(root, name), { recursive: true, force: true })
+        if (await isAbandoned(root, name)) await rm(join(root, name), { recursive: true, force: true, maxRetries: 5 })
       }
     },
   }
@@ -83,6 +108,20 @@ async function names(folder: string): Promise<string[]> {
   } catch {
     // No environment was ever built here.
     return []
+  }
+}
+
+/** Whether a folder was being built by a process that is gone. */
+async function isAbandoned(root: string, name: string): Promise<boolean> {
+  const [, number, owner] = /^\.building-(\d+)-(?:([0-9a-f]+)-)?/.exec(name) ?? []
+  if (number === undefined) return false
+  const pid = Number(number)
+  if (pid === process.pid ? owner !== token : !isAlive(pid)) return true
+  try {
+    return Date.now() - (await stat(join(root, name))).mtimeMs > abandonedAfter
+  } catch {
+    // Finished and renamed meanwhile.
+    return false
   }
 }
 
@@ -110,17 +149,20 @@ async function renameWithPatience(from: string, to: string): Promise<void> {
   }
 }
 
-/** Bytes of all files below a folder; a file that vanishes meanwhile counts nothing. */
+/** Bytes of all files below a folder; what vanishes meanwhile counts nothing. */
 export async function folderBytes(folder: string): Promise<number> {
-  let bytes = 0
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  for (const entry of entries) {
-    if (!entry.isFile()) continue
-    const size = await stat(join(entry.path, entry.name)).then(
-      (found) => found.size,
-      () => 0,
-    )
-    bytes += size
-  }
-  return bytes
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const sizes = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return folderBytes(path)
+      return entry.isFile()
+        ? stat(path).then(
+            ({ size }) => size,
+            () => 0,
+          )
+        : 0
+    }),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
 }

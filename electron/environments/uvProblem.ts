@@ -1,80 +1,102 @@
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
-import { lineAtByte, normalName, readRequirements } from './requirementsFile'
+import { redact } from './redact'
+import { brokenLine } from './requirementProblem'
+import { normalName, readRequirements, requiredNames } from './requirementsFile'
 
+/** A pattern of uv's text. Its named groups become parameters; one that is told only of what the author asked for has `asked`. */
 interface Pattern {
   readonly test: RegExp
   readonly code: ProblemCode
-  /** Names of the pattern's groups that become parameters. */
-  readonly params: readonly string[]
+  readonly asked?: true
 }
 
-/** uv's own texts (0.13 and the form before it), the most telling first. They shift between versions, so each looks for few words. */
+/**
+ * uv's own texts (0.13 and the form before it) and Node's for the disk, the most telling first. They shift between versions, so each
+ * looks for few words.
+ */
 const patterns: readonly Pattern[] = [
-  { test: /No space left on device|os error 28\b|not enough space|os error 112\b/i, code: 'disk-full', params: [] },
+  { test: /no space left on device|os error 28\b|not enough space|os error 112\b|ENOSPC/i, code: 'disk-full' },
+  { test: /invalid peer certificate|UnknownIssuer|certificate verify failed/i, code: 'certificate-unknown' },
+  { test: /\b(?:401 Unauthorized|403 Forbidden)\b/i, code: 'index-refused' },
+  { test: /network was disabled|not found in the cache/i, code: 'network-off' },
+  { test: /Hash mismatch for `(?<name>[\w.-]+)/i, code: 'package-wrong-hash' },
   {
-    test: /invalid peer certificate|UnknownIssuer|certificate verify failed/i,
-    code: 'certificate-unknown',
-    params: [],
+    test: /Failed to (?:build|generate package metadata for|prepare metadata for) [`']?(?<name>[\w.-]+)|Build backend failed/,
+    code: 'package-not-built',
   },
-  { test: /\b(?:401 Unauthorized|403 Forbidden)\b/i, code: 'index-refused', params: [] },
-  { test: /network was disabled|not found in the cache/i, code: 'network-off', params: [] },
   {
-    test: /dns error|tcp connect error|Connection refused|error sending request|timed out|operation timed out|Request failed after/i,
+    test: /dns error|tcp connect error|Connection refused|error sending request|Could not resolve host|timed out|Request failed after/i,
     code: 'network-unreachable',
-    params: [],
   },
-  { test: /Because (?<name>[\w.-]+) was not found in the package registry/, code: 'package-unknown', params: ['name'] },
+  { test: /Git operation failed|Git executable not found/i, code: 'git-failed' },
   {
-    test: /there (?:is|are) no versions? of (?<name>[\w.-]+?)(?<version>(?:===?|[<>~!]=?)\S+)/,
+    test: /Failed to inspect Python interpreter|No interpreter found|Broken (?:virtual environment|symlink)/i,
+    code: 'python-broken',
+  },
+  {
+    test: /Because (?<name>[\w.-]+) was not found in the (?:package registry|provided package locations)/,
+    code: 'package-unknown',
+  },
+  {
+    test: /current Python version \((?<python>[\d.]+)\) does not satisfy Python(?<needs>[^\s,]+)[^]*you require (?<name>[\w.-]+?)(?=[<>=~!\s,])/,
+    code: 'package-needs-python',
+  },
+  {
+    test: /Because (?:all versions of )?(?<name>[\w.-]+?)(?:[<>=~!]\S*)? (?:has|have) no (?:\w+ )?wheels/,
+    code: 'package-not-for-machine',
+  },
+  {
+    test: /there (?:is|are) no versions? of (?<name>[\w.-]+?)(?<version>(?:===?|[<>~!]=?)[^\s,]+)/,
     code: 'version-unknown',
-    params: ['name', 'version'],
+    asked: true,
   },
-  { test: /only (?<have>[\w.-]+(?:===?|[<>]=?)\S+) (?:is|are) available/, code: 'version-unknown', params: ['have'] },
-  { test: /Failed to build [`']?(?<name>[\w.-]+)/, code: 'package-not-built', params: ['name'] },
   {
-    test: /has no wheels with a matching|no wheels? (?:are|is) available|only has wheels for/i,
-    code: 'package-not-for-python',
-    params: [],
+    test: /only (?<name>[\w.-]+?)(?:===?|[<>]=?)\S+ (?:is|are) available and you require [\w.-]+?(?<version>(?:===?|[<>~!]=?)[^\s]+),/,
+    code: 'version-unknown',
+    asked: true,
   },
-  { test: /we can conclude that|No solution found/, code: 'requirements-conflict', params: [] },
-  { test: /Permission denied|os error 13\b|Access is denied|os error 5\b/, code: 'folder-not-writable', params: [] },
+  { test: /Because (?<reason>[^]*?)(?:, we can conclude that your|$)/, code: 'requirements-conflict' },
+  { test: /No solution found/, code: 'requirements-conflict' },
+  {
+    test: /permission denied|os error 13\b|access is denied|os error 5\b|read-only file system|EACCES|EROFS|ENOTDIR|EEXIST/i,
+    code: 'folder-not-writable',
+  },
 ]
 
 /** The author's line that asks for a package: in the requirements, by its number. Null where a dependency asks. */
 function lineFor(name: string, wish: EnvironmentWish): number | null {
   const wanted = normalName(name)
-  return readRequirements(wish.requirements).find((line) => line.name === wanted)?.line ?? null
+  return readRequirements(wish.requirements).find((line) => line.name !== '' && line.name === wanted)?.line ?? null
 }
 
-/** A line that uv can't read: it tells the byte where it begins; the node's dependencies are told by name. */
-function brokenLine(text: string, wish: EnvironmentWish): Problem | null {
-  const found =
-    /Couldn't parse requirement in [`'](?<file>[^`']+)[`'] at position (?<position>\d+)\s+(?:cause: |Caused by: )?(?<reason>.*)/.exec(
-      text,
-    )
-  if (found?.groups === undefined) return null
-  const { file = '', position = '0', reason = '' } = found.groups
-  if (file.endsWith('dependencies.txt')) {
-    return problem('dependency-broken', 'environment', { params: { reason }, raw: text })
-  }
-  const line = lineAtByte(wish.requirements.replace(/^\uFEFF/, ''), Number(position))
-  return problem('requirement-broken', 'requirements', { params: { line, reason }, line, raw: text })
+function isAsked(name: string, wish: EnvironmentWish): boolean {
+  const asked = [...requiredNames(wish.requirements), ...wish.dependencies.map((one) => normalName(one.name.trim()))]
+  return asked.includes(normalName(name))
+}
+
+/** uv's sentences as one paragraph, short enough to be read on a card. */
+function paragraph(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length > 600 ? `${flat.slice(0, 600)}…` : flat
 }
 
 /** What uv could not do, in the author's words, with his line where one is to blame; uv's text stays one click away. */
-export function uvProblem(text: string, wish: EnvironmentWish): Problem {
-  const broken = brokenLine(text, wish)
+export function uvProblem(output: string, wish: EnvironmentWish): Problem {
+  const raw = redact(output)
+  const broken = brokenLine(raw, wish)
   if (broken !== null) return broken
-  for (const { test, code, params } of patterns) {
-    const groups = test.exec(text)?.groups
-    if (!test.test(text)) continue
-    const values = Object.fromEntries(params.map((name) => [name, groups?.[name]?.replace(/[,.]$/, '') ?? '']))
-    const name = values['name'] ?? (values['have'] ?? '').split(/[<>=]/)[0] ?? ''
+  for (const { test, code, asked } of patterns) {
+    const found = test.exec(raw)
+    if (found === null) continue
+    const params: Record<string, string> = { name: '', version: '', reason: '' }
+    for (const [name, value] of Object.entries(found.groups ?? {})) params[name] = paragraph(value ?? '')
+    const name = params['name'] ?? ''
+    // What a package deeper down lacks is a conflict for the author: he asked for neither.
+    if (asked && !isAsked(name, wish)) continue
     const line = name === '' ? null : lineFor(name, wish)
-    const source = line === null ? 'environment' : 'requirements'
-    return problem(code, source, { params: { version: '', ...values, name }, line, raw: text })
+    return problem(code, line === null ? 'environment' : 'requirements', { params, line, raw })
   }
-  return problem('uv-failed', 'environment', { raw: text })
+  return problem('uv-failed', 'environment', { raw })
 }

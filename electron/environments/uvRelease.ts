@@ -7,6 +7,11 @@ export const uvRelease = {
       sha256: 'd7f459fe4fd247d830351c75686d3996ace3c6f3f728eb0e85a30b7ada0cef19',
       pipPlatform: 'manylinux2014_x86_64',
     },
+    'linux-x64-musl': {
+      file: 'uv-0.13.9-py3-none-musllinux_1_1_x86_64.whl',
+      sha256: '2c45530751517d6c3bbc69a19473f6effe47cce047bede01ffd8af7ea7b36b25',
+      pipPlatform: 'musllinux_1_1_x86_64',
+    },
     'linux-arm64': {
       file: 'uv-0.13.9-py3-none-manylinux_2_17_aarch64.manylinux2014_aarch64.musllinux_1_1_aarch64.whl',
       sha256: '5435c5ce14a56431208ca0996416d310f1598e8c2c8ba707688985a16bb82dbe',
@@ -42,8 +47,8 @@ export interface UvWheel {
   readonly pipPlatform: string
 }
 
-/** The wheel for a machine; null where uv publishes none that was tried. */
-export function uvWheel(platform: NodeJS.Platform, arch: string): UvWheel | null {
+/** The wheel for a machine, `musl` for a Linux without glibc; null where uv publishes none that was tried. */
+export function uvWheel(platform: NodeJS.Platform, arch: string, musl = false): UvWheel | null {
   const wheels: Readonly<Record<string, UvWheel>> = uvRelease.wheels
-  return wheels[`${platform}-${arch}`] ?? null
+  return (musl ? wheels[`${platform}-${arch}-musl`] : undefined) ?? wheels[`${platform}-${arch}`] ?? null
 }

@@ -1,7 +1,13 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
 import { type Problem } from '../../shared/model/problem'
-import { defaultSettings, type Session, sessionSchema, type Settings, settingsSchema } from '../../shared/model/settings'
+import {
+  defaultSettings,
+  type Session,
+  sessionSchema,
+  type Settings,
+  settingsSchema,
+} from '../../shared/model/settings'
 import { problem } from '../../shared/problems'
 import type { DataFolders, SettingsStore } from '../engineTypes'
 import { writeAtomic } from '../workspace/atomicFile'

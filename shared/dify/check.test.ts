@@ -100,6 +100,55 @@ describe('check on Dify 0.11', () => {
   })
 })
 
+describe('check on Dify 0.11, where it is older than its sentences', () => {
+  const free = (name: string): Output => ({ name, spec: { type: 'object', children: null } })
+  const number: Output = { name: 'a', spec: { type: 'number', children: null } }
+  const read = (text: string): JsonObject => parsePythonJson(text) as JsonObject
+
+  it('leaves a boolean in a Number', () => {
+    expect(outcome(dify0_11, read('{"a": true}'), [number])).toEqual({ ok: '{"a": true}' })
+    expect(outcome(dify1_16, read('{"a": true}'), [number])).toEqual({ ok: '{"a": 1}' })
+  })
+
+  it('crashes on a float that Python writes without a point', () => {
+    expect(outcome(dify0_11, read('{"a": 0.00001}'), [number])).toEqual({
+      type: 'WorkflowNodeError',
+      message: 'list index out of range',
+    })
+    expect(outcome(dify0_11, read('{"a": 1.5e-07}'), [number])).toEqual({ ok: '{"a": 1.5e-07}' })
+    expect(outcome(dify1_16, read('{"a": 0.00001}'), [number])).toEqual({ ok: '{"a": 0.00001}' })
+  })
+
+  it('calls an array of arrays no valid array, where Dify 1.16 crashes', () => {
+    expect(outcome(dify0_11, read('{"a": {"b": [[1]]}}'), [free('a')])).toEqual({
+      type: 'OutputValidationError',
+      message: 'Output .a.b is not a valid array. make sure all elements are of the same type.',
+    })
+    expect(outcome(dify1_16, read('{"a": {"b": [[1]]}}'), [free('a')])).toEqual({
+      type: 'WorkflowNodeError',
+      message: "'list' object has no attribute 'items'",
+    })
+  })
+
+  it('has a stray sign before the depth', () => {
+    expect(outcome(dify0_11, read('{"a": {"b": {"c": {"d": {"e": 1}}}}}'), [free('a')])).toEqual({
+      ok: expect.any(String),
+    })
+    expect(outcome(dify0_11, read('{"a": {"b": {"c": {"d": {"e": {}}}}}}'), [free('a')])).toEqual({
+      type: 'DepthLimitError',
+      message: 'Depth limit $5 reached, object too deep.',
+    })
+  })
+
+  it('has no Boolean type', () => {
+    const flag: Output = { name: 'a', spec: { type: 'boolean', children: null } }
+    expect(outcome(dify0_11, read('{"a": null}'), [flag])).toEqual({
+      type: 'OutputValidationError',
+      message: 'Output type boolean is not supported.',
+    })
+  })
+})
+
 const json: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 6 },

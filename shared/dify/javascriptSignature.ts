@@ -62,7 +62,9 @@ function returnedObjects(masked: string, from: number, to: number): number[] {
 /** The keys of an object literal that are written out. */
 function keysOf(code: string, masked: string, open: number): string[] {
   return partsOf(masked, open + 1, closeOf(masked, open))
-    .map((part) => /^\s*(?:(['"])(.*?)\1\s*:|(?:async\s+)?([\w$]+)\s*(?=[:(]|$))/.exec(code.slice(part.from, part.to).trimEnd()))
+    .map((part) =>
+      /^\s*(?:(['"])(.*?)\1\s*:|(?:async\s+)?([\w$]+)\s*(?=[:(]|$))/.exec(code.slice(part.from, part.to).trimEnd()),
+    )
     .map((found) => found?.[2] ?? found?.[3])
     .filter((key) => key !== undefined)
 }
@@ -80,7 +82,9 @@ export function readJavascriptSignature(code: string): Signature | null {
   const main = findMain(masked)
   if (main === null) return null
   const isList = masked[main.list] === '('
-  const listEnd = isList ? closeOf(masked, main.list) : main.list + (/^[\w$]+/.exec(masked.slice(main.list))?.[0].length ?? 0)
+  const listEnd = isList
+    ? closeOf(masked, main.list)
+    : main.list + (/^[\w$]+/.exec(masked.slice(main.list))?.[0].length ?? 0)
   const first = isList ? partsOf(masked, main.list + 1, listEnd)[0] : undefined
   const open = first === undefined ? -1 : masked.indexOf('{', first.from)
   const takesApart = first !== undefined && open !== -1 && masked.slice(first.from, open).trim() === ''
@@ -91,7 +95,10 @@ export function readJavascriptSignature(code: string): Signature | null {
   const results =
     body === null ? [] : body.isResult ? [body.at] : returnedObjects(masked, body.at + 1, closeOf(masked, body.at))
   return {
-    parameters: texts.filter((text) => !isRest(text)).map(parameter).filter((found) => found !== null),
+    parameters: texts
+      .filter((text) => !isRest(text))
+      .map(parameter)
+      .filter((found) => found !== null),
     takesMore: takesApart ? texts.some(isRest) : masked.slice(main.list, listEnd).replace(/[()\s]/g, '') !== '',
     isAsync: main.isAsync,
     line: code.slice(0, main.at).split('\n').length,

@@ -29,7 +29,9 @@ describe('toJsonText', () => {
   })
 
   it('lays out as Python does', () => {
-    const plain = value.filter((drawn) => !/[.eE]|NaN|Infinity|-0|\\u[dD]/.test(toJsonText(drawn).replace(/"[^"]*"/g, '')))
+    const plain = value.filter(
+      (drawn) => !/[.eE]|NaN|Infinity|-0|\\u[dD]/.test(toJsonText(drawn).replace(/"[^"]*"/g, '')),
+    )
     const values = fc.sample(plain, { numRuns: 300, seed: 3 })
     const program = `
 import json, sys
@@ -38,7 +40,10 @@ for value in json.load(sys.stdin):
 `
     const { stdout, status } = spawnSync('python3', ['-c', program], { input: toJsonText(values), encoding: 'utf8' })
     expect(status).toBe(0)
-    const expected = stdout.trimEnd().split('\n').map((line) => parsePythonJson(line))
+    const expected = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => parsePythonJson(line))
     expect(values.map((drawn) => [toJsonText(drawn), toJsonText(drawn, 4)])).toEqual(expected)
   })
 })

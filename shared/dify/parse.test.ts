@@ -34,14 +34,23 @@ describe('parse', () => {
   })
 
   it.each([
-    [`${'é'.repeat(150)}${'😀'.repeat(150)}`, `Failed to parse result: no result tag found in response. Response: ${'é'.repeat(150)}${'😀'.repeat(50)}...`],
+    [
+      `${'é'.repeat(150)}${'😀'.repeat(150)}`,
+      `Failed to parse result: no result tag found in response. Response: ${'é'.repeat(150)}${'😀'.repeat(50)}...`,
+    ],
     [resultTag, 'Failed to parse result: no result tag found in response. Response: <<RESULT>>...'],
     [tagged('undefined'), 'Failed to parse JSON response: Expecting value: line 1 column 1 (char 0).'],
-    [`print ${resultTag}\n${tagged('{}')}`, `Failed to parse JSON response: Expecting value: line 2 column 1 (char 1).`],
+    [
+      `print ${resultTag}\n${tagged('{}')}`,
+      `Failed to parse JSON response: Expecting value: line 2 column 1 (char 1).`,
+    ],
     [tagged('[1]'), 'Result must be a dict, got list'],
     [tagged('null'), 'Result must be a dict, got NoneType'],
     [tagged('1.5'), 'Result must be a dict, got float'],
-    [tagged('9'.repeat(5000)), 'Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; use sys.set_int_max_str_digits() to increase the limit'],
+    [
+      tagged('9'.repeat(5000)),
+      'Exceeds the limit (4300 digits) for integer string conversion: value has 5000 digits; use sys.set_int_max_str_digits() to increase the limit',
+    ],
     [
       tagged('['.repeat(9000)),
       'Unexpected error during response transformation: maximum recursion depth exceeded while decoding a JSON array from a unicode string',
@@ -80,8 +89,21 @@ for text in json.load(sys.stdin):
   const piece = fc.constantFrom('-', '+', '1', '0', '27', '.', 'e', 'E', '\n', ' ', '٣', '𝟗', '９', 'x')
 
   it('are those that Python’s expression finds, with Python’s value', () => {
-    const shaped = fc.tuple(fc.constantFrom('', '-'), fc.array(piece, { maxLength: 4 }), fc.constantFrom('e+', 'E-', 'e'), fc.array(piece, { maxLength: 2 }))
-    const texts = fc.sample(fc.oneof(fc.array(piece, { maxLength: 6 }), shaped.map((parts) => parts.flat())), { numRuns: 4000, seed: 5 }).map((parts) => parts.join(''))
+    const shaped = fc.tuple(
+      fc.constantFrom('', '-'),
+      fc.array(piece, { maxLength: 4 }),
+      fc.constantFrom('e+', 'E-', 'e'),
+      fc.array(piece, { maxLength: 2 }),
+    )
+    const texts = fc
+      .sample(
+        fc.oneof(
+          fc.array(piece, { maxLength: 6 }),
+          shaped.map((parts) => parts.flat()),
+        ),
+        { numRuns: 4000, seed: 5 },
+      )
+      .map((parts) => parts.join(''))
     const { stdout, status } = spawnSync('python3', ['-c', peer], { input: JSON.stringify(texts), encoding: 'utf8' })
     expect(status).toBe(0)
     const got = texts.map((text) => {

@@ -31,7 +31,10 @@ export function pythonFloatText(value: number): string {
   return `${signOf(value)}${mantissa}e${exponent < 0 ? '-' : '+'}${power}`
 }
 
-/** A float as orjson writes it: like `repr`, with a bare exponent (`1e16`) and `0.00001` still plain. */
+/**
+ * A float as orjson writes it: like `repr`, with a bare exponent (`1e16`; from orjson 3.11.7 on `1e+16`, which is the same
+ * number to every reader) and `0.00001` still plain.
+ */
 export function orjsonFloatText(value: number): string {
   if (!Number.isFinite(value)) return 'null'
   const { digits, exponent } = shortestDigits(value)

@@ -42,46 +42,42 @@ function outcome(text: string): string {
 const plainJson = fc.json({ maxDepth: 5 })
 /** Texts near JSON: its own marks in any order, so that most are broken somewhere. */
 const marks = fc.constantFrom(
-  ...[
-    '{',
-    '}',
-    '[',
-    ']',
-    ',',
-    ':',
-    '"a"',
-    '"',
-    '\\',
-    '\\u',
-    '\\ud83d',
-    '\\ude00',
-    '\\x',
-    '\\n',
-    'd800',
-    '12',
-    '-',
-    '0',
-    '.5',
-  ],
-  ...[
-    'e5',
-    'E+1',
-    'true',
-    'fals',
-    'null',
-    'NaN',
-    'Infinity',
-    '-Infinity',
-    ' ',
-    '\n',
-    '\t',
-    '\r',
-    '\u0001',
-    'é',
-    '😀',
-    '\ufeff',
-    '\u00a0',
-  ],
+  '{',
+  '}',
+  '[',
+  ']',
+  ',',
+  ':',
+  '"a"',
+  '"',
+  '\\',
+  '\\u',
+  '\\ud83d',
+  '\\ude00',
+  '\\x',
+  '\\n',
+  'd800',
+  '12',
+  '-',
+  '0',
+  '.5',
+  'e5',
+  'E+1',
+  'true',
+  'fals',
+  'null',
+  'NaN',
+  'Infinity',
+  '-Infinity',
+  ' ',
+  '\n',
+  '\t',
+  '\r',
+  '\u0001',
+  'é',
+  '😀',
+  '\ufeff',
+  '\u00a0',
 )
 const nearJson = fc.array(marks, { maxLength: 9 }).map((parts) => parts.join(''))
 const brokenJson = fc
@@ -111,7 +107,7 @@ describe('parsePythonJson', () => {
       }
       const message: unknown = JSON.parse(answer.slice(1))
       // Python 3.13 has words of its own for a comma too many; the Pythons of Dify's API have not.
-      if (/^Illegal trailing comma/.test(String(message))) expect(got).toMatch(/^!Expecting/)
+      if (String(message).startsWith('Illegal trailing comma')) expect(got).toMatch(/^!Expecting/)
       else expect(got, JSON.stringify(text)).toBe(`${answer.slice(0, 1)}${String(message)}`)
     })
   })

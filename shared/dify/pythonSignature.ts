@@ -78,7 +78,8 @@ class Reader {
   /** Calls back for every node of a function's own body, but not of functions inside it. */
   private walk(node: SyntaxNode, visit: (node: SyntaxNode) => void): void {
     for (const child of childrenOf(node)) {
-      if (child.name === 'FunctionDefinition' || child.name === 'LambdaExpression' || child.name === 'ClassDefinition') continue
+      if (child.name === 'FunctionDefinition' || child.name === 'LambdaExpression' || child.name === 'ClassDefinition')
+        continue
       visit(child)
       this.walk(child, visit)
     }

@@ -47,7 +47,8 @@ describe('the signature of a Python main', () => {
   })
 
   it('takes the last main at the top level and no other', () => {
-    const code = 'def main(a): pass\nclass A:\n    def main(self, b): pass\ndef f():\n    def main(c): pass\nif True:\n    def main(d): pass\n'
+    const code =
+      'def main(a): pass\nclass A:\n    def main(self, b): pass\ndef f():\n    def main(c): pass\nif True:\n    def main(d): pass\n'
     expect(names(python(code))).toEqual(['d'])
     expect(python('# def main(a): pass\nx = "def main(b): pass"\n')).toBeNull()
   })
@@ -105,7 +106,11 @@ describe('the signature of a JavaScript main', () => {
   })
 
   it('is not read from comments, texts and other functions', () => {
-    expect(javascript('// function main({a}) {}\nconst s = "function main({b}) {}"; function domain({c}) {} x.main = ({d}) => 1')).toBeNull()
+    expect(
+      javascript(
+        '// function main({a}) {}\nconst s = "function main({b}) {}"; function domain({c}) {} x.main = ({d}) => 1',
+      ),
+    ).toBeNull()
     expect(names(javascript('const r = /function main({a})/; async function main({b}) {}'))).toEqual(['b'])
   })
 
@@ -124,16 +129,48 @@ describe('the signature of a JavaScript main', () => {
 
 describe('readSignature', () => {
   const piece = fc.constantFrom(
-    ...['def main(', 'function main(', '{', '}', '(', ')', '=>', 'main =', 'return', '"', "'", '`', '/', '//', '\n', '    ', ':'],
-    ...['a', ',', '=', '[', ']', '*', '**', '...', '#', '\\', 'async ', '|', 'dict'],
+    'def main(',
+    'function main(',
+    '{',
+    '}',
+    '(',
+    ')',
+    '=>',
+    'main =',
+    'return',
+    '"',
+    "'",
+    '`',
+    '/',
+    '//',
+    '\n',
+    '    ',
+    ':',
+    'a',
+    ',',
+    '=',
+    '[',
+    ']',
+    '*',
+    '**',
+    '...',
+    '#',
+    '\\',
+    'async ',
+    '|',
+    'dict',
   )
 
   it('reads any code to an end', () => {
     fc.assert(
-      fc.property(fc.constantFrom('python3' as const, 'javascript' as const), fc.array(piece, { maxLength: 40 }), (language, parts) => {
-        const signature = readSignature(language, parts.join(''))
-        for (const parameter of signature?.parameters ?? []) expect(parameter.name).not.toBe('')
-      }),
+      fc.property(
+        fc.constantFrom('python3' as const, 'javascript' as const),
+        fc.array(piece, { maxLength: 40 }),
+        (language, parts) => {
+          const signature = readSignature(language, parts.join(''))
+          for (const parameter of signature?.parameters ?? []) expect(parameter.name).not.toBe('')
+        },
+      ),
       { numRuns: 2000 },
     )
   })

@@ -93,10 +93,15 @@ console.log(result)
   it('has the author’s lines where it says', () => {
     const lines = fc.array(fc.stringMatching(/^[^\r\n\u2028\u2029{]*$/), { minLength: 1, maxLength: 8 })
     fc.assert(
-      fc.property(fc.constantFrom(...targets), fc.constantFrom('python3', 'javascript'), lines, (target, language, own) => {
-        const { code, linesBefore, userLines } = wrap(target, language, own.join('\n'), none)
-        expect(code.split('\n').slice(linesBefore, linesBefore + userLines)).toEqual(own)
-      }),
+      fc.property(
+        fc.constantFrom(...targets),
+        fc.constantFrom('python3', 'javascript'),
+        lines,
+        (target, language, own) => {
+          const { code, linesBefore, userLines } = wrap(target, language, own.join('\n'), none)
+          expect(code.split('\n').slice(linesBefore, linesBefore + userLines)).toEqual(own)
+        },
+      ),
     )
   })
 
@@ -130,12 +135,16 @@ describe('inputs', () => {
   const nested = (levels: number): JsonValue => parsePythonJson('['.repeat(levels) + ']'.repeat(levels))
 
   it('are written as orjson writes them', () => {
-    const given = parsePythonJson('{"é": [1, 1.0, 1e-5, 1e16, NaN, -Infinity, -0, "\\u2028\\u007f"], "b": {}}') as JsonObject
+    const given = parsePythonJson(
+      '{"é": [1, 1.0, 1e-5, 1e16, NaN, -Infinity, -0, "\\u2028\\u007f"], "b": {}}',
+    ) as JsonObject
     expect(inputsJson(given, 'orjson')).toBe('{"é":[1,1.0,0.00001,1e16,null,null,0,"\u2028\u007f"],"b":{}}')
   })
 
   it('are written as json.dumps writes them on older targets', () => {
-    const given = parsePythonJson('{"é": [1, 1.0, 1e-5, 1e16, NaN, -Infinity, 99999999999999999999], "b": {}}') as JsonObject
+    const given = parsePythonJson(
+      '{"é": [1, 1.0, 1e-5, 1e16, NaN, -Infinity, 99999999999999999999], "b": {}}',
+    ) as JsonObject
     expect(inputsJson(given, 'json.dumps')).toBe(
       '{"é": [1, 1.0, 1e-05, 1e+16, NaN, -Infinity, 99999999999999999999], "b": {}}',
     )
@@ -152,7 +161,9 @@ describe('inputs', () => {
   })
 
   it('hold no lone surrogate', () => {
-    expect(refusal(() => inputsJson(one('x\ud800'), 'orjson'))).toContain('str is not valid UTF-8: surrogates not allowed')
+    expect(refusal(() => inputsJson(one('x\ud800'), 'orjson'))).toContain(
+      'str is not valid UTF-8: surrogates not allowed',
+    )
     expect(refusal(() => inputsJson(one('😀\\ud800 \ud800'), 'json.dumps'))).toContain(
       "'utf-8' codec can't encode character '\\ud800' in position 16: surrogates not allowed",
     )

@@ -1,4 +1,5 @@
 import type { ProblemTable } from '../model/problem'
+import { packageProblems } from './packageProblems'
 
 /** What can go wrong on the way to an environment. */
 export const environmentProblems = {
@@ -6,12 +7,24 @@ export const environmentProblems = {
     en: {
       title: 'The uv in the settings does not run',
       why: '`{path}` is not a uv that answers.',
-      next: 'Choose another path in Settings, or leave the field empty so that Nodelab finds one.',
+      next: 'Choose another path in Settings (or in NODELAB_UV), or leave the field empty so that Nodelab finds one.',
     },
     'zh-CN': {
       title: '设置里的 uv 无法运行',
       why: '`{path}` 不是可用的 uv。',
       next: '请在“设置”中改用其他路径，或留空让 Nodelab 自行查找。',
+    },
+  },
+  'uv-too-old': {
+    en: {
+      title: 'The uv that was named is too old',
+      why: '`{path}` is uv {version}; Nodelab needs {oldest} or newer.',
+      next: 'Update it with `uv self update`, or leave the field in Settings empty so that Nodelab finds one.',
+    },
+    'zh-CN': {
+      title: '指定的 uv 版本过旧',
+      why: '`{path}` 是 uv {version}，Nodelab 需要 {oldest} 或更高版本。',
+      next: '请用 `uv self update` 更新，或将“设置”中的该项留空让 Nodelab 自行查找。',
     },
   },
   'uv-no-wheel': {
@@ -122,6 +135,18 @@ export const environmentProblems = {
       next: '请安装 Python {asked} 或检查网络，然后重试。',
     },
   },
+  'python-broken': {
+    en: {
+      title: 'The Python of this environment does not run',
+      why: 'uv could not use the interpreter that was found; it may have been removed or replaced meanwhile.',
+      next: 'Choose Try again: Nodelab then looks for a Python anew.',
+    },
+    'zh-CN': {
+      title: '此环境的 Python 无法运行',
+      why: 'uv 无法使用找到的解释器，它可能已被删除或替换。',
+      next: '请选择“重试”，Nodelab 会重新查找 Python。',
+    },
+  },
   'build-cancelled': {
     en: { title: 'The build was cancelled', why: 'Nothing of it was kept.', next: 'Choose Try again to build it.' },
     'zh-CN': { title: '构建已取消', why: '没有保留任何内容。', next: '选择“重试”可重新构建。' },
@@ -210,88 +235,5 @@ export const environmentProblems = {
       next: '请检查网络，或在“设置”中填写镜像，然后重试。',
     },
   },
-  'package-unknown': {
-    en: {
-      title: 'There is no package named {name}',
-      why: 'The index does not know `{name}`. Import names and package names can differ.',
-      next: 'Check the spelling, or look the package up on the index.',
-    },
-    'zh-CN': {
-      title: '没有名为 {name} 的软件包',
-      why: '索引中没有 `{name}`。导入名与软件包名可能不同。',
-      next: '请检查拼写，或在索引上查找该软件包。',
-    },
-  },
-  'version-unknown': {
-    en: {
-      title: 'There is no such version of {name}',
-      why: 'The index has `{name}`, but not the version asked{version}.',
-      next: 'Ask for a version that exists, or leave it open for the latest.',
-    },
-    'zh-CN': {
-      title: '{name} 没有这个版本',
-      why: '索引中有 `{name}`，但没有所要求的版本{version}。',
-      next: '请改为存在的版本，或不写版本以使用最新版。',
-    },
-  },
-  'package-not-built': {
-    en: {
-      title: '{name} could not be built',
-      why: 'There is no ready-made wheel of `{name}` for this Python and machine, and building it from source failed.',
-      next: 'Ask for a version that has a wheel; the raw log tells what the build lacked.',
-    },
-    'zh-CN': {
-      title: '无法构建 {name}',
-      why: '`{name}` 没有适合此 Python 和本机的 wheel，从源码构建也失败了。',
-      next: '请改用有 wheel 的版本；原始日志说明构建缺少什么。',
-    },
-  },
-  'package-not-for-python': {
-    en: {
-      title: 'A package does not fit this Python',
-      why: 'It has no wheel for this Python version or machine.',
-      next: 'Ask for another version of it; the raw log names it.',
-    },
-    'zh-CN': {
-      title: '有软件包不适合此 Python',
-      why: '它没有适合此 Python 版本或本机的 wheel。',
-      next: '请改用其他版本；原始日志中有其名称。',
-    },
-  },
-  'requirements-conflict': {
-    en: {
-      title: 'The requirements contradict each other',
-      why: 'No set of versions satisfies all of them together with the base.',
-      next: 'Read in the raw log which two clash, and loosen one.',
-    },
-    'zh-CN': {
-      title: '依赖要求互相矛盾',
-      why: '没有一组版本能同时满足这些要求和基础软件包。',
-      next: '请在原始日志中查看哪两项冲突，并放宽其中一项。',
-    },
-  },
-  'requirement-broken': {
-    en: {
-      title: 'Line {line} of python-requirements.txt can not be read',
-      why: '{reason}',
-      next: 'Mend the line. In Dify, a line like this stops the sandbox at its start.',
-    },
-    'zh-CN': {
-      title: 'python-requirements.txt 第 {line} 行无法解析',
-      why: '{reason}',
-      next: '请修正这一行。在 Dify 中，这样的一行会使沙箱无法启动。',
-    },
-  },
-  'dependency-broken': {
-    en: {
-      title: 'A dependency of the node can not be read',
-      why: '{reason}',
-      next: 'Write a package name and a version such as `2.1.0` or `latest`.',
-    },
-    'zh-CN': {
-      title: '节点的一项依赖无法解析',
-      why: '{reason}',
-      next: '请填写软件包名和版本，例如 `2.1.0` 或 `latest`。',
-    },
-  },
+  ...packageProblems,
 } as const satisfies ProblemTable

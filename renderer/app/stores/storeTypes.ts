@@ -3,7 +3,7 @@ import type { Build } from '../../../shared/model/environment'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Language, Problem } from '../../../shared/model/problem'
 import type { RunResult } from '../../../shared/model/run'
-import type { Settings } from '../../../shared/model/settings'
+import type { Settings, SettingsChange } from '../../../shared/model/settings'
 import type { NodeEntry, NodeFile, WorkspaceInfo } from '../../../shared/model/workspace'
 
 /**
@@ -29,7 +29,7 @@ export interface AppState {
   /** Problems of the program that belong to no node; each can be dismissed. */
   problems: readonly Problem[]
   start(): Promise<void>
-  updateSettings(change: Partial<Settings>): Promise<void>
+  updateSettings(change: SettingsChange): Promise<void>
   showPage(page: Page): void
   showPanel(tab: PanelTab): void
   toggleSidebar(): void
@@ -71,7 +71,9 @@ export interface WorkspaceState {
   active: string | null
   documents: Readonly<Record<string, NodeDocument>>
   requirements: RequirementsDocument | null
-  start(info: AppInfo): Promise<void>
+  /** Grows with each saved or foreign change of the requirements: environments are then asked for anew. */
+  requirementsCount: number
+  start(): Promise<void>
   open(id: string): Promise<void>
   close(id: string): Promise<void>
   activate(id: string): void

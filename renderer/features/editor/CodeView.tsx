@@ -22,7 +22,7 @@ export interface EditorCommand {
   readonly label: string
   /** Monaco's key codes, e.g. `KeyMod.CtrlCmd | KeyCode.Enter`. */
   readonly keys: (monaco: Monaco) => number[]
-  readonly run: (position: { readonly line: number }) => void
+  readonly run: () => void
 }
 
 interface CodeViewProps {
@@ -116,7 +116,7 @@ export function CodeView(props: CodeViewProps) {
         id: `nodelab.${command.id}`,
         label: command.label,
         keybindings: command.keys(monaco),
-        run: () => latest.current.commands[index]?.run({ line: view.getPosition()?.lineNumber ?? 1 }),
+        run: () => latest.current.commands[index]?.run(),
       }),
     )
     return () => {

@@ -3,11 +3,12 @@ import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
-import { useAttempt } from '../run/attempt'
+import { attempt } from '../run/attempt'
 import { useRun } from '../run/runStore'
 import type { EditorCommand } from './CodeView'
 import { FileEditor } from './FileEditor'
-import { marksOfRun, nextMark, type ProblemMark } from './problemMarks'
+import { goToProblem } from './goToProblem'
+import { marksOfRun, type ProblemMark } from './problemMarks'
 
 const noMarks: readonly ProblemMark[] = []
 
@@ -31,32 +32,32 @@ export function NodeEditor({ id }: { readonly id: string }) {
   const node = useWorkspace((state) => state.documents[id]?.node ?? null)
   const edit = useWorkspace((state) => state.edit)
   const run = useRun((state) => state.run)
-  const goToLine = useRun((state) => state.goToLine)
   const goTo = useRun((state) => (state.goTo?.id === id ? state.goTo : null))
   const marks = useMarks(id)
-  const attempt = useAttempt()
   const onChange = useCallback((changed: string, code: string) => edit(changed, { code }), [edit])
-  const commands = useMemo<readonly EditorCommand[]>(() => {
-    const jump = (line: number, back: boolean): void => {
-      const mark = nextMark(marks, line, back)
-      if (mark !== null) goToLine(id, mark.line, mark.column ?? 1)
-    }
-    return [
+  const commands = useMemo<readonly EditorCommand[]>(
+    () => [
       {
         id: 'run',
         label: text.runNode,
         keys: ({ KeyMod, KeyCode }) => [KeyMod.CtrlCmd | KeyCode.Enter],
         run: () => attempt(run(id)),
       },
-      { id: 'nextProblem', label: text.nextProblem, keys: ({ KeyCode }) => [KeyCode.F8], run: ({ line }) => jump(line, false) },
+      {
+        id: 'nextProblem',
+        label: text.nextProblem,
+        keys: ({ KeyCode }) => [KeyCode.F8],
+        run: () => goToProblem(id),
+      },
       {
         id: 'previousProblem',
         label: text.previousProblem,
         keys: ({ KeyMod, KeyCode }) => [KeyMod.Shift | KeyCode.F8],
-        run: ({ line }) => jump(line, true),
+        run: () => goToProblem(id, true),
       },
-    ]
-  }, [id, marks, run, goToLine, attempt, text])
+    ],
+    [id, run, text],
+  )
   if (node === null) return null
   return (
     <FileEditor

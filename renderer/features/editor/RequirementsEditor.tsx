@@ -18,7 +18,9 @@ export function RequirementsEditor() {
   const language = useApp((state) => state.language)
   const file = useWorkspace((state) => state.requirements)
   const editRequirements = useWorkspace((state) => state.editRequirements)
-  const problems = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current]?.problems ?? null)))
+  const problems = useEnvironment(({ builds, current }) =>
+    current === null ? null : (builds[current]?.problems ?? null),
+  )
   const goTo = useRun((state) => (state.goTo?.id === requirementsTab ? state.goTo : null))
   const marks = useMemo(
     () => marksOfRequirements(problems ?? [], (problem) => describeProblem(problem, language).title),
@@ -36,7 +38,7 @@ export function RequirementsEditor() {
         language="requirements"
         text={file.text}
         label={text.requirements}
-          marks={marks}
+        marks={marks}
         goTo={goTo}
         commands={noCommands}
         onChange={onChange}

@@ -44,7 +44,6 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   overviewRulerBorder: false,
   hideCursorInOverviewRuler: true,
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
-  bracketPairColorization: { enabled: false },
   guides: { indentation: true, highlightActiveIndentation: false },
   stickyScroll: { enabled: false },
   quickSuggestions: false,
@@ -54,6 +53,7 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   links: false,
   codeLens: false,
   lightbulb: { enabled: 'off' as editor.ShowLightbulbIconMode },
+  renderFinalNewline: 'on',
   unusualLineTerminators: 'off',
   // Full-width punctuation is ordinary in Chinese text; characters that can't be seen are not.
   unicodeHighlight: { ambiguousCharacters: false, nonBasicASCII: false, invisibleCharacters: true },

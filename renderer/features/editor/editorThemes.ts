@@ -111,6 +111,12 @@ function rulesOf(palette: Palette): editor.ITokenThemeRule[] {
   return rules.map(([token, color]) => ({ token, foreground: color.slice(1) }))
 }
 
+/** Brackets are punctuation at every depth: Monaco would give each depth a hue of its own. */
+function bracketColors(palette: Palette): Record<string, string> {
+  const depths = [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, palette.punctuation])
+  return { ...Object.fromEntries(depths), 'editorBracketHighlight.unexpectedBracket.foreground': palette.error }
+}
+
 function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneThemeData {
   const { float, floatLine } = palette
   return {
@@ -118,6 +124,7 @@ function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneTh
     inherit: true,
     rules: rulesOf(palette),
     colors: {
+      ...bracketColors(palette),
       'editor.background': palette.ground,
       'editor.foreground': palette.text,
       'editor.lineHighlightBackground': palette.lineHighlight,

@@ -35,24 +35,34 @@ export function marksOfRun(result: RunResult, titleOf: (problem: Problem) => str
     if (problem.line === null || problem.source !== 'run') continue
     const title = titleOf(problem)
     const said = problem.severity === 'error' ? summaryAt(result, problem.line) : null
-    const reason = short(said ?? problem.difyText ?? title)
-    const text = problem.difyText === null ? title : `${title}\n${problem.difyText}`
+    const sentence = problem.difyText?.includes('\n') === false ? problem.difyText : null
+    const reason = short(said ?? sentence ?? title)
+    const text = sentence === null ? title : `${title}\n${sentence}`
     marks.push({ line: problem.line, column: problem.column, severity: problem.severity, reason, text })
   }
   return marks
 }
 
 /** The marks of a build's problems in the requirements file. */
-export function marksOfRequirements(problems: readonly Problem[], titleOf: (problem: Problem) => string): ProblemMark[] {
+export function marksOfRequirements(
+  problems: readonly Problem[],
+  titleOf: (problem: Problem) => string,
+): ProblemMark[] {
   return problems.flatMap((problem) => {
     if (problem.source !== 'requirements' || problem.line === null) return []
     const title = titleOf(problem)
-    return [{ line: problem.line, column: problem.column, severity: problem.severity, reason: short(title), text: title }]
+    return [
+      { line: problem.line, column: problem.column, severity: problem.severity, reason: short(title), text: title },
+    ]
   })
 }
 
-/** The mark after (or before) a line, round the end to the first; null where there is none. */
-export function nextMark(marks: readonly ProblemMark[], line: number, back = false): ProblemMark | null {
+/** The place after (or before) a line, round the end to the first; null where there is none. */
+export function nextMark<T extends { readonly line: number }>(
+  marks: readonly T[],
+  line: number,
+  back = false,
+): T | null {
   const sorted = [...marks].sort((a, b) => (back ? b.line - a.line : a.line - b.line))
   const found = sorted.find((mark) => (back ? mark.line < line : mark.line > line))
   return found ?? sorted[0] ?? null

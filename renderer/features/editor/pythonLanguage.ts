@@ -63,19 +63,26 @@ export const pythonLanguage: languages.IMonarchLanguage = {
     root: [
       [/[ \t\r\f]+/, 'white'],
       [/#.*$/, 'comment'],
-      [/(def)(\s+)([\p{L}_][\p{L}\p{N}_]*)/, ['keyword', 'white', 'identifier.function']],
-      [/(class)(\s+)([\p{L}_][\p{L}\p{N}_]*)/, ['keyword', 'white', 'type']],
+      [/(def)(\s+)([\p{L}_][\p{L}\p{N}_]*)/u, ['keyword', 'white', 'identifier.function']],
+      [/(class)(\s+)([\p{L}_][\p{L}\p{N}_]*)/u, ['keyword', 'white', 'type']],
       [/^(\s*)(match|case|type)(?=\s+[^=\s.,:)\]])/, ['white', 'keyword']],
-      [/@[\p{L}_][\p{L}\p{N}_.]*/, 'identifier.function'],
+      [/@[\p{L}_][\p{L}\p{N}_.]*/u, 'identifier.function'],
       { include: '@strings' },
       [/0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+/, 'number'],
       [/(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?[jJ]?/, 'number'],
       [
-        /[\p{L}_][\p{L}\p{N}_]*(?=\s*\()/,
-        { cases: { '@keywords': 'keyword', '@constants': 'constant', '@types': 'type', '@default': 'identifier.function' } },
+        /[\p{L}_][\p{L}\p{N}_]*(?=\s*\()/u,
+        {
+          cases: {
+            '@keywords': 'keyword',
+            '@constants': 'constant',
+            '@types': 'type',
+            '@default': 'identifier.function',
+          },
+        },
       ],
       [
-        /[\p{L}_][\p{L}\p{N}_]*/,
+        /[\p{L}_][\p{L}\p{N}_]*/u,
         { cases: { '@keywords': 'keyword', '@constants': 'constant', '@types': 'type', '@default': 'identifier' } },
       ],
       [/[{}[\]()]/, 'delimiter'],
@@ -83,8 +90,24 @@ export const pythonLanguage: languages.IMonarchLanguage = {
       [/[-+*/%&|^~<>=!@]+/, 'operator'],
     ],
     strings: [
-      [/[rRbBuUfFtT]{0,2}"""/, { cases: { '[rR].*|.[rR].*': { token: 'string', next: '@rawDouble3' }, '@default': { token: 'string', next: '@double3' } } }],
-      [/[rRbBuUfFtT]{0,2}'''/, { cases: { '[rR].*|.[rR].*': { token: 'string', next: '@rawSingle3' }, '@default': { token: 'string', next: '@single3' } } }],
+      [
+        /[rRbBuUfFtT]{0,2}"""/,
+        {
+          cases: {
+            '[rR].*|.[rR].*': { token: 'string', next: '@rawDouble3' },
+            '@default': { token: 'string', next: '@double3' },
+          },
+        },
+      ],
+      [
+        /[rRbBuUfFtT]{0,2}'''/,
+        {
+          cases: {
+            '[rR].*|.[rR].*': { token: 'string', next: '@rawSingle3' },
+            '@default': { token: 'string', next: '@single3' },
+          },
+        },
+      ],
       // In an f-string the same quote may stand inside braces since Python 3.12: it is taken whole.
       [/[rR]?[fFtT][rR]?"(?:[^"\\{}]|\\.|\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\})*"/, 'string'],
       [/[rR]?[fFtT][rR]?'(?:[^'\\{}]|\\.|\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\})*'/, 'string'],
@@ -153,7 +176,8 @@ export function pythonConfiguration(indent: languages.IndentAction): languages.L
     ],
     onEnterRules: [
       {
-        beforeText: /^\s*(?:def|class|for|if|elif|else|while|try|with|finally|except|async|match|case)\b.*:\s*(?:#.*)?$/,
+        beforeText:
+          /^\s*(?:def|class|for|if|elif|else|while|try|with|finally|except|async|match|case)\b.*:\s*(?:#.*)?$/,
         action: { indentAction: indent },
       },
     ],

@@ -15,25 +15,42 @@ function rangeOf(model: editor.ITextModel, mark: ProblemMark) {
   const first = model.getLineFirstNonWhitespaceColumn(mark.line) || 1
   const end = model.getLineLastNonWhitespaceColumn(mark.line) || model.getLineMaxColumn(mark.line)
   const start = Math.min(mark.column ?? first, Math.max(first, end - 1))
-  return { startLineNumber: mark.line, startColumn: start, endLineNumber: mark.line, endColumn: Math.max(end, start + 1) }
+  return {
+    startLineNumber: mark.line,
+    startColumn: start,
+    endLineNumber: mark.line,
+    endColumn: Math.max(end, start + 1),
+  }
 }
 
 /** Monaco draws the words after a line as part of it: spaces that do not fold keep them apart. */
-const gap = '\u00a0'.repeat(4)
+const gap = '\u00a0'.repeat(8)
 
-function decorationOf(model: editor.ITextModel, mark: ProblemMark, isFirst: boolean): editor.IModelDeltaDecoration {
+function toneOf(mark: ProblemMark): string {
+  return mark.severity === 'error' ? 'error' : 'warning'
+}
+
+/** The reason stands at the line's end, which may be on another row of a folded line than its glyph. */
+function reasonOf(model: editor.ITextModel, mark: ProblemMark): editor.IModelDeltaDecoration {
   const end = model.getLineMaxColumn(mark.line)
-  const tone = mark.severity === 'error' ? 'error' : 'warning'
-  const reason: editor.IModelDecorationOptions = {
-    after: { content: `${gap}${mark.reason}`, inlineClassName: `ed-reason ${tone}`, inlineClassNameAffectsLetterSpacing: true },
-    showIfCollapsed: true,
-  }
   return {
     range: { startLineNumber: mark.line, startColumn: end, endLineNumber: mark.line, endColumn: end },
     options: {
-      description: owner,
-      ...(isFirst ? reason : {}),
-      glyphMarginClassName: `ed-glyph ${tone}`,
+      after: {
+        content: `${gap}${mark.reason}`,
+        inlineClassName: `ed-reason ${toneOf(mark)}`,
+        inlineClassNameAffectsLetterSpacing: true,
+      },
+      showIfCollapsed: true,
+    },
+  }
+}
+
+function glyphOf(mark: ProblemMark): editor.IModelDeltaDecoration {
+  return {
+    range: { startLineNumber: mark.line, startColumn: 1, endLineNumber: mark.line, endColumn: 1 },
+    options: {
+      glyphMarginClassName: `ed-glyph ${toneOf(mark)}`,
       glyphMarginHoverMessage: { value: mark.text, isTrusted: false, supportHtml: false },
     },
   }
@@ -52,12 +69,7 @@ export function showMarks(
     owner,
     shown.map((mark) => ({ ...rangeOf(model, mark), severity: severityOf(monaco, mark.severity), message: mark.text })),
   )
-  const named = new Set<number>()
-  decorations.set(
-    shown.map((mark) => {
-      const isFirst = !named.has(mark.line)
-      named.add(mark.line)
-      return decorationOf(model, mark, isFirst)
-    }),
-  )
+  const firsts = new Map<number, ProblemMark>()
+  for (const mark of shown) if (!firsts.has(mark.line)) firsts.set(mark.line, mark)
+  decorations.set([...firsts.values()].flatMap((mark) => [glyphOf(mark), reasonOf(model, mark)]))
 }

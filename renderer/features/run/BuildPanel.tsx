@@ -4,7 +4,7 @@ import { useEnvironment } from '../../app/stores/environmentStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { BuildStages } from '../environment/BuildStages'
-import { useAttempt } from './attempt'
+import { attempt } from './attempt'
 import { ProblemRow } from './ProblemRow'
 
 interface BuildPanelProps {
@@ -19,7 +19,6 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
   const text = useText().run
   const retry = useEnvironment((state) => state.retry)
   const cancel = useEnvironment((state) => state.cancel)
-  const attempt = useAttempt()
   const [log, setLog] = useState(false)
   const failed = build.status === 'failed'
   const title = failed

@@ -1,10 +1,9 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { call } from '../../app/client'
-import { useApp } from '../../app/stores/appStore'
+import { reportError } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
-import { problemOf } from './attempt'
 
 /** How long the tick stays after a copy, in milliseconds. */
 const tickFor = 1500
@@ -12,17 +11,13 @@ const tickFor = 1500
 /** Puts a text on the clipboard; `copied` is true for a moment after it is there. */
 export function useCopy(): { readonly copied: boolean; readonly copy: (text: string) => void } {
   const [copied, setCopied] = useState(false)
-  const report = useApp((state) => state.report)
   useEffect(() => {
     if (!copied) return
     const timer = setTimeout(() => setCopied(false), tickFor)
     return () => clearTimeout(timer)
   }, [copied])
   const copy = (text: string): void => {
-    call('clipboard.write', { text }).then(
-      () => setCopied(true),
-      (error: unknown) => report(problemOf(error)),
-    )
+    call('clipboard.write', { text }).then(() => setCopied(true), reportError)
   }
   return { copied, copy }
 }

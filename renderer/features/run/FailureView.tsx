@@ -53,9 +53,7 @@ export function FailureView({ id, run }: FailureViewProps) {
           <Prose text={words.next} />
         </p>
       )}
-      {result.error !== null && (
-        <p className="muted">{result.keepsInputs ? text.keepsInputs : text.losesInputs}</p>
-      )}
+      {result.error !== null && <p className="muted">{result.keepsInputs ? text.keepsInputs : text.losesInputs}</p>}
       <div className="failure-acts">
         {line !== null && (
           <Button kind="plain" small onClick={() => goToLine(id, line)}>

@@ -108,9 +108,7 @@ function Facts({ facts }: { readonly facts: OutputFacts }) {
         <UsageMeter usage={elements} words={text.elements(countText(elements.used), limitText(elements))} />
       )}
       {keys !== null && <span className="limit">{text.keys(countText(keys))}</span>}
-      {depth !== null && (
-        <span className="limit only-wide">{text.depth(countText(depth.used), limitText(depth))}</span>
-      )}
+      {depth !== null && <span className="limit only-wide">{text.depth(countText(depth.used), limitText(depth))}</span>}
       {characters !== null &&
         (alone ? (
           <UsageMeter usage={characters} words={text.characters(countText(characters.used), limitText(characters))} />

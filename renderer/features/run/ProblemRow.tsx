@@ -6,7 +6,7 @@ import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { useAttempt } from './attempt'
+import { attempt } from './attempt'
 import { applyFix, type FixId, isFix } from './fixes'
 import { Prose } from './Prose'
 import { useRun } from './runStore'
@@ -30,6 +30,10 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
   const language = useApp((state) => state.language)
   const words = describeProblem(problem, language)
   const [raw, setRaw] = useState(false)
+  // A sentence stands in the row; a whole traceback or log is one click away.
+  const isSentence = problem.difyText?.includes('\n') === false
+  const sentence = isSentence ? problem.difyText : null
+  const long = problem.raw ?? (isSentence ? null : problem.difyText)
   const { Icon, tone } = icons[problem.severity]
   return (
     <li className="prob">
@@ -45,9 +49,9 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
             <Prose text={words.why} />
           </p>
         )}
-        {problem.difyText !== null && (
+        {sentence !== null && (
           <p>
-            {text.difySays} <code className="ic dify-text">{problem.difyText}</code>
+            {text.difySays} <code className="ic dify-text">{sentence}</code>
           </p>
         )}
         {words.next !== '' && (
@@ -58,7 +62,7 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
         <div className="meta">
           <span>{text.sources[problem.source]}</span>
           <LineLink id={id} title={title} problem={problem} />
-          {problem.raw !== null && problem.raw !== words.why && (
+          {long !== null && (
             <button type="button" className="link" aria-expanded={raw} onClick={() => setRaw(!raw)}>
               {text.rawText}
             </button>
@@ -66,7 +70,7 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
         </div>
         {raw && (
           <pre className="log" tabIndex={0} aria-label={text.rawText}>
-            {problem.raw}
+            {long}
           </pre>
         )}
       </div>
@@ -79,7 +83,6 @@ function LineLink({ id, title, problem }: ProblemRowProps) {
   const text = useText().run
   const goToLine = useRun((state) => state.goToLine)
   const openRequirements = useWorkspace((state) => state.openRequirements)
-  const attempt = useAttempt()
   const { line, column, source } = problem
   if (line === null) return null
   if (source === 'requirements') {

@@ -9,7 +9,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { Spinner } from '../../ui/Spinner'
-import { useAttempt } from './attempt'
+import { attempt } from './attempt'
 import { useCopy } from './CopyButton'
 import { useRun } from './runStore'
 import { isInFlight } from './shownRun'
@@ -29,7 +29,6 @@ export function RunBar({ id }: { readonly id: string }) {
   const cancel = useRun((state) => state.cancel)
   const building = useEnvironment(({ builds, current }) => current !== null && builds[current]?.status === 'building')
   const isMac = useApp((state) => state.info?.platform === 'mac')
-  const attempt = useAttempt()
   const { copied, copy } = useCopy()
   const inFlight = isInFlight(run)
 
@@ -41,7 +40,7 @@ export function RunBar({ id }: { readonly id: string }) {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [inFlight, id, cancel, attempt])
+  }, [inFlight, id, cancel])
 
   return (
     <div className="runbar" role="group" aria-label={text.runBar}>

@@ -44,7 +44,15 @@ export function StreamView({ text, label, of }: StreamViewProps) {
   }
   return (
     <div className="stream">
-      <div ref={box} className="stream-lines" role="log" aria-label={label} aria-live="off" tabIndex={0} onScroll={onScroll}>
+      <div
+        ref={box}
+        className="stream-lines"
+        role="log"
+        aria-label={label}
+        aria-live="off"
+        tabIndex={0}
+        onScroll={onScroll}
+      >
         <div style={{ height, position: 'relative' }}>
           {rows.getVirtualItems().map((item) => {
             const line = lines[item.index] ?? ''

@@ -30,7 +30,10 @@ export function imageOf(text: string): ImageData | null {
   const known = head === '' ? formats : [...formats, bmp]
   const found = known.find(([pattern]) => pattern.test(start.slice(head.length, head.length + 16)))
   if (found === undefined) return null
-  const data = start.slice(head.length).trimEnd().replace(/[\r\n]+/g, '')
+  const data = start
+    .slice(head.length)
+    .trimEnd()
+    .replace(/[\r\n]+/g, '')
   if (data.length < leastLength || !base64.test(data)) return null
   const [, type, kind] = found
   const padding = data.endsWith('==') ? 2 : data.endsWith('=') ? 1 : 0

@@ -1,9 +1,8 @@
 import { useStore } from 'zustand'
 import { call, on } from '../../app/client'
-import { useApp } from '../../app/stores/appStore'
+import { reportError, useApp } from '../../app/stores/appStore'
 import type { RunState } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
-import { problemOf } from './attempt'
 import { createRunStore } from './createRunStore'
 
 /** The runs of the open nodes, and the requests to show a line. */
@@ -20,7 +19,7 @@ export const runStore = createRunStore({
     // Problems and traceback are of the last run; whoever watches prints goes on watching them.
     if (panelTab === 'problems' || panelTab === 'traceback') showPanel('result')
   },
-  report: (error) => useApp.getState().report(problemOf(error)),
+  report: reportError,
   now: () => Date.now(),
 })
 

@@ -1,4 +1,3 @@
-import type { Problem } from '../../../shared/model/problem'
 import type { NodeRun } from '../../app/stores/storeTypes'
 
 /** The end of a run in a word: our own word by name, or an error's class, which is never translated. */
@@ -9,17 +8,13 @@ export type Verdict =
   | { readonly kind: 'environment' }
   | { readonly kind: 'error'; readonly name: string }
 
-function isTimeout(problem: Problem): boolean {
-  return /time-?out|timed-out/.test(problem.code)
-}
-
 /** Judges a finished run; null while there is none. */
 export function verdictOf(run: NodeRun | null): Verdict | null {
   const result = run?.result ?? null
   if (result === null) return null
   if (result.status === 'succeeded') return { kind: 'ok' }
   if (result.status === 'cancelled') return { kind: 'cancelled' }
-  if (result.problems.some(isTimeout)) return { kind: 'timeout' }
+  if (result.problems.some(({ code }) => code === 'run-timeout')) return { kind: 'timeout' }
   const first = result.problems.find((problem) => problem.severity === 'error')
   if (first !== undefined && (first.source === 'environment' || first.source === 'requirements')) {
     return { kind: 'environment' }

@@ -120,18 +120,16 @@ function InputRow({ node, variable, index, fresh, isStranger, isKnown, onChange 
           onChange={(next) => onChange(retypeVariable(node, index, next))}
         />
         <span className="end">
-          {isStranger ? (
-            <span className="mk warn" role="img" aria-label={text.notInMain} title={text.notInMain}>
-              <TriangleAlert size={14} aria-hidden="true" />
-            </span>
-          ) : (
-            isKnown && <span className="only-wide">{text.fromMain}</span>
-          )}
           <RowMenu
             name={name}
             actions={[
               { label: text.setNull, disabled: sample === undefined, run: () => setSample(undefined) },
-              { label: text.moveUp, hint: 'Alt ↑', disabled: index === 0, run: () => onChange(moveVariable(node, index, index - 1)) },
+              {
+                label: text.moveUp,
+                hint: 'Alt ↑',
+                disabled: index === 0,
+                run: () => onChange(moveVariable(node, index, index - 1)),
+              },
               {
                 label: text.moveDown,
                 hint: 'Alt ↓',
@@ -141,6 +139,13 @@ function InputRow({ node, variable, index, fresh, isStranger, isKnown, onChange 
               { label: text.removeItem, danger: true, run: () => onChange(removeVariable(node, index)) },
             ]}
           />
+          {isStranger ? (
+            <span className="mk warn" role="img" aria-label={text.notInMain} title={text.notInMain}>
+              <TriangleAlert size={14} aria-hidden="true" />
+            </span>
+          ) : (
+            isKnown && <span className="only-wide">{text.fromMain}</span>
+          )}
         </span>
       </div>
       <SampleField name={name} type={type} sample={sample} onChange={setSample} />

@@ -1,6 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react'
-import { nameRefusal } from '../../../shared/dify/names'
-import { panelName } from './nodeEdits'
+import { nameRefusal, typedName } from '../../../shared/dify/names'
 
 interface NameFieldProps {
   readonly name: string
@@ -25,11 +24,9 @@ export function NameField({ name, label, others, fresh = false, onRename }: Name
   const [draft, setDraft] = useState(name)
   const note = useId()
   useEffect(() => setDraft(name), [name])
-  const refusal = refusalOf(panelName(draft), others)
+  const refusal = refusalOf(draft, others)
   const keep = (): void => {
-    const next = panelName(draft)
-    if (next !== name) onRename(next)
-    setDraft(next)
+    if (draft !== name) onRename(draft)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return
@@ -47,11 +44,11 @@ export function NameField({ name, label, others, fresh = false, onRename }: Name
         aria-invalid={refusal !== null}
         aria-describedby={refusal === null ? undefined : note}
         value={draft}
-        size={Math.max(3, Math.min(30, draft.length + 1))}
+        style={{ width: `calc(${Math.max(3, draft.length)}ch + 12px)` }}
         spellCheck={false}
         autoFocus={fresh}
         title={draft.length > 20 ? draft : undefined}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => setDraft(typedName(event.target.value))}
         onFocus={(event) => fresh && event.target.select()}
         onBlur={keep}
         onKeyDown={onKeyDown}

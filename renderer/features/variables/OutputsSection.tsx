@@ -80,11 +80,15 @@ export function OutputsSection({ node, suggestions, target, run, onChange }: Out
                   onChange={(type) => onChange(changeOutput(node, index, { spec: retypeSpec(spec, type) }))}
                 />
                 <span className="end">
-                  <Verdict run={run} name={name} />
                   <RowMenu
                     name={name}
                     actions={[
-                      { label: text.moveUp, hint: 'Alt ↑', disabled: index === 0, run: () => onChange(moveOutput(node, index, index - 1)) },
+                      {
+                        label: text.moveUp,
+                        hint: 'Alt ↑',
+                        disabled: index === 0,
+                        run: () => onChange(moveOutput(node, index, index - 1)),
+                      },
                       {
                         label: text.moveDown,
                         hint: 'Alt ↓',
@@ -94,6 +98,7 @@ export function OutputsSection({ node, suggestions, target, run, onChange }: Out
                       { label: text.removeItem, danger: true, run: () => onChange(removeOutput(node, index)) },
                     ]}
                   />
+                  <Verdict run={run} name={name} />
                 </span>
               </div>
               {why !== null && target !== null && <p className="field-note warn">{text.noBoolean(target.name)}</p>}

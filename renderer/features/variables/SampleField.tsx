@@ -133,7 +133,7 @@ function TextField(props: FieldProps & { readonly tone: string; readonly multili
       {...attributes}
       ref={field}
       rows={1}
-      className={`${className} area`}
+      className={className}
       onChange={(event) => onChange(event.target.value)}
     />
   )

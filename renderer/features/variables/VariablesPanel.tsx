@@ -14,7 +14,9 @@ import './variables.css'
 
 /** In a field, undo is the field's own. */
 function isField(target: EventTarget): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  )
 }
 
 /** The inputs, outputs and dependencies of an open node. */

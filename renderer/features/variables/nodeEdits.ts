@@ -21,11 +21,6 @@ function without<T>(items: readonly T[], at: number): T[] {
   return items.filter((_, index) => index !== at)
 }
 
-/** Dify's panel turns spaces of a name into underscores. */
-export function panelName(name: string): string {
-  return name.trim().replace(/\s/g, '_')
-}
-
 /** Samples with one value set, or left out where it is undefined. */
 export function withSample(
   samples: CodeNode['samples'],

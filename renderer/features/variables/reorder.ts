@@ -28,7 +28,8 @@ export function useReorder(count: number, move: (from: number, to: number) => vo
   }
   return (index) => ({
     draggable: count > 1,
-    className: dragged !== null && over === index && dragged !== index ? (dragged < index ? 'drop-after' : 'drop-before') : '',
+    className:
+      dragged !== null && over === index && dragged !== index ? (dragged < index ? 'drop-after' : 'drop-before') : '',
     onDragStart: (event) => {
       if (startsInField(event)) {
         event.preventDefault()

@@ -1,4 +1,4 @@
-import { readSignature, returnKeys } from '../../../shared/dify/signature'
+import { readSignature } from '../../../shared/dify/signature'
 import type { CodeNode, VariableType } from '../../../shared/model/node'
 
 /** What the code says of inputs and outputs, set beside what is declared. */
@@ -15,7 +15,7 @@ export interface Suggestions {
 
 /**
  * Compares the code with the declared inputs and outputs. JavaScript takes its inputs as one object, so an input that it
- * does not name does no harm there; its returned keys are not read.
+ * does not name does no harm there.
  */
 export function suggestionsFor(node: Pick<CodeNode, 'code' | 'code_language' | 'variables' | 'outputs'>): Suggestions {
   const signature = readSignature(node.code_language, node.code)
@@ -25,11 +25,12 @@ export function suggestionsFor(node: Pick<CodeNode, 'code' | 'code_language' | '
   const parameters = signature?.parameters ?? []
   const names = new Set(parameters.map(({ name }) => name))
   const refuses = isPython && signature !== null && !signature.takesMore
-  const keys = isPython ? returnKeys(node.code) : []
   return {
-    inputs: parameters.filter(({ name }) => !declared.has(name)).map(({ name, type }) => ({ name, type })),
+    inputs: parameters
+      .filter(({ name }) => !declared.has(name))
+      .map(({ name, type }) => ({ name, type: type ?? 'string' })),
     strangers: new Set(refuses ? [...declared].filter((name) => !names.has(name)) : []),
     known: names,
-    outputs: [...new Set(keys)].filter((key) => !named.has(key)),
+    outputs: [...new Set(signature?.returnKeys)].filter((key) => !named.has(key)),
   }
 }

@@ -87,7 +87,8 @@ describe('changes of inputs', () => {
       fc.property(fc.uniqueArray(fc.integer()), fc.nat(9), fc.integer({ min: -3, max: 12 }), (items, from, to) => {
         const result = moved(items, from, to)
         expect([...result].sort()).toEqual([...items].sort())
-        if (from < items.length) expect(result.indexOf(items[from] ?? NaN)).toBe(Math.max(0, Math.min(to, items.length - 1)))
+        if (from < items.length)
+          expect(result.indexOf(items[from] ?? NaN)).toBe(Math.max(0, Math.min(to, items.length - 1)))
       }),
     )
   })
@@ -112,7 +113,7 @@ describe("outputs named in Dify's sentences", () => {
     ['Output result must be a string, got float instead.', 'result'],
     ['Output variable `result` must be a string', 'result'],
     ['The length of output variable `result` must be less than 30 elements.', 'result'],
-    ['Output answer.score is not a number, got <class \'str\'> instead.', 'answer'],
+    ["Output answer.score is not a number, got <class 'str'> instead.", 'answer'],
     ['Output variable `.answer.score` must be a string', 'answer'],
     ['Output items[3] must be a string, got int instead.', 'items'],
     ['The element at index 2 of output variable `items` must be a number.', 'items'],

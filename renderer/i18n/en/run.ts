@@ -45,7 +45,7 @@ export const run = {
 
   dify: 'Dify says',
   difyClass: (name: string) => `as ${name}`,
-  keepsInputs: 'Dify keeps the inputs on the node’s page, so they can be looked at there.',
+  keepsInputs: "Dify keeps the inputs on the node's page, so they can be looked at there.",
   losesInputs: 'Dify shows no inputs for a failure of this kind.',
   goToLine: (line: number) => `Go to line ${line}`,
   seePrints: 'See the prints',
@@ -61,7 +61,8 @@ export const run = {
   view: (name: string) => `How ${name} is shown`,
   copyValue: (name: string) => `Copy ${name}`,
   copied: 'Copied',
-  elements: (used: string, limit: string | null) => (limit === null ? `${used} elements` : `${used} / ${limit} elements`),
+  elements: (used: string, limit: string | null) =>
+    limit === null ? `${used} elements` : `${used} / ${limit} elements`,
   keys: (count: string) => (count === '1' ? '1 key' : `${count} keys`),
   depth: (used: string, limit: string | null) => (limit === null ? `depth ${used}` : `depth ${used} of ${limit}`),
   characters: (used: string, limit: string | null) =>
@@ -77,7 +78,7 @@ export const run = {
   showAll: 'Show all',
   imageFacts: (kind: string, width: number, height: number) => `${kind}, ${width} × ${height}`,
   imageName: (name: string) => `Picture in ${name}`,
-  imageBroken: 'The text begins like a picture, but can’t be drawn as one.',
+  imageBroken: "The text begins like a picture, but can't be drawn as one.",
   longLineCut: (count: string) => `… ${count} more characters`,
   missing: 'no value',
 

@@ -23,10 +23,10 @@ export const variables = {
   noOutputs: 'Dify checks the outputs that are named here. Add one for each key that main() returns.',
   noDependencies: 'Packages for this node alone.',
   dependenciesNote:
-    'Added to the environment of this node. Dify itself ignores them since 0.7.2: there they must stand in the server’s python-requirements.txt.',
+    "Added to the environment of this node. Dify itself ignores them since 0.7.2: there they must stand in the server's python-requirements.txt.",
 
   fromMain: 'from main()',
-  notInMain: 'main() has no parameter of this name, so Dify’s call of it fails.',
+  notInMain: "main() has no parameter of this name, so Dify's call of it fails.",
   inMainOnly: 'Parameters of main() that are no inputs yet',
   inReturnOnly: 'Keys that main() returns and that are no outputs yet',
   addNamed: (name: string) => `Add ${name}`,

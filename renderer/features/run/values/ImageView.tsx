@@ -19,7 +19,9 @@ export function ImageView({ image, name }: ImageViewProps) {
       <img
         src={image.url}
         alt={text.imageName(name)}
-        onLoad={({ currentTarget }) => setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })}
+        onLoad={({ currentTarget }) =>
+          setSize({ width: currentTarget.naturalWidth, height: currentTarget.naturalHeight })
+        }
         onError={() => setBroken(true)}
       />
       <figcaption>

@@ -16,12 +16,9 @@ const mostRows = 1000
 /** A list of objects as a table: one column a key, text without quotes, nested values on one line. */
 export function TableView({ items, name }: TableViewProps) {
   const text = useText().run
-  const columns = useMemo(
-    () => columnsOf(items).map((key) => ({ key, numeric: isNumeric(items, key) })),
-    [items],
-  )
+  const columns = useMemo(() => columnsOf(items).map((key) => ({ key, numeric: isNumeric(items, key) })), [items])
   return (
-    <div className="value-table" role="region" aria-label={name} tabIndex={0}>
+    <div className="value-table" role="group" aria-label={name} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -1,0 +1,48 @@
+import { app, clipboard, nativeTheme, shell } from 'electron'
+import type { AppInfo } from '../../../shared/contract'
+import { problem, ProblemError } from '../../../shared/problems'
+import type { HandlersOf } from '../answer'
+import { systemLanguage } from '../language'
+import { externalLink } from '../policies'
+import type { HandlerContext } from './context'
+
+const platforms: Readonly<Partial<Record<NodeJS.Platform, AppInfo['platform']>>> = { darwin: 'mac', win32: 'windows' }
+
+type AppHandlers = HandlersOf<'app'> & HandlersOf<'settings'> & HandlersOf<'session'> & HandlersOf<'clipboard'>
+
+/** The program itself: what it is, what the author chose, and the two ways out of its window. */
+export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'link'> {
+  const { engine, workspaces } = context
+  const { settings } = engine
+  return {
+    'app.info': async () => {
+      const [workspace, examples, uv] = await Promise.all([workspaces.get(), engine.examples(), context.uvVersion()])
+      // After the reply is on its way: the page listens before it asks.
+      setImmediate(context.onPageReady)
+      return {
+        platform: platforms[process.platform] ?? 'linux',
+        versions: { nodelab: app.getVersion(), electron: process.versions.electron ?? '', uv },
+        systemLanguage: systemLanguage(),
+        settings: settings.get(),
+        session: settings.session(workspace.path),
+        workspace: workspace.info(),
+        examples: examples.map(({ id, title, desc }) => ({ id, title, desc })),
+      }
+    },
+    'settings.update': async (change) => {
+      const updated = await settings.update(change)
+      nativeTheme.themeSource = updated.theme
+      return updated
+    },
+    'session.update': async (session) => settings.updateSession((await workspaces.get()).path, session),
+    'clipboard.write': ({ text }) => clipboard.writeText(text),
+    'link.open': async ({ url }) => {
+      const link = externalLink(url)
+      if (link === null) {
+        const reason = context.texts().linkRefused
+        throw new ProblemError(problem('request-refused', 'workspace', { params: { reason } }))
+      }
+      await shell.openExternal(link)
+    },
+  }
+}

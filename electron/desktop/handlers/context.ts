@@ -1,0 +1,20 @@
+import type { BrowserWindow } from 'electron'
+import type { Engine } from '../../engine'
+import type { Runs } from '../runs'
+import type { ShellTexts } from '../texts'
+import type { WorkspaceHolder } from '../workspaceHolder'
+
+/** What the handlers of the page's commands work with. */
+export interface HandlerContext {
+  readonly engine: Engine
+  readonly workspaces: WorkspaceHolder
+  readonly runs: Runs
+  readonly window: () => BrowserWindow | null
+  readonly texts: () => ShellTexts
+  /** The version of uv, null where none is found yet. */
+  readonly uvVersion: () => Promise<string | null>
+  /** The page has read what it needs to show itself, and listens. */
+  readonly onPageReady: () => void
+  /** The page has written its edits. */
+  readonly onFlushed: () => void
+}

@@ -1,0 +1,22 @@
+import { findTarget } from '../../../shared/dify/targets'
+import { problem, ProblemError } from '../../../shared/problems'
+import type { HandlersOf } from '../answer'
+import type { HandlerContext } from './context'
+
+/** Environments and the runs in them. The requirements are the workspace's own; the page names a target and a node's dependencies. */
+export function runHandlers({ engine, workspaces, runs }: HandlerContext): HandlersOf<'environment'> & HandlersOf<'run'> {
+  const { environments } = engine
+  return {
+    'environment.ensure': async ({ target: id, dependencies }) => {
+      const target = findTarget(id)
+      if (target === null) throw new ProblemError(problem('target-unknown', 'run', { params: { target: id } }))
+      const { text } = await (await workspaces.get()).readRequirements()
+      return environments.ensure({ target, requirements: text, dependencies })
+    },
+    'environment.cancel': ({ id }) => environments.cancel(id),
+    'environment.retry': ({ id }) => environments.retry(id),
+
+    'run.start': (request) => runs.start(request),
+    'run.cancel': ({ runId }) => runs.cancel(runId),
+  }
+}

@@ -1,0 +1,48 @@
+import { dialog, type OpenDialogOptions, shell } from 'electron'
+import { problem, ProblemError } from '../../../shared/problems'
+import type { HandlersOf } from '../answer'
+import type { HandlerContext } from './context'
+
+type WorkspaceHandlers = HandlersOf<'workspace'> & HandlersOf<'library'> & HandlersOf<'requirements'>
+
+/** The author's folder and what lies in it beside the nodes. A path comes from the system's dialog or from settings, never from the page. */
+export function workspaceHandlers({ workspaces, window }: HandlerContext): WorkspaceHandlers {
+  return {
+    'workspace.choose': async () => {
+      const options: OpenDialogOptions = {
+        defaultPath: (await workspaces.get()).path,
+        properties: ['openDirectory', 'createDirectory'],
+      }
+      const parent = window()
+      const chosen =
+        parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+      const [path] = chosen.filePaths
+      return chosen.canceled || path === undefined ? null : workspaces.change(path)
+    },
+    'workspace.openRecent': async ({ index }) => {
+      const entry = (await workspaces.get()).info().recent[index]
+      if (entry === undefined) {
+        const params = { reason: `workspace.openRecent: ${index}` }
+        throw new ProblemError(problem('request-refused', 'workspace', { params }))
+      }
+      return workspaces.change(entry.path)
+    },
+    'workspace.retry': async () => (await workspaces.get()).retry(),
+    'workspace.reveal': async (node) => {
+      const workspace = await workspaces.get()
+      if (node === null) {
+        const failure = await shell.openPath(workspace.path)
+        if (failure !== '') {
+          const params = { path: workspace.path }
+          throw new ProblemError(problem('workspace-missing', 'workspace', { params, raw: failure }))
+        }
+      } else shell.showItemInFolder(await workspace.pathOf(node.id))
+    },
+
+    'library.list': async () => (await workspaces.get()).list(),
+
+    'requirements.read': async () => (await workspaces.get()).readRequirements(),
+    'requirements.save': async ({ text, revision, force }) =>
+      (await workspaces.get()).saveRequirements(text, revision, force),
+  }
+}

@@ -1,0 +1,76 @@
+import { type BrowserWindow, dialog } from 'electron'
+import { problem } from '../../shared/problems'
+import { createCrashLimit } from './crashLimit'
+import type { Notices } from './notices'
+import type { ShellTexts } from './texts'
+
+export interface PageWatchOptions {
+  readonly notices: Notices
+  readonly texts: () => ShellTexts
+  readonly logPath: string
+  readonly log: (text: string) => void
+  /** The page is gone or is loaded anew: nobody hears of its runs any more. */
+  readonly onGone: () => void
+  readonly quit: () => void
+}
+
+/** Loads a page that ended again and says so; asks the author where it ends again and again, or does not respond. */
+export function watchPage(window: BrowserWindow, options: PageWatchOptions): void {
+  const { log, notices } = options
+  const limit = createCrashLimit(3, 60_000)
+  const { webContents } = window
+  const fail = (error: unknown): void => log(`the dialog failed: ${String(error)}`)
+
+  async function askAfterCrashes(): Promise<void> {
+    const { message, detail, again, quit } = options.texts().pageEndsAgain
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message,
+      detail: detail.replace('{log}', options.logPath),
+      buttons: [again, quit],
+      cancelId: 1,
+    })
+    if (response === 1) options.quit()
+    else {
+      limit.forget()
+      window.reload()
+    }
+  }
+
+  async function askUnresponsive(answered: AbortSignal): Promise<void> {
+    const { message, detail, wait, reload } = options.texts().unresponsive
+    const asked = { type: 'warning' as const, message, detail, buttons: [wait, reload], cancelId: 0, signal: answered }
+    const { response } = await dialog.showMessageBox(window, asked)
+    if (response === 1) webContents.forcefullyCrashRenderer()
+  }
+
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log(`the page ended: ${reason} (${exitCode})`)
+    notices.pageGone()
+    options.onGone()
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    if (!limit.note(Date.now())) {
+      askAfterCrashes().catch(fail)
+      return
+    }
+    notices.tell(problem('unexpected', 'workspace', { params: { reason: options.texts().pageEnded } }))
+    window.reload()
+  })
+
+  // A page that is loaded anew starts from nothing.
+  webContents.on('did-start-navigation', (_event, _url, isInPlace, isMainFrame) => {
+    if (!isMainFrame || isInPlace) return
+    notices.pageGone()
+    options.onGone()
+  })
+
+  window.on('unresponsive', () => {
+    log('the page does not respond')
+    const back = new AbortController()
+    window.once('responsive', () => back.abort())
+    webContents.once('render-process-gone', () => back.abort())
+    askUnresponsive(back.signal).catch(fail)
+  })
+
+  webContents.on('preload-error', (_event, path, error) => log(`the preload ${path}: ${error.message}`))
+}

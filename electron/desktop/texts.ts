@@ -1,0 +1,113 @@
+import type { Language } from '../../shared/model/problem'
+
+/** What the shell itself says: the menu, and the two dialogs that the page can't show. The page's own texts are in `renderer/i18n`. */
+const english = {
+  menu: {
+    file: 'File',
+    newNode: 'New Node',
+    save: 'Save',
+    closeTab: 'Close Tab',
+    quit: 'Quit Nodelab',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select All',
+    view: 'View',
+    sidebar: 'Show or Hide Sidebar',
+    panel: 'Show or Hide Panel',
+    actualSize: 'Actual Size',
+    zoomIn: 'Zoom In',
+    zoomOut: 'Zoom Out',
+    fullScreen: 'Full Screen',
+    node: 'Node',
+    run: 'Run',
+    cancel: 'Cancel the Run',
+    find: 'Go to Node…',
+    settings: 'Settings…',
+    about: 'About Nodelab',
+    hide: 'Hide Nodelab',
+    hideOthers: 'Hide Others',
+    showAll: 'Show All',
+    window: 'Window',
+    minimize: 'Minimize',
+    developerTools: 'Developer Tools',
+    reload: 'Reload the Page',
+  },
+  pageEnded: 'The page of the window ended and was loaded again.',
+  linkRefused: 'Only https links are opened in the browser.',
+  pageEndsAgain: {
+    message: 'The window ended several times in a row',
+    detail: 'Your nodes are saved. Load the window again, or quit; the log tells more: {log}',
+    again: 'Load Again',
+    quit: 'Quit',
+  },
+  unresponsive: {
+    message: 'The window does not respond',
+    detail: 'Your nodes are saved up to the last second. You can wait, or load the window again; a run under way is ended then.',
+    wait: 'Wait',
+    reload: 'Load Again',
+  },
+}
+
+export type ShellTexts = typeof english
+
+const chinese: ShellTexts = {
+  menu: {
+    file: '文件',
+    newNode: '新建节点',
+    save: '保存',
+    closeTab: '关闭标签页',
+    quit: '退出 Nodelab',
+    edit: '编辑',
+    undo: '撤销',
+    redo: '重做',
+    cut: '剪切',
+    copy: '拷贝',
+    paste: '粘贴',
+    selectAll: '全选',
+    view: '显示',
+    sidebar: '显示或隐藏侧边栏',
+    panel: '显示或隐藏面板',
+    actualSize: '实际大小',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    fullScreen: '全屏',
+    node: '节点',
+    run: '运行',
+    cancel: '取消运行',
+    find: '转到节点…',
+    settings: '设置…',
+    about: '关于 Nodelab',
+    hide: '隐藏 Nodelab',
+    hideOthers: '隐藏其他',
+    showAll: '全部显示',
+    window: '窗口',
+    minimize: '最小化',
+    developerTools: '开发者工具',
+    reload: '重新加载页面',
+  },
+  pageEnded: '窗口页面意外结束，已重新加载。',
+  linkRefused: '浏览器只打开 https 链接。',
+  pageEndsAgain: {
+    message: '窗口接连多次意外结束',
+    detail: '您的节点已保存。可以重新加载窗口，或退出；详情见日志：{log}',
+    again: '重新加载',
+    quit: '退出',
+  },
+  unresponsive: {
+    message: '窗口没有响应',
+    detail: '您的节点已保存至最后一秒。可以等待，或重新加载窗口；重新加载会结束正在进行的运行。',
+    wait: '等待',
+    reload: '重新加载',
+  },
+}
+
+const texts: Readonly<Record<Language, ShellTexts>> = { en: english, 'zh-CN': chinese }
+
+/** The shell's texts in a language. */
+export function shellTexts(language: Language): ShellTexts {
+  return texts[language]
+}

@@ -1,0 +1,85 @@
+import type { Problem } from '../../shared/model/problem'
+import { problem, type ProblemCode } from '../../shared/problems'
+import type { EnvironmentWish } from '../engineTypes'
+import { lineAtByte, readRequirements } from './requirementsFile'
+
+/** Where uv says that something can't be read: a file's line, and a column where it tells one. Both count from 1. */
+interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number | null
+  readonly reason: string
+}
+
+/** The files that uv is given; see `resolve`. */
+export const requirementsName = 'python-requirements.txt'
+export const dependenciesName = 'dependencies.txt'
+
+function textOf(file: string, wish: EnvironmentWish): string {
+  if (file.endsWith(dependenciesName)) return wish.dependencies.map(({ name }) => name).join('\n')
+  return wish.requirements.replace(/^\uFEFF/, '')
+}
+
+/** The column of uv's carets under the line that it repeats, in the author's line. */
+function caretColumn(raw: string, line: string): number | null {
+  const found = /^([ \t]*)(\S.*)\r?\n([ \t]*)\^/m.exec(raw)
+  if (found === null) return null
+  const [, indent = '', shown = '', before = ''] = found
+  const start = line.indexOf(shown.trimEnd())
+  return start < 0 ? null : start + before.length - indent.length + 1
+}
+
+/** `… in \`FILE\` at position BYTE` with the cause on the next line. */
+function byPosition(raw: string, words: string, wish: EnvironmentWish): Place | null {
+  const pattern = new RegExp(
+    `${words} [\`'](?<file>[^\`']+)[\`'] at position (?<position>\\d+)(?:\\s+(?:cause: |Caused by: )?(?<reason>.*))?`,
+  )
+  const { file, position, reason = '' } = pattern.exec(raw)?.groups ?? {}
+  if (file === undefined || position === undefined) return null
+  const text = textOf(file, wish)
+  const line = lineAtByte(text, Number(position))
+  return { file, line, column: caretColumn(raw, text.split(/\r\n|\r|\n/)[line - 1] ?? ''), reason }
+}
+
+/** `REASON: FILE:LINE:COLUMN` */
+function byLine(raw: string): Place | null {
+  const { reason, file, line, column } =
+    /^error: (?<reason>.+): (?<file>[^\n]+?):(?<line>\d+):(?<column>\d+)\s*$/m.exec(raw)?.groups ?? {}
+  if (reason === undefined || file === undefined) return null
+  return { file, line: Number(line), column: Number(column), reason }
+}
+
+function at(place: Place, code: ProblemCode, wish: EnvironmentWish, raw: string): Problem {
+  const { line, column, reason } = place
+  if (place.file.endsWith(dependenciesName)) {
+    const named = wish.dependencies.filter(({ name }) => name.trim() !== '')[line - 1]
+    return problem('dependency-broken', 'environment', { params: { name: named?.name ?? '', reason }, raw })
+  }
+  return problem(code, 'requirements', { params: { line, reason }, line, column, raw })
+}
+
+/** A path or address in the requirements where nothing lies. */
+function missingPath(raw: string, wish: EnvironmentWish): Problem | null {
+  const path =
+    /Distribution not found at: (\S+)/.exec(raw)?.[1] ??
+    /Failed to (?:download|fetch)[^]*?[`'\s](https?:\/\/[^\s`']+)[^]*404 Not Found/.exec(raw)?.[1]
+  if (path === undefined) return null
+  const last = decodeURIComponent(path.split('/').at(-1) ?? path)
+  const line =
+    readRequirements(wish.requirements).find(({ kind, text }) => kind !== 'comment' && text.includes(last))?.line ??
+    null
+  return problem('requirement-path-missing', line === null ? 'environment' : 'requirements', {
+    params: { path: path.startsWith('file:') ? last : path },
+    line,
+    raw,
+  })
+}
+
+/** A line of the requirements (or a dependency) that uv can't read or follow; null where uv stopped for another reason. */
+export function brokenLine(raw: string, wish: EnvironmentWish): Problem | null {
+  const unread = byPosition(raw, "Couldn't parse requirement in", wish) ?? byLine(raw)
+  if (unread !== null) return at(unread, 'requirement-broken', wish, raw)
+  const included = byPosition(raw, 'Error parsing included file in', wish)
+  if (included !== null) return at(included, 'requirement-file-missing', wish, raw)
+  return missingPath(raw, wish)
+}

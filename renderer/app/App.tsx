@@ -1,0 +1,63 @@
+import { Tooltip } from 'radix-ui'
+import { useEffect } from 'react'
+import { Toaster } from 'sonner'
+import { Palette } from '../features/library/Palette'
+import { Sidebar } from '../features/library/Sidebar'
+import { SettingsPage } from '../features/settings/SettingsPage'
+import { Banners } from '../features/workspace/Banners'
+import { useText } from '../i18n/useText'
+import { Bench } from './Bench'
+import { ErrorBoundary } from './ErrorBoundary'
+import { reportError, useApp } from './stores/appStore'
+import { useEnvironment } from './stores/environmentStore'
+import { activeNode, useWorkspace } from './stores/workspaceStore'
+import { StatusBar } from './StatusBar'
+import { TopBar } from './TopBar'
+
+/** Asks for the environment of what is open, again whenever target, dependencies or requirements change. */
+function useEnvironmentOfNode(): void {
+  const node = useWorkspace(activeNode)
+  const requirements = useWorkspace((state) => state.requirementsCount)
+  const isReady = useWorkspace((state) => state.workspace !== null)
+  const workspaceTarget = useApp((state) => state.settings.target)
+  const target = node?.target ?? workspaceTarget
+  const dependencies = JSON.stringify(node?.dependencies.filter(({ name }) => name.trim() !== '') ?? [])
+  useEffect(() => {
+    if (!isReady) return
+    // A moment's rest, so that a package name half typed is not resolved.
+    const timer = setTimeout(
+      () => {
+        const list = JSON.parse(dependencies) as { name: string; version: string }[]
+        useEnvironment.getState().ensure(target, list).catch(reportError)
+      },
+      dependencies === '[]' ? 0 : 600,
+    )
+    return () => clearTimeout(timer)
+  }, [target, dependencies, requirements, isReady])
+}
+
+/** The whole window. */
+export function App() {
+  const text = useText().frame
+  const page = useApp((state) => state.page)
+  const sidebarOpen = useApp((state) => state.sidebarOpen)
+  const theme = useApp((state) => state.theme)
+  useEnvironmentOfNode()
+  return (
+    <Tooltip.Provider delayDuration={500}>
+      <div className="app">
+        <TopBar />
+        <div className="middle">
+          <Banners />
+          <div className={sidebarOpen ? 'columns' : 'columns narrow'}>
+            <Sidebar />
+            <ErrorBoundary>{page === 'settings' ? <SettingsPage /> : <Bench />}</ErrorBoundary>
+          </div>
+        </div>
+        <StatusBar />
+      </div>
+      <Palette />
+      <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />
+    </Tooltip.Provider>
+  )
+}

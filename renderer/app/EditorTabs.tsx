@@ -1,0 +1,91 @@
+import { Plus, X } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
+import { NewNodeMenu } from '../features/library/NewNodeMenu'
+import { useText } from '../i18n/useText'
+import { IconButton } from '../ui/IconButton'
+import { reportError } from './stores/appStore'
+import { requirementsTab } from './stores/storeTypes'
+import { useWorkspace } from './stores/workspaceStore'
+
+/** The two letters that tell a file's language. */
+export function LanguageMark({ language }: { readonly language: string | null }) {
+  const marks: Readonly<Record<string, string>> = { python3: 'PY', javascript: 'JS' }
+  return (
+    <span className="lang" aria-hidden="true">
+      {language === null ? '!' : (marks[language] ?? 'TXT')}
+    </span>
+  )
+}
+
+function useTabFacts(id: string): { name: string; language: string | null; isUnsaved: boolean } {
+  const document = useWorkspace((state) => state.documents[id])
+  const requirements = useWorkspace((state) => state.requirements)
+  if (id === requirementsTab) {
+    return { name: id, language: 'text', isUnsaved: requirements !== null && requirements.saving !== 'saved' }
+  }
+  const isUnsaved = document !== undefined && document.saving !== 'saved'
+  return { name: id.split('/').at(-1) ?? id, language: document?.node?.code_language ?? null, isUnsaved }
+}
+
+function Tab({ id, index }: { readonly id: string; readonly index: number }) {
+  const text = useText().frame
+  const isActive = useWorkspace((state) => state.active === id)
+  const { activate, close, moveTab } = useWorkspace.getState()
+  const { name, language, isUnsaved } = useTabFacts(id)
+  const shut = (): void => void close(id).catch(reportError)
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const { tabs } = useWorkspace.getState()
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    if (event.key === 'Delete') shut()
+    else if (step !== 0 && event.altKey) moveTab(id, index + step)
+    else if (step !== 0) {
+      const next = tabs[(index + step + tabs.length) % tabs.length]
+      if (next !== undefined) activate(next)
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.tab.on [role="tab"]')?.focus())
+    } else return
+    event.preventDefault()
+  }
+  return (
+    <div className={isActive ? 'tab on' : 'tab'} role="presentation" title={id}>
+      <button
+        type="button"
+        role="tab"
+        className="tab-name"
+        aria-selected={isActive}
+        tabIndex={isActive ? 0 : -1}
+        onClick={() => activate(id)}
+        onAuxClick={(event) => event.button === 1 && shut()}
+        onKeyDown={onKeyDown}
+      >
+        <LanguageMark language={language} />
+        <span className="ell">{name}</span>
+        {isUnsaved && <span className="sr">{text.unsaved}</span>}
+      </button>
+      <button type="button" className="x" aria-label={text.closeTab(name)} tabIndex={-1} onClick={shut}>
+        {isUnsaved ? <span className="dot" /> : <X size={12} />}
+      </button>
+    </div>
+  )
+}
+
+/** The open files. Arrows go along them, Delete closes, Alt and an arrow moves one. */
+export function EditorTabs() {
+  const text = useText().frame
+  const tabs = useWorkspace((state) => state.tabs)
+  return (
+    <div className="tabs">
+      <div className="tablist" role="tablist" aria-label={text.tabs}>
+        {tabs.map((id, index) => (
+          <Tab key={id} id={id} index={index} />
+        ))}
+      </div>
+      <div className="tools">
+        <NewNodeMenu>
+          <IconButton label={text.newNode}>
+            <Plus size={16} />
+          </IconButton>
+        </NewNodeMenu>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { ShieldCheck } from 'lucide-react'
+import { useCursor } from '../features/editor/cursorStore'
+import { useText } from '../i18n/useText'
+import { useApp } from './stores/appStore'
+import { requirementsTab } from './stores/storeTypes'
+import { activeNode, useWorkspace } from './stores/workspaceStore'
+
+/** What holds a run on this machine, where the caret stands, and whether all is saved. */
+export function StatusBar() {
+  const text = useText().frame
+  const position = useCursor((state) => state.position)
+  const node = useWorkspace(activeNode)
+  const active = useWorkspace((state) => state.active)
+  const saving = useWorkspace((state) =>
+    active === requirementsTab ? state.requirements?.saving : state.documents[active ?? '']?.saving,
+  )
+  const version = useApp((state) => state.info?.versions.nodelab)
+  const said = {
+    saved: text.saved,
+    pending: text.saving,
+    saving: text.saving,
+    conflict: text.conflict,
+    failed: text.saveFailed,
+  }
+  return (
+    <footer className="status" aria-label={text.status}>
+      <span className="grow">
+        <ShieldCheck size={12} aria-hidden="true" />
+        <span className="only-wide">{text.sandbox}</span>
+        <span className="only-narrow">{text.sandboxShort}</span>
+      </span>
+      {version !== undefined && <span className="only-wide">Nodelab {version}</span>}
+      {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
+      {node !== null && <span>{node.code_language === 'python3' ? 'Python' : 'JavaScript'}</span>}
+      {saving !== undefined && (
+        <span className={saving === 'conflict' || saving === 'failed' ? 'danger' : ''} role="status">
+          {said[saving]}
+        </span>
+      )}
+    </footer>
+  )
+}

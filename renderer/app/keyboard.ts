@@ -1,0 +1,87 @@
+import { runStore } from '../features/run/runStore'
+import { reportError, useApp } from './stores/appStore'
+import type { PanelTab } from './stores/storeTypes'
+import { useWorkspace } from './stores/workspaceStore'
+
+const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback']
+
+/** The regions that F6 visits, in order. */
+const regions = ['.topbar', '.side', '.tabs', '.editor-region', '.runbar', '.panel', '.vars']
+
+function focusable(region: Element): HTMLElement | null {
+  const first = region.querySelector<HTMLElement>(
+    'textarea, input, [tabindex="0"], button:not([disabled]), [role="tab"][aria-selected="true"]',
+  )
+  return region instanceof HTMLElement && region.tabIndex >= 0 ? region : first
+}
+
+/** Moves the focus to the next region that is on screen (the one before with Shift). */
+function moveRegion(backwards: boolean): void {
+  const shown = regions.map((selector) => document.querySelector(selector)).filter((region) => region !== null)
+  const at = shown.findIndex((region) => region.contains(document.activeElement))
+  const step = backwards ? -1 : 1
+  for (let offset = 1; offset <= shown.length; offset += 1) {
+    const region = shown[(at + offset * step + shown.length * 2) % shown.length]
+    const target = region === undefined ? null : focusable(region)
+    if (target === null) continue
+    target.focus()
+    return
+  }
+}
+
+/** The first line after the caret that has a problem of the last run, round and round. */
+function nextProblem(id: string): void {
+  const problems = runStore.getState().runs[id]?.result?.problems ?? []
+  const [first] = problems.filter(({ line, source }) => source === 'run' && line !== null)
+  useApp.getState().showPanel('problems')
+  if (first?.line != null) runStore.getState().goToLine(id, first.line, first.column ?? 1)
+}
+
+function ctrlKeys(key: string, shift: boolean): (() => void) | null {
+  const app = useApp.getState()
+  const workspace = useWorkspace.getState()
+  const { active } = workspace
+  const tab = panelTabs[Number(key) - 1]
+  if (tab !== undefined && !shift) return () => app.showPanel(tab)
+  switch (key) {
+    case 'enter':
+      return active === null || shift ? null : () => void runStore.getState().run(active).catch(reportError)
+    case 's':
+      return () => void workspace.flush().catch(reportError)
+    case 'p':
+      return shift ? null : () => app.setPalette(true)
+    case 'b':
+      return () => app.toggleSidebar()
+    case 'j':
+      return () => app.togglePanel()
+    case 'w':
+      return active === null ? null : () => void workspace.close(active).catch(reportError)
+    case ',':
+      return () => app.showPage(app.page === 'settings' ? 'library' : 'settings')
+    default:
+      return null
+  }
+}
+
+function actionFor(event: KeyboardEvent): (() => void) | null {
+  if (event.ctrlKey || event.metaKey) return event.altKey ? null : ctrlKeys(event.key.toLowerCase(), event.shiftKey)
+  const { active } = useWorkspace.getState()
+  if (event.key === 'F6') return () => moveRegion(event.shiftKey)
+  if (event.key === 'F8' && active !== null) return () => nextProblem(active)
+  return null
+}
+
+/** Every key of the window that is not a part's own. The editor hears them first only where it has the same key itself. */
+export function listenToKeys(): () => void {
+  const listen = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return
+    const action = actionFor(event)
+    if (action === null) return
+    event.preventDefault()
+    event.stopPropagation()
+    action()
+  }
+  // The editor stops keys on their way up: they are heard on their way down.
+  window.addEventListener('keydown', listen, true)
+  return () => window.removeEventListener('keydown', listen, true)
+}

@@ -1,0 +1,79 @@
+import { create } from 'zustand'
+import type { Language } from '../../../shared/model/problem'
+import { defaultSettings, type Settings, settingsSchema } from '../../../shared/model/settings'
+import { problem, ProblemError } from '../../../shared/problems'
+import { call, on } from '../client'
+import type { AppState } from './storeTypes'
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)')
+
+function themeOf(settings: Settings): 'light' | 'dark' {
+  if (settings.theme !== 'system') return settings.theme
+  return dark.matches ? 'dark' : 'light'
+}
+
+/** Puts language and theme on the root, where the styles look for them. */
+function dress(language: Language, theme: 'light' | 'dark', platform: string): void {
+  const root = document.documentElement
+  root.lang = language
+  root.dataset['theme'] = theme
+  root.dataset['platform'] = platform === 'windows' ? 'win' : platform
+}
+
+/** The program itself: facts, settings, which page and panes are seen, problems that belong to no node. */
+export const useApp = create<AppState>()((set, get) => {
+  function take(settings: Settings): void {
+    const { info } = get()
+    const language = settings.language ?? info?.systemLanguage ?? 'en'
+    const theme = themeOf(settings)
+    dress(language, theme, info?.platform ?? 'linux')
+    set({ settings, language, theme })
+  }
+
+  return {
+    info: null,
+    settings: defaultSettings,
+    language: 'en',
+    theme: 'light',
+    page: 'library',
+    panelTab: 'result',
+    sidebarOpen: true,
+    panelOpen: true,
+    paletteOpen: false,
+    problems: [],
+    async start() {
+      on('settings.changed', take)
+      on('app.problem', get().report)
+      on('workspace.changed', (workspace) => {
+        const { info } = get()
+        if (info !== null) set({ info: { ...info, workspace } })
+      })
+      const info = await call('app.info', null)
+      set({ info })
+      take(info.settings)
+      dark.addEventListener('change', () => take(get().settings))
+    },
+    async updateSettings(change) {
+      take(settingsSchema.parse({ ...get().settings, ...change }))
+      take(await call('settings.update', change))
+    },
+    showPage: (page) => set({ page }),
+    showPanel: (panelTab) => set({ panelTab, panelOpen: true }),
+    toggleSidebar: () => set({ sidebarOpen: !get().sidebarOpen }),
+    togglePanel: () => set({ panelOpen: !get().panelOpen }),
+    setPalette: (paletteOpen) => set({ paletteOpen }),
+    report(told) {
+      const same = get().problems.some((other) => JSON.stringify(other) === JSON.stringify(told))
+      if (!same) set({ problems: [...get().problems, told] })
+    },
+    dismiss: (told) => set({ problems: get().problems.filter((other) => other !== told) }),
+  }
+})
+
+/** Tells the author of a failure that nobody waits for. */
+export function reportError(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error)
+  const told =
+    error instanceof ProblemError ? error.problem : problem('unexpected', 'workspace', { params: { reason } })
+  useApp.getState().report(told)
+}

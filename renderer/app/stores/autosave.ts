@@ -1,0 +1,50 @@
+/** Quiet time after the last key before a save, and the longest wait after the first, in milliseconds. */
+const quietMs = 300
+const longestMs = 800
+
+/**
+ * Calls `save` for an id a moment after its last change, never later than a fixed time after its first; one save of an id runs at a time, and
+ * a change during it is saved after it.
+ */
+export function createAutosave(save: (id: string) => Promise<void>) {
+  const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>()
+  const running = new Map<string, Promise<void>>()
+
+  async function now(id: string): Promise<void> {
+    const entry = waiting.get(id)
+    if (entry !== undefined) clearTimeout(entry.timer)
+    waiting.delete(id)
+    await running.get(id)
+    const task = save(id).finally(() => {
+      if (running.get(id) === task) running.delete(id)
+    })
+    running.set(id, task)
+    await task
+  }
+
+  return {
+    /** Notes a change of an id. */
+    touch(id: string): void {
+      const entry = waiting.get(id)
+      const since = entry?.since ?? Date.now()
+      if (entry !== undefined) clearTimeout(entry.timer)
+      const wait = Math.max(0, Math.min(quietMs, since + longestMs - Date.now()))
+      waiting.set(id, { since, timer: setTimeout(() => void now(id), wait) })
+    },
+    /** Saves all that waits, and waits for what runs. */
+    async flush(): Promise<void> {
+      await Promise.all([...waiting.keys()].map(now))
+      await Promise.all(running.values())
+    },
+    /** Saves one id if it waits, and waits for what runs of it. */
+    async settle(id: string): Promise<void> {
+      if (waiting.has(id)) await now(id)
+      await running.get(id)
+    },
+    forget(id: string): void {
+      const entry = waiting.get(id)
+      if (entry !== undefined) clearTimeout(entry.timer)
+      waiting.delete(id)
+    },
+  }
+}

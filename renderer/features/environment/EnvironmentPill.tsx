@@ -1,0 +1,75 @@
+import { ChevronDown, TriangleAlert } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { findTarget } from '../../../shared/dify/targets'
+import type { Build } from '../../../shared/model/environment'
+import { minorVersion } from './versions'
+import { useEnvironment } from '../../app/stores/environmentStore'
+import { useText } from '../../i18n/useText'
+import { Spinner } from '../../ui/Spinner'
+import { EnvironmentDetails } from './EnvironmentDetails'
+
+/** The stage that is being done, for the pill's words and its line. */
+function progressOf(build: Build): { name: Build['stages'][number]['name']; share: number; text: string } {
+  const at = Math.max(
+    0,
+    build.stages.findIndex(({ status }) => status === 'running'),
+  )
+  const stage = build.stages[at]
+  const within = stage?.count != null && stage.total != null && stage.total > 0 ? stage.count / stage.total : 0.3
+  const text = stage?.count != null && stage.total != null && stage.total > 0 ? `${stage.count}/${stage.total}` : ''
+  return { name: stage?.name ?? 'python', share: (at + Math.min(within, 1)) / build.stages.length, text }
+}
+
+function Words({ build }: { readonly build: Build | null }) {
+  const text = useText().environment
+  if (build === null) return <span className="muted">{text.looking}</span>
+  const asked = findTarget(build.target)?.python ?? ''
+  const { environment } = build
+  if (environment !== null) {
+    return (
+      <span className="num">{text.pill(minorVersion(environment.python.version), environment.packages.length)}</span>
+    )
+  }
+  if (build.status !== 'building') return <span>{text.none}</span>
+  const { name, text: counts } = progressOf(build)
+  return (
+    <span className="num">
+      {text.pillBuilding(asked, `${text.stageNow[name]}${counts === '' ? '' : ` ${counts}`}`)}
+    </span>
+  )
+}
+
+function Mark({ build }: { readonly build: Build | null }) {
+  const text = useText().environment
+  if (build === null || build.status === 'building') return <Spinner />
+  if (build.status === 'ready' && build.notices.length > 0) {
+    return <TriangleAlert size={14} className="warn" aria-label={text.notice} />
+  }
+  return <span className={build.status === 'ready' ? 'dot ok' : 'dot danger'} />
+}
+
+/** The state of the open node's environment; opens its stages and packages. */
+export function EnvironmentPill() {
+  const text = useText().environment
+  const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
+  const share = build?.status === 'building' ? progressOf(build).share : null
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <button type="button" className="pill" aria-label={text.environment} aria-describedby="pill-words">
+          <Mark build={build} />
+          <span id="pill-words" aria-live="polite">
+            <Words build={build} />
+          </span>
+          <ChevronDown size={14} className="muted" />
+          {share !== null && <span className="bar" style={{ width: `${Math.round(share * 100)}%` }} />}
+        </button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className="popover" sideOffset={8} collisionPadding={8} aria-label={text.environment}>
+          {build !== null && <EnvironmentDetails build={build} />}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,69 @@
+import { Check, ChevronDown, Pin } from 'lucide-react'
+import { DropdownMenu } from 'radix-ui'
+import { findTarget, targets } from '../../../shared/dify/targets'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+
+/** Which Dify nodes must run in: for all that name none, or for the open node alone. */
+export function TargetMenu() {
+  const text = useText().frame
+  const node = useWorkspace(activeNode)
+  const active = useWorkspace((state) => state.active)
+  const edit = useWorkspace((state) => state.edit)
+  const settings = useApp((state) => state.settings)
+  const updateSettings = useApp((state) => state.updateSettings)
+  const pinned = node?.target ?? null
+  const current = findTarget(pinned ?? settings.target)
+
+  const choose = (id: string): void => {
+    if (pinned !== null && active !== null) edit(active, { target: id })
+    else void updateSettings({ target: id }).catch(reportError)
+  }
+  const pin = (on: boolean): void => {
+    if (active !== null && node !== null) edit(active, { target: on ? (current?.id ?? settings.target) : null })
+  }
+
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button
+          type="button"
+          className="tb"
+          aria-label={`${text.target}: ${current?.name ?? pinned ?? settings.target}`}
+        >
+          <span className="muted only-wide">{text.target}</span>
+          <span className="med">{current?.name ?? pinned ?? settings.target}</span>
+          {pinned !== null && <Pin size={12} className="muted" aria-label={text.targetOfNode} />}
+          <ChevronDown size={14} className="muted" />
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu target-menu" align="center" sideOffset={4} collisionPadding={8}>
+          <p className="menu-head">{text.targetHint}</p>
+          <DropdownMenu.RadioGroup value={current?.id ?? ''} onValueChange={choose}>
+            {targets.map(({ id, name, python, sandbox }) => (
+              <DropdownMenu.RadioItem key={id} value={id} className="menuitem">
+                <span className="menu-tick">{id === current?.id && <Check size={14} aria-hidden="true" />}</span>
+                {name}
+                <span className="end num">{text.targetFacts(python, sandbox.version)}</span>
+              </DropdownMenu.RadioItem>
+            ))}
+          </DropdownMenu.RadioGroup>
+          {node !== null && (
+            <>
+              <div className="menu-rule" role="separator" />
+              <DropdownMenu.CheckboxItem className="menuitem tall" checked={pinned !== null} onCheckedChange={pin}>
+                <span className="menu-tick">{pinned !== null && <Check size={14} aria-hidden="true" />}</span>
+                <span>
+                  {text.onlyThisNode}
+                  <span className="muted block">{text.onlyThisNodeHint}</span>
+                </span>
+              </DropdownMenu.CheckboxItem>
+            </>
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

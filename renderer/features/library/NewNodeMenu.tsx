@@ -1,0 +1,41 @@
+import { DropdownMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+
+/** Makes a node: empty in one of the two languages, or from an example. The child is the button that opens the menu. */
+export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
+  const text = useText().library
+  const examples = useApp((state) => state.info?.examples ?? [])
+  const { create } = useWorkspace.getState()
+  const make = (title: string, language: 'python3' | 'javascript', example: string | null) => () =>
+    void create(title, language, example).catch(reportError)
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+          <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'python3', null)}>
+            <span className="lang">PY</span>
+            {text.newPython}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'javascript', null)}>
+            <span className="lang">JS</span>
+            {text.newJavaScript}
+          </DropdownMenu.Item>
+          <p className="menu-head">{text.fromExample}</p>
+          {examples.map(({ id, title, desc }) => (
+            <DropdownMenu.Item key={id} className="menuitem tall" onSelect={make(title, 'python3', id)}>
+              <span className="lang">PY</span>
+              <span>
+                {title}
+                <span className="muted block">{desc}</span>
+              </span>
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}

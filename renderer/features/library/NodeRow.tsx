@@ -1,0 +1,131 @@
+import { CircleX, Copy, FolderOpen, Pencil, Trash2 } from 'lucide-react'
+import { ContextMenu } from 'radix-ui'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { describeProblem } from '../../../shared/problems'
+import type { NodeEntry } from '../../../shared/model/workspace'
+import { LanguageMark } from '../../app/EditorTabs'
+import { call } from '../../app/client'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+
+interface NodeRowProps {
+  readonly entry: NodeEntry
+  readonly isFirst: boolean
+}
+
+/** One node of the library: opens on click or Enter; F2 renames, Ctrl+D copies, Delete moves to the trash. */
+export function NodeRow({ entry, isFirst }: NodeRowProps) {
+  const { id } = entry
+  const language = useApp((state) => state.language)
+  const text = useText().library
+  const unsaved = useText().frame.unsaved
+  const isActive = useWorkspace((state) => state.active === id)
+  const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
+  const { open, duplicate, remove, rename } = useWorkspace.getState()
+  const [renaming, setRenaming] = useState(false)
+  const row = useRef<HTMLButtonElement>(null)
+  const tell = (task: Promise<unknown>): void => void task.catch(reportError)
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) {
+      const rows = [...document.querySelectorAll<HTMLElement>('.lib .row')]
+      rows[rows.indexOf(event.currentTarget as HTMLElement) + step]?.focus()
+    } else if (event.key === 'F2') setRenaming(true)
+    else if (event.key === 'Delete') tell(remove(id))
+    else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey)) tell(duplicate(id))
+    else return
+    event.preventDefault()
+  }
+
+  if (renaming) {
+    const done = (): void => {
+      setRenaming(false)
+      requestAnimationFrame(() => row.current?.focus())
+    }
+    return <RenameField entry={entry} onDone={done} onRename={(title) => tell(rename(id, title))} />
+  }
+  return (
+    <ContextMenu.Root modal={false}>
+      <ContextMenu.Trigger asChild>
+        <button
+          ref={row}
+          type="button"
+          className={isActive ? 'row on' : 'row'}
+          aria-current={isActive}
+          tabIndex={isActive || isFirst ? 0 : -1}
+          title={entry.title}
+          onClick={() => tell(open(id))}
+          onKeyDown={onKeyDown}
+        >
+          <LanguageMark language={entry.code_language} />
+          <span className="ell">{entry.title}</span>
+          <span className="end">
+            {entry.problem !== null && (
+              <span title={describeProblem(entry.problem, language).title} className="danger mk">
+                <CircleX size={14} aria-label={text.hasProblem} />
+              </span>
+            )}
+            {isUnsaved && <span className="dot accent" role="img" aria-label={unsaved} />}
+          </span>
+        </button>
+      </ContextMenu.Trigger>
+      <ContextMenu.Portal>
+        <ContextMenu.Content className="menu">
+          <ContextMenu.Item className="menuitem" onSelect={() => tell(duplicate(id))}>
+            <Copy size={14} />
+            {text.duplicate}
+            <span className="end">Ctrl D</span>
+          </ContextMenu.Item>
+          <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setRenaming(true))}>
+            <Pencil size={14} />
+            {text.rename}
+            <span className="end">F2</span>
+          </ContextMenu.Item>
+          <ContextMenu.Item className="menuitem" onSelect={() => tell(call('workspace.reveal', { id }))}>
+            <FolderOpen size={14} />
+            {text.reveal}
+          </ContextMenu.Item>
+          <ContextMenu.Item className="menuitem danger" onSelect={() => tell(remove(id))}>
+            <Trash2 size={14} />
+            {text.remove}
+            <span className="end">Del</span>
+          </ContextMenu.Item>
+        </ContextMenu.Content>
+      </ContextMenu.Portal>
+    </ContextMenu.Root>
+  )
+}
+
+interface RenameFieldProps {
+  readonly entry: NodeEntry
+  readonly onDone: () => void
+  readonly onRename: (title: string) => void
+}
+
+function RenameField({ entry, onDone, onRename }: RenameFieldProps) {
+  const text = useText().library
+  const name = entry.id.split('/').at(-1) ?? entry.id
+  const [title, setTitle] = useState(name)
+  const accept = (): void => {
+    const wanted = title.trim()
+    if (wanted !== '' && wanted !== name) onRename(wanted)
+    onDone()
+  }
+  return (
+    <input
+      className="field row-field"
+      aria-label={text.newName}
+      value={title}
+      autoFocus
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setTitle(event.target.value)}
+      onBlur={accept}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') accept()
+        else if (event.key === 'Escape') onDone()
+      }}
+    />
+  )
+}

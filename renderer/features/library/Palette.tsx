@@ -1,0 +1,85 @@
+import { Command } from 'cmdk'
+import { Dialog } from 'radix-ui'
+import { LanguageMark } from '../../app/EditorTabs'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { requirementsTab } from '../../app/stores/storeTypes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { runStore } from '../run/runStore'
+
+/** Ctrl+P: goes to a node by a part of its name, or does something by its words. */
+export function Palette() {
+  const text = useText()
+  const open = useApp((state) => state.paletteOpen)
+  const { setPalette, showPage, updateSettings } = useApp.getState()
+  const theme = useApp((state) => state.theme)
+  const entries = useWorkspace((state) => state.entries)
+  const active = useWorkspace((state) => state.active)
+  const workspace = useWorkspace.getState()
+  const act = (action: () => Promise<unknown> | void) => (): void => {
+    setPalette(false)
+    Promise.resolve(action()).catch(reportError)
+  }
+  return (
+    <Dialog.Root open={open} onOpenChange={setPalette}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog palette" aria-describedby={undefined}>
+          <Dialog.Title className="sr">{text.library.palette}</Dialog.Title>
+          <Command label={text.library.palette} loop>
+            <Command.Input placeholder={text.library.paletteHint} autoFocus />
+            <Command.List>
+              <Command.Empty>{text.library.paletteNothing}</Command.Empty>
+              <Command.Group heading={text.library.nodes}>
+                {entries.map(({ id, title, code_language }) => (
+                  <Command.Item key={id} value={id} className="menuitem" onSelect={act(() => workspace.open(id))}>
+                    <LanguageMark language={code_language} />
+                    <span className="ell">{title}</span>
+                  </Command.Item>
+                ))}
+                <Command.Item
+                  value={requirementsTab}
+                  className="menuitem"
+                  onSelect={act(() => workspace.openRequirements())}
+                >
+                  <LanguageMark language="text" />
+                  {requirementsTab}
+                </Command.Item>
+              </Command.Group>
+              <Command.Group heading={text.library.commands}>
+                {active !== null && active !== requirementsTab && (
+                  <Command.Item className="menuitem" onSelect={act(() => runStore.getState().run(active))}>
+                    {text.library.run}
+                    <span className="end">Ctrl ↵</span>
+                  </Command.Item>
+                )}
+                <Command.Item
+                  className="menuitem"
+                  onSelect={act(() => workspace.create(text.library.untitled, 'python3', null))}
+                >
+                  {`${text.frame.newNode}: ${text.library.newPython}`}
+                </Command.Item>
+                <Command.Item
+                  className="menuitem"
+                  onSelect={act(() => workspace.create(text.library.untitled, 'javascript', null))}
+                >
+                  {`${text.frame.newNode}: ${text.library.newJavaScript}`}
+                </Command.Item>
+                <Command.Item
+                  className="menuitem"
+                  onSelect={act(() => updateSettings({ theme: theme === 'dark' ? 'light' : 'dark' }))}
+                >
+                  {text.library.toggleTheme}
+                </Command.Item>
+                <Command.Item className="menuitem" onSelect={act(() => showPage('settings'))}>
+                  {text.frame.settings}
+                  <span className="end">Ctrl ,</span>
+                </Command.Item>
+              </Command.Group>
+            </Command.List>
+          </Command>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

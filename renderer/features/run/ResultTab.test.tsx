@@ -1,0 +1,105 @@
+import { calls } from './testing/fakeBridge'
+import { describe, expect, it } from 'vitest'
+import type { OutputType } from '../../../shared/model/node'
+import { problem } from '../../../shared/problems'
+import { ResultTab } from './ResultTab'
+import { nodeWith, resultWith, runOf } from './testing/data'
+import { click, press, render, type Rendered } from './testing/render'
+
+/** The Result of a run with one output. */
+async function show(type: OutputType, json: string, target = 'dify-1.16'): Promise<Rendered> {
+  const node = nodeWith({ outputs: [{ name: 'out', spec: { type, children: null } }] })
+  const result = resultWith({ outputs: `{"out": ${json}}`, target })
+  return render(<ResultTab id="words" run={runOf(node, result)} build={null} firstBuild={false} />)
+}
+
+const texts = (page: HTMLElement, selector: string): (string | null)[] =>
+  [...page.querySelectorAll(selector)].map(({ textContent }) => textContent)
+
+describe('values in the Result', () => {
+  it.each(['1.0', '12345678901234567890', 'NaN', '-Infinity', '1e-05', '0.1000'])(
+    'shows the number %s with the digits that Python wrote',
+    async (number) => {
+      const { one } = await show('number', number)
+      expect(one('.value-alone').textContent).toBe(number)
+    },
+  )
+
+  it('shows null by its name, never as nothing', async () => {
+    const { one } = await show('string', 'null')
+    expect(one('.value-alone').textContent).toBe('null')
+  })
+
+  it('lists texts with quotes, and counts their characters as Python does', async () => {
+    const { page, one } = await show('array[string]', '["anyio==4.6.2.post1", "周报", "👩‍👧", null]', 'dify-0.11')
+    expect(texts(page, '.val:not(.valhead) .ell .ell')).toEqual(['"anyio==4.6.2.post1"', '"周报"', '"👩‍👧"', 'null'])
+    expect(texts(page, '.val:not(.valhead) .len')).toEqual(['18', '2', '3', ''])
+    expect(one('.outhead').textContent).toContain('4 / 30 elements')
+    expect(one('.outhead').textContent).toContain('longest 18 of 80,000 characters')
+  })
+
+  it('turns the meter amber from nine tenths of the limit on', async () => {
+    const { page } = await show('array[string]', JSON.stringify(Array.from({ length: 26 }, () => 'x')))
+    expect(page.querySelector('.meter.warn')).toBeNull()
+    const near = await show('array[string]', JSON.stringify(Array.from({ length: 27 }, () => 'x')))
+    expect(near.page.querySelector('.meter.warn')).not.toBeNull()
+  })
+
+  it('puts objects into a table: text without quotes, a missing key apart from null', async () => {
+    const { page } = await show('array[object]', '[{"name": "a", "price": 1.50}, {"name": null}, null]')
+    expect(texts(page, 'th')).toEqual(['#', 'name', 'price'])
+    expect(texts(page, 'tbody tr:nth-child(1) td')).toEqual(['0', 'a', '1.50'])
+    expect(texts(page, 'tbody tr:nth-child(2) td')).toEqual(['1', 'null', 'no value'])
+  })
+
+  it('walks and folds a tree with the arrows', async () => {
+    const { page, one } = await show('object', '{"scores": [0.92], "title": "周报"}')
+    const rows = (): (string | null)[] => texts(page, '[role=treeitem]')
+    expect(rows()).toEqual(['scores1 element', '00.92', 'title"周报"2'])
+    await press(one('[role=tree]'), 'ArrowLeft')
+    expect(rows()).toEqual(['scores1 element', 'title"周报"2'])
+    await press(one('[role=tree]'), 'ArrowDown')
+    expect(document.activeElement?.textContent).toBe('title"周报"2')
+  })
+
+  it('shows the first 2,000 characters of a long text, and the whole on demand', async () => {
+    const { one, named, page } = await show('string', JSON.stringify('周'.repeat(2500)))
+    expect(one('pre').textContent?.length).toBe(2000)
+    expect(one('.outhead').textContent).toContain('2,500 of 400,000 characters')
+    await click(named('Show all'))
+    expect(one('pre').textContent?.length).toBe(2500)
+    expect(page.textContent).not.toContain('Show all')
+  })
+
+  it('switches to JSON and copies the value with its digits', async () => {
+    const { one, named } = await show('object', '{"a": 1.0, "b": [12345678901234567890]}')
+    await click(named('JSON'))
+    expect(one('.value-json').textContent).toContain('12345678901234567890')
+    await click(named('Copy out'))
+    expect(calls.at(-1)).toEqual({
+      name: 'clipboard.write',
+      input: { text: '{\n  "a": 1.0,\n  "b": [\n    12345678901234567890\n  ]\n}' },
+    })
+  })
+})
+
+describe('a failure in the Result', () => {
+  it("shows Dify's sentence exactly, our reason beside it, and whether Dify keeps the inputs", async () => {
+    const error = 'Output result must be a string, got float instead.'
+    const told = problem('output-refused', 'run', { params: { path: 'result' }, line: 2, difyText: error })
+    const result = resultWith({
+      status: 'failed',
+      outputs: null,
+      error,
+      errorType: 'OutputValidationError',
+      problems: [told],
+    })
+    const { one, named, page } = await render(
+      <ResultTab id="words" run={runOf(nodeWith(), result)} build={null} firstBuild={false} />,
+    )
+    expect(one('.dify-says pre').textContent).toBe(error)
+    expect(one('.dify-head').textContent).toContain('OutputValidationError')
+    expect(page.textContent).toContain('Dify keeps the inputs')
+    expect(named('Go to line 2')).toBeInstanceOf(HTMLButtonElement)
+  })
+})

@@ -1,0 +1,155 @@
+import { useState } from 'react'
+import { problem as makeProblem } from '../../../shared/problems'
+import { call } from '../../app/client'
+import { reportError } from '../../app/stores/appStore'
+import { type NodeDocument, requirementsTab } from '../../app/stores/storeTypes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { Banner } from './Banners'
+import { Comparison } from './Comparison'
+
+/** What must be decided or known about the open file before its text: changed on disk, not saved, broken, gone. */
+export function FileState({ id }: { readonly id: string }) {
+  const document = useWorkspace((state) => state.documents[id])
+  if (id === requirementsTab) return <RequirementsState />
+  if (document === undefined) return null
+  if (document.file.kind === 'broken' && document.node === null) return <BrokenFile document={document} />
+  if (document.file.kind === 'missing' && document.node === null) return <MissingFile document={document} />
+  if (document.saving === 'conflict') return <Conflict document={document} />
+  if (document.saving === 'failed' && document.saveProblem !== null) return <Banner problem={document.saveProblem} />
+  const warnings = document.file.kind === 'node' ? document.file.problems : []
+  return (
+    <>
+      {warnings.map((warning) => (
+        <Banner key={JSON.stringify(warning)} problem={warning} />
+      ))}
+    </>
+  )
+}
+
+interface DecisionProps {
+  readonly title: string
+  readonly why: string
+  readonly mine: string
+  readonly disk: string | null
+  readonly onKeep: (keep: 'mine' | 'disk') => void
+}
+
+function Decision({ title, why, mine, disk, onKeep }: DecisionProps) {
+  const text = useText().files
+  const [compared, setCompared] = useState(false)
+  return (
+    <section className="decision" role="alert">
+      <div className="banner warning">
+        <div className="grow">
+          <p className="strong">{title}</p>
+          <p>{why}</p>
+        </div>
+        <div className="acts">
+          {disk !== null && (
+            <Button kind="ghost" small aria-expanded={compared} onClick={() => setCompared(!compared)}>
+              {compared ? text.hideCompare : text.compare}
+            </Button>
+          )}
+          <Button kind="plain" small onClick={() => onKeep('disk')}>
+            {text.takeDisk}
+          </Button>
+          <Button kind="plain" small onClick={() => onKeep('mine')}>
+            {text.keepMine}
+          </Button>
+        </div>
+      </div>
+      {compared && disk !== null && <Comparison mine={mine} disk={disk} />}
+    </section>
+  )
+}
+
+function Conflict({ document }: { readonly document: NodeDocument }) {
+  const text = useText().files
+  const resolve = useWorkspace((state) => state.resolveConflict)
+  const { disk, node, id } = document
+  const isGone = disk?.kind === 'missing'
+  const isNode = disk?.kind === 'node'
+  return (
+    <Decision
+      title={isGone ? text.goneTitle : text.conflictTitle}
+      why={isGone || isNode ? text.conflictWhy : `${text.conflictWhy} ${text.notNode}`}
+      mine={node?.code ?? ''}
+      disk={disk?.kind === 'node' ? disk.node.code : disk?.kind === 'broken' ? disk.text : null}
+      onKeep={(keep) => void resolve(id, keep).catch(reportError)}
+    />
+  )
+}
+
+function RequirementsState() {
+  const text = useText().files
+  const requirements = useWorkspace((state) => state.requirements)
+  const resolve = useWorkspace((state) => state.resolveRequirements)
+  if (requirements === null) return null
+  if (requirements.saving === 'failed' && requirements.saveProblem !== null) {
+    return <Banner problem={requirements.saveProblem} />
+  }
+  if (requirements.saving !== 'conflict') return null
+  return (
+    <Decision
+      title={text.conflictTitle}
+      why={text.conflictWhy}
+      mine={requirements.text}
+      disk={requirements.diskText}
+      onKeep={(keep) => void resolve(keep).catch(reportError)}
+    />
+  )
+}
+
+function BrokenFile({ document }: { readonly document: NodeDocument }) {
+  const text = useText().files
+  const saveText = useWorkspace((state) => state.saveText)
+  const { file, id } = document
+  const [edited, setEdited] = useState(file.kind === 'broken' ? file.text : '')
+  if (file.kind !== 'broken') return null
+  return (
+    <section className="broken" aria-label={text.brokenTitle}>
+      {file.problems.map((told) => (
+        <Banner key={JSON.stringify(told)} problem={told}>
+          <Button kind="ghost" small onClick={() => void call('workspace.reveal', { id }).catch(reportError)}>
+            {text.reveal}
+          </Button>
+        </Banner>
+      ))}
+      {document.saveProblem !== null && <Banner problem={document.saveProblem} />}
+      <textarea
+        className="field mono broken-text"
+        aria-label={text.brokenText}
+        spellCheck={false}
+        value={edited}
+        onChange={(event) => setEdited(event.target.value)}
+      />
+      <div className="runbar">
+        <Button
+          kind="primary"
+          disabled={edited === file.text}
+          onClick={() => void saveText(id, edited).catch(reportError)}
+        >
+          {text.saveText}
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function MissingFile({ document }: { readonly document: NodeDocument }) {
+  const text = useText().files
+  const close = useWorkspace((state) => state.close)
+  const told =
+    document.file.kind === 'missing' && document.file.problems[0] !== undefined
+      ? document.file.problems[0]
+      : makeProblem('file-missing', 'workspace', { params: { path: document.id } })
+  return (
+    <Banner problem={told}>
+      <Button kind="plain" small onClick={() => void close(document.id).catch(reportError)}>
+        {text.closeTab}
+      </Button>
+    </Banner>
+  )
+}

@@ -1,0 +1,51 @@
+import type { files as englishFiles, library as english } from '../en/library'
+
+/** 节点库与命令面板的文字。 */
+export const library: typeof english = {
+  library: '节点库',
+  nodes: '节点',
+  filter: '筛选节点',
+  nothingFound: '没有名称匹配的节点。',
+  empty: '此文件夹中的节点文件会显示在这里。请新建一个，或从示例开始。',
+  newPython: 'Python 节点',
+  newJavaScript: 'JavaScript 节点',
+  fromExample: '从示例新建',
+  rename: '重命名',
+  duplicate: '复制',
+  remove: '移到回收站',
+  reveal: '在文件管理器中显示',
+  more: (name) => `${name} 的更多操作`,
+  newName: '节点名称',
+  hasProblem: '无法读取',
+  requirements: '依赖要求',
+  untitled: 'untitled',
+  moved: (name) => `${name} 已移到回收站`,
+  undo: '撤销',
+  palette: '转到节点或执行操作',
+  paletteHint: '节点名称或操作',
+  paletteNothing: '没有匹配的内容。',
+  commands: '操作',
+  run: '运行',
+  toggleTheme: '切换浅色或深色',
+}
+
+/** 文件冲突、损坏或丢失时的文字。 */
+export const files: typeof englishFiles = {
+  conflictTitle: '编辑期间，磁盘上的此文件已被更改',
+  conflictWhy: '没有覆盖任何内容。在您决定之前，您的修改已另行保存。',
+  goneTitle: '编辑期间，磁盘上的此文件已被删除',
+  keepMine: '保留我的',
+  takeDisk: '采用磁盘上的',
+  compare: '比较',
+  hideCompare: '隐藏比较',
+  mine: '我的',
+  disk: '磁盘上的',
+  notNode: '磁盘上的文件已不是节点：保存我的内容会替换它。',
+  brokenTitle: '无法读取此节点文件',
+  brokenText: '文件文本',
+  saveText: '保存文本',
+  reveal: '在文件管理器中显示',
+  tryAgain: '重试',
+  openAnother: '打开其他文件夹',
+  closeTab: '关闭标签页',
+}

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+
+/** A stage that could not be done, in a sentence for whoever set the project up. */
+export class SetupError extends Error {}
+
+/**
+ * Does one stage of the set-up and says it in one line with its time. A stage that has nothing to do returns null and says nothing;
+ * else it returns what it did, in a few words.
+ * @param {string} name
+ * @param {() => Promise<string | null> | string | null} work
+ */
+export async function stage(name, work) {
+  const began = performance.now()
+  const did = await work()
+  if (did !== null) console.log(`${name.padEnd(18)} ${did} (${seconds(performance.now() - began)})`)
+}
+
+/** @param {number} ms */
+export function seconds(ms) {
+  return `${(ms / 1000).toFixed(1)} s`
+}
+
+/**
+ * Runs a program and gathers what it prints. Never rejects: a program that can't be started has code null.
+ * @param {string} file
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions & { show?: boolean, timeout?: number }} [options]
+ * @returns {Promise<{ code: number | null, text: string, out: string }>}
+ */
+export function run(file, args, { show = false, timeout = 0, ...options } = {}) {
+  return new Promise((resolve) => {
+    // Windows finds npm and its kin only through a shell.
+    const shell = process.platform === 'win32' && /^(npm|npx)$/.test(file)
+    const child = spawn(file, [...args], { ...options, shell, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] })
+    let text = ''
+    let out = ''
+    child.stdout?.on('data', (piece) => {
+      text += piece
+      out += piece
+    })
+    child.stderr?.on('data', (piece) => {
+      text += piece
+    })
+    const timer = timeout > 0 ? setTimeout(() => child.kill('SIGKILL'), timeout) : null
+    child.on('error', (error) => {
+      if (timer !== null) clearTimeout(timer)
+      resolve({ code: null, text: error.message, out })
+    })
+    child.on('close', (code) => {
+      if (timer !== null) clearTimeout(timer)
+      resolve({ code, text, out })
+    })
+  })
+}
+
+/** The last lines of a program's text, for an error's message. @param {string} text */
+export function tail(text, lines = 15) {
+  return text.trim().split('\n').slice(-lines).join('\n')
+}

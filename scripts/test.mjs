@@ -1,0 +1,73 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hasDisplay } from './setup/display.mjs'
+import { build } from './setup/build.mjs'
+import { electronBinary, installElectron } from './setup/electronRuntime.mjs'
+import { root } from './setup/folders.mjs'
+import { installModules } from './setup/nodeModules.mjs'
+import { run, seconds, SetupError, stage } from './setup/stage.mjs'
+import { installLibraries } from './setup/systemLibraries.mjs'
+import { closingLine, counted, playwrightTally, vitestTally } from './setup/tally.mjs'
+import { startDisplay } from './setup/xvfb.mjs'
+
+const results = join(root, 'test-results')
+const bin = (...parts) => join(root, 'node_modules', ...parts)
+/** All tests share one cache of packages, so that each is fetched once. */
+const env = { ...process.env, UV_CACHE_DIR: process.env.UV_CACHE_DIR || join(tmpdir(), 'nodelab-test-uv-cache') }
+
+/** Runs one check in full view and says its end in a line. @param {string} name @param {readonly string[]} args @param {NodeJS.ProcessEnv} more */
+async function check(name, args, more = {}) {
+  const began = performance.now()
+  console.log(`\n== ${name}`)
+  const { code } = await run(process.execPath, args, { cwd: root, show: true, env: { ...env, ...more } })
+  console.log(`== ${name}: ${code === 0 ? 'passed' : 'failed'} (${seconds(performance.now() - began)})`)
+  return code
+}
+
+/** A check that is no list of tests counts as one. @param {number | null} code */
+const one = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 })
+
+/** The real app: under the display that is there, else under one of the tests' own. */
+async function endToEnd() {
+  const own = process.platform === 'linux' && !(hasDisplay() && !process.env.CI) ? await startDisplay() : null
+  try {
+    const more = own === null ? {} : { DISPLAY: own.display, WAYLAND_DISPLAY: '' }
+    return await check('the real app', [bin('@playwright', 'test', 'cli.js'), 'test'], more)
+  } finally {
+    own?.stop()
+  }
+}
+
+async function test() {
+  rmSync(results, { recursive: true, force: true })
+  mkdirSync(results, { recursive: true })
+  await stage('node modules', installModules)
+  await stage('Electron', installElectron)
+  await stage('system libraries', () => installLibraries(electronBinary().executable, true))
+
+  const tallies = [
+    one(await check('type check', [join(root, 'scripts', 'typecheck.mjs')])),
+    one(await check('lint', [bin('oxlint', 'bin', 'oxlint'), '--type-aware'])),
+    one(await check('format', [bin('oxfmt', 'bin', 'oxfmt'), '--check', '.'])),
+  ]
+  const unitReport = join(results, 'vitest.json')
+  const unit = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
+  const unitCode = await check('unit tests', [bin('vitest', 'vitest.mjs'), ...unit])
+  tallies.push(counted(vitestTally(unitReport), unitCode))
+  await stage('build', build)
+  const endCode = await endToEnd()
+  tallies.push(counted(playwrightTally(join(results, 'playwright.json')), endCode))
+  return tallies
+}
+
+try {
+  const tallies = await test()
+  const failed = tallies.some((tally) => tally.failed > 0)
+  process.exitCode = failed ? 1 : 0
+  console.log(`\n${closingLine(tallies)}`)
+} catch (error) {
+  console.error(error instanceof SetupError ? error.message : error)
+  process.exitCode = 1
+  console.log('\n0 passed, 1 failed')
+}
