@@ -1,26 +1,30 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { app, type BrowserWindow, nativeTheme } from 'electron'
 import { problem } from '../shared/problems'
+import { createBuildFeed } from './desktop/buildFeed'
+import { createClosing } from './desktop/closing'
+import { guardContents } from './desktop/guard'
 import { createHandlers } from './desktop/handlers'
 import { createSender, listenToPage } from './desktop/ipc'
+import { languageNow } from './desktop/language'
 import { createLog } from './desktop/log'
 import { setMenu } from './desktop/menu'
-import { registerScheme, servePage } from './desktop/protocol'
-import { builtFiles, guardContents, openWindow } from './desktop/window'
+import { createNotices } from './desktop/notices'
+import { watchPage } from './desktop/pageWatch'
+import { appOrigin } from './desktop/policies'
+import { guardDevelopmentPages, registerScheme, servePage } from './desktop/protocol'
+import { createRuns } from './desktop/runs'
+import { shellTexts } from './desktop/texts'
+import { createUvVersion } from './desktop/uvVersion'
+import { type OpenedWindow, openWindow } from './desktop/window'
 import { createWorkspaceHolder } from './desktop/workspaceHolder'
 import { createEngine } from './engine'
 import { dataFolders } from './environments/dataFolders'
-
-/** How long the page may take to write its edits before the window closes all the same, in milliseconds. */
-const flushMs = 2000
 
 /** Starts the desktop app: the engine behind a window. */
 function start(): void {
   const folders = dataFolders()
   app.setPath('userData', join(folders.root, 'desktop'))
-  const log = createLog(join(folders.root, 'logs', 'nodelab.log'))
-  process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? error.message}`))
-  process.on('unhandledRejection', (error) => log(`unhandled: ${String(error)}`))
   // One Nodelab a data folder: a second start brings the first one's window to the front.
   if (!app.requestSingleInstanceLock()) {
     app.quit()
@@ -28,83 +32,121 @@ function start(): void {
   }
   registerScheme()
 
-  const files = builtFiles(__dirname)
-  const developmentUrl = app.isPackaged ? null : (process.env['NODELAB_DEV_URL'] ?? null)
+  const logPath = join(folders.root, 'logs', 'nodelab.log')
+  const log = createLog(logPath)
+  const developmentUrl = app.isPackaged ? null : process.env['NODELAB_DEV_URL'] || null
   const resourcesPath = app.isPackaged ? process.resourcesPath : null
-  const engine = createEngine({ folders, resourcesPath, examples: files.examples })
-  let window: BrowserWindow | null = null
-  let flushed: (() => void) | null = null
-  let ending = false
+  // What those who work on Nodelab and its tests want to know, and an author's time should not be spent on.
+  const checkOutputs = developmentUrl !== null || process.env['NODELAB_CHECK_CONTRACT'] === '1'
+  const engine = createEngine({ folders, resourcesPath, examples: join(__dirname, 'examples') })
+  const { settings } = engine
 
-  const page = (): Electron.WebContents | null => (window === null || window.isDestroyed() ? null : window.webContents)
-  const send = createSender(page)
-  const workspaces = createWorkspaceHolder(engine, send, process.env['NODELAB_WORKSPACE'] || null)
+  let opened: OpenedWindow | null = null
+  const window = (): BrowserWindow | null => (opened === null || opened.window.isDestroyed() ? null : opened.window)
+  const page = (): Electron.WebContents | null => window()?.webContents ?? null
+  const send = createSender(page, checkOutputs, log)
+  const notices = createNotices((told) => send('app.problem', told))
+  const texts = () => shellTexts(languageNow(settings.get()))
+
   const reportError = (error: unknown): void => {
-    log(`unexpected: ${String(error)}`)
-    send('app.problem', problem('unexpected', 'workspace', { params: { reason: String(error) } }))
+    log(`unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    notices.tell(problem('unexpected', 'workspace', { params: { reason } }))
   }
-  const handlers = createHandlers({
-    engine,
-    workspaces,
-    window: () => window,
-    send,
-    onFlushed: () => flushed?.(),
-    reportError,
-  })
+  process.on('uncaughtException', reportError)
+  process.on('unhandledRejection', reportError)
 
-  /** The page writes its edits, then every run and build is ended, then the app. Closing asks nothing and leaves no process. */
-  async function end(): Promise<void> {
-    if (ending) return
-    ending = true
-    if (page() !== null) {
-      await new Promise<void>((resolve) => {
-        flushed = resolve
-        setTimeout(resolve, flushMs)
-        send('window.closing', null)
-      })
-    }
-    handlers.stopRuns()
-    await engine.close()
-    await workspaces.close().catch(reportError)
-    window?.destroy()
-    app.exit(0)
-  }
+  const wanted = process.env['NODELAB_WORKSPACE'] || null
+  const workspaces = createWorkspaceHolder({
+    engine,
+    send,
+    wanted: wanted === null ? null : resolve(wanted),
+    tell: notices.tell,
+  })
+  const requirements = async (): Promise<string> => (await (await workspaces.get()).readRequirements()).text
+  const runs = createRuns({ runNode: engine.runNode, send, requirements, onError: reportError })
+  const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
+
+  const closing = createClosing({
+    askPage() {
+      // A page that does not listen yet, or is gone, has nothing to write.
+      if (page() === null || !notices.isListening()) return false
+      send('window.closing', null)
+      return true
+    },
+    steps: [
+      async () => opened?.rememberPlace(),
+      () => runs.cancelAll(),
+      () => engine.close(),
+      () => workspaces.close(),
+      () => log.settled(),
+    ],
+    exit: () => app.exit(0),
+    onError: (error) => log(`at the end: ${String(error)}`),
+  })
+  const end = (): void => void closing.end().catch((error: unknown) => log(`at the end: ${String(error)}`))
 
   app.on('second-instance', () => {
-    if (window?.isMinimized() === true) window.restore()
-    window?.focus()
+    const first = window()
+    if (first?.isMinimized() === true) first.restore()
+    first?.show()
+    first?.focus()
   })
   app.on('before-quit', (event) => {
     event.preventDefault()
-    void end()
+    end()
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 
-  void app.whenReady().then(() => {
-    nativeTheme.themeSource = engine.settings.get().theme
-    servePage(files.page)
-    guardContents(developmentUrl)
-    setMenu()
-    listenToPage({ handlers, page, developmentUrl, log })
-    window = openWindow({
-      preload: files.preload,
-      icon: null,
-      boundsFile: join(folders.root, 'desktop', 'window.json'),
-      developmentUrl,
+  const handlers = createHandlers({
+    engine,
+    workspaces,
+    runs,
+    window,
+    texts,
+    uvVersion,
+    onPageReady: notices.pageReady,
+    onFlushed: closing.flushed,
+  })
+
+  function open(): void {
+    nativeTheme.themeSource = settings.get().theme
+    servePage(join(__dirname, 'renderer'))
+    if (developmentUrl !== null) guardDevelopmentPages(developmentUrl)
+    guardContents(developmentUrl, log)
+    listenToPage({ handlers, page, developmentUrl, checkOutputs, log })
+    opened = openWindow({
+      preload: join(__dirname, 'preload.cjs'),
+      placementFile: join(folders.root, 'desktop', 'window.json'),
+      address: developmentUrl ?? `${appOrigin}/index.html`,
       log,
     })
-    window.on('close', (event) => {
-      if (ending) return
+    const quit = (): void => app.quit()
+    const onGone = (): void => void runs.cancelAll().catch(reportError)
+    watchPage(opened.window, { notices, texts, logPath, log, onGone, quit })
+    opened.window.on('close', (event) => {
       event.preventDefault()
-      void end()
+      end()
     })
-    engine.settings.onChange((settings) => send('settings.changed', settings))
-    engine.environments.onChange((build) => send('environment.changed', build))
-    if (engine.startProblem !== null) {
-      const told = engine.startProblem
-      window.webContents.once('did-finish-load', () => send('app.problem', told))
-    }
-  })
+    const menu = (): void =>
+      setMenu({
+        language: languageNow(settings.get()),
+        send: (action) => send('menu.action', { action }),
+        withTools: !app.isPackaged,
+      })
+    menu()
+    settings.onChange((changed) => {
+      send('settings.changed', changed)
+      menu()
+    })
+    engine.environments.onChange(createBuildFeed((build) => send('environment.changed', build)))
+    if (engine.startProblem !== null) notices.tell(engine.startProblem)
+  }
+
+  app.whenReady().then(open).catch(reportError)
+  // Beside the start of the window: the page asks for both as soon as it is there.
+  workspaces.get().catch(reportError)
+  uvVersion().catch(reportError)
 }
 
 start()

@@ -46,7 +46,8 @@ const english = {
   },
   unresponsive: {
     message: 'The window does not respond',
-    detail: 'Your nodes are saved up to the last second. You can wait, or load the window again; a run under way is ended then.',
+    detail:
+      'Your nodes are saved up to the last second. You can wait, or load the window again; a run under way is ended then.',
     wait: 'Wait',
     reload: 'Load Again',
   },

@@ -37,7 +37,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
   const window = new BrowserWindow({
     width,
     height,
-    ...(position ?? {}),
+    ...position,
     minWidth: leastSize.width,
     minHeight: leastSize.height,
     show: false,

@@ -8,10 +8,7 @@ import type { Workspace } from '../workspace/workspace'
 import type { Send } from './ipc'
 
 export interface WorkspaceHolderOptions {
-  readonly engine: Pick<
-    Engine,
-    'settings' | 'examples' | 'openWorkspace' | 'defaultWorkspace'
-  >
+  readonly engine: Pick<Engine, 'settings' | 'examples' | 'openWorkspace' | 'defaultWorkspace'>
   readonly send: Send
   /** The folder to open instead of the one of last time; null for that one. */
   readonly wanted: string | null

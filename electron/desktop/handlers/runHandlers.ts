@@ -4,7 +4,11 @@ import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
 /** Environments and the runs in them. The requirements are the workspace's own; the page names a target and a node's dependencies. */
-export function runHandlers({ engine, workspaces, runs }: HandlerContext): HandlersOf<'environment'> & HandlersOf<'run'> {
+export function runHandlers({
+  engine,
+  workspaces,
+  runs,
+}: HandlerContext): HandlersOf<'environment'> & HandlersOf<'run'> {
   const { environments } = engine
   return {
     'environment.ensure': async ({ target: id, dependencies }) => {

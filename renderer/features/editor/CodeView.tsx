@@ -1,13 +1,14 @@
 import type { editor } from 'monaco-editor/editor/editor.api'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useCursor } from './cursorStore'
-import { alignCode, type EditorLook, fixedOptions, lookOptions } from './editorOptions'
+import { alignCode, type EditorLook, lookOptions } from './editorOptions'
 import { editorTheme } from './editorThemes'
 import type { Monaco } from './monaco'
 import { authorsText, keepViewState, openModel, viewStateOf } from './nodeModels'
 import type { Handover } from './PlainCode'
 import type { ProblemMark } from './problemMarks'
 import { showMarks } from './showMarks'
+import { borrowEditor, returnEditor } from './spareEditor'
 
 /** Asks to show a place; `count` grows with each request. */
 export interface GoTo {
@@ -55,21 +56,24 @@ export function CodeView(props: CodeViewProps) {
 
   useLayoutEffect(() => {
     if (host.current === null) return
-    const created = monaco.editor.create(host.current, { ...fixedOptions, model: null })
-    created.onDidChangeModelContent(() => {
-      const changed = authorsText(latest.current.id)
-      if (changed !== null) latest.current.onChange(latest.current.id, changed)
-    })
-    created.onDidChangeCursorSelection(({ selection }) => {
-      const line = selection.positionLineNumber
-      const selected = created.getModel()?.getValueLengthInRange(selection) ?? 0
-      useCursor.setState({ position: { line, column: selection.positionColumn }, selected })
-    })
-    setView(created)
+    const borrowed = borrowEditor(monaco, host.current)
+    const { view: shown } = borrowed
+    const listeners = [
+      shown.onDidChangeModelContent(() => {
+        const changed = authorsText(latest.current.id)
+        if (changed !== null) latest.current.onChange(latest.current.id, changed)
+      }),
+      shown.onDidChangeCursorSelection(({ selection }) => {
+        const line = selection.positionLineNumber
+        const selected = shown.getModel()?.getValueLengthInRange(selection) ?? 0
+        useCursor.setState({ position: { line, column: selection.positionColumn }, selected })
+      }),
+    ]
+    setView(shown)
     return () => {
-      keepViewState(latest.current.id, created.saveViewState())
+      for (const listener of listeners) listener.dispose()
       useCursor.setState({ position: null, selected: 0 })
-      created.dispose()
+      returnEditor(borrowed)
       setView(null)
     }
   }, [monaco])

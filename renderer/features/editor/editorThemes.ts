@@ -113,8 +113,9 @@ function rulesOf(palette: Palette): editor.ITokenThemeRule[] {
 
 /** Brackets are punctuation at every depth: Monaco would give each depth a hue of its own. */
 function bracketColors(palette: Palette): Record<string, string> {
-  const depths = [1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, palette.punctuation])
-  return { ...Object.fromEntries(depths), 'editorBracketHighlight.unexpectedBracket.foreground': palette.error }
+  const colors: Record<string, string> = { 'editorBracketHighlight.unexpectedBracket.foreground': palette.error }
+  for (const depth of [1, 2, 3, 4, 5, 6]) colors[`editorBracketHighlight.foreground${depth}`] = palette.punctuation
+  return colors
 }
 
 function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneThemeData {

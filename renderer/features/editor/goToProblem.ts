@@ -11,8 +11,9 @@ export function goToProblem(id: string, back = false): boolean {
   const { runs, goToLine } = runStore.getState()
   const run = runs[id]
   const code = useWorkspace.getState().documents[id]?.node?.code
-  if (run?.result == null || run.node.code !== code) return false
-  const places = run.result.problems.flatMap(({ source, line, column }) =>
+  const result = run?.result ?? null
+  if (result === null || run?.node.code !== code) return false
+  const places = result.problems.flatMap(({ source, line, column }) =>
     source === 'run' && line !== null ? [{ line, column: column ?? 1 }] : [],
   )
   const next = nextMark(places, useCursor.getState().position?.line ?? 0, back)

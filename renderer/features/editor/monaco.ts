@@ -26,7 +26,6 @@ import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/features/wordPartOperations/register'
 import 'monaco-editor/languages/definitions/javascript/register'
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import { editorThemes } from './editorThemes'
 import { pythonConfiguration, pythonLanguage } from './pythonLanguage'
 import { requirementsConfiguration, requirementsLanguage } from './requirementsLanguage'
@@ -36,7 +35,9 @@ import { requirementsConfiguration, requirementsLanguage } from './requirementsL
  * module is heavy: it is loaded through `loadMonaco` alone.
  */
 
-self.MonacoEnvironment = { getWorker: () => new EditorWorker() }
+self.MonacoEnvironment = {
+  getWorker: () => new Worker(new URL('monaco-editor/editor/editor.worker', import.meta.url), { type: 'module' }),
+}
 
 monaco.languages.register({ id: 'python', extensions: ['.py'], aliases: ['Python'] })
 monaco.languages.setLanguageConfiguration('python', pythonConfiguration(monaco.languages.IndentAction.Indent))

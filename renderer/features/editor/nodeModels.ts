@@ -16,7 +16,7 @@ interface OpenModel {
 const models = new Map<string, OpenModel>()
 
 /** A text without line ends takes LF, as Dify's own editor does on every system. */
-function useOwnLineEnds(monaco: Monaco, model: editor.ITextModel, text: string): void {
+function keepLineFeeds(monaco: Monaco, model: editor.ITextModel, text: string): void {
   if (!text.includes('\r\n')) model.setEOL(monaco.editor.EndOfLineSequence.LF)
 }
 
@@ -25,7 +25,7 @@ export function openModel(monaco: Monaco, id: string, language: string, text: st
   const open = models.get(id)
   if (open === undefined) {
     const model = monaco.editor.createModel(text, language)
-    useOwnLineEnds(monaco, model, text)
+    keepLineFeeds(monaco, model, text)
     models.set(id, { model, agreed: text, viewState: null, applying: false })
     return model
   }

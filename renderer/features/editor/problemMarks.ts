@@ -18,7 +18,7 @@ const longestReason = 90
 
 function short(text: string): string {
   const line = (text.split('\n', 1)[0] ?? '').trim()
-  const letters = [...line]
+  const letters = Array.from(line)
   return letters.length <= longestReason ? line : `${letters.slice(0, longestReason - 1).join('')}…`
 }
 

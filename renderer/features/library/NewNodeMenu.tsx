@@ -7,7 +7,7 @@ import { useText } from '../../i18n/useText'
 /** Makes a node: empty in one of the two languages, or from an example. The child is the button that opens the menu. */
 export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
   const text = useText().library
-  const examples = useApp((state) => state.info?.examples ?? [])
+  const examples = useApp((state) => state.info?.examples)
   const { create } = useWorkspace.getState()
   const make = (title: string, language: 'python3' | 'javascript', example: string | null) => () =>
     void create(title, language, example).catch(reportError)
@@ -25,7 +25,7 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
             {text.newJavaScript}
           </DropdownMenu.Item>
           <p className="menu-head">{text.fromExample}</p>
-          {examples.map(({ id, title, desc }) => (
+          {examples?.map(({ id, title, desc }) => (
             <DropdownMenu.Item key={id} className="menuitem tall" onSelect={make(title, 'python3', id)}>
               <span className="lang">PY</span>
               <span>

@@ -6,6 +6,8 @@ import { Button } from '../../ui/Button'
 import { BuildStages } from '../environment/BuildStages'
 import { attempt } from './attempt'
 import { ProblemRow } from './ProblemRow'
+import { scrolls } from './scrolls'
+import './failure.css'
 
 interface BuildPanelProps {
   readonly id: string
@@ -54,7 +56,7 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
         )}
       </div>
       {log && (
-        <pre className="log" tabIndex={0} aria-label={text.showLog}>
+        <pre className="log" {...scrolls} aria-label={text.showLog}>
           {build.log}
         </pre>
       )}

@@ -37,9 +37,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
       <IconButton label={label} small onClick={() => copy(text())}>
         {copied ? <Check size={14} /> : <Copy size={14} />}
       </IconButton>
-      <span className="sr" role="status">
-        {copied ? words.copied : ''}
-      </span>
+      <output className="sr">{copied ? words.copied : ''}</output>
     </>
   )
 }

@@ -7,6 +7,8 @@ import { Button } from '../../ui/Button'
 import { CopyButton } from './CopyButton'
 import { Prose } from './Prose'
 import { useRun } from './runStore'
+import { scrolls } from './scrolls'
+import './failure.css'
 
 interface FailureViewProps {
   readonly id: string
@@ -43,7 +45,7 @@ export function FailureView({ id, run }: FailureViewProps) {
             <span className="grow" />
             <CopyButton label={text.copyValue(text.dify)} text={() => result.error ?? ''} />
           </div>
-          <pre lang="en" tabIndex={0} aria-label={text.dify}>
+          <pre lang="en" {...scrolls} aria-label={text.dify}>
             {result.error}
           </pre>
         </div>

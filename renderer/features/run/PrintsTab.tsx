@@ -4,6 +4,7 @@ import { useText } from '../../i18n/useText'
 import { EmptyState } from '../../ui/EmptyState'
 import { CopyButton } from './CopyButton'
 import { StreamView } from './StreamView'
+import './prints.css'
 
 /** What the node printed, and apart from it what it wrote on stderr, which may fail it. */
 export function PrintsTab({ run }: { readonly run: NodeRun | null }) {

@@ -10,6 +10,8 @@ import { attempt } from './attempt'
 import { applyFix, type FixId, isFix } from './fixes'
 import { Prose } from './Prose'
 import { useRun } from './runStore'
+import { scrolls } from './scrolls'
+import './problems.css'
 
 interface ProblemRowProps {
   /** The node that the problem's line is in, and its title. */
@@ -37,8 +39,8 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
   const { Icon, tone } = icons[problem.severity]
   return (
     <li className="prob">
-      <span className={`mk ${tone}`} role="img" aria-label={text.severity[problem.severity]}>
-        <Icon size={16} aria-hidden="true" />
+      <span className={`mk ${tone}`}>
+        <Icon size={16} role="img" aria-label={text.severity[problem.severity]} />
       </span>
       <div className="prob-words">
         <h4 className="strong">
@@ -69,7 +71,7 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
           )}
         </div>
         {raw && (
-          <pre className="log" tabIndex={0} aria-label={text.rawText}>
+          <pre className="log" {...scrolls} aria-label={text.rawText}>
             {long}
           </pre>
         )}
@@ -120,9 +122,7 @@ function FixButton({ id, fix }: { readonly id: string; readonly fix: FixId }) {
       <Button kind="plain" icon={<Wrench size={14} />} onClick={fixIt}>
         {text.fixes[fix]}
       </Button>
-      <p className="fix-said" role="status">
-        {said}
-      </p>
+      <output className="fix-said">{said}</output>
     </div>
   )
 }

@@ -33,9 +33,10 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const togglePanel = useApp((state) => state.togglePanel)
   const title = useWorkspace((state) => state.documents[id]?.node?.title ?? id)
   const run = useRun((state) => state.runs[id] ?? null)
+  const result = run?.result ?? null
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
   const anyReady = useEnvironment(({ builds }) => Object.values(builds).some(({ status }) => status === 'ready'))
-  const problems = mergeProblems(run?.result?.problems ?? none, build?.problems ?? none, build?.notices ?? none)
+  const problems = mergeProblems(result?.problems ?? none, build?.problems ?? none, build?.notices ?? none)
   const grave = problems.filter(({ severity }) => severity === 'error').length
   return (
     <Tabs.Root
@@ -56,7 +57,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
           ))}
         </Tabs.List>
         <div className="tools">
-          {run?.result != null && <Times result={run.result} />}
+          {result !== null && <Times result={result} />}
           <IconButton label={text.hidePanel} small onClick={togglePanel}>
             <ChevronDown size={14} />
           </IconButton>
@@ -72,7 +73,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
         <ProblemsTab id={id} title={title} problems={problems} />
       </Tabs.Content>
       <Tabs.Content className="pbody" value="traceback">
-        <TracebackTab id={id} title={title} traceback={run?.result?.traceback ?? null} />
+        <TracebackTab id={id} title={title} traceback={result?.traceback ?? null} />
       </Tabs.Content>
     </Tabs.Root>
   )

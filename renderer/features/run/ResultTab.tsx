@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Build } from '../../../shared/model/environment'
 import { findTarget } from '../../../shared/dify/targets'
 import type { RunResult } from '../../../shared/model/run'
+import type { JsonObject } from '../../../shared/model/value'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useText } from '../../i18n/useText'
 import { EmptyState } from '../../ui/EmptyState'
@@ -57,7 +58,7 @@ function Outputs({ run, result }: { readonly run: NodeRun; readonly result: RunR
     return () => clearTimeout(timer)
   }, [ready, result])
   if (!ready) return <EmptyState title={text.reading} />
-  const outputs = outputsOf(result) ?? new Map()
+  const outputs: JsonObject = outputsOf(result) ?? new Map()
   if (outputs.size === 0) return <EmptyState title={text.noOutputs}>{text.noOutputsNext}</EmptyState>
   const types = new Map(run.node.outputs.map(({ name, spec }) => [name, spec.type]))
   const target = findTarget(result.target)

@@ -43,7 +43,7 @@ export function RunBar({ id }: { readonly id: string }) {
   }, [inFlight, id, cancel])
 
   return (
-    <div className="runbar" role="group" aria-label={text.runBar}>
+    <section className="runbar" aria-label={text.runBar}>
       {inFlight ? (
         <Button kind="plain" icon={<Square size={14} />} onClick={() => attempt(cancel(id))}>
           {text.cancel}
@@ -66,7 +66,7 @@ export function RunBar({ id }: { readonly id: string }) {
       <div className="facts">
         {inFlight && run !== null ? <Progress run={run} /> : <Facts run={run} stale={isOld(run, node)} />}
       </div>
-    </div>
+    </section>
   )
 }
 
@@ -80,7 +80,7 @@ function Progress({ run }: { readonly run: NodeRun }) {
   return (
     <>
       <Spinner />
-      <span role="status">{run.phase === 'waiting' ? text.waiting : text.running}</span>
+      <output>{run.phase === 'waiting' ? text.waiting : text.running}</output>
       <span className="num">{clockText(now - run.startedAt)}</span>
     </>
   )
@@ -103,9 +103,9 @@ function Facts({ run, stale }: { readonly run: NodeRun | null; readonly stale: b
           <span className="num">{timeText(result.times.total)}</span>
         </>
       )}
-      <span className={stale ? 'verdict-place old' : 'verdict-place'} role="status" aria-live="polite">
+      <output className={stale ? 'verdict-place old' : 'verdict-place'}>
         {verdict !== null && <VerdictWord verdict={verdict} />}
-      </span>
+      </output>
     </>
   )
 }

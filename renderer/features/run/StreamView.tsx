@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'react'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { follow, noLines, shownLines } from './lineBuffer'
+import { scrolls } from './scrolls'
 
 interface StreamViewProps {
   readonly text: string
@@ -27,6 +28,7 @@ export function StreamView({ text, label, of }: StreamViewProps) {
   cut.current = { of, buffer: follow(cut.current.buffer, text, cut.current.of !== of) }
   const lines = shownLines(cut.current.buffer)
   const [atEnd, setAtEnd] = useState(true)
+  // oxlint-disable-next-line react/incompatible-library -- only a compiler, which is not used here, would mind.
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
@@ -50,7 +52,7 @@ export function StreamView({ text, label, of }: StreamViewProps) {
         role="log"
         aria-label={label}
         aria-live="off"
-        tabIndex={0}
+        {...scrolls}
         onScroll={onScroll}
       >
         <div style={{ height, position: 'relative' }}>

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/useText'
 import { CopyButton } from './CopyButton'
 import { type FrameGroup, groupFrames } from './frameGroups'
 import { useRun } from './runStore'
+import './problems.css'
 
 interface TracebackTabProps {
   readonly id: string

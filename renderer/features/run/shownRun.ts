@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useLasting } from './timing'
 
@@ -15,9 +15,7 @@ export function useShownRun(run: NodeRun | null, id: string): NodeRun | null {
   const [last, setLast] = useState<{ readonly id: string; readonly run: NodeRun } | null>(null)
   const inFlight = isInFlight(run)
   const slow = useLasting(inFlight, patience)
-  useEffect(() => {
-    if (run !== null && !inFlight) setLast({ id, run })
-  }, [run, inFlight, id])
+  if (run !== null && !inFlight && last?.run !== run) setLast({ id, run })
   if (!inFlight || slow) return run
   return last !== null && last.id === id ? last.run : run
 }

@@ -140,8 +140,8 @@ function InputRow({ node, variable, index, fresh, isStranger, isKnown, onChange 
             ]}
           />
           {isStranger ? (
-            <span className="mk warn" role="img" aria-label={text.notInMain} title={text.notInMain}>
-              <TriangleAlert size={14} aria-hidden="true" />
+            <span className="mk warn">
+              <TriangleAlert size={14} role="img" aria-label={text.notInMain} />
             </span>
           ) : (
             isKnown && <span className="only-wide">{text.fromMain}</span>

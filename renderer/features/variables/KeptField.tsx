@@ -1,4 +1,5 @@
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import type { KeyboardEvent } from 'react'
+import { useDraft, useFreshFocus } from './draft'
 
 interface KeptFieldProps {
   readonly label: string
@@ -10,8 +11,8 @@ interface KeptFieldProps {
 
 /** A field whose text counts when it is left or Enter is pressed: half a package's name must not start a build. */
 export function KeptField({ label, placeholder, value, fresh = false, onKeep }: KeptFieldProps) {
-  const [draft, setDraft] = useState(value)
-  useEffect(() => setDraft(value), [value])
+  const [draft, setDraft] = useDraft(value)
+  const field = useFreshFocus(fresh)
   const keep = (): void => {
     const next = draft.trim()
     setDraft(next)
@@ -27,12 +28,12 @@ export function KeptField({ label, placeholder, value, fresh = false, onKeep }: 
   }
   return (
     <input
+      ref={field}
       className="field mono"
       aria-label={label}
       placeholder={placeholder}
       value={draft}
       spellCheck={false}
-      autoFocus={fresh}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={keep}
       onKeyDown={onKeyDown}

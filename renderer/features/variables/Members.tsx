@@ -40,8 +40,8 @@ export function Members({ name, spec, refusal, onChange }: MembersProps) {
     onChange({ ...spec, children: Object.keys(rest).length === 0 ? null : rest })
   }
   return (
-    <div className="members" role="group" aria-label={text.members(name)}>
-      <ul>
+    <div className="members">
+      <ul aria-label={text.members(name)}>
         {Object.entries(children).map(([member, memberSpec]) => (
           <li key={member}>
             <div className="l1">

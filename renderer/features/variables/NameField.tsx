@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useId } from 'react'
 import { nameRefusal, typedName } from '../../../shared/dify/names'
+import { useDraft, useFreshFocus } from './draft'
 
 interface NameFieldProps {
   readonly name: string
@@ -21,9 +22,9 @@ export function refusalOf(name: string, others: readonly string[]): string | nul
  * panel refuses is told with its sentence and still kept, as Dify keeps it.
  */
 export function NameField({ name, label, others, fresh = false, onRename }: NameFieldProps) {
-  const [draft, setDraft] = useState(name)
+  const [draft, setDraft] = useDraft(name)
+  const field = useFreshFocus(fresh)
   const note = useId()
-  useEffect(() => setDraft(name), [name])
   const refusal = refusalOf(draft, others)
   const keep = (): void => {
     if (draft !== name) onRename(draft)
@@ -39,6 +40,7 @@ export function NameField({ name, label, others, fresh = false, onRename }: Name
   return (
     <span className="name-field">
       <input
+        ref={field}
         className={refusal === null ? 'name' : 'name bad'}
         aria-label={label}
         aria-invalid={refusal !== null}
@@ -46,10 +48,8 @@ export function NameField({ name, label, others, fresh = false, onRename }: Name
         value={draft}
         style={{ width: `calc(${Math.max(3, draft.length)}ch + 12px)` }}
         spellCheck={false}
-        autoFocus={fresh}
         title={draft.length > 20 ? draft : undefined}
         onChange={(event) => setDraft(typedName(event.target.value))}
-        onFocus={(event) => fresh && event.target.select()}
         onBlur={keep}
         onKeyDown={onKeyDown}
       />

@@ -20,21 +20,25 @@ export function SuggestionList({ head, items, onAdd }: SuggestionListProps) {
   const text = useText().variables
   if (items.length === 0) return null
   return (
-    <div className="suggestions" role="group" aria-label={head}>
+    <div className="suggestions">
       <p>{head}</p>
-      <div className="suggestion-row">
+      <ul className="suggestion-row" aria-label={head}>
         {items.map((item) => (
-          <Button key={item.name} kind="plain" small icon={<Plus size={14} />} onClick={() => onAdd([item])}>
-            <span className="sr">{text.addNamed('')}</span>
-            <span className="mono">{item.name}</span>
-          </Button>
+          <li key={item.name}>
+            <Button kind="plain" small icon={<Plus size={14} />} onClick={() => onAdd([item])}>
+              <span className="sr">{text.addNamed('')}</span>
+              <span className="mono">{item.name}</span>
+            </Button>
+          </li>
         ))}
         {items.length > 1 && (
-          <Button kind="ghost" small onClick={() => onAdd(items)}>
-            {text.addAll}
-          </Button>
+          <li>
+            <Button kind="ghost" small onClick={() => onAdd(items)}>
+              {text.addAll}
+            </Button>
+          </li>
         )}
-      </div>
+      </ul>
     </div>
   )
 }

@@ -17,11 +17,12 @@ export function JsonView({ value }: { readonly value: JsonValue }) {
       <Rows
         count={lines.length}
         height={20}
+        spacer="div"
         render={(index) => {
           const line = lines[index] ?? ''
           const rest = line.length - longestLine
           return (
-            <div key={index} className="json-line">
+            <div className="json-line">
               {rest > 0 ? line.slice(0, longestLine) : line}
               {rest > 0 && <span className="v-q"> {text.longLineCut(countText(rest))}</span>}
             </div>

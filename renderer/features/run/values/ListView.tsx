@@ -2,9 +2,9 @@ import { codePointLength } from '../../../../shared/dify/text'
 import type { JsonValue } from '../../../../shared/model/value'
 import { useText } from '../../../i18n/useText'
 import { countText } from '../units'
+import { inlineText } from './inlineText'
 import { Rows } from './Rows'
 import { Scalar } from './Scalar'
-import { inlineText } from './inlineText'
 
 interface ListViewProps {
   readonly items: readonly JsonValue[]
@@ -18,40 +18,37 @@ export function ListView({ items, head }: ListViewProps) {
   if (items.length === 0) return <p className="value-note">{text.emptyList}</p>
   const measures = items.some((item) => typeof item === 'string')
   return (
-    <div role="table" aria-rowcount={items.length + 1}>
-      <div className="val valhead" role="row">
-        <span className="ix" role="columnheader">
-          #
-        </span>
-        <span role="columnheader">{head}</span>
-        <span className="len" role="columnheader">
-          {measures ? text.charactersHead : ''}
-        </span>
-      </div>
-      <Rows
-        count={items.length}
-        height={24}
-        render={(index) => {
-          const item = items[index] ?? null
-          return (
-            <div key={index} className="val" role="row" aria-rowindex={index + 2}>
-              <span className="ix" role="cell">
-                {index}
-              </span>
-              <span className="ell" role="cell">
-                {item instanceof Map || Array.isArray(item) ? (
-                  <span className="v-q">{inlineText(item)}</span>
-                ) : (
-                  <Scalar value={item} />
-                )}
-              </span>
-              <span className="len" role="cell">
-                {typeof item === 'string' ? countText(codePointLength(item)) : ''}
-              </span>
-            </div>
-          )
-        }}
-      />
-    </div>
+    <table className="value-list" aria-rowcount={items.length + 1}>
+      <thead>
+        <tr>
+          <th scope="col" className="ix">
+            #
+          </th>
+          <th scope="col">{head}</th>
+          <th scope="col" className="len">
+            {measures ? text.charactersHead : ''}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <Rows
+          count={items.length}
+          height={24}
+          spacer="tr"
+          render={(index) => <ListRow index={index} item={items[index] ?? null} />}
+        />
+      </tbody>
+    </table>
+  )
+}
+
+function ListRow({ index, item }: { readonly index: number; readonly item: JsonValue }) {
+  const nests = item instanceof Map || Array.isArray(item)
+  return (
+    <tr aria-rowindex={index + 2}>
+      <td className="ix">{index}</td>
+      <td className="ell">{nests ? <span className="v-q">{inlineText(item)}</span> : <Scalar value={item} />}</td>
+      <td className="len">{typeof item === 'string' ? countText(codePointLength(item)) : ''}</td>
+    </tr>
   )
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { useScrollParent } from './scrollParent'
 
 /** Up to this many rows all are drawn: they are then found by the page's own search and read in one go. */
@@ -7,25 +7,30 @@ const drawAll = 200
 
 interface RowsProps {
   readonly count: number
+  /** Height of each row in px. */
   readonly height: number
+  /** What fills the room of rows that are not drawn: the same kind of element as the rows. */
+  readonly spacer: 'div' | 'tr'
   readonly render: (index: number) => ReactNode
 }
 
-/** Rows of one height, of any number: beyond a few hundred only the visible ones are on the page. */
-export function Rows({ count, height, render }: RowsProps) {
-  if (count > drawAll) return <WindowedRows count={count} height={height} render={render} />
-  return <>{Array.from({ length: count }, (_, index) => render(index))}</>
+/** Rows of one height, of any number: beyond a few hundred only those in sight are on the page. */
+export function Rows(props: RowsProps) {
+  const { count, render } = props
+  if (count > drawAll) return <WindowedRows {...props} />
+  return Array.from({ length: count }, (_, index) => <Fragment key={index}>{render(index)}</Fragment>)
 }
 
-function WindowedRows({ count, height, render }: RowsProps) {
+function WindowedRows({ count, height, spacer: Spacer, render }: RowsProps) {
   const parent = useScrollParent()
-  const box = useRef<HTMLDivElement>(null)
+  const top = useRef<HTMLDivElement & HTMLTableRowElement>(null)
   const [margin, setMargin] = useState(0)
   useLayoutEffect(() => {
-    const element = box.current
+    const element = top.current
     if (element === null || parent === null) return
     setMargin(element.getBoundingClientRect().top - parent.getBoundingClientRect().top + parent.scrollTop)
   }, [parent, count])
+  // oxlint-disable-next-line react/incompatible-library -- only a compiler, which is not used here, would mind.
   const rows = useVirtualizer({
     count,
     getScrollElement: () => parent,
@@ -33,16 +38,16 @@ function WindowedRows({ count, height, render }: RowsProps) {
     overscan: 20,
     scrollMargin: margin,
   })
+  const items = rows.getVirtualItems()
+  const before = (items[0]?.index ?? 0) * height
+  const after = (count - 1 - (items.at(-1)?.index ?? -1)) * height
   return (
-    <div ref={box} style={{ height: rows.getTotalSize(), position: 'relative' }}>
-      {rows.getVirtualItems().map((item) => (
-        <div
-          key={item.key}
-          style={{ position: 'absolute', insetInline: 0, top: 0, transform: `translateY(${item.start - margin}px)` }}
-        >
-          {render(item.index)}
-        </div>
+    <>
+      <Spacer ref={top} aria-hidden="true" style={{ height: before }} />
+      {items.map(({ index }) => (
+        <Fragment key={index}>{render(index)}</Fragment>
       ))}
-    </div>
+      <Spacer aria-hidden="true" style={{ height: after }} />
+    </>
   )
 }

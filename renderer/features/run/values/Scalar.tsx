@@ -1,7 +1,10 @@
-import { type JsonValue, JsonNumber } from '../../../../shared/model/value'
+import { JsonNumber, type JsonObject, type JsonValue } from '../../../../shared/model/value'
+
+/** A value without members. */
+export type Plain = Exclude<JsonValue, JsonValue[] | JsonObject>
 
 /** The class that gives a value its type's colour. */
-export function toneOf(value: JsonValue): string {
+export function toneOf(value: Plain): string {
   if (typeof value === 'string') return 'v-s'
   if (value instanceof JsonNumber) return 'v-n'
   return typeof value === 'boolean' ? 'v-b' : 'v-q'
@@ -11,17 +14,17 @@ export function toneOf(value: JsonValue): string {
  * A value on one line: text with its quotes and escapes as JSON writes them (or bare), numbers with the very digits that came,
  * `null` by its name.
  */
-export function scalarText(value: JsonValue, quotes = true): string {
+export function scalarText(value: Plain, quotes = true): string {
   if (typeof value === 'string') return quotes ? JSON.stringify(value) : value
   if (value instanceof JsonNumber) return value.text
-  return String(value)
+  return value === null ? 'null' : value ? 'true' : 'false'
 }
 
 /** Lines are cut on screen from here on; the whole is a copy away. */
 const longest = 2000
 
 interface ScalarProps {
-  readonly value: JsonValue
+  readonly value: Plain
   readonly quotes?: boolean
 }
 

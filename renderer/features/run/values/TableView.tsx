@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { JsonValue } from '../../../../shared/model/value'
 import { useText } from '../../../i18n/useText'
+import { scrolls } from '../scrolls'
 import { inlineText } from './inlineText'
 import { Scalar } from './Scalar'
 import { columnsOf, isNumeric } from './tableColumns'
@@ -18,8 +19,8 @@ export function TableView({ items, name }: TableViewProps) {
   const text = useText().run
   const columns = useMemo(() => columnsOf(items).map((key) => ({ key, numeric: isNumeric(items, key) })), [items])
   return (
-    <div className="value-table" role="group" aria-label={name} tabIndex={0}>
-      <table>
+    <div className="value-table" {...scrolls}>
+      <table aria-label={name}>
         <thead>
           <tr>
             <th scope="col" className="ix">

@@ -37,17 +37,17 @@ export function TreeView({ value, name }: TreeViewProps) {
   }
   if (rows.length === 0) return <p className="value-note">{Array.isArray(value) ? text.emptyList : text.emptyObject}</p>
   return (
-    <div ref={box} className="tree value-tree" role="tree" aria-label={name} onKeyDown={onKeyDown}>
+    <div ref={box} className="tree value-tree" role="tree" tabIndex={-1} aria-label={name}>
       <Rows
         count={rows.length}
         height={24}
+        spacer="div"
         render={(index) => {
           const row = rows[index]
           if (row === undefined) return null
           const folds = row.size !== null && row.size > 0
           return (
             <div
-              key={row.path}
               role="treeitem"
               data-index={index}
               tabIndex={index === Math.min(current, rows.length - 1) ? 0 : -1}
@@ -58,6 +58,7 @@ export function TreeView({ value, name }: TreeViewProps) {
               aria-selected={index === current}
               style={{ paddingLeft: 12 + (row.level - 1) * 20 }}
               onFocus={() => setCurrent(index)}
+              onKeyDown={onKeyDown}
               onClick={() => folds && fold(row)}
             >
               <span className="twist" aria-hidden="true">
