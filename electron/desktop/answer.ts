@@ -45,7 +45,7 @@ function reasonOf(error: unknown): string {
 export async function answer(name: unknown, raw: unknown, options: AnswerOptions): Promise<Reply<unknown>> {
   const { handlers, log } = options
   if (!isCommand(name)) {
-    log(`refused an unknown command: ${String(name).slice(0, 100)}`)
+    log(`refused an unknown command: ${typeof name === 'string' ? name.slice(0, 100) : typeof name}`)
     return refusal('there is no such command')
   }
   const input = commands[name].input.safeParse(raw)

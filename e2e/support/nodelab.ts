@@ -1,0 +1,141 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Locator, type Page, test as base } from '@playwright/test'
+import { electronBinary } from '../../scripts/setup/electronRuntime.mjs'
+import { root } from '../../scripts/setup/folders.mjs'
+import { presentUv } from './uv'
+
+/** The folders of one author: data, home and the workspace that the app makes at its first start. */
+export interface Author {
+  readonly home: string
+  readonly data: string
+  readonly workspace: string
+  /** The path of a node's file. */
+  nodeFile(name: string): string
+}
+
+/** A running Nodelab, with the parts of its window by their names. */
+export interface Nodelab {
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly author: Author
+  readonly code: Locator
+  readonly verdict: Locator
+  readonly pill: Locator
+  tab(name: string): Locator
+  panelTab(name: string): Locator
+  openNode(name: string): Promise<void>
+  /** Replaces the code of the open node. */
+  write(code: string): Promise<void>
+  run(): Promise<void>
+  /** Closes the window as its author does, and waits for the end of the process. */
+  close(): Promise<void>
+  /** Ends the process at once, as a crash would. */
+  kill(): Promise<void>
+}
+
+async function newAuthor(): Promise<Author> {
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'nodelab-e2e-')))
+  const workspace = join(home, 'Nodelab', 'My nodes')
+  return {
+    home,
+    data: join(home, 'data'),
+    workspace,
+    nodeFile: (name) => join(workspace, `${name}.node.yml`),
+  }
+}
+
+/** The variables of an author's own machine: nothing of the one that runs the tests but its packages and its uv. */
+export function environmentOf(author: Author, more: Record<string, string> = {}): Record<string, string> {
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+  // Pythons are found in the home folder; the tests give the app another one.
+  const pyenv = env['PYENV_ROOT'] ?? join(env['HOME'] ?? '', '.pyenv')
+  const uv = presentUv()
+  return {
+    ...env,
+    HOME: author.home,
+    PYENV_ROOT: pyenv,
+    NODELAB_HOME: author.data,
+    NODELAB_CHECK_CONTRACT: '1',
+    ...(uv === null ? {} : { NODELAB_UV: uv }),
+    UV_CACHE_DIR: env['UV_CACHE_DIR'] ?? join(tmpdir(), 'nodelab-test-uv-cache'),
+    LANG: 'en_US.UTF-8',
+    ...more,
+  }
+}
+
+/** Starts the real app for an author. */
+export async function startNodelab(author: Author, more: Record<string, string> = {}): Promise<Nodelab> {
+  const { executable, args } = electronBinary()
+  const app = await _electron.launch({
+    executablePath: executable,
+    // Another folder than the checkout holds a build that is tried apart.
+    args: [...args, '--lang=en-US', process.env['NODELAB_TEST_APP'] ?? root],
+    env: environmentOf(author, more),
+  })
+  const page = await app.firstWindow()
+  const code = page.locator('.monaco-editor').first()
+  return {
+    app,
+    page,
+    author,
+    code,
+    verdict: page.locator('.runbar .verdict'),
+    pill: page.locator('.pill'),
+    tab: (name) => page.getByRole('tab', { name }),
+    panelTab: (name) => page.locator('.ptab', { hasText: name }),
+    async openNode(name) {
+      await page.locator('.lib .row', { hasText: name }).click()
+      await page.locator('.tab.on', { hasText: name }).waitFor()
+      await code.locator('.view-line').first().waitFor()
+    },
+    async write(text) {
+      await code.click()
+      await page.keyboard.press('ControlOrMeta+A')
+      await page.keyboard.press('Delete')
+      await page.keyboard.insertText(text)
+    },
+    async run() {
+      await page.keyboard.press('ControlOrMeta+Enter')
+    },
+    async close() {
+      const ended = new Promise((resolve) => app.process().once('exit', resolve))
+      await page.evaluate(() => window.close()).catch(() => undefined)
+      await ended
+    },
+    async kill() {
+      const ended = new Promise((resolve) => app.process().once('exit', resolve))
+      app.process().kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+interface Fixtures {
+  readonly author: Author
+  readonly nodelab: Nodelab
+}
+
+/** A test with an author of its own; `nodelab` is the app already started for it. */
+export const test = base.extend<Fixtures>({
+  // Playwright reads the pattern to know what a fixture needs: nothing here.
+  // oxlint-disable-next-line no-empty-pattern
+  author: async ({}, use) => {
+    const author = await newAuthor()
+    await use(author)
+    await rm(author.home, { recursive: true, force: true, maxRetries: 5 })
+  },
+  nodelab: async ({ author }, use, info) => {
+    const nodelab = await startNodelab(author)
+    await use(nodelab)
+    if (info.status !== info.expectedStatus) {
+      await nodelab.page.screenshot({ path: info.outputPath('window.png') }).catch(() => undefined)
+    }
+    if (nodelab.app.process().exitCode === null && nodelab.app.process().signalCode === null) await nodelab.kill()
+  },
+})
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,96 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { expect, startNodelab, test } from './support/nodelab'
+
+test('language, theme, target and work survive a restart', async ({ author }) => {
+  const first = await startNodelab(author)
+  await expect(first.page.locator('.tab.on')).toContainText('installed_packages')
+  await first.openNode('add_days')
+  await first.page.getByRole('button', { name: /^Target: / }).click()
+  await first.page.getByRole('menuitemradio', { name: /Dify 0\.11/ }).click()
+  await first.page.getByRole('button', { name: '切换到简体中文' }).click()
+  await first.page.getByRole('button', { name: /^主题/ }).click()
+  await first.page.getByRole('button', { name: '主题：浅色' }).click()
+  await expect(first.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await first.write('# kept over a restart\n')
+  // Closed while the last keys are hardly typed: closing writes them.
+  await first.close()
+
+  const second = await startNodelab(author)
+  await expect(second.page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await expect(second.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(second.page.locator('.tab.on')).toContainText('add_days')
+  await expect(second.page.getByRole('tab', { name: 'installed_packages' })).toBeVisible()
+  await expect(second.code).toContainText('kept over a restart')
+  await expect(second.page.getByRole('button', { name: /^目标：?:? ?Dify 0\.11/ })).toBeVisible()
+  await second.kill()
+})
+
+test('a kill while typing loses at most the last second, and never half a file', async ({ author }) => {
+  const first = await startNodelab(author)
+  await expect(first.page.locator('.tab.on')).toContainText('installed_packages')
+  await first.write('# the first words\n')
+  await expect.poll(() => readFile(author.nodeFile('installed_packages'), 'utf8')).toContain('the first words')
+  await first.code.click()
+  // The page goes away under the keys: that is the point.
+  const typing = first.page.keyboard
+    .type('# and so on and on and on, and no end of it is to be seen', { delay: 15 })
+    .catch(() => undefined)
+  await expect.poll(() => readFile(author.nodeFile('installed_packages'), 'utf8')).toContain('and so')
+  await first.kill()
+  await typing
+  const text = await readFile(author.nodeFile('installed_packages'), 'utf8')
+  expect(text).toContain('code: |')
+  expect(text).toContain('outputs:')
+
+  const second = await startNodelab(author)
+  await expect(second.code).toContainText('the first words')
+  await second.kill()
+})
+
+test('closing with a run under way asks nothing and leaves no process', async ({ author }) => {
+  const nodelab = await startNodelab(author)
+  await expect(nodelab.pill).toContainText('19 packages', { timeout: 90_000 })
+  await nodelab.write('import os\ndef main():\nprint(os.getpid(), flush=True)\nwhile True: pass\n')
+  await nodelab.run()
+  await nodelab.panelTab('Prints').click()
+  await expect(nodelab.page.locator('.pbody:visible')).toContainText(/\d+/)
+  const pid = Number(/\d+/.exec(await nodelab.page.locator('.pbody:visible').innerText())?.[0])
+  await nodelab.close()
+  await expect
+    .poll(() =>
+      readFile(`/proc/${pid}/stat`, 'utf8').then(
+        (stat) => !/^\d+ \(.*\) Z/s.test(stat),
+        () => false,
+      ),
+    )
+    .toBe(false)
+})
+
+test('a file that changed on disk while it was edited waits for a decision', async ({ author }) => {
+  const nodelab = await startNodelab(author)
+  const { page } = nodelab
+  await expect(page.locator('.tab.on')).toContainText('installed_packages')
+  const file = author.nodeFile('installed_packages')
+  const before = await readFile(file, 'utf8')
+  const theirs = before.replace('import pkg_resources', 'import pkg_resources  # theirs')
+  await writeFile(file, theirs)
+  await expect(nodelab.code).toContainText('theirs')
+  await nodelab.write('# mine\n')
+  await writeFile(file, theirs.replace('theirs', 'theirs again'))
+  await expect(page.locator('.decision')).toContainText('changed on disk')
+  expect(await readFile(file, 'utf8')).toContain('theirs again')
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await expect.poll(() => readFile(file, 'utf8')).toContain('# mine')
+  await nodelab.kill()
+})
+
+test('a broken node file is told with its line and is not overwritten', async ({ author }) => {
+  const first = await startNodelab(author)
+  await expect(first.page.locator('.tab.on')).toContainText('installed_packages')
+  const file = author.nodeFile('split_text')
+  await writeFile(file, 'title: x\ntype: code\n  code: [\n')
+  await first.page.locator('.lib .row', { hasText: 'split_text' }).click()
+  await expect(first.page.locator('.banner.error')).toContainText(/Line 2, column \d+/)
+  expect(await readFile(file, 'utf8')).toBe('title: x\ntype: code\n  code: [\n')
+  await first.kill()
+})
