@@ -103,7 +103,7 @@ export async function startNodelab(author: Author, more: Record<string, string> 
     },
     async close() {
       const ended = new Promise((resolve) => app.process().once('exit', resolve))
-      await page.evaluate(() => window.close()).catch(() => undefined)
+      await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()).catch(() => undefined)
       await ended
     },
     async kill() {
@@ -123,14 +123,14 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   // Playwright reads the pattern to know what a fixture needs: nothing here.
   // oxlint-disable-next-line no-empty-pattern
-  author: async ({}, use) => {
+  author: async ({}, provide) => {
     const author = await newAuthor()
-    await use(author)
+    await provide(author)
     await rm(author.home, { recursive: true, force: true, maxRetries: 5 })
   },
-  nodelab: async ({ author }, use, info) => {
+  nodelab: async ({ author }, provide, info) => {
     const nodelab = await startNodelab(author)
-    await use(nodelab)
+    await provide(nodelab)
     if (info.status !== info.expectedStatus) {
       await nodelab.page.screenshot({ path: info.outputPath('window.png') }).catch(() => undefined)
     }

@@ -37,15 +37,17 @@ export function createClosing(options: ClosingOptions) {
   let flushed: () => void = () => undefined
   let ending: Promise<void> | null = null
 
-  async function end(): Promise<void> {
+  async function savePage(): Promise<void> {
     const written = new Promise<void>((resolve) => {
       flushed = resolve
     })
     if (options.askPage()) await atMost(flushMs, written)
-    for (const step of options.steps) {
-      // A step that fails must not keep the app from ending; the reason is told.
-      await atMost(stepMs, step()).catch(options.onError)
-    }
+  }
+
+  async function end(): Promise<void> {
+    // A step that fails must not keep the app from ending; the reason is told.
+    await savePage().catch(options.onError)
+    for (const step of options.steps) await atMost(stepMs, Promise.resolve().then(step)).catch(options.onError)
     options.exit()
   }
 

@@ -41,17 +41,16 @@ function Tab({ id, index }: { readonly id: string; readonly index: number }) {
     else if (step !== 0) {
       const next = tabs[(index + step + tabs.length) % tabs.length]
       if (next !== undefined) activate(next)
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.tab.on [role="tab"]')?.focus())
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.tab.on .tab-name')?.focus())
     } else return
     event.preventDefault()
   }
   return (
-    <div className={isActive ? 'tab on' : 'tab'} role="presentation" title={id}>
+    <li className={isActive ? 'tab on' : 'tab'} title={id}>
       <button
         type="button"
-        role="tab"
         className="tab-name"
-        aria-selected={isActive}
+        aria-current={isActive}
         tabIndex={isActive ? 0 : -1}
         onClick={() => activate(id)}
         onAuxClick={(event) => event.button === 1 && shut()}
@@ -64,7 +63,7 @@ function Tab({ id, index }: { readonly id: string; readonly index: number }) {
       <button type="button" className="x" aria-label={text.closeTab(name)} tabIndex={-1} onClick={shut}>
         {isUnsaved ? <span className="dot" /> : <X size={12} />}
       </button>
-    </div>
+    </li>
   )
 }
 
@@ -74,11 +73,11 @@ export function EditorTabs() {
   const tabs = useWorkspace((state) => state.tabs)
   return (
     <div className="tabs">
-      <div className="tablist" role="tablist" aria-label={text.tabs}>
+      <ul className="tablist" aria-label={text.tabs}>
         {tabs.map((id, index) => (
           <Tab key={id} id={id} index={index} />
         ))}
-      </div>
+      </ul>
       <div className="tools">
         <NewNodeMenu>
           <IconButton label={text.newNode}>

@@ -50,7 +50,7 @@ function WorkspaceMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <button type="button" className="tb" aria-label={`${text.workspace}: ${workspace.name}`}>
+        <button type="button" className="tb" aria-label={`${text.workspace} ${workspace.name}`}>
           <span className="ell strong">{workspace.name}</span>
           <ChevronDown size={14} className="muted" />
         </button>
@@ -96,7 +96,8 @@ function Preferences() {
       <button
         type="button"
         className="tb"
-        aria-label={text.otherLanguage}
+        title={text.otherLanguage}
+        aria-label={`${language === 'en' ? 'English' : '简体中文'} · ${text.otherLanguage}`}
         onClick={() => void updateSettings({ language: other }).catch(reportError)}
       >
         <Languages size={16} />

@@ -14,7 +14,7 @@ export interface ProblemMark {
 }
 
 /** Words after a line are cut here, so that they never push the code away. */
-const longestReason = 90
+const longestReason = 72
 
 function short(text: string): string {
   const line = (text.split('\n', 1)[0] ?? '').trim()
@@ -36,7 +36,8 @@ export function marksOfRun(result: RunResult, titleOf: (problem: Problem) => str
     const title = titleOf(problem)
     const said = problem.severity === 'error' ? summaryAt(result, problem.line) : null
     const sentence = problem.difyText?.includes('\n') === false ? problem.difyText : null
-    const reason = short(said ?? sentence ?? title)
+    // A class is known by its name; its module only makes the line longer.
+    const reason = short(said?.replace(/^(?:\w+\.)+(?=\w+(?::|$))/, '') ?? sentence ?? title)
     const text = sentence === null ? title : `${title}\n${sentence}`
     marks.push({ line: problem.line, column: problem.column, severity: problem.severity, reason, text })
   }

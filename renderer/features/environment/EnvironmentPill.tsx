@@ -56,9 +56,9 @@ export function EnvironmentPill() {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <button type="button" className="pill" aria-label={text.environment} aria-describedby="pill-words">
+        <button type="button" className="pill" title={text.environment}>
           <Mark build={build} />
-          <span id="pill-words" aria-live="polite">
+          <span aria-live="polite">
             <Words build={build} />
           </span>
           <ChevronDown size={14} className="muted" />

@@ -27,11 +27,7 @@ export function TargetMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <button
-          type="button"
-          className="tb"
-          aria-label={`${text.target}: ${current?.name ?? pinned ?? settings.target}`}
-        >
+        <button type="button" className="tb target-button" title={text.targetHint}>
           <span className="muted only-wide">{text.target}</span>
           <span className="med">{current?.name ?? pinned ?? settings.target}</span>
           {pinned !== null && <Pin size={12} className="muted" aria-label={text.targetOfNode} />}

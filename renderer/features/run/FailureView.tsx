@@ -5,6 +5,8 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { CopyButton } from './CopyButton'
+import { FixButton } from './FixButton'
+import { isFix } from './fixes'
 import { Prose } from './Prose'
 import { useRun } from './runStore'
 import { scrolls } from './scrolls'
@@ -37,6 +39,29 @@ export function FailureView({ id, run }: FailureViewProps) {
           <Prose text={words.why} />
         </p>
       )}
+      {words !== null && words.next !== '' && (
+        <p>
+          <Prose text={words.next} />
+        </p>
+      )}
+      <div className="failure-acts">
+        {problem !== null && isFix(problem.fix) && <FixButton id={id} fix={problem.fix} small />}
+        {line !== null && (
+          <Button kind="plain" small onClick={() => goToLine(id, line)}>
+            {text.goToLine(line)}
+          </Button>
+        )}
+        {result.traceback !== null && (
+          <Button kind="ghost" small onClick={() => showPanel('traceback')}>
+            {text.seeTraceback}
+          </Button>
+        )}
+        {(run.prints !== '' || (run.stderr !== '' && result.traceback === null)) && (
+          <Button kind="ghost" small onClick={() => showPanel('prints')}>
+            {text.seePrints}
+          </Button>
+        )}
+      </div>
       {result.error !== null && result.error !== '' && (
         <div className="dify-says">
           <div className="dify-head">
@@ -50,29 +75,7 @@ export function FailureView({ id, run }: FailureViewProps) {
           </pre>
         </div>
       )}
-      {words !== null && words.next !== '' && (
-        <p>
-          <Prose text={words.next} />
-        </p>
-      )}
       {result.error !== null && <p className="muted">{result.keepsInputs ? text.keepsInputs : text.losesInputs}</p>}
-      <div className="failure-acts">
-        {line !== null && (
-          <Button kind="plain" small onClick={() => goToLine(id, line)}>
-            {text.goToLine(line)}
-          </Button>
-        )}
-        {result.traceback !== null && (
-          <Button kind="ghost" small onClick={() => showPanel('traceback')}>
-            {text.seeTraceback}
-          </Button>
-        )}
-        {(run.prints !== '' || run.stderr !== '') && (
-          <Button kind="ghost" small onClick={() => showPanel('prints')}>
-            {text.seePrints}
-          </Button>
-        )}
-      </div>
     </div>
   )
 }

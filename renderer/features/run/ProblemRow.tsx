@@ -1,13 +1,13 @@
-import { CircleX, Info, TriangleAlert, Wrench } from 'lucide-react'
+import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
-import { Button } from '../../ui/Button'
 import { attempt } from './attempt'
-import { applyFix, type FixId, isFix } from './fixes'
+import { FixButton } from './FixButton'
+import { isFix } from './fixes'
 import { Prose } from './Prose'
 import { useRun } from './runStore'
 import { scrolls } from './scrolls'
@@ -76,7 +76,11 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
           </pre>
         )}
       </div>
-      {isFix(problem.fix) && <FixButton id={id} fix={problem.fix} />}
+      {isFix(problem.fix) && (
+        <div className="acts">
+          <FixButton id={id} fix={problem.fix} />
+        </div>
+      )}
     </li>
   )
 }
@@ -103,26 +107,5 @@ function LineLink({ id, title, problem }: ProblemRowProps) {
     <button type="button" className="link" onClick={() => goToLine(id, line, column ?? 1)}>
       {text.problemLine(title, line)}
     </button>
-  )
-}
-
-function FixButton({ id, fix }: { readonly id: string; readonly fix: FixId }) {
-  const text = useText().run
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
-  const edit = useWorkspace((state) => state.edit)
-  const [said, say] = useState('')
-  if (node === null) return null
-  const fixIt = (): void => {
-    const code = applyFix(fix, node)
-    if (code !== null) edit(id, { code })
-    say(code === null ? text.fixImpossible : text.fixDone)
-  }
-  return (
-    <div className="acts">
-      <Button kind="plain" icon={<Wrench size={14} />} onClick={fixIt}>
-        {text.fixes[fix]}
-      </Button>
-      <output className="fix-said">{said}</output>
-    </div>
   )
 }

@@ -18,6 +18,19 @@ function startsInField(event: DragEvent): boolean {
   return inField && event.currentTarget.contains(active)
 }
 
+/** Rows are drawn by their place, so the focus is taken along by hand: to the same field of the row's new place. */
+function followFocus(row: Element, to: number): () => void {
+  const fields = (element: Element): HTMLElement[] => [
+    ...element.querySelectorAll<HTMLElement>('input, button, textarea, select'),
+  ]
+  const at = fields(row).findIndex((field) => field === document.activeElement)
+  const list = row.parentElement
+  return () => {
+    const target = list?.children[to]
+    if (target !== undefined) fields(target)[at]?.focus()
+  }
+}
+
 /** Moving rows of a list. Returns the properties for the row at an index. */
 export function useReorder(count: number, move: (from: number, to: number) => void): (index: number) => RowMove {
   const [dragged, setDragged] = useState<number | null>(null)
@@ -53,7 +66,9 @@ export function useReorder(count: number, move: (from: number, to: number) => vo
       const to = event.key === 'ArrowUp' ? index - 1 : event.key === 'ArrowDown' ? index + 1 : null
       if (!event.altKey || to === null || to < 0 || to >= count) return
       event.preventDefault()
+      const follow = followFocus(event.currentTarget, to)
       move(index, to)
+      requestAnimationFrame(follow)
     },
   })
 }

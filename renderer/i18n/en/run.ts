@@ -5,7 +5,6 @@ export const run = {
   run: 'Run',
   runWhenReady: 'Run when ready',
   cancel: 'Cancel',
-  cancelling: 'Cancelling',
   copyCode: 'Copy code',
   codeCopied: 'Code copied',
   onTarget: (target: string) => `on ${target}`,
@@ -91,7 +90,6 @@ export const run = {
   copyPrints: 'Copy prints',
   copyStderr: 'Copy stderr',
   toEnd: 'To the end',
-  lines: (count: string) => (count === '1' ? '1 line' : `${count} lines`),
 
   noProblems: 'No problems',
   noProblemsNext: 'What goes wrong in a run shows here, with its line and what to do next.',

@@ -16,8 +16,6 @@ export const variables = {
   outputName: 'Name of the output',
   memberName: 'Name of the member',
   typeOf: (name: string) => `Type of ${name}`,
-  reorder: (name: string) => `Move ${name}`,
-  undo: 'Undo',
 
   noInputs: 'main() takes no inputs.',
   noOutputs: 'Dify checks the outputs that are named here. Add one for each key that main() returns.',
@@ -34,10 +32,7 @@ export const variables = {
 
   value: (name: string) => `Value of ${name}`,
   placeholder: 'A value to run with',
-  noValue: 'No value (null)',
-  giveValue: 'Give a value',
   setNull: 'Use no value',
-  nullNote: 'null',
   true: 'true',
   false: 'false',
   chooseBoolean: 'No value',

@@ -7,7 +7,6 @@ export const run: typeof english = {
   run: '运行',
   runWhenReady: '就绪后运行',
   cancel: '取消',
-  cancelling: '正在取消',
   copyCode: '复制代码',
   codeCopied: '代码已复制',
   onTarget: (target) => `于 ${target}`,
@@ -90,7 +89,6 @@ export const run: typeof english = {
   copyPrints: '复制打印',
   copyStderr: '复制 stderr',
   toEnd: '到末尾',
-  lines: (count) => `${count} 行`,
 
   noProblems: '没有问题',
   noProblemsNext: '运行中出的错会显示在这里，附有行号和下一步。',

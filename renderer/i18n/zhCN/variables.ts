@@ -18,8 +18,6 @@ export const variables: typeof english = {
   outputName: '输出的名称',
   memberName: '成员的名称',
   typeOf: (name) => `${name} 的类型`,
-  reorder: (name) => `移动 ${name}`,
-  undo: '撤销',
 
   noInputs: 'main() 不需要输入。',
   noOutputs: 'Dify 检查这里列出的输出。请为 main() 返回的每个键添加一个。',
@@ -36,10 +34,7 @@ export const variables: typeof english = {
 
   value: (name) => `${name} 的值`,
   placeholder: '运行时使用的值',
-  noValue: '没有值（null）',
-  giveValue: '填写值',
   setNull: '不用值',
-  nullNote: 'null',
   true: 'true',
   false: 'false',
   chooseBoolean: '没有值',

@@ -1,0 +1,113 @@
+import { expect, it, vi } from 'vitest'
+import type { EventName } from '../../shared/contract'
+import type { RunRequest, RunResult } from '../../shared/model/run'
+import type { RunHooks, RunNode } from '../engineTypes'
+import { createRuns } from './runs'
+
+const request: RunRequest = {
+  node: {
+    title: 'a',
+    desc: '',
+    code_language: 'python3',
+    code: 'def main(): pass',
+    variables: [],
+    outputs: [],
+    dependencies: [],
+    target: null,
+    samples: {},
+  },
+  inputs: {},
+  target: 'dify-1.16',
+}
+
+const result = (status: RunResult['status']): RunResult => ({
+  status,
+  outputs: null,
+  error: null,
+  errorType: null,
+  keepsInputs: true,
+  prints: '',
+  stderr: '',
+  truncated: false,
+  traceback: null,
+  problems: [],
+  times: { worker: 0, main: 0, check: 0, total: 0 },
+  target: 'dify-1.16',
+  runtime: '',
+  environment: null,
+})
+
+/** A run that lasts until it is cancelled. */
+const endless: RunNode = (_request, _requirements, hooks: RunHooks = {}) =>
+  new Promise((resolve) => {
+    hooks.onStarted?.()
+    hooks.onOutput?.('prints', 'hello')
+    hooks.signal?.addEventListener('abort', () => resolve(result('cancelled')))
+  })
+
+function collect(runNode: RunNode, requirements = () => Promise.resolve('')) {
+  const sent: [EventName, unknown][] = []
+  const errors: string[] = []
+  const runs = createRuns({
+    runNode,
+    requirements,
+    send: (name, payload) => sent.push([name, payload]),
+    onError: (error) => errors.push(String(error)),
+  })
+  return { runs, sent, errors }
+}
+
+it('tells of the beginning, the output and the end of a run, in this order, by its id', async () => {
+  const { runs, sent } = collect(endless)
+  const { runId } = await runs.start(request)
+  await vi.waitFor(() => expect(sent.map(([name]) => name)).toEqual(['run.started', 'run.output']))
+  runs.cancel(runId)
+  await vi.waitFor(() => expect(sent).toHaveLength(3))
+  expect(sent).toEqual([
+    ['run.started', { runId }],
+    ['run.output', { runId, stream: 'prints', text: 'hello' }],
+    ['run.finished', { runId, result: result('cancelled') }],
+  ])
+})
+
+it('sends the last output before the end', async () => {
+  const { runs, sent } = collect((_request, _requirements, hooks = {}) => {
+    hooks.onOutput?.('stderr', 'last words')
+    return Promise.resolve(result('failed'))
+  })
+  await runs.start(request)
+  await vi.waitFor(() => expect(sent.map(([name]) => name)).toEqual(['run.output', 'run.finished']))
+})
+
+it('gives the run the requirements as they are when it starts', async () => {
+  const seen: string[] = []
+  let text = 'one'
+  const { runs } = collect(
+    (_request, requirements) => {
+      seen.push(requirements)
+      return Promise.resolve(result('succeeded'))
+    },
+    () => Promise.resolve(text),
+  )
+  await runs.start(request)
+  text = 'two'
+  await runs.start(request)
+  expect(seen).toEqual(['one', 'two'])
+})
+
+it('names no run where the requirements can’t be read', async () => {
+  const { runs, sent } = collect(endless, () => Promise.reject(new Error('gone')))
+  await expect(runs.start(request)).rejects.toThrow('gone')
+  expect(sent).toEqual([])
+})
+
+it('ends all runs and waits for them', async () => {
+  const { runs, sent } = collect(endless)
+  await runs.start(request)
+  await runs.start(request)
+  await runs.cancelAll()
+  expect(sent.filter(([name]) => name === 'run.finished')).toHaveLength(2)
+  await runs.cancelAll()
+  runs.cancel('never was')
+  expect(sent.filter(([name]) => name === 'run.finished')).toHaveLength(2)
+})

@@ -1,0 +1,115 @@
+import { calls, emit } from './testing/fakeBridge'
+import { act } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Build } from '../../../shared/model/environment'
+import { problem } from '../../../shared/problems'
+import { useEnvironment } from '../../app/stores/environmentStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { ProblemRow } from './ProblemRow'
+import { RunBar } from './RunBar'
+import { runStore } from './runStore'
+import { nodeWith, openNode, resultWith } from './testing/data'
+import { click, press, render } from './testing/render'
+import { TracebackTab } from './TracebackTab'
+
+const build: Build = {
+  id: 'b',
+  target: 'dify-1.16',
+  status: 'building',
+  stages: [],
+  log: '',
+  problems: [],
+  notices: [],
+  environment: null,
+  startedAt: 0,
+}
+
+beforeEach(() => {
+  runStore.setState({ runs: {}, goTo: null })
+  useEnvironment.setState({ builds: {}, current: null })
+  openNode('words', nodeWith())
+})
+
+const runId = (): string => runStore.getState().runs['words']?.runId ?? ''
+
+describe('the run bar', () => {
+  it('promises a run when ready while the environment builds', async () => {
+    useEnvironment.setState({ builds: { b: build }, current: 'b' })
+    const { one } = await render(<RunBar id="words" />)
+    expect(one('.btn.primary').textContent).toContain('Run when ready')
+  })
+
+  it('runs, offers to cancel, and cancels on Escape', async () => {
+    const { page, one } = await render(<RunBar id="words" />)
+    await click(one('.btn.primary'))
+    expect(calls.at(-1)?.name).toBe('run.start')
+    expect(page.querySelector('.btn.primary')).toBeNull()
+    expect(one('.btn:first-child').textContent).toContain('Cancel')
+    await press(document.body, 'Escape')
+    expect(calls.at(-1)).toEqual({ name: 'run.cancel', input: { runId: runId() } })
+  })
+
+  it('tells verdict and time in words, and that the node has changed since', async () => {
+    const { one } = await render(<RunBar id="words" />)
+    await click(one('.btn.primary'))
+    await act(() => Promise.resolve(emit('run.finished', { runId: runId(), result: resultWith() })))
+    expect(one('.facts').textContent).toBe('on Dify 1.162.1 msOK')
+    await act(() => Promise.resolve(useWorkspace.getState().edit('words', { code: 'x = 1' })))
+    expect(one('.stale').textContent).toBe('Of an earlier version')
+  })
+
+  it("names the error's class, which is never translated", async () => {
+    const { one } = await render(<RunBar id="words" />)
+    await click(one('.btn.primary'))
+    const traceback = { frames: [], summary: 'ValueError: x', errorClass: 'ValueError', raw: '' }
+    const result = resultWith({ status: 'failed', error: 'x', errorType: 'CodeExecutionError', traceback })
+    await act(() => Promise.resolve(emit('run.finished', { runId: runId(), result })))
+    expect(one('.verdict').textContent).toBe('ValueError')
+    expect(one('.verdict [lang]').getAttribute('lang')).toBe('en')
+  })
+})
+
+describe('a problem', () => {
+  it('makes its fix in the code of the node', async () => {
+    const code = 'def main():\n    import pkg_resources\n    return {"r": [d.key for d in pkg_resources.working_set]}\n'
+    openNode('words', nodeWith({ code }))
+    const told = problem('setuptools-missing', 'run', {
+      params: { name: 'pkg_resources', target: 'Dify 1.16', python: '3.14', line: 2 },
+      line: 2,
+      fix: 'use-importlib-metadata',
+    })
+    const { named } = await render(<ProblemRow id="words" title="words" problem={told} />)
+    await click(named('Use importlib.metadata instead'))
+    const fixed = useWorkspace.getState().documents['words']?.node?.code ?? ''
+    expect(fixed).toContain('importlib.metadata')
+    expect(fixed).not.toContain('pkg_resources')
+  })
+
+  it('leads to its line', async () => {
+    const told = problem('node-raised', 'run', { params: { error: 'E', line: 7, message: 'm' }, line: 7 })
+    const { named } = await render(<ProblemRow id="words" title="words" problem={told} />)
+    await click(named('words, line 7'))
+    expect(runStore.getState().goTo).toMatchObject({ id: 'words', line: 7 })
+  })
+})
+
+describe('the traceback', () => {
+  it("links the node's own frames and folds those of libraries", async () => {
+    const library = {
+      own: false,
+      line: 9,
+      function: 'loads',
+      text: 'raise x',
+      file: '/lib/python3.14/json/__init__.py',
+    }
+    const frames = [{ own: true, line: 5, function: 'main', text: 'json.loads(x)', file: '' }, library, library]
+    const traceback = { frames, summary: 'ValueError: x', errorClass: 'ValueError', raw: 'raw' }
+    const { page, named } = await render(<TracebackTab id="words" title="words" traceback={traceback} />)
+    expect(page.textContent).toContain('2 frames inside json')
+    expect(page.textContent).not.toContain('__init__.py')
+    await click(named('show'))
+    expect(page.textContent).toContain('/lib/python3.14/json/__init__.py')
+    await click(named('words, line 5, in main'))
+    expect(runStore.getState().goTo).toMatchObject({ line: 5 })
+  })
+})

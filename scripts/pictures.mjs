@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { root } from './setup/folders.mjs'
+import { setUp } from './setup/setUp.mjs'
+import { run } from './setup/stage.mjs'
+import { startDisplay } from './setup/xvfb.mjs'
+
+/** `npm run pictures`: renews the screenshots of the documentation, under a display of their own so that no font or size is the author's. */
+await setUp({ window: true, tests: true })
+const own = process.platform === 'linux' ? await startDisplay() : null
+const env = {
+  ...process.env,
+  NODELAB_PICTURES: '1',
+  ...(own === null ? {} : { DISPLAY: own.display, WAYLAND_DISPLAY: '' }),
+}
+const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js')
+const { code } = await run(process.execPath, [playwright, 'test', 'screens'], { cwd: root, show: true, env })
+own?.stop()
+process.exitCode = code ?? 1
