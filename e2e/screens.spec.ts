@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -8,9 +8,19 @@ import { expectAccessible } from './support/accessibility'
 import { expect, type Nodelab, startNodelab, test } from './support/nodelab'
 
 /** Pictures go beside the other results; `npm run pictures` renews those of the documentation. */
-const folder =
-  process.env['NODELAB_PICTURES'] === '1' ? join(root, 'docs', 'pictures') : join(root, 'test-results', 'pictures')
+const folder = join(root, 'test-results', 'pictures')
 mkdirSync(folder, { recursive: true })
+const documentation = join(root, 'docs', 'pictures')
+/** The looks that the documentation keeps of each screen. */
+const kept = new Set(['', '-dark', '-zh', '-1024'])
+
+async function keep(page: Page, name: string, look: string): Promise<void> {
+  const file = `${name}${look}.png`
+  await page.screenshot({ path: join(folder, file), animations: 'disabled' })
+  if (process.env['NODELAB_PICTURES'] !== '1' || !kept.has(look)) return
+  mkdirSync(documentation, { recursive: true })
+  copyFileSync(join(folder, file), join(documentation, file))
+}
 
 const sizes = { wide: { width: 1440, height: 900 }, small: { width: 1024, height: 700 } } as const
 
@@ -40,13 +50,8 @@ async function picture(nodelab: Nodelab, name: string): Promise<void> {
       await look(page, theme, language)
       for (const size of ['wide', 'small'] as const) {
         await resize(nodelab, size)
-        const parts = [
-          name,
-          theme === 'dark' ? 'dark' : '',
-          language === 'en' ? '' : 'zh',
-          size === 'wide' ? '' : '1024',
-        ]
-        await page.screenshot({ path: join(folder, `${parts.filter(Boolean).join('-')}.png`), animations: 'disabled' })
+        const ends = [theme === 'dark' ? '-dark' : '', language === 'en' ? '' : '-zh', size === 'wide' ? '' : '-1024']
+        await keep(page, name, ends.join(''))
       }
       await expectAccessible(page, `${name} ${theme} ${language}`)
     }
@@ -88,7 +93,7 @@ test('a finished run, its environment, its target and the other values', async (
   await page.keyboard.press('Escape')
   await page.locator('.target-button').click()
   await page.getByRole('menu').waitFor()
-  await page.screenshot({ path: join(folder, 'target.png') })
+  await keep(page, 'target', '')
   await page.keyboard.press('Escape')
 
   await nodelab.openNode('clean_json')

@@ -22,9 +22,8 @@ export async function logOf({ data }: Author): Promise<string> {
 }
 
 /** Main lives and answers the page. */
-export async function expectAlive({ app, page }: Nodelab): Promise<void> {
-  const { exitCode, signalCode } = app.process()
-  expect({ exitCode, signalCode }).toEqual({ exitCode: null, signalCode: null })
+export async function expectAlive({ isAlive, page }: Nodelab): Promise<void> {
+  expect(isAlive()).toBe(true)
   expect(await callBridge(page, 'app.info', null)).toMatchObject({ ok: true })
 }
 

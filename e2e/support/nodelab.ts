@@ -20,6 +20,8 @@ export interface Nodelab {
   readonly app: ElectronApplication
   readonly page: Page
   readonly author: Author
+  /** Whether its process runs. */
+  isAlive(): boolean
   readonly code: Locator
   readonly verdict: Locator
   readonly pill: Locator
@@ -76,12 +78,15 @@ export async function startNodelab(author: Author, more: Record<string, string> 
     args: [...args, '--lang=en-US', process.env['NODELAB_TEST_APP'] ?? root],
     env: environmentOf(author, more),
   })
+  // Asked of the process itself: Playwright forgets it once the app is closed.
+  const child = app.process()
   const page = await app.firstWindow()
   const code = page.locator('.monaco-editor').first()
   return {
     app,
     page,
     author,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     code,
     verdict: page.locator('.runbar .verdict'),
     pill: page.locator('.pill'),
@@ -134,7 +139,8 @@ export const test = base.extend<Fixtures>({
     if (info.status !== info.expectedStatus) {
       await nodelab.page.screenshot({ path: info.outputPath('window.png') }).catch(() => undefined)
     }
-    if (nodelab.app.process().exitCode === null && nodelab.app.process().signalCode === null) await nodelab.kill()
+    // Quit, not killed: what a build or the page still writes would come back into the folder that is removed next.
+    if (nodelab.isAlive()) await nodelab.app.close()
   },
 })
 

@@ -1,143 +1,133 @@
-import { Document, isMap, isScalar, type Pair, parseDocument, Scalar, type YAMLMap } from 'yaml'
-import type { CodeNode, OutputSpec } from '../../shared/model/node'
-import { readFields } from './nodeFields'
-import { isSameSample, sampleToYaml } from './sampleYaml'
+import { type Document, Scalar } from 'yaml'
+import type { CodeNode } from '../../shared/model/node'
+import { problem, ProblemError } from '../../shared/problems'
+import { fileText, type NodeDocument, parseNodeText } from './nodeDocument'
+import { readDocument } from './nodeFields'
+import { nodeFields, nodeShape } from './nodeShape'
+import { isSameSample } from './sampleYaml'
+import { editTopMap, matches } from './yamlEdit'
+import { FormError } from './yamlPlaces'
+import { mapLines } from './yamlShape'
 
-/** The order in which a new file lists its fields. */
-const order = [
-  'title',
-  'desc',
-  'type',
-  'target',
-  'code_language',
-  'variables',
-  'outputs',
-  'dependencies',
-  'samples',
-  'code',
-] as const
-type Field = (typeof order)[number]
+/** No file stands behind a new node, so there is no alias to follow. */
+const nothingToFollow = (node: unknown): null => node as null
 
-/** Options under which text is neither folded nor turned into another type when it is read back. */
-const style = { lineWidth: 0, indentSeq: true, flowCollectionPadding: false } as const
-
-function block(field: string, value: unknown): string {
-  return new Document({ [field]: value }).toString(style)
+function refuseTwins({ outputs }: CodeNode): void {
+  const names = outputs.map(({ name }) => name)
+  const twin = names.find((name, at) => names.indexOf(name) !== at)
+  if (twin !== undefined) throw new ProblemError(problem('output-twice', 'workspace', { params: { name: twin } }))
 }
 
-/** Code as a literal block where YAML can carry it so, else as one quoted line. */
-function codeText(code: string): string {
-  const scalar = new Scalar(code)
-  scalar.type = 'BLOCK_LITERAL'
-  const text = block('code', scalar)
-  const back: unknown = code.includes('\r') ? null : parseDocument(text).get('code')
-  return back === code ? text : `code: ${JSON.stringify(code)}\n`
-}
-
-function outputsText(outputs: CodeNode['outputs']): string {
-  if (outputs.length === 0) return 'outputs: {}\n'
-  const record: Record<string, OutputSpec> = Object.fromEntries(outputs.map(({ name, spec }) => [name, spec]))
-  const ordered = Object.keys(record).every((name, index) => name === outputs[index]?.name)
-  if (ordered) return block('outputs', record)
-  // Names such as `2` would move to the front of a plain object: a Map keeps their order.
-  return block('outputs', new Map(outputs.map(({ name, spec }) => [name, spec])))
-}
-
-function samplesText(samples: CodeNode['samples']): string {
-  const entries = Object.entries(samples)
-  if (entries.length === 0) return 'samples: {}\n'
-  return `samples:\n${entries.map(([name, text]) => `  ${JSON.stringify(name)}: ${sampleToYaml(text)}\n`).join('')}`
-}
-
-/** The lines of one field, or null where a node without it leaves it out. */
-function fieldText(node: CodeNode, field: Field): string | null {
-  switch (field) {
-    case 'type':
-      return 'type: code\n'
-    case 'target':
-      return node.target === null ? null : block(field, node.target)
-    case 'code':
-      return codeText(node.code)
-    case 'outputs':
-      return outputsText(node.outputs)
-    case 'samples':
-      return Object.keys(node.samples).length === 0 ? null : samplesText(node.samples)
-    case 'dependencies':
-      return node.dependencies.length === 0 ? null : block(field, node.dependencies)
-    default:
-      return block(field, node[field])
-  }
-}
-
-/** The text of a new node file. */
+/** The text of a new node file. Throws a ProblemError for a node that no file can hold. */
 export function newNodeText(node: CodeNode): string {
-  return order.map((field) => fieldText(node, field) ?? '').join('')
+  refuseTwins(node)
+  const text = `${mapLines(nodeShape(node, nothingToFollow), 0)}\n`
+  if (!means(parseNodeText(asWritten(text)), node)) throw new ProblemError(problem('edit-refused', 'workspace'))
+  return text
 }
 
-function isSameField(a: CodeNode, b: CodeNode, field: Field): boolean {
-  if (field === 'type') return true
-  if (field !== 'samples') return JSON.stringify(a[field]) === JSON.stringify(b[field])
-  const names = Object.keys(a.samples)
-  if (names.join('\0') !== Object.keys(b.samples).join('\0')) return false
-  return names.every((name) => isSameSample(a.samples[name] ?? '', b.samples[name] ?? ''))
-}
-
-/** Where a pair of the top level stands in the text: from its key to the end of its value. */
-function rangeOf(pair: Pair): [number, number] | null {
-  const { key, value } = pair
-  const start = isScalar(key) ? key.range?.[0] : undefined
-  const node = value as { range?: [number, number, number] | null } | null
-  const end = node?.range?.[1] ?? (isScalar(key) ? key.range?.[2] : undefined)
-  return start === undefined || end === undefined ? null : [start, end]
-}
-
-function pairOf(map: YAMLMap, field: string): Pair | undefined {
-  return map.items.find(({ key }) => isScalar(key) && key.value === field)
-}
-
-interface Splice {
-  readonly start: number
-  readonly end: number
-  readonly text: string
-}
-
-/** Replaces the parts; the line end after a value stays unless the value had it within. */
-function splice(text: string, splices: readonly Splice[]): string {
-  let result = text
-  for (const { start, end, text: part } of [...splices].sort((a, b) => b.start - a.start)) {
-    const keepsLineEnd = part !== '' && !/[\r\n]$/.test(text.slice(start, end))
-    result = result.slice(0, start) + (keepsLineEnd ? part.replace(/\n$/, '') : part) + result.slice(end)
-  }
-  return result
+/** A text as a file gives it back: what UTF-8 can't carry is lost by then. */
+function asWritten(text: string): string {
+  return Buffer.from(text).toString('utf8')
 }
 
 /**
- * The text of a node file after an edit: only the fields that changed are written anew, all else (comments, unknown keys, order, line
- * ends, BOM) stays to the byte. Null where the text has not the form that allows it.
+ * The text of a node file after an edit: only what changed is written anew, all else (comments, unknown keys, order, quotes, line ends,
+ * BOM) stays to the byte. A file whose form does not allow that (a node in braces, say) is written anew as a whole, comments and unknown
+ * keys kept. Throws a ProblemError where even so something would be lost: then nothing may be written.
  */
-export function editedNodeText(text: string, before: CodeNode, after: CodeNode): string | null {
-  const eol = /\r\n/.test(text) ? '\r\n' : '\n'
-  const document = parseDocument(text)
-  if (!isMap(document.contents) || document.contents.flow === true) return null
-  const splices: Splice[] = []
-  const added: string[] = []
-  for (const field of order) {
-    if (isSameField(before, after, field)) continue
-    const part = fieldText(after, field)?.replaceAll('\n', eol) ?? ''
-    const pair = pairOf(document.contents, field)
-    const range = pair === undefined ? null : rangeOf(pair)
-    if (range !== null) splices.push({ start: range[0], end: range[1], text: part })
-    else if (pair === undefined) added.push(part)
-    else return null
+export function editedNodeText(text: string, after: CodeNode): string {
+  refuseTwins(after)
+  const parsed = parseNodeText(text)
+  if (parsed.map !== null && matches(parsed.map, nodeShape(after, parsed.resolve))) return text
+  for (const edit of [editInPlace, editAsDocument]) {
+    const edited = edit(parsed, after)
+    if (edited === null) continue
+    const result = fileText(parsed, edited)
+    const back = parseNodeText(asWritten(result))
+    if (means(back, after) && strangers(back) === strangers(parsed)) return result
   }
-  const edited = splice(text, splices)
-  const joint = added.length > 0 && !/[\r\n]$/.test(edited) ? eol : ''
-  const result = edited + joint + added.join('')
-  return means(result, after) ? result : null
+  throw new ProblemError(problem('edit-refused', 'workspace'))
 }
 
-/** Whether a text, read back, is the node that was meant: an edit that would lose anything is not written. */
-export function means(text: string, node: CodeNode): boolean {
-  const read = readFields(text)
-  return read.node !== null && order.every((field) => read.node !== null && isSameField(read.node, node, field))
+function editInPlace({ source, map, resolve }: NodeDocument, after: CodeNode): string | null {
+  try {
+    return map === null ? null : editTopMap(source, map, nodeShape(after, resolve))
+  } catch (error) {
+    if (!(error instanceof FormError)) throw error
+    // The other way can do it.
+    return null
+  }
+}
+
+/** The document with the changed fields put in, written as the library writes it. */
+function editAsDocument({ source, resolve }: NodeDocument, after: CodeNode): string | null {
+  const { document, map } = parseNodeText(source)
+  if (map === null) return null
+  const shape = nodeShape(after, resolve)
+  const wanted = parseNodeText(newNodeText(after)).map
+  for (const field of nodeFields) {
+    const value = wanted?.get(field, true) ?? null
+    const entry = shape.entries.find(([key]) => key === field)
+    const before = (map.get(field, true) ?? null) as Parameters<typeof matches>[0]
+    if (entry === undefined) map.delete(field)
+    else if (!matches(before, entry[1])) map.set(new Scalar(field), value)
+  }
+  map.flow = false
+  return withNumbers(document)
+}
+
+/** Writes a document with each number as it was read: the library would write `12345678901234567890` with other digits. */
+function withNumbers(document: Document): string | null {
+  const tags = document.schema?.tags ?? []
+  const numbers = tags.map((tag) =>
+    'identify' in tag && /:(int|float)$/.test(tag.tag)
+      ? { ...tag, stringify: (item: Scalar) => item.source ?? String(item.value) }
+      : tag,
+  )
+  if (document.schema) document.schema.tags = numbers as typeof tags
+  try {
+    return document.toString({ lineWidth: 0, flowCollectionPadding: false })
+  } catch {
+    // An alias of what the edit took away: told by the caller as an edit that can't be made without loss.
+    return null
+  }
+}
+
+/** The fields of a file that are not the node's, to tell whether an edit kept them; null where one can't be read (any more). */
+function strangers({ document, map }: NodeDocument): string | null {
+  const others = (map?.items ?? []).filter(({ key }) => !(nodeFields as readonly string[]).includes(String(key)))
+  try {
+    return others.map(({ key, value }) => `${String(key)}=${JSON.stringify(toJs(value, document))}`).join('\n')
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    // An alias whose anchor is gone.
+    return null
+  }
+}
+
+function toJs(value: unknown, document: Document): unknown {
+  return (value as { toJS?: (document: Document) => unknown } | null)?.toJS?.(document) ?? null
+}
+
+/** Whether a text, read back, is the node that was meant. */
+function means(parsed: NodeDocument, node: CodeNode): boolean {
+  const read = readDocument(parsed).node
+  if (read === null) return false
+  const { samples, ...rest } = read
+  const { samples: wanted, ...others } = node
+  const names = Object.keys(wanted)
+  return (
+    JSON.stringify(inOrder(rest)) === JSON.stringify(inOrder(others)) &&
+    Object.keys(samples).length === names.length &&
+    names.every((name) => Object.hasOwn(samples, name) && isSameSample(samples[name] ?? '', wanted[name] ?? ''))
+  )
+}
+
+/** A copy with its keys sorted, at every level but lists. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([key, member]) => [key, inOrder(member)]))
 }

@@ -131,7 +131,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
         return { kind: 'failed', problem: problem('save-failed', 'workspace', { params }) }
       }
     }
-    const text = disk.kind === 'node' ? editedNodeText((await readFile(path)).toString('utf8'), disk.node, node) : null
+    const text = disk.kind === 'node' ? editedNodeText((await readFile(path)).toString('utf8'), node) : null
     const result = await write(id, path, text ?? newNodeText(node))
     if (result.kind === 'failed') await drafts.keep(id, node)
     else await drafts.drop(id)

@@ -24,8 +24,8 @@ export function quoted(text: string): string {
 /** Begins with a letter, has no mark that means something in YAML, in flow or in block. */
 const plainForm = /^[\p{L}_][\p{L}\p{N}_.\-/()'+; ]*$/u
 
-/** Plain words that one YAML or another reads as something else than text. */
-const otherMeaning = /^(null|true|false|yes|no|on|off|y|n)$/i
+/** Plain words that YAML 1.1 or 1.2 reads as something else than text. */
+const otherMeaning = /^(null|true|false|yes|no|on|off)$/i
 
 /** A text as a key or a short value: bare where every YAML reads it as this text, else quoted. */
 export function plainOrQuoted(text: string): string {
@@ -39,9 +39,9 @@ export function prose(text: string): string {
   return /^[\p{L}_]/u.test(text) && plainOrQuoted(words) === words && !/[,!]$/.test(text) ? text : quoted(text)
 }
 
-/** Whether a text can stand in a literal block without an escape. */
+/** Whether a text can stand in a literal block without an escape. Spaces in a last line without a line feed would be dropped. */
 export function isLiteral(text: string): boolean {
-  return /[^\n]/.test(text) && !unsafe.test(text)
+  return /[^ \t\n]/.test(text) && !unsafe.test(text) && !/\n +$/.test(text)
 }
 
 /**
@@ -49,11 +49,11 @@ export function isLiteral(text: string): boolean {
  * own end of line is.
  */
 export function literal(text: string, column: number): string {
-  const ending = /\n*$/.exec(text)?.[0].length ?? 0
-  const chomping = ending === 0 ? '-' : ending === 1 ? '' : '+'
+  const ending = /\n[ \n]*$/.exec(text)?.[0] ?? ''
+  const chomping = ending === '' ? '-' : ending === '\n' ? '' : '+'
   // A first line that begins with a space would be taken for the indentation.
   const indicator = /^[ \n]/.test(text) ? String(indentStep) : ''
   const margin = ' '.repeat(column + indentStep)
-  const lines = (ending === 0 ? text : text.slice(0, -1)).split('\n')
+  const lines = (ending === '' ? text : text.slice(0, -1)).split('\n')
   return `|${indicator}${chomping}\n${lines.map((line) => (line === '' ? '' : margin + line)).join('\n')}`
 }

@@ -14,7 +14,7 @@ export function StatusBar() {
   const saving = useWorkspace((state) =>
     active === requirementsTab ? state.requirements?.saving : state.documents[active ?? '']?.saving,
   )
-  const version = useApp((state) => state.info?.versions.nodelab)
+  const uv = useApp((state) => state.info?.versions.uv)
   const said = {
     saved: text.saved,
     pending: text.saving,
@@ -29,7 +29,7 @@ export function StatusBar() {
         <span className="only-wide">{text.sandbox}</span>
         <span className="only-narrow">{text.sandboxShort}</span>
       </span>
-      {version !== undefined && <span className="only-wide">Nodelab {version}</span>}
+      {uv != null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
       {node !== null && <span>{node.code_language === 'python3' ? 'Python' : 'JavaScript'}</span>}
       {saving !== undefined && (

@@ -1,4 +1,8 @@
+import type { EventPayload } from '../../shared/contract'
+import { goToProblem } from '../features/editor/goToProblem'
 import { runStore } from '../features/run/runStore'
+import { textNow } from '../i18n/useText'
+import { on } from './client'
 import { reportError, useApp } from './stores/appStore'
 import type { PanelTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
@@ -27,14 +31,6 @@ function moveRegion(backwards: boolean): void {
     target.focus()
     return
   }
-}
-
-/** The first line after the caret that has a problem of the last run, round and round. */
-function nextProblem(id: string): void {
-  const problems = runStore.getState().runs[id]?.result?.problems ?? []
-  const [first] = problems.filter(({ line, source }) => source === 'run' && line !== null)
-  useApp.getState().showPanel('problems')
-  if (first?.line != null) runStore.getState().goToLine(id, first.line, first.column ?? 1)
 }
 
 function ctrlKeys(key: string, shift: boolean): (() => void) | null {
@@ -67,8 +63,28 @@ function actionFor(event: KeyboardEvent): (() => void) | null {
   if (event.ctrlKey || event.metaKey) return event.altKey ? null : ctrlKeys(event.key.toLowerCase(), event.shiftKey)
   const { active } = useWorkspace.getState()
   if (event.key === 'F6') return () => moveRegion(event.shiftKey)
-  if (event.key === 'F8' && active !== null) return () => nextProblem(active)
+  if (event.key === 'F8' && active !== null) return () => goToProblem(active, event.shiftKey)
   return null
+}
+
+/** What an entry of the system's menu asks for; on macOS they have no other way. */
+function menuAction(action: EventPayload<'menu.action'>['action']): void {
+  const app = useApp.getState()
+  const workspace = useWorkspace.getState()
+  const { active } = workspace
+  const tell = (task: Promise<unknown>): void => void task.catch(reportError)
+  const actions: Readonly<Record<typeof action, () => void>> = {
+    run: () => active !== null && tell(runStore.getState().run(active)),
+    cancel: () => active !== null && tell(runStore.getState().cancel(active)),
+    new: () => tell(workspace.create(textNow().library.untitled, 'python3', null)),
+    save: () => tell(workspace.flush()),
+    find: () => app.setPalette(true),
+    settings: () => app.showPage('settings'),
+    'close-tab': () => active !== null && tell(workspace.close(active)),
+    'toggle-sidebar': () => app.toggleSidebar(),
+    'toggle-panel': () => app.togglePanel(),
+  }
+  actions[action]()
 }
 
 /** Every key of the window that is not a part's own. The editor hears them first only where it has the same key itself. */
@@ -83,5 +99,9 @@ export function listenToKeys(): () => void {
   }
   // The editor stops keys on their way up: they are heard on their way down.
   window.addEventListener('keydown', listen, true)
-  return () => window.removeEventListener('keydown', listen, true)
+  const stopMenu = on('menu.action', ({ action }) => menuAction(action))
+  return () => {
+    window.removeEventListener('keydown', listen, true)
+    stopMenu()
+  }
 }

@@ -274,7 +274,8 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     if (document === undefined || document.node === null) return
     const part = historyOf(id)[direction](document.node)
     if (part === null) return
-    put({ ...document, node: { ...document.node, ...part }, saving: 'pending' } satisfies NodeDocument)
+    const saving = document.saving === 'conflict' ? 'conflict' : 'pending'
+    put({ ...document, node: { ...document.node, ...part }, saving } satisfies NodeDocument)
     autosave.touch(id)
   }
 

@@ -4,7 +4,7 @@ import { useText } from '../../i18n/useText'
 import { Spinner } from '../../ui/Spinner'
 
 function bytesText(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
 
 /** What a stage tells: counts, bytes and time, as far as uv tells them. */

@@ -7,6 +7,7 @@ import { useEnvironment } from '../../app/stores/environmentStore'
 import { useText } from '../../i18n/useText'
 import { Spinner } from '../../ui/Spinner'
 import { EnvironmentDetails } from './EnvironmentDetails'
+import './environment.css'
 
 /** The stage that is being done, for the pill's words and its line. */
 function progressOf(build: Build): { name: Build['stages'][number]['name']; share: number; text: string } {

@@ -5,6 +5,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { KeyList } from './KeyList'
+import './settings.css'
 
 function useUpdate(): (change: SettingsChange) => void {
   const update = useApp((state) => state.updateSettings)

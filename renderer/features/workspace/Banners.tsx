@@ -7,6 +7,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
+import './files.css'
 
 const icons = { error: CircleX, warning: TriangleAlert, info: Info }
 

@@ -1,0 +1,37 @@
+import { type Document, isMap, LineCounter, parseDocument, type YAMLMap } from 'yaml'
+import { rawTag } from './sampleYaml'
+import { createResolver, type Resolve } from './yamlValue'
+
+/** A node file's text as it was parsed. Offsets are of `source`: the text without BOM and, where all line ends are CRLF, with LF. */
+export interface NodeDocument {
+  readonly source: string
+  readonly bom: boolean
+  readonly crlf: boolean
+  readonly document: Document
+  /** The map at the top; null where there is another thing, or nothing. */
+  readonly map: YAMLMap | null
+  readonly lines: LineCounter
+  readonly resolve: Resolve
+}
+
+/** Parses a node file's text. What is wrong with it is in `document.errors`. */
+export function parseNodeText(text: string): NodeDocument {
+  const bom = text.startsWith('\uFEFF')
+  const body = bom ? text.slice(1) : text
+  const crlf = body.includes('\r\n') && !/(?<!\r)\n/.test(body)
+  const source = crlf ? body.replaceAll('\r\n', '\n') : body
+  const lines = new LineCounter()
+  const document: Document = parseDocument(source, {
+    lineCounter: lines,
+    keepSourceTokens: true,
+    // An unknown tag is a warning of the library; ours is known here, others are kept as they are.
+    customTags: [{ tag: rawTag, resolve: (value: string) => value }],
+  })
+  const map = isMap(document.contents) ? document.contents : null
+  return { source, bom, crlf, document, map, lines, resolve: createResolver(document) }
+}
+
+/** The text of a file from an edited `source`: BOM and line ends as the file had them. */
+export function fileText({ bom, crlf }: NodeDocument, source: string): string {
+  return (bom ? '\uFEFF' : '') + (crlf ? source.replaceAll('\n', '\r\n') : source)
+}

@@ -1,0 +1,212 @@
+import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import { colonOf, dashesOf, endOf, FormError, lineStart, tailOf } from './yamlPlaces'
+import { itemLines, type MapShape, type SeqShape, type Shape, shapeText } from './yamlShape'
+import { plainOrQuoted } from './yamlText'
+import { keyText } from './yamlValue'
+
+/** A part of a collection: what stands before it (comments, empty lines, indentation) and its own text with its last line feed. */
+interface Chunk {
+  readonly lead: string
+  readonly body: string
+}
+
+/** Whether what stands there means the shape already. */
+export function matches(node: Node | null, shape: Shape): boolean {
+  if (shape.kind === 'leaf') return shape.isSame(node)
+  if (shape.kind === 'seq') {
+    if (!isSeq(node)) return node === null && shape.items.length === 0
+    const { items } = shape
+    return node.items.length === items.length && items.every((item, at) => matches(node.items[at] as Node, item.shape))
+  }
+  if (!isMap(node)) return node === null && shape.entries.every(([, value]) => matches(null, value))
+  const present = new Map(node.items.map(({ key, value }) => [keyText(key), value as Node | null]))
+  const own = [...present.keys()].filter(shape.owns)
+  const wanted = shape.entries.map(([key]) => key)
+  const isOrdered = !shape.ordered || own.every((key, at) => key === wanted[at])
+  return (
+    isOrdered &&
+    own.every((key) => wanted.includes(key)) &&
+    shape.entries.every(
+      ([key, value]) => matches(present.get(key) ?? null, value) && (present.has(key) || !shape.ordered),
+    )
+  )
+}
+
+/**
+ * The text behind a key's colon or a dash at `from`, up to the end of its block collection, after the edit of that. All that need not
+ * change stays as it is.
+ */
+function editBlock(source: string, node: YAMLMap | YAMLSeq, shape: MapShape | SeqShape, from: number): string {
+  if (node.flow === true) throw new FormError('flow')
+  // Comments above the first part are its own, unless it begins beside the colon or the dash.
+  const first = firstOf(node)
+  const line = source.indexOf('\n', from)
+  const start = line !== -1 && line < first ? line + 1 : first
+  if (isMap(node) && shape.kind === 'map')
+    return source.slice(from, start) + assemble(mapChunks(source, node, shape, start))
+  if (isSeq(node) && shape.kind === 'seq')
+    return source.slice(from, start) + assemble(seqChunks(source, node, shape, start))
+  throw new FormError('kind')
+}
+
+/** The parts of a map after its edit; `begin` is where the text of the first one begins, with the comments above it. */
+function mapChunks(source: string, map: YAMLMap, shape: MapShape, begin: number): Chunk[] {
+  const column = columnOf(source, map.items[0])
+  const wanted = new Map(shape.entries)
+  const chunks: { key: string; chunk: Chunk }[] = []
+  let from = begin
+  for (const pair of map.items) {
+    const key = keyText(pair.key)
+    const start = startOf(pair)
+    const lead = start === begin ? null : source.slice(from, start)
+    from = endOf(source, pair.value as Node | null, colonOf(pair) + 1)
+    const value = wanted.get(key)
+    if (value === undefined && shape.owns(key)) continue
+    const body = value === undefined ? source.slice(start, from) : editPair(source, pair, value, column)
+    chunks.push({ key, chunk: { lead: lead ?? ' '.repeat(column), body } })
+  }
+  const ordered = shape.ordered ? inOrder(chunks, [...wanted.keys()]) : chunks
+  insertMissing(ordered, shape, map, column)
+  return besideDash(
+    ordered.map(({ chunk }) => chunk),
+    begin === firstOf(map),
+  )
+}
+
+/** Where the first part begins beside a dash, whichever is first now needs no indentation. */
+function besideDash(chunks: readonly Chunk[], isBeside: boolean): Chunk[] {
+  return chunks.map(({ lead, body }, at) => ({ lead: at === 0 && isBeside ? lead.trimStart() : lead, body }))
+}
+
+/** Puts the known chunks in the wanted order into the places that known ones have; others stay where they are. */
+function inOrder<T extends { key: string }>(chunks: readonly T[], order: readonly string[]): T[] {
+  const known = chunks.filter(({ key }) => order.includes(key))
+  known.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
+  return chunks.map((entry) => (order.includes(entry.key) ? (known.shift() ?? entry) : entry))
+}
+
+/** Adds the entries that the file lacks, each after the one that it should follow. */
+function insertMissing(chunks: { key: string; chunk: Chunk }[], shape: MapShape, map: YAMLMap, column: number): void {
+  const present = new Set(map.items.map(({ key }) => keyText(key)))
+  for (const [at, [key, value]] of shape.entries.entries()) {
+    if (present.has(key) || (!shape.ordered && matches(null, value))) continue
+    const before = new Set(shape.entries.slice(0, at).map(([other]) => other))
+    const place = chunks.findLastIndex((entry) => before.has(entry.key)) + 1
+    const body = `${plainOrQuoted(key)}:${shapeText(value, column)}\n`
+    chunks.splice(place, 0, { key, chunk: { lead: ' '.repeat(column), body } })
+  }
+}
+
+function editPair(source: string, pair: Pair, shape: Shape, column: number): string {
+  const value = pair.value as Node | null
+  const [start, colon] = [startOf(pair), colonOf(pair)]
+  const end = endOf(source, value, colon + 1)
+  if (matches(value, shape)) return source.slice(start, end)
+  const isGone = shape.kind === 'leaf' || (shape.kind === 'map' ? shape.entries : shape.items).length === 0
+  if (!isGone && isCollection(value) && value.flow !== true && isMap(value) === (shape.kind === 'map')) {
+    return source.slice(start, colon + 1) + editBlock(source, value as YAMLMap | YAMLSeq, shape, colon + 1)
+  }
+  // A comment behind the old value, or behind the key of an old block, stays behind the new one's first line.
+  const tail = tailOf(source, value, colon + 1)
+  const text = shapeText(shape, column)
+  const line = text.indexOf('\n')
+  const withTail = line === -1 ? text + tail : text.slice(0, line) + tail + text.slice(line)
+  return `${source.slice(start, colon + 1)}${withTail}\n`
+}
+
+function seqChunks(source: string, seq: YAMLSeq, shape: SeqShape, begin: number): Chunk[] {
+  const dashes = dashesOf(seq)
+  if (dashes.length !== seq.items.length) throw new FormError('items')
+  const column = (dashes[0] ?? 0) - lineStart(source, dashes[0] ?? 0)
+  const found = pairUp(seq, shape)
+  let from = begin
+  const old = seq.items.map((item, at) => {
+    const start = dashes[at] ?? 0
+    const lead = start === begin ? ' '.repeat(column) : source.slice(from, start)
+    from = endOf(source, item as Node | null, start + 1)
+    return { item: item as Node | null, start, end: from, lead }
+  })
+  const chunks = shape.items.map(({ shape: wanted }, at): Chunk => {
+    const place = old[found[at] ?? -1]
+    if (place === undefined) return { lead: ' '.repeat(column), body: `- ${itemLines(wanted, column)}\n` }
+    const { item, start, end, lead } = place
+    if (matches(item, wanted)) return { lead, body: source.slice(start, end) }
+    if (!isMap(item) || item.flow === true || item.items.length === 0) {
+      const body = `- ${itemLines(wanted, column)}${tailOf(source, item, start + 1)}\n`
+      return { lead, body }
+    }
+    return { lead, body: source.slice(start, start + 1) + editBlock(source, item, wanted, start + 1) }
+  })
+  return besideDash(chunks, begin === dashes[0])
+}
+
+/**
+ * For each wanted item the place of the old one that it comes from: one that means the same, else one of the same id, else one that is
+ * left over in the same place (it was renamed). -1: it is new.
+ */
+function pairUp(seq: YAMLSeq, shape: SeqShape): number[] {
+  const free = new Set(seq.items.keys())
+  const found = shape.items.map(() => -1)
+  const take = (test: (place: number, at: number) => boolean): void => {
+    for (const at of shape.items.keys()) {
+      if (found[at] !== -1) continue
+      const place = [...free].find((candidate) => test(candidate, at))
+      if (place === undefined) continue
+      found[at] = place
+      free.delete(place)
+    }
+  }
+  const itemAt = (place: number): Node | null => (seq.items[place] ?? null) as Node | null
+  take((place, at) => shape.items[at] !== undefined && matches(itemAt(place), shape.items[at].shape))
+  take((place, at) => shape.idOf(itemAt(place)) === shape.items[at]?.id)
+  take((place, at) => place === at)
+  return found
+}
+
+/** One text of the chunks. */
+function assemble(chunks: readonly Chunk[]): string {
+  return chunks
+    .map(({ lead, body }, at) => {
+      const ended = at < chunks.length - 1 && !body.endsWith('\n') ? `${body}\n` : body
+      return (keepsEnd(chunks[at - 1]?.body) ? withoutEmptyLines(lead) : lead) + ended
+    })
+    .join('')
+}
+
+/** Whether a text ends in a block that keeps all empty lines behind it: those of the file would become part of it. */
+function keepsEnd(body: string | undefined): boolean {
+  return body !== undefined && /^[^\n]*: \|\d?\+/.test(body)
+}
+
+function withoutEmptyLines(text: string): string {
+  return text.replace(/^(?: *\n)+/, '')
+}
+
+function startOf(pair: Pair): number {
+  const start = isScalar(pair.key) ? pair.key.range?.[0] : undefined
+  if (start === undefined) throw new FormError('key')
+  return start
+}
+
+function columnOf(source: string, pair: Pair | undefined): number {
+  if (pair === undefined) throw new FormError('empty')
+  return startOf(pair) - lineStart(source, startOf(pair))
+}
+
+/** Where the first key or dash of a block collection stands. */
+function firstOf(node: YAMLMap | YAMLSeq): number {
+  const first = isMap(node) ? (node.items[0] === undefined ? undefined : startOf(node.items[0])) : dashesOf(node)[0]
+  if (first === undefined) throw new FormError('empty')
+  return first
+}
+
+/** The whole text after an edit of the map at its top. */
+export function editTopMap(source: string, map: YAMLMap, shape: MapShape): string {
+  if (map.flow === true) throw new FormError('flow')
+  const last = map.items.at(-1)
+  const end = last === undefined ? 0 : endOf(source, last.value as Node | null, colonOf(last) + 1)
+  const rest = source.slice(end)
+  // Comments above the first field are the file's.
+  const chunks = mapChunks(source, map, shape, firstOf(map))
+  return source.slice(0, firstOf(map)) + assemble(rest === '' ? chunks : [...chunks, { lead: rest, body: '' }])
+}
