@@ -50,7 +50,7 @@ test('a kill while typing loses at most the last second, and never half a file',
 test('closing with a run under way asks nothing and leaves no process', async ({ author }) => {
   const nodelab = await startNodelab(author)
   await expect(nodelab.pill).toContainText('19 packages', { timeout: 90_000 })
-  await nodelab.write('import os\ndef main():\nprint(os.getpid(), flush=True)\nwhile True: pass\n')
+  await nodelab.write('import os\ndef main():\n    print(os.getpid(), flush=True)\n    while True: pass\n')
   await nodelab.run()
   await nodelab.panelTab('Prints').click()
   await expect(nodelab.page.locator('.pbody:visible')).toContainText(/\d+/)

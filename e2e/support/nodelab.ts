@@ -1,7 +1,7 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Locator, type Page, test as base } from '@playwright/test'
+import { _electron, type ElectronApplication, expect, type Locator, type Page, test as base } from '@playwright/test'
 import { electronBinary } from '../../scripts/setup/electronRuntime.mjs'
 import { root } from '../../scripts/setup/folders.mjs'
 import { presentUv } from './uv'
@@ -100,8 +100,11 @@ export async function startNodelab(author: Author, more: Record<string, string> 
     async write(text) {
       await code.click()
       await page.keyboard.press('ControlOrMeta+A')
-      await page.keyboard.press('Delete')
-      await page.keyboard.insertText(text)
+      // Pasted, as an author does: typed text would be indented by the editor.
+      await app.evaluate(({ clipboard }, content) => clipboard.writeText(content), text)
+      await page.keyboard.press('ControlOrMeta+V')
+      const [first = ''] = text.split('\n')
+      await expect(code).toContainText(first)
     },
     async run() {
       await page.keyboard.press('ControlOrMeta+Enter')
