@@ -1,7 +1,7 @@
 import { lookForUv } from '../environments/findUv'
 
 /** How long the page waits for it at the start, in milliseconds: a uv on a sleeping disk must not keep the window empty. */
-const patience = 250
+const patience = 40
 
 /** Tells uv's version by looking for uv beside the start; null where none is found (yet). Never rejects: a build tells what is wrong. */
 export function createUvVersion(search: () => Parameters<typeof lookForUv>[0], log: (text: string) => void) {

@@ -10,7 +10,7 @@ import './narrow.css'
 import { loadMonaco } from '../features/editor/loadMonaco'
 import { App } from './App'
 import { listenToKeys } from './keyboard'
-import { reportError, useApp } from './stores/appStore'
+import { lastLanguage, reportError, useApp } from './stores/appStore'
 import { followBuilds } from './stores/environmentStore'
 import { useWorkspace } from './stores/workspaceStore'
 
@@ -25,8 +25,9 @@ async function start(): Promise<void> {
       <App />
     </StrictMode>,
   )
+  // The editor's program is large and its words come in one language: it is fetched at once, in the language of the last time.
+  const editor = loadMonaco(lastLanguage())
   await useApp.getState().start()
-  const editor = loadMonaco(useApp.getState().language)
   await useWorkspace.getState().start()
   await editor
 }

@@ -12,10 +12,20 @@ function themeOf(settings: Settings): 'light' | 'dark' {
   return dark.matches ? 'dark' : 'light'
 }
 
+const languageKey = 'nodelab.language'
+
+/** The language that the window had the last time; at the first start the system's. */
+export function lastLanguage(): Language {
+  const last = localStorage.getItem(languageKey)
+  if (last === 'en' || last === 'zh-CN') return last
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
+
 /** Puts language and theme on the root, where the styles look for them. */
 function dress(language: Language, theme: 'light' | 'dark', platform: string): void {
   const root = document.documentElement
   root.lang = language
+  localStorage.setItem(languageKey, language)
   root.dataset['theme'] = theme
   root.dataset['platform'] = platform === 'windows' ? 'win' : platform
 }

@@ -101,21 +101,25 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
   async function begin(): Promise<void> {
     const { info } = useApp.getState()
     if (info === null) return
-    const requirements = await call('requirements.read', null)
+    const { open, active } = info.session
+    const nodes = open.filter((id) => id !== requirementsTab)
+    // All at once: what the author sees first must not wait for the rest.
+    const [requirements, entries, files] = await Promise.all([
+      call('requirements.read', null),
+      call('library.list', null),
+      Promise.all(nodes.map((id) => call('node.read', { id }))),
+    ])
+    const there = files.filter(({ kind }) => kind !== 'missing')
+    const known = new Set([...there.map(({ id }) => id), requirementsTab])
+    const tabs = open.filter((id) => known.has(id))
     set({
       workspace: info.workspace,
       requirements: { ...requirements, saving: 'saved', diskText: null, saveProblem: null },
-    })
-    const entries = await call('library.list', null)
-    const known = new Set([...entries.map(({ id }) => id), requirementsTab])
-    const tabs = info.session.open.filter((id) => known.has(id))
-    set({
       entries,
+      documents: Object.fromEntries(there.map((file) => [file.id, documentOf(file)])),
       tabs,
-      active:
-        info.session.active !== null && tabs.includes(info.session.active) ? info.session.active : (tabs[0] ?? null),
+      active: active !== null && known.has(active) ? active : (tabs[0] ?? null),
     })
-    await Promise.all(tabs.filter((id) => id !== requirementsTab).map(read))
   }
 
   async function switchTo(task: Promise<unknown>): Promise<void> {
