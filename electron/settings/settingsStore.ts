@@ -1,81 +1,84 @@
-import { readFileSync, renameSync } from 'node:fs'
-import { z } from 'zod'
-import { type Problem } from '../../shared/model/problem'
-import {
-  defaultSettings,
-  type Session,
-  sessionSchema,
-  type Settings,
-  settingsSchema,
-} from '../../shared/model/settings'
-import { problem } from '../../shared/problems'
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Problem } from '../../shared/model/problem'
+import { type Session, sessionSchema, type Settings, settingsSchema } from '../../shared/model/settings'
+import { problem, ProblemError } from '../../shared/problems'
 import type { DataFolders, SettingsStore } from '../engineTypes'
 import { writeAtomic } from '../workspace/atomicFile'
+import { withLock } from '../workspace/fileLock'
+import { reasonOf } from '../workspace/readBytes'
+import { emptyContent, readSettingsFile, type SettingsContent } from './settingsFile'
 
-/** What the file holds: the settings, the workspaces of late, and what was open in each. */
-const fileSchema = z.object({
-  settings: settingsSchema.catch(defaultSettings),
-  workspaces: z.array(z.string()).default([]).catch([]),
-  sessions: z.record(z.string(), sessionSchema).default({}).catch({}),
-})
-type Content = z.infer<typeof fileSchema>
-
-/** How many workspaces are remembered. */
+/** How many workspaces are remembered, with what was open in them. */
 const remembered = 10
 
-function read(path: string): { content: Content; damaged: Problem | null } {
-  const empty = fileSchema.parse({})
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch {
-    // The first start: there is no file yet.
-    return { content: empty, damaged: null }
-  }
-  try {
-    return { content: fileSchema.parse(JSON.parse(text)), damaged: null }
-  } catch {
-    const aside = path.replace(/\.json$/, `.damaged-${Date.now()}.json`)
-    renameSync(path, aside)
-    const damaged = problem('settings-damaged', 'workspace', { severity: 'warning', params: { path: aside } })
-    return { content: empty, damaged }
-  }
+type Change = (content: SettingsContent) => SettingsContent
+
+/** Sessions of workspaces that are not remembered (any more) are forgotten, but for the latest few. */
+function swept(content: SettingsContent): SettingsContent {
+  const sessions = Object.entries(content.sessions)
+  const others = sessions.filter(([path]) => !content.workspaces.includes(path)).slice(0, -remembered)
+  const forgotten = new Set(others.map(([path]) => path))
+  return { ...content, sessions: Object.fromEntries(sessions.filter(([path]) => !forgotten.has(path))) }
 }
 
-/** Settings, recent workspaces and sessions in one JSON file. A damaged file is kept aside and told once by `damaged`. */
-export function createSettingsStore(folders: DataFolders): SettingsStore & { readonly damaged: Problem | null } {
-  const first = read(folders.settingsFile)
-  let content = first.content
+/**
+ * Settings, recent workspaces and sessions in one JSON file. A damaged file is kept aside and told once by `damaged`. A change is made to
+ * what the file says at that moment, so that two Nodelabs do not undo each other's; only what was changed here is told to listeners.
+ */
+export function createSettingsStore(
+  folders: Pick<DataFolders, 'settingsFile'>,
+): SettingsStore & { readonly damaged: Problem | null } {
+  const path = folders.settingsFile
+  const first = readSettingsFile(path)
+  let content = first.content ?? emptyContent()
   let writing: Promise<void> = Promise.resolve()
   const listeners = new Set<(settings: Settings) => void>()
 
-  /** Writes go one after another, each with the newest content. */
-  function save(): Promise<void> {
-    const write = (): Promise<void> => writeAtomic(folders.settingsFile, JSON.stringify(content, null, 2))
-    writing = writing.then(write, write)
-    return writing
+  async function write(change: Change): Promise<void> {
+    try {
+      await mkdir(dirname(path), { recursive: true })
+      await withLock(`${path}.lock`, async () => {
+        const disk = readSettingsFile(path).content
+        // Where the file is gone, what this Nodelab knows counts.
+        const next = swept(disk === null ? content : change(disk))
+        await writeAtomic(path, `${JSON.stringify(next, null, 2)}\n`)
+      })
+    } catch (error) {
+      const params = { path, reason: reasonOf(error) }
+      throw new ProblemError(problem('settings-not-saved', 'workspace', { severity: 'warning', params }))
+    }
+  }
+
+  /** Changes count here at once, and are written one after another. */
+  function apply(change: Change): Promise<void> {
+    content = change(content)
+    const turn = (): Promise<void> => write(change)
+    const next = writing.then(turn, turn)
+    // Whoever made the change is told of a failure; the next change is tried all the same.
+    writing = next.catch(() => undefined)
+    return next
   }
 
   return {
     damaged: first.damaged,
     get: () => content.settings,
-    async update(change) {
-      content = { ...content, settings: settingsSchema.parse({ ...content.settings, ...change }) }
+    async update(changed) {
+      const saved = apply((now) => ({ ...now, settings: settingsSchema.parse({ ...now.settings, ...changed }) }))
       for (const listener of listeners) listener(content.settings)
-      await save()
+      await saved
       return content.settings
     },
     session: (workspacePath): Session => content.sessions[workspacePath] ?? sessionSchema.parse({}),
-    async updateSession(workspacePath, session) {
-      content = { ...content, sessions: { ...content.sessions, [workspacePath]: session } }
-      await save()
-    },
+    updateSession: (workspacePath, session) =>
+      apply((now) => ({ ...now, sessions: { ...now.sessions, [workspacePath]: session } })),
     recentWorkspaces: () => content.workspaces,
-    async rememberWorkspace(path) {
-      const workspaces = [path, ...content.workspaces.filter((other) => other !== path)].slice(0, remembered)
-      if (workspaces.join('\0') === content.workspaces.join('\0')) return
-      content = { ...content, workspaces }
-      await save()
+    async rememberWorkspace(workspacePath) {
+      if (content.workspaces[0] === workspacePath) return
+      await apply((now) => ({
+        ...now,
+        workspaces: [workspacePath, ...now.workspaces.filter((other) => other !== workspacePath)].slice(0, remembered),
+      }))
     },
     onChange(listener) {
       listeners.add(listener)

@@ -1,11 +1,48 @@
-import { mkdir, realpath } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
-import { isMissing } from './nodeFile'
+import { randomBytes } from 'node:crypto'
+import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isMissing } from './readBytes'
+
+/** The name of a file that is being written, or was when its process was killed. */
+export const leftoverName = /^\..+\.[0-9a-f]{8}\.nodelab$/
+
+function asideOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.nodelab`)
+}
+
+/** Gives the new file the rights and the owner of the one that it replaces. */
+async function likeBefore(file: FileHandle, path: string): Promise<void> {
+  const before = await stat(path).catch((error: unknown) => {
+    if (!isMissing(error)) throw error
+    return null
+  })
+  if (before === null || process.platform === 'win32') return
+  await file.chown(before.uid, before.gid).catch((error: unknown) => {
+    // Only root may give a file away; one that lies in a shared folder becomes the writer's.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error
+  })
+  await file.chmod(before.mode & 0o7777)
+}
+
+/** Windows refuses for a moment to replace a file that a virus scanner or an indexer has open. */
+async function renamePatiently(from: string, to: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+      if (process.platform !== 'win32' || attempt === 10 || !/^(EPERM|EACCES|EBUSY)$/.test(code)) throw error
+      await delay(20 * attempt)
+    }
+  }
+}
 
 /**
- * Writes a file so that a reader, or a kill at any moment, sees the old content or the new one. A link is written through to its
- * file. Makes the folder where it is missing.
+ * Writes a file so that a reader, or a kill or a full disk at any moment, leaves the old content or the new one, never a part. A link is
+ * written through to its file; rights stay. Makes the folder where it is missing. (Of the usual libraries one takes a write that a full
+ * disk cut short for a whole one.)
  */
 export async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
@@ -13,5 +50,21 @@ export async function writeAtomic(path: string, content: string | Uint8Array): P
     if (!isMissing(error)) throw error
     return path
   })
-  await writeFileAtomic(real, typeof content === 'string' ? content : Buffer.from(content))
+  const aside = asideOf(real)
+  try {
+    const file = await open(aside, 'wx')
+    try {
+      await file.writeFile(content)
+      await likeBefore(file, real)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await renamePatiently(aside, real)
+  } catch (error) {
+    await rm(aside, { force: true }).catch(() => {
+      // What went wrong counts more than what is left; it is swept later.
+    })
+    throw error
+  }
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type CodeNode, codeNodeSchema } from '../../shared/model/node'
 import { writeAtomic } from './atomicFile'
+import { isMissing } from './readBytes'
 
 /**
  * Edits that could not go into their file: it had changed on disk, or could not be written. Kept in Nodelab's own data folder,
@@ -14,15 +15,29 @@ export function createDrafts(dataRoot: string, workspace: string) {
 
   return {
     async read(id: string): Promise<CodeNode | null> {
+      let text: string
       try {
-        return codeNodeSchema.parse(JSON.parse(await readFile(path(id), 'utf8')))
+        text = await readFile(path(id), 'utf8')
+      } catch (error) {
+        if (!isMissing(error)) throw error
+        return null
+      }
+      try {
+        return codeNodeSchema.parse(JSON.parse(text))
       } catch {
-        // There is none: the ordinary case.
+        // Written by another version: kept aside for whoever looks for it, since nobody can be asked about it here.
+        await rename(path(id), `${path(id)}.unread`)
         return null
       }
     },
     keep: (id: string, node: CodeNode): Promise<void> => writeAtomic(path(id), JSON.stringify(node)),
     drop: (id: string): Promise<void> => rm(path(id), { force: true }),
+    async move(from: string, to: string): Promise<void> {
+      await rename(path(from), path(to)).catch((error: unknown) => {
+        if (!isMissing(error)) throw error
+        // There was none.
+      })
+    },
   }
 }
 

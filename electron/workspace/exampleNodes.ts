@@ -1,5 +1,5 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { readFields } from './nodeFields'
 import { writeAtomic } from './atomicFile'
 import { nodeEnding } from './nodePaths'
@@ -29,21 +29,35 @@ export async function readExamples(folder: string): Promise<ExampleNode[]> {
       return { id: name.slice(0, -nodeEnding.length), title: node?.title ?? name, desc: node?.desc ?? '', text }
     }),
   )
-  return examples.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+  const place = ({ id }: ExampleNode): number => (order.includes(id) ? order.indexOf(id) : order.length)
+  return examples.sort((a, b) => place(a) - place(b))
 }
 
 const requirementsHead = `# Packages for your nodes, one a line: the file that Dify's sandbox reads as dependencies/python-requirements.txt.
 # 节点所用的软件包，每行一个：即 Dify 沙箱读取的 dependencies/python-requirements.txt。
 `
 
-/** Makes a workspace with the example nodes where there is no such folder yet; one that exists is left as it is. */
+/**
+ * Makes a workspace with the example nodes where there is no such folder yet; one that exists is left as it is. Made aside and renamed, so
+ * that a first start which is killed is a first start again. Tells whether it was made.
+ */
 export async function prepareWorkspace(path: string, examples: readonly ExampleNode[]): Promise<boolean> {
-  const exists = await stat(path).then(
+  const exists = await lstat(path).then(
     () => true,
     () => false,
   )
   if (exists) return false
-  for (const { id, text } of examples) await writeAtomic(join(path, `${id}${nodeEnding}`), text)
-  await writeAtomic(join(path, requirementsName), requirementsHead)
-  return true
+  await mkdir(dirname(path), { recursive: true })
+  const aside = await mkdtemp(`${path}.new-`)
+  try {
+    for (const { id, text } of examples) await writeAtomic(join(aside, `${id}${nodeEnding}`), text)
+    await writeAtomic(join(aside, requirementsName), requirementsHead)
+    // `mkdtemp` makes a folder for its owner alone.
+    await chmod(aside, 0o755)
+    await rename(aside, path)
+    return true
+  } catch (error) {
+    await rm(aside, { recursive: true, force: true })
+    throw error
+  }
 }

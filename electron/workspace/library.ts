@@ -1,43 +1,116 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Problem } from '../../shared/model/problem'
 import type { NodeEntry } from '../../shared/model/workspace'
-import { isMissing, readNodeFile } from './nodeFile'
-import { idOf, nodeEnding } from './nodePaths'
+import { problem, ProblemError } from '../../shared/problems'
+import { leftoverName } from './atomicFile'
+import { readNodeFile } from './nodeFile'
+import { folderOf, idOf, nodeEnding, pathOf, skippedFolder } from './nodePaths'
 
-/** Folders that are never part of a library. */
-const skipped = /^(\..*|node_modules|__pycache__)$/
 /** How deep and how far a workspace is read: someone may open a home folder by mistake. */
-const maxDepth = 6
-const maxNodes = 5000
+export const maxDepth = 6
+const maxNodes = 2000
+const maxFolders = 5000
+
+/** After this long in milliseconds a half-written file is of a process that was killed. */
+const leftoverAfter = 600_000
+
+interface Found {
+  readonly paths: readonly string[]
+  /** There was more than is read. */
+  readonly capped: boolean
+}
+
+async function sweepLeftover(path: string): Promise<void> {
+  // It is only litter: where it can't be looked at or removed, it stays.
+  const found = await stat(path).catch(() => null)
+  if (found !== null && Date.now() - found.mtimeMs > leftoverAfter)
+    await rm(path, { force: true }).catch(() => undefined)
+}
 
 /** The paths of all node files below a folder, sorted by name. */
-export async function nodeFiles(root: string): Promise<string[]> {
-  const found: string[] = []
+async function findNodes(root: string): Promise<Found> {
+  const paths: string[] = []
+  let folders = 0
+  let capped = false
   async function walk(folder: string, depth: number): Promise<void> {
-    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-      if (depth === 0 && !isMissing(error)) throw error
-      // A folder that vanished or can't be read has no nodes to list.
-      return []
-    })
+    folders += 1
+    // A folder that vanished or can't be read has no nodes to list.
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
     for (const entry of entries) {
-      if (found.length >= maxNodes) return
       const path = join(folder, entry.name)
-      if (entry.isDirectory() && depth < maxDepth && !skipped.test(entry.name)) await walk(path, depth + 1)
-      else if (entry.name.endsWith(nodeEnding) && !entry.isDirectory()) found.push(path)
+      if (entry.isDirectory()) {
+        if (skippedFolder.test(entry.name)) continue
+        if (depth >= maxDepth || folders >= maxFolders) capped = true
+        else await walk(path, depth + 1)
+      } else if (entry.name.endsWith(nodeEnding) && entry.name !== nodeEnding) {
+        if (paths.length < maxNodes) paths.push(path)
+        else capped = true
+      } else if (leftoverName.test(entry.name)) await sweepLeftover(path)
     }
   }
   await walk(root, 0)
-  return found.sort((a, b) => a.localeCompare(b))
+  return { paths: paths.sort((a, b) => a.localeCompare(b)), capped }
 }
 
-/** One row of the library for a node file. */
-export async function entryOf(root: string, path: string): Promise<NodeEntry> {
+/** What tells whether a file changed since it was read for its row. */
+interface Row {
+  readonly stamp: string
+  readonly entry: NodeEntry
+}
+
+async function stampOf(path: string): Promise<string> {
+  return stat(path, { bigint: true }).then(
+    ({ size, mtimeNs, ctimeNs, ino }) => `${size}-${mtimeNs}-${ctimeNs}-${ino}`,
+    () => 'unreadable',
+  )
+}
+
+async function entryOf(root: string, path: string): Promise<NodeEntry> {
   const id = idOf(root, path)
-  const title = basename(path).slice(0, -nodeEnding.length)
-  const file = await readNodeFile(path, id, null)
-  if (file.kind === 'node') {
-    const folder = id.includes('/') ? `${id.slice(0, id.lastIndexOf('/'))}/` : ''
-    return { id, title: `${folder}${title}`, code_language: file.node.code_language, problem: null }
+  const title = `${folderOf(id)}${basename(path).slice(0, -nodeEnding.length)}`
+  try {
+    const file = await readNodeFile(await pathOf(root, id), id, null)
+    if (file.kind === 'node') return { id, title, code_language: file.node.code_language, problem: null }
+    return { id, title, code_language: null, problem: file.problems[0] ?? null }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { id, title, code_language: null, problem: error.problem }
   }
-  return { id, title, code_language: null, problem: file.problems[0] ?? null }
+}
+
+/** The node files of a workspace. A file is read again only when it changed. */
+export function createLibrary(root: string) {
+  let rows = new Map<string, Row>()
+  let capped = false
+
+  async function row(path: string): Promise<Row> {
+    const stamp = await stampOf(path)
+    const before = rows.get(path)
+    return before?.stamp === stamp && stamp !== 'unreadable' ? before : { stamp, entry: await entryOf(root, path) }
+  }
+
+  return {
+    async list(): Promise<NodeEntry[]> {
+      const found = await findNodes(root)
+      capped = found.capped
+      const next = new Map<string, Row>()
+      // One after another: thousands of files at once would use up the files that a process may open.
+      for (const path of found.paths) next.set(path, await row(path))
+      rows = next
+      return [...next.values()].map(({ entry }) => entry)
+    },
+    /** The ids of all node files, without reading them. */
+    ids: async (): Promise<string[]> => (await findNodes(root)).paths.map((path) => idOf(root, path)),
+    /** What is to be said of the last list. */
+    problems: (): Problem[] =>
+      capped
+        ? [
+            problem('library-capped', 'workspace', {
+              severity: 'warning',
+              params: { nodes: maxNodes, depth: maxDepth },
+            }),
+          ]
+        : [],
+  }
 }

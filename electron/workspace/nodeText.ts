@@ -34,11 +34,13 @@ function asWritten(text: string): string {
 /**
  * The text of a node file after an edit: only what changed is written anew, all else (comments, unknown keys, order, quotes, line ends,
  * BOM) stays to the byte. A file whose form does not allow that (a node in braces, say) is written anew as a whole, comments and unknown
- * keys kept. Throws a ProblemError where even so something would be lost: then nothing may be written.
+ * keys kept. A text that is no node is replaced as a whole. Throws a ProblemError where something would be lost: then nothing may be
+ * written.
  */
 export function editedNodeText(text: string, after: CodeNode): string {
   refuseTwins(after)
   const parsed = parseNodeText(text)
+  if (readDocument(parsed).node === null) return newNodeText(after)
   if (parsed.map !== null && matches(parsed.map, nodeShape(after, parsed.resolve))) return text
   for (const edit of [editInPlace, editAsDocument]) {
     const edited = edit(parsed, after)

@@ -1,40 +1,53 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RequirementsFile, RequirementsSave } from '../../shared/model/workspace'
-import { problem } from '../../shared/problems'
+import { problem, ProblemError } from '../../shared/problems'
 import { writeAtomic } from './atomicFile'
-import { isMissing, revisionOf } from './nodeFile'
+import { type FileText, readFileText, reasonOf, revisionOf } from './readBytes'
+import { inFormOf } from './textForm'
 
 /** Dify's own name of the file. */
 export const requirementsName = 'python-requirements.txt'
 
-/** Reads the requirements of a folder; where the file is not there, empty text. */
-export async function readRequirementsFile(folder: string): Promise<RequirementsFile> {
-  try {
-    const bytes = await readFile(join(folder, requirementsName))
-    return { text: bytes.toString('utf8'), revision: revisionOf(bytes) }
-  } catch (error) {
-    if (!isMissing(error)) throw error
-    return { text: '', revision: 'missing' }
-  }
+async function readText(folder: string): Promise<FileText | null> {
+  return readFileText(join(folder, requirementsName))
 }
 
-/** Writes the requirements unless the file changed since `revision` (or `force` says to). The text is written to the byte. */
+function toFile(read: FileText | null): RequirementsFile {
+  return read === null ? { text: '', revision: 'missing' } : { text: read.text, revision: read.revision }
+}
+
+/** Reads the requirements of a folder; where the file is not there, empty text. Throws a ProblemError where it can't be read. */
+export async function readRequirementsFile(folder: string): Promise<RequirementsFile> {
+  const read = await readText(folder)
+  // One that is not UTF-8 is shown as well as it can be; it is not written over.
+  if (read?.problem != null && read.problem.code !== 'file-not-text') throw new ProblemError(read.problem)
+  return toFile(read)
+}
+
+/**
+ * Writes the requirements unless the file changed since `revision` (or `force` says to). Line ends and BOM stay as the file has them.
+ * `onWrite` is told the new revision just before the file changes.
+ */
 export async function saveRequirementsFile(
   folder: string,
-  text: string,
-  revision: string,
-  force: boolean,
+  save: { readonly text: string; readonly revision: string; readonly force: boolean },
+  onWrite: (revision: string) => void = () => {},
 ): Promise<RequirementsSave> {
   const path = join(folder, requirementsName)
+  const read = await readText(folder)
+  if (read?.problem != null) return { kind: 'failed', problem: read.problem }
+  const disk = toFile(read)
+  const text = inFormOf(disk.text, save.text)
+  if (read !== null && text === disk.text) return { kind: 'saved', revision: disk.revision }
+  if (disk.revision !== save.revision && !save.force) return { kind: 'conflict', disk }
+  const revision = revisionOf(Buffer.from(text))
   try {
-    const disk = await readRequirementsFile(folder)
-    if (disk.text === text) return { kind: 'saved', revision: disk.revision }
-    if (disk.revision !== revision && !force) return { kind: 'conflict', disk }
+    onWrite(revision)
     await writeAtomic(path, text)
-    return { kind: 'saved', revision: revisionOf(Buffer.from(text)) }
+    return { kind: 'saved', revision }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return { kind: 'failed', problem: problem('save-failed', 'workspace', { params: { path, reason } }) }
+    onWrite(disk.revision)
+    const params = { path, reason: reasonOf(error) }
+    return { kind: 'failed', problem: problem('requirements-not-saved', 'workspace', { params }) }
   }
 }

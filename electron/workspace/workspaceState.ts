@@ -1,69 +1,70 @@
-import { constants } from 'node:fs'
-import { access, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { rm, stat, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
 import type { WorkspaceInfo } from '../../shared/model/workspace'
 import { problem } from '../../shared/problems'
-import { ownFolder } from './nodePaths'
+import { makeOwnFolder, type Presence } from './presence'
+import { reasonOf } from './readBytes'
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** Whether files can be written: tried by doing it, since rights alone do not tell of a read-only disk. */
+/** Whether files can be written: tried by doing it, since rights alone do not tell of a read-only or a full disk. */
 async function writeProblem(path: string): Promise<Problem | null> {
   try {
-    await access(path, constants.W_OK)
-    const folder = join(path, ownFolder)
-    await mkdir(folder, { recursive: true })
-    const probe = join(folder, `.probe-${process.pid}`)
-    await writeFile(probe, '')
+    const probe = join(await makeOwnFolder(path), `probe-${process.pid}-${randomBytes(4).toString('hex')}`)
+    await writeFile(probe, 'x')
     await rm(probe)
     return null
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return problem('workspace-read-only', 'workspace', { params: { path, reason }, severity: 'warning' })
+    const params = { path, reason: reasonOf(error) }
+    return problem('workspace-read-only', 'workspace', { params, severity: 'warning' })
   }
 }
 
-/** Another live Nodelab that opened this workspace, by the mark that each leaves. */
-async function otherNodelab(path: string): Promise<number | null> {
-  const mark = await readFile(join(path, ownFolder, 'open-by'), 'utf8').catch(() => '')
-  const pids = mark
-    .split('\n')
-    .map(Number)
-    .filter((pid) => Number.isInteger(pid) && pid > 0)
-  return pids.find((pid) => pid !== process.pid && isAlive(pid)) ?? null
-}
-
-/** Adds or takes away this process in the workspace's mark. It is for a notice alone, so a failure does no harm. */
-export async function markOpen(path: string, open: boolean): Promise<void> {
-  const file = join(path, ownFolder, 'open-by')
-  const mark = await readFile(file, 'utf8').catch(() => '')
-  const others = mark.split('\n').filter((line) => line !== '' && Number(line) !== process.pid && isAlive(Number(line)))
-  const lines = open ? [...others, String(process.pid)] : others
-  await writeFile(file, lines.join('\n')).catch(() => undefined)
-}
-
-/** Looks at a workspace folder: whether it is there, can be written, and who else has it open. */
-export async function lookAt(path: string, recent: readonly string[]): Promise<WorkspaceInfo> {
-  const named = (folder: string): { path: string; name: string } => ({ path: folder, name: basename(folder) || folder })
-  const base = { ...named(path), recent: recent.filter((folder) => folder !== path).map(named) }
-  const isFolder = await stat(path).then(
+/** Whether the workspace's folder is there. */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
     (found) => found.isDirectory(),
     () => false,
   )
-  if (!isFolder) {
-    return { ...base, writable: false, problems: [problem('workspace-missing', 'workspace', { params: { path } })] }
+}
+
+/** Whether a look tries to write; where it does not, the last answer counts. */
+interface Look {
+  readonly path: string
+  readonly presence: Presence
+  readonly last: Problem | null
+  readonly tries: boolean
+}
+
+/** What a look at a workspace's folder found: it is there, it can be written, another has it open. */
+export interface Sight {
+  readonly missing: boolean
+  readonly readOnly: Problem | null
+  readonly other: number | null
+}
+
+/** Looks at a workspace's folder. */
+export async function lookAt({ path, presence, last, tries }: Look): Promise<Sight> {
+  if (!(await isFolder(path))) return { missing: true, readOnly: null, other: null }
+  const readOnly = tries || last !== null ? await writeProblem(path) : null
+  // Where nothing can be written there is no mark to leave; others' can be read all the same.
+  if (readOnly === null) await presence.announce().catch(() => undefined)
+  return { missing: false, readOnly, other: await presence.other() }
+}
+
+function problemsOf(path: string, { missing, readOnly, other }: Sight): Problem[] {
+  if (missing) return [problem('workspace-missing', 'workspace', { params: { path } })]
+  const shared = problem('workspace-shared', 'workspace', { severity: 'info', params: { pid: other ?? 0 } })
+  return [...(readOnly === null ? [] : [readOnly]), ...(other === null ? [] : [shared])]
+}
+
+/** What a person sees of a workspace; `more` are problems of its content. */
+export function infoOf(path: string, sight: Sight, recent: readonly string[], more: readonly Problem[]): WorkspaceInfo {
+  const named = (folder: string): { path: string; name: string } => ({ path: folder, name: basename(folder) || folder })
+  return {
+    ...named(path),
+    recent: recent.filter((folder) => folder !== path).map(named),
+    writable: !sight.missing && sight.readOnly === null,
+    problems: [...problemsOf(path, sight), ...more],
   }
-  const refused = await writeProblem(path)
-  const other = await otherNodelab(path)
-  const shared =
-    other === null ? [] : [problem('workspace-shared', 'workspace', { severity: 'info', params: { pid: other } })]
-  return { ...base, writable: refused === null, problems: [...(refused === null ? [] : [refused]), ...shared] }
 }

@@ -22,7 +22,7 @@ export function quoted(text: string): string {
 }
 
 /** Begins with a letter, has no mark that means something in YAML, in flow or in block. */
-const plainForm = /^[\p{L}_][\p{L}\p{N}_.\-/()'+; ]*$/u
+const plainForm = /^[\p{L}_][\p{L}\p{N}_.\-/()'+=; ]*$/u
 
 /** Plain words that YAML 1.1 or 1.2 reads as something else than text. */
 const otherMeaning = /^(null|true|false|yes|no|on|off)$/i

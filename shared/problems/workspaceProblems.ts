@@ -16,6 +16,102 @@ export const workspaceProblems = {
       next: '您的修改保存在 Nodelab 自己的文件夹中，重新打开文件时会恢复。请检查磁盘和文件夹权限。',
     },
   },
+  'file-unreadable': {
+    en: {
+      title: 'The file can not be read',
+      why: '`{path}`: {reason}',
+      next: 'Check the rights of the file and its folder. Nodelab leaves the file as it is.',
+    },
+    'zh-CN': {
+      title: '无法读取文件',
+      why: '`{path}`：{reason}',
+      next: '请检查文件及其文件夹的权限。Nodelab 不会改动此文件。',
+    },
+  },
+  'move-failed': {
+    en: {
+      title: 'The file could not be moved',
+      why: '`{path}`: {reason}',
+      next: 'Nothing was changed. Check the disk and the rights of the folder, then try again.',
+    },
+    'zh-CN': {
+      title: '无法移动文件',
+      why: '`{path}`：{reason}',
+      next: '未作任何更改。请检查磁盘和文件夹权限，然后重试。',
+    },
+  },
+  'trash-missing': {
+    en: {
+      title: 'The removed node is not in the trash any more',
+      why: 'It was brought back already, or the trash of the workspace was emptied.',
+      next: 'Look for it in the library.',
+    },
+    'zh-CN': {
+      title: '已删除的节点不在回收站中',
+      why: '它已被恢复，或工作区的回收站已清空。',
+      next: '请在节点库中查找。',
+    },
+  },
+  'requirements-not-saved': {
+    en: {
+      title: 'The packages file could not be saved',
+      why: '`{path}`: {reason}',
+      next: 'Your text stays in the editor. Check the disk and the rights of the folder.',
+    },
+    'zh-CN': {
+      title: '无法保存软件包文件',
+      why: '`{path}`：{reason}',
+      next: '您的文本仍在编辑器中。请检查磁盘和文件夹权限。',
+    },
+  },
+  'settings-unreadable': {
+    en: {
+      title: 'The settings could not be read',
+      why: '`{path}`: {reason}',
+      next: 'The defaults are used. Check the rights of the file, then start Nodelab again.',
+    },
+    'zh-CN': {
+      title: '无法读取设置',
+      why: '`{path}`：{reason}',
+      next: '现在使用默认设置。请检查文件权限，然后重新启动 Nodelab。',
+    },
+  },
+  'settings-not-saved': {
+    en: {
+      title: 'The settings could not be saved',
+      why: '`{path}`: {reason}',
+      next: 'They count until Nodelab ends. Check the disk and the rights of the folder.',
+    },
+    'zh-CN': {
+      title: '无法保存设置',
+      why: '`{path}`：{reason}',
+      next: '设置在 Nodelab 退出前有效。请检查磁盘和文件夹权限。',
+    },
+  },
+  'library-capped': {
+    en: {
+      title: 'This folder holds more than a library shows',
+      why: 'Nodelab lists {nodes} nodes, in folders up to {depth} levels deep.',
+      next: 'Open the folder that holds your nodes.',
+    },
+    'zh-CN': {
+      title: '此文件夹内容过多，节点库无法全部显示',
+      why: 'Nodelab 最多列出 {nodes} 个节点，文件夹深度最多 {depth} 层。',
+      next: '请直接打开存放节点的文件夹。',
+    },
+  },
+  'watch-failed': {
+    en: {
+      title: 'Changes by other programs may show late',
+      why: '`{path}` can not be watched: {reason}',
+      next: 'Nothing is lost: a save sees what changed. Choose Try again to look at the folder anew.',
+    },
+    'zh-CN': {
+      title: '其他程序的更改可能延迟显示',
+      why: '无法监视 `{path}`：{reason}',
+      next: '内容不会丢失：保存时会检查更改。选择“重试”可重新查看文件夹。',
+    },
+  },
   'workspace-missing': {
     en: {
       title: 'The workspace is not there',

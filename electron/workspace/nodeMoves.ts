@@ -1,0 +1,158 @@
+import { lstat, mkdir, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { problem, ProblemError } from '../../shared/problems'
+import type { Drafts } from './drafts'
+import { fileNameFor, freeName, isTaken } from './fileNames'
+import { folderOf, nameOf, pathOf } from './nodePaths'
+import { gone, type NodeStore } from './nodeStore'
+import { editedNodeText } from './nodeText'
+import { readFields } from './nodeFields'
+import { readFileText, reasonOf } from './readBytes'
+import { createTrash } from './trash'
+
+export interface MovesOptions {
+  readonly root: string
+  readonly store: NodeStore
+  readonly drafts: Drafts
+  /** The ids of all nodes as they are on disk now. */
+  readonly ids: () => Promise<string[]>
+}
+
+/** Whether two paths are one file: on Windows and macOS a name may differ by the case of its letters. */
+async function isSameFile(a: string, b: string): Promise<boolean> {
+  const [first, second] = await Promise.all([lstat(a).catch(() => null), lstat(b).catch(() => null)])
+  return first !== null && second !== null && first.ino === second.ino && first.dev === second.dev
+}
+
+/** Does what moves a file; a failure of the disk is told in words. */
+async function told<T>(path: string, task: () => Promise<T>): Promise<T> {
+  try {
+    return await task()
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    const params = { path, reason: reasonOf(error) }
+    throw new ProblemError(problem('move-failed', 'workspace', { params }))
+  }
+}
+
+/** A text with another title, where it is a node's. */
+function withTitle(text: string, title: string): string {
+  const { node } = readFields(text)
+  return node === null || node.title === title ? text : editedNodeText(text, { ...node, title })
+}
+
+/** Makes, renames and removes node files. Every one of these ends with the node's id; each may throw a ProblemError. */
+export function createMoves({ root, store, drafts, ids }: MovesOptions) {
+  const trash = createTrash(root)
+
+  async function freeId(folder: string, name: string): Promise<string> {
+    const taken = await ids()
+    for (let id = freeName(`${folder}${name}`, taken); ; id = freeName(`${folder}${name}`, taken)) {
+      // A file that the library does not list, such as a folder of this name.
+      if (!(await store.isThere(await pathOf(root, id)))) return id
+      taken.push(id)
+    }
+  }
+
+  async function add(folder: string, title: string, text: (name: string) => string): Promise<string> {
+    const id = await freeId(folder, fileNameFor(title))
+    const result = await store.write(id, await pathOf(root, id), text(nameOf(id)))
+    if (result.kind === 'failed') throw new ProblemError(result.problem)
+    return id
+  }
+
+  async function rowText(id: string): Promise<string> {
+    const path = await pathOf(root, id)
+    const file = await readFileText(path)
+    if (file === null) throw new ProblemError(problem('file-missing', 'workspace', { params: { path } }))
+    if (file.problem !== null) throw new ProblemError(file.problem)
+    return file.text
+  }
+
+  async function moveFile(from: string, to: string, id: string, target: string): Promise<void> {
+    const revision = store.known.get(id)
+    store.known.set(id, gone)
+    if (revision !== undefined) store.known.set(target, revision)
+    try {
+      await mkdir(dirname(to), { recursive: true })
+      await rename(from, to)
+    } catch (error) {
+      if (revision !== undefined) store.known.set(id, revision)
+      store.known.delete(target)
+      throw error
+    }
+  }
+
+  async function renameNow(id: string, title: string): Promise<string> {
+    const wanted = `${folderOf(id)}${fileNameFor(title)}`
+    const [from, to] = await Promise.all([pathOf(root, id), pathOf(root, wanted)])
+    const others = (await ids()).filter((other) => other !== id)
+    const isFree = wanted === id || (await isSameFile(from, to)) || !(await store.isThere(to))
+    if (isTaken(wanted, others) || !isFree) {
+      throw new ProblemError(problem('name-taken', 'workspace', { params: { name: nameOf(wanted) } }))
+    }
+    const file = await readFileText(from)
+    if (file === null) throw new ProblemError(problem('file-missing', 'workspace', { params: { path: from } }))
+    const text = file.problem === null ? withTitle(file.text, title) : file.text
+    if (text !== file.text) {
+      const saved = await store.write(id, from, text)
+      if (saved.kind === 'failed') throw new ProblemError(saved.problem)
+    }
+    if (wanted === id) return id
+    await moveFile(from, to, id, wanted)
+    await drafts.move(id, wanted)
+    return wanted
+  }
+
+  return {
+    /** A new file; its title is the file's name where it has a title at all. */
+    create: (title: string, text: string): Promise<string> =>
+      store.alone(() => add('', title, (name) => (name === fileNameFor(title) ? text : withTitle(text, name)))),
+
+    /** A copy beside the node, to the byte but for its title. */
+    duplicate: (id: string): Promise<string> =>
+      store.alone(async () => {
+        const text = await rowText(id)
+        return add(folderOf(id), nameOf(id), (name) => withTitle(text, name))
+      }),
+
+    /** Another title, and a file name to match. */
+    rename: async (id: string, title: string): Promise<string> =>
+      told(await pathOf(root, id), () => store.alone(() => renameNow(id, title))),
+
+    /** Moves the file into the workspace's trash; the token brings it back. */
+    remove: async (id: string): Promise<string> => {
+      const path = await pathOf(root, id)
+      return told(path, () =>
+        store.alone(async () => {
+          if (!(await store.isThere(path)) && (await lstat(path).catch(() => null)) === null) {
+            throw new ProblemError(problem('file-missing', 'workspace', { params: { path } }))
+          }
+          const before = store.known.get(id)
+          store.known.set(id, gone)
+          try {
+            return await trash.put(path, id)
+          } catch (error) {
+            if (before === undefined) store.known.delete(id)
+            else store.known.set(id, before)
+            throw error
+          }
+        }),
+      )
+    },
+
+    /** Brings a removed file back, under another name where its own was taken meanwhile. */
+    restore: (token: string): Promise<string> =>
+      store.alone(async () => {
+        const { path, id, done } = await trash.find(token)
+        return told(path, async () => {
+          const target = await freeId(folderOf(id), nameOf(id))
+          const place = await pathOf(root, target)
+          await mkdir(dirname(place), { recursive: true })
+          await rename(path, place)
+          await done()
+          return target
+        })
+      }),
+  }
+}

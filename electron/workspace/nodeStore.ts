@@ -1,0 +1,178 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CodeNode } from '../../shared/model/node'
+import type { Problem } from '../../shared/model/problem'
+import type { NodeFile, SaveResult } from '../../shared/model/workspace'
+import { problem, ProblemError } from '../../shared/problems'
+import { writeAtomic } from './atomicFile'
+import type { Drafts } from './drafts'
+import { withLock } from './fileLock'
+import { nodeFileOf } from './nodeFile'
+import { ownFolder, pathOf } from './nodePaths'
+import { editedNodeText, newNodeText } from './nodeText'
+import { type FileText, nodeFileBytes, nodeFileLimit, readFileText, reasonOf, revisionOf } from './readBytes'
+import { inFormOf } from './textForm'
+import { isFolder } from './workspaceState'
+
+const byteLength = (text: string): number => Buffer.byteLength(text)
+
+/** The revision under which a file that is not there is known. */
+export const gone = 'missing'
+
+/** The problem of a node that no file holds, naming its largest part; null where it may fit. `bytes` are those of its file, if known. */
+function sizeProblem(node: CodeNode, bytes = 0): Problem | null {
+  const parts = Object.entries(node.samples).map(([name, text]) => ({
+    field: `samples.${name}`,
+    size: byteLength(text),
+  }))
+  parts.push({ field: 'code', size: byteLength(node.code) })
+  const size = Math.max(
+    bytes,
+    parts.reduce((sum, part) => sum + part.size, 0),
+  )
+  if (size <= nodeFileBytes) return null
+  const { field } = parts.reduce((a, b) => (b.size > a.size ? b : a))
+  const params = { field, megabytes: Math.round(size / 1_000_000), limit: nodeFileLimit }
+  return problem('value-too-large', 'workspace', { params })
+}
+
+/** Reads and writes the node files of a workspace, safe beside other hands: another Nodelab, an editor, git. */
+export function createNodeStore(root: string, drafts: Drafts) {
+  /** By id the revision that the window knows: a change on disk to any other is another hand's. */
+  const known = new Map<string, string>()
+
+  /** Tasks of this Nodelab go in the order in which they came. */
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** Does a task while no other of this Nodelab reads or writes: what one knows of a file is then true of it. */
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const next = queue.then(task, task)
+    // Whoever asked is told of a failure; the next in the queue goes on.
+    queue = next.catch(() => undefined)
+    return next
+  }
+
+  /** Does a task while no other Nodelab writes in this workspace either. */
+  function alone<T>(task: () => Promise<T>): Promise<T> {
+    return inTurn(() => withLock(join(root, ownFolder, 'lock'), task))
+  }
+
+  /** Why nothing can be written at all: the folder is gone, and must not come back empty. */
+  async function rootProblem(): Promise<Problem | null> {
+    return (await isFolder(root)) ? null : problem('workspace-missing', 'workspace', { params: { path: root } })
+  }
+
+  /** Writes a file's bytes; `revision` is known from then on. */
+  async function write(id: string, path: string, text: string): Promise<SaveResult> {
+    const lost = await rootProblem()
+    if (lost !== null) return { kind: 'failed', problem: lost }
+    const bytes = Buffer.from(text)
+    const revision = revisionOf(bytes)
+    const before = known.get(id)
+    // Known before it is there: the watcher may see it first.
+    known.set(id, revision)
+    try {
+      await writeAtomic(path, bytes)
+      return { kind: 'saved', revision }
+    } catch (error) {
+      if (before === undefined) known.delete(id)
+      else known.set(id, before)
+      const params = { path, reason: reasonOf(error) }
+      return { kind: 'failed', problem: problem('save-failed', 'workspace', { params }) }
+    }
+  }
+
+  /** The text that a save writes; a problem where there is none. */
+  function textOf(file: FileText | null, node: CodeNode): string | Problem {
+    // First by the values alone: to make the text of so many takes seconds.
+    const tooLarge = sizeProblem(node)
+    if (tooLarge !== null) return tooLarge
+    try {
+      // A file that is no node (any more) is written over only where the author chose to.
+      const text = file?.problem === null ? editedNodeText(file.text, node) : newNodeText(node)
+      return sizeProblem(node, byteLength(text)) ?? text
+    } catch (error) {
+      if (error instanceof ProblemError) return error.problem
+      throw error
+    }
+  }
+
+  async function saveNow(id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> {
+    const path = await pathOf(root, id)
+    const lost = await rootProblem()
+    if (lost !== null) return { kind: 'failed', problem: lost }
+    const file = await readFileText(path)
+    const text = textOf(file, node)
+    // Whoever wrote it, the file says this already.
+    if (file !== null && text === file.text) {
+      known.set(id, file.revision)
+      return { kind: 'saved', revision: file.revision }
+    }
+    if ((file === null || file.revision !== revision) && !force) {
+      return { kind: 'conflict', disk: nodeFileOf(file, path, id, null) }
+    }
+    return typeof text === 'string' ? write(id, path, text) : { kind: 'failed', problem: text }
+  }
+
+  async function readNow(id: string): Promise<NodeFile> {
+    const path = await pathOf(root, id)
+    const file = await readFileText(path)
+    known.set(id, file?.revision ?? gone)
+    const draft = await drafts.read(id)
+    const isSaved = draft !== null && file !== null && textOf(file, draft) === file.text
+    if (isSaved) await drafts.drop(id)
+    return nodeFileOf(file, path, id, isSaved ? null : draft)
+  }
+
+  return {
+    known,
+    inTurn,
+    alone,
+    write,
+    read: (id: string): Promise<NodeFile> => inTurn(() => readNow(id)),
+
+    /** Saves a node, unless its file is another one than it was based on; then, or where it can't be written, the edit is kept aside. */
+    async save(id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> {
+      const result = await alone(() => saveNow(id, node, revision, force))
+      if (result.kind === 'saved') await drafts.drop(id)
+      else await drafts.keep(id, node)
+      return result
+    },
+
+    /** Writes the text of a broken file after its author mended it by hand. One that was not read whole is never written over. */
+    async saveText(id: string, text: string, revision: string): Promise<SaveResult> {
+      return alone(async () => {
+        const path = await pathOf(root, id)
+        const file = await readFileText(path)
+        if (file?.problem != null) return { kind: 'failed', problem: file.problem }
+        if ((file?.revision ?? revision) !== revision) {
+          return { kind: 'conflict', disk: nodeFileOf(file, path, id, null) }
+        }
+        return write(id, path, inFormOf(file?.text ?? '', text))
+      })
+    },
+
+    /** What stands on disk now, where that is another's doing; null where the window knows it. */
+    changedByOthers(id: string): Promise<NodeFile | null> {
+      return inTurn(async () => {
+        const before = known.get(id)
+        if (before === undefined) return null
+        const path = await pathOf(root, id)
+        const file = await readFileText(path)
+        const revision = file?.revision ?? gone
+        if (revision === before) return null
+        known.set(id, revision)
+        return nodeFileOf(file, path, id, await drafts.read(id))
+      })
+    },
+
+    /** Whether a file of this name is there, listed or not. */
+    isThere: async (path: string): Promise<boolean> =>
+      stat(path).then(
+        () => true,
+        () => false,
+      ),
+  }
+}
+
+export type NodeStore = ReturnType<typeof createNodeStore>

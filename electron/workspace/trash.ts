@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { problem, ProblemError } from '../../shared/problems'
+import { nodeEnding, ownFolder } from './nodePaths'
+import { makeOwnFolder } from './presence'
+
+/** Days after which a removed node is gone for good. */
+const keptDays = 30
+
+/** `milliseconds since 1970`-`random`: a removal's folder, in which the file has its path in the workspace. */
+const tokenForm = /^(\d{13})-[0-9a-f]{8}$/
+
+/** Removed node files: moved into the workspace's own folder, under their path, so that they can be found by hand as well. */
+export function createTrash(root: string) {
+  const folder = join(root, ownFolder, 'trash')
+
+  async function sweep(): Promise<void> {
+    const oldest = Date.now() - keptDays * 86_400_000
+    for (const name of await readdir(folder)) {
+      const at = tokenForm.exec(name)?.[1]
+      if (at !== undefined && Number(at) < oldest) await rm(join(folder, name), { recursive: true, force: true })
+    }
+  }
+
+  return {
+    /** Moves a node's file into the trash; the token brings it back. */
+    async put(path: string, id: string): Promise<string> {
+      const token = `${Date.now()}-${randomBytes(4).toString('hex')}`
+      const place = join(folder, token, `${id}${nodeEnding}`)
+      await makeOwnFolder(root)
+      await mkdir(dirname(place), { recursive: true })
+      await rename(path, place)
+      // Old ones that can't be swept now are swept the next time.
+      await sweep().catch(() => undefined)
+      return token
+    },
+
+    /** The removed file of a token and the id that it had. Throws a ProblemError where there is none. */
+    async find(token: string): Promise<{ path: string; id: string; done: () => Promise<void> }> {
+      const missing = new ProblemError(problem('trash-missing', 'workspace'))
+      if (!tokenForm.test(token)) throw missing
+      const parts: string[] = []
+      for (;;) {
+        const [entry] = await readdir(join(folder, token, ...parts), { withFileTypes: true }).catch(() => [])
+        if (entry === undefined) throw missing
+        parts.push(entry.name)
+        if (!entry.isDirectory()) break
+      }
+      const id = parts.join('/').slice(0, -nodeEnding.length)
+      return {
+        path: join(folder, token, ...parts),
+        id,
+        done: () => rm(join(folder, token), { recursive: true, force: true }),
+      }
+    },
+  }
+}
