@@ -55,7 +55,9 @@ describe('the example nodes', () => {
 
   it('leave nothing behind where the folder can not be made', async () => {
     await writeFile(join(root, 'file'), '')
-    await expect(prepareWorkspace(join(root, 'file', 'ws'), await readExamples(folder))).rejects.toThrow('ENOTDIR')
+    await expect(prepareWorkspace(join(root, 'file', 'ws'), await readExamples(folder))).rejects.toThrow(
+      'file already exists',
+    )
     expect(await readdir(root)).toEqual(['file'])
   })
 })

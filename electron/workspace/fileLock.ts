@@ -1,8 +1,12 @@
-import { open, rm, stat } from 'node:fs/promises'
+import { open, readFile, rm, stat } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
+import { hostName, isAlive } from './processMark'
 import { isMissing } from './readBytes'
 
-/** No task under a lock takes this long, in milliseconds: a lock that is older was left by a process that ended. */
+/**
+ * No task under a lock takes this long, in milliseconds: a lock that is older was left by a process that ended. One of this machine is
+ * known to have ended at once.
+ */
 const abandonedAfter = 10_000
 const pollMs = 15
 
@@ -14,7 +18,11 @@ function codeOf(error: unknown): string {
 async function take(path: string): Promise<boolean | null> {
   try {
     const file = await open(path, 'wx')
-    await file.writeFile(String(process.pid)).finally(() => file.close())
+    try {
+      await file.writeFile(`${hostName} ${process.pid}`)
+    } finally {
+      await file.close()
+    }
     return true
   } catch (error) {
     // Windows refuses a name whose file is being removed at this moment with EPERM.
@@ -25,6 +33,8 @@ async function take(path: string): Promise<boolean | null> {
 
 async function isAbandoned(path: string): Promise<boolean> {
   try {
+    const [host, pid] = (await readFile(path, 'utf8')).split(' ')
+    if (host === hostName && pid !== undefined && !isAlive(Number(pid))) return true
     return Date.now() - (await stat(path)).mtimeMs > abandonedAfter
   } catch (error) {
     if (!isMissing(error)) throw error

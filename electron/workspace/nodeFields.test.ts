@@ -29,6 +29,8 @@ describe('a text that is no node', () => {
     ['title: a\n---\ntitle: b\n', 'yaml-many', 2, 1],
     ['title\ntype: code\n', 'yaml-key-alone', 1, 1],
     ['a:\n  - b\n c: d\n', 'yaml-indent', 3, 1],
+    ['title: x\ntype: code\n  code: [\n', 'yaml-indent', 3, 3],
+    ['a: 1\n\n b: 2\n', 'yaml-indent', 3, 2],
     ['title: }\n', 'file-not-yaml', 1, 8],
     ['type: llm\n', 'file-not-node', 1, 7],
     ['title: x\n', 'file-not-node', 1, 1],

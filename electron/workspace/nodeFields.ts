@@ -202,8 +202,8 @@ function notANode({ map }: NodeDocument, reader: Reader): Problem | null {
 /** Reads a node from a parsed text. What is wrong is told with its line and column; nothing is guessed. */
 export function readDocument(parsed: NodeDocument): ReadFields {
   const { document } = parsed
-  const [error] = document.errors
-  if (error !== undefined) return fail(yamlProblem(error as Parameters<typeof yamlProblem>[0], parsed.source))
+  const [error, ...others] = document.errors
+  if (error !== undefined) return fail(yamlProblem([error, ...others], parsed.source))
   const isEmpty = document.contents === null || (isScalar(document.contents) && document.contents.value === null)
   if (isEmpty) return fail(problem('file-empty', 'workspace', { line: 1, column: 1 }))
   const reader = new Reader(parsed)

@@ -3,7 +3,7 @@ import type { CodeNode, OutputSpec } from '../../shared/model/node'
 import { isSameSample, sampleFromYaml, sampleToYaml } from './sampleYaml'
 import type { Leaf, MapShape, SeqShape, Shape } from './yamlShape'
 import { isLiteral, literal, plainOrQuoted, prose, quoted } from './yamlText'
-import type { Resolve } from './yamlValue'
+import { type Resolve, sourceOf } from './yamlValue'
 
 /** The node's own fields in the order in which a new file lists them; every other field of a file is kept as it is. */
 export const nodeFields = [
@@ -24,7 +24,7 @@ const isNothing = (node: Node | null): boolean => node === null || (isScalar(nod
 /** The text of a scalar as a reader takes it; null where it is none. */
 function textOf(node: Node | null): string | null {
   if (!isScalar(node) || node.value === null) return null
-  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value))
+  return typeof node.value === 'string' ? node.value : sourceOf(node)
 }
 
 /** Several lines as a block, one as it is best read. */

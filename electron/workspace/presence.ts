@@ -1,24 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { isMissing } from './readBytes'
 import { ownFolder } from './nodePaths'
+import { hostName, isAlive } from './processMark'
 
 /** A mark whose process did not renew it for so long, in milliseconds, is of one that ended. */
 const staleAfter = 120_000
 
 /** How often a mark is renewed, in milliseconds. */
 const renewAfter = 30_000
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
 
 /** Makes Nodelab's own folder in a workspace, which must exist; whoever keeps the workspace in git is not asked about it. */
 export async function makeOwnFolder(root: string): Promise<string> {
@@ -39,8 +30,7 @@ export async function makeOwnFolder(root: string): Promise<string> {
  */
 export function createPresence(root: string) {
   const folder = join(root, ownFolder, 'open')
-  const host = hostname().replace(/[^\w-]/g, '_') || 'host'
-  const own = `${host}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const own = `${hostName}.${process.pid}.${randomBytes(4).toString('hex')}`
   let renewed = 0
 
   return {
@@ -73,7 +63,7 @@ export function createPresence(root: string) {
           ({ mtimeMs }) => Date.now() - mtimeMs < staleAfter,
           () => false,
         )
-        if (isFresh && (markHost !== host || isAlive(Number(pid)))) return Number(pid)
+        if (isFresh && (markHost !== hostName || isAlive(Number(pid)))) return Number(pid)
         // One that can't be removed is looked at again next time, and does not count then either.
         await rm(join(folder, name), { force: true }).catch(() => undefined)
       }

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { mkdir, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hostName } from './processMark'
 import { asNode, type Bench, createBench, nodeText, type Opened, until } from './testing/openTemp'
 import { makeReadOnly, mountSmallDisk } from './testing/readOnly'
 
@@ -162,9 +162,8 @@ describe('two Nodelabs on one workspace', () => {
     const { pid } = await ended()
     const fresh = `other-machine.${process.pid}.00000000`
     const marks = join(bench.root, '.nodelab', 'open')
-    const host = hostname().replace(/[^\w-]/g, '_')
     await mkdir(marks, { recursive: true })
-    await writeFile(join(marks, `${host}.${pid}.00000000`), '')
+    await writeFile(join(marks, `${hostName}.${pid}.00000000`), '')
     await writeFile(join(marks, fresh), '')
     const first = await bench.open()
     expect(codes(first)).toEqual(['workspace-shared'])

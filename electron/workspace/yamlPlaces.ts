@@ -11,7 +11,7 @@ export function lineStart(source: string, at: number): number {
 }
 
 /** The place after the line feed of the line that holds a place. */
-export function endOfLine(source: string, at: number): number {
+function endOfLine(source: string, at: number): number {
   const end = source.indexOf('\n', at)
   return end === -1 ? source.length : end + 1
 }

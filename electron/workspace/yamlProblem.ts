@@ -21,11 +21,27 @@ function codeOf({ code, message }: YAMLParseError): ProblemCode {
   return known[code] ?? 'file-not-yaml'
 }
 
-/** What is wrong with a text that is no YAML, with line and column. */
-export function yamlProblem(error: YAMLParseError, source: string): Problem {
-  const { line, col: column } = error.linePos?.[0] ?? { line: 1, col: 1 }
+/**
+ * A line that stands too far right becomes part of the value above it, and the reader blames that one, twice. What the author sees as
+ * wrong is the line itself.
+ */
+function tooFarRight([first, second]: readonly YAMLParseError[], lines: readonly string[]): [number, number] | null {
+  const isSo = first?.code === 'BLOCK_AS_IMPLICIT_KEY' && second?.code === 'MULTILINE_IMPLICIT_KEY'
+  const above = first?.linePos?.[0].line
+  if (!isSo || above === undefined || second.pos[0] !== first.pos[0]) return null
+  const at = lines.findIndex((line, index) => index >= above && /[^ ]/.test(line))
+  return at === -1 ? null : [at + 1, (lines[at] ?? '').search(/[^ ]/) + 1]
+}
+
+/** What is wrong with a text that is no YAML, with line and column; `errors` are those of the reader, in its order. */
+export function yamlProblem(errors: readonly [YAMLParseError, ...YAMLParseError[]], source: string): Problem {
+  const lines = source.split('\n')
+  const [error] = errors
+  const { line: ownLine, col } = error.linePos?.[0] ?? { line: 1, col: 1 }
+  const shifted = tooFarRight(errors, lines)
+  const [line, column] = shifted ?? [ownLine, col]
   const reason = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
-  const excerpt = (source.split('\n')[line - 1] ?? '').trim().slice(0, 80)
-  const params = { line, column, reason, excerpt }
-  return problem(codeOf(error), 'workspace', { params, line, column, raw: error.message })
+  const params = { line, column, reason, excerpt: (lines[line - 1] ?? '').trim().slice(0, 80) }
+  const code = shifted === null ? codeOf(error) : 'yaml-indent'
+  return problem(code, 'workspace', { params, line, column, raw: error.message })
 }

@@ -1,4 +1,4 @@
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node } from 'yaml'
+import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml'
 
 /** A number or a boolean by what the file says, since `1.10` as a number would become `1.1`. */
 export class SourceScalar {
@@ -44,10 +44,15 @@ function holds(meant: Node, alias: Alias): boolean {
 
 export type Resolve = ReturnType<typeof createResolver>
 
+/** What the file says of a scalar that is no text, such as `1.10`, `True` or nothing at all. */
+export function sourceOf({ source, value }: Scalar): string {
+  return source ?? JSON.stringify(value)
+}
+
 /** The text of a key as the file says it. */
 export function keyText(key: unknown): string {
   if (!isScalar(key)) return String(key)
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value))
+  return typeof key.value === 'string' ? key.value : sourceOf(key)
 }
 
 /** A value of plain JavaScript: strings, null, arrays, objects without a prototype, and `SourceScalar` for the rest. */
@@ -56,7 +61,7 @@ export function plainValue(node: unknown, resolve: Resolve): unknown {
   if (isScalar(meant)) {
     const { value } = meant
     if (value === null || typeof value === 'string') return value
-    return new SourceScalar(meant.source ?? String(value), value)
+    return new SourceScalar(sourceOf(meant), value)
   }
   if (isSeq(meant)) return meant.items.map((item) => plainValue(item, resolve))
   if (isMap(meant)) {

@@ -1,7 +1,9 @@
 import type { ProblemTable } from '../model/problem'
+import { workerProblems } from './workerProblems'
 
 /** What can go wrong with a run. Dify's own sentence stands beside these, untranslated. */
 export const runProblems = {
+  ...workerProblems,
   'target-unknown': {
     en: {
       title: 'There is no target {target}',
@@ -218,52 +220,8 @@ export const runProblems = {
     en: { title: 'The run was cancelled', why: 'Its worker and all that it had started were ended.', next: '' },
     'zh-CN': { title: '运行已取消', why: '工作进程及其启动的一切都已结束。', next: '' },
   },
-  'worker-died': {
-    en: {
-      title: 'The interpreter was ended from outside',
-      why: 'It was killed or crashed ({signal}), so there is no traceback: too much memory, or a crash in a library written in C.',
-      next: 'Try with less data, or another version of the library.',
-    },
-    'zh-CN': {
-      title: '解释器被外部终止',
-      why: '它被终止或崩溃了（{signal}），因此没有回溯信息：可能是内存不足，或 C 语言库崩溃。',
-      next: '请减少数据量，或换用该库的其他版本。',
-    },
-  },
   'sandbox-failed': {
     en: { title: 'The run failed', why: 'The sandbox ended with an error.', next: 'Dify’s sentence tells more.' },
     'zh-CN': { title: '运行失败', why: '沙箱以错误结束。', next: '详情见 Dify 的原话。' },
-  },
-  'worker-not-started': {
-    en: {
-      title: 'The interpreter could not be started',
-      why: '{reason}',
-      next: 'Choose Try again in the environment’s menu, so that it is built anew.',
-    },
-    'zh-CN': { title: '无法启动解释器', why: '{reason}', next: '请在环境菜单中选择“重试”以重新构建。' },
-  },
-  'node-missing': {
-    en: {
-      title: 'No Node.js on this machine',
-      why: 'A JavaScript node runs in Node {version} in {target}, and none was found on PATH.',
-      next: 'Install Node.js {version}, then run again.',
-    },
-    'zh-CN': {
-      title: '本机没有 Node.js',
-      why: '在 {target} 中 JavaScript 节点由 Node {version} 运行，而 PATH 中没有找到 Node。',
-      next: '请安装 Node.js {version}，然后重新运行。',
-    },
-  },
-  'node-nearest': {
-    en: {
-      title: 'Runs on Node {version} instead of {asked}',
-      why: 'The Node.js on PATH differs from the one in the sandbox of {target}.',
-      next: 'Small differences are possible.',
-    },
-    'zh-CN': {
-      title: '以 Node {version} 代替 {asked} 运行',
-      why: 'PATH 中的 Node.js 与 {target} 沙箱中的版本不同。',
-      next: '可能有细微差别。',
-    },
   },
 } as const satisfies ProblemTable

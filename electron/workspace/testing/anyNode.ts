@@ -72,7 +72,7 @@ const number = fc.constantFrom(
   '-Infinity',
 )
 
-export const jsonText = fc.letrec<{ value: string }>((tie) => ({
+const jsonText = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
     number,

@@ -2,8 +2,8 @@
 const { app, BrowserWindow } = require('electron')
 const path = require('node:path')
 app.setPath('userData', process.env.BARE_DATA)
-app.whenReady().then(() => {
+void app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1440, height: 900, webPreferences: { sandbox: true } })
-  window.loadFile(path.join(__dirname, 'page', 'index.html'))
+  void window.loadFile(path.join(__dirname, 'page', 'index.html'))
 })
 app.on('window-all-closed', () => app.quit())

@@ -1,0 +1,85 @@
+import type { ProblemTable } from '../model/problem'
+
+/** What can go wrong with the interpreter that runs a node, on this machine and not by Dify's rules. */
+export const workerProblems = {
+  'worker-died': {
+    en: {
+      title: 'The interpreter was ended from outside',
+      why: 'It was killed or crashed ({signal}), so there is no traceback: too much memory, or a crash in a library written in C.',
+      next: 'Try with less data, or another version of the library.',
+    },
+    'zh-CN': {
+      title: '解释器被外部终止',
+      why: '它被终止或崩溃了（{signal}），因此没有回溯信息：可能是内存不足，或 C 语言库崩溃。',
+      next: '请减少数据量，或换用该库的其他版本。',
+    },
+  },
+  'worker-not-started': {
+    en: {
+      title: 'The interpreter could not be started',
+      why: '{reason}',
+      next: 'Choose Try again in the environment’s menu, so that it is built anew.',
+    },
+    'zh-CN': { title: '无法启动解释器', why: '{reason}', next: '请在环境菜单中选择“重试”以重新构建。' },
+  },
+  'node-not-started': {
+    en: {
+      title: 'Node.js could not be started',
+      why: '{path}: {reason}',
+      next: 'Start it once in a terminal, or put another Node.js first on PATH, then run again.',
+    },
+    'zh-CN': {
+      title: '无法启动 Node.js',
+      why: '{path}：{reason}',
+      next: '请先在终端中试着启动它，或把另一个 Node.js 放在 PATH 最前面，然后重新运行。',
+    },
+  },
+  'scratch-failed': {
+    en: {
+      title: 'The run got no folder to work in',
+      why: '{reason}',
+      next: 'Free some space, or make Nodelab’s data folder writable, then run again.',
+    },
+    'zh-CN': {
+      title: '无法为运行建立工作文件夹',
+      why: '{reason}',
+      next: '请腾出磁盘空间，或让 Nodelab 的数据文件夹可写，然后重新运行。',
+    },
+  },
+  'run-broken': {
+    en: {
+      title: 'Nodelab itself failed at this run',
+      why: '{reason}',
+      next: 'This is no fault of the node. Run it again; if it stays, report it with the text below.',
+    },
+    'zh-CN': {
+      title: 'Nodelab 自身在这次运行中出错',
+      why: '{reason}',
+      next: '这不是节点的错。请重新运行；如果仍然出现，请附上下面的文字反馈。',
+    },
+  },
+  'node-missing': {
+    en: {
+      title: 'No Node.js on this machine',
+      why: 'A JavaScript node runs in Node {version} in {target}, and none was found on PATH.',
+      next: 'Install Node.js {version}, then run again.',
+    },
+    'zh-CN': {
+      title: '本机没有 Node.js',
+      why: '在 {target} 中 JavaScript 节点由 Node {version} 运行，而 PATH 中没有找到 Node。',
+      next: '请安装 Node.js {version}，然后重新运行。',
+    },
+  },
+  'node-nearest': {
+    en: {
+      title: 'Runs on Node {version} instead of {asked}',
+      why: 'The Node.js on PATH differs from the one in the sandbox of {target}.',
+      next: 'Small differences are possible.',
+    },
+    'zh-CN': {
+      title: '以 Node {version} 代替 {asked} 运行',
+      why: 'PATH 中的 Node.js 与 {target} 沙箱中的版本不同。',
+      next: '可能有细微差别。',
+    },
+  },
+} as const satisfies ProblemTable
