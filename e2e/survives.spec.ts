@@ -90,7 +90,7 @@ test('a broken node file is told with its line and is not overwritten', async ({
   const file = author.nodeFile('split_text')
   await writeFile(file, 'title: x\ntype: code\n  code: [\n')
   await first.page.locator('.lib .row', { hasText: 'split_text' }).click()
-  await expect(first.page.locator('.banner.error')).toContainText(/Line 2, column \d+/)
+  await expect(first.page.locator('.banner.error')).toContainText(/Line 3, column 3/)
   expect(await readFile(file, 'utf8')).toBe('title: x\ntype: code\n  code: [\n')
   await first.kill()
 })

@@ -13,7 +13,11 @@ import { dify1_16 } from './targets/dify1_16'
 import { wrap } from './wrap'
 
 const none: JsonObject = new Map()
-const value: fc.Arbitrary<JsonValue> = fc.json({ maxDepth: 4 }).map(parsePythonJson)
+/** Without integers beyond 64 bits, which the newest Dify refuses: they have a test of their own. */
+const value: fc.Arbitrary<JsonValue> = fc
+  .json({ maxDepth: 4 })
+  .filter((text) => !/\d{19}/.test(text))
+  .map(parsePythonJson)
 const inputs: fc.Arbitrary<JsonObject> = fc.array(fc.tuple(fc.string(), value)).map((members) => new Map(members))
 
 function refusal(act: () => unknown): unknown {
