@@ -18,13 +18,18 @@ test('the packed app starts, lists its examples and brings its own uv', async ({
     const app = await _electron.launch({
       executablePath: packedProgram(output),
       args: electronBinary().args,
-      env: environmentOf(author),
+      // No uv but the bundled one: what the machine names is taken away.
+      env: environmentOf(author, { NODELAB_UV: '', PATH: '/usr/bin:/bin' }),
     })
     const page = await app.firstWindow()
     await expect(page.locator('.tab.on')).toContainText('installed_packages')
     await expect(page.locator('.monaco-editor').first()).toContainText('pkg_resources')
     await expect(page.locator('.pill')).toContainText('19 packages', { timeout: 90_000 })
     expect(await app.evaluate(({ app: packed }) => packed.isPackaged)).toBe(true)
+    await page
+      .locator('.status')
+      .getByText(/^uv \d/)
+      .waitFor()
     await app.close()
   } finally {
     await rm(output, { recursive: true, force: true })

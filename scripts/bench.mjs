@@ -113,7 +113,14 @@ async function runs(python) {
 
 async function windows() {
   const bare = await buildBare()
-  const env = appEnvironment(join(scratch, 'author'))
+  // The author has used the app before: workspace, environment and uv are there.
+  const before = createEngine({
+    env: { ...process.env, NODELAB_HOME: join(scratch, 'author', 'data'), UV_CACHE_DIR: cache },
+    examples,
+  })
+  await before.runNode({ node: node('def main():\n    return {}\n'), inputs: {}, target: 'dify-0.11' }, '')
+  await before.close()
+  const env = { ...appEnvironment(join(scratch, 'author')), UV_CACHE_DIR: cache }
   const bareEnv = { ...process.env, BARE_DATA: join(scratch, 'bare-data') }
   const start = (folder, its) => async () => (await startWindow(folder, its)).ms
   row(

@@ -12,6 +12,9 @@ const here = dirname(fileURLToPath(import.meta.url))
 export async function buildBare() {
   const folder = mkdtempSync(join(tmpdir(), 'nodelab-bare-'))
   const { build } = await import('vite')
+  // The editor's features are those of the app, read from its own list: the window alone differs.
+  const list = readFileSync(join(root, 'renderer', 'features', 'editor', 'monaco.ts'), 'utf8')
+  const features = [...list.matchAll(/^import '(monaco-editor\/[^']+)'$/gm)].map(([line]) => line).join('\n')
   const output = {
     format: 'iife',
     inlineDynamicImports: true,
@@ -22,6 +25,7 @@ export async function buildBare() {
     configFile: false,
     root: join(here, 'bare'),
     logLevel: 'error',
+    plugins: [{ name: 'features', transform: (code, id) => (id.endsWith('page.js') ? `${features}\n${code}` : null) }],
     build: {
       outDir: join(folder, 'page'),
       target: 'chrome114',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './folders.mjs'
-import { run, SetupError, tail } from './stage.mjs'
+import { run, SetupError } from './stage.mjs'
 
 /** The least Node that the tools of this project run on. */
 export const leastNode = [20, 19]
@@ -37,7 +37,8 @@ export async function installModules() {
   }
   if (areModulesCurrent(root)) return null
   const end = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })
-  if (end.code !== 0) throw new SetupError(`npm could not install the modules:\n${tail(end.text)}`)
+  if (end.code !== 0)
+    throw new SetupError(`npm could not install the modules:\n${end.text.trim().split('\n').slice(0, 15).join('\n')}`)
   writeFileSync(join(root, 'node_modules', '.nodelab-lock'), lockHash(join(root, 'package-lock.json')))
   return 'installed'
 }

@@ -28,7 +28,9 @@ class Reader {
     const groups = this.groups(list)
     const isKeywords = (group: readonly SyntaxNode[]): boolean => group[0]?.name === '**'
     return {
-      parameters: groups.map((group) => this.parameter(group)).filter((parameter) => parameter !== null),
+      parameters: groups
+        .map((group) => this.parameter(group))
+        .filter((parameter) => parameter !== null && parameter.name !== ''),
       takesMore: groups.some(isKeywords),
       isAsync: main.firstChild?.name === 'async',
       line: this.code.slice(0, main.from).split('\n').length,

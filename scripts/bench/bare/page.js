@@ -1,5 +1,4 @@
 import * as monaco from 'monaco-editor/editor/editor.api'
-import 'monaco-editor/features/register.all'
 import 'monaco-editor/languages/definitions/python/register'
 
 monaco.editor.create(document.getElementById('editor'), { value: 'def main():\n    return {}\n', language: 'python' })
