@@ -28,9 +28,7 @@ class Reader {
     const groups = this.groups(list)
     const isKeywords = (group: readonly SyntaxNode[]): boolean => group[0]?.name === '**'
     return {
-      parameters: groups
-        .map((group) => this.parameter(group))
-        .filter((parameter) => parameter !== null && parameter.name !== ''),
+      parameters: groups.map((group) => this.parameter(group)).filter((parameter) => parameter !== null),
       takesMore: groups.some(isKeywords),
       isAsync: main.firstChild?.name === 'async',
       line: this.code.slice(0, main.from).split('\n').length,
@@ -67,7 +65,8 @@ class Reader {
 
   private parameter(group: readonly SyntaxNode[]): Parameter | null {
     const [name, ...rest] = group
-    if (name?.name !== 'VariableName') return null
+    // The parser puts in a name of no length where one is missing.
+    if (name?.name !== 'VariableName' || this.text(name) === '') return null
     const hint = rest.find((node) => node.name === 'TypeDef')
     const annotation = hint === undefined ? '' : this.text(hint).replace(/^:\s*/, '')
     const assign = rest.findIndex((node) => node.name === 'AssignOp')

@@ -38,7 +38,11 @@ describe('the importlib.metadata version of code that lists packages', () => {
     ],
     [
       "from pkg_resources import working_set\nfor d in working_set:\n    print(f'{d.project_name} {d.key}', other.key)\n",
-      'from importlib.metadata import distributions\nfor d in distributions():\n    print(f\'{d.name} {d.name.lower().replace("_", "-")}\', other.key)\n',
+      'from importlib.metadata import distributions\nfor d in distributions():\n    print(f\'{d.name.replace("_", "-")} {d.name.lower().replace("_", "-")}\', other.key)\n',
+    ],
+    [
+      'import pkg_resources\nx = sorted(rows, key=lambda r: r.key) + [d.key for d in pkg_resources.working_set]\n',
+      "from importlib.metadata import distributions\nx = sorted(rows, key=lambda r: r.key) + [d.name.lower().replace('_', '-') for d in distributions()]\n",
     ],
   ])('knows the other forms: %j', (code, rewritten) => {
     expect(useImportlibMetadata(code)).toBe(rewritten)
@@ -50,6 +54,11 @@ describe('the importlib.metadata version of code that lists packages', () => {
     'import pkg_resources\nfor d in pkg_resources.working_set:\n    pkg_resources.require(d.key)\n',
     'import os, pkg_resources\nfor d in pkg_resources.working_set:\n    print(d.key)\n',
     'import pkg_resources\nprint(pkg_resources.working_set.by_key)\n',
+    'import pkg_resources\nfor d in pkg_resources.working_set.by_key.values():\n    print(d.key)\n',
+    'import pkg_resources\nfor d in pkg_resources.working_set:\n    print(d.key, d.location)\n',
+    'import pkg_resources\nfor d in sorted(pkg_resources.working_set):\n    print(d.key)\n',
+    'import pkg_resources\nnames = [str(d) for d in pkg_resources.working_set]\n',
+    'import pkg_resources as p\nfor d in p.working_set:\n    print(d.key)\n',
   ])('leaves alone what it does not know: %j', (code) => {
     expect(useImportlibMetadata(code)).toBe(null)
   })
