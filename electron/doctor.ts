@@ -1,36 +1,74 @@
-import { statfs } from 'node:fs/promises'
-import { mkdir } from 'node:fs/promises'
-import { targets } from '../shared/dify/targets'
+import { constants } from 'node:fs'
+import { access, mkdir, mkdtemp, rm, statfs, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defaultTarget, targets } from '../shared/dify/targets'
 import type { Problem } from '../shared/model/problem'
 import { problem, ProblemError } from '../shared/problems'
 import { toolEnvironment } from './environments/childEnvironment'
 import { askUvForPython, lookForPython } from './environments/findPython'
 import { findUv, type FoundUv, lookForUv, type UvSearch } from './environments/findUv'
+import { uvProblem } from './environments/uvProblem'
 import { runTool } from './processes/runTool'
 import { findNode } from './sandbox/findNode'
 
-/** What was found on this machine, and what is missing. Bytes for the disk; `index` is whether a package can be asked for. */
+/**
+ * What was found on this machine, and what is missing. Bytes for the disk; `index` is whether the package index answered, null where
+ * there was no uv or no Python to ask it with.
+ */
 export interface DoctorReport {
   readonly uv: FoundUv | null
   readonly targets: readonly { id: string; python: string; found: string | null; path: string | null }[]
   readonly node: { path: string; version: string } | null
   /** What holds a run on this machine. */
   readonly sandbox: readonly string[]
-  readonly data: { path: string; freeBytes: number }
-  readonly index: boolean
+  readonly data: { path: string; freeBytes: number | null }
+  readonly index: boolean | null
   readonly problems: readonly Problem[]
 }
 
-/** Asks the index for one small, old package; a cached answer does not count. */
-async function reachesIndex(uv: FoundUv, env: NodeJS.ProcessEnv): Promise<{ reached: boolean; raw: string }> {
-  const script = ['pip', 'install', '--dry-run', '--no-deps', '--refresh', '--system', '--break-system-packages']
-  const target = process.platform === 'win32' ? 'NUL' : '/dev/null'
-  const end = await runTool(uv.path, [...script, '--target', target, 'six==1.16.0'], {
-    env: { UV_HTTP_RETRIES: '0', UV_HTTP_CONNECT_TIMEOUT: '5', ...env },
-    timeout: 20_000,
-  })
-  const refused = /dns error|connect error|Connection refused|timed out|Failed to fetch|network was disabled/i
-  return { reached: !refused.test(end.stderr) && !end.cancelled, raw: end.stderr }
+interface IndexAnswer {
+  readonly reached: boolean | null
+  readonly raw: string
+}
+
+/** uv's words where the index answered, though it lacks the package: some private ones hold little. */
+const answered = /was not found in the package registry|there (?:is|are) no versions? of|only the following versions/i
+
+/** Asks the index for one small package that nearly every index has; a cached answer does not count. */
+async function askIndex(uv: FoundUv, python: string | null, env: NodeJS.ProcessEnv): Promise<IndexAnswer> {
+  const folder = await mkdtemp(join(tmpdir(), 'nodelab-index-'))
+  try {
+    const asked = join(folder, 'six.in')
+    await writeFile(asked, 'six\n')
+    const args = ['pip', 'compile', asked, '--no-deps', '--no-cache', '--no-header', '--no-python-downloads']
+    const end = await runTool(uv.path, [...args, ...(python === null ? [] : ['--python', python])], {
+      env: { UV_HTTP_RETRIES: '0', UV_HTTP_CONNECT_TIMEOUT: '5', ...env },
+      timeout: 20_000,
+    })
+    const reached = !end.cancelled && (end.exitCode === 0 || answered.test(end.stderr))
+    // uv asks on behalf of a Python; where there is none it says so before it asks.
+    const isUnknown = !reached && /No interpreter found/i.test(end.stderr)
+    return { reached: isUnknown ? null : reached, raw: end.stderr }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Why the index did not answer; what uv says that is not known here counts as no answer. */
+function indexProblem(raw: string): Problem {
+  const told = uvProblem(raw, { target: defaultTarget, requirements: 'six', dependencies: [] })
+  const isAboutIndex = /^(network-|index-|certificate-)/.test(told.code)
+  const known = isAboutIndex ? told : problem('network-unreachable', 'environment', { raw: told.raw })
+  return { ...known, severity: 'warning' }
+}
+
+/** Bytes that are free where Nodelab keeps its things. Throws where it can't keep any. */
+async function spaceIn(folder: string): Promise<number> {
+  await mkdir(folder, { recursive: true })
+  await access(folder, constants.W_OK)
+  const { bavail, bsize } = await statfs(folder)
+  return bavail * bsize
 }
 
 /** Looks at all that Nodelab needs: uv, Pythons, Node, the index, the disk. `installUv` fetches a missing uv. */
@@ -42,6 +80,7 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
     problems.push(error.problem)
     return null
   })
+  if (uv === null && problems.length === 0) problems.push(problem('uv-missing', 'environment', { severity: 'warning' }))
   const found = await Promise.all(
     targets.map(async ({ id, python }) => {
       const own =
@@ -49,23 +88,22 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
       return { id, python, found: own?.version ?? null, path: own?.executable ?? null }
     }),
   )
-  const asked = found.find((target) => target.found === null)
-  if (asked !== undefined) {
-    problems.push(problem('python-missing', 'environment', { severity: 'warning', params: { asked: asked.python } }))
+  for (const { python } of found.filter((target) => target.found === null)) {
+    problems.push(problem('python-missing', 'environment', { severity: 'warning', params: { asked: python } }))
   }
-  const index = uv === null ? { reached: false, raw: '' } : await reachesIndex(uv, tools)
-  if (uv !== null && !index.reached) {
-    problems.push(problem('network-unreachable', 'environment', { severity: 'warning', raw: index.raw }))
-  }
-  if (uv === null && problems.length === 0) problems.push(problem('uv-missing', 'environment', { severity: 'warning' }))
-  await mkdir(search.folders.root, { recursive: true })
-  const disk = await statfs(search.folders.root)
+  const python = found.find(({ path }) => path !== null)?.path ?? null
+  const index = uv === null ? { reached: null, raw: '' } : await askIndex(uv, python, tools)
+  if (index.reached === false) problems.push(indexProblem(index.raw))
+  const freeBytes = await spaceIn(search.folders.root).catch((error: unknown) => {
+    problems.push(problem('folder-not-writable', 'environment', { raw: String(error) }))
+    return null
+  })
   return {
     uv,
     targets: found,
     node: await findNode(search.env),
     sandbox: ['process-group', 'time-limit', 'output-cap'],
-    data: { path: search.folders.root, freeBytes: disk.bavail * disk.bsize },
+    data: { path: search.folders.root, freeBytes },
     index: index.reached,
     problems,
   }

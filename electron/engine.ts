@@ -8,9 +8,11 @@ import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
 import { killAllGroups } from './processes/processGroup'
+import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
-import { findNode } from './sandbox/findNode'
+import { findNode, type FoundNode } from './sandbox/findNode'
 import { createLocalSandbox } from './sandbox/localSandbox'
+import { createScratch } from './sandbox/scratch'
 import { createSettingsStore } from './settings/settingsStore'
 import { type ExampleNode, readExamples } from './workspace/exampleNodes'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
@@ -50,7 +52,8 @@ export function createEngine(options: EngineOptions): Engine {
   const resourcesPath = options.resourcesPath ?? null
   const settings = createSettingsStore(folders)
   const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath })
-  let node: ReturnType<typeof findNode> | null = null
+  const scratch = createScratch(join(folders.root, 'scratch'))
+  let node: FoundNode | null = null
   let ownLimit: number | null = null
   const settingsNow = (): Settings => {
     const now = settings.get()
@@ -59,23 +62,22 @@ export function createEngine(options: EngineOptions): Engine {
 
   function sandboxFor(target: Target, python: string | null, nodePath: string | null): Sandbox {
     const { timeoutSeconds, outputCap } = settingsNow()
-    const scratch = join(folders.root, 'scratch')
     return createLocalSandbox({ target, python, node: nodePath, timeoutSeconds, outputCap, env, scratch })
   }
 
-  const runNode = createRunNode({
-    environments,
-    settings: settingsNow,
-    sandboxFor,
-    findNode: () => (node ??= findNode(env)),
-  })
+  /** A Node that was found stays; one that was missing may have been installed since. */
+  async function nodeNow(): Promise<FoundNode | null> {
+    return (node ??= await findNode(env))
+  }
+
+  const runs = trackRuns(createRunNode({ environments, settings: settingsNow, sandboxFor, findNode: nodeNow }))
 
   return {
     folders,
     settings,
     startProblem: settings.damaged,
     environments,
-    runNode,
+    runNode: runs.runNode,
     defaultWorkspace: join(homedir(), 'Nodelab', 'My nodes'),
     limitTime: (seconds) => {
       ownLimit = seconds
@@ -85,8 +87,9 @@ export function createEngine(options: EngineOptions): Engine {
       openWorkspace({ path, dataRoot: folders.root, recent: settings.recentWorkspaces }, events),
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
-      await environments.close()
+      await Promise.all([runs.close(), environments.close()])
       killAllGroups()
+      await scratch.settled()
     },
   }
 }

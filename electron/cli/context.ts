@@ -3,24 +3,38 @@ import { stat } from 'node:fs/promises'
 import { defaultTarget, findTarget } from '../../shared/dify/targets'
 import type { Target } from '../../shared/dify/targets/target'
 import type { CodeNode } from '../../shared/model/node'
+import type { Language, Problem } from '../../shared/model/problem'
+import type { RequirementsFile } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Engine } from '../engine'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
 
-/** A command or a file that is wrong: exit code 2. */
-export class WrongUse extends Error {}
+/** What every command works with. An aborted signal means Ctrl+C: end at once, leave no process. */
+export interface Session {
+  readonly engine: Engine
+  readonly language: Language
+  readonly signal: AbortSignal
+}
 
-/** A node file as a command line names it, and the folder of its requirements. */
+/** A node file as a command line names it, what is worth saying of it, and the text of its requirements. */
 export interface NamedNode {
   readonly node: CodeNode
+  readonly problems: readonly Problem[]
   readonly requirements: string
 }
 
 async function exists(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
+    () => false,
+  )
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
     () => false,
   )
 }
@@ -33,10 +47,10 @@ async function requirementsFolder(folder: string): Promise<string> {
   }
 }
 
-/** The workspace that commands without a node work in: the folder where they are called. */
-export async function requirementsHere(): Promise<{ folder: string; text: string }> {
+/** The requirements that commands without a node work with: those of the folder where they are called. */
+export async function requirementsHere(): Promise<RequirementsFile & { readonly folder: string }> {
   const folder = await requirementsFolder(process.cwd())
-  return { folder, text: (await readRequirementsFile(folder)).text }
+  return { folder, ...(await readRequirementsFile(folder)) }
 }
 
 /** Reads the node that a command names: a path, with or without its ending, or a node of the last workspace. */
@@ -45,19 +59,13 @@ export async function readNamedNode(engine: Engine, name: string): Promise<Named
   const places = [resolve(name), resolve(`${name}${nodeEnding}`)]
   if (last !== undefined) places.push(join(last, `${name}${nodeEnding}`))
   for (const path of places) {
-    if (
-      !(await stat(path).then(
-        (found) => found.isFile(),
-        () => false,
-      ))
-    )
-      continue
+    if (!(await isFile(path))) continue
     const file = await readNodeFile(path, basename(path), null)
     if (file.kind !== 'node') {
       throw new ProblemError(file.problems[0] ?? problem('file-missing', 'workspace', { params: { path } }))
     }
     const folder = await requirementsFolder(dirname(path))
-    return { node: file.node, requirements: (await readRequirementsFile(folder)).text }
+    return { node: file.node, problems: file.problems, requirements: (await readRequirementsFile(folder)).text }
   }
   throw new ProblemError(problem('file-missing', 'workspace', { params: { path: name } }))
 }

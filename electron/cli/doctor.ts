@@ -1,35 +1,38 @@
-import type { Language } from '../../shared/model/problem'
-import type { Engine } from '../engine'
 import { exitCodes, printJson, printResult, sayProblem } from './output'
+import type { Session } from './context'
+import { isTextKey, textOf } from './texts'
 
-const means: Readonly<Record<string, string>> = {
-  'process-group': 'own process group',
-  'time-limit': 'time limit',
-  'output-cap': 'output cap',
+/** Rejects when the signal aborts, so that Ctrl+C ends a wait for something that knows no signal. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('cancelled')), { once: true })
+  })
 }
 
 /** `nodelab doctor`: what was found on this machine, and what to do about what is missing. */
 export async function doctorCommand(
-  engine: Engine,
-  language: Language,
+  { engine, language, signal }: Session,
   options: { readonly json?: boolean; readonly installUv?: boolean },
 ): Promise<number> {
-  const report = await engine.doctor(options.installUv === true)
+  const report = await Promise.race([engine.doctor(options.installUv === true), aborted(signal)])
   const blocked = report.problems.some(({ severity }) => severity === 'error')
   if (options.json === true) {
     printJson(report)
     return blocked ? exitCodes.failed : exitCodes.worked
   }
-  const { uv, node, data } = report
-  const line = (what: string, found: string): void => printResult(`${what.padEnd(10)} ${found}`)
+  const { uv, node, data, index } = report
+  const told = (word: string): string => (isTextKey(word) ? textOf(word, language) : word)
+  const line = (what: string, found: string): void => printResult(`${told(what).padEnd(10)} ${found}`)
   line('uv', uv === null ? '-' : `${uv.version}  ${uv.path} (${uv.origin})`)
   for (const { id, python, found, path } of report.targets) {
     line(id, found === null ? `Python ${python}: -` : `Python ${found}  ${path ?? ''}`)
   }
   line('Node.js', node === null ? '-' : `${node.version}  ${node.path}`)
-  line('index', report.index ? 'reached' : 'not reached')
-  line('sandbox', `${report.sandbox.map((name) => means[name] ?? name).join(', ')}; no system-call filter yet`)
-  line('disk', `${(data.freeBytes / 1e9).toFixed(1)} GB free  ${data.path}`)
-  for (const told of report.problems) sayProblem(told, language)
+  line('index', told(index === null ? 'not-asked' : index ? 'reached' : 'not-reached'))
+  line('sandbox', [...report.sandbox, 'no-filter'].map(told).join(', '))
+  const gigabytes = data.freeBytes === null ? null : (data.freeBytes / 1e9).toFixed(1)
+  const space = gigabytes === null ? textOf('not-writable', language) : textOf('free', language, { gigabytes })
+  line('disk', `${space}  ${data.path}`)
+  for (const problem of report.problems) sayProblem(problem, language)
   return blocked ? exitCodes.failed : exitCodes.worked
 }

@@ -1,5 +1,8 @@
+import type { Build } from '../../shared/model/environment'
 import type { Language, Problem } from '../../shared/model/problem'
 import { describeProblem } from '../../shared/problems'
+import type { Engine } from '../engine'
+import { textOf } from './texts'
 
 /** Exit codes of every command: design, "The command line". */
 export const exitCodes = { worked: 0, failed: 1, wrong: 2, noEnvironment: 3, cancelled: 130 } as const
@@ -32,4 +35,18 @@ export function sayProblem(problem: Problem, language: Language): void {
   say(`${sign} ${title}`)
   for (const line of [why, next]) if (line !== '') say(`  ${line}`)
   if (problem.difyText !== null) say(`  Dify: ${problem.difyText.split('\n').join('\n        ')}`)
+}
+
+/** Says each stage of a build once. Returns the way to stop. */
+export function sayStages(engine: Engine, language: Language, quiet: boolean): () => void {
+  const said = new Set<string>()
+  return engine.environments.onChange((build: Build) => {
+    if (quiet) return
+    for (const { name, status, detail } of build.stages) {
+      const key = `${build.id} ${name}`
+      if (status !== 'running' || said.has(key)) continue
+      said.add(key)
+      say(`· ${textOf(name, language)}${detail === '' ? '' : ` ${detail}`}`)
+    }
+  })
 }

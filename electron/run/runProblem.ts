@@ -6,6 +6,7 @@ import type { Problem } from '../../shared/model/problem'
 import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
 import type { SandboxResult } from '../engineTypes'
+import { syntaxColumn } from './syntaxColumn'
 
 /** What is known of a failed run. */
 export interface FailedRun {
@@ -14,7 +15,7 @@ export interface FailedRun {
   readonly failure: DifyFailure
   readonly sandbox: SandboxResult | null
   readonly traceback: Traceback | null
-  readonly limits: { readonly timeoutSeconds: number; readonly outputCap: number }
+  readonly limits: { readonly timeoutSeconds: number }
 }
 
 const syntaxErrors = /^(SyntaxError|IndentationError|TabError)$/
@@ -41,6 +42,11 @@ function missingModule(run: FailedRun, traceback: Traceback, line: number | null
   return problem('module-missing', 'run', { params, line, difyText: difyText(run) })
 }
 
+function columnOf({ sandbox, node }: FailedRun, line: number | null): number | null {
+  const text = line === null ? undefined : node.code.split(/\r\n|\r|\n/)[line - 1]
+  return sandbox === null || text === undefined ? null : syntaxColumn(sandbox.stderr, text)
+}
+
 function raised(run: FailedRun, traceback: Traceback): Problem {
   const line = errorLine(traceback)
   const message = messageOf(traceback)
@@ -49,7 +55,7 @@ function raised(run: FailedRun, traceback: Traceback): Problem {
   if (missing !== null) return missing
   if (syntaxErrors.test(traceback.errorClass)) {
     const params = { line: line ?? 0, error: traceback.errorClass, message }
-    return problem('syntax-error', 'run', { ...details, params })
+    return problem('syntax-error', 'run', { ...details, params, column: columnOf(run, line) })
   }
   if (/name 'main' is not defined|main is not defined/.test(message)) return problem('main-missing', 'run', details)
   if (/^main\(\) (missing|got|takes)/.test(message)) {
@@ -68,7 +74,6 @@ function raised(run: FailedRun, traceback: Traceback): Problem {
 function ofSandbox(run: FailedRun): Problem {
   const { sandbox, traceback, limits, target } = run
   const details = { difyText: difyText(run) }
-  if (sandbox?.truncated === true) return problem('output-capped', 'run', { params: { bytes: limits.outputCap } })
   if (sandbox?.timedOut === true) {
     return problem('run-timeout', 'run', { ...details, params: { seconds: limits.timeoutSeconds } })
   }

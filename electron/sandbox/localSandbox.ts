@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { access, constants, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import type { Target } from '../../shared/dify/targets/target'
+import { problem, ProblemError } from '../../shared/problems'
 import type { Sandbox, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import pythonBootstrap from './bootstrap.py?raw'
 import { nodeScript, nodeScriptName } from './nodeScript'
+import { type Program, tiedToParent } from './parentDeath'
+import type { Scratch } from './scratch'
 import { runWorker, type WorkerEnd } from './worker'
 
 export interface LocalSandboxOptions {
@@ -18,8 +21,7 @@ export interface LocalSandboxOptions {
   readonly outputCap: number
   /** The machine's variables; a worker gets very few of them. */
   readonly env: NodeJS.ProcessEnv
-  /** Where a run's scratch folder is made. */
-  readonly scratch: string
+  readonly scratch: Scratch
 }
 
 /** Dify's sandbox passes its proxies and nothing else; certificates and what Windows can't start without are this machine's own. */
@@ -30,19 +32,18 @@ function workerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
 }
 
-interface Command {
-  readonly file: string
-  readonly args: readonly string[]
+/** What runs a script, and what it reads. */
+interface Command extends Program {
   readonly stdin: readonly string[]
 }
 
 /**
  * Runs scripts on this machine: one fresh interpreter a run, in its own process group, with a time limit and an output cap. What it
- * returns has the form of the target's own sandbox.
+ * returns has the form of the target's own sandbox. `run` rejects with a ProblemError where the interpreter can't be started.
  */
 export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
-  const { target } = options
-  const running = new Set<AbortController>()
+  const { target, scratch } = options
+  const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
 
   function pythonCommand(python: string, request: SandboxRequest): Command {
@@ -60,67 +61,93 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   async function nodeCommand(node: string, request: SandboxRequest, folder: string): Promise<Command> {
+    // `setpriv` would tell a missing Node as the node's own failure.
+    await access(node, constants.X_OK)
+    const script = nodeScript(target, request.code, request.enableNetwork)
     const file = join(folder, nodeScriptName)
-    await writeFile(file, nodeScript(target))
-    return { file: node, args: [file], stdin: [request.code] }
-  }
-
-  async function command(request: SandboxRequest, folder: string): Promise<Command> {
-    const interpreter = request.language === 'python3' ? options.python : options.node
-    if (interpreter === null) throw new Error(`no interpreter for ${request.language}`)
-    return request.language === 'python3'
-      ? pythonCommand(interpreter, request)
-      : nodeCommand(interpreter, request, folder)
+    await writeFile(file, script.file)
+    return { ...(await tiedToParent({ file: node, args: [file] })), stdin: [script.stdin] }
   }
 
   function toResult(end: WorkerEnd): SandboxResult {
-    const { stderr, exitCode, signal, timedOut } = end
+    const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated } = end
     const began = end.beganAt ?? end.startedAt
-    const error = end.startError ?? sandboxError(target, { stderr, exitCode, signal, timedOut })
     return {
-      stdout: end.stdout,
+      stdout,
       stderr,
-      error,
+      error: sandboxError(target, { stderr, exitCode, signal, timedOut }),
       exitCode,
       timedOut,
-      cancelled: end.cancelled,
-      truncated: end.truncated,
+      cancelled,
+      truncated,
       workerMs: began - end.startedAt,
       scriptMs: end.endedAt - began,
     }
   }
 
+  async function runIn(folder: string, request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal) {
+    const interpreter = request.language === 'python3' ? options.python : options.node
+    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${request.language}.`)
+    try {
+      const command =
+        request.language === 'python3'
+          ? pythonCommand(interpreter, request)
+          : await nodeCommand(interpreter, request, folder)
+      const end = await runWorker({
+        ...command,
+        cwd: folder,
+        env,
+        timeoutMs: options.timeoutSeconds * 1000,
+        outputCap: options.outputCap,
+        onOutput: hooks.onOutput ?? (() => undefined),
+        signal,
+      })
+      return toResult(end)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      const code = request.language === 'python3' ? 'worker-not-started' : 'node-not-started'
+      throw new ProblemError(problem(code, 'run', { params: { path: interpreter, reason }, raw: String(error) }))
+    }
+  }
+
+  async function makeFolder(): Promise<string> {
+    try {
+      return await scratch.make()
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      throw new ProblemError(problem('scratch-failed', 'run', { params: { reason }, raw: String(error) }))
+    }
+  }
+
+  async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<SandboxResult> {
+    const folder = await makeFolder()
+    try {
+      return await runIn(folder, request, hooks, signal)
+    } finally {
+      scratch.remove(folder)
+    }
+  }
+
   return {
-    async run(request, hooks: SandboxHooks = {}) {
-      await mkdir(options.scratch, { recursive: true })
-      const folder = await mkdtemp(join(options.scratch, 'run-'))
+    async run(request, hooks = {}) {
       const abort = new AbortController()
       const forward = (): void => abort.abort()
       if (hooks.signal?.aborted === true) forward()
       hooks.signal?.addEventListener('abort', forward, { once: true })
-      running.add(abort)
+      const end = runOne(request, hooks, abort.signal)
+      running.set(abort, end)
       try {
-        const end = await runWorker({
-          ...(await command(request, folder)),
-          cwd: folder,
-          env,
-          timeoutMs: options.timeoutSeconds * 1000,
-          outputCap: options.outputCap,
-          onOutput: hooks.onOutput ?? (() => undefined),
-          signal: abort.signal,
-        })
-        return toResult(end)
+        return await end
       } finally {
         running.delete(abort)
         hooks.signal?.removeEventListener('abort', forward)
-        // A file that is still held is removed with the scratch folder at the next start.
-        await rm(folder, { recursive: true, force: true }).catch(() => undefined)
       }
     },
 
-    close() {
-      for (const abort of running) abort.abort()
-      return Promise.resolve()
+    async close() {
+      const ends = [...running.values()]
+      for (const abort of running.keys()) abort.abort()
+      await Promise.allSettled(ends)
     },
   }
 }

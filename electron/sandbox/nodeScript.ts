@@ -1,25 +1,37 @@
 import type { Target } from '../../shared/dify/targets/target'
 
-/** The file that Node is started with; its frames are not the author's. */
-export const nodeScriptName = 'nodelab-script.js'
+/** The file that Node is started with. Its ending keeps newer Nodes from reading the script as an ES module. */
+export const nodeScriptName = 'nodelab-script.cjs'
 
-/** What stands behind a name that the sandbox's bootstrap declares; the native parts are not there on this machine. */
-const values: Readonly<Record<string, string>> = {
-  argv: 'process.argv',
-  fs: "require('fs')",
-  options: '{ enable_network: true }',
-  uid: '0',
-  gid: '0',
-  code: "''",
+/** What Node is given: its file, and what it reads from standard input. */
+export interface NodeScript {
+  readonly file: string
+  readonly stdin: string
+}
+
+// Where descriptors are not passed on, only the times are less exact.
+const began = "try { require('fs').writeSync(3, 'began\\n') } catch {}"
+
+/** Declares the names of the target's bootstrap; the native parts behind some of them are not there on this machine. */
+function declarations(target: Target, enableNetwork: boolean): string {
+  const values: Readonly<Record<string, string>> = {
+    argv: 'process.argv',
+    fs: "require('fs')",
+    options: `{ enable_network: ${enableNetwork} }`,
+    uid: '0',
+    gid: '0',
+    code: "''",
+  }
+  return target.sandbox.javascript.names.map((name) => `const ${name} = ${values[name] ?? 'null'};`).join(' ')
 }
 
 /**
- * The file that runs a script in Node: it declares the names of the target's bootstrap, says on descriptor 3 that the script begins, and
- * gives the script, read from standard input, to a direct `eval`.
+ * Lays a script out for Node as the target's sandbox does (sandbox API 1.8): behind the bootstrap in one file, so that its lines count on from
+ * there and its names meet the bootstrap's; or given to a direct `eval` in the bootstrap's scope. Descriptor 3 hears when it begins.
  */
-export function nodeScript(target: Target): string {
-  const declared = target.sandbox.javascript.names.map((name) => `const ${name} = ${values[name] ?? 'null'};`)
-  // Where descriptors are not passed on, only the times are less exact.
-  const began = "try { require('fs').writeSync(3, 'began\\n') } catch {}"
-  return `${declared.join(' ')} ${began}\neval(require('fs').readFileSync(0, 'utf8'))\n`
+export function nodeScript(target: Target, script: string, enableNetwork: boolean): NodeScript {
+  const head = `${declarations(target, enableNetwork)} ${began}`
+  const { runs, linesBefore } = target.sandbox.javascript
+  if (runs === 'appended') return { file: `${head}${'\n'.repeat(linesBefore)}${script}`, stdin: '' }
+  return { file: `${head}\neval(require('fs').readFileSync(0, 'utf8'))\n`, stdin: script }
 }

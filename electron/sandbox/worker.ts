@@ -28,93 +28,103 @@ export interface WorkerEnd {
   readonly startedAt: number
   readonly beganAt: number | null
   readonly endedAt: number
-  /** Why it could not be started; null where it was. */
-  readonly startError: string | null
 }
 
-/** How long the pipes may stay open after the worker has ended: a program that left its group can hold them. */
+/** Why a worker was ended before its time. */
+type Reason = 'timeout' | 'cancel' | 'cap'
+
+/** How long the pipes may stay open after the worker has ended by itself: a program that left its group can hold them. */
 const graceMs = 300
 
-/** Runs one process in a group of its own until it ends, is cancelled, or meets its limits. Never rejects. */
+/**
+ * Runs one process in a group of its own until it ends, is cancelled, or meets its limits; whatever it started in its group ends with it.
+ * Rejects only where it could not be started.
+ */
 export function runWorker(options: WorkerOptions): Promise<WorkerEnd> {
   const startedAt = performance.now()
-  const child = spawn(options.file, [...options.args], {
-    cwd: options.cwd,
-    env: options.env,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    detached: process.platform !== 'win32',
-    windowsHide: true,
+  return new Promise((resolve, reject) => {
+    const child = spawn(options.file, [...options.args], {
+      cwd: options.cwd,
+      env: options.env,
+      stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+      windowsHide: true,
+    })
+    const { pid } = child
+    if (pid === undefined) child.on('error', reject)
+    else watch(child, pid, options, startedAt, resolve)
   })
-  return new Promise((resolve) => watch(child, options, startedAt, resolve))
 }
 
 function watch(
   child: ChildProcess,
+  pid: number,
   options: WorkerOptions,
   startedAt: number,
   resolve: (end: WorkerEnd) => void,
 ): void {
-  const { pid } = child
-  if (pid !== undefined) trackGroup(pid)
-  let ended: 'timeout' | 'cancel' | 'cap' | null = null
+  trackGroup(pid)
+  const { signal: cancel } = options
+  let reason: Reason | null = null
+  let exited = false
   let beganAt: number | null = null
-  let startError: string | null = null
 
-  function stop(reason: 'timeout' | 'cancel' | 'cap'): void {
-    if (ended !== null) return
-    ended = reason
-    if (pid !== undefined) killGroup(pid)
+  function stop(why: Reason): void {
+    // After its end only what it had written can still be too much.
+    if (reason !== null || (exited && why !== 'cap')) return
+    reason = why
+    if (!exited) killGroup(pid)
   }
   const onAbort = (): void => stop('cancel')
   const timer = setTimeout(() => stop('timeout'), options.timeoutMs)
-  if (options.signal?.aborted === true) onAbort()
-  options.signal?.addEventListener('abort', onAbort, { once: true })
+  if (cancel?.aborted === true) onAbort()
+  cancel?.addEventListener('abort', onAbort, { once: true })
 
-  const stdin = child.stdio[0] as Writable
-  const third = child.stdio[3] as Readable
-  const reader = (stream: Readable | null, name: 'stdout' | 'stderr') =>
-    stream === null
-      ? { text: () => '' }
-      : readStream(
-          stream,
-          options.outputCap,
-          (text) => options.onOutput(name, text),
-          () => stop('cap'),
-        )
-  const out = reader(child.stdout, 'stdout')
-  const err = reader(child.stderr, 'stderr')
+  const [stdin, stdout, stderr, third] = child.stdio as [Writable, Readable, Readable, Readable, undefined]
+  const read = (stream: Readable, name: 'stdout' | 'stderr') =>
+    readStream(
+      stream,
+      options.outputCap,
+      (text) => options.onOutput(name, text),
+      () => stop('cap'),
+    )
+  const out = read(stdout, 'stdout')
+  const err = read(stderr, 'stderr')
   third.on('data', () => {
     beganAt ??= performance.now()
   })
-  // A worker that ends before it has read its script is told by its end, not by the broken pipe.
-  for (const stream of [stdin, third]) stream.on('error', () => undefined)
+  // A worker that ends before it has read its script, or closes its pipes, is told by its end.
+  for (const stream of [stdin, stdout, stderr, third]) stream.on('error', () => undefined)
   for (const part of options.stdin) stdin.write(part)
   stdin.end()
 
-  child.on('error', (error) => {
-    startError = error.message
-  })
+  // The process runs: what can still fail is a signal to it, and the whole group gets its own.
+  child.on('error', () => undefined)
   child.on('exit', () => {
-    if (pid !== undefined) releaseGroup(pid)
-    setTimeout(() => {
-      for (const stream of [child.stdout, child.stderr, third]) stream?.destroy()
-    }, graceMs).unref()
+    exited = true
+    clearTimeout(timer)
+    releaseGroup(pid)
+    // One more turn of the loop reads what lies in the pipes, however long this process was busy.
+    const close = (): void => {
+      setImmediate(() => {
+        for (const stream of [stdout, stderr, third]) stream.destroy()
+      })
+    }
+    setTimeout(close, reason === null ? graceMs : 0).unref()
   })
   child.on('close', (exitCode, signal) => {
-    clearTimeout(timer)
-    options.signal?.removeEventListener('abort', onAbort)
+    cancel?.removeEventListener('abort', onAbort)
     resolve({
       stdout: out.text(),
       stderr: err.text(),
-      exitCode: startError === null ? exitCode : null,
+      exitCode,
       signal,
-      timedOut: ended === 'timeout',
-      cancelled: ended === 'cancel',
-      truncated: ended === 'cap',
+      timedOut: reason === 'timeout',
+      cancelled: reason === 'cancel',
+      truncated: reason === 'cap',
       startedAt,
       beganAt,
       endedAt: performance.now(),
-      startError,
     })
   })
 }

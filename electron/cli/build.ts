@@ -1,0 +1,26 @@
+import type { Build } from '../../shared/model/environment'
+import { chooseTarget, type Session } from './context'
+import { exitCodes, sayProblem, sayStages } from './output'
+
+export interface EnvironmentOptions {
+  readonly target?: string
+  readonly json?: boolean
+  readonly days?: string
+}
+
+/** Builds the environment for a text of requirements, or finds it built. What is wrong is told here. */
+export async function build(session: Session, options: EnvironmentOptions, requirements: string): Promise<Build> {
+  const { engine, language, signal } = session
+  const target = chooseTarget(engine, options.target, null)
+  const stop = sayStages(engine, language, options.json === true)
+  const made = await engine.environments.wait({ target, requirements, dependencies: [] }, signal)
+  stop()
+  for (const told of [...made.problems, ...made.notices]) sayProblem(told, language)
+  return made
+}
+
+/** The exit code of a command that is about an environment. */
+export function buildExit({ status, environment }: Build): number {
+  if (environment !== null) return exitCodes.worked
+  return status === 'cancelled' ? exitCodes.cancelled : exitCodes.noEnvironment
+}

@@ -1,0 +1,154 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { targets } from '../../shared/dify/targets'
+import { type CliBench, createCliBench } from './testing/cliBench'
+
+let bench: CliBench
+beforeAll(async () => {
+  bench = await createCliBench()
+})
+afterAll(() => bench.remove())
+
+const old = ['--target', '0.11']
+
+describe('nodelab env', () => {
+  it('builds, lists, tells the Python and sweeps', async () => {
+    const empty = await bench.run(['env'])
+    expect(empty).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'No environments yet. `nodelab env build` makes one.\n',
+    })
+    const built = await bench.run(['env', 'build', ...old])
+    expect(built.code).toBe(0)
+    expect(built.stderr).toContain('· installing')
+    const key = built.stdout.trim()
+    expect(await readdir(join(bench.home, 'environments'))).toContain(key)
+    const again = await bench.run(['env', 'build', ...old, '--json'])
+    expect(again.stderr).toBe('')
+    expect(JSON.parse(again.stdout)).toMatchObject({ environment: { key, target: 'dify-0.11' }, problems: [] })
+    const path = await bench.run(['env', 'path', ...old])
+    expect(path.stdout.trim()).toContain(join(bench.home, 'environments', key))
+    const list = JSON.parse((await bench.run(['env', 'list', '--json'])).stdout) as unknown
+    expect(list).toEqual({
+      environments: [
+        {
+          key,
+          target: 'dify-0.11',
+          python: expect.stringMatching(/^3\.10\./),
+          packages: 19,
+          bytes: expect.any(Number),
+          last_used: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+          path: path.stdout.trim(),
+        },
+      ],
+    })
+    expect((await bench.run(['env', 'list'])).stdout).toMatch(
+      new RegExp(`^${key} {2}dify-0\\.11 {2}Python 3\\.10\\.\\d+ {2}19 packages {2}[\\d.]+ MB\\n$`),
+    )
+    expect((await bench.run(['env', 'sweep'])).stdout).toBe('0 removed\n')
+    expect(JSON.parse((await bench.run(['env', 'sweep', '--days', '0', '--json'])).stdout)).toEqual({ removed: 1 })
+    expect((await bench.run(['env', 'list', '--json'])).stdout).toContain('"environments": []')
+  })
+
+  it.each([
+    [['env', 'burn'], 'It knows: list, build, path, sweep.'],
+    [['env', 'sweep', '--days', 'x'], '--days x'],
+    [['env', 'build', '--target', '7'], '7'],
+    [['fly'], 'There is no command fly'],
+  ])('%j ends with 2', async (args, words) => {
+    const { code, stdout, stderr } = await bench.run(args)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(words)
+  })
+})
+
+describe('nodelab targets', () => {
+  it('lists every Dify, newest first', async () => {
+    const { code, stdout } = await bench.run(['targets'])
+    expect(code).toBe(0)
+    expect(
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual(targets.map(({ id }) => id))
+    const json = JSON.parse((await bench.run(['targets', '--json'])).stdout) as unknown
+    expect(json).toMatchObject({
+      targets: [{ id: 'dify-1.16' }, { id: 'dify-0.11', python: '3.10', max_string_length: 80_000 }],
+    })
+  })
+})
+
+describe('nodelab doctor', () => {
+  const index = async (more: NodeJS.ProcessEnv): Promise<[unknown, string[]]> => {
+    const { code, stdout } = await bench.run(['doctor', '--json'], { env: more })
+    expect(code).toBe(0)
+    const report = JSON.parse(stdout) as { index: unknown; problems: { code: string; severity: string }[] }
+    expect(report.problems.every(({ severity }) => severity === 'warning')).toBe(true)
+    return [report.index, report.problems.map((told) => told.code)]
+  }
+
+  it('says what was found', async () => {
+    const { code, stdout } = await bench.run(['doctor'])
+    expect(code).toBe(0)
+    for (const words of [
+      /^uv +\d+\.\d+/m,
+      /^dify-0\.11 +Python 3\.10\.\d+ {2}\//m,
+      /^index +reached$/m,
+      /^disk +[\d.]+ GB/m,
+    ]) {
+      expect(stdout).toMatch(words)
+    }
+    expect(await index({})).toEqual([true, expect.not.arrayContaining(['network-unreachable'])])
+    const chinese = await bench.run(['doctor'], { env: { LANG: 'zh_CN.UTF-8' } })
+    expect(chinese.stdout).toMatch(/^索引 +可连接$/m)
+  })
+
+  it('tells an index that answers, though it has nothing, from one that does not', async () => {
+    const server = createServer((_, response) => response.writeHead(404).end())
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/simple`
+    const apart = { UV_INDEX_URL: '', PIP_INDEX_URL: '', UV_FIND_LINKS: '', PIP_FIND_LINKS: '', NO_PROXY: '127.0.0.1' }
+    expect((await index({ ...apart, UV_DEFAULT_INDEX: url }))[0]).toBe(true)
+    await new Promise((done) => server.close(done))
+    expect(await index({ ...apart, UV_DEFAULT_INDEX: url })).toEqual([
+      false,
+      expect.arrayContaining(['network-unreachable']),
+    ])
+    expect(await index({ ...apart, UV_OFFLINE: '1' })).toEqual([false, expect.arrayContaining(['network-off'])])
+  })
+
+  it('tells of a missing uv, a missing Python and a wrong setting', async () => {
+    const bare = { PATH: join(bench.home, 'nothing'), HOME: bench.home, PYENV_ROOT: '' }
+    const none = await bench.run(['doctor', '--json'], { env: { ...bare, NODELAB_UV: '' } })
+    expect(JSON.parse(none.stdout)).toMatchObject({ uv: null, index: null, node: null })
+    const codes = (JSON.parse(none.stdout) as { problems: { code: string }[] }).problems.map(({ code }) => code)
+    expect(codes).toContain('uv-missing')
+    expect(codes.filter((code) => code === 'python-missing')).toHaveLength(targets.length)
+    const wrong = await bench.run(['doctor'], { env: { NODELAB_UV: join(bench.home, 'no-uv') } })
+    expect(wrong.code).toBe(1)
+    expect(wrong.stderr).toContain('The uv in the settings does not run')
+  })
+
+  it('tells of a data folder that can not be made, and of damaged settings', async () => {
+    await writeFile(join(bench.home, 'a-file'), '')
+    const { code, stdout, stderr } = await bench.run(['doctor'], {
+      env: { NODELAB_HOME: join(bench.home, 'a-file', 'x') },
+    })
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^disk +can not be written/m)
+    expect(stderr).toContain('A folder can not be written')
+    const damaged = join(bench.home, 'damaged')
+    await mkdir(damaged)
+    await writeFile(join(damaged, 'settings.json'), '{half')
+    const told = await bench.run(['targets', '--json'], { env: { NODELAB_HOME: damaged } })
+    expect(told.code).toBe(0)
+    expect(told.stderr).toContain('settings')
+    expect(JSON.parse(told.stdout)).toHaveProperty('targets')
+    expect((await readdir(damaged)).some((name) => name.startsWith('settings.damaged-'))).toBe(true)
+  })
+})

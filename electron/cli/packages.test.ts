@@ -1,0 +1,101 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dify0_11 } from '../../shared/dify/targets/dify0_11'
+import { basePackages } from '../../shared/dify/targets/target'
+import { type CliBench, createCliBench, type End } from './testing/cliBench'
+
+let bench: CliBench
+beforeAll(async () => {
+  bench = await createCliBench()
+})
+afterAll(() => bench.remove())
+
+const old = ['--target', '0.11']
+
+describe('nodelab packages', () => {
+  it('lists what the folder has, with what its requirements changed in the base', async () => {
+    const base = await bench.run(['packages', ...old])
+    expect(base).toMatchObject({ code: 0, stdout: `${basePackages(dify0_11).join('\n')}\n` })
+    await bench.write('mine/python-requirements.txt', 'six==1.16.0\nidna==3.7\n')
+    await mkdir(join(bench.folder, 'mine', 'deep'))
+    const here = join(bench.folder, 'mine', 'deep')
+    const { code, stdout, stderr } = await bench.run(['packages', 'list', ...old], { cwd: here })
+    expect(code).toBe(0)
+    expect(stdout).toContain('six==1.16.0\n')
+    expect(stderr).toContain('! idna 3.10 -> 3.7\n')
+    expect(JSON.parse((await bench.run(['packages', ...old, '--json'], { cwd: here })).stdout)).toMatchObject({
+      target: 'dify-0.11',
+      packages: expect.arrayContaining([{ name: 'six', version: '1.16.0', origin: 'own' }]),
+      base_changes: [{ name: 'idna', from: '3.10', to: '3.7' }],
+      problems: [],
+    })
+  })
+
+  it('that can not be had end with 3, the line and the next step', async () => {
+    await bench.write('wrong/python-requirements.txt', '# mine\nsix==99.9\n')
+    const here = join(bench.folder, 'wrong')
+    const { code, stdout, stderr } = await bench.run(['packages', ...old], { cwd: here })
+    expect([code, stdout]).toEqual([3, ''])
+    expect(stderr).toContain('six')
+    const json = await bench.run(['packages', ...old, '--json'], { cwd: here })
+    expect(json.code).toBe(3)
+    expect(JSON.parse(json.stdout)).toMatchObject({ packages: [], problems: [{ source: 'requirements', line: 2 }] })
+  })
+})
+
+describe('the packages of a folder', () => {
+  const file = (): Promise<string> => readFile(join(bench.folder, 'edit', 'python-requirements.txt'), 'utf8')
+  const packages = (...args: string[]): Promise<End> =>
+    bench.run(['packages', ...args, ...old], { cwd: join(bench.folder, 'edit') })
+
+  it('adds and removes, and writes only what can be had', async () => {
+    await bench.write('edit/python-requirements.txt', '# mine\r\nidna==3.7  # old\r\n')
+    const added = await packages('add', 'six==1.16.0', 'idna>=3.10')
+    expect(added.code).toBe(0)
+    expect(added.stdout).toContain('six==1.16.0\n')
+    expect(await file()).toBe('# mine\r\nidna>=3.10  # old\r\nsix==1.16.0\r\n')
+    const wrong = await packages('add', 'six==99.9', '--json')
+    expect(wrong.code).toBe(3)
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ packages: [], problems: [{ line: 3 }] })
+    const removed = await packages('remove', 'SIX')
+    expect([removed.code, removed.stdout.includes('six')]).toEqual([0, false])
+    expect(await file()).toBe('# mine\r\nidna>=3.10  # old\r\n')
+  })
+
+  it('tells why a package is there, which are outdated, and the lock', async () => {
+    await bench.write('edit/python-requirements.txt', 'six==1.16.0\n')
+    const why = await packages('why', 'IDNA')
+    expect(why.code).toBe(0)
+    expect(why.stdout).toMatch(/^idna v3\.10\n[^]*requests v2\.32\.3\n$/)
+    expect(why.stderr).toContain('idna is part of the target.')
+    expect(JSON.parse((await packages('why', 'six', '--json')).stdout)).toMatchObject({ name: 'six', origin: 'own' })
+    const outdated = await packages('outdated')
+    expect(outdated.stdout).toMatch(/^six 1\.16\.0 -> 1\.\d+\.\d+\n$/)
+    expect(outdated.code).toBe(0)
+    const lock = await packages('lock')
+    const list = await packages()
+    expect(lock.stdout).toBe(list.stdout)
+    expect(JSON.parse((await packages('lock', '--json')).stdout)).toMatchObject({
+      target: 'dify-0.11',
+      lock: lock.stdout.trim().split('\n'),
+    })
+  })
+
+  it.each([
+    [['burn'], 'It knows: list, add, remove, outdated, why, lock.'],
+    [['add'], 'name at least one package'],
+    [['add', '-r other.txt'], 'There is no option'],
+    [['add', './folder'], 'asks for no package by its name'],
+    [['remove', 'nothing'], 'does not ask for nothing'],
+    [['why', 'nothing'], 'The environment has no nothing'],
+    [['list', 'six'], 'too many words'],
+    [['why', 'six', 'idna'], 'too many words'],
+  ])('%j ends with 2 and leaves the file', async (args, words) => {
+    await bench.write('edit/python-requirements.txt', 'six==1.16.0\n')
+    const { code, stdout, stderr } = await packages(...args)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(words)
+    expect(await file()).toBe('six==1.16.0\n')
+  })
+})

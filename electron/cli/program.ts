@@ -1,0 +1,82 @@
+import { Command, type CommanderError } from 'commander'
+import { version } from '../../package.json'
+import type { Session } from './context'
+import { doctorCommand } from './doctor'
+import type { EnvironmentOptions } from './build'
+import { envCommand, targetsCommand } from './environmentCommands'
+import { packagesCommand } from './packages'
+import { runCommand, type RunOptions } from './run'
+import { isTextKey, type TextKey, textOf } from './texts'
+
+const collect = (value: string, all: readonly string[] = []): string[] => [...all, value]
+
+/** Builds the command line; each action's number is the exit code. What commander finds wrong is thrown, not printed. */
+export function createProgram(session: Session, end: (code: number) => void): Command {
+  const say = (key: TextKey): string => textOf(key, session.language)
+  const program = new Command('nodelab')
+    .description(say('about'))
+    .version(version, '-V, --version', say('about-version'))
+    .helpOption('-h, --help', say('about-help'))
+    .helpCommand('help [command]', say('about-help'))
+    .configureHelp({ styleTitle: (title) => (isTextKey(title) ? say(title) : title) })
+    .configureOutput({ outputError: () => {} })
+    .usage(say('usage'))
+    .exitOverride()
+  const target = ['--target <id>', say('about-target')] as const
+  const json = ['--json', say('about-json')] as const
+
+  program
+    .command('run')
+    .argument('<node>', say('about-node'))
+    .description(say('about-run'))
+    .option('--input <name=json>', say('about-input'), collect)
+    .option('--inputs <file>', say('about-inputs'))
+    .option(...target)
+    .option('--with <requirement>', say('about-with'), collect)
+    .option('--timeout <seconds>', say('about-timeout'))
+    .option(...json)
+    .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))
+
+  program
+    .command('packages')
+    .argument('[action]', 'list | add | remove | outdated | why | lock')
+    .argument('[words...]', say('about-words'))
+    .description(say('about-packages'))
+    .option(...target)
+    .option(...json)
+    .action(async (action: string | undefined, words: string[], options: EnvironmentOptions) =>
+      end(await packagesCommand(session, action ?? 'list', words, options)),
+    )
+
+  program
+    .command('env')
+    .argument('[action]', 'list | build | path | sweep')
+    .description(say('about-env'))
+    .option(...target)
+    .option('--days <n>', say('about-days'))
+    .option(...json)
+    .action(async (action: string | undefined, options: EnvironmentOptions) =>
+      end(await envCommand(session, action ?? 'list', options)),
+    )
+
+  program
+    .command('targets')
+    .description(say('about-targets'))
+    .option(...json)
+    .action((options: EnvironmentOptions) => end(targetsCommand(options)))
+
+  program
+    .command('doctor')
+    .description(say('about-doctor'))
+    .option('--install-uv', say('about-install-uv'))
+    .option(...json)
+    .action(async (options: { json?: boolean; installUv?: boolean }) => end(await doctorCommand(session, options)))
+
+  return program
+}
+
+/** What commander found wrong, in the language of the terminal. */
+export function describeUse({ code, message }: CommanderError, language: Session['language']): string {
+  const word = /'([^']+)'/.exec(message)?.[1] ?? ''
+  return isTextKey(code) ? textOf(code, language, { word }) : message
+}

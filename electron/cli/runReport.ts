@@ -1,0 +1,65 @@
+import { toJsonText } from '../../shared/dify/jsonText'
+import { parsePythonJson } from '../../shared/dify/pythonJson'
+import type { Problem } from '../../shared/model/problem'
+import type { RunResult } from '../../shared/model/run'
+import { exitCodes } from './output'
+
+/** Puts JSON text, numbers as Python wrote them, among members that are plain values. */
+function objectText(members: readonly (readonly [string, { readonly json: string } | { readonly value: unknown }])[]) {
+  const indented = (text: string): string => text.replaceAll('\n', '\n  ')
+  const lines = members.map(([name, member]) => {
+    const text = 'json' in member ? member.json : JSON.stringify(member.value, null, 2)
+    return `  ${JSON.stringify(name)}: ${indented(text)}`
+  })
+  return `{\n${lines.join(',\n')}\n}`
+}
+
+/** The one object of `run --json`; its shape is part of the command line's promise. */
+export function runReport(result: RunResult): string {
+  const frames = result.traceback?.frames.filter((frame) => frame.own) ?? []
+  return objectText([
+    ['status', { value: result.status === 'succeeded' ? 'succeeded' : 'failed' }],
+    ['outputs', { json: result.outputs === null ? 'null' : toJsonText(parsePythonJson(result.outputs), 2) }],
+    ['error', { value: result.error }],
+    ['error_type', { value: result.errorType }],
+    ['stdout', { value: result.prints }],
+    ['stderr', { value: result.stderr }],
+    ['traceback', { value: frames.map(({ line, function: name, text }) => ({ line, function: name, text })) }],
+    ['problems', { value: result.problems }],
+    ['elapsed_ms', { value: Math.round(result.times.total * 10) / 10 }],
+    ['target', { value: result.target }],
+    ['python', { value: /^Python (.+)/.exec(result.runtime)?.[1] ?? null }],
+    ['environment', { value: result.environment }],
+  ])
+}
+
+/** The same object for a run that could not begin: the file or the target is wrong. */
+export function refusedReport(problem: Problem, target: string | null): string {
+  return objectText([
+    ['status', { value: 'failed' }],
+    ['outputs', { value: null }],
+    ['error', { value: null }],
+    ['error_type', { value: null }],
+    ['stdout', { value: '' }],
+    ['stderr', { value: '' }],
+    ['traceback', { value: [] }],
+    ['problems', { value: [problem] }],
+    ['elapsed_ms', { value: 0 }],
+    ['target', { value: target }],
+    ['python', { value: null }],
+    ['environment', { value: null }],
+  ])
+}
+
+/** Problems that stop a run for what a file says, not for what the node does. */
+const ofFiles: readonly string[] = ['input-not-json', 'target-unknown']
+
+/** The exit code of a run. */
+export function exitCodeOf(result: RunResult): number {
+  if (result.status === 'succeeded') return exitCodes.worked
+  if (result.status === 'cancelled') return exitCodes.cancelled
+  const [first] = result.problems
+  if (first !== undefined && ofFiles.includes(first.code)) return exitCodes.wrong
+  const isBuild = first?.code === 'node-missing' || (result.environment === null && first?.source !== 'run')
+  return isBuild ? exitCodes.noEnvironment : exitCodes.failed
+}

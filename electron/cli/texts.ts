@@ -1,0 +1,189 @@
+import type { Language } from '../../shared/model/problem'
+
+/** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
+const texts = {
+  about: {
+    en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
+    'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',
+  },
+  usage: { en: '[options] [command]', 'zh-CN': '[选项] [命令]' },
+  'about-run': { en: 'run a node file', 'zh-CN': '运行节点文件' },
+  'about-packages': {
+    en: 'list what the environment of this folder has, or change its python-requirements.txt',
+    'zh-CN': '列出此文件夹的环境中有哪些软件包，或修改其 python-requirements.txt',
+  },
+  'about-words': {
+    en: 'add: requirements such as numpy==2.1; remove, why: names of packages',
+    'zh-CN': 'add：要求，如 numpy==2.1；remove、why：软件包名',
+  },
+  'about-env': {
+    en: 'list environments, build the one of this folder, tell the path of its Python, or sweep old ones',
+    'zh-CN': '列出环境、构建此文件夹的环境、给出其 Python 的路径，或清理旧环境',
+  },
+  'about-targets': { en: 'list the Difys that Nodelab knows', 'zh-CN': '列出 Nodelab 支持的 Dify 版本' },
+  'about-doctor': {
+    en: 'say what was found on this machine and what is missing',
+    'zh-CN': '说明本机已有什么、缺少什么',
+  },
+  'about-node': { en: 'path of a node file, with or without .node.yml', 'zh-CN': '节点文件的路径，可省略 .node.yml' },
+  'about-input': {
+    en: 'the value of one input; may be given again',
+    'zh-CN': '一个输入变量的值，可多次给出',
+  },
+  'about-inputs': {
+    en: 'a JSON object of inputs; - reads standard input',
+    'zh-CN': '含输入变量的 JSON 对象文件；- 表示标准输入',
+  },
+  'about-target': {
+    en: 'which Dify, such as 1.16; `nodelab targets` lists them',
+    'zh-CN': '目标 Dify 版本，如 1.16；用 `nodelab targets` 查看',
+  },
+  'about-with': {
+    en: 'one more package for this run; may be given again',
+    'zh-CN': '本次运行额外需要的软件包，可多次给出',
+  },
+  'about-timeout': { en: 'time limit of the run', 'zh-CN': '运行时限（秒）' },
+  'about-json': { en: 'print one JSON object and nothing else', 'zh-CN': '只输出一个 JSON 对象' },
+  'about-days': {
+    en: 'sweep: those unused for that many days; 30 unless told',
+    'zh-CN': 'sweep：清理多少天未使用的环境，默认 30',
+  },
+  'about-install-uv': { en: 'fetch uv where it is missing', 'zh-CN': '缺少 uv 时获取它' },
+  'about-help': { en: 'tell how it is used', 'zh-CN': '显示用法' },
+  'about-version': { en: 'tell the version', 'zh-CN': '显示版本' },
+  'Usage:': { en: 'Usage:', 'zh-CN': '用法：' },
+  'Arguments:': { en: 'Arguments:', 'zh-CN': '参数：' },
+  'Options:': { en: 'Options:', 'zh-CN': '选项：' },
+  'Commands:': { en: 'Commands:', 'zh-CN': '命令：' },
+  'commander.unknownOption': {
+    en: 'There is no option {word}. `nodelab help` lists what there is.',
+    'zh-CN': '没有选项 {word}。用 `nodelab help` 查看全部用法。',
+  },
+  'commander.unknownCommand': {
+    en: 'There is no command {word}. `nodelab help` lists what there is.',
+    'zh-CN': '没有命令 {word}。用 `nodelab help` 查看全部用法。',
+  },
+  'commander.missingArgument': {
+    en: '{word} is missing. `nodelab help` tells how each command is used.',
+    'zh-CN': '缺少 {word}。用 `nodelab help` 查看各命令的用法。',
+  },
+  'commander.optionMissingArgument': {
+    en: '{word} needs a value. `nodelab help` tells how each command is used.',
+    'zh-CN': '{word} 需要一个值。用 `nodelab help` 查看各命令的用法。',
+  },
+  'commander.excessArguments': {
+    en: 'There are too many words for {word}. `nodelab help` tells how each command is used.',
+    'zh-CN': '{word} 后面的词过多。用 `nodelab help` 查看各命令的用法。',
+  },
+  'input-form': {
+    en: `--input {pair}: write NAME=JSON, such as --input text='"hello"'.`,
+    'zh-CN': `--input {pair}：请写成 NAME=JSON，例如 --input text='"hello"'。`,
+  },
+  'input-unknown': {
+    en: 'The node has no input {name}. Its inputs: {names}.',
+    'zh-CN': '节点没有输入变量 {name}。它的输入变量：{names}。',
+  },
+  'input-left-out': {
+    en: '{file} also has {names}, which the node has no inputs for.',
+    'zh-CN': '{file} 中还有 {names}，节点没有对应的输入变量。',
+  },
+  'inputs-unreadable': {
+    en: '{file} can not be read: {reason}. Check the path.',
+    'zh-CN': '无法读取 {file}：{reason}。请检查路径。',
+  },
+  'inputs-not-object': {
+    en: '{file} must hold one JSON object, such as {"text": "hello"}.',
+    'zh-CN': '{file} 应为一个 JSON 对象，例如 {"text": "hello"}。',
+  },
+  'not-json': {
+    en: '{what} is not JSON: {reason}. A text needs its double quotes, also within those of the shell.',
+    'zh-CN': '{what} 不是 JSON：{reason}。文本需要带双引号，在命令行的引号之内也要写。',
+  },
+  'timeout-wrong': {
+    en: '--timeout {given}: write seconds, up to a day, such as --timeout 30.',
+    'zh-CN': '--timeout {given}：请写秒数，不超过一天，例如 --timeout 30。',
+  },
+  'days-wrong': { en: '--days {given}: write a number of days.', 'zh-CN': '--days {given}：请写天数。' },
+  'action-unknown': {
+    en: '{command} {action}: there is no such action. It knows: {actions}.',
+    'zh-CN': '{command} {action}：没有此操作。可用：{actions}。',
+  },
+  'packages-words': {
+    en: 'packages {action}: name at least one package, such as `nodelab packages {action} numpy`.',
+    'zh-CN': 'packages {action}：请至少给出一个软件包，例如 `nodelab packages {action} numpy`。',
+  },
+  'requirement-wrong': {
+    en: '{word} asks for no package by its name. Write it such as numpy or numpy==2.1; all else goes into python-requirements.txt by hand.',
+    'zh-CN': '{word} 不是软件包要求。请写成 numpy 或 numpy==2.1；其他内容请直接写入 python-requirements.txt。',
+  },
+  'requirement-absent': {
+    en: 'python-requirements.txt does not ask for {name}. Nothing was changed.',
+    'zh-CN': 'python-requirements.txt 中没有 {name}，未作修改。',
+  },
+  'requirements-changed': {
+    en: 'python-requirements.txt was changed by another program meanwhile. Nothing was written; try again.',
+    'zh-CN': 'python-requirements.txt 期间被其他程序修改，未写入，请重试。',
+  },
+  'package-absent': {
+    en: 'The environment has no {name}. `nodelab packages` lists what it has.',
+    'zh-CN': '环境中没有 {name}。用 `nodelab packages` 查看已有的软件包。',
+  },
+  'origin-base': { en: '{name} is part of the target.', 'zh-CN': '{name} 是目标版本自带的。' },
+  'origin-own': {
+    en: 'python-requirements.txt asks for {name}.',
+    'zh-CN': 'python-requirements.txt 要求了 {name}。',
+  },
+  'origin-needed': { en: 'Other packages need {name}.', 'zh-CN': '其他软件包需要 {name}。' },
+  'no-environments': {
+    en: 'No environments yet. `nodelab env build` makes one.',
+    'zh-CN': '还没有环境。用 `nodelab env build` 构建一个。',
+  },
+  swept: { en: '{count} removed', 'zh-CN': '已清理 {count} 个' },
+  cancelled: { en: 'Cancelled.', 'zh-CN': '已取消。' },
+  packages: { en: '{count} packages', 'zh-CN': '{count} 个软件包' },
+  python: { en: 'looking for Python', 'zh-CN': '查找 Python' },
+  resolving: { en: 'resolving', 'zh-CN': '解析依赖' },
+  downloading: { en: 'downloading', 'zh-CN': '下载' },
+  building: { en: 'building packages', 'zh-CN': '构建软件包' },
+  installing: { en: 'installing', 'zh-CN': '安装' },
+  ready: { en: 'ready', 'zh-CN': '就绪' },
+  index: { en: 'index', 'zh-CN': '索引' },
+  reached: { en: 'reached', 'zh-CN': '可连接' },
+  'not-reached': { en: 'not reached', 'zh-CN': '无法连接' },
+  'not-asked': { en: 'not asked: no uv or no Python', 'zh-CN': '未检查：缺少 uv 或 Python' },
+  sandbox: { en: 'sandbox', 'zh-CN': '沙箱' },
+  'process-group': { en: 'own process group', 'zh-CN': '独立进程组' },
+  'time-limit': { en: 'time limit', 'zh-CN': '时间限制' },
+  'output-cap': { en: 'output cap', 'zh-CN': '输出上限' },
+  'no-filter': { en: 'no system-call filter yet', 'zh-CN': '暂无系统调用过滤' },
+  disk: { en: 'disk', 'zh-CN': '磁盘' },
+  free: { en: '{gigabytes} GB free', 'zh-CN': '剩余 {gigabytes} GB' },
+  'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },
+} as const satisfies Record<string, Readonly<Record<Language, string>>>
+
+export type TextKey = keyof typeof texts
+
+/** Whether a word is one that there is a text for. */
+export function isTextKey(word: string): word is TextKey {
+  return Object.hasOwn(texts, word)
+}
+
+/** A text in a language, `{name}` replaced by its parameter. */
+export function textOf(
+  key: TextKey,
+  language: Language,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  return texts[key][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+}
+
+/** A command that is wrong: exit code 2. */
+export class WrongUse extends Error {
+  constructor(
+    readonly key: TextKey,
+    readonly params: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(textOf(key, 'en', params))
+    this.name = 'WrongUse'
+  }
+}

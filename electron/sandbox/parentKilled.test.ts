@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tempFolder } from '../testing/tempFolder'
+import { buildProgram } from './testing/build'
+import { anyPython, isRunning } from './testing/processes'
+
+let root: string
+let remove: () => Promise<void>
+let program: string
+
+/** A program of its own that runs a script which never ends, and passes on what that prints. */
+const source = (here: (path: string) => string): string => `
+import { createLocalSandbox } from ${here('./localSandbox.ts')}
+import { createScratch } from ${here('./scratch.ts')}
+import { dify1_16 } from ${here('../../shared/dify/targets/dify1_16.ts')}
+const [python, scratch, language, code] = process.argv.slice(2)
+const sandbox = createLocalSandbox({
+  target: dify1_16, python, node: process.execPath, timeoutSeconds: 600, outputCap: 10000, env: process.env, scratch: createScratch(scratch),
+})
+const onOutput = (_, text) => process.stdout.write(text)
+sandbox.run({ language, code, preload: '', enableNetwork: true }, { onOutput })
+process.on('SIGTERM', () => process.exit(0))
+`
+
+beforeAll(async () => {
+  ;({ path: root, remove } = await tempFolder())
+  const entry = join(root, 'parent.ts')
+  await writeFile(
+    entry,
+    source((path) => JSON.stringify(fileURLToPath(new URL(path, import.meta.url)))),
+  )
+  program = await buildProgram(entry, root)
+})
+afterAll(() => remove())
+
+/** Starts the program, waits until its script tells its pid, and ends the program by `signal`. */
+async function endParent(language: string, code: string, signal: NodeJS.Signals): Promise<number> {
+  const args = [program, anyPython(), join(root, 'scratch'), language, code]
+  const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise<void>((resolve) => parent.once('exit', () => resolve()))
+  let worker = 0
+  for await (const line of createInterface({ input: parent.stdout })) {
+    worker = Number(line)
+    parent.kill(signal)
+    break
+  }
+  await ended
+  return worker
+}
+
+async function expectEnded(worker: number): Promise<void> {
+  expect(worker).toBeGreaterThan(0)
+  try {
+    await expect.poll(() => isRunning(worker)).toBe(false)
+  } finally {
+    if (isRunning(worker)) process.kill(worker, 'SIGKILL')
+  }
+}
+
+const python = 'import os\nprint(os.getpid(), flush=True)\nwhile True: pass\n'
+const node = 'console.log(process.pid); for (;;) {}'
+
+describe('a worker whose Nodelab ends', () => {
+  it.each([
+    ['python3', python],
+    ['nodejs', node],
+  ])('%s ends with it when Nodelab exits', async (language, code) => {
+    await expectEnded(await endParent(language, code, 'SIGTERM'))
+  })
+
+  // Only Linux tells a process that its parent was killed.
+  it.skipIf(process.platform !== 'linux').each([
+    ['python3', python],
+    ['nodejs', node],
+  ])('%s ends with it when Nodelab is killed', async (language, code) => {
+    await expectEnded(await endParent(language, code, 'SIGKILL'))
+  })
+})

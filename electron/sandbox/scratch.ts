@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Where runs get a folder of their own, each removed after its run. */
+export interface Scratch {
+  /** A new, empty folder. */
+  make(): Promise<string>
+  /** Begins to remove a folder. No run waits for it: a busy disk takes longer for this than the end of a worker may. */
+  remove(folder: string): void
+  /** Resolves when all removals that were begun have ended, those of what earlier Nodelabs left behind too. */
+  settled(): Promise<void>
+}
+
+/** A folder's name tells whose it is: several Nodelabs may share one scratch. */
+const owner = /^run-(\d+)-/
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // EPERM: it lives, and is another user's.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+async function removeFolder(folder: string): Promise<void> {
+  // What can't be removed now (a file that is held, a folder that the node locked) is swept at a later start.
+  await rm(folder, { recursive: true, force: true, maxRetries: 2 }).catch(() => undefined)
+}
+
+async function sweep(root: string): Promise<void> {
+  const names = await readdir(root)
+  const left = names.filter((name) => {
+    const pid = owner.exec(name)?.[1]
+    return pid !== undefined && !isAlive(Number(pid))
+  })
+  await Promise.all(left.map((name) => removeFolder(join(root, name))))
+}
+
+/** Keeps run folders under `root`, which is made when the first one is asked for; that is also when leftovers are swept. */
+export function createScratch(root: string): Scratch {
+  let ready: Promise<void> | null = null
+  const removals = new Set<Promise<void>>()
+
+  function track(removal: Promise<void>): void {
+    const tracked = removal.finally(() => removals.delete(tracked))
+    removals.add(tracked)
+  }
+
+  async function prepare(): Promise<void> {
+    await mkdir(root, { recursive: true })
+    // Leftovers only take space: that they can't be listed must not keep a run from starting.
+    track(sweep(root).catch(() => undefined))
+  }
+
+  return {
+    async make() {
+      ready ??= prepare()
+      try {
+        await ready
+        return await mkdtemp(join(root, `run-${process.pid}-`))
+      } catch (error) {
+        // The folder may have been removed, or its disk mended, since: the next run tries anew.
+        ready = null
+        throw error
+      }
+    },
+    remove: (folder) => track(removeFolder(folder)),
+    async settled() {
+      await Promise.all(removals)
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { lookForPython } from '../../environments/findPython'
+
+/** Whether a process still runs; one that has ended but was not collected by its parent does not. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return process.platform !== 'linux' || !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    // There is no such process, or it ended between the two looks.
+    return false
+  }
+}
+
+/** A Python of this machine; any version runs the sandbox. */
+export function anyPython(): string {
+  const command = process.platform === 'win32' ? 'python' : 'python3'
+  return execFileSync(command, ['-I', '-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim()
+}
+
+/** One interpreter of each Python version that this machine has, of those that targets use or fall back to. */
+export async function pythonsHere(): Promise<string[]> {
+  const versions = ['3.10', '3.11', '3.12', '3.13', '3.14']
+  const found = await Promise.all(versions.map((version) => lookForPython(version, process.env)))
+  return found.flatMap((python) => (python === null ? [] : [python.executable]))
+}
