@@ -84,13 +84,31 @@ test('a file that changed on disk while it was edited waits for a decision', asy
   await nodelab.kill()
 })
 
-test('a broken node file is told with its line and is not overwritten', async ({ author }) => {
+test('a broken node file is told with its line, and its text goes into the file only by decision', async ({
+  author,
+}) => {
+  const broken = 'title: x\ntype: code\n  code: [\n'
+  const mended = 'title: x\ntype: code\ncode_language: python3\ncode: |\n  def main():\n      return {}\n'
   const first = await startNodelab(author)
   await expect(first.page.locator('.tab.on')).toContainText('installed_packages')
   const file = author.nodeFile('split_text')
-  await writeFile(file, 'title: x\ntype: code\n  code: [\n')
+  await writeFile(file, broken)
   await first.page.locator('.lib .row', { hasText: 'split_text' }).click()
   await expect(first.page.locator('.banner.error')).toContainText(/Line 3, column 3/)
-  expect(await readFile(file, 'utf8')).toBe('title: x\ntype: code\n  code: [\n')
-  await first.kill()
+  const text = first.page.getByRole('textbox', { name: 'Text of the file' })
+  await text.fill(mended)
+  await first.page.locator('.lib .row', { hasText: 'clean_json' }).click()
+  await expect(first.page.locator('.tab.on')).toContainText('clean_json')
+  await first.page.locator('.tab', { hasText: 'split_text' }).click()
+  await expect(text).toHaveValue(mended)
+  await first.close()
+  expect(await readFile(file, 'utf8')).toBe(broken)
+
+  const second = await startNodelab(author)
+  const back = second.page.getByRole('textbox', { name: 'Text of the file' })
+  await expect(back).toHaveValue(mended)
+  await back.press('ControlOrMeta+S')
+  await expect(second.code).toContainText('def main')
+  expect(await readFile(file, 'utf8')).toBe(mended)
+  await second.kill()
 })

@@ -46,7 +46,7 @@ async function askIndex(uv: FoundUv, python: string | null, env: NodeJS.ProcessE
       env: { UV_HTTP_RETRIES: '0', UV_HTTP_CONNECT_TIMEOUT: '5', ...env },
       timeout: 20_000,
     })
-    const reached = !end.cancelled && (end.exitCode === 0 || answered.test(end.stderr))
+    const reached = !end.cancelled && !end.timedOut && (end.exitCode === 0 || answered.test(end.stderr))
     // uv asks on behalf of a Python; where there is none it says so before it asks.
     const isUnknown = !reached && /No interpreter found/i.test(end.stderr)
     return { reached: isUnknown ? null : reached, raw: end.stderr }

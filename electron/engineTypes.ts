@@ -44,6 +44,10 @@ export interface SandboxHooks {
 
 /** Runs a script as Dify's sandbox does. Local workers now; warm ones and a remote server fit the same face. */
 export interface Sandbox {
+  /**
+   * Runs one script to its end, however it ends. Rejects with a ProblemError where it could not begin: the interpreter does not start,
+   * or its scratch folder can't be made.
+   */
   run(request: SandboxRequest, hooks?: SandboxHooks): Promise<SandboxResult>
   /** Ends every worker that is still running. */
   close(): Promise<void>

@@ -16,6 +16,7 @@ describe('contract', () => {
         "node.read",
         "node.save",
         "node.saveText",
+        "node.keepText",
         "node.discardDraft",
         "node.create",
         "node.rename",

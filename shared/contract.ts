@@ -58,6 +58,8 @@ export const commands = {
   ),
   /** Saves the raw text of a broken node file after the author has mended it by hand. */
   'node.saveText': command(node.extend({ text: z.string(), revision: z.string() }), saveResultSchema),
+  /** Keeps such a text aside while it is typed: it goes into the file only by the author's decision. */
+  'node.keepText': command(node.extend({ text: z.string() }), z.void()),
   'node.discardDraft': command(node, nodeFileSchema),
   'node.create': command(
     z.object({ title: z.string(), code_language: z.enum(codeLanguages), example: z.string().nullable() }),

@@ -53,7 +53,7 @@ export function watchPage(window: BrowserWindow, options: PageWatchOptions): voi
       askAfterCrashes().catch(fail)
       return
     }
-    notices.tell(problem('unexpected', 'workspace', { params: { reason: options.texts().pageEnded } }))
+    notices.tell(problem('page-ended', 'workspace', { params: { reason, log: options.logPath } }))
     window.reload()
   })
 

@@ -36,8 +36,6 @@ const english = {
     developerTools: 'Developer Tools',
     reload: 'Reload the Page',
   },
-  pageEnded: 'The page of the window ended and was loaded again.',
-  linkRefused: 'Only https links are opened in the browser.',
   pageEndsAgain: {
     message: 'The window ended several times in a row',
     detail: 'Your nodes are saved. Load the window again, or quit; the log tells more: {log}',
@@ -90,8 +88,6 @@ const chinese: ShellTexts = {
     developerTools: '开发者工具',
     reload: '重新加载页面',
   },
-  pageEnded: '窗口页面意外结束，已重新加载。',
-  linkRefused: '浏览器只打开 https 链接。',
   pageEndsAgain: {
     message: '窗口接连多次意外结束',
     detail: '您的节点已保存。可以重新加载窗口，或退出；详情见日志：{log}',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { BrowserWindow, screen } from 'electron'
 import { isMissing } from '../workspace/nodeFile'
-import { writeAtomic } from '../workspace/atomicFile'
+import { writeAtomic } from '../files/atomicFile'
 import { followTheme, groundOptions } from './ground'
 import { leastSize, placementText, readPlacement } from './placement'
 

@@ -1,5 +1,5 @@
 import { readFile, rm, stat } from 'node:fs/promises'
-import writeFileAtomic from 'write-file-atomic'
+import { writeAtomic } from '../files/atomicFile'
 import { z } from 'zod'
 import type { Python } from './findPython'
 import { pythonPlaces } from './pythonPlaces'
@@ -67,7 +67,7 @@ export function createPythonMemory(file: string, home?: string) {
       if (stamp === null) return
       const candidates = standIn ? await pythonPlaces(minor, env, home) : []
       const entry = { ...python, stamp, standIn, candidates, at: Date.now() }
-      await writeFileAtomic(file, JSON.stringify({ ...(await read()), [minor]: entry }, null, 2))
+      await writeAtomic(file, JSON.stringify({ ...(await read()), [minor]: entry }, null, 2))
     },
 
     async forget(): Promise<void> {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { writeAtomic } from '../files/atomicFile'
 import { problem, ProblemError } from '../../shared/problems'
 import { basePackages } from '../../shared/dify/targets/target'
 import type { EnvironmentWish } from '../engineTypes'
@@ -121,6 +121,6 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
     wish,
     lines.filter((line) => line !== '' && !/^(#|-)/.test(line)),
   )
-  await writeFileAtomic(lockFile(wish, resolving), `${lock.pins.join('\n')}\n`)
+  await writeAtomic(lockFile(wish, resolving), `${lock.pins.join('\n')}\n`)
   return lock
 }

@@ -16,12 +16,17 @@ export interface ToolEnd {
   readonly exitCode: number | null
   readonly stdout: string
   readonly stderr: string
+  /** Whether `signal` ended it. */
   readonly cancelled: boolean
+  /** Whether it took longer than `timeout` and was ended. */
+  readonly timedOut: boolean
 }
+
+const noEnd: ToolEnd = { exitCode: null, stdout: '', stderr: '', cancelled: false, timedOut: false }
 
 /** Runs a tool in a process group of its own and waits for its end. Never rejects: a tool that can't start has no exit code. */
 export async function runTool(file: string, args: readonly string[], options: ToolOptions): Promise<ToolEnd> {
-  if (options.signal?.aborted === true) return { exitCode: null, stdout: '', stderr: '', cancelled: true }
+  if (options.signal?.aborted === true) return { ...noEnd, cancelled: true }
   const child = execa(file, [...args], {
     env: options.env,
     extendEnv: false,
@@ -36,18 +41,26 @@ export async function runTool(file: string, args: readonly string[], options: To
   const { pid } = child
   if (pid !== undefined) trackGroup(pid)
   let cancelled = false
+  let timedOut = false
   const stop = (): void => {
-    cancelled = true
     if (pid !== undefined) killGroup(pid)
   }
-  options.signal?.addEventListener('abort', stop, { once: true })
-  const timer = options.timeout === undefined ? null : setTimeout(stop, options.timeout)
+  const cancel = (): void => {
+    cancelled = true
+    stop()
+  }
+  const expire = (): void => {
+    timedOut = true
+    stop()
+  }
+  options.signal?.addEventListener('abort', cancel, { once: true })
+  const timer = options.timeout === undefined ? null : setTimeout(expire, options.timeout)
   const end = await child
   if (timer !== null) clearTimeout(timer)
-  options.signal?.removeEventListener('abort', stop)
+  options.signal?.removeEventListener('abort', cancel)
   if (pid !== undefined) releaseGroup(pid)
   const stderr = end.stderr === '' && end.exitCode === undefined ? (end.originalMessage ?? '') : end.stderr
-  return { exitCode: end.exitCode ?? null, stdout: end.stdout, stderr, cancelled }
+  return { exitCode: end.exitCode ?? null, stdout: end.stdout, stderr, cancelled, timedOut }
 }
 
 function lineListener(onLine: (line: string) => void) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Problem } from '../../shared/model/problem'
 import { defaultSettings, sessionSchema, settingsSchema } from '../../shared/model/settings'
 import { problem } from '../../shared/problems'
-import { isMissing, reasonOf } from '../workspace/readBytes'
+import { isMissing, reasonOf } from '../files/fileErrors'
 
 /** What the file holds: the settings, the workspaces of late, and what was open in each. */
 const contentSchema = z.object({

@@ -4,9 +4,9 @@ import type { Problem } from '../../shared/model/problem'
 import { type Session, sessionSchema, type Settings, settingsSchema } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
 import type { DataFolders, SettingsStore } from '../engineTypes'
-import { writeAtomic } from '../workspace/atomicFile'
+import { writeAtomic } from '../files/atomicFile'
 import { withLock } from '../workspace/fileLock'
-import { reasonOf } from '../workspace/readBytes'
+import { reasonOf } from '../files/fileErrors'
 import { emptyContent, readSettingsFile, type SettingsContent } from './settingsFile'
 
 /** How many workspaces are remembered, with what was open in them. */

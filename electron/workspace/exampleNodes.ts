@@ -1,7 +1,7 @@
 import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { readFields } from './nodeFields'
-import { writeAtomic } from './atomicFile'
+import { writeAtomic } from '../files/atomicFile'
 import { nodeEnding } from './nodePaths'
 import { requirementsName } from './requirementsStore'
 

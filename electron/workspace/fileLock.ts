@@ -1,7 +1,7 @@
 import { open, readFile, rm, stat } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { hostName, isAlive } from './processMark'
-import { isMissing } from './readBytes'
+import { isMissing } from '../files/fileErrors'
 
 /**
  * No task under a lock takes this long, in milliseconds: a lock that is older was left by a process that ended. One of this machine is

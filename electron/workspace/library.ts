@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
 import type { NodeEntry } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
-import { leftoverName } from './atomicFile'
+import { leftoverName } from '../files/atomicFile'
 import { readNodeFile } from './nodeFile'
 import { folderOf, idOf, nodeEnding, pathOf, skippedFolder } from './nodePaths'
 

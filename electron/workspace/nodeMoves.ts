@@ -7,7 +7,8 @@ import { folderOf, nameOf, pathOf } from './nodePaths'
 import { gone, type NodeStore } from './nodeStore'
 import { editedNodeText } from './nodeText'
 import { readFields } from './nodeFields'
-import { readFileText, reasonOf } from './readBytes'
+import { reasonOf } from '../files/fileErrors'
+import { readFileText } from './readBytes'
 import { createTrash } from './trash'
 
 export interface MovesOptions {

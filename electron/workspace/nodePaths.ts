@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { nodeIdSchema } from '../../shared/model/node'
 import { problem, ProblemError } from '../../shared/problems'
-import { isMissing } from './readBytes'
+import { isMissing } from '../files/fileErrors'
 
 /** The ending of a node file's name. */
 export const nodeEnding = '.node.yml'

@@ -4,13 +4,14 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
-import { writeAtomic } from './atomicFile'
+import { writeAtomic } from '../files/atomicFile'
 import type { Drafts } from './drafts'
 import { withLock } from './fileLock'
 import { nodeFileOf } from './nodeFile'
 import { ownFolder, pathOf } from './nodePaths'
 import { editedNodeText, newNodeText } from './nodeText'
-import { type FileText, nodeFileBytes, nodeFileLimit, readFileText, reasonOf, revisionOf } from './readBytes'
+import { reasonOf } from '../files/fileErrors'
+import { type FileText, nodeFileBytes, nodeFileLimit, readFileText, revisionOf } from './readBytes'
 import { inFormOf } from './textForm'
 import { isFolder } from './workspaceState'
 
@@ -114,12 +115,21 @@ export function createNodeStore(root: string, drafts: Drafts) {
     return typeof text === 'string' ? write(id, path, text) : { kind: 'failed', problem: text }
   }
 
+  async function saveTextNow(id: string, text: string, revision: string): Promise<SaveResult> {
+    const path = await pathOf(root, id)
+    const file = await readFileText(path)
+    if (file?.problem != null) return { kind: 'failed', problem: file.problem }
+    if ((file?.revision ?? revision) !== revision) return { kind: 'conflict', disk: nodeFileOf(file, path, id, null) }
+    return write(id, path, inFormOf(file?.text ?? '', text))
+  }
+
   async function readNow(id: string): Promise<NodeFile> {
     const path = await pathOf(root, id)
     const file = await readFileText(path)
     known.set(id, file?.revision ?? gone)
     const draft = await drafts.read(id)
-    const isSaved = draft !== null && file !== null && textOf(file, draft) === file.text
+    const isSaved =
+      draft !== null && file !== null && (typeof draft === 'string' ? draft : textOf(file, draft)) === file.text
     if (isSaved) await drafts.drop(id)
     return nodeFileOf(file, path, id, isSaved ? null : draft)
   }
@@ -139,17 +149,15 @@ export function createNodeStore(root: string, drafts: Drafts) {
       return result
     },
 
-    /** Writes the text of a broken file after its author mended it by hand. One that was not read whole is never written over. */
+    /**
+     * Writes the text of a broken file after its author mended it by hand. One that was not read whole is never written over. Where it
+     * is not written, the text is kept aside.
+     */
     async saveText(id: string, text: string, revision: string): Promise<SaveResult> {
-      return alone(async () => {
-        const path = await pathOf(root, id)
-        const file = await readFileText(path)
-        if (file?.problem != null) return { kind: 'failed', problem: file.problem }
-        if ((file?.revision ?? revision) !== revision) {
-          return { kind: 'conflict', disk: nodeFileOf(file, path, id, null) }
-        }
-        return write(id, path, inFormOf(file?.text ?? '', text))
-      })
+      const result = await alone(() => saveTextNow(id, text, revision))
+      if (result.kind !== 'saved') await drafts.keep(id, text)
+      else if (typeof (await drafts.read(id)) === 'string') await drafts.drop(id)
+      return result
     },
 
     /** What stands on disk now, where that is another's doing; null where the window knows it. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMissing } from './readBytes'
+import { isMissing } from '../files/fileErrors'
 import { ownFolder } from './nodePaths'
 import { hostName, isAlive } from './processMark'
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import type { Problem } from '../../shared/model/problem'
 import { problem } from '../../shared/problems'
+import { isMissing, reasonOf } from '../files/fileErrors'
 
 /** Megabytes up to which a file is taken for a node. */
 export const nodeFileLimit = 20
@@ -12,16 +13,6 @@ export const nodeFileBytes = nodeFileLimit * 1_000_000
 /** Names a file's content: a save says which one it was based on. */
 export function revisionOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-}
-
-/** Whether an error says that a file is not there. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
-}
-
-/** What went wrong, for a problem's `reason`. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /**

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { RequirementsFile, RequirementsSave } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
-import { writeAtomic } from './atomicFile'
-import { type FileText, readFileText, reasonOf, revisionOf } from './readBytes'
+import { writeAtomic } from '../files/atomicFile'
+import { reasonOf } from '../files/fileErrors'
+import { type FileText, readFileText, revisionOf } from './readBytes'
 import { inFormOf } from './textForm'
 
 /** Dify's own name of the file. */

@@ -123,6 +123,27 @@ describe('a file that is no node', () => {
     expect((await workspace.list())[0]).toMatchObject({ id: 'a', problem: null })
   })
 
+  it('keeps what is typed into it until its author decides, and another hand’s text too', async () => {
+    await bench.write('a.node.yml', 'title: [\n')
+    const { workspace } = await bench.open()
+    const file = await workspace.read('a')
+    if (file.kind !== 'broken') throw new Error('it is not broken')
+    await workspace.keepText('a', 'title: mine\n')
+    expect(await bench.text('a.node.yml')).toBe('title: [\n')
+    expect(await workspace.read('a')).toMatchObject({ kind: 'broken', text: 'title: [\n', draft: 'title: mine\n' })
+    await bench.write('a.node.yml', 'title: {\n')
+    expect(await workspace.saveText('a', nodeText('a'), file.revision)).toMatchObject({
+      kind: 'conflict',
+      disk: { kind: 'broken', text: 'title: {\n' },
+    })
+    const again = await workspace.read('a')
+    expect(again).toMatchObject({ kind: 'broken', text: 'title: {\n', draft: nodeText('a') })
+    const revision = again.kind === 'broken' ? again.revision : ''
+    expect(await workspace.saveText('a', nodeText('a'), revision)).toMatchObject(saved)
+    expect(await workspace.read('a')).toMatchObject({ kind: 'node', draft: null })
+    await expect(workspace.keepText('../a', 'x')).rejects.toThrow()
+  })
+
   it.each<[string, Uint8Array, string]>([
     ['of 50 MB', Buffer.alloc(50_000_000, 'a'), 'file-too-large'],
     ['in GBK', Buffer.from([0x74, 0x3a, 0x20, 0xc4, 0xe3, 0x0a]), 'file-not-text'],

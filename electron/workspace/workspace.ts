@@ -18,7 +18,7 @@ import { idOf, nodeEnding, pathOf } from './nodePaths'
 import { createNodeStore } from './nodeStore'
 import { newNodeText } from './nodeText'
 import { createPresence } from './presence'
-import { reasonOf } from './readBytes'
+import { reasonOf } from '../files/fileErrors'
 import { readRequirementsFile, requirementsName, saveRequirementsFile } from './requirementsStore'
 import { watchFiles } from './watchFiles'
 import { infoOf, isFolder, lookAt, type Sight } from './workspaceState'
@@ -218,6 +218,11 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       const result = await lookIfFailed(await store.saveText(id, text, revision))
       await tellLibrary()
       return result
+    },
+    /** Keeps the unsaved text of a broken file: it comes back when the file is read. */
+    async keepText(id: string, text: string): Promise<void> {
+      await pathOf(root, id)
+      await drafts.keep(id, text)
     },
     async discardDraft(id: string): Promise<NodeFile> {
       await drafts.drop(id)

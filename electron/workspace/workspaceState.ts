@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/model/problem'
 import type { WorkspaceInfo } from '../../shared/model/workspace'
 import { problem } from '../../shared/problems'
 import { makeOwnFolder, type Presence } from './presence'
-import { reasonOf } from './readBytes'
+import { reasonOf } from '../files/fileErrors'
 
 /** Whether files can be written: tried by doing it, since rights alone do not tell of a read-only or a full disk. */
 async function writeProblem(path: string): Promise<Problem | null> {

@@ -33,6 +33,21 @@ function moveRegion(backwards: boolean): void {
   }
 }
 
+/** A name or version that is being typed counts for what is asked for by key, as if its field had been left. */
+function keepTyped(): void {
+  const field = document.activeElement
+  if (!(field instanceof HTMLInputElement) || field.closest('.vars') === null) return
+  field.blur()
+  field.focus()
+}
+
+/** Writes what is pending; the text of a broken file only by this word of its author. */
+async function save(active: string | null): Promise<void> {
+  const workspace = useWorkspace.getState()
+  if (active !== null && typeof workspace.documents[active]?.text === 'string') await workspace.saveText(active)
+  await workspace.flush()
+}
+
 function ctrlKeys(key: string, shift: boolean): (() => void) | null {
   const app = useApp.getState()
   const workspace = useWorkspace.getState()
@@ -43,7 +58,7 @@ function ctrlKeys(key: string, shift: boolean): (() => void) | null {
     case 'enter':
       return active === null || shift ? null : () => void runStore.getState().run(active).catch(reportError)
     case 's':
-      return () => void workspace.flush().catch(reportError)
+      return () => void save(active).catch(reportError)
     case 'p':
       return shift ? null : () => app.setPalette(true)
     case 'b':
@@ -77,7 +92,7 @@ function menuAction(action: EventPayload<'menu.action'>['action']): void {
     run: () => active !== null && tell(runStore.getState().run(active)),
     cancel: () => active !== null && tell(runStore.getState().cancel(active)),
     new: () => tell(workspace.create(textNow().library.untitled, 'python3', null)),
-    save: () => tell(workspace.flush()),
+    save: () => tell(save(active)),
     find: () => app.setPalette(true),
     settings: () => app.showPage('settings'),
     'close-tab': () => active !== null && tell(workspace.close(active)),
@@ -95,6 +110,7 @@ export function listenToKeys(): () => void {
     if (action === null) return
     event.preventDefault()
     event.stopPropagation()
+    keepTyped()
     action()
   }
   // The editor stops keys on their way up: they are heard on their way down.

@@ -27,12 +27,12 @@ export function sourceStamp(folder) {
   return hash.digest('hex')
 }
 
-/** Builds main, preload and page where a source is newer than what was built. */
-export async function build() {
+/** Builds main, preload and page where a source is newer than what was built, or always if `force`. */
+export async function build({ force = false } = {}) {
   const out = join(root, 'out')
   const stampFile = join(out, '.stamp')
   const stamp = sourceStamp(root)
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return null
+  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return null
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out)
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')

@@ -19,6 +19,14 @@ export function packedProgram(output) {
   return join(folder, process.platform === 'win32' ? 'Nodelab.exe' : 'nodelab')
 }
 
+/** Where a packed folder keeps the app; Electron's own start page, which lies there too, is not part of it. @param {string} output */
+function resourcesOf(output) {
+  const folder = join(output, unpackedFolder())
+  return process.platform === 'darwin'
+    ? join(folder, 'Nodelab.app', 'Contents', 'Resources')
+    : join(folder, 'resources')
+}
+
 /** The uv that goes with the app. */
 async function uvPath() {
   const end = await run(process.execPath, [join(root, 'out', 'cli.cjs'), 'doctor', '--install-uv', '--json'])
@@ -58,5 +66,6 @@ export async function pack({ output, forTest }) {
   } finally {
     rmSync(start, { force: true })
   }
+  rmSync(join(resourcesOf(output), 'default_app.asar'), { force: true })
   return packedProgram(output)
 }

@@ -15,6 +15,6 @@ export async function setUp({ window, tests = false }) {
     await stage('Electron', installElectron)
     await stage('system libraries', () => installLibraries(electronBinary().executable, tests))
   }
-  await stage('build', build)
+  await stage('build', () => build())
   await stage('uv', installUv)
 }

@@ -42,6 +42,8 @@ export const nodeFileSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     revision: z.string(),
     problems: z.array(problemSchema),
+    /** The author's text on its way, which is not in the file yet; null where there is none. */
+    draft: z.string().nullable(),
   }),
   z.object({ kind: z.literal('missing'), id: z.string(), problems: z.array(problemSchema) }),
 ])

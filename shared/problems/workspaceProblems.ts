@@ -188,6 +188,30 @@ export const workspaceProblems = {
       next: '请重启 Nodelab；若再次出现，请附上此文本反馈。',
     },
   },
+  'link-refused': {
+    en: {
+      title: 'This link is not opened',
+      why: '`{url}` does not begin with https://, and only such links leave Nodelab.',
+      next: 'Copy the address and open it in a browser if you trust it.',
+    },
+    'zh-CN': {
+      title: '未打开此链接',
+      why: '`{url}` 不以 https:// 开头，Nodelab 只打开此类链接。',
+      next: '如果您信任该地址，请复制并在浏览器中打开。',
+    },
+  },
+  'page-ended': {
+    en: {
+      title: 'The window ended and was loaded again',
+      why: 'Its process stopped: {reason}. Runs that were under way are ended.',
+      next: 'Your work is as it was saved last, within a second. If it comes back, report it with the log `{log}`.',
+    },
+    'zh-CN': {
+      title: '窗口意外结束，已重新加载',
+      why: '其进程已停止：{reason}。正在进行的运行已结束。',
+      next: '您的工作保持最近一秒内的保存状态。若再次出现，请附上日志 `{log}` 反馈。',
+    },
+  },
   unexpected: {
     en: {
       title: 'Something went wrong in Nodelab',

@@ -38,10 +38,7 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
     'clipboard.write': ({ text }) => clipboard.writeText(text),
     'link.open': async ({ url }) => {
       const link = externalLink(url)
-      if (link === null) {
-        const reason = context.texts().linkRefused
-        throw new ProblemError(problem('request-refused', 'workspace', { params: { reason } }))
-      }
+      if (link === null) throw new ProblemError(problem('link-refused', 'workspace', { params: { url } }))
       await shell.openExternal(link)
     },
   }

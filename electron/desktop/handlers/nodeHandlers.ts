@@ -7,6 +7,7 @@ export function nodeHandlers({ engine, workspaces }: HandlerContext): HandlersOf
     'node.read': async ({ id }) => (await workspaces.get()).read(id),
     'node.save': async ({ id, node, revision, force }) => (await workspaces.get()).save(id, node, revision, force),
     'node.saveText': async ({ id, text, revision }) => (await workspaces.get()).saveText(id, text, revision),
+    'node.keepText': async ({ id, text }) => (await workspaces.get()).keepText(id, text),
     'node.discardDraft': async ({ id }) => (await workspaces.get()).discardDraft(id),
     'node.create': async ({ title, code_language, example }) => {
       const text = (await engine.examples()).find(({ id }) => id === example)?.text ?? null

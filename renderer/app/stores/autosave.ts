@@ -6,7 +6,7 @@ const longestMs = 800
  * Calls `save` for an id a moment after its last change, never later than a fixed time after its first; one save of an id runs at a time, and
  * a change during it is saved after it.
  */
-export function createAutosave(save: (id: string) => Promise<void>) {
+export function createAutosave(save: (id: string) => Promise<void>, report: (error: unknown) => void) {
   const waiting = new Map<string, { timer: ReturnType<typeof setTimeout>; since: number }>()
   const running = new Map<string, Promise<void>>()
 
@@ -14,7 +14,8 @@ export function createAutosave(save: (id: string) => Promise<void>) {
     const entry = waiting.get(id)
     if (entry !== undefined) clearTimeout(entry.timer)
     waiting.delete(id)
-    await running.get(id)
+    // A save that failed was told by whoever asked for it.
+    await running.get(id)?.catch(() => undefined)
     const task = save(id).finally(() => {
       if (running.get(id) === task) running.delete(id)
     })
@@ -29,7 +30,7 @@ export function createAutosave(save: (id: string) => Promise<void>) {
       const since = entry?.since ?? Date.now()
       if (entry !== undefined) clearTimeout(entry.timer)
       const wait = Math.max(0, Math.min(quietMs, since + longestMs - Date.now()))
-      waiting.set(id, { since, timer: setTimeout(() => void now(id), wait) })
+      waiting.set(id, { since, timer: setTimeout(() => void now(id).catch(report), wait) })
     },
     /** Saves all that waits, and waits for what runs. */
     async flush(): Promise<void> {
@@ -48,3 +49,5 @@ export function createAutosave(save: (id: string) => Promise<void>) {
     },
   }
 }
+
+export type Autosave = ReturnType<typeof createAutosave>

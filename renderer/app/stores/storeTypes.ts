@@ -48,6 +48,8 @@ export interface NodeDocument {
   /** As read from disk: `broken` and `missing` files have no node. */
   readonly file: NodeFile
   readonly node: CodeNode | null
+  /** The author's text of a broken file, which goes into the file only by decision; null where nothing was typed. */
+  readonly text: string | null
   readonly revision: string
   readonly saving: 'saved' | 'pending' | 'saving' | 'conflict' | 'failed'
   /** What is on disk while `saving` is `conflict`. */
@@ -73,6 +75,8 @@ export interface WorkspaceState {
   requirements: RequirementsDocument | null
   /** Grows with each saved or foreign change of the requirements: environments are then asked for anew. */
   requirementsCount: number
+  /** The last node that got another id. */
+  renamed: { readonly from: string; readonly to: string } | null
   start(): Promise<void>
   open(id: string): Promise<void>
   close(id: string): Promise<void>
@@ -85,7 +89,9 @@ export interface WorkspaceState {
   /** Writes what is pending now. */
   flush(): Promise<void>
   resolveConflict(id: string, keep: 'mine' | 'disk'): Promise<void>
-  saveText(id: string, text: string): Promise<void>
+  /** Changes the text of a broken file. It is kept aside, and goes into the file by `saveText`. */
+  editText(id: string, text: string): void
+  saveText(id: string): Promise<void>
   create(title: string, language: CodeNode['code_language'], example: string | null): Promise<void>
   rename(id: string, title: string): Promise<void>
   duplicate(id: string): Promise<void>
@@ -117,6 +123,8 @@ export interface RunState {
   /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. */
   run(id: string): Promise<void>
   cancel(id: string): Promise<void>
+  /** A node has another id now; its run goes with it. */
+  renamed(from: string, to: string): void
   /** Asks the editor to go to a line of the node (1-based); the counter makes repeats count. */
   goTo: { id: string; line: number; column: number; count: number } | null
   goToLine(id: string, line: number, column?: number): void

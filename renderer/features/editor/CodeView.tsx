@@ -81,9 +81,13 @@ export function CodeView(props: CodeViewProps) {
   // The model of the tab: shown with the place where the author left it.
   useLayoutEffect(() => {
     if (view === null) return
-    view.setModel(openModel(monaco, id, language, latest.current.text))
-    const kept = viewStateOf(id)
-    if (kept !== null) view.restoreViewState(kept)
+    const model = openModel(monaco, id, language, latest.current.text)
+    // A node that was renamed has its model, and the author's place in it, still.
+    if (view.getModel() !== model) {
+      view.setModel(model)
+      const kept = viewStateOf(id)
+      if (kept !== null) view.restoreViewState(kept)
+    }
     const position = view.getPosition()
     if (position !== null) {
       useCursor.setState({ position: { line: position.lineNumber, column: position.column }, selected: 0 })

@@ -73,6 +73,14 @@ export function viewStateOf(id: string): editor.ICodeEditorViewState | null {
   return models.get(id)?.viewState ?? null
 }
 
+/** A tab has another id now; its text keeps what can be undone. */
+export function renameModel(from: string, to: string): void {
+  const open = models.get(from)
+  if (open === undefined) return
+  models.delete(from)
+  models.set(to, open)
+}
+
 /** Forgets the models of tabs that were closed. */
 export function keepModels(ids: readonly string[]): void {
   for (const [id, { model }] of models) {

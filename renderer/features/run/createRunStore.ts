@@ -136,6 +136,12 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         if (run.runId === '') cancelAsked.add(run)
         else await stop(run.runId)
       },
+      renamed(from, to) {
+        const { [from]: run, ...others } = get().runs
+        if (run === undefined) return
+        for (const [runId, id] of known) if (id === from) known.set(runId, to)
+        set({ runs: { ...others, [to]: run } })
+      },
       goToLine(id, line, column = 1) {
         set({ goTo: { id, line, column, count: (get().goTo?.count ?? 0) + 1 } })
       },

@@ -23,6 +23,10 @@ export const runStore = createRunStore({
   now: () => Date.now(),
 })
 
+useWorkspace.subscribe(({ renamed }, before) => {
+  if (renamed !== null && renamed !== before.renamed) runStore.getState().renamed(renamed.from, renamed.to)
+})
+
 /** Reads the run store in a component. */
 export function useRun<T>(select: (state: RunState) => T): T {
   return useStore(runStore, select)

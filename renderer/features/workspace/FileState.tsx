@@ -71,12 +71,13 @@ function Conflict({ document }: { readonly document: NodeDocument }) {
   const { disk, node, id } = document
   const isGone = disk?.kind === 'missing'
   const isNode = disk?.kind === 'node'
+  const isText = document.text !== null
   return (
     <Decision
       title={isGone ? text.goneTitle : text.conflictTitle}
-      why={isGone || isNode ? text.conflictWhy : `${text.conflictWhy} ${text.notNode}`}
-      mine={node?.code ?? ''}
-      disk={disk?.kind === 'node' ? disk.node.code : disk?.kind === 'broken' ? disk.text : null}
+      why={isGone || isNode || isText ? text.conflictWhy : `${text.conflictWhy} ${text.notNode}`}
+      mine={document.text ?? node?.code ?? ''}
+      disk={disk?.kind === 'node' && !isText ? disk.node.code : disk?.kind === 'broken' ? disk.text : null}
       onKeep={(keep) => void resolve(id, keep).catch(reportError)}
     />
   )
@@ -102,38 +103,49 @@ function RequirementsState() {
   )
 }
 
+/** Problems of files that were not read whole: their text is not shown, and can't be mended here. */
+const unreadCodes = ['file-too-large', 'file-not-text', 'file-unreadable']
+
 function BrokenFile({ document }: { readonly document: NodeDocument }) {
   const text = useText().files
-  const saveText = useWorkspace((state) => state.saveText)
-  const { file, id } = document
-  const [edited, setEdited] = useState(file.kind === 'broken' ? file.text : '')
+  const { saveText, editText } = useWorkspace.getState()
+  const { file, id, saving, saveProblem } = document
   if (file.kind !== 'broken') return null
+  const isUnread = file.problems.some(({ code }) => unreadCodes.includes(code))
   return (
     <section className="broken" aria-label={text.brokenTitle}>
-      {file.problems.map((told) => (
-        <Banner key={JSON.stringify(told)} problem={told}>
-          <Button kind="ghost" small onClick={() => void call('workspace.reveal', { id }).catch(reportError)}>
-            {text.reveal}
-          </Button>
-        </Banner>
-      ))}
-      {document.saveProblem !== null && <Banner problem={document.saveProblem} />}
-      <textarea
-        className="field mono broken-text"
-        aria-label={text.brokenText}
-        spellCheck={false}
-        value={edited}
-        onChange={(event) => setEdited(event.target.value)}
-      />
-      <div className="runbar">
-        <Button
-          kind="primary"
-          disabled={edited === file.text}
-          onClick={() => void saveText(id, edited).catch(reportError)}
-        >
-          {text.saveText}
-        </Button>
-      </div>
+      {saving === 'conflict' ? (
+        <Conflict document={document} />
+      ) : (
+        file.problems.map((told) => (
+          <Banner key={JSON.stringify(told)} problem={told}>
+            <Button kind="ghost" small onClick={() => void call('workspace.reveal', { id }).catch(reportError)}>
+              {text.reveal}
+            </Button>
+          </Banner>
+        ))
+      )}
+      {saving === 'failed' && saveProblem !== null && <Banner problem={saveProblem} />}
+      {!isUnread && (
+        <>
+          <textarea
+            className="field mono broken-text"
+            aria-label={text.brokenText}
+            spellCheck={false}
+            value={document.text ?? file.text}
+            onChange={(event) => editText(id, event.target.value)}
+          />
+          <div className="runbar">
+            <Button
+              kind="primary"
+              disabled={document.text === null || document.text === file.text || saving === 'conflict'}
+              onClick={() => void saveText(id).catch(reportError)}
+            >
+              {text.saveText}
+            </Button>
+          </div>
+        </>
+      )}
     </section>
   )
 }

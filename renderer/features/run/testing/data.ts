@@ -1,6 +1,7 @@
 import type { CodeNode } from '../../../../shared/model/node'
 import type { RunResult } from '../../../../shared/model/run'
 import type { NodeRun } from '../../../app/stores/storeTypes'
+import { documentOf } from '../../../app/stores/documentsPart'
 import { useWorkspace } from '../../../app/stores/workspaceStore'
 
 /** A node with what a test says of it. */
@@ -49,6 +50,6 @@ export function runOf(node: CodeNode, result: RunResult): NodeRun {
 /** Opens a node in the workspace, as if its file had been read. */
 export function openNode(id: string, node: CodeNode): void {
   const file = { kind: 'node' as const, id, node, revision: '1', problems: [], draft: null }
-  const document = { id, file, node, revision: '1', saving: 'saved' as const, disk: null, saveProblem: null }
+  const document = { ...documentOf(file), node }
   useWorkspace.setState(({ documents }) => ({ documents: { ...documents, [id]: document }, active: id }))
 }

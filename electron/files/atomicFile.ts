@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { isMissing } from './readBytes'
+import { isMissing } from './fileErrors'
 
 /** The name of a file that is being written, or was when its process was killed. */
 export const leftoverName = /^\..+\.[0-9a-f]{8}\.nodelab$/

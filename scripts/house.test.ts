@@ -1,0 +1,41 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from './setup/folders.mjs'
+
+const rooms = ['electron', 'renderer', 'shared', 'e2e', 'scripts']
+/** What the linter does not read; it counts the lines of the scripts itself. */
+const unlinted = /\.(css|html|py|yml)$/
+
+/** All files under a folder, by their path in the checkout. */
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    return entry.isDirectory() ? filesUnder(path) : [path]
+  })
+}
+
+describe('the house', () => {
+  it.each(rooms)(
+    'keeps style sheets, pages and Python of %s under 300 lines, as the linter does its scripts',
+    (room) => {
+      const long = filesUnder(room)
+        .filter((path) => unlinted.test(path) && !path.includes('/fixtures/'))
+        .filter((path) => readFileSync(join(root, path), 'utf8').trimEnd().split('\n').length > 300)
+      expect(long).toEqual([])
+    },
+  )
+
+  it('names commands that exist', () => {
+    const { scripts, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+      bin: Record<string, string>
+    }
+    const named = [
+      ...Object.values(scripts).flatMap((line) => line.match(/scripts\/\S+\.mjs/g) ?? []),
+      ...Object.values(bin),
+    ]
+    expect(named.length).toBeGreaterThan(5)
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})
