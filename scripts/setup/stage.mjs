@@ -4,15 +4,28 @@ import { spawn } from 'node:child_process'
 export class SetupError extends Error {}
 
 /**
- * Does one stage of the set-up and says it in one line with its time. A stage that has nothing to do returns null and says nothing;
- * else it returns what it did, in a few words.
+ * Does one stage of the set-up and says it in one line with its time. On a terminal the name stands there while the work goes on, and
+ * the line is completed at its end; elsewhere the line comes whole at the end. A stage that has nothing to do returns null and leaves no
+ * line; else it returns what it did, in a few words.
  * @param {string} name
  * @param {() => Promise<string | null> | string | null} work
+ * @param {Pick<NodeJS.WriteStream, 'isTTY' | 'write'>} out
  */
-export async function stage(name, work) {
+export async function stage(name, work, out = process.stdout) {
   const began = performance.now()
-  const did = await work()
-  if (did !== null) console.log(`${name.padEnd(18)} ${did} (${seconds(performance.now() - began)})`)
+  const label = name.padEnd(18)
+  const isLive = out.isTTY && process.env.TERM !== 'dumb'
+  // Return to the line's start and clear what stands there.
+  const again = isLive ? '\r\u001b[K' : ''
+  const line = (text) => `${again}${label} ${text} (${seconds(performance.now() - began)})\n`
+  if (isLive) out.write(`${label} …`)
+  try {
+    const did = await work()
+    out.write(did === null ? again : line(did))
+  } catch (error) {
+    out.write(line('failed'))
+    throw error
+  }
 }
 
 /** @param {number} ms */
