@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { missingLibraries, packagesFor } from './systemLibraries.mjs'
+import { candidatesIn, missingLibraries, namesHere, packagesFor } from './systemLibraries.mjs'
 
 const ldd = `	linux-vdso.so.1 (0x00007ffd3a5f2000)
 	libffmpeg.so => /opt/electron/./libffmpeg.so (0x00007f0b5a400000)
@@ -41,5 +41,54 @@ describe('packagesFor', () => {
     const first = packagesFor(found)
     expect(first).toEqual(expect.arrayContaining(['xvfb', 'xauth', 'libnss3']))
     expect(packagesFor(found)).toEqual(first)
+  })
+})
+
+/** As Ubuntu 24.04 answers: the old name of one is known to it, the old name of the other is not. */
+const noble = `libasound2:
+  Installed: (none)
+  Candidate: (none)
+  Version table:
+libasound2t64:
+  Installed: (none)
+  Candidate: 1.2.11-1ubuntu0.1
+  Version table:
+     1.2.11-1ubuntu0.1 500
+        500 http://archive.ubuntu.com/ubuntu noble-updates/main amd64 Packages
+     1.2.11-1build2 500
+        500 http://archive.ubuntu.com/ubuntu noble/main amd64 Packages
+libgtk-3-0t64:
+  Installed: 3.24.41-4ubuntu1.3
+  Candidate: 3.24.41-4ubuntu1.3
+  Version table:
+ *** 3.24.41-4ubuntu1.3 500
+        100 /var/lib/dpkg/status
+libnss3:
+  Installed: (none)
+  Candidate: 2:3.98-1build1
+  Version table:
+     2:3.98-1build1 500
+`
+const bookworm = `libasound2:
+  Installed: (none)
+  Candidate: 1.2.8-1+b1
+  Version table:
+     1.2.8-1+b1 500
+        500 http://deb.debian.org/debian bookworm/main amd64 Packages
+`
+const wanted = ['libasound2', 'libgtk-3-0', 'libnss3']
+
+describe('namesHere', () => {
+  it('takes the newer name where the system has it', () => {
+    expect(namesHere(wanted, candidatesIn(noble))).toEqual(['libasound2t64', 'libgtk-3-0t64', 'libnss3'])
+  })
+
+  it('keeps the older name where that is what the system has, or where nobody could be asked', () => {
+    expect(namesHere(wanted, candidatesIn(bookworm))).toEqual(wanted)
+    expect(namesHere(wanted, candidatesIn(''))).toEqual(wanted)
+  })
+
+  it('does not take a package for one that can be installed because its neighbour can', () => {
+    expect([...candidatesIn(noble)]).toEqual(['libasound2t64', 'libgtk-3-0t64', 'libnss3'])
   })
 })
