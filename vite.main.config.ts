@@ -7,7 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const builtin = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]))
 
 /**
- * The main process, the command line and the engine alone, each one CommonJS file with its libraries inside: the
+ * The main process, the command line, the engine alone and the fetching of uv for packing, each one CommonJS file with its libraries inside: the
  * oldest Electron that runs them has Node 18.15 and no ES module main.
  */
 export default defineConfig({
@@ -22,6 +22,7 @@ export default defineConfig({
         main: here('./electron/main.ts'),
         cli: here('./electron/cli.ts'),
         engine: here('./electron/engine.ts'),
+        installUv: here('./electron/environments/installUv.ts'),
       },
       external: (id) => id === 'electron' || builtin.has(id),
       output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'parts/[name]-[hash].cjs' },
@@ -30,9 +31,10 @@ export default defineConfig({
   ssr: { noExternal: true, external: ['electron'] },
   plugins: [
     {
-      name: 'examples',
+      name: 'examples and icon',
       closeBundle() {
         cpSync(here('./electron/workspace/examples'), here('./out/examples'), { recursive: true })
+        cpSync(here('./renderer/icon/nodelab.png'), here('./out/nodelab.png'))
       },
     },
   ],

@@ -117,6 +117,7 @@ function start(): void {
     listenToPage({ handlers, page, developmentUrl, checkOutputs, log })
     opened = openWindow({
       preload: join(__dirname, 'preload.cjs'),
+      icon: join(__dirname, 'nodelab.png'),
       placementFile: join(folders.root, 'desktop', 'window.json'),
       address: developmentUrl ?? `${appOrigin}/index.html`,
       log,

@@ -7,6 +7,8 @@ import { leastSize, placementText, readPlacement } from './placement'
 
 export interface WindowOptions {
   readonly preload: string
+  /** The picture of the window in a task bar; macOS takes that of the app's folder. */
+  readonly icon: string
   /** Where the window's place is remembered. */
   readonly placementFile: string
   readonly address: string
@@ -42,6 +44,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     minHeight: leastSize.height,
     show: false,
     title: 'Nodelab',
+    icon: options.icon,
     ...groundOptions(),
     webPreferences: {
       preload: options.preload,

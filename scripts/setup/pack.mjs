@@ -1,8 +1,9 @@
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { presentRuntime, programIn } from './electronRuntime.mjs'
-import { root } from './folders.mjs'
-import { run, SetupError, tail } from './stage.mjs'
+import { cacheFolder, root } from './folders.mjs'
+import { SetupError, tail } from './stage.mjs'
 
 /** The folder that electron-builder makes for this platform. */
 function unpackedFolder() {
@@ -19,24 +20,43 @@ export function packedProgram(output) {
   return join(folder, process.platform === 'win32' ? 'Nodelab.exe' : 'nodelab')
 }
 
-/** Where a packed folder keeps the app; Electron's own start page, which lies there too, is not part of it. @param {string} output */
-function resourcesOf(output) {
+/** Where a packed folder keeps the app. @param {string} output */
+export function packedResources(output) {
   const folder = join(output, unpackedFolder())
   return process.platform === 'darwin'
     ? join(folder, 'Nodelab.app', 'Contents', 'Resources')
     : join(folder, 'resources')
 }
 
-/** The uv that goes with the app. */
+/**
+ * The uv that goes with the app: the pinned one, fetched as a wheel and checked by its known hash, whatever uv this machine has. Its
+ * folder is the packer's own, so that a second packing need not fetch it again.
+ */
 async function uvPath() {
-  const end = await run(process.execPath, [join(root, 'out', 'cli.cjs'), 'doctor', '--install-uv', '--json'])
+  const { installedUvPath, installUv } = createRequire(import.meta.url)(join(root, 'out', 'installUv.cjs'))
+  const folder = join(cacheFolder(), 'uv-to-pack')
+  const path = installedUvPath(folder)
+  if (existsSync(path)) return path
+  const { UV_DEFAULT_INDEX, UV_INDEX_URL, PIP_INDEX_URL } = process.env
+  const index = UV_DEFAULT_INDEX || UV_INDEX_URL || PIP_INDEX_URL || null
   try {
-    const path = JSON.parse(end.out).uv?.path
-    if (typeof path === 'string') return path
-  } catch {
-    // The text below tells what doctor said.
+    return await installUv({ folder, env: process.env, index })
+  } catch (error) {
+    const { code, raw } = error.problem ?? {}
+    throw new SetupError(`There is no uv to pack (${code ?? error}):\n${tail(raw ?? '')}`, { cause: error })
   }
-  throw new SetupError(`There is no uv to pack:\n${tail(end.text)}`)
+}
+
+/**
+ * Fuses beside those of electron-builder.yml. An Electron that is too old for a fuse can't be packed with it, and Playwright needs
+ * the inspector.
+ * @param {string} version @param {boolean} forTest
+ */
+export function moreFuses(version, forTest) {
+  return {
+    ...(Number.parseInt(version, 10) >= 29 ? { grantFileProtocolExtraPrivileges: false } : {}),
+    ...(forTest ? { enableNodeCliInspectArguments: true } : {}),
+  }
 }
 
 /**
@@ -47,6 +67,7 @@ async function uvPath() {
 export async function pack({ output, forTest }) {
   const runtime = presentRuntime()
   if (runtime === null) throw new SetupError(`There is no Electron (${programIn()}): run npm start once.`)
+  const uv = await uvPath()
   const start = join(root, 'out', 'packedStart.cjs')
   if (forTest) copyFileSync(join(root, 'scripts', 'setup', 'packedStart.cjs'), start)
   const { build } = await import('electron-builder')
@@ -59,13 +80,15 @@ export async function pack({ output, forTest }) {
         directories: { output },
         electronDist: runtime.folder,
         electronVersion: runtime.version,
-        extraResources: [{ from: await uvPath(), to: process.platform === 'win32' ? 'uv/uv.exe' : 'uv/uv' }],
+        electronFuses: moreFuses(runtime.version, forTest),
+        extraResources: [{ from: uv, to: process.platform === 'win32' ? 'uv/uv.exe' : 'uv/uv' }],
         extraMetadata: { main: forTest ? 'out/packedStart.cjs' : 'out/main.cjs' },
       },
     })
   } finally {
     rmSync(start, { force: true })
   }
-  rmSync(join(resourcesOf(output), 'default_app.asar'), { force: true })
+  // Electron's own start page, which lies there too, is not part of the app.
+  rmSync(join(packedResources(output), 'default_app.asar'), { force: true })
   return packedProgram(output)
 }
