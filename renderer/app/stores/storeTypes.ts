@@ -5,6 +5,7 @@ import type { Language, Problem } from '../../../shared/model/problem'
 import type { RunResult } from '../../../shared/model/run'
 import type { Settings, SettingsChange } from '../../../shared/model/settings'
 import type { NodeEntry, NodeFile, WorkspaceInfo } from '../../../shared/model/workspace'
+import type { TextLog } from '../../features/run/textLog'
 
 /**
  * The shapes of the window's stores. Components read them through selectors and change them only by the
@@ -110,8 +111,8 @@ export interface NodeRun {
   readonly runId: string
   readonly phase: 'waiting' | 'running' | 'finished'
   readonly startedAt: number
-  readonly prints: string
-  readonly stderr: string
+  readonly prints: TextLog
+  readonly stderr: TextLog
   readonly result: RunResult | null
   /** Target of this run and the node as it was run, to tell whether the result is still of the shown code. */
   readonly target: string

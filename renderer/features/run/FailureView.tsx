@@ -1,12 +1,14 @@
-import { CircleX } from 'lucide-react'
+import { CircleX, RotateCw } from 'lucide-react'
 import { describeProblem } from '../../../shared/problems'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { attempt } from './attempt'
 import { CopyButton } from './CopyButton'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
+import { LineLink } from './LineLink'
 import { Prose } from './Prose'
 import { useRun } from './runStore'
 import { scrolls } from './scrolls'
@@ -23,10 +25,13 @@ export function FailureView({ id, run }: FailureViewProps) {
   const language = useApp((state) => state.language)
   const showPanel = useApp((state) => state.showPanel)
   const goToLine = useRun((state) => state.goToLine)
+  const start = useRun((state) => state.run)
   const result = run.result
   if (result === null) return null
   const problem = result.problems.find(({ severity }) => severity === 'error') ?? null
   const words = problem === null ? null : describeProblem(problem, language)
+  // What stopped it lies outside the node: another run builds the environment anew.
+  const mayPass = problem?.source === 'environment' || problem?.source === 'requirements'
   const line = problem?.line ?? result.traceback?.frames.filter((frame) => frame.own).at(-1)?.line ?? null
   return (
     <div className="failure">
@@ -46,17 +51,26 @@ export function FailureView({ id, run }: FailureViewProps) {
       )}
       <div className="failure-acts">
         {problem !== null && isFix(problem.fix) && <FixButton id={id} fix={problem.fix} small />}
-        {line !== null && (
-          <Button kind="plain" small onClick={() => goToLine(id, line)}>
-            {text.goToLine(line)}
+        {mayPass && (
+          <Button kind="plain" small icon={<RotateCw size={14} />} onClick={() => attempt(start(id))}>
+            {text.tryAgain}
           </Button>
+        )}
+        {problem?.source === 'requirements' ? (
+          <LineLink id={id} title="" problem={problem} />
+        ) : (
+          line !== null && (
+            <Button kind="plain" small onClick={() => goToLine(id, line)}>
+              {text.goToLine(line)}
+            </Button>
+          )
         )}
         {result.traceback !== null && (
           <Button kind="ghost" small onClick={() => showPanel('traceback')}>
             {text.seeTraceback}
           </Button>
         )}
-        {(run.prints !== '' || (run.stderr !== '' && result.traceback === null)) && (
+        {(run.prints.length > 0 || (run.stderr.length > 0 && result.traceback === null)) && (
           <Button kind="ghost" small onClick={() => showPanel('prints')}>
             {text.seePrints}
           </Button>

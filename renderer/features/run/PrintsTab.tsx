@@ -9,7 +9,7 @@ import './prints.css'
 /** What the node printed, and apart from it what it wrote on stderr, which may fail it. */
 export function PrintsTab({ run }: { readonly run: NodeRun | null }) {
   const text = useText().run
-  if (run === null || (run.prints === '' && run.stderr === '')) {
+  if (run === null || run.prints.length + run.stderr.length === 0) {
     return <EmptyState title={text.noPrints}>{text.noPrintsNext}</EmptyState>
   }
   const target = findTarget(run.target)
@@ -18,17 +18,17 @@ export function PrintsTab({ run }: { readonly run: NodeRun | null }) {
   return (
     <div className="prints">
       {run.result?.truncated === true && <p className="panel-note warn">{text.outputCut}</p>}
-      {run.prints !== '' && (
+      {run.prints.length > 0 && (
         <section className="prints-part" aria-label={text.printsOf}>
           <div className="outhead">
             <h3 className="med">{text.printsOf}</h3>
             <span className="grow" />
-            <CopyButton label={text.copyPrints} text={() => run.prints} />
+            <CopyButton label={text.copyPrints} text={() => run.prints.text()} />
           </div>
-          <StreamView text={run.prints} label={text.printsOf} of={run.runId} />
+          <StreamView log={run.prints} label={text.printsOf} />
         </section>
       )}
-      {run.stderr !== '' && (
+      {run.stderr.length > 0 && (
         <section className="prints-part" aria-label={text.stderr}>
           <div className="outhead">
             <h3 className="name">{text.stderr}</h3>
@@ -36,9 +36,9 @@ export function PrintsTab({ run }: { readonly run: NodeRun | null }) {
               {fails ? text.stderrFails(name) : text.stderrKept(name)}
             </span>
             <span className="grow" />
-            <CopyButton label={text.copyStderr} text={() => run.stderr} />
+            <CopyButton label={text.copyStderr} text={() => run.stderr.text()} />
           </div>
-          <StreamView text={run.stderr} label={text.stderr} of={run.runId} />
+          <StreamView log={run.stderr} label={text.stderr} />
         </section>
       )}
     </div>

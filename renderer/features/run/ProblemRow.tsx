@@ -3,13 +3,11 @@ import { useState } from 'react'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
-import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
-import { attempt } from './attempt'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
+import { LineLink } from './LineLink'
 import { Prose } from './Prose'
-import { useRun } from './runStore'
 import { scrolls } from './scrolls'
 import './problems.css'
 
@@ -82,30 +80,5 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
         </div>
       )}
     </li>
-  )
-}
-
-function LineLink({ id, title, problem }: ProblemRowProps) {
-  const text = useText().run
-  const goToLine = useRun((state) => state.goToLine)
-  const openRequirements = useWorkspace((state) => state.openRequirements)
-  const { line, column, source } = problem
-  if (line === null) return null
-  if (source === 'requirements') {
-    return (
-      <button
-        type="button"
-        className="link"
-        onClick={() => attempt(openRequirements().then(() => goToLine('python-requirements.txt', line)))}
-      >
-        {text.requirementsLine(line)}
-      </button>
-    )
-  }
-  if (source !== 'run') return null
-  return (
-    <button type="button" className="link" onClick={() => goToLine(id, line, column ?? 1)}>
-      {text.problemLine(title, line)}
-    </button>
   )
 }

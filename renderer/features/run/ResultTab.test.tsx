@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { OutputType } from '../../../shared/model/node'
 import { problem } from '../../../shared/problems'
 import { ResultTab } from './ResultTab'
-import { nodeWith, resultWith, runOf } from './testing/data'
+import { nodeWith, openNode, resultWith, runOf } from './testing/data'
 import { click, press, render, type Rendered } from './testing/render'
 
 /** The Result of a run with one output. */
@@ -101,5 +101,15 @@ describe('a failure in the Result', () => {
     expect(one('.dify-head').textContent).toContain('OutputValidationError')
     expect(page.textContent).toContain('Dify keeps the inputs')
     expect(named('Go to line 2')).toBeInstanceOf(HTMLButtonElement)
+  })
+  it('offers another try where the environment stopped it, and leads to the line of the requirements', async () => {
+    const node = nodeWith()
+    openNode('words', node)
+    const told = problem('requirement-broken', 'requirements', { params: { line: 3, reason: 'x' }, line: 3 })
+    const result = resultWith({ status: 'failed', outputs: null, problems: [told] })
+    const { named } = await render(<ResultTab id="words" run={runOf(node, result)} build={null} firstBuild={false} />)
+    expect(named('python-requirements.txt, line 3')).toBeInstanceOf(HTMLButtonElement)
+    await click(named('Try again'))
+    expect(calls.at(-1)?.name).toBe('run.start')
   })
 })

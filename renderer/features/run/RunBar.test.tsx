@@ -49,6 +49,24 @@ describe('the run bar', () => {
     expect(calls.at(-1)).toEqual({ name: 'run.cancel', input: { runId: runId() } })
   })
 
+  it('leaves Escape to a field that is being typed in, and takes it from the code', async () => {
+    const { page, one } = await render(
+      <>
+        <input aria-label="a name" />
+        <div className="monaco-editor">
+          <textarea aria-label="code" />
+        </div>
+        <RunBar id="words" />
+      </>,
+    )
+    await click(one('.btn.primary'))
+    await press(one('input'), 'Escape')
+    expect(calls.at(-1)?.name).toBe('run.start')
+    await press(one('textarea'), 'Escape')
+    expect(calls.at(-1)?.name).toBe('run.cancel')
+    expect(page.querySelector('.btn.primary')).toBeNull()
+  })
+
   it('tells verdict and time in words, and that the node has changed since', async () => {
     const { one } = await render(<RunBar id="words" />)
     await click(one('.btn.primary'))

@@ -1,13 +1,14 @@
 import { Check, Copy, Play, Square } from 'lucide-react'
 import { useEffect } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
-import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
+import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
 import { attempt } from './attempt'
 import { useCopy } from './CopyButton'
@@ -28,7 +29,7 @@ export function RunBar({ id }: { readonly id: string }) {
   const start = useRun((state) => state.run)
   const cancel = useRun((state) => state.cancel)
   const building = useEnvironment(({ builds, current }) => current !== null && builds[current]?.status === 'building')
-  const isMac = useApp((state) => state.info?.platform === 'mac')
+  const isMac = useMac()
   const { copied, copy } = useCopy()
   const inFlight = isInFlight(run)
 
@@ -36,7 +37,8 @@ export function RunBar({ id }: { readonly id: string }) {
     if (!inFlight) return
     // A float that Escape closes has marked the key as its own by the time it comes here.
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) attempt(cancel(id))
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || isOfField(event.target)) return
+      attempt(cancel(id))
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
@@ -52,7 +54,7 @@ export function RunBar({ id }: { readonly id: string }) {
       ) : (
         <Button kind="primary" icon={<Play size={14} />} disabled={node === null} onClick={() => attempt(start(id))}>
           {building ? text.runWhenReady : text.run}
-          <Kbd>{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd>
+          <Kbd>{keyText(['Ctrl', '↵'], isMac)}</Kbd>
         </Button>
       )}
       <Button
@@ -68,6 +70,12 @@ export function RunBar({ id }: { readonly id: string }) {
       </div>
     </section>
   )
+}
+
+/** Whether a field hears Escape itself, to give up what is being typed. The code does not: Escape there is the run's. */
+function isOfField(target: EventTarget | null): boolean {
+  if (!(target instanceof Element) || target.closest('.monaco-editor') !== null) return false
+  return target.matches('input, textarea, select')
 }
 
 function isOld(run: NodeRun | null, node: NodeRun['node'] | null): boolean {

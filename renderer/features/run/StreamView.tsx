@@ -3,34 +3,27 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { follow, noLines, shownLines } from './lineBuffer'
 import { scrolls } from './scrolls'
+import type { TextLog } from './textLog'
+import { countText } from './units'
 
 interface StreamViewProps {
-  readonly text: string
+  readonly log: TextLog
   readonly label: string
-  /** Names the run: another one is another text, even where it begins alike. */
-  readonly of: string
 }
 
 const lineHeight = 20
-/** Lines longer than this are cut on screen; a copy has them whole. */
-const longestLine = 5000
 /** Nearer to the end than this, in px, counts as watching the end. */
 const nearEnd = 24
 
 /** A text that grows, line by line; it stays at its end as long as the author has not scrolled away from it. */
-export function StreamView({ text, label, of }: StreamViewProps) {
+export function StreamView({ log, label }: StreamViewProps) {
   const words = useText().run
   const box = useRef<HTMLDivElement>(null)
-  // Drawing twice with the same text gives the same lines, so what was cut may be kept while drawing.
-  const cut = useRef({ of, buffer: noLines })
-  cut.current = { of, buffer: follow(cut.current.buffer, text, cut.current.of !== of) }
-  const lines = shownLines(cut.current.buffer)
   const [atEnd, setAtEnd] = useState(true)
   // oxlint-disable-next-line react/incompatible-library -- only a compiler, which is not used here, would mind.
   const rows = useVirtualizer({
-    count: lines.length,
+    count: log.lineCount,
     getScrollElement: () => box.current,
     estimateSize: () => lineHeight,
     overscan: 30,
@@ -38,7 +31,7 @@ export function StreamView({ text, label, of }: StreamViewProps) {
   const height = rows.getTotalSize()
   useLayoutEffect(() => {
     if (atEnd && box.current !== null) box.current.scrollTop = box.current.scrollHeight
-  }, [lines, height, atEnd])
+  }, [log, height, atEnd])
   const onScroll = (): void => {
     const element = box.current
     if (element === null) return
@@ -57,8 +50,7 @@ export function StreamView({ text, label, of }: StreamViewProps) {
       >
         <div style={{ height, position: 'relative' }}>
           {rows.getVirtualItems().map((item) => {
-            const line = lines[item.index] ?? ''
-            const rest = line.length - longestLine
+            const { text, more } = log.line(item.index)
             return (
               <div
                 key={item.key}
@@ -67,7 +59,7 @@ export function StreamView({ text, label, of }: StreamViewProps) {
                 className="stream-line"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                {rest > 0 ? `${line.slice(0, longestLine)} ${words.longLineCut(String(rest))}` : line}
+                {more > 0 ? `${text} ${words.longLineCut(countText(more))}` : text}
               </div>
             )
           })}

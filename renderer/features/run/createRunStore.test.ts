@@ -80,12 +80,12 @@ describe('run store', () => {
     emit('run.output', { runId: 'r1', stream: 'prints', text: 'one\n' })
     emit('run.output', { runId: 'r1', stream: 'prints', text: 'two\n' })
     emit('run.output', { runId: 'r1', stream: 'stderr', text: 'careful\n' })
-    expect(store.getState().runs['words']?.prints).toBe('one\ntwo\n')
-    expect(store.getState().runs['words']?.stderr).toBe('careful\n')
+    expect(store.getState().runs['words']?.prints.text()).toBe('one\ntwo\n')
+    expect(store.getState().runs['words']?.stderr.text()).toBe('careful\n')
     emit('run.finished', { runId: 'r1', result })
     const run = store.getState().runs['words']
     expect(run?.phase).toBe('finished')
-    expect(run?.prints).toBe('all prints\n')
+    expect(run?.prints.text()).toBe('all prints\n')
     expect(run?.result).toBe(result)
   })
 
@@ -98,7 +98,8 @@ describe('run store', () => {
     emit('run.output', { runId: 'of another window', stream: 'prints', text: 'no' })
     call(0).reply({ runId: 'r1' })
     await running
-    expect(store.getState().runs['words']).toMatchObject({ phase: 'running', prints: 'early' })
+    expect(store.getState().runs['words']?.phase).toBe('running')
+    expect(store.getState().runs['words']?.prints.text()).toBe('early')
   })
 
   it('cancels the running one before it starts another, and ignores what the old one still says', async () => {

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
 import type { CodeNode } from '../../../shared/model/node'
 import type { NodeRun, RunState } from '../../app/stores/storeTypes'
+import { TextLog } from './textLog'
 
 /** What the run store needs of the rest of the window; the app gives the real parts, a test gives its own. */
 export interface RunPort {
@@ -32,19 +33,24 @@ export function inputsOf(node: CodeNode): Record<string, string> {
   return inputs
 }
 
+/** The whole of a stream at the end of its run; what came piece by piece is kept where nothing is missing. */
+function whole(streamed: TextLog, text: string): TextLog {
+  return streamed.length === text.length ? streamed : TextLog.of(text)
+}
+
 function apply(run: NodeRun, event: RunEvent, now: number): NodeRun {
   switch (event.kind) {
     case 'started':
       return { ...run, phase: 'running', startedAt: now }
     case 'output':
-      return { ...run, [event.stream]: run[event.stream] + event.text }
+      return { ...run, [event.stream]: run[event.stream].append(event.text) }
     default:
       return {
         ...run,
         phase: 'finished',
         result: event.result,
-        prints: event.result.prints,
-        stderr: event.result.stderr,
+        prints: whole(run.prints, event.result.prints),
+        stderr: whole(run.stderr, event.result.stderr),
       }
   }
 }
@@ -107,8 +113,8 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
           runId: '',
           phase: 'waiting',
           startedAt: port.now(),
-          prints: '',
-          stderr: '',
+          prints: TextLog.of(''),
+          stderr: TextLog.of(''),
           result: null,
           target,
           node,

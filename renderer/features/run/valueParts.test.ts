@@ -4,7 +4,6 @@ import { parsePythonJson } from '../../../shared/dify/pythonJson'
 import { findTarget } from '../../../shared/dify/targets'
 import { groupFrames } from './frameGroups'
 import { imageOf } from './imageData'
-import { follow, noLines, shownLines } from './lineBuffer'
 import { outputFacts } from './outputFacts'
 import { firstOpen, treeRows } from './treeRows'
 import { clockText, countText, sizeText, timeText } from './units'
@@ -87,26 +86,6 @@ describe('imageOf', () => {
   })
   it('never runs what an SVG could hold', () => {
     expect(imageOf(`data:image/svg+xml;base64,${'PHN2Zz48c2NyaXB0Pjwvc2NyaXB0Pjwvc3ZnPg'.repeat(4)}`)).toBeNull()
-  })
-})
-
-describe('follow', () => {
-  it('cuts a stream into the same lines as the whole text, however it is chopped', () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'bc\n', '\r', '\n', '\r\n', 'd', '周')), (pieces) => {
-        let buffer = noLines
-        let text = ''
-        for (const piece of pieces) {
-          text += piece
-          buffer = follow(buffer, text)
-        }
-        expect(buffer.lines).toEqual(text === '' ? [] : text.split(/\r\n|\n/))
-      }),
-    )
-  })
-  it('starts anew with another text', () => {
-    expect(follow(follow(noLines, 'one\ntwo'), 'three\nand four').lines).toEqual(['three', 'and four'])
-    expect(shownLines(follow(noLines, 'one\n'))).toEqual(['one'])
   })
 })
 

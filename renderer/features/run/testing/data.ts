@@ -3,6 +3,7 @@ import type { RunResult } from '../../../../shared/model/run'
 import type { NodeRun } from '../../../app/stores/storeTypes'
 import { documentOf } from '../../../app/stores/documentsPart'
 import { useWorkspace } from '../../../app/stores/workspaceStore'
+import { TextLog } from '../textLog'
 
 /** A node with what a test says of it. */
 export function nodeWith(part: Partial<CodeNode> = {}): CodeNode {
@@ -43,8 +44,8 @@ export function resultWith(part: Partial<RunResult> = {}): RunResult {
 
 /** A finished run of a node. */
 export function runOf(node: CodeNode, result: RunResult): NodeRun {
-  const { prints, stderr, target } = result
-  return { runId: 'r', phase: 'finished', startedAt: 0, prints, stderr, result, target, node }
+  const [prints, stderr] = [TextLog.of(result.prints), TextLog.of(result.stderr)]
+  return { runId: 'r', phase: 'finished', startedAt: 0, prints, stderr, result, target: result.target, node }
 }
 
 /** Opens a node in the workspace, as if its file had been read. */

@@ -1,0 +1,38 @@
+import type { Problem } from '../../../shared/model/problem'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { attempt } from './attempt'
+import { useRun } from './runStore'
+
+interface LineLinkProps {
+  /** The node that the problem's line is in, and its title. */
+  readonly id: string
+  readonly title: string
+  readonly problem: Problem
+}
+
+/** The way to the line of a problem: in the node's code, or in the requirements. Nothing where it has no line. */
+export function LineLink({ id, title, problem }: LineLinkProps) {
+  const text = useText().run
+  const goToLine = useRun((state) => state.goToLine)
+  const openRequirements = useWorkspace((state) => state.openRequirements)
+  const { line, column, source } = problem
+  if (line === null) return null
+  if (source === 'requirements') {
+    return (
+      <button
+        type="button"
+        className="link"
+        onClick={() => attempt(openRequirements().then(() => goToLine('python-requirements.txt', line)))}
+      >
+        {text.requirementsLine(line)}
+      </button>
+    )
+  }
+  if (source !== 'run') return null
+  return (
+    <button type="button" className="link" onClick={() => goToLine(id, line, column ?? 1)}>
+      {text.problemLine(title, line)}
+    </button>
+  )
+}
