@@ -14,7 +14,7 @@ const texts = {
   },
   'about-words': {
     en: 'add: requirements such as numpy==2.1; remove, why: names of packages',
-    'zh-CN': 'add：要求，如 numpy==2.1；remove、why：软件包名',
+    'zh-CN': 'add：写入依赖清单的内容，如 numpy==2.1；remove、why：软件包名',
   },
   'about-env': {
     en: 'list environments, build the one of this folder, tell the path of its Python, or sweep old ones',
@@ -114,7 +114,7 @@ const texts = {
   },
   'requirement-wrong': {
     en: '{word} asks for no package by its name. Write it such as numpy or numpy==2.1; all else goes into python-requirements.txt by hand.',
-    'zh-CN': '{word} 不是软件包要求。请写成 numpy 或 numpy==2.1；其他内容请直接写入 python-requirements.txt。',
+    'zh-CN': '{word} 没有按名称指定软件包。请写成 numpy 或 numpy==2.1；其他内容请直接写入 python-requirements.txt。',
   },
   'requirement-absent': {
     en: 'python-requirements.txt does not ask for {name}. Nothing was changed.',
@@ -131,7 +131,7 @@ const texts = {
   'origin-base': { en: '{name} is part of the target.', 'zh-CN': '{name} 是目标版本自带的。' },
   'origin-own': {
     en: 'python-requirements.txt asks for {name}.',
-    'zh-CN': 'python-requirements.txt 要求了 {name}。',
+    'zh-CN': '{name} 写在 python-requirements.txt 中。',
   },
   'origin-needed': { en: 'Other packages need {name}.', 'zh-CN': '其他软件包需要 {name}。' },
   'no-environments': {
@@ -153,7 +153,7 @@ const texts = {
   'not-asked': { en: 'not asked: no uv or no Python', 'zh-CN': '未检查：缺少 uv 或 Python' },
   sandbox: { en: 'sandbox', 'zh-CN': '沙箱' },
   'process-group': { en: 'own process group', 'zh-CN': '独立进程组' },
-  'time-limit': { en: 'time limit', 'zh-CN': '时间限制' },
+  'time-limit': { en: 'time limit', 'zh-CN': '时限' },
   'output-cap': { en: 'output cap', 'zh-CN': '输出上限' },
   'no-filter': { en: 'no system-call filter yet', 'zh-CN': '暂无系统调用过滤' },
   disk: { en: 'disk', 'zh-CN': '磁盘' },

@@ -69,7 +69,7 @@ const chinese: ShellTexts = {
     selectAll: '全选',
     view: '显示',
     sidebar: '显示或隐藏侧边栏',
-    panel: '显示或隐藏面板',
+    panel: '展开或收起面板',
     actualSize: '实际大小',
     zoomIn: '放大',
     zoomOut: '缩小',

@@ -70,7 +70,7 @@ export const packageProblems = {
     },
     'zh-CN': {
       title: '{name} 的文件与预期不符',
-      why: '索引给出的 `{name}` 文件，其哈希与索引或依赖文件中的不同。',
+      why: '索引给出的 `{name}` 文件，其哈希与索引或依赖清单中的不同。',
       next: '请重试，或在“设置”中改用其他索引，文件可能被镜像或代理改动。',
     },
   },
@@ -93,8 +93,8 @@ export const packageProblems = {
       next: 'Loosen one of the versions that uv names.',
     },
     'zh-CN': {
-      title: '依赖要求互相矛盾',
-      why: '没有一组版本能同时满足这些要求。uv 的说明：{reason}。',
+      title: '依赖清单中的各项互相矛盾',
+      why: '没有一组版本能同时满足所有各项。uv 的说明：{reason}。',
       next: '请放宽 uv 指出的其中一个版本。',
     },
   },
@@ -130,7 +130,7 @@ export const packageProblems = {
     },
     'zh-CN': {
       title: '{path} 处没有软件包',
-      why: '依赖文件写的是路径或地址，而那里没有软件包。',
+      why: '依赖清单写的是路径或地址，而那里没有软件包。',
       next: '请检查路径或地址。Dify 容器内的路径在本机上不存在，请改用已发布的软件包。',
     },
   },

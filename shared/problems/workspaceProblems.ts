@@ -54,12 +54,12 @@ export const workspaceProblems = {
   },
   'requirements-not-saved': {
     en: {
-      title: 'The packages file could not be saved',
+      title: 'The requirements could not be saved',
       why: '`{path}`: {reason}',
       next: 'Your text stays in the editor. Check the disk and the rights of the folder.',
     },
     'zh-CN': {
-      title: '无法保存软件包文件',
+      title: '无法保存依赖清单',
       why: '`{path}`：{reason}',
       next: '您的文本仍在编辑器中。请检查磁盘和文件夹权限。',
     },

@@ -39,7 +39,7 @@ export const environment: typeof english = {
   needed: '所需',
   name: '名称',
   version: '版本',
-  changes: '您的依赖要求改动了基础软件包',
+  changes: '您的依赖清单改动了基础软件包',
   change: (name, from, to) => `${name} ${from} → ${to}`,
   removed: '已移除',
   editRequirements: '编辑 python-requirements.txt',

@@ -17,7 +17,7 @@ export const library: typeof english = {
   more: (name) => `${name} 的更多操作`,
   newName: '节点名称',
   hasProblem: '无法读取',
-  requirements: '依赖要求',
+  requirements: '依赖清单',
   untitled: 'untitled',
   moved: (name) => `${name} 已移到回收站`,
   undo: '撤销',

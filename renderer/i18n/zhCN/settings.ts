@@ -34,7 +34,7 @@ export const settings: typeof english = {
     save: '立即保存',
     goTo: '转到节点',
     nextProblem: '下一个问题',
-    sidebar: '侧栏',
+    sidebar: '侧边栏',
     panel: '面板',
     panels: '结果、打印、问题、回溯',
     settings: '设置',

@@ -2,33 +2,33 @@ import type { variables as english } from '../en/variables'
 
 /** 节点的输入、输出与依赖面板的文字。 */
 export const variables: typeof english = {
-  panel: '输入与输出',
-  inputs: '输入',
-  outputs: '输出',
+  panel: '输入变量与输出变量',
+  inputs: '输入变量',
+  outputs: '输出变量',
   dependencies: '依赖',
-  addInput: '添加输入',
-  addOutput: '添加输出',
+  addInput: '添加输入变量',
+  addOutput: '添加输出变量',
   addDependency: '添加依赖',
   remove: (name) => `移除 ${name}`,
   more: (name) => `${name} 的更多操作`,
   moveUp: '上移',
   moveDown: '下移',
   removeItem: '移除',
-  inputName: '输入的名称',
-  outputName: '输出的名称',
+  inputName: '输入变量的名称',
+  outputName: '输出变量的名称',
   memberName: '成员的名称',
   typeOf: (name) => `${name} 的类型`,
 
-  noInputs: 'main() 不需要输入。',
-  noOutputs: 'Dify 检查这里列出的输出。请为 main() 返回的每个键添加一个。',
-  noDependencies: '只给这个节点用的包。',
+  noInputs: 'main() 没有输入变量。',
+  noOutputs: 'Dify 检查这里列出的输出变量。请为 main() 返回的每个键添加一个。',
+  noDependencies: '只给这个节点用的软件包。',
   dependenciesNote:
     '会加入这个节点的环境。Dify 从 0.7.2 起不再使用它们：在 Dify 中，它们必须写在服务器的 python-requirements.txt 里。',
 
   fromMain: '来自 main()',
   notInMain: 'main() 没有这个名称的参数，Dify 调用它时会失败。',
-  inMainOnly: 'main() 的参数中还没有成为输入的',
-  inReturnOnly: 'main() 返回的键中还没有成为输出的',
+  inMainOnly: 'main() 的参数中还没有成为输入变量的',
+  inReturnOnly: 'main() 返回的键中还没有成为输出变量的',
   addNamed: (name) => `添加 ${name}`,
   addAll: '全部添加',
 
@@ -58,7 +58,7 @@ export const variables: typeof english = {
   refused: '被拒绝',
   noValueYet: '没有值',
 
-  packageName: '包',
+  packageName: '软件包',
   packageVersion: '版本',
   latest: '最新',
 }
