@@ -8,11 +8,13 @@ import { Banners } from '../features/workspace/Banners'
 import { useText } from '../i18n/useText'
 import { Bench } from './Bench'
 import { ErrorBoundary } from './ErrorBoundary'
+import { SidebarDivider, useSidebarWidth } from './SidebarDivider'
 import { reportError, useApp } from './stores/appStore'
 import { useEnvironment } from './stores/environmentStore'
 import { activeNode, useWorkspace } from './stores/workspaceStore'
 import { StatusBar } from './StatusBar'
 import { TopBar } from './TopBar'
+import { useNarrow } from './windowSize'
 
 /** Asks for the environment of what is open, again whenever target, dependencies or requirements change. */
 function useEnvironmentOfNode(): void {
@@ -42,6 +44,9 @@ export function App() {
   const page = useApp((state) => state.page)
   const sidebarOpen = useApp((state) => state.sidebarOpen)
   const theme = useApp((state) => state.theme)
+  const isNarrow = useNarrow()
+  const [sidebarWidth, setSidebarWidth] = useSidebarWidth()
+  const hasDivider = sidebarOpen && !isNarrow
   useEnvironmentOfNode()
   return (
     <Tooltip.Provider delayDuration={500}>
@@ -49,9 +54,13 @@ export function App() {
         <TopBar />
         <div className="middle">
           <Banners />
-          <div className={sidebarOpen ? 'columns' : 'columns narrow'}>
+          <div
+            className={sidebarOpen ? 'columns' : 'columns narrow'}
+            style={hasDivider ? { gridTemplateColumns: `${sidebarWidth}px minmax(0, 1fr)` } : undefined}
+          >
             <Sidebar />
             <ErrorBoundary>{page === 'settings' ? <SettingsPage /> : <Bench />}</ErrorBoundary>
+            {hasDivider && <SidebarDivider width={sidebarWidth} onWidth={setSidebarWidth} />}
           </div>
         </div>
         <StatusBar />

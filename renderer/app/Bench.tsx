@@ -1,6 +1,6 @@
 import { ChevronUp } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Group, Panel, Separator } from 'react-resizable-panels'
+import { type ReactNode, useEffect } from 'react'
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { NodeEditor } from '../features/editor/NodeEditor'
 import { RequirementsEditor } from '../features/editor/RequirementsEditor'
 import { ResultPanel } from '../features/run/ResultPanel'
@@ -13,15 +13,28 @@ import { IconButton } from '../ui/IconButton'
 import { EditorTabs } from './EditorTabs'
 import { ErrorBoundary } from './ErrorBoundary'
 import { rememberLayout, rememberedSize } from './layout'
+import { useNarrow, useWindowHeight } from './windowSize'
 import { useApp } from './stores/appStore'
 import { requirementsTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
+
+/** Widths of the variables in px: as drawn, the least (also as drawn, in narrow windows) and the most. */
+const variables = { drawn: 320, least: 288, most: 520 } as const
+/** Heights in px: what the editor keeps, what the run bar takes above the panel. */
+const editorKeeps = 180
+const runBarHeight = 44
+/** The share of run bar and panel as drawn, in percent; the panel's greatest height may cut it. */
+const panelDrawn = 62
 
 /** The place of work: tabs, code, run bar and panel; variables beside them. */
 export function Bench() {
   const text = useText().frame
   const active = useWorkspace((state) => state.active)
   const hasNode = useWorkspace((state) => active !== null && state.documents[active]?.node != null)
+  const isNarrow = useNarrow()
+  const panel = usePanelRef()
+  const width = isNarrow ? variables.least : rememberedSize('variables', variables.drawn)
+  useEffect(() => panel.current?.resize(width), [panel, isNarrow, width])
   if (!hasNode || active === null) {
     return (
       <main className="center">
@@ -34,8 +47,11 @@ export function Bench() {
     <Group
       orientation="horizontal"
       className="bench"
-      defaultLayout={{ centre: 100 - rememberedSize('vars', 27), vars: rememberedSize('vars', 27) }}
-      onLayoutChanged={(layout) => rememberLayout({ vars: layout['vars'] ?? 27 })}
+      onLayoutChanged={(_, { isUserInteraction }) => {
+        if (isUserInteraction && !isNarrow && panel.current !== null) {
+          rememberLayout({ variables: Math.round(panel.current.getSize().inPixels) })
+        }
+      }}
     >
       <Panel id="centre" minSize={420}>
         <main className="center">
@@ -45,8 +61,23 @@ export function Bench() {
           </ErrorBoundary>
         </main>
       </Panel>
-      <Separator className="splitter across" aria-label={text.resizeVariables} />
-      <Panel id="vars" minSize={288} maxSize={520}>
+      <Separator
+        className="splitter across"
+        aria-label={text.resizeVariables}
+        disableDoubleClick
+        onDoubleClick={() => {
+          panel.current?.resize(isNarrow ? variables.least : variables.drawn)
+          rememberLayout({ variables: variables.drawn })
+        }}
+      />
+      <Panel
+        id="vars"
+        panelRef={panel}
+        defaultSize={width}
+        minSize={variables.least}
+        maxSize={variables.most}
+        groupResizeBehavior="preserve-pixel-size"
+      >
         <VariablesPanel id={active} />
       </Panel>
     </Group>
@@ -79,6 +110,8 @@ function Region({ children }: { readonly children: ReactNode }) {
 function NodeBench({ id }: { readonly id: string }) {
   const text = useText().frame
   const panelOpen = useApp((state) => state.panelOpen)
+  const height = useWindowHeight()
+  const panel = usePanelRef()
   const togglePanel = useApp((state) => state.togglePanel)
   const code = (
     <Region>
@@ -103,14 +136,29 @@ function NodeBench({ id }: { readonly id: string }) {
     <Group
       orientation="vertical"
       className="grow-v"
-      defaultLayout={{ code: 100 - rememberedSize('panel', 50), below: rememberedSize('panel', 50) }}
-      onLayoutChanged={(layout) => rememberLayout({ panel: layout['below'] ?? 50 })}
+      onLayoutChanged={({ below }, { isUserInteraction }) => {
+        if (isUserInteraction && below !== undefined) rememberLayout({ panel: below })
+      }}
     >
-      <Panel id="code" minSize={180}>
+      <Panel id="code" minSize={editorKeeps}>
         {code}
       </Panel>
-      <Separator className="splitter along" aria-label={text.resizePanel} />
-      <Panel id="below" minSize={150} maxSize="70%">
+      <Separator
+        className="splitter along"
+        aria-label={text.resizePanel}
+        disableDoubleClick
+        onDoubleClick={() => {
+          panel.current?.resize(`${panelDrawn}%`)
+          rememberLayout({ panel: panelDrawn })
+        }}
+      />
+      <Panel
+        id="below"
+        panelRef={panel}
+        defaultSize={`${rememberedSize('panel', panelDrawn)}%`}
+        minSize={150}
+        maxSize={Math.round(height / 2) + runBarHeight}
+      >
         <div className="below">
           <RunBar id={id} />
           <ResultPanel id={id} />

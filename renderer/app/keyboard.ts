@@ -2,10 +2,12 @@ import type { EventPayload } from '../../shared/contract'
 import { goToProblem } from '../features/editor/goToProblem'
 import { runStore } from '../features/run/runStore'
 import { textNow } from '../i18n/useText'
+import { hasCommandKey } from '../ui/keys'
 import { on } from './client'
 import { reportError, useApp } from './stores/appStore'
 import type { PanelTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
+import { isMacNow } from './useMac'
 
 const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback']
 
@@ -48,7 +50,7 @@ async function save(active: string | null): Promise<void> {
   await workspace.flush()
 }
 
-function ctrlKeys(key: string, shift: boolean): (() => void) | null {
+function commandKeys(key: string, shift: boolean): (() => void) | null {
   const app = useApp.getState()
   const workspace = useWorkspace.getState()
   const { active } = workspace
@@ -75,7 +77,9 @@ function ctrlKeys(key: string, shift: boolean): (() => void) | null {
 }
 
 function actionFor(event: KeyboardEvent): (() => void) | null {
-  if (event.ctrlKey || event.metaKey) return event.altKey ? null : ctrlKeys(event.key.toLowerCase(), event.shiftKey)
+  if (hasCommandKey(event, isMacNow()))
+    return event.altKey ? null : commandKeys(event.key.toLowerCase(), event.shiftKey)
+  if (event.ctrlKey || event.metaKey) return null
   const { active } = useWorkspace.getState()
   if (event.key === 'F6') return () => moveRegion(event.shiftKey)
   if (event.key === 'F8' && active !== null) return () => goToProblem(active, event.shiftKey)

@@ -7,6 +7,7 @@ import { useEnvironment } from '../../app/stores/environmentStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { LineLink } from '../run/LineLink'
 import { BuildStages } from './BuildStages'
 
 /** Stages or packages of an environment, what must be known of it, and what can be done. */
@@ -59,6 +60,7 @@ function Told({ problem }: { readonly problem: Problem }) {
       <p>
         {why} {next}
       </p>
+      <LineLink id="" title="" problem={problem} />
     </div>
   )
 }

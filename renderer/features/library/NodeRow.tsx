@@ -7,7 +7,9 @@ import { LanguageMark } from '../../app/EditorTabs'
 import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
+import { hasCommandKey, keyText } from '../../ui/keys'
 
 interface NodeRowProps {
   readonly entry: NodeEntry
@@ -23,6 +25,7 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const isActive = useWorkspace((state) => state.active === id)
   const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
   const { open, duplicate, remove, rename } = useWorkspace.getState()
+  const isMac = useMac()
   const [renaming, setRenaming] = useState(false)
   const row = useRef<HTMLButtonElement>(null)
   const tell = (task: Promise<unknown>): void => void task.catch(reportError)
@@ -33,8 +36,8 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
       const rows = [...document.querySelectorAll<HTMLElement>('.lib .row')]
       rows[rows.indexOf(event.currentTarget as HTMLElement) + step]?.focus()
     } else if (event.key === 'F2') setRenaming(true)
-    else if (event.key === 'Delete') tell(remove(id))
-    else if (event.key.toLowerCase() === 'd' && (event.ctrlKey || event.metaKey)) tell(duplicate(id))
+    else if (event.key === 'Delete' || (isMac && event.key === 'Backspace' && event.metaKey)) tell(remove(id))
+    else if (event.key.toLowerCase() === 'd' && hasCommandKey(event, isMac)) tell(duplicate(id))
     else return
     event.preventDefault()
   }
@@ -76,7 +79,7 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
           <ContextMenu.Item className="menuitem" onSelect={() => tell(duplicate(id))}>
             <Copy size={14} />
             {text.duplicate}
-            <span className="end">Ctrl D</span>
+            <span className="end">{keyText(['Ctrl', 'D'], isMac)}</span>
           </ContextMenu.Item>
           <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setRenaming(true))}>
             <Pencil size={14} />
@@ -90,7 +93,7 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
           <ContextMenu.Item className="menuitem danger" onSelect={() => tell(remove(id))}>
             <Trash2 size={14} />
             {text.remove}
-            <span className="end">Del</span>
+            <span className="end">{isMac ? keyText(['Ctrl', 'Del'], true) : 'Del'}</span>
           </ContextMenu.Item>
         </ContextMenu.Content>
       </ContextMenu.Portal>
@@ -125,6 +128,8 @@ function RenameField({ entry, onDone, onRename }: RenameFieldProps) {
       onKeyDown={(event) => {
         if (event.key === 'Enter') accept()
         else if (event.key === 'Escape') onDone()
+        else return
+        event.preventDefault()
       }}
     />
   )

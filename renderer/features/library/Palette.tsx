@@ -4,7 +4,9 @@ import { LanguageMark } from '../../app/EditorTabs'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
+import { keyText } from '../../ui/keys'
 import { runStore } from '../run/runStore'
 
 /** Ctrl+P: goes to a node by a part of its name, or does something by its words. */
@@ -12,6 +14,7 @@ export function Palette() {
   const text = useText()
   const open = useApp((state) => state.paletteOpen)
   const { setPalette, showPage, updateSettings } = useApp.getState()
+  const isMac = useMac()
   const theme = useApp((state) => state.theme)
   const entries = useWorkspace((state) => state.entries)
   const active = useWorkspace((state) => state.active)
@@ -50,7 +53,7 @@ export function Palette() {
                 {active !== null && active !== requirementsTab && (
                   <Command.Item className="menuitem" onSelect={act(() => runStore.getState().run(active))}>
                     {text.library.run}
-                    <span className="end">Ctrl ↵</span>
+                    <span className="end">{keyText(['Ctrl', '↵'], isMac)}</span>
                   </Command.Item>
                 )}
                 <Command.Item
@@ -73,7 +76,7 @@ export function Palette() {
                 </Command.Item>
                 <Command.Item className="menuitem" onSelect={act(() => showPage('settings'))}>
                   {text.frame.settings}
-                  <span className="end">Ctrl ,</span>
+                  <span className="end">{keyText(['Ctrl', ','], isMac)}</span>
                 </Command.Item>
               </Command.Group>
             </Command.List>

@@ -1,6 +1,7 @@
-import { useApp } from '../../app/stores/appStore'
+import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Kbd } from '../../ui/Kbd'
+import { keyNames } from '../../ui/keys'
 
 const keys = {
   run: ['Ctrl', '↵'],
@@ -12,13 +13,16 @@ const keys = {
   panels: ['Ctrl', '1–4'],
   settings: ['Ctrl', ','],
   regions: ['F6'],
-  leaveEditor: ['Ctrl', 'M'],
+  leaveEditor: ['Control', 'M'],
 } as const
+
+/** Monaco has its own key for it on macOS, where ⌘ M minimises the window. */
+const leaveEditorOnMac = ['Control', 'Shift', 'M'] as const
 
 /** The keys of the window. */
 export function KeyList() {
   const text = useText().settings
-  const isMac = useApp((state) => state.info?.platform === 'mac')
+  const isMac = useMac()
   return (
     <section>
       <h2>{text.keys}</h2>
@@ -27,8 +31,8 @@ export function KeyList() {
           <div key={name}>
             <dt>{text.keyList[name as keyof typeof keys]}</dt>
             <dd>
-              {parts.map((part) => (
-                <Kbd key={part}>{isMac && part === 'Ctrl' ? '⌘' : part}</Kbd>
+              {keyNames(isMac && name === 'leaveEditor' ? leaveEditorOnMac : parts, isMac).map((part) => (
+                <Kbd key={part}>{part}</Kbd>
               ))}
             </dd>
           </div>

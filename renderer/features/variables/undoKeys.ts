@@ -1,5 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { isMacNow } from '../../app/useMac'
+import { hasCommandKey } from '../../ui/keys'
 
 /** In a field, undo is the field's own. */
 function isField(target: EventTarget | null): boolean {
@@ -13,7 +15,7 @@ export function useUndoKeys(panel: RefObject<HTMLElement | null>, id: string): v
   useEffect(() => {
     const element = panel.current
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || isField(event.target)) return
+      if (!hasCommandKey(event, isMacNow()) || isField(event.target)) return
       const key = event.key.toLowerCase()
       const back = key === 'z' && !event.shiftKey
       if (!back && !(key === 'y' || (key === 'z' && event.shiftKey))) return

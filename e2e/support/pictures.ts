@@ -1,0 +1,63 @@
+import { copyFileSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Bridge } from '../../shared/contract'
+import { root } from '../../scripts/setup/folders.mjs'
+import { expectAccessible } from './accessibility'
+import { expect, type Nodelab } from './nodelab'
+
+/** Pictures go beside the other results; `npm run pictures` renews those of the documentation. */
+const folder = join(root, 'test-results', 'pictures')
+mkdirSync(folder, { recursive: true })
+const documentation = join(root, 'docs', 'pictures')
+/** The looks that the documentation keeps of each screen. */
+const kept = new Set(['', '-dark', '-zh', '-1024'])
+
+/** Takes the window as it is. */
+export async function keep(page: Page, name: string, look: string): Promise<void> {
+  const file = `${name}${look}.png`
+  await page.screenshot({ path: join(folder, file), animations: 'disabled' })
+  if (process.env['NODELAB_PICTURES'] !== '1' || !kept.has(look)) return
+  mkdirSync(documentation, { recursive: true })
+  copyFileSync(join(folder, file), join(documentation, file))
+}
+
+const sizes = { wide: { width: 1440, height: 900 }, small: { width: 1024, height: 700 } } as const
+
+/** Gives the window one of the sizes. */
+export async function resize(nodelab: Nodelab, size: keyof typeof sizes): Promise<void> {
+  const { width, height } = sizes[size]
+  await nodelab.app.evaluate(({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h), [
+    width,
+    height,
+  ] as const)
+  await expect.poll(() => nodelab.page.evaluate(() => window.innerWidth)).toBe(width)
+}
+
+/** Gives the window a theme and a language. */
+export async function look(page: Page, theme: 'light' | 'dark', language: 'en' | 'zh-CN'): Promise<void> {
+  await page.evaluate((change) => (window as unknown as { nodelab: Bridge }).nodelab.call('settings.update', change), {
+    theme,
+    language,
+  } as const)
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}
+
+/** Takes a screen in both themes, both languages and both sizes, and has axe look at each theme and language. */
+export async function picture(nodelab: Nodelab, name: string): Promise<void> {
+  const { page } = nodelab
+  for (const theme of ['light', 'dark'] as const) {
+    for (const language of ['en', 'zh-CN'] as const) {
+      await look(page, theme, language)
+      for (const size of ['wide', 'small'] as const) {
+        await resize(nodelab, size)
+        const ends = [theme === 'dark' ? '-dark' : '', language === 'en' ? '' : '-zh', size === 'wide' ? '' : '-1024']
+        await keep(page, name, ends.join(''))
+      }
+      await expectAccessible(page, `${name} ${theme} ${language}`)
+    }
+  }
+  await look(page, 'light', 'en')
+  await resize(nodelab, 'wide')
+}
