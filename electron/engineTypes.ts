@@ -38,7 +38,7 @@ export interface SandboxResult {
 export interface SandboxHooks {
   /** Called as output arrives, in order, with whole characters. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void
-  /** Aborting ends the worker and everything it started within 100 ms. */
+  /** Aborting ends the worker within 100 ms, and what it started as far as the system lets that be found. */
   readonly signal?: AbortSignal
 }
 

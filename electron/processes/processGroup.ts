@@ -1,58 +1,51 @@
-import { spawn } from 'node:child_process'
+import { guard, unguard } from './guardian'
+import { linuxEnding } from './linuxEnding'
+import { posixEnding } from './posixEnding'
+import type { RunMark } from './runMark'
+import type { Ending, Started } from './started'
+import { windowsEnding } from './windowsEnding'
 
 /**
- * Process groups: a child that is started `detached` leads a group of its own, so that ending it ends whatever it
- * started. Windows has no groups; there the tree below the child is ended.
+ * Process groups: a child that is started `detached` leads a group of its own, so that ending it ends what it started. What leaves its
+ * group is found as far as the system lets it be.
  */
 
-const live = new Set<number>()
+const live = new Map<number, Started>()
 let hooked = false
 
-/** Remembers a started group until `released`, so that none outlives this process. */
-export function trackGroup(pid: number): void {
-  live.add(pid)
+function endingOf(platform: NodeJS.Platform): Ending {
+  if (platform === 'win32') return windowsEnding
+  return platform === 'linux' ? linuxEnding : posixEnding
+}
+
+const ending = endingOf(process.platform)
+
+/** Remembers a started group until it is released, so that none outlives this process. A run's group has the mark of the run. */
+export function trackGroup(pid: number, mark: RunMark | null = null): void {
+  live.set(pid, { pid, mark, at: performance.now() })
+  if (mark !== null) guard(pid)
   if (hooked) return
   hooked = true
   process.on('exit', killAllGroups)
 }
 
-/** Forgets a group whose leader has ended; what the leader left behind is ended with it. */
+/** Forgets a group whose leader has ended; what the leader left behind is ended. */
 export function releaseGroup(pid: number): void {
-  if (!live.delete(pid)) return
-  killGroup(pid)
+  const started = live.get(pid)
+  if (started === undefined) return
+  live.delete(pid)
+  ending.endLeft(started)
+  if (started.mark !== null) unguard(pid)
 }
 
 /** Ends a whole group at once. A group that is gone already is no error. */
 export function killGroup(pid: number): void {
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/PID', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true }).on('error', () => {
-      // taskkill is part of Windows; without it only the leader can be ended.
-      endLeader(pid)
-    })
-    return
-  }
-  try {
-    process.kill(-pid, 'SIGKILL')
-  } catch (error) {
-    if (!isGone(error)) throw error
-  }
-}
-
-function endLeader(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch (error) {
-    if (!isGone(error)) throw error
-  }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM')
+  ending.end(live.get(pid) ?? { pid, mark: null, at: 0 })
 }
 
 /** Ends every group that is still remembered. */
 export function killAllGroups(): void {
-  for (const pid of live) killGroup(pid)
+  for (const pid of live.keys()) killGroup(pid)
   live.clear()
 }
 

@@ -15,11 +15,6 @@ def start():
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
     os.close(nothing)
-    if sys.platform == "linux":
-        # Nodelab may be killed: the kernel then ends this worker too (PR_SET_PDEATHSIG, SIGKILL).
-        ctypes.CDLL(None).prctl(1, 9, 0, 0, 0)
-        if os.getppid() != settings["parent"]:
-            os._exit(137)
 
     # Python 3.13 remembers what -c ran under the very name that some sandboxes give the script: its lines are not these.
     linecache.cache.clear()

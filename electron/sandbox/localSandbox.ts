@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { access, constants, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import type { Target } from '../../shared/dify/targets/target'
@@ -7,7 +7,6 @@ import { problem, ProblemError } from '../../shared/problems'
 import type { Sandbox, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import pythonBootstrap from './bootstrap.py?raw'
 import { nodeScript, nodeScriptName } from './nodeScript'
-import { type Program, tiedToParent } from './parentDeath'
 import type { Scratch } from './scratch'
 import { runWorker, type WorkerEnd } from './worker'
 
@@ -33,7 +32,9 @@ function workerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** What runs a script, and what it reads. */
-interface Command extends Program {
+interface Command {
+  readonly file: string
+  readonly args: readonly string[]
   readonly stdin: readonly string[]
 }
 
@@ -53,7 +54,6 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       line: sandbox.bootstrapLine,
       codeFile: sandbox.codeFile,
       names: sandbox.bootstrapNames,
-      parent: process.pid,
     }
     // `-I`: neither the author's home nor the folder of the run may change what is imported.
     const args = ['-I', '-X', 'utf8', '-u', '-c', pythonBootstrap]
@@ -61,12 +61,10 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   async function nodeCommand(node: string, request: SandboxRequest, folder: string): Promise<Command> {
-    // `setpriv` would tell a missing Node as the node's own failure.
-    await access(node, constants.X_OK)
     const script = nodeScript(target, request.code, request.enableNetwork)
     const file = join(folder, nodeScriptName)
     await writeFile(file, script.file)
-    return { ...(await tiedToParent({ file: node, args: [file] })), stdin: [script.stdin] }
+    return { file: node, args: [file], stdin: [script.stdin] }
   }
 
   function toResult(end: WorkerEnd): SandboxResult {

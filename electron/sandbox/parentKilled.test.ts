@@ -37,32 +37,37 @@ beforeAll(async () => {
 })
 afterAll(() => remove())
 
-/** Starts the program, waits until its script tells its pid, and ends the program by `signal`. */
-async function endParent(language: string, code: string, signal: NodeJS.Signals): Promise<number> {
+/** Starts the program, waits until its script tells its processes on a line, and ends the program by `signal`. */
+async function endParent(language: string, code: string, signal: NodeJS.Signals): Promise<number[]> {
   const args = [program, anyPython(), join(root, 'scratch'), language, code]
   const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => parent.once('exit', () => resolve()))
-  let worker = 0
+  let pids: number[] = []
   for await (const line of createInterface({ input: parent.stdout })) {
-    worker = Number(line)
+    pids = line.trim().split(' ').map(Number)
     parent.kill(signal)
     break
   }
   await ended
-  return worker
+  return pids
 }
 
-async function expectEnded(worker: number): Promise<void> {
-  expect(worker).toBeGreaterThan(0)
-  try {
-    await expect.poll(() => isRunning(worker)).toBe(false)
-  } finally {
-    if (isRunning(worker)) process.kill(worker, 'SIGKILL')
+async function expectEnded(pids: readonly number[]): Promise<void> {
+  expect(pids).not.toEqual([])
+  for (const pid of pids) {
+    expect(pid).toBeGreaterThan(0)
+    try {
+      await expect.poll(() => isRunning(pid)).toBe(false)
+    } finally {
+      if (isRunning(pid)) process.kill(pid, 'SIGKILL')
+    }
   }
 }
 
 const python = 'import os\nprint(os.getpid(), flush=True)\nwhile True: pass\n'
 const node = 'console.log(process.pid); for (;;) {}'
+const withChildren = (more: string): string =>
+  `import os, subprocess, sys\np = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]${more})\nprint(os.getpid(), p.pid, flush=True)\nwhile True: pass\n`
 
 describe('a worker whose Nodelab ends', () => {
   it.each([
@@ -72,11 +77,19 @@ describe('a worker whose Nodelab ends', () => {
     await expectEnded(await endParent(language, code, 'SIGTERM'))
   })
 
-  // Only Linux tells a process that its parent was killed.
-  it.skipIf(process.platform !== 'linux').each([
+  it.each([
     ['python3', python],
     ['nodejs', node],
   ])('%s ends with it when Nodelab is killed', async (language, code) => {
     await expectEnded(await endParent(language, code, 'SIGKILL'))
+  })
+
+  // On Windows only the worker itself is tied to its parent.
+  it.skipIf(process.platform === 'win32')('takes along what it had started', async () => {
+    await expectEnded(await endParent('python3', withChildren(''), 'SIGKILL'))
+  })
+
+  it.skipIf(process.platform !== 'linux')('takes along what had left its group', async () => {
+    await expectEnded(await endParent('python3', withChildren(', start_new_session=True'), 'SIGKILL'))
   })
 })

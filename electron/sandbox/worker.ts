@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { killGroup, releaseGroup, trackGroup } from '../processes/processGroup'
+import { markName, newMark } from '../processes/runMark'
 import { readStream } from './streamReader'
 
 export interface WorkerOptions {
@@ -33,26 +34,31 @@ export interface WorkerEnd {
 /** Why a worker was ended before its time. */
 type Reason = 'timeout' | 'cancel' | 'cap'
 
-/** How long the pipes may stay open after the worker has ended by itself: a program that left its group can hold them. */
+/** How long the pipes may stay open after the worker has ended by itself: a program that could not be found can hold them. */
 const graceMs = 300
 
 /**
- * Runs one process in a group of its own until it ends, is cancelled, or meets its limits; whatever it started in its group ends with it.
+ * Runs one process in a group of its own until it ends, is cancelled, or meets its limits; what it started ends with it, as far as the
+ * system lets it be found. `cwd` is the run's own folder: whatever sits in it is of the run.
  * Rejects only where it could not be started.
  */
 export function runWorker(options: WorkerOptions): Promise<WorkerEnd> {
   const startedAt = performance.now()
+  const mark = newMark(options.cwd)
   return new Promise((resolve, reject) => {
     const child = spawn(options.file, [...options.args], {
       cwd: options.cwd,
-      env: options.env,
+      env: { ...options.env, [markName]: mark.value },
       stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       windowsHide: true,
     })
     const { pid } = child
     if (pid === undefined) child.on('error', reject)
-    else watch(child, pid, options, startedAt, resolve)
+    else {
+      trackGroup(pid, mark)
+      watch(child, pid, options, startedAt, resolve)
+    }
   })
 }
 
@@ -63,7 +69,6 @@ function watch(
   startedAt: number,
   resolve: (end: WorkerEnd) => void,
 ): void {
-  trackGroup(pid)
   const { signal: cancel } = options
   let reason: Reason | null = null
   let exited = false

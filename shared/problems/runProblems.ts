@@ -217,8 +217,12 @@ export const runProblems = {
     },
   },
   'run-cancelled': {
-    en: { title: 'The run was cancelled', why: 'Its worker and all that it had started were ended.', next: '' },
-    'zh-CN': { title: '运行已取消', why: '工作进程及其启动的一切都已结束。', next: '' },
+    en: {
+      title: 'The run was cancelled',
+      why: 'Its worker was ended, together with the processes below it.',
+      next: '',
+    },
+    'zh-CN': { title: '运行已取消', why: '工作进程及其下属进程都已结束。', next: '' },
   },
   'sandbox-failed': {
     en: { title: 'The run failed', why: 'The sandbox ended with an error.', next: 'Dify’s sentence tells more.' },

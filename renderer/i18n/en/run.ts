@@ -37,7 +37,7 @@ export const run = {
   showLog: 'Show raw log',
   hideLog: 'Hide raw log',
   cancelledTitle: 'The run was cancelled',
-  cancelledNext: 'Nothing of it is left running. What it printed until then is under Prints.',
+  cancelledNext: 'What it printed until then is under Prints.',
   noOutputs: 'The node has no outputs',
   noOutputsNext: 'Dify accepts an empty dict for it. Add an output on the right to use what main() returns.',
   reading: 'Reading the result',

@@ -39,7 +39,7 @@ export const run: typeof english = {
   showLog: '显示原始日志',
   hideLog: '隐藏原始日志',
   cancelledTitle: '运行已取消',
-  cancelledNext: '它启动的一切都已结束。在那之前打印的内容在“打印”中。',
+  cancelledNext: '在那之前打印的内容在“打印”中。',
   noOutputs: '这个节点没有输出变量',
   noOutputsNext: 'Dify 接受空的 dict。要使用 main() 返回的内容，请在右侧添加输出变量。',
   reading: '正在读取结果',

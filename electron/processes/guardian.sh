@@ -1,0 +1,25 @@
+# Waits for the end of Nodelab and then ends the runs that it left. Standard input tells of them, a line each: `+ PID` of a
+# group that runs, `- PID` of one that has ended. $1 is NODELAB_RUN= and what the marks of this Nodelab begin with.
+live=' '
+while read -r sign pid; do
+  case $sign in
+    +) live="$live$pid " ;;
+    -)
+      case $live in
+        *" $pid "*) live="${live%% $pid *} ${live#* $pid }" ;;
+      esac
+      ;;
+  esac
+done
+[ "$live" = ' ' ] && exit 0
+for pid in $live; do
+  kill -9 "-$pid"
+done
+# Linux alone shows what processes were started with: those that left their group bear the mark.
+[ -r /proc/self/environ ] || exit 0
+for turn in 1 2 3; do
+  for file in $(grep -lsF "$1" /proc/[0-9]*/environ); do
+    pid=${file#/proc/}
+    kill -9 "${pid%/environ}"
+  done
+done
