@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dify0_11 } from '../../shared/dify/targets/dify0_11'
+import { dify0_11 } from '../../shared/dify/targets/records'
 import { basePackages } from '../../shared/dify/targets/target'
 import { type CliBench, createCliBench, type End } from './testing/cliBench'
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { basePackages } from '../../shared/dify/targets/target'
-import { dify0_11 } from '../../shared/dify/targets/dify0_11'
+import { dify0_11 } from '../../shared/dify/targets/records'
 import { isRunning } from '../sandbox/testing/processes'
 import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
 

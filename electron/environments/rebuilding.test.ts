@@ -2,7 +2,7 @@ import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dify0_11 } from '../../shared/dify/targets/dify0_11'
+import { dify0_11 } from '../../shared/dify/targets/records'
 import type { Build } from '../../shared/model/environment'
 import { defaultSettings, settingsSchema } from '../../shared/model/settings'
 import type { Environments, EnvironmentWish } from '../engineTypes'

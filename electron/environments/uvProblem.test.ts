@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dify0_11 } from '../../shared/dify/targets/dify0_11'
+import { dify0_11 } from '../../shared/dify/targets/records'
 import { languages } from '../../shared/model/problem'
 import { describeProblem } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { join } from 'node:path'
-import { dify1_16 } from '../../shared/dify/targets/dify1_16'
+import { dify1_16 } from '../../shared/dify/targets/records'
 import type { SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import { liveGroups } from '../processes/processGroup'
 import { tempFolder } from '../testing/tempFolder'

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dify0_11 } from '../../shared/dify/targets/dify0_11'
-import { dify1_16 } from '../../shared/dify/targets/dify1_16'
+import { dify0_11, dify1_16 } from '../../shared/dify/targets/records'
 import type { Target } from '../../shared/dify/targets/target'
 import type { SandboxResult } from '../engineTypes'
 import { tempFolder } from '../testing/tempFolder'

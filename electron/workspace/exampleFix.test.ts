@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { dify1_16 } from '../../shared/dify/targets/dify1_16'
+import { dify1_16 } from '../../shared/dify/targets/records'
 import { basePackages } from '../../shared/dify/targets/target'
 import { useImportlibMetadata as toImportlibMetadata } from '../../shared/fixes/importlibMetadata'
 import type { CodeNode } from '../../shared/model/node'

@@ -8,8 +8,7 @@ import { DifyFailure } from './difyFailure'
 import { toJsonText } from './jsonText'
 import { parsePythonJson } from './pythonJson'
 import { targets } from './targets'
-import { dify0_11 } from './targets/dify0_11'
-import { dify1_16 } from './targets/dify1_16'
+import { dify0_11, dify1_16 } from './targets/records'
 import type { Target } from './targets/target'
 
 /** Cases that were executed in Dify's own engine (graphon 0.7.0); its least number is -2^63. */

@@ -1,6 +1,15 @@
 import type { Output, OutputSpec } from '../model/node'
 import { type JsonObject, type JsonValue, JsonNumber } from '../model/value'
-import { booleanAsNumber, checkNumber, checkString, memberPath, refuse } from './checkScalars'
+import {
+  booleanAsNumber,
+  checkBoolean,
+  checkNumber,
+  checkString,
+  lengthCrash,
+  memberPath,
+  refuse,
+} from './checkScalars'
+import { checkNonDict } from './checkNonDict'
 import { checkUntyped } from './checkUntyped'
 import { pythonTypeName, pythonTypeText } from './pythonTypes'
 import type { Target } from './targets/target'
@@ -60,7 +69,7 @@ function checkValue(
     case 'number':
       return checkNumber(target, value, path)
     case 'boolean':
-      return value
+      return checkBoolean(target, value, path)
     case 'object':
       if (!(value instanceof Map)) throw refuseType(target, 'notObject', path, value)
       return checkObject(target, value, spec.children === null ? null : schemaOf(spec.children), prefix, depth + 1)
@@ -102,24 +111,27 @@ function checkArray(target: Target, items: JsonValue[], spec: OutputSpec, path: 
 }
 
 function checkNumberElement(target: Target, item: JsonValue, path: string, i: number): JsonValue {
-  const { words, checksNumberElements, allowsNullNumberElement } = target.outputs
-  if (item === null && allowsNullNumberElement) return null
-  const isNumber = item instanceof JsonNumber || typeof item === 'boolean'
-  if (checksNumberElements) return checkNumber(target, item, `${path}[${i}]`)
-  if (!isNumber) throw refuse('OutputValidationError', words.numberElement, path, { i })
-  return booleanAsNumber(target, item)
+  const { words, numberElements } = target.outputs
+  if (numberElements === 'as-numbers') return checkNumber(target, item, `${path}[${i}]`)
+  if (!(item instanceof JsonNumber) && typeof item !== 'boolean') {
+    throw refuse('OutputValidationError', words.numberElement, path, { i })
+  }
+  return numberElements === 'typed' ? booleanAsNumber(target, item) : checkNumber(target, item, `${path}[${i}]`)
 }
 
 function checkStringElement(target: Target, item: JsonValue, path: string, i: number): JsonValue {
+  const { words, stringElements } = target.outputs
   if (item === null) return null
-  if (typeof item !== 'string') {
-    throw refuse('OutputValidationError', target.outputs.words.stringElement, path, { i, type: pythonTypeName(item) })
+  if (typeof item !== 'string' && stringElements === 'typed') {
+    throw refuse('OutputValidationError', words.stringElement, path, { i, type: pythonTypeName(item) })
   }
+  if (typeof item !== 'string' && stringElements === 'by-length') throw lengthCrash(target, item, `${path}[${i}]`)
   return checkString(target, item, `${path}[${i}]`)
 }
 
 function checkBooleanElement(target: Target, item: JsonValue, path: string, i: number): JsonValue {
   if (item === null || typeof item === 'boolean') return item
+  if (target.outputs.booleans === 'checked') return checkBoolean(target, item, `${path}[${i}]`)
   throw refuse('OutputValidationError', target.outputs.words.booleanElement, path, { i, repr: pythonTypeText(item) })
 }
 
@@ -140,7 +152,8 @@ function checkObjects(target: Target, items: JsonValue[], spec: OutputSpec, path
  * order: NULs stripped from declared text, a boolean in a Number turned into 1 or 0, numbers with the text they came with.
  * Throws a DifyFailure with Dify's own sentence and class.
  */
-export function check(target: Target, result: JsonObject, outputs: readonly Output[]): JsonObject {
+export function check(target: Target, result: JsonValue, outputs: readonly Output[]): JsonObject {
+  if (!(result instanceof Map)) return checkNonDict(target, result, outputs)
   return checkObject(
     target,
     result,

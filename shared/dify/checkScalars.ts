@@ -55,9 +55,31 @@ export function booleanAsNumber(target: Target, value: JsonValue): JsonValue {
   return new JsonNumber(value ? '1' : '0')
 }
 
+/** A declared Boolean: anything passes, but on the one Dify that looked (1.8). */
+export function checkBoolean(target: Target, value: JsonValue, path: string): JsonValue {
+  if (value === null || typeof value === 'boolean' || target.outputs.booleans === 'anything') return value
+  throw refuse('OutputValidationError', target.outputs.words.notBoolean, path)
+}
+
+/** What a Dify ends with that takes the length of a value before it knows that it is text, then replaces in it. */
+export function lengthCrash(target: Target, value: JsonValue, path: string): DifyFailure {
+  const type = pythonTypeName(value)
+  const length = Array.isArray(value) ? value.length : value instanceof Map ? value.size : null
+  if (length === null)
+    return new DifyFailure('check', 'WorkflowNodeError', `object of type '${type}' has no len()`, { path })
+  const max = target.limits.maxStringLength
+  if (length > max) return refuse('OutputValidationError', target.outputs.words.stringTooLong, path, { max })
+  return new DifyFailure('check', 'WorkflowNodeError', `'${type}' object has no attribute 'replace'`, { path })
+}
+
 /** Decimals of a float as this Dify counts them; throws what an older one crashes with. */
 function decimals(target: Target, value: number, path: string): number {
-  if (target.outputs.decimals === 'normalized') return decimalsOf(value)
+  const { decimals: rule } = target.outputs
+  if (rule === 'normalized-finite' && Number.isNaN(value)) {
+    const message = "'<' not supported between instances of 'str' and 'int'"
+    throw new DifyFailure('check', 'WorkflowNodeError', message, { path })
+  }
+  if (rule !== 'after-point') return decimalsOf(value)
   const afterPoint = pythonFloatText(value).split('.')[1]
   if (afterPoint === undefined) throw new DifyFailure('check', 'WorkflowNodeError', 'list index out of range', { path })
   return afterPoint.length

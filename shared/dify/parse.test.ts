@@ -7,8 +7,7 @@ import { exponentTextsToNumbers } from './exponentText'
 import { toJsonText } from './jsonText'
 import { parse } from './parse'
 import { createPrintFilter, resultTag, splitStdout } from './resultTag'
-import { dify0_11 } from './targets/dify0_11'
-import { dify1_16 } from './targets/dify1_16'
+import { dify0_11, dify1_16 } from './targets/records'
 import type { Target } from './targets/target'
 
 function outcome(target: Target, stdout: string, error = ''): unknown {
@@ -61,8 +60,7 @@ describe('parse', () => {
 
   it.each([
     ['', 'Failed to parse result'],
-    [tagged('undefined'), 'failed to parse response'],
-    [tagged('[1]'), 'result must be a dict'],
+    [tagged('undefined'), 'Expecting value: line 1 column 1 (char 0)'],
   ])('has Dify 0.11’s words for %j', (stdout, message) => {
     expect(outcome(dify0_11, stdout)).toEqual(['parse', 'WorkflowNodeError', message])
   })

@@ -1,8 +1,9 @@
-import type { JsonObject, JsonValue } from '../model/value'
+import type { JsonValue } from '../model/value'
 import { DifyFailure } from './difyFailure'
 import { exponentTextsToNumbers } from './exponentText'
 import { fillWords } from './fillWords'
 import { parsePythonJson, PythonJsonError, PythonJsonLimitError } from './pythonJson'
+import { pythonText } from './pythonRepr'
 import { pythonTypeName } from './pythonTypes'
 import { splitStdout } from './resultTag'
 import type { Target } from './targets/target'
@@ -15,11 +16,12 @@ export interface SandboxAnswer {
 }
 
 function readJson(target: Target, text: string): JsonValue {
+  const head = firstCodePoints(text, 200)
   try {
     return parsePythonJson(text)
   } catch (error) {
     if (error instanceof PythonJsonError) {
-      const message = fillWords(target.outputs.words.badJson, { reason: error.message })
+      const message = fillWords(target.outputs.words.badJson, { reason: error.message, head })
       throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'bad-json', reason: error.message })
     }
     if (error instanceof PythonJsonLimitError) {
@@ -33,10 +35,10 @@ function readJson(target: Target, text: string): JsonValue {
 
 /**
  * Turns a sandbox's answer into the result that `main()` returned, as that Dify does: any error text fails the node as it
- * stands; else the text between the first and the last tag is read by Python's rules and must be a dict. Throws a DifyFailure with
- * Dify's words.
+ * stands; else the text between the first and the last tag is read by Python's rules and must be a dict, but on a Dify that leaves that to
+ * the check. Throws a DifyFailure with Dify's words.
  */
-export function parse(target: Target, answer: SandboxAnswer): JsonObject {
+export function parse(target: Target, answer: SandboxAnswer): JsonValue {
   if (answer.error !== '') throw new DifyFailure('sandbox', 'CodeExecutionError', answer.error)
   const { result } = splitStdout(answer.stdout)
   const { words } = target.outputs
@@ -45,10 +47,15 @@ export function parse(target: Target, answer: SandboxAnswer): JsonObject {
     throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'no-tag' })
   }
   const value = readJson(target, result)
+  if (value instanceof Map && value.has('error') && target.result.errorKey === 'fails') {
+    const reason = pythonText(value.get('error') ?? null)
+    throw new DifyFailure('parse', 'WorkflowNodeError', `JavaScript execution error: ${reason}`, { kind: 'error-key' })
+  }
   if (!(value instanceof Map)) {
+    if (target.result.nonDict === 'crash') return value
     const type = pythonTypeName(value)
     throw new DifyFailure('parse', 'WorkflowNodeError', fillWords(words.notDict, { type }), { kind: 'not-dict', type })
   }
-  if (!target.turnsExponentTextIntoNumbers) return value
+  if (target.result.exponentText === 'text') return value
   return new Map([...value].map(([key, member]) => [key, exponentTextsToNumbers(member)]))
 }

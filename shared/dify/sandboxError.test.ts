@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sandboxError, stderrFailsNode, type WorkerEnd } from './sandboxError'
-import { dify1_16 } from './targets/dify1_16'
+import { dify1_16 } from './targets/records'
 import type { Target } from './targets/target'
 
 const v1 = dify1_16

@@ -54,9 +54,28 @@ function composeV2({ stderr, exitCode, signal, timedOut }: WorkerEnd): string {
   return `process exited with code ${code}${details === '' ? '' : `\n${details}`}`
 }
 
+/** The last exception of a Python traceback, without its type: what `str(e)` gives. Null where there is no traceback. */
+function exceptionText(stderr: string): string | null {
+  const at = stderr.lastIndexOf('Traceback (most recent call last):')
+  if (at === -1) return null
+  const lines = stderr.slice(at).trimEnd().split('\n').slice(1)
+  const first = lines.findIndex((line) => line !== '' && !line.startsWith(' '))
+  if (first === -1) return null
+  const told = lines.slice(first).join('\n')
+  const message = /^[\w.]+(?:: ([^]*))?$/.exec(told)
+  return message === null ? told : (message[1] ?? '')
+}
+
+/** dify-sandbox-py: what `str(e)` gives of an exception, else what came on stderr; a timeout has its own sentence, in Chinese. */
+function composePy({ stderr, exitCode, timedOut }: WorkerEnd): string {
+  if (timedOut) return '代码执行超时 (>15秒)'
+  return exitCode === 0 ? stderr : (exceptionText(stderr) ?? stderr)
+}
+
 const dialects = {
   v1: { compose: composeV1, stderrFailsNode: true },
   v2: { compose: composeV2, stderrFailsNode: false },
+  py: { compose: composePy, stderrFailsNode: true },
 } as const satisfies Record<SandboxDialect, unknown>
 
 /**

@@ -8,8 +8,7 @@ import { inputsJson } from './inputsJson'
 import { toJsonText } from './jsonText'
 import { parsePythonJson } from './pythonJson'
 import { targets } from './targets'
-import { dify0_11 } from './targets/dify0_11'
-import { dify1_16 } from './targets/dify1_16'
+import { dify0_11, dify1_16 } from './targets/records'
 import { wrap } from './wrap'
 
 const none: JsonObject = new Map()

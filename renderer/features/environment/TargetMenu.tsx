@@ -1,6 +1,6 @@
 import { Check, ChevronDown, Pin } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { findTarget, targets } from '../../../shared/dify/targets'
+import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
@@ -38,7 +38,7 @@ export function TargetMenu() {
         <DropdownMenu.Content className="menu target-menu" align="center" sideOffset={4} collisionPadding={8}>
           <p className="menu-head">{text.targetHint}</p>
           <DropdownMenu.RadioGroup value={current?.id ?? ''} onValueChange={choose}>
-            {targets.map(({ id, name, python, sandbox }) => (
+            {listedTargets.map(({ id, name, python, sandbox }) => (
               <DropdownMenu.RadioItem key={id} value={id} className="menuitem">
                 <span className="menu-tick">{id === current?.id && <Check size={14} aria-hidden="true" />}</span>
                 {name}

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react'
-import { targets } from '../../../shared/dify/targets'
+import { listedTargets } from '../../../shared/dify/targets'
 import type { SettingsChange } from '../../../shared/model/settings'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
@@ -187,7 +187,7 @@ export function SettingsPage() {
         <Choice
           label={text.target}
           value={settings.target}
-          options={targets.map(({ id, name }) => [id, name] as const)}
+          options={listedTargets.map(({ id, name }) => [id, name] as const)}
           onChange={(target) => update({ target })}
         />
         <NumberSetting

@@ -17,6 +17,7 @@ export interface ErrorWords {
   readonly stringElement: string
   readonly objectElement: string
   readonly booleanElement: string
+  readonly notBoolean: string
   readonly depth: string
   readonly extra: string
   readonly untypedInvalid: string
@@ -44,6 +45,7 @@ export const currentWords: ErrorWords = {
   stringElement: 'Output {path}[{i}] must be a string, got {type} instead.',
   objectElement: 'Output {path}[{i}] is not an object, got {repr} instead at index {i}.',
   booleanElement: 'Output {path}[{i}] is not a boolean, got {repr} instead.',
+  notBoolean: '',
   depth: 'Depth limit {max} reached, object too deep.',
   extra: 'Not all output parameters are validated.',
   untypedInvalid: 'Output {path} is not a valid type.',
@@ -55,18 +57,38 @@ export const currentWords: ErrorWords = {
   badKeys: 'Result keys must be strings',
 }
 
-/**
- * Dify 0.11: shorter sentences for text and numbers, a stray `$` before the depth, and the parser's words of Dify to 1.5.1.
- */
-export const oldestWords: ErrorWords = {
+/** Dify 1.9 to 1.13: a wrong text without its full stop; an element of an Array[String] has no sentence of its own. */
+export const wordsOf1_9: ErrorWords = {
+  ...currentWords,
+  notString: 'Output {path} must be a string, got {type} instead',
+}
+
+/** Dify 1.7 and 1.8: shorter sentences for text and numbers, in elements too. */
+export const wordsOf1_7: ErrorWords = {
   ...currentWords,
   notString: 'Output variable `{path}` must be a string',
   notNumber: 'Output variable `{path}` must be a number',
-  stringElement: 'Output variable `{path}[{i}]` must be a string',
-  depth: 'Depth limit ${max} reached, object too deep.',
+  notBoolean: 'Output variable `{path}` must be a boolean',
+}
+
+/** Dify 1.6: the head of a broken result is shown. */
+export const wordsOf1_6: ErrorWords = {
+  ...wordsOf1_7,
+  badJson: 'Failed to parse JSON response: {reason}. Response content: {head}...',
+}
+
+/** Dify 0.15 to 1.5: the parser says what, and not why. Limits of Python's own reader come through as they are. */
+export const wordsOf1_4: ErrorWords = {
+  ...wordsOf1_7,
   noTag: 'Failed to parse result',
   badJson: 'failed to parse response',
   unexpected: '{reason}',
   notDict: 'result must be a dict',
   badKeys: 'result keys must be strings',
 }
+
+/** Dify 1.0 to 1.3: a stray `$` before the depth. */
+export const wordsOf1_0: ErrorWords = { ...wordsOf1_4, depth: 'Depth limit ${max} reached, object too deep.' }
+
+/** Dify 0.11: Python's own words for a result that is no JSON. */
+export const wordsOf0_11: ErrorWords = { ...wordsOf1_0, badJson: '{reason}' }

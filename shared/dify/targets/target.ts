@@ -18,8 +18,8 @@ export interface Wrapper {
 /** How inputs become JSON: `orjson` refuses what `json.dumps` lets through, and the reverse. */
 export type InputSerializer = 'orjson' | 'json.dumps'
 
-/** How the sandbox composes `data.error`; v1 are the tags to 0.2.15, v2 the main branch after them. */
-export type SandboxDialect = 'v1' | 'v2'
+/** How the sandbox composes `data.error`; v1 are the tags to 0.2.15, v2 the main branch after them, py is dify-sandbox-py. */
+export type SandboxDialect = 'v1' | 'v2' | 'py'
 
 export interface SandboxFacts {
   readonly version: string
@@ -77,17 +77,42 @@ export interface OutputRules {
   readonly words: ErrorWords
   /** Path of a member under an Object output: `.root.child` in older Difys, `root.child` since 1.14. */
   readonly leadingDot: boolean
-  readonly checksNumberElements: boolean
-  readonly allowsNullNumberElement: boolean
+  /**
+   * Elements of an Array[Number]: each as a Number, null included (to 1.8); a number by type first, then its range and precision (1.9 to
+   * 1.13); a number by type alone (since 1.14).
+   */
+  readonly numberElements: 'as-numbers' | 'typed-and-checked' | 'typed'
+  /**
+   * Elements of an Array[String]: each as a String (to 1.8); by their length alone, which crashes on a number (1.9 to 1.13); by type first
+   * (since 1.14).
+   */
+  readonly stringElements: 'as-strings' | 'by-length' | 'typed'
+  /** A value of a Boolean output: must be one (1.8 alone), or anything. */
+  readonly booleans: 'checked' | 'anything'
   /** Whether a boolean in a Number output becomes 1 or 0 (since 1.8, which has a Boolean type), or stays. */
   readonly turnsBooleansIntoNumbers: boolean
   /**
-   * How decimals are counted: those of `Decimal(str(x)).normalize()`, or the length of what follows the point in `str(x)`,
-   * which crashes on a float without a point (`1e-05`).
+   * How decimals are counted: the length of what follows the point in `str(x)`, which crashes on a float without a point such as `1e-05` (to
+   * 1.6); those of `Decimal(str(x)).normalize()`, which crash on NaN (1.7 to 1.13), or let it pass (since 1.14).
    */
-  readonly decimals: 'normalized' | 'after-point'
-  /** An array of arrays in a free-form Object: Dify crashes on it, or (older) calls it no valid array. */
+  readonly decimals: 'after-point' | 'normalized-finite' | 'normalized'
+  /** An array of arrays in a free-form Object: Dify calls it no valid array (to 1.4.1), or crashes on it. */
   readonly nestedArrays: 'crash' | 'refused'
+}
+
+/** How this Dify reads what a script printed (`template_transformer.py`). */
+export interface ResultRules {
+  /** What becomes of text such as "1e-05" anywhere in the result: a number since 1.6. */
+  readonly exponentText: 'number' | 'text'
+  /** A key `error` in the result: Dify 1.6.0 alone takes it for a failure of JavaScript. */
+  readonly errorKey: 'kept' | 'fails'
+  /** A result that is no dict: refused with a sentence, or (to 0.14) handed on to a check that crashes on it. */
+  readonly nonDict: 'refused' | 'crash'
+}
+
+/** How a template node's script is made: `template` is what stands for the template in it, raw or as Base64. */
+export interface TemplateWrapper extends Wrapper {
+  readonly template: 'raw' | 'base64'
 }
 
 /** One Dify: everything that differs between versions. To support the next one is to add a record. */
@@ -96,20 +121,25 @@ export interface Target {
   readonly name: string
   /** Other ways to name it: versions that behave the same. */
   readonly aliases: readonly string[]
+  /** The id of the target that this one is a patch release of; null for one that menus list by itself. */
+  readonly variantOf: string | null
   readonly dslVersion: string
   readonly sandbox: SandboxFacts
   readonly python: string
   readonly node: string
   readonly base: Base
-  readonly wrappers: { readonly python3: Wrapper; readonly javascript: Wrapper }
+  readonly wrappers: { readonly python3: Wrapper; readonly javascript: Wrapper; readonly template: TemplateWrapper }
   /** The code of a new node (`get_default_config`), byte for byte; it begins and ends with a line end. */
   readonly defaultCode: { readonly python3: string; readonly javascript: string }
   readonly inputs: InputSerializer
-  /** Whether text such as "1e-05" in the result becomes a number (since 1.6.0). */
-  readonly turnsExponentTextIntoNumbers: boolean
+  /** An Array[File] as an input: a list of dicts (since 1.2), or a crash of `json.dumps`. */
+  readonly fileLists: 'dicts' | 'crash'
+  readonly result: ResultRules
   readonly outputs: OutputRules
   readonly limits: Limits
   readonly outputTypes: readonly OutputType[]
+  /** Whether a node can have an error strategy and be tried again (since 0.14). */
+  readonly errorStrategies: boolean
   /** What Ctrl+V on that Dify's canvas reads: its own clipboard text, or nothing from outside. */
   readonly clipboard: 'dify-workflow-clipboard' | 'none'
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { outputTypes } from '../../model/node'
-import { defaultTarget, findTarget, targets } from '.'
+import { defaultTarget, findTarget, listedTargets, nearestTarget, targets } from '.'
 import { basePackages } from './target'
 
 describe('targets', () => {
@@ -11,17 +11,47 @@ describe('targets', () => {
     ['0.11.1', 'dify-0.11'],
     ['1.16', 'dify-1.16'],
     [' DIFY 1.16.1 ', 'dify-1.16'],
+    ['1.15', 'dify-1.14'],
+    ['1.1', 'dify-1.0'],
+    ['1.6.0', 'dify-1.6'],
+    ['1.9.2', 'dify-1.9.2'],
+    ['1.12.1', 'dify-1.12'],
+    ['dify-sandbox-py', 'dify-1.16+sandbox-py'],
+    ['1.9+sandbox-py', 'dify-1.9+sandbox-py'],
+    ['Dify 1.4 + dify-sandbox-py', 'dify-1.4+sandbox-py'],
   ])('are found by %j', (name, id) => {
     expect(findTarget(name)?.id).toBe(id)
   })
 
-  it.each(['', 'dify', '1.1', '1.160', '0.11.9', 'python'])('are not found by %j', (name) => {
+  it.each(['', 'dify', '1', '1.160', '0.11.9', 'python'])('are not found by %j', (name) => {
     expect(findTarget(name)).toBeNull()
+  })
+
+  it.each([
+    ['1.17', 'dify-1.16'],
+    ['2', 'dify-1.16'],
+    ['1.13.9', 'dify-1.13.3'],
+    ['0.6.8', 'dify-0.11'],
+    ['0.14.2', 'dify-0.11'],
+    ['1.17+sandbox-py', 'dify-1.16+sandbox-py'],
+  ])('are offered as the nearest to %j', (name, id) => {
+    expect(nearestTarget(name)?.id).toBe(id)
+  })
+
+  it('lists those that the author chooses from, newest first', () => {
+    expect(listedTargets.map(({ name }) => name)).toEqual(
+      ['1.16', '1.14', '1.13', '1.10', '1.9', '1.8', '1.7', '1.4', '1.3', '1.0', '0.11'].map(
+        (version) => `Dify ${version}`,
+      ),
+    )
   })
 
   it('have each an id that finds it, and the newest is the default', () => {
     for (const target of targets) expect(findTarget(target.id)).toBe(target)
     expect(new Set(targets.map((target) => target.id)).size).toBe(targets.length)
+    const names = targets.flatMap(({ id, aliases }) => [id.slice('dify-'.length), ...aliases])
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+    for (const { variantOf } of targets) if (variantOf !== null) expect(findTarget(variantOf)?.variantOf).toBeNull()
     expect(defaultTarget).toBe(targets[0])
   })
 
@@ -29,8 +59,11 @@ describe('targets', () => {
     expect(target.base.date).toMatch(/^\d{4}-\d\d-\d\d$/)
     for (const pin of basePackages(target)) expect(pin).toMatch(/^[a-z0-9][a-z0-9-]*==\d[\w.]*$/)
     expect([...target.base.packages]).toEqual([...target.base.packages].sort())
-    for (const { script, linesBefore } of Object.values(target.wrappers)) {
-      expect(script.split('{{code}}')[0]?.split('\n')).toHaveLength(linesBefore + 1)
+    for (const wrapper of Object.values(target.wrappers)) {
+      const { script, linesBefore } = wrapper
+      const place = 'template' in wrapper && wrapper.template === 'base64' ? '{{template}}' : '{{code}}'
+      expect(script.split(place)).toHaveLength(2)
+      if (place === '{{code}}') expect(script.split(place)[0]?.split('\n')).toHaveLength(linesBefore + 1)
       expect(script.split('{{inputs}}')).toHaveLength(2)
       expect(script.split('<<RESULT>>')).toHaveLength(3)
     }
