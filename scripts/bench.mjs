@@ -1,152 +1,94 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createBelongings } from './bench/belongings.mjs'
+import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
-import { appEnvironment, appFolder, buildBare, remove, startWindow } from './bench/windows.mjs'
+import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
+import { createTable } from './bench/table.mjs'
+import { appEnvironment, appFolder, buildBare, startWindow } from './bench/windows.mjs'
 import { hasDisplay } from './setup/display.mjs'
-import { root } from './setup/folders.mjs'
 import { setUp } from './setup/setUp.mjs'
 import { startDisplay } from './setup/xvfb.mjs'
 
-/** `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. */
+/**
+ * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
+ * `memory`, `launch`, `environment`, `run`, `cancel`) choose some of them.
+ */
 const rounds = 5
+const chosen = process.argv.slice(2)
+const wants = (...names) => chosen.length === 0 || names.some((name) => chosen.includes(name))
+const table = createTable()
+const belongings = createBelongings()
 
-await setUp({ window: true, tests: true })
-const own = process.platform === 'linux' && !hasDisplay() ? await startDisplay() : null
-if (own !== null) process.env.DISPLAY = own.display
-const scratch = mkdtempSync(join(tmpdir(), 'nodelab-bench-'))
-const cache = join(scratch, 'uv-cache')
-const { createEngine } = createRequire(import.meta.url)(join(root, 'out', 'engine.cjs'))
-const examples = join(root, 'out', 'examples')
-const rows = []
+async function measure() {
+  const scratch = belongings.folder('bench')
+  const cache = join(scratch, 'uv-cache')
+  const engines = createEngineMeasures({ scratch, cache, belongings })
+  const uv = await engines.uv()
 
-/** @param {string} what @param {{ ours: number, reference: number }} figures @param {string} unit @param {string} beside @param {number | null} goal */
-function row(what, { ours, reference }, unit, beside, goal) {
-  const ratio = ours / reference
-  const verdict = goal === null ? '' : ratio <= goal ? `goal ${goal}: met` : `goal ${goal}: missed`
-  rows.push([what, `${ours.toFixed(0)} ${unit}`, `${reference.toFixed(0)} ${unit}`, beside, ratio.toFixed(2), verdict])
-}
-
-/** @param {string} file @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] */
-function timed(file, args, env = process.env) {
-  const began = performance.now()
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, stdio: 'ignore' })
-    child.on('error', reject)
-    child.on('exit', (code) =>
-      code === 0 ? resolve(performance.now() - began) : reject(new Error(`${file} ended with ${code}`)),
+  if (wants('start', 'memory')) {
+    const bare = belongings.folder('bare')
+    await buildBare(bare)
+    // The author has used the app before: workspace, environment and uv are there.
+    const author = join(scratch, 'author')
+    await engines.prepare(join(author, 'data'))
+    const env = { ...appEnvironment(author), UV_CACHE_DIR: cache, NODELAB_UV: uv }
+    const bareEnv = { ...process.env, BARE_DATA: join(scratch, 'bare-data') }
+    const ours = (withMemory) => startWindow(appFolder, env, belongings, withMemory)
+    const reference = (withMemory) => startWindow(bare, bareEnv, belongings, withMemory)
+    const beside = 'bare Electron + Monaco'
+    if (wants('start')) {
+      const ms = (start) => async () => (await start(false)).ms
+      table.row('start to editor ready', await sideBySide(rounds, ms(ours), ms(reference)), 'ms', beside, { goal: 1.3 })
+    }
+    if (wants('memory') && process.platform === 'linux') {
+      const megabytes = (start) => async () => (await start(true)).megabytes
+      table.row('memory of the idle app', await sideBySide(3, megabytes(ours), megabytes(reference)), 'MB', beside)
+    }
+  }
+  if (wants('launch')) {
+    const env = { ...process.env, NODELAB_HOME: join(scratch, 'second'), NODELAB_UV: uv }
+    const figures = await sideBySide(
+      rounds,
+      async () => (await timeToLaunch(env, belongings.program)).ms,
+      async () => (await timeToNothing(join(scratch, 'nothing'), belongings.program)).ms,
     )
-  })
-}
-
-const engineIn = (folder) =>
-  createEngine({ env: { ...process.env, NODELAB_HOME: folder, UV_CACHE_DIR: cache }, examples })
-const doctor = engineIn(join(scratch, 'doctor'))
-const uv = (await doctor.doctor(true)).uv.path
-await doctor.close()
-
-/** The first environment of an empty data folder, from a cache that has its packages. */
-async function environments() {
-  let count = 0
-  const request = (engine) =>
-    engine.runNode({ node: node('def main():\n    return {}\n'), inputs: {}, target: 'dify-0.11' }, '')
-  const warm = engineIn(join(scratch, 'warm'))
-  await request(warm)
-  const found = (await warm.environments.list())[0].environment
-  await warm.close()
-  const pins = join(scratch, 'pins.txt')
-  writeFileSync(pins, found.packages.map(({ name, version }) => `${name}==${version}`).join('\n'))
-  const env = { ...process.env, UV_CACHE_DIR: cache, UV_NO_CONFIG: '1' }
-  const python = found.python.path
-  const figures = await sideBySide(
-    rounds,
-    async () => {
-      // A start with uv and Python known, as bare uv is given both, and no environment left.
-      remove(join(scratch, 'warm', 'environments'))
-      const engine = engineIn(join(scratch, 'warm'))
-      const began = performance.now()
-      const result = await request(engine)
-      const total = performance.now() - began - result.times.total
-      await engine.close()
-      return total
-    },
-    async () => {
-      count += 1
-      const folder = join(scratch, `bare-${count}`)
-      const made = await timed(uv, ['venv', '-q', '--relocatable', '--no-project', '--python', python, folder], env)
-      return made + (await timed(uv, ['pip', 'sync', '-q', pins, '--python', join(folder, 'bin', 'python')], env))
-    },
-  )
-  row('environment from a warm cache', figures, 'ms', 'uv venv + uv pip sync', 1.2)
-  return { python }
-}
-
-function node(code) {
-  const outputs = []
-  return {
-    title: 'bench',
-    desc: '',
-    code_language: 'python3',
-    code,
-    variables: [],
-    outputs,
-    dependencies: [],
-    target: null,
-    samples: {},
+    table.row('second npm start until Electron', figures, 'ms', 'npm start of nothing', { limit: 1000 })
+  }
+  if (wants('environment', 'run', 'cancel')) {
+    const found = await engines.prepare()
+    if (wants('environment')) {
+      const figures = await engines.environment(rounds, uv, found)
+      table.row('environment from a warm cache', figures, 'ms', 'uv venv + uv pip sync', { goal: 1.2 })
+    }
+    if (wants('run')) table.row('a run', await engines.run(20, found), 'ms', 'python -I -c')
+    if (wants('cancel')) {
+      const figures = await engines.cancel(20, found)
+      table.row('cancel until the process is gone', figures, 'ms', 'a bare kill', { limit: 100 })
+    }
   }
 }
 
-/** One run beside the same interpreter with the same code. */
-async function runs(python) {
-  const engine = engineIn(join(scratch, 'warm'))
-  const code = 'def main():\n    return {}\n'
-  const figures = await sideBySide(
-    20,
-    async () => (await engine.runNode({ node: node(code), inputs: {}, target: 'dify-0.11' }, '')).times.total,
-    () => timed(python, ['-I', '-c', `${code}import json; print(json.dumps(main()))`]),
-  )
-  await engine.close()
-  row('a run', figures, 'ms', 'python -I -c', null)
+let ending = null
+/** Leaves nothing behind, whichever way the bench ends. @param {number} code */
+function end(code) {
+  ending ??= belongings.end().finally(() => process.exit(code))
+  return ending
 }
-
-async function windows() {
-  const bare = await buildBare()
-  // The author has used the app before: workspace, environment and uv are there.
-  const before = createEngine({
-    env: { ...process.env, NODELAB_HOME: join(scratch, 'author', 'data'), UV_CACHE_DIR: cache },
-    examples,
-  })
-  await before.runNode({ node: node('def main():\n    return {}\n'), inputs: {}, target: 'dify-0.11' }, '')
-  await before.close()
-  const env = { ...appEnvironment(join(scratch, 'author')), UV_CACHE_DIR: cache }
-  const bareEnv = { ...process.env, BARE_DATA: join(scratch, 'bare-data') }
-  const start = (folder, its) => async () => (await startWindow(folder, its)).ms
-  row(
-    'start to editor ready',
-    await sideBySide(rounds, start(appFolder, env), start(bare, bareEnv)),
-    'ms',
-    'bare Electron + Monaco',
-    1.3,
-  )
-  const memory = {
-    ours: (await startWindow(appFolder, env, true)).megabytes,
-    reference: (await startWindow(bare, bareEnv, true)).megabytes,
-  }
-  if (!Number.isNaN(memory.ours)) row('memory of the idle app', memory, 'MB', 'bare Electron + Monaco', null)
-  remove(bare)
-}
+process.once('SIGINT', () => void end(130))
+process.once('SIGTERM', () => void end(143))
 
 try {
-  await windows()
-  const { python } = await environments()
-  await runs(python)
-  const heads = ['what', 'Nodelab', 'reference', 'beside', 'ratio', '']
-  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((cells) => cells[column].length)))
-  for (const cells of [heads, ...rows]) console.log(cells.map((cell, column) => cell.padEnd(widths[column])).join('  '))
-} finally {
-  own?.stop()
-  remove(scratch)
+  await setUp({ window: true, tests: true })
+  if (process.platform === 'linux' && !hasDisplay()) {
+    const own = await startDisplay()
+    belongings.atEnd(own.stop)
+    process.env.DISPLAY = own.display
+  }
+  await measure()
+  console.log(table.text())
+  await end(0)
+} catch (error) {
+  // What was ended by a signal fails too, and needs no word.
+  if (ending === null) console.error(error)
+  await end(1)
 }
-process.exit()

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { electronBinary } from '../setup/electronRuntime.mjs'
 import { root } from '../setup/folders.mjs'
+import { kill } from './belongings.mjs'
+import { median } from './figures.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** Builds the bare window with Monaco into a folder of its own. */
-export async function buildBare() {
-  const folder = mkdtempSync(join(tmpdir(), 'nodelab-bare-'))
+/** Builds the bare window with Monaco into a folder. @param {string} folder */
+export async function buildBare(folder) {
   const { build } = await import('vite')
   // The editor's features are those of the app, read from its own list: the window alone differs.
   const list = readFileSync(join(root, 'renderer', 'features', 'editor', 'monaco.ts'), 'utf8')
@@ -37,7 +37,6 @@ export async function buildBare() {
   if (!existsSync(join(folder, 'page', 'page.css'))) writeFileSync(join(folder, 'page', 'page.css'), '')
   cpSync(join(here, 'bare', 'main.cjs'), join(folder, 'main.cjs'))
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare', version: '1.0.0', main: 'main.cjs' }))
-  return folder
 }
 
 /** The children of a process and theirs, itself first; Linux alone tells. @param {number} pid @returns {number[]} */
@@ -97,40 +96,57 @@ function ask(address) {
   })
 }
 
-/**
- * Starts an app's folder and waits until its editor takes keys. Both clocks are the machine's: the page's mark against the moment of the
- * start. Returns milliseconds, and on Linux the memory after a while of rest.
- * @param {string} folder
- * @param {NodeJS.ProcessEnv} env
- * @param {boolean} withMemory
- */
-export async function startWindow(folder, env, withMemory = false) {
-  const { executable, args } = electronBinary()
-  const began = Date.now()
-  const child = spawn(executable, [...args, '--remote-debugging-port=0', folder], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const ended = new Promise((resolve) => child.on('exit', resolve))
-  const port = await new Promise((resolve) => {
+/** Rest before the memory is looked at, samples taken of it, and the pause between two; in milliseconds. */
+const memory = { rest: 4000, samples: 7, pause: 500 }
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The memory of a family at rest: the middle of some samples, since each alone meets what the collector left. @param {number} pid */
+async function restingMegabytes(pid) {
+  await pause(memory.rest)
+  const samples = []
+  for (let count = 0; count < memory.samples; count += 1) {
+    samples.push(megabytesOf(pid))
+    await pause(memory.pause)
+  }
+  return median(samples)
+}
+
+/** The port at which an app tells that its pages can be asked. @param {import('node:child_process').ChildProcess} child @returns {Promise<string>} */
+function portOf(child) {
+  return new Promise((resolve, reject) => {
     let text = ''
     child.stderr.on('data', (piece) => {
       text += piece
       const found = /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)/.exec(text)
       if (found) resolve(found[1])
     })
+    child.on('error', reject)
+    child.on('exit', (code) => reject(new Error(`the window ended with ${code} before it was ready:\n${text}`)))
   })
+}
+
+/**
+ * Starts an app's folder and waits until its editor takes keys. Both clocks are the machine's: the page's mark against the moment of the
+ * start. Returns milliseconds, and on Linux the memory after a while of rest.
+ * @param {string} folder
+ * @param {NodeJS.ProcessEnv} env
+ * @param {ReturnType<import('./belongings.mjs').createBelongings>} belongings
+ * @param {boolean} withMemory
+ */
+export async function startWindow(folder, env, belongings, withMemory = false) {
+  const { executable, args } = electronBinary()
+  const began = Date.now()
+  const options = { ...belongings.grouped, env, stdio: ['ignore', 'ignore', 'pipe'] }
+  const child = belongings.program(spawn(executable, [...args, '--remote-debugging-port=0', folder], options))
+  const ended = new Promise((resolve) => child.on('exit', resolve))
+  const port = await portOf(child)
   let at = null
   while (at === null) at = await ask(await pageAt(port))
-  let megabytes = Number.NaN
-  if (withMemory && process.platform === 'linux') {
-    await new Promise((resolve) => setTimeout(resolve, 5000))
-    megabytes = megabytesOf(child.pid)
-  }
+  const megabytes = withMemory && process.platform === 'linux' ? await restingMegabytes(child.pid) : Number.NaN
   child.kill('SIGTERM')
-  const giveUp = new Promise((resolve) => setTimeout(resolve, 5000))
-  await Promise.race([ended, giveUp])
-  child.kill('SIGKILL')
+  await Promise.race([ended, pause(5000)])
+  kill(child)
+  await ended
   return { ms: at - began, megabytes }
 }
 
@@ -147,8 +163,3 @@ export function appEnvironment(home) {
 
 /** The folder of the app itself. */
 export const appFolder = root
-
-/** @param {string} folder */
-export function remove(folder) {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
-}

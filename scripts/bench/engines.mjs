@@ -1,0 +1,165 @@
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { root } from '../setup/folders.mjs'
+import { kill, remove } from './belongings.mjs'
+import { sideBySide } from './figures.mjs'
+
+const target = 'dify-0.11'
+const empty = 'def main():\n    return {}\n'
+const endless = 'import os\ndef main():\n    print(os.getpid(), flush=True)\n    while True: pass\n'
+
+/** A request for a run of some code. @param {string} code */
+function request(code) {
+  const node = {
+    title: 'bench',
+    desc: '',
+    code_language: 'python3',
+    code,
+    variables: [],
+    outputs: [],
+    dependencies: [],
+    target: null,
+    samples: {},
+  }
+  return { node, inputs: {}, target }
+}
+
+/** Resolves with the moment at which a process is gone. @param {number} pid @returns {Promise<number>} */
+async function goneAt(pid) {
+  for (;;) {
+    try {
+      process.kill(pid, 0)
+    } catch {
+      return performance.now()
+    }
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+}
+
+/**
+ * The measures that need no window: the engine in this process, beside what bare uv and bare Python take.
+ * @param {{ scratch: string, cache: string, belongings: ReturnType<import('./belongings.mjs').createBelongings> }} options
+ */
+export function createEngineMeasures({ scratch, cache, belongings }) {
+  const { createEngine } = createRequire(import.meta.url)(join(root, 'out', 'engine.cjs'))
+
+  /** Does something with an engine of a data folder, and closes it. @template T @param {string} home @param {(engine: any) => Promise<T>} work */
+  async function withEngine(home, work) {
+    const env = { ...process.env, NODELAB_HOME: home, UV_CACHE_DIR: cache }
+    const engine = createEngine({ env, examples: join(root, 'out', 'examples') })
+    const forget = belongings.atEnd(() => engine.close())
+    try {
+      return await work(engine)
+    } finally {
+      await engine.close()
+      forget()
+    }
+  }
+
+  const start = (file, args, options) => belongings.program(spawn(file, args, { ...belongings.grouped, ...options }))
+
+  /** How long a program takes. @param {string} file @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] @returns {Promise<number>} */
+  function timed(file, args, env = process.env) {
+    const began = performance.now()
+    return new Promise((resolve, reject) => {
+      const child = start(file, args, { env, stdio: 'ignore' })
+      child.on('error', reject)
+      child.on('exit', (code) =>
+        code === 0 ? resolve(performance.now() - began) : reject(new Error(`${file} ended with ${code}`)),
+      )
+    })
+  }
+
+  const warm = join(scratch, 'warm')
+
+  return {
+    /** The uv of this machine, fetched where there is none. @returns {Promise<string>} */
+    uv: () => withEngine(join(scratch, 'doctor'), async (engine) => (await engine.doctor(true)).uv.path),
+
+    /** Builds the environment of a data folder, as a first run does, and tells of it. @param {string} home */
+    prepare: (home = warm) =>
+      withEngine(home, async (engine) => {
+        const { problems, status } = await engine.runNode(request(empty), '')
+        const found = (await engine.environments.list())[0]?.environment
+        if (status !== 'succeeded' || found === undefined) throw new Error(`no run: ${JSON.stringify(problems)}`)
+        return found
+      }),
+
+    /** The first environment of an empty data folder, from a cache that has its packages. @param {number} rounds @param {string} uv @param {any} found */
+    environment(rounds, uv, found) {
+      let count = 0
+      const pins = join(scratch, 'pins.txt')
+      writeFileSync(pins, found.packages.map(({ name, version }) => `${name}==${version}`).join('\n'))
+      const env = { ...process.env, UV_CACHE_DIR: cache, UV_NO_CONFIG: '1' }
+      const program = process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']
+      return sideBySide(
+        rounds,
+        () => {
+          // A start with uv and Python known, as bare uv is given both, and no environment left.
+          remove(join(warm, 'environments'))
+          return withEngine(warm, async (engine) => {
+            const began = performance.now()
+            const result = await engine.runNode(request(empty), '')
+            return performance.now() - began - result.times.total
+          })
+        },
+        async () => {
+          count += 1
+          const folder = join(scratch, `bare-${count}`)
+          const venv = ['venv', '-q', '--relocatable', '--no-project', '--python', found.python.path, folder]
+          const sync = ['pip', 'sync', '-q', pins, '--python', join(folder, ...program)]
+          return (await timed(uv, venv, env)) + (await timed(uv, sync, env))
+        },
+      )
+    },
+
+    /** One run beside the same interpreter with the same code. @param {number} rounds @param {any} found */
+    run: (rounds, found) =>
+      withEngine(warm, (engine) =>
+        sideBySide(
+          rounds,
+          async () => (await engine.runNode(request(empty), '')).times.total,
+          () => timed(found.python.path, ['-I', '-c', `${empty}import json; print(json.dumps(main()))`]),
+        ),
+      ),
+
+    /** From the word to cancel until the process is gone, beside a bare kill. @param {number} rounds @param {any} found */
+    cancel: (rounds, found) =>
+      withEngine(warm, (engine) =>
+        sideBySide(
+          rounds,
+          async () => {
+            const abort = new AbortController()
+            /** @type {(pid: number) => void} */
+            let begun = () => undefined
+            const begins = new Promise((resolve) => (begun = resolve))
+            let printed = ''
+            const onOutput = (_, text) => {
+              printed += text
+              if (printed.includes('\n')) begun(Number(printed))
+            }
+            const run = engine.runNode(request(endless), '', { onOutput, signal: abort.signal })
+            const tooEarly = run.then(({ error }) => Promise.reject(new Error(`the endless run ended: ${error}`)))
+            const pid = await Promise.race([begins, tooEarly])
+            const began = performance.now()
+            abort.abort()
+            const gone = await goneAt(pid)
+            // Cancelled, it ends as every run does.
+            await tooEarly.catch(() => undefined)
+            return gone - began
+          },
+          async () => {
+            const child = start(found.python.path, ['-I', '-u', '-c', `${endless}main()`], {
+              stdio: ['ignore', 'pipe', 'ignore'],
+            })
+            await new Promise((resolve) => child.stdout.once('data', resolve))
+            const began = performance.now()
+            kill(child)
+            return (await goneAt(child.pid)) - began
+          },
+        ),
+      ),
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * The figures as lines of a table. A goal is a ratio to the reference, a limit a figure that must not be passed.
+ * @typedef {{ ours: number, reference: number }} Figures
+ * @typedef {{ goal?: number, limit?: number }} Wish
+ */
+export function createTable() {
+  const heads = ['what', 'Nodelab', 'reference', 'beside', 'ratio', '']
+  /** @type {string[][]} */
+  const rows = []
+
+  return {
+    /** @param {string} what @param {Figures} figures @param {string} unit @param {string} beside @param {Wish} wish */
+    row(what, { ours, reference }, unit, beside, { goal, limit } = {}) {
+      const ratio = ours / reference
+      const told = (name, isMet) => `${name}: ${isMet ? 'met' : 'missed'}`
+      const verdicts = [
+        ...(goal === undefined ? [] : [told(`goal ${goal}`, ratio <= goal)]),
+        ...(limit === undefined ? [] : [told(`limit ${limit} ${unit}`, ours <= limit)]),
+      ]
+      const figure = (value) => `${value.toFixed(value < 10 ? 1 : 0)} ${unit}`
+      rows.push([what, figure(ours), figure(reference), beside, ratio.toFixed(2), verdicts.join(', ')])
+    },
+    text() {
+      const all = [heads, ...rows]
+      const widths = heads.map((_, column) => Math.max(...all.map((cells) => cells[column].length)))
+      return all
+        .map((cells) =>
+          cells
+            .map((cell, column) => cell.padEnd(widths[column]))
+            .join('  ')
+            .trimEnd(),
+        )
+        .join('\n')
+    },
+  }
+}
