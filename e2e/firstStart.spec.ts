@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs'
-import { expect, test } from './support/nodelab'
+import { readFile } from 'node:fs/promises'
+import { silentIndex } from './support/silentIndex'
+import { expect, startNodelab, test } from './support/nodelab'
 
 /** The packages of the Dify 0.11 sandbox, in the order in which it lists them. */
 const packages = [
@@ -40,15 +42,23 @@ test('the first start shows the example, builds its environment, and a run lists
   expect(shown).toEqual(packages)
 })
 
-test('one can type while the environment builds, and what is typed is on disk within a second', async ({ nodelab }) => {
-  const { page, author, code } = nodelab
+test('one can type while the environment builds, and what is typed is on disk within a second', async ({ author }) => {
+  const index = await silentIndex(author)
+  const nodelab = await startNodelab(author, index.env)
+  const { page, code, pill } = nodelab
   await expect(code).toContainText('pkg_resources')
-  await nodelab.write('def main():\n    return {"result": ["typed early"]}\n')
-  await expect(page.locator('.status')).toContainText('Saved')
-  const { readFile } = await import('node:fs/promises')
+  await expect(pill).toContainText('downloading')
+  await code.click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type('# typed early')
+  await expect(code).toContainText('# typed early')
   await expect
-    .poll(() => readFile(author.nodeFile('installed_packages'), 'utf8'), { timeout: 1000 })
-    .toContain('typed early')
+    .poll(() => readFile(author.nodeFile('installed_packages'), 'utf8'), { intervals: [50], timeout: 1000 })
+    .toContain('# typed early')
+  // Nothing has come from the index: the build was under way all the time.
+  await expect(pill).toContainText('downloading')
+  await nodelab.kill()
+  await index.close()
 })
 
 test('on the newest Dify the example fails as it would there, and its fix makes it run', async ({ nodelab }) => {

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { conflictIn } from './support/conflict'
 import { expect, startNodelab, test } from './support/nodelab'
 
 test('language, theme, target and work survive a restart', async ({ author }) => {
@@ -27,23 +28,47 @@ test('language, theme, target and work survive a restart', async ({ author }) =>
 
 test('a kill while typing loses at most the last second, and never half a file', async ({ author }) => {
   const first = await startNodelab(author)
+  const file = author.nodeFile('installed_packages')
   await expect(first.page.locator('.tab.on')).toContainText('installed_packages')
   await first.write('# the first words\n')
-  await expect.poll(() => readFile(author.nodeFile('installed_packages'), 'utf8')).toContain('the first words')
-  await first.code.click()
+  await expect.poll(() => readFile(file, 'utf8')).toContain('the first words')
+
+  /** Each key that the page has taken, with the moment at which it had. */
+  const keys: { readonly key: string; readonly at: number }[] = []
+  const keep = async (text: string): Promise<void> => {
+    for (const key of text) {
+      await first.page.keyboard.press(key === ' ' ? 'Space' : key, { delay: 10 })
+      keys.push({ key, at: Date.now() })
+    }
+  }
+  const typeOn = async (): Promise<void> => {
+    await keep('# ')
+    for (let count = 1; ; count += 1) await keep(`w${count} `)
+  }
   // The page goes away under the keys: that is the point.
-  const typing = first.page.keyboard
-    .type('# and so on and on and on, and no end of it is to be seen', { delay: 15 })
-    .catch(() => undefined)
-  await expect.poll(() => readFile(author.nodeFile('installed_packages'), 'utf8')).toContain('and so')
+  const typing = typeOn().catch(() => undefined)
+  const seconds = (): number => (Date.now() - (keys[0]?.at ?? Date.now())) / 1000
+  await expect.poll(seconds, { intervals: [50] }).toBeGreaterThan(4)
+  const killed = Date.now()
   await first.kill()
   await typing
-  const text = await readFile(author.nodeFile('installed_packages'), 'utf8')
+
+  const typed = (until: number): string =>
+    keys
+      .filter(({ at }) => at <= until)
+      .map(({ key }) => key)
+      .join('')
+  const old = typed(killed - 1000).trimEnd()
+  expect(old.length).toBeGreaterThan(20)
+  expect(old.length).toBeLessThan(typed(killed).trimEnd().length)
+  const text = await readFile(file, 'utf8')
+  expect(text).toContain(old)
   expect(text).toContain('code: |')
   expect(text).toContain('outputs:')
 
   const second = await startNodelab(author)
   await expect(second.code).toContainText('the first words')
+  await expect(second.code).toContainText(old.slice(0, 20))
   await second.kill()
 })
 
@@ -75,9 +100,9 @@ test('a file that changed on disk while it was edited waits for a decision', asy
   const theirs = before.replace('import pkg_resources', 'import pkg_resources  # theirs')
   await writeFile(file, theirs)
   await expect(nodelab.code).toContainText('theirs')
-  await nodelab.write('# mine\n')
-  await writeFile(file, theirs.replace('theirs', 'theirs again'))
+  await conflictIn(nodelab, file, theirs.replace('theirs', 'theirs again'))
   await expect(page.locator('.decision')).toContainText('changed on disk')
+  await nodelab.write('# mine\n')
   expect(await readFile(file, 'utf8')).toContain('theirs again')
   await page.getByRole('button', { name: 'Keep mine' }).click()
   await expect.poll(() => readFile(file, 'utf8')).toContain('# mine')
