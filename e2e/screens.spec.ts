@@ -1,24 +1,52 @@
-import { type AddressInfo, createServer } from 'node:net'
-import { join } from 'node:path'
+import { readFile, writeFile } from 'node:fs/promises'
+import { silentIndex } from './support/silentIndex'
+import { conflictIn } from './support/conflict'
 import { expect, startNodelab, test } from './support/nodelab'
-import { keep, picture } from './support/pictures'
+import { picture } from './support/pictures'
 
-test.setTimeout(300_000)
+/** A node with a value of each kind that has a look of its own. */
+const kinds = `title: kinds
+type: code
+code_language: python3
+variables: []
+outputs:
+  rows:
+    type: array[object]
+    children: null
+  picture:
+    type: string
+    children: null
+  words:
+    type: string
+    children: null
+samples: {}
+target: dify-0.11
+code: |
+  import base64
+  import struct
+  import zlib
+
+
+  def main():
+      part = lambda kind, data: struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+      lines = b"".join(b"\\0" + bytes([8 * y, 80, 200] * 32) for y in range(32))
+      head = part(b"IHDR", struct.pack(">IIBBBBB", 32, 32, 8, 2, 0, 0, 0))
+      png = b"\\x89PNG\\r\\n\\x1a\\n" + head + part(b"IDAT", zlib.compress(lines)) + part(b"IEND", b"")
+      rows = [{"name": f"row {n}", "price": n * 1.5, "ok": n % 2 == 0} for n in range(12)]
+      return {"rows": rows, "picture": base64.b64encode(png).decode(), "words": "many words " * 400}
+`
+
+test.setTimeout(900_000)
 
 test('first run: the environment builds while one types', async ({ author }) => {
   // A network that never answers keeps the build where it can be looked at.
-  const index = createServer()
-  await new Promise<void>((resolve) => index.listen(0, '127.0.0.1', resolve))
-  const { port } = index.address() as AddressInfo
-  const nodelab = await startNodelab(author, {
-    UV_CACHE_DIR: join(author.home, 'cache'),
-    UV_DEFAULT_INDEX: `http://127.0.0.1:${port}/simple`,
-  })
+  const index = await silentIndex(author)
+  const nodelab = await startNodelab(author, index.env)
   await expect(nodelab.code).toContainText('pkg_resources')
   await expect(nodelab.page.locator('.stage-list')).toBeVisible()
   await picture(nodelab, 'first-run')
   await nodelab.kill()
-  index.close()
+  await index.close()
 })
 
 test('a finished run, its environment, its target and the other values', async ({ nodelab }) => {
@@ -36,7 +64,11 @@ test('a finished run, its environment, its target and the other values', async (
   await page.keyboard.press('Escape')
   await page.locator('.target-button').click()
   await page.getByRole('menu').waitFor()
-  await keep(page, 'target', '')
+  await picture(nodelab, 'target')
+  await page.keyboard.press('Escape')
+  await page.locator('.tabs .tools button').click()
+  await page.getByRole('menu').waitFor()
+  await picture(nodelab, 'new-node')
   await page.keyboard.press('Escape')
 
   await nodelab.openNode('clean_json')
@@ -46,6 +78,38 @@ test('a finished run, its environment, its target and the other values', async (
   await nodelab.run()
   await expect(nodelab.verdict).toContainText('OK')
   await picture(nodelab, 'values')
+})
+
+test('prints, a table, a picture and a long text', async ({ nodelab, author }) => {
+  const { page } = nodelab
+  await expect(nodelab.pill).toContainText('19 packages', { timeout: 180_000 })
+  await writeFile(author.nodeFile('kinds'), kinds)
+  await nodelab.openNode('kinds')
+  await nodelab.run()
+  await expect(nodelab.verdict).toContainText('OK')
+  await expect(page.locator('.pbody:visible table')).toBeVisible()
+  await picture(nodelab, 'table')
+  const image = page.locator('.pbody:visible img')
+  await image.scrollIntoViewIfNeeded()
+  expect(await image.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(32)
+  await picture(nodelab, 'image')
+  await nodelab.write('import sys\ndef main():\n    print("a line")\n    print("told on stderr", file=sys.stderr)\n')
+  await nodelab.run()
+  await nodelab.panelTab('Prints').click()
+  await expect(page.locator('.pbody:visible')).toContainText('told on stderr')
+  await expect(page.locator('.pbody:visible')).toContainText('a line')
+  await picture(nodelab, 'prints')
+})
+
+test('a file that was changed by another hand, side by side', async ({ nodelab, author }) => {
+  const { page } = nodelab
+  await expect(nodelab.code).toContainText('pkg_resources')
+  const file = author.nodeFile('installed_packages')
+  await conflictIn(nodelab, file, (await readFile(file, 'utf8')).replace('import pkg_resources', 'import theirs'))
+  await picture(nodelab, 'conflict')
+  await page.locator('.decision').getByRole('button').first().click()
+  await expect(page.locator('.decision')).toContainText('import theirs')
+  await picture(nodelab, 'conflict-compared')
 })
 
 test('a problem: refused by Dify, with its line and its fix', async ({ nodelab }) => {
@@ -78,7 +142,6 @@ test('settings, requirements, go to a node, and a file that waits for a decision
   await expect(nodelab.pill).toContainText('No environment', { timeout: 60_000 })
   await picture(nodelab, 'requirements-broken')
 
-  const { writeFile } = await import('node:fs/promises')
   await writeFile(author.nodeFile('split_text'), 'title: x\ntype: code\n  code: [\n')
   await page.locator('.lib .row', { hasText: 'split_text' }).click()
   await expect(page.locator('.banner.error').first()).toBeVisible()

@@ -44,7 +44,7 @@ export async function look(page: Page, theme: 'light' | 'dark', language: 'en' |
   await expect(page.locator('html')).toHaveAttribute('lang', language)
 }
 
-/** Takes a screen in both themes, both languages and both sizes, and has axe look at each theme and language. */
+/** Takes a screen in both themes, both languages and both sizes, and has axe look at them. */
 export async function picture(nodelab: Nodelab, name: string): Promise<void> {
   const { page } = nodelab
   for (const theme of ['light', 'dark'] as const) {
@@ -54,8 +54,9 @@ export async function picture(nodelab: Nodelab, name: string): Promise<void> {
         await resize(nodelab, size)
         const ends = [theme === 'dark' ? '-dark' : '', language === 'en' ? '' : '-zh', size === 'wide' ? '' : '-1024']
         await keep(page, name, ends.join(''))
+        // Both sizes differ in what is shown, both languages in little more than words.
+        if (size === 'wide' || language === 'en') await expectAccessible(page, `${name} ${theme} ${language} ${size}`)
       }
-      await expectAccessible(page, `${name} ${theme} ${language}`)
     }
   }
   await look(page, 'light', 'en')
