@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Times after which a test is taken to hang, on a machine that has other work as well; vitest's own are meant for an idle one. */
+const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000, interval: 20 } } }
+
 /** Engine and rules under plain Node, the page's parts under happy-dom; the real app is Playwright's. */
 export default defineConfig({
   test: {
@@ -9,12 +12,11 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'scripts/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          ...patience,
         },
       },
       {
-        test: { name: 'page', environment: 'happy-dom', include: ['renderer/**/*.test.{ts,tsx}'] },
+        test: { name: 'page', environment: 'happy-dom', include: ['renderer/**/*.test.{ts,tsx}'], ...patience },
       },
     ],
   },

@@ -40,6 +40,7 @@ test('the packed app starts, lists its examples and brings its own uv', async ({
     args: electronBinary().args,
     // No uv but the bundled one: what the machine names is taken away.
     env: environmentOf(author, { NODELAB_UV: '', PATH: '/usr/bin:/bin' }),
+    timeout: 120_000,
   })
   const page = await app.firstWindow()
   await expect(page.locator('.tab.on')).toContainText('installed_packages')

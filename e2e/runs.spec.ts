@@ -8,7 +8,7 @@ const main = (...body: string[]): string =>
 
 test.beforeEach(async ({ nodelab }) => {
   await expect(nodelab.page.locator('.tab.on')).toContainText('installed_packages')
-  await expect(nodelab.pill).toContainText('19 packages', { timeout: 90_000 })
+  await expect(nodelab.pill).toContainText('19 packages', { timeout: 180_000 })
 })
 
 test('a wrong output type shows the sentence of Dify', async ({ nodelab }) => {

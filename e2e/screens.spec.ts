@@ -51,7 +51,7 @@ test('first run: the environment builds while one types', async ({ author }) => 
 
 test('a finished run, its environment, its target and the other values', async ({ nodelab }) => {
   const { page } = nodelab
-  await expect(nodelab.pill).toContainText('19 packages', { timeout: 90_000 })
+  await expect(nodelab.pill).toContainText('19 packages', { timeout: 180_000 })
   await nodelab.openNode('split_text')
   await nodelab.openNode('installed_packages')
   await nodelab.run()
@@ -117,7 +117,7 @@ test('a problem: refused by Dify, with its line and its fix', async ({ nodelab }
   await nodelab.page.locator('.target-button').click()
   await nodelab.page.getByRole('menuitemradio', { name: /Dify 1\.16/ }).click()
   await nodelab.run()
-  await expect(nodelab.verdict).toContainText('ModuleNotFoundError', { timeout: 90_000 })
+  await expect(nodelab.verdict).toContainText('ModuleNotFoundError', { timeout: 180_000 })
   await picture(nodelab, 'failure')
   await nodelab.panelTab('Problems').click()
   await picture(nodelab, 'problem')
@@ -139,7 +139,7 @@ test('settings, requirements, go to a node, and a file that waits for a decision
   await page.locator('.lib .row', { hasText: 'python-requirements.txt' }).click()
   await nodelab.write('# one a line\nrequests=>2\n')
   await expect(page.locator('.status')).toContainText('Saved')
-  await expect(nodelab.pill).toContainText('No environment', { timeout: 60_000 })
+  await expect(nodelab.pill).toContainText('No environment', { timeout: 180_000 })
   await picture(nodelab, 'requirements-broken')
 
   await writeFile(author.nodeFile('split_text'), 'title: x\ntype: code\n  code: [\n')

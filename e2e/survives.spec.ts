@@ -74,7 +74,7 @@ test('a kill while typing loses at most the last second, and never half a file',
 
 test('closing with a run under way asks nothing and leaves no process', async ({ author }) => {
   const nodelab = await startNodelab(author)
-  await expect(nodelab.pill).toContainText('19 packages', { timeout: 90_000 })
+  await expect(nodelab.pill).toContainText('19 packages', { timeout: 180_000 })
   await nodelab.write('import os\ndef main():\n    print(os.getpid(), flush=True)\n    while True: pass\n')
   await nodelab.run()
   await nodelab.panelTab('Prints').click()

@@ -69,6 +69,9 @@ export function environmentOf(author: Author, more: Record<string, string> = {})
   }
 }
 
+/** A start that takes longer hangs. */
+const startTimeout = 120_000
+
 /** Starts the real app for an author. */
 export async function startNodelab(author: Author, more: Record<string, string> = {}): Promise<Nodelab> {
   const { executable, args } = electronBinary()
@@ -77,10 +80,11 @@ export async function startNodelab(author: Author, more: Record<string, string> 
     // Another folder than the checkout holds a build that is tried apart.
     args: [...args, '--lang=en-US', process.env['NODELAB_TEST_APP'] ?? root],
     env: environmentOf(author, more),
+    timeout: startTimeout,
   })
   // Asked of the process itself: Playwright forgets it once the app is closed.
   const child = app.process()
-  const page = await app.firstWindow()
+  const page = await app.firstWindow({ timeout: startTimeout })
   const code = page.locator('.monaco-editor').first()
   return {
     app,

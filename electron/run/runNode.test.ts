@@ -227,6 +227,7 @@ describe('a run', () => {
     const endless = await run(node('def main():\n    while True: pass\n'))
     expect(endless.problems[0]).toMatchObject({ code: 'run-timeout', params: { seconds: 1 } })
     expect(endless.error).toBe('error: timeout\nerror: signal: killed\n')
+    await engine.settings.update({ timeoutSeconds: 60 })
     const flood = await run(node('def main():\n    while True: print("x" * 1000)\n'))
     expect(flood).toMatchObject({ truncated: true, status: 'failed' })
     expect(flood.problems[0]).toMatchObject({ code: 'output-capped', params: { bytes: 10_000 } })
