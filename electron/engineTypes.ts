@@ -62,11 +62,21 @@ export interface EnvironmentWish {
 
 /** Builds and keeps environments; see `electron/environments`. */
 export interface Environments {
-  /** The state for a wish: ready at once where its folder exists, else a build is under way. Never rejects. */
+  /**
+   * The state for the wish that is shown now: ready at once where its folder exists, else a build is under way. No code of any package
+   * runs for it: what would need that ends as `held`. A build of an earlier wish that nobody waits for is given up. Never rejects.
+   */
   ensure(wish: EnvironmentWish): Promise<Build>
-  /** Resolves when the build of this wish has ended in any way. Rejects only when `signal` aborts. */
+  /**
+   * Resolves when the build of this wish has ended in any way. It is the author's word: packages may be built from source, and what
+   * was held, had failed or was cancelled is tried again. Rejects only when `signal` aborts.
+   */
   wait(wish: EnvironmentWish, signal?: AbortSignal): Promise<Build>
-  retry(id: string): Promise<Build>
+  /**
+   * The author's word to build again; uv and Python are looked for anew. With `anew` the index is asked too, so that `latest` means
+   * today's. An environment that was ready stays in use until the new one is.
+   */
+  retry(id: string, anew: boolean): Promise<Build>
   cancel(id: string): Promise<void>
   /** Called at each change of any build. Returns the way to stop listening. */
   onChange(listener: (build: Build) => void): () => void

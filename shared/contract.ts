@@ -84,7 +84,7 @@ export const commands = {
   ),
   'environment.cancel': command(z.object({ id: z.string() }), z.void()),
   /** Builds again what failed or was cancelled. */
-  'environment.retry': command(z.object({ id: z.string() }), buildSchema),
+  'environment.retry': command(z.object({ id: z.string(), anew: z.boolean() }), buildSchema),
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
   'run.start': command(runRequestSchema, runId),

@@ -5,6 +5,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
 import type { Python } from './findPython'
+import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
 import { sourceOptions } from './requirementsFile'
 import type { Stages } from './stages'
@@ -32,6 +33,8 @@ export interface Building {
   readonly stages: Stages
   readonly onLine: (line: string) => void
   readonly signal: AbortSignal
+  /** Whether the author has given his word: without it no package is built from source. */
+  readonly allowed: boolean
 }
 
 function cancelled(): ProblemError {
@@ -46,7 +49,9 @@ async function uv(building: Building, wish: EnvironmentWish, args: readonly stri
   const { env, onLine, signal } = building
   const end = await runTool(building.uv, args, { env, onLine, signal })
   if (signal.aborted) throw cancelled()
-  if (end.exitCode !== 0) throw new ProblemError(uvProblem(end.stderr, wish))
+  if (end.exitCode === 0) return
+  const held = building.allowed ? null : heldPackage(end.stderr, wish)
+  throw new ProblemError(held ?? uvProblem(end.stderr, wish))
 }
 
 /**
@@ -54,7 +59,7 @@ async function uv(building: Building, wish: EnvironmentWish, args: readonly stri
  * is cached installs without a network. What the cache lacks sends uv to the index.
  */
 async function sync(building: Building, wish: EnvironmentWish, pins: string, folder: string): Promise<void> {
-  const args = ['pip', 'sync', pins, '--python', interpreterOf(folder)]
+  const args = ['pip', 'sync', pins, '--python', interpreterOf(folder), ...(building.allowed ? [] : ['--no-build'])]
   const { env, onLine, signal } = building
   const lines: string[] = []
   const onCachedLine = (line: string): void => void lines.push(line)

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
+import { dirname, join } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
 import { killGroup } from '../processes/processGroup'
 
-/** Compiles all packages of the interpreter that runs it. */
-const script = 'import compileall, site; [compileall.compile_dir(d, quiet=2) for d in site.getsitepackages()]'
+/** Compiles all packages of a folder. */
+const script = 'import compileall, sys; compileall.compile_dir(sys.argv[1], quiet=2)'
 
 function lowerPriority(pid: number): void {
   try {
@@ -39,7 +40,10 @@ export function createBytecode(env: NodeJS.ProcessEnv) {
     compile(environment: Environment): void {
       if (seen.has(environment.key)) return
       seen.add(environment.key)
-      const child = spawn(environment.python.path, ['-I', '-c', script], {
+      const { path } = environment.python
+      const packages = join(dirname(dirname(path)), process.platform === 'win32' ? 'Lib' : 'lib')
+      // Without `site`: a package's .pth file is code, and nobody has asked for any to run.
+      const child = spawn(path, ['-I', '-S', '-c', script, packages], {
         env: { PATH: env['PATH'], SYSTEMROOT: env['SYSTEMROOT'] },
         stdio: 'ignore',
         detached: process.platform !== 'win32',
@@ -66,3 +70,5 @@ export function createBytecode(env: NodeJS.ProcessEnv) {
     },
   }
 }
+
+export type Bytecode = ReturnType<typeof createBytecode>

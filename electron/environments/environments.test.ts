@@ -139,7 +139,7 @@ describe('environments', () => {
     expect((await ended).status).toBe('cancelled')
     expect(await visible()).toEqual([])
     expect(liveGroups()).toBe(0)
-    await environments.retry((await ended).id)
+    await environments.retry((await ended).id, false)
     expect((await environments.wait(wish())).status).toBe('ready')
   })
 

@@ -1,240 +1,121 @@
-import { join } from 'node:path'
 import type { Build, Environment } from '../../shared/model/environment'
-import type { Settings } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
-import type { DataFolders, Environments, EnvironmentWish } from '../engineTypes'
-import { buildEnvironment, environmentKey } from './build'
+import type { Environments, EnvironmentWish } from '../engineTypes'
 import { createBytecode } from './bytecode'
-import { toolEnvironment } from './childEnvironment'
-import { findUv, type FoundUv } from './findUv'
+import { isHeld } from './held'
 import { wishId } from './lock'
-import { createPythons } from './pythons'
-import { redact } from './redact'
-import { knownLock, resolve } from './resolve'
-import { createStages, type Stages } from './stages'
+import { aborted, createMaker, type EnvironmentsOptions } from './maker'
 import { createStore, folderBytes } from './store'
 import { uvProblem } from './uvProblem'
+import { createWorks, type InUse, type Manner, type Work } from './works'
 
-export interface EnvironmentsOptions {
-  readonly folders: DataFolders
-  readonly settings: () => Settings
-  readonly env: NodeJS.ProcessEnv
-  readonly resourcesPath: string | null
-}
+export type { EnvironmentsOptions } from './maker'
 
-/** The most of uv's text that is kept: enough for any message, not for a debug log. */
-const logLimit = 200_000
-
-interface Work {
-  readonly wish: EnvironmentWish
-  build: Build
-  stages: Stages
-  readonly abort: AbortController
-  /** Resolves when this build has ended in any way. */
-  done: Promise<void>
-  /** Resolves when it is known whether the environment is there already. */
-  looked: Promise<void>
+/** What is in use of a work: the environment that is ready, or the one that stays in use while it is made anew. */
+function inUseOf({ environment, notices }: Build): InUse | null {
+  if (environment === null) return null
+  return { environment, notices: notices.filter(({ code }) => code !== 'environment-kept') }
 }
 
 /** Builds and keeps environments with uv. See `Environments` for the promises it keeps. */
 export function createEnvironments(options: EnvironmentsOptions): Environments {
-  const { folders } = options
-  const store = createStore(folders.environments)
-  const locks = join(folders.root, 'locks')
-  const pythons = createPythons(folders.root)
+  const store = createStore(options.folders.environments)
   const bytecode = createBytecode(options.env)
-  const works = new Map<string, Work>()
-  const building = new Map<string, Promise<Environment>>()
-  const listeners = new Set<(build: Build) => void>()
-  let uv: { found: FoundUv; setting: string } | null = null
+  const works = createWorks()
+  const maker = createMaker(options, store, works, bytecode)
   // A folder that can't be removed now is no hindrance to any build: the next start tries again.
   const swept = store.sweepAside().catch(() => undefined)
-
-  const env = (): NodeJS.ProcessEnv => toolEnvironment(options.env, folders, options.settings())
-
-  function tell(work: Work, change: Partial<Build>): void {
-    work.build = { ...work.build, ...change }
-    if (works.get(work.build.id) !== work) return
-    for (const listener of listeners) listener(work.build)
-  }
-
-  function log(work: Work, line: string): void {
-    work.stages.readLine(line)
-    tell(work, { log: `${work.build.log}${redact(line)}\n`.slice(-logLimit) })
-  }
 
   function ready(work: Work, environment: Environment): void {
     const stages = work.stages
     stages.begin('ready')
     stages.note('ready', { count: environment.packages.length, total: environment.packages.length })
     stages.done('ready')
-    tell(work, { status: 'ready', environment })
+    works.tell(work, { status: 'ready', environment })
     // Only the sweeping by last use needs it.
     store.touch(environment.key).catch(() => undefined)
   }
 
-  /** Reaches a finished environment without any process; null where something must be found, resolved or built. */
-  async function atOnce(work: Work): Promise<Environment | null> {
-    const tools = env()
-    const chosen = await pythons.known(work.wish.target.python, tools)
-    if (chosen === null) return null
-    const lock = await knownLock(work.wish, { locks, pythonVersion: chosen.python.version, env: tools })
-    if (lock === null) return null
-    const environment = await store.read(environmentKey(chosen.python, lock))
-    if (environment === null) return null
-    work.build = { ...work.build, notices: chosen.notice === null ? [] : [chosen.notice] }
-    return {
-      ...environment,
-      target: work.wish.target.id,
-      packages: [...lock.packages],
-      baseChanges: [...lock.baseChanges],
+  /** A build that made no environment. The one of before stays in use, if its folder is still there. */
+  async function ended(work: Work, error: unknown): Promise<void> {
+    const { before, stages } = work
+    const told = error instanceof ProblemError ? error.problem : uvProblem(String(error), work.wish)
+    const cancelled = work.abort.signal.aborted
+    const held = !cancelled && isHeld(told)
+    if (held) stages.hold()
+    else stages.fail()
+    if (before !== null && (await store.read(before.environment.key)) !== null) {
+      const kept = problem('environment-kept', 'environment', { severity: 'warning' })
+      const why = cancelled ? [] : [kept, { ...told, severity: 'warning' as const }]
+      works.tell(work, { ...before, status: 'ready', notices: [...before.notices, ...why] })
+      return
     }
+    const status = cancelled ? 'cancelled' : held ? 'held' : 'failed'
+    works.tell(work, { status, environment: null, problems: [told] })
   }
 
-  /** uv, found once for each path that the author sets. */
-  async function uvFor(signal: AbortSignal): Promise<string> {
-    const settings = options.settings()
-    if (uv?.setting !== settings.uvPath) {
-      const found = await findUv({ folders, settings, env: options.env, resourcesPath: options.resourcesPath }, signal)
-      uv = { found, setting: settings.uvPath }
-    }
-    return uv.found.path
-  }
-
-  async function make(work: Work, anew: boolean): Promise<Environment> {
-    const { wish, stages, abort } = work
-    const { signal } = abort
-    const onLine = (line: string): void => log(work, line)
-    stages.begin('python')
-    const uvPath = await uvFor(signal)
-    const tools = env()
-    const chosen = await pythons.choose(wish.target.python, {
-      uv: uvPath,
-      env: tools,
-      onLine,
-      signal,
-    })
-    stages.note('python', { detail: chosen.python.version })
-    if (chosen.notice !== null) tell(work, { notices: [chosen.notice] })
-    stages.begin('resolving')
-    const pythonVersion = chosen.python.version
-    const lock = await resolve(wish, {
-      uv: uvPath,
-      python: chosen.python.executable,
-      pythonVersion,
-      env: tools,
-      locks,
-      onLine,
-      signal,
-      anew,
-    })
-    stages.note('resolving', { count: lock.pins.length, total: lock.pins.length })
-    const key = environmentKey(chosen.python, lock)
-    const finished =
-      (await store.read(key)) ??
-      (await shared(key, work, async () => {
-        // A damaged environment of this key may still be compiled.
-        await bytecode.stop(key)
-        return buildEnvironment(wish, chosen.python, lock, { uv: uvPath, env: tools, store, stages, onLine, signal })
-      }))
-    return { ...finished, target: wish.target.id, packages: [...lock.packages], baseChanges: [...lock.baseChanges] }
-  }
-
-  /** Two wishes with one lock build one folder: the second waits for the first, and builds itself if that one is cancelled. */
-  async function shared(key: string, work: Work, build: () => Promise<Environment>): Promise<Environment> {
-    for (let other = building.get(key); other !== undefined; other = building.get(key)) {
-      const environment = await Promise.race([other.catch(() => null), aborted(work.abort.signal).then(() => null)])
-      if (environment !== null) return environment
-      if (work.abort.signal.aborted) {
-        throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
-      }
-    }
-    // Removed before those who wait go on, so that one of them builds if this build ends without an environment.
-    const mine = build().finally(() => building.delete(key))
-    building.set(key, mine)
-    return mine
-  }
-
-  function start(wish: EnvironmentWish, anew: boolean): Work {
-    const id = wishId(wish)
-    const work: Work = {
-      wish,
-      abort: new AbortController(),
-      stages: createStages(() => tell(work, { stages: work.stages.list() })),
-      done: Promise.resolve(),
-      looked: Promise.resolve(),
-      build: {
-        id,
-        target: wish.target.id,
-        status: 'building',
-        stages: [],
-        log: '',
-        problems: [],
-        notices: [],
-        environment: null,
-        startedAt: Date.now(),
-      },
-    }
-    work.build.stages = work.stages.list()
-    works.set(id, work)
-    work.looked = new Promise((hasLooked) => {
-      work.done = run(work, anew, hasLooked)
-    })
-    return work
-  }
-
-  async function run(work: Work, anew: boolean, hasLooked: () => void): Promise<void> {
+  async function run(work: Work, hasLooked: () => void): Promise<void> {
     try {
-      const known = anew ? null : await atOnce(work)
+      const known = await maker.atOnce(work)
       if (known === null) hasLooked()
-      const environment = known ?? (await make(work, anew))
+      const environment = known ?? (await maker.make(work))
       ready(work, environment)
       if (known === null) bytecode.compile(environment)
     } catch (error) {
-      work.stages.fail()
-      const cancelled = work.abort.signal.aborted
-      const told = error instanceof ProblemError ? error.problem : uvProblem(String(error), work.wish)
-      tell(work, { status: cancelled ? 'cancelled' : 'failed', problems: [told] })
+      await ended(work, error)
     } finally {
       hasLooked()
     }
   }
 
-  function workFor(wish: EnvironmentWish): Work {
-    return works.get(wishId(wish)) ?? start(wish, false)
+  function start(wish: EnvironmentWish, manner: Partial<Manner>): Work {
+    const work = works.add(wish, { allowed: false, anew: false, before: null, ...manner })
+    work.looked = new Promise((hasLooked) => {
+      work.done = run(work, hasLooked)
+    })
+    return work
   }
 
-  /** A finished environment may have been swept by another hand since. */
-  async function current(wish: EnvironmentWish): Promise<Work> {
-    const work = workFor(wish)
+  /** The work of a wish. A finished environment may have been swept by another hand since: then it is built again. */
+  async function current(wish: EnvironmentWish, allowed: boolean): Promise<Work> {
+    const id = wishId(wish)
+    const work = works.get(id) ?? start(wish, { allowed })
     const { environment, status } = work.build
     if (status !== 'ready' || environment === null || (await store.read(environment.key)) !== null) return work
     // Another caller may have seen the same meanwhile.
-    return works.get(work.build.id) === work ? start(wish, false) : workFor(wish)
+    const now = works.get(id)
+    return now === undefined || now === work ? start(wish, { allowed }) : now
+  }
+
+  async function waitFor(wish: EnvironmentWish, signal: AbortSignal | undefined): Promise<Build> {
+    let work = await current(wish, true)
+    if (work.build.status !== 'building' && work.build.status !== 'ready') work = start(wish, { allowed: true })
+    for (;;) {
+      await (signal === undefined ? work.done : Promise.race([work.done, aborted(signal)]))
+      signal?.throwIfAborted()
+      if (work.build.status !== 'held') return work.build
+      // Begun without the author's word, which this is; another run may have given it meanwhile.
+      const now = works.get(work.build.id)
+      work = now === undefined || now === work ? start(wish, { allowed: true }) : now
+    }
   }
 
   return {
     async ensure(wish) {
-      const work = await current(wish)
+      works.supersede(wish)
+      const work = await current(wish, false)
       await work.looked
       return work.build
     },
 
-    async wait(wish, signal) {
-      const work = await current(wish)
-      if (signal === undefined) await work.done
-      else await Promise.race([work.done, aborted(signal)])
-      signal?.throwIfAborted()
-      return work.build
-    },
+    wait: (wish, signal) => works.waitedFor(wish, () => waitFor(wish, signal)),
 
-    async retry(id) {
+    async retry(id, anew) {
       const work = works.get(id)
       if (work === undefined) throw new ProblemError(problem('uv-failed', 'environment', { raw: `No build ${id}` }))
       if (work.build.status === 'building') return work.build
-      uv = null
-      await pythons.forget()
-      return start(work.wish, true).build
+      await maker.forget()
+      return start(work.wish, { allowed: true, anew, before: inUseOf(work.build) }).build
     },
 
     async cancel(id) {
@@ -243,10 +124,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       await work?.done
     },
 
-    onChange(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    onChange: works.onChange,
 
     async list() {
       const found = await store.list()
@@ -256,7 +134,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     },
 
     async sweep(before) {
-      const inUse = new Set([...works.values()].map(({ build }) => build.environment?.key))
+      const inUse = new Set(works.all().map(({ build }) => build.environment?.key))
       const old = (await store.list()).filter(
         ({ environment, lastUsed }) => lastUsed < before && !inUse.has(environment.key),
       )
@@ -269,15 +147,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
 
     async close() {
       await bytecode.stop()
-      for (const work of works.values()) if (work.build.status === 'building') work.abort.abort()
-      await Promise.all([swept, ...[...works.values()].map(({ done }) => done)])
+      await Promise.all([swept, works.close()])
     },
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolveNow) => {
-    if (signal.aborted) resolveNow()
-    else signal.addEventListener('abort', () => resolveNow(), { once: true })
-  })
 }

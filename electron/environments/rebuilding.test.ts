@@ -1,6 +1,5 @@
-import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dify0_11 } from '../../shared/dify/targets/records'
 import type { Build } from '../../shared/model/environment'
@@ -10,6 +9,7 @@ import { runTool } from '../processes/runTool'
 import { tempFolder } from '../testing/tempFolder'
 import { testEnv, testFolders } from '../testing/testData'
 import { createEnvironments } from './environments'
+import { putWheel } from './testing/packages'
 
 let root: string
 let remove: () => Promise<void>
@@ -56,21 +56,6 @@ function firstProblem(build: Build) {
   const [first] = build.problems
   if (first === undefined) throw new Error('no problem was told')
   return first
-}
-
-/** A wheel of one module, as an index or a folder would hold it. */
-async function putWheel(folder: string, name: string, version: string): Promise<void> {
-  const info = `${name}-${version}.dist-info`
-  const files = {
-    [`${name}.py`]: `version = "${version}"\n`,
-    [`${info}/METADATA`]: `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`,
-    [`${info}/WHEEL`]: 'Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n',
-  }
-  const record = [...Object.keys(files), `${info}/RECORD`].map((path) => `${path},,`).join('\n')
-  const all = Object.entries({ ...files, [`${info}/RECORD`]: `${record}\n` })
-  await mkdir(folder, { recursive: true })
-  const bytes = zipSync(Object.fromEntries(all.map(([path, text]) => [path, strToU8(text)])))
-  await writeFile(join(folder, `${name}-${version}-py3-none-any.whl`), bytes)
 }
 
 describe('an environment that exists', () => {
@@ -151,7 +136,10 @@ describe('building', () => {
   })
 
   it('needs no network for what is in the cache', async () => {
-    environmentOf(await start().wait(wish()))
+    const before = start()
+    environmentOf(await before.wait(wish()))
+    // Its byte code may still be made.
+    await before.close()
     await rm(join(root, 'environments'), { recursive: true })
     const offline = start({ UV_DEFAULT_INDEX: 'http://127.0.0.1:9/simple', UV_HTTP_RETRIES: '0' })
     const build = await offline.wait(wish())

@@ -35,6 +35,12 @@ export function requiredNames(text: string): string[] {
     .filter((name) => name !== '')
 }
 
+/** The line that asks for a package by its name; null where none does. */
+export function lineOfPackage(text: string, name: string): number | null {
+  const wanted = normalName(name)
+  return readRequirements(text).find((line) => line.name !== '' && line.name === wanted)?.line ?? null
+}
+
 /** Whether a file asks for anything at all. */
 export function asksForSomething(text: string): boolean {
   return readRequirements(text).some(({ kind }) => kind === 'requirement' || kind === 'option')

@@ -6,6 +6,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import { basePackages } from '../../shared/dify/targets/target'
 import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
+import { heldLine, heldPackage } from './held'
 import { dependencyRequirement, type Lock, baseLock, lockOf, shortHash } from './lock'
 import { dependenciesName, requirementsName } from './requirementProblem'
 import { asksForSomething } from './requirementsFile'
@@ -22,6 +23,8 @@ export interface Resolving {
   readonly signal?: AbortSignal
   /** Ask the index again, so that `latest` means today's. */
   readonly anew: boolean
+  /** Whether the author has given his word: without it no package is built from source and no line is followed away from the index. */
+  readonly allowed: boolean
 }
 
 function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'pythonVersion' | 'env'>): string {
@@ -33,7 +36,7 @@ function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'p
 }
 
 /** Whether a wish adds nothing to its target's base. */
-function isBaseAlone(wish: EnvironmentWish): boolean {
+export function isBaseAlone(wish: EnvironmentWish): boolean {
   return wish.dependencies.every(({ name }) => name.trim() === '') && !asksForSomething(wish.requirements)
 }
 
@@ -78,9 +81,11 @@ function refuseOddDependencies(wish: EnvironmentWish): void {
  * uv's preferences, so what is there stays unless it must change. Throws a ProblemError in the author's words and lines.
  */
 export async function resolve(wish: EnvironmentWish, resolving: Resolving): Promise<Lock> {
-  const known = resolving.anew ? null : await knownLock(wish, resolving)
+  const known = resolving.anew && !isBaseAlone(wish) ? null : await knownLock(wish, resolving)
   if (known !== null) return known
   refuseOddDependencies(wish)
+  const held = resolving.allowed ? null : heldLine(wish)
+  if (held !== null) throw new ProblemError(held)
   await mkdir(resolving.locks, { recursive: true })
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'nodelab-resolving-')))
   try {
@@ -107,6 +112,8 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
   await writeFile(files.lock, `${pins.join('\n')}\n`)
   const args = ['pip', 'compile', files.requirements, files.dependencies, files.base, '-o', files.lock]
   const options = ['--no-header', '--no-annotate', '--python', resolving.python]
+  // As an option: uv's variable of that name does not reach every one of its commands.
+  if (!resolving.allowed) options.push('--no-build')
   const end = await runTool(resolving.uv, [...args, ...options], {
     env: resolving.env,
     cwd: folder,
@@ -114,7 +121,10 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
     ...(resolving.signal === undefined ? {} : { signal: resolving.signal }),
   })
   if (end.cancelled) throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
-  if (end.exitCode !== 0) throw new ProblemError(uvProblem(end.stderr, wish))
+  if (end.exitCode !== 0) {
+    const held = resolving.allowed ? null : heldPackage(end.stderr, wish)
+    throw new ProblemError(held ?? uvProblem(end.stderr, wish))
+  }
   const text = await readFile(files.lock, 'utf8')
   const lines = text.split(/\r?\n/).map((line) => line.replace(/\s*\\$/, '').trim())
   const lock = lockOf(

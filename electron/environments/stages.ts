@@ -8,6 +8,8 @@ export interface Stages {
   done(name: StageName): void
   skip(name: StageName): void
   fail(): void
+  /** What was being done waits for the author's word. */
+  hold(): void
   /** Reads one line of uv's stderr. */
   readLine(line: string): void
   list(): Stage[]
@@ -94,6 +96,9 @@ export function createStages(onChange: () => void, now: () => number = Date.now)
     skip: (name) => change(name, { status: 'skipped' }),
     fail() {
       for (const stage of stages.values()) if (stage.status === 'running') end(stage.name, 'failed')
+    },
+    hold() {
+      for (const stage of stages.values()) if (stage.status === 'running') end(stage.name, 'waiting')
     },
     readLine(line) {
       for (const [pattern, read] of readers) {

@@ -3,7 +3,7 @@ import { problem, type ProblemCode } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { redact } from './redact'
 import { brokenLine } from './requirementProblem'
-import { normalName, readRequirements, requiredNames } from './requirementsFile'
+import { lineOfPackage, normalName, requiredNames } from './requirementsFile'
 
 /** A pattern of uv's text. Its named groups become parameters; one that is told only of what the author asked for has `asked`. */
 interface Pattern {
@@ -65,12 +65,6 @@ const patterns: readonly Pattern[] = [
   },
 ]
 
-/** The author's line that asks for a package: in the requirements, by its number. Null where a dependency asks. */
-function lineFor(name: string, wish: EnvironmentWish): number | null {
-  const wanted = normalName(name)
-  return readRequirements(wish.requirements).find((line) => line.name !== '' && line.name === wanted)?.line ?? null
-}
-
 function isAsked(name: string, wish: EnvironmentWish): boolean {
   const asked = [...requiredNames(wish.requirements), ...wish.dependencies.map((one) => normalName(one.name.trim()))]
   return asked.includes(normalName(name))
@@ -95,7 +89,7 @@ export function uvProblem(output: string, wish: EnvironmentWish): Problem {
     const name = params['name'] ?? ''
     // What a package deeper down lacks is a conflict for the author: he asked for neither.
     if (asked && !isAsked(name, wish)) continue
-    const line = name === '' ? null : lineFor(name, wish)
+    const line = name === '' ? null : lineOfPackage(wish.requirements, name)
     return problem(code, line === null ? 'environment' : 'requirements', { params, line, raw })
   }
   return problem('uv-failed', 'environment', { raw })

@@ -1,5 +1,5 @@
 import { Tooltip } from 'radix-ui'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { Toaster } from 'sonner'
 import { Palette } from '../features/library/Palette'
 import { Sidebar } from '../features/library/Sidebar'
@@ -16,26 +16,31 @@ import { StatusBar } from './StatusBar'
 import { TopBar } from './TopBar'
 import { useNarrow } from './windowSize'
 
-/** Asks for the environment of what is open, again whenever target, dependencies or requirements change. */
+/** Milliseconds of rest after an edit of the requirements, or of a dependency, before they are resolved: half a name is not asked for. */
+const rest = { requirements: 1500, dependencies: 600 } as const
+
+/** Asks for the environment of what is open, again whenever the workspace, target, dependencies or requirements change. */
 function useEnvironmentOfNode(): void {
   const node = useWorkspace(activeNode)
   const requirements = useWorkspace((state) => state.requirementsCount)
-  const isReady = useWorkspace((state) => state.workspace !== null)
+  const workspace = useWorkspace((state) => state.workspace?.path ?? null)
+  const seen = useRef({ workspace, requirements })
   const workspaceTarget = useApp((state) => state.settings.target)
   const target = node?.target ?? workspaceTarget
   const dependencies = JSON.stringify(node?.dependencies.filter(({ name }) => name.trim() !== '') ?? [])
   useEffect(() => {
-    if (!isReady) return
-    // A moment's rest, so that a package name half typed is not resolved.
+    if (workspace === null) return
+    const edited = seen.current.workspace === workspace && seen.current.requirements !== requirements
+    seen.current = { workspace, requirements }
     const timer = setTimeout(
       () => {
         const list = JSON.parse(dependencies) as { name: string; version: string }[]
         useEnvironment.getState().ensure(target, list).catch(reportError)
       },
-      dependencies === '[]' ? 0 : 600,
+      edited ? rest.requirements : dependencies === '[]' ? 0 : rest.dependencies,
     )
     return () => clearTimeout(timer)
-  }, [target, dependencies, requirements, isReady])
+  }, [target, dependencies, requirements, workspace])
 }
 
 /** The whole window. */

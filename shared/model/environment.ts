@@ -41,12 +41,13 @@ export type Environment = z.infer<typeof environmentSchema>
 
 /**
  * What a person sees of an environment that is wanted: its stages while it builds, its log, and either the
- * environment or the problems. `id` names the wish (target + requirements + dependencies), not the folder.
+ * environment or the problems. `held` waits for the author's word, since going on may run code that came with a
+ * package. While one is made anew, the `environment` of before stays in use. `id` names the wish (target + requirements + dependencies), not the folder.
  */
 export const buildSchema = z.object({
   id: z.string(),
   target: z.string(),
-  status: z.enum(['building', 'ready', 'failed', 'cancelled']),
+  status: z.enum(['building', 'ready', 'held', 'failed', 'cancelled']),
   stages: z.array(stageSchema),
   log: z.string(),
   problems: z.array(problemSchema),

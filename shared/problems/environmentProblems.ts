@@ -115,12 +115,12 @@ export const environmentProblems = {
     en: {
       title: 'Runs on Python {version} instead of {asked}',
       why: 'Python {asked} is not on this machine and could not be downloaded, so the nearest version stands in. Syntax and standard library can differ.',
-      next: 'Install Python {asked}, then choose Try again.',
+      next: 'Install Python {asked}, then choose Try again in the environment’s menu.',
     },
     'zh-CN': {
       title: '以 Python {version} 代替 {asked} 运行',
       why: '本机没有 Python {asked}，也无法下载，因此使用最接近的版本。语法和标准库可能不同。',
-      next: '请安装 Python {asked}，然后选择“重试”。',
+      next: '请安装 Python {asked}，然后在环境菜单中选择“重试”。',
     },
   },
   'python-none': {
@@ -150,6 +150,18 @@ export const environmentProblems = {
   'build-cancelled': {
     en: { title: 'The build was cancelled', why: 'Nothing of it was kept.', next: 'Choose Try again to build it.' },
     'zh-CN': { title: '构建已取消', why: '没有保留任何内容。', next: '选择“重试”可重新构建。' },
+  },
+  'environment-kept': {
+    en: {
+      title: 'The environment of before is still in use',
+      why: 'Making it anew did not work, for the reason told here; runs go on as before.',
+      next: 'When the reason is gone, choose Resolve again or Try again in the environment’s menu.',
+    },
+    'zh-CN': {
+      title: '仍在使用之前的环境',
+      why: '重新构建未成功，原因见此处；运行不受影响。',
+      next: '原因消除后，请在环境菜单中选择“重新解析”或“重试”。',
+    },
   },
   'build-broken': {
     en: {

@@ -38,6 +38,30 @@ export const packageProblems = {
       next: '请改用有 wheel 的版本；原始日志说明构建缺少什么。',
     },
   },
+  'package-held': {
+    en: {
+      title: '{name} must be built from source',
+      why: 'There is no ready-made wheel of `{name}` that fits. To build it, its own build script would run on this machine with your rights, so Nodelab waits for your word.',
+      next: 'Choose Build or Run if you trust `{name}`, or ask for a version that has a wheel.',
+    },
+    'zh-CN': {
+      title: '{name} 需要从源码构建',
+      why: '`{name}` 没有合适的 wheel。构建时，它自带的构建脚本会以您的权限在本机运行，因此 Nodelab 等待您的确认。',
+      next: '若信任 `{name}`，请选择“构建”或“运行”；也可改用有 wheel 的版本。',
+    },
+  },
+  'requirement-held': {
+    en: {
+      title: 'Line {line} of python-requirements.txt leads away from the package index',
+      why: '`{text}` is an address, a path or another file. What lies there may run code of its own while it is built, so Nodelab waits for your word.',
+      next: 'Choose Build or Run if you trust it, or name a published package.',
+    },
+    'zh-CN': {
+      title: 'python-requirements.txt 第 {line} 行指向软件包索引之外',
+      why: '`{text}` 是地址、路径或其他文件。其中的内容在构建时可能运行自带的代码，因此 Nodelab 等待您的确认。',
+      next: '若信任它，请选择“构建”或“运行”；也可改用已发布的软件包。',
+    },
+  },
   'package-not-for-machine': {
     en: {
       title: '{name} does not fit this machine',

@@ -18,7 +18,7 @@ export function runHandlers({
       return environments.ensure({ target, requirements: text, dependencies })
     },
     'environment.cancel': ({ id }) => environments.cancel(id),
-    'environment.retry': ({ id }) => environments.retry(id),
+    'environment.retry': ({ id, anew }) => environments.retry(id, anew),
 
     'run.start': (request) => runs.start(request),
     'run.cancel': ({ runId }) => runs.cancel(runId),

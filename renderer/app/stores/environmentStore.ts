@@ -22,8 +22,8 @@ export const useEnvironment = create<EnvironmentState>()((set, get) => {
       if (mine === asked) set({ current: build.id })
     },
     cancel: (id) => call('environment.cancel', { id }),
-    async retry(id) {
-      put(await call('environment.retry', { id }))
+    async retry(id, anew) {
+      put(await call('environment.retry', { id, anew }))
     },
   }
 })

@@ -139,5 +139,6 @@ export interface EnvironmentState {
   /** Asks for the environment of a target and dependencies, and makes it current. */
   ensure(target: string, dependencies: CodeNode['dependencies']): Promise<void>
   cancel(id: string): Promise<void>
-  retry(id: string): Promise<void>
+  /** The author's word to build again; `anew` asks the index too. */
+  retry(id: string, anew: boolean): Promise<void>
 }

@@ -13,17 +13,17 @@ import { BuildStages } from './BuildStages'
 /** Stages or packages of an environment, what must be known of it, and what can be done. */
 export function EnvironmentDetails({ build }: { readonly build: Build }) {
   const text = useText().environment
-  const { cancel, retry } = useEnvironment.getState()
   const { openRequirements } = useWorkspace.getState()
   const [log, setLog] = useState(false)
-  const { environment } = build
+  // While it is made anew, the environment of before stays in use; the stages are what there is to see.
+  const ready = build.status === 'building' ? null : build.environment
   return (
     <div className="details">
-      {environment === null ? <BuildStages build={build} /> : <Facts environment={environment} />}
+      {ready === null ? <BuildStages build={build} /> : <Facts environment={ready} />}
       {[...build.problems, ...build.notices].map((problem) => (
         <Told key={problem.code} problem={problem} />
       ))}
-      {environment !== null && <Packages environment={environment} />}
+      {ready !== null && <Packages environment={ready} />}
       <div className="details-acts">
         <Button kind="ghost" small aria-expanded={log} onClick={() => setLog(!log)}>
           {log ? text.hideLog : text.showLog}
@@ -32,15 +32,7 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
         <Button kind="ghost" small onClick={() => void openRequirements()}>
           {text.editRequirements}
         </Button>
-        {build.status === 'building' ? (
-          <Button kind="plain" small onClick={() => void cancel(build.id).catch(reportError)}>
-            {text.cancel}
-          </Button>
-        ) : (
-          <Button kind="plain" small onClick={() => void retry(build.id).catch(reportError)}>
-            {build.status === 'ready' ? text.rebuild : text.tryAgain}
-          </Button>
-        )}
+        <Acts build={build} />
       </div>
       {log && (
         <pre className="log" tabIndex={0} aria-label={text.log}>
@@ -51,11 +43,46 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
   )
 }
 
+/** What can be done now. Try again looks for uv and Python anew, Resolve again asks the index for newer packages too. */
+function Acts({ build: { id, status } }: { readonly build: Build }) {
+  const text = useText().environment
+  const { cancel, retry } = useEnvironment.getState()
+  const again = (anew: boolean) => () => void retry(id, anew).catch(reportError)
+  if (status === 'building') {
+    return (
+      <Button kind="plain" small onClick={() => void cancel(id).catch(reportError)}>
+        {text.cancel}
+      </Button>
+    )
+  }
+  if (status === 'held') {
+    return (
+      <Button kind="plain" small onClick={again(false)}>
+        {text.build}
+      </Button>
+    )
+  }
+  return (
+    <>
+      {status !== 'cancelled' && (
+        <Button kind="ghost" small title={text.resolveAgainLong} onClick={again(true)}>
+          {text.resolveAgain}
+        </Button>
+      )}
+      <Button kind="plain" small title={text.tryAgainLong} onClick={again(false)}>
+        {text.tryAgain}
+      </Button>
+    </>
+  )
+}
+
+const tones = { error: 'told danger', warning: 'told warn', info: 'told' } as const
+
 function Told({ problem }: { readonly problem: Problem }) {
   const language = useApp((state) => state.language)
   const { title, why, next } = describeProblem(problem, language)
   return (
-    <div className={problem.severity === 'error' ? 'told danger' : 'told warn'}>
+    <div className={tones[problem.severity]}>
       <p className="strong">{title}</p>
       <p>
         {why} {next}

@@ -1,8 +1,10 @@
-import { ChevronDown, TriangleAlert } from 'lucide-react'
+import { ChevronDown, CirclePause, TriangleAlert } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { findTarget } from '../../../shared/dify/targets'
 import type { Build } from '../../../shared/model/environment'
+import { describeProblem } from '../../../shared/problems'
 import { minorVersion } from './versions'
+import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useText } from '../../i18n/useText'
 import { Spinner } from '../../ui/Spinner'
@@ -31,6 +33,7 @@ function Words({ build }: { readonly build: Build | null }) {
       <span className="num">{text.pill(minorVersion(environment.python.version), environment.packages.length)}</span>
     )
   }
+  if (build.status === 'held') return <span>{text.pillHeld(asked)}</span>
   if (build.status !== 'building') return <span>{text.none}</span>
   const { name, text: counts } = progressOf(build)
   return (
@@ -41,10 +44,12 @@ function Words({ build }: { readonly build: Build | null }) {
 }
 
 function Mark({ build }: { readonly build: Build | null }) {
-  const text = useText().environment
+  const language = useApp((state) => state.language)
   if (build === null || build.status === 'building') return <Spinner />
+  if (build.status === 'held') return <CirclePause size={14} className="accent" aria-hidden="true" />
   if (build.status === 'ready' && build.notices.length > 0) {
-    return <TriangleAlert size={14} className="warn" aria-label={text.notice} />
+    const [notice] = build.notices.map((problem) => describeProblem(problem, language).title)
+    return <TriangleAlert size={14} className="warn" aria-label={notice} />
   }
   return <span className={build.status === 'ready' ? 'dot ok' : 'dot danger'} />
 }

@@ -23,19 +23,22 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
   const cancel = useEnvironment((state) => state.cancel)
   const [log, setLog] = useState(false)
   const failed = build.status === 'failed'
-  const title = failed
-    ? text.buildFailed
-    : build.status === 'cancelled'
-      ? text.buildCancelled
-      : first
-        ? text.buildingFirst
-        : text.building
+  const held = build.status === 'held'
+  const title = held
+    ? text.buildHeld
+    : failed
+      ? text.buildFailed
+      : build.status === 'cancelled'
+        ? text.buildCancelled
+        : first
+          ? text.buildingFirst
+          : text.building
   return (
     <div className={failed ? 'build-panel failed' : 'build-panel'}>
       <h3 className="strong">{title}</h3>
       {build.status === 'building' && <p className="muted">{text.keepTyping}</p>}
       {build.status === 'cancelled' && <p className="muted">{text.buildCancelledNext}</p>}
-      {failed ? (
+      {failed || held ? (
         build.problems.map((problem, index) => <ProblemRow key={index} id={id} title="" problem={problem} />)
       ) : (
         <BuildStages build={build} />
@@ -50,8 +53,8 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
             {text.cancel}
           </Button>
         ) : (
-          <Button kind="plain" small onClick={() => attempt(retry(build.id))}>
-            {text.tryAgain}
+          <Button kind="plain" small onClick={() => attempt(retry(build.id, false))}>
+            {held ? text.build : text.tryAgain}
           </Button>
         )}
       </div>

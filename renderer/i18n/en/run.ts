@@ -31,6 +31,8 @@ export const run = {
   buildingFirst: 'Building the first environment',
   keepTyping: 'Keep typing. A run you start now begins when this is done.',
   buildFailed: 'The environment could not be built',
+  buildHeld: 'The environment waits for your word',
+  build: 'Build',
   buildCancelled: 'The build was cancelled',
   buildCancelledNext: 'A node runs only in an environment that is whole. Build it again when you are ready.',
   tryAgain: 'Try again',

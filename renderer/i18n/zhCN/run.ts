@@ -33,6 +33,8 @@ export const run: typeof english = {
   buildingFirst: '正在构建第一个环境',
   keepTyping: '可以继续输入。现在开始的运行会在构建完成后执行。',
   buildFailed: '环境没有构建成功',
+  buildHeld: '环境等待您的确认',
+  build: '构建',
   buildCancelled: '构建已取消',
   buildCancelledNext: '节点只在完整的环境中运行。准备好后可以再次构建。',
   tryAgain: '重试',
