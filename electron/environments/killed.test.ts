@@ -30,7 +30,7 @@ async function builderProgram(): Promise<string> {
     `import { createEnvironments } from ${here('./environments.ts')}
 import { defaultSettings } from ${here('../../shared/model/settings.ts')}
 import { testFolders } from ${here('../testing/testData.ts')}
-import { dify0_11 } from ${here('../../shared/dify/targets/dify0_11.ts')}
+import { dify0_11 } from ${here('../../shared/dify/targets/records.ts')}
 const env = process.env
 const environments = createEnvironments({ folders: testFolders(env), settings: () => defaultSettings, env, resourcesPath: null })
 let last = ''

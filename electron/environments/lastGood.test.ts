@@ -1,7 +1,7 @@
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dify0_11 } from '../../shared/dify/targets/dify0_11'
+import { dify0_11 } from '../../shared/dify/targets/records'
 import type { Build } from '../../shared/model/environment'
 import { defaultSettings, type Settings } from '../../shared/model/settings'
 import type { Environments, EnvironmentWish } from '../engineTypes'
