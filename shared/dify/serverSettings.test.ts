@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readServerSettings, withServerSettings } from './serverSettings'
+import { defaultTarget } from './targets'
+
+describe('settings of a server', () => {
+  it('come from its own .env lines, among others', () => {
+    const read = readServerSettings(`# limits
+CODE_MAX_STRING_LENGTH=100000
+export CODE_MAX_NUMBER="99999999999999999999"
+CODE_MIN_NUMBER=-5 # small
+CODE_MAX_DEPTH = 7
+TEMPLATE_TRANSFORM_MAX_LENGTH='20'
+SANDBOX_WORKER_TIMEOUT=60
+SANDBOX_ENABLE_NETWORK=false
+SECRET_KEY=sk-1\r
+`)
+    expect(read).toEqual({
+      limits: {
+        maxStringLength: 100_000,
+        maxNumber: '99999999999999999999',
+        minNumber: '-5',
+        maxDepth: 7,
+        maxTemplateLength: 20,
+      },
+      timeoutSeconds: 60,
+      enableNetwork: false,
+      faults: [],
+      ignored: ['SECRET_KEY'],
+    })
+    const target = withServerSettings(defaultTarget, read)
+    expect(target.limits.maxStringLength).toBe(100_000)
+    expect(target.limits.maxStringArrayLength).toBe(30)
+    expect(target.sandbox).toMatchObject({ timeoutSeconds: 60, enableNetwork: false })
+  })
+
+  it('come from a compose file as well', () => {
+    const read = readServerSettings(
+      '      CODE_MAX_STRING_ARRAY_LENGTH: ${CODE_MAX_STRING_ARRAY_LENGTH:-300}\n- CODE_MAX_DEPTH=6',
+    )
+    expect(read.limits).toEqual({ maxStringArrayLength: 300, maxDepth: 6 })
+  })
+
+  it('take the last line of a name', () => {
+    expect(readServerSettings('CODE_MAX_DEPTH=6\nCODE_MAX_DEPTH=8').limits).toEqual({ maxDepth: 8 })
+  })
+
+  it.each([
+    ['CODE_MAX_DEPTH=five', { line: 1, key: 'CODE_MAX_DEPTH', value: 'five', kind: 'no-number' }],
+    ['\nCODE_MAX_NUMBER=1e5', { line: 2, key: 'CODE_MAX_NUMBER', value: '1e5', kind: 'no-number' }],
+    ['ENABLE_NETWORK=maybe', { line: 1, key: 'ENABLE_NETWORK', value: 'maybe', kind: 'no-switch' }],
+    ['hello there', { line: 1, key: '', value: 'hello there', kind: 'no-assignment' }],
+  ])('say which line of %j can not be taken', (text, fault) => {
+    expect(readServerSettings(text)).toMatchObject({ limits: {}, faults: [fault] })
+  })
+
+  it('never throw, and change nothing where nothing is named', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const { limits, faults, ignored } = readServerSettings(text)
+        if (Object.keys(limits).length === 0 && faults.length === 0 && ignored.length === 0) {
+          expect(withServerSettings(defaultTarget, readServerSettings(text)).limits).toEqual(defaultTarget.limits)
+        }
+        for (const { line } of faults) expect(line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length)
+      }),
+    )
+  })
+})
