@@ -101,7 +101,7 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
   return {
     uv,
     targets: found,
-    node: await findNode(search.env),
+    node: await findNode(search.env, defaultTarget.node),
     sandbox: ['process-group', 'time-limit', 'output-cap'],
     data: { path: search.folders.root, freeBytes },
     index: index.reached,

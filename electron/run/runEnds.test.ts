@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode, Output } from '../../shared/model/node'
 import type { RunResult } from '../../shared/model/run'
@@ -104,6 +105,31 @@ describe('a syntax error', () => {
   })
 })
 
+describe('a name that is not defined', () => {
+  const code = (name: string, language: string): string =>
+    language === 'python3'
+      ? `def main():\n    return {"result": ${name}}\n`
+      : `function main() {\n  return { result: ${name} }\n}\n`
+
+  it.each([
+    ['python3', 'domain'],
+    ['javascript', 'domain'],
+    ['javascript', 'remain'],
+    ['javascript', 'main_is'],
+  ] as const)('in %s is told as what it is, where it only looks like main: %s', async (code_language, name) => {
+    const result = await run(nodeOf(code(name, code_language), { code_language }))
+    expect(result.problems.map((told) => [told.code, told.line])).toEqual([['node-raised', 2]])
+  })
+
+  it.each(['python3', 'javascript'] as const)(
+    'in %s is told as a missing main() where it is main',
+    async (code_language) => {
+      const result = await run(nodeOf('x = 1\n', { code_language }))
+      expect(result.problems.map((told) => told.code)).toEqual(['main-missing'])
+    },
+  )
+})
+
 describe('an end that is not Dify’s', () => {
   it('has no words of Dify: the output cap', async () => {
     await engine.settings.update({ outputCap: 10_000 })
@@ -145,47 +171,55 @@ describe('an end that is not Dify’s', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('the Node of a JavaScript node (its stand-in is a shell script)', () => {
-  const javascript = nodeOf('function main() { return { result: process.version } }', { code_language: 'javascript' })
+/** A Node of an installer is found whatever the variables say: with one of those there is no machine without Node. */
+const hasInstalled = ['/usr/local/bin/node', '/opt/homebrew/bin/node', '/opt/local/bin/node'].some((path) =>
+  existsSync(path),
+)
 
-  /** A folder with a `node` that names another version and is the real one otherwise. */
-  async function otherNode(version: string): Promise<string> {
-    const folder = join(root, `node-${version}`)
-    await mkdir(folder, { recursive: true })
-    const path = join(folder, 'node')
-    await writeFile(
-      path,
-      `#!/bin/sh\n[ "$1" = --version ] && echo v${version} && exit\nexec "${process.execPath}" "$@"\n`,
-    )
-    await chmod(path, 0o755)
-    return folder
-  }
+describe.skipIf(process.platform === 'win32' || hasInstalled)(
+  'the Node of a JavaScript node (its stand-in is a shell script)',
+  () => {
+    const javascript = nodeOf('function main() { return { result: process.version } }', { code_language: 'javascript' })
 
-  it('is told where its major version is not the target’s, and not where it is', async () => {
-    for (const [version, codes] of [
-      ['18.1.0', ['node-nearest']],
-      ['20.1.0', []],
-    ] as const) {
-      const own = engineWith({ PATH: [await otherNode(version), '/usr/bin', '/bin'].join(delimiter) })
-      const result = await run(javascript, 'dify-1.16', {}, own)
-      expect(result).toMatchObject({ status: 'succeeded', runtime: `Node ${version}` })
-      expect(result.problems.map(({ code }) => code)).toEqual(codes)
-      await own.close()
+    /** A folder with a `node` that names another version and is the real one otherwise. */
+    async function otherNode(version: string): Promise<string> {
+      const folder = join(root, `node-${version}`)
+      await mkdir(folder, { recursive: true })
+      const path = join(folder, 'node')
+      await writeFile(
+        path,
+        `#!/bin/sh\n[ "$1" = --version ] && echo v${version} && exit\nexec "${process.execPath}" "$@"\n`,
+      )
+      await chmod(path, 0o755)
+      return folder
     }
-  })
 
-  it('is asked for where there is none, and found as soon as there is one', async () => {
-    const folder = join(root, 'later')
-    await mkdir(folder)
-    const own = engineWith({ PATH: folder })
-    expect((await run(javascript, 'dify-1.16', {}, own)).problems[0]).toMatchObject({
-      code: 'node-missing',
-      params: { version: '20.20.0' },
+    it('is told where its major version is not the target’s, and not where it is', async () => {
+      for (const [version, codes] of [
+        ['18.1.0', ['node-nearest']],
+        ['20.1.0', []],
+      ] as const) {
+        const own = engineWith({ PATH: await otherNode(version), HOME: root })
+        const result = await run(javascript, 'dify-1.16', {}, own)
+        expect(result).toMatchObject({ status: 'succeeded', runtime: `Node ${version}` })
+        expect(result.problems.map(({ code }) => code)).toEqual(codes)
+        await own.close()
+      }
     })
-    await writeFile(join(folder, 'node'), `#!/bin/sh\nexec "${process.execPath}" "$@"\n`)
-    await chmod(join(folder, 'node'), 0o755)
-    expect(await run(javascript, 'dify-1.16', {}, own)).toMatchObject({ status: 'succeeded' })
-    await own.close()
-    expect(dirname(folder)).toBe(root)
-  })
-})
+
+    it('is asked for where there is none, and found as soon as there is one', async () => {
+      const folder = join(root, 'later')
+      await mkdir(folder)
+      const own = engineWith({ PATH: folder, HOME: root })
+      expect((await run(javascript, 'dify-1.16', {}, own)).problems[0]).toMatchObject({
+        code: 'node-missing',
+        params: { version: '20.20.0' },
+      })
+      await writeFile(join(folder, 'node'), `#!/bin/sh\nexec "${process.execPath}" "$@"\n`)
+      await chmod(join(folder, 'node'), 0o755)
+      expect(await run(javascript, 'dify-1.16', {}, own)).toMatchObject({ status: 'succeeded' })
+      await own.close()
+      expect(dirname(folder)).toBe(root)
+    })
+  },
+)

@@ -57,7 +57,7 @@ function raised(run: FailedRun, traceback: Traceback): Problem {
     const params = { line: line ?? 0, error: traceback.errorClass, message }
     return problem('syntax-error', 'run', { ...details, params, column: columnOf(run, line) })
   }
-  if (/name 'main' is not defined|main is not defined/.test(message)) return problem('main-missing', 'run', details)
+  if (/^(name 'main'|main) is not defined/.test(message)) return problem('main-missing', 'run', details)
   if (/^main\(\) (missing|got|takes)/.test(message)) {
     return problem('main-arguments', 'run', { ...details, params: { message } })
   }

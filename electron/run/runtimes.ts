@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/model/problem'
 import type { RunRequest } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Environments, Sandbox } from '../engineTypes'
+import { majorOf } from '../sandbox/findNode'
 
 /** The interpreter of a run, and what must be said about it. */
 export interface Runtime {
@@ -30,8 +31,8 @@ export interface RuntimesOptions {
   readonly environments: Environments
   /** Makes a sandbox of a target's interpreter; `close` of each is called after the run. */
   readonly sandboxFor: (target: Target, python: string | null, node: string | null) => Sandbox
-  /** Finds the Node for JavaScript; null where there is none. */
-  readonly findNode: () => Promise<{ path: string; version: string } | null>
+  /** Finds the Node for JavaScript, of the wanted major version if it can; null where there is none. */
+  readonly findNode: (wanted: string) => Promise<{ path: string; version: string } | null>
 }
 
 function environmentOf(build: Build) {
@@ -39,10 +40,6 @@ function environmentOf(build: Build) {
     throw new Ended(build.problems, build.status === 'cancelled')
   }
   return build.environment
-}
-
-function major(version: string): string {
-  return version.split('.')[0] ?? ''
 }
 
 /** Finds what a node runs with on this machine. Throws Ended or a ProblemError where there is nothing. */
@@ -61,14 +58,14 @@ export function createRuntimes({ environments, sandboxFor, findNode }: RuntimesO
     },
 
     async node(target: Target): Promise<Runtime> {
-      const node = await findNode()
+      const node = await findNode(target.node)
       if (node === null) {
         const params = { version: target.node, target: target.name }
         throw new ProblemError(problem('node-missing', 'run', { params }))
       }
       const params = { version: node.version, asked: target.node, target: target.name }
       // Within one major version Node keeps what a script can see.
-      const isNear = major(node.version) === major(target.node)
+      const isNear = majorOf(node.version) === majorOf(target.node)
       return {
         sandbox: sandboxFor(target, null, node.path),
         name: `Node ${node.version}`,

@@ -1,6 +1,6 @@
-import { access } from 'node:fs/promises'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { homedir } from 'node:os'
 import { runTool } from '../processes/runTool'
+import { nodePlaces } from './nodePlaces'
 
 /** A Node that answered. */
 export interface FoundNode {
@@ -8,25 +8,34 @@ export interface FoundNode {
   readonly version: string
 }
 
-/** The folders of PATH; Windows writes its name in any case. A relative one would mean another folder in each run. */
-function pathFolders(env: NodeJS.ProcessEnv): string[] {
-  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
-  return (env[name] ?? '').split(delimiter).filter((folder) => isAbsolute(folder))
+async function versionOf(path: string, env: NodeJS.ProcessEnv): Promise<string | null> {
+  const end = await runTool(path, ['--version'], { env, timeout: 20_000 })
+  return end.exitCode === 0 ? (/^v(\S+)/.exec(end.stdout)?.[1] ?? null) : null
 }
 
-/** The first Node on PATH that runs; null where there is none. The app's own Electron is never taken for one. */
-export async function findNode(env: NodeJS.ProcessEnv): Promise<FoundNode | null> {
-  const name = process.platform === 'win32' ? 'node.exe' : 'node'
-  for (const folder of pathFolders(env)) {
-    const path = join(folder, name)
-    const exists = await access(path).then(
-      () => true,
-      () => false,
-    )
-    if (!exists) continue
-    const end = await runTool(path, ['--version'], { env, timeout: 20_000 })
-    const version = /^v(\S+)/.exec(end.stdout)?.[1]
-    if (end.exitCode === 0 && version !== undefined) return { path, version }
+/** `20` of `20.19.1`. */
+export function majorOf(version: string): string {
+  return version.split('.')[0] ?? ''
+}
+
+/**
+ * The first Node of a version's major that runs, on PATH and in the usual folders of installers and version managers; else the first
+ * that runs at all, null where there is none. The app's own Electron is never taken for one. `home` is the user's folder.
+ */
+export async function findNode(
+  env: NodeJS.ProcessEnv,
+  wanted: string,
+  home = env['HOME'] || homedir(),
+): Promise<FoundNode | null> {
+  const major = majorOf(wanted)
+  let other: FoundNode | null = null
+  for (const place of await nodePlaces(major, env, home)) {
+    // Another Node is in hand: one that is of another major for certain is no better.
+    if (other !== null && place.version !== null && majorOf(place.version) !== major) continue
+    const version = await versionOf(place.path, env)
+    if (version === null) continue
+    if (majorOf(version) === major) return { path: place.path, version }
+    other ??= { path: place.path, version }
   }
-  return null
+  return other
 }

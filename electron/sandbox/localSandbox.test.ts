@@ -208,6 +208,11 @@ describe('the sandbox', () => {
     expect(liveGroups()).toBe(0)
   })
 
+  it('refuses a preload, which no sandbox of a target runs', async () => {
+    const request = { language: 'python3', code: 'print(x)', preload: 'x = 1', enableNetwork: true } as const
+    await expect(sandbox().run(request)).rejects.toThrow('preload')
+  })
+
   it('tells a scratch folder that can not be made', async () => {
     const file = join(root, 'file')
     writeFileSync(file, '')

@@ -61,12 +61,12 @@ export const workerProblems = {
   'node-missing': {
     en: {
       title: 'No Node.js on this machine',
-      why: 'A JavaScript node runs in Node {version} in {target}, and none was found on PATH.',
+      why: 'A JavaScript node runs in Node {version} in {target}, and none was found on PATH or where installers and version managers put it.',
       next: 'Install Node.js {version}, then run again.',
     },
     'zh-CN': {
       title: '本机没有 Node.js',
-      why: '在 {target} 中 JavaScript 节点由 Node {version} 运行，而 PATH 中没有找到 Node。',
+      why: '在 {target} 中 JavaScript 节点由 Node {version} 运行，而 PATH 以及安装程序和版本管理器的常用位置中都没有找到 Node。',
       next: '请安装 Node.js {version}，然后重新运行。',
     },
   },

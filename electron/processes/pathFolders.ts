@@ -1,0 +1,15 @@
+import { delimiter, isAbsolute } from 'node:path'
+
+/** The folders of PATH, in their order. Windows writes its name in any case; a relative folder would be another one in each run. */
+export function pathFolders(env: NodeJS.ProcessEnv): string[] {
+  const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
+  return (env[name] ?? '').split(delimiter).filter((folder) => isAbsolute(folder))
+}
+
+/**
+ * Whether a folder holds the stand-ins of a version manager. They answer for the version that is active where they are called, and need
+ * more of the environment than a run has; the real programs are looked up where the managers keep them.
+ */
+export function isShims(folder: string): boolean {
+  return /[\\/](shims|\.?volta[\\/]bin)[\\/]?$/i.test(folder)
+}
