@@ -187,7 +187,6 @@ describe('a run', () => {
     ['async def main():\n    return {}\n', 'async-main', null],
     [returning('{1, 2}'), 'result-not-serializable', null],
     ['import sys\ndef main():\n    sys.exit(0)\n', 'result-missing', null],
-    ['def main():\n    return [1]\n', 'result-not-dict', null],
     ['import sys\ndef main():\n    print("x", file=sys.stderr)\n    return {"result": ""}\n', 'stderr-fails', null],
     ['def main():\n    import no_such_module\n', 'module-missing', 2],
     ['def main():\n    return {"result": "", "more": 1}\n', 'outputs-extra', null],
@@ -197,6 +196,11 @@ describe('a run', () => {
     const result = await run(node(code))
     expect(result.status).toBe('failed')
     expect(result.problems.map((told) => [told.code, told.line])).toEqual([[problem, line]])
+  })
+
+  it('tells a result that is no dict, on a Dify whose parser asks for one', async () => {
+    const result = await run(node('def main():\n    return [1]\n'), { target: 'dify-1.16' })
+    expect(result.problems[0]).toMatchObject({ code: 'result-not-dict', params: { type: 'list' } })
   })
 
   it('ends an endless loop when it is cancelled, with all that it started', async () => {
