@@ -1,4 +1,4 @@
-import type { ErrorCode, YAMLParseError } from 'yaml'
+import { CST, type ErrorCode, Parser, type YAMLParseError } from 'yaml'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode } from '../../shared/problems'
 
@@ -33,15 +33,41 @@ function tooFarRight([first, second]: readonly YAMLParseError[], lines: readonly
   return at === -1 ? null : [at + 1, (lines[at] ?? '').search(/[^ ]/) + 1]
 }
 
+const closing: Readonly<Record<string, string>> = { '[': 'flow-seq-end', '{': 'flow-map-end' }
+
+/**
+ * Where the innermost list or object opens that the fault stands in and that is never closed, as [line, column]; null where there is none.
+ * The reader takes the lines that follow for its items, and blames one of those.
+ */
+function openBracket([first]: readonly YAMLParseError[], source: string): [number, number] | null {
+  let found: number | null = null
+  // Brackets that are nested too deep for the reader are too deep for a second look as well.
+  if (first?.code === 'RESOURCE_EXHAUSTION') return null
+  for (const token of new Parser().parse(source)) {
+    if (token.type !== 'document') continue
+    CST.visit(token, ({ key, value }) => {
+      for (const part of [key, value]) {
+        if (part?.type !== 'flow-collection' || part.start.offset > (first?.pos[0] ?? 0)) continue
+        if (part.end[0]?.type !== closing[part.start.source]) found = part.start.offset
+      }
+    })
+  }
+  if (found === null) return null
+  const before = source.slice(0, found).split('\n')
+  return [before.length, (before.at(-1) ?? '').length + 1]
+}
+
 /** What is wrong with a text that is no YAML, with line and column; `errors` are those of the reader, in its order. */
 export function yamlProblem(errors: readonly [YAMLParseError, ...YAMLParseError[]], source: string): Problem {
   const lines = source.split('\n')
   const [error] = errors
   const { line: ownLine, col } = error.linePos?.[0] ?? { line: 1, col: 1 }
+  const told = codeOf(error)
   const shifted = tooFarRight(errors, lines)
-  const [line, column] = shifted ?? [ownLine, col]
+  const opened = shifted === null && told !== 'yaml-quote-open' ? openBracket(errors, source) : null
+  const [line, column] = shifted ?? opened ?? [ownLine, col]
   const reason = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '')
   const params = { line, column, reason, excerpt: (lines[line - 1] ?? '').trim().slice(0, 80) }
-  const code = shifted === null ? codeOf(error) : 'yaml-indent'
+  const code = shifted !== null ? 'yaml-indent' : opened !== null ? 'yaml-bracket-open' : told
   return problem(code, 'workspace', { params, line, column, raw: error.message })
 }
