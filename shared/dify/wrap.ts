@@ -19,6 +19,23 @@ export interface WrappedScript {
 const sandboxLanguages = { python3: 'python3', javascript: 'nodejs' } as const
 
 /**
+ * Wraps a template node's template as that Dify does: raw in a triple-quoted text, or as Base64 (since 1.11.3). Throws a DifyFailure for inputs that
+ * this Dify can't serialise.
+ */
+export function wrapTemplate(target: Target, template: string, inputs: JsonObject): WrappedScript {
+  const wrapper = target.wrappers.template
+  const encoded = base64Utf8(inputsJson(inputs, target.inputs))
+  const [place, text] = wrapper.template === 'raw' ? ['{{code}}', template] : ['{{template}}', base64Utf8(template)]
+  return {
+    language: 'python3',
+    code: wrapper.script.replace(place, () => text).replaceAll('{{inputs}}', () => encoded),
+    preload: wrapper.preload,
+    linesBefore: wrapper.linesBefore,
+    userLines: linesOf(template).length,
+  }
+}
+
+/**
  * Wraps a node's code as that Dify does, byte for byte: the code goes in raw, then `{{inputs}}` is replaced in the whole
  * script, so also where the author wrote it. Throws a DifyFailure for inputs that this Dify can't serialise.
  */

@@ -58,6 +58,22 @@ export type Output = z.infer<typeof outputSchema>
 export const dependencySchema = z.object({ name: z.string(), version: z.string() })
 export type Dependency = z.infer<typeof dependencySchema>
 
+/** What a workflow does with a node that failed: `fail-branch` goes another way, `default-value` goes on with given outputs. */
+export const errorStrategies = ['fail-branch', 'default-value'] as const
+export type ErrorStrategy = (typeof errorStrategies)[number]
+
+/** One of Dify's `default_value`: `value` is JSON text, so that numbers keep their digits; `type` is what the file says. */
+export const defaultValueSchema = z.object({ key: z.string(), type: z.string(), value: z.string() })
+export type DefaultValue = z.infer<typeof defaultValueSchema>
+
+/** Dify's `retry_config`: how often a failed node is tried again, and the milliseconds between. */
+export const retryConfigSchema = z.object({
+  retry_enabled: z.boolean(),
+  max_retries: z.number().int().min(0),
+  retry_interval: z.number().int().min(0),
+})
+export type RetryConfig = z.infer<typeof retryConfigSchema>
+
 /**
  * A code node in memory: Dify's own field names, with outputs as a list (their order matters to the
  * check) and Nodelab's `target` (null: the workspace's) and `samples` (JSON text by variable name, so that
