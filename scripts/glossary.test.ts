@@ -5,6 +5,7 @@ import { root } from './setup/folders.mjs'
 
 /** One word a thing. Beside each word: others for the same thing, which no text may use. */
 const glossary: readonly { readonly word: string; readonly others: RegExp }[] = [
+  { word: "'", others: /’/ },
   { word: 'requirements', others: /packages file|requirements file|dependency file|dependencies file/i },
   { word: 'target', others: /target version|Dify profile/i },
   { word: 'sidebar', others: /side panel|side bar/i },

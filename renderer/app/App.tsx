@@ -14,6 +14,7 @@ import { useEnvironment } from './stores/environmentStore'
 import { activeNode, useWorkspace } from './stores/workspaceStore'
 import { StatusBar } from './StatusBar'
 import { TopBar } from './TopBar'
+import { useSidebarOver } from './useSidebarOver'
 import { useNarrow } from './windowSize'
 
 /** Milliseconds of rest after an edit of the requirements, or of a dependency, before they are resolved: half a name is not asked for. */
@@ -51,6 +52,8 @@ export function App() {
   const theme = useApp((state) => state.theme)
   const isNarrow = useNarrow()
   const [sidebarWidth, setSidebarWidth] = useSidebarWidth()
+  const isOver = useSidebarOver()
+  const isWhole = isNarrow ? !isOver : sidebarOpen
   const hasDivider = sidebarOpen && !isNarrow
   useEnvironmentOfNode()
   return (
@@ -60,7 +63,7 @@ export function App() {
         <div className="middle">
           <Banners />
           <div
-            className={sidebarOpen ? 'columns' : 'columns narrow'}
+            className={isWhole ? 'columns' : 'columns narrow'}
             style={hasDivider ? { gridTemplateColumns: `${sidebarWidth}px minmax(0, 1fr)` } : undefined}
           >
             <Sidebar />

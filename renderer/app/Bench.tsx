@@ -8,13 +8,13 @@ import { RunBar } from '../features/run/RunBar'
 import { VariablesPanel } from '../features/variables/VariablesPanel'
 import { FileState } from '../features/workspace/FileState'
 import { useText } from '../i18n/useText'
-import { EmptyState } from '../ui/EmptyState'
 import { IconButton } from '../ui/IconButton'
 import { EditorTabs } from './EditorTabs'
 import { ErrorBoundary } from './ErrorBoundary'
 import { rememberLayout, rememberedSize } from './layout'
 import { useNarrow, useWindowHeight } from './windowSize'
 import { useApp } from './stores/appStore'
+import { StartPage } from './StartPage'
 import { requirementsTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
 
@@ -85,7 +85,6 @@ export function Bench() {
 }
 
 function NoNode({ active }: { readonly active: string | null }) {
-  const text = useText().frame
   if (active === requirementsTab) {
     return (
       <Region>
@@ -95,7 +94,7 @@ function NoNode({ active }: { readonly active: string | null }) {
     )
   }
   if (active !== null) return <FileState id={active} />
-  return <EmptyState title={text.noTab}>{text.noTabNext}</EmptyState>
+  return <StartPage />
 }
 
 function Region({ children }: { readonly children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { NewNodeMenu } from '../features/library/NewNodeMenu'
 import { useText } from '../i18n/useText'
 import { IconButton } from '../ui/IconButton'
@@ -32,6 +32,10 @@ function Tab({ id, index }: { readonly id: string; readonly index: number }) {
   const isActive = useWorkspace((state) => state.active === id)
   const { activate, close, moveTab } = useWorkspace.getState()
   const { name, language, isUnsaved } = useTabFacts(id)
+  const tab = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isActive) tab.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [isActive])
   const shut = (): void => void close(id).catch(reportError)
   const onKeyDown = (event: KeyboardEvent): void => {
     const { tabs } = useWorkspace.getState()
@@ -46,7 +50,7 @@ function Tab({ id, index }: { readonly id: string; readonly index: number }) {
     event.preventDefault()
   }
   return (
-    <li className={isActive ? 'tab on' : 'tab'} title={id}>
+    <li ref={tab} className={isActive ? 'tab on' : 'tab'} title={id}>
       <button
         type="button"
         className="tab-name"

@@ -9,8 +9,10 @@ import { activeNode, useWorkspace } from './stores/workspaceStore'
 export function StatusBar() {
   const text = useText().frame
   const position = useCursor((state) => state.position)
-  const node = useWorkspace(activeNode)
-  const active = useWorkspace((state) => state.active)
+  const isLibrary = useApp((state) => state.page === 'library')
+  const open = useWorkspace(activeNode)
+  const node = isLibrary ? open : null
+  const active = useWorkspace((state) => (isLibrary ? state.active : null))
   const saving = useWorkspace((state) =>
     active === requirementsTab ? state.requirements?.saving : state.documents[active ?? '']?.saving,
   )

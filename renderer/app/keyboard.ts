@@ -1,6 +1,6 @@
 import type { EventPayload } from '../../shared/contract'
 import { goToProblem } from '../features/editor/goToProblem'
-import { runStore } from '../features/run/runStore'
+import { runStore, startRun } from '../features/run/runStore'
 import { textNow } from '../i18n/useText'
 import { hasCommandKey } from '../ui/keys'
 import { on } from './client'
@@ -58,7 +58,7 @@ function commandKeys(key: string, shift: boolean): (() => void) | null {
   if (tab !== undefined && !shift) return () => app.showPanel(tab)
   switch (key) {
     case 'enter':
-      return active === null || shift ? null : () => void runStore.getState().run(active).catch(reportError)
+      return active === null || shift ? null : () => void startRun(active).catch(reportError)
     case 's':
       return () => void save(active).catch(reportError)
     case 'p':
@@ -93,7 +93,7 @@ function menuAction(action: EventPayload<'menu.action'>['action']): void {
   const { active } = workspace
   const tell = (task: Promise<unknown>): void => void task.catch(reportError)
   const actions: Readonly<Record<typeof action, () => void>> = {
-    run: () => active !== null && tell(runStore.getState().run(active)),
+    run: () => active !== null && tell(startRun(active)),
     cancel: () => active !== null && tell(runStore.getState().cancel(active)),
     new: () => tell(workspace.create(textNow().library.untitled, 'python3', null)),
     save: () => tell(save(active)),

@@ -13,7 +13,12 @@ export function useWindowHeight(): number {
   return useSyncExternalStore(onResize, () => window.innerHeight)
 }
 
+/** Whether the window is narrow now. */
+export function isNarrow(): boolean {
+  return window.innerWidth <= narrowWidth
+}
+
 /** Whether the window is narrow. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(onResize, () => window.innerWidth <= narrowWidth)
+  return useSyncExternalStore(onResize, isNarrow)
 }

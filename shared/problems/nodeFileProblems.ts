@@ -109,7 +109,7 @@ export const nodeFileProblems = {
   'name-refused': {
     en: {
       title: 'Dify refuses the name {name}',
-      why: 'Dify’s panel says so when the node is edited there.',
+      why: "Dify's panel says so when the node is edited there.",
       next: 'Use letters, digits and underscores, at most 30, not beginning with a digit.',
     },
     'zh-CN': {
@@ -254,7 +254,7 @@ export const nodeFileProblems = {
     en: {
       title: 'Two outputs are named {name}',
       why: 'A file holds each name once, as Dify does.',
-      next: 'Rename one of them. Your edit is kept in Nodelab’s own folder meanwhile.',
+      next: "Rename one of them. Your edit is kept in Nodelab's own folder meanwhile.",
     },
     'zh-CN': {
       title: '有两个输出都名为 {name}',
@@ -266,7 +266,7 @@ export const nodeFileProblems = {
     en: {
       title: 'This edit can not be written without losing something',
       why: 'The file is written in a way that this change does not fit, such as an alias of the value that changed.',
-      next: 'Change it in a text editor, or duplicate the node. The file is as it was; your edit is kept in Nodelab’s own folder.',
+      next: "Change it in a text editor, or duplicate the node. The file is as it was; your edit is kept in Nodelab's own folder.",
     },
     'zh-CN': {
       title: '无法在不丢失内容的情况下写入此修改',

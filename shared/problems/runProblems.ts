@@ -52,7 +52,7 @@ export const runProblems = {
     en: {
       title: 'The module {name} is not installed',
       why: 'The sandbox of {target} does not have it, so the import on line {line} fails there too.',
-      next: 'Add its package to python-requirements.txt or to the dependencies of the node. In Dify it must stand in the sandbox’s own python-requirements.txt.',
+      next: "Add its package to python-requirements.txt or to the dependencies of the node. In Dify it must stand in the sandbox's own python-requirements.txt.",
     },
     'zh-CN': {
       title: '模块 {name} 未安装',
@@ -196,7 +196,7 @@ export const runProblems = {
     en: {
       title: 'The run took longer than {seconds} s',
       why: 'Dify stops a node after its time limit; so did Nodelab, with all that it had started.',
-      next: 'Look for an endless loop or a slow call. The limit is in Settings; your server’s own limit is what counts.',
+      next: "Look for an endless loop or a slow call. The limit is in Settings; your server's own limit is what counts.",
     },
     'zh-CN': {
       title: '运行超过了 {seconds} 秒',
@@ -225,7 +225,7 @@ export const runProblems = {
     'zh-CN': { title: '运行已取消', why: '工作进程及其下属进程都已结束。', next: '' },
   },
   'sandbox-failed': {
-    en: { title: 'The run failed', why: 'The sandbox ended with an error.', next: 'Dify’s sentence tells more.' },
+    en: { title: 'The run failed', why: 'The sandbox ended with an error.', next: "Dify's sentence tells more." },
     'zh-CN': { title: '运行失败', why: '沙箱以错误结束。', next: '详情见 Dify 的原话。' },
   },
 } as const satisfies ProblemTable

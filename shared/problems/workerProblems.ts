@@ -18,7 +18,7 @@ export const workerProblems = {
     en: {
       title: 'The interpreter could not be started',
       why: '{reason}',
-      next: 'Choose Try again in the environment’s menu, so that it is built anew.',
+      next: "Choose Try again in the environment's menu, so that it is built anew.",
     },
     'zh-CN': { title: '无法启动解释器', why: '{reason}', next: '请在环境菜单中选择“重试”以重新构建。' },
   },
@@ -38,7 +38,7 @@ export const workerProblems = {
     en: {
       title: 'The run got no folder to work in',
       why: '{reason}',
-      next: 'Free some space, or make Nodelab’s data folder writable, then run again.',
+      next: "Free some space, or make Nodelab's data folder writable, then run again.",
     },
     'zh-CN': {
       title: '无法为运行建立工作文件夹',

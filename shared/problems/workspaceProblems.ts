@@ -8,7 +8,7 @@ export const workspaceProblems = {
     en: {
       title: 'The file could not be saved',
       why: '`{path}`: {reason}',
-      next: 'Your edit is kept in Nodelab’s own folder and comes back when the file opens. Check the disk and the rights of the folder.',
+      next: "Your edit is kept in Nodelab's own folder and comes back when the file opens. Check the disk and the rights of the folder.",
     },
     'zh-CN': {
       title: '无法保存文件',
@@ -128,7 +128,7 @@ export const workspaceProblems = {
     en: {
       title: 'The workspace is read-only',
       why: 'Nothing can be written to `{path}`: {reason}',
-      next: 'You can run nodes; edits are kept in Nodelab’s own folder until the workspace can be written.',
+      next: "You can run nodes; edits are kept in Nodelab's own folder until the workspace can be written.",
     },
     'zh-CN': {
       title: '工作区为只读',

@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/model/problem'
 import { defaultSettings, type Settings, settingsSchema } from '../../../shared/model/settings'
 import { problem, ProblemError } from '../../../shared/problems'
 import { call, on } from '../client'
+import { isNarrow } from '../windowSize'
 import type { AppState } from './storeTypes'
 
 const dark = window.matchMedia('(prefers-color-scheme: dark)')
@@ -48,6 +49,7 @@ export const useApp = create<AppState>()((set, get) => {
     page: 'library',
     panelTab: 'result',
     sidebarOpen: true,
+    sidebarOver: false,
     panelOpen: true,
     paletteOpen: false,
     problems: [],
@@ -69,7 +71,7 @@ export const useApp = create<AppState>()((set, get) => {
     },
     showPage: (page) => set({ page }),
     showPanel: (panelTab) => set({ panelTab, panelOpen: true }),
-    toggleSidebar: () => set({ sidebarOpen: !get().sidebarOpen }),
+    toggleSidebar: () => set(isNarrow() ? { sidebarOver: !get().sidebarOver } : { sidebarOpen: !get().sidebarOpen }),
     togglePanel: () => set({ panelOpen: !get().panelOpen }),
     setPalette: (paletteOpen) => set({ paletteOpen }),
     report(told) {

@@ -25,6 +25,8 @@ export interface AppState {
   page: Page
   panelTab: PanelTab
   sidebarOpen: boolean
+  /** In a narrow window: whether the whole sidebar lies over the bench. */
+  sidebarOver: boolean
   panelOpen: boolean
   paletteOpen: boolean
   /** Problems of the program that belong to no node; each can be dismissed. */

@@ -73,6 +73,7 @@ export function CodeView(props: CodeViewProps) {
     return () => {
       for (const listener of listeners) listener.dispose()
       useCursor.setState({ position: null, selected: 0 })
+      keepViewState(latest.current.id, shown.saveViewState())
       returnEditor(borrowed)
       setView(null)
     }
@@ -95,7 +96,10 @@ export function CodeView(props: CodeViewProps) {
     alignCode(view)
     // For `npm run bench`: from here on the editor takes keys.
     performance.mark('nodelab:editor-ready')
-    return () => keepViewState(id, view.saveViewState())
+    // Without its model the view was given back already, and its place was kept then.
+    return () => {
+      if (view.getModel() === model) keepViewState(id, view.saveViewState())
+    }
   }, [monaco, view, id, language])
 
   useLayoutEffect(() => {
@@ -112,8 +116,11 @@ export function CodeView(props: CodeViewProps) {
     const model = view?.getModel() ?? null
     if (view === null || model === null) return
     const shown = view.createDecorationsCollection()
-    showMarks(monaco, model, shown, marks)
+    const show = (): void => showMarks(monaco, model, shown, marks, view.getLayoutInfo().viewportColumn)
+    show()
+    const resized = view.onDidLayoutChange(show)
     return () => {
+      resized.dispose()
       shown.clear()
       if (!model.isDisposed()) monaco.editor.setModelMarkers(model, 'nodelab', [])
     }

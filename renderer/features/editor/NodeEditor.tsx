@@ -4,7 +4,7 @@ import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { attempt } from '../run/attempt'
-import { useRun } from '../run/runStore'
+import { startRun, useRun } from '../run/runStore'
 import type { EditorCommand } from './CodeView'
 import { FileEditor } from './FileEditor'
 import { goToProblem } from './goToProblem'
@@ -31,7 +31,6 @@ export function NodeEditor({ id }: { readonly id: string }) {
   const text = useText().editor
   const node = useWorkspace((state) => state.documents[id]?.node ?? null)
   const edit = useWorkspace((state) => state.edit)
-  const run = useRun((state) => state.run)
   const goTo = useRun((state) => (state.goTo?.id === id ? state.goTo : null))
   const marks = useMarks(id)
   const onChange = useCallback((changed: string, code: string) => edit(changed, { code }), [edit])
@@ -41,7 +40,7 @@ export function NodeEditor({ id }: { readonly id: string }) {
         id: 'run',
         label: text.runNode,
         keys: ({ KeyMod, KeyCode }) => [KeyMod.CtrlCmd | KeyCode.Enter],
-        run: () => attempt(run(id)),
+        run: () => attempt(startRun(id)),
       },
       {
         id: 'nextProblem',
@@ -56,7 +55,7 @@ export function NodeEditor({ id }: { readonly id: string }) {
         run: () => goToProblem(id, true),
       },
     ],
-    [id, run, text],
+    [id, text],
   )
   if (node === null) return null
   return (

@@ -26,24 +26,34 @@ function rangeOf(model: editor.ITextModel, mark: ProblemMark) {
 /** Monaco draws the words after a line as part of it: spaces that do not fold keep them apart. */
 const gap = '\u00a0'.repeat(8)
 
+/** Where less room than this is left in the row, in characters, there are no words: glyph and squiggle have them on hover. */
+const leastReason = 12
+
 function toneOf(mark: ProblemMark): string {
   return mark.severity === 'error' ? 'error' : 'warning'
 }
 
 /** The reason stands at the line's end, which may be on another row of a folded line than its glyph. */
-function reasonOf(model: editor.ITextModel, mark: ProblemMark): editor.IModelDeltaDecoration {
+function reasonOf(model: editor.ITextModel, mark: ProblemMark, columns: number): editor.IModelDeltaDecoration[] {
   const end = model.getLineMaxColumn(mark.line)
-  return {
-    range: { startLineNumber: mark.line, startColumn: end, endLineNumber: mark.line, endColumn: end },
-    options: {
-      after: {
-        content: `${gap}${mark.reason}`,
-        inlineClassName: `ed-reason ${toneOf(mark)}`,
-        inlineClassNameAffectsLetterSpacing: true,
+  // A folded line is longer than a row: the words stand in what its last row leaves free.
+  const free = columns - ((end - 1) % columns) - gap.length - 1
+  if (free < leastReason) return []
+  const letters = Array.from(mark.reason)
+  const reason = letters.length <= free ? mark.reason : `${letters.slice(0, free - 1).join('')}…`
+  return [
+    {
+      range: { startLineNumber: mark.line, startColumn: end, endLineNumber: mark.line, endColumn: end },
+      options: {
+        after: {
+          content: `${gap}${reason}`,
+          inlineClassName: `ed-reason ${toneOf(mark)}`,
+          inlineClassNameAffectsLetterSpacing: true,
+        },
+        showIfCollapsed: true,
       },
-      showIfCollapsed: true,
     },
-  }
+  ]
 }
 
 function glyphOf(mark: ProblemMark): editor.IModelDeltaDecoration {
@@ -56,12 +66,16 @@ function glyphOf(mark: ProblemMark): editor.IModelDeltaDecoration {
   }
 }
 
-/** Shows marks in a model, in place of those shown before: squiggle, glyph in the margin, and one reason a line. */
+/**
+ * Shows marks in a model, in place of those shown before: squiggle, glyph in the margin, and one reason a line, which never
+ * makes a line fold. `columns` is the width of a row in characters.
+ */
 export function showMarks(
   monaco: Monaco,
   model: editor.ITextModel,
   decorations: editor.IEditorDecorationsCollection,
   marks: readonly ProblemMark[],
+  columns: number,
 ): void {
   const shown = marks.filter((mark) => mark.line <= model.getLineCount())
   monaco.editor.setModelMarkers(
@@ -71,5 +85,5 @@ export function showMarks(
   )
   const firsts = new Map<number, ProblemMark>()
   for (const mark of shown) if (!firsts.has(mark.line)) firsts.set(mark.line, mark)
-  decorations.set([...firsts.values()].flatMap((mark) => [glyphOf(mark), reasonOf(model, mark)]))
+  decorations.set([...firsts.values()].flatMap((mark) => [glyphOf(mark), ...reasonOf(model, mark, columns)]))
 }

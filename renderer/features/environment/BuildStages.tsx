@@ -8,10 +8,10 @@ function bytesText(bytes: number): string {
 }
 
 /** What a stage tells: counts, bytes and time, as far as uv tells them. */
-function useFacts(stage: Stage): string {
+function useFacts(stage: Stage, isOver: boolean): string {
   const text = useText().environment
   if (stage.status === 'skipped') return text.skipped
-  if (stage.status === 'waiting') return text.waiting
+  if (stage.status === 'waiting') return isOver ? text.notStarted : text.waiting
   const facts: string[] = []
   const { count, total, bytes, detail, elapsedMs, status } = stage
   if (status === 'running' && count !== null && total !== null && total > 0) facts.push(text.ofTotal(count, total))
@@ -29,9 +29,9 @@ function StageMark({ status }: { readonly status: Stage['status'] }) {
   return <span className="ring" />
 }
 
-function StageRow({ stage }: { readonly stage: Stage }) {
+function StageRow({ stage, isOver }: { readonly stage: Stage; readonly isOver: boolean }) {
   const text = useText().environment
-  const facts = useFacts(stage)
+  const facts = useFacts(stage, isOver)
   return (
     <li className={stage.status === 'waiting' || stage.status === 'skipped' ? 'stage-row muted' : 'stage-row'}>
       <span className="mk">
@@ -48,7 +48,7 @@ export function BuildStages({ build }: { readonly build: Build }) {
   return (
     <ol className="stage-list" aria-live="polite">
       {build.stages.map((stage) => (
-        <StageRow key={stage.name} stage={stage} />
+        <StageRow key={stage.name} stage={stage} isOver={build.status !== 'building'} />
       ))}
     </ol>
   )

@@ -1,13 +1,12 @@
 import { useState } from 'react'
-import { describeProblem } from '../../../shared/problems'
 import type { Build, Environment } from '../../../shared/model/environment'
-import type { Problem } from '../../../shared/model/problem'
-import { reportError, useApp } from '../../app/stores/appStore'
+import { reportError } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { LineLink } from '../run/LineLink'
+import { Twist } from '../../ui/Twist'
+import { ProblemRow } from '../run/ProblemRow'
 import { BuildStages } from './BuildStages'
 
 /** Stages or packages of an environment, what must be known of it, and what can be done. */
@@ -20,12 +19,16 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
   return (
     <div className="details">
       {ready === null ? <BuildStages build={build} /> : <Facts environment={ready} />}
-      {[...build.problems, ...build.notices].map((problem) => (
-        <Told key={problem.code} problem={problem} />
-      ))}
+      {build.problems.length + build.notices.length > 0 && (
+        <ul>
+          {[...build.problems, ...build.notices].map((problem) => (
+            <ProblemRow key={problem.code} id="" title="" problem={problem} />
+          ))}
+        </ul>
+      )}
       {ready !== null && <Packages environment={ready} />}
       <div className="details-acts">
-        <Button kind="ghost" small aria-expanded={log} onClick={() => setLog(!log)}>
+        <Button kind="ghost" small icon={<Twist open={log} />} aria-expanded={log} onClick={() => setLog(!log)}>
           {log ? text.hideLog : text.showLog}
         </Button>
         <span className="grow" />
@@ -73,22 +76,6 @@ function Acts({ build: { id, status } }: { readonly build: Build }) {
         {text.tryAgain}
       </Button>
     </>
-  )
-}
-
-const tones = { error: 'told danger', warning: 'told warn', info: 'told' } as const
-
-function Told({ problem }: { readonly problem: Problem }) {
-  const language = useApp((state) => state.language)
-  const { title, why, next } = describeProblem(problem, language)
-  return (
-    <div className={tones[problem.severity]}>
-      <p className="strong">{title}</p>
-      <p>
-        {why} {next}
-      </p>
-      <LineLink id="" title="" problem={problem} />
-    </div>
   )
 }
 

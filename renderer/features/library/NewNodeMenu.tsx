@@ -1,8 +1,14 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { focusCode } from '../../app/focusCode'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+
+/** The menu gives the focus back to its button, unless the code has it by then. */
+function keepFocusInCode(event: Event): void {
+  if (document.activeElement?.closest('.editor-region') != null) event.preventDefault()
+}
 
 /** Makes a node: empty in one of the two languages, or from an example. The child is the button that opens the menu. */
 export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
@@ -10,12 +16,18 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
   const examples = useApp((state) => state.info?.examples)
   const { create } = useWorkspace.getState()
   const make = (title: string, language: 'python3' | 'javascript', example: string | null) => () =>
-    void create(title, language, example).catch(reportError)
+    void create(title, language, example).then(focusCode).catch(reportError)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content
+          className="menu"
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={keepFocusInCode}
+        >
           <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'python3', null)}>
             <span className="lang">PY</span>
             {text.newPython}
@@ -30,7 +42,7 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
               <span className="lang">PY</span>
               <span>
                 {title}
-                <span className="muted block">{desc}</span>
+                <span className="muted block">{text.examples[title] ?? desc}</span>
               </span>
             </DropdownMenu.Item>
           ))}

@@ -22,7 +22,8 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const language = useApp((state) => state.language)
   const text = useText().library
   const unsaved = useText().frame.unsaved
-  const isActive = useWorkspace((state) => state.active === id)
+  const isOpen = useWorkspace((state) => state.active === id)
+  const isActive = useApp((state) => state.page === 'library') && isOpen
   const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
   const { open, duplicate, remove, rename } = useWorkspace.getState()
   const isMac = useMac()

@@ -1,19 +1,26 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
 import { LanguageMark } from '../../app/EditorTabs'
+import { focusCode } from '../../app/focusCode'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { keyText } from '../../ui/keys'
-import { runStore } from '../run/runStore'
+import { startRun } from '../run/runStore'
+
+/** The caret goes on in the code: what was chosen, or what was open before. */
+function toCode(event: Event): void {
+  event.preventDefault()
+  focusCode()
+}
 
 /** Ctrl+P: goes to a node by a part of its name, or does something by its words. */
 export function Palette() {
   const text = useText()
   const open = useApp((state) => state.paletteOpen)
-  const { setPalette, showPage, updateSettings } = useApp.getState()
+  const { setPalette, showPage, updateSettings, toggleSidebar, togglePanel } = useApp.getState()
   const isMac = useMac()
   const theme = useApp((state) => state.theme)
   const entries = useWorkspace((state) => state.entries)
@@ -27,7 +34,7 @@ export function Palette() {
     <Dialog.Root open={open} onOpenChange={setPalette}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog palette" aria-describedby={undefined}>
+        <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={toCode}>
           <Dialog.Title className="sr">{text.library.palette}</Dialog.Title>
           <Command label={text.library.palette} loop>
             <Command.Input placeholder={text.library.paletteHint} autoFocus />
@@ -51,7 +58,7 @@ export function Palette() {
               </Command.Group>
               <Command.Group heading={text.library.commands}>
                 {active !== null && active !== requirementsTab && (
-                  <Command.Item className="menuitem" onSelect={act(() => runStore.getState().run(active))}>
+                  <Command.Item className="menuitem" onSelect={act(() => startRun(active))}>
                     {text.library.run}
                     <span className="end">{keyText(['Ctrl', '↵'], isMac)}</span>
                   </Command.Item>
@@ -73,6 +80,14 @@ export function Palette() {
                   onSelect={act(() => updateSettings({ theme: theme === 'dark' ? 'light' : 'dark' }))}
                 >
                   {text.library.toggleTheme}
+                </Command.Item>
+                <Command.Item className="menuitem" onSelect={act(toggleSidebar)}>
+                  {text.frame.toggleSidebar}
+                  <span className="end">{keyText(['Ctrl', 'B'], isMac)}</span>
+                </Command.Item>
+                <Command.Item className="menuitem" onSelect={act(togglePanel)}>
+                  {text.frame.togglePanel}
+                  <span className="end">{keyText(['Ctrl', 'J'], isMac)}</span>
                 </Command.Item>
                 <Command.Item className="menuitem" onSelect={act(() => showPage('settings'))}>
                   {text.frame.settings}

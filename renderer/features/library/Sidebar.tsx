@@ -4,6 +4,7 @@ import { useApp } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { NewNodeMenu } from './NewNodeMenu'
 import { NodeRow } from './NodeRow'
@@ -51,7 +52,8 @@ function NodeList() {
   const frame = useText().frame
   const entries = useWorkspace((state) => state.entries)
   const isLoaded = useWorkspace((state) => state.workspace !== null)
-  const isRequirements = useWorkspace((state) => state.active === requirementsTab)
+  const isLibrary = useApp((state) => state.page === 'library')
+  const isRequirements = useWorkspace((state) => state.active === requirementsTab) && isLibrary
   const openRequirements = useWorkspace((state) => state.openRequirements)
   const [filter, setFilter] = useState('')
   const wanted = filter.trim().toLowerCase()
@@ -80,6 +82,13 @@ function NodeList() {
         <NodeRow key={entry.id} entry={entry} isFirst={index === 0} />
       ))}
       {shown.length === 0 && isLoaded && <p className="empty">{wanted === '' ? text.empty : text.nothingFound}</p>}
+      {entries.length === 0 && isLoaded && (
+        <NewNodeMenu>
+          <Button kind="plain" small className="empty-act" icon={<Plus size={14} />}>
+            {frame.newNode}
+          </Button>
+        </NewNodeMenu>
+      )}
       <div className="head">
         <h2 className="grow">{text.requirements}</h2>
       </div>

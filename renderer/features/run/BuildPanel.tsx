@@ -3,6 +3,7 @@ import type { Build } from '../../../shared/model/environment'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { Twist } from '../../ui/Twist'
 import { BuildStages } from '../environment/BuildStages'
 import { attempt } from './attempt'
 import { ProblemRow } from './ProblemRow'
@@ -44,7 +45,7 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
         <BuildStages build={build} />
       )}
       <div className="build-acts">
-        <Button kind="ghost" small aria-expanded={log} onClick={() => setLog(!log)}>
+        <Button kind="ghost" small icon={<Twist open={log} />} aria-expanded={log} onClick={() => setLog(!log)}>
           {log ? text.hideLog : text.showLog}
         </Button>
         <span className="grow" />

@@ -1,6 +1,8 @@
 import { findTarget } from '../../../shared/dify/targets'
 import type { NodeRun } from '../../app/stores/storeTypes'
+import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { CopyButton } from './CopyButton'
 import { StreamView } from './StreamView'
@@ -9,8 +11,23 @@ import './prints.css'
 /** What the node printed, and apart from it what it wrote on stderr, which may fail it. */
 export function PrintsTab({ run }: { readonly run: NodeRun | null }) {
   const text = useText().run
+  const showPanel = useApp((state) => state.showPanel)
   if (run === null || run.prints.length + run.stderr.length === 0) {
-    return <EmptyState title={text.noPrints}>{text.noPrintsNext}</EmptyState>
+    const failed = run?.result?.status === 'failed'
+    return (
+      <EmptyState
+        title={failed ? text.failedWithoutPrints : text.noPrints}
+        action={
+          failed && (
+            <Button kind="plain" small onClick={() => showPanel('result')}>
+              {text.seeResult}
+            </Button>
+          )
+        }
+      >
+        {text.noPrintsNext}
+      </EmptyState>
+    )
   }
   const target = findTarget(run.target)
   const fails = target?.sandbox.dialect === 'v1'

@@ -4,7 +4,9 @@ import { findTarget } from '../../../shared/dify/targets'
 import type { RunResult } from '../../../shared/model/run'
 import type { JsonObject } from '../../../shared/model/value'
 import type { NodeRun } from '../../app/stores/storeTypes'
+import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { BuildPanel } from './BuildPanel'
 import { FailureView } from './FailureView'
@@ -24,6 +26,7 @@ interface ResultTabProps {
 /** What Dify would return, or why it would not; before a run, what is still missing for one. */
 export function ResultTab({ id, run, build, firstBuild }: ResultTabProps) {
   const text = useText().run
+  const showPanel = useApp((state) => state.showPanel)
   const shown = useShownRun(run, id)
   const needsBuild = build !== null && build.status !== 'ready'
   if (shown === null || shown.phase === 'waiting') {
@@ -38,7 +41,20 @@ export function ResultTab({ id, run, build, firstBuild }: ResultTabProps) {
     case 'succeeded':
       return <Outputs key={shown.runId} run={shown} result={shown.result} />
     case 'cancelled':
-      return <EmptyState title={text.cancelledTitle}>{text.cancelledNext}</EmptyState>
+      return (
+        <EmptyState
+          title={text.cancelledTitle}
+          action={
+            shown.prints.length > 0 && (
+              <Button kind="plain" small onClick={() => showPanel('prints')}>
+                {text.seePrints}
+              </Button>
+            )
+          }
+        >
+          {text.cancelledNext}
+        </EmptyState>
+      )
     default:
       return <FailureView id={id} run={shown} />
   }

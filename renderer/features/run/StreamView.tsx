@@ -32,6 +32,16 @@ export function StreamView({ log, label }: StreamViewProps) {
   useLayoutEffect(() => {
     if (atEnd && box.current !== null) box.current.scrollTop = box.current.scrollHeight
   }, [log, height, atEnd])
+  // A resized box keeps its place from the top: whoever watches the end goes on watching it.
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!atEnd || element === null) return
+    const watch = new ResizeObserver(() => {
+      element.scrollTop = element.scrollHeight
+    })
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [atEnd])
   const onScroll = (): void => {
     const element = box.current
     if (element === null) return

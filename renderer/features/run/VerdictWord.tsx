@@ -31,7 +31,13 @@ export function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
       return (
         <span className="verdict danger">
           <CircleX size={16} aria-hidden="true" />
-          {verdict.kind === 'error' ? <span lang="en">{verdict.name}</span> : words.environment}
+          {verdict.kind === 'error' ? (
+            <span lang="en" title={verdict.name}>
+              {verdict.name.split('.').at(-1)}
+            </span>
+          ) : (
+            words.environment
+          )}
         </span>
       )
   }

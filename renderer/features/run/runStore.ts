@@ -4,6 +4,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import type { RunState } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { createRunStore } from './createRunStore'
+import { isInFlight } from './shownRun'
 
 /** The runs of the open nodes, and the requests to show a line. */
 export const runStore = createRunStore({
@@ -26,6 +27,12 @@ export const runStore = createRunStore({
 useWorkspace.subscribe(({ renamed }, before) => {
   if (renamed !== null && renamed !== before.renamed) runStore.getState().renamed(renamed.from, renamed.to)
 })
+
+/** Runs a node by a key or a menu; one that runs goes on, since a key pressed twice must not end what it began. */
+export async function startRun(id: string): Promise<void> {
+  if (isInFlight(runStore.getState().runs[id] ?? null)) return
+  await runStore.getState().run(id)
+}
 
 /** Reads the run store in a component. */
 export function useRun<T>(select: (state: RunState) => T): T {

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { listedTargets } from '../../../shared/dify/targets'
 import type { SettingsChange } from '../../../shared/model/settings'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -143,6 +143,13 @@ export function SettingsPage() {
   const showPage = useApp((state) => state.showPage)
   const update = useUpdate()
   const { themes } = text
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) showPage('library')
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [showPage])
   return (
     <main className="page">
       <div className="pagehead">

@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react'
+import { useState } from 'react'
 import { nextOutputName } from '../../../shared/dify/names'
 import { type OutputSpec, type OutputType, outputTypes } from '../../../shared/model/node'
 import { useText } from '../../i18n/useText'
@@ -18,12 +19,15 @@ interface MembersProps {
 /** The declared members of an Object, nested as deep as they go. Without any, Dify takes whatever comes. */
 export function Members({ name, spec, refusal, onChange }: MembersProps) {
   const text = useText().variables
+  const [added, setAdded] = useState<string | null>(null)
   if (!hasMembers(spec.type)) return null
   const children = spec.children ?? {}
   const names = Object.keys(children)
   const add = (): void => {
     const member: OutputSpec = { type: 'string', children: null }
-    onChange({ ...spec, children: { ...children, [nextOutputName(names)]: member } })
+    const name = nextOutputName(names)
+    setAdded(name)
+    onChange({ ...spec, children: { ...children, [name]: member } })
   }
   if (spec.children === null || names.length === 0) {
     return (
@@ -48,6 +52,7 @@ export function Members({ name, spec, refusal, onChange }: MembersProps) {
               <NameField
                 name={member}
                 label={text.memberName}
+                fresh={member === added}
                 others={names.filter((other) => other !== member)}
                 // Two members of one name can't both be kept: the new name is not taken then.
                 onRename={(next) => names.includes(next) || change(member, { name: next, spec: memberSpec })}

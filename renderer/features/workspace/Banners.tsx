@@ -5,6 +5,7 @@ import type { Problem } from '../../../shared/model/problem'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { Prose } from '../run/Prose'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import './files.css'
@@ -21,9 +22,14 @@ export function Banner({ problem, children }: { readonly problem: Problem; reado
       <Icon size={16} aria-hidden="true" />
       <div className="grow">
         <p className="strong">{title}</p>
-        <p>
-          {why} {next}
-        </p>
+        {[why, next].map(
+          (said) =>
+            said !== '' && (
+              <p key={said}>
+                <Prose text={said} />
+              </p>
+            ),
+        )}
       </div>
       <div className="acts">{children}</div>
     </div>

@@ -25,6 +25,7 @@ export const environment = {
   },
   ofTotal: (count: number, total: number) => `${count} of ${total}`,
   waiting: 'waiting',
+  notStarted: 'not started',
   skipped: 'none needed',
   cancel: 'Cancel',
   tryAgain: 'Try again',

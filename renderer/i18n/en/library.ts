@@ -7,6 +7,8 @@ export const library = {
   empty: 'A node file in this folder shows here. Make the first one, or start from an example.',
   newPython: 'Python node',
   newJavaScript: 'JavaScript node',
+  /** What an example is for, where its own file does not say it in this language. */
+  examples: {} as Readonly<Record<string, string>>,
   fromExample: 'From an example',
   rename: 'Rename',
   duplicate: 'Duplicate',
@@ -24,7 +26,7 @@ export const library = {
   paletteNothing: 'Nothing has this name.',
   commands: 'Commands',
   run: 'Run',
-  toggleTheme: 'Light or dark',
+  toggleTheme: 'Change between light and dark',
 }
 
 /** Words of a file that changed on disk, is broken or gone, and of the workspace's own state. */

@@ -84,6 +84,8 @@ export const run = {
   missing: 'no value',
 
   noPrints: 'No prints',
+  failedWithoutPrints: 'The run failed before it printed anything',
+  seeResult: 'See the result',
   noPrintsNext: 'What main() prints shows here, apart from the result.',
   printsOf: 'Prints of main()',
   stderr: 'stderr',

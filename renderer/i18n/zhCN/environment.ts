@@ -27,6 +27,7 @@ export const environment: typeof english = {
   },
   ofTotal: (count, total) => `${count} / ${total}`,
   waiting: '等待中',
+  notStarted: '未开始',
   skipped: '无需',
   cancel: '取消',
   tryAgain: '重试',

@@ -9,6 +9,13 @@ export const library: typeof english = {
   empty: '此文件夹中的节点文件会显示在这里。请新建一个，或从示例开始。',
   newPython: 'Python 节点',
   newJavaScript: 'JavaScript 节点',
+  examples: {
+    installed_packages: '列出沙箱中的软件包，格式为 name==version。',
+    split_text: '把文本切成段落，并统计词数。',
+    clean_json: '从模型的回答中取出 JSON，有无代码围栏均可。',
+    add_days: '在日期上加若干天，并给出是星期几。',
+    http_request: '请求一个网址；出错时返回原因，而不让工作流失败。',
+  },
   fromExample: '从示例新建',
   rename: '重命名',
   duplicate: '复制',
@@ -26,7 +33,7 @@ export const library: typeof english = {
   paletteNothing: '没有匹配的内容。',
   commands: '操作',
   run: '运行',
-  toggleTheme: '切换浅色或深色',
+  toggleTheme: '在浅色与深色之间切换',
 }
 
 /** 文件冲突、损坏或丢失时的文字。 */

@@ -83,6 +83,8 @@ export const run: typeof english = {
   missing: '没有值',
 
   noPrints: '没有打印',
+  failedWithoutPrints: '运行失败，之前没有打印任何内容',
+  seeResult: '查看结果',
   noPrintsNext: 'main() 打印的内容显示在这里，与结果分开。',
   printsOf: 'main() 的打印',
   stderr: 'stderr',

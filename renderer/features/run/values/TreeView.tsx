@@ -56,7 +56,7 @@ export function TreeView({ value, name }: TreeViewProps) {
               aria-setsize={row.siblings}
               aria-expanded={folds ? row.open : undefined}
               aria-selected={index === current}
-              style={{ paddingLeft: 12 + (row.level - 1) * 20 }}
+              style={{ paddingLeft: 32 + (row.level - 1) * 20 }}
               onFocus={() => setCurrent(index)}
               onKeyDown={onKeyDown}
               onClick={() => folds && fold(row)}
