@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Settings } from '../../shared/model/settings'
 import type { DataFolders } from '../engineTypes'
+import { fromPipFiles } from './pipConfig'
 
 /** What a child process needs of the machine to start at all, to find its way out, and to trust whom the machine trusts. */
 const passed =
@@ -24,6 +25,11 @@ function choose(env: NodeJS.ProcessEnv, patterns: readonly RegExp[]): NodeJS.Pro
       ([name, value]) => value !== undefined && patterns.some((pattern) => pattern.test(name)),
     ),
   )
+}
+
+/** Without what is empty: a variable set to nothing says nothing, as pip has it. */
+function filled(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
 }
 
 /** pip's own settings in uv's words, where uv was told nothing itself: uv reads none of them. */
@@ -55,7 +61,7 @@ export function toolEnvironment(env: NodeJS.ProcessEnv, folders: DataFolders, se
     UV_PYTHON_INSTALL_BIN: '0',
     UV_PYTHON_INSTALL_REGISTRY: '0',
   }
-  const chosen = choose(env, [passed, ofBuilds, ofManagers, ofTools])
+  const chosen = choose({ ...fromPipFiles(env), ...filled(env) }, [passed, ofBuilds, ofManagers, ofTools])
   if (settings.indexUrl !== '') own['UV_DEFAULT_INDEX'] = settings.indexUrl
   if (env['NODELAB_PYTHON_DOWNLOADS']) own['UV_PYTHON_DOWNLOADS'] = env['NODELAB_PYTHON_DOWNLOADS']
   if (settings.systemCertificates) own['UV_SYSTEM_CERTS'] = '1'
@@ -64,5 +70,6 @@ export function toolEnvironment(env: NodeJS.ProcessEnv, folders: DataFolders, se
 
 /** The index that a setting or the machine names; null where uv and pip use their own default. */
 export function namedIndex(env: NodeJS.ProcessEnv, settings: Settings): string | null {
-  return settings.indexUrl || env['UV_DEFAULT_INDEX'] || env['UV_INDEX_URL'] || env['PIP_INDEX_URL'] || null
+  const named = settings.indexUrl || env['UV_DEFAULT_INDEX'] || env['UV_INDEX_URL'] || env['PIP_INDEX_URL']
+  return named || fromPipFiles(env)['PIP_INDEX_URL'] || null
 }
