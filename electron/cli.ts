@@ -1,30 +1,29 @@
 import { join } from 'node:path'
 import { CommanderError } from 'commander'
-import { ProblemError } from '../shared/problems'
 import type { Session } from './cli/context'
-import { exitCodes, say, sayProblem, terminalLanguage } from './cli/output'
-import { createProgram, describeUse } from './cli/program'
-import { textOf, WrongUse } from './cli/texts'
+import { problemOf, sayFailure } from './cli/failure'
+import { exitCodes, printJson, say, sayProblem, terminalLanguage } from './cli/output'
+import { createProgram } from './cli/program'
+import { textOf } from './cli/texts'
 import { createEngine } from './engine'
+
+/** Whether the caller reads one JSON object, however the command ends. */
+const isJson = process.argv.slice(2).includes('--json')
 
 /** The exit code of a command that ended with an error, which is told here. */
 function codeOf(error: unknown, { language, signal }: Session): number {
   if (signal.aborted) {
+    if (isJson) printJson({ status: 'cancelled', problems: [] })
     say(textOf('cancelled', language))
     return exitCodes.cancelled
   }
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.worked
     // Without a command its help was shown already.
-    if (error.code !== 'commander.help') say(describeUse(error, language))
-    return exitCodes.wrong
+    if (error.code === 'commander.help') return exitCodes.wrong
   }
-  if (error instanceof ProblemError) {
-    sayProblem(error.problem, language)
-    return error.problem.source === 'environment' ? exitCodes.noEnvironment : exitCodes.wrong
-  }
-  say(error instanceof WrongUse ? textOf(error.key, language, error.params) : String(error))
-  return exitCodes.wrong
+  if (isJson) printJson({ status: 'failed', problems: [problemOf(error, language)] })
+  return sayFailure(error, language)
 }
 
 /** Runs one command and returns its exit code. */
@@ -52,7 +51,9 @@ main(process.argv).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    say(String(error))
-    process.exitCode = exitCodes.wrong
+    // Not even the engine could be made or closed: the settings' language is not known.
+    const language = terminalLanguage(null, process.env)
+    if (isJson) printJson({ status: 'failed', problems: [problemOf(error, language)] })
+    process.exitCode = sayFailure(error, language)
   },
 )

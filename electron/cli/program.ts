@@ -1,4 +1,4 @@
-import { Command, type CommanderError } from 'commander'
+import { Command } from 'commander'
 import { version } from '../../package.json'
 import type { Session } from './context'
 import { doctorCommand } from './doctor'
@@ -73,10 +73,4 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .action(async (options: { json?: boolean; installUv?: boolean }) => end(await doctorCommand(session, options)))
 
   return program
-}
-
-/** What commander found wrong, in the language of the terminal. */
-export function describeUse({ code, message }: CommanderError, language: Session['language']): string {
-  const word = /'([^']+)'/.exec(message)?.[1] ?? ''
-  return isTextKey(code) ? textOf(code, language, { word }) : message
 }

@@ -142,6 +142,14 @@ describe('nodelab run', () => {
     expect([code, stdout]).toEqual([2, ''])
   })
 
+  it('--json tells of wrong use in the same shape', async () => {
+    await bench.write('plain.node.yml', nodeFile('def main():\n    return {"result": "x"}\n'))
+    const { code, stdout, stderr } = await bench.run(['run', 'plain', '--input', 'nope=1', '--json'])
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'failed', outputs: null, problems: [{ code: 'command-wrong' }] })
+    expect(stderr).toContain('no input nope')
+  })
+
   it('--json tells of a wrong file in the same shape', async () => {
     await bench.write('wrong.node.yml', 'type: code\ncode_language: ruby\ncode: x\n')
     const { code, stdout } = await bench.run(['run', 'wrong', '--json'])

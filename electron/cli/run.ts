@@ -1,10 +1,10 @@
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { Dependency } from '../../shared/model/node'
-import { ProblemError } from '../../shared/problems'
 import { chooseTarget, readNamedNode, type Session } from './context'
 import { gatherInputs, type InputOptions } from './inputs'
-import { exitCodes, printResult, say, sayProblem, sayStages } from './output'
+import { problemOf, sayFailure } from './failure'
+import { printResult, say, sayProblem, sayStages } from './output'
 import { exitCodeOf, refusedReport, runReport } from './runReport'
 import { textOf, WrongUse } from './texts'
 
@@ -63,9 +63,9 @@ export async function runCommand(session: Session, name: string, options: RunOpt
   try {
     return await run(session, name, options)
   } catch (error) {
-    if (!(error instanceof ProblemError) || session.signal.aborted) throw error
-    if (options.json === true) printResult(refusedReport(error.problem, options.target ?? null))
-    sayProblem(error.problem, session.language)
-    return error.problem.source === 'environment' ? exitCodes.noEnvironment : exitCodes.wrong
+    if (session.signal.aborted) throw error
+    const { language } = session
+    if (options.json === true) printResult(refusedReport(problemOf(error, language), options.target ?? null))
+    return sayFailure(error, language)
   }
 }

@@ -1,3 +1,4 @@
+import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
@@ -152,10 +153,22 @@ const texts = {
   'not-reached': { en: 'not reached', 'zh-CN': '无法连接' },
   'not-asked': { en: 'not asked: no uv or no Python', 'zh-CN': '未检查：缺少 uv 或 Python' },
   sandbox: { en: 'sandbox', 'zh-CN': '沙箱' },
+  'not-used': { en: 'unused', 'zh-CN': '未用' },
+  absent: { en: 'absent', 'zh-CN': '没有' },
+  unknown: { en: 'unknown', 'zh-CN': '未知' },
   'process-group': { en: 'own process group', 'zh-CN': '独立进程组' },
+  'process-tree': { en: 'own process tree', 'zh-CN': '独立进程树' },
+  'left-group': { en: 'what leaves the group is found', 'zh-CN': '可找到脱离进程组的进程' },
+  'parent-death': { en: 'ends with Nodelab', 'zh-CN': '随 Nodelab 结束' },
+  seccomp: { en: 'seccomp', 'zh-CN': 'seccomp' },
+  landlock: { en: 'Landlock', 'zh-CN': 'Landlock' },
+  'user-namespaces': { en: 'user namespaces', 'zh-CN': '用户命名空间' },
   'time-limit': { en: 'time limit', 'zh-CN': '时限' },
   'output-cap': { en: 'output cap', 'zh-CN': '输出上限' },
-  'no-filter': { en: 'no system-call filter yet', 'zh-CN': '暂无系统调用过滤' },
+  'no-filter': {
+    en: 'System calls and the network are not filtered yet: a run has your rights.',
+    'zh-CN': '暂不过滤系统调用和网络：运行拥有您的权限。',
+  },
   disk: { en: 'disk', 'zh-CN': '磁盘' },
   free: { en: '{gigabytes} GB free', 'zh-CN': '剩余 {gigabytes} GB' },
   'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },
@@ -186,4 +199,10 @@ export class WrongUse extends Error {
     super(textOf(key, 'en', params))
     this.name = 'WrongUse'
   }
+}
+
+/** What commander found wrong, in the language of the terminal. */
+export function describeUse({ code, message }: CommanderError, language: Language): string {
+  const word = /'([^']+)'/.exec(message)?.[1] ?? ''
+  return isTextKey(code) ? textOf(code, language, { word }) : message
 }

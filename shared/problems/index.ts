@@ -1,10 +1,16 @@
 import type { Language, Problem, ProblemText } from '../model/problem'
+import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { runProblems } from './runProblems'
 import { workspaceProblems } from './workspaceProblems'
 
 /** Every problem that Nodelab can tell, by its code, in every language. */
-export const problemTexts = { ...environmentProblems, ...runProblems, ...workspaceProblems } as const
+export const problemTexts = {
+  ...environmentProblems,
+  ...runProblems,
+  ...workspaceProblems,
+  ...commandProblems,
+} as const
 
 export type ProblemCode = keyof typeof problemTexts
 
