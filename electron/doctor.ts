@@ -11,6 +11,7 @@ import { findUv, type FoundUv, lookForUv, type UvSearch } from './environments/f
 import { uvProblem } from './environments/uvProblem'
 import { runTool } from './processes/runTool'
 import { findNode } from './sandbox/findNode'
+import { findSandboxMeans, type FoundMean } from './sandboxMeans'
 
 /**
  * What was found on this machine, and what is missing. Bytes for the disk; `index` is whether the package index answered, null where
@@ -20,8 +21,8 @@ export interface DoctorReport {
   readonly uv: FoundUv | null
   readonly targets: readonly { id: string; python: string; found: string | null; path: string | null }[]
   readonly node: { path: string; version: string } | null
-  /** What holds a run on this machine. */
-  readonly sandbox: readonly string[]
+  /** What could hold a run on this machine, and what of it does. */
+  readonly sandbox: readonly FoundMean[]
   readonly data: { path: string; freeBytes: number | null }
   readonly index: boolean | null
   readonly problems: readonly Problem[]
@@ -102,7 +103,7 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
     uv,
     targets: found,
     node: await findNode(search.env, defaultTarget.node),
-    sandbox: ['process-group', 'time-limit', 'output-cap'],
+    sandbox: await findSandboxMeans(python),
     data: { path: search.folders.root, freeBytes },
     index: index.reached,
     problems,

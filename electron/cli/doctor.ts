@@ -1,5 +1,6 @@
 import { exitCodes, printJson, printResult, sayProblem } from './output'
 import type { Session } from './context'
+import type { FoundMean } from '../sandboxMeans'
 import { isTextKey, textOf } from './texts'
 
 /** Rejects when the signal aborts, so that Ctrl+C ends a wait for something that knows no signal. */
@@ -29,7 +30,28 @@ export async function doctorCommand(
   }
   line('Node.js', node === null ? '-' : `${node.version}  ${node.path}`)
   line('index', told(index === null ? 'not-asked' : index ? 'reached' : 'not-reached'))
-  line('sandbox', [...report.sandbox, 'no-filter'].map(told).join(', '))
+  const means = (which: (mean: FoundMean) => boolean): string =>
+    report.sandbox
+      .filter(which)
+      .map(({ name }) => told(name))
+      .join(', ') || '-'
+  line(
+    'sandbox',
+    means(({ used }) => used),
+  )
+  line(
+    'not-used',
+    means(({ used, present }) => !used && present === true),
+  )
+  line(
+    'absent',
+    means(({ present }) => present === false),
+  )
+  line(
+    'unknown',
+    means(({ present }) => present === null),
+  )
+  printResult(`${' '.repeat(10)} ${told('no-filter')}`)
   const gigabytes = data.freeBytes === null ? null : (data.freeBytes / 1e9).toFixed(1)
   const space = gigabytes === null ? textOf('not-writable', language) : textOf('free', language, { gigabytes })
   line('disk', `${space}  ${data.path}`)

@@ -3,6 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { meansUsed } from '../../shared/model/sandbox'
+import type { FoundMean } from '../sandboxMeans'
 import { targets } from '../../shared/dify/targets'
 import { type CliBench, createCliBench } from './testing/cliBench'
 
@@ -63,6 +65,19 @@ describe('nodelab env', () => {
     const { code, stdout, stderr } = await bench.run(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(words)
+    const json = await bench.run([...args, '--json'])
+    expect(json.code).toBe(2)
+    expect(JSON.parse(json.stdout)).toMatchObject({ status: 'failed', problems: [{ severity: 'error' }] })
+    expect(json.stderr).toContain(words)
+  })
+
+  it('a fault is one object too, with the way on', async () => {
+    // The requirements are a folder here, which nothing expects.
+    await mkdir(join(bench.folder, 'odd', 'python-requirements.txt'), { recursive: true })
+    const { code, stdout, stderr } = await bench.run(['packages', '--json'], { cwd: join(bench.folder, 'odd') })
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'failed', problems: [{ severity: 'error' }] })
+    expect(stderr.trim().split('\n').length).toBeGreaterThan(1)
   })
 })
 
@@ -106,6 +121,18 @@ describe('nodelab doctor', () => {
     expect(await index({})).toEqual([true, expect.not.arrayContaining(['network-unreachable'])])
     const chinese = await bench.run(['doctor'], { env: { LANG: 'zh_CN.UTF-8' } })
     expect(chinese.stdout).toMatch(/^索引 +可连接$/m)
+  })
+
+  it('says what can hold a run here, and what does', async () => {
+    const report = JSON.parse((await bench.run(['doctor', '--json'])).stdout) as { sandbox: FoundMean[] }
+    const system = process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : 'linux'
+    expect(report.sandbox.filter(({ used }) => used).map(({ name }) => name)).toEqual(meansUsed(system))
+    expect(report.sandbox.every(({ present, used }) => present === true || !used)).toBe(true)
+    const asked = report.sandbox.filter(({ name }) => ['seccomp', 'landlock', 'user-namespaces'].includes(name))
+    expect(asked).toHaveLength(3)
+    // With a Python at hand nothing stays unknown.
+    expect(asked.map(({ present }) => present)).not.toContain(null)
+    expect((await bench.run(['doctor'])).stdout).toMatch(/^sandbox +time limit, output cap, .*$/m)
   })
 
   it('tells an index that answers, though it has nothing, from one that does not', async () => {

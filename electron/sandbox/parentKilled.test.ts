@@ -16,7 +16,7 @@ let program: string
 const source = (here: (path: string) => string): string => `
 import { createLocalSandbox } from ${here('./localSandbox.ts')}
 import { createScratch } from ${here('./scratch.ts')}
-import { dify1_16 } from ${here('../../shared/dify/targets/dify1_16.ts')}
+import { dify1_16 } from ${here('../../shared/dify/targets/records.ts')}
 const [python, scratch, language, code] = process.argv.slice(2)
 const sandbox = createLocalSandbox({
   target: dify1_16, python, node: process.execPath, timeoutSeconds: 600, outputCap: 10000, env: process.env, scratch: createScratch(scratch),

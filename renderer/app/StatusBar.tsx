@@ -1,4 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
+import { meansUsed } from '../../shared/model/sandbox'
 import { useCursor } from '../features/editor/cursorStore'
 import { useText } from '../i18n/useText'
 import { useApp } from './stores/appStore'
@@ -16,6 +17,8 @@ export function StatusBar() {
   const saving = useWorkspace((state) =>
     active === requirementsTab ? state.requirements?.saving : state.documents[active ?? '']?.saving,
   )
+  const platform = useApp((state) => state.info?.platform ?? 'linux')
+  const means = meansUsed(platform).map((name) => text.means[name])
   const uv = useApp((state) => state.info?.versions.uv)
   const said = {
     saved: text.saved,
@@ -28,8 +31,12 @@ export function StatusBar() {
     <footer className="status" aria-label={text.status}>
       <span className="grow">
         <ShieldCheck size={12} aria-hidden="true" />
-        <span className="only-wide">{text.sandbox}</span>
-        <span className="only-narrow">{text.sandboxShort}</span>
+        <span className="only-wide" title={text.sandbox(means)}>
+          {text.sandbox(means.slice(0, 3))}
+        </span>
+        <span className="only-narrow" title={text.sandbox(means)}>
+          {means.slice(0, 2).join(' · ')}
+        </span>
       </span>
       {uv != null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}

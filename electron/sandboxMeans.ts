@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { meansUsed, type SandboxMean, sandboxMeans } from '../shared/model/sandbox'
+import { runTool } from './processes/runTool'
+
+/** A means of holding a run: whether this machine has it, null where that can't be told, and whether this version uses it. */
+export interface FoundMean {
+  readonly name: SandboxMean
+  readonly present: boolean | null
+  readonly used: boolean
+}
+
+/** Asks the kernel itself: Landlock's version, and a user namespace in a child. Prints one word a line. */
+const question = `
+import ctypes, os, platform
+libc = ctypes.CDLL(None, use_errno=True)
+try:
+    print(libc.syscall(444, None, 0, 1) > 0)
+except Exception:
+    print(None)
+child = os.fork()
+if child == 0:
+    os._exit(0 if libc.unshare(0x10000000) == 0 else 1)
+print(os.waitpid(child, 0)[1] == 0)
+`
+
+async function textOf(path: string): Promise<string | null> {
+  // Older kernels and some containers have no such file.
+  return readFile(path, 'utf8').catch(() => null)
+}
+
+async function ofLinux(python: string | null): Promise<Partial<Record<SandboxMean, boolean | null>>> {
+  const status = await textOf('/proc/self/status')
+  const seccomp = status === null ? null : /^Seccomp:/m.test(status)
+  if (python === null) return { seccomp, landlock: null, 'user-namespaces': null }
+  const { stdout } = await runTool(python, ['-I', '-S', '-c', question], { env: {}, timeout: 10_000 })
+  const said = stdout.split('\n').map((word) => (word === 'True' ? true : word === 'False' ? false : null))
+  return { seccomp, landlock: said[0] ?? null, 'user-namespaces': said[1] ?? null }
+}
+
+/** Looks what could hold a run on this machine. `python` is any interpreter, to ask the kernel with; without one some stays unknown. */
+export async function findSandboxMeans(
+  python: string | null,
+  platform: NodeJS.Platform = process.platform,
+): Promise<FoundMean[]> {
+  const used = meansUsed(platform === 'win32' ? 'windows' : platform === 'darwin' ? 'mac' : 'linux')
+  const found = platform === 'linux' ? await ofLinux(python) : {}
+  return sandboxMeans.map((name) => {
+    const isUsed = used.includes(name)
+    return { name, present: isUsed || (found[name] === undefined ? false : found[name]), used: isUsed }
+  })
+}
