@@ -40,7 +40,11 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
       {build.status === 'building' && <p className="muted">{text.keepTyping}</p>}
       {build.status === 'cancelled' && <p className="muted">{text.buildCancelledNext}</p>}
       {failed || held ? (
-        build.problems.map((problem, index) => <ProblemRow key={index} id={id} title="" problem={problem} />)
+        <ul>
+          {build.problems.map((problem, index) => (
+            <ProblemRow key={index} id={id} title="" problem={problem} />
+          ))}
+        </ul>
       ) : (
         <BuildStages build={build} />
       )}
