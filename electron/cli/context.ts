@@ -1,5 +1,4 @@
 import { basename, dirname, join, resolve } from 'node:path'
-import { stat } from 'node:fs/promises'
 import { defaultTarget, findTarget } from '../../shared/dify/targets'
 import type { Target } from '../../shared/dify/targets/target'
 import type { CodeNode } from '../../shared/model/node'
@@ -7,6 +6,7 @@ import type { Language, Problem } from '../../shared/model/problem'
 import type { RequirementsFile } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Engine } from '../engine'
+import { exists, isFile } from '../files/look'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
@@ -23,20 +23,6 @@ export interface NamedNode {
   readonly node: CodeNode
   readonly problems: readonly Problem[]
   readonly requirements: string
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  )
 }
 
 /** The folder whose requirements count for a file: the nearest above it that has some, else its own. */

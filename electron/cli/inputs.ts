@@ -3,6 +3,7 @@ import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CodeNode } from '../../shared/model/node'
 import type { JsonValue } from '../../shared/model/value'
+import { reasonOf } from '../files/fileErrors'
 import { WrongUse } from './texts'
 
 /** What a command line says of a run's inputs. */
@@ -18,10 +19,6 @@ export interface GatheredInputs {
   /** JSON text by the name of the variable. */
   readonly inputs: Record<string, string>
   readonly leftOut: readonly string[]
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /** All of standard input as text; an abort ends the wait. */

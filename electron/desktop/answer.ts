@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type CommandName, type CommandOutput, type Commands, commands, type Reply } from '../../shared/contract'
 import { problem, ProblemError } from '../../shared/problems'
+import { reasonOf } from '../files/fileErrors'
 
 /** One handler a command, each with the checked input of the contract: a missing one does not compile. */
 export type Handlers = {
@@ -32,10 +33,6 @@ function faultOf(error: z.ZodError): string {
   if (issue === undefined) return 'invalid'
   const place = issue.path.map(String).join('.')
   return place === '' ? issue.message : `${place}: ${issue.message}`
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 /**

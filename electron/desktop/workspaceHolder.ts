@@ -1,8 +1,9 @@
-import { stat } from 'node:fs/promises'
 import type { WorkspaceInfo } from '../../shared/model/workspace'
 import type { Problem } from '../../shared/model/problem'
 import { problem } from '../../shared/problems'
 import type { Engine } from '../engine'
+import { reasonOf } from '../files/fileErrors'
+import { isFolder } from '../files/look'
 import { firstExample, prepareWorkspace } from '../workspace/exampleNodes'
 import type { Workspace } from '../workspace/workspace'
 import type { Send } from './ipc'
@@ -14,13 +15,6 @@ export interface WorkspaceHolderOptions {
   readonly wanted: string | null
   /** Tells the author of something that does not stop the start. */
   readonly tell: (told: Problem) => void
-}
-
-function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
 }
 
 /** Holds the one workspace that the window shows, and changes it. */
@@ -47,7 +41,7 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
       const isNew = await prepareWorkspace(path, await engine.examples())
       if (isNew) await settings.updateSession(path, { open: [firstExample], active: firstExample, layout: {} })
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = reasonOf(error)
       options.tell(problem('workspace-read-only', 'workspace', { severity: 'warning', params: { path, reason } }))
     }
   }

@@ -1,10 +1,10 @@
-import { constants } from 'node:fs'
-import { access } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import type { Settings } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
 import type { DataFolders } from '../engineTypes'
+import { isProgram } from '../files/look'
+import { pathFolders } from '../processes/pathFolders'
 import { runTool } from '../processes/runTool'
 import { namedIndex, toolEnvironment } from './childEnvironment'
 import { installedUvPath, installUv } from './installUv'
@@ -28,19 +28,9 @@ export interface UvSearch {
 
 const binary = process.platform === 'win32' ? 'uv.exe' : 'uv'
 
-async function isFile(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK)
-    return true
-  } catch {
-    // Not there, or not for us: look on.
-    return false
-  }
-}
-
 function places(search: UvSearch): { path: string; origin: FoundUv['origin'] }[] {
   const { env, folders, resourcesPath, home = homedir() } = search
-  const onPath = (env['PATH'] ?? env['Path'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  const onPath = pathFolders(env)
   const usual = [
     join(home, '.local', 'bin'),
     join(home, '.cargo', 'bin'),
@@ -84,7 +74,7 @@ export async function lookForUv(search: UvSearch): Promise<FoundUv | null> {
   const chosen = search.settings.uvPath || search.env['NODELAB_UV'] || ''
   if (chosen !== '') return chosenUv(search, chosen, env)
   for (const { path, origin } of places(search)) {
-    if (!(await isFile(path))) continue
+    if (!(await isProgram(path))) continue
     const version = await versionOf(path, env)
     if (version !== null && isNewEnough(version)) return { path, version, origin }
   }

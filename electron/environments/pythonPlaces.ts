@@ -1,6 +1,8 @@
-import { access, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join, sep } from 'node:path'
+import { exists } from '../files/look'
+import { isShims, pathFolders } from '../processes/pathFolders'
 
 const isWindows = process.platform === 'win32'
 
@@ -11,16 +13,6 @@ async function namesIn(folder: string): Promise<string[]> {
   } catch {
     // A version manager that is not installed has no folder.
     return []
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await access(path)
-    return true
-  } catch {
-    // Not there, or not for us: no candidate.
-    return false
   }
 }
 
@@ -75,8 +67,7 @@ async function inConda(minor: string, env: NodeJS.ProcessEnv, home: string): Pro
 /** Places of installers: PATH, Homebrew, python.org's on macOS and Windows. */
 function ofInstallers(minor: string, env: NodeJS.ProcessEnv, home: string): string[] {
   // A pyenv shim of a version that is not active answers with an error; the real ones are looked up above.
-  const path = (env['PATH'] ?? env['Path'] ?? '').split(delimiter)
-  const onPath = path.filter((folder) => folder !== '' && !/[\\/]shims[\\/]?$/.test(folder))
+  const onPath = pathFolders(env).filter((folder) => !isShims(folder))
   if (isWindows) {
     const short = minor.replace('.', '')
     const local = join(env['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'Programs', 'Python', `Python${short}`)
@@ -97,7 +88,7 @@ function ofInstallers(minor: string, env: NodeJS.ProcessEnv, home: string): stri
 export async function pythonPlaces(minor: string, env: NodeJS.ProcessEnv, home = homedir()): Promise<string[]> {
   const own = env['UV_PYTHON_INSTALL_DIR'] ?? ''
   const managed = await inVersionFolders(minor, env, home)
-  const isOwn = (path: string): boolean => own !== '' && path.startsWith(own)
+  const isOwn = (path: string): boolean => own !== '' && path.startsWith(own.endsWith(sep) ? own : `${own}${sep}`)
   const paths = [
     ...managed.filter(isOwn),
     ...ofInstallers(minor, env, home),

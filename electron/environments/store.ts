@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { access, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Environment, environmentSchema } from '../../shared/model/environment'
+import { renamePatiently } from '../files/patientRename'
+import { isAlive } from '../processes/signals'
 
 /** The file that makes a folder an environment: written last, read first. */
 const marker = 'nodelab-environment.json'
@@ -32,7 +34,7 @@ export function createStore(root: string) {
   async function remove(key: string): Promise<void> {
     // Renamed first: a folder that is half removed must not look whole.
     const doomed = asideName()
-    await renameWithPatience(folderOf(key), doomed)
+    await renamePatiently(folderOf(key), doomed)
     await rm(doomed, { recursive: true, force: true, maxRetries: 5 })
   }
 
@@ -59,7 +61,7 @@ export function createStore(root: string) {
       await writeFile(join(folder, marker), JSON.stringify(environment, null, 2))
       for (let attempt = 1; ; attempt += 1) {
         try {
-          await renameWithPatience(folder, folderOf(environment.key))
+          await renamePatiently(folder, folderOf(environment.key))
           return
         } catch (error) {
           if ((await read(environment.key)) !== null) {
@@ -122,30 +124,6 @@ async function isAbandoned(root: string, name: string): Promise<boolean> {
   } catch {
     // Finished and renamed meanwhile.
     return false
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** A virus scanner may hold a new folder for a moment on Windows: tried again with growing pauses. */
-async function renameWithPatience(from: string, to: string): Promise<void> {
-  for (let pause = 50; ; pause *= 2) {
-    try {
-      await rename(from, to)
-      return
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : ''
-      if (process.platform !== 'win32' || (code !== 'EPERM' && code !== 'EBUSY' && code !== 'EACCES') || pause > 2000)
-        throw error
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
   }
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, realpath, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { isMissing } from './fileErrors'
+import { renamePatiently } from './patientRename'
 
 /** The name of a file that is being written, or was when its process was killed. */
 export const leftoverName = /^\..+\.[0-9a-f]{8}\.nodelab$/
@@ -23,20 +23,6 @@ async function likeBefore(file: FileHandle, path: string): Promise<void> {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error
   })
   await file.chmod(before.mode & 0o7777)
-}
-
-/** Windows refuses for a moment to replace a file that a virus scanner or an indexer has open. */
-async function renamePatiently(from: string, to: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await rename(from, to)
-      return
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-      if (process.platform !== 'win32' || attempt === 10 || !/^(EPERM|EACCES|EBUSY)$/.test(code)) throw error
-      await delay(20 * attempt)
-    }
-  }
 }
 
 /**

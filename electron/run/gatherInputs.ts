@@ -2,6 +2,7 @@ import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { RunRequest } from '../../shared/model/run'
 import type { JsonObject } from '../../shared/model/value'
 import { problem, ProblemError } from '../../shared/problems'
+import { reasonOf } from '../files/fileErrors'
 
 /**
  * The inputs in the order of the node's variables, as Dify gathers them: a variable without a value is null, the last of two equal
@@ -18,7 +19,7 @@ export function gatherInputs(request: RunRequest): JsonObject {
     try {
       inputs.set(variable, parsePythonJson(text))
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = reasonOf(error)
       throw new ProblemError(problem('input-not-json', 'run', { params: { name: variable, reason } }))
     }
   }

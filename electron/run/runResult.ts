@@ -3,6 +3,7 @@ import type { DifyFailure } from '../../shared/dify/difyFailure'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
 import type { SandboxResult } from '../engineTypes'
+import { reasonOf } from '../files/fileErrors'
 import { Ended, type Runtime } from './runtimes'
 
 /** A result of which nothing is known yet but what was asked for. */
@@ -58,7 +59,7 @@ export function ofOtherEnd(error: unknown): Partial<RunResult> {
     return error.cancelled ? { ...ofCancel(), problems: [...error.problems] } : { problems: [...error.problems] }
   }
   if (error instanceof ProblemError) return { problems: [error.problem] }
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = reasonOf(error)
   const raw = error instanceof Error ? (error.stack ?? String(error)) : String(error)
   return { problems: [problem('run-broken', 'run', { params: { reason }, raw })] }
 }

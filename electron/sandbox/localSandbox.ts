@@ -5,6 +5,7 @@ import { sandboxError } from '../../shared/dify/sandboxError'
 import type { Target } from '../../shared/dify/targets/target'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Sandbox, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
+import { reasonOf } from '../files/fileErrors'
 import pythonBootstrap from './bootstrap.py?raw'
 import { nodeScript, nodeScriptName } from './nodeScript'
 import type { Scratch } from './scratch'
@@ -102,7 +103,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       })
       return toResult(end)
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = reasonOf(error)
       const code = request.language === 'python3' ? 'worker-not-started' : 'node-not-started'
       throw new ProblemError(problem(code, 'run', { params: { path: interpreter, reason }, raw: String(error) }))
     }
@@ -112,7 +113,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
     try {
       return await scratch.make()
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = reasonOf(error)
       throw new ProblemError(problem('scratch-failed', 'run', { params: { reason }, raw: String(error) }))
     }
   }

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isAlive } from '../processes/signals'
 
 /** Where runs get a folder of their own, each removed after its run. */
 export interface Scratch {
@@ -13,16 +14,6 @@ export interface Scratch {
 
 /** A folder's name tells whose it is: several Nodelabs may share one scratch. */
 const owner = /^run-(\d+)-/
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it lives, and is another user's.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
 
 async function removeFolder(folder: string): Promise<void> {
   // What can't be removed now (a file that is held, a folder that the node locked) is swept at a later start.

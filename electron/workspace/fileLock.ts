@@ -1,6 +1,7 @@
 import { open, readFile, rm, stat } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
-import { hostName, isAlive } from './processMark'
+import { isAlive } from '../processes/signals'
+import { hostName } from './processMark'
 import { isMissing } from '../files/fileErrors'
 
 /**

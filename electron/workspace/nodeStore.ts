@@ -11,9 +11,9 @@ import { nodeFileOf } from './nodeFile'
 import { ownFolder, pathOf } from './nodePaths'
 import { editedNodeText, newNodeText } from './nodeText'
 import { reasonOf } from '../files/fileErrors'
+import { isFolder } from '../files/look'
 import { type FileText, nodeFileBytes, nodeFileLimit, readFileText, revisionOf } from './readBytes'
 import { inFormOf } from './textForm'
-import { isFolder } from './workspaceState'
 
 const byteLength = (text: string): number => Buffer.byteLength(text)
 

@@ -3,7 +3,8 @@ import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isMissing } from '../files/fileErrors'
 import { ownFolder } from './nodePaths'
-import { hostName, isAlive } from './processMark'
+import { isAlive } from '../processes/signals'
+import { hostName } from './processMark'
 
 /** A mark whose process did not renew it for so long, in milliseconds, is of one that ended. */
 const staleAfter = 120_000

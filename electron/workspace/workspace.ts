@@ -19,9 +19,10 @@ import { createNodeStore } from './nodeStore'
 import { newNodeText } from './nodeText'
 import { createPresence } from './presence'
 import { reasonOf } from '../files/fileErrors'
+import { isFolder } from '../files/look'
 import { readRequirementsFile, requirementsName, saveRequirementsFile } from './requirementsStore'
 import { watchFiles } from './watchFiles'
-import { infoOf, isFolder, lookAt, type Sight } from './workspaceState'
+import { infoOf, lookAt, type Sight } from './workspaceState'
 
 export interface WorkspaceOptions {
   readonly path: string

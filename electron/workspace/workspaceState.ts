@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
 import type { WorkspaceInfo } from '../../shared/model/workspace'
 import { problem } from '../../shared/problems'
 import { makeOwnFolder, type Presence } from './presence'
 import { reasonOf } from '../files/fileErrors'
+import { isFolder } from '../files/look'
 
 /** Whether files can be written: tried by doing it, since rights alone do not tell of a read-only or a full disk. */
 async function writeProblem(path: string): Promise<Problem | null> {
@@ -18,14 +19,6 @@ async function writeProblem(path: string): Promise<Problem | null> {
     const params = { path, reason: reasonOf(error) }
     return problem('workspace-read-only', 'workspace', { params, severity: 'warning' })
   }
-}
-
-/** Whether the workspace's folder is there. */
-export async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  )
 }
 
 /** Whether a look tries to write; where it does not, the last answer counts. */
