@@ -1,5 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Bridge } from '../shared/contract'
 import { pngBase64 } from './support/samplePicture'
 import { expect, type Nodelab, startNodelab, test } from './support/nodelab'
 import { picture } from './support/pictures'
@@ -27,6 +29,12 @@ async function addNode(nodelab: Nodelab, title: string, written: Written): Promi
 async function finish(nodelab: Nodelab, verdict: string): Promise<void> {
   await nodelab.run()
   await expect(nodelab.verdict).toContainText(verdict, { timeout: 90_000 })
+}
+
+async function limit(page: Page, timeoutSeconds: number): Promise<void> {
+  await page.evaluate((change) => (window as unknown as { nodelab: Bridge }).nodelab.call('settings.update', change), {
+    timeoutSeconds,
+  })
 }
 
 const values = `
@@ -82,18 +90,15 @@ test('a run under way, cancelled, out of time, and one that raises', async ({ no
   await addNode(nodelab, 'endless', {
     code: 'def main() -> dict:\n    print("begun", flush=True)\n    while True:\n        pass\n',
   })
+  // The pictures of a run under way take longer than a run may last.
+  await limit(page, 600)
   await nodelab.run()
   await expect(nodelab.page.locator('.runbar')).toContainText('Running')
   await picture(nodelab, 'running')
   await page.keyboard.press('Escape')
   await expect(nodelab.verdict).toContainText('Cancelled')
   await picture(nodelab, 'cancelled')
-  await page.evaluate(() =>
-    (window as unknown as { nodelab: { call(name: string, input: unknown): Promise<unknown> } }).nodelab.call(
-      'settings.update',
-      { timeoutSeconds: 1 },
-    ),
-  )
+  await limit(page, 1)
   await finish(nodelab, 'Timed out')
   await picture(nodelab, 'timed-out')
 

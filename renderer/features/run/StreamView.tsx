@@ -21,6 +21,7 @@ export function StreamView({ log, label }: StreamViewProps) {
   const words = useText().run
   const box = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
+  const lastTop = useRef(0)
   // oxlint-disable-next-line react/incompatible-library -- only a compiler, which is not used here, would mind.
   const rows = useVirtualizer({
     count: log.lineCount,
@@ -45,7 +46,12 @@ export function StreamView({ log, label }: StreamViewProps) {
   const onScroll = (): void => {
     const element = box.current
     if (element === null) return
-    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd)
+    const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearEnd
+    const wentUp = element.scrollTop < lastTop.current
+    lastTop.current = element.scrollTop
+    // A box that grows or shrinks leaves the end too, and comes back by itself; only the author goes up.
+    if (isNear) setAtEnd(true)
+    else if (wentUp) setAtEnd(false)
   }
   return (
     <div className="stream">
