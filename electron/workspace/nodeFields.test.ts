@@ -142,6 +142,7 @@ samples:
   ])('%s is warned of in the words of Dify', (line, difyText, at, column) => {
     const { node, problems } = readFields(`${head}${line}\n`)
     expect(node).not.toBe(null)
-    expect(problems).toMatchObject([{ code: 'name-refused', severity: 'warning', difyText, line: at, column }])
+    const code = difyText.endsWith('already exists') ? 'name-twice' : 'name-refused'
+    expect(problems).toMatchObject([{ code, severity: 'warning', difyText, line: at, column }])
   })
 })

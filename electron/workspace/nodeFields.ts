@@ -1,6 +1,6 @@
 import { isMap, isScalar, type Node } from 'yaml'
 import { z } from 'zod'
-import { maxNameLength, nameRefusal } from '../../shared/dify/names'
+import { maxNameLength, nameFault, nameRefusal } from '../../shared/dify/names'
 import {
   type CodeNode,
   codeLanguages,
@@ -171,7 +171,8 @@ class Reader {
       if (difyText === null) continue
       const { line, column } = this.position(node(index))
       const params = { name: name.slice(0, maxNameLength * 2) }
-      this.problems.push(problem('name-refused', 'workspace', { severity: 'warning', params, line, column, difyText }))
+      const code = nameFault(name, names.slice(0, index)) === 'exists' ? 'name-twice' : 'name-refused'
+      this.problems.push(problem(code, 'workspace', { severity: 'warning', params, line, column, difyText }))
     }
   }
 

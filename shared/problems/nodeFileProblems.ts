@@ -106,6 +106,18 @@ export const nodeFileProblems = {
     },
     'zh-CN': { title: '文件已不存在', why: '`{path}` 被移动或删除。', next: '请关闭标签页，或保存以重新写入文件。' },
   },
+  'name-twice': {
+    en: {
+      title: 'Two inputs have the name {name}',
+      why: 'main() gets one value by that name: that of the last of them.',
+      next: 'Give one of them another name, or remove it.',
+    },
+    'zh-CN': {
+      title: '有两个输入变量都叫 {name}',
+      why: 'main() 按这个名称只得到一个值：最后一个的值。',
+      next: '请给其中一个改名，或将其移除。',
+    },
+  },
   'name-refused': {
     en: {
       title: 'Dify refuses the name {name}',

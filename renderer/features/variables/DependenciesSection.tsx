@@ -5,15 +5,17 @@ import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
 import { KeptField } from './KeptField'
-import { addDependency, changeDependency, type NodeChange, removeDependency } from './nodeEdits'
+import { addDependency, changeDependency, type NodeChange, removeDependency, restoreDependency } from './nodeEdits'
+import { tellRemoved } from './tellRemoved'
 
 interface DependenciesSectionProps {
+  readonly id: string
   readonly node: CodeNode
   readonly onChange: (change: NodeChange) => void
 }
 
 /** Packages for this node alone. Only Python nodes have them. */
-export function DependenciesSection({ node, onChange }: DependenciesSectionProps) {
+export function DependenciesSection({ id, node, onChange }: DependenciesSectionProps) {
   const text = useText().variables
   const [fresh, setFresh] = useState<number | null>(null)
   const { dependencies } = node
@@ -47,7 +49,11 @@ export function DependenciesSection({ node, onChange }: DependenciesSectionProps
             <IconButton
               label={text.remove(dependency.name || text.packageName)}
               small
-              onClick={() => onChange(removeDependency(node, index))}
+              onClick={() => {
+                onChange(removeDependency(node, index))
+                if (dependency.name === '') return
+                tellRemoved(id, dependency.name, (now) => restoreDependency(now, index, dependency))
+              }}
             >
               <X size={14} />
             </IconButton>

@@ -4,6 +4,7 @@ import { type CodeNode, type Variable, type VariableType, variableTypes } from '
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
+import { draftFor, keepDraft, renameDraft } from './inputDrafts'
 import { NameField } from './NameField'
 import {
   addVariable,
@@ -12,24 +13,28 @@ import {
   type NodeChange,
   removeVariable,
   renameVariable,
+  restoreVariable,
   retypeVariable,
   withSample,
 } from './nodeEdits'
 import { useReorder } from './reorder'
 import { RowMenu } from './RowMenu'
 import { SampleField } from './SampleField'
+import { draftOf, readDraft } from './sampleText'
 import { SuggestionList } from './SuggestionList'
 import type { Suggestions } from './suggestions'
+import { tellRemoved } from './tellRemoved'
 import { TypeMenu } from './TypeMenu'
 
 interface SectionProps {
+  readonly id: string
   readonly node: CodeNode
   readonly suggestions: Suggestions
   readonly onChange: (change: NodeChange) => void
 }
 
 /** The inputs of a node with the values to run with, beside what `main()` asks for. */
-export function InputsSection({ node, suggestions, onChange }: SectionProps) {
+export function InputsSection({ id, node, suggestions, onChange }: SectionProps) {
   const text = useText().variables
   const [fresh, setFresh] = useState<number | null>(null)
   const rowMove = useReorder(node.variables.length, (from, to) => onChange(moveVariable(node, from, to)))
@@ -61,6 +66,7 @@ export function InputsSection({ node, suggestions, onChange }: SectionProps) {
           return (
             <li key={index} className={`var ${className}`} {...drag}>
               <InputRow
+                id={id}
                 node={node}
                 variable={variable}
                 index={index}
@@ -86,6 +92,7 @@ export function InputsSection({ node, suggestions, onChange }: SectionProps) {
 }
 
 interface InputRowProps {
+  readonly id: string
   readonly node: CodeNode
   readonly variable: Variable
   readonly index: number
@@ -95,7 +102,7 @@ interface InputRowProps {
   readonly onChange: (change: NodeChange) => void
 }
 
-function InputRow({ node, variable, index, fresh, isStranger, isKnown, onChange }: InputRowProps) {
+function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, onChange }: InputRowProps) {
   const text = useText().variables
   const { variable: name, value_type: type } = variable
   const others = node.variables.filter((_, at) => at !== index).map((other) => other.variable)
@@ -103,22 +110,28 @@ function InputRow({ node, variable, index, fresh, isStranger, isKnown, onChange 
   const setSample = (next: string | undefined): void => {
     onChange({ samples: withSample(node.samples, name, next) })
   }
+  const rename = (next: string): void => {
+    renameDraft(id, name, next)
+    onChange(renameVariable(node, index, next))
+  }
+  const retype = (next: VariableType): void => {
+    const typed = draftFor(id, name, type, sample)
+    const shown = typed ?? (sample === undefined ? null : draftOf(sample, type))
+    const isRead = shown === null || 'sample' in readDraft(shown, next)
+    // What can't be a value of the new type stays in the field: with the old type it is one again.
+    if (!isRead) keepDraft(id, name, { text: shown, type: next, sample: undefined })
+    onChange(retypeVariable(node, index, next, typed))
+  }
+  const remove = (): void => {
+    keepDraft(id, name, null)
+    onChange(removeVariable(node, index))
+    tellRemoved(id, name, (now) => restoreVariable(now, index, variable, sample))
+  }
   return (
     <>
       <div className="l1">
-        <NameField
-          name={name}
-          label={text.inputName}
-          others={others}
-          fresh={fresh}
-          onRename={(next) => onChange(renameVariable(node, index, next))}
-        />
-        <TypeMenu
-          label={text.typeOf(name)}
-          type={type}
-          types={variableTypes}
-          onChange={(next) => onChange(retypeVariable(node, index, next))}
-        />
+        <NameField name={name} label={text.inputName} others={others} fresh={fresh} onRename={rename} />
+        <TypeMenu label={text.typeOf(name)} type={type} types={variableTypes} onChange={retype} />
         <span className="end">
           <RowMenu
             name={name}
@@ -136,7 +149,7 @@ function InputRow({ node, variable, index, fresh, isStranger, isKnown, onChange 
                 disabled: index === node.variables.length - 1,
                 run: () => onChange(moveVariable(node, index, index + 1)),
               },
-              { label: text.removeItem, danger: true, run: () => onChange(removeVariable(node, index)) },
+              { label: text.removeItem, danger: true, run: remove },
             ]}
           />
           {isStranger ? (
@@ -148,8 +161,15 @@ function InputRow({ node, variable, index, fresh, isStranger, isKnown, onChange 
           )}
         </span>
       </div>
-      <SampleField name={name} type={type} sample={sample} onChange={setSample} />
-      {isStranger && <p className="field-note warn">{text.notInMain}</p>}
+      <SampleField key={name} id={id} name={name} type={type} sample={sample} onChange={setSample} />
+      {isStranger && (
+        <p className="field-note warn">
+          {text.notInMain}{' '}
+          <button type="button" className="link" aria-label={text.remove(name)} onClick={remove}>
+            {text.removeItem}
+          </button>
+        </p>
+      )}
     </>
   )
 }

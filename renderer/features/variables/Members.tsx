@@ -19,15 +19,15 @@ interface MembersProps {
 /** The declared members of an Object, nested as deep as they go. Without any, Dify takes whatever comes. */
 export function Members({ name, spec, refusal, onChange }: MembersProps) {
   const text = useText().variables
-  const [added, setAdded] = useState<string | null>(null)
+  const [fresh, setFresh] = useState<string | null>(null)
   if (!hasMembers(spec.type)) return null
   const children = spec.children ?? {}
   const names = Object.keys(children)
   const add = (): void => {
     const member: OutputSpec = { type: 'string', children: null }
-    const name = nextOutputName(names)
-    setAdded(name)
-    onChange({ ...spec, children: { ...children, [name]: member } })
+    const added = nextOutputName(names)
+    setFresh(added)
+    onChange({ ...spec, children: { ...children, [added]: member } })
   }
   if (spec.children === null || names.length === 0) {
     return (
@@ -46,16 +46,16 @@ export function Members({ name, spec, refusal, onChange }: MembersProps) {
   return (
     <div className="members">
       <ul aria-label={text.members(name)}>
-        {Object.entries(children).map(([member, memberSpec]) => (
-          <li key={member}>
+        {Object.entries(children).map(([member, memberSpec], index) => (
+          // By place: a member that gets another name keeps its field, and the focus in it.
+          <li key={index}>
             <div className="l1">
               <NameField
                 name={member}
                 label={text.memberName}
-                fresh={member === added}
                 others={names.filter((other) => other !== member)}
-                // Two members of one name can't both be kept: the new name is not taken then.
-                onRename={(next) => names.includes(next) || change(member, { name: next, spec: memberSpec })}
+                fresh={fresh === member}
+                onRename={(next) => change(member, { name: next, spec: memberSpec })}
               />
               <TypeMenu
                 label={text.typeOf(member)}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId } from 'react'
 import { nameRefusal, typedName } from '../../../shared/dify/names'
+import { useText } from '../../i18n/useText'
 import { useDraft, useFreshFocus } from './draft'
 
 interface NameFieldProps {
@@ -19,15 +20,18 @@ export function refusalOf(name: string, others: readonly string[]): string | nul
 
 /**
  * A name as text that can be changed in place. Enter or leaving the field keeps it, Escape gives it up. A name that Dify's
- * panel refuses is told with its sentence and still kept, as Dify keeps it.
+ * panel refuses is told with its sentence and still kept, as Dify keeps it; only the name of another is not, since one of the two would be
+ * lost.
  */
 export function NameField({ name, label, others, fresh = false, onRename }: NameFieldProps) {
   const [draft, setDraft] = useDraft(name)
   const field = useFreshFocus(fresh)
   const note = useId()
   const refusal = refusalOf(draft, others)
+  const text = useText().variables
+  const isTaken = draft !== name && others.includes(draft)
   const keep = (): void => {
-    if (draft !== name) onRename(draft)
+    if (draft !== name && !isTaken) onRename(draft)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return
@@ -54,8 +58,9 @@ export function NameField({ name, label, others, fresh = false, onRename }: Name
         onKeyDown={onKeyDown}
       />
       {refusal !== null && (
-        <span id={note} className="field-note danger" lang="en">
-          {refusal}
+        <span id={note} className="field-note danger">
+          <span lang="en">{refusal}</span>
+          {isTaken && `. ${text.nameStays(name)}`}
         </span>
       )}
     </span>

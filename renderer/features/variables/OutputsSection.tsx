@@ -9,15 +9,25 @@ import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
 import { Members } from './Members'
 import { NameField } from './NameField'
-import { addOutput, changeOutput, moveOutput, type NodeChange, removeOutput, retypeSpec } from './nodeEdits'
+import {
+  addOutput,
+  changeOutput,
+  moveOutput,
+  type NodeChange,
+  removeOutput,
+  restoreOutput,
+  retypeSpec,
+} from './nodeEdits'
 import { outputVerdict } from './outputVerdict'
 import { useReorder } from './reorder'
 import { RowMenu } from './RowMenu'
 import { SuggestionList } from './SuggestionList'
 import type { Suggestions } from './suggestions'
+import { tellRemoved } from './tellRemoved'
 import { TypeMenu } from './TypeMenu'
 
 interface OutputsSectionProps {
+  readonly id: string
   readonly node: CodeNode
   readonly suggestions: Suggestions
   readonly target: Target | null
@@ -33,11 +43,16 @@ export function useTypeRefusal(target: Target | null): (type: OutputType) => str
 }
 
 /** The outputs that Dify checks, each with how the last run went for it. */
-export function OutputsSection({ node, suggestions, target, run, onChange }: OutputsSectionProps) {
+export function OutputsSection({ id, node, suggestions, target, run, onChange }: OutputsSectionProps) {
   const text = useText().variables
   const [fresh, setFresh] = useState<number | null>(null)
   const refusal = useTypeRefusal(target)
   const rowMove = useReorder(node.outputs.length, (from, to) => onChange(moveOutput(node, from, to)))
+  const remove = (index: number): void => {
+    const output = node.outputs[index]
+    onChange(removeOutput(node, index))
+    if (output !== undefined) tellRemoved(id, output.name, (now) => restoreOutput(now, index, output))
+  }
   return (
     <section className="sec" aria-label={text.outputs}>
       <div className="sechead">
@@ -95,7 +110,7 @@ export function OutputsSection({ node, suggestions, target, run, onChange }: Out
                         disabled: index === node.outputs.length - 1,
                         run: () => onChange(moveOutput(node, index, index + 1)),
                       },
-                      { label: text.removeItem, danger: true, run: () => onChange(removeOutput(node, index)) },
+                      { label: text.removeItem, danger: true, run: () => remove(index) },
                     ]}
                   />
                   <Verdict run={run} name={name} />
@@ -129,6 +144,7 @@ function Verdict({ run, name }: { readonly run: NodeRun | null; readonly name: s
   const verdict = outputVerdict(run, name)
   if (verdict === null) return null
   if (verdict.kind === 'none') return <span>{text.noValueYet}</span>
+  if (verdict.kind === 'unchecked') return <span>{text.notChecked}</span>
   if (verdict.kind === 'passed') {
     return (
       <span className="mk ok">

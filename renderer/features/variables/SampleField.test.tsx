@@ -8,7 +8,9 @@ import { leave, press } from '../run/testing/render'
 
 async function field(type: VariableType, sample: string | undefined) {
   const onChange = vi.fn<(sample: string | undefined) => void>()
-  const draw = (value: string | undefined) => <SampleField name="x" type={type} sample={value} onChange={onChange} />
+  const draw = (value: string | undefined) => (
+    <SampleField id="node" name="x" type={type} sample={value} onChange={onChange} />
+  )
   const rendered = await render(draw(sample))
   return { ...rendered, onChange, redraw: (value: string | undefined) => rendered.update(draw(value)) }
 }

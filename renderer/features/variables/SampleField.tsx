@@ -6,9 +6,12 @@ import type { VariableType } from '../../../shared/model/node'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
 import { countText } from '../run/units'
+import { draftFor, keepDraft } from './inputDrafts'
 import { controlOf, draftOf, faultOf, readDraft, type SampleFault } from './sampleText'
 
 interface SampleFieldProps {
+  /** The node that the input is of. */
+  readonly id: string
   readonly name: string
   readonly type: VariableType
   /** JSON text of the value; undefined for no value. */
@@ -21,12 +24,12 @@ const tallest = 240
 /** From here on a text tells its length below the field. */
 const longText = 200
 
-/** The value to run with, in the control of its type. What can't be read stays in the field, and the last good value in the node. */
-export function SampleField({ name, type, sample, onChange }: SampleFieldProps) {
+/** The value to run with, in the control of its type. What can't be read stays in the field, and stops a run. */
+export function SampleField({ id, name, type, sample, onChange }: SampleFieldProps) {
   const text = useText().variables
   const note = useId()
-  const [draft, setDraft] = useState(() => draftOf(sample, type))
-  const [fault, setFault] = useState(() => faultOf(sample, type))
+  const [draft, setDraft] = useState(() => shownFirst(id, name, type, sample).draft)
+  const [fault, setFault] = useState(() => shownFirst(id, name, type, sample).fault)
   const sent = useRef(sample)
   const shownType = useRef(type)
   useEffect(() => {
@@ -34,23 +37,27 @@ export function SampleField({ name, type, sample, onChange }: SampleFieldProps) 
     if (sent.current === sample && shownType.current === type) return
     sent.current = sample
     shownType.current = type
-    setDraft(draftOf(sample, type))
-    setFault(faultOf(sample, type))
-  }, [sample, type])
+    const first = shownFirst(id, name, type, sample)
+    setDraft(first.draft)
+    setFault(first.fault)
+  }, [id, name, sample, type])
 
   const change = (next: string): void => {
     setDraft(next)
     const reading = readDraft(next, type)
     if ('fault' in reading) {
       setFault(reading.fault)
+      keepDraft(id, name, { text: next, type, sample })
       return
     }
     setFault(null)
+    keepDraft(id, name, null)
     sent.current = reading.sample ?? undefined
     onChange(sent.current)
   }
   const control = controlOf(type)
   const shared = {
+    name,
     label: text.value(name),
     draft,
     invalid: fault !== null,
@@ -69,7 +76,7 @@ export function SampleField({ name, type, sample, onChange }: SampleFieldProps) 
       )}
       {fault !== null ? (
         <p id={note} className="field-note danger">
-          {faultText(fault, type, text)} {sample !== undefined && faultOf(sample, type) === null && text.stillOld}
+          {faultText(fault, type, text)} {text.stopsRun}
         </p>
       ) : (
         control === 'text' &&
@@ -78,6 +85,14 @@ export function SampleField({ name, type, sample, onChange }: SampleFieldProps) 
       {(type === 'file' || type === 'array[file]') && <p className="field-note">{text.fileNote}</p>}
     </>
   )
+}
+
+/** What a field shows when it comes on the page: the text that was left in it, else its value. */
+function shownFirst(id: string, name: string, type: VariableType, sample: string | undefined) {
+  const text = draftFor(id, name, type, sample)
+  if (text === null) return { draft: draftOf(sample, type), fault: faultOf(sample, type) }
+  const reading = readDraft(text, type)
+  return { draft: text, fault: 'fault' in reading ? reading.fault : null }
 }
 
 function faultText(fault: SampleFault, type: VariableType, text: ReturnType<typeof useText>['variables']): string {
@@ -91,6 +106,7 @@ function toneOf(type: VariableType): string {
 }
 
 interface FieldProps {
+  readonly name: string
   readonly label: string
   readonly draft: string
   readonly invalid: boolean
@@ -100,7 +116,7 @@ interface FieldProps {
 }
 
 function TextField(props: FieldProps & { readonly tone: string; readonly multiline: boolean }) {
-  const { label, draft, invalid, note, hasValue, onChange, tone, multiline } = props
+  const { name, label, draft, invalid, note, hasValue, onChange, tone, multiline } = props
   const text = useText().variables
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
@@ -110,6 +126,7 @@ function TextField(props: FieldProps & { readonly tone: string; readonly multili
     element.style.height = `${Math.min(tallest, element.scrollHeight + 2)}px`
   }, [draft])
   const attributes = {
+    'data-input': name,
     'aria-label': label,
     'aria-invalid': invalid,
     'aria-describedby': note,
@@ -139,11 +156,12 @@ function TextField(props: FieldProps & { readonly tone: string; readonly multili
   )
 }
 
-function BooleanField({ label, draft, invalid, note, onChange }: FieldProps) {
+function BooleanField({ name, label, draft, invalid, note, onChange }: FieldProps) {
   const text = useText().variables
   return (
     <select
       className={`field value-field mono v-b${invalid ? ' bad' : ''}`}
+      data-input={name}
       aria-label={label}
       aria-invalid={invalid}
       aria-describedby={note}
@@ -153,11 +171,12 @@ function BooleanField({ label, draft, invalid, note, onChange }: FieldProps) {
       <option value="">{text.chooseBoolean}</option>
       <option value="true">{text.true}</option>
       <option value="false">{text.false}</option>
+      {invalid && <option value={draft}>{draft}</option>}
     </select>
   )
 }
 
-function SecretField({ label, draft, invalid, note, hasValue, onChange }: FieldProps) {
+function SecretField({ name, label, draft, invalid, note, hasValue, onChange }: FieldProps) {
   const text = useText().variables
   const [shown, setShown] = useState(false)
   return (
@@ -165,6 +184,7 @@ function SecretField({ label, draft, invalid, note, hasValue, onChange }: FieldP
       <input
         className={`field value-field mono v-s${invalid ? ' bad' : ''}`}
         type={shown ? 'text' : 'password'}
+        data-input={name}
         autoComplete="off"
         spellCheck={false}
         aria-label={label}

@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
 import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -21,8 +21,7 @@ export function VariablesPanel({ id }: { readonly id: string }) {
   const edit = useWorkspace((state) => state.edit)
   const workspaceTarget = useApp((state) => state.settings.target)
   const run = useRun((state) => state.runs[id] ?? null)
-  const panel = useRef<HTMLElement>(null)
-  useUndoKeys(panel, id)
+  useUndoKeys(id)
   const deferred = useDeferredValue(node)
   const suggestions = useMemo(() => (deferred === null ? null : suggestionsFor(deferred)), [deferred])
   if (node === null || suggestions === null) return null
@@ -30,10 +29,11 @@ export function VariablesPanel({ id }: { readonly id: string }) {
   const target = findTarget(node.target ?? workspaceTarget)
   const current = run !== null && !isStale(run, node) ? run : null
   return (
-    <aside ref={panel} className="vars" aria-label={text.panel}>
-      <InputsSection key={`${id} inputs`} node={node} suggestions={suggestions} onChange={onChange} />
+    <aside className="vars" aria-label={text.panel}>
+      <InputsSection key={`${id} inputs`} id={id} node={node} suggestions={suggestions} onChange={onChange} />
       <OutputsSection
         key={`${id} outputs`}
+        id={id}
         node={node}
         suggestions={suggestions}
         target={target}
@@ -41,7 +41,7 @@ export function VariablesPanel({ id }: { readonly id: string }) {
         onChange={onChange}
       />
       {node.code_language === 'python3' && (
-        <DependenciesSection key={`${id} dependencies`} node={node} onChange={onChange} />
+        <DependenciesSection key={`${id} dependencies`} id={id} node={node} onChange={onChange} />
       )}
     </aside>
   )

@@ -1,5 +1,13 @@
-import type { CodeNode, Dependency, Output, OutputSpec, OutputType, VariableType } from '../../../shared/model/node'
-import { convertSample } from './sampleText'
+import type {
+  CodeNode,
+  Dependency,
+  Output,
+  OutputSpec,
+  OutputType,
+  Variable,
+  VariableType,
+} from '../../../shared/model/node'
+import { convertSample, sampleOf } from './sampleText'
 
 /** Changes of a node's inputs, outputs and dependencies. Each returns the part to hand to the workspace's `edit`. */
 export type NodeChange = Partial<Pick<CodeNode, 'variables' | 'samples' | 'outputs' | 'dependencies'>>
@@ -19,6 +27,10 @@ function replaced<T>(items: readonly T[], at: number, item: T): T[] {
 
 function without<T>(items: readonly T[], at: number): T[] {
   return items.filter((_, index) => index !== at)
+}
+
+function inserted<T>(items: readonly T[], at: number, item: T): T[] {
+  return [...items.slice(0, at), item, ...items.slice(at)]
 }
 
 /** Samples with one value set, or left out where it is undefined. */
@@ -50,6 +62,20 @@ export function removeVariable(node: CodeNode, at: number): NodeChange {
   return { variables, samples: withSample(node.samples, name, undefined) }
 }
 
+/** Puts a removed input back at its place with its value; nothing where another has its name by now. */
+export function restoreVariable(
+  node: CodeNode,
+  at: number,
+  variable: Variable,
+  sample: string | undefined,
+): NodeChange {
+  if (node.variables.some((other) => other.variable === variable.variable)) return {}
+  const variables = inserted(node.variables, at, variable)
+  return sample === undefined
+    ? { variables }
+    : { variables, samples: withSample(node.samples, variable.variable, sample) }
+}
+
 /** Renames an input; its sample goes with it, unless another input of either name has a claim on it. */
 export function renameVariable(node: CodeNode, at: number, name: string): NodeChange {
   const old = node.variables[at]
@@ -61,10 +87,12 @@ export function renameVariable(node: CodeNode, at: number, name: string): NodeCh
   return { variables, samples: withSample(withSample(node.samples, old.variable, undefined), name, sample) }
 }
 
-export function retypeVariable(node: CodeNode, at: number, type: VariableType): NodeChange {
+/** Gives an input another type. `text` is what stands in its field in place of a value, where that can't be read as the old type. */
+export function retypeVariable(node: CodeNode, at: number, type: VariableType, text: string | null = null): NodeChange {
   const old = node.variables[at]
   if (old === undefined || old.value_type === type) return {}
-  const sample = convertSample(node.samples[old.variable], old.value_type, type)
+  const before = node.samples[old.variable]
+  const sample = text === null ? convertSample(before, old.value_type, type) : sampleOf(text, type)
   return {
     variables: replaced(node.variables, at, { ...old, value_type: type }),
     samples: withSample(node.samples, old.variable, sample),
@@ -81,6 +109,12 @@ export function addOutput(node: CodeNode, name: string, type: OutputType): NodeC
 
 export function removeOutput(node: CodeNode, at: number): NodeChange {
   return { outputs: without(node.outputs, at) }
+}
+
+/** Puts a removed output back at its place; nothing where another has its name by now. */
+export function restoreOutput(node: CodeNode, at: number, output: Output): NodeChange {
+  if (node.outputs.some(({ name }) => name === output.name)) return {}
+  return { outputs: inserted(node.outputs, at, output) }
 }
 
 export function changeOutput(node: CodeNode, at: number, change: Partial<Output>): NodeChange {
@@ -126,4 +160,10 @@ export function changeDependency(node: CodeNode, at: number, change: Partial<Dep
 
 export function removeDependency(node: CodeNode, at: number): NodeChange {
   return { dependencies: without(node.dependencies, at) }
+}
+
+/** Puts a removed dependency back at its place; nothing where it stands there again. */
+export function restoreDependency(node: CodeNode, at: number, dependency: Dependency): NodeChange {
+  if (node.dependencies.some(({ name }) => name === dependency.name)) return {}
+  return { dependencies: inserted(node.dependencies, at, dependency) }
 }

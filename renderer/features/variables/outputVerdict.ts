@@ -4,6 +4,8 @@ import type { NodeRun } from '../../app/stores/storeTypes'
 export type OutputVerdict =
   | { readonly kind: 'passed' }
   | { readonly kind: 'refused'; readonly said: string }
+  /** `main()` returned, and Dify's check stopped before it came to this output. */
+  | { readonly kind: 'unchecked' }
   | { readonly kind: 'none' }
 
 /** The output that a sentence of Dify's check names: `answer` of "Output answer.score is missing.". */
@@ -18,5 +20,11 @@ export function outputVerdict(run: NodeRun | null, name: string): OutputVerdict 
   if (result === null || result.status === 'cancelled') return null
   if (result.status === 'succeeded') return { kind: 'passed' }
   const said = result.error ?? ''
-  return outputNamed(said) === name ? { kind: 'refused', said } : { kind: 'none' }
+  const refused = outputNamed(said)
+  if (refused === name) return { kind: 'refused', said }
+  if (result.returned === null) return { kind: 'none' }
+  // Dify looks at the outputs in their order, and stops at the first that it refuses.
+  const names = run?.node.outputs.map((output) => output.name) ?? []
+  const isBefore = refused !== null && names.indexOf(name) < names.indexOf(refused)
+  return { kind: isBefore ? 'passed' : 'unchecked' }
 }

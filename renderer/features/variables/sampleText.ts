@@ -101,7 +101,11 @@ export function faultOf(sample: string | undefined, type: VariableType): SampleF
 
 /** The sample after its variable changed type: kept where it still means the same, written anew where it can be, else dropped. */
 export function convertSample(sample: string | undefined, from: VariableType, to: VariableType): string | undefined {
-  if (sample === undefined) return undefined
-  const reading = readDraft(draftOf(sample, from), to)
+  return sample === undefined ? undefined : sampleOf(draftOf(sample, from), to)
+}
+
+/** The sample that a control's text means; undefined where it means no value, or can't be read. */
+export function sampleOf(draft: string, type: VariableType): string | undefined {
+  const reading = readDraft(draft, type)
   return 'sample' in reading && reading.sample !== null ? reading.sample : undefined
 }

@@ -1,21 +1,35 @@
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { isMacNow } from '../../app/useMac'
 import { hasCommandKey } from '../../ui/keys'
 
-/** In a field, undo is the field's own. */
-function isField(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
-  )
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }
 
-/** Undo and redo of what is not code, by the usual keys while the focus is in the panel. */
-export function useUndoKeys(panel: RefObject<HTMLElement | null>, id: string): void {
+/** Whether undo belongs to what has the focus: the code, a field of another place, or one in which something was typed. */
+function isOfAnother(target: EventTarget | null, typed: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('.monaco-editor') !== null) return true
+  return isTextField(target) && (typed === target || target.closest('.vars') === null)
+}
+
+/**
+ * Undo and redo of what is not code, by the usual keys, for the node whose panel is shown. Whoever removes a row by its menu has the
+ * focus nowhere after it, so the keys are heard in the whole window.
+ */
+export function useUndoKeys(id: string): void {
   useEffect(() => {
-    const element = panel.current
+    /** The field in which something was typed since it got the focus: its own undo takes that back. */
+    let typed: EventTarget | null = null
+    const onInput = ({ target }: Event): void => {
+      typed = target
+    }
+    const onFocus = (): void => {
+      typed = null
+    }
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (!hasCommandKey(event, isMacNow()) || isField(event.target)) return
+      if (event.defaultPrevented || !hasCommandKey(event, isMacNow()) || isOfAnother(event.target, typed)) return
       const key = event.key.toLowerCase()
       const back = key === 'z' && !event.shiftKey
       if (!back && !(key === 'y' || (key === 'z' && event.shiftKey))) return
@@ -24,7 +38,13 @@ export function useUndoKeys(panel: RefObject<HTMLElement | null>, id: string): v
       if (back) undo(id)
       else redo(id)
     }
-    element?.addEventListener('keydown', onKeyDown)
-    return () => element?.removeEventListener('keydown', onKeyDown)
-  })
+    window.addEventListener('input', onInput)
+    window.addEventListener('focusin', onFocus)
+    window.addEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('input', onInput)
+      window.removeEventListener('focusin', onFocus)
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [id])
 }

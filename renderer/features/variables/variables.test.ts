@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../../shared/model/node'
 import { moved, removeVariable, renameVariable, retypeVariable } from './nodeEdits'
-import { outputNamed } from './outputVerdict'
+import { outputNamed, outputVerdict } from './outputVerdict'
+import { resultWith, runOf } from '../run/testing/data'
 import { convertSample, draftOf, faultOf, readDraft } from './sampleText'
 import { suggestionsFor } from './suggestions'
 
@@ -105,6 +106,25 @@ describe('suggestions', () => {
   it('is silent while main() can not be read, and where **kwargs takes all', () => {
     expect(suggestionsFor({ ...node, code: 'x = 1' }).strangers.size).toBe(0)
     expect(suggestionsFor({ ...node, code: 'def main(**inputs):\n    return {}' }).strangers.size).toBe(0)
+  })
+})
+
+describe('outputs of a refused result', () => {
+  const outputs = ['first', 'second', 'third'].map((name) => ({
+    name,
+    spec: { type: 'string' as const, children: null },
+  }))
+  const failed = { status: 'failed', outputs: null, error: 'Output second must be a string, got int instead.' } as const
+  const kinds = (returned: string) => {
+    const run = runOf({ ...node, outputs }, resultWith({ ...failed, returned }))
+    return outputs.map(({ name }) => outputVerdict(run, name)?.kind)
+  }
+  it('were checked up to the refused one, as Dify goes through them', () => {
+    expect(kinds('{}')).toEqual(['passed', 'refused', 'unchecked'])
+  })
+  it('have no value where main() did not return', () => {
+    const run = runOf({ ...node, outputs }, resultWith({ status: 'failed', error: 'Traceback' }))
+    expect(outputs.map(({ name }) => outputVerdict(run, name)?.kind)).toEqual(['none', 'none', 'none'])
   })
 })
 

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Banner } from './Banners'
 import { Comparison } from './Comparison'
+import { nodeWarnings } from './nodeWarnings'
 
 /** What must be decided or known about the open file before its text: changed on disk, not saved, broken, gone. */
 export function FileState({ id }: { readonly id: string }) {
@@ -18,7 +19,8 @@ export function FileState({ id }: { readonly id: string }) {
   if (document.file.kind === 'missing' && document.node === null) return <MissingFile document={document} />
   if (document.saving === 'conflict') return <Conflict document={document} />
   if (document.saving === 'failed' && document.saveProblem !== null) return <Banner problem={document.saveProblem} />
-  const warnings = document.file.kind === 'node' ? document.file.problems : []
+  const { file, node } = document
+  const warnings = file.kind === 'node' && node !== null ? nodeWarnings(file.problems, node) : []
   return (
     <>
       {warnings.map((warning) => (

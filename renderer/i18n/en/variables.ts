@@ -14,6 +14,8 @@ export const variables = {
   removeItem: 'Remove',
   inputName: 'Name of the input',
   outputName: 'Name of the output',
+  nameStays: (name: string) => `Until it has a name of its own it stays ${name}.`,
+  wasRemoved: (name: string) => `${name} was removed`,
   memberName: 'Name of the member',
   typeOf: (name: string) => `Type of ${name}`,
 
@@ -39,7 +41,7 @@ export const variables = {
   notANumber: 'This is not a Number. Write it with digits, as in 42, -0.5 or 1e-05.',
   notJson: (reason: string) => `This is not JSON: ${reason}.`,
   wrongJson: (type: string) => `This is JSON, but no ${type}.`,
-  stillOld: 'A run uses the last value that was right.',
+  stopsRun: 'No run begins before it is right.',
   showSecret: 'Show',
   hideSecret: 'Hide',
   fileNote: 'Write the file as the JSON object that Dify gives to main().',
@@ -55,6 +57,7 @@ export const variables = {
   passed: 'passed the check',
   refused: 'refused',
   noValueYet: 'no value',
+  notChecked: 'not checked',
 
   packageName: 'Package',
   packageVersion: 'Version',

@@ -16,6 +16,8 @@ export const variables: typeof english = {
   removeItem: '移除',
   inputName: '输入变量的名称',
   outputName: '输出变量的名称',
+  nameStays: (name) => `在有自己的名称之前，它仍叫 ${name}。`,
+  wasRemoved: (name) => `${name} 已移除`,
   memberName: '成员的名称',
   typeOf: (name) => `${name} 的类型`,
 
@@ -41,7 +43,7 @@ export const variables: typeof english = {
   notANumber: '这不是 Number。请用数字书写，例如 42、-0.5 或 1e-05。',
   notJson: (reason) => `这不是 JSON：${reason}。`,
   wrongJson: (type) => `这是 JSON，但不是 ${type}。`,
-  stillOld: '运行时使用上一个正确的值。',
+  stopsRun: '改正之前不会运行。',
   showSecret: '显示',
   hideSecret: '隐藏',
   fileNote: '请按 Dify 传给 main() 的 JSON 对象填写文件。',
@@ -57,6 +59,7 @@ export const variables: typeof english = {
   passed: '通过检查',
   refused: '被拒绝',
   noValueYet: '没有值',
+  notChecked: '未检查',
 
   packageName: '软件包',
   packageVersion: '版本',
