@@ -23,6 +23,7 @@ const request: RunRequest = {
 const result = (status: RunResult['status']): RunResult => ({
   status,
   outputs: null,
+  returned: null,
   error: null,
   errorType: null,
   keepsInputs: true,

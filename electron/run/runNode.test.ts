@@ -178,6 +178,7 @@ describe('a run', () => {
       keepsInputs: true,
     })
     expect(result.problems[0]).toMatchObject({ code: 'output-refused', line: 2, params: { path: 'result' } })
+    expect(JSON.parse(result.returned ?? '')).toMatchObject({ result: expect.any(Number) })
   })
 
   it.each([

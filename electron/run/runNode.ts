@@ -13,7 +13,7 @@ import { problem } from '../../shared/problems'
 import type { RunHooks, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { gatherInputs } from './gatherInputs'
 import { runProblem } from './runProblem'
-import { emptyResult, ofCancel, ofFailure, ofOtherEnd, ofRuntime, streamsOf, timesOf } from './runResult'
+import { emptyResult, ofCancel, ofFailure, ofOtherEnd, ofRuntime, returnedOf, streamsOf, timesOf } from './runResult'
 import { createRuntimes, Ended, type Runtime, type RuntimesOptions } from './runtimes'
 
 /** What a run needs from around it. */
@@ -102,7 +102,7 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
     if (!(error instanceof DifyFailure)) return ofOtherEnd(error)
     const traceback = tracebackOf(run)
     const told = runProblem({ target, node, failure: error, sandbox: run.sandbox, traceback, limits })
-    return { ...ofFailure(error), traceback, problems: [told] }
+    return { ...ofFailure(error), returned: returnedOf(error, run.sandbox), traceback, problems: [told] }
   }
 }
 

@@ -11,6 +11,7 @@ export function emptyResult(request: RunRequest): RunResult {
   return {
     status: 'failed',
     outputs: null,
+    returned: null,
     error: null,
     errorType: null,
     keepsInputs: true,
@@ -46,6 +47,12 @@ export function timesOf(sandbox: SandboxResult | null, checkMs: number, totalMs:
 export function ofFailure(failure: DifyFailure): Partial<RunResult> {
   const { message, errorType, keepsInputs } = failure
   return { status: 'failed', error: message, errorType, keepsInputs }
+}
+
+/** What `main()` gave, where the run came so far and Dify refused it. */
+export function returnedOf(failure: DifyFailure, sandbox: SandboxResult | null): string | null {
+  const isRefused = failure.step === 'check' || failure.step === 'parse'
+  return isRefused && sandbox !== null ? splitStdout(sandbox.stdout).result : null
 }
 
 /** The end of a run that was cancelled. */

@@ -31,11 +31,13 @@ export type Traceback = z.infer<typeof tracebackSchema>
 
 /**
  * The end of a run. `outputs` is JSON text with numbers as Python wrote them, null unless it succeeded;
+ * `returned` is what `main()` gave as the script wrote it, where Dify refused it;
  * `error` and `errorType` are Dify's own words; `prints` is stdout without the result; times in ms.
  */
 export const runResultSchema = z.object({
   status: z.enum(['succeeded', 'failed', 'cancelled']),
   outputs: z.string().nullable(),
+  returned: z.string().nullable(),
   error: z.string().nullable(),
   errorType: z.string().nullable(),
   keepsInputs: z.boolean(),

@@ -28,6 +28,18 @@ export const runProblems = {
       next: '请在“输入”中修正该值，然后重新运行。',
     },
   },
+  'input-not-valid': {
+    en: {
+      title: 'The value of {name} is not valid',
+      why: 'What its field holds is no {type}, so nothing was run.',
+      next: 'Mend the value in Inputs, then run again.',
+    },
+    'zh-CN': {
+      title: '{name} 的值无效',
+      why: '其字段中的内容不是 {type}，因此没有运行。',
+      next: '请在“输入变量”中修正该值，然后重新运行。',
+    },
+  },
   'inputs-refused': {
     en: {
       title: 'Dify can not pass these inputs',

@@ -36,6 +36,7 @@ describe('marks of problems', () => {
   const result: RunResult = {
     status: 'failed',
     outputs: null,
+    returned: null,
     error: 'x',
     errorType: 'CodeExecutionError',
     keepsInputs: true,

@@ -8,8 +8,10 @@ import { attempt } from './attempt'
 import { CopyButton } from './CopyButton'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
-import { LineLink } from './LineLink'
+import { InputLink, LineLink } from './LineLink'
+import { MissingModule } from './MissingModule'
 import { Prose } from './Prose'
+import { ReturnedView } from './ReturnedView'
 import { useRun } from './runStore'
 import { scrolls } from './scrolls'
 import './failure.css'
@@ -51,6 +53,8 @@ export function FailureView({ id, run }: FailureViewProps) {
       )}
       <div className="failure-acts">
         {problem !== null && isFix(problem.fix) && <FixButton id={id} fix={problem.fix} small />}
+        {problem !== null && <MissingModule id={id} problem={problem} />}
+        {problem !== null && <InputLink problem={problem} />}
         {mayPass && (
           <Button kind="plain" small icon={<RotateCw size={14} />} onClick={() => attempt(start(id))}>
             {text.tryAgain}
@@ -89,6 +93,7 @@ export function FailureView({ id, run }: FailureViewProps) {
           </pre>
         </div>
       )}
+      {result.returned !== null && <ReturnedView json={result.returned} />}
       {result.error !== null && <p className="muted">{result.keepsInputs ? text.keepsInputs : text.losesInputs}</p>}
     </div>
   )

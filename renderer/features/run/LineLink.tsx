@@ -1,6 +1,7 @@
 import type { Problem } from '../../../shared/model/problem'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { focusInput } from '../variables/inputDrafts'
 import { attempt } from './attempt'
 import { useRun } from './runStore'
 
@@ -33,6 +34,18 @@ export function LineLink({ id, title, problem }: LineLinkProps) {
   return (
     <button type="button" className="link" onClick={() => goToLine(id, line, column ?? 1)}>
       {text.problemLine(title, line)}
+    </button>
+  )
+}
+
+/** The way to the field of an input that a problem names. Nothing for other problems. */
+export function InputLink({ problem }: { readonly problem: Problem }) {
+  const text = useText().run
+  if (problem.code !== 'input-not-valid') return null
+  const name = String(problem.params['name'])
+  return (
+    <button type="button" className="link" onClick={() => focusInput(name)}>
+      {text.goToInput(name)}
     </button>
   )
 }

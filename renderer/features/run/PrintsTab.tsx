@@ -34,6 +34,14 @@ export function PrintsTab({ run }: { readonly run: NodeRun | null }) {
   const name = target?.name ?? run.target
   return (
     <div className="prints">
+      {run.result?.status === 'failed' && (
+        <p className="panel-note danger">
+          {text.runFailed}{' '}
+          <Button kind="ghost" small onClick={() => showPanel('result')}>
+            {text.seeResult}
+          </Button>
+        </p>
+      )}
       {run.result?.truncated === true && <p className="panel-note warn">{text.outputCut}</p>}
       {run.prints.length > 0 && (
         <section className="prints-part" aria-label={text.printsOf}>

@@ -6,7 +6,8 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
-import { LineLink } from './LineLink'
+import { InputLink, LineLink } from './LineLink'
+import { MissingModule } from './MissingModule'
 import { Prose } from './Prose'
 import { scrolls } from './scrolls'
 import './problems.css'
@@ -62,6 +63,7 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
         <div className="meta">
           <span>{text.sources[problem.source]}</span>
           <LineLink id={id} title={title} problem={problem} />
+          <InputLink problem={problem} />
           {long !== null && (
             <button type="button" className="link" aria-expanded={raw} onClick={() => setRaw(!raw)}>
               {text.rawText}
@@ -74,6 +76,11 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
           </pre>
         )}
       </div>
+      {problem.code === 'module-missing' && (
+        <div className="acts">
+          <MissingModule id={id} problem={problem} />
+        </div>
+      )}
       {isFix(problem.fix) && (
         <div className="acts">
           <FixButton id={id} fix={problem.fix} />

@@ -2,6 +2,7 @@ import { calls } from './testing/fakeBridge'
 import { describe, expect, it } from 'vitest'
 import type { OutputType } from '../../../shared/model/node'
 import { problem } from '../../../shared/problems'
+import { useWorkspace } from '../../app/stores/workspaceStore'
 import { ResultTab } from './ResultTab'
 import { nodeWith, openNode, resultWith, runOf } from './testing/data'
 import { click, press, render, type Rendered } from './testing/render'
@@ -15,6 +16,39 @@ async function show(type: OutputType, json: string, target = 'dify-1.16'): Promi
 
 const texts = (page: HTMLElement, selector: string): (string | null)[] =>
   [...page.querySelectorAll(selector)].map(({ textContent }) => textContent)
+
+describe('a failure in the Result', () => {
+  it('shows what main() returned, not checked, below what Dify says', async () => {
+    const error = 'Output out must be a string, got int instead.'
+    const result = resultWith({ status: 'failed', outputs: null, error, returned: '\n{\n    "out": 1.0\n}\n' })
+    const { one } = await render(
+      <ResultTab id="words" run={runOf(nodeWith(), result)} build={null} firstBuild={false} />,
+    )
+    expect(one('.returned').textContent).toContain('not checked')
+    expect(one('.returned-json').textContent).toContain('"out": 1.0')
+  })
+
+  it('shows as it stands what is no JSON', async () => {
+    const result = resultWith({ status: 'failed', outputs: null, error: 'x', returned: '{"a": oops}' })
+    const { one } = await render(
+      <ResultTab id="words" run={runOf(nodeWith(), result)} build={null} firstBuild={false} />,
+    )
+    expect(one('.returned-json').textContent).toBe('{"a": oops}')
+  })
+
+  it('adds the package of a missing module to the dependencies', async () => {
+    openNode('words', nodeWith())
+    const missing = problem('module-missing', 'run', { params: { name: 'PIL.Image', target: 'x', line: 1 }, line: 1 })
+    const result = resultWith({ status: 'failed', outputs: null, error: 'x', problems: [missing] })
+    const run = runOf(nodeWith(), result)
+    const { named, page } = await render(<ResultTab id="words" run={run} build={null} firstBuild={false} />)
+    await click(named("Add pillow to this node's dependencies"))
+    expect(useWorkspace.getState().documents['words']?.node?.dependencies).toEqual([{ name: 'pillow', version: '' }])
+    expect(page.textContent).toContain('pillow was added')
+    expect(page.textContent).not.toContain('Add pillow')
+    expect(named('Open python-requirements.txt')).toBeTruthy()
+  })
+})
 
 describe('values in the Result', () => {
   it.each(['1.0', '12345678901234567890', 'NaN', '-Infinity', '1e-05', '0.1000'])(

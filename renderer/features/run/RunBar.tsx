@@ -1,5 +1,5 @@
 import { Check, Copy, Play, Square } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import type { NodeRun } from '../../app/stores/storeTypes'
@@ -11,6 +11,7 @@ import { Kbd } from '../../ui/Kbd'
 import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
 import { attempt } from './attempt'
+import { useAskedAgain } from './askedAgain'
 import { useCopy } from './CopyButton'
 import { useRun } from './runStore'
 import { isInFlight } from './shownRun'
@@ -66,7 +67,7 @@ export function RunBar({ id }: { readonly id: string }) {
         {copied ? text.codeCopied : text.copyCode}
       </Button>
       <div className="facts">
-        {inFlight && run !== null ? <Progress run={run} /> : <Facts run={run} stale={isOld(run, node)} />}
+        {inFlight && run !== null ? <Progress id={id} run={run} /> : <Facts run={run} stale={isOld(run, node)} />}
       </div>
     </section>
   )
@@ -82,13 +83,22 @@ function isOld(run: NodeRun | null, node: NodeRun['node'] | null): boolean {
   return run !== null && node !== null && isStale(run, node)
 }
 
-function Progress({ run }: { readonly run: NodeRun }) {
+function Progress({ id, run }: { readonly id: string; readonly run: NodeRun }) {
   const text = useText().run
   const now = useClock(true, 100)
+  // Counted from this run on: what was asked during an earlier one says nothing here.
+  const count = useAskedAgain((state) => (state.id === id ? state.count : 0))
+  const [before] = useState(count)
+  const isWaiting = run.phase === 'waiting'
+  const words = isWaiting ? text.waiting : text.running
+  const again = isWaiting ? text.stillWaiting : text.stillRunning
   return (
     <>
       <Spinner />
-      <output>{run.phase === 'waiting' ? text.waiting : text.running}</output>
+      {/* Drawn anew each time, so that it is said each time. */}
+      <output key={count} className={count > before ? 'asked-again' : undefined}>
+        {count > before ? again : words}
+      </output>
       <span className="num">{clockText(now - run.startedAt)}</span>
     </>
   )

@@ -36,7 +36,7 @@ export function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
               {verdict.name.split('.').at(-1)}
             </span>
           ) : (
-            words.environment
+            words[verdict.kind]
           )}
         </span>
       )

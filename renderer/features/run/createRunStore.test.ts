@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CommandInput, CommandName, EventName } from '../../../shared/contract'
 import type { CodeNode } from '../../../shared/model/node'
+import type { Problem } from '../../../shared/model/problem'
 import type { RunResult } from '../../../shared/model/run'
+import { problem } from '../../../shared/problems'
 import { createRunStore, type RunPort } from './createRunStore'
 
 const node: CodeNode = {
@@ -22,6 +24,7 @@ const node: CodeNode = {
 const result: RunResult = {
   status: 'succeeded',
   outputs: '{"result": "a b"}',
+  returned: null,
   error: null,
   errorType: null,
   keepsInputs: true,
@@ -41,6 +44,8 @@ function fakeEngine() {
   const calls: { name: CommandName; input: unknown; reply: (value: unknown) => void; refuse: (e: Error) => void }[] = []
   const listeners = new Map<EventName, (payload: never) => void>()
   const reported: unknown[] = []
+  const told: { readonly what: 'refused' | 'busy'; readonly id: string }[] = []
+  const refusals: Problem[] = []
   let clock = 0
   const port: RunPort = {
     call: <K extends CommandName>(name: K, input: CommandInput<K>) =>
@@ -53,6 +58,9 @@ function fakeEngine() {
     },
     open: (id) => (id === 'words' ? { node, target: 'dify-1.16' } : null),
     begun: () => undefined,
+    refusal: () => refusals[0] ?? null,
+    refused: (id) => told.push({ what: 'refused', id }),
+    busy: (id) => told.push({ what: 'busy', id }),
     report: (error) => reported.push(error),
     now: () => (clock += 1),
   }
@@ -62,7 +70,7 @@ function fakeEngine() {
     if (found === undefined) throw new Error(`no call ${index}`)
     return found
   }
-  return { port, calls, call, emit, reported }
+  return { port, calls, call, emit, reported, told, refusals }
 }
 
 describe('run store', () => {
@@ -102,20 +110,35 @@ describe('run store', () => {
     expect(store.getState().runs['words']?.prints.text()).toBe('early')
   })
 
-  it('cancels the running one before it starts another, and ignores what the old one still says', async () => {
-    const { port, calls, call, emit } = fakeEngine()
+  it('leaves a run alone that is asked for again while it is under way, and says so', async () => {
+    const { port, calls, call, emit, told } = fakeEngine()
     const store = createRunStore(port)
     const first = store.getState().run('words')
+    await store.getState().run('words')
     call(0).reply({ runId: 'r1' })
     await first
-    const second = store.getState().run('words')
-    expect(call(1)).toMatchObject({ name: 'run.cancel', input: { runId: 'r1' } })
-    call(1).reply(undefined)
-    await vi.waitFor(() => expect(calls.length).toBe(3))
-    call(2).reply({ runId: 'r2' })
-    await second
-    emit('run.finished', { runId: 'r1', result: { ...result, status: 'cancelled' } })
-    expect(store.getState().runs['words']).toMatchObject({ runId: 'r2', phase: 'waiting', result: null })
+    emit('run.started', { runId: 'r1' })
+    await store.getState().run('words')
+    expect(told).toEqual([
+      { what: 'busy', id: 'words' },
+      { what: 'busy', id: 'words' },
+    ])
+    expect(calls.map(({ name }) => name)).toEqual(['run.start'])
+    expect(store.getState().runs['words']).toMatchObject({ runId: 'r1', phase: 'running' })
+  })
+
+  it('does not begin a run that is refused: its problem stands where the result would', async () => {
+    const { port, calls, told, refusals } = fakeEngine()
+    const refusal = problem('input-not-valid', 'run', { params: { name: 'text', type: 'Number' } })
+    refusals.push(refusal)
+    const store = createRunStore(port)
+    await store.getState().run('words')
+    expect(calls).toEqual([])
+    expect(told).toEqual([{ what: 'refused', id: 'words' }])
+    expect(store.getState().runs['words']).toMatchObject({
+      phase: 'finished',
+      result: { status: 'failed', outputs: null, problems: [refusal] },
+    })
   })
 
   it('cancels a run that has no name yet as soon as it has one', async () => {

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
 import type { CodeNode } from '../../../shared/model/node'
+import type { Problem } from '../../../shared/model/problem'
 import type { NodeRun, RunState } from '../../app/stores/storeTypes'
+import { refusedResult } from './refusedResult'
 import { TextLog } from './textLog'
 
 /** What the run store needs of the rest of the window; the app gives the real parts, a test gives its own. */
@@ -10,6 +12,12 @@ export interface RunPort {
   on<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void
   /** The open node as it stands in the editor, and the target it is for; null where it is not open or no node. */
   open(id: string): { readonly node: CodeNode; readonly target: string } | null
+  /** What keeps a node from being run as it stands, e.g. an input without a value of its type; null where nothing does. */
+  refusal(id: string, node: CodeNode): Problem | null
+  /** Called in place of a run that was refused, to show what must be mended. */
+  refused(id: string, problem: Problem): void
+  /** Called where a run is under way already: that one goes on. */
+  busy(id: string): void
   /** Called when a run begins, e.g. to show the result's tab. */
   begun(id: string): void
   /** Tells the author of an error that belongs to no run. */
@@ -107,7 +115,10 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         const opened = port.open(id)
         if (opened === null) return
         const before = get().runs[id]
-        if (before !== undefined && before.phase !== 'finished') await get().cancel(id)
+        if (before !== undefined && before.phase !== 'finished') {
+          port.busy(id)
+          return
+        }
         const { node, target } = opened
         const pending: NodeRun = {
           runId: '',
@@ -118,6 +129,12 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
           result: null,
           target,
           node,
+        }
+        const refusal = port.refusal(id, node)
+        if (refusal !== null) {
+          put(id, { ...pending, phase: 'finished', result: refusedResult(target, refusal) })
+          port.refused(id, refusal)
+          return
         }
         put(id, pending)
         port.begun(id)

@@ -1,10 +1,13 @@
 import { useStore } from 'zustand'
+import { typeLabels } from '../../../shared/dify/names'
+import { problem } from '../../../shared/problems'
 import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import type { RunState } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { focusInput, invalidInput, moveDrafts } from '../variables/inputDrafts'
+import { askedAgain } from './askedAgain'
 import { createRunStore } from './createRunStore'
-import { isInFlight } from './shownRun'
 
 /** The runs of the open nodes, and the requests to show a line. */
 export const runStore = createRunStore({
@@ -14,6 +17,16 @@ export const runStore = createRunStore({
     const node = useWorkspace.getState().documents[id]?.node ?? null
     return node === null ? null : { node, target: node.target ?? useApp.getState().settings.target }
   },
+  refusal(id, node) {
+    const input = invalidInput(id, node)
+    if (input === null) return null
+    return problem('input-not-valid', 'run', { params: { name: input.variable, type: typeLabels[input.value_type] } })
+  },
+  refused(_, { params }) {
+    useApp.getState().showPanel('result')
+    focusInput(String(params['name']))
+  },
+  busy: askedAgain,
   begun() {
     const { panelOpen, panelTab, togglePanel, showPanel } = useApp.getState()
     if (!panelOpen) togglePanel()
@@ -25,13 +38,14 @@ export const runStore = createRunStore({
 })
 
 useWorkspace.subscribe(({ renamed }, before) => {
-  if (renamed !== null && renamed !== before.renamed) runStore.getState().renamed(renamed.from, renamed.to)
+  if (renamed === null || renamed === before.renamed) return
+  runStore.getState().renamed(renamed.from, renamed.to)
+  moveDrafts(renamed.from, renamed.to)
 })
 
 /** Runs a node by a key or a menu; one that runs goes on, since a key pressed twice must not end what it began. */
-export async function startRun(id: string): Promise<void> {
-  if (isInFlight(runStore.getState().runs[id] ?? null)) return
-  await runStore.getState().run(id)
+export function startRun(id: string): Promise<void> {
+  return runStore.getState().run(id)
 }
 
 /** Reads the run store in a component. */

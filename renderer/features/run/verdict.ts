@@ -6,6 +6,8 @@ export type Verdict =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'environment' }
+  /** It did not begin: an input has no value of its type. */
+  | { readonly kind: 'input' }
   | { readonly kind: 'error'; readonly name: string }
 
 /** Judges a finished run; null while there is none. */
@@ -15,6 +17,7 @@ export function verdictOf(run: NodeRun | null): Verdict | null {
   if (result.status === 'succeeded') return { kind: 'ok' }
   if (result.status === 'cancelled') return { kind: 'cancelled' }
   if (result.problems.some(({ code }) => code === 'run-timeout')) return { kind: 'timeout' }
+  if (result.problems.some(({ code }) => code === 'input-not-valid')) return { kind: 'input' }
   const first = result.problems.find((problem) => problem.severity === 'error')
   if (first !== undefined && (first.source === 'environment' || first.source === 'requirements')) {
     return { kind: 'environment' }

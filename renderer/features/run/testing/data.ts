@@ -26,6 +26,7 @@ export function resultWith(part: Partial<RunResult> = {}): RunResult {
   return {
     status: 'succeeded',
     outputs: '{}',
+    returned: null,
     error: null,
     errorType: null,
     keepsInputs: true,

@@ -76,3 +76,13 @@ export function leave(element: HTMLElement): Promise<void> {
     await Promise.resolve()
   })
 }
+
+/** Opens a menu and takes one of its entries by its words. */
+export async function choose(button: HTMLElement, entry: string): Promise<void> {
+  await press(button, 'Enter')
+  const found = [...document.querySelectorAll<HTMLElement>('[role^="menuitem"]')].find(
+    ({ textContent }) => textContent === entry,
+  )
+  if (found === undefined) throw new Error(`no entry ${entry}`)
+  await click(found)
+}
