@@ -5,7 +5,6 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { SandboxResult } from '../engineTypes'
 import { tempFolder } from '../testing/tempFolder'
 import { createLocalSandbox } from './localSandbox'
-import { nodeScriptName } from './nodeScript'
 import { createScratch } from './scratch'
 
 let root: string
@@ -69,7 +68,7 @@ describe('names of the bootstrap', () => {
 
   it('stand before the script, as many lines as in the sandbox', async () => {
     const line = dify0_11.sandbox.javascript.linesBefore + 2
-    expect((await run(dify0_11, '\nnull.x')).error).toContain(`${nodeScriptName}:${line}`)
+    expect((await run(dify0_11, '\nnull.x')).error).toContain(`${dify0_11.sandbox.javascript.script}:${line}`)
     expect((await run(dify1_16, '\nnull.x')).error).toContain('<anonymous>:2:')
   })
 })

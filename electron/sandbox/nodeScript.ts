@@ -1,8 +1,5 @@
 import type { Target } from '../../shared/dify/targets/target'
 
-/** The file that Node is started with. Its ending keeps newer Nodes from reading the script as an ES module. */
-export const nodeScriptName = 'nodelab-script.cjs'
-
 /** What Node is given: its file, and what it reads from standard input. */
 export interface NodeScript {
   readonly file: string

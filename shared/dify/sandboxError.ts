@@ -1,3 +1,4 @@
+import { asInSandbox } from './sandboxPaths'
 import type { SandboxDialect, Target } from './targets/target'
 
 /** How a worker ended, as far as the sandbox's words need it. */
@@ -80,10 +81,10 @@ const dialects = {
 
 /**
  * Composes the `data.error` of the target's sandbox from the end of a worker; "" where the sandbox has nothing to say, any other text fails the
- * node. Read in dify-sandbox 0.2.10, 0.2.15 and its main branch (facts: sandbox API 0 and 1.4).
+ * node. Paths in it are the sandbox's. Read in dify-sandbox 0.2.10, 0.2.15 and its main branch (facts: sandbox API 0 and 1.4).
  */
 export function sandboxError(target: Target, end: WorkerEnd): string {
-  return dialects[target.sandbox.dialect].compose(end)
+  return dialects[target.sandbox.dialect].compose({ ...end, stderr: asInSandbox(target, end.stderr) })
 }
 
 /** Whether anything on stderr (a warning, a log line) fails the node on this target though the script ended well. */

@@ -19,6 +19,8 @@ const officialRequirements = (jinja2: string): readonly string[] => [
 const namesOfBootstrap = ['ctypes', 'os', 'sys', 'traceback', 'lib', 'running_path', 'code', 'excepthook']
 const evalNames = ['argv', 'fs', 'koffi', 'lib', 'difySeccomp', 'uid', 'gid', 'options', 'code']
 
+const nodeScript = '/tmp/sandbox-00000000-0000-0000-0000-000000000000/node_temp/node_temp/test.js'
+
 const pipUnknown = 'Which pip, setuptools and wheel this image carries was not checked: those of 0.2.10 are taken.'
 const noSetuptools =
   'Whether this image carries pip, and which, was not checked; an image of Python 3.12 or later has no setuptools.'
@@ -30,11 +32,13 @@ export const sandbox0_2_10: SandboxImage = {
     version: '0.2.10',
     dialect: 'v1',
     codeFile: '<string>',
+    pythonLibrary: '/usr/local/lib/python3.10',
     bootstrapFolder: '/var/sandbox/sandbox-python/tmp/',
     bootstrapLine: 48,
     bootstrapNames: [...namesOfBootstrap, 'b64decode', 'key', 'decrypt'],
     javascript: {
       runs: 'appended',
+      script: nodeScript,
       linesBefore: 13,
       names: ['argv', 'koffi', 'lib', 'difySeccomp', 'uid', 'gid', 'options'],
     },
@@ -76,7 +80,7 @@ export const sandbox0_2_11: SandboxImage = {
   sandbox: {
     ...sandbox0_2_10.sandbox,
     version: '0.2.11',
-    javascript: { runs: 'eval', linesBefore: 0, names: evalNames },
+    javascript: { runs: 'eval', script: nodeScript, linesBefore: 0, names: evalNames },
   },
   base: {
     date: '2025-03-24',
@@ -136,7 +140,12 @@ export const sandbox0_2_12: SandboxImage = {
 
 /** dify-sandbox 0.2.13, image of 2026-03-19: Python 3.14, a pool of user ids. */
 export const sandbox0_2_13: SandboxImage = {
-  sandbox: { ...sandbox0_2_12.sandbox, version: '0.2.13', uids: [10_000, 10_999] },
+  sandbox: {
+    ...sandbox0_2_12.sandbox,
+    version: '0.2.13',
+    pythonLibrary: '/opt/python/lib/python3.14',
+    uids: [10_000, 10_999],
+  },
   python: '3.14',
   node: '20.20.0',
   base: {

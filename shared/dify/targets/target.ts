@@ -26,6 +26,8 @@ export interface SandboxFacts {
   readonly dialect: SandboxDialect
   /** The name under which the sandbox compiles the script: it stands in tracebacks. */
   readonly codeFile: '<string>' | '<fd3>'
+  /** The folder of Python's own modules in the image, with `site-packages` in it. */
+  readonly pythonLibrary: string
   /** Where the bootstrap stands when it calls the script, for the first frame of a traceback. */
   readonly bootstrapFolder: string
   readonly bootstrapLine: number
@@ -34,6 +36,8 @@ export interface SandboxFacts {
   /** How a Node script is run: appended to the bootstrap's file (to 0.2.10), or given to `eval`. */
   readonly javascript: {
     readonly runs: 'appended' | 'eval'
+    /** The file of a run. The sandbox names its folder anew each time: here by a name of that form. */
+    readonly script: string
     /** Lines of the bootstrap's file before the script; 0 where the script is evaluated. */
     readonly linesBefore: number
     /** Names that the bootstrap has declared: a `var` or (appended) `const` of that name is a SyntaxError. */
