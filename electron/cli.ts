@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { CommanderError } from 'commander'
 import type { Session } from './cli/context'
 import { problemOf, sayFailure } from './cli/failure'
-import { exitCodes, printJson, say, sayProblem, terminalLanguage } from './cli/output'
+import { exitCodes, printJson, problemsJson, say, sayProblem, terminalLanguage } from './cli/output'
 import { createProgram } from './cli/program'
 import { textOf } from './cli/texts'
 import { createEngine } from './engine'
@@ -22,7 +22,7 @@ function codeOf(error: unknown, { language, signal }: Session): number {
     // Without a command its help was shown already.
     if (error.code === 'commander.help') return exitCodes.wrong
   }
-  if (isJson) printJson({ status: 'failed', problems: [problemOf(error, language)] })
+  if (isJson) printJson({ status: 'failed', problems: problemsJson([problemOf(error, language)], language) })
   return sayFailure(error, language)
 }
 
@@ -53,7 +53,7 @@ main(process.argv).then(
   (error: unknown) => {
     // Not even the engine could be made or closed: the settings' language is not known.
     const language = terminalLanguage(null, process.env)
-    if (isJson) printJson({ status: 'failed', problems: [problemOf(error, language)] })
+    if (isJson) printJson({ status: 'failed', problems: problemsJson([problemOf(error, language)], language) })
     process.exitCode = sayFailure(error, language)
   },
 )

@@ -12,8 +12,13 @@ async function start() {
   if (!window) console.log('There is no display here, so the example node runs in the terminal.')
   await setUp({ window })
   if (window) return openWindow()
+  const cli = join(root, 'out', 'cli.cjs')
+  const made = await run(process.execPath, [cli, 'first-workspace'])
   const example = join(root, 'out', 'examples', 'installed_packages.node.yml')
-  const end = await run(process.execPath, [join(root, 'out', 'cli.cjs'), 'run', example], { show: true })
+  const end = await run(process.execPath, [cli, 'run', example], { show: true })
+  if (made.code === 0) {
+    console.log(`Your nodes are in ${made.out.trim()}; run one with \`npx nodelab run split_text\`.`)
+  } else console.error(made.text.trim())
   console.log(
     'To open the window, run `npm start` in a desktop session, or `xvfb-run -a npm start` on a machine without one.',
   )

@@ -6,16 +6,26 @@ export interface EnvironmentOptions {
   readonly target?: string
   readonly json?: boolean
   readonly days?: string
+  readonly workspace?: string
 }
 
-/** Builds the environment for a text of requirements, or finds it built. What is wrong is told here. */
-export async function build(session: Session, options: EnvironmentOptions, requirements: string): Promise<Build> {
+/**
+ * Builds the environment for a text of requirements, or finds it built. What is wrong is told here, except for `--json`; what is worth knowing of one that was
+ * there before, only by a command that is about environments.
+ */
+export async function build(
+  session: Session,
+  options: EnvironmentOptions,
+  requirements: string,
+  isAboutIt = false,
+): Promise<Build> {
   const { engine, language, signal } = session
   const target = chooseTarget(engine, options.target, null)
   const stop = sayStages(engine, language, options.json === true)
   const made = await engine.environments.wait({ target, requirements, dependencies: [] }, signal)
-  stop()
-  for (const told of [...made.problems, ...made.notices]) sayProblem(told, language)
+  const isNew = stop()
+  if (options.json === true) return made
+  for (const told of [...made.problems, ...(isNew || isAboutIt ? made.notices : [])]) sayProblem(told, language)
   return made
 }
 

@@ -1,4 +1,4 @@
-import { exitCodes, printJson, printResult, sayProblem } from './output'
+import { exitCodes, printJson, printResult, problemsJson, sayProblem } from './output'
 import type { Session } from './context'
 import type { FoundMean } from '../sandboxMeans'
 import { isTextKey, textOf } from './texts'
@@ -18,7 +18,7 @@ export async function doctorCommand(
   const report = await Promise.race([engine.doctor(options.installUv === true), aborted(signal)])
   const blocked = report.problems.some(({ severity }) => severity === 'error')
   if (options.json === true) {
-    printJson(report)
+    printJson({ ...report, problems: problemsJson(report.problems, language) })
     return blocked ? exitCodes.failed : exitCodes.worked
   }
   const { uv, node, data, index } = report

@@ -1,7 +1,8 @@
 import { targets } from '../../shared/dify/targets'
 import { build, buildExit, type EnvironmentOptions } from './build'
-import { requirementsHere, type Session } from './context'
-import { exitCodes, printJson, printResult, say } from './output'
+import type { Session } from './context'
+import { workedFolder } from './folder'
+import { exitCodes, printJson, printResult, problemsJson, say } from './output'
 import { textOf, WrongUse } from './texts'
 
 async function list({ engine, language }: Session, options: EnvironmentOptions): Promise<number> {
@@ -42,11 +43,13 @@ export async function envCommand(session: Session, action: string, options: Envi
   if (action !== 'build' && action !== 'path') {
     throw new WrongUse('action-unknown', { command: 'env', action, actions: 'list, build, path, sweep' })
   }
-  const { text } = await requirementsHere()
-  const made = await build(session, options, text)
+  const { text, folder } = await workedFolder(session, options)
+  const made = await build(session, options, text, true)
   const { environment } = made
-  if (options.json === true) printJson({ environment, problems: [...made.problems, ...made.notices] })
-  else if (environment !== null) printResult(action === 'path' ? environment.python.path : environment.key)
+  if (options.json === true) {
+    const problems = problemsJson([...made.problems, ...made.notices], session.language)
+    printJson({ environment, workspace: folder, problems })
+  } else if (environment !== null) printResult(action === 'path' ? environment.python.path : environment.key)
   return buildExit(made)
 }
 

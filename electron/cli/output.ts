@@ -1,7 +1,7 @@
 import type { Build } from '../../shared/model/environment'
 import type { Language, Problem } from '../../shared/model/problem'
-import { describeProblem } from '../../shared/problems'
 import type { Engine } from '../engine'
+import { problemJson, terminalText } from './problemText'
 import { textOf } from './texts'
 
 /** Exit codes of every command: design, "The command line". */
@@ -28,25 +28,33 @@ export function printJson(value: unknown): void {
   printResult(JSON.stringify(value, null, 2))
 }
 
-/** A problem in a few lines: what, where, why, what to do next. */
-export function sayProblem(problem: Problem, language: Language): void {
-  const { title, why, next } = describeProblem(problem, language)
-  const sign = { error: 'x', warning: '!', info: 'i' }[problem.severity]
-  say(`${sign} ${title}`)
-  for (const line of [why, next]) if (line !== '') say(`  ${line}`)
-  if (problem.difyText !== null) say(`  Dify: ${problem.difyText.split('\n').join('\n        ')}`)
+/** Problems as `--json` prints them. */
+export function problemsJson(problems: readonly Problem[], language: Language): ReturnType<typeof problemJson>[] {
+  return problems.map((problem) => problemJson(problem, language))
 }
 
-/** Says each stage of a build once. Returns the way to stop. */
-export function sayStages(engine: Engine, language: Language, quiet: boolean): () => void {
+/** A problem in a few lines: what, where, why, what to do next, the author's own lines, and at last Dify's words. */
+export function sayProblem(problem: Problem, language: Language, ownLines: readonly string[] = []): void {
+  const { title, why, next } = terminalText(problem, language)
+  const sign = { error: 'x', warning: '!', info: 'i' }[problem.severity]
+  say(`${sign} ${title}`)
+  for (const line of [why, next, ...ownLines]) if (line !== '') say(`  ${line}`)
+  if (problem.difyText !== null) say(`  Dify: ${problem.difyText.split('\n').join('\n        ')}`.replace(/ +$/gm, ''))
+}
+
+/** Says each stage of a build once; of one that was there already, nothing. Returns the way to stop, which tells whether there were any. */
+export function sayStages(engine: Engine, language: Language, quiet: boolean): () => boolean {
   const said = new Set<string>()
-  return engine.environments.onChange((build: Build) => {
-    if (quiet) return
+  const stop = engine.environments.onChange((build: Build) => {
     for (const { name, status, detail } of build.stages) {
       const key = `${build.id} ${name}`
-      if (status !== 'running' || said.has(key)) continue
+      if (status !== 'running' || said.has(key) || (name === 'ready' && said.size === 0)) continue
       said.add(key)
-      say(`· ${textOf(name, language)}${detail === '' ? '' : ` ${detail}`}`)
+      if (!quiet) say(`· ${textOf(name, language)}${detail === '' ? '' : ` ${detail}`}`)
     }
   })
+  return () => {
+    stop()
+    return said.size > 0
+  }
 }

@@ -73,6 +73,12 @@ describe('the packages of a folder', () => {
     const outdated = await packages('outdated')
     expect(outdated.stdout).toMatch(/^six 1\.16\.0 -> 1\.\d+\.\d+\n$/)
     expect(outdated.code).toBe(0)
+    await bench.write('newest/python-requirements.txt', 'six\n')
+    expect(await bench.run(['packages', 'outdated', ...old], { cwd: join(bench.folder, 'newest') })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringMatching(/All packages that python-requirements\.txt asks for are the newest\.\n$/),
+    })
     const lock = await packages('lock')
     const list = await packages()
     expect(lock.stdout).toBe(list.stdout)
@@ -97,5 +103,47 @@ describe('the packages of a folder', () => {
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(words)
     expect(await file()).toBe('six==1.16.0\n')
+  })
+})
+
+describe('the folder of a command', () => {
+  it('is the named one, else the current one if it is a workspace, else the one that was open last', async () => {
+    const [last, home] = [join(bench.folder, 'last'), join(bench.folder, 'known')]
+    await bench.write('last/python-requirements.txt', 'six==1.16.0\n')
+    await bench.write('nodes/some.node.yml', 'type: code\n')
+    await mkdir(join(bench.folder, 'bare'))
+    await bench.write('known/settings.json', JSON.stringify({ workspaces: [last] }))
+    const workspaceOf = async (cwd: string, ...args: string[]): Promise<unknown> => {
+      const options = { cwd: join(bench.folder, cwd), env: { NODELAB_HOME: home } }
+      const { stdout } = await bench.run(['packages', '--json', ...args, ...old], options)
+      return (JSON.parse(stdout) as { workspace: string }).workspace
+    }
+    expect(await workspaceOf('bare')).toBe(last)
+    expect(await workspaceOf('nodes')).toBe(join(bench.folder, 'nodes'))
+    expect(await workspaceOf('nodes', '--workspace', '../bare')).toBe(join(bench.folder, 'bare'))
+    const options = { cwd: join(bench.folder, 'bare'), env: { NODELAB_HOME: home } }
+    const added = await bench.run(['packages', 'add', 'idna==3.7', ...old], options)
+    expect(added.code).toBe(0)
+    expect(added.stderr).toMatch(new RegExp(`^Workspace: ${last}\n`))
+    expect(added.stderr).toContain(`Wrote ${join(last, 'python-requirements.txt')}\n`)
+    expect(await readFile(join(last, 'python-requirements.txt'), 'utf8')).toBe('six==1.16.0\nidna==3.7\n')
+  })
+
+  it('that is not there ends with 2', async () => {
+    for (const args of [['packages'], ['env', 'build']]) {
+      const { code, stdout, stderr } = await bench.run([...args, '--workspace', 'nowhere'])
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toContain('There is no folder nowhere')
+    }
+  })
+
+  it('of a new author is made as the window makes it', async () => {
+    const user = join(bench.folder, 'user')
+    const env = { NODELAB_HOME: join(bench.folder, 'fresh'), HOME: user, USERPROFILE: user }
+    const made = await bench.run(['first-workspace'], { env })
+    const path = join(user, 'Nodelab', 'My nodes')
+    expect(made).toEqual({ code: 0, stdout: `${path}\n`, stderr: '' })
+    expect(await bench.run(['first-workspace'], { env })).toEqual(made)
+    expect((await bench.run(['run', 'add_days', '--json'], { env })).code).not.toBe(2)
   })
 })

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
 import { ProblemError } from '../../shared/problems'
 import { toolEnvironment } from '../environments/childEnvironment'
@@ -5,10 +6,11 @@ import { findUv } from '../environments/findUv'
 import { normalName } from '../environments/requirementsFile'
 import { uvProblem } from '../environments/uvProblem'
 import { runTool, type ToolEnd } from '../processes/runTool'
-import { saveRequirementsFile } from '../workspace/requirementsStore'
+import { requirementsName, saveRequirementsFile } from '../workspace/requirementsStore'
 import { build, buildExit, type EnvironmentOptions } from './build'
-import { chooseTarget, requirementsHere, type Session } from './context'
-import { exitCodes, printJson, printResult, say } from './output'
+import { chooseTarget, type Session } from './context'
+import { type WorkedFolder, workedFolder } from './folder'
+import { exitCodes, printJson, printResult, problemsJson, say } from './output'
 import { requiredName, withoutPackage, withRequirement } from './requirementLines'
 import { textOf, WrongUse } from './texts'
 
@@ -20,7 +22,7 @@ interface Work {
   readonly session: Session
   readonly words: readonly string[]
   readonly options: EnvironmentOptions
-  readonly here: Awaited<ReturnType<typeof requirementsHere>>
+  readonly here: WorkedFolder
 }
 
 function pinsOf({ packages }: Environment): string[] {
@@ -35,9 +37,10 @@ async function show(work: Work, text: string, save: () => Promise<void> = () => 
   if (work.options.json === true) {
     printJson({
       target: made.target,
+      workspace: work.here.folder,
       packages: environment?.packages ?? [],
       base_changes: environment?.baseChanges ?? [],
-      problems: [...made.problems, ...made.notices],
+      problems: problemsJson([...made.problems, ...made.notices], work.session.language),
     })
   } else if (environment !== null) {
     printResult(pinsOf(environment).join('\n'))
@@ -53,6 +56,8 @@ function change(work: Work, text: string): Promise<number> {
     const saved = await saveRequirementsFile(folder, { text, revision, force: false })
     if (saved.kind === 'failed') throw new ProblemError(saved.problem)
     if (saved.kind === 'conflict') throw new WrongUse('requirements-changed')
+    const path = join(folder, requirementsName)
+    if (work.options.json !== true) say(textOf('wrote', work.session.language, { path }))
   })
 }
 
@@ -103,7 +108,10 @@ async function outdated(work: Work): Promise<number> {
     .filter(({ name }) => own.includes(normalName(name)))
     .map(({ name, version, latest_version: latest }) => ({ name, version, latest }))
   if (work.options.json === true) printJson({ target: made.target, outdated: rows })
-  else for (const { name, version, latest } of rows) printResult(`${name} ${version} -> ${latest}`)
+  else {
+    for (const { name, version, latest } of rows) printResult(`${name} ${version} -> ${latest}`)
+    if (rows.length === 0) say(textOf(own.length === 0 ? 'none-asked' : 'all-current', work.session.language))
+  }
   return exitCodes.worked
 }
 
@@ -156,7 +164,7 @@ export async function packagesCommand(
   if (action === undefined) {
     throw new WrongUse('action-unknown', { command: 'packages', action: given, actions: actions.join(', ') })
   }
-  const work: Work = { session, words, options, here: await requirementsHere() }
+  const work: Work = { session, words, options, here: await workedFolder(session, options) }
   const { words: takesWords, run } = commands[action]
   if (takesWords && words.length === 0) throw new WrongUse('packages-words', { action })
   if (!takesWords && words.length > 0) throw new WrongUse('commander.excessArguments', { word: `packages ${action}` })

@@ -5,6 +5,7 @@ import { doctorCommand } from './doctor'
 import type { EnvironmentOptions } from './build'
 import { envCommand, targetsCommand } from './environmentCommands'
 import { packagesCommand } from './packages'
+import { firstWorkspaceCommand } from './firstWorkspace'
 import { runCommand, type RunOptions } from './run'
 import { isTextKey, type TextKey, textOf } from './texts'
 
@@ -24,6 +25,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .exitOverride()
   const target = ['--target <id>', say('about-target')] as const
   const json = ['--json', say('about-json')] as const
+  const workspace = ['--workspace <folder>', say('about-workspace')] as const
 
   program
     .command('run')
@@ -34,6 +36,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option(...target)
     .option('--with <requirement>', say('about-with'), collect)
     .option('--timeout <seconds>', say('about-timeout'))
+    .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))
 
@@ -42,6 +45,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .argument('[action]', 'list | add | remove | outdated | why | lock')
     .argument('[words...]', say('about-words'))
     .description(say('about-packages'))
+    .option(...workspace)
     .option(...target)
     .option(...json)
     .action(async (action: string | undefined, words: string[], options: EnvironmentOptions) =>
@@ -52,6 +56,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .command('env')
     .argument('[action]', 'list | build | path | sweep')
     .description(say('about-env'))
+    .option(...workspace)
     .option(...target)
     .option('--days <n>', say('about-days'))
     .option(...json)
@@ -71,6 +76,9 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--install-uv', say('about-install-uv'))
     .option(...json)
     .action(async (options: { json?: boolean; installUv?: boolean }) => end(await doctorCommand(session, options)))
+
+  // The set-up without a window calls it, so that the command line finds the same nodes as the window would.
+  program.command('first-workspace', { hidden: true }).action(async () => end(await firstWorkspaceCommand(session)))
 
   return program
 }

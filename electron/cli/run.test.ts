@@ -88,8 +88,12 @@ describe('nodelab run', () => {
   it('of a node that fails ends with 1, its lines and the words of Dify', async () => {
     const { code, stdout, stderr } = await bench.run(['run', 'raises'])
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('ZeroDivisionError')
-    expect(stderr).toContain('line 3')
+    const sentence = stderr.indexOf('x ZeroDivisionError on line 3\n')
+    const own = stderr.indexOf('\n  line 3, in main: return {"result": 1 / 0}\n')
+    const dify = stderr.indexOf('\n  Dify: Traceback (most recent call last):\n')
+    expect(sentence).toBe(stderr.indexOf('first\n') + 'first\n'.length)
+    expect([own > sentence, dify > own]).toEqual([true, true])
+    expect(stderr.split('Traceback (most recent call last)')).toHaveLength(2)
     const json = await bench.run(['run', 'raises', '--json'])
     expect(json.code).toBe(1)
     expect(json.stderr).toBe('')
@@ -99,7 +103,15 @@ describe('nodelab run', () => {
       error: expect.stringContaining('division by zero'),
       stdout: 'first\n',
       traceback: [{ line: 3, function: 'main' }],
-      problems: [{ code: 'node-raised', line: 3 }],
+      problems: [
+        {
+          code: 'node-raised',
+          line: 3,
+          title: 'ZeroDivisionError on line 3',
+          why: 'division by zero',
+          next: expect.stringContaining('traceback'),
+        },
+      ],
     })
   })
 
@@ -125,7 +137,12 @@ describe('nodelab run', () => {
     ['no time', ['echo', '--timeout', '0'], '--timeout 0: write seconds'],
     ['endless time', ['echo', '--timeout', 'Infinity'], '--timeout Infinity: write seconds'],
     ['no such target', ['echo', '--target', '0.1'], '0.1'],
-    ['no such node', ['nowhere'], 'nowhere'],
+    ['no such node', ['nowhere'], 'x There is no file nowhere\n'],
+    ['a folder', ['nodes'], 'one.node.yml`.'],
+    ['the requirements', ['nodes/python-requirements.txt'], 'nodelab packages --workspace'],
+    ['some other file', ['nodes/notes.txt'], 'nodes/notes.txt is not a node file'],
+    ['a device', ['/dev/null'], '/dev/null is not a node file'],
+    ['an open bracket', ['bracket'], 'bracket.node.yml` in a text editor'],
     ['an app file', ['app.yml'], 'Dify app'],
     ['a broken file', ['broken'], 'Line 2'],
     ['no node at all', [], 'node is missing'],
@@ -136,9 +153,13 @@ describe('nodelab run', () => {
     await bench.write('list.json', '[1]')
     await bench.write('app.yml', 'app:\n  mode: workflow\nkind: app\n')
     await bench.write('broken.node.yml', 'title: x\n\ttype: code\n')
+    await bench.write('bracket.node.yml', 'title: [x\ntype: code\n')
+    await bench.write('nodes/one.node.yml', nodeFile('def main():\n    return {}'))
+    await bench.write('nodes/python-requirements.txt', '# none yet\n')
+    await bench.write('nodes/notes.txt', 'some: [notes\n')
     const { code, stdout, stderr } = await bench.run(['run', ...args])
     expect(stderr).toContain(words)
-    expect(stderr).not.toMatch(/\n +at /)
+    expect(stderr).not.toMatch(/\n +at |the tab|below/)
     expect([code, stdout]).toEqual([2, ''])
   })
 
@@ -157,7 +178,9 @@ describe('nodelab run', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       status: 'failed',
       outputs: null,
-      problems: [{ code: 'field-wrong', line: 2, column: 16 }],
+      problems: [
+        { code: 'field-wrong', line: 2, column: 16, next: expect.stringMatching(/wrong\.node\.yml` in a text editor/) },
+      ],
       environment: null,
     })
     await bench.write(
@@ -181,6 +204,14 @@ describe('nodelab run', () => {
     expect(JSON.parse(ranged.stdout)).toEqual({ result: '1.16.0' })
     const other = await bench.run(['run', 'six', '--target', '1.16', '--json'])
     expect(JSON.parse(other.stdout)).toMatchObject({ target: 'dify-1.16' })
+  })
+
+  it('says of the environment what is new, and all of it with --verbose', async () => {
+    await bench.run(['run', 'echo'])
+    const again = await bench.run(['run', 'echo'])
+    expect(again.stderr).toBe('said\n')
+    const verbose = await bench.run(['run', 'echo', '--verbose'])
+    expect(verbose.stderr).toMatch(/^said\nRan on Python 3\.10\.\d+ in \d+ ms, environment \S+\.\n$/)
   })
 
   it('--timeout ends a run as Dify would', async () => {

@@ -1,9 +1,12 @@
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { Dependency } from '../../shared/model/node'
-import { chooseTarget, readNamedNode, type Session } from './context'
-import { gatherInputs, type InputOptions } from './inputs'
+import type { RunResult } from '../../shared/model/run'
+import { chooseTarget, type Session } from './context'
 import { problemOf, sayFailure } from './failure'
+import { gatherInputs, type InputOptions } from './inputs'
+import { createLiveStderr } from './liveStderr'
+import { readNamedNode } from './namedNode'
 import { printResult, say, sayProblem, sayStages } from './output'
 import { exitCodeOf, refusedReport, runReport } from './runReport'
 import { textOf, WrongUse } from './texts'
@@ -13,6 +16,7 @@ export interface RunOptions extends InputOptions {
   readonly with?: readonly string[]
   readonly timeout?: string
   readonly json?: boolean
+  readonly verbose?: boolean
 }
 
 /** Seconds up to which a run may be let go on: a day; timers of this size and more fire at once. */
@@ -30,30 +34,76 @@ function secondsOf(given: string): number {
   return seconds
 }
 
-async function run({ engine, language, signal }: Session, name: string, options: RunOptions): Promise<number> {
+/** What goes to standard error while a node runs: prints and stderr as they come, tracebacks at the end. */
+function createLiveOutput() {
+  let last = '\n'
+  const show = (text: string): void => {
+    if (text === '') return
+    process.stderr.write(text)
+    last = text.slice(-1)
+  }
+  const stderr = createLiveStderr(show)
+  return {
+    onOutput: (stream: 'prints' | 'stderr', text: string): void =>
+      stream === 'stderr' ? stderr.feed(text) : show(text),
+    /** Ends the last line, and shows the traceback that Dify's own words do not hold. */
+    end({ problems }: RunResult): void {
+      const rest = stderr.rest()
+      if (!problems.some(({ difyText }) => difyText?.includes(rest.trimEnd()) === true)) show(rest)
+      if (last !== '\n') show('\n')
+    },
+  }
+}
+
+/** The problems that are worth saying: what only differs from the target counts when it is new, or where the run may have failed of it. */
+function worthSaying({ problems, status }: RunResult, isNew: boolean): RunResult['problems'] {
+  return problems.filter(
+    ({ severity, source }) => severity === 'error' || isNew || (source !== 'environment' && status !== 'succeeded'),
+  )
+}
+
+/** The node's own lines of a traceback, the one that raised last. */
+function ownLines({ traceback }: RunResult, { language }: Session): string[] {
+  const own = traceback?.frames.filter((frame) => frame.own) ?? []
+  return own.map(({ line, function: name, text }) => textOf('frame', language, { line, name, text: text.trim() }))
+}
+
+function sayEnd(result: RunResult, session: Session, isNew: boolean): void {
+  worthSaying(result, isNew).forEach((told, index) => {
+    sayProblem(told, session.language, index === 0 ? ownLines(result, session) : [])
+  })
+}
+
+async function run(session: Session, name: string, options: RunOptions): Promise<number> {
+  const { engine, language, signal } = session
   const isJson = options.json === true
   const { node, requirements, problems } = await readNamedNode(engine, name)
   const target = chooseTarget(engine, options.target, node)
   if (options.timeout !== undefined) engine.limitTime(secondsOf(options.timeout))
   const { inputs, leftOut } = await gatherInputs(node, options, signal)
-  for (const told of problems) sayProblem(told, language)
-  if (leftOut.length > 0) {
+  for (const told of isJson ? [] : problems) sayProblem(told, language)
+  if (leftOut.length > 0 && !isJson) {
     say(textOf('input-left-out', language, { file: options.inputs ?? '', names: leftOut.join(', ') }))
   }
   const dependencies = [...node.dependencies, ...(options.with ?? []).map(dependencyOf)]
   const stop = sayStages(engine, language, isJson)
   const request = { node: { ...node, dependencies }, inputs, target: target.id }
-  const result = await engine.runNode(request, requirements, {
-    signal,
-    onOutput: (_, text) => {
-      if (!isJson) process.stderr.write(text)
-    },
-  })
-  stop()
-  if (isJson) printResult(runReport(result))
+  const live = createLiveOutput()
+  const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : { onOutput: live.onOutput }) })
+  const isNew = stop()
+  if (isJson) printResult(runReport(result, language))
   else {
+    live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))
-    for (const told of result.problems) sayProblem(told, language)
+    sayEnd(result, session, isNew || options.verbose === true)
+    if (options.verbose === true)
+      say(
+        textOf('ran', language, {
+          runtime: result.runtime,
+          environment: result.environment ?? '–',
+          ms: Math.round(result.times.total),
+        }),
+      )
   }
   return exitCodeOf(result)
 }
@@ -65,7 +115,7 @@ export async function runCommand(session: Session, name: string, options: RunOpt
   } catch (error) {
     if (session.signal.aborted) throw error
     const { language } = session
-    if (options.json === true) printResult(refusedReport(problemOf(error, language), options.target ?? null))
+    if (options.json === true) printResult(refusedReport(problemOf(error, language), options.target ?? null, language))
     return sayFailure(error, language)
   }
 }

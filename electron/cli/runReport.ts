@@ -1,8 +1,8 @@
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
-import type { Problem } from '../../shared/model/problem'
+import type { Language, Problem } from '../../shared/model/problem'
 import type { RunResult } from '../../shared/model/run'
-import { exitCodes } from './output'
+import { exitCodes, problemsJson } from './output'
 
 /** Puts JSON text, numbers as Python wrote them, among members that are plain values. */
 function objectText(members: readonly (readonly [string, { readonly json: string } | { readonly value: unknown }])[]) {
@@ -15,7 +15,7 @@ function objectText(members: readonly (readonly [string, { readonly json: string
 }
 
 /** The one object of `run --json`; its shape is part of the command line's promise. */
-export function runReport(result: RunResult): string {
+export function runReport(result: RunResult, language: Language): string {
   const frames = result.traceback?.frames.filter((frame) => frame.own) ?? []
   return objectText([
     ['status', { value: result.status === 'succeeded' ? 'succeeded' : 'failed' }],
@@ -25,7 +25,7 @@ export function runReport(result: RunResult): string {
     ['stdout', { value: result.prints }],
     ['stderr', { value: result.stderr }],
     ['traceback', { value: frames.map(({ line, function: name, text }) => ({ line, function: name, text })) }],
-    ['problems', { value: result.problems }],
+    ['problems', { value: problemsJson(result.problems, language) }],
     ['elapsed_ms', { value: Math.round(result.times.total * 10) / 10 }],
     ['target', { value: result.target }],
     ['python', { value: /^Python (.+)/.exec(result.runtime)?.[1] ?? null }],
@@ -34,7 +34,7 @@ export function runReport(result: RunResult): string {
 }
 
 /** The same object for a run that could not begin: the file or the target is wrong. */
-export function refusedReport(problem: Problem, target: string | null): string {
+export function refusedReport(problem: Problem, target: string | null, language: Language): string {
   return objectText([
     ['status', { value: 'failed' }],
     ['outputs', { value: null }],
@@ -43,7 +43,7 @@ export function refusedReport(problem: Problem, target: string | null): string {
     ['stdout', { value: '' }],
     ['stderr', { value: '' }],
     ['traceback', { value: [] }],
-    ['problems', { value: [problem] }],
+    ['problems', { value: problemsJson([problem], language) }],
     ['elapsed_ms', { value: 0 }],
     ['target', { value: target }],
     ['python', { value: null }],

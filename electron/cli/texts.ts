@@ -10,16 +10,16 @@ const texts = {
   usage: { en: '[options] [command]', 'zh-CN': '[选项] [命令]' },
   'about-run': { en: 'run a node file', 'zh-CN': '运行节点文件' },
   'about-packages': {
-    en: 'list what the environment of this folder has, or change its python-requirements.txt',
-    'zh-CN': '列出此文件夹的环境中有哪些软件包，或修改其 python-requirements.txt',
+    en: 'list what the environment of a workspace has, or change its python-requirements.txt',
+    'zh-CN': '列出工作区的环境中有哪些软件包，或修改其 python-requirements.txt',
   },
   'about-words': {
     en: 'add: requirements such as numpy==2.1; remove, why: names of packages',
     'zh-CN': 'add：写入依赖清单的内容，如 numpy==2.1；remove、why：软件包名',
   },
   'about-env': {
-    en: 'list environments, build the one of this folder, tell the path of its Python, or sweep old ones',
-    'zh-CN': '列出环境、构建此文件夹的环境、给出其 Python 的路径，或清理旧环境',
+    en: 'list environments, build the one of a workspace, tell the path of its Python, or sweep old ones',
+    'zh-CN': '列出环境、构建工作区的环境、给出其 Python 的路径，或清理旧环境',
   },
   'about-targets': { en: 'list the Difys that Nodelab knows', 'zh-CN': '列出 Nodelab 支持的 Dify 版本' },
   'about-doctor': {
@@ -38,6 +38,14 @@ const texts = {
   'about-target': {
     en: 'which Dify, such as 1.16; `nodelab targets` lists them',
     'zh-CN': '目标 Dify 版本，如 1.16；用 `nodelab targets` 查看',
+  },
+  'about-workspace': {
+    en: 'the folder of the nodes; else the current one if it holds a node or requirements, else the last open workspace',
+    'zh-CN': '节点所在的文件夹；默认为含有节点或依赖清单的当前文件夹，否则为上次打开的工作区',
+  },
+  'about-verbose': {
+    en: 'also tell what it ran on, and what differs from the target',
+    'zh-CN': '同时说明所用的运行环境，以及与目标的差异',
   },
   'about-with': {
     en: 'one more package for this run; may be given again',
@@ -135,6 +143,21 @@ const texts = {
     'zh-CN': '{name} 写在 python-requirements.txt 中。',
   },
   'origin-needed': { en: 'Other packages need {name}.', 'zh-CN': '其他软件包需要 {name}。' },
+  'working-in': { en: 'Workspace: {folder}', 'zh-CN': '工作区：{folder}' },
+  wrote: { en: 'Wrote {path}', 'zh-CN': '已写入 {path}' },
+  frame: { en: 'line {line}, in {name}: {text}', 'zh-CN': '第 {line} 行，{name}：{text}' },
+  ran: {
+    en: 'Ran on {runtime} in {ms} ms, environment {environment}.',
+    'zh-CN': '以 {runtime} 运行，用时 {ms} 毫秒，环境 {environment}。',
+  },
+  'all-current': {
+    en: 'All packages that python-requirements.txt asks for are the newest.',
+    'zh-CN': 'python-requirements.txt 中的软件包均为最新版本。',
+  },
+  'none-asked': {
+    en: 'python-requirements.txt asks for no packages, so none is outdated.',
+    'zh-CN': 'python-requirements.txt 中没有软件包，因此没有过时的。',
+  },
   'no-environments': {
     en: 'No environments yet. `nodelab env build` makes one.',
     'zh-CN': '还没有环境。用 `nodelab env build` 构建一个。',

@@ -1,10 +1,7 @@
 import type { WorkspaceInfo } from '../../shared/model/workspace'
 import type { Problem } from '../../shared/model/problem'
-import { problem } from '../../shared/problems'
 import type { Engine } from '../engine'
-import { reasonOf } from '../files/fileErrors'
-import { isFolder } from '../files/look'
-import { firstExample, prepareWorkspace } from '../workspace/exampleNodes'
+import { firstWorkspace } from '../workspace/firstWorkspace'
 import type { Workspace } from '../workspace/workspace'
 import type { Send } from './ipc'
 
@@ -35,24 +32,8 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
     })
   }
 
-  /** Puts the example nodes into a new author's folder. One who can't have it still gets a window, which says why. */
-  async function prepare(path: string): Promise<void> {
-    try {
-      const isNew = await prepareWorkspace(path, await engine.examples())
-      if (isNew) await settings.updateSession(path, { open: [firstExample], active: firstExample, layout: {} })
-    } catch (error) {
-      const reason = reasonOf(error)
-      options.tell(problem('workspace-read-only', 'workspace', { severity: 'warning', params: { path, reason } }))
-    }
-  }
-
   async function first(): Promise<Workspace> {
-    const [last] = settings.recentWorkspaces()
-    const path = options.wanted ?? last ?? engine.defaultWorkspace
-    // A workspace that was there and is gone (a disk that is not connected) is told, never made anew in its place.
-    const isNew = !settings.recentWorkspaces().includes(path)
-    if (isNew && !(await isFolder(path))) await prepare(path)
-    return open(path)
+    return open(await firstWorkspace(engine, options.wanted, options.tell))
   }
 
   function get(): Promise<Workspace> {

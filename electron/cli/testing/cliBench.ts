@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -44,6 +44,7 @@ export interface CliBench {
   remove(): Promise<void>
 }
 
+const examples = fileURLToPath(new URL('../../workspace/examples', import.meta.url))
 const cli = fileURLToPath(new URL('../../cli.ts', import.meta.url))
 
 async function bundle(folder: string): Promise<string> {
@@ -60,6 +61,7 @@ async function bundle(folder: string): Promise<string> {
       rollupOptions: { external: (id) => builtin.has(id), output: { format: 'cjs', entryFileNames: 'cli.cjs' } },
     },
   })
+  await cp(examples, join(folder, 'out', 'examples'), { recursive: true })
   return join(folder, 'out', 'cli.cjs')
 }
 

@@ -1,0 +1,56 @@
+import { readdir } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { RequirementsFile } from '../../shared/model/workspace'
+import { problem, ProblemError } from '../../shared/problems'
+import { exists, isFolder } from '../files/look'
+import { nodeEnding } from '../workspace/nodePaths'
+import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
+import type { Session } from './context'
+import { say } from './output'
+import { textOf } from './texts'
+
+async function holdsNodes(folder: string): Promise<boolean> {
+  const names = await readdir(folder).catch(() => [])
+  return names.some((name) => name.endsWith(nodeEnding))
+}
+
+/** The nearest folder, from one upwards to the end of its repository, that has requirements; null where none has. */
+async function nearestWithRequirements(folder: string): Promise<string | null> {
+  for (let here = folder; ; here = dirname(here)) {
+    if (await exists(join(here, requirementsName))) return here
+    if (dirname(here) === here || (await exists(join(here, '.git')))) return null
+  }
+}
+
+/** The folder whose requirements count for a file: the nearest above it that has some, else its own. */
+export async function requirementsFolder(folder: string): Promise<string> {
+  return (await nearestWithRequirements(folder)) ?? folder
+}
+
+/** The folder of a command that names none: where it is called if that is a workspace or lies in one, else the last open one. */
+async function folderHere({ engine }: Session): Promise<string> {
+  const here = process.cwd()
+  const near = await nearestWithRequirements(here)
+  if (near !== null || (await holdsNodes(here))) return near ?? here
+  const last = engine.settings.recentWorkspaces()[0]
+  return last !== undefined && (await isFolder(last)) ? last : here
+}
+
+export type WorkedFolder = RequirementsFile & { readonly folder: string }
+
+/** The folder that a command without a node works with, and its requirements. Says which one where the author could be wrong about it. */
+export async function workedFolder(
+  session: Session,
+  options: { readonly workspace?: string; readonly json?: boolean },
+): Promise<WorkedFolder> {
+  if (options.workspace !== undefined) {
+    const folder = resolve(options.workspace)
+    if (!(await isFolder(folder))) {
+      throw new ProblemError(problem('folder-absent', 'workspace', { params: { path: options.workspace } }))
+    }
+    return { folder, ...(await readRequirementsFile(folder)) }
+  }
+  const folder = await folderHere(session)
+  if (folder !== process.cwd() && options.json !== true) say(textOf('working-in', session.language, { folder }))
+  return { folder, ...(await readRequirementsFile(folder)) }
+}

@@ -1,0 +1,76 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import type { CodeNode } from '../../shared/model/node'
+import type { Problem } from '../../shared/model/problem'
+import { problem, type ProblemCode, ProblemError } from '../../shared/problems'
+import type { Engine } from '../engine'
+import { readNodeFile } from '../workspace/nodeFile'
+import { nodeEnding } from '../workspace/nodePaths'
+import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
+import { requirementsFolder } from './folder'
+
+/** A node file as a command line names it, what is worth saying of it, and the text of its requirements. */
+export interface NamedNode {
+  readonly node: CodeNode
+  readonly problems: readonly Problem[]
+  readonly requirements: string
+}
+
+function refused(code: ProblemCode, params: Problem['params']): ProblemError {
+  return new ProblemError(problem(code, 'workspace', { params }))
+}
+
+/** What stands at a path; null: nothing. */
+async function kindOf(path: string): Promise<'file' | 'folder' | 'other' | null> {
+  return stat(path).then(
+    (found) => (found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other'),
+    () => null,
+  )
+}
+
+/** Where a name may stand: a path, with or without its ending, or a node of the last workspace. */
+function placesOf(engine: Engine, name: string): string[] {
+  const names = name.endsWith(nodeEnding) ? [name] : [name, `${name}${nodeEnding}`]
+  const last = engine.settings.recentWorkspaces()[0]
+  const folders = [process.cwd(), ...(last === undefined ? [] : [last])]
+  return [...new Set(folders.flatMap((folder) => names.map((one) => resolve(folder, one))))]
+}
+
+async function exampleIn(folder: string): Promise<string> {
+  const names = await readdir(folder).catch(() => [])
+  return join(folder, names.filter((name) => name.endsWith(nodeEnding)).sort()[0] ?? `NAME${nodeEnding}`)
+}
+
+/** Files that say by their name that they hold no node: what is wrong with them as YAML helps nobody. */
+function isNamedOtherwise(path: string): boolean {
+  return !/\.(ya?ml|json)$/i.test(path)
+}
+
+/** Of those, what the reader still says best itself. */
+const saidByReader: readonly string[] = ['file-unreadable', 'file-too-large', 'file-is-app']
+
+async function readAt(path: string): Promise<NamedNode> {
+  if (basename(path) === requirementsName) throw refused('node-is-requirements', { path, folder: dirname(path) })
+  const file = await readNodeFile(path, basename(path), null)
+  if (file.kind !== 'node') {
+    const [told] = file.problems
+    if (told === undefined || (isNamedOtherwise(path) && !saidByReader.includes(told.code))) {
+      throw refused('file-no-node', { path })
+    }
+    throw new ProblemError({ ...told, params: { path, ...told.params } })
+  }
+  const folder = await requirementsFolder(dirname(path))
+  return { node: file.node, problems: file.problems, requirements: (await readRequirementsFile(folder)).text }
+}
+
+/** Reads the node that a command names. Throws a ProblemError that says what stands there instead. */
+export async function readNamedNode(engine: Engine, name: string): Promise<NamedNode> {
+  const places = placesOf(engine, name)
+  const kinds = await Promise.all(places.map(kindOf))
+  const path = places[kinds.indexOf('file')]
+  if (path !== undefined) return readAt(path)
+  const folder = places[kinds.indexOf('folder')]
+  if (folder !== undefined) throw refused('node-is-folder', { path: name, example: await exampleIn(folder) })
+  if (kinds.includes('other')) throw refused('file-no-node', { path: name })
+  throw refused('node-absent', { path: name, places: places.map((place) => `\`${place}\``).join(', ') })
+}
