@@ -115,7 +115,7 @@ export const environmentProblems = {
     en: {
       title: 'Runs on Python {version} instead of {asked}',
       why: 'Python {asked} is not on this machine and could not be downloaded, so the nearest version stands in. Syntax and standard library can differ.',
-      next: 'Install Python {asked}, then choose Try again in the environment’s menu.',
+      next: "Install Python {asked}, then choose Try again in the environment's menu.",
     },
     'zh-CN': {
       title: '以 Python {version} 代替 {asked} 运行',
@@ -155,7 +155,7 @@ export const environmentProblems = {
     en: {
       title: 'The environment of before is still in use',
       why: 'Making it anew did not work, for the reason told here; runs go on as before.',
-      next: 'When the reason is gone, choose Resolve again or Try again in the environment’s menu.',
+      next: "When the reason is gone, choose Resolve again or Try again in the environment's menu.",
     },
     'zh-CN': {
       title: '仍在使用之前的环境',
