@@ -1,7 +1,7 @@
 import type { Target } from '../shared/dify/targets/target'
 import type { Build, Environment } from '../shared/model/environment'
 import type { Dependency } from '../shared/model/node'
-import type { RunRequest, RunResult } from '../shared/model/run'
+import type { Attempt, RunRequest, RunResult } from '../shared/model/run'
 import type { Session, Settings, SettingsChange } from '../shared/model/settings'
 import type { WorkspaceInfo } from '../shared/model/workspace'
 
@@ -102,6 +102,8 @@ export interface SettingsStore {
 export interface RunHooks {
   readonly onStarted?: () => void
   readonly onOutput?: (stream: 'prints' | 'stderr', text: string) => void
+  /** Called where a node failed and is tried again: all attempts so far, and the milliseconds until the next. */
+  readonly onAttempt?: (attempts: readonly Attempt[], waitMs: number) => void
   readonly signal?: AbortSignal
 }
 

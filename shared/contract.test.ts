@@ -49,6 +49,7 @@ describe('contract', () => {
         "environment.changed",
         "run.started",
         "run.output",
+        "run.attempt",
         "run.finished",
         "menu.action",
         "window.closing",

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { buildSchema } from './model/environment'
-import { codeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
+import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
 import { problemSchema } from './model/problem'
-import { runRequestSchema, runResultSchema } from './model/run'
+import { attemptSchema, runRequestSchema, runResultSchema } from './model/run'
 import { sessionSchema, settingsChangeSchema, settingsSchema } from './model/settings'
 import {
   nodeEntrySchema,
@@ -62,7 +62,7 @@ export const commands = {
   'node.keepText': command(node.extend({ text: z.string() }), z.void()),
   'node.discardDraft': command(node, nodeFileSchema),
   'node.create': command(
-    z.object({ title: z.string(), code_language: z.enum(codeLanguages), example: z.string().nullable() }),
+    z.object({ title: z.string(), code_language: z.enum(nodeLanguages), example: z.string().nullable() }),
     nodeFileSchema,
   ),
   'node.rename': command(node.extend({ title: z.string().min(1).max(200) }), nodeFileSchema),
@@ -110,6 +110,8 @@ export const events = {
   /** The run left the queue: its environment is ready and its worker starts. */
   'run.started': runId,
   'run.output': runId.extend({ stream: z.enum(['prints', 'stderr']), text: z.string() }),
+  /** A node failed and is tried again after `waitMs`; all attempts so far. */
+  'run.attempt': runId.extend({ attempts: z.array(attemptSchema), waitMs: z.number() }),
   'run.finished': runId.extend({ result: runResultSchema }),
   /** A menu entry or a global key asks the page to do something. */
   'menu.action': z.object({

@@ -36,6 +36,8 @@ const result = (status: RunResult['status']): RunResult => ({
   target: 'dify-1.16',
   runtime: '',
   environment: null,
+  attempts: [],
+  after: null,
 })
 
 /** A run that lasts until it is cancelled. */

@@ -23,6 +23,10 @@ export function createRuns(options: RunsOptions) {
       signal,
       onStarted: () => send('run.started', { runId }),
       onOutput: batches.add,
+      onAttempt: (attempts, waitMs) => {
+        batches.flush()
+        send('run.attempt', { runId, attempts: [...attempts], waitMs })
+      },
     })
     batches.flush()
     send('run.finished', { runId, result })

@@ -1,27 +1,47 @@
+import { DifyFailure } from '../../shared/dify/difyFailure'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
+import type { Target } from '../../shared/dify/targets/target'
+import type { VariableType } from '../../shared/model/node'
 import type { RunRequest } from '../../shared/model/run'
-import type { JsonObject } from '../../shared/model/value'
+import type { JsonObject, JsonValue } from '../../shared/model/value'
 import { problem, ProblemError } from '../../shared/problems'
-import { reasonOf } from '../files/fileErrors'
+
+/** What Dify's serialiser says of the file object that it meets: it knows no file, unless in a list. */
+function fileCrash(target: Target): DifyFailure {
+  const message =
+    target.inputs === 'orjson' ? 'Type is not JSON serializable: File' : 'Object of type File is not JSON serializable'
+  return new DifyFailure('inputs', 'WorkflowNodeError', message, { kind: 'file' })
+}
+
+/** A value as Dify hands it to its serialiser: a list of files as their dicts, an empty one as null; a single file it can't serialise. */
+function asGathered(target: Target, type: VariableType, value: JsonValue): JsonValue {
+  if (type === 'file' && value !== null) throw fileCrash(target)
+  if (type !== 'array[file]' || !Array.isArray(value)) return value
+  if (target.fileLists === 'dicts') return value.length === 0 ? null : value
+  if (value.length > 0) throw fileCrash(target)
+  return value
+}
 
 /**
  * The inputs in the order of the node's variables, as Dify gathers them: a variable without a value is null, the last of two equal
- * names wins. Throws a ProblemError for a sample that is no JSON.
+ * names wins. Throws a ProblemError for a sample that is no JSON, a DifyFailure for a file where Dify fails on one.
  */
-export function gatherInputs(request: RunRequest): JsonObject {
+export function gatherInputs(target: Target, request: RunRequest): JsonObject {
   const inputs: JsonObject = new Map()
-  for (const { variable } of request.node.variables) {
+  for (const { variable, value_type: type } of request.node.variables) {
     const text = request.inputs[variable]
     if (text === undefined || text.trim() === '') {
       inputs.set(variable, null)
       continue
     }
+    let value: JsonValue
     try {
-      inputs.set(variable, parsePythonJson(text))
+      value = parsePythonJson(text)
     } catch (error) {
-      const reason = reasonOf(error)
+      const reason = error instanceof Error ? error.message : String(error)
       throw new ProblemError(problem('input-not-json', 'run', { params: { name: variable, reason } }))
     }
+    inputs.set(variable, asGathered(target, type, value))
   }
   return inputs
 }

@@ -6,11 +6,16 @@ import { createPrintFilter } from '../../shared/dify/resultTag'
 import { findTarget } from '../../shared/dify/targets'
 import type { Target } from '../../shared/dify/targets/target'
 import { readTraceback } from '../../shared/dify/traceback'
-import { wrap, type WrappedScript } from '../../shared/dify/wrap'
+import { readServerSettings, withServerSettings } from '../../shared/dify/serverSettings'
+import { templateOutput } from '../../shared/dify/templateOutput'
+import { wrap, type WrappedScript, wrapTemplate } from '../../shared/dify/wrap'
+import type { CodeNode } from '../../shared/model/node'
+import type { JsonObject } from '../../shared/model/value'
 import type { RunRequest, RunResult, Traceback } from '../../shared/model/run'
 import type { Settings } from '../../shared/model/settings'
 import { problem } from '../../shared/problems'
 import type { RunHooks, RunNode, Sandbox, SandboxResult } from '../engineTypes'
+import { refuseBadDefaults, withAttempts } from './attempts'
 import { gatherInputs } from './gatherInputs'
 import { runProblem } from './runProblem'
 import { emptyResult, ofCancel, ofFailure, ofOtherEnd, ofRuntime, returnedOf, streamsOf, timesOf } from './runResult'
@@ -53,12 +58,12 @@ export function createRunNode(options: RunNodeOptions): RunNode {
 
   async function runFor(request: RunRequest, target: Target, requirements: string, hooks: RunHooks) {
     const runtime =
-      request.node.code_language === 'python3'
-        ? await runtimes.python(target, request, requirements, hooks.signal)
-        : await runtimes.node(target)
+      request.node.code_language === 'javascript'
+        ? await runtimes.node(target)
+        : await runtimes.python(target, request, requirements, hooks.signal)
     try {
       hooks.onStarted?.()
-      return await runIn(request, target, runtime, hooks)
+      return await withAttempts(target, request.node, () => runIn(request, target, runtime, hooks), hooks)
     } finally {
       await runtime.sandbox.close()
     }
@@ -69,13 +74,15 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     const notRun = (end: Partial<RunResult>): RunResult => {
       return { ...emptyResult(request), ...end, times: timesOf(null, 0, performance.now() - startedAt) }
     }
-    const target = findTarget(request.target)
-    if (target === null) {
+    const found = findTarget(request.target)
+    if (found === null) {
       return notRun({ problems: [problem('target-unknown', 'run', { params: { target: request.target } })] })
     }
+    const target = withServerSettings(found, readServerSettings(request.serverEnv ?? ''))
     const isCancelled = (): boolean => hooks.signal?.aborted === true
     if (isCancelled()) return notRun(ofCancel())
     try {
+      refuseBadDefaults(target, request.node)
       return await runFor(request, target, requirements, hooks)
     } catch (error) {
       return notRun(isCancelled() ? ofCancel() : ofOtherEnd(error))
@@ -83,12 +90,23 @@ export function createRunNode(options: RunNodeOptions): RunNode {
   }
 }
 
+function wrapNode(target: Target, node: CodeNode, inputs: JsonObject): WrappedScript {
+  if (node.code_language === 'jinja2') return wrapTemplate(target, node.code, inputs)
+  return wrap(target, node.code_language, node.code, inputs)
+}
+
+/** Parse and check: what the node gives of what its sandbox said. */
+function outputsOf(target: Target, node: CodeNode, answer: SandboxResult): JsonObject {
+  if (node.code_language === 'jinja2') return templateOutput(target, answer)
+  return check(target, parse(target, answer), node.outputs)
+}
+
 /** Goes the four steps and tells how they ended. */
 async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Partial<RunResult>> {
   const { request, target, limits } = run
   const { node } = request
   try {
-    run.wrapped = wrap(target, node.code_language, node.code, gatherInputs(request))
+    run.wrapped = wrapNode(target, node, gatherInputs(target, request))
     run.sandbox = await runScript(sandbox, run.wrapped, hooks, target.sandbox.enableNetwork)
     run.checkAt = performance.now()
     if (run.sandbox.cancelled) return ofCancel()
@@ -96,7 +114,7 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
     if (run.sandbox.truncated) {
       throw new Ended([problem('output-capped', 'run', { params: { bytes: limits.outputCap } })], false)
     }
-    return { status: 'succeeded', outputs: toJsonText(check(target, parse(target, run.sandbox), node.outputs)) }
+    return { status: 'succeeded', outputs: toJsonText(outputsOf(target, node, run.sandbox)) }
   } catch (error) {
     if (run.sandbox === null) run.checkAt = performance.now()
     if (!(error instanceof DifyFailure)) return ofOtherEnd(error)

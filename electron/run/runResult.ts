@@ -24,6 +24,8 @@ export function emptyResult(request: RunRequest): RunResult {
     target: request.target,
     runtime: '',
     environment: null,
+    attempts: [],
+    after: null,
   }
 }
 

@@ -10,6 +10,7 @@ import type {
   SaveResult,
   WorkspaceInfo,
 } from '../../shared/model/workspace'
+import { templateOutputName } from '../../shared/dify/templateOutput'
 import { problem, ProblemError } from '../../shared/problems'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
@@ -44,13 +45,27 @@ export interface WorkspaceEvents {
 /** A new node as Dify makes one: two text inputs, one text output. */
 function newNode(title: string, language: CodeNode['code_language']): CodeNode {
   const variable = (name: string) => ({ variable: name, value_type: 'string' as const, value_selector: [] })
+  const text = { type: 'string' as const, children: null }
+  if (language === 'jinja2') {
+    return {
+      title,
+      desc: '',
+      code_language: language,
+      code: '{{ arg1 }}',
+      variables: [variable('arg1')],
+      outputs: [{ name: templateOutputName, spec: text }],
+      dependencies: [],
+      target: null,
+      samples: { arg1: '"Hello"' },
+    }
+  }
   return {
     title,
     desc: '',
     code_language: language,
     code: defaultCode[language],
     variables: [variable('arg1'), variable('arg2')],
-    outputs: [{ name: 'result', spec: { type: 'string', children: null } }],
+    outputs: [{ name: 'result', spec: text }],
     dependencies: [],
     target: null,
     samples: { arg1: '"Hello "', arg2: '"Dify"' },

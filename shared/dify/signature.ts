@@ -1,4 +1,4 @@
-import type { CodeLanguage, VariableType } from '../model/node'
+import type { NodeLanguage, VariableType } from '../model/node'
 import { readJavascriptSignature } from './javascriptSignature'
 import { readPythonSignature } from './pythonSignature'
 
@@ -30,11 +30,13 @@ export interface Signature {
  * Reads the `main` that Dify would call from code that may be half typed: the last one at the top level. For suggestions only; the
  * code is not run. Null where there is no `main` to be seen.
  */
-export function readSignature(language: CodeLanguage, code: string): Signature | null {
+export function readSignature(language: NodeLanguage, code: string): Signature | null {
+  // A template has no `main`.
+  if (language === 'jinja2') return null
   return language === 'python3' ? readPythonSignature(code) : readJavascriptSignature(code)
 }
 
 /** The keys of the result that `main` returns literally, for suggesting outputs. */
-export function returnKeys(language: CodeLanguage, code: string): readonly string[] {
+export function returnKeys(language: NodeLanguage, code: string): readonly string[] {
   return readSignature(language, code)?.returnKeys ?? []
 }

@@ -1,9 +1,10 @@
-import type { CodeLanguage } from '../model/node'
+import type { NodeLanguage } from '../model/node'
 import type { Traceback } from '../model/run'
 import { readNodeTraceback } from './nodeTraceback'
 import { readPythonTraceback } from './pythonTraceback'
 import { asInSandbox } from './sandboxPaths'
 import type { ScriptPlace } from './scriptLines'
+import { readTemplateTraceback } from './templateTraceback'
 import type { Target } from './targets/target'
 
 /**
@@ -14,11 +15,12 @@ import type { Target } from './targets/target'
  */
 export function readTraceback(
   target: Target,
-  language: CodeLanguage,
+  language: NodeLanguage,
   text: string,
   place: ScriptPlace,
 ): Traceback | null {
   const told = asInSandbox(target, text)
+  if (language === 'jinja2') return readTemplateTraceback(told, place.code)
   return language === 'python3' ? readPythonTraceback(target, told, place) : readNodeTraceback(target, told, place)
 }
 

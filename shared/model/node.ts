@@ -32,6 +32,10 @@ export type VariableType = (typeof variableTypes)[number]
 export const codeLanguages = ['python3', 'javascript'] as const
 export type CodeLanguage = (typeof codeLanguages)[number]
 
+/** What a node is written in: Dify's template node is one in Jinja2, whose code is the template. */
+export const nodeLanguages = [...codeLanguages, 'jinja2'] as const
+export type NodeLanguage = (typeof nodeLanguages)[number]
+
 export interface OutputSpec {
   type: OutputType
   /** The declared members of an Object; null means that any member is accepted. */
@@ -82,13 +86,17 @@ export type RetryConfig = z.infer<typeof retryConfigSchema>
 export const codeNodeSchema = z.object({
   title: z.string(),
   desc: z.string(),
-  code_language: z.enum(codeLanguages),
+  code_language: z.enum(nodeLanguages),
   code: z.string(),
   variables: z.array(variableSchema),
   outputs: z.array(outputSchema),
   dependencies: z.array(dependencySchema),
   target: z.string().nullable(),
   samples: z.record(z.string(), z.string()),
+  /** Left out: the workflow ends where the node fails. */
+  error_strategy: z.enum(errorStrategies).optional(),
+  default_value: z.array(defaultValueSchema).optional(),
+  retry_config: retryConfigSchema.optional(),
 })
 export type CodeNode = z.infer<typeof codeNodeSchema>
 

@@ -7,6 +7,8 @@ export const runRequestSchema = z.object({
   node: codeNodeSchema,
   inputs: z.record(z.string(), z.string()),
   target: z.string(),
+  /** Lines of the server's own .env (see `serverSettings.ts`); main takes them from the workspace. */
+  serverEnv: z.string().optional(),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 
@@ -28,6 +30,19 @@ export const tracebackSchema = z.object({
   raw: z.string(),
 })
 export type Traceback = z.infer<typeof tracebackSchema>
+
+/** One attempt of a node that is tried again, in Dify's own words; `ms` is how long it took. */
+export const attemptSchema = z.object({
+  status: z.enum(['succeeded', 'failed']),
+  error: z.string().nullable(),
+  errorType: z.string().nullable(),
+  prints: z.string(),
+  ms: z.number(),
+})
+export type Attempt = z.infer<typeof attemptSchema>
+
+/** How the workflow goes on after the last failure, by the node's error strategy; `outputs` is JSON text. */
+export const afterFailureSchema = z.object({ branch: z.enum(['source', 'fail-branch']), outputs: z.string() })
 
 /**
  * The end of a run. `outputs` is JSON text with numbers as Python wrote them, null unless it succeeded;
@@ -51,5 +66,9 @@ export const runResultSchema = z.object({
   /** The interpreter that ran it: `Python 3.10.13` or `Node 20.11.1`. */
   runtime: z.string(),
   environment: z.string().nullable(),
+  /** Every attempt, the last included, of a node that was tried again; empty where once was enough. */
+  attempts: z.array(attemptSchema),
+  /** Null where the node succeeded, or its failure ends the workflow. */
+  after: afterFailureSchema.nullable(),
 })
 export type RunResult = z.infer<typeof runResultSchema>

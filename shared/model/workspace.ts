@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { codeLanguages, codeNodeSchema } from './node'
+import { nodeLanguages, codeNodeSchema } from './node'
 import { problemSchema } from './problem'
 
 /** The folder that holds the author's node files and requirements. */
@@ -16,7 +16,7 @@ export type WorkspaceInfo = z.infer<typeof workspaceInfoSchema>
 export const nodeEntrySchema = z.object({
   id: z.string(),
   title: z.string(),
-  code_language: z.enum(codeLanguages).nullable(),
+  code_language: z.enum(nodeLanguages).nullable(),
   problem: problemSchema.nullable(),
 })
 export type NodeEntry = z.infer<typeof nodeEntrySchema>

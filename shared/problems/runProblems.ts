@@ -228,6 +228,18 @@ export const runProblems = {
       next: '请减少打印。上限在“设置”中。',
     },
   },
+  'default-value-refused': {
+    en: {
+      title: 'Dify can not start a workflow with the default value of {name}',
+      why: 'It reads default values before any node runs, and {type} with this value is not one that it takes.',
+      next: 'Change the value, or choose another way to go on after a failure. Dify takes no default for Boolean.',
+    },
+    'zh-CN': {
+      title: '{name} 的默认值使 Dify 无法启动工作流',
+      why: 'Dify 在任何节点运行之前读取默认值，而它不接受类型 {type} 的这个值。',
+      next: '请修改该值，或选择其他失败处理方式。Dify 不接受布尔类型的默认值。',
+    },
+  },
   'run-cancelled': {
     en: {
       title: 'The run was cancelled',

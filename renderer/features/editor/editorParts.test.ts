@@ -58,6 +58,8 @@ describe('marks of problems', () => {
     target: 'dify-1.16',
     runtime: '',
     environment: null,
+    attempts: [],
+    after: null,
   }
   it("gives the last line of the traceback, else Dify's sentence, as the short reason", () => {
     expect(marksOfRun(result, title).map(({ line, reason }) => [line, reason])).toEqual([

@@ -37,6 +37,8 @@ const result: RunResult = {
   target: 'dify-1.16',
   runtime: 'Python 3.14.0',
   environment: null,
+  attempts: [],
+  after: null,
 }
 
 /** A bridge whose replies the test gives, in the order that it wants. */

@@ -19,5 +19,7 @@ export function refusedResult(target: string, problem: Problem): RunResult {
     target,
     runtime: '',
     environment: null,
+    attempts: [],
+    after: null,
   }
 }

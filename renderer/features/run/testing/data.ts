@@ -39,6 +39,8 @@ export function resultWith(part: Partial<RunResult> = {}): RunResult {
     target: 'dify-1.16',
     runtime: 'Python 3.14.0',
     environment: null,
+    attempts: [],
+    after: null,
     ...part,
   }
 }

@@ -1,0 +1,176 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CodeNode, Output, Variable, VariableType } from '../../shared/model/node'
+import type { RunRequest, RunResult } from '../../shared/model/run'
+import { createEngine, type Engine } from '../engine'
+import type { RunHooks } from '../engineTypes'
+import { tempFolder } from '../testing/tempFolder'
+import { testEnv, testFolders } from '../testing/testData'
+
+const examples = new URL('../workspace/examples', import.meta.url).pathname
+let engine: Engine
+let root: string
+let remove: () => Promise<void>
+
+beforeAll(async () => {
+  const folder = await tempFolder()
+  root = folder.path
+  remove = folder.remove
+  const env = testEnv(root)
+  engine = createEngine({ env, folders: testFolders(env), examples })
+})
+
+afterAll(async () => {
+  await engine.close()
+  await remove()
+})
+
+const result: Output = { name: 'result', spec: { type: 'string', children: null } }
+const input = (variable: string, type: VariableType): Variable => ({ variable, value_type: type, value_selector: [] })
+
+function nodeOf(code: string, change: Partial<CodeNode> = {}): CodeNode {
+  const rest = { title: 'test', desc: '', variables: [], dependencies: [], target: null, samples: {} }
+  return { ...rest, code_language: 'python3', code, outputs: [result], ...change }
+}
+
+function run(node: CodeNode, change: Partial<RunRequest> = {}, hooks?: RunHooks): Promise<RunResult> {
+  return engine.runNode({ node, inputs: node.samples, target: 'dify-1.16', ...change }, '', hooks)
+}
+
+const retry = (max_retries: number, retry_interval = 1) => ({ retry_enabled: true, max_retries, retry_interval })
+
+/** A `main` that fails until it was called so often; it counts in a file. */
+const failing = (file: string, times: number): string => `import os
+def main():
+    path = ${JSON.stringify(file)}
+    count = int(open(path).read()) + 1 if os.path.exists(path) else 1
+    open(path, "w").write(str(count))
+    print("attempt", count)
+    if count <= ${times}:
+        raise ValueError(f"no {count}")
+    return {"result": str(count)}
+`
+
+describe('retry', () => {
+  it('tries again until it works, and lists each attempt', async () => {
+    const waits: [number, number][] = []
+    const node = nodeOf(failing(join(root, 'works'), 2), { retry_config: retry(3, 5) })
+    const end = await run(node, {}, { onAttempt: (attempts, wait) => waits.push([attempts.length, wait]) })
+    expect(end).toMatchObject({ status: 'succeeded', outputs: '{"result": "3"}', after: null })
+    expect(end.attempts.map(({ status, prints }) => [status, prints])).toEqual([
+      ['failed', 'attempt 1\n'],
+      ['failed', 'attempt 2\n'],
+      ['succeeded', 'attempt 3\n'],
+    ])
+    expect(end.attempts[0]?.error).toContain('ValueError: no 1')
+    expect(waits).toEqual([
+      [1, 5],
+      [2, 5],
+    ])
+  })
+
+  it('ends with the last failure, an output that Dify refuses included', async () => {
+    const node = nodeOf('def main():\n    return {"result": 1}\n', { retry_config: retry(2) })
+    const end = await run(node)
+    expect(end).toMatchObject({ status: 'failed', errorType: 'OutputValidationError', after: null })
+    expect(end.attempts).toHaveLength(3)
+  })
+
+  it('is not made where it is off, nor on a Dify that has none', async () => {
+    const code = 'def main():\n    raise ValueError("x")\n'
+    expect((await run(nodeOf(code))).attempts).toEqual([])
+    expect((await run(nodeOf(code, { retry_config: { ...retry(2), retry_enabled: false } }))).attempts).toEqual([])
+    expect((await run(nodeOf(code, { retry_config: retry(2) }), { target: 'dify-0.11' })).attempts).toEqual([])
+  })
+
+  it('is cancelled while it waits', async () => {
+    const abort = new AbortController()
+    const node = nodeOf('def main():\n    raise ValueError("x")\n', { retry_config: retry(5, 600_000) })
+    const end = await run(node, {}, { signal: abort.signal, onAttempt: () => abort.abort() })
+    expect(end.status).toBe('cancelled')
+    expect(end.attempts).toHaveLength(1)
+  })
+})
+
+describe('error strategy', () => {
+  const code = 'def main():\n    raise ValueError("boom")\n'
+
+  it('goes the fail branch with message and type', async () => {
+    const end = await run(nodeOf(code, { error_strategy: 'fail-branch' }))
+    expect(end).toMatchObject({ status: 'failed', after: { branch: 'fail-branch' } })
+    expect(JSON.parse(end.after?.outputs ?? '')).toMatchObject({ error_type: 'CodeExecutionError' })
+    expect(JSON.parse(end.after?.outputs ?? '')).toHaveProperty('error_message', end.error)
+  })
+
+  it('goes on with default values', async () => {
+    const default_value = [{ key: 'result', type: 'string', value: '"instead"' }]
+    const end = await run(nodeOf(code, { error_strategy: 'default-value', default_value }))
+    expect(end.after?.branch).toBe('source')
+    expect(JSON.parse(end.after?.outputs ?? '')).toMatchObject({ result: 'instead', error_type: 'CodeExecutionError' })
+  })
+
+  it('says before the run that Dify takes no default of a Boolean', async () => {
+    const default_value = [{ key: 'result', type: 'boolean', value: 'true' }]
+    const end = await run(nodeOf(code, { error_strategy: 'default-value', default_value }))
+    expect(end.problems).toMatchObject([{ code: 'default-value-refused', params: { name: 'result', type: 'boolean' } }])
+    expect(end.prints).toBe('')
+  })
+})
+
+describe('files', () => {
+  const file = '{"dify_model_identity": "__dify__file__", "filename": "a.txt", "size": 3}'
+  const code = 'def main(files):\n    return {"result": repr(files)[:40]}\n'
+  const inList = (sample: string) =>
+    nodeOf(code, { variables: [input('files', 'array[file]')], samples: { files: sample } })
+
+  it('come as a list of dicts, an empty list as null', async () => {
+    expect((await run(inList(`[${file}]`))).outputs).toBe(`{"result": "[{'dify_model_identity': '__dify__file__"}`)
+    expect((await run(inList('[]'))).outputs).toBe('{"result": "None"}')
+  })
+
+  it('fail alone as they do in Dify, and on the Difys before 1.2 in a list too', async () => {
+    const single = nodeOf(code, { variables: [input('files', 'file')], samples: { files: file } })
+    expect(await run(single)).toMatchObject({
+      error: 'Type is not JSON serializable: File',
+      errorType: 'WorkflowNodeError',
+      keepsInputs: false,
+    })
+    expect(await run(inList(`[${file}]`), { target: 'dify-0.11' })).toMatchObject({
+      error: 'Object of type File is not JSON serializable',
+    })
+  })
+})
+
+describe('a template node', () => {
+  const template = (code: string): CodeNode =>
+    nodeOf(code, {
+      code_language: 'jinja2',
+      variables: [input('name', 'string')],
+      outputs: [{ ...result, name: 'output' }],
+      samples: { name: '"Ann"' },
+    })
+
+  it('is rendered by the sandbox’s own Jinja', async () => {
+    const end = await run(template('Hello {{ name }}{% for i in range(2) %} {{ i }}{% endfor %}!\n'))
+    expect(end).toMatchObject({ status: 'succeeded', outputs: '{"output": "Hello Ann 0 1!"}' })
+  })
+
+  it('tells the line of its own text', async () => {
+    const end = await run(template('a\nb {{ 1 / 0 }}\n'))
+    expect(end).toMatchObject({ status: 'failed', errorType: 'CodeExecutionError' })
+    expect(end.traceback?.frames).toMatchObject([{ own: true, line: 2 }])
+  })
+
+  it('is held to its length', async () => {
+    const end = await run(template('{{ "x" * 11 }}'), { serverEnv: 'TEMPLATE_TRANSFORM_MAX_LENGTH=10' })
+    expect(end.error).toBe('Output length exceeds 10 characters')
+  })
+})
+
+it('a server’s own limits are those that count', async () => {
+  const node = nodeOf('def main():\n    return {"result": "x" * 11}\n')
+  expect((await run(node, { serverEnv: 'CODE_MAX_STRING_LENGTH=10' })).error).toBe(
+    'The length of output variable `result` must be less than 10 characters',
+  )
+  expect((await run(node)).status).toBe('succeeded')
+})
