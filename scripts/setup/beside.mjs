@@ -5,7 +5,7 @@ import { root } from './folders.mjs'
 import { run, SetupError, tail } from './stage.mjs'
 
 /** Drawings whose screen has another name here. */
-const named = { packages: 'environment', 'packages-error': 'build-failed-stages', components: 'table' }
+const named = { packages: 'environment', 'packages-error': 'build-failed-stages', components: 'kinds' }
 
 /**
  * Puts each drawing of a folder beside the picture of the same screen, for the eye: `test-results/beside`.
