@@ -83,8 +83,8 @@ test.describe('main, by a page that got past the preload', () => {
     const wrong: readonly [string, unknown][] = [
       ['settings.update', { theme: 'pink' }],
       ['settings.update', { timeoutSeconds: 1e9 }],
-      ['node.read', { id: 5 }],
-      ['node.save', { id: 'a', node: {}, revision: '', force: false }],
+      ['node.read', { workspace: '', id: 5 }],
+      ['node.save', { workspace: '', id: 'a', node: {}, revision: '', force: false }],
       ['workspace.openRecent', { index: -1 }],
       ['workspace.openRecent', { index: 1_000_000 }],
       ['window.control', { action: 'toString' }],
@@ -96,16 +96,21 @@ test.describe('main, by a page that got past the preload', () => {
     await expectAlive(nodelab)
   })
 
-  test('reads and writes no file outside the workspace, whatever id it is given', async ({ nodelab }) => {
+  test('reads and writes no file outside the workspace, whatever id it is given', async ({ nodelab, author }) => {
     await openRawBridge(nodelab)
+    const workspace = author.workspace
     const ids = ['../outside', '..', '/etc/passwd', 'C:\\Windows\\win', 'a/../../b', './x', 'a\0b', '']
     for (const id of ids) {
-      expect(await callRaw(nodelab.page, 'node.read', { id }), id).toMatchObject({ ok: false })
-      expect(await callRaw(nodelab.page, 'node.duplicate', { id }), id).toMatchObject({ ok: false })
-      expect(await callRaw(nodelab.page, 'node.remove', { id }), id).toMatchObject({ ok: false })
+      expect(await callRaw(nodelab.page, 'node.read', { workspace, id }), id).toMatchObject({ ok: false })
+      expect(await callRaw(nodelab.page, 'node.duplicate', { workspace, id }), id).toMatchObject({ ok: false })
+      expect(await callRaw(nodelab.page, 'node.remove', { workspace, id }), id).toMatchObject({ ok: false })
     }
+    const refusal = await callRaw(nodelab.page, 'node.read', { workspace: '/etc', id: 'installed_packages' })
+    expect(refusal).toMatchObject({ ok: false, problem: { code: 'workspace-other' } })
+    const own = await callRaw(nodelab.page, 'node.read', { workspace, id: 'installed_packages' })
+    expect(own).toMatchObject({ ok: true, value: { kind: 'node' } })
     for (const token of ['../../settings.json', '1-..%2F..%2Fx', '']) {
-      expect(await callRaw(nodelab.page, 'node.restore', { token }), token).toMatchObject({ ok: false })
+      expect(await callRaw(nodelab.page, 'node.restore', { workspace, token }), token).toMatchObject({ ok: false })
     }
     await expectAlive(nodelab)
   })

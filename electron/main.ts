@@ -63,7 +63,7 @@ function start(): void {
     wanted: wanted === null ? null : resolve(wanted),
     tell: notices.tell,
   })
-  const requirements = async (): Promise<string> => (await (await workspaces.get()).readRequirements()).text
+  const requirements = async (): Promise<string> => (await workspaces.get()).requirementsText()
   const runs = createRuns({ runNode: engine.runNode, send, requirements, onError: reportError })
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 

@@ -25,6 +25,7 @@ describe('contract', () => {
         "node.restore",
         "requirements.read",
         "requirements.save",
+        "requirements.discardDraft",
         "environment.ensure",
         "environment.cancel",
         "environment.retry",

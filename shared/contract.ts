@@ -21,6 +21,12 @@ import {
 const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
 const nothing = z.null()
 const node = z.object({ id: nodeIdSchema })
+/**
+ * The path of the workspace that the page shows. What reads or writes in it names it, since main may have another one open by then;
+ * it is compared, and never opened.
+ */
+const inWorkspace = z.object({ workspace: z.string() })
+const nodeHere = inWorkspace.extend({ id: nodeIdSchema })
 const runId = z.object({ runId: z.string() })
 
 /** Facts about the program that do not change while it runs. */
@@ -40,7 +46,7 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 export const commands = {
   'app.info': command(nothing, appInfoSchema),
   'settings.update': command(settingsChangeSchema, settingsSchema),
-  'session.update': command(sessionSchema, z.void()),
+  'session.update': command(sessionSchema.extend(inWorkspace.shape), z.void()),
 
   /** Asks for a folder with the system's dialog; null where the author cancelled. */
   'workspace.choose': command(nothing, workspaceInfoSchema.nullable()),
@@ -50,32 +56,34 @@ export const commands = {
   'workspace.reveal': command(node.nullable(), z.void()),
 
   'library.list': command(nothing, z.array(nodeEntrySchema)),
-  'node.read': command(node, nodeFileSchema),
+  'node.read': command(nodeHere, nodeFileSchema),
   /** `force` overwrites what changed on disk: only by the author's decision. */
   'node.save': command(
-    node.extend({ node: codeNodeSchema, revision: z.string(), force: z.boolean() }),
+    nodeHere.extend({ node: codeNodeSchema, revision: z.string(), force: z.boolean() }),
     saveResultSchema,
   ),
   /** Saves the raw text of a broken node file after the author has mended it by hand. */
-  'node.saveText': command(node.extend({ text: z.string(), revision: z.string() }), saveResultSchema),
+  'node.saveText': command(nodeHere.extend({ text: z.string(), revision: z.string() }), saveResultSchema),
   /** Keeps such a text aside while it is typed: it goes into the file only by the author's decision. */
-  'node.keepText': command(node.extend({ text: z.string() }), z.void()),
-  'node.discardDraft': command(node, nodeFileSchema),
+  'node.keepText': command(nodeHere.extend({ text: z.string() }), z.void()),
+  'node.discardDraft': command(nodeHere, nodeFileSchema),
   'node.create': command(
-    z.object({ title: z.string(), code_language: z.enum(nodeLanguages), example: z.string().nullable() }),
+    inWorkspace.extend({ title: z.string(), code_language: z.enum(nodeLanguages), example: z.string().nullable() }),
     nodeFileSchema,
   ),
-  'node.rename': command(node.extend({ title: z.string().min(1).max(200) }), nodeFileSchema),
-  'node.duplicate': command(node, nodeFileSchema),
+  'node.rename': command(nodeHere.extend({ title: z.string().min(1).max(200) }), nodeFileSchema),
+  'node.duplicate': command(nodeHere, nodeFileSchema),
   /** Moves the file into the workspace's own trash; the token brings it back. */
-  'node.remove': command(node, z.object({ token: z.string() })),
-  'node.restore': command(z.object({ token: z.string() }), nodeFileSchema),
+  'node.remove': command(nodeHere, z.object({ token: z.string() })),
+  'node.restore': command(inWorkspace.extend({ token: z.string() }), nodeFileSchema),
 
-  'requirements.read': command(nothing, requirementsFileSchema),
+  'requirements.read': command(inWorkspace, requirementsFileSchema),
   'requirements.save': command(
-    z.object({ text: z.string(), revision: z.string(), force: z.boolean() }),
+    inWorkspace.extend({ text: z.string(), revision: z.string(), force: z.boolean() }),
     requirementsSaveSchema,
   ),
+  /** Drops the author's edit that is kept aside, and takes what is on disk. */
+  'requirements.discardDraft': command(inWorkspace, requirementsFileSchema),
 
   /** The environment for a target and a node's dependencies: starts a build where there is none. */
   'environment.ensure': command(
@@ -102,10 +110,10 @@ export const commands = {
 export const events = {
   'settings.changed': settingsSchema,
   'workspace.changed': workspaceInfoSchema,
-  'library.changed': z.array(nodeEntrySchema),
+  'library.changed': inWorkspace.extend({ entries: z.array(nodeEntrySchema) }),
   /** A node file changed on disk by another hand. */
-  'node.changed': nodeFileSchema,
-  'requirements.changed': requirementsFileSchema,
+  'node.changed': inWorkspace.extend({ file: nodeFileSchema }),
+  'requirements.changed': inWorkspace.extend({ file: requirementsFileSchema }),
   'environment.changed': buildSchema,
   /** The run left the queue: its environment is ready and its worker starts. */
   'run.started': runId,

@@ -7,6 +7,7 @@ import type { Engine } from '../engine'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
+import { createSecrets, fileWithSecrets } from '../workspace/secrets'
 import { requirementsFolder } from './folder'
 
 /** A node file as a command line names it, what is worth saying of it, and the text of its requirements. */
@@ -49,9 +50,10 @@ function isNamedOtherwise(path: string): boolean {
 /** Of those, what the reader still says best itself. */
 const saidByReader: readonly string[] = ['file-unreadable', 'file-too-large', 'file-is-app']
 
-async function readAt(path: string): Promise<NamedNode> {
+async function readAt(engine: Engine, path: string): Promise<NamedNode> {
   if (basename(path) === requirementsName) throw refused('node-is-requirements', { path, folder: dirname(path) })
-  const file = await readNodeFile(path, basename(path), null)
+  const read = await readNodeFile(path, basename(path), null)
+  const file = await fileWithSecrets(createSecrets(engine.folders.root), path, read)
   if (file.kind !== 'node') {
     const [told] = file.problems
     if (told === undefined || (isNamedOtherwise(path) && !saidByReader.includes(told.code))) {
@@ -68,7 +70,7 @@ export async function readNamedNode(engine: Engine, name: string): Promise<Named
   const places = placesOf(engine, name)
   const kinds = await Promise.all(places.map(kindOf))
   const path = places[kinds.indexOf('file')]
-  if (path !== undefined) return readAt(path)
+  if (path !== undefined) return readAt(engine, path)
   const folder = places[kinds.indexOf('folder')]
   if (folder !== undefined) throw refused('node-is-folder', { path: name, example: await exampleIn(folder) })
   if (kinds.includes('other')) throw refused('file-no-node', { path: name })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { basePackages } from '../../shared/dify/targets/target'
 import { dify0_11 } from '../../shared/dify/targets/records'
+import { createSecrets } from '../workspace/secrets'
 import { isRunning } from '../sandbox/testing/processes'
 import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
 
@@ -34,6 +35,19 @@ describe('nodelab run', () => {
     expect(stdout).toBe('{\n  "result": "from the file",\n  "many": 9223372036854775807\n}\n')
     expect(stderr).toContain('said\n')
     expect(code).toBe(0)
+  })
+
+  it('runs with the secrets that the window keeps outside the file', async () => {
+    const path = await bench.write(
+      'secret.node.yml',
+      nodeFile('def main(key):\n    return {"result": key.upper()}', {
+        inputs: { key: 'secret' },
+        outputs: { result: 'string' },
+      }),
+    )
+    await (await createSecrets(bench.home).at(path)).write({ key: '"sk-a"' })
+    const { code, stdout } = await bench.run(['run', 'secret'])
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '{\n  "result": "SK-A"\n}\n' })
   })
 
   it('lists the packages of the Dify 0.11 sandbox', async () => {

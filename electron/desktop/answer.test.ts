@@ -58,6 +58,15 @@ describe('answer', () => {
     expect(called).toEqual([])
   })
 
+  it('refuses a session of another shape: what was remembered must not be wiped by it', async () => {
+    const session = { workspace: '/ws', open: ['a'], active: null, layout: {} }
+    expect(await answer('session.update', session, options())).toEqual({ ok: true, value: undefined })
+    for (const wrong of [{ open: 5 }, { active: 1 }, { layout: { left: 'x' } }, { open: undefined }]) {
+      expect(await answer('session.update', { ...session, ...wrong }, options())).toMatchObject(refused)
+    }
+    expect(called).toEqual(['session.update'])
+  })
+
   it('passes a handler’s problem on whole', async () => {
     const told = problem('file-missing', 'workspace', { params: { path: 'x' }, line: 3 })
     const failing = options({

@@ -104,6 +104,27 @@ describe('another workspace', () => {
     expect((await both.get()).path).toBe(two)
   })
 
+  it('refuses what was meant for the one before', async () => {
+    const [one, two] = [join(folder.path, 'one'), join(folder.path, 'two')]
+    await mkdir(two)
+    const both = holder(one)
+    expect((await both.of(one)).path).toBe(one)
+    await both.change(two)
+    await expect(both.of(one)).rejects.toMatchObject({ problem: { code: 'workspace-other', params: { open: two } } })
+    expect((await both.of(two)).path).toBe(two)
+  })
+
+  it('opens where the settings can not be written, and says so', async () => {
+    const [one, two] = [join(folder.path, 'one'), join(folder.path, 'two')]
+    await mkdir(two)
+    await mkdir(engine.folders.settingsFile, { recursive: true })
+    const both = holder(one)
+    expect((await both.get()).path).toBe(one)
+    expect(await both.change(two)).toMatchObject({ path: two })
+    expect(told.map(({ code }) => code)).toContain('settings-not-saved')
+    expect(told.map(({ code }) => code)).not.toContain('workspace-read-only')
+  })
+
   it('is the last one asked for, where two are asked for at once', async () => {
     const [one, two, three] = ['one', 'two', 'three'].map((name) => join(folder.path, name))
     for (const path of [two, three]) await mkdir(path ?? '')

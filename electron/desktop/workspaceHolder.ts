@@ -1,5 +1,6 @@
 import type { WorkspaceInfo } from '../../shared/model/workspace'
 import type { Problem } from '../../shared/model/problem'
+import { problem, ProblemError } from '../../shared/problems'
 import type { Engine } from '../engine'
 import { firstWorkspace } from '../workspace/firstWorkspace'
 import type { Workspace } from '../workspace/workspace'
@@ -22,12 +23,22 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
   /** Changes go one after another, so that two can't leave a workspace open that nobody holds. */
   let queue: Promise<unknown> = Promise.resolve()
 
+  /** Does what goes into the settings. Where they can't be written it counts for now, and the author is told. */
+  async function settle(task: Promise<void>): Promise<void> {
+    try {
+      await task
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      options.tell(error.problem)
+    }
+  }
+
   async function open(path: string): Promise<Workspace> {
-    await settings.rememberWorkspace(path)
+    await settle(settings.rememberWorkspace(path))
     return engine.openWorkspace(path, {
-      library: (entries) => send('library.changed', entries),
-      node: (file) => send('node.changed', file),
-      requirements: (file) => send('requirements.changed', file),
+      library: (entries) => send('library.changed', { workspace: path, entries }),
+      node: (file) => send('node.changed', { workspace: path, file }),
+      requirements: (file) => send('requirements.changed', { workspace: path, file }),
       info: (info) => send('workspace.changed', info),
     })
   }
@@ -56,6 +67,12 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
 
   return {
     get,
+    /** The workspace of this path, where it is the one that is open: what is meant for another must not happen in it. */
+    async of(path: string): Promise<Workspace> {
+      const workspace = await get()
+      if (workspace.path === path) return workspace
+      throw new ProblemError(problem('workspace-other', 'workspace', { params: { path, open: workspace.path } }))
+    },
     /** Opens another folder in place of this one. Where it can't be opened, this one stays. */
     change(path: string): Promise<WorkspaceInfo> {
       const turn = queue.then(() => changeNow(path))

@@ -4,6 +4,9 @@ import { basename, dirname, join } from 'node:path'
 import { isMissing } from './fileErrors'
 import { renamePatiently } from './patientRename'
 
+/** Rights of a file that nobody but its owner may read. */
+export const ownerOnly = 0o600
+
 /** The name of a file that is being written, or was when its process was killed. */
 export const leftoverName = /^\..+\.[0-9a-f]{8}\.nodelab$/
 
@@ -28,9 +31,9 @@ async function likeBefore(file: FileHandle, path: string): Promise<void> {
 /**
  * Writes a file so that a reader, or a kill or a full disk at any moment, leaves the old content or the new one, never a part. A link is
  * written through to its file; rights stay. Makes the folder where it is missing. (Of the usual libraries one takes a write that a full
- * disk cut short for a whole one.)
+ * disk cut short for a whole one.) `mode` is for a file that is new.
  */
-export async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
+export async function writeAtomic(path: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const real = await realpath(path).catch((error: unknown) => {
     if (!isMissing(error)) throw error
@@ -38,7 +41,7 @@ export async function writeAtomic(path: string, content: string | Uint8Array): P
   })
   const aside = asideOf(real)
   try {
-    const file = await open(aside, 'wx')
+    const file = await open(aside, 'wx', mode)
     try {
       await file.writeFile(content)
       await likeBefore(file, real)

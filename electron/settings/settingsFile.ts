@@ -1,7 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
 import type { Problem } from '../../shared/model/problem'
-import { defaultSettings, sessionSchema, settingsSchema } from '../../shared/model/settings'
+import { defaultSettings, settingsSchema, storedSessionSchema } from '../../shared/model/settings'
 import { problem } from '../../shared/problems'
 import { isMissing, reasonOf } from '../files/fileErrors'
 
@@ -9,7 +9,7 @@ import { isMissing, reasonOf } from '../files/fileErrors'
 const contentSchema = z.object({
   settings: settingsSchema.catch(defaultSettings),
   workspaces: z.array(z.string()).default([]).catch([]),
-  sessions: z.record(z.string(), sessionSchema).default({}).catch({}),
+  sessions: z.record(z.string(), storedSessionSchema).default({}).catch({}),
 })
 export type SettingsContent = z.infer<typeof contentSchema>
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
-import { type Session, sessionSchema, type Settings, settingsSchema } from '../../shared/model/settings'
+import { emptySession, type Session, type Settings, settingsSchema } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
 import type { DataFolders, SettingsStore } from '../engineTypes'
 import { writeAtomic } from '../files/atomicFile'
@@ -69,7 +69,7 @@ export function createSettingsStore(
       await saved
       return content.settings
     },
-    session: (workspacePath): Session => content.sessions[workspacePath] ?? sessionSchema.parse({}),
+    session: (workspacePath): Session => content.sessions[workspacePath] ?? emptySession,
     updateSession: (workspacePath, session) =>
       apply((now) => ({ ...now, sessions: { ...now.sessions, [workspacePath]: session } })),
     recentWorkspaces: () => content.workspaces,

@@ -3,7 +3,7 @@ import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type CodeNode, codeNodeSchema } from '../../shared/model/node'
-import { writeAtomic } from '../files/atomicFile'
+import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { isMissing } from '../files/fileErrors'
 
 /** An edit that is not in its file: a node, or the text of a file that is none. */
@@ -36,7 +36,7 @@ export function createDrafts(dataRoot: string, workspace: string) {
         return null
       }
     },
-    keep: (id: string, draft: Draft): Promise<void> => writeAtomic(path(id), JSON.stringify(draft)),
+    keep: (id: string, draft: Draft): Promise<void> => writeAtomic(path(id), JSON.stringify(draft), ownerOnly),
     drop: (id: string): Promise<void> => rm(path(id), { force: true }),
     async move(from: string, to: string): Promise<void> {
       await rename(path(from), path(to)).catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../shared/model/problem'
-import { problem } from '../../shared/problems'
+import { problem, ProblemError } from '../../shared/problems'
 import type { SettingsStore } from '../engineTypes'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
@@ -18,6 +18,7 @@ async function prepare(path: string, options: FirstWorkspaceOptions, tell: (told
     const isNew = await prepareWorkspace(path, await options.examples())
     if (isNew) await options.settings.updateSession(path, { open: [firstExample], active: firstExample, layout: {} })
   } catch (error) {
+    if (error instanceof ProblemError) return tell(error.problem)
     const params = { path, reason: reasonOf(error) }
     tell(problem('workspace-read-only', 'workspace', { severity: 'warning', params }))
   }

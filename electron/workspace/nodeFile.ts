@@ -10,7 +10,7 @@ export { isMissing }
 /** What a node file's text says; null: there is no file. A draft shows with the kind of file that it is an edit of. */
 export function nodeFileOf(file: FileText | null, path: string, id: string, draft: Draft | null): NodeFile {
   if (file === null) {
-    return { kind: 'missing', id, problems: [problem('file-missing', 'workspace', { params: { path } })] }
+    return { kind: 'missing', id, problems: [problem('file-missing', 'workspace', { params: { path } })], draft }
   }
   const { text, revision, problem: refused } = file
   const ofText = typeof draft === 'string' ? draft : null

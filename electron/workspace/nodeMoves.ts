@@ -9,12 +9,14 @@ import { editedNodeText } from './nodeText'
 import { readFields } from './nodeFields'
 import { reasonOf } from '../files/fileErrors'
 import { readFileText } from './readBytes'
+import type { Secrets } from './secrets'
 import { createTrash } from './trash'
 
 export interface MovesOptions {
   readonly root: string
   readonly store: NodeStore
   readonly drafts: Drafts
+  readonly secrets: Secrets
   /** The ids of all nodes as they are on disk now. */
   readonly ids: () => Promise<string[]>
 }
@@ -43,8 +45,13 @@ function withTitle(text: string, title: string): string {
 }
 
 /** Makes, renames and removes node files. Every one of these ends with the node's id; each may throw a ProblemError. */
-export function createMoves({ root, store, drafts, ids }: MovesOptions) {
+export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions) {
   const trash = createTrash(root)
+  /** Secrets of removed nodes by their token: only in memory, since whoever removes a node wants them gone. */
+  const removed = new Map<string, Record<string, string>>()
+
+  /** The name under which the draft of a removed node waits; no node can have it. */
+  const removedDraft = (token: string): string => `/removed/${token}`
 
   async function freeId(folder: string, name: string): Promise<string> {
     const taken = await ids()
@@ -100,8 +107,11 @@ export function createMoves({ root, store, drafts, ids }: MovesOptions) {
       if (saved.kind === 'failed') throw new ProblemError(saved.problem)
     }
     if (wanted === id) return id
+    const kept = await secrets.at(from)
     await moveFile(from, to, id, wanted)
     await drafts.move(id, wanted)
+    await kept.moveTo(to)
+    store.forgetSecrets(id)
     return wanted
   }
 
@@ -114,7 +124,10 @@ export function createMoves({ root, store, drafts, ids }: MovesOptions) {
     duplicate: (id: string): Promise<string> =>
       store.alone(async () => {
         const text = await rowText(id)
-        return add(folderOf(id), nameOf(id), (name) => withTitle(text, name))
+        const copy = await add(folderOf(id), nameOf(id), (name) => withTitle(text, name))
+        const kept = await (await secrets.at(await pathOf(root, id))).read()
+        await (await secrets.at(await pathOf(root, copy))).write(kept)
+        return copy
       }),
 
     /** Another title, and a file name to match. */
@@ -129,10 +142,15 @@ export function createMoves({ root, store, drafts, ids }: MovesOptions) {
           if (!(await store.isThere(path)) && (await lstat(path).catch(() => null)) === null) {
             throw new ProblemError(problem('file-missing', 'workspace', { params: { path } }))
           }
+          const kept = await secrets.at(path)
           const before = store.known.get(id)
           store.known.set(id, gone)
           try {
-            return await trash.put(path, id)
+            const token = await trash.put(path, id)
+            removed.set(token, await kept.read())
+            await kept.drop()
+            await drafts.move(id, removedDraft(token))
+            return token
           } catch (error) {
             if (before === undefined) store.known.delete(id)
             else store.known.set(id, before)
@@ -152,6 +170,9 @@ export function createMoves({ root, store, drafts, ids }: MovesOptions) {
           await mkdir(dirname(place), { recursive: true })
           await rename(path, place)
           await done()
+          await (await secrets.at(place)).write(removed.get(token) ?? {})
+          removed.delete(token)
+          await drafts.move(removedDraft(token), target)
           return target
         })
       }),

@@ -5,7 +5,7 @@ import type { Problem } from '../../shared/model/problem'
 import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { writeAtomic } from '../files/atomicFile'
-import type { Drafts } from './drafts'
+import type { Draft, Drafts } from './drafts'
 import { withLock } from './fileLock'
 import { nodeFileOf } from './nodeFile'
 import { ownFolder, pathOf } from './nodePaths'
@@ -14,6 +14,7 @@ import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
 import { type FileText, nodeFileBytes, nodeFileLimit, readFileText, revisionOf } from './readBytes'
 import { inFormOf } from './textForm'
+import { fileWithSecrets, type Secrets, secretsOf, withoutSecrets } from './secrets'
 
 const byteLength = (text: string): number => Buffer.byteLength(text)
 
@@ -38,9 +39,12 @@ function sizeProblem(node: CodeNode, bytes = 0): Problem | null {
 }
 
 /** Reads and writes the node files of a workspace, safe beside other hands: another Nodelab, an editor, git. */
-export function createNodeStore(root: string, drafts: Drafts) {
+export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets) {
   /** By id the revision that the window knows: a change on disk to any other is another hand's. */
   const known = new Map<string, string>()
+
+  /** By id the secrets that this window knows of: only what it changed is written, since another may have changed the rest. */
+  const knownSecrets = new Map<string, string>()
 
   /** Tasks of this Nodelab go in the order in which they came. */
   let queue: Promise<unknown> = Promise.resolve()
@@ -83,8 +87,29 @@ export function createNodeStore(root: string, drafts: Drafts) {
     }
   }
 
+  /** What a file says, with what is kept for it elsewhere. */
+  async function fileOf(file: FileText | null, path: string, id: string, draft: Draft | null): Promise<NodeFile> {
+    const read = nodeFileOf(file, path, id, draft)
+    if (read.kind === 'node') knownSecrets.set(id, JSON.stringify(await (await secrets.at(path)).read()))
+    return fileWithSecrets(secrets, path, read)
+  }
+
+  /** Keeps a node's secrets outside its file; a problem where that fails. */
+  async function keepSecrets(id: string, path: string, node: CodeNode): Promise<Problem | null> {
+    const wanted = JSON.stringify(secretsOf(node))
+    if (knownSecrets.get(id) === wanted) return null
+    try {
+      await (await secrets.at(path)).write(secretsOf(node))
+      knownSecrets.set(id, wanted)
+      return null
+    } catch (error) {
+      return problem('save-failed', 'workspace', { params: { path, reason: reasonOf(error) } })
+    }
+  }
+
   /** The text that a save writes; a problem where there is none. */
-  function textOf(file: FileText | null, node: CodeNode): string | Problem {
+  function textOf(file: FileText | null, whole: CodeNode): string | Problem {
+    const node = withoutSecrets(whole)
     // First by the values alone: to make the text of so many takes seconds.
     const tooLarge = sizeProblem(node)
     if (tooLarge !== null) return tooLarge
@@ -105,22 +130,32 @@ export function createNodeStore(root: string, drafts: Drafts) {
     const file = await readFileText(path)
     const text = textOf(file, node)
     // Whoever wrote it, the file says this already.
-    if (file !== null && text === file.text) {
-      known.set(id, file.revision)
-      return { kind: 'saved', revision: file.revision }
+    const isThere = file !== null && text === file.text
+    if (!isThere && (file === null || file.revision !== revision) && !force) {
+      return { kind: 'conflict', disk: await fileOf(file, path, id, null) }
     }
-    if ((file === null || file.revision !== revision) && !force) {
-      return { kind: 'conflict', disk: nodeFileOf(file, path, id, null) }
-    }
-    return typeof text === 'string' ? write(id, path, text) : { kind: 'failed', problem: text }
+    if (typeof text !== 'string') return { kind: 'failed', problem: text }
+    // Before the file, which may be where an older Nodelab had put them.
+    const notKept = await keepSecrets(id, path, node)
+    if (notKept !== null) return { kind: 'failed', problem: notKept }
+    if (!isThere) return write(id, path, text)
+    known.set(id, file.revision)
+    return { kind: 'saved', revision: file.revision }
   }
 
   async function saveTextNow(id: string, text: string, revision: string): Promise<SaveResult> {
     const path = await pathOf(root, id)
     const file = await readFileText(path)
     if (file?.problem != null) return { kind: 'failed', problem: file.problem }
-    if ((file?.revision ?? revision) !== revision) return { kind: 'conflict', disk: nodeFileOf(file, path, id, null) }
+    if ((file?.revision ?? revision) !== revision) return { kind: 'conflict', disk: await fileOf(file, path, id, null) }
     return write(id, path, inFormOf(file?.text ?? '', text))
+  }
+
+  /** Whether a file, and what is kept for it, says all that a draft does. */
+  function saysAll(file: FileText, read: NodeFile, draft: Draft): boolean {
+    if (typeof draft === 'string') return draft === file.text
+    if (read.kind !== 'node' || textOf(file, draft) !== file.text) return false
+    return JSON.stringify(secretsOf(draft)) === JSON.stringify(secretsOf(read.node))
   }
 
   async function readNow(id: string): Promise<NodeFile> {
@@ -128,10 +163,10 @@ export function createNodeStore(root: string, drafts: Drafts) {
     const file = await readFileText(path)
     known.set(id, file?.revision ?? gone)
     const draft = await drafts.read(id)
-    const isSaved =
-      draft !== null && file !== null && (typeof draft === 'string' ? draft : textOf(file, draft)) === file.text
-    if (isSaved) await drafts.drop(id)
-    return nodeFileOf(file, path, id, isSaved ? null : draft)
+    const read = await fileOf(file, path, id, draft)
+    if (file === null || draft === null || !saysAll(file, read, draft)) return read
+    await drafts.drop(id)
+    return { ...read, draft: null }
   }
 
   return {
@@ -143,10 +178,11 @@ export function createNodeStore(root: string, drafts: Drafts) {
 
     /** Saves a node, unless its file is another one than it was based on; then, or where it can't be written, the edit is kept aside. */
     async save(id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> {
-      const result = await alone(() => saveNow(id, node, revision, force))
-      if (result.kind === 'saved') await drafts.drop(id)
-      else await drafts.keep(id, node)
-      return result
+      return alone(async () => {
+        const result = await saveNow(id, node, revision, force)
+        await (result.kind === 'saved' ? drafts.drop(id) : drafts.keep(id, node))
+        return result
+      })
     },
 
     /**
@@ -154,11 +190,22 @@ export function createNodeStore(root: string, drafts: Drafts) {
      * is not written, the text is kept aside.
      */
     async saveText(id: string, text: string, revision: string): Promise<SaveResult> {
-      const result = await alone(() => saveTextNow(id, text, revision))
-      if (result.kind !== 'saved') await drafts.keep(id, text)
-      else if (typeof (await drafts.read(id)) === 'string') await drafts.drop(id)
-      return result
+      return alone(async () => {
+        const result = await saveTextNow(id, text, revision)
+        if (result.kind !== 'saved') await drafts.keep(id, text)
+        else if (typeof (await drafts.read(id)) === 'string') await drafts.drop(id)
+        return result
+      })
     },
+
+    /** Keeps the unsaved text of a broken file, in its turn: a text that was written meanwhile is newer. */
+    async keepText(id: string, text: string): Promise<void> {
+      await pathOf(root, id)
+      return inTurn(() => drafts.keep(id, text))
+    },
+
+    /** Another file has these secrets now. */
+    forgetSecrets: (id: string): boolean => knownSecrets.delete(id),
 
     /** What stands on disk now, where that is another's doing; null where the window knows it. */
     changedByOthers(id: string): Promise<NodeFile | null> {
@@ -170,7 +217,7 @@ export function createNodeStore(root: string, drafts: Drafts) {
         const revision = file?.revision ?? gone
         if (revision === before) return null
         known.set(id, revision)
-        return nodeFileOf(file, path, id, await drafts.read(id))
+        return fileOf(file, path, id, await drafts.read(id))
       })
     },
 

@@ -64,16 +64,16 @@ export function decode(bytes: Uint8Array): FileText {
   }
 }
 
-/** Reads a file as text; null where it is not there. */
-export async function readFileText(path: string, limit = nodeFileBytes): Promise<FileText | null> {
+/** Reads a file as text, as UTF-8 unless `asText` reads otherwise; null where it is not there. */
+export async function readFileText(path: string, asText = decode): Promise<FileText | null> {
   try {
     const { size, mtimeMs } = await stat(path)
-    if (size > limit) {
-      const params = { megabytes: Math.round(size / 1_000_000), limit: Math.round(limit / 1_000_000) }
+    if (size > nodeFileBytes) {
+      const params = { megabytes: Math.round(size / 1_000_000), limit: nodeFileLimit }
       const told = problem('file-too-large', 'workspace', { params })
       return { text: '', revision: `large-${size}-${mtimeMs}`, problem: told }
     }
-    return decode(await readFile(path))
+    return asText(await readFile(path))
   } catch (error) {
     if (isMissing(error)) return null
     const told = problem('file-unreadable', 'workspace', { params: { path, reason: reasonOf(error) } })

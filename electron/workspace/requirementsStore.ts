@@ -3,30 +3,67 @@ import type { RequirementsFile, RequirementsSave } from '../../shared/model/work
 import { problem, ProblemError } from '../../shared/problems'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
-import { type FileText, readFileText, revisionOf } from './readBytes'
+import { decode, type FileText, readFileText, revisionOf } from './readBytes'
 import { inFormOf } from './textForm'
 
 /** Dify's own name of the file. */
 export const requirementsName = 'python-requirements.txt'
 
-async function readText(folder: string): Promise<FileText | null> {
-  return readFileText(join(folder, requirementsName))
+type Form = 'utf8' | 'utf16le' | 'utf16be'
+
+interface Read {
+  readonly file: FileText | null
+  readonly form: Form
 }
 
-function toFile(read: FileText | null): RequirementsFile {
-  return read === null ? { text: '', revision: 'missing' } : { text: read.text, revision: read.revision }
+/** PowerShell 5 writes UTF-16 (`pip freeze > …`), and pip reads it by its BOM. */
+function formOf(bytes: Uint8Array): Form {
+  if (bytes.length % 2 !== 0) return 'utf8'
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf16be' : 'utf8'
+}
+
+function decodeWide(bytes: Uint8Array, form: Form): FileText {
+  const copy = Buffer.from(bytes)
+  const text = (form === 'utf16be' ? copy.swap16() : copy).toString('utf16le')
+  return { text, revision: revisionOf(bytes), problem: null }
+}
+
+function encode(text: string, form: Form): Buffer {
+  if (form === 'utf8') return Buffer.from(text)
+  const bytes = Buffer.from(text, 'utf16le')
+  return form === 'utf16be' ? bytes.swap16() : bytes
+}
+
+async function read(folder: string): Promise<Read> {
+  let form: Form = 'utf8'
+  const file = await readFileText(join(folder, requirementsName), (bytes) => {
+    form = formOf(bytes)
+    return form === 'utf8' ? decode(bytes) : decodeWide(bytes, form)
+  })
+  return { file, form }
+}
+
+function toFile(file: FileText | null): RequirementsFile {
+  if (file === null) return { text: '', revision: 'missing', problem: null, draft: null }
+  const { text, revision, problem: told } = file
+  return { text: told === null ? text : '', revision, problem: told, draft: null }
+}
+
+/** The requirements of a folder, or why they can't be read; where the file is not there, empty text. */
+export async function lookAtRequirements(folder: string): Promise<RequirementsFile> {
+  return toFile((await read(folder)).file)
 }
 
 /** Reads the requirements of a folder; where the file is not there, empty text. Throws a ProblemError where it can't be read. */
 export async function readRequirementsFile(folder: string): Promise<RequirementsFile> {
-  const read = await readText(folder)
-  // One that is not UTF-8 is shown as well as it can be; it is not written over.
-  if (read?.problem != null && read.problem.code !== 'file-not-text') throw new ProblemError(read.problem)
-  return toFile(read)
+  const file = await lookAtRequirements(folder)
+  if (file.problem !== null) throw new ProblemError(file.problem)
+  return file
 }
 
 /**
- * Writes the requirements unless the file changed since `revision` (or `force` says to). Line ends and BOM stay as the file has them.
+ * Writes the requirements unless the file changed since `revision` (or `force` says to). Line ends, BOM and encoding stay as they are.
  * `onWrite` is told the new revision just before the file changes.
  */
 export async function saveRequirementsFile(
@@ -35,16 +72,17 @@ export async function saveRequirementsFile(
   onWrite: (revision: string) => void = () => {},
 ): Promise<RequirementsSave> {
   const path = join(folder, requirementsName)
-  const read = await readText(folder)
-  if (read?.problem != null) return { kind: 'failed', problem: read.problem }
-  const disk = toFile(read)
+  const { file, form } = await read(folder)
+  if (file?.problem != null) return { kind: 'failed', problem: file.problem }
+  const disk = toFile(file)
   const text = inFormOf(disk.text, save.text)
-  if (read !== null && text === disk.text) return { kind: 'saved', revision: disk.revision }
+  if (file !== null && text === disk.text) return { kind: 'saved', revision: disk.revision }
   if (disk.revision !== save.revision && !save.force) return { kind: 'conflict', disk }
-  const revision = revisionOf(Buffer.from(text))
+  const bytes = encode(text, form)
+  const revision = revisionOf(bytes)
   try {
     onWrite(revision)
-    await writeAtomic(path, text)
+    await writeAtomic(path, bytes)
     return { kind: 'saved', revision }
   } catch (error) {
     onWrite(disk.revision)

@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path'
+import { sep } from 'node:path'
 import { defaultCode } from '../../shared/dify/names'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
@@ -21,7 +21,8 @@ import { newNodeText } from './nodeText'
 import { createPresence } from './presence'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
-import { readRequirementsFile, requirementsName, saveRequirementsFile } from './requirementsStore'
+import { createRequirements } from './requirements'
+import { createSecrets } from './secrets'
 import { watchFiles } from './watchFiles'
 import { infoOf, lookAt, type Sight } from './workspaceState'
 
@@ -79,18 +80,22 @@ function newNode(title: string, language: CodeNode['code_language']): CodeNode {
 export async function openWorkspace(options: WorkspaceOptions, events: WorkspaceEvents) {
   const root = options.path
   const drafts = createDrafts(options.dataRoot, root)
-  const store = createNodeStore(root, drafts)
+  const secrets = createSecrets(options.dataRoot)
+  const store = createNodeStore(root, drafts, secrets)
+  const requirements = createRequirements({ root, store, drafts, onChange: events.requirements })
   const library = createLibrary(root)
-  const moves = createMoves({ root, store, drafts, ids: library.ids })
+  const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
   const presence = createPresence(root)
   let sight: Sight = await lookAt({ path: root, presence, last: null, tries: true })
   let watchProblem: Problem | null = null
+  /** Why the last changes could not be told; the next may be. */
+  let tellProblem: Problem | null = null
   let told = ''
-  let requirementsRevision = ''
   let looking: Promise<unknown> = Promise.resolve()
 
   function info(): WorkspaceInfo {
-    const more = [...library.problems(), ...(watchProblem === null ? [] : [watchProblem])]
+    const told = watchProblem ?? tellProblem
+    const more = [...library.problems(), ...(told === null ? [] : [told])]
     return infoOf(root, sight, options.recent(), more)
   }
 
@@ -103,8 +108,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     return now
   }
 
-  // Where they can't be read, whoever asks for them is told.
-  await readRequirements().catch(() => undefined)
+  await requirements.read()
   let rows = JSON.stringify(await library.list())
   told = JSON.stringify({ ...info(), recent: [] })
 
@@ -121,24 +125,17 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     if (rows !== before) events.library(entries)
   }
 
-  /** Reads the requirements; tells whether they are others than those known. */
-  function readRequirements(): Promise<{ file: RequirementsFile; isNew: boolean }> {
-    return store.inTurn(async () => {
-      const file = await readRequirementsFile(root)
-      const isNew = file.revision !== requirementsRevision
-      requirementsRevision = file.revision
-      return { file, isNew }
-    })
-  }
-
-  async function tellRequirements(): Promise<void> {
-    const { file, isNew } = await readRequirements()
-    if (isNew) events.requirements(file)
-  }
-
   async function tellNode(id: string): Promise<void> {
     const file = await store.changedByOthers(id)
     if (file !== null) events.node(file)
+  }
+
+  /** Watching is a help: without it, a save still sees what changed on disk. But the author should know. */
+  function watchFault(error: unknown): Problem {
+    return problem('watch-failed', 'workspace', {
+      severity: 'warning',
+      params: { path: root, reason: reasonOf(error) },
+    })
   }
 
   /** Something changed on disk; null: anything may have. */
@@ -149,18 +146,21 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       return
     }
     const isWhole = paths === null || [...paths].some((path) => path.endsWith(sep))
-    if (isWhole || paths.has(join(root, requirementsName))) await tellRequirements()
+    const faults: unknown[] = []
+    // One file that can't be read must not silence the others.
+    const attempt = (task: Promise<void>): Promise<unknown> => task.catch((error: unknown) => faults.push(error))
+    if (isWhole || paths.has(requirements.path)) await attempt(requirements.tell())
     const ids = isWhole
       ? [...store.known.keys()]
       : [...paths].filter((path) => path.endsWith(nodeEnding)).map((path) => idOf(root, path))
-    for (const id of ids) await tellNode(id)
-    if (isWhole || ids.length > 0) await tellLibrary()
+    for (const id of ids) await attempt(tellNode(id))
+    if (isWhole || ids.length > 0) await attempt(tellLibrary())
+    tellProblem = faults.length === 0 ? null : watchFault(faults[0])
+    tellInfo()
   }
 
   const watch = watchFiles(root, onPaths, (error) => {
-    // Watching is a help: without it, a save still sees what changed on disk. But the author should know.
-    const params = { path: root, reason: reasonOf(error) }
-    watchProblem = problem('watch-failed', 'workspace', { severity: 'warning', params })
+    watchProblem = watchFault(error)
     tellInfo()
   })
 
@@ -226,7 +226,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     retry: (): Promise<WorkspaceInfo> => look(true),
     list,
     read: (id: string): Promise<NodeFile> => store.read(id),
-    requirementsPath: join(root, requirementsName),
+    requirementsPath: requirements.path,
     pathOf: (id: string): Promise<string> => pathOf(root, id),
     save: async (id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> =>
       lookIfFailed(await store.save(id, node, revision, force)),
@@ -236,10 +236,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       return result
     },
     /** Keeps the unsaved text of a broken file: it comes back when the file is read. */
-    async keepText(id: string, text: string): Promise<void> {
-      await pathOf(root, id)
-      await drafts.keep(id, text)
-    },
+    keepText: store.keepText,
     async discardDraft(id: string): Promise<NodeFile> {
       await drafts.drop(id)
       return store.read(id)
@@ -254,24 +251,15 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     remove: (id: string): Promise<{ token: string }> =>
       moving(async () => {
         const token = await moves.remove(id)
-        await drafts.drop(id)
         await tellLibrary()
         return { token }
       }),
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
-    readRequirements: async (): Promise<RequirementsFile> => (await readRequirements()).file,
-    saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> => {
-      if (!(await isFolder(root))) {
-        await look(false)
-        return { kind: 'failed', problem: problem('workspace-missing', 'workspace', { params: { path: root } }) }
-      }
-      const result = await store.alone(() =>
-        saveRequirementsFile(root, { text, revision, force }, (next) => {
-          requirementsRevision = next
-        }),
-      )
-      return lookIfFailed(result)
-    },
+    readRequirements: requirements.read,
+    requirementsText: requirements.text,
+    discardRequirements: requirements.discard,
+    saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
+      lookIfFailed(await requirements.save(text, revision, force)),
     async close(): Promise<void> {
       if (timer !== null) clearTimeout(timer)
       timer = null

@@ -35,9 +35,9 @@ describe('a workspace that is gone', () => {
 
     const edit = { ...node, code: 'mine\n' }
     const missing = { kind: 'failed', problem: { code: 'workspace-missing' } }
+    expect(await workspace.saveText('a', 'x', revision)).toMatchObject(missing)
     expect(await workspace.save('a', edit, revision, false)).toMatchObject(missing)
     expect(await workspace.save('a', edit, revision, true)).toMatchObject(missing)
-    expect(await workspace.saveText('a', 'x', revision)).toMatchObject(missing)
     expect(await workspace.saveRequirements('x', 'missing', true)).toMatchObject(missing)
     await expect(workspace.create('b', 'python3', null)).rejects.toMatchObject({
       problem: { code: 'workspace-missing' },

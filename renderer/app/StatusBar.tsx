@@ -24,6 +24,7 @@ export function StatusBar() {
     saved: text.saved,
     pending: text.saving,
     saving: text.saving,
+    kept: text.kept,
     conflict: text.conflict,
     failed: text.saveFailed,
   }

@@ -4,6 +4,7 @@ import { runStore, startRun } from '../features/run/runStore'
 import { textNow } from '../i18n/useText'
 import { hasCommandKey } from '../ui/keys'
 import { on } from './client'
+import { isInert } from './inert'
 import { reportError, useApp } from './stores/appStore'
 import type { PanelTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
@@ -109,7 +110,7 @@ function menuAction(action: EventPayload<'menu.action'>['action']): void {
 /** Every key of the window that is not a part's own. The editor hears them first only where it has the same key itself. */
 export function listenToKeys(): () => void {
   const listen = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || event.isComposing) return
+    if (event.defaultPrevented || event.isComposing || isInert()) return
     const action = actionFor(event)
     if (action === null) return
     event.preventDefault()
@@ -119,7 +120,9 @@ export function listenToKeys(): () => void {
   }
   // The editor stops keys on their way up: they are heard on their way down.
   window.addEventListener('keydown', listen, true)
-  const stopMenu = on('menu.action', ({ action }) => menuAction(action))
+  const stopMenu = on('menu.action', ({ action }) => {
+    if (!isInert()) menuAction(action)
+  })
   return () => {
     window.removeEventListener('keydown', listen, true)
     stopMenu()

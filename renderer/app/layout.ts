@@ -12,8 +12,9 @@ export function rememberLayout(sizes: Readonly<Record<string, number>>): void {
   const { info } = useApp.getState()
   if (info === null) return
   const layout = { ...info.session.layout, ...sizes }
-  const { tabs, active } = useWorkspace.getState()
+  const { workspace, tabs, active } = useWorkspace.getState()
+  if (workspace === null) return
   const session = { ...info.session, layout }
   useApp.setState({ info: { ...info, session } })
-  call('session.update', { open: [...tabs], active, layout }).catch(reportError)
+  call('session.update', { workspace: workspace.path, open: [...tabs], active, layout }).catch(reportError)
 }

@@ -54,9 +54,19 @@ export type Settings = z.infer<typeof settingsSchema>
 
 /** What was open in a workspace, so that a restart shows the same. */
 export const sessionSchema = z.object({
-  open: z.array(z.string()).default([]).catch([]),
-  active: z.string().nullable().default(null).catch(null),
+  open: z.array(z.string()),
+  active: z.string().nullable(),
   /** Sizes of the panes by name, in percent. */
-  layout: z.record(z.string(), z.number()).default({}).catch({}),
+  layout: z.record(z.string(), z.number()),
 })
 export type Session = z.infer<typeof sessionSchema>
+
+/** The session of a workspace that is opened for the first time. */
+export const emptySession: Session = { open: [], active: null, layout: {} }
+
+/** A session as a file has it: a part that is missing or damaged is empty. */
+export const storedSessionSchema = z.object({
+  open: sessionSchema.shape.open.catch(emptySession.open),
+  active: sessionSchema.shape.active.catch(emptySession.active),
+  layout: sessionSchema.shape.layout.catch(emptySession.layout),
+})

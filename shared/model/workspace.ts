@@ -45,7 +45,13 @@ export const nodeFileSchema = z.discriminatedUnion('kind', [
     /** The author's text on its way, which is not in the file yet; null where there is none. */
     draft: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('missing'), id: z.string(), problems: z.array(problemSchema) }),
+  z.object({
+    kind: z.literal('missing'),
+    id: z.string(),
+    problems: z.array(problemSchema),
+    /** The author's edit, where one was kept aside. */
+    draft: z.union([codeNodeSchema, z.string()]).nullable(),
+  }),
 ])
 export type NodeFile = z.infer<typeof nodeFileSchema>
 
@@ -58,7 +64,14 @@ export const saveResultSchema = z.discriminatedUnion('kind', [
 export type SaveResult = z.infer<typeof saveResultSchema>
 
 /** `python-requirements.txt` of the workspace; an absent file reads as empty text. */
-export const requirementsFileSchema = z.object({ text: z.string(), revision: z.string() })
+export const requirementsFileSchema = z.object({
+  text: z.string(),
+  revision: z.string(),
+  /** Why it can't be read as text; then it is not written over either. */
+  problem: problemSchema.nullable(),
+  /** The author's edit that is not in the file; null where there is none. */
+  draft: z.string().nullable(),
+})
 export type RequirementsFile = z.infer<typeof requirementsFileSchema>
 
 export const requirementsSaveSchema = z.discriminatedUnion('kind', [

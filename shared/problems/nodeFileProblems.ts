@@ -102,9 +102,9 @@ export const nodeFileProblems = {
     en: {
       title: 'The file is no longer there',
       why: '`{path}` was moved or removed.',
-      next: 'Close the tab, or save to write the file again.',
+      next: 'Close the tab, or bring the file back.',
     },
-    'zh-CN': { title: '文件已不存在', why: '`{path}` 被移动或删除。', next: '请关闭标签页，或保存以重新写入文件。' },
+    'zh-CN': { title: '文件已不存在', why: '`{path}` 被移动或删除。', next: '请关闭标签页，或恢复此文件。' },
   },
   'name-twice': {
     en: {

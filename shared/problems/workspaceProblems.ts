@@ -56,12 +56,12 @@ export const workspaceProblems = {
     en: {
       title: 'The requirements could not be saved',
       why: '`{path}`: {reason}',
-      next: 'Your text stays in the editor. Check the disk and the rights of the folder.',
+      next: 'Your edit is kept in Nodelab’s own folder. Check the disk and the rights of the folder.',
     },
     'zh-CN': {
       title: '无法保存依赖清单',
       why: '`{path}`：{reason}',
-      next: '您的文本仍在编辑器中。请检查磁盘和文件夹权限。',
+      next: '您的修改保存在 Nodelab 自己的文件夹中。请检查磁盘和文件夹权限。',
     },
   },
   'settings-unreadable': {
@@ -122,6 +122,18 @@ export const workspaceProblems = {
       title: '找不到工作区',
       why: '`{path}` 被移动、删除，或其磁盘未连接。',
       next: '请恢复后选择“重试”，或打开其他文件夹。期间的修改会保留。',
+    },
+  },
+  'workspace-other': {
+    en: {
+      title: 'Another workspace is open by now',
+      why: 'This was meant for `{path}`, but `{open}` is open. Nothing was changed in either.',
+      next: 'Open the first workspace again and repeat it there.',
+    },
+    'zh-CN': {
+      title: '现在打开的是另一个工作区',
+      why: '此操作针对 `{path}`，但当前打开的是 `{open}`。两者均未更改。',
+      next: '请重新打开原工作区，再次执行此操作。',
     },
   },
   'workspace-read-only': {

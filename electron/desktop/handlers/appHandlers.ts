@@ -34,7 +34,8 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
       nativeTheme.themeSource = updated.theme
       return updated
     },
-    'session.update': async (session) => settings.updateSession((await workspaces.get()).path, session),
+    'session.update': async ({ workspace, ...session }) =>
+      settings.updateSession((await workspaces.of(workspace)).path, session),
     'clipboard.write': ({ text }) => clipboard.writeText(text),
     'link.open': async ({ url }) => {
       const link = externalLink(url)

@@ -1,21 +1,22 @@
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
-/** Node files, by id: the workspace finds their paths and refuses an id that leads outside it. */
-export function nodeHandlers({ engine, workspaces }: HandlerContext): HandlersOf<'node'> {
+/** Node files, by id, in the workspace that the page shows: it finds their paths and refuses an id that leads outside it. */
+export function nodeHandlers({ engine, workspaces: { of } }: HandlerContext): HandlersOf<'node'> {
   return {
-    'node.read': async ({ id }) => (await workspaces.get()).read(id),
-    'node.save': async ({ id, node, revision, force }) => (await workspaces.get()).save(id, node, revision, force),
-    'node.saveText': async ({ id, text, revision }) => (await workspaces.get()).saveText(id, text, revision),
-    'node.keepText': async ({ id, text }) => (await workspaces.get()).keepText(id, text),
-    'node.discardDraft': async ({ id }) => (await workspaces.get()).discardDraft(id),
-    'node.create': async ({ title, code_language, example }) => {
+    'node.read': async ({ workspace, id }) => (await of(workspace)).read(id),
+    'node.save': async ({ workspace, id, node, revision, force }) =>
+      (await of(workspace)).save(id, node, revision, force),
+    'node.saveText': async ({ workspace, id, text, revision }) => (await of(workspace)).saveText(id, text, revision),
+    'node.keepText': async ({ workspace, id, text }) => (await of(workspace)).keepText(id, text),
+    'node.discardDraft': async ({ workspace, id }) => (await of(workspace)).discardDraft(id),
+    'node.create': async ({ workspace, title, code_language, example }) => {
       const text = (await engine.examples()).find(({ id }) => id === example)?.text ?? null
-      return (await workspaces.get()).create(title, code_language, text)
+      return (await of(workspace)).create(title, code_language, text)
     },
-    'node.rename': async ({ id, title }) => (await workspaces.get()).rename(id, title),
-    'node.duplicate': async ({ id }) => (await workspaces.get()).duplicate(id),
-    'node.remove': async ({ id }) => (await workspaces.get()).remove(id),
-    'node.restore': async ({ token }) => (await workspaces.get()).restore(token),
+    'node.rename': async ({ workspace, id, title }) => (await of(workspace)).rename(id, title),
+    'node.duplicate': async ({ workspace, id }) => (await of(workspace)).duplicate(id),
+    'node.remove': async ({ workspace, id }) => (await of(workspace)).remove(id),
+    'node.restore': async ({ workspace, token }) => (await of(workspace)).restore(token),
   }
 }

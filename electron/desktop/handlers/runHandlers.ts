@@ -14,8 +14,8 @@ export function runHandlers({
     'environment.ensure': async ({ target: id, dependencies }) => {
       const target = findTarget(id)
       if (target === null) throw new ProblemError(problem('target-unknown', 'run', { params: { target: id } }))
-      const { text } = await (await workspaces.get()).readRequirements()
-      return environments.ensure({ target, requirements: text, dependencies })
+      const requirements = await (await workspaces.get()).requirementsText()
+      return environments.ensure({ target, requirements, dependencies })
     },
     'environment.cancel': ({ id }) => environments.cancel(id),
     'environment.retry': ({ id, anew }) => environments.retry(id, anew),

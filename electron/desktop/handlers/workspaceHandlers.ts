@@ -41,8 +41,9 @@ export function workspaceHandlers({ workspaces, window }: HandlerContext): Works
 
     'library.list': async () => (await workspaces.get()).list(),
 
-    'requirements.read': async () => (await workspaces.get()).readRequirements(),
-    'requirements.save': async ({ text, revision, force }) =>
-      (await workspaces.get()).saveRequirements(text, revision, force),
+    'requirements.read': async ({ workspace }) => (await workspaces.of(workspace)).readRequirements(),
+    'requirements.save': async ({ workspace, text, revision, force }) =>
+      (await workspaces.of(workspace)).saveRequirements(text, revision, force),
+    'requirements.discardDraft': async ({ workspace }) => (await workspaces.of(workspace)).discardRequirements(),
   }
 }

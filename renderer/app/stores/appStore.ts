@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Language } from '../../../shared/model/problem'
+import type { Language, Problem } from '../../../shared/model/problem'
 import { defaultSettings, type Settings, settingsSchema } from '../../../shared/model/settings'
 import { problem, ProblemError } from '../../../shared/problems'
 import { call, on } from '../client'
@@ -58,7 +58,7 @@ export const useApp = create<AppState>()((set, get) => {
       on('app.problem', get().report)
       on('workspace.changed', (workspace) => {
         const { info } = get()
-        if (info !== null) set({ info: { ...info, workspace } })
+        if (info?.workspace.path === workspace.path) set({ info: { ...info, workspace } })
       })
       const info = await call('app.info', null)
       set({ info })
@@ -82,10 +82,13 @@ export const useApp = create<AppState>()((set, get) => {
   }
 })
 
+/** What went wrong, in words. */
+export function problemOf(error: unknown): Problem {
+  const reason = error instanceof Error ? error.message : String(error)
+  return error instanceof ProblemError ? error.problem : problem('unexpected', 'workspace', { params: { reason } })
+}
+
 /** Tells the author of a failure that nobody waits for. */
 export function reportError(error: unknown): void {
-  const reason = error instanceof Error ? error.message : String(error)
-  const told =
-    error instanceof ProblemError ? error.problem : problem('unexpected', 'workspace', { params: { reason } })
-  useApp.getState().report(told)
+  useApp.getState().report(problemOf(error))
 }

@@ -34,8 +34,10 @@ export function createAutosave(save: (id: string) => Promise<void>, report: (err
     },
     /** Saves all that waits, and waits for what runs. */
     async flush(): Promise<void> {
-      await Promise.all([...waiting.keys()].map(now))
-      await Promise.all(running.values())
+      const ends = await Promise.allSettled([...waiting.keys()].map(now))
+      await Promise.allSettled(running.values())
+      // Not before all have ended: a window that closes after it would cut the others off.
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
     },
     /** Saves one id if it waits, and waits for what runs of it. */
     async settle(id: string): Promise<void> {

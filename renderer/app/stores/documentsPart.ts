@@ -1,7 +1,10 @@
+import type { Problem } from '../../../shared/model/problem'
 import type { NodeFile, SaveResult } from '../../../shared/model/workspace'
 import { call } from '../client'
 import type { Autosave } from './autosave'
+import type { CodeNode } from '../../../shared/model/node'
 import { createEditHistory } from './editHistory'
+import { noRevision } from './requirementsPart'
 import type { NodeDocument, WorkspaceState } from './storeTypes'
 
 /** A document as just read. An edit that was kept aside comes back as the author's, with the question which to keep. */
@@ -11,23 +14,38 @@ export function documentOf(file: NodeFile): NodeDocument {
     file,
     node: null,
     text: null,
-    revision: '',
+    revision: noRevision,
     saving: 'saved',
     disk: null,
     saveProblem: null,
   } as const
+  const { draft } = file
+  if (typeof draft === 'string') return ofText(file, draft)
+  if (draft !== null) return { ...base, node: draft, saving: 'conflict', disk: file }
   if (file.kind === 'missing') return base
-  const { revision } = file
-  // The text of a broken file waits for the author's word even where nothing stands against it.
-  if (file.kind === 'broken')
-    return { ...base, revision, text: file.draft, saving: file.draft === null ? 'saved' : 'pending' }
-  if (file.draft === null) return { ...base, node: file.node, revision }
-  return { ...base, node: file.draft, revision, saving: 'conflict', disk: file }
+  return { ...base, node: file.kind === 'node' ? file.node : null, revision: file.revision }
+}
+
+/** The kept text of a file that is no node. It waits for the author's word even where nothing stands against it. */
+function ofText(file: NodeFile, text: string): NodeDocument {
+  const base = { id: file.id, node: null, text, saveProblem: null }
+  if (file.kind === 'broken') return { ...base, file, revision: file.revision, saving: 'kept', disk: null }
+  // The file is gone: what is left of it is this text.
+  const { id, problems } = file
+  const last = { kind: 'broken', id, text: '', revision: noRevision, problems, draft: text } as const
+  return { ...base, file: last, revision: noRevision, saving: 'conflict', disk: file }
+}
+
+/** A node that main does not give, and why. */
+export function refusedDocument(id: string, problem: Problem): NodeDocument {
+  return documentOf({ kind: 'broken', id, text: '', revision: noRevision, problems: [problem], draft: null })
 }
 
 interface Store {
   get(): WorkspaceState
   set(part: Partial<WorkspaceState>): void
+  /** The workspace that commands are meant for. */
+  here(): { readonly workspace: string }
 }
 
 type Actions = 'edit' | 'undo' | 'redo' | 'resolveConflict' | 'editText' | 'saveText'
@@ -36,8 +54,10 @@ type DocumentsPart = Pick<WorkspaceState, Actions> & {
   put(document: NodeDocument): void
   /** Writes a node's edit to its file, or a broken file's text to where it is kept aside. */
   save(id: string): Promise<void>
-  /** Tries again what could not be written. */
-  saveFailed(): Promise<void>
+  /** Notes that the nodes which could not be written are to be tried again. */
+  touchFailed(): void
+  /** Tries the texts of broken files again that their author chose to write and that could not be. */
+  saveFailedTexts(): Promise<void>
   /** Another hand changed a file: without an edit of ours its version is shown, else the author is asked. */
   onNode(file: NodeFile): void
   read(id: string): Promise<void>
@@ -47,8 +67,11 @@ type DocumentsPart = Pick<WorkspaceState, Actions> & {
 }
 
 /** The open nodes as the author edits them. */
-export function createDocumentsPart({ get, set }: Store, autosave: Autosave): DocumentsPart {
+export function createDocumentsPart({ get, set, here }: Store, autosave: Autosave): DocumentsPart {
   const histories = new Map<string, ReturnType<typeof createEditHistory>>()
+
+  /** Ids of files that went while they were open and unedited: what comes back in their place is no conflict. */
+  const goneUnedited = new Set<string>()
 
   const historyOf = (id: string): ReturnType<typeof createEditHistory> => {
     const history = histories.get(id) ?? createEditHistory()
@@ -79,7 +102,7 @@ export function createDocumentsPart({ get, set }: Store, autosave: Autosave): Do
     const { node, revision, saving } = document
     change(id, { saving: 'saving' })
     try {
-      const result = await call('node.save', { id, node, revision, force })
+      const result = await call('node.save', { ...here(), id, node, revision, force })
       take(id, result, get().documents[id]?.node !== node)
     } catch (error) {
       // Not a failed save, but a failed request: the edit is as unsaved as before.
@@ -90,11 +113,16 @@ export function createDocumentsPart({ get, set }: Store, autosave: Autosave): Do
 
   async function save(id: string): Promise<void> {
     const text = get().documents[id]?.text ?? null
-    await (text === null ? saveNode(id) : call('node.keepText', { id, text }))
+    if (text === null) return saveNode(id)
+    await call('node.keepText', { ...here(), id, text })
+    const now = get().documents[id]
+    if (now?.text === text && now.saving === 'pending') change(id, { saving: 'kept' })
   }
 
   async function read(id: string): Promise<void> {
-    put(documentOf(await call('node.read', { id })))
+    const { workspace } = here()
+    const file = await call('node.read', { workspace, id })
+    if (workspace === here().workspace) put(documentOf(file))
   }
 
   async function saveText(id: string, force = false): Promise<void> {
@@ -103,11 +131,19 @@ export function createDocumentsPart({ get, set }: Store, autosave: Autosave): Do
     autosave.forget(id)
     const { text } = document
     const onDisk = force && document.disk !== null && document.disk.kind !== 'missing' ? document.disk.revision : null
-    const result = await call('node.saveText', { id, text, revision: onDisk ?? document.revision })
+    const result = await call('node.saveText', { ...here(), id, text, revision: onDisk ?? document.revision })
     // What was typed meanwhile is newer than the file and waits again.
     const isNewer = get().documents[id]?.text !== text
     if (result.kind === 'saved' && !isNewer) await read(id)
     else take(id, result, isNewer)
+  }
+
+  function changeNode(document: NodeDocument, part: Partial<CodeNode>): void {
+    if (document.node === null) return
+    const saving = document.saving === 'conflict' ? 'conflict' : 'pending'
+    goneUnedited.delete(document.id)
+    put({ ...document, node: { ...document.node, ...part }, saving })
+    autosave.touch(document.id)
   }
 
   function step(id: string, direction: 'back' | 'forth'): void {
@@ -115,24 +151,31 @@ export function createDocumentsPart({ get, set }: Store, autosave: Autosave): Do
     if (document === undefined || document.node === null) return
     const part = historyOf(id)[direction](document.node)
     if (part === null) return
-    const saving = document.saving === 'conflict' ? 'conflict' : 'pending'
-    put({ ...document, node: { ...document.node, ...part }, saving } satisfies NodeDocument)
-    autosave.touch(id)
+    changeNode(document, part)
   }
+
+  const failed = (): NodeDocument[] => Object.values(get().documents).filter(({ saving }) => saving === 'failed')
 
   return {
     put,
     save,
     read,
-    async saveFailed() {
-      const failed = Object.values(get().documents).filter(({ saving }) => saving === 'failed')
-      for (const { id } of failed) await saveNode(id)
+    touchFailed() {
+      for (const { id, text } of failed()) if (text === null) autosave.touch(id)
+    },
+    async saveFailedTexts() {
+      for (const { id, text } of failed()) if (text !== null) await saveText(id)
     },
     onNode(file) {
       const document = get().documents[file.id]
       if (document === undefined) return
-      const isClean = document.saving === 'saved'
-      if (isClean || (document.node === null && document.text === null)) put(documentOf(file))
+      const isEmpty = document.node === null && document.text === null
+      const isClean = document.saving === 'saved' || goneUnedited.delete(file.id)
+      if (isClean && !isEmpty && file.kind === 'missing') {
+        // Its text is nowhere else now.
+        goneUnedited.add(file.id)
+        change(file.id, { saving: 'conflict', disk: file })
+      } else if (isClean || isEmpty) put(documentOf(file))
       else change(file.id, { saving: 'conflict', disk: file })
     },
     renamed(from, file) {
@@ -143,14 +186,15 @@ export function createDocumentsPart({ get, set }: Store, autosave: Autosave): Do
       if (history !== undefined) histories.set(file.id, history)
       put(documentOf(file))
     },
-    forgetAll: () => histories.clear(),
+    forgetAll() {
+      histories.clear()
+      goneUnedited.clear()
+    },
     edit(id, part) {
       const document = get().documents[id]
       if (document === undefined || document.node === null) return
       historyOf(id).note(document.node, part)
-      const saving = document.saving === 'conflict' ? 'conflict' : 'pending'
-      put({ ...document, node: { ...document.node, ...part }, saving })
-      autosave.touch(id)
+      changeNode(document, part)
     },
     editText(id, text) {
       const document = get().documents[id]
@@ -162,10 +206,11 @@ export function createDocumentsPart({ get, set }: Store, autosave: Autosave): Do
     redo: (id) => step(id, 'forth'),
     async resolveConflict(id, keep) {
       const isText = (get().documents[id]?.text ?? null) !== null
+      goneUnedited.delete(id)
       if (keep === 'mine') await (isText ? saveText(id, true) : saveNode(id, true))
       else {
         autosave.forget(id)
-        put(documentOf(await call('node.discardDraft', { id })))
+        put(documentOf(await call('node.discardDraft', { ...here(), id })))
       }
     },
     saveText,

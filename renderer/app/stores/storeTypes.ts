@@ -54,7 +54,8 @@ export interface NodeDocument {
   /** The author's text of a broken file, which goes into the file only by decision; null where nothing was typed. */
   readonly text: string | null
   readonly revision: string
-  readonly saving: 'saved' | 'pending' | 'saving' | 'conflict' | 'failed'
+  /** `kept`: a broken file's text that is kept aside, and goes into the file by the author's word. */
+  readonly saving: 'saved' | 'pending' | 'saving' | 'kept' | 'conflict' | 'failed'
   /** What is on disk while `saving` is `conflict`. */
   readonly disk: NodeFile | null
   readonly saveProblem: Problem | null
@@ -65,6 +66,8 @@ export interface RequirementsDocument {
   readonly revision: string
   readonly saving: NodeDocument['saving']
   readonly diskText: string | null
+  /** Why the file can't be read as text; then it is not edited either. */
+  readonly problem: Problem | null
   readonly saveProblem: Problem | null
 }
 
@@ -89,7 +92,7 @@ export interface WorkspaceState {
   edit(id: string, change: Partial<CodeNode>): void
   undo(id: string): void
   redo(id: string): void
-  /** Writes what is pending now. */
+  /** Writes now what is pending, and tries again what could not be written. */
   flush(): Promise<void>
   resolveConflict(id: string, keep: 'mine' | 'disk'): Promise<void>
   /** Changes the text of a broken file. It is kept aside, and goes into the file by `saveText`. */
@@ -128,6 +131,8 @@ export interface RunState {
   cancel(id: string): Promise<void>
   /** A node has another id now; its run goes with it. */
   renamed(from: string, to: string): void
+  /** Another workspace is shown: what runs is cancelled, and nothing of the others is left. */
+  forgetAll(): void
   /** Asks the editor to go to a line of the node (1-based); the counter makes repeats count. */
   goTo: { id: string; line: number; column: number; count: number } | null
   goToLine(id: string, line: number, column?: number): void

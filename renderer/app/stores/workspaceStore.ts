@@ -1,13 +1,16 @@
 import { toast } from 'sonner'
 import { create } from 'zustand'
 import type { CodeNode } from '../../../shared/model/node'
+import type { WorkspaceInfo } from '../../../shared/model/workspace'
 import { textNow } from '../../i18n/useText'
-import { renameModel } from '../../features/editor/nodeModels'
+import { keepModels, renameModel } from '../../features/editor/nodeModels'
 import { call, on } from '../client'
-import { reportError, useApp } from './appStore'
+import { whileInert } from '../inert'
+import { problemOf, reportError, useApp } from './appStore'
 import { createAutosave } from './autosave'
-import { createDocumentsPart, documentOf } from './documentsPart'
-import { createRequirementsPart } from './requirementsPart'
+import { createDocumentsPart, documentOf, refusedDocument } from './documentsPart'
+import { useEnvironment } from './environmentStore'
+import { createRequirementsPart, noRevision, requirementsOf } from './requirementsPart'
 import { requirementsTab, type WorkspaceState } from './storeTypes'
 
 /** The workspace: its library, the open tabs, the edited documents. */
@@ -16,14 +19,32 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     (id) => (id === requirementsTab ? requirements.save() : documents.save(id)),
     reportError,
   )
-  const requirements = createRequirementsPart({ get, set }, autosave)
-  const documents = createDocumentsPart({ get, set }, autosave)
+  const here = (): { workspace: string } => ({ workspace: get().workspace?.path ?? '' })
+  const requirements = createRequirementsPart({ get, set, here }, autosave)
+  const documents = createDocumentsPart({ get, set, here }, autosave)
   const { put } = documents
 
   function remember(): void {
-    const { tabs, active } = get()
+    const { workspace, tabs, active } = get()
+    if (workspace === null) return
     const layout = useApp.getState().info?.session.layout ?? {}
-    call('session.update', { open: [...tabs], active, layout }).catch(reportError)
+    call('session.update', { ...here(), open: [...tabs, ...undecided()], active, layout }).catch(reportError)
+  }
+
+  /** Closed tabs of removed files whose edit is undecided: nothing else leads to it at the next start. */
+  function undecided(): string[] {
+    const { documents: all, tabs } = get()
+    const waiting = Object.values(all).filter(({ saving, disk }) => saving === 'conflict' && disk?.kind === 'missing')
+    return waiting.map(({ id }) => id).filter((id) => !tabs.includes(id))
+  }
+
+  /** What came of the workspace that is just being read. */
+  const early: { workspace: string; task: () => void }[] = []
+
+  /** Does what an event of a workspace asks for, if it is the one that is shown. */
+  function hear(workspace: string, task: () => void): void {
+    if (get().workspace === null) early.push({ workspace, task })
+    else if (get().workspace?.path === workspace) task()
   }
 
   function show(id: string): void {
@@ -37,33 +58,72 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     const { info } = useApp.getState()
     if (info === null) return
     const { open, active } = info.session
+    const workspace = info.workspace.path
     const nodes = open.filter((id) => id !== requirementsTab)
-    // All at once: what the author sees first must not wait for the rest.
-    const [file, entries, files] = await Promise.all([
-      call('requirements.read', null),
-      call('library.list', null),
-      Promise.all(nodes.map((id) => call('node.read', { id }))),
+    // All at once: what the author sees first must not wait for the rest. And each by itself: what can't be read says so in its place.
+    const [file, entries, opened] = await Promise.all([
+      call('requirements.read', { workspace }).catch((error: unknown) => ({
+        text: '',
+        revision: noRevision,
+        draft: null,
+        problem: problemOf(error),
+      })),
+      call('library.list', null).catch((error: unknown) => {
+        reportError(error)
+        return []
+      }),
+      Promise.all(
+        nodes.map((id) =>
+          call('node.read', { workspace, id })
+            .then(documentOf)
+            .catch((error: unknown) => refusedDocument(id, problemOf(error))),
+        ),
+      ),
     ])
-    const there = files.filter(({ kind }) => kind !== 'missing')
+    const there = opened.filter(({ file: { kind }, node }) => kind !== 'missing' || node !== null)
     const known = new Set([...there.map(({ id }) => id), requirementsTab])
     const tabs = open.filter((id) => known.has(id))
     set({
       workspace: info.workspace,
-      requirements: { ...file, saving: 'saved', diskText: null, saveProblem: null },
+      requirements: requirementsOf(file),
+      requirementsCount: get().requirementsCount + 1,
       entries,
-      documents: Object.fromEntries(there.map((file) => [file.id, documentOf(file)])),
+      documents: Object.fromEntries(there.map((document) => [document.id, document])),
       tabs,
       active: active !== null && known.has(active) ? active : (tabs[0] ?? null),
     })
+    for (const { workspace: of, task } of early.splice(0)) hear(of, task)
   }
 
-  async function switchTo(task: Promise<unknown>): Promise<void> {
-    await task
-    documents.forgetAll()
-    set({ documents: {}, tabs: [], active: null, entries: [], requirements: null })
-    const info = await call('app.info', null)
-    useApp.setState({ info })
-    await begin()
+  /** Shows another workspace. Nobody types meanwhile, and nothing of the one before is left. */
+  function switchTo(change: () => Promise<WorkspaceInfo | null>): Promise<void> {
+    return whileInert(async () => {
+      await get().flush()
+      const workspace = await change()
+      if (workspace === null) return
+      documents.forgetAll()
+      early.length = 0
+      set({ workspace: null, documents: {}, tabs: [], active: null, entries: [], requirements: null, renamed: null })
+      useEnvironment.setState({ current: null })
+      try {
+        const info = await call('app.info', null)
+        useApp.setState({ info })
+        // The editor has left the page by now.
+        keepModels([])
+        await begin()
+      } catch (error) {
+        // The window must have its menus, so that there is a way out.
+        set({ workspace })
+        throw error
+      }
+    })
+  }
+
+  async function saveFailed(): Promise<void> {
+    documents.touchFailed()
+    requirements.touchFailed()
+    await documents.saveFailedTexts()
+    await autosave.flush()
   }
 
   return {
@@ -76,14 +136,16 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     requirementsCount: 0,
     renamed: null,
     async start() {
-      on('library.changed', (entries) => set({ entries }))
-      on('node.changed', documents.onNode)
-      on('workspace.changed', (workspace) => {
-        const isBack = get().workspace?.writable === false && workspace.writable
-        set({ workspace })
-        if (isBack) documents.saveFailed().catch(reportError)
-      })
-      requirements.listen()
+      on('library.changed', ({ workspace, entries }) => hear(workspace, () => set({ entries })))
+      on('node.changed', ({ workspace, file }) => hear(workspace, () => documents.onNode(file)))
+      on('requirements.changed', ({ workspace, file }) => hear(workspace, () => requirements.onFile(file)))
+      on('workspace.changed', (workspace) =>
+        hear(workspace.path, () => {
+          const isBack = get().workspace?.writable === false && workspace.writable
+          set({ workspace })
+          if (isBack) saveFailed().catch(reportError)
+        }),
+      )
       on('window.closing', () => {
         get()
           .flush()
@@ -123,15 +185,15 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     saveText: (id) => documents.saveText(id),
     editRequirements: requirements.editRequirements,
     resolveRequirements: requirements.resolveRequirements,
-    flush: () => autosave.flush(),
+    flush: saveFailed,
     async create(title, language, example) {
-      const file = await call('node.create', { title, code_language: language, example })
+      const file = await call('node.create', { ...here(), title, code_language: language, example })
       put(documentOf(file))
       show(file.id)
     },
     async rename(id, title) {
       await autosave.settle(id)
-      const file = await call('node.rename', { id, title })
+      const file = await call('node.rename', { ...here(), id, title })
       renameModel(id, file.id)
       documents.renamed(id, file)
       set({
@@ -143,41 +205,35 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     },
     async duplicate(id) {
       await autosave.settle(id)
-      const file = await call('node.duplicate', { id })
+      const file = await call('node.duplicate', { ...here(), id })
       put(documentOf(file))
       show(file.id)
     },
     async remove(id) {
       await autosave.settle(id)
       await get().close(id)
-      const { token } = await call('node.remove', { id })
+      const place = here()
+      const { token } = await call('node.remove', { ...place, id })
       const { moved, undo } = textNow().library
       toast(moved(id), {
-        action: { label: undo, onClick: () => restore(token) },
+        action: { label: undo, onClick: () => restore({ ...place, token }) },
       })
     },
     openRequirements: () => {
       show(requirementsTab)
       return Promise.resolve()
     },
-    async chooseWorkspace() {
-      await autosave.flush()
-      const chosen = await call('workspace.choose', null)
-      if (chosen !== null) await switchTo(Promise.resolve())
-    },
-    async openRecent(index) {
-      await autosave.flush()
-      await switchTo(call('workspace.openRecent', { index }))
-    },
+    chooseWorkspace: () => switchTo(() => call('workspace.choose', null)),
+    openRecent: (index) => switchTo(() => call('workspace.openRecent', { index })),
     async retryWorkspace() {
       set({ workspace: await call('workspace.retry', null) })
-      await documents.saveFailed()
+      await saveFailed()
       set({ entries: await call('library.list', null) })
     },
   }
 
-  function restore(token: string): void {
-    call('node.restore', { token })
+  function restore(removed: { workspace: string; token: string }): void {
+    call('node.restore', removed)
       .then((file) => {
         put(documentOf(file))
         show(file.id)

@@ -27,7 +27,7 @@ export function RequirementsEditor() {
     [problems, language],
   )
   const onChange = useCallback((_: string, changed: string) => editRequirements(changed), [editRequirements])
-  if (file === null) return null
+  if (file === null || file.problem !== null) return null
   return (
     <>
       <div className="requirements-head">

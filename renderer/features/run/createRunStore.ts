@@ -70,6 +70,8 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
   /** Runs that were asked for and are not named yet; meanwhile events of unknown runs are kept. */
   let unnamed = 0
   let early: RunEvent[] = []
+  /** Requests to show a line so far. */
+  let asked = 0
   /** Runs to be cancelled as soon as they have a name. */
   const cancelAsked = new WeakSet<NodeRun>()
 
@@ -165,8 +167,13 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         for (const [runId, id] of known) if (id === from) known.set(runId, to)
         set({ runs: { ...others, [to]: run } })
       },
+      forgetAll() {
+        for (const id of Object.keys(get().runs)) get().cancel(id).catch(port.report)
+        set({ runs: {}, goTo: null })
+      },
       goToLine(id, line, column = 1) {
-        set({ goTo: { id, line, column, count: (get().goTo?.count ?? 0) + 1 } })
+        asked += 1
+        set({ goTo: { id, line, column, count: asked } })
       },
     }
   })

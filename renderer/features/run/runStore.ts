@@ -37,7 +37,8 @@ export const runStore = createRunStore({
   now: () => Date.now(),
 })
 
-useWorkspace.subscribe(({ renamed }, before) => {
+useWorkspace.subscribe(({ renamed, workspace }, before) => {
+  if (workspace === null && before.workspace !== null) runStore.getState().forgetAll()
   if (renamed === null || renamed === before.renamed) return
   runStore.getState().renamed(renamed.from, renamed.to)
   moveDrafts(renamed.from, renamed.to)

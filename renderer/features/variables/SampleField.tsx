@@ -82,6 +82,7 @@ export function SampleField({ id, name, type, sample, onChange }: SampleFieldPro
         control === 'text' &&
         draft.length > longText && <p className="field-note">{text.longText(countText(codePointLength(draft)))}</p>
       )}
+      {control === 'secret' && <p className="field-note">{text.secretNote}</p>}
       {(type === 'file' || type === 'array[file]') && <p className="field-note">{text.fileNote}</p>}
     </>
   )

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Problem } from '../../../shared/model/problem'
 import { problem as makeProblem } from '../../../shared/problems'
 import { call } from '../../app/client'
 import { reportError } from '../../app/stores/appStore'
@@ -18,7 +19,7 @@ export function FileState({ id }: { readonly id: string }) {
   if (document.file.kind === 'broken' && document.node === null) return <BrokenFile document={document} />
   if (document.file.kind === 'missing' && document.node === null) return <MissingFile document={document} />
   if (document.saving === 'conflict') return <Conflict document={document} />
-  if (document.saving === 'failed' && document.saveProblem !== null) return <Banner problem={document.saveProblem} />
+  if (document.saving === 'failed' && document.saveProblem !== null) return <NotSaved problem={document.saveProblem} />
   const { file, node } = document
   const warnings = file.kind === 'node' && node !== null ? nodeWarnings(file.problems, node) : []
   return (
@@ -30,15 +31,30 @@ export function FileState({ id }: { readonly id: string }) {
   )
 }
 
+/** An edit that could not be written, with the way to try again. */
+function NotSaved({ problem }: { readonly problem: Problem }) {
+  const text = useText().files
+  const flush = useWorkspace((state) => state.flush)
+  return (
+    <Banner problem={problem}>
+      <Button kind="plain" small onClick={() => void flush().catch(reportError)}>
+        {text.tryAgain}
+      </Button>
+    </Banner>
+  )
+}
+
 interface DecisionProps {
   readonly title: string
   readonly why: string
   readonly mine: string
   readonly disk: string | null
+  /** There is no file on disk to take. */
+  readonly isGone?: boolean
   readonly onKeep: (keep: 'mine' | 'disk') => void
 }
 
-function Decision({ title, why, mine, disk, onKeep }: DecisionProps) {
+function Decision({ title, why, mine, disk, isGone = false, onKeep }: DecisionProps) {
   const text = useText().files
   const [compared, setCompared] = useState(false)
   return (
@@ -55,7 +71,7 @@ function Decision({ title, why, mine, disk, onKeep }: DecisionProps) {
             </Button>
           )}
           <Button kind="plain" small onClick={() => onKeep('disk')}>
-            {text.takeDisk}
+            {isGone ? text.letGo : text.takeDisk}
           </Button>
           <Button kind="plain" small onClick={() => onKeep('mine')}>
             {text.keepMine}
@@ -77,9 +93,10 @@ function Conflict({ document }: { readonly document: NodeDocument }) {
   return (
     <Decision
       title={isGone ? text.goneTitle : text.conflictTitle}
-      why={isGone || isNode || isText ? text.conflictWhy : `${text.conflictWhy} ${text.notNode}`}
+      why={isGone ? text.goneWhy : isNode || isText ? text.conflictWhy : `${text.conflictWhy} ${text.notNode}`}
       mine={document.text ?? node?.code ?? ''}
       disk={disk?.kind === 'node' && !isText ? disk.node.code : disk?.kind === 'broken' ? disk.text : null}
+      isGone={isGone}
       onKeep={(keep) => void resolve(id, keep).catch(reportError)}
     />
   )
@@ -90,8 +107,9 @@ function RequirementsState() {
   const requirements = useWorkspace((state) => state.requirements)
   const resolve = useWorkspace((state) => state.resolveRequirements)
   if (requirements === null) return null
+  if (requirements.problem !== null) return <Banner problem={requirements.problem} />
   if (requirements.saving === 'failed' && requirements.saveProblem !== null) {
-    return <Banner problem={requirements.saveProblem} />
+    return <NotSaved problem={requirements.saveProblem} />
   }
   if (requirements.saving !== 'conflict') return null
   return (
@@ -106,7 +124,14 @@ function RequirementsState() {
 }
 
 /** Problems of files that were not read whole: their text is not shown, and can't be mended here. */
-const unreadCodes = ['file-too-large', 'file-not-text', 'file-unreadable']
+const unreadCodes = [
+  'file-too-large',
+  'file-not-text',
+  'file-unreadable',
+  'id-refused',
+  'request-refused',
+  'unexpected',
+]
 
 function BrokenFile({ document }: { readonly document: NodeDocument }) {
   const text = useText().files
@@ -127,7 +152,7 @@ function BrokenFile({ document }: { readonly document: NodeDocument }) {
           </Banner>
         ))
       )}
-      {saving === 'failed' && saveProblem !== null && <Banner problem={saveProblem} />}
+      {saving === 'failed' && saveProblem !== null && <NotSaved problem={saveProblem} />}
       {!isUnread && (
         <>
           <textarea

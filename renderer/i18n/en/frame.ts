@@ -42,6 +42,7 @@ export const frame = {
   saving: 'Saving',
   conflict: 'Changed on disk',
   saveFailed: 'Not saved',
+  kept: 'Kept aside, not in the file',
   resizeSidebar: 'Width of the sidebar',
   resizePanel: 'Height of the panel',
   resizeVariables: 'Width of the variables',

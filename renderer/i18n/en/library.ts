@@ -33,7 +33,9 @@ export const library = {
 export const files = {
   conflictTitle: 'This file changed on disk while you edited it',
   conflictWhy: 'Nothing was overwritten. Your edit is kept aside until you decide.',
-  goneTitle: 'This file was removed on disk while you edited it',
+  goneTitle: 'This file was removed on disk while it was open',
+  goneWhy: '“Keep mine” writes what is shown here into the file again.',
+  letGo: 'Let it go',
   keepMine: 'Keep mine',
   takeDisk: 'Take the one on disk',
   compare: 'Compare',

@@ -44,6 +44,7 @@ export const frame: typeof english = {
   saving: '正在保存',
   conflict: '磁盘上的文件已更改',
   saveFailed: '未保存',
+  kept: '已另行保存，未写入文件',
   resizeSidebar: '侧边栏宽度',
   resizePanel: '面板高度',
   resizeVariables: '变量栏宽度',

@@ -40,7 +40,9 @@ export const library: typeof english = {
 export const files: typeof englishFiles = {
   conflictTitle: '编辑期间，磁盘上的此文件已被更改',
   conflictWhy: '没有覆盖任何内容。在您决定之前，您的修改已另行保存。',
-  goneTitle: '编辑期间，磁盘上的此文件已被删除',
+  goneTitle: '打开期间，磁盘上的此文件已被删除',
+  goneWhy: '“保留我的”会把此处的内容重新写入文件。',
+  letGo: '不保留',
   keepMine: '保留我的',
   takeDisk: '采用磁盘上的',
   compare: '比较',

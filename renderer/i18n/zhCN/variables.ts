@@ -46,6 +46,7 @@ export const variables: typeof english = {
   stopsRun: '改正之前不会运行。',
   showSecret: '显示',
   hideSecret: '隐藏',
+  secretNote: '仅保存在本机的 Nodelab 数据文件夹中，不写入节点文件。',
   fileNote: '请按 Dify 传给 main() 的 JSON 对象填写文件。',
   longText: (count) => `${count} 个字符`,
 

@@ -1,0 +1,17 @@
+/** Whether the window takes no keys and clicks at this moment. */
+export function isInert(): boolean {
+  return document.body.inert
+}
+
+/** Does what the author's hands must not get into; the focus is where it was afterwards, if that is still there. */
+export async function whileInert(task: () => Promise<void>): Promise<void> {
+  const focused = document.activeElement
+  if (focused instanceof HTMLElement) focused.blur()
+  document.body.inert = true
+  try {
+    await task()
+  } finally {
+    document.body.inert = false
+    if (focused instanceof HTMLElement && focused.isConnected) focused.focus()
+  }
+}
