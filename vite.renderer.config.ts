@@ -1,14 +1,32 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+/**
+ * Lets the editor's program, its styles too, be fetched and compiled beside the page's own: the page asks for it only once it runs, and the start would
+ * wait for both one after the other.
+ */
+const editorAtOnce: Plugin = {
+  name: 'editor-at-once',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_html, { bundle }) {
+      const names = Object.keys(bundle ?? {}).filter((name) => /\/monaco-[^/]+\.(js|css)$/.test(name))
+      return names.map((name) => {
+        const kind = name.endsWith('.css') ? { rel: 'preload', as: 'style' } : { rel: 'modulepreload' }
+        return { tag: 'link', attrs: { ...kind, crossorigin: true, href: `./${name}` }, injectTo: 'head' as const }
+      })
+    },
+  },
+}
 
 /** The page: served by the app's own scheme, so its addresses are relative; Chrome 114 is the oldest that runs it. */
 export default defineConfig({
   root: here('./renderer'),
   base: './',
-  plugins: [react()],
+  plugins: [react(), editorAtOnce],
   build: {
     outDir: here('./out/renderer'),
     emptyOutDir: true,
