@@ -62,7 +62,7 @@ const nextSteps: Partial<Record<ProblemCode, Next>> = {
     'zh-CN': '请让 `main` 的参数与 `variables` 中的名称一致。',
   },
   'run-timeout': {
-    en: 'Look for an endless loop or a slow call. --timeout sets the limit; your server’s own limit is what counts.',
+    en: "Look for an endless loop or a slow call. --timeout sets the limit; your server's own limit is what counts.",
     'zh-CN': '请检查死循环或过慢的调用。可用 --timeout 调整时限；最终以您服务器的时限为准。',
   },
   'run-broken': again,

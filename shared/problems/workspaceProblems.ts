@@ -56,7 +56,7 @@ export const workspaceProblems = {
     en: {
       title: 'The requirements could not be saved',
       why: '`{path}`: {reason}',
-      next: 'Your edit is kept in Nodelab’s own folder. Check the disk and the rights of the folder.',
+      next: "Your edit is kept in Nodelab's own folder. Check the disk and the rights of the folder.",
     },
     'zh-CN': {
       title: '无法保存依赖清单',

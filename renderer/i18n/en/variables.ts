@@ -44,7 +44,7 @@ export const variables = {
   stopsRun: 'No run begins before it is right.',
   showSecret: 'Show',
   hideSecret: 'Hide',
-  secretNote: 'Kept on this machine in Nodelab’s data folder, not in the node’s file.',
+  secretNote: "Kept on this machine in Nodelab's data folder, not in the node's file.",
   fileNote: 'Write the file as the JSON object that Dify gives to main().',
   longText: (count: string) => `${count} characters`,
 
