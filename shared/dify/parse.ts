@@ -57,5 +57,5 @@ export function parse(target: Target, answer: SandboxAnswer): JsonValue {
     throw new DifyFailure('parse', 'WorkflowNodeError', fillWords(words.notDict, { type }), { kind: 'not-dict', type })
   }
   if (target.result.exponentText === 'text') return value
-  return new Map([...value].map(([key, member]) => [key, exponentTextsToNumbers(member)]))
+  return exponentTextsToNumbers(value)
 }
