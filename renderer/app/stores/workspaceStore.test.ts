@@ -103,6 +103,15 @@ describe('another workspace', () => {
     expect(now().documents['split_text']).toMatchObject({ saving: 'saved', node: { title: 'a' } })
   })
 
+  it('shows no half-typed value of the one before in a node of the same name', async () => {
+    const { now } = await load('/a', ['x'])
+    const { draftFor, keepDraft } = await import('../../features/variables/inputDrafts')
+    keepDraft('x', 'count', { text: '12,', type: 'number', sample: undefined })
+    open('/b', ['x'])
+    await now().openRecent(0)
+    expect(draftFor('x', 'count', 'number', undefined)).toBe(null)
+  })
+
   it('gets nothing that was typed in the one before: that is written there first, and nobody types meanwhile', async () => {
     const { now } = await load('/a', ['x'])
     const order: string[] = []

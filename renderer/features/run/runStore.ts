@@ -5,7 +5,7 @@ import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import type { RunState } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
-import { focusInput, invalidInput, moveDrafts } from '../variables/inputDrafts'
+import { focusInput, forgetDrafts, invalidInput, moveDrafts } from '../variables/inputDrafts'
 import { askedAgain } from './askedAgain'
 import { createRunStore } from './createRunStore'
 
@@ -38,7 +38,10 @@ export const runStore = createRunStore({
 })
 
 useWorkspace.subscribe(({ renamed, workspace }, before) => {
-  if (workspace === null && before.workspace !== null) runStore.getState().forgetAll()
+  if (workspace === null && before.workspace !== null) {
+    runStore.getState().forgetAll()
+    forgetDrafts()
+  }
   if (renamed === null || renamed === before.renamed) return
   runStore.getState().renamed(renamed.from, renamed.to)
   moveDrafts(renamed.from, renamed.to)

@@ -41,6 +41,11 @@ export function moveDrafts(from: string, to: string): void {
   if (ofNode !== undefined) drafts.set(to, ofNode)
 }
 
+/** Another workspace is shown: its nodes may have the same ids. */
+export function forgetDrafts(): void {
+  drafts.clear()
+}
+
 /** What is wrong with what an input's field shows; null where it is a value, or none. */
 function faultOfInput(id: string, { variable, value_type }: Variable, sample: string | undefined): SampleFault | null {
   const text = draftFor(id, variable, value_type, sample)
