@@ -89,8 +89,9 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
       return { id, python, found: own?.version ?? null, path: own?.executable ?? null }
     }),
   )
-  for (const { python } of found.filter((target) => target.found === null)) {
-    problems.push(problem('python-missing', 'environment', { severity: 'warning', params: { asked: python } }))
+  // Many targets ask for one Python.
+  for (const asked of new Set(found.filter((target) => target.found === null).map(({ python }) => python))) {
+    problems.push(problem('python-missing', 'environment', { severity: 'warning', params: { asked } }))
   }
   const python = found.find(({ path }) => path !== null)?.path ?? null
   const index = uv === null ? { reached: null, raw: '' } : await askIndex(uv, python, tools)

@@ -25,7 +25,8 @@ export async function build(
   const made = await engine.environments.wait({ target, requirements, dependencies: [] }, signal)
   const isNew = stop()
   if (options.json === true) return made
-  for (const told of [...made.problems, ...(isNew || isAboutIt ? made.notices : [])]) sayProblem(told, language)
+  for (const told of [...made.problems, ...((isNew && made.environment !== null) || isAboutIt ? made.notices : [])])
+    sayProblem(told, language)
   return made
 }
 

@@ -25,8 +25,11 @@ export async function doctorCommand(
   const told = (word: string): string => (isTextKey(word) ? textOf(word, language) : word)
   const line = (what: string, found: string): void => printResult(`${told(what).padEnd(10)} ${found}`)
   line('uv', uv === null ? '-' : `${uv.version}  ${uv.path} (${uv.origin})`)
-  for (const { id, python, found, path } of report.targets) {
-    line(id, found === null ? `Python ${python}: -` : `Python ${found}  ${path ?? ''}`)
+  for (const asked of new Set(report.targets.map(({ python }) => python))) {
+    const of = report.targets.filter(({ python }) => python === asked)
+    const [first] = of
+    line('Python', first?.found == null ? `${asked}: -` : `${first.found}  ${first.path ?? ''}`)
+    printResult(`${' '.repeat(10)} ${textOf('for', language, { names: of.map(({ id }) => id).join(', ') })}`)
   }
   line('Node.js', node === null ? '-' : `${node.version}  ${node.path}`)
   line('index', told(index === null ? 'not-asked' : index ? 'reached' : 'not-reached'))
@@ -34,23 +37,14 @@ export async function doctorCommand(
     report.sandbox
       .filter(which)
       .map(({ name }) => told(name))
-      .join(', ') || '-'
-  line(
-    'sandbox',
-    means(({ used }) => used),
-  )
-  line(
-    'not-used',
-    means(({ used, present }) => !used && present === true),
-  )
-  line(
-    'absent',
-    means(({ present }) => present === false),
-  )
-  line(
-    'unknown',
-    means(({ present }) => present === null),
-  )
+      .join(', ')
+  const groups: readonly (readonly [string, string])[] = [
+    ['sandbox', means(({ used }) => used)],
+    ['not-used', means(({ used, present }) => !used && present === true)],
+    ['absent', means(({ present }) => present === false)],
+    ['unknown', means(({ present }) => present === null)],
+  ]
+  for (const [what, found] of groups) if (found !== '') line(what, found)
   printResult(`${' '.repeat(10)} ${told('no-filter')}`)
   const gigabytes = data.freeBytes === null ? null : (data.freeBytes / 1e9).toFixed(1)
   const space = gigabytes === null ? textOf('not-writable', language) : textOf('free', language, { gigabytes })

@@ -67,11 +67,14 @@ export function targetsCommand(options: EnvironmentOptions): number {
   }))
   if (options.json === true) printJson({ targets: rows })
   else {
-    for (const row of rows) {
-      printResult(
-        [row.id, `DSL ${row.dsl}`, `sandbox ${row.sandbox}`, `Python ${row.python}`, `Node ${row.node}`].join('  '),
-      )
-    }
+    const columns = (row: (typeof rows)[number]): string[] => [
+      row.id.padEnd(11),
+      `DSL ${row.dsl}`,
+      `sandbox ${row.sandbox.padEnd(6)}`,
+      `Python ${row.python.padEnd(4)}`,
+      `Node ${row.node}`,
+    ]
+    for (const row of rows) printResult(columns(row).join('  '))
   }
   return exitCodes.worked
 }

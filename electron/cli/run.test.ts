@@ -54,6 +54,19 @@ describe('nodelab run', () => {
     expect(code).toBe(0)
   })
 
+  it('that fails in JavaScript tells its traceback once as well', async () => {
+    await bench.write(
+      'thrown.node.yml',
+      nodeFile('function main() {\n  console.error("warned")\n  return {result: nowhere.x}\n}', {
+        language: 'javascript',
+      }),
+    )
+    const { code, stderr } = await bench.run(['run', 'thrown'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^warned\nx ReferenceError on line 3\n[^]*\n {2}line 3, in main: /)
+    expect(stderr.split('ReferenceError: nowhere is not defined')).toHaveLength(2)
+  })
+
   it('--json prints one object of the promised shape, numbers as Python wrote them', async () => {
     await bench.write(
       'numbers.node.yml',

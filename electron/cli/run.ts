@@ -47,9 +47,11 @@ function createLiveOutput() {
     onOutput: (stream: 'prints' | 'stderr', text: string): void =>
       stream === 'stderr' ? stderr.feed(text) : show(text),
     /** Ends the last line, and shows the traceback that Dify's own words do not hold. */
-    end({ problems }: RunResult): void {
+    end({ problems, traceback }: RunResult): void {
       const rest = stderr.rest()
-      if (!problems.some(({ difyText }) => difyText?.includes(rest.trimEnd()) === true)) show(rest)
+      // Dify names other paths than this machine has, so its traceback is known by how it ends.
+      const sign = traceback?.summary ?? rest.trimEnd()
+      if (!problems.some(({ difyText }) => difyText?.includes(sign) === true)) show(rest)
       if (last !== '\n') show('\n')
     },
   }

@@ -177,6 +177,7 @@ const texts = {
   'not-asked': { en: 'not asked: no uv or no Python', 'zh-CN': '未检查：缺少 uv 或 Python' },
   sandbox: { en: 'sandbox', 'zh-CN': '沙箱' },
   'not-used': { en: 'unused', 'zh-CN': '未用' },
+  for: { en: 'for {names}', 'zh-CN': '用于 {names}' },
   absent: { en: 'absent', 'zh-CN': '没有' },
   unknown: { en: 'unknown', 'zh-CN': '未知' },
   'process-group': { en: 'own process group', 'zh-CN': '独立进程组' },

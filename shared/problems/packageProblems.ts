@@ -17,12 +17,12 @@ export const packageProblems = {
   'version-unknown': {
     en: {
       title: 'There is no such version of {name}',
-      why: 'The index has `{name}`, but not the version asked{version}.',
+      why: 'The index has `{name}`, but no version that fits `{name}{version}`.',
       next: 'Ask for a version that exists, or leave it open for the latest.',
     },
     'zh-CN': {
       title: '{name} 没有这个版本',
-      why: '索引中有 `{name}`，但没有所要求的版本{version}。',
+      why: '索引中有 `{name}`，但没有符合 `{name}{version}` 的版本。',
       next: '请改为存在的版本，或不写版本以使用最新版。',
     },
   },
