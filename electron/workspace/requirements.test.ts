@@ -1,7 +1,12 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { RequirementsFile } from '../../shared/model/workspace'
+import { createDrafts } from './drafts'
+import { createNodeStore } from './nodeStore'
+import { createRequirements } from './requirements'
 import { readRequirementsFile } from './requirementsStore'
+import { createSecrets } from './secrets'
 import { makeReadOnly } from './testing/readOnly'
 import { type Bench, createBench, nodeText, until } from './testing/openTemp'
 
@@ -95,6 +100,22 @@ describe('requirements that can not be read', () => {
     expect(await bench.bytes(name)).toEqual(bytes)
     await expect(readRequirementsFile(bench.root)).rejects.toMatchObject({ problem: { code: 'file-not-text' } })
   })
+})
+
+it('a save under way is no change by another hand, and one that a run saw first is told all the same', async () => {
+  await bench.write(name, 'old\n')
+  const told: RequirementsFile[] = []
+  const drafts = createDrafts(bench.dataRoot, bench.root)
+  const store = createNodeStore(bench.root, drafts, createSecrets(bench.dataRoot))
+  const requirements = createRequirements({ root: bench.root, store, drafts, onChange: (file) => told.push(file) })
+  const { revision } = await requirements.read()
+  await Promise.all([requirements.save('mine\n', revision, false), requirements.tell()])
+  expect(told).toEqual([])
+  await bench.write(name, 'theirs\n')
+  // A run that reads them first must not keep the change from the window.
+  expect(await requirements.text()).toBe('theirs\n')
+  await requirements.tell()
+  expect(told).toMatchObject([{ text: 'theirs\n' }])
 })
 
 describe('requirements in UTF-16, as PowerShell writes them', () => {

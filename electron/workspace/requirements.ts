@@ -47,16 +47,18 @@ export function createRequirements({ root, store, drafts, onChange }: Requiremen
     read: (): Promise<RequirementsFile> => store.inTurn(readNow),
     /** The text that environments are made for. Throws a ProblemError where it can't be read. */
     async text(): Promise<string> {
-      const file = await store.inTurn(readNow)
+      const file = await store.inTurn(() => lookAtRequirements(root))
       if (file.problem !== null) throw new ProblemError(file.problem)
       return file.text
     },
     /** Reads them anew, and tells where they are others than those known. */
-    async tell(): Promise<void> {
-      const before = known
-      const file = await store.inTurn(readNow)
-      if (file.revision !== before) onChange(file)
-    },
+    tell: (): Promise<void> =>
+      store.inTurn(async () => {
+        // Only now: a save that was before this one in the queue has made another revision known.
+        const before = known
+        const file = await readNow()
+        if (file.revision !== before) onChange(file)
+      }),
     /** Saves the text, unless the file is another one than it was based on; then, or where it can't be written, it is kept aside. */
     save: (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
       store.alone(async () => {
