@@ -152,7 +152,7 @@ test('a secret is kept outside the node’s file, and comes back', async ({ auth
   const first = await startNodelab(author)
   await first.openNode('a')
   const field = first.page.locator('.secret-field input')
-  await expect(first.page.locator('.vars')).toContainText('not in the node’s file')
+  await expect(first.page.locator('.vars')).toContainText("not in the node's file")
   await field.fill('sk-of-the-author')
   await expect(first.page.locator('.status')).toContainText('Saved')
   await first.close()

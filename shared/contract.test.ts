@@ -6,6 +6,7 @@ describe('contract', () => {
     expect(commandNames).toMatchInlineSnapshot(`
       [
         "app.info",
+        "app.uv",
         "settings.update",
         "session.update",
         "workspace.choose",

@@ -32,7 +32,7 @@ const runId = z.object({ runId: z.string() })
 /** Facts about the program that do not change while it runs. */
 export const appInfoSchema = z.object({
   platform: z.enum(['mac', 'windows', 'linux']),
-  versions: z.object({ nodelab: z.string(), electron: z.string(), uv: z.string().nullable() }),
+  versions: z.object({ nodelab: z.string(), electron: z.string() }),
   /** The language of the system, for an author who has chosen none. */
   systemLanguage: z.enum(['en', 'zh-CN']),
   settings: settingsSchema,
@@ -45,6 +45,8 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 
 export const commands = {
   'app.info': command(nothing, appInfoSchema),
+  /** The version of uv; null where none is found (yet). It is asked for apart, since uv itself has to be started to tell. */
+  'app.uv': command(nothing, z.object({ version: z.string().nullable() })),
   'settings.update': command(settingsChangeSchema, settingsSchema),
   'session.update': command(sessionSchema.extend(inWorkspace.shape), z.void()),
 

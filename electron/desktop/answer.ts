@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type CommandName, type CommandOutput, type Commands, commands, type Reply } from '../../shared/contract'
 import { problem, ProblemError } from '../../shared/problems'
 import { reasonOf } from '../files/fileErrors'
+import { refusal } from './refusal'
 
 /** One handler a command, each with the checked input of the contract: a missing one does not compile. */
 export type Handlers = {
@@ -16,11 +17,6 @@ export interface AnswerOptions {
   /** Checks what handlers return as well: a fault of ours then shows as a problem, not as a broken page. */
   readonly checkOutputs: boolean
   readonly log: (text: string) => void
-}
-
-/** The reply to a request that is not heard. `reason` is for the log and for whoever made the request. */
-export function refusal(reason: string): Reply<never> {
-  return { ok: false, problem: problem('request-refused', 'workspace', { params: { reason } }) }
 }
 
 function isCommand(name: unknown): name is CommandName {
@@ -65,4 +61,12 @@ export async function answer(name: unknown, raw: unknown, options: AnswerOptions
     log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     return { ok: false, problem: problem('unexpected', 'workspace', { params: { reason: reasonOf(error) } }) }
   }
+}
+
+/** Answers a request of the page: a command's name and its input, neither of them trusted. */
+export type Answer = (name: unknown, raw: unknown) => Promise<Reply<unknown>>
+
+/** What answers the page with these handlers. */
+export function createAnswer(options: AnswerOptions): Answer {
+  return (name, raw) => answer(name, raw, options)
 }

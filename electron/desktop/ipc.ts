@@ -1,12 +1,15 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
-import { events, type EventName, type EventPayload } from '../../shared/contract'
-import { answer, type AnswerOptions, refusal } from './answer'
+import type { Answer } from './answer'
 import { isOwnPage } from './policies'
+import { refusal } from './refusal'
 
-export interface IpcOptions extends AnswerOptions {
+export interface IpcOptions {
   /** The window whose page may call; null while there is none. */
   readonly page: () => WebContents | null
   readonly developmentUrl: string | null
+  readonly log: (text: string) => void
+  /** What answers, as soon as it is there. */
+  readonly answering: Promise<Answer>
 }
 
 /** Only the main frame of the app's own window, showing the app's own page, is heard. */
@@ -20,23 +23,11 @@ function isTrusted(event: IpcMainInvokeEvent, options: IpcOptions): boolean {
 
 /** Listens to the page. Whatever it sends, main answers with a value or a problem and lives on. */
 export function listenToPage(options: IpcOptions): void {
-  ipcMain.handle('nodelab', (event, name: unknown, raw: unknown) => {
-    if (isTrusted(event, options)) return answer(name, raw, options)
-    options.log(`refused a call from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
-    return refusal('the caller is not the page of Nodelab')
+  ipcMain.handle('nodelab', async (event, name: unknown, raw: unknown) => {
+    // Judged as it arrives: the frame may be gone later.
+    const trusted = isTrusted(event, options)
+    if (!trusted) options.log(`refused a call from ${event.senderFrame?.url ?? 'a frame that is gone'}`)
+    if (!trusted) return refusal('the caller is not the page of Nodelab')
+    return (await options.answering)(name, raw)
   })
 }
-
-/** Tells the page; a window that is gone hears nothing. `check` logs what does not keep to the contract. */
-export function createSender(page: () => WebContents | null, check: boolean, log: (text: string) => void) {
-  return <K extends EventName>(name: K, payload: EventPayload<K>): void => {
-    if (check) {
-      const checked = events[name].safeParse(payload)
-      if (!checked.success) log(`the event ${name} is against the contract: ${checked.error.message}`)
-    }
-    const target = page()
-    if (target !== null && !target.isDestroyed()) target.send(name, payload)
-  }
-}
-
-export type Send = ReturnType<typeof createSender>

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** A place on the screens, in density-independent pixels. */
 export interface Place {
   readonly x: number
@@ -22,8 +20,21 @@ export const leastSize = { width: 1024, height: 700 }
 
 const firstPlacement: Placement = { position: null, width: 1440, height: 900, maximized: false }
 
-const number = z.number().int().min(-100_000).max(100_000)
-const remembered = z.object({ x: number, y: number, width: number, height: number, maximized: z.boolean() })
+/** What is kept in the file. */
+interface Remembered extends Place {
+  readonly maximized: boolean
+}
+
+/** Read by hand: the first window waits for it, and would wait for the loading of a library of schemas. */
+function isRemembered(content: unknown): content is Remembered {
+  if (typeof content !== 'object' || content === null) return false
+  const { x, y, width, height, maximized } = content as Readonly<Record<string, unknown>>
+  const numbers = [x, y, width, height]
+  return (
+    numbers.every((value) => Number.isInteger(value) && Math.abs(Number(value)) <= 100_000) &&
+    typeof maximized === 'boolean'
+  )
+}
 
 /** How much of the title bar must be on a screen, so that the window can be dragged. */
 const grip = { width: 120, height: 20 }
@@ -43,13 +54,14 @@ function isReachable(place: Place, screens: readonly Place[]): boolean {
  */
 export function readPlacement(text: string | null, screens: readonly Place[]): Placement {
   if (text === null) return firstPlacement
-  let kept: z.infer<typeof remembered>
+  let kept: unknown
   try {
-    kept = remembered.parse(JSON.parse(text))
+    kept = JSON.parse(text)
   } catch {
     // Damaged: a window's place is not worth a word.
     return firstPlacement
   }
+  if (!isRemembered(kept)) return firstPlacement
   const { x, y, maximized } = kept
   const width = Math.max(kept.width, leastSize.width)
   const height = Math.max(kept.height, leastSize.height)
@@ -60,5 +72,5 @@ export function readPlacement(text: string | null, screens: readonly Place[]): P
 /** The text to keep: the window's own place, which is that before it was maximized. */
 export function placementText(place: Place, maximized: boolean): string {
   const { x, y, width, height } = place
-  return JSON.stringify({ x, y, width, height, maximized } satisfies z.infer<typeof remembered>)
+  return JSON.stringify({ x, y, width, height, maximized } satisfies Remembered)
 }

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { protocol, session } from 'electron'
 import { fileFor, typeOf } from './pageFiles'
 import { appScheme, contentSecurityPolicy, developmentPolicy } from './policies'
+
+/** Chromium's `ERR_FILE_NOT_FOUND`. */
+const notFound = -6
 
 /** Makes `app://` a scheme of pages with an origin of its own. Must be called before Electron is ready. */
 export function registerScheme(): void {
@@ -11,23 +13,28 @@ export function registerScheme(): void {
   ])
 }
 
-/** Serves the page's files from one folder under `app://nodelab/`, with the content security policy on each. */
-export function servePage(root: string): void {
-  protocol.handle(appScheme, async (request) => {
-    const path = request.method === 'GET' ? fileFor(root, request.url) : null
-    if (path === null) return new Response('', { status: 404 })
-    try {
-      const headers = {
-        'content-type': typeOf(path),
-        'content-security-policy': contentSecurityPolicy,
-        'x-content-type-options': 'nosniff',
-      }
-      return new Response(await readFile(path), { headers })
-    } catch {
-      // No such file of the page: what a server says then.
-      return new Response('', { status: 404 })
-    }
+/**
+ * Serves the page's files from one folder under `app://nodelab/`, with the content security policy on each. Electron itself reads them: what goes through
+ * this process's JavaScript, as with `protocol.handle`, waits whenever that is busy, and the start of the page with it. `scriptsAsked` resolves when
+ * the page has asked for its scripts.
+ */
+export function servePage(root: string): { readonly scriptsAsked: Promise<void> } {
+  let asked: () => void = () => undefined
+  const scriptsAsked = new Promise<void>((resolve) => {
+    asked = resolve
   })
+  protocol.registerFileProtocol(appScheme, ({ method, url }, answer) => {
+    const path = method === 'GET' ? fileFor(root, url) : null
+    if (path === null) {
+      answer({ error: notFound })
+      return
+    }
+    const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
+    answer({ path, mimeType: typeOf(path), headers: { ...headers, 'content-type': typeOf(path) } })
+    // All of them come together.
+    if (path.endsWith('.js')) setImmediate(asked)
+  })
+  return { scriptsAsked }
 }
 
 /** Puts the development server's pages under their policy. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RunRequest } from '../../shared/model/run'
 import type { RunNode } from '../engineTypes'
 import { createBatches } from './batches'
-import type { Send } from './ipc'
+import type { Send } from './sender'
 
 export interface RunsOptions {
   readonly runNode: RunNode

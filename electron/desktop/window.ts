@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { BrowserWindow, screen } from 'electron'
-import { isMissing } from '../workspace/nodeFile'
 import { writeAtomic } from '../files/atomicFile'
+import { isMissing } from '../files/fileErrors'
 import { followTheme, groundOptions } from './ground'
 import { leastSize, placementText, readPlacement } from './placement'
 
@@ -17,6 +17,8 @@ export interface WindowOptions {
 
 export interface OpenedWindow {
   readonly window: BrowserWindow
+  /** Resolves when the page is loaded, or can't be. */
+  readonly loaded: Promise<void>
   /** Keeps the window's place for the next start. */
   rememberPlace(): Promise<void>
 }
@@ -63,9 +65,12 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     log(`the window is shown ${Math.round(performance.now())} ms after the start`)
   })
   window.once('closed', followTheme(window))
-  window.loadURL(options.address).catch((error: unknown) => log(`the page can't be loaded: ${String(error)}`))
+  const loaded = window
+    .loadURL(options.address)
+    .catch((error: unknown) => log(`the page can't be loaded: ${String(error)}`))
   return {
     window,
+    loaded,
     async rememberPlace() {
       if (window.isDestroyed()) return
       await writeAtomic(placementFile, placementText(window.getNormalBounds(), window.isMaximized()))

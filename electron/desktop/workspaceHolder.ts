@@ -4,7 +4,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import type { Engine } from '../engine'
 import { firstWorkspace } from '../workspace/firstWorkspace'
 import type { Workspace } from '../workspace/workspace'
-import type { Send } from './ipc'
+import type { Send } from './sender'
 
 export interface WorkspaceHolderOptions {
   readonly engine: Pick<Engine, 'settings' | 'examples' | 'openWorkspace' | 'defaultWorkspace'>

@@ -19,7 +19,7 @@ export function StatusBar() {
   )
   const platform = useApp((state) => state.info?.platform ?? 'linux')
   const means = meansUsed(platform).map((name) => text.means[name])
-  const uv = useApp((state) => state.info?.versions.uv)
+  const uv = useApp((state) => state.uv)
   const said = {
     saved: text.saved,
     pending: text.saving,
@@ -39,7 +39,7 @@ export function StatusBar() {
           {means.slice(0, 2).join(' · ')}
         </span>
       </span>
-      {uv != null && <span className="only-wide">uv {uv}</span>}
+      {uv !== null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
       {node !== null && <span>{node.code_language === 'python3' ? 'Python' : 'JavaScript'}</span>}
       {saving !== undefined && (

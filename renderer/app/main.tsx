@@ -14,22 +14,46 @@ import { lastLanguage, reportError, useApp } from './stores/appStore'
 import { followBuilds } from './stores/environmentStore'
 import { useWorkspace } from './stores/workspaceStore'
 
-/** Starts the page: facts first, then the workspace; the editor's program loads beside them. */
-async function start(): Promise<void> {
+/**
+ * How long the frame alone is shown while workspace and editor are on their way, in milliseconds: within it the window comes whole, at once. After it the
+ * window is drawn as far as it is known, and the author can type in a plain field until the editor is there.
+ */
+const patience = 1000
+
+function draw(): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('the page has no root')
-  followBuilds()
-  listenToKeys()
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   )
-  // The editor's program is large and its words come in one language: it is fetched at once, in the language of the last time.
-  const editor = loadMonaco(lastLanguage())
+}
+
+/** What the page shows comes from main: facts first, then the workspace. */
+async function read(): Promise<void> {
   await useApp.getState().start()
   await useWorkspace.getState().start()
-  await editor
+}
+
+/**
+ * Starts the page. The editor's program is large and its words come in one language: it is loaded, in the language of the last time, while main reads
+ * the workspace.
+ */
+async function start(): Promise<void> {
+  followBuilds()
+  listenToKeys()
+  const reading = read()
+  const editor = loadMonaco(lastLanguage())
+  const late = new Promise<void>((resolve) => {
+    setTimeout(resolve, patience)
+  })
+  // What fails here is told once there is something to tell it in.
+  await Promise.race([Promise.allSettled([reading, editor]), late])
+  draw()
+  await Promise.all([reading, editor])
+  // A fact for the status bar alone: to find it uv is started, which the start of the editor need not share the machine with.
+  await useApp.getState().learnUv()
 }
 
 start().catch(reportError)

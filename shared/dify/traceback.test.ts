@@ -11,6 +11,16 @@ import type { Target } from './targets/target'
 import { errorLine, readTraceback } from './traceback'
 import { wrap } from './wrap'
 
+/** One target for each way in which a script is wrapped and run: what else differs is not to be seen in a traceback. */
+const kinds = [
+  ...new Map(
+    targets.map((target) => [
+      JSON.stringify([target.wrappers, target.sandbox.codeFile, target.sandbox.javascript]),
+      target,
+    ]),
+  ).values(),
+]
+
 const folder = mkdtempSync(join(tmpdir(), 'nodelab-traceback-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -51,7 +61,7 @@ function failureOf(target: Target, language: CodeLanguage, code: string): Traceb
 const ownFrames = (traceback: Traceback): unknown[] =>
   traceback.frames.filter((frame) => frame.own).map((frame) => [frame.line, frame.function, frame.text])
 
-describe.each(targets)('a Python traceback on $name', (target) => {
+describe.each(kinds)('a Python traceback on $name', (target) => {
   const read = (code: string): Traceback => failureOf(target, 'python3', code)
 
   it('has the editor’s lines, outermost call first, without bootstrap and wrapper', () => {
@@ -151,7 +161,7 @@ describe('a Python traceback', () => {
   })
 })
 
-describe.each(targets)('a Node error on $name', (target) => {
+describe.each(kinds)('a Node error on $name', (target) => {
   const read = (code: string): Traceback => failureOf(target, 'javascript', code)
 
   it('has the editor’s lines, outermost call first', () => {

@@ -1,33 +1,7 @@
 import { z } from 'zod'
+import { type OutputType, outputTypes, type VariableType, variableTypes } from './variableTypes'
 
-/** Output types in the order of Dify's own picker (web `workflow/nodes/code`). */
-export const outputTypes = [
-  'string',
-  'number',
-  'boolean',
-  'array[number]',
-  'array[string]',
-  'array[boolean]',
-  'array[object]',
-  'object',
-] as const
-export type OutputType = (typeof outputTypes)[number]
-
-/** Variable types that Dify's input picker stores as `value_type`. */
-export const variableTypes = [
-  'string',
-  'number',
-  'boolean',
-  'secret',
-  'object',
-  'array[string]',
-  'array[number]',
-  'array[object]',
-  'array[boolean]',
-  'file',
-  'array[file]',
-] as const
-export type VariableType = (typeof variableTypes)[number]
+export { type OutputType, outputTypes, type VariableType, variableTypes }
 
 export const codeLanguages = ['python3', 'javascript'] as const
 export type CodeLanguage = (typeof codeLanguages)[number]

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { defaultSettings } from './defaultSettings'
 import { languages } from './problem'
+
+export { defaultSettings }
 
 const fields = {
   /** Null: the system's language. */
@@ -17,20 +20,6 @@ const fields = {
   systemCertificates: z.boolean(),
   fontSize: z.number().int().min(9).max(32),
   wordWrap: z.boolean(),
-}
-
-/** The settings of an author who has changed none. */
-export const defaultSettings: z.infer<z.ZodObject<typeof fields>> = {
-  language: null,
-  theme: 'system',
-  target: 'dify-1.16',
-  timeoutSeconds: 15,
-  outputCap: 5_000_000,
-  uvPath: '',
-  indexUrl: '',
-  systemCertificates: false,
-  fontSize: 13,
-  wordWrap: true,
 }
 
 /** A change of some settings: what is not named stays. */

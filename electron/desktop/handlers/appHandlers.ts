@@ -16,12 +16,12 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
   const { settings } = engine
   return {
     'app.info': async () => {
-      const [workspace, examples, uv] = await Promise.all([workspaces.get(), engine.examples(), context.uvVersion()])
+      const [workspace, examples] = await Promise.all([workspaces.get(), engine.examples()])
       // After the reply is on its way: the page listens before it asks.
       setImmediate(context.onPageReady)
       return {
         platform: platforms[process.platform] ?? 'linux',
-        versions: { nodelab: app.getVersion(), electron: process.versions.electron ?? '', uv },
+        versions: { nodelab: app.getVersion(), electron: process.versions.electron ?? '' },
         systemLanguage: systemLanguage(),
         settings: settings.get(),
         session: settings.session(workspace.path),
@@ -29,6 +29,7 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
         examples: examples.map(({ id, title, desc }) => ({ id, title, desc })),
       }
     },
+    'app.uv': async () => ({ version: await context.uvVersion() }),
     'settings.update': async (change) => {
       const updated = await settings.update(change)
       nativeTheme.themeSource = updated.theme

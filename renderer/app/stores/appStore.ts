@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Language, Problem } from '../../../shared/model/problem'
-import { defaultSettings, type Settings, settingsSchema } from '../../../shared/model/settings'
+import type { Settings } from '../../../shared/model/settings'
+import { defaultSettings } from '../../../shared/model/defaultSettings'
 import { problem, ProblemError } from '../../../shared/problems'
 import { call, on } from '../client'
 import { isNarrow } from '../windowSize'
@@ -43,9 +44,10 @@ export const useApp = create<AppState>()((set, get) => {
 
   return {
     info: null,
+    uv: null,
     settings: defaultSettings,
     language: 'en',
-    theme: 'light',
+    theme: dark.matches ? 'dark' : 'light',
     page: 'library',
     panelTab: 'result',
     sidebarOpen: true,
@@ -65,8 +67,11 @@ export const useApp = create<AppState>()((set, get) => {
       take(info.settings)
       dark.addEventListener('change', () => take(get().settings))
     },
+    async learnUv() {
+      if (get().uv === null) set({ uv: (await call('app.uv', null)).version })
+    },
     async updateSettings(change) {
-      take(settingsSchema.parse({ ...get().settings, ...change }))
+      take(Object.assign({ ...get().settings }, change))
       take(await call('settings.update', change))
     },
     showPage: (page) => set({ page }),

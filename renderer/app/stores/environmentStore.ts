@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Build } from '../../../shared/model/environment'
 import { call, on } from '../client'
+import { reportError, useApp } from './appStore'
 import type { EnvironmentState } from './storeTypes'
 
 /** Environments by the id of their wish, and which one the open node uses. */
@@ -32,5 +33,7 @@ export const useEnvironment = create<EnvironmentState>()((set, get) => {
 export function followBuilds(): void {
   on('environment.changed', (build) => {
     useEnvironment.setState(({ builds }) => ({ builds: { ...builds, [build.id]: build } }))
+    // The first build may have brought uv.
+    if (build.status === 'ready') useApp.getState().learnUv().catch(reportError)
   })
 }

@@ -18,6 +18,8 @@ export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback'
 /** The program itself: facts, settings, what page and which panes are seen. */
 export interface AppState {
   info: AppInfo | null
+  /** The version of uv; null while none is known. */
+  uv: string | null
   settings: Settings
   language: Language
   /** The theme in force, `system` resolved. */
@@ -32,6 +34,8 @@ export interface AppState {
   /** Problems of the program that belong to no node; each can be dismissed. */
   problems: readonly Problem[]
   start(): Promise<void>
+  /** Asks for uv's version where it is not known yet. */
+  learnUv(): Promise<void>
   updateSettings(change: SettingsChange): Promise<void>
   showPage(page: Page): void
   showPanel(tab: PanelTab): void

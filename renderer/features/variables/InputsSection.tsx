@@ -1,6 +1,7 @@
 import { Plus, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
-import { type CodeNode, type Variable, type VariableType, variableTypes } from '../../../shared/model/node'
+import type { CodeNode, Variable, VariableType } from '../../../shared/model/node'
+import { variableTypes } from '../../../shared/model/variableTypes'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'

@@ -1,4 +1,4 @@
-import { outputTypes } from '../../model/node'
+import { outputTypes } from '../../model/variableTypes'
 import { currentWords, wordsOf0_11, wordsOf1_0, wordsOf1_4, wordsOf1_6, wordsOf1_7, wordsOf1_9 } from './errorWords'
 import { sandbox0_2_10, sandbox0_2_11, sandbox0_2_12, sandbox0_2_13, sandbox0_2_15 } from './sandboxes'
 import type { Target } from './target'

@@ -8,7 +8,7 @@ import type {
 } from '../../../../shared/contract'
 import type { CodeNode } from '../../../../shared/model/node'
 import type { Problem } from '../../../../shared/model/problem'
-import { defaultSettings } from '../../../../shared/model/settings'
+import { defaultSettings } from '../../../../shared/model/defaultSettings'
 import type { NodeFile, WorkspaceInfo } from '../../../../shared/model/workspace'
 import { ProblemError } from '../../../../shared/problems'
 
@@ -94,7 +94,7 @@ export function workspaceOf(path: string, problems: Problem[] = [], writable = t
 export function infoOf(workspace: WorkspaceInfo, open: string[]): AppInfo {
   return {
     platform: 'linux',
-    versions: { nodelab: '0', electron: '0', uv: null },
+    versions: { nodelab: '0', electron: '0' },
     systemLanguage: 'en',
     settings: defaultSettings,
     session: { open, active: open[0] ?? null, layout: {} },

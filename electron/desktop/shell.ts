@@ -1,0 +1,132 @@
+import { resolve } from 'node:path'
+import { app, type BrowserWindow, nativeTheme } from 'electron'
+import { problem } from '../../shared/problems'
+import { createEngine } from '../engine'
+import type { DataFolders } from '../engineTypes'
+import { type Answer, createAnswer } from './answer'
+import { createBuildFeed } from './buildFeed'
+import { createClosing } from './closing'
+import { createHandlers } from './handlers'
+import { languageNow } from './language'
+import type { Log } from './log'
+import { setMenu } from './menu'
+import { createNotices } from './notices'
+import { watchPage } from './pageWatch'
+import { createRuns } from './runs'
+import { createSender } from './sender'
+import { shellTexts } from './texts'
+import { createUvVersion } from './uvVersion'
+import type { OpenedWindow } from './window'
+import { createWorkspaceHolder } from './workspaceHolder'
+
+export interface ShellOptions {
+  readonly opened: OpenedWindow
+  readonly folders: DataFolders
+  /** Where the example nodes lie. */
+  readonly examples: string
+  /** The address of the development server; null for the built page. */
+  readonly developmentUrl: string | null
+  readonly log: Log
+  readonly logPath: string
+}
+
+/** Puts the engine behind the open window: its workspace, its runs, its menu, its end. Returns what answers the page. */
+export function startShell({ opened, folders, examples, developmentUrl, log, logPath }: ShellOptions): Answer {
+  const resourcesPath = app.isPackaged ? process.resourcesPath : null
+  // What those who work on Nodelab and its tests want to know, and an author's time should not be spent on.
+  const checkOutputs = developmentUrl !== null || process.env['NODELAB_CHECK_CONTRACT'] === '1'
+  const engine = createEngine({ folders, resourcesPath, examples })
+  const { settings } = engine
+  nativeTheme.themeSource = settings.get().theme
+
+  const window = (): BrowserWindow | null => (opened.window.isDestroyed() ? null : opened.window)
+  const page = (): Electron.WebContents | null => window()?.webContents ?? null
+  const send = createSender(page, checkOutputs, log)
+  const notices = createNotices((told) => send('app.problem', told))
+  const texts = () => shellTexts(languageNow(settings.get()))
+
+  const reportError = (error: unknown): void => {
+    log(`unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    notices.tell(problem('unexpected', 'workspace', { params: { reason } }))
+  }
+  process.on('uncaughtException', reportError)
+  process.on('unhandledRejection', reportError)
+
+  const wanted = process.env['NODELAB_WORKSPACE'] || null
+  const workspaces = createWorkspaceHolder({
+    engine,
+    send,
+    wanted: wanted === null ? null : resolve(wanted),
+    tell: notices.tell,
+  })
+  // The page asks for it next.
+  workspaces.get().catch(reportError)
+  const requirements = async (): Promise<string> => (await workspaces.get()).requirementsText()
+  const runs = createRuns({ runNode: engine.runNode, send, requirements, onError: reportError })
+  const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
+
+  const closing = createClosing({
+    askPage() {
+      // A page that does not listen yet, or is gone, has nothing to write.
+      if (page() === null || !notices.isListening()) return false
+      send('window.closing', null)
+      return true
+    },
+    steps: [
+      () => opened.rememberPlace(),
+      () => runs.cancelAll(),
+      () => engine.close(),
+      () => workspaces.close(),
+      () => log.settled(),
+    ],
+    exit: () => app.exit(0),
+    onError: (error) => log(`at the end: ${String(error)}`),
+  })
+  const end = (): void => void closing.end().catch((error: unknown) => log(`at the end: ${String(error)}`))
+
+  app.on('second-instance', () => {
+    const first = window()
+    if (first?.isMinimized() === true) first.restore()
+    first?.show()
+    first?.focus()
+  })
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    end()
+  })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+  opened.window.on('close', (event) => {
+    event.preventDefault()
+    end()
+  })
+
+  const quit = (): void => app.quit()
+  const onGone = (): void => void runs.cancelAll().catch(reportError)
+  watchPage(opened.window, { notices, texts, logPath, log, onGone, quit })
+  const menu = (): void =>
+    setMenu({
+      language: languageNow(settings.get()),
+      send: (action) => send('menu.action', { action }),
+      withTools: !app.isPackaged,
+    })
+  menu()
+  settings.onChange((changed) => {
+    send('settings.changed', changed)
+    menu()
+  })
+  engine.environments.onChange(createBuildFeed((build) => send('environment.changed', build)))
+  if (engine.startProblem !== null) notices.tell(engine.startProblem)
+
+  const handlers = createHandlers({
+    engine,
+    workspaces,
+    runs,
+    window,
+    texts,
+    uvVersion,
+    onPageReady: notices.pageReady,
+    onFlushed: closing.flushed,
+  })
+  return createAnswer({ handlers, checkOutputs, log })
+}
