@@ -6,6 +6,8 @@ const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: {
 /** Engine and rules under plain Node, the page's parts under happy-dom; the real app is Playwright's. */
 export default defineConfig({
   test: {
+    // Most of what is tested waits for processes: no core is kept back for the runner.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -16,7 +16,7 @@ const own = process.platform === 'linux' ? await startDisplay() : null
 const env = {
   ...process.env,
   NODELAB_PICTURES: '1',
-  ...(own === null ? {} : { DISPLAY: own.display, WAYLAND_DISPLAY: '' }),
+  ...(own === null ? {} : { DISPLAY: own.display, WAYLAND_DISPLAY: '', NODELAB_OWN_DISPLAYS: '1' }),
 }
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js')
 const { code } = values.only

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { _electron, type ElectronApplication, expect, type Locator, type Page, test as base } from '@playwright/test'
 import { electronBinary } from '../../scripts/setup/electronRuntime.mjs'
 import { root } from '../../scripts/setup/folders.mjs'
+import { startDisplay } from '../../scripts/setup/xvfb.mjs'
+import { ownDisplays } from './displays'
 import { presentUv } from './uv'
 
 /** The folders of one author: data, home and the workspace that the app makes at its first start. */
@@ -131,8 +133,25 @@ interface Fixtures {
   readonly nodelab: Nodelab
 }
 
+interface WorkerFixtures {
+  /** The display of this worker, for its whole life. */
+  readonly display: void
+}
+
 /** A test with an author of its own; `nodelab` is the app already started for it. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, provide) => {
+      if (!ownDisplays) return provide()
+      const own = await startDisplay()
+      process.env['DISPLAY'] = own.display
+      process.env['WAYLAND_DISPLAY'] = ''
+      await provide()
+      own.stop()
+    },
+    { scope: 'worker', auto: true },
+  ],
   // Playwright reads the pattern to know what a fixture needs: nothing here.
   // oxlint-disable-next-line no-empty-pattern
   author: async ({}, provide) => {
