@@ -1,7 +1,7 @@
 import { join, sep } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fileFor, typeOf } from './pageFiles'
+import { fileFor } from './pageFiles'
 
 const root = join(sep, 'app', 'out', 'renderer')
 
@@ -37,11 +37,4 @@ describe('file of an address', () => {
       }),
     )
   })
-})
-
-it('names the type of what a page consists of', () => {
-  expect(typeOf('index.html')).toBe('text/html; charset=utf-8')
-  expect(typeOf('a.JS')).toBe('text/javascript; charset=utf-8')
-  expect(typeOf('font.ttf')).toBe('font/ttf')
-  expect(typeOf('a.unknown')).toBe('application/octet-stream')
 })

@@ -1,22 +1,5 @@
-import { extname, join, normalize, sep } from 'node:path'
+import { join, normalize, sep } from 'node:path'
 import { appOrigin } from './policies'
-
-/** The kinds of files that a built page consists of. */
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ttf': 'font/ttf',
-  '.woff2': 'font/woff2',
-}
-
-/** The media type of a page's file. */
-export function typeOf(path: string): string {
-  return types[extname(path).toLowerCase()] ?? 'application/octet-stream'
-}
 
 /**
  * The file that an address of the page names; null for one of another host, one that leads outside the page's folder, and one that

@@ -1,5 +1,5 @@
 import { protocol, session } from 'electron'
-import { fileFor, typeOf } from './pageFiles'
+import { fileFor } from './pageFiles'
 import { appScheme, contentSecurityPolicy, developmentPolicy } from './policies'
 
 /** Chromium's `ERR_FILE_NOT_FOUND`. */
@@ -30,7 +30,8 @@ export function servePage(root: string): { readonly scriptsAsked: Promise<void> 
       return
     }
     const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
-    answer({ path, mimeType: typeOf(path), headers: { ...headers, 'content-type': typeOf(path) } })
+    // Its type is what Chromium knows of its name.
+    answer({ path, headers })
     // All of them come together.
     if (path.endsWith('.js')) setImmediate(asked)
   })
