@@ -30,7 +30,7 @@ function start(): void {
 
   async function open(): Promise<void> {
     nativeTheme.themeSource = keptTheme(folders.settingsFile)
-    const { scriptsAsked } = servePage(join(__dirname, 'renderer'))
+    servePage(join(__dirname, 'renderer'))
     if (developmentUrl !== null) guardDevelopmentPages(developmentUrl)
     guardContents(developmentUrl, log)
     let begin: (answer: Answer) => void = () => undefined
@@ -48,8 +48,8 @@ function start(): void {
       log,
     })
     opened = window
-    // To load the engine keeps this process from anything else for a moment: the page gets its scripts before that.
-    await Promise.race([scriptsAsked, window.loaded])
+    // To load the engine keeps this process from anything else for a moment, and a page waits for this process until its first frame.
+    await window.drawn
     const { startShell } = await import('./desktop/shell')
     const examples = join(__dirname, 'examples')
     begin(startShell({ opened: window, folders, examples, developmentUrl, log, logPath }))

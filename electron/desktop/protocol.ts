@@ -15,27 +15,15 @@ export function registerScheme(): void {
 
 /**
  * Serves the page's files from one folder under `app://nodelab/`, with the content security policy on each. Electron itself reads them: what goes through
- * this process's JavaScript, as with `protocol.handle`, waits whenever that is busy, and the start of the page with it. `scriptsAsked` resolves when
- * the page has asked for its scripts.
+ * this process's JavaScript, as with `protocol.handle`, waits whenever that is busy, and the start of the page with it.
  */
-export function servePage(root: string): { readonly scriptsAsked: Promise<void> } {
-  let asked: () => void = () => undefined
-  const scriptsAsked = new Promise<void>((resolve) => {
-    asked = resolve
-  })
+export function servePage(root: string): void {
+  const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
   protocol.registerFileProtocol(appScheme, ({ method, url }, answer) => {
     const path = method === 'GET' ? fileFor(root, url) : null
-    if (path === null) {
-      answer({ error: notFound })
-      return
-    }
-    const headers = { 'content-security-policy': contentSecurityPolicy, 'x-content-type-options': 'nosniff' }
     // Its type is what Chromium knows of its name.
-    answer({ path, headers })
-    // All of them come together.
-    if (path.endsWith('.js')) setImmediate(asked)
+    answer(path === null ? { error: notFound } : { path, headers })
   })
-  return { scriptsAsked }
 }
 
 /** Puts the development server's pages under their policy. */

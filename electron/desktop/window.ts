@@ -17,8 +17,8 @@ export interface WindowOptions {
 
 export interface OpenedWindow {
   readonly window: BrowserWindow
-  /** Resolves when the page is loaded, or can't be. */
-  readonly loaded: Promise<void>
+  /** Resolves when the page has drawn something, or can't be loaded. */
+  readonly drawn: Promise<void>
   /** Keeps the window's place for the next start. */
   rememberPlace(): Promise<void>
 }
@@ -59,6 +59,9 @@ export function openWindow(options: WindowOptions): OpenedWindow {
       navigateOnDragDrop: false,
     },
   })
+  const readyToShow = new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => resolve())
+  })
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
     window.show()
@@ -70,7 +73,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     .catch((error: unknown) => log(`the page can't be loaded: ${String(error)}`))
   return {
     window,
-    loaded,
+    drawn: Promise.race([readyToShow, loaded]),
     async rememberPlace() {
       if (window.isDestroyed()) return
       await writeAtomic(placementFile, placementText(window.getNormalBounds(), window.isMaximized()))
