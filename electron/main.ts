@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, dialog, nativeTheme } from 'electron'
 import type { Answer } from './desktop/answer'
 import { guardContents } from './desktop/guard'
@@ -9,6 +10,25 @@ import { appOrigin } from './desktop/policies'
 import { guardDevelopmentPages, registerScheme, servePage } from './desktop/protocol'
 import { type OpenedWindow, openWindow } from './desktop/window'
 import { dataFolders } from './environments/dataFolders'
+
+/**
+ * Loads the engine with all that is behind it. To load it at once would keep this process from anything else for a moment in which the page's
+ * first frame needs it; so its libraries come one by one, and between two of them whoever waits is heard.
+ */
+async function loadShell(): Promise<typeof import('./desktop/shell')> {
+  const parts = [
+    () => import('./processes/runTool'),
+    () => import('../shared/contract'),
+    () => import('./workspace/yamlText'),
+    () => import('./workspace/watchFiles'),
+    () => import('./engine'),
+  ]
+  for (const load of parts) {
+    await load()
+    await nextTurn()
+  }
+  return import('./desktop/shell')
+}
 
 /**
  * Starts the desktop app. The window comes first: what this file imports is little, and the engine is loaded while the page starts, in
@@ -48,9 +68,7 @@ function start(): void {
       log,
     })
     opened = window
-    // To load the engine keeps this process from anything else for a moment, and a page waits for this process until its first frame.
-    await window.drawn
-    const { startShell } = await import('./desktop/shell')
+    const { startShell } = await loadShell()
     const examples = join(__dirname, 'examples')
     begin(startShell({ opened: window, folders, examples, developmentUrl, log, logPath }))
   }

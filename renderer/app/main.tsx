@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
+import '../ui/fonts.css'
 import '../ui/base.css'
 import '../ui/controls.css'
 import '../ui/floats.css'
