@@ -15,7 +15,7 @@ import { dataFolders } from './environments/dataFolders'
  * Loads the engine with all that is behind it. To load it at once would keep this process from anything else for a moment in which the page's
  * first frame needs it; so its libraries come one by one, and between two of them whoever waits is heard.
  */
-async function loadShell(): Promise<typeof import('./desktop/shell')> {
+async function loadShell() {
   const parts = [
     () => import('./processes/runTool'),
     () => import('../shared/contract'),
@@ -50,6 +50,10 @@ function start(): void {
 
   async function open(): Promise<void> {
     nativeTheme.themeSource = keptTheme(folders.settingsFile)
+    // The page stands still until Chromium's graphics process runs, and that needs a processor: the engine is loaded after it.
+    const graphics = new Promise<void>((resolve) => {
+      app.once('gpu-info-update', () => resolve())
+    })
     servePage(join(__dirname, 'renderer'))
     if (developmentUrl !== null) guardDevelopmentPages(developmentUrl)
     guardContents(developmentUrl, log)
@@ -68,6 +72,7 @@ function start(): void {
       log,
     })
     opened = window
+    await Promise.race([graphics, window.drawn])
     const { startShell } = await loadShell()
     const examples = join(__dirname, 'examples')
     begin(startShell({ opened: window, folders, examples, developmentUrl, log, logPath }))

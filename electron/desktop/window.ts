@@ -17,6 +17,8 @@ export interface WindowOptions {
 
 export interface OpenedWindow {
   readonly window: BrowserWindow
+  /** Resolves when the page has drawn something, or can't be loaded. */
+  readonly drawn: Promise<void>
   /** Keeps the window's place for the next start. */
   rememberPlace(): Promise<void>
 }
@@ -57,15 +59,21 @@ export function openWindow(options: WindowOptions): OpenedWindow {
       navigateOnDragDrop: false,
     },
   })
+  const readyToShow = new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => resolve())
+  })
   window.once('ready-to-show', () => {
     if (maximized) window.maximize()
     window.show()
     log(`the window is shown ${Math.round(performance.now())} ms after the start`)
   })
   window.once('closed', followTheme(window))
-  window.loadURL(options.address).catch((error: unknown) => log(`the page can't be loaded: ${String(error)}`))
+  const loaded = window
+    .loadURL(options.address)
+    .catch((error: unknown) => log(`the page can't be loaded: ${String(error)}`))
   return {
     window,
+    drawn: Promise.race([readyToShow, loaded]),
     async rememberPlace() {
       if (window.isDestroyed()) return
       await writeAtomic(placementFile, placementText(window.getNormalBounds(), window.isMaximized()))

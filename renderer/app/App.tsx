@@ -1,19 +1,12 @@
-import { Tooltip } from 'radix-ui'
 import { useEffect, useRef } from 'react'
-import { Toaster } from 'sonner'
-import { Palette } from '../features/library/Palette'
-import { Sidebar } from '../features/library/Sidebar'
-import { SettingsPage } from '../features/settings/SettingsPage'
-import { Banners } from '../features/workspace/Banners'
 import { useText } from '../i18n/useText'
 import { Bench } from './Bench'
 import { ErrorBoundary } from './ErrorBoundary'
+import { Rest, RestProvider } from './Rest'
 import { SidebarDivider, useSidebarWidth } from './SidebarDivider'
 import { reportError, useApp } from './stores/appStore'
 import { useEnvironment } from './stores/environmentStore'
 import { activeNode, useWorkspace } from './stores/workspaceStore'
-import { StatusBar } from './StatusBar'
-import { TopBar } from './TopBar'
 import { useSidebarOver } from './useSidebarOver'
 import { useNarrow } from './windowSize'
 
@@ -57,24 +50,32 @@ export function App() {
   const hasDivider = sidebarOpen && !isNarrow
   useEnvironmentOfNode()
   return (
-    <Tooltip.Provider delayDuration={500}>
+    <RestProvider>
       <div className="app">
-        <TopBar />
+        <Rest place={<div className="topbar" />}>{({ TopBar }) => <TopBar />}</Rest>
         <div className="middle">
-          <Banners />
+          <Rest>{({ Banners }) => <Banners />}</Rest>
           <div
             className={isWhole ? 'columns' : 'columns narrow'}
             style={hasDivider ? { gridTemplateColumns: `${sidebarWidth}px minmax(0, 1fr)` } : undefined}
           >
-            <Sidebar />
-            <ErrorBoundary>{page === 'settings' ? <SettingsPage /> : <Bench />}</ErrorBoundary>
+            <Rest place={<div className="side" />}>{({ Sidebar }) => <Sidebar />}</Rest>
+            <ErrorBoundary>
+              {page === 'settings' ? <Rest>{({ SettingsPage }) => <SettingsPage />}</Rest> : <Bench />}
+            </ErrorBoundary>
             {hasDivider && <SidebarDivider width={sidebarWidth} onWidth={setSidebarWidth} />}
           </div>
         </div>
-        <StatusBar />
+        <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
-      <Palette />
-      <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />
-    </Tooltip.Provider>
+      <Rest>
+        {({ Palette, Toaster }) => (
+          <>
+            <Palette />
+            <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />
+          </>
+        )}
+      </Rest>
+    </RestProvider>
   )
 }

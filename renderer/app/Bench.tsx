@@ -1,20 +1,13 @@
-import { ChevronUp } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { NodeEditor } from '../features/editor/NodeEditor'
 import { RequirementsEditor } from '../features/editor/RequirementsEditor'
-import { ResultPanel } from '../features/run/ResultPanel'
-import { RunBar } from '../features/run/RunBar'
-import { VariablesPanel } from '../features/variables/VariablesPanel'
-import { FileState } from '../features/workspace/FileState'
 import { useText } from '../i18n/useText'
-import { IconButton } from '../ui/IconButton'
-import { EditorTabs } from './EditorTabs'
 import { ErrorBoundary } from './ErrorBoundary'
+import { Rest } from './Rest'
 import { rememberLayout, rememberedSize } from './layout'
 import { useNarrow, useWindowHeight } from './windowSize'
 import { useApp } from './stores/appStore'
-import { StartPage } from './StartPage'
 import { requirementsTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
 
@@ -38,7 +31,7 @@ export function Bench() {
   if (!hasNode || active === null) {
     return (
       <main className="center">
-        <EditorTabs />
+        <Tabs />
         <NoNode active={active} />
       </main>
     )
@@ -55,7 +48,7 @@ export function Bench() {
     >
       <Panel id="centre" minSize={420}>
         <main className="center">
-          <EditorTabs />
+          <Tabs />
           <ErrorBoundary key={active}>
             <NodeBench id={active} />
           </ErrorBoundary>
@@ -78,23 +71,31 @@ export function Bench() {
         maxSize={variables.most}
         groupResizeBehavior="preserve-pixel-size"
       >
-        <VariablesPanel id={active} />
+        <Rest place={<div className="vars" />}>{({ VariablesPanel }) => <VariablesPanel id={active} />}</Rest>
       </Panel>
     </Group>
   )
+}
+
+function Tabs() {
+  return <Rest place={<div className="tabs" />}>{({ EditorTabs }) => <EditorTabs />}</Rest>
+}
+
+function State({ id }: { readonly id: string }) {
+  return <Rest>{({ FileState }) => <FileState id={id} />}</Rest>
 }
 
 function NoNode({ active }: { readonly active: string | null }) {
   if (active === requirementsTab) {
     return (
       <Region>
-        <FileState id={requirementsTab} />
+        <State id={requirementsTab} />
         <RequirementsEditor />
       </Region>
     )
   }
-  if (active !== null) return <FileState id={active} />
-  return <StartPage />
+  if (active !== null) return <State id={active} />
+  return <Rest>{({ StartPage }) => <StartPage />}</Rest>
 }
 
 function Region({ children }: { readonly children: ReactNode }) {
@@ -111,10 +112,9 @@ function NodeBench({ id }: { readonly id: string }) {
   const panelOpen = useApp((state) => state.panelOpen)
   const height = useWindowHeight()
   const panel = usePanelRef()
-  const togglePanel = useApp((state) => state.togglePanel)
   const code = (
     <Region>
-      <FileState id={id} />
+      <State id={id} />
       <NodeEditor id={id} />
     </Region>
   )
@@ -122,12 +122,7 @@ function NodeBench({ id }: { readonly id: string }) {
     return (
       <>
         {code}
-        <div className="runbar-row">
-          <RunBar id={id} />
-          <IconButton label={text.showPanel} small onClick={togglePanel}>
-            <ChevronUp size={14} />
-          </IconButton>
-        </div>
+        <Rest>{({ RunBarAlone }) => <RunBarAlone id={id} />}</Rest>
       </>
     )
   }
@@ -159,8 +154,14 @@ function NodeBench({ id }: { readonly id: string }) {
         maxSize={Math.round(height / 2) + runBarHeight}
       >
         <div className="below">
-          <RunBar id={id} />
-          <ResultPanel id={id} />
+          <Rest>
+            {({ RunBar, ResultPanel }) => (
+              <>
+                <RunBar id={id} />
+                <ResultPanel id={id} />
+              </>
+            )}
+          </Rest>
         </div>
       </Panel>
     </Group>

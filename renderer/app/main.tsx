@@ -10,6 +10,7 @@ import './columns.css'
 import './narrow.css'
 import { loadMonaco } from '../features/editor/loadMonaco'
 import { App } from './App'
+import { ErrorBoundary } from './ErrorBoundary'
 import { listenToKeys } from './keyboard'
 import { lastLanguage, reportError, useApp } from './stores/appStore'
 import { followBuilds } from './stores/environmentStore'
@@ -26,7 +27,9 @@ function draw(): void {
   if (root === null) throw new Error('the page has no root')
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
     </StrictMode>,
   )
 }

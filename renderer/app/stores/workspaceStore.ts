@@ -1,4 +1,3 @@
-import { toast } from 'sonner'
 import { create } from 'zustand'
 import type { CodeNode } from '../../../shared/model/node'
 import type { WorkspaceInfo } from '../../../shared/model/workspace'
@@ -6,6 +5,7 @@ import { textNow } from '../../i18n/useText'
 import { keepModels, renameModel } from '../../features/editor/nodeModels'
 import { call, on } from '../client'
 import { whileInert } from '../inert'
+import { tellUndoable } from '../tellUndoable'
 import { problemOf, reportError, useApp } from './appStore'
 import { createAutosave } from './autosave'
 import { createDocumentsPart, documentOf, refusedDocument } from './documentsPart'
@@ -214,10 +214,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       await get().close(id)
       const place = here()
       const { token } = await call('node.remove', { ...place, id })
-      const { moved, undo } = textNow().library
-      toast(moved(id), {
-        action: { label: undo, onClick: () => restore({ ...place, token }) },
-      })
+      tellUndoable(textNow().library.moved(id), () => restore({ ...place, token }))
     },
     openRequirements: () => {
       show(requirementsTab)

@@ -1,0 +1,19 @@
+/**
+ * All of the window that surrounds the code, as one piece of program: it is loaded once the code is there, since what an author opens
+ * a node for must not wait for menus and tables. See `Rest.tsx`.
+ */
+export { Tooltip } from 'radix-ui'
+export { Toaster } from 'sonner'
+export { Palette } from '../features/library/Palette'
+export { Sidebar } from '../features/library/Sidebar'
+export { ResultPanel } from '../features/run/ResultPanel'
+export { RunBar } from '../features/run/RunBar'
+export { SettingsPage } from '../features/settings/SettingsPage'
+export { VariablesPanel } from '../features/variables/VariablesPanel'
+export { Banners } from '../features/workspace/Banners'
+export { FileState } from '../features/workspace/FileState'
+export { EditorTabs } from './EditorTabs'
+export { RunBarAlone } from './RunBarAlone'
+export { StartPage } from './StartPage'
+export { StatusBar } from './StatusBar'
+export { TopBar } from './TopBar'
