@@ -1,4 +1,5 @@
 import { toJsonText } from '../../shared/dify/jsonText'
+import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CodeNode, Dependency } from '../../shared/model/node'
 import type { Language } from '../../shared/model/problem'
@@ -68,14 +69,8 @@ function sayAttempt(node: CodeNode, language: Language, endLine: () => void): No
   return (attempts, waitMs) => {
     endLine()
     const params = { number: attempts.length, all: (node.retry_config?.max_retries ?? 0) + 1, ms: waitMs }
-    say(`! ${textOf('tried', language, { ...params, error: lastLine(attempts.at(-1)?.error ?? '') })}`)
+    say(`! ${textOf('tried', language, { ...params, error: lastWords(attempts.at(-1)?.error ?? '') })}`)
   }
-}
-
-/** What an error comes down to: the last line of a traceback, which Dify follows by how the process ended. */
-function lastLine(error: string): string {
-  const lines = error.split('\n').filter((line) => line.trim() !== '' && !/^error: exit status \d+$/.test(line))
-  return lines.at(-1) ?? ''
 }
 
 /** The problems that are worth saying: what only differs from the target counts when it is new, or where the run may have failed of it. */

@@ -1,3 +1,4 @@
+import { renamedInTemplate } from '../../../shared/dify/templateText'
 import type {
   CodeNode,
   Dependency,
@@ -9,8 +10,13 @@ import type {
 } from '../../../shared/model/node'
 import { convertSample, sampleOf } from './sampleText'
 
-/** Changes of a node's inputs, outputs and dependencies. Each returns the part to hand to the workspace's `edit`. */
-export type NodeChange = Partial<Pick<CodeNode, 'variables' | 'samples' | 'outputs' | 'dependencies'>>
+/** Changes of a node's inputs, outputs and the rest of its panel; `code` where a template's text goes along. Each returns the part to hand to the workspace's `edit`. */
+export type NodeChange = Partial<
+  Pick<
+    CodeNode,
+    'variables' | 'samples' | 'outputs' | 'dependencies' | 'error_strategy' | 'default_value' | 'retry_config' | 'code'
+  >
+>
 
 /** A list with one element at another place; the same list where there is nothing to move. */
 export function moved<T>(items: readonly T[], from: number, to: number): T[] {
@@ -80,11 +86,15 @@ export function restoreVariable(
 export function renameVariable(node: CodeNode, at: number, name: string): NodeChange {
   const old = node.variables[at]
   if (old === undefined || old.variable === name) return {}
+  const isTemplate = node.code_language === 'jinja2'
   const variables = replaced(node.variables, at, { ...old, variable: name })
+  const change: NodeChange = isTemplate
+    ? { variables, code: renamedInTemplate(node.code, old.variable, name) }
+    : { variables }
   const sample = node.samples[old.variable]
   const isShared = node.variables.some(({ variable }, index) => index !== at && [old.variable, name].includes(variable))
-  if (sample === undefined || isShared) return { variables }
-  return { variables, samples: withSample(withSample(node.samples, old.variable, undefined), name, sample) }
+  if (sample === undefined || isShared) return change
+  return { ...change, samples: withSample(withSample(node.samples, old.variable, undefined), name, sample) }
 }
 
 /** Gives an input another type. `text` is what stands in its field in place of a value, where that can't be read as the old type. */
