@@ -1,15 +1,16 @@
 import type { languages } from 'monaco-editor/editor/editor.api'
 
+const keywords = (
+  'if elif else endif for endfor in is not and or recursive loop set endset macro endmacro call endcall filter endfilter ' +
+  'with endwith block endblock extends include import from as do raw autoescape endautoescape'
+).split(' ')
+
 /** Jinja2's colours: the text as it is, and in it expressions, statements and comments. A statement or an expression may go over lines. */
 export const jinjaLanguage: languages.IMonarchLanguage = {
   defaultToken: '',
   tokenPostfix: '.jinja2',
   unicode: true,
-  keywords: [
-    ...['if', 'elif', 'else', 'endif', 'for', 'endfor', 'in', 'is', 'not', 'and', 'or', 'recursive', 'loop'],
-    ...['set', 'endset', 'macro', 'endmacro', 'call', 'endcall', 'filter', 'endfilter', 'with', 'endwith'],
-    ...['block', 'endblock', 'extends', 'include', 'import', 'from', 'as', 'do', 'raw', 'autoescape', 'endautoescape'],
-  ],
+  keywords,
   constants: ['true', 'false', 'none', 'True', 'False', 'None'],
   tokenizer: {
     root: [

@@ -85,7 +85,8 @@ function AttemptRow({ attempt, number, all }: AttemptRowProps) {
           {error !== null && error !== '' && (
             <>
               <p className="muted">
-                {words.dify} {errorType !== null && words.difyClass(errorType)}
+                {words.dify}
+                {errorType !== null && <span>{words.difyClass(errorType)}</span>}
               </p>
               <pre lang="en" {...scrolls} aria-label={words.dify}>
                 {error}

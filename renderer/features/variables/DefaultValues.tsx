@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { TypeChip } from '../../ui/TypeChip'
 import { defaultRefusal, shownDefault, typedDefault } from './defaultText'
 import type { NodeChange } from './nodeEdits'
+import { defaultField } from './inputDrafts'
 import { TextField } from './TextField'
 
 interface DefaultValuesProps {
@@ -64,6 +65,7 @@ function DefaultField({ name, type, value, onKeep, onUse }: DefaultFieldProps) {
           draft={shownDefault(value)}
           invalid={refusal !== null}
           tone={tones[type] ?? ''}
+          data-input={defaultField(name)}
           aria-label={text.defaultOf(name)}
           aria-describedby={refusal === null ? undefined : note}
           onType={(typed) => onKeep(typedDefault(value, typed))}
@@ -71,10 +73,13 @@ function DefaultField({ name, type, value, onKeep, onUse }: DefaultFieldProps) {
       )}
       {refusal !== null && (
         <div id={note} className="field-note danger">
-          <span lang="en">{refusal}</span> {text.cannotStart}
+          <span lang="en" className="dify-sentence">
+            {refusal}
+          </span>
+          {text.cannotStart}
           {isBoolean && (
             <div className="note-acts">
-              <Button kind="plain" small onClick={() => onUse('fail-branch')}>
+              <Button kind="plain" small data-input={defaultField(name)} onClick={() => onUse('fail-branch')}>
                 {text.use(text.strategies['fail-branch'])}
               </Button>
               <Button kind="ghost" small onClick={() => onUse('none')}>

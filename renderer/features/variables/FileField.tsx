@@ -1,9 +1,8 @@
-import { FilePlus, Pencil } from 'lucide-react'
+import { FilePlus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { JsonObject } from '../../../shared/model/value'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { Segmented } from '../../ui/Segmented'
 import { FileRow } from './FileRow'
 import { blankFile, described, filesIn, textOfFiles } from './sampleFiles'
 import { TextField } from './TextField'
@@ -52,7 +51,11 @@ export function FileField(props: FieldProps & { readonly isList: boolean }) {
           invalid={invalid}
           tone=""
           placeholder={variables.placeholder}
-          onType={onChange}
+          onType={(typed) => {
+            // What is mended by hand does not turn into a form under it.
+            setAsJson(true)
+            onChange(typed)
+          }}
         />
       )}
       <div className="file-acts">
@@ -81,7 +84,6 @@ export function FileField(props: FieldProps & { readonly isList: boolean }) {
             <Button
               kind="ghost"
               small
-              icon={<Pencil size={14} />}
               onClick={() => {
                 setFresh(files.length)
                 add([blankFile()])
@@ -92,15 +94,17 @@ export function FileField(props: FieldProps & { readonly isList: boolean }) {
           </>
         )}
         {files !== null && (files.length > 0 || asJson) && (
-          <Segmented
-            label={text.shownAs(name)}
-            value={asJson ? 'json' : 'form'}
-            options={[
-              { value: 'form', label: text.form },
-              { value: 'json', label: text.json },
-            ]}
-            onChange={(view) => setAsJson(view === 'json')}
-          />
+          <Button
+            kind="ghost"
+            small
+            className="as-json"
+            aria-label={text.shownAs(name)}
+            aria-pressed={asJson}
+            title={text.shownAs(name)}
+            onClick={() => setAsJson(!asJson)}
+          >
+            {text.json}
+          </Button>
         )}
       </div>
     </div>

@@ -69,7 +69,8 @@ function FileDetails({ file, fresh, onChange }: Omit<FileRowProps, 'onRemove'>) 
         <input
           id={id}
           ref={key === 'filename' ? name : undefined}
-          className="field mono"
+          className="field mono value-field"
+          placeholder={key === 'url' ? text.ownLink : ''}
           value={fieldOf(file, key)}
           spellCheck={false}
           onChange={(event) => set(key, event.target.value)}

@@ -52,7 +52,8 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
   const remove = (index: number): void => {
     const output = node.outputs[index]
     onChange(removeOutput(node, index))
-    if (output !== undefined) tellRemoved(id, output.name, (now) => restoreOutput(now, index, output))
+    if (output !== undefined)
+      tellRemoved(id, output.name, (now) => restoreOutput(now, index, output, node.default_value))
   }
   return (
     <section className="sec" aria-label={text.outputs}>

@@ -159,7 +159,7 @@ function BooleanField({ name, label, draft, invalid, note, onChange }: FieldProp
   const text = useText().variables
   return (
     <select
-      className={`field value-field mono v-b${invalid ? ' bad' : ''}`}
+      className={`field value-field ${draft === '' ? 'is-null' : 'mono v-b'}${invalid ? ' bad' : ''}`}
       data-input={name}
       aria-label={label}
       aria-invalid={invalid}

@@ -1,3 +1,4 @@
+import { defaultsFor } from '../../../shared/dify/defaultValues'
 import { renamedInTemplate } from '../../../shared/dify/templateText'
 import type {
   CodeNode,
@@ -121,10 +122,18 @@ export function removeOutput(node: CodeNode, at: number): NodeChange {
   return { outputs: without(node.outputs, at) }
 }
 
-/** Puts a removed output back at its place; nothing where another has its name by now. */
-export function restoreOutput(node: CodeNode, at: number, output: Output): NodeChange {
+/** Puts a removed output back at its place, with its default value among `defaults`; nothing where another has its name by now. */
+export function restoreOutput(
+  node: CodeNode,
+  at: number,
+  output: Output,
+  defaults: CodeNode['default_value'] = [],
+): NodeChange {
   if (node.outputs.some(({ name }) => name === output.name)) return {}
-  return { outputs: inserted(node.outputs, at, output) }
+  const outputs = inserted(node.outputs, at, output)
+  if (node.error_strategy !== 'default-value') return { outputs }
+  const own = defaults.filter(({ key }) => key === output.name)
+  return { outputs, default_value: defaultsFor(outputs, [...(node.default_value ?? []), ...own]) }
 }
 
 export function changeOutput(node: CodeNode, at: number, change: Partial<Output>): NodeChange {

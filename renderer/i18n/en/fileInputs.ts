@@ -1,11 +1,9 @@
 /** Words of inputs that are files, and of an input without a value. */
 export const fileInputs = {
   choose: 'Choose a file…',
-  describe: 'Describe one',
-  add: 'Add a file',
-  form: 'Form',
+  describe: 'Describe',
   json: 'JSON',
-  shownAs: (name: string) => `How ${name} is written`,
+  shownAs: (name: string) => `Write ${name} as JSON`,
   unnamed: 'without a name',
   removeFile: (name: string) => `Remove ${name}`,
   details: (name: string) => `Details of ${name}`,
@@ -15,8 +13,7 @@ export const fileInputs = {
   mime_type: 'MIME type',
   size: 'Bytes',
   url: 'url',
-  types: { image: 'image', document: 'document', audio: 'audio', video: 'video', custom: 'custom' },
-  methods: { local_file: 'local_file', remote_url: 'remote_url', tool_file: 'tool_file' },
+  ownLink: "Dify's own link",
   notRead: 'Its name, kind and size count. What is in it is not read: main() gets this description, as in Dify.',
   emptyList: 'Dify passes an empty list of files as null.',
   listRefused: (target: string) => `${target} fails on files in a list: Difys before 1.2 can not write them as JSON.`,

@@ -22,7 +22,7 @@ export const failing: typeof english = {
   settingsStay: '节点文件中已有的设置会保留。',
   defaultOf: (name) => `${name} 的默认值`,
   cannotStart: 'Dify 无法以此启动工作流。',
-  use: (strategy) => `改用${strategy}`,
+  use: (strategy) => `改用“${strategy}”`,
   noOutputs: '每个输出变量有一个默认值。目前还没有输出变量。',
   onError: '异常时',
 
