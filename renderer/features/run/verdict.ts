@@ -26,6 +26,8 @@ export function verdictOf(run: NodeRun | null): Verdict | null {
   if (first !== undefined && (first.source === 'environment' || first.source === 'requirements')) {
     return { kind: 'environment' }
   }
-  const raised = result.errorType === 'CodeExecutionError' ? (result.traceback?.errorClass ?? '') : ''
+  // A template's failure has no class of Dify's.
+  const raised =
+    result.errorType === 'CodeExecutionError' || result.errorType === null ? (result.traceback?.errorClass ?? '') : ''
   return { kind: result.after === null ? 'error' : 'exception', name: raised || result.errorType || 'Error' }
 }
