@@ -101,6 +101,46 @@ test('prints, a table, a picture and a long text', async ({ nodelab, author }) =
   await picture(nodelab, 'prints')
 })
 
+/** A node whose shop never answers, with what its author has foreseen for that. */
+const shop = `title: shop
+type: code
+code_language: python3
+target: dify-1.9
+variables:
+  - {variable: order, value_type: object, value_selector: []}
+  - {variable: papers, value_type: "array[file]", value_selector: []}
+outputs:
+  lines: {type: "array[string]", children: null}
+error_strategy: default-value
+default_value: [{key: lines, type: "array[string]", value: '["nothing yet"]'}]
+retry_config: {retry_enabled: true, max_retries: 2, retry_interval: 100}
+samples:
+  papers: [{filename: invoice.pdf, type: document, transfer_method: local_file, mime_type: application/pdf, size: 48213}]
+code: |
+  def main(order, papers):
+      print("asking the shop")
+      raise TimeoutError("the shop does not answer")
+`
+
+test('a node that is tried again and goes on with default values, and a template', async ({ nodelab, author }) => {
+  const { page } = nodelab
+  await expect(nodelab.pill).toContainText('19 packages', { timeout: 180_000 })
+  await writeFile(author.nodeFile('shop'), shop)
+  await nodelab.openNode('shop')
+  await nodelab.run()
+  await expect(nodelab.verdict).toContainText('Exception', { timeout: 180_000 })
+  await picture(nodelab, 'exception')
+  await page.locator('.file-name').click()
+  await picture(nodelab, 'file-input')
+
+  await page.locator('.tabs .tools button').click()
+  await page.getByRole('menuitem', { name: 'Template' }).click()
+  await nodelab.write('Dear {{ arg1 }},\n{% for day in ["Monday", "Tuesday"] %}\n- {{ day|upper }}\n{% endfor %}\n')
+  await nodelab.run()
+  await expect(nodelab.verdict).toContainText('OK')
+  await picture(nodelab, 'template')
+})
+
 test('a file that was changed by another hand, side by side', async ({ nodelab, author }) => {
   const { page } = nodelab
   await expect(nodelab.code).toContainText('pkg_resources')

@@ -94,6 +94,8 @@ describe('nodelab run', () => {
       'target',
       'python',
       'environment',
+      'attempts',
+      'after',
     ])
     expect(report).toMatchObject({
       status: 'succeeded',
@@ -107,6 +109,8 @@ describe('nodelab run', () => {
       target: 'dify-0.11',
       python: expect.stringMatching(/^3\.10\.\d+$/),
       environment: expect.any(String),
+      attempts: [],
+      after: null,
     })
   })
 

@@ -1,7 +1,10 @@
 import { toJsonText } from '../../shared/dify/jsonText'
+import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
-import type { Dependency } from '../../shared/model/node'
+import type { CodeNode, Dependency } from '../../shared/model/node'
+import type { Language } from '../../shared/model/problem'
 import type { RunResult } from '../../shared/model/run'
+import type { RunHooks } from '../engineTypes'
 import { chooseTarget, type Session } from './context'
 import { problemOf, sayFailure } from './failure'
 import { gatherInputs, type InputOptions } from './inputs'
@@ -43,7 +46,11 @@ function createLiveOutput() {
     last = text.slice(-1)
   }
   const stderr = createLiveStderr(show)
+  const endLine = (): void => {
+    if (last !== '\n') show('\n')
+  }
   return {
+    endLine,
     onOutput: (stream: 'prints' | 'stderr', text: string): void =>
       stream === 'stderr' ? stderr.feed(text) : show(text),
     /** Ends the last line, and shows the traceback that Dify's own words do not hold. */
@@ -52,8 +59,17 @@ function createLiveOutput() {
       // Dify names other paths than this machine has, so its traceback is known by how it ends.
       const sign = traceback?.summary ?? rest.trimEnd()
       if (!problems.some(({ difyText }) => difyText?.includes(sign) === true)) show(rest)
-      if (last !== '\n') show('\n')
+      endLine()
     },
+  }
+}
+
+/** Says each failed attempt of a node that is tried again, and how long it waits. */
+function sayAttempt(node: CodeNode, language: Language, endLine: () => void): NonNullable<RunHooks['onAttempt']> {
+  return (attempts, waitMs) => {
+    endLine()
+    const params = { number: attempts.length, all: (node.retry_config?.max_retries ?? 0) + 1, ms: waitMs }
+    say(`! ${textOf('tried', language, { ...params, error: lastWords(attempts.at(-1)?.error ?? '') })}`)
   }
 }
 
@@ -91,13 +107,18 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   const stop = sayStages(engine, language, isJson)
   const request = { node: { ...node, dependencies }, inputs, target: target.id }
   const live = createLiveOutput()
-  const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : { onOutput: live.onOutput }) })
+  const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
+  const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : heard) })
   const isNew = stop()
   if (isJson) printResult(runReport(result, language))
   else {
     live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))
     sayEnd(result, session, isNew || options.verbose === true)
+    if (result.after !== null) {
+      say(textOf('goes-on', language, { branch: result.after.branch }))
+      printResult(toJsonText(parsePythonJson(result.after.outputs), 2))
+    }
     if (options.verbose === true)
       say(
         textOf('ran', language, {

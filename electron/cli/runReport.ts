@@ -1,7 +1,7 @@
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { Language, Problem } from '../../shared/model/problem'
-import type { RunResult } from '../../shared/model/run'
+import type { Attempt, RunResult } from '../../shared/model/run'
 import { exitCodes, problemsJson } from './output'
 
 /** Puts JSON text, numbers as Python wrote them, among members that are plain values. */
@@ -30,6 +30,25 @@ export function runReport(result: RunResult, language: Language): string {
     ['target', { value: result.target }],
     ['python', { value: /^Python (.+)/.exec(result.runtime)?.[1] ?? null }],
     ['environment', { value: result.environment }],
+    ['attempts', { value: result.attempts.map(attemptJson) }],
+    ['after', { json: result.after === null ? 'null' : afterText(result.after) }],
+  ])
+}
+
+const attemptJson = ({ status, error, errorType, prints, ms }: Attempt) => ({
+  status,
+  error,
+  error_type: errorType,
+  stdout: prints,
+  elapsed_ms: Math.round(ms * 10) / 10,
+})
+
+/** How the workflow goes on after the last failure: Dify's status of the node, the handle that it leaves by, and the outputs. */
+function afterText({ branch, outputs }: NonNullable<RunResult['after']>): string {
+  return objectText([
+    ['status', { value: 'exception' }],
+    ['branch', { value: branch }],
+    ['outputs', { json: toJsonText(parsePythonJson(outputs), 2) }],
   ])
 }
 
@@ -48,11 +67,13 @@ export function refusedReport(problem: Problem, target: string | null, language:
     ['target', { value: target }],
     ['python', { value: null }],
     ['environment', { value: null }],
+    ['attempts', { value: [] }],
+    ['after', { value: null }],
   ])
 }
 
 /** Problems that stop a run for what a file says, not for what the node does. */
-const ofFiles: readonly string[] = ['input-not-json', 'target-unknown']
+const ofFiles: readonly string[] = ['input-not-json', 'target-unknown', 'default-value-refused']
 
 /** The exit code of a run. */
 export function exitCodeOf(result: RunResult): number {

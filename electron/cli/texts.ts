@@ -150,6 +150,14 @@ const texts = {
     en: 'Ran on {runtime} in {ms} ms, environment {environment}.',
     'zh-CN': '以 {runtime} 运行，用时 {ms} 毫秒，环境 {environment}。',
   },
+  tried: {
+    en: 'Attempt {number} of {all} failed, the next one begins in {ms} ms: {error}',
+    'zh-CN': '第 {number} 次尝试失败（共 {all} 次），{ms} 毫秒后开始下一次：{error}',
+  },
+  'goes-on': {
+    en: 'Its status is exception: the workflow goes on by `{branch}` with these outputs.',
+    'zh-CN': '节点状态为异常（exception）：工作流将沿 `{branch}` 继续，并使用以下输出。',
+  },
   'all-current': {
     en: 'All packages that python-requirements.txt asks for are the newest.',
     'zh-CN': 'python-requirements.txt 中的软件包均为最新版本。',

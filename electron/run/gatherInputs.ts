@@ -1,25 +1,26 @@
 import { DifyFailure } from '../../shared/dify/difyFailure'
+import { fileDict } from '../../shared/dify/files'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { Target } from '../../shared/dify/targets/target'
-import type { VariableType } from '../../shared/model/node'
+import type { Variable } from '../../shared/model/node'
 import type { RunRequest } from '../../shared/model/run'
 import type { JsonObject, JsonValue } from '../../shared/model/value'
 import { problem, ProblemError } from '../../shared/problems'
 
 /** What Dify's serialiser says of the file object that it meets: it knows no file, unless in a list. */
-function fileCrash(target: Target): DifyFailure {
+function fileCrash(target: Target, name: string, kind: 'file' | 'file-list'): DifyFailure {
   const message =
     target.inputs === 'orjson' ? 'Type is not JSON serializable: File' : 'Object of type File is not JSON serializable'
-  return new DifyFailure('inputs', 'WorkflowNodeError', message, { kind: 'file' })
+  return new DifyFailure('inputs', 'WorkflowNodeError', message, { kind, name })
 }
 
 /** A value as Dify hands it to its serialiser: a list of files as their dicts, an empty one as null; a single file it can't serialise. */
-function asGathered(target: Target, type: VariableType, value: JsonValue): JsonValue {
-  if (type === 'file' && value !== null) throw fileCrash(target)
+function asGathered(target: Target, { variable, value_type: type }: Variable, value: JsonValue): JsonValue {
+  if (type === 'file' && value !== null) throw fileCrash(target, variable, 'file')
   if (type !== 'array[file]' || !Array.isArray(value)) return value
-  if (target.fileLists === 'dicts') return value.length === 0 ? null : value
-  if (value.length > 0) throw fileCrash(target)
-  return value
+  if (value.length > 0 && target.fileLists === 'crash') throw fileCrash(target, variable, 'file-list')
+  if (target.fileLists === 'crash') return value
+  return value.length === 0 ? null : value.map((file) => (file instanceof Map ? fileDict(target, file) : file))
 }
 
 /**
@@ -28,7 +29,8 @@ function asGathered(target: Target, type: VariableType, value: JsonValue): JsonV
  */
 export function gatherInputs(target: Target, request: RunRequest): JsonObject {
   const inputs: JsonObject = new Map()
-  for (const { variable, value_type: type } of request.node.variables) {
+  for (const declared of request.node.variables) {
+    const { variable } = declared
     const text = request.inputs[variable]
     if (text === undefined || text.trim() === '') {
       inputs.set(variable, null)
@@ -41,7 +43,7 @@ export function gatherInputs(target: Target, request: RunRequest): JsonObject {
       const reason = error instanceof Error ? error.message : String(error)
       throw new ProblemError(problem('input-not-json', 'run', { params: { name: variable, reason } }))
     }
-    inputs.set(variable, asGathered(target, type, value))
+    inputs.set(variable, asGathered(target, declared, value))
   }
   return inputs
 }

@@ -120,8 +120,19 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
     if (!(error instanceof DifyFailure)) return ofOtherEnd(error)
     const traceback = tracebackOf(run)
     const told = runProblem({ target, node, failure: error, sandbox: run.sandbox, traceback, limits })
-    return { ...ofFailure(error), returned: returnedOf(error, run.sandbox), traceback, problems: [told] }
+    return {
+      ...ofFailure(error),
+      ...ofTemplate(node, error),
+      returned: returnedOf(error, run.sandbox),
+      traceback,
+      problems: [told],
+    }
   }
+}
+
+/** A template node names no class of its failure, unless the failure is the workflow engine's own (code-node facts 9). */
+function ofTemplate(node: CodeNode, { step }: DifyFailure): Partial<RunResult> {
+  return node.code_language === 'jinja2' && (step === 'sandbox' || step === 'check') ? { errorType: null } : {}
 }
 
 function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | null {

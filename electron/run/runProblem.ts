@@ -102,9 +102,20 @@ function lineOfKey(node: CodeNode, path: string): number | null {
   return index === -1 ? null : index + 1
 }
 
+function ofInputs(run: FailedRun): Problem {
+  const { kind, name = '' } = run.failure.about
+  const details = { difyText: difyText(run), params: { name, target: run.target.name } }
+  if (kind === 'file') return problem('file-refused', 'run', details)
+  if (kind === 'file-list') return problem('file-list-refused', 'run', details)
+  return problem('inputs-refused', 'run', { difyText: difyText(run) })
+}
+
 function ofCheck(run: FailedRun): Problem {
   const details = { difyText: difyText(run) }
   const { failure, node } = run
+  if (node.code_language === 'jinja2') {
+    return problem('template-too-long', 'run', { ...details, params: { max: failure.about['max'] ?? '' } })
+  }
   if (failure.errorType === 'CodeNodeError') return problem('outputs-extra', 'run', details)
   const path = failure.about['path'] ?? ''
   return problem('output-refused', 'run', { ...details, params: { path }, line: lineOfKey(node, path) })
@@ -114,7 +125,7 @@ function ofCheck(run: FailedRun): Problem {
 export function runProblem(run: FailedRun): Problem {
   switch (run.failure.step) {
     case 'inputs':
-      return problem('inputs-refused', 'run', { difyText: difyText(run) })
+      return ofInputs(run)
     case 'sandbox':
       return ofSandbox(run)
     case 'parse':

@@ -128,15 +128,25 @@ describe('files', () => {
     expect((await run(inList('[]'))).outputs).toBe('{"result": "None"}')
   })
 
+  it('have what Dify fills in, by the keys of its version', async () => {
+    const described = inList('[{"filename": "a.txt", "transfer_method": "local_file"}]')
+    const node = { ...described, code: 'def main(files):\n    return {"result": ",".join(files[0])}\n' }
+    expect((await run(node)).outputs).toContain('remote_url,reference,filename,extension')
+    expect((await run(node, { target: 'dify-1.9' })).outputs).toContain('id,tenant_id,type')
+  })
+
   it('fail alone as they do in Dify, and on the Difys before 1.2 in a list too', async () => {
     const single = nodeOf(code, { variables: [input('files', 'file')], samples: { files: file } })
     expect(await run(single)).toMatchObject({
       error: 'Type is not JSON serializable: File',
       errorType: 'WorkflowNodeError',
       keepsInputs: false,
+      problems: expect.arrayContaining([expect.objectContaining({ code: 'file-refused' })]),
     })
+    expect((await run({ ...single, samples: {} })).outputs).toBe('{"result": "None"}')
     expect(await run(inList(`[${file}]`), { target: 'dify-0.11' })).toMatchObject({
       error: 'Object of type File is not JSON serializable',
+      problems: expect.arrayContaining([expect.objectContaining({ code: 'file-list-refused' })]),
     })
   })
 })
@@ -157,13 +167,17 @@ describe('a template node', () => {
 
   it('tells the line of its own text', async () => {
     const end = await run(template('a\nb {{ 1 / 0 }}\n'))
-    expect(end).toMatchObject({ status: 'failed', errorType: 'CodeExecutionError' })
+    expect(end).toMatchObject({ status: 'failed', errorType: null })
+    expect(end.error).toContain('ZeroDivisionError')
     expect(end.traceback?.frames).toMatchObject([{ own: true, line: 2 }])
   })
 
   it('is held to its length', async () => {
     const end = await run(template('{{ "x" * 11 }}'), { serverEnv: 'TEMPLATE_TRANSFORM_MAX_LENGTH=10' })
-    expect(end.error).toBe('Output length exceeds 10 characters')
+    expect(end).toMatchObject({
+      error: 'Output length exceeds 10 characters',
+    })
+    expect(end.problems[0]).toMatchObject({ code: 'template-too-long', params: { max: '10' } })
   })
 })
 

@@ -1,12 +1,17 @@
-import { isMap, isScalar, type Node } from 'yaml'
-import type { CodeNode, OutputSpec } from '../../shared/model/node'
+import type { Node } from 'yaml'
+import type { CodeNode, NodeLanguage, OutputSpec } from '../../shared/model/node'
+import { failureShape } from './failureShape'
 import { isSameSample, sampleFromYaml, sampleToYaml } from './sampleYaml'
+import { codeLeaf, isNothing, listLeaf, map, seq, textLeaf, word } from './yamlLeaves'
 import type { Leaf, MapShape, SeqShape, Shape } from './yamlShape'
-import { isLiteral, literal, plainOrQuoted, prose, quoted } from './yamlText'
-import { type Resolve, sourceOf } from './yamlValue'
+import { plainOrQuoted, prose, quoted } from './yamlText'
+import type { Resolve } from './yamlValue'
 
-/** The node's own fields in the order in which a new file lists them; every other field of a file is kept as it is. */
-export const nodeFields = [
+/** Dify's word for a kind of node, by its language. */
+export const nodeTypes = { code: 'code', template: 'template-transform' } as const
+
+/** The fields of a node in the order in which a new file lists them; every other field of a file is kept as it is. */
+const fieldsOfCode = [
   'title',
   'desc',
   'type',
@@ -15,63 +20,19 @@ export const nodeFields = [
   'variables',
   'outputs',
   'dependencies',
+  'error_strategy',
+  'default_value',
+  'retry_config',
   'samples',
   'code',
 ] as const
+const fieldsOfTemplate = ['title', 'desc', 'type', 'target', 'variables', 'samples', 'template'] as const
 
-const isNothing = (node: Node | null): boolean => node === null || (isScalar(node) && node.value === null)
+type Field = (typeof fieldsOfCode)[number] | (typeof fieldsOfTemplate)[number]
 
-/** The text of a scalar as a reader takes it; null where it is none. */
-function textOf(node: Node | null): string | null {
-  if (!isScalar(node) || node.value === null) return null
-  return typeof node.value === 'string' ? node.value : sourceOf(node)
-}
-
-/** Several lines as a block, one as it is best read. */
-function text(value: string, write: (text: string) => string): Leaf['text'] {
-  const isBlock = value.trimEnd().includes('\n') && isLiteral(value)
-  return (column) => (isBlock ? ` ${literal(value, column)}` : ` ${write(value)}`)
-}
-
-function textLeaf(value: string, resolve: Resolve, write = plainOrQuoted, byDefault: string | null = null): Leaf {
-  return {
-    kind: 'leaf',
-    isSame: (node) => {
-      const meant = resolve(node)
-      return textOf(meant) === value || (value === byDefault && isNothing(meant))
-    },
-    text: text(value, write),
-  }
-}
-
-/** A word of Dify's own, such as `array[string]`: bare outside of brackets. */
-const word = (value: string): string => value
-
-function codeLeaf(code: string, resolve: Resolve): Leaf {
-  return {
-    kind: 'leaf',
-    isSame: (node) => textOf(resolve(node)) === code,
-    text: (column) => ` ${isLiteral(code) ? literal(code, column) : quoted(code)}`,
-  }
-}
-
-/** A list of texts on one line, as a selector is written: `[start, text]`. */
-function listLeaf(list: readonly string[], resolve: Resolve): Leaf {
-  return {
-    kind: 'leaf',
-    isSame: (node) => {
-      const meant = resolve(node)
-      if (isNothing(meant)) return list.length === 0
-      const items = (meant as { items?: unknown[] }).items?.map((item) => textOf(resolve(item)))
-      return items !== undefined && items.length === list.length && items.every((item, at) => item === list[at])
-    },
-    text: () => ` [${list.map(plainOrQuoted).join(', ')}]`,
-  }
-}
-
-function map(entries: readonly (readonly [string, Shape])[], options: Partial<MapShape> = {}): MapShape {
-  const keys = new Set(entries.map(([key]) => key))
-  return { kind: 'map', entries, owns: (key) => keys.has(key), ordered: false, ...options }
+/** The fields that are a node's own in its file. */
+export function fieldsOf(language: NodeLanguage): readonly Field[] {
+  return language === 'jinja2' ? fieldsOfTemplate : fieldsOfCode
 }
 
 function specShape({ type, children }: OutputSpec, resolve: Resolve): MapShape {
@@ -91,12 +52,6 @@ function specShape({ type, children }: OutputSpec, resolve: Resolve): MapShape {
 function outputsShape(outputs: CodeNode['outputs'], resolve: Resolve): MapShape {
   const entries = outputs.map(({ name, spec }) => [name, specShape(spec, resolve)] as const)
   return map(entries, { ordered: true, owns: () => true })
-}
-
-function seq(items: SeqShape['items'], idKey: string): SeqShape {
-  const idOf = (node: Node | null): string | null =>
-    isMap(node) ? textOf((node.get(idKey, true) ?? null) as Node) : null
-  return { kind: 'seq', items, idOf }
 }
 
 function variablesShape(variables: CodeNode['variables'], resolve: Resolve): SeqShape {
@@ -134,23 +89,36 @@ function samplesShape(samples: CodeNode['samples'], resolve: Resolve): MapShape 
   return map(entries, { owns: () => true })
 }
 
+/** What is known of the file that a node goes into. */
+export interface Standing {
+  readonly resolve: Resolve
+  /** What the file says of a field by now; null where it says nothing. */
+  readonly at: (field: string) => Node | null
+  /** Fields that a file loses where the node has them not; the node's own unless told. */
+  readonly owned?: readonly string[]
+}
+
 /** What a node's file should say. Fields that are empty and that Dify knows not, or no longer uses, are left out. */
-export function nodeShape(node: CodeNode, resolve: Resolve): MapShape {
-  const wanted: Record<(typeof nodeFields)[number], Shape | null> = {
+export function nodeShape(node: CodeNode, { resolve, at, owned = fieldsOf(node.code_language) }: Standing): MapShape {
+  const fields = fieldsOf(node.code_language)
+  const type = node.code_language === 'jinja2' ? nodeTypes.template : nodeTypes.code
+  const wanted: Record<Field, Shape | null> = {
     title: textLeaf(node.title, resolve, plainOrQuoted, ''),
     desc: textLeaf(node.desc, resolve, prose, ''),
-    type: textLeaf('code', resolve),
+    type: textLeaf(type, resolve),
     target: node.target === null ? null : textLeaf(node.target, resolve),
     code_language: textLeaf(node.code_language, resolve),
     variables: variablesShape(node.variables, resolve),
     outputs: outputsShape(node.outputs, resolve),
     dependencies: node.dependencies.length === 0 ? null : dependenciesShape(node.dependencies, resolve),
+    ...failureShape(node, resolve, at),
     samples: Object.keys(node.samples).length === 0 ? null : samplesShape(node.samples, resolve),
     code: codeLeaf(node.code, resolve),
+    template: codeLeaf(node.code, resolve),
   }
-  const entries = nodeFields.flatMap((field): [string, Shape][] => {
+  const entries = fields.flatMap((field): [string, Shape][] => {
     const shape = wanted[field]
     return shape === null ? [] : [[field, shape]]
   })
-  return map(entries, { owns: (key) => (nodeFields as readonly string[]).includes(key) })
+  return map(entries, { owns: (key) => owned.includes(key) })
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../shared/model/node'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
+import { isNoRetry } from './failureFields'
 import { editedNodeText, newNodeText } from './nodeText'
 import { readFields } from './nodeFields'
 import { anyNode, strangeText } from './testing/anyNode'
@@ -17,9 +18,11 @@ function canonical(sample: string): string {
 }
 
 /** What a node says, in a form to compare: samples without their spacing, both in any order of names. */
-function meaning({ samples, ...rest }: CodeNode): unknown {
+function meaning({ samples, default_value = [], retry_config, ...rest }: CodeNode): unknown {
   const values = new Map(Object.entries(samples).map(([name, text]) => [name, canonical(text)]))
-  return { ...rest, samples: values }
+  const defaults = default_value.map((one) => ({ ...one, value: canonical(one.value) }))
+  const retry = retry_config === undefined || isNoRetry(retry_config) ? null : retry_config
+  return { ...rest, samples: values, default_value: defaults, retry_config: retry }
 }
 
 /** Through the bytes of a file and back. */

@@ -1,16 +1,26 @@
-import { type Document, Scalar } from 'yaml'
-import type { CodeNode } from '../../shared/model/node'
+import { type Document, type Node, Scalar } from 'yaml'
+import type { CodeNode, DefaultValue } from '../../shared/model/node'
 import { problem, ProblemError } from '../../shared/problems'
+import { isNoRetry } from './failureFields'
 import { fileText, type NodeDocument, parseNodeText } from './nodeDocument'
 import { readDocument } from './nodeFields'
-import { nodeFields, nodeShape } from './nodeShape'
+import { fieldsOf, nodeShape, type Standing } from './nodeShape'
 import { isSameSample } from './sampleYaml'
 import { editTopMap, matches } from './yamlEdit'
 import { FormError } from './yamlPlaces'
-import { mapLines } from './yamlShape'
+import { mapLines, type MapShape } from './yamlShape'
 
 /** No file stands behind a new node, so there is no alias to follow. */
-const nothingToFollow = (node: unknown): null => node as null
+const noFile: Standing = { resolve: (node) => node as null, at: () => null }
+
+/** A node without the fields that say no more than their absence. */
+function asKept({ default_value, retry_config, ...node }: CodeNode): CodeNode {
+  return {
+    ...node,
+    ...(default_value === undefined || default_value.length === 0 ? {} : { default_value }),
+    ...(retry_config === undefined || isNoRetry(retry_config) ? {} : { retry_config }),
+  }
+}
 
 function refuseTwins({ outputs }: CodeNode): void {
   const names = outputs.map(({ name }) => name)
@@ -19,9 +29,10 @@ function refuseTwins({ outputs }: CodeNode): void {
 }
 
 /** The text of a new node file. Throws a ProblemError for a node that no file can hold. */
-export function newNodeText(node: CodeNode): string {
+export function newNodeText(given: CodeNode): string {
+  const node = asKept(given)
   refuseTwins(node)
-  const text = `${mapLines(nodeShape(node, nothingToFollow), 0)}\n`
+  const text = `${mapLines(nodeShape(node, noFile), 0)}\n`
   if (!means(parseNodeText(asWritten(text)), node)) throw new ProblemError(problem('edit-refused', 'workspace'))
   return text
 }
@@ -37,24 +48,33 @@ function asWritten(text: string): string {
  * keys kept. A text that is no node is replaced as a whole. Throws a ProblemError where something would be lost: then nothing may be
  * written.
  */
-export function editedNodeText(text: string, after: CodeNode): string {
+export function editedNodeText(text: string, given: CodeNode): string {
+  const after = asKept(given)
   refuseTwins(after)
   const parsed = parseNodeText(text)
-  if (readDocument(parsed).node === null) return newNodeText(after)
-  if (parsed.map !== null && matches(parsed.map, nodeShape(after, parsed.resolve))) return text
+  const before = readDocument(parsed).node
+  if (before === null) return newNodeText(after)
+  // Where the kind of node changes, what was its own is not left behind as another's.
+  const owned = [...new Set([...fieldsOf(before.code_language), ...fieldsOf(after.code_language)])]
+  if (parsed.map !== null && matches(parsed.map, shapeIn(parsed, after, owned))) return text
   for (const edit of [editInPlace, editAsDocument]) {
-    const edited = edit(parsed, after)
+    const edited = edit(parsed, after, owned)
     if (edited === null) continue
     const result = fileText(parsed, edited)
     const back = parseNodeText(asWritten(result))
-    if (means(back, after) && strangers(back) === strangers(parsed)) return result
+    if (means(back, after) && strangers(back, owned) === strangers(parsed, owned)) return result
   }
   throw new ProblemError(problem('edit-refused', 'workspace'))
 }
 
-function editInPlace({ source, map, resolve }: NodeDocument, after: CodeNode): string | null {
+function shapeIn({ map, resolve }: NodeDocument, node: CodeNode, owned: readonly string[]): MapShape {
+  return nodeShape(node, { resolve, at: (field) => (map?.get(field, true) ?? null) as Node | null, owned })
+}
+
+function editInPlace(parsed: NodeDocument, after: CodeNode, owned: readonly string[]): string | null {
+  const { source, map } = parsed
   try {
-    return map === null ? null : editTopMap(source, map, nodeShape(after, resolve))
+    return map === null ? null : editTopMap(source, map, shapeIn(parsed, after, owned))
   } catch (error) {
     if (!(error instanceof FormError)) throw error
     // The other way can do it.
@@ -63,12 +83,12 @@ function editInPlace({ source, map, resolve }: NodeDocument, after: CodeNode): s
 }
 
 /** The document with the changed fields put in, written as the library writes it. */
-function editAsDocument({ source, resolve }: NodeDocument, after: CodeNode): string | null {
-  const { document, map } = parseNodeText(source)
+function editAsDocument(parsed: NodeDocument, after: CodeNode, owned: readonly string[]): string | null {
+  const { document, map } = parseNodeText(parsed.source)
   if (map === null) return null
-  const shape = nodeShape(after, resolve)
+  const shape = shapeIn(parsed, after, owned)
   const wanted = parseNodeText(newNodeText(after)).map
-  for (const field of nodeFields) {
+  for (const field of owned) {
     const value = wanted?.get(field, true) ?? null
     const entry = shape.entries.find(([key]) => key === field)
     const before = (map.get(field, true) ?? null) as Parameters<typeof matches>[0]
@@ -97,8 +117,8 @@ function withNumbers(document: Document): string | null {
 }
 
 /** The fields of a file that are not the node's, to tell whether an edit kept them; null where one can't be read (any more). */
-function strangers({ document, map }: NodeDocument): string | null {
-  const others = (map?.items ?? []).filter(({ key }) => !(nodeFields as readonly string[]).includes(String(key)))
+function strangers({ document, map }: NodeDocument, owned: readonly string[]): string | null {
+  const others = (map?.items ?? []).filter(({ key }) => !owned.includes(String(key)))
   try {
     return others.map(({ key, value }) => `${String(key)}=${JSON.stringify(toJs(value, document))}`).join('\n')
   } catch (error) {
@@ -116,14 +136,20 @@ function toJs(value: unknown, document: Document): unknown {
 function means(parsed: NodeDocument, node: CodeNode): boolean {
   const read = readDocument(parsed).node
   if (read === null) return false
-  const { samples, ...rest } = read
-  const { samples: wanted, ...others } = node
+  const { samples, default_value: defaults = [], ...rest } = asKept(read)
+  const { samples: wanted, default_value: wantedDefaults = [], ...others } = node
   const names = Object.keys(wanted)
   return (
+    defaults.length === wantedDefaults.length &&
+    defaults.every((value, at) => isSameDefault(value, wantedDefaults[at])) &&
     JSON.stringify(inOrder(rest)) === JSON.stringify(inOrder(others)) &&
     Object.keys(samples).length === names.length &&
     names.every((name) => Object.hasOwn(samples, name) && isSameSample(samples[name] ?? '', wanted[name] ?? ''))
   )
+}
+
+function isSameDefault(read: DefaultValue, wanted: DefaultValue | undefined): boolean {
+  return read.key === wanted?.key && read.type === wanted.type && isSameSample(read.value, wanted.value)
 }
 
 /** A copy with its keys sorted, at every level but lists. */

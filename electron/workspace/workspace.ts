@@ -10,7 +10,7 @@ import type {
   SaveResult,
   WorkspaceInfo,
 } from '../../shared/model/workspace'
-import { templateOutputName } from '../../shared/dify/templateOutput'
+import { templateOutputs } from '../../shared/dify/templateOutput'
 import { problem, ProblemError } from '../../shared/problems'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
@@ -54,7 +54,7 @@ function newNode(title: string, language: CodeNode['code_language']): CodeNode {
       code_language: language,
       code: '{{ arg1 }}',
       variables: [variable('arg1')],
-      outputs: [{ name: templateOutputName, spec: text }],
+      outputs: templateOutputs(),
       dependencies: [],
       target: null,
       samples: { arg1: '"Hello"' },

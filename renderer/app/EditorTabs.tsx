@@ -9,7 +9,7 @@ import { useWorkspace } from './stores/workspaceStore'
 
 /** The two letters that tell a file's language. */
 export function LanguageMark({ language }: { readonly language: string | null }) {
-  const marks: Readonly<Record<string, string>> = { python3: 'PY', javascript: 'JS' }
+  const marks: Readonly<Record<string, string>> = { python3: 'PY', javascript: 'JS', jinja2: 'J2' }
   return (
     <span className="lang" aria-hidden="true">
       {language === null ? '!' : (marks[language] ?? 'TXT')}

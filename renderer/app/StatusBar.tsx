@@ -6,6 +6,8 @@ import { useApp } from './stores/appStore'
 import { requirementsTab } from './stores/storeTypes'
 import { activeNode, useWorkspace } from './stores/workspaceStore'
 
+const languageNames = { python3: 'Python', javascript: 'JavaScript', jinja2: 'Jinja2' } as const
+
 /** What holds a run on this machine, where the caret stands, and whether all is saved. */
 export function StatusBar() {
   const text = useText().frame
@@ -41,7 +43,7 @@ export function StatusBar() {
       </span>
       {uv !== null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
-      {node !== null && <span>{node.code_language === 'python3' ? 'Python' : 'JavaScript'}</span>}
+      {node !== null && <span>{languageNames[node.code_language]}</span>}
       {saving !== undefined && (
         <span className={saving === 'conflict' || saving === 'failed' ? 'danger' : ''} role="status">
           {said[saving]}

@@ -1,3 +1,4 @@
+import type { Output } from '../model/node'
 import type { JsonObject } from '../model/value'
 import { DifyFailure } from './difyFailure'
 import { fillWords } from './fillWords'
@@ -8,6 +9,11 @@ import { codePointLength, firstCodePoints } from './text'
 
 /** The one output of a template node. */
 export const templateOutputName = 'output'
+
+/** The outputs of a template node: Dify fixes them. */
+export function templateOutputs(): Output[] {
+  return [{ name: templateOutputName, spec: { type: 'string', children: null } }]
+}
 
 /**
  * What a template node gives of a sandbox's answer: the text between the first and the last tag as it is, within the target's length. Throws a DifyFailure in

@@ -1,6 +1,7 @@
 import type { Language, Problem, ProblemText } from '../model/problem'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
+import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { runProblems } from './runProblems'
 import { workspaceProblems } from './workspaceProblems'
 
@@ -8,6 +9,7 @@ import { workspaceProblems } from './workspaceProblems'
 export const problemTexts = {
   ...environmentProblems,
   ...runProblems,
+  ...fileAndTemplateProblems,
   ...workspaceProblems,
   ...commandProblems,
 } as const

@@ -17,12 +17,12 @@ export const nodeFileProblems = {
   'file-not-node': {
     en: {
       title: 'Line {line}, column {column}: this is not a code node',
-      why: 'Its `type` is `{type}`; a node file says `type: code`.',
+      why: 'Its `type` is `{type}`; a node file says `type: code`, or `type: template-transform` for a template.',
       next: 'Open a node file, or correct its first lines.',
     },
     'zh-CN': {
       title: '第 {line} 行第 {column} 列：此文件不是代码节点',
-      why: '其 `type` 为 `{type}`；节点文件应写 `type: code`。',
+      why: '其 `type` 为 `{type}`；节点文件应写 `type: code`，模板则写 `type: template-transform`。',
       next: '请打开节点文件，或改正开头几行。',
     },
   },

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { type CodeNode, type OutputSpec, outputTypes, variableTypes } from '../../../shared/model/node'
+import { templateOutputs } from '../../../shared/dify/templateOutput'
+import { type CodeNode, errorStrategies, type OutputSpec, outputTypes, variableTypes } from '../../../shared/model/node'
 
 /** Texts that YAML readers stumble over, beside any text at all. */
 export const strangeText = fc.oneof(
@@ -99,11 +100,9 @@ const spec: fc.Arbitrary<OutputSpec> = fc.letrec<{ spec: OutputSpec }>((tie) => 
   }),
 })).spec
 
-export const anyNode: fc.Arbitrary<CodeNode> = fc.record({
+const common = {
   title: strangeText,
   desc: strangeText,
-  code_language: fc.constantFrom('python3' as const, 'javascript' as const),
-  code: strangeText,
   variables: fc.array(
     fc.record({
       variable: strangeText,
@@ -112,8 +111,39 @@ export const anyNode: fc.Arbitrary<CodeNode> = fc.record({
     }),
     { maxLength: 4 },
   ),
-  outputs: fc.uniqueArray(fc.record({ name: strangeText, spec }), { maxLength: 4, selector: ({ name }) => name }),
-  dependencies: fc.array(fc.record({ name: strangeText, version: strangeText }), { maxLength: 3 }),
   target: fc.option(strangeText),
   samples: fc.dictionary(strangeText, fc.oneof(jsonText, strangeText), { maxKeys: 4, noNullPrototype: true }),
+  code: strangeText,
+}
+
+function keysOf<T extends object>(object: T): (keyof T)[] {
+  return Object.keys(object) as (keyof T)[]
+}
+
+const count = fc.oneof(fc.nat(), fc.constantFrom(0, 3, 10, 5000, Number.MAX_SAFE_INTEGER))
+
+const code: fc.Arbitrary<CodeNode> = fc.record(
+  {
+    ...common,
+    code_language: fc.constantFrom('python3' as const, 'javascript' as const),
+    outputs: fc.uniqueArray(fc.record({ name: strangeText, spec }), { maxLength: 4, selector: ({ name }) => name }),
+    dependencies: fc.array(fc.record({ name: strangeText, version: strangeText }), { maxLength: 3 }),
+    error_strategy: fc.constantFrom(...errorStrategies),
+    default_value: fc.array(fc.record({ key: strangeText, type: strangeText, value: jsonText }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    retry_config: fc.record({ retry_enabled: fc.boolean(), max_retries: count, retry_interval: count }),
+  },
+  { requiredKeys: [...keysOf(common), 'code_language', 'outputs', 'dependencies'] },
+)
+
+const template: fc.Arbitrary<CodeNode> = fc.record({
+  ...common,
+  code_language: fc.constant('jinja2' as const),
+  outputs: fc.constant(templateOutputs()),
+  dependencies: fc.constant([]),
 })
+
+/** Any node of any kind. */
+export const anyNode: fc.Arbitrary<CodeNode> = fc.oneof({ weight: 3, arbitrary: code }, template)

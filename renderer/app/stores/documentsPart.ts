@@ -1,3 +1,4 @@
+import { followOutputs } from '../../../shared/dify/defaultValues'
 import type { Problem } from '../../../shared/model/problem'
 import type { NodeFile, SaveResult } from '../../../shared/model/workspace'
 import { call } from '../client'
@@ -193,8 +194,9 @@ export function createDocumentsPart({ get, set, here }: Store, autosave: Autosav
     edit(id, part) {
       const document = get().documents[id]
       if (document === undefined || document.node === null) return
-      historyOf(id).note(document.node, part)
-      changeNode(document, part)
+      const whole = followOutputs(document.node, part)
+      historyOf(id).note(document.node, whole)
+      changeNode(document, whole)
     },
     editText(id, text) {
       const document = get().documents[id]

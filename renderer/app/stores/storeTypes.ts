@@ -2,7 +2,7 @@ import type { AppInfo } from '../../../shared/contract'
 import type { Build } from '../../../shared/model/environment'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Language, Problem } from '../../../shared/model/problem'
-import type { RunResult } from '../../../shared/model/run'
+import type { Attempt, RunResult } from '../../../shared/model/run'
 import type { Settings, SettingsChange } from '../../../shared/model/settings'
 import type { NodeEntry, NodeFile, WorkspaceInfo } from '../../../shared/model/workspace'
 import type { TextLog } from '../../features/run/textLog'
@@ -123,6 +123,10 @@ export interface NodeRun {
   readonly prints: TextLog
   readonly stderr: TextLog
   readonly result: RunResult | null
+  /** The attempts that have ended, of a node that is tried again; prints and stderr are those of the one under way. */
+  readonly attempts: readonly Attempt[]
+  /** When the next attempt begins, on the clock of `startedAt`; null where none waits. */
+  readonly nextAt: number | null
   /** Target of this run and the node as it was run, to tell whether the result is still of the shown code. */
   readonly target: string
   readonly node: CodeNode

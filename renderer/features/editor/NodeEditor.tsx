@@ -61,7 +61,7 @@ export function NodeEditor({ id }: { readonly id: string }) {
   return (
     <FileEditor
       id={id}
-      language={node.code_language === 'javascript' ? 'javascript' : 'python'}
+      language={node.code_language === 'python3' ? 'python' : node.code_language}
       text={node.code}
       label={text.codeOf(node.title)}
       marks={marks}

@@ -27,6 +27,7 @@ import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/features/wordPartOperations/register'
 import 'monaco-editor/languages/definitions/javascript/register'
 import { editorThemes } from './editorThemes'
+import { jinjaConfiguration, jinjaLanguage } from './jinjaLanguage'
 import { pythonConfiguration, pythonLanguage } from './pythonLanguage'
 import { requirementsConfiguration, requirementsLanguage } from './requirementsLanguage'
 
@@ -46,6 +47,10 @@ monaco.languages.setMonarchTokensProvider('python', pythonLanguage)
 monaco.languages.register({ id: 'requirements', filenames: ['python-requirements.txt'] })
 monaco.languages.setLanguageConfiguration('requirements', requirementsConfiguration)
 monaco.languages.setMonarchTokensProvider('requirements', requirementsLanguage)
+
+monaco.languages.register({ id: 'jinja2', aliases: ['Jinja2'] })
+monaco.languages.setLanguageConfiguration('jinja2', jinjaConfiguration)
+monaco.languages.setMonarchTokensProvider('jinja2', jinjaLanguage)
 
 for (const [name, theme] of Object.entries(editorThemes)) monaco.editor.defineTheme(name, theme)
 

@@ -1,5 +1,6 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
+import type { NodeLanguage } from '../../../shared/model/node'
 import { focusCode } from '../../app/focusCode'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -10,12 +11,15 @@ function keepFocusInCode(event: Event): void {
   if (document.activeElement?.closest('.editor-region') != null) event.preventDefault()
 }
 
-/** Makes a node: empty in one of the two languages, or from an example. The child is the button that opens the menu. */
+/** Makes a node: empty in one of the languages, or from an example. The child is the button that opens the menu. */
 export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
-  const text = useText().library
+  const {
+    library: text,
+    templates: { newTemplate },
+  } = useText()
   const examples = useApp((state) => state.info?.examples)
   const { create } = useWorkspace.getState()
-  const make = (title: string, language: 'python3' | 'javascript', example: string | null) => () =>
+  const make = (title: string, language: NodeLanguage, example: string | null) => () =>
     void create(title, language, example).then(focusCode).catch(reportError)
   return (
     <DropdownMenu.Root modal={false}>
@@ -35,6 +39,10 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
           <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'javascript', null)}>
             <span className="lang">JS</span>
             {text.newJavaScript}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'jinja2', null)}>
+            <span className="lang">J2</span>
+            {newTemplate}
           </DropdownMenu.Item>
           <p className="menu-head">{text.fromExample}</p>
           {examples?.map(({ id, title, desc }) => (

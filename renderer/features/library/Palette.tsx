@@ -77,6 +77,12 @@ export function Palette() {
                 </Command.Item>
                 <Command.Item
                   className="menuitem"
+                  onSelect={act(() => workspace.create(text.library.untitled, 'jinja2', null))}
+                >
+                  {`${text.frame.newNode}: ${text.templates.newTemplate}`}
+                </Command.Item>
+                <Command.Item
+                  className="menuitem"
                   onSelect={act(() => updateSettings({ theme: theme === 'dark' ? 'light' : 'dark' }))}
                 >
                   {text.library.toggleTheme}

@@ -35,6 +35,8 @@ export function FailureView({ id, run }: FailureViewProps) {
   // What stopped it lies outside the node: another run builds the environment anew.
   const mayPass = problem?.source === 'environment' || problem?.source === 'requirements'
   const line = problem?.line ?? result.traceback?.frames.filter((frame) => frame.own).at(-1)?.line ?? null
+  // What keeps Dify from starting a workflow is no failure of the node, and has a sentence all the same.
+  const said = result.error ?? problem?.difyText ?? ''
   return (
     <div className="failure">
       <div className="failure-title">
@@ -80,16 +82,16 @@ export function FailureView({ id, run }: FailureViewProps) {
           </Button>
         )}
       </div>
-      {result.error !== null && result.error !== '' && (
+      {said !== '' && (
         <div className="dify-says">
           <div className="dify-head">
             <span>{text.dify}</span>
             {result.errorType !== null && <span className="muted">{text.difyClass(result.errorType)}</span>}
             <span className="grow" />
-            <CopyButton label={text.copyValue(text.dify)} text={() => result.error ?? ''} />
+            <CopyButton label={text.copyValue(text.dify)} text={() => said} />
           </div>
           <pre lang="en" {...scrolls} aria-label={text.dify}>
-            {result.error}
+            {said}
           </pre>
         </div>
       )}

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/model/problem'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
-import { focusInput } from '../variables/inputDrafts'
+import { defaultField, focusInput } from '../variables/inputDrafts'
 import { attempt } from './attempt'
 import { useRun } from './runStore'
 
@@ -38,13 +38,14 @@ export function LineLink({ id, title, problem }: LineLinkProps) {
   )
 }
 
-/** The way to the field of an input that a problem names. Nothing for other problems. */
+/** The way to the field of an input or a default value that a problem names. Nothing for other problems. */
 export function InputLink({ problem }: { readonly problem: Problem }) {
   const text = useText().run
-  if (problem.code !== 'input-not-valid') return null
+  const isDefault = problem.code === 'default-value-refused'
+  if (problem.code !== 'input-not-valid' && !isDefault) return null
   const name = String(problem.params['name'])
   return (
-    <button type="button" className="link" onClick={() => focusInput(name)}>
+    <button type="button" className="link" onClick={() => focusInput(isDefault ? defaultField(name) : name)}>
       {text.goToInput(name)}
     </button>
   )

@@ -57,7 +57,9 @@ export function ResultPanel({ id }: { readonly id: string }) {
           ))}
         </Tabs.List>
         <div className="tools">
-          {result !== null && result.environment !== null && <Times result={result} />}
+          {result !== null && result.environment !== null && (
+            <Times result={result} isTemplate={run?.node.code_language === 'jinja2'} />
+          )}
           <IconButton label={text.hidePanel} small onClick={togglePanel}>
             <ChevronDown size={14} />
           </IconButton>
@@ -89,12 +91,16 @@ function mergeProblems(...lists: (readonly Problem[])[]): Problem[] {
   return [...seen.values()]
 }
 
-function Times({ result }: { readonly result: RunResult }) {
-  const { times } = useText().run
+function Times({ result, isTemplate }: { readonly result: RunResult; readonly isTemplate: boolean }) {
+  const {
+    run: { times },
+    templates,
+  } = useText()
   const { worker, main, check } = result.times
   return (
     <span className="muted num only-wide times">
-      {times.worker} {millisText(worker)} · {times.main} {millisText(main)} · {times.check} {millisText(check)} ms
+      {times.worker} {millisText(worker)} · {isTemplate ? templates.time : times.main} {millisText(main)} ·{' '}
+      {times.check} {millisText(check)} ms
     </span>
   )
 }

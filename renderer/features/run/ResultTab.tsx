@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
 import type { Build } from '../../../shared/model/environment'
-import { findTarget } from '../../../shared/dify/targets'
 import type { RunResult } from '../../../shared/model/run'
 import type { JsonObject } from '../../../shared/model/value'
 import type { NodeRun } from '../../app/stores/storeTypes'
@@ -8,11 +7,14 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { AttemptList } from './AttemptList'
 import { BuildPanel } from './BuildPanel'
+import { ExceptionView } from './ExceptionView'
 import { FailureView } from './FailureView'
 import { OutputSection } from './OutputSection'
 import { isReady, outputsOf } from './parsedOutputs'
 import { useShownRun } from './shownRun'
+import { limitsOf } from './templateLimits'
 import { ScrollParent } from './values/scrollParent'
 
 interface ResultTabProps {
@@ -23,17 +25,28 @@ interface ResultTabProps {
   readonly firstBuild: boolean
 }
 
-/** What Dify would return, or why it would not; before a run, what is still missing for one. */
-export function ResultTab({ id, run, build, firstBuild }: ResultTabProps) {
+/** What Dify would return, or why it would not, below the attempts that it took; before a run, what is still missing for one. */
+export function ResultTab(props: ResultTabProps) {
+  const shown = useShownRun(props.run, props.id)
+  return (
+    <>
+      {shown !== null && <AttemptList key={shown.runId} run={shown} />}
+      <ResultBody {...props} shown={shown} />
+    </>
+  )
+}
+
+function ResultBody({ id, build, firstBuild, shown }: ResultTabProps & { readonly shown: NodeRun | null }) {
   const text = useText().run
   const showPanel = useApp((state) => state.showPanel)
-  const shown = useShownRun(run, id)
   const needsBuild = build !== null && build.status !== 'ready'
   if (shown === null || shown.phase === 'waiting') {
     if (needsBuild) return <BuildPanel id={id} build={build} first={firstBuild} />
     if (shown === null) return <EmptyState title={text.noResult}>{text.noResultNext}</EmptyState>
   }
   if (shown.result === null) {
+    // The attempts above say what goes on.
+    if (shown.attempts.length > 0) return null
     const title = shown.phase === 'waiting' ? text.isWaiting : text.isRunning
     return <EmptyState title={title}>{text.isRunningNext}</EmptyState>
   }
@@ -55,8 +68,11 @@ export function ResultTab({ id, run, build, firstBuild }: ResultTabProps) {
           {text.cancelledNext}
         </EmptyState>
       )
-    default:
+    default: {
+      const { after } = shown.result
+      if (after !== null) return <ExceptionView key={shown.runId} id={id} run={shown} after={after} />
       return <FailureView id={id} run={shown} />
+    }
   }
 }
 
@@ -77,7 +93,7 @@ function Outputs({ run, result }: { readonly run: NodeRun; readonly result: RunR
   const outputs: JsonObject = outputsOf(result) ?? new Map()
   if (outputs.size === 0) return <EmptyState title={text.noOutputs}>{text.noOutputsNext}</EmptyState>
   const types = new Map(run.node.outputs.map(({ name, spec }) => [name, spec.type]))
-  const target = findTarget(result.target)
+  const target = limitsOf(run.node, result.target)
   return (
     <ScrollParent.Provider value={box}>
       <div ref={setBox} className="outputs">

@@ -11,6 +11,7 @@ import { Kbd } from '../../ui/Kbd'
 import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
 import { attempt } from './attempt'
+import { NextAttempt } from './AttemptList'
 import { useAskedAgain } from './askedAgain'
 import { useCopy } from './CopyButton'
 import { useRun } from './runStore'
@@ -24,7 +25,7 @@ import './run.css'
 
 /** The bar below the code: run or cancel, copy the code, and at the right end how the last run went. */
 export function RunBar({ id }: { readonly id: string }) {
-  const text = useText().run
+  const { run: text, templates } = useText()
   const node = useWorkspace((state) => state.documents[id]?.node ?? null)
   const run = useRun((state) => state.runs[id] ?? null)
   const start = useRun((state) => state.run)
@@ -33,6 +34,10 @@ export function RunBar({ id }: { readonly id: string }) {
   const isMac = useMac()
   const { copied, copy } = useCopy()
   const inFlight = isInFlight(run)
+  const copyWords =
+    node?.code_language === 'jinja2'
+      ? { copy: templates.copyTemplate, done: templates.templateCopied }
+      : { copy: text.copyCode, done: text.codeCopied }
 
   useEffect(() => {
     if (!inFlight) return
@@ -64,7 +69,7 @@ export function RunBar({ id }: { readonly id: string }) {
         disabled={node === null}
         onClick={() => node !== null && copy(node.code)}
       >
-        {copied ? text.codeCopied : text.copyCode}
+        {copied ? copyWords.done : copyWords.copy}
       </Button>
       <div className="facts">
         {inFlight && run !== null ? <Progress id={id} run={run} /> : <Facts run={run} stale={isOld(run, node)} />}
@@ -95,10 +100,17 @@ function Progress({ id, run }: { readonly id: string; readonly run: NodeRun }) {
   return (
     <>
       <Spinner />
-      {/* Drawn anew each time, so that it is said each time. */}
-      <output key={count} className={count > before ? 'asked-again' : undefined}>
-        {count > before ? again : words}
-      </output>
+      {run.attempts.length > 0 && count === before ? (
+        // Not told aloud: it says another time every moment.
+        <span className="num">
+          <NextAttempt run={run} />
+        </span>
+      ) : (
+        // Drawn anew each time, so that it is said each time.
+        <output key={count} className={count > before ? 'asked-again' : undefined}>
+          {count > before ? again : words}
+        </output>
+      )}
       <span className="num">{clockText(now - run.startedAt)}</span>
     </>
   )

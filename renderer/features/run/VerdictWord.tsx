@@ -1,4 +1,4 @@
-import { CircleCheck, CircleSlash, CircleX, Clock } from 'lucide-react'
+import { CircleCheck, CircleSlash, CircleX, Clock, TriangleAlert } from 'lucide-react'
 import { useText } from '../../i18n/useText'
 import type { Verdict } from './verdict'
 
@@ -25,6 +25,13 @@ export function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
         <span className="verdict danger">
           <Clock size={16} aria-hidden="true" />
           {words.timeout}
+        </span>
+      )
+    case 'exception':
+      return (
+        <span className="verdict warn" title={verdict.name}>
+          <TriangleAlert size={16} aria-hidden="true" />
+          {words.exception}
         </span>
       )
     default:

@@ -29,6 +29,12 @@ export interface RunPort {
 type RunEvent =
   | { readonly kind: 'started'; readonly runId: string }
   | { readonly kind: 'output'; readonly runId: string; readonly stream: 'prints' | 'stderr'; readonly text: string }
+  | {
+      readonly kind: 'attempt'
+      readonly runId: string
+      readonly attempts: NodeRun['attempts']
+      readonly waitMs: number
+    }
   | { readonly kind: 'finished'; readonly runId: string; readonly result: NonNullable<NodeRun['result']> }
 
 /** The JSON text of each declared input that has a sample; the engine gives `null` to the others, as Dify does. */
@@ -52,11 +58,18 @@ function apply(run: NodeRun, event: RunEvent, now: number): NodeRun {
       return { ...run, phase: 'running', startedAt: now }
     case 'output':
       return { ...run, [event.stream]: run[event.stream].append(event.text) }
+    case 'attempt': {
+      // What the failed attempt printed is listed with it; the next one begins with nothing.
+      const [prints, stderr] = [TextLog.of(''), TextLog.of('')]
+      return { ...run, attempts: event.attempts, nextAt: now + event.waitMs, prints, stderr }
+    }
     default:
       return {
         ...run,
         phase: 'finished',
         result: event.result,
+        attempts: event.result.attempts,
+        nextAt: null,
         prints: whole(run.prints, event.result.prints),
         stderr: whole(run.stderr, event.result.stderr),
       }
@@ -100,6 +113,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
 
     port.on('run.started', ({ runId }) => receive({ kind: 'started', runId }))
     port.on('run.output', ({ runId, stream, text }) => receive({ kind: 'output', runId, stream, text }))
+    port.on('run.attempt', ({ runId, attempts, waitMs }) => receive({ kind: 'attempt', runId, attempts, waitMs }))
     port.on('run.finished', ({ runId, result }) => receive({ kind: 'finished', runId, result }))
 
     const stop = async (runId: string): Promise<void> => {
@@ -129,6 +143,8 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
           prints: TextLog.of(''),
           stderr: TextLog.of(''),
           result: null,
+          attempts: [],
+          nextAt: null,
           target,
           node,
         }

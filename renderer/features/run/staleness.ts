@@ -6,7 +6,7 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 /**
- * Whether a run is of another version of the node than the one shown: its code, inputs or outputs have changed since. A
+ * Whether a run is of another version of the node than the one shown: its code, inputs, outputs or what surrounds it have changed since. A
  * title or a description makes no difference.
  */
 export function isStale(run: NodeRun, node: CodeNode): boolean {
@@ -18,6 +18,9 @@ export function isStale(run: NodeRun, node: CodeNode): boolean {
     same(before.variables, node.variables) &&
     same(before.outputs, node.outputs) &&
     same(before.dependencies, node.dependencies) &&
-    same(before.samples, node.samples)
+    same(before.samples, node.samples) &&
+    before.error_strategy === node.error_strategy &&
+    same(before.default_value, node.default_value) &&
+    same(before.retry_config, node.retry_config)
   )
 }

@@ -5,6 +5,7 @@ import { variableTypes } from '../../../shared/model/variableTypes'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
+import { FileNotes } from './FileNotes'
 import { draftFor, keepDraft, renameDraft } from './inputDrafts'
 import { NameField } from './NameField'
 import {
@@ -36,7 +37,7 @@ interface SectionProps {
 
 /** The inputs of a node with the values to run with, beside what `main()` asks for. */
 export function InputsSection({ id, node, suggestions, onChange }: SectionProps) {
-  const text = useText().variables
+  const { variables: text, templates: ofTemplates } = useText()
   const [fresh, setFresh] = useState<number | null>(null)
   const rowMove = useReorder(node.variables.length, (from, to) => onChange(moveVariable(node, from, to)))
   const add = (name: string, type: VariableType): void => {
@@ -60,7 +61,9 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
           <Plus size={14} />
         </IconButton>
       </div>
-      {node.variables.length === 0 && suggestions.inputs.length === 0 && <p className="empty">{text.noInputs}</p>}
+      {node.variables.length === 0 && suggestions.inputs.length === 0 && (
+        <p className="empty">{node.code_language === 'jinja2' ? ofTemplates.noInputs : text.noInputs}</p>
+      )}
       <ul>
         {node.variables.map((variable, index) => {
           const { className, ...drag } = rowMove(index)
@@ -163,6 +166,7 @@ function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, onCha
         </span>
       </div>
       <SampleField key={name} id={id} name={name} type={type} sample={sample} onChange={setSample} />
+      <FileNotes node={node} index={index} onChange={onChange} />
       {isStranger && (
         <p className="field-note warn">
           {text.notInMain}{' '}

@@ -8,6 +8,7 @@ import type { NodeRun } from '../../app/stores/storeTypes'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
+import { ErrorOutputs } from './ErrorOutputs'
 import { Members } from './Members'
 import { NameField } from './NameField'
 import {
@@ -52,7 +53,8 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
   const remove = (index: number): void => {
     const output = node.outputs[index]
     onChange(removeOutput(node, index))
-    if (output !== undefined) tellRemoved(id, output.name, (now) => restoreOutput(now, index, output))
+    if (output !== undefined)
+      tellRemoved(id, output.name, (now) => restoreOutput(now, index, output, node.default_value))
   }
   return (
     <section className="sec" aria-label={text.outputs}>
@@ -128,6 +130,7 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
           )
         })}
       </ul>
+      <ErrorOutputs node={node} target={target} />
       <SuggestionList
         head={text.inReturnOnly}
         items={suggestions.outputs.map((name) => ({ name, type: 'string' }))}
@@ -140,7 +143,8 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
   )
 }
 
-function Verdict({ run, name }: { readonly run: NodeRun | null; readonly name: string }) {
+/** How the last run went for one output. */
+export function Verdict({ run, name }: { readonly run: NodeRun | null; readonly name: string }) {
   const text = useText().variables
   const verdict = outputVerdict(run, name)
   if (verdict === null) return null

@@ -1,13 +1,16 @@
 import { Eye, EyeOff } from 'lucide-react'
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { typeLabels } from '../../../shared/dify/names'
 import { codePointLength } from '../../../shared/dify/text'
 import type { VariableType } from '../../../shared/model/node'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
 import { countText } from '../run/units'
+import { FileField } from './FileField'
 import { draftFor, keepDraft } from './inputDrafts'
 import { controlOf, draftOf, faultOf, readDraft, type SampleFault } from './sampleText'
+import { TextField } from './TextField'
+import type { FieldProps } from './valueField'
 
 interface SampleFieldProps {
   /** The node that the input is of. */
@@ -19,8 +22,6 @@ interface SampleFieldProps {
   readonly onChange: (sample: string | undefined) => void
 }
 
-/** Fields grow with their text up to this height, in px, then scroll. */
-const tallest = 240
 /** From here on a text tells its length below the field. */
 const longText = 200
 
@@ -71,8 +72,12 @@ export function SampleField({ id, name, type, sample, onChange }: SampleFieldPro
         <BooleanField {...shared} />
       ) : control === 'secret' ? (
         <SecretField {...shared} />
+      ) : control === 'number' ? (
+        <NumberField {...shared} />
+      ) : isFile(type) ? (
+        <FileField {...shared} isList={type === 'array[file]'} />
       ) : (
-        <TextField {...shared} tone={toneOf(type)} multiline={control !== 'number'} />
+        <JsonOrTextField {...shared} tone={toneOf(type)} />
       )}
       {fault !== null ? (
         <p id={note} className="field-note danger">
@@ -83,7 +88,6 @@ export function SampleField({ id, name, type, sample, onChange }: SampleFieldPro
         draft.length > longText && <p className="field-note">{text.longText(countText(codePointLength(draft)))}</p>
       )}
       {control === 'secret' && <p className="field-note">{text.secretNote}</p>}
-      {(type === 'file' || type === 'array[file]') && <p className="field-note">{text.fileNote}</p>}
     </>
   )
 }
@@ -101,57 +105,51 @@ function faultText(fault: SampleFault, type: VariableType, text: ReturnType<type
   return fault.kind === 'syntax' ? text.notJson(fault.reason) : text.wrongJson(typeLabels[type])
 }
 
+function isFile(type: VariableType): boolean {
+  return type === 'file' || type === 'array[file]'
+}
+
 function toneOf(type: VariableType): string {
   if (type === 'string') return 'v-s'
   return type === 'number' ? 'v-n' : ''
 }
 
-interface FieldProps {
-  readonly name: string
-  readonly label: string
-  readonly draft: string
-  readonly invalid: boolean
-  readonly note: string | undefined
-  readonly hasValue: boolean
-  readonly onChange: (draft: string) => void
+type ValueFieldProps = FieldProps & { readonly tone: string }
+
+/** What a field says where there is nothing in it: no value at all, or the empty text. */
+function usePlaceholder(hasValue: boolean): string {
+  const text = useText().variables
+  return hasValue ? text.emptyText : text.placeholder
 }
 
-function TextField(props: FieldProps & { readonly tone: string; readonly multiline: boolean }) {
-  const { name, label, draft, invalid, note, hasValue, onChange, tone, multiline } = props
-  const text = useText().variables
-  const field = useRef<HTMLTextAreaElement>(null)
-  useLayoutEffect(() => {
-    const element = field.current
-    if (element === null) return
-    element.style.height = 'auto'
-    element.style.height = `${Math.min(tallest, element.scrollHeight + 2)}px`
-  }, [draft])
-  const attributes = {
-    'data-input': name,
-    'aria-label': label,
-    'aria-invalid': invalid,
-    'aria-describedby': note,
-    value: draft,
-    spellCheck: false,
-    placeholder: hasValue ? '' : text.placeholder,
-  }
-  const className = `field value-field mono ${tone}${invalid ? ' bad' : ''}`
-  if (!multiline) {
-    return (
-      <input
-        {...attributes}
-        className={className}
-        inputMode="decimal"
-        onChange={(event) => onChange(event.target.value)}
-      />
-    )
-  }
+function JsonOrTextField({ name, label, draft, invalid, note, hasValue, onChange, tone }: ValueFieldProps) {
   return (
-    <textarea
-      {...attributes}
-      ref={field}
-      rows={1}
-      className={className}
+    <TextField
+      data-input={name}
+      aria-label={label}
+      aria-describedby={note}
+      draft={draft}
+      invalid={invalid}
+      tone={tone}
+      placeholder={usePlaceholder(hasValue)}
+      onType={onChange}
+    />
+  )
+}
+
+function NumberField({ name, label, draft, invalid, note, hasValue, onChange }: FieldProps) {
+  const placeholder = useText().variables.placeholder
+  return (
+    <input
+      className={`field value-field mono v-n${invalid ? ' bad' : ''}`}
+      data-input={name}
+      aria-label={label}
+      aria-invalid={invalid}
+      aria-describedby={note}
+      value={draft}
+      spellCheck={false}
+      placeholder={hasValue ? '' : placeholder}
+      inputMode="decimal"
       onChange={(event) => onChange(event.target.value)}
     />
   )
@@ -161,7 +159,7 @@ function BooleanField({ name, label, draft, invalid, note, onChange }: FieldProp
   const text = useText().variables
   return (
     <select
-      className={`field value-field mono v-b${invalid ? ' bad' : ''}`}
+      className={`field value-field ${draft === '' ? 'is-null' : 'mono v-b'}${invalid ? ' bad' : ''}`}
       data-input={name}
       aria-label={label}
       aria-invalid={invalid}
@@ -191,7 +189,7 @@ function SecretField({ name, label, draft, invalid, note, hasValue, onChange }: 
         aria-label={label}
         aria-invalid={invalid}
         aria-describedby={note}
-        placeholder={hasValue ? '' : text.placeholder}
+        placeholder={usePlaceholder(hasValue)}
         value={draft}
         onChange={(event) => onChange(event.target.value)}
       />

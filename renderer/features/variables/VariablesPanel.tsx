@@ -6,9 +6,11 @@ import { useText } from '../../i18n/useText'
 import { useRun } from '../run/runStore'
 import { isStale } from '../run/staleness'
 import { DependenciesSection } from './DependenciesSection'
+import { FailingSections } from './FailingSections'
 import { InputsSection } from './InputsSection'
 import type { NodeChange } from './nodeEdits'
 import { OutputsSection } from './OutputsSection'
+import { TemplateOutput } from './TemplateOutput'
 import { suggestionsFor } from './suggestions'
 import { useUndoKeys } from './undoKeys'
 import './fields.css'
@@ -31,18 +33,23 @@ export function VariablesPanel({ id }: { readonly id: string }) {
   return (
     <aside className="vars" aria-label={text.panel}>
       <InputsSection key={`${id} inputs`} id={id} node={node} suggestions={suggestions} onChange={onChange} />
-      <OutputsSection
-        key={`${id} outputs`}
-        id={id}
-        node={node}
-        suggestions={suggestions}
-        target={target}
-        run={current}
-        onChange={onChange}
-      />
+      {node.code_language === 'jinja2' ? (
+        <TemplateOutput run={current} />
+      ) : (
+        <OutputsSection
+          key={`${id} outputs`}
+          id={id}
+          node={node}
+          suggestions={suggestions}
+          target={target}
+          run={current}
+          onChange={onChange}
+        />
+      )}
       {node.code_language === 'python3' && (
         <DependenciesSection key={`${id} dependencies`} id={id} node={node} onChange={onChange} />
       )}
+      {node.code_language !== 'jinja2' && <FailingSections node={node} target={target} onChange={onChange} />}
     </aside>
   )
 }

@@ -59,6 +59,11 @@ export function invalidInput(id: string, node: CodeNode): Variable | null {
   return node.variables.find((variable) => faultOfInput(id, variable, node.samples[variable.variable]) !== null) ?? null
 }
 
+/** How `focusInput` finds the field of an output's default value: no input has such a name. */
+export function defaultField(output: string): string {
+  return `default of ${output}`
+}
+
 /** Puts the focus into the field of an input's value, and brings it into sight. */
 export function focusInput(name: string): void {
   const fields = [...document.querySelectorAll<HTMLElement>('.vars [data-input]')]

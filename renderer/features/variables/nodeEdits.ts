@@ -1,3 +1,5 @@
+import { defaultsFor } from '../../../shared/dify/defaultValues'
+import { renamedInTemplate } from '../../../shared/dify/templateText'
 import type {
   CodeNode,
   Dependency,
@@ -9,8 +11,13 @@ import type {
 } from '../../../shared/model/node'
 import { convertSample, sampleOf } from './sampleText'
 
-/** Changes of a node's inputs, outputs and dependencies. Each returns the part to hand to the workspace's `edit`. */
-export type NodeChange = Partial<Pick<CodeNode, 'variables' | 'samples' | 'outputs' | 'dependencies'>>
+/** Changes of a node's inputs, outputs and the rest of its panel; `code` where a template's text goes along. Each returns the part to hand to the workspace's `edit`. */
+export type NodeChange = Partial<
+  Pick<
+    CodeNode,
+    'variables' | 'samples' | 'outputs' | 'dependencies' | 'error_strategy' | 'default_value' | 'retry_config' | 'code'
+  >
+>
 
 /** A list with one element at another place; the same list where there is nothing to move. */
 export function moved<T>(items: readonly T[], from: number, to: number): T[] {
@@ -80,11 +87,15 @@ export function restoreVariable(
 export function renameVariable(node: CodeNode, at: number, name: string): NodeChange {
   const old = node.variables[at]
   if (old === undefined || old.variable === name) return {}
+  const isTemplate = node.code_language === 'jinja2'
   const variables = replaced(node.variables, at, { ...old, variable: name })
+  const change: NodeChange = isTemplate
+    ? { variables, code: renamedInTemplate(node.code, old.variable, name) }
+    : { variables }
   const sample = node.samples[old.variable]
   const isShared = node.variables.some(({ variable }, index) => index !== at && [old.variable, name].includes(variable))
-  if (sample === undefined || isShared) return { variables }
-  return { variables, samples: withSample(withSample(node.samples, old.variable, undefined), name, sample) }
+  if (sample === undefined || isShared) return change
+  return { ...change, samples: withSample(withSample(node.samples, old.variable, undefined), name, sample) }
 }
 
 /** Gives an input another type. `text` is what stands in its field in place of a value, where that can't be read as the old type. */
@@ -111,10 +122,18 @@ export function removeOutput(node: CodeNode, at: number): NodeChange {
   return { outputs: without(node.outputs, at) }
 }
 
-/** Puts a removed output back at its place; nothing where another has its name by now. */
-export function restoreOutput(node: CodeNode, at: number, output: Output): NodeChange {
+/** Puts a removed output back at its place, with its default value among `defaults`; nothing where another has its name by now. */
+export function restoreOutput(
+  node: CodeNode,
+  at: number,
+  output: Output,
+  defaults: CodeNode['default_value'] = [],
+): NodeChange {
   if (node.outputs.some(({ name }) => name === output.name)) return {}
-  return { outputs: inserted(node.outputs, at, output) }
+  const outputs = inserted(node.outputs, at, output)
+  if (node.error_strategy !== 'default-value') return { outputs }
+  const own = defaults.filter(({ key }) => key === output.name)
+  return { outputs, default_value: defaultsFor(outputs, [...(node.default_value ?? []), ...own]) }
 }
 
 export function changeOutput(node: CodeNode, at: number, change: Partial<Output>): NodeChange {

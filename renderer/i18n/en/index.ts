@@ -1,9 +1,24 @@
 import { editor } from './editor'
 import { environment } from './environment'
 import { frame } from './frame'
+import { failing } from './failing'
+import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { run } from './run'
 import { settings } from './settings'
+import { templates } from './templates'
 import { variables } from './variables'
 
-export const en = { frame, library, files, environment, settings, editor, variables, run }
+export const en = {
+  frame,
+  library,
+  files,
+  environment,
+  settings,
+  editor,
+  variables,
+  run,
+  failing,
+  fileInputs,
+  templates,
+}

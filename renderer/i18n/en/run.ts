@@ -14,7 +14,14 @@ export const run = {
   waiting: 'Waiting for the environment',
   stale: 'Of an earlier version',
   staleLong: 'The node has changed since this run. Run it again to see what it gives now.',
-  verdict: { ok: 'OK', cancelled: 'Cancelled', timeout: 'Timed out', environment: 'No environment', input: 'Not run' },
+  verdict: {
+    ok: 'OK',
+    cancelled: 'Cancelled',
+    timeout: 'Timed out',
+    environment: 'No environment',
+    input: 'Not run',
+    exception: 'Exception',
+  },
   times: { worker: 'worker', main: 'main()', check: 'check' },
 
   result: 'Result',

@@ -33,11 +33,11 @@ export const variables = {
   addAll: 'Add all',
 
   value: (name: string) => `Value of ${name}`,
-  placeholder: 'A value to run with',
-  setNull: 'Use no value',
+  placeholder: 'null: its selector finds nothing',
+  setNull: 'Use null: its selector finds nothing',
   true: 'true',
   false: 'false',
-  chooseBoolean: 'No value',
+  chooseBoolean: 'null: its selector finds nothing',
   notANumber: 'This is not a Number. Write it with digits, as in 42, -0.5 or 1e-05.',
   notJson: (reason: string) => `This is not JSON: ${reason}.`,
   wrongJson: (type: string) => `This is JSON, but no ${type}.`,
@@ -45,7 +45,7 @@ export const variables = {
   showSecret: 'Show',
   hideSecret: 'Hide',
   secretNote: "Kept on this machine in Nodelab's data folder, not in the node's file.",
-  fileNote: 'Write the file as the JSON object that Dify gives to main().',
+  emptyText: 'an empty text',
   longText: (count: string) => `${count} characters`,
 
   difySays: (sentence: string) => sentence,

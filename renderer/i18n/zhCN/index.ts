@@ -2,10 +2,25 @@ import type { en } from '../en'
 import { editor } from './editor'
 import { environment } from './environment'
 import { frame } from './frame'
+import { failing } from './failing'
+import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { run } from './run'
 import { settings } from './settings'
+import { templates } from './templates'
 import { variables } from './variables'
 
 /** 简体中文：缺少一项即无法编译。 */
-export const zhCN: typeof en = { frame, library, files, environment, settings, editor, variables, run }
+export const zhCN: typeof en = {
+  frame,
+  library,
+  files,
+  environment,
+  settings,
+  editor,
+  variables,
+  run,
+  failing,
+  fileInputs,
+  templates,
+}

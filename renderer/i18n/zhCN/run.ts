@@ -16,7 +16,14 @@ export const run: typeof english = {
   waiting: '正在等待环境',
   stale: '属于较早的版本',
   staleLong: '这次运行之后节点已有改动。再运行一次，看它现在给出什么。',
-  verdict: { ok: '成功', cancelled: '已取消', timeout: '超时', environment: '没有环境', input: '未运行' },
+  verdict: {
+    ok: '成功',
+    cancelled: '已取消',
+    timeout: '超时',
+    environment: '没有环境',
+    input: '未运行',
+    exception: '异常',
+  },
   times: { worker: '工作进程', main: 'main()', check: '检查' },
 
   result: '结果',

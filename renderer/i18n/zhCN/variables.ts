@@ -35,11 +35,11 @@ export const variables: typeof english = {
   addAll: '全部添加',
 
   value: (name) => `${name} 的值`,
-  placeholder: '运行时使用的值',
-  setNull: '不用值',
+  placeholder: 'null：选择器找不到值',
+  setNull: '使用 null：选择器找不到值',
   true: 'true',
   false: 'false',
-  chooseBoolean: '没有值',
+  chooseBoolean: 'null：选择器找不到值',
   notANumber: '这不是 Number。请用数字书写，例如 42、-0.5 或 1e-05。',
   notJson: (reason) => `这不是 JSON：${reason}。`,
   wrongJson: (type) => `这是 JSON，但不是 ${type}。`,
@@ -47,7 +47,7 @@ export const variables: typeof english = {
   showSecret: '显示',
   hideSecret: '隐藏',
   secretNote: '仅保存在本机的 Nodelab 数据文件夹中，不写入节点文件。',
-  fileNote: '请按 Dify 传给 main() 的 JSON 对象填写文件。',
+  emptyText: '空文本',
   longText: (count) => `${count} 个字符`,
 
   difySays: (sentence) => sentence,

@@ -31,6 +31,7 @@ export const dify0_11: Target = {
   },
   inputs: 'json.dumps',
   fileLists: 'crash',
+  fileForm: 'tenant',
   result: { exponentText: 'text', errorKey: 'kept', nonDict: 'crash' },
   outputs: {
     words: wordsOf0_11,
@@ -221,6 +222,7 @@ export const dify1_14: Target = {
     stringElements: 'typed',
     decimals: 'normalized',
   },
+  fileForm: 'reference',
   clipboard: 'dify-workflow-clipboard',
 }
 

@@ -138,6 +138,8 @@ export interface Target {
   readonly inputs: InputSerializer
   /** An Array[File] as an input: a list of dicts (since 1.2), or a crash of `json.dumps`. */
   readonly fileLists: 'dicts' | 'crash'
+  /** What such a dict holds beside the rest: the tenant's id, or (since 1.14) an opaque reference; see `files.ts`. */
+  readonly fileForm: 'tenant' | 'reference'
   readonly result: ResultRules
   readonly outputs: OutputRules
   readonly limits: Limits

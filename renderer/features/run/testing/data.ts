@@ -48,7 +48,8 @@ export function resultWith(part: Partial<RunResult> = {}): RunResult {
 /** A finished run of a node. */
 export function runOf(node: CodeNode, result: RunResult): NodeRun {
   const [prints, stderr] = [TextLog.of(result.prints), TextLog.of(result.stderr)]
-  return { runId: 'r', phase: 'finished', startedAt: 0, prints, stderr, result, target: result.target, node }
+  const { attempts, target } = result
+  return { runId: 'r', phase: 'finished', startedAt: 0, prints, stderr, result, attempts, nextAt: null, target, node }
 }
 
 /** Opens a node in the workspace, as if its file had been read. */

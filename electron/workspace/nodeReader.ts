@@ -1,0 +1,206 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml'
+import { z } from 'zod'
+import { maxNameLength, nameFault, nameRefusal } from '../../shared/dify/names'
+import {
+  codeLanguages,
+  type DefaultValue,
+  dependencySchema,
+  errorStrategies,
+  type Output,
+  type OutputSpec,
+  outputTypes,
+  variableTypes,
+} from '../../shared/model/node'
+import type { Problem } from '../../shared/model/problem'
+import { problem } from '../../shared/problems'
+import { defaultValueHead, isJson, retrySchema, strategySchema } from './failureFields'
+import { optional, text } from './fieldSchemas'
+import type { NodeDocument } from './nodeDocument'
+import { sampleFromYaml } from './sampleYaml'
+import { AliasError, keyText, plainValue } from './yamlValue'
+
+/** Dify knows more types than an output may have; a wrong one is told, not guessed. */
+const spec: z.ZodType<OutputSpec> = z.object({
+  type: z.enum(outputTypes),
+  children: optional(
+    z.lazy(() => z.record(z.string(), spec)),
+    null,
+  ),
+})
+
+export const fields = {
+  title: optional(text, ''),
+  desc: optional(text, ''),
+  code_language: z.enum(codeLanguages),
+  code: z.string(),
+  target: optional(text, null),
+  variables: optional(
+    z.array(
+      z.object({
+        variable: text,
+        // Dify's older exports and its own default config leave the type out.
+        value_type: optional(z.enum(variableTypes), 'string' as const),
+        value_selector: optional(z.array(text), []),
+      }),
+    ),
+    [],
+  ),
+  dependencies: optional(z.array(dependencySchema.extend({ name: text, version: optional(text, '') })), []),
+  template: z.string(),
+  error_strategy: strategySchema,
+  retry_config: retrySchema,
+} as const
+
+const expected = {
+  title: 'a text',
+  desc: 'a text',
+  code_language: codeLanguages.map((name) => `\`${name}\``).join(' / '),
+  code: 'a text (`code: |`)',
+  target: '`dify-1.16`, …',
+  variables: '`[{variable, value_type, value_selector}]`',
+  value_type: variableTypes.map((name) => `\`${name}\``).join(', '),
+  outputs: '`{name: {type, children}}`',
+  type: outputTypes.map((name) => `\`${name}\``).join(', '),
+  dependencies: '`[{name, version}]`',
+  samples: '`{variable: value}`',
+  template: 'a text (`template: |`)',
+  error_strategy: errorStrategies.map((name) => `\`${name}\``).join(' / '),
+  retry_config: '`{retry_enabled: true, max_retries: 3, retry_interval: 1000}`',
+  default_value: '`[{key, type, value}]`',
+}
+
+/** Reads the fields of one file, and gathers what is wrong with them. */
+export class Reader {
+  readonly problems: Problem[] = []
+
+  constructor(private readonly parsed: NodeDocument) {}
+
+  private valueOf(field: string): Node | null {
+    return (this.parsed.map?.get(field, true) ?? null) as Node | null
+  }
+
+  /** The node at a path of keys, or the last one on the way that exists. */
+  private nodeAt(path: readonly PropertyKey[]): Node | null {
+    let node: Node | null = this.parsed.map
+    for (const part of path) {
+      const next: unknown = (node as { get?: (key: unknown, keep: boolean) => unknown }).get?.(part, true)
+      if (next === undefined || next === null) break
+      node = next as Node
+    }
+    return node
+  }
+
+  position(node: Node | null): { line: number; column: number } {
+    const { line, col } = this.parsed.lines.linePos(node?.range?.[0] ?? 0)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+
+  private wrong(field: keyof typeof expected, path: readonly PropertyKey[], node = this.nodeAt(path)): void {
+    const { line, column } = this.position(node)
+    const params = { line, column, field: path.map(String).join('.'), expected: expected[field] }
+    this.problems.push(problem('field-wrong', 'workspace', { params, line, column }))
+  }
+
+  /** Reads something that may hold aliases; one that can't be followed is told in its place. */
+  private guarded<T>(read: () => T): T | null {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof AliasError)) throw error
+      const { line, column } = this.position(error.node)
+      const params = { line, column, alias: error.alias }
+      this.problems.push(problem('alias-refused', 'workspace', { params, line, column }))
+      return null
+    }
+  }
+
+  /** Reads a value by its schema; `null` and a problem at its place where it does not fit. */
+  private fit<T>(schema: z.ZodType<T>, node: Node | null, field: keyof typeof expected, path: PropertyKey[]): T | null {
+    return this.guarded(() => {
+      const read = schema.safeParse(plainValue(node, this.parsed.resolve))
+      if (read.success) return read.data
+      const inner = [...path, ...(read.error.issues[0]?.path ?? [])]
+      const last = inner.at(-1)
+      this.wrong(last === 'value_type' || (last === 'type' && field === 'outputs') ? last : field, inner)
+      return null
+    })
+  }
+
+  field<T>(name: keyof typeof fields, schema: z.ZodType<T>): T | null {
+    return this.fit(schema, this.valueOf(name), name, [name])
+  }
+
+  private isNothing(node: Node | null): boolean {
+    return node === null || (isScalar(node) && node.value === null)
+  }
+
+  /** Outputs in the order of the file, which an object of JavaScript would not keep for names such as `2`. */
+  outputs(): Output[] | null {
+    const node = this.guarded(() => this.parsed.resolve(this.valueOf('outputs')))
+    if (this.isNothing(node)) return []
+    if (!isMap(node)) {
+      this.wrong('outputs', ['outputs'])
+      return null
+    }
+    return node.items.flatMap(({ key, value }) => {
+      const name = keyText(key)
+      const read = this.fit(spec, value as Node | null, 'outputs', ['outputs', name])
+      return read === null ? [] : [{ name, spec: read }]
+    })
+  }
+
+  samples(): Record<string, string> | null {
+    return this.guarded(() => {
+      const node = this.parsed.resolve(this.valueOf('samples'))
+      if (this.isNothing(node)) return {}
+      if (isMap(node)) {
+        const { resolve } = this.parsed
+        return Object.fromEntries(node.items.map(({ key, value }) => [keyText(key), sampleFromYaml(value, resolve)]))
+      }
+      this.wrong('samples', ['samples'])
+      return null
+    })
+  }
+
+  /** Default values with their digits; one whose `!text` is no JSON is told. */
+  defaultValues(): DefaultValue[] | null {
+    const field = 'default_value'
+    return this.guarded(() => {
+      const node = this.parsed.resolve(this.valueOf(field))
+      if (this.isNothing(node)) return []
+      if (!isSeq(node)) {
+        this.wrong(field, [field])
+        return null
+      }
+      return node.items.flatMap((item, at) => {
+        const read = this.fit(defaultValueHead, item as Node, field, [field, at])
+        const given = this.parsed.resolve(item)
+        const value = sampleFromYaml(isMap(given) ? given.get('value', true) : null, this.parsed.resolve)
+        if (isJson(value)) return read === null ? [] : [{ ...read, value }]
+        this.wrong(field, [field, at, 'value'])
+        return []
+      })
+    })
+  }
+
+  /** Names that Dify's panel refuses: it saves them all the same, so they are warnings. */
+  names(names: readonly string[], node: (index: number) => Node | null): void {
+    for (const [index, name] of names.entries()) {
+      const difyText = nameRefusal(name, name === '' ? 'Variable Name' : name, names.slice(0, index))
+      if (difyText === null) continue
+      const { line, column } = this.position(node(index))
+      const params = { name: name.slice(0, maxNameLength * 2) }
+      const code = nameFault(name, names.slice(0, index)) === 'exists' ? 'name-twice' : 'name-refused'
+      this.problems.push(problem(code, 'workspace', { severity: 'warning', params, line, column, difyText }))
+    }
+  }
+
+  keyOf(field: string, index: number): Node | null {
+    const node = this.parsed.resolve(this.valueOf(field))
+    return isMap(node) ? (node.items[index]?.key as Node) : null
+  }
+
+  nameOf(index: number): Node | null {
+    return this.nodeAt(['variables', index, 'variable'])
+  }
+}
