@@ -17,6 +17,8 @@ const sandboxPy: SandboxImage = {
     bootstrapFolder: '/app/app/',
     bootstrapLine: 0,
     bootstrapNames: [],
+    namespace: 'new',
+    childOutput: 'lost',
     javascript: { runs: 'appended', script: '/tmp/tmp00000000.js', linesBefore: 0, names: [] },
     uids: [0, 0],
     timeoutSeconds: 15,

@@ -36,6 +36,8 @@ export const sandbox0_2_10: SandboxImage = {
     bootstrapFolder: '/var/sandbox/sandbox-python/tmp/',
     bootstrapLine: 48,
     bootstrapNames: [...namesOfBootstrap, 'b64decode', 'key', 'decrypt'],
+    namespace: 'main',
+    childOutput: 'kept',
     javascript: {
       runs: 'appended',
       script: nodeScript,
