@@ -16,12 +16,12 @@ export const javascriptProblems = {
   },
   'await-refused': {
     en: {
-      title: '`await` on line {line} stands outside an async function',
+      title: 'await on line {line} stands outside an async function',
       why: 'Node reads the code as a script: {message}. An `async main` is no way out, since Dify does not await it.',
       next: 'Use the synchronous form of the call, for example `fs.readFileSync`.',
     },
     'zh-CN': {
-      title: '第 {line} 行的 `await` 不在异步函数中',
+      title: '第 {line} 行的 await 不在异步函数中',
       why: 'Node 把代码当作脚本读取：{message}。改用 `async main` 也不行，因为 Dify 不会等待它。',
       next: '请使用该调用的同步形式，例如 `fs.readFileSync`。',
     },
@@ -40,36 +40,36 @@ export const javascriptProblems = {
   },
   'name-reserved': {
     en: {
-      title: 'The name `{name}` on line {line} is taken',
+      title: 'The name {name} on line {line} is taken',
       why: 'Dify adds `var {name}` to the same script, so `const`, `let` or `class` can not declare it. Nothing ran.',
       next: 'Call it `{other}`, or declare it inside a function.',
     },
     'zh-CN': {
-      title: '第 {line} 行的名称 `{name}` 已被占用',
+      title: '第 {line} 行的名称 {name} 已被占用',
       why: 'Dify 会在同一脚本中加入 `var {name}`，因此不能再用 `const`、`let` 或 `class` 声明它。代码没有运行。',
       next: '请改名为 `{other}`，或在函数内部声明。',
     },
   },
   'name-of-sandbox': {
     en: {
-      title: 'The name `{name}` on line {line} is taken',
+      title: 'The name {name} on line {line} is taken',
       why: 'The sandbox of {target} declares `{name}` around the code, so `var` or `function` can not declare it anew. Nothing ran.',
       next: 'Declare it with `const` or `let`, or call it `{other}`.',
     },
     'zh-CN': {
-      title: '第 {line} 行的名称 `{name}` 已被占用',
+      title: '第 {line} 行的名称 {name} 已被占用',
       why: '{target} 的沙箱已在代码外层声明了 `{name}`，因此不能再用 `var` 或 `function` 声明它。代码没有运行。',
       next: '请用 `const` 或 `let` 声明，或改名为 `{other}`。',
     },
   },
   'name-of-script': {
     en: {
-      title: 'The name `{name}` on line {line} is taken',
+      title: 'The name {name} on line {line} is taken',
       why: 'On {target} the code stands in one file with a script that has declared `{name}` already. Nothing ran.',
       next: 'Call it `{other}`.',
     },
     'zh-CN': {
-      title: '第 {line} 行的名称 `{name}` 已被占用',
+      title: '第 {line} 行的名称 {name} 已被占用',
       why: '在 {target} 上，代码与一段已声明 `{name}` 的脚本位于同一文件中。代码没有运行。',
       next: '请改名为 `{other}`。',
     },

@@ -13,14 +13,8 @@ export function NodeFacts({ build: { node, environment } }: { readonly build: Bu
         <dd className="mono">{node.found.version}</dd>
         <dt>{text.nodejs.asked}</dt>
         <dd className="mono">{node.asked}</dd>
-        <dt>{text.nodejs.program}</dt>
-        <dd className="mono path">{node.found.path}</dd>
-        {environment !== null && (
-          <>
-            <dt>{text.environment.key}</dt>
-            <dd className="mono">{environment.key}</dd>
-          </>
-        )}
+        <dt>{environment === null ? text.nodejs.program : text.environment.key}</dt>
+        <dd className="mono path">{environment === null ? node.found.path : environment.key}</dd>
       </dl>
       {environment !== null && <p className="muted">{text.nodejs.brought}</p>}
       <p>
