@@ -36,8 +36,7 @@ export function createNodeMaker(options: EnvironmentsOptions, tools: Tools, stor
     const { signal } = abort
     const { target } = wish
     const key = nodeKey(target.nodeWheel)
-    const built = await store.read(key)
-    if (built !== null) return built
+    stages.begin('node')
     const onLine = (line: string): void => works.log(work, line)
     const uv = await tools.uvFor(signal)
     const env = other === null ? tools.env() : { ...impatient, ...tools.env() }
@@ -74,15 +73,15 @@ export function createNodeMaker(options: EnvironmentsOptions, tools: Tools, stor
 
     async make(work) {
       const { node: wanted } = work.wish.target
-      work.stages.begin('node')
+      // One that is there already is no stage to tell of.
       const node = await look(wanted)
       if (node !== null && majorOf(node.version) === majorOf(wanted)) {
-        work.stages.note('node', { detail: node.version })
         found.set(majorOf(wanted), node)
         return ofMachine(work, node)
       }
       try {
-        return ofWheel(work, await bring(work, node))
+        const built = await store.read(nodeKey(work.wish.target.nodeWheel))
+        return ofWheel(work, built ?? (await bring(work, node)))
       } catch (error) {
         return standIn(work, node, error)
       }

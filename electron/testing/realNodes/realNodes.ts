@@ -53,7 +53,7 @@ function targetOf(dslVersion: string): Target {
 /** The type that a value has in Dify's input picker. */
 function typeOf(value: unknown): VariableType {
   if (Array.isArray(value)) {
-    const [first] = value
+    const first: unknown = value[0]
     return typeof first === 'object' ? 'array[object]' : typeof first === 'number' ? 'array[number]' : 'array[string]'
   }
   if (typeof value === 'number' || typeof value === 'boolean') return typeof value === 'number' ? 'number' : 'boolean'
