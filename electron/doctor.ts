@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { defaultTarget, targets } from '../shared/dify/targets'
 import type { Problem } from '../shared/model/problem'
 import { problem, ProblemError } from '../shared/problems'
+import { nodeKey } from './environments/buildNode'
 import { toolEnvironment } from './environments/childEnvironment'
 import { askUvForPython, lookForPython } from './environments/findPython'
 import { findUv, type FoundUv, lookForUv, type UvSearch } from './environments/findUv'
+import { createStore } from './environments/store'
 import { uvProblem } from './environments/uvProblem'
 import { runTool } from './processes/runTool'
-import { findNode } from './sandbox/findNode'
+import { findNode, majorOf } from './sandbox/findNode'
 import { findSandboxMeans, type FoundMean } from './sandboxMeans'
 
 /**
@@ -20,12 +22,41 @@ import { findSandboxMeans, type FoundMean } from './sandboxMeans'
 export interface DoctorReport {
   readonly uv: FoundUv | null
   readonly targets: readonly { id: string; python: string; found: string | null; path: string | null }[]
-  readonly node: { path: string; version: string } | null
+  /** The Node of each version that targets ask for: one of that major version on this machine or brought by uv; null where there is none yet. */
+  readonly nodes: readonly FoundRuntime[]
   /** What could hold a run on this machine, and what of it does. */
   readonly sandbox: readonly FoundMean[]
   readonly data: { path: string; freeBytes: number | null }
   readonly index: boolean | null
   readonly problems: readonly Problem[]
+}
+
+/** A Node that targets ask for, and the one that would run for it. */
+export interface FoundRuntime {
+  readonly asked: string
+  readonly targets: readonly string[]
+  readonly found: string | null
+  readonly path: string | null
+  readonly origin: 'machine' | 'wheel' | null
+}
+
+/** Looks for a Node of each target as a run would, and brings none. */
+async function findNodes(search: UvSearch): Promise<FoundRuntime[]> {
+  const store = createStore(search.folders.environments)
+  const asked = new Set(targets.map(({ node }) => node))
+  return Promise.all(
+    [...asked].map(async (version): Promise<FoundRuntime> => {
+      const of = targets.filter(({ node }) => node === version)
+      const told = { asked: version, targets: of.map(({ id }) => id) }
+      const own = await findNode(search.env, version)
+      if (own !== null && majorOf(own.version) === majorOf(version)) {
+        return { ...told, found: own.version, path: own.path, origin: 'machine' }
+      }
+      const brought = (await store.read(nodeKey(of[0]?.nodeWheel ?? '')))?.node
+      if (brought === undefined) return { ...told, found: null, path: null, origin: null }
+      return { ...told, found: brought.version, path: brought.path, origin: 'wheel' }
+    }),
+  )
 }
 
 interface IndexAnswer {
@@ -93,6 +124,10 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
   for (const asked of new Set(found.filter((target) => target.found === null).map(({ python }) => python))) {
     problems.push(problem('python-missing', 'environment', { severity: 'warning', params: { asked } }))
   }
+  const nodes = await findNodes(search)
+  for (const { asked } of nodes.filter((node) => node.found === null)) {
+    problems.push(problem('node-not-here', 'environment', { severity: 'warning', params: { asked } }))
+  }
   const python = found.find(({ path }) => path !== null)?.path ?? null
   const index = uv === null ? { reached: null, raw: '' } : await askIndex(uv, python, tools)
   if (index.reached === false) problems.push(indexProblem(index.raw))
@@ -103,7 +138,7 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
   return {
     uv,
     targets: found,
-    node: await findNode(search.env, defaultTarget.node),
+    nodes,
     sandbox: await findSandboxMeans(python),
     data: { path: search.folders.root, freeBytes },
     index: index.reached,

@@ -10,7 +10,6 @@ import { createEnvironments } from './environments/environments'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
-import { findNode, type FoundNode, majorOf } from './sandbox/findNode'
 import { createLocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
 import { createSettingsStore } from './settings/settingsStore'
@@ -53,7 +52,6 @@ export function createEngine(options: EngineOptions): Engine {
   const settings = createSettingsStore(folders)
   const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath })
   const scratch = createScratch(join(folders.root, 'scratch'))
-  const nodes = new Map<string, FoundNode>()
   let ownLimit: number | null = null
   const settingsNow = (): Settings => {
     const now = settings.get()
@@ -65,16 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
     return createLocalSandbox({ target, python, node: nodePath, timeoutSeconds, outputCap, env, scratch })
   }
 
-  /** A Node that was found stays; one that was missing may have been installed since. */
-  async function nodeNow(wanted: string): Promise<FoundNode | null> {
-    const known = nodes.get(majorOf(wanted))
-    if (known !== undefined) return known
-    const found = await findNode(env, wanted)
-    if (found !== null) nodes.set(majorOf(wanted), found)
-    return found
-  }
-
-  const runs = trackRuns(createRunNode({ environments, settings: settingsNow, sandboxFor, findNode: nodeNow }))
+  const runs = trackRuns(createRunNode({ environments, settings: settingsNow, sandboxFor }))
 
   return {
     folders,

@@ -56,6 +56,8 @@ export interface Sandbox {
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */
 export interface EnvironmentWish {
   readonly target: Target
+  /** Python, or the Node of JavaScript nodes, which has no packages: requirements and dependencies say nothing to it. */
+  readonly interpreter?: 'python' | 'node'
   readonly requirements: string
   readonly dependencies: readonly Dependency[]
 }

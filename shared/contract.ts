@@ -87,9 +87,13 @@ export const commands = {
   /** Drops the author's edit that is kept aside, and takes what is on disk. */
   'requirements.discardDraft': command(inWorkspace, requirementsFileSchema),
 
-  /** The environment for a target and a node's dependencies: starts a build where there is none. */
+  /** What a node runs with: Python and its packages, or Node. Starts a build where there is none. */
   'environment.ensure': command(
-    z.object({ target: z.string(), dependencies: codeNodeSchema.shape.dependencies }),
+    z.object({
+      target: z.string(),
+      code_language: z.enum(nodeLanguages),
+      dependencies: codeNodeSchema.shape.dependencies,
+    }),
     buildSchema,
   ),
   'environment.cancel': command(z.object({ id: z.string() }), z.void()),

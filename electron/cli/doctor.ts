@@ -21,7 +21,7 @@ export async function doctorCommand(
     printJson({ ...report, problems: problemsJson(report.problems, language) })
     return blocked ? exitCodes.failed : exitCodes.worked
   }
-  const { uv, node, data, index } = report
+  const { uv, nodes, data, index } = report
   const told = (word: string): string => (isTextKey(word) ? textOf(word, language) : word)
   const line = (what: string, found: string): void => printResult(`${told(what).padEnd(10)} ${found}`)
   line('uv', uv === null ? '-' : `${uv.version}  ${uv.path} (${uv.origin})`)
@@ -31,7 +31,11 @@ export async function doctorCommand(
     line('Python', first?.found == null ? `${asked}: -` : `${first.found}  ${first.path ?? ''}`)
     printResult(`${' '.repeat(10)} ${textOf('for', language, { names: of.map(({ id }) => id).join(', ') })}`)
   }
-  line('Node.js', node === null ? '-' : `${node.version}  ${node.path}`)
+  for (const { asked, targets, found, path, origin } of nodes) {
+    const how = origin === 'wheel' ? ` (${textOf('by-uv', language)})` : ''
+    line('Node.js', found === null ? `${asked}: -` : `${found}  ${path ?? ''}${how}`)
+    printResult(`${' '.repeat(10)} ${textOf('for-version', language, { asked, names: targets.join(', ') })}`)
+  }
   line('index', told(index === null ? 'not-asked' : index ? 'reached' : 'not-reached'))
   const means = (which: (mean: FoundMean) => boolean): string =>
     report.sandbox

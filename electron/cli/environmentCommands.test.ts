@@ -41,6 +41,7 @@ describe('nodelab env', () => {
           key,
           target: 'dify-0.11',
           python: expect.stringMatching(/^3\.10\./),
+          node: null,
           packages: 19,
           bytes: expect.any(Number),
           last_used: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
@@ -113,6 +114,7 @@ describe('nodelab doctor', () => {
     for (const words of [
       /^uv +\d+\.\d+/m,
       /^Python +3\.10\.\d+ {2}\/.*\n +for .*dify-0\.11$/m,
+      /^Node\.js +\d+\.\d+\.\d+ {2}\/.*\n +for 20\.\d+\.\d+ of .*dify-/m,
       /^index +reached$/m,
       /^disk +[\d.]+ GB/m,
     ]) {
@@ -152,8 +154,12 @@ describe('nodelab doctor', () => {
   it('tells of a missing uv, a missing Python and a wrong setting', async () => {
     const bare = { PATH: join(bench.home, 'nothing'), HOME: bench.home, PYENV_ROOT: '' }
     const none = await bench.run(['doctor', '--json'], { env: { ...bare, NODELAB_UV: '' } })
-    expect(JSON.parse(none.stdout)).toMatchObject({ uv: null, index: null, node: null })
-    const codes = (JSON.parse(none.stdout) as { problems: { code: string }[] }).problems.map(({ code }) => code)
+    expect(JSON.parse(none.stdout)).toMatchObject({ uv: null, index: null })
+    const report = JSON.parse(none.stdout) as { problems: { code: string }[]; nodes: { found: unknown }[] }
+    const codes = report.problems.map(({ code }) => code)
+    // An installer's Node is found whatever PATH says.
+    const without = report.nodes.filter(({ found }) => found === null)
+    expect(codes.filter((code) => code === 'node-not-here')).toHaveLength(without.length)
     expect(codes).toContain('uv-missing')
     expect(codes.filter((code) => code === 'python-missing')).toHaveLength(
       new Set(targets.map(({ python }) => python)).size,

@@ -10,18 +10,20 @@ async function list({ engine, language }: Session, options: EnvironmentOptions):
   const rows = found.map(({ environment, bytes, lastUsed }) => ({
     key: environment.key,
     target: environment.target,
-    python: environment.python.version,
+    python: environment.node === undefined ? environment.python.version : null,
+    node: environment.node?.version ?? null,
     packages: environment.packages.length,
     bytes,
     last_used: lastUsed.toISOString(),
-    path: environment.python.path,
+    path: environment.node?.path ?? environment.python.path,
   }))
   if (options.json === true) printJson({ environments: rows })
   else if (rows.length === 0) say(textOf('no-environments', language))
   for (const row of options.json === true ? [] : rows) {
     const size = `${(row.bytes / 1_000_000).toFixed(1)} MB`
     const count = textOf('packages', language, { count: row.packages })
-    printResult([row.key, row.target, `Python ${row.python}`, count, size].join('  '))
+    const runtime = row.node === null ? `Python ${row.python}` : `Node ${row.node}`
+    printResult([row.key, row.target, runtime, count, size].join('  '))
   }
   return exitCodes.worked
 }

@@ -3,7 +3,15 @@ import type { Build } from '../../shared/model/environment'
 import { createBuildFeed } from './buildFeed'
 
 function build(id: string, status: Build['status'], log = ''): Build {
-  const rest = { target: 'dify-1.16', stages: [], problems: [], notices: [], environment: null, startedAt: 0 }
+  const rest = {
+    target: 'dify-1.16',
+    stages: [],
+    problems: [],
+    notices: [],
+    environment: null,
+    node: null,
+    startedAt: 0,
+  }
   return { id, status, log, ...rest }
 }
 

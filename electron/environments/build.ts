@@ -37,15 +37,18 @@ export interface Building {
   readonly allowed: boolean
 }
 
-function cancelled(): ProblemError {
+/** The end of a build that was cancelled. */
+export function cancelled(): ProblemError {
   return new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
 }
 
-function broken(difference: string, raw: string): ProblemError {
+/** The end of a build whose folder is not what it should be. */
+export function broken(difference: string, raw: string): ProblemError {
   return new ProblemError(problem('build-broken', 'environment', { params: { difference }, raw }))
 }
 
-async function uv(building: Building, wish: EnvironmentWish, args: readonly string[]): Promise<void> {
+/** Runs uv for a build. Throws a ProblemError where it fails or is cancelled. */
+export async function uv(building: Building, wish: EnvironmentWish, args: readonly string[]): Promise<void> {
   const { env, onLine, signal } = building
   const end = await runTool(building.uv, args, { env, onLine, signal })
   if (signal.aborted) throw cancelled()
@@ -58,7 +61,7 @@ async function uv(building: Building, wish: EnvironmentWish, args: readonly stri
  * Installs the pins. First from uv's cache alone: exact pins need no answer of the index, asking it costs more than the install, and what
  * is cached installs without a network. What the cache lacks sends uv to the index.
  */
-async function sync(building: Building, wish: EnvironmentWish, pins: string, folder: string): Promise<void> {
+export async function sync(building: Building, wish: EnvironmentWish, pins: string, folder: string): Promise<void> {
   const args = ['pip', 'sync', pins, '--python', interpreterOf(folder), ...(building.allowed ? [] : ['--no-build'])]
   const { env, onLine, signal } = building
   const lines: string[] = []

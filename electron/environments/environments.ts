@@ -1,20 +1,24 @@
-import type { Build, Environment } from '../../shared/model/environment'
+import type { Build } from '../../shared/model/environment'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Environments, EnvironmentWish } from '../engineTypes'
+import { isProgram } from '../files/look'
 import { createBytecode } from './bytecode'
 import { isHeld } from './held'
 import { wishId } from './lock'
-import { aborted, createMaker, type EnvironmentsOptions } from './maker'
+import { createMaker, type EnvironmentsOptions } from './maker'
+import { createNodeMaker } from './nodeMaker'
+import { aborted } from './sharedBuilds'
 import { createStore, folderBytes } from './store'
 import { uvProblem } from './uvProblem'
-import { createWorks, type InUse, type Manner, type Work } from './works'
+import { createTools } from './tools'
+import { createWorks, type InUse, type Made, type Manner, type Work } from './works'
 
 export type { EnvironmentsOptions } from './maker'
 
 /** What is in use of a work: the environment that is ready, or the one that stays in use while it is made anew. */
-function inUseOf({ environment, notices }: Build): InUse | null {
-  if (environment === null) return null
-  return { environment, notices: notices.filter(({ code }) => code !== 'environment-kept') }
+function inUseOf({ environment, node, notices }: Build): InUse | null {
+  if (environment === null && (node?.found ?? null) === null) return null
+  return { environment, node, notices: notices.filter(({ code }) => code !== 'environment-kept') }
 }
 
 /** Builds and keeps environments with uv. See `Environments` for the promises it keeps. */
@@ -22,18 +26,31 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   const store = createStore(options.folders.environments)
   const bytecode = createBytecode(options.env)
   const works = createWorks()
-  const maker = createMaker(options, store, works, bytecode)
+  const tools = createTools(options)
+  const makers = {
+    python: createMaker(options, tools, store, works, bytecode),
+    node: createNodeMaker(options, tools, store, works),
+  }
+  const makerOf = ({ wish }: Work) => makers[wish.interpreter ?? 'python']
   // A folder that can't be removed now is no hindrance to any build: the next start tries again.
   const swept = store.sweepAside().catch(() => undefined)
 
-  function ready(work: Work, environment: Environment): void {
+  /** Whether what was made is still there: another hand may have swept or removed it since. */
+  async function isThere({ environment, node }: Made): Promise<boolean> {
+    if (node !== null) return node.found !== null && isProgram(node.found.path)
+    return environment !== null && (await store.read(environment.key)) !== null
+  }
+
+  function ready(work: Work, made: Made): void {
+    const { environment, node } = made
     const stages = work.stages
     stages.begin('ready')
-    stages.note('ready', { count: environment.packages.length, total: environment.packages.length })
+    const count = node === null ? (environment?.packages.length ?? null) : null
+    stages.note('ready', { count, total: count })
     stages.done('ready')
-    works.tell(work, { status: 'ready', environment })
+    works.tell(work, { status: 'ready', ...made })
     // Only the sweeping by last use needs it.
-    store.touch(environment.key).catch(() => undefined)
+    if (environment !== null) store.touch(environment.key).catch(() => undefined)
   }
 
   /** A build that made no environment. The one of before stays in use, if its folder is still there. */
@@ -44,23 +61,25 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     const held = !cancelled && isHeld(told)
     if (held) stages.hold()
     else stages.fail()
-    if (before !== null && (await store.read(before.environment.key)) !== null) {
+    if (before !== null && (await isThere(before))) {
       const kept = problem('environment-kept', 'environment', { severity: 'warning' })
       const why = cancelled ? [] : [kept, { ...told, severity: 'warning' as const }]
       works.tell(work, { ...before, status: 'ready', notices: [...before.notices, ...why] })
       return
     }
     const status = cancelled ? 'cancelled' : held ? 'held' : 'failed'
-    works.tell(work, { status, environment: null, problems: [told] })
+    const node = work.build.node === null ? null : { ...work.build.node, found: null }
+    works.tell(work, { status, environment: null, node, problems: [told] })
   }
 
   async function run(work: Work, hasLooked: () => void): Promise<void> {
     try {
+      const maker = makerOf(work)
       const known = await maker.atOnce(work)
       if (known === null) hasLooked()
-      const environment = known ?? (await maker.make(work))
-      ready(work, environment)
-      if (known === null) bytecode.compile(environment)
+      const made = known ?? (await maker.make(work))
+      ready(work, made)
+      if (known === null && made.node === null && made.environment !== null) bytecode.compile(made.environment)
     } catch (error) {
       await ended(work, error)
     } finally {
@@ -80,8 +99,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   async function current(wish: EnvironmentWish, allowed: boolean): Promise<Work> {
     const id = wishId(wish)
     const work = works.get(id) ?? start(wish, { allowed })
-    const { environment, status } = work.build
-    if (status !== 'ready' || environment === null || (await store.read(environment.key)) !== null) return work
+    if (work.build.status !== 'ready' || (await isThere(work.build))) return work
     // Another caller may have seen the same meanwhile.
     const now = works.get(id)
     return now === undefined || now === work ? start(wish, { allowed }) : now
@@ -114,7 +132,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       const work = works.get(id)
       if (work === undefined) throw new ProblemError(problem('uv-failed', 'environment', { raw: `No build ${id}` }))
       if (work.build.status === 'building') return work.build
-      await maker.forget()
+      await makerOf(work).forget()
       return start(work.wish, { allowed: true, anew, before: inUseOf(work.build) }).build
     },
 

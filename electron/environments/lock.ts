@@ -21,6 +21,7 @@ export function shortHash(...parts: readonly string[]): string {
 
 /** Names a wish: the same target, requirements and dependencies are the same wish, however often it is asked. */
 export function wishId(wish: EnvironmentWish): string {
+  if (wish.interpreter === 'node') return shortHash('node', wish.target.id)
   return shortHash(wish.target.id, wish.requirements, JSON.stringify(wish.dependencies))
 }
 

@@ -24,7 +24,7 @@ function stage(stages: ReturnType<typeof createStages>, name: string) {
 describe('stages', () => {
   it('follows uv through downloads, a build and the install', () => {
     let changes = 0
-    const stages = createStages(() => (changes += 1))
+    const stages = createStages('python', () => (changes += 1))
     stages.begin('python')
     stages.begin('resolving')
     stages.begin('downloading')
@@ -46,7 +46,7 @@ describe('stages', () => {
   })
 
   it('marks what was not needed as skipped, and the running stage of a failure as failed', () => {
-    const stages = createStages(() => undefined)
+    const stages = createStages('python', () => undefined)
     stages.begin('python')
     stages.begin('downloading')
     stages.fail()

@@ -22,10 +22,20 @@ function bytesOf(text: string): number {
   return Number(amount) * (units[unit] ?? 1)
 }
 
+/** The stages of what is built: a Node has no packages to resolve, and is never built from source. */
+const stagesOf: Readonly<Record<'python' | 'node', readonly StageName[]>> = {
+  python: stageNames.filter((name) => name !== 'node'),
+  node: ['node', 'downloading', 'installing', 'ready'],
+}
+
 /** Makes the stages of a build. `now` is in milliseconds; `onChange` is called after each step. */
-export function createStages(onChange: () => void, now: () => number = Date.now): Stages {
+export function createStages(
+  interpreter: 'python' | 'node',
+  onChange: () => void,
+  now: () => number = Date.now,
+): Stages {
   const stages = new Map<StageName, Stage>(
-    stageNames.map((name) => [
+    stagesOf[interpreter].map((name) => [
       name,
       { name, status: 'waiting', count: null, total: null, bytes: null, detail: '', elapsedMs: null },
     ]),

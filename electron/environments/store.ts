@@ -22,8 +22,8 @@ export function createStore(root: string) {
   async function read(key: string): Promise<Environment | null> {
     try {
       const environment = environmentSchema.parse(JSON.parse(await readFile(join(folderOf(key), marker), 'utf8')))
-      // Its interpreter is a link to a Python that may have been removed since.
-      await access(environment.python.path)
+      // A Python is a link to one that may have been removed since; a Node lies in the folder itself.
+      await access(environment.node?.path ?? environment.python.path)
       return environment
     } catch {
       // No such environment, a marker of another version, or an interpreter that is gone: it is built anew.

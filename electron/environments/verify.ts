@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import type { Package } from '../../shared/model/environment'
 import { normalName } from './requirementsFile'
 
-/** Where the packages of an environment lie. */
-async function sitePackages(folder: string): Promise<string> {
+/** Where the packages of an environment's folder lie. */
+export async function sitePackages(folder: string): Promise<string> {
   if (process.platform === 'win32') return join(folder, 'Lib', 'site-packages')
   const [python = 'python'] = (await readdir(join(folder, 'lib'))).filter((name) => name.startsWith('python'))
   return join(folder, 'lib', python, 'site-packages')

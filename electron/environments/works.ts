@@ -1,4 +1,4 @@
-import type { Build, Environment } from '../../shared/model/environment'
+import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { EnvironmentWish } from '../engineTypes'
 import { wishId } from './lock'
@@ -11,10 +11,17 @@ const logLimit = 200_000
 /** So many wishes are remembered; of more, the oldest that have ended are forgotten. */
 const mostWorks = 40
 
-/** An environment that is in use, with what must be said of it. */
-export interface InUse {
-  readonly environment: Environment
+/** What a work makes: an environment with packages, or a Node, which has an environment only where uv brought it. */
+export type Made = Pick<Build, 'environment' | 'node'>
+
+/** What is in use, with what must be said of it. */
+export interface InUse extends Made {
   readonly notices: readonly Problem[]
+}
+
+/** What is known of a Node before it is found. */
+function unfound({ target, interpreter }: EnvironmentWish): Build['node'] {
+  return interpreter === 'node' ? { asked: target.node, found: null } : null
 }
 
 /** How a wish is worked on. */
@@ -87,7 +94,7 @@ export function createWorks() {
         ...manner,
         wish,
         abort: new AbortController(),
-        stages: createStages(() => tell(work, { stages: work.stages.list() })),
+        stages: createStages(wish.interpreter ?? 'python', () => tell(work, { stages: work.stages.list() })),
         done: Promise.resolve(),
         looked: Promise.resolve(),
         build: {
@@ -99,6 +106,7 @@ export function createWorks() {
           problems: [],
           notices: [...(manner.before?.notices ?? [])],
           environment: manner.before?.environment ?? null,
+          node: manner.before?.node ?? unfound(wish),
           startedAt: Date.now(),
         },
       }

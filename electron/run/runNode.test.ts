@@ -185,7 +185,7 @@ describe('a run', () => {
     ['def main(:\n    pass\n', 'syntax-error', 1],
     ['x = 1\n', 'main-missing', null],
     ['def main(a):\n    return {}\n', 'main-arguments', null],
-    ['async def main():\n    return {}\n', 'async-main', null],
+    ['async def main():\n    return {}\n', 'async-main', 1],
     [returning('{1, 2}'), 'result-not-serializable', null],
     ['import sys\ndef main():\n    sys.exit(0)\n', 'result-missing', null],
     ['import sys\ndef main():\n    print("x", file=sys.stderr)\n    return {"result": ""}\n', 'stderr-fails', null],

@@ -59,7 +59,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
   async function runFor(request: RunRequest, target: Target, requirements: string, hooks: RunHooks) {
     const runtime =
       request.node.code_language === 'javascript'
-        ? await runtimes.node(target)
+        ? await runtimes.node(target, hooks.signal)
         : await runtimes.python(target, request, requirements, hooks.signal)
     try {
       hooks.onStarted?.()

@@ -1,22 +1,16 @@
-import type { DifyFailure } from '../../shared/dify/difyFailure'
-import { basePackages, type Target } from '../../shared/dify/targets/target'
+import { parsePythonJson } from '../../shared/dify/pythonJson'
+import { pythonTypeName } from '../../shared/dify/pythonTypes'
+import { splitStdout } from '../../shared/dify/resultTag'
+import { readSignature } from '../../shared/dify/signature'
+import { basePackages } from '../../shared/dify/targets/target'
 import { errorLine } from '../../shared/dify/traceback'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
-import type { SandboxResult } from '../engineTypes'
+import type { FailedRun } from './failedRun'
+import { javascriptProblem, promiseProblem } from './javascriptProblem'
 import { syntaxColumn } from './syntaxColumn'
-
-/** What is known of a failed run. */
-export interface FailedRun {
-  readonly target: Target
-  readonly node: CodeNode
-  readonly failure: DifyFailure
-  readonly sandbox: SandboxResult | null
-  readonly traceback: Traceback | null
-  readonly limits: { readonly timeoutSeconds: number }
-}
 
 const syntaxErrors = /^(SyntaxError|IndentationError|TabError)$/
 /** What setuptools brings: an image of Python 3.12 or later has none of it. */
@@ -27,11 +21,19 @@ function difyText({ failure }: FailedRun): string {
 }
 
 function messageOf(traceback: Traceback): string {
-  return traceback.summary.slice(traceback.errorClass.length).replace(/^:\s*/, '') || traceback.errorClass
+  // Node puts a code or the name of a subclass between: `TypeError [ERR_INVALID_ARG_TYPE]: …`.
+  const message = traceback.summary.slice(traceback.errorClass.length).replace(/^(?: \[[^\]]*\])?:\s*/, '')
+  return message || traceback.errorClass
+}
+
+/** Whether a traceback tells of the code's own syntax, not of text that the code itself reads as JSON or as code. */
+function isOfCode({ errorClass, frames }: Traceback): boolean {
+  const [place] = frames
+  return syntaxErrors.test(errorClass) && frames.length <= 1 && (place === undefined || place.function === '')
 }
 
 function missingModule(run: FailedRun, traceback: Traceback, line: number | null): Problem | null {
-  const name = /No module named '([^']+)'|Cannot find module '([^']+)'/.exec(traceback.summary)?.slice(1).find(Boolean)
+  const name = /No module named '([^']+)'/.exec(traceback.summary)?.[1]
   if (name === undefined) return null
   const params = { name, target: run.target.name, line: line ?? 0, python: run.target.python }
   const hasSetuptools = basePackages(run.target).some((pin) => pin.startsWith('setuptools=='))
@@ -50,24 +52,38 @@ function columnOf({ sandbox, node }: FailedRun, line: number | null): number | n
 function raised(run: FailedRun, traceback: Traceback): Problem {
   const line = errorLine(traceback)
   const message = messageOf(traceback)
+  const { errorClass } = traceback
   const details = { line, difyText: difyText(run) }
-  const missing = missingModule(run, traceback, line)
-  if (missing !== null) return missing
-  if (syntaxErrors.test(traceback.errorClass)) {
-    const params = { line: line ?? 0, error: traceback.errorClass, message }
-    return problem('syntax-error', 'run', { ...details, params, column: columnOf(run, line) })
+  const ofSyntax = isOfCode(traceback)
+  const column = ofSyntax ? columnOf(run, line) : null
+  const isJavascript = run.node.code_language === 'javascript'
+  const told = isJavascript
+    ? javascriptProblem(run, { errorClass, message, line, column, isOfCode: ofSyntax }, details.difyText)
+    : missingModule(run, traceback, line)
+  if (told !== null) return told
+  if (ofSyntax) {
+    const params = { line: line ?? 0, error: errorClass, message }
+    return problem('syntax-error', 'run', { ...details, params, column })
   }
   if (/^(name 'main'|main) is not defined/.test(message)) return problem('main-missing', 'run', details)
   if (/^main\(\) (missing|got|takes)/.test(message)) {
     return problem('main-arguments', 'run', { ...details, params: { message } })
   }
   const type = /Object of type (\w+) is not JSON serializable/.exec(message)?.[1]
-  if (type === 'coroutine') return problem('async-main', 'run', details)
+  if (type === 'coroutine') {
+    const main = readSignature(run.node.code_language, run.node.code)
+    return problem('async-main', 'run', { ...details, line: main?.isAsync === true ? main.line : null })
+  }
   if (type !== undefined) return problem('result-not-serializable', 'run', { ...details, params: { type } })
-  return problem('node-raised', 'run', {
-    ...details,
-    params: { error: traceback.errorClass, line: line ?? 0, message },
-  })
+  if (message === 'Circular reference detected') return problem('result-circular', 'run', details)
+  const params = { error: errorClass, line: line ?? 0, message }
+  return problem(line === null ? 'raised-outside' : 'node-raised', 'run', { ...details, params })
+}
+
+/** What is told where the code ended the program itself: on dify-sandbox-py that ends more than the run. */
+function programEnded(run: FailedRun, otherwise: Problem): Problem {
+  const isOfServer = run.target.sandbox.dialect === 'py' && run.node.code_language !== 'javascript'
+  return isOfServer ? problem('exit-ends-server', 'run', { difyText: difyText(run) }) : otherwise
 }
 
 /** A failure of the sandbox: the limits first, since a traceback that they cut says little. */
@@ -81,14 +97,35 @@ function ofSandbox(run: FailedRun): Problem {
   if (traceback !== null) return raised(run, traceback)
   const signal = /signal: (.+)/.exec(run.failure.message)?.[1]
   if (signal !== undefined) return problem('worker-died', 'run', { ...details, params: { signal } })
+  const code = sandbox?.exitCode ?? null
+  if (code !== null && sandbox?.stderr === '') {
+    return programEnded(run, problem('program-ended', 'run', { ...details, params: { code } }))
+  }
   return problem('sandbox-failed', 'run', details)
+}
+
+/** Python's name for what was returned where that is no dict; null where it is one, or nothing that can be read. */
+function otherType({ sandbox }: FailedRun): string | null {
+  const returned = sandbox === null ? null : splitStdout(sandbox.stdout).result
+  if (returned === null) return null
+  try {
+    const type = pythonTypeName(parsePythonJson(returned))
+    return type === 'dict' ? null : type
+  } catch {
+    // What can't be read has a problem of its own.
+    return null
+  }
 }
 
 function ofParse(run: FailedRun): Problem {
   const { kind, reason = '', type = '' } = run.failure.about
   const details = { difyText: difyText(run) }
-  if (kind === 'no-tag') return problem('result-missing', 'run', details)
+  // dify-sandbox-py takes an error without a text for none.
+  if (kind === 'no-tag' && run.traceback !== null) return raised(run, run.traceback)
+  if (kind === 'no-tag') return programEnded(run, problem('result-missing', 'run', details))
   if (kind === 'not-dict') return problem('result-not-dict', 'run', { ...details, params: { type } })
+  const isUndefined = splitStdout(run.sandbox?.stdout ?? '').result === 'undefined'
+  if (isUndefined && run.node.code_language === 'javascript') return problem('result-undefined', 'run', details)
   return problem('result-not-json', 'run', { ...details, params: { reason } })
 }
 
@@ -116,6 +153,10 @@ function ofCheck(run: FailedRun): Problem {
   if (node.code_language === 'jinja2') {
     return problem('template-too-long', 'run', { ...details, params: { max: failure.about['max'] ?? '' } })
   }
+  const type = otherType(run)
+  if (type !== null) return problem('result-not-dict', 'run', { ...details, params: { type } })
+  const promise = promiseProblem(run, details.difyText)
+  if (promise !== null) return promise
   if (failure.errorType === 'CodeNodeError') return problem('outputs-extra', 'run', details)
   const path = failure.about['path'] ?? ''
   return problem('output-refused', 'run', { ...details, params: { path }, line: lineOfKey(node, path) })

@@ -2,16 +2,14 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { RunRequest } from '../../shared/model/run'
-import { problem, ProblemError } from '../../shared/problems'
 import type { Environments, Sandbox } from '../engineTypes'
-import { majorOf } from '../sandbox/findNode'
 
 /** The interpreter of a run, and what must be said about it. */
 export interface Runtime {
   readonly sandbox: Sandbox
   /** `Python 3.10.13` or `Node 20.11.1`. */
   readonly name: string
-  /** The environment's key; null for JavaScript, which has none. */
+  /** The environment's key; null for a Node that is not of one. */
   readonly environment: string | null
   /** What differs from the target without failing the run, such as another Python. */
   readonly notices: readonly Problem[]
@@ -31,24 +29,21 @@ export interface RuntimesOptions {
   readonly environments: Environments
   /** Makes a sandbox of a target's interpreter; `close` of each is called after the run. */
   readonly sandboxFor: (target: Target, python: string | null, node: string | null) => Sandbox
-  /** Finds the Node for JavaScript, of the wanted major version if it can; null where there is none. */
-  readonly findNode: (wanted: string) => Promise<{ path: string; version: string } | null>
 }
 
-function environmentOf(build: Build) {
-  if (build.status !== 'ready' || build.environment === null) {
-    throw new Ended(build.problems, build.status === 'cancelled')
-  }
-  return build.environment
+/** Why a build gave nothing to run with; what it noticed on the way tells more. */
+function ended({ problems, notices, status }: Build): Ended {
+  return new Ended([...problems, ...notices], status === 'cancelled')
 }
 
-/** Finds what a node runs with on this machine. Throws Ended or a ProblemError where there is nothing. */
-export function createRuntimes({ environments, sandboxFor, findNode }: RuntimesOptions) {
+/** Finds what a node runs with on this machine. Throws Ended where there is nothing. */
+export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
   return {
     async python(target: Target, request: RunRequest, requirements: string, signal?: AbortSignal): Promise<Runtime> {
       const wish = { target, requirements, dependencies: request.node.dependencies }
       const build = await environments.wait(wish, signal)
-      const environment = environmentOf(build)
+      const { environment } = build
+      if (build.status !== 'ready' || environment === null) throw ended(build)
       return {
         sandbox: sandboxFor(target, environment.python.path, null),
         name: `Python ${environment.python.version}`,
@@ -57,20 +52,16 @@ export function createRuntimes({ environments, sandboxFor, findNode }: RuntimesO
       }
     },
 
-    async node(target: Target): Promise<Runtime> {
-      const node = await findNode(target.node)
-      if (node === null) {
-        const params = { version: target.node, target: target.name }
-        throw new ProblemError(problem('node-missing', 'run', { params }))
-      }
-      const params = { version: node.version, asked: target.node, target: target.name }
-      // Within one major version Node keeps what a script can see.
-      const isNear = majorOf(node.version) === majorOf(target.node)
+    async node(target: Target, signal?: AbortSignal): Promise<Runtime> {
+      const wish = { target, interpreter: 'node', requirements: '', dependencies: [] } as const
+      const build = await environments.wait(wish, signal)
+      const found = build.node?.found ?? null
+      if (build.status !== 'ready' || found === null) throw ended(build)
       return {
-        sandbox: sandboxFor(target, null, node.path),
-        name: `Node ${node.version}`,
-        environment: null,
-        notices: isNear ? [] : [problem('node-nearest', 'run', { severity: 'warning', params })],
+        sandbox: sandboxFor(target, null, found.path),
+        name: `Node ${found.version}`,
+        environment: build.environment?.key ?? null,
+        notices: build.notices,
       }
     },
   }

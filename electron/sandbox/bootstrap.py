@@ -8,6 +8,33 @@ import sys
 import traceback
 
 
+def keep_own_output():
+    # Only what goes through sys.stdout and sys.stderr comes back: the descriptors, to which child processes write, lead nowhere.
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        own = os.dup(descriptor)
+        os.dup2(nothing, descriptor)
+        setattr(sys, name, open(own, "w", encoding="utf-8", errors="surrogatepass", buffering=1, newline=""))
+    os.close(nothing)
+
+
+def own_names(settings, known):
+    # This module's namespace as the sandbox's bootstrap leaves it to the script.
+    names = sys.modules["__main__"].__dict__
+    path = settings["file"]
+    known = {"ctypes": ctypes, "os": os, "sys": sys, "traceback": traceback, "running_path": os.path.dirname(path), **known}
+    if "b64decode" in settings["names"]:
+        import base64
+
+        known["b64decode"] = base64.b64decode
+    for name in [name for name in names if not name.startswith("__")]:
+        del names[name]
+    for name in settings["names"]:
+        names[name] = known.get(name)
+    names["__file__"] = path
+    return names
+
+
 def start():
     settings = json.loads(sys.stdin.buffer.readline())
     source = sys.stdin.buffer.read().decode("utf-8", "surrogatepass")
@@ -31,29 +58,18 @@ def start():
         sys.exit(-1)
 
     sys.excepthook = excepthook
-    names = sys.modules["__main__"].__dict__
-    known = {
-        "ctypes": ctypes,
-        "os": os,
-        "sys": sys,
-        "traceback": traceback,
-        "code": source,
-        "excepthook": excepthook,
-        "running_path": os.path.dirname(path),
-    }
-    for name in [name for name in names if not name.startswith("__")]:
-        del names[name]
-    for name in settings["names"]:
-        names[name] = known.get(name)
-    if "b64decode" in names:
-        import base64
-
-        names["b64decode"] = base64.b64decode
-    names["__file__"] = path
+    if settings["childOutput"] == "lost":
+        keep_own_output()
     sys.argv = [path]
-    # The call stands on the line where the sandbox's own bootstrap has it, so that a traceback reads the same.
-    call = "exec(code)" if settings["codeFile"] == "<string>" else 'exec(compile(code, "%s", "exec"))' % settings["codeFile"]
-    caller = compile("\n" * (settings["line"] - 1) + call, path, "exec")
+    if settings["namespace"] == "new":
+        # Nothing but what Python itself puts into a namespace: `__name__` is then that of the builtins.
+        caller, names = compile("exec(code, {})", path, "exec"), {"code": source}
+    else:
+        names = own_names(settings, {"code": source, "excepthook": excepthook})
+        # The call stands on the line where the sandbox's own bootstrap has it, so that a traceback reads the same.
+        file = settings["codeFile"]
+        call = "exec(code)" if file == "<string>" else 'exec(compile(code, "%s", "exec"))' % file
+        caller = compile("\n" * (settings["line"] - 1) + call, path, "exec")
     try:
         os.write(3, b"began\n")
         os.close(3)

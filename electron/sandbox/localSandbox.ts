@@ -56,6 +56,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       line: sandbox.bootstrapLine,
       codeFile: sandbox.codeFile,
       names: sandbox.bootstrapNames,
+      namespace: sandbox.namespace,
+      childOutput: sandbox.childOutput,
     }
     // `-I`: neither the author's home nor the folder of the run may change what is imported.
     const args = ['-I', '-X', 'utf8', '-u', '-c', pythonBootstrap]
@@ -69,13 +71,13 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
     return { file: node, args: [file], stdin: [script.stdin] }
   }
 
-  function toResult(end: WorkerEnd): SandboxResult {
+  function toResult(end: WorkerEnd, language: SandboxRequest['language']): SandboxResult {
     const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated } = end
     const began = end.beganAt ?? end.startedAt
     return {
       stdout,
       stderr,
-      error: sandboxError(target, { stderr, exitCode, signal, timedOut }),
+      error: sandboxError(target, { stderr, exitCode, signal, timedOut }, language),
       exitCode,
       timedOut,
       cancelled,
@@ -102,7 +104,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
         onOutput: hooks.onOutput ?? (() => undefined),
         signal,
       })
-      return toResult(end)
+      return toResult(end, request.language)
     } catch (error) {
       const reason = reasonOf(error)
       const code = request.language === 'python3' ? 'worker-not-started' : 'node-not-started'

@@ -13,7 +13,7 @@ import { useNarrow } from './windowSize'
 /** Milliseconds of rest after an edit of the requirements, or of a dependency, before they are resolved: half a name is not asked for. */
 const rest = { requirements: 1500, dependencies: 600 } as const
 
-/** Asks for the environment of what is open, again whenever the workspace, target, dependencies or requirements change. */
+/** Asks for the environment of what is open, again whenever the workspace, target, language, dependencies or requirements change. */
 function useEnvironmentOfNode(): void {
   const node = useWorkspace(activeNode)
   const requirements = useWorkspace((state) => state.requirementsCount)
@@ -21,6 +21,7 @@ function useEnvironmentOfNode(): void {
   const seen = useRef({ workspace, requirements })
   const workspaceTarget = useApp((state) => state.settings.target)
   const target = node?.target ?? workspaceTarget
+  const language = node?.code_language ?? 'python3'
   const dependencies = JSON.stringify(node?.dependencies.filter(({ name }) => name.trim() !== '') ?? [])
   useEffect(() => {
     if (workspace === null) return
@@ -29,12 +30,12 @@ function useEnvironmentOfNode(): void {
     const timer = setTimeout(
       () => {
         const list = JSON.parse(dependencies) as { name: string; version: string }[]
-        useEnvironment.getState().ensure(target, list).catch(reportError)
+        useEnvironment.getState().ensure(target, language, list).catch(reportError)
       },
       edited ? rest.requirements : dependencies === '[]' ? 0 : rest.dependencies,
     )
     return () => clearTimeout(timer)
-  }, [target, dependencies, requirements, workspace])
+  }, [target, language, dependencies, requirements, workspace])
 }
 
 /** The whole window. */

@@ -3,14 +3,18 @@ import { fromFirstOwn, scriptLines, type ScriptPlace } from './scriptLines'
 import type { Target } from './targets/target'
 import { linesOf } from './text'
 
-/** `    at main (eval at <anonymous> (/tmp/test.js:16:1), <anonymous>:3:11)`: a call in evaluated code. */
-const evalCall = /^\s+at (?:(.+?) \()?eval at .+, <anonymous>:(\d+):\d+\)?$/
+/** `    at main (eval at <anonymous> (/tmp/test.js:16:1), <anonymous>:3:11)`: a call in the script that the bootstrap evaluates. */
+const evalCall = /^\s+at (?:(.+?) \()?eval at <anonymous> \((?!eval at )[^()]*\), <anonymous>:(\d+):\d+\)?$/
+/** A call in what the script itself evaluated: the lines are not the script's. */
+const innerEvalCall = /^\s+at (?:(.+?) \()?eval at .+, <anonymous>:(\d+):\d+\)?$/
 /** `    at main (/tmp/test.js:14:11)` or, of a nameless function, `    at /tmp/test.js:14:11`. */
 const fileCall = /^\s+at (?:(.+?) \()?([^()]+?):(\d+):\d+\)?$/
 const stackLine = /^\s+at \S/
 /** Node leaves out the calls that an error shares with its cause. */
 const sharedCalls = /^\s+\.\.\. \d+ lines matching/
 const caretLine = /^\s*\^+\s*$/
+/** What Node says below a thrown value that is no Error. */
+const thrownHint = '(Use `node --trace-uncaught ...` to show where the exception was thrown)'
 const placeLine = /^(.+):(\d+)$/
 /** How Node names evaluated code in the place above an error, by its version. */
 const evaluatedPlaces = ['<anonymous_script>', 'undefined', 'evalmachine.<anonymous>']
@@ -29,6 +33,8 @@ interface Call {
 interface Report {
   readonly place: Call | null
   readonly message: readonly string[]
+  /** Whether the value was no Error, as far as Node says so. */
+  readonly isThrown: boolean
   /** Innermost first; the calls of a cause are not among them. */
   readonly calls: readonly Call[]
   readonly raw: string
@@ -44,6 +50,8 @@ function readPlace(line: string): Call | null {
 function readCall(line: string): Call | null {
   const inEval = evalCall.exec(line)
   if (inEval !== null) return { function: inEval[1] ?? '', file: evaluated, line: Number(inEval[2]) }
+  const inner = innerEvalCall.exec(line)
+  if (inner !== null) return { function: inner[1] ?? '', file: '<anonymous>', line: Number(inner[2]) }
   const inFile = fileCall.exec(line)
   return inFile === null ? null : { function: inFile[1] ?? '', file: inFile[2] ?? '', line: Number(inFile[3]) }
 }
@@ -54,46 +62,56 @@ function messageStart(lines: readonly string[], firstCall: number): number {
   return named === -1 ? firstCall - 1 : named
 }
 
+/** Of unfinished code Node shows the place and the empty line that it came to, with no caret. */
+function placeOfEnd(lines: readonly string[], message: number): Call | null {
+  const at = lines.findLastIndex((line, index) => index < message && line !== '')
+  return at === -1 ? null : readPlace(lines[at] ?? '')
+}
+
 function readReport(lines: readonly string[]): Report | null {
   const caret = lines.findLastIndex((line) => caretLine.test(line))
   const firstCall = lines.findIndex((line, index) => index > caret && stackLine.test(line))
   if (caret < 2 && firstCall < 1) return null
-  const rest = lines.slice(caret < 2 ? messageStart(lines, firstCall) : caret + 1)
+  const start = caret < 2 ? messageStart(lines, firstCall) : caret + 1
+  const rest = lines.slice(start)
   const size = rest.findIndex((line) => stackLine.test(line) || line.startsWith('Node.js v'))
-  const message = (size === -1 ? rest : rest.slice(0, size)).join('\n').trim().split('\n')
+  const told = size === -1 ? rest : rest.slice(0, size)
+  const message = told
+    .filter((line) => line !== thrownHint)
+    .join('\n')
+    .trim()
+    .split('\n')
   const below = firstCall === -1 ? [] : lines.slice(firstCall)
   const end = below.findIndex((line) => !stackLine.test(line) && !sharedCalls.test(line))
   const stack = end === -1 ? below : below.slice(0, end)
   return {
-    place: caret < 2 ? null : readPlace(lines[caret - 2] ?? ''),
+    place: caret < 2 ? placeOfEnd(lines, start) : readPlace(lines[caret - 2] ?? ''),
     message,
+    isThrown: told.includes(thrownHint),
     calls: stack.map(readCall).filter((call) => call !== null),
     raw: [...message, ...stack].join('\n'),
   }
 }
 
-/** The file of the script: evaluated code where there is any, else the file whose top level made the calls. */
-function scriptFile({ calls, place }: Report): string {
-  if ([...calls, place].some((call) => call?.file === evaluated)) return evaluated
-  return calls.findLast((call) => call.function === 'Object.<anonymous>')?.file ?? place?.file ?? evaluated
-}
-
-/** The name of a frame in the script; its top level is called as in Python. */
-function functionName(name: string): string {
-  return name === 'eval' || name === 'Object.<anonymous>' ? '<module>' : name
+/** The name of a frame in the script; its top level is called as in Python, and a function without a name by none. */
+function functionName({ function: name }: Call, isOutermost: boolean): string {
+  if (name === 'eval' || name === 'Object.<anonymous>') return isOutermost ? '<module>' : ''
+  // A nameless function in evaluated code: `Timeout.eval [as _onTimeout]`.
+  return name.replace(/^async /, '').replace(/\beval \[as (\w+)\]$/, '$1')
 }
 
 /** Reads what Node prints of an uncaught error, of a script that was evaluated or appended; see `readTraceback`. */
 export function readNodeTraceback(target: Target, text: string, place: ScriptPlace): Traceback | null {
   const report = readReport(linesOf(text))
   if (report === null) return null
-  const errorClass = errorName.exec(report.message[0] ?? '')?.[1] ?? ''
-  const file = scriptFile(report)
-  const bootstrapLines = file === evaluated ? 0 : target.sandbox.javascript.linesBefore
-  const script = scriptLines({ ...place, linesBefore: place.linesBefore + bootstrapLines })
+  const errorClass = report.isThrown ? '' : (errorName.exec(report.message[0] ?? '')?.[1] ?? '')
+  const { runs, script: path, linesBefore } = target.sandbox.javascript
+  const file = runs === 'eval' ? evaluated : path
+  const script = scriptLines({ ...place, linesBefore: place.linesBefore + linesBefore })
+  const outermost = report.calls.findLast((call) => call.file === file)
 
   function toFrame(call: Call): Frame | null {
-    if (call.file === file) return script.frame(call.line, functionName(call.function))
+    if (call.file === file) return script.frame(call.line, functionName(call, call === outermost))
     return { own: false, line: call.line, function: call.function, text: '', file: call.file }
   }
 

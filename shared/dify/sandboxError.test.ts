@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { sandboxError, stderrFailsNode, type WorkerEnd } from './sandboxError'
+import { onSandboxPy } from './targets'
 import { dify1_16 } from './targets/records'
 import type { Target } from './targets/target'
 
 const v1 = dify1_16
 const v2: Target = { ...dify1_16, sandbox: { ...dify1_16.sandbox, dialect: 'v2' } }
+const py = onSandboxPy(dify1_16)
 const well: WorkerEnd = { stderr: '', exitCode: 0, signal: null, timedOut: false }
 const trace = 'Traceback (most recent call last):\nValueError: bad\n'
 
@@ -50,9 +52,28 @@ describe('the error text of a sandbox', () => {
     expect(sandboxError(v2, end)).toBe(newer)
   })
 
-  it('fails a node by stderr alone in the older dialect only', () => {
-    for (const target of [v1, v2]) {
-      expect(stderrFailsNode(target)).toBe(sandboxError(target, { ...well, stderr: 'x' }) !== '')
+  it('fails a node by stderr alone in the older dialect, and of Python on dify-sandbox-py', () => {
+    for (const target of [v1, v2, py]) {
+      for (const language of ['python3', 'nodejs'] as const) {
+        const error = sandboxError(target, { ...well, stderr: 'x' }, language)
+        expect(stderrFailsNode(target, language)).toBe(error !== '')
+      }
     }
+  })
+
+  it('of dify-sandbox-py is str(e) of Python, the stderr of Node, and its own sentences', () => {
+    const raised = (lines: string): string =>
+      sandboxError(py, { ...well, exitCode: 255, stderr: `log\nTraceback (most recent call last):\n${lines}\n` })
+    expect(raised('  File "<string>", line 2, in main\nValueError: bad\nworse')).toBe('bad\nworse')
+    expect(raised("KeyError: 'k'")).toBe("'k'")
+    expect(raised('ValueError')).toBe('')
+    expect(raised('json.decoder.JSONDecodeError: Expecting value: line 1')).toBe('Expecting value: line 1')
+    expect(raised("NameError: name 'jsn' is not defined. Did you mean: 'json'?")).toBe("name 'jsn' is not defined")
+    expect(raised('  File "<string>", line 3\n    x = = 1\n        ^\nSyntaxError: invalid syntax')).toBe(
+      'invalid syntax (<string>, line 3)',
+    )
+    expect(sandboxError(py, { ...well, exitCode: 1, stderr: 'Error: no\n' }, 'nodejs')).toBe('Error: no\n')
+    expect(sandboxError(py, { ...well, timedOut: true })).toBe('代码执行超时 (>15秒)')
+    expect(sandboxError(py, { ...well, exitCode: null, signal: 'SIGSEGV' })).toMatch(/^A process in the process pool/)
   })
 })

@@ -11,6 +11,9 @@ export interface WorkerEnd {
   readonly timedOut: boolean
 }
 
+/** What a script is written in, as the sandbox API names it. */
+type Language = 'python3' | 'nodejs'
+
 /** A signal's words in Go on Linux, in which the sandbox is written. */
 const signalWords: Readonly<Record<string, string>> = {
   SIGHUP: 'hangup',
@@ -55,6 +58,10 @@ function composeV2({ stderr, exitCode, signal, timedOut }: WorkerEnd): string {
   return `process exited with code ${code}${details === '' ? '' : `\n${details}`}`
 }
 
+/** What Python 3.12 adds to an error when it prints it, and `str(e)` does not have. */
+const suggestion =
+  /\. (?:Did you mean: '[^'\n]*'\?|Did you forget to import '[^'\n]*'\??)(?: Or did you forget to import '[^'\n]*'\?)?$/
+
 /** The last exception of a Python traceback, without its type: what `str(e)` gives. Null where there is no traceback. */
 function exceptionText(stderr: string): string | null {
   const at = stderr.lastIndexOf('Traceback (most recent call last):')
@@ -63,31 +70,40 @@ function exceptionText(stderr: string): string | null {
   const first = lines.findIndex((line) => line !== '' && !line.startsWith(' '))
   if (first === -1) return null
   const told = lines.slice(first).join('\n')
-  const message = /^[\w.]+(?:: ([^]*))?$/.exec(told)
-  return message === null ? told : (message[1] ?? '')
+  const [, name = '', text = ''] = /^([\w.]+)(?:: ([^]*))?$/.exec(told) ?? [told, '', told]
+  if (!/^(SyntaxError|IndentationError|TabError)$/.test(name)) return text.replace(suggestion, '')
+  // Only a syntax error has a place without a function; `str(e)` tells its file by its last name.
+  const place = /^ {2}File "(?:[^"\n]*[\\/])?([^"\n]*)", line (\d+)$/m.exec(lines.slice(0, first).join('\n'))
+  return place === null ? text : `${text} (${place[1]}, line ${place[2]})`
 }
 
-/** dify-sandbox-py: what `str(e)` gives of an exception, else what came on stderr; a timeout has its own sentence, in Chinese. */
-function composePy({ stderr, exitCode, timedOut }: WorkerEnd): string {
-  if (timedOut) return '代码执行超时 (>15秒)'
+/** Of Python's pool whose process is gone: its first reply after that (sandbox API 3.8). */
+const poolBroken = 'A process in the process pool was terminated abruptly while the future was running or pending.'
+
+/**
+ * dify-sandbox-py: of Python `str(e)` of an exception, else what came on stderr; of Node its stderr where it failed, and nothing where it ended
+ * well. A timeout has its own sentence, in Chinese.
+ */
+function composePy({ stderr, exitCode, signal, timedOut }: WorkerEnd, language: Language, target: Target): string {
+  if (timedOut) return `代码执行超时 (>${target.sandbox.timeoutSeconds}秒)`
+  if (language === 'nodejs') return exitCode === 0 ? '' : stderr
+  if (signal !== null) return poolBroken
   return exitCode === 0 ? stderr : (exceptionText(stderr) ?? stderr)
 }
 
-const dialects = {
-  v1: { compose: composeV1, stderrFailsNode: true },
-  v2: { compose: composeV2, stderrFailsNode: false },
-  py: { compose: composePy, stderrFailsNode: true },
-} as const satisfies Record<SandboxDialect, unknown>
+const composers = { v1: composeV1, v2: composeV2, py: composePy } as const satisfies Record<SandboxDialect, unknown>
 
 /**
  * Composes the `data.error` of the target's sandbox from the end of a worker; "" where the sandbox has nothing to say, any other text fails the
- * node. Paths in it are the sandbox's. Read in dify-sandbox 0.2.10, 0.2.15 and its main branch (facts: sandbox API 0 and 1.4).
+ * node. Paths in it are the sandbox's. Read in dify-sandbox 0.2.10, 0.2.15 and its main branch, and in dify-sandbox-py (facts: sandbox API 0, 1.4
+ * and 3.3).
  */
-export function sandboxError(target: Target, end: WorkerEnd): string {
-  return dialects[target.sandbox.dialect].compose({ ...end, stderr: asInSandbox(target, end.stderr) })
+export function sandboxError(target: Target, end: WorkerEnd, language: Language = 'python3'): string {
+  return composers[target.sandbox.dialect]({ ...end, stderr: asInSandbox(target, end.stderr) }, language, target)
 }
 
 /** Whether anything on stderr (a warning, a log line) fails the node on this target though the script ended well. */
-export function stderrFailsNode(target: Target): boolean {
-  return dialects[target.sandbox.dialect].stderrFailsNode
+export function stderrFailsNode(target: Target, language: Language = 'python3'): boolean {
+  const { dialect } = target.sandbox
+  return dialect === 'v1' || (dialect === 'py' && language === 'python3')
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { CodeLanguage } from '../model/node'
 import type { Traceback } from '../model/run'
-import { targets } from './targets'
+import { nodeScriptName } from './sandboxPaths'
+import { onSandboxPy, targets } from './targets'
 import { dify0_11, dify1_16 } from './targets/records'
 import type { Target } from './targets/target'
 import { errorLine, readTraceback } from './traceback'
@@ -36,7 +37,7 @@ exec(compile(sys.stdin.read(), sys.argv[1], "exec"))
 
 function stderrOf(target: Target, language: CodeLanguage, script: string): string {
   const { codeFile, javascript } = target.sandbox
-  const file = join(folder, 'test.js')
+  const file = join(folder, nodeScriptName)
   const bootstrap = join(folder, 'bootstrap.py')
   writeFileSync(bootstrap, pythonBootstrap)
   if (javascript.runs === 'eval')
@@ -57,6 +58,10 @@ function failureOf(target: Target, language: CodeLanguage, code: string): Traceb
   if (traceback === null) throw new Error('no traceback was found')
   return traceback
 }
+
+/** Lines of the own frames with the names of their functions. */
+const ownCalls = (traceback: Traceback): unknown[] =>
+  traceback.frames.filter((frame) => frame.own).map((frame) => [frame.line, frame.function])
 
 const ownFrames = (traceback: Traceback): unknown[] =>
   traceback.frames.filter((frame) => frame.own).map((frame) => [frame.line, frame.function, frame.text])
@@ -206,6 +211,46 @@ describe.each(kinds)('a Node error on $name', (target) => {
   it('sees through a rejected promise', () => {
     const traceback = read('async function main() {\n  await null\n  throw new TypeError("late")\n}\n')
     expect(errorLine(traceback)).toBe(3)
+  })
+})
+
+describe.each([dify0_11, dify1_16, onSandboxPy(dify1_16)])('the place of a Node error on $name', (target) => {
+  const read = (code: string): Traceback => failureOf(target, 'javascript', code)
+
+  it('of unfinished code is its last line', () => {
+    const traceback = read('function main() {\n  return { a: 1 }\n')
+    expect(ownFrames(traceback)).toEqual([[2, '', 'return { a: 1 }']])
+    expect(traceback.summary).toBe('SyntaxError: Unexpected end of input')
+  })
+
+  it.each(['JSON.parse("{")', 'JSON.parse("")', 'new RegExp("(")', 'eval("1 +")', 'new Function("1 +")'])(
+    'of %s is its call',
+    (expression) => {
+      const traceback = read(`function main() {\n  const x = 1\n  return { result: ${expression} }\n}\n`)
+      expect(ownFrames(traceback)).toEqual([[3, 'main', `return { result: ${expression} }`]])
+      expect(traceback.errorClass).toBe('SyntaxError')
+    },
+  )
+
+  it('in what the code evaluates itself is the line that evaluates', () => {
+    const traceback = read('function main() {\n\n\n  return eval("1;\\n\\nnull.x")\n}\n')
+    expect(ownCalls(traceback)).toEqual([[4, 'main']])
+  })
+
+  it('has no name for nameless functions, and its top level is the module', () => {
+    const traceback = read(';(() => () => {\n  null.x\n})()()\nfunction main() {}\n')
+    expect(ownCalls(traceback)).toEqual([
+      [3, '<module>'],
+      [2, ''],
+    ])
+    const later = read('function main() {\n  setTimeout(() => {\n    null.x\n  })\n}\n')
+    expect(ownCalls(later)).toEqual([[3, 'Timeout._onTimeout']])
+  })
+
+  it('of a thrown text has no class, and says nothing of how to start Node', () => {
+    const traceback = read('function main() {\n  throw "Error: no"\n}\n')
+    expect(traceback).toMatchObject({ summary: 'Error: no', errorClass: '' })
+    expect(errorLine(traceback)).toBe(2)
   })
 })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { problemSchema } from './problem'
 
-/** The stages of a build in their order; `python` covers finding (or downloading) the interpreter. */
-export const stageNames = ['python', 'resolving', 'downloading', 'building', 'installing', 'ready'] as const
+/** The stages of a build in their order; `python` and `node` cover finding (or downloading) the interpreter. */
+export const stageNames = ['python', 'node', 'resolving', 'downloading', 'building', 'installing', 'ready'] as const
 export type StageName = (typeof stageNames)[number]
 
 /** Counts are packages, bytes are of downloads; null where uv does not tell. */
@@ -29,13 +29,17 @@ export type Package = z.infer<typeof packageSchema>
 export const baseChangeSchema = z.object({ name: z.string(), from: z.string(), to: z.string().nullable() })
 export type BaseChange = z.infer<typeof baseChangeSchema>
 
-/** A finished environment. `key` is its folder's name; `python.asked` is the target's version. */
+/**
+ * A finished environment. `key` is its folder's name; `python.asked` is the target's version. `node` is the Node in it, where it was made
+ * for one.
+ */
 export const environmentSchema = z.object({
   key: z.string(),
   target: z.string(),
   python: z.object({ version: z.string(), asked: z.string(), path: z.string(), exact: z.boolean() }),
   packages: z.array(packageSchema),
   baseChanges: z.array(baseChangeSchema),
+  node: z.object({ version: z.string(), path: z.string() }).optional(),
 })
 export type Environment = z.infer<typeof environmentSchema>
 
@@ -54,6 +58,10 @@ export const buildSchema = z.object({
   /** Kept in view while the environment is used: e.g. another Python than the target's. */
   notices: z.array(problemSchema),
   environment: environmentSchema.nullable(),
+  /** Null for Python. Else the target's version of Node, and the one that was found; that has an `environment` only where uv brought it. */
+  node: z
+    .object({ asked: z.string(), found: z.object({ version: z.string(), path: z.string() }).nullable() })
+    .nullable(),
   startedAt: z.number(),
 })
 export type Build = z.infer<typeof buildSchema>

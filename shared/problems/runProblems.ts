@@ -1,9 +1,13 @@
 import type { ProblemTable } from '../model/problem'
+import { endProblems } from './endProblems'
+import { javascriptProblems } from './javascriptProblems'
 import { workerProblems } from './workerProblems'
 
 /** What can go wrong with a run. Dify's own sentence stands beside these, untranslated. */
 export const runProblems = {
   ...workerProblems,
+  ...endProblems,
+  ...javascriptProblems,
   'target-unknown': {
     en: {
       title: 'There is no target {target}',

@@ -60,26 +60,38 @@ export const workerProblems = {
   },
   'node-missing': {
     en: {
-      title: 'No Node.js on this machine',
-      why: 'A JavaScript node runs in Node {version} in {target}, and none was found on PATH or where installers and version managers put it.',
-      next: 'Install Node.js {version}, then run again.',
+      title: 'No Node.js to run JavaScript with',
+      why: 'A JavaScript node runs in Node {version} in {target}. None is on PATH or where installers and version managers put it, and uv could not bring one.',
+      next: 'Mend what uv says and try again, or install Node.js {version}.',
     },
     'zh-CN': {
-      title: '本机没有 Node.js',
-      why: '在 {target} 中 JavaScript 节点由 Node {version} 运行，而 PATH 以及安装程序和版本管理器的常用位置中都没有找到 Node。',
-      next: '请安装 Node.js {version}，然后重新运行。',
+      title: '没有可运行 JavaScript 的 Node.js',
+      why: '在 {target} 中 JavaScript 节点由 Node {version} 运行。PATH 以及安装程序和版本管理器的常用位置中都没有 Node，uv 也未能取得。',
+      next: '请解决 uv 所说的问题后重试，或安装 Node.js {version}。',
+    },
+  },
+  'node-not-here': {
+    en: {
+      title: 'No Node.js for {asked} is on this machine yet',
+      why: 'JavaScript nodes of targets that have Node {asked} need one of its major version. uv brings it from the package index when such a node is shown or run.',
+      next: 'Nothing, if the index can be reached; else install Node.js {asked}.',
+    },
+    'zh-CN': {
+      title: '本机还没有对应 {asked} 的 Node.js',
+      why: '使用 Node {asked} 的目标，其 JavaScript 节点需要同一主版本的 Node。打开或运行这样的节点时，uv 会从软件包索引取得它。',
+      next: '若能连接索引则无需操作，否则请安装 Node.js {asked}。',
     },
   },
   'node-nearest': {
     en: {
       title: 'Runs on Node {version} instead of {asked}',
-      why: 'The Node.js on PATH differs from the one in the sandbox of {target}.',
-      next: 'Small differences are possible.',
+      why: 'No Node of the major version that the sandbox of {target} has is on this machine, and uv could not bring one, so the nearest stands in. Syntax and modules can differ.',
+      next: "When the reason is gone, choose Try again in the environment's menu, or install Node.js {asked}.",
     },
     'zh-CN': {
       title: '以 Node {version} 代替 {asked} 运行',
-      why: 'PATH 中的 Node.js 与 {target} 沙箱中的版本不同。',
-      next: '可能有细微差别。',
+      why: '本机没有与 {target} 沙箱主版本相同的 Node，uv 也未能取得，因此使用最接近的版本。语法和模块可能不同。',
+      next: '原因消除后，请在环境菜单中选择“重试”，或安装 Node.js {asked}。',
     },
   },
 } as const satisfies ProblemTable

@@ -11,11 +11,12 @@ export function runHandlers({
 }: HandlerContext): HandlersOf<'environment'> & HandlersOf<'run'> {
   const { environments } = engine
   return {
-    'environment.ensure': async ({ target: id, dependencies }) => {
+    'environment.ensure': async ({ target: id, code_language, dependencies }) => {
       const target = findTarget(id)
       if (target === null) throw new ProblemError(problem('target-unknown', 'run', { params: { target: id } }))
       const requirements = await (await workspaces.get()).requirementsText()
-      return environments.ensure({ target, requirements, dependencies })
+      const interpreter = code_language === 'javascript' ? 'node' : 'python'
+      return environments.ensure({ target, interpreter, requirements, dependencies })
     },
     'environment.cancel': ({ id }) => environments.cancel(id),
     'environment.retry': ({ id, anew }) => environments.retry(id, anew),

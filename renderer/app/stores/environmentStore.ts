@@ -13,10 +13,10 @@ export const useEnvironment = create<EnvironmentState>()((set, get) => {
   return {
     builds: {},
     current: null,
-    async ensure(target, dependencies) {
+    async ensure(target, code_language, dependencies) {
       asked += 1
       const mine = asked
-      const build = await call('environment.ensure', { target, dependencies })
+      const build = await call('environment.ensure', { target, code_language, dependencies })
       // An event that came meanwhile knows more than the answer.
       const known = get().builds[build.id]
       if (known === undefined || known.startedAt < build.startedAt || build.status !== 'building') put(build)

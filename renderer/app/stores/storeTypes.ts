@@ -1,6 +1,6 @@
 import type { AppInfo } from '../../../shared/contract'
 import type { Build } from '../../../shared/model/environment'
-import type { CodeNode } from '../../../shared/model/node'
+import type { CodeNode, NodeLanguage } from '../../../shared/model/node'
 import type { Language, Problem } from '../../../shared/model/problem'
 import type { Attempt, RunResult } from '../../../shared/model/run'
 import type { Settings, SettingsChange } from '../../../shared/model/settings'
@@ -149,10 +149,10 @@ export interface RunState {
 /** Environments by the wish's id, and which one the open node uses. */
 export interface EnvironmentState {
   builds: Readonly<Record<string, Build>>
-  /** The build of the open node's target and dependencies. */
+  /** The build of the open node's target, language and dependencies. */
   current: string | null
-  /** Asks for the environment of a target and dependencies, and makes it current. */
-  ensure(target: string, dependencies: CodeNode['dependencies']): Promise<void>
+  /** Asks for what a node of a target runs with, and makes it current. */
+  ensure(target: string, language: NodeLanguage, dependencies: CodeNode['dependencies']): Promise<void>
   cancel(id: string): Promise<void>
   /** The author's word to build again; `anew` asks the index too. */
   retry(id: string, anew: boolean): Promise<void>

@@ -17,7 +17,7 @@ function useFacts(stage: Stage, isOver: boolean): string {
   if (status === 'running' && count !== null && total !== null && total > 0) facts.push(text.ofTotal(count, total))
   else if (total !== null && total > 0) facts.push(text.packages(total))
   if (bytes !== null) facts.push(bytesText(bytes))
-  if (detail !== '' && (status === 'running' || stage.name === 'python')) facts.push(detail)
+  if (detail !== '' && (status === 'running' || stage.name === 'python' || stage.name === 'node')) facts.push(detail)
   if (elapsedMs !== null) facts.push(`${(elapsedMs / 1000).toFixed(1)} s`)
   return facts.join(' · ')
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { Twist } from '../../ui/Twist'
 import { ProblemRow } from '../run/ProblemRow'
 import { BuildStages } from './BuildStages'
+import { NodeFacts } from './NodeFacts'
 
 /** Stages or packages of an environment, what must be known of it, and what can be done. */
 export function EnvironmentDetails({ build }: { readonly build: Build }) {
@@ -15,10 +16,14 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
   const { openRequirements } = useWorkspace.getState()
   const [log, setLog] = useState(false)
   // While it is made anew, the environment of before stays in use; the stages are what there is to see.
-  const ready = build.status === 'building' ? null : build.environment
+  const isBuilding = build.status === 'building'
+  const ready = isBuilding || build.node !== null ? null : build.environment
+  const node = isBuilding ? null : (build.node?.found ?? null)
   return (
     <div className="details">
-      {ready === null ? <BuildStages build={build} /> : <Facts environment={ready} />}
+      {ready !== null && <Facts environment={ready} />}
+      {node !== null && <NodeFacts build={build} />}
+      {ready === null && node === null && <BuildStages build={build} />}
       {build.problems.length + build.notices.length > 0 && (
         <ul>
           {[...build.problems, ...build.notices].map((problem) => (
@@ -32,9 +37,11 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
           {log ? text.hideLog : text.showLog}
         </Button>
         <span className="grow" />
-        <Button kind="ghost" small onClick={() => void openRequirements()}>
-          {text.editRequirements}
-        </Button>
+        {build.node === null && (
+          <Button kind="ghost" small onClick={() => void openRequirements()}>
+            {text.editRequirements}
+          </Button>
+        )}
         <Acts build={build} />
       </div>
       {log && (
@@ -47,8 +54,8 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
 }
 
 /** What can be done now. Try again looks for uv and Python anew, Resolve again asks the index for newer packages too. */
-function Acts({ build: { id, status } }: { readonly build: Build }) {
-  const text = useText().environment
+function Acts({ build: { id, status, node } }: { readonly build: Build }) {
+  const { environment: text, nodejs } = useText()
   const { cancel, retry } = useEnvironment.getState()
   const again = (anew: boolean) => () => void retry(id, anew).catch(reportError)
   if (status === 'building') {
@@ -67,12 +74,12 @@ function Acts({ build: { id, status } }: { readonly build: Build }) {
   }
   return (
     <>
-      {status !== 'cancelled' && (
+      {status !== 'cancelled' && node === null && (
         <Button kind="ghost" small title={text.resolveAgainLong} onClick={again(true)}>
           {text.resolveAgain}
         </Button>
       )}
-      <Button kind="plain" small title={text.tryAgainLong} onClick={again(false)}>
+      <Button kind="plain" small title={node === null ? text.tryAgainLong : nodejs.tryAgainLong} onClick={again(false)}>
         {text.tryAgain}
       </Button>
     </>

@@ -23,9 +23,20 @@ function progressOf(build: Build): { name: Build['stages'][number]['name']; shar
   return { name: stage?.name ?? 'python', share: (at + Math.min(within, 1)) / build.stages.length, text }
 }
 
+/** The pill's words for the Node of a JavaScript node, which has no packages to count. */
+function NodeWords({ build }: { readonly build: Build }) {
+  const { environment, nodejs } = useText()
+  const found = build.node?.found ?? null
+  if (found !== null) return <span className="num">{nodejs.pill(found.version)}</span>
+  if (build.status !== 'building') return <span>{nodejs.none}</span>
+  const [major = ''] = (build.node?.asked ?? '').split('.')
+  return <span className="num">{nodejs.pillBuilding(major, environment.stageNow[progressOf(build).name])}</span>
+}
+
 function Words({ build }: { readonly build: Build | null }) {
   const text = useText().environment
   if (build === null) return <span className="muted">{text.looking}</span>
+  if (build.node !== null) return <NodeWords build={build} />
   const asked = findTarget(build.target)?.python ?? ''
   const { environment } = build
   if (environment !== null) {

@@ -19,7 +19,7 @@ interface BuildPanelProps {
 
 /** An environment that is not ready, in the Result's place: its stages while it builds, else what stopped it and what to do. */
 export function BuildPanel({ id, build, first }: BuildPanelProps) {
-  const text = useText().run
+  const { run: text, nodejs } = useText()
   const retry = useEnvironment((state) => state.retry)
   const cancel = useEnvironment((state) => state.cancel)
   const [log, setLog] = useState(false)
@@ -28,12 +28,16 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
   const title = held
     ? text.buildHeld
     : failed
-      ? text.buildFailed
+      ? build.node === null
+        ? text.buildFailed
+        : nodejs.failed
       : build.status === 'cancelled'
         ? text.buildCancelled
-        : first
-          ? text.buildingFirst
-          : text.building
+        : build.node !== null
+          ? nodejs.building
+          : first
+            ? text.buildingFirst
+            : text.building
   return (
     <div className={failed ? 'build-panel failed' : 'build-panel'}>
       <h3 className="strong">{title}</h3>
@@ -41,7 +45,7 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
       {build.status === 'cancelled' && <p className="muted">{text.buildCancelledNext}</p>}
       {failed || held ? (
         <ul>
-          {build.problems.map((problem, index) => (
+          {[...build.problems, ...(failed ? build.notices : [])].map((problem, index) => (
             <ProblemRow key={index} id={id} title="" problem={problem} />
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { attempt } from './attempt'
-import { packageOf } from './packageNames'
+import { packageOf } from '../../../shared/packages/packageNames'
 
 interface MissingModuleProps {
   readonly id: string

@@ -57,7 +57,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
           ))}
         </Tabs.List>
         <div className="tools">
-          {result !== null && result.environment !== null && (
+          {result !== null && result.runtime !== '' && (
             <Times result={result} isTemplate={run?.node.code_language === 'jinja2'} />
           )}
           <IconButton label={text.hidePanel} small onClick={togglePanel}>

@@ -21,6 +21,7 @@ const build: Build = {
   problems: [],
   notices: [],
   environment: null,
+  node: null,
   startedAt: 0,
 }
 

@@ -9,6 +9,7 @@ export const environment = {
   looking: 'Looking for an environment',
   stages: {
     python: 'Python',
+    node: 'Node.js',
     resolving: 'Resolving',
     downloading: 'Downloading',
     building: 'Building',
@@ -17,6 +18,7 @@ export const environment = {
   },
   stageNow: {
     python: 'finding Python',
+    node: 'finding Node.js',
     resolving: 'resolving',
     downloading: 'downloading',
     building: 'building',

@@ -4,6 +4,7 @@ import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
+import { nodejs } from './nodejs'
 import { run } from './run'
 import { settings } from './settings'
 import { templates } from './templates'
@@ -21,4 +22,5 @@ export const en = {
   failing,
   fileInputs,
   templates,
+  nodejs,
 }

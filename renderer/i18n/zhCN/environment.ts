@@ -11,6 +11,7 @@ export const environment: typeof english = {
   looking: '正在查找环境',
   stages: {
     python: 'Python',
+    node: 'Node.js',
     resolving: '解析',
     downloading: '下载',
     building: '构建',
@@ -19,6 +20,7 @@ export const environment: typeof english = {
   },
   stageNow: {
     python: '正在查找 Python',
+    node: '正在查找 Node.js',
     resolving: '正在解析',
     downloading: '正在下载',
     building: '正在构建',

@@ -5,6 +5,7 @@ import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
+import { nodejs } from './nodejs'
 import { run } from './run'
 import { settings } from './settings'
 import { templates } from './templates'
@@ -23,4 +24,5 @@ export const zhCN: typeof en = {
   failing,
   fileInputs,
   templates,
+  nodejs,
 }

