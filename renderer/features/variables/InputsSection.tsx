@@ -1,5 +1,5 @@
 import { Plus, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { type CodeNode, type Variable, type VariableType, variableTypes } from '../../../shared/model/node'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
@@ -25,6 +25,7 @@ import { SuggestionList } from './SuggestionList'
 import type { Suggestions } from './suggestions'
 import { tellRemoved } from './tellRemoved'
 import { TypeMenu } from './TypeMenu'
+import { VariableRows } from './VariableRows'
 
 interface SectionProps {
   readonly id: string
@@ -38,6 +39,8 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
   const text = useText().variables
   const [fresh, setFresh] = useState<number | null>(null)
   const rowMove = useReorder(node.variables.length, (from, to) => onChange(moveVariable(node, from, to)))
+  const { variables } = node
+  const placeOf = useCallback((name: string) => variables.findIndex(({ variable }) => variable === name), [variables])
   const add = (name: string, type: VariableType): void => {
     onChange(addVariable(node, name, type))
   }
@@ -60,25 +63,28 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
         </IconButton>
       </div>
       {node.variables.length === 0 && suggestions.inputs.length === 0 && <p className="empty">{text.noInputs}</p>}
-      <ul>
-        {node.variables.map((variable, index) => {
-          const { className, ...drag } = rowMove(index)
+      <VariableRows
+        count={node.variables.length}
+        move={rowMove}
+        fresh={fresh}
+        placeOf={placeOf}
+        render={(index) => {
+          const variable = node.variables[index]
+          if (variable === undefined) return null
           return (
-            <li key={index} className={`var ${className}`} {...drag}>
-              <InputRow
-                id={id}
-                node={node}
-                variable={variable}
-                index={index}
-                fresh={fresh === index}
-                isStranger={suggestions.strangers.has(variable.variable)}
-                isKnown={suggestions.known.has(variable.variable)}
-                onChange={onChange}
-              />
-            </li>
+            <InputRow
+              id={id}
+              node={node}
+              variable={variable}
+              index={index}
+              fresh={fresh === index}
+              isStranger={suggestions.strangers.has(variable.variable)}
+              isKnown={suggestions.known.has(variable.variable)}
+              onChange={onChange}
+            />
           )
-        })}
-      </ul>
+        }}
+      />
       <SuggestionList
         head={text.inMainOnly}
         items={suggestions.inputs}

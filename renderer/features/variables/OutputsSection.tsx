@@ -25,6 +25,7 @@ import { SuggestionList } from './SuggestionList'
 import type { Suggestions } from './suggestions'
 import { tellRemoved } from './tellRemoved'
 import { TypeMenu } from './TypeMenu'
+import { VariableRows } from './VariableRows'
 
 interface OutputsSectionProps {
   readonly id: string
@@ -72,13 +73,18 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
         </IconButton>
       </div>
       {node.outputs.length === 0 && <p className="empty">{text.noOutputs}</p>}
-      <ul>
-        {node.outputs.map(({ name, spec }, index) => {
-          const { className, ...drag } = rowMove(index)
+      <VariableRows
+        count={node.outputs.length}
+        move={rowMove}
+        fresh={fresh}
+        render={(index) => {
+          const output = node.outputs[index]
+          if (output === undefined) return null
+          const { name, spec } = output
           const why = refusal(spec.type)
           const others = node.outputs.filter((_, at) => at !== index).map((other) => other.name)
           return (
-            <li key={index} className={`var ${className}`} {...drag}>
+            <>
               <div className="l1">
                 <NameField
                   name={name}
@@ -123,10 +129,10 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
                 refusal={refusal}
                 onChange={(next) => onChange(changeOutput(node, index, { spec: next }))}
               />
-            </li>
+            </>
           )
-        })}
-      </ul>
+        }}
+      />
       <SuggestionList
         head={text.inReturnOnly}
         items={suggestions.outputs.map((name) => ({ name, type: 'string' }))}
