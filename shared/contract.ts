@@ -10,6 +10,8 @@ import {
   requirementsFileSchema,
   requirementsSaveSchema,
   saveResultSchema,
+  textFileSchema,
+  textSaveSchema,
   workspaceInfoSchema,
 } from './model/workspace'
 
@@ -85,6 +87,14 @@ export const commands = {
   /** Drops the author's edit that is kept aside, and takes what is on disk. */
   'requirements.discardDraft': command(inWorkspace, requirementsFileSchema),
 
+  /** `dify.env`: the settings of the author's own server, as its lines. */
+  'server.read': command(inWorkspace, textFileSchema),
+  'server.save': command(
+    inWorkspace.extend({ text: z.string(), revision: z.string(), force: z.boolean() }),
+    textSaveSchema,
+  ),
+  'server.discardDraft': command(inWorkspace, textFileSchema),
+
   /** The environment for a target and a node's dependencies: starts a build where there is none. */
   'environment.ensure': command(
     z.object({ target: z.string(), dependencies: codeNodeSchema.shape.dependencies }),
@@ -114,6 +124,7 @@ export const events = {
   /** A node file changed on disk by another hand. */
   'node.changed': inWorkspace.extend({ file: nodeFileSchema }),
   'requirements.changed': inWorkspace.extend({ file: requirementsFileSchema }),
+  'server.changed': inWorkspace.extend({ file: textFileSchema }),
   'environment.changed': buildSchema,
   /** The run left the queue: its environment is ready and its worker starts. */
   'run.started': runId,

@@ -60,7 +60,8 @@ function createLiveOutput() {
 /** The problems that are worth saying: what only differs from the target counts when it is new, or where the run may have failed of it. */
 function worthSaying({ problems, status }: RunResult, isNew: boolean): RunResult['problems'] {
   return problems.filter(
-    ({ severity, source }) => severity === 'error' || isNew || (source !== 'environment' && status !== 'succeeded'),
+    ({ severity, source }) =>
+      severity === 'error' || isNew || source === 'workspace' || (source !== 'environment' && status !== 'succeeded'),
   )
 }
 
@@ -79,7 +80,7 @@ function sayEnd(result: RunResult, session: Session, isNew: boolean): void {
 async function run(session: Session, name: string, options: RunOptions): Promise<number> {
   const { engine, language, signal } = session
   const isJson = options.json === true
-  const { node, requirements, problems } = await readNamedNode(engine, name)
+  const { node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
   const target = chooseTarget(engine, options.target, node)
   if (options.timeout !== undefined) engine.limitTime(secondsOf(options.timeout))
   const { inputs, leftOut } = await gatherInputs(node, options, signal)
@@ -89,7 +90,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   }
   const dependencies = [...node.dependencies, ...(options.with ?? []).map(dependencyOf)]
   const stop = sayStages(engine, language, isJson)
-  const request = { node: { ...node, dependencies }, inputs, target: target.id }
+  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv }
   const live = createLiveOutput()
   const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : { onOutput: live.onOutput }) })
   const isNew = stop()

@@ -74,6 +74,7 @@ function raised(run: FailedRun, traceback: Traceback): Problem {
 function ofSandbox(run: FailedRun): Problem {
   const { sandbox, traceback, limits, target } = run
   const details = { difyText: difyText(run) }
+  if (run.failure.about['kind'] === 'no-network') return problem('sandbox-no-network', 'run', details)
   if (sandbox?.timedOut === true) {
     return problem('run-timeout', 'run', { ...details, params: { seconds: limits.timeoutSeconds } })
   }

@@ -3,7 +3,7 @@ import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { RunRequest } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
-import type { Environments, Sandbox } from '../engineTypes'
+import type { Environments, RunLimits, Sandbox } from '../engineTypes'
 import { majorOf } from '../sandbox/findNode'
 
 /** The interpreter of a run, and what must be said about it. */
@@ -30,7 +30,7 @@ export class Ended extends Error {
 export interface RuntimesOptions {
   readonly environments: Environments
   /** Makes a sandbox of a target's interpreter; `close` of each is called after the run. */
-  readonly sandboxFor: (target: Target, python: string | null, node: string | null) => Sandbox
+  readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => Sandbox
   /** Finds the Node for JavaScript, of the wanted major version if it can; null where there is none. */
   readonly findNode: (wanted: string) => Promise<{ path: string; version: string } | null>
 }
@@ -45,19 +45,25 @@ function environmentOf(build: Build) {
 /** Finds what a node runs with on this machine. Throws Ended or a ProblemError where there is nothing. */
 export function createRuntimes({ environments, sandboxFor, findNode }: RuntimesOptions) {
   return {
-    async python(target: Target, request: RunRequest, requirements: string, signal?: AbortSignal): Promise<Runtime> {
+    async python(
+      target: Target,
+      limits: RunLimits,
+      request: RunRequest,
+      requirements: string,
+      signal?: AbortSignal,
+    ): Promise<Runtime> {
       const wish = { target, requirements, dependencies: request.node.dependencies }
       const build = await environments.wait(wish, signal)
       const environment = environmentOf(build)
       return {
-        sandbox: sandboxFor(target, environment.python.path, null),
+        sandbox: sandboxFor(target, limits, environment.python.path, null),
         name: `Python ${environment.python.version}`,
         environment: environment.key,
         notices: build.notices,
       }
     },
 
-    async node(target: Target): Promise<Runtime> {
+    async node(target: Target, limits: RunLimits): Promise<Runtime> {
       const node = await findNode(target.node)
       if (node === null) {
         const params = { version: target.node, target: target.name }
@@ -67,7 +73,7 @@ export function createRuntimes({ environments, sandboxFor, findNode }: RuntimesO
       // Within one major version Node keeps what a script can see.
       const isNear = majorOf(node.version) === majorOf(target.node)
       return {
-        sandbox: sandboxFor(target, null, node.path),
+        sandbox: sandboxFor(target, limits, null, node.path),
         name: `Node ${node.version}`,
         environment: null,
         notices: isNear ? [] : [problem('node-nearest', 'run', { severity: 'warning', params })],

@@ -2,6 +2,7 @@ import type { Language, Problem, ProblemText } from '../model/problem'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { runProblems } from './runProblems'
+import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
 /** Every problem that Nodelab can tell, by its code, in every language. */
@@ -10,6 +11,7 @@ export const problemTexts = {
   ...runProblems,
   ...workspaceProblems,
   ...commandProblems,
+  ...targetProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

@@ -41,6 +41,7 @@ export function VariableRows(props: VariableRowsProps) {
 /** Where a list begins in what scrolls it, in px: what stands before it grows and shrinks. */
 function useTopIn(list: RefObject<HTMLElement | null>, scroller: HTMLElement | null): number {
   const [top, setTop] = useState(0)
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- any drawing may move it; it settles at once, since the list moves nothing before it.
   useLayoutEffect(() => {
     if (scroller === null || list.current === null) return
     const between = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top
