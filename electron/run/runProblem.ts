@@ -5,6 +5,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
+import { specsUnder, typeProblem } from '../../shared/problems/typeProblem'
 import type { SandboxResult } from '../engineTypes'
 import { syntaxColumn } from './syntaxColumn'
 
@@ -103,11 +104,23 @@ function lineOfKey(node: CodeNode, path: string): number | null {
   return index === -1 ? null : index + 1
 }
 
+/** That the target lacks the type of the refused output: the same problem that the window tells before a run. */
+function lackedType({ target, node, failure }: FailedRun, path: string): Problem | null {
+  const wanted = path.replace(/^\./, '').replace(/\[\d+\]/g, '')
+  for (const declared of specsUnder(node.outputs.map(({ name, spec }) => [name, spec] as const))) {
+    if (declared.path !== wanted || target.outputTypes.includes(declared.spec.type)) continue
+    return typeProblem(target, declared.path, declared.spec.type, failure.message.trimEnd())
+  }
+  return null
+}
+
 function ofCheck(run: FailedRun): Problem {
   const details = { difyText: difyText(run) }
   const { failure, node } = run
   if (failure.errorType === 'CodeNodeError') return problem('outputs-extra', 'run', details)
   const path = failure.about['path'] ?? ''
+  const lacked = lackedType(run, path)
+  if (lacked !== null) return lacked
   return problem('output-refused', 'run', { ...details, params: { path }, line: lineOfKey(node, path) })
 }
 

@@ -1,6 +1,7 @@
 import { Tooltip } from 'radix-ui'
 import { useEffect, useRef } from 'react'
 import { Toaster } from 'sonner'
+import { findTarget } from '../../shared/dify/targets'
 import { Palette } from '../features/library/Palette'
 import { Sidebar } from '../features/library/Sidebar'
 import { SettingsPage } from '../features/settings/SettingsPage'
@@ -31,6 +32,11 @@ function useEnvironmentOfNode(): void {
   const dependencies = JSON.stringify(node?.dependencies.filter(({ name }) => name.trim() !== '') ?? [])
   useEffect(() => {
     if (workspace === null) return
+    if (findTarget(target) === null) {
+      // Its file says so, with the nearest: the environment of another target must not look like this one's.
+      useEnvironment.setState({ current: null })
+      return
+    }
     const edited = seen.current.workspace === workspace && seen.current.requirements !== requirements
     seen.current = { workspace, requirements }
     const timer = setTimeout(

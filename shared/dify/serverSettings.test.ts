@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readServerSettings, serverChanges, serverSettingsOf, withServerSettings } from './serverSettings'
+import {
+  readServerSettings,
+  serverChanges,
+  serverSettingsOf,
+  withoutIgnored,
+  withServerSettings,
+} from './serverSettings'
 import { defaultTarget } from './targets'
 
 describe('settings of a server', () => {
@@ -74,6 +80,11 @@ SECRET_KEY=sk-1\r
       }),
     )
   })
+})
+
+it('other names are taken out with their lines, and nothing else', () => {
+  const text = '# a server\r\nSECRET_KEY=sk-1\r\n\r\nCODE_MAX_DEPTH=7\r\nCODE_MAX_PRECISION=x\r\nexport DB_PASSWORD="b"'
+  expect(withoutIgnored(text)).toBe('# a server\r\n\r\nCODE_MAX_DEPTH=7\r\nCODE_MAX_PRECISION=x\r\n')
 })
 
 describe('what a server’s settings change', () => {

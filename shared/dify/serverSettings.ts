@@ -112,6 +112,16 @@ export function readServerSettings(text: string): ReadServerSettings {
   }
 }
 
+/** The text without the lines of names that set nothing here, such as a server's secrets; comments, blanks and faults stay. */
+export function withoutIgnored(text: string): string {
+  const ignored = new Set(readServerSettings(text).ignored)
+  const isKept = (line: string): boolean => !ignored.has(assignment.exec(line.replace(/^\uFEFF/, '').trim())?.[1] ?? '')
+  return text
+    .split(/(?<=\r\n|\r(?!\n)|\n)/)
+    .filter((line) => isKept(line))
+    .join('')
+}
+
 /** The settings alone; null where the text names none, so that the target is as its record says. */
 export function serverSettingsOf(text: string): ServerSettings | null {
   const { limits, timeoutSeconds, enableNetwork, taken } = readServerSettings(text)

@@ -14,6 +14,30 @@ export const targetProblems = {
       next: '请使用 {nearest}，或在顶栏中选择其他目标。',
     },
   },
+  'type-not-there': {
+    en: {
+      title: '{target} has no {type}: output {path}',
+      why: '{type} came with {since}. A node with such an output does not start in {target}.',
+      next: 'Give the output another type, or run the node in {since} or later.',
+    },
+    'zh-CN': {
+      title: '{target} 没有 {type} 类型：输出 {path}',
+      why: '{type} 自 {since} 起才有。含有此类输出的节点在 {target} 中无法启动。',
+      next: '请为该输出选择其他类型，或在 {since} 及以后的版本中运行。',
+    },
+  },
+  'names-refused-more': {
+    en: {
+      title: '{count} more names are refused by Dify',
+      why: 'Each says so at its own field.',
+      next: 'Use letters, digits and underscores, at most 30, not beginning with a digit.',
+    },
+    'zh-CN': {
+      title: '另有 {count} 个名称不被 Dify 接受',
+      why: '每个名称旁都有说明。',
+      next: '请使用字母、数字和下划线，最多 30 个，且不以数字开头。',
+    },
+  },
   'server-not-saved': {
     en: {
       title: "The server's settings could not be saved",

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 import type { Build } from '../../../shared/model/environment'
-import { findTarget } from '../../../shared/dify/targets'
 import type { RunResult } from '../../../shared/model/run'
 import type { JsonObject } from '../../../shared/model/value'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { targetOfResult } from '../environment/serverSettings'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { BuildPanel } from './BuildPanel'
@@ -77,7 +77,7 @@ function Outputs({ run, result }: { readonly run: NodeRun; readonly result: RunR
   const outputs: JsonObject = outputsOf(result) ?? new Map()
   if (outputs.size === 0) return <EmptyState title={text.noOutputs}>{text.noOutputsNext}</EmptyState>
   const types = new Map(run.node.outputs.map(({ name, spec }) => [name, spec.type]))
-  const target = findTarget(result.target)
+  const target = targetOfResult(result)
   return (
     <ScrollParent.Provider value={box}>
       <div ref={setBox} className="outputs">

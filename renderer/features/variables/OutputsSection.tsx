@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { nextOutputName } from '../../../shared/dify/names'
 import type { Target } from '../../../shared/dify/targets/target'
 import { type CodeNode, type OutputType, outputTypes } from '../../../shared/model/node'
+import { typeSince } from '../../../shared/problems/typeProblem'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
@@ -40,7 +41,8 @@ interface OutputsSectionProps {
 /** Why a target can't check a type; null where it can. */
 export function useTypeRefusal(target: Target | null): (type: OutputType) => string | null {
   const text = useText().variables
-  return (type) => (target === null || target.outputTypes.includes(type) ? null : text.typeNotIn(target.name))
+  return (type) =>
+    target === null || target.outputTypes.includes(type) ? null : text.typeNotIn(target.name, typeSince(type) ?? '–')
 }
 
 /** The outputs that Dify checks, each with how the last run went for it. */
@@ -122,7 +124,7 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
                   <Verdict run={run} name={name} />
                 </span>
               </div>
-              {why !== null && target !== null && <p className="field-note warn">{text.noBoolean(target.name)}</p>}
+              {why !== null && <p className="field-note warn">{why}</p>}
               <Members
                 name={name}
                 spec={spec}

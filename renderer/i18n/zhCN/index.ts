@@ -4,8 +4,9 @@ import { environment } from './environment'
 import { frame } from './frame'
 import { files, library } from './library'
 import { run } from './run'
+import { server } from './server'
 import { settings } from './settings'
 import { variables } from './variables'
 
 /** 简体中文：缺少一项即无法编译。 */
-export const zhCN: typeof en = { frame, library, files, environment, settings, editor, variables, run }
+export const zhCN: typeof en = { frame, library, files, environment, settings, editor, variables, run, server }
