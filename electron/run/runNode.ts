@@ -108,9 +108,11 @@ function faultsOf({ serverEnv = '' }: RunRequest): readonly Problem[] {
   return serverFaults(readServerSettings(serverEnv).faults)
 }
 
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+
 function wrapNode(target: Target, node: CodeNode, inputs: JsonObject): WrappedScript {
-  if (node.code_language === 'jinja2') return wrapTemplate(target, node.code, inputs)
-  return wrap(target, node.code_language, node.code, inputs)
+  if (node.code_language === 'jinja2') return wrapTemplate(target, node.code, inputs, base64)
+  return wrap(target, node.code_language, node.code, inputs, base64)
 }
 
 /** Parse and check: what the node gives of what its sandbox said. */
