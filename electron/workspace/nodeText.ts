@@ -1,7 +1,7 @@
 import { type Document, Scalar } from 'yaml'
 import type { CodeNode } from '../../shared/model/node'
 import { problem, ProblemError } from '../../shared/problems'
-import { fileText, type NodeDocument, parseNodeText } from './nodeDocument'
+import { fileText, type NodeDocument, parseAnew, parseNodeText } from './nodeDocument'
 import { readDocument } from './nodeFields'
 import { nodeFields, nodeShape } from './nodeShape'
 import { isSameSample } from './sampleYaml'
@@ -13,8 +13,8 @@ import { mapLines } from './yamlShape'
 const nothingToFollow = (node: unknown): null => node as null
 
 function refuseTwins({ outputs }: CodeNode): void {
-  const names = outputs.map(({ name }) => name)
-  const twin = names.find((name, at) => names.indexOf(name) !== at)
+  const seen = new Set<string>()
+  const twin = outputs.map(({ name }) => name).find((name) => seen.size === seen.add(name).size)
   if (twin !== undefined) throw new ProblemError(problem('output-twice', 'workspace', { params: { name: twin } }))
 }
 
@@ -64,10 +64,10 @@ function editInPlace({ source, map, resolve }: NodeDocument, after: CodeNode): s
 
 /** The document with the changed fields put in, written as the library writes it. */
 function editAsDocument({ source, resolve }: NodeDocument, after: CodeNode): string | null {
-  const { document, map } = parseNodeText(source)
+  const { document, map } = parseAnew(source)
   if (map === null) return null
   const shape = nodeShape(after, resolve)
-  const wanted = parseNodeText(newNodeText(after)).map
+  const wanted = parseAnew(newNodeText(after)).map
   for (const field of nodeFields) {
     const value = wanted?.get(field, true) ?? null
     const entry = shape.entries.find(([key]) => key === field)

@@ -41,6 +41,8 @@ export function writeJson(root: JsonValue, style: Style): string {
   const { indent, number, string } = style
   const comma = indent === null ? style.comma : ','
   const stack: Open[] = []
+  /** Names with their quotes and colon: the objects of a list mostly have the same ones. */
+  const names = new Map<string, string>()
   /** Grows by parts: the engine puts them together once, at the end. */
   let out = ''
 
@@ -74,7 +76,12 @@ export function writeJson(root: JsonValue, style: Style): string {
     if (keys === null) begin(items[open.at - 1] ?? null)
     else {
       const key = String(keys.next().value)
-      out += string(key) + style.colon
+      let name = names.get(key)
+      if (name === undefined) {
+        name = string(key) + style.colon
+        names.set(key, name)
+      }
+      out += name
       begin(items.get(key) ?? null)
     }
   }
