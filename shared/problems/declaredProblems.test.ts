@@ -46,7 +46,7 @@ describe('a declaration', () => {
     expect(declaredProblems(node, target('1.8'))).toEqual([])
   })
 
-  it('is told of each name that Dify’s panel refuses, in its words, and of a twin once', () => {
+  it("is told of each name that Dify's panel refuses, in its words, and of a twin once", () => {
     const told = declaredProblems(nodeOf(['a b', '1a', 'x', 'x', 'x']), target('1.16'))
     expect(told.map(({ code, difyText }) => [code, difyText])).toEqual([
       ['name-refused', 'a b is invalid. Can only contain letters, numbers, and underscores'],
