@@ -1,12 +1,13 @@
 import { Check, ChevronDown, Pin, SlidersHorizontal } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { useRef } from 'react'
 import { serverChanges } from '../../../shared/dify/serverSettings'
 import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { useServerSettings } from './serverSettings'
-import { showServerSection } from './showServerSection'
+import { focusServerSection } from './serverPlace'
 
 /** Which Dify nodes must run in: for all that name none, or for the open node alone. */
 export function TargetMenu() {
@@ -23,6 +24,18 @@ export function TargetMenu() {
   const settingsOfServer = useServerSettings()
   const own = current === null ? 0 : serverChanges(current, settingsOfServer).length
 
+  /** Whether the menu closes to show the server's settings: the focus goes there, and not back to the button. */
+  const leads = useRef(false)
+  const showServer = (): void => {
+    leads.current = true
+    showPage('settings')
+  }
+  const onCloseAutoFocus = (event: Event): void => {
+    if (!leads.current) return
+    leads.current = false
+    event.preventDefault()
+    focusServerSection()
+  }
   const choose = (id: string): void => {
     if (pinned !== null && active !== null) edit(active, { target: id })
     else void updateSettings({ target: id }).catch(reportError)
@@ -47,7 +60,13 @@ export function TargetMenu() {
         </button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu target-menu" align="center" sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content
+          className="menu target-menu"
+          align="center"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           <p className="menu-head">{text.targetHint}</p>
           <DropdownMenu.RadioGroup value={current?.id ?? ''} onValueChange={choose}>
             {listedTargets.map(({ id, name, python, sandbox }) => (
@@ -59,7 +78,7 @@ export function TargetMenu() {
             ))}
           </DropdownMenu.RadioGroup>
           <div className="menu-rule" role="separator" />
-          <DropdownMenu.Item className="menuitem" onSelect={() => showServerSection(showPage)}>
+          <DropdownMenu.Item className="menuitem" onSelect={showServer}>
             <span className="menu-tick">{own > 0 && <SlidersHorizontal size={14} aria-hidden="true" />}</span>
             {server.edit}
             {own > 0 && <span className="end num">{server.inForce(own)}</span>}

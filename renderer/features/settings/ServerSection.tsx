@@ -15,7 +15,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { type Text, useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { serverSectionId } from '../environment/showServerSection'
+import { serverSectionId } from '../environment/serverPlace'
 import { countText } from '../run/units'
 import { Banner } from '../workspace/Banners'
 import './server.css'
@@ -35,7 +35,7 @@ export function ServerSection() {
     toast(text.cleared, { action: { label: text.undo, onClick: () => editServer(before) } })
   }
   return (
-    <section id={serverSectionId} aria-labelledby={`${id}-head`}>
+    <section id={serverSectionId} className="server-section" aria-labelledby={`${id}-head`}>
       <h2 id={`${id}-head`}>{text.title}</h2>
       <p id={`${id}-about`} className="server-about">
         {text.about(workspace.name)}

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Fragment, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { RowMove } from './reorder'
 import { addRevealer } from './revealRow'
@@ -90,20 +90,22 @@ function WindowedRows({ count, move, fresh, placeOf, render }: VariableRowsProps
       {items.map(({ index, start }, at) => {
         const { className, ...drag } = move(index)
         const gap = start - (items[at - 1]?.end ?? top)
-        return [
-          gap > 0 && <li key={`before ${index}`} role="presentation" style={{ height: gap }} />,
-          <li
-            key={index}
-            ref={rows.measureElement}
-            data-index={index}
-            aria-posinset={index + 1}
-            aria-setsize={count}
-            className={`var ${className}`}
-            {...drag}
-          >
-            {render(index)}
-          </li>,
-        ]
+        // The gap and its row have the row's key together: a row must not be made anew when others come before it.
+        return (
+          <Fragment key={index}>
+            {gap > 0 && <li role="presentation" style={{ height: gap }} />}
+            <li
+              ref={rows.measureElement}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={count}
+              className={`var ${className}`}
+              {...drag}
+            >
+              {render(index)}
+            </li>
+          </Fragment>
+        )
       })}
       <li role="presentation" style={{ height: top + rows.getTotalSize() - end }} />
     </ul>

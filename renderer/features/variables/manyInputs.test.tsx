@@ -55,6 +55,26 @@ describe('a node with 10,000 inputs and outputs', () => {
     expect(document.activeElement?.getAttribute('data-input')).toBe('arg9000')
   })
 
+  it('keeps the field that has the focus, and what is typed in it, wherever the panel is scrolled to', async () => {
+    const { page, one } = await render(<VariablesPanel id={id} />)
+    const name = page.querySelectorAll<HTMLElement>('.var input.name')[3]
+    if (name === undefined) throw new Error('no input is shown')
+    name.focus()
+    await write(name, 'half')
+    for (const top of [120, 200_000]) {
+      one('.vars').scrollTop = top
+      await act(() => Promise.resolve(one('.vars').dispatchEvent(new Event('scroll'))))
+      expect(name.isConnected).toBe(true)
+      expect(document.activeElement).toBe(name)
+      expect(name).toHaveProperty('value', 'half')
+    }
+    expect(page.querySelectorAll('.var').length).toBeLessThan(100)
+    const row = page.querySelectorAll('.var')[12]
+    one('.vars').scrollTop += 70
+    await act(() => Promise.resolve(one('.vars').dispatchEvent(new Event('scroll'))))
+    expect(row?.isConnected).toBe(true)
+  })
+
   it('moves a row by the keyboard, and the focus goes with it', async () => {
     const { page } = await render(<VariablesPanel id={id} />)
     const field = page.querySelectorAll<HTMLElement>('.var input.name')[1]
