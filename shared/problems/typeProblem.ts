@@ -10,10 +10,13 @@ export function typeSince(type: OutputType): string | null {
   return targets.findLast(({ outputTypes }) => outputTypes.includes(type))?.name ?? null
 }
 
-/** That a target lacks the type of an output or member, with the Dify that it came with. `path` is as in Dify's sentences: `root.child`. */
+/**
+ * That a target lacks the type of an output or member, with the Dify that it came with. `path` is as in Dify's
+ * sentences: `root.child`; `difyText` is what a run was told, null before any.
+ */
 export function typeProblem(target: Target, path: string, type: OutputType, difyText: string | null = null): Problem {
   const params = { path, type: typeLabels[type], target: target.name, since: typeSince(type) ?? '–' }
-  return problem('type-not-there', 'run', { params, difyText })
+  return problem('type-not-there', difyText === null ? 'workspace' : 'run', { params, difyText })
 }
 
 /** An output or a member of one, by its path. */

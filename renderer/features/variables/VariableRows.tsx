@@ -93,7 +93,7 @@ function WindowedRows({ count, move, fresh, placeOf, render }: VariableRowsProps
         // The gap and its row have the row's key together: a row must not be made anew when others come before it.
         return (
           <Fragment key={index}>
-            {gap > 0 && <li role="presentation" style={{ height: gap }} />}
+            {gap > 0 && <li aria-hidden="true" style={{ height: gap }} />}
             <li
               ref={rows.measureElement}
               data-index={index}
@@ -107,7 +107,7 @@ function WindowedRows({ count, move, fresh, placeOf, render }: VariableRowsProps
           </Fragment>
         )
       })}
-      <li role="presentation" style={{ height: top + rows.getTotalSize() - end }} />
+      <li aria-hidden="true" style={{ height: top + rows.getTotalSize() - end }} />
     </ul>
   )
 }
