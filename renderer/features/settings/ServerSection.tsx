@@ -130,7 +130,7 @@ function ServerRead({ read }: { readonly read: ReadServerSettings }) {
         const { title, why, next } = describeProblem(told, language)
         return (
           <p key={JSON.stringify(told)} className="danger server-note">
-            {title}. {[why, next].join(' ').replaceAll('`', '')}
+            {`${title}${text.stop}${why}${text.gap}${next}`.replaceAll('`', '')}
           </p>
         )
       })}

@@ -19,6 +19,9 @@ export const server = {
   clear: 'Clear',
   cleared: "The server's settings were cleared",
   undo: 'Undo',
+  /** What stands between a sentence without its stop and the next one, and between two sentences. */
+  stop: '. ',
+  gap: ' ',
   nothing: 'No line here sets anything: targets are as their records say.',
   off: 'off',
   on: 'on',

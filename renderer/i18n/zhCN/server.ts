@@ -18,6 +18,9 @@ export const server: typeof english = {
   clear: '清空',
   cleared: '已清空服务器设置',
   undo: '撤销',
+  /** What stands between a sentence without its stop and the next one, and between two sentences. */
+  stop: '。',
+  gap: '',
   nothing: '这里没有任何设置：目标以其记录为准。',
   off: '关',
   on: '开',
