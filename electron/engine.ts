@@ -1,9 +1,9 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Problem } from '../shared/model/problem'
-import type { Settings } from '../shared/model/settings'
+import type { ServerSettings } from '../shared/model/server'
 import type { Target } from '../shared/dify/targets/target'
-import type { DataFolders, Environments, RunNode, Sandbox, SettingsStore } from './engineTypes'
+import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsStore } from './engineTypes'
 import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
@@ -53,17 +53,17 @@ export function createEngine(options: EngineOptions): Engine {
   const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath })
   const scratch = createScratch(join(folders.root, 'scratch'))
   let ownLimit: number | null = null
-  const settingsNow = (): Settings => {
-    const now = settings.get()
-    return ownLimit === null ? now : { ...now, timeoutSeconds: ownLimit }
+  /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
+  const limitsOf = (server: ServerSettings | null): RunLimits => {
+    const { timeoutSeconds, outputCap } = settings.get()
+    return { timeoutSeconds: ownLimit ?? server?.timeoutSeconds ?? timeoutSeconds, outputCap }
   }
 
-  function sandboxFor(target: Target, python: string | null, nodePath: string | null): Sandbox {
-    const { timeoutSeconds, outputCap } = settingsNow()
-    return createLocalSandbox({ target, python, node: nodePath, timeoutSeconds, outputCap, env, scratch })
+  function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): Sandbox {
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, scratch })
   }
 
-  const runs = trackRuns(createRunNode({ environments, settings: settingsNow, sandboxFor }))
+  const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor }))
 
   return {
     folders,

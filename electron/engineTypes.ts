@@ -53,6 +53,12 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
+/** How long a run may take, and how many bytes it may write to stdout and to stderr each. */
+export interface RunLimits {
+  readonly timeoutSeconds: number
+  readonly outputCap: number
+}
+
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */
 export interface EnvironmentWish {
   readonly target: Target

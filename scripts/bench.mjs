@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createBelongings } from './bench/belongings.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
+import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
 import { createTable } from './bench/table.mjs'
 import { appEnvironment, appFolder, buildBare, startWindow } from './bench/windows.mjs'
@@ -11,7 +12,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `environment`, `run`, `cancel`) choose some of them.
+ * `memory`, `launch`, `environment`, `run`, `cancel`, `rules`) choose some of them.
  */
 const rounds = 5
 const chosen = process.argv.slice(2)
@@ -22,6 +23,15 @@ const belongings = createBelongings()
 async function measure() {
   const scratch = belongings.folder('bench')
   const cache = join(scratch, 'uv-cache')
+  if (wants('rules')) {
+    const rules = await measureRules({ scratch, rounds: 50 })
+    const json = 'JSON.parse'
+    table.row('check of a 400,000-character string', rules.longString, 'ms', json, { limit: 20 })
+    table.row('check of 10,000 nested values', rules.nested, 'ms', json, { limit: 20 })
+    table.row('wrap of 100 KB', rules.wrap, 'ms', 'JSON and Base64 of Node', { limit: 2 })
+    table.row('parse of 100 KB', rules.parse, 'ms', json, { limit: 2 })
+  }
+  if (chosen.length > 0 && chosen.every((name) => name === 'rules')) return
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 

@@ -26,6 +26,23 @@ describe('the house', () => {
     },
   )
 
+  it('asks for the version of a Dify nowhere but in the records of the targets', () => {
+    const compares =
+      /(?:[<>]=?|[!=]==?)\s*['"`](?:dify-)?\d+\.\d+|['"`](?:dify-)?\d+\.\d+(?:\.\d+)?['"`]\s*(?:[<>]=?|[!=]==?)|\bsemver\b|\.startsWith\(\s*['"`]dify-?\d|\.test\(\s*target|\.startsWith\(\s*['"`]\d+\./
+    const found = ['electron', 'renderer', 'shared'].flatMap(filesUnder).filter((path) => {
+      if (!/\.tsx?$/.test(path) || /\.test\.tsx?$/.test(path) || path.startsWith('shared/dify/targets/')) return false
+      return compares.test(readFileSync(join(root, path), 'utf8'))
+    })
+    expect(found).toEqual([])
+    const questions = [
+      "if (target.id === 'dify-1.8')",
+      "version >= '1.9.2'",
+      "id.startsWith('dify-1.')",
+      "'0.11' === version",
+    ]
+    expect(questions.filter((line) => !compares.test(line))).toEqual([])
+  })
+
   it('names commands that exist', () => {
     const { scripts, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>

@@ -10,6 +10,8 @@ import {
   requirementsFileSchema,
   requirementsSaveSchema,
   saveResultSchema,
+  textFileSchema,
+  textSaveSchema,
   workspaceInfoSchema,
 } from './model/workspace'
 
@@ -87,6 +89,14 @@ export const commands = {
   /** Drops the author's edit that is kept aside, and takes what is on disk. */
   'requirements.discardDraft': command(inWorkspace, requirementsFileSchema),
 
+  /** `dify.env`: the settings of the author's own server, as its lines. */
+  'server.read': command(inWorkspace, textFileSchema),
+  'server.save': command(
+    inWorkspace.extend({ text: z.string(), revision: z.string(), force: z.boolean() }),
+    textSaveSchema,
+  ),
+  'server.discardDraft': command(inWorkspace, textFileSchema),
+
   /** What a node runs with: Python and its packages, or Node. Starts a build where there is none. */
   'environment.ensure': command(
     z.object({
@@ -120,6 +130,7 @@ export const events = {
   /** A node file changed on disk by another hand. */
   'node.changed': inWorkspace.extend({ file: nodeFileSchema }),
   'requirements.changed': inWorkspace.extend({ file: requirementsFileSchema }),
+  'server.changed': inWorkspace.extend({ file: textFileSchema }),
   'environment.changed': buildSchema,
   /** The run left the queue: its environment is ready and its worker starts. */
   'run.started': runId,

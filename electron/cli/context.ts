@@ -2,7 +2,8 @@ import { defaultTarget, findTarget } from '../../shared/dify/targets'
 import type { Target } from '../../shared/dify/targets/target'
 import type { CodeNode } from '../../shared/model/node'
 import type { Language } from '../../shared/model/problem'
-import { problem, ProblemError } from '../../shared/problems'
+import { ProblemError } from '../../shared/problems'
+import { unknownTarget } from '../../shared/problems/unknownTarget'
 import type { Engine } from '../engine'
 
 /** What every command works with. An aborted signal means Ctrl+C: end at once, leave no process. */
@@ -18,5 +19,5 @@ export function chooseTarget(engine: Engine, named: string | undefined, node: Co
   const target = findTarget(wanted)
   if (target !== null) return target
   if (named === undefined && (node === null || node.target === null)) return defaultTarget
-  throw new ProblemError(problem('target-unknown', 'run', { params: { target: wanted } }))
+  throw new ProblemError(unknownTarget(wanted))
 }

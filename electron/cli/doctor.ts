@@ -1,5 +1,7 @@
 import { exitCodes, printJson, printResult, problemsJson, sayProblem } from './output'
-import type { Session } from './context'
+import { chooseTarget, type Session } from './context'
+import { changesText, serverHere } from './serverNote'
+import { serverFaults } from '../../shared/problems/serverFaults'
 import type { FoundMean } from '../sandboxMeans'
 import { isTextKey, textOf } from './texts'
 
@@ -12,13 +14,16 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 /** `nodelab doctor`: what was found on this machine, and what to do about what is missing. */
 export async function doctorCommand(
-  { engine, language, signal }: Session,
+  session: Session,
   options: { readonly json?: boolean; readonly installUv?: boolean },
 ): Promise<number> {
+  const { engine, language, signal } = session
+  const server = await serverHere(session, chooseTarget(engine, undefined, null))
   const report = await Promise.race([engine.doctor(options.installUv === true), aborted(signal)])
   const blocked = report.problems.some(({ severity }) => severity === 'error')
   if (options.json === true) {
-    printJson({ ...report, problems: problemsJson(report.problems, language) })
+    const { path = null, changes = [] } = server ?? {}
+    printJson({ ...report, server: { path, changes }, problems: problemsJson(report.problems, language) })
     return blocked ? exitCodes.failed : exitCodes.worked
   }
   const { uv, nodes, data, index } = report
@@ -35,6 +40,10 @@ export async function doctorCommand(
     const how = origin === 'wheel' ? ` (${textOf('by-uv', language)})` : ''
     line('Node.js', found === null ? `${asked}: -` : `${found}  ${path ?? ''}${how}`)
     printResult(`${' '.repeat(10)} ${textOf('for-version', language, { asked, names: targets.join(', ') })}`)
+  }
+  if (server !== null) {
+    line('server', server.path)
+    printResult(`${' '.repeat(10)} ${server.changes.length === 0 ? told('no-changes') : changesText(server)}`)
   }
   line('index', told(index === null ? 'not-asked' : index ? 'reached' : 'not-reached'))
   const means = (which: (mean: FoundMean) => boolean): string =>
@@ -53,6 +62,7 @@ export async function doctorCommand(
   const gigabytes = data.freeBytes === null ? null : (data.freeBytes / 1e9).toFixed(1)
   const space = gigabytes === null ? textOf('not-writable', language) : textOf('free', language, { gigabytes })
   line('disk', `${space}  ${data.path}`)
-  for (const problem of report.problems) sayProblem(problem, language)
+  const faults = serverFaults(server?.read.faults ?? [])
+  for (const problem of [...report.problems, ...faults]) sayProblem(problem, language)
   return blocked ? exitCodes.failed : exitCodes.worked
 }

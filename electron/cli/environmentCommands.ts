@@ -1,8 +1,9 @@
 import { targets } from '../../shared/dify/targets'
 import { build, buildExit, type EnvironmentOptions } from './build'
-import type { Session } from './context'
+import { chooseTarget, type Session } from './context'
 import { workedFolder } from './folder'
 import { exitCodes, printJson, printResult, problemsJson, say } from './output'
+import { sayServer } from './serverNote'
 import { textOf, WrongUse } from './texts'
 
 async function list({ engine, language }: Session, options: EnvironmentOptions): Promise<number> {
@@ -55,8 +56,8 @@ export async function envCommand(session: Session, action: string, options: Envi
   return buildExit(made)
 }
 
-/** `nodelab targets`: every Dify that Nodelab knows, newest first. */
-export function targetsCommand(options: EnvironmentOptions): number {
+/** `nodelab targets`: every Dify that Nodelab knows, newest first, and what the server's own settings change of the one in use. */
+export async function targetsCommand(session: Session, options: EnvironmentOptions): Promise<number> {
   const rows = targets.map(({ id, name, aliases, dslVersion, sandbox, python, node, limits }) => ({
     id,
     name,
@@ -77,6 +78,7 @@ export function targetsCommand(options: EnvironmentOptions): number {
       `Node ${row.node}`,
     ]
     for (const row of rows) printResult(columns(row).join('  '))
+    await sayServer(session, chooseTarget(session.engine, undefined, null))
   }
   return exitCodes.worked
 }

@@ -5,6 +5,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import { exists, isFolder } from '../files/look'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
+import { serverFileName } from '../workspace/serverFile'
 import type { Session } from './context'
 import { say } from './output'
 import { textOf } from './texts'
@@ -14,23 +15,28 @@ async function holdsNodes(folder: string): Promise<boolean> {
   return names.some((name) => name.endsWith(nodeEnding))
 }
 
-/** The nearest folder, from one upwards to the end of its repository, that has requirements; null where none has. */
-async function nearestWithRequirements(folder: string): Promise<string | null> {
+/** The nearest folder, from one upwards to the end of its repository, that has a file of this name; null where none has. */
+async function nearestWith(name: string, folder: string): Promise<string | null> {
   for (let here = folder; ; here = dirname(here)) {
-    if (await exists(join(here, requirementsName))) return here
+    if (await exists(join(here, name))) return here
     if (dirname(here) === here || (await exists(join(here, '.git')))) return null
   }
 }
 
 /** The folder whose requirements count for a file: the nearest above it that has some, else its own. */
 export async function requirementsFolder(folder: string): Promise<string> {
-  return (await nearestWithRequirements(folder)) ?? folder
+  return (await nearestWith(requirementsName, folder)) ?? folder
+}
+
+/** The folder whose dify.env counts for a file: the nearest above it that has one, else its own. */
+export async function serverFolder(folder: string): Promise<string> {
+  return (await nearestWith(serverFileName, folder)) ?? folder
 }
 
 /** The folder of a command that names none: where it is called if that is a workspace or lies in one, else the last open one. */
-async function folderHere({ engine }: Session): Promise<string> {
+export async function folderHere({ engine }: Session): Promise<string> {
   const here = process.cwd()
-  const near = await nearestWithRequirements(here)
+  const near = await nearestWith(requirementsName, here)
   if (near !== null || (await holdsNodes(here))) return near ?? here
   const last = engine.settings.recentWorkspaces()[0]
   return last !== undefined && (await isFolder(last)) ? last : here

@@ -7,14 +7,16 @@ import type { Engine } from '../engine'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
+import { readServerEnv } from '../workspace/serverFile'
 import { createSecrets, fileWithSecrets } from '../workspace/secrets'
-import { requirementsFolder } from './folder'
+import { requirementsFolder, serverFolder } from './folder'
 
-/** A node file as a command line names it, what is worth saying of it, and the text of its requirements. */
+/** A node file as a command line names it, what is worth saying of it, the text of its requirements and the lines of its server's settings. */
 export interface NamedNode {
   readonly node: CodeNode
   readonly problems: readonly Problem[]
   readonly requirements: string
+  readonly serverEnv: string
 }
 
 function refused(code: ProblemCode, params: Problem['params']): ProblemError {
@@ -61,8 +63,11 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
     }
     throw new ProblemError({ ...told, params: { path, ...told.params } })
   }
-  const folder = await requirementsFolder(dirname(path))
-  return { node: file.node, problems: file.problems, requirements: (await readRequirementsFile(folder)).text }
+  const [requirements, serverEnv] = await Promise.all([
+    requirementsFolder(dirname(path)).then(readRequirementsFile),
+    serverFolder(dirname(path)).then(readServerEnv),
+  ])
+  return { node: file.node, problems: file.problems, requirements: requirements.text, serverEnv }
 }
 
 /** Reads the node that a command names. Throws a ProblemError that says what stands there instead. */

@@ -52,7 +52,10 @@ const nextSteps: Partial<Record<ProblemCode, Next>> = {
     en: 'Name a node file: a whole app can not be run here.',
     'zh-CN': '请给出节点文件：这里不能运行整个应用。',
   },
-  'target-unknown': { en: '`nodelab targets` lists them.', 'zh-CN': '用 `nodelab targets` 查看全部。' },
+  'target-unknown': {
+    en: 'Name it as `{id}`, or as another one that `nodelab targets` lists.',
+    'zh-CN': '请写作 `{id}`，或用 `nodelab targets` 列出的其他目标。',
+  },
   'input-not-json': {
     en: 'Mend it under `samples` in the file, or give the value with --input {name}=JSON.',
     'zh-CN': '请在文件的 `samples` 下修正，或用 --input {name}=JSON 给出该值。',

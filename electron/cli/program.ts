@@ -68,7 +68,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .command('targets')
     .description(say('about-targets'))
     .option(...json)
-    .action((options: EnvironmentOptions) => end(targetsCommand(options)))
+    .action(async (options: EnvironmentOptions) => end(await targetsCommand(session, options)))
 
   program
     .command('doctor')

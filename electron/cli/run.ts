@@ -76,7 +76,8 @@ function sayAttempt(node: CodeNode, language: Language, endLine: () => void): No
 /** The problems that are worth saying: what only differs from the target counts when it is new, or where the run may have failed of it. */
 function worthSaying({ problems, status }: RunResult, isNew: boolean): RunResult['problems'] {
   return problems.filter(
-    ({ severity, source }) => severity === 'error' || isNew || (source !== 'environment' && status !== 'succeeded'),
+    ({ severity, source }) =>
+      severity === 'error' || isNew || source === 'workspace' || (source !== 'environment' && status !== 'succeeded'),
   )
 }
 
@@ -95,7 +96,7 @@ function sayEnd(result: RunResult, session: Session, isNew: boolean): void {
 async function run(session: Session, name: string, options: RunOptions): Promise<number> {
   const { engine, language, signal } = session
   const isJson = options.json === true
-  const { node, requirements, problems } = await readNamedNode(engine, name)
+  const { node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
   const target = chooseTarget(engine, options.target, node)
   if (options.timeout !== undefined) engine.limitTime(secondsOf(options.timeout))
   const { inputs, leftOut } = await gatherInputs(node, options, signal)
@@ -105,7 +106,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   }
   const dependencies = [...node.dependencies, ...(options.with ?? []).map(dependencyOf)]
   const stop = sayStages(engine, language, isJson)
-  const request = { node: { ...node, dependencies }, inputs, target: target.id }
+  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
   const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : heard) })

@@ -200,6 +200,16 @@ const texts = {
   'user-namespaces': { en: 'user namespaces', 'zh-CN': '用户命名空间' },
   'time-limit': { en: 'time limit', 'zh-CN': '时限' },
   'output-cap': { en: 'output cap', 'zh-CN': '输出上限' },
+  'server-own': {
+    en: "The server's own settings ({path}) change {target}: {changes}",
+    'zh-CN': '服务器自己的设置（{path}）对 {target} 的改动：{changes}',
+  },
+  'server-same': {
+    en: "The server's own settings ({path}) change nothing of {target}.",
+    'zh-CN': '服务器自己的设置（{path}）没有改变 {target}。',
+  },
+  server: { en: 'dify.env', 'zh-CN': 'dify.env' },
+  'no-changes': { en: 'changes nothing', 'zh-CN': '没有改变' },
   'no-filter': {
     en: 'System calls and the network are not filtered yet: a run has your rights.',
     'zh-CN': '暂不过滤系统调用和网络：运行拥有您的权限。',

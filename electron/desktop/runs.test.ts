@@ -54,6 +54,7 @@ function collect(runNode: RunNode, requirements = () => Promise.resolve('')) {
   const runs = createRuns({
     runNode,
     requirements,
+    serverEnv: () => Promise.resolve('CODE_MAX_DEPTH=7'),
     send: (name, payload) => sent.push([name, payload]),
     onError: (error) => errors.push(String(error)),
   })
@@ -113,4 +114,15 @@ it('ends all runs and waits for them', async () => {
   await runs.cancelAll()
   runs.cancel('never was')
   expect(sent.filter(([name]) => name === 'run.finished')).toHaveLength(2)
+})
+
+it('gives a run the settings of the workspace’s own server, whatever the page says', async () => {
+  const given: (string | undefined)[] = []
+  const { runs, sent } = collect((asked) => {
+    given.push(asked.serverEnv)
+    return Promise.resolve(result('cancelled'))
+  })
+  await runs.start({ ...request, serverEnv: 'CODE_MAX_DEPTH=99' })
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  expect(given).toEqual(['CODE_MAX_DEPTH=7'])
 })

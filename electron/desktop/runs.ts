@@ -9,6 +9,8 @@ export interface RunsOptions {
   readonly send: Send
   /** The text of the workspace's python-requirements.txt. */
   readonly requirements: () => Promise<string>
+  /** The lines of the workspace's dify.env. */
+  readonly serverEnv: () => Promise<string>
   readonly onError: (error: unknown) => void
 }
 
@@ -33,9 +35,10 @@ export function createRuns(options: RunsOptions) {
   }
 
   return {
-    /** Starts a run, which waits for its environment, and names it. Rejects where the requirements can't be read. */
-    async start(request: RunRequest): Promise<{ runId: string }> {
-      const requirements = await options.requirements()
+    /** Starts a run, which waits for its environment, and names it. Rejects where a file that it needs can't be read. */
+    async start(asked: RunRequest): Promise<{ runId: string }> {
+      const [requirements, serverEnv] = await Promise.all([options.requirements(), options.serverEnv()])
+      const request = { ...asked, serverEnv }
       const runId = randomUUID()
       const abort = new AbortController()
       const done = go(runId, request, requirements, abort.signal)

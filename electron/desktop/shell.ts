@@ -63,7 +63,8 @@ export function startShell({ opened, folders, examples, developmentUrl, log, log
   // The page asks for it next.
   workspaces.get().catch(reportError)
   const requirements = async (): Promise<string> => (await workspaces.get()).requirementsText()
-  const runs = createRuns({ runNode: engine.runNode, send, requirements, onError: reportError })
+  const serverEnv = async (): Promise<string> => (await workspaces.get()).serverEnv()
+  const runs = createRuns({ runNode: engine.runNode, send, requirements, serverEnv, onError: reportError })
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({

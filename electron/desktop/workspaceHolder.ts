@@ -39,6 +39,7 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
       library: (entries) => send('library.changed', { workspace: path, entries }),
       node: (file) => send('node.changed', { workspace: path, file }),
       requirements: (file) => send('requirements.changed', { workspace: path, file }),
+      server: (file) => send('server.changed', { workspace: path, file }),
       info: (info) => send('workspace.changed', info),
     })
   }

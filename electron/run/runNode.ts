@@ -6,15 +6,18 @@ import { createPrintFilter } from '../../shared/dify/resultTag'
 import { findTarget } from '../../shared/dify/targets'
 import type { Target } from '../../shared/dify/targets/target'
 import { readTraceback } from '../../shared/dify/traceback'
-import { readServerSettings, withServerSettings } from '../../shared/dify/serverSettings'
+import { readServerSettings, serverSettingsOf, withServerSettings } from '../../shared/dify/serverSettings'
 import { templateOutput } from '../../shared/dify/templateOutput'
 import { wrap, type WrappedScript, wrapTemplate } from '../../shared/dify/wrap'
 import type { CodeNode } from '../../shared/model/node'
+import type { Problem } from '../../shared/model/problem'
 import type { JsonObject } from '../../shared/model/value'
 import type { RunRequest, RunResult, Traceback } from '../../shared/model/run'
-import type { Settings } from '../../shared/model/settings'
+import type { ServerSettings } from '../../shared/model/server'
 import { problem } from '../../shared/problems'
-import type { RunHooks, RunNode, Sandbox, SandboxResult } from '../engineTypes'
+import { serverFaults } from '../../shared/problems/serverFaults'
+import { unknownTarget } from '../../shared/problems/unknownTarget'
+import type { RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { refuseBadDefaults, withAttempts } from './attempts'
 import { gatherInputs } from './gatherInputs'
 import { runProblem } from './runProblem'
@@ -23,14 +26,19 @@ import { createRuntimes, Ended, type Runtime, type RuntimesOptions } from './run
 
 /** What a run needs from around it. */
 export interface RunNodeOptions extends RuntimesOptions {
-  readonly settings: () => Settings
+  /** The limits of a run for an author whose server has these settings. */
+  readonly limitsOf: (server: ServerSettings | null) => RunLimits
+}
+
+/** What is to be run, for which Dify, and within which limits. */
+interface Asked {
+  readonly request: RunRequest
+  readonly target: Target
+  readonly limits: RunLimits
 }
 
 /** What is known of a run under way. */
-interface Run {
-  readonly request: RunRequest
-  readonly target: Target
-  readonly limits: Settings
+interface Run extends Asked {
   wrapped: WrappedScript | null
   sandbox: SandboxResult | null
   /** When parse and check began, in `performance.now()` milliseconds. */
@@ -41,9 +49,10 @@ interface Run {
 export function createRunNode(options: RunNodeOptions): RunNode {
   const runtimes = createRuntimes(options)
 
-  async function runIn(request: RunRequest, target: Target, runtime: Runtime, hooks: RunHooks): Promise<RunResult> {
+  async function runIn(asked: Asked, runtime: Runtime, hooks: RunHooks): Promise<RunResult> {
     const startedAt = performance.now()
-    const run: Run = { request, target, limits: options.settings(), wrapped: null, sandbox: null, checkAt: startedAt }
+    const { request } = asked
+    const run: Run = { ...asked, wrapped: null, sandbox: null, checkAt: startedAt }
     const end = await outcome(run, runtime.sandbox, hooks)
     const now = performance.now()
     const result: RunResult = {
@@ -53,17 +62,20 @@ export function createRunNode(options: RunNodeOptions): RunNode {
       ...end,
       times: timesOf(run.sandbox, now - run.checkAt, now - startedAt),
     }
-    return result.status === 'cancelled' ? result : { ...result, problems: [...result.problems, ...runtime.notices] }
+    return result.status === 'cancelled'
+      ? result
+      : { ...result, problems: [...result.problems, ...faultsOf(request), ...runtime.notices] }
   }
 
-  async function runFor(request: RunRequest, target: Target, requirements: string, hooks: RunHooks) {
+  async function runFor(asked: Asked, requirements: string, hooks: RunHooks) {
+    const { request, target, limits } = asked
     const runtime =
       request.node.code_language === 'javascript'
-        ? await runtimes.node(target, hooks.signal)
-        : await runtimes.python(target, request, requirements, hooks.signal)
+        ? await runtimes.node(target, limits, hooks.signal)
+        : await runtimes.python(target, limits, request, requirements, hooks.signal)
     try {
       hooks.onStarted?.()
-      return await withAttempts(target, request.node, () => runIn(request, target, runtime, hooks), hooks)
+      return await withAttempts(target, request.node, () => runIn(asked, runtime, hooks), hooks)
     } finally {
       await runtime.sandbox.close()
     }
@@ -76,23 +88,31 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     }
     const found = findTarget(request.target)
     if (found === null) {
-      return notRun({ problems: [problem('target-unknown', 'run', { params: { target: request.target } })] })
+      return notRun({ problems: [unknownTarget(request.target)] })
     }
-    const target = withServerSettings(found, readServerSettings(request.serverEnv ?? ''))
+    const server = serverSettingsOf(request.serverEnv ?? '')
+    const target = server === null ? found : withServerSettings(found, server)
     const isCancelled = (): boolean => hooks.signal?.aborted === true
     if (isCancelled()) return notRun(ofCancel())
     try {
       refuseBadDefaults(target, request.node)
-      return await runFor(request, target, requirements, hooks)
+      return await runFor({ request, target, limits: options.limitsOf(server) }, requirements, hooks)
     } catch (error) {
       return notRun(isCancelled() ? ofCancel() : ofOtherEnd(error))
     }
   }
 }
 
+/** Lines of the server's settings that count for nothing: whoever wrote them believes that they do. */
+function faultsOf({ serverEnv = '' }: RunRequest): readonly Problem[] {
+  return serverFaults(readServerSettings(serverEnv).faults)
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString('base64')
+
 function wrapNode(target: Target, node: CodeNode, inputs: JsonObject): WrappedScript {
-  if (node.code_language === 'jinja2') return wrapTemplate(target, node.code, inputs)
-  return wrap(target, node.code_language, node.code, inputs)
+  if (node.code_language === 'jinja2') return wrapTemplate(target, node.code, inputs, base64)
+  return wrap(target, node.code_language, node.code, inputs, base64)
 }
 
 /** Parse and check: what the node gives of what its sandbox said. */
@@ -101,13 +121,24 @@ function outputsOf(target: Target, node: CodeNode, answer: SandboxResult): JsonO
   return check(target, parse(target, answer), node.outputs)
 }
 
+/**
+ * Refuses a run as a sandbox without network does: Dify asks it for one each time (sandbox API, `enable_network`). Throws a DifyFailure with
+ * the sentence that Dify makes of the answer; dify-sandbox-py does not look at what is asked for.
+ */
+function refuseNetwork({ sandbox }: Target): void {
+  if (sandbox.enableNetwork || sandbox.dialect === 'py') return
+  const answer = 'Got error code: -400. Got error msg: network is disabled, please enable it in the configuration'
+  throw new DifyFailure('sandbox', 'CodeExecutionError', answer, { kind: 'no-network' })
+}
+
 /** Goes the four steps and tells how they ended. */
 async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Partial<RunResult>> {
   const { request, target, limits } = run
   const { node } = request
   try {
     run.wrapped = wrapNode(target, node, gatherInputs(target, request))
-    run.sandbox = await runScript(sandbox, run.wrapped, hooks, target.sandbox.enableNetwork)
+    refuseNetwork(target)
+    run.sandbox = await runScript(sandbox, run.wrapped, hooks)
     run.checkAt = performance.now()
     if (run.sandbox.cancelled) return ofCancel()
     // The cap is Nodelab's own: Dify has no words for it.
@@ -143,19 +174,15 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
 }
 
 /** Runs a script and shows its prints as they come, without the result. */
-async function runScript(
-  sandbox: Sandbox,
-  wrapped: WrappedScript,
-  hooks: RunHooks,
-  enableNetwork: boolean,
-): Promise<SandboxResult> {
+async function runScript(sandbox: Sandbox, wrapped: WrappedScript, hooks: RunHooks): Promise<SandboxResult> {
   const filter = createPrintFilter()
   const show = (text: string): void => {
     if (text !== '') hooks.onOutput?.('prints', text)
   }
   const { language, code, preload } = wrapped
   const result = await sandbox.run(
-    { language, code, preload, enableNetwork },
+    // Dify asks for the network whatever the node does.
+    { language, code, preload, enableNetwork: true },
     {
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))

@@ -1,10 +1,16 @@
 import { splitStdout } from '../../shared/dify/resultTag'
 import type { DifyFailure } from '../../shared/dify/difyFailure'
+import { serverSettingsOf } from '../../shared/dify/serverSettings'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
 import type { SandboxResult } from '../engineTypes'
 import { reasonOf } from '../files/fileErrors'
 import { Ended, type Runtime } from './runtimes'
+
+function serverOf({ serverEnv = '' }: RunRequest): Pick<RunResult, 'server'> {
+  const server = serverSettingsOf(serverEnv)
+  return server === null ? {} : { server }
+}
 
 /** A result of which nothing is known yet but what was asked for. */
 export function emptyResult(request: RunRequest): RunResult {
@@ -22,6 +28,7 @@ export function emptyResult(request: RunRequest): RunResult {
     problems: [],
     times: { worker: 0, main: 0, check: 0, total: 0 },
     target: request.target,
+    ...serverOf(request),
     runtime: '',
     environment: null,
     attempts: [],

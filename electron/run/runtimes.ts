@@ -2,7 +2,7 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { RunRequest } from '../../shared/model/run'
-import type { Environments, Sandbox } from '../engineTypes'
+import type { Environments, RunLimits, Sandbox } from '../engineTypes'
 
 /** The interpreter of a run, and what must be said about it. */
 export interface Runtime {
@@ -28,7 +28,7 @@ export class Ended extends Error {
 export interface RuntimesOptions {
   readonly environments: Environments
   /** Makes a sandbox of a target's interpreter; `close` of each is called after the run. */
-  readonly sandboxFor: (target: Target, python: string | null, node: string | null) => Sandbox
+  readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => Sandbox
 }
 
 /** Why a build gave nothing to run with; what it noticed on the way tells more. */
@@ -39,26 +39,32 @@ function ended({ problems, notices, status }: Build): Ended {
 /** Finds what a node runs with on this machine. Throws Ended where there is nothing. */
 export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
   return {
-    async python(target: Target, request: RunRequest, requirements: string, signal?: AbortSignal): Promise<Runtime> {
+    async python(
+      target: Target,
+      limits: RunLimits,
+      request: RunRequest,
+      requirements: string,
+      signal?: AbortSignal,
+    ): Promise<Runtime> {
       const wish = { target, requirements, dependencies: request.node.dependencies }
       const build = await environments.wait(wish, signal)
       const { environment } = build
       if (build.status !== 'ready' || environment === null) throw ended(build)
       return {
-        sandbox: sandboxFor(target, environment.python.path, null),
+        sandbox: sandboxFor(target, limits, environment.python.path, null),
         name: `Python ${environment.python.version}`,
         environment: environment.key,
         notices: build.notices,
       }
     },
 
-    async node(target: Target, signal?: AbortSignal): Promise<Runtime> {
+    async node(target: Target, limits: RunLimits, signal?: AbortSignal): Promise<Runtime> {
       const wish = { target, interpreter: 'node', requirements: '', dependencies: [] } as const
       const build = await environments.wait(wish, signal)
       const found = build.node?.found ?? null
       if (build.status !== 'ready' || found === null) throw ended(build)
       return {
-        sandbox: sandboxFor(target, null, found.path),
+        sandbox: sandboxFor(target, limits, null, found.path),
         name: `Node ${found.version}`,
         environment: build.environment?.key ?? null,
         notices: build.notices,

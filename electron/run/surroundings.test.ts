@@ -188,3 +188,36 @@ it('a server’s own limits are those that count', async () => {
   )
   expect((await run(node)).status).toBe('succeeded')
 })
+
+describe('a server’s own sandbox', () => {
+  const slow = nodeOf('import time\ndef main():\n    time.sleep(30)\n    return {"result": ""}\n')
+
+  it('ends a run at its own time limit, unless the command names another', async () => {
+    const end = await run(slow, { serverEnv: 'SANDBOX_WORKER_TIMEOUT=1' })
+    expect(end.problems[0]).toMatchObject({ code: 'run-timeout', params: { seconds: 1 } })
+    expect(end.server).toEqual({ limits: {}, timeoutSeconds: 1, enableNetwork: null })
+  })
+
+  it('refuses every run where its network is off, in the words that Dify makes of it', async () => {
+    const end = await run(nodeOf('def main():\n    return {"result": ""}\n'), { serverEnv: 'ENABLE_NETWORK=false' })
+    expect(end).toMatchObject({
+      status: 'failed',
+      error: 'Got error code: -400. Got error msg: network is disabled, please enable it in the configuration',
+      errorType: 'CodeExecutionError',
+    })
+    expect(end.problems[0]?.code).toBe('sandbox-no-network')
+    const onPy = { serverEnv: 'ENABLE_NETWORK=false', target: 'dify-1.16+sandbox-py' }
+    const there = await run(nodeOf('def main():\n    return {"result": ""}\n'), onPy)
+    expect(there.problems.map(({ code }) => code)).not.toContain('sandbox-no-network')
+  })
+
+  it('is told of where a line of its settings counts for nothing', async () => {
+    const end = await run(nodeOf('def main():\n    return {"result": "x"}\n'), {
+      serverEnv: 'CODE_MAX_DEPTH=many\nSECRET=1',
+    })
+    expect(end.status).toBe('succeeded')
+    const told = { code: 'server-line-no-number', severity: 'warning', params: { line: 1, value: 'many' } }
+    expect(end.problems[0]).toMatchObject(told)
+    expect(end.server).toBeUndefined()
+  })
+})

@@ -1,5 +1,6 @@
 import { type Document, isMap, LineCounter, parseDocument, type YAMLMap } from 'yaml'
 import { rawTag } from './sampleYaml'
+import { keyTwins } from './yamlTwins'
 import { createResolver, type Resolve } from './yamlValue'
 
 /** A node file's text as it was parsed. Offsets are of `source`: the text without BOM and, where all line ends are CRLF, with LF. */
@@ -14,8 +15,20 @@ export interface NodeDocument {
   readonly resolve: Resolve
 }
 
-/** Parses a node file's text. What is wrong with it is in `document.errors`. */
+/** The text that was parsed last, while memory has room for it: what is read is mostly what is edited next. */
+let last: { readonly text: string; readonly parsed: WeakRef<NodeDocument> } | null = null
+
+/** Parses a node file's text. What is wrong with it is in `document.errors`. The document is shared, and not to be changed. */
 export function parseNodeText(text: string): NodeDocument {
+  const known = last?.text === text ? last.parsed.deref() : undefined
+  const parsed = known ?? parseAnew(text)
+  last = { text, parsed: new WeakRef(parsed) }
+  // Aliases are counted anew each time.
+  return { ...parsed, resolve: createResolver(parsed.document) }
+}
+
+/** The same, with a document of one's own to change. */
+export function parseAnew(text: string): NodeDocument {
   const bom = text.startsWith('\uFEFF')
   const body = bom ? text.slice(1) : text
   const crlf = body.includes('\r\n') && !/(?<!\r)\n/.test(body)
@@ -24,9 +37,14 @@ export function parseNodeText(text: string): NodeDocument {
   const document: Document = parseDocument(source, {
     lineCounter: lines,
     keepSourceTokens: true,
+    // Looked for below, since a node may have thousands of keys.
+    uniqueKeys: false,
     // An unknown tag is a warning of the library; ours is known here, others are kept as they are.
     customTags: [{ tag: rawTag, resolve: (value: string) => value }],
   })
+  const twins = keyTwins(document, lines)
+  // The first fault in the text is the one that is told.
+  if (twins.length > 0) document.errors = [...document.errors, ...twins].sort((a, b) => a.pos[0] - b.pos[0])
   const map = isMap(document.contents) ? document.contents : null
   return { source, bom, crlf, document, map, lines, resolve: createResolver(document) }
 }

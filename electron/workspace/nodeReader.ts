@@ -185,12 +185,15 @@ export class Reader {
 
   /** Names that Dify's panel refuses: it saves them all the same, so they are warnings. */
   names(names: readonly string[], node: (index: number) => Node | null): void {
+    const seen = new Set<string>()
     for (const [index, name] of names.entries()) {
-      const difyText = nameRefusal(name, name === '' ? 'Variable Name' : name, names.slice(0, index))
+      const others = seen.has(name) ? [name] : []
+      seen.add(name)
+      const difyText = nameRefusal(name, name === '' ? 'Variable Name' : name, others)
       if (difyText === null) continue
       const { line, column } = this.position(node(index))
       const params = { name: name.slice(0, maxNameLength * 2) }
-      const code = nameFault(name, names.slice(0, index)) === 'exists' ? 'name-twice' : 'name-refused'
+      const code = nameFault(name, others) === 'exists' ? 'name-twice' : 'name-refused'
       this.problems.push(problem(code, 'workspace', { severity: 'warning', params, line, column, difyText }))
     }
   }

@@ -2,7 +2,7 @@ import { type Document, type Node, Scalar } from 'yaml'
 import type { CodeNode, DefaultValue } from '../../shared/model/node'
 import { problem, ProblemError } from '../../shared/problems'
 import { isNoRetry } from './failureFields'
-import { fileText, type NodeDocument, parseNodeText } from './nodeDocument'
+import { fileText, type NodeDocument, parseAnew, parseNodeText } from './nodeDocument'
 import { readDocument } from './nodeFields'
 import { fieldsOf, nodeShape, type Standing } from './nodeShape'
 import { isSameSample } from './sampleYaml'
@@ -23,8 +23,8 @@ function asKept({ default_value, retry_config, ...node }: CodeNode): CodeNode {
 }
 
 function refuseTwins({ outputs }: CodeNode): void {
-  const names = outputs.map(({ name }) => name)
-  const twin = names.find((name, at) => names.indexOf(name) !== at)
+  const seen = new Set<string>()
+  const twin = outputs.map(({ name }) => name).find((name) => seen.size === seen.add(name).size)
   if (twin !== undefined) throw new ProblemError(problem('output-twice', 'workspace', { params: { name: twin } }))
 }
 
@@ -84,10 +84,10 @@ function editInPlace(parsed: NodeDocument, after: CodeNode, owned: readonly stri
 
 /** The document with the changed fields put in, written as the library writes it. */
 function editAsDocument(parsed: NodeDocument, after: CodeNode, owned: readonly string[]): string | null {
-  const { document, map } = parseNodeText(parsed.source)
+  const { document, map } = parseAnew(parsed.source)
   if (map === null) return null
   const shape = shapeIn(parsed, after, owned)
-  const wanted = parseNodeText(newNodeText(after)).map
+  const wanted = parseAnew(newNodeText(after)).map
   for (const field of owned) {
     const value = wanted?.get(field, true) ?? null
     const entry = shape.entries.find(([key]) => key === field)

@@ -4,9 +4,12 @@ import { type FSWatcher, watch } from 'chokidar'
 import { maxDepth } from './library'
 import { nodeEnding, skippedFolder } from './nodePaths'
 import { requirementsName } from './requirementsStore'
+import { serverFileName } from './serverFile'
 
 /** Changes that come within this time, in milliseconds, are told together. */
 const gatherMs = 60
+
+const sharedTexts = new Set([requirementsName, serverFileName])
 
 export interface FileWatch {
   /** Watches from now on (again): the folder was not there, or is another one than before. */
@@ -15,7 +18,7 @@ export interface FileWatch {
 }
 
 /**
- * Watches a workspace's node files and requirements. `onPaths` gets the paths that changed, came or went; null: something may have
+ * Watches a workspace's node files, requirements and server settings. `onPaths` gets the paths that changed, came or went; null: something may have
  * changed while nobody watched. It is not called again before it has ended.
  */
 export function watchFiles(
@@ -39,7 +42,7 @@ export function watchFiles(
     const name = parts.at(-1) ?? ''
     if (stats === undefined) return name.startsWith('.') || name === 'node_modules'
     if (stats.isDirectory()) return skippedFolder.test(name)
-    return !name.endsWith(nodeEnding) && !(parts.length === 1 && name === requirementsName)
+    return !name.endsWith(nodeEnding) && !(parts.length === 1 && sharedTexts.has(name))
   }
 
   function tell(): void {

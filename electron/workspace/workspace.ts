@@ -8,6 +8,8 @@ import type {
   RequirementsFile,
   RequirementsSave,
   SaveResult,
+  TextFile,
+  TextSave,
   WorkspaceInfo,
 } from '../../shared/model/workspace'
 import { templateOutputs } from '../../shared/dify/templateOutput'
@@ -23,6 +25,7 @@ import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
 import { createRequirements } from './requirements'
 import { createSecrets } from './secrets'
+import { createServerFile } from './serverFile'
 import { watchFiles } from './watchFiles'
 import { infoOf, lookAt, type Sight } from './workspaceState'
 
@@ -40,6 +43,7 @@ export interface WorkspaceEvents {
   /** A node that was read before changed on disk by another hand. */
   readonly node: (file: NodeFile) => void
   readonly requirements: (file: RequirementsFile) => void
+  readonly server: (file: TextFile) => void
   readonly info: (info: WorkspaceInfo) => void
 }
 
@@ -83,6 +87,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const secrets = createSecrets(options.dataRoot)
   const store = createNodeStore(root, drafts, secrets)
   const requirements = createRequirements({ root, store, drafts, onChange: events.requirements })
+  const server = createServerFile({ root, store, drafts, onChange: events.server })
   const library = createLibrary(root)
   const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
   const presence = createPresence(root)
@@ -108,7 +113,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     return now
   }
 
-  await requirements.read()
+  await Promise.all([requirements.read(), server.read()])
   let rows = JSON.stringify(await library.list())
   told = JSON.stringify({ ...info(), recent: [] })
 
@@ -149,7 +154,9 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     const faults: unknown[] = []
     // One file that can't be read must not silence the others.
     const attempt = (task: Promise<void>): Promise<unknown> => task.catch((error: unknown) => faults.push(error))
-    if (isWhole || paths.has(requirements.path)) await attempt(requirements.tell())
+    for (const text of [requirements, server]) {
+      if (isWhole || paths.has(text.path)) await attempt(text.tell())
+    }
     const ids = isWhole
       ? [...store.known.keys()]
       : [...paths].filter((path) => path.endsWith(nodeEnding)).map((path) => idOf(root, path))
@@ -260,6 +267,12 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     discardRequirements: requirements.discard,
     saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
       lookIfFailed(await requirements.save(text, revision, force)),
+    readServer: server.read,
+    /** The lines of the server's own settings, for a run. Throws a ProblemError where they can't be read. */
+    serverEnv: server.text,
+    discardServer: server.discard,
+    saveServer: async (text: string, revision: string, force: boolean): Promise<TextSave> =>
+      lookIfFailed(await server.save(text, revision, force)),
     async close(): Promise<void> {
       if (timer !== null) clearTimeout(timer)
       timer = null

@@ -21,11 +21,12 @@ export function matches(node: Node | null, shape: Shape): boolean {
   if (!isMap(node)) return node === null && shape.entries.every(([, value]) => matches(null, value))
   const present = new Map(node.items.map(({ key, value }) => [keyText(key), value as Node | null]))
   const own = [...present.keys()].filter(shape.owns)
-  const wanted = shape.entries.map(([key]) => key)
-  const isOrdered = !shape.ordered || own.every((key, at) => key === wanted[at])
+  const order = shape.entries.map(([key]) => key)
+  const wanted = new Set(order)
+  const isOrdered = !shape.ordered || own.every((key, at) => key === order[at])
   return (
     isOrdered &&
-    own.every((key) => wanted.includes(key)) &&
+    own.every((key) => wanted.has(key)) &&
     shape.entries.every(
       ([key, value]) => matches(present.get(key) ?? null, value) && (present.has(key) || !shape.ordered),
     )
@@ -80,17 +81,24 @@ function besideDash(chunks: readonly Chunk[], isBeside: boolean): Chunk[] {
 
 /** Puts the known chunks in the wanted order into the places that known ones have; others stay where they are. */
 function inOrder<T extends { key: string }>(chunks: readonly T[], order: readonly string[]): T[] {
-  const known = chunks.filter(({ key }) => order.includes(key))
-  known.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key))
-  return chunks.map((entry) => (order.includes(entry.key) ? (known.shift() ?? entry) : entry))
+  const places = new Map(order.map((key, at) => [key, at]))
+  const known = chunks.filter(({ key }) => places.has(key))
+  known.sort((a, b) => (places.get(a.key) ?? 0) - (places.get(b.key) ?? 0))
+  let next = 0
+  return chunks.map((entry) => (places.has(entry.key) ? (known[next++] ?? entry) : entry))
 }
 
 /** Adds the entries that the file lacks, each after the one that it should follow. */
 function insertMissing(chunks: { key: string; chunk: Chunk }[], shape: MapShape, map: YAMLMap, column: number): void {
   const present = new Set(map.items.map(({ key }) => keyText(key)))
-  for (const [at, [key, value]] of shape.entries.entries()) {
-    if (present.has(key) || (!shape.ordered && matches(null, value))) continue
-    const before = new Set(shape.entries.slice(0, at).map(([other]) => other))
+  const before = new Set<string>()
+  for (const [key, value] of shape.entries) {
+    const isThere = present.has(key) || (!shape.ordered && matches(null, value))
+    if (!isThere) insert(key, value)
+    before.add(key)
+  }
+
+  function insert(key: string, value: Shape): void {
     const place = chunks.findLastIndex((entry) => before.has(entry.key)) + 1
     const body = `${plainOrQuoted(key)}:${shapeText(value, column)}\n`
     chunks.splice(place, 0, { key, chunk: { lead: ' '.repeat(column), body } })
@@ -150,10 +158,12 @@ function pairUp(seq: YAMLSeq, shape: SeqShape): number[] {
   const take = (test: (place: number, at: number) => boolean): void => {
     for (const at of shape.items.keys()) {
       if (found[at] !== -1) continue
-      const place = [...free].find((candidate) => test(candidate, at))
-      if (place === undefined) continue
-      found[at] = place
-      free.delete(place)
+      for (const place of free) {
+        if (!test(place, at)) continue
+        found[at] = place
+        free.delete(place)
+        break
+      }
     }
   }
   const itemAt = (place: number): Node | null => (seq.items[place] ?? null) as Node | null

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { findTarget } from '../../shared/dify/targets'
 import { useText } from '../i18n/useText'
 import { Bench } from './Bench'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -25,6 +26,11 @@ function useEnvironmentOfNode(): void {
   const dependencies = JSON.stringify(node?.dependencies.filter(({ name }) => name.trim() !== '') ?? [])
   useEffect(() => {
     if (workspace === null) return
+    if (findTarget(target) === null) {
+      // Its file says so, with the nearest: the environment of another target must not look like this one's.
+      useEnvironment.setState({ current: null })
+      return
+    }
     const edited = seen.current.workspace === workspace && seen.current.requirements !== requirements
     seen.current = { workspace, requirements }
     const timer = setTimeout(

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Limits } from '../../shared/dify/targets/target'
+import type { Limits } from '../../shared/model/server'
 import type { Outcome } from './outcome'
 
 /** A case as the Python side reads it. */

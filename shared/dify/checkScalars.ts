@@ -37,7 +37,14 @@ export function checkString(target: Target, value: JsonValue, path: string): Jso
 }
 
 /** Compares a number with a limit exactly: an integer as an integer, a large double by its exact value. */
-function isBeyond(number: JsonNumber, max: bigint, min: bigint): boolean {
+function isBeyond(number: JsonNumber, max: string, min: string): boolean {
+  const whole = Math.trunc(number.toNumber())
+  // Of such a number a double is exact, and so is what it is compared with, or that is far beyond.
+  if (Number.isSafeInteger(whole)) return whole > Number(max) || whole < Number(min)
+  return isLargeBeyond(number, BigInt(max), BigInt(min))
+}
+
+function isLargeBeyond(number: JsonNumber, max: bigint, min: bigint): boolean {
   if (number.isInteger) {
     const value = BigInt(number.text)
     return value > max || value < min
@@ -93,7 +100,7 @@ export function checkNumber(target: Target, value: JsonValue, path: string): Jso
   if (!(value instanceof JsonNumber)) {
     throw refuse('OutputValidationError', outputs.words.notNumber, path, { repr: pythonTypeText(value) })
   }
-  if (isBeyond(value, BigInt(limits.maxNumber), BigInt(limits.minNumber))) {
+  if (isBeyond(value, limits.maxNumber, limits.minNumber)) {
     throw refuse('OutputValidationError', outputs.words.outOfRange, path, {
       min: limits.minNumber,
       max: limits.maxNumber,

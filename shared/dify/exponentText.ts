@@ -1,4 +1,4 @@
-import { type JsonValue, JsonNumber } from '../model/value'
+import { type JsonObject, type JsonValue, JsonNumber } from '../model/value'
 import { DifyFailure } from './difyFailure'
 import { asciiDigits } from './pythonDigits'
 import { pythonFloatText } from './pythonFloat'
@@ -31,11 +31,39 @@ export function exponentTextsToNumbers(value: JsonValue, level = 1): JsonValue {
     const reason = 'maximum recursion depth exceeded'
     throw new DifyFailure('parse', 'WorkflowNodeError', reason, { kind: 'bad-json', reason })
   }
-  if (Array.isArray(value)) return value.map((item) => exponentTextsToNumbers(item, level + 1))
-  return new Map([...value].map(([key, member]) => [key, exponentTextsToNumbers(member, level + 1)]))
+  return Array.isArray(value) ? inList(value, level + 1) : inObject(value, level + 1)
+}
+
+/** Most lists have no such text: they are passed on as they are. */
+function inList(items: JsonValue[], level: number): JsonValue[] {
+  let copy: JsonValue[] | null = null
+  for (const [index, item] of items.entries()) {
+    const next = exponentTextsToNumbers(item, level)
+    if (next === item) continue
+    copy ??= [...items]
+    copy[index] = next
+  }
+  return copy ?? items
+}
+
+function inObject(members: JsonObject, level: number): JsonObject {
+  let copy: JsonObject | null = null
+  for (const [key, member] of members) {
+    const next = exponentTextsToNumbers(member, level)
+    if (next === member) continue
+    copy ??= new Map(members)
+    copy.set(key, next)
+  }
+  return copy ?? members
+}
+
+/** Whether a text may begin a number: an ASCII character other than a digit and a minus begins none. */
+function mayBegin(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return first > 127 || first === 0x2d || (first >= 0x30 && first <= 0x39)
 }
 
 function textOrNumber(text: string): JsonValue {
-  if (!exponentText.test(text)) return text
+  if (!mayBegin(text) || !exponentText.test(text)) return text
   return new JsonNumber(pythonFloatText(Number(asciiDigits(text.trim()))))
 }

@@ -1,6 +1,6 @@
 import type { JsonNumber, JsonObject } from '../model/value'
 import { DifyFailure } from './difyFailure'
-import { writeJson } from './jsonText'
+import { isPlainText, writeJson } from './jsonText'
 import { orjsonFloatText, pythonFloatText } from './pythonFloat'
 import { loneSurrogate } from './text'
 import type { InputSerializer } from './targets/target'
@@ -14,7 +14,11 @@ function refuse(message: string): DifyFailure {
   return new DifyFailure('inputs', 'WorkflowNodeError', message)
 }
 
+/** Integers that every serialiser writes as they stand. */
+const plainInteger = /^(?:0|-?[1-9]\d{0,14})$/
+
 function orjsonNumber(number: JsonNumber): string {
+  if (plainInteger.test(number.text)) return number.text
   if (!number.isInteger) return orjsonFloatText(number.toNumber())
   const value = BigInt(number.text)
   if (value < least64 || value > most64) throw refuse('Integer exceeds 64-bit range')
@@ -22,16 +26,19 @@ function orjsonNumber(number: JsonNumber): string {
 }
 
 function orjsonString(text: string): string {
+  if (isPlainText(text)) return `"${text}"`
   if (loneSurrogate(text) !== null) throw refuse('str is not valid UTF-8: surrogates not allowed')
   return JSON.stringify(text)
 }
 
 function dumpsNumber(number: JsonNumber): string {
+  if (plainInteger.test(number.text)) return number.text
   return number.isInteger ? BigInt(number.text).toString() : pythonFloatText(number.toNumber())
 }
 
 /** `json.dumps(ensure_ascii=False)` writes a lone surrogate as it is; JavaScript would escape it. */
 function dumpsString(text: string): string {
+  if (isPlainText(text)) return `"${text}"`
   if (loneSurrogate(text) === null) return JSON.stringify(text)
   return `"${text.replace(/[^\p{Surrogate}]+/gu, (part) => JSON.stringify(part).slice(1, -1))}"`
 }

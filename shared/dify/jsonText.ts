@@ -1,4 +1,4 @@
-import { type JsonValue, JsonNumber } from '../model/value'
+import { type JsonObject, type JsonValue, JsonNumber } from '../model/value'
 
 interface Style {
   readonly comma: string
@@ -11,24 +11,26 @@ interface Style {
   readonly enter?: (level: number) => void
 }
 
-/** One array or object that is being written: what is left of it, and whether anything of it was written yet. */
-interface Open {
-  readonly members: Iterator<[string | number, JsonValue]>
-  readonly isArray: boolean
-  first: boolean
-}
+/** One array or object that is being written, and how many of its members were. */
+type Open =
+  | { readonly items: JsonValue[]; readonly keys: null; at: number }
+  | { readonly items: JsonObject; readonly keys: Iterator<string>; at: number }
 
 function isOpenable(value: JsonValue): value is JsonValue[] | Map<string, JsonValue> {
   return typeof value === 'object' && value !== null && !(value instanceof JsonNumber)
 }
 
-/** Values without members, and empty arrays and objects. */
-function leaf(value: JsonValue, style: Style): string {
-  if (value === null) return 'null'
-  if (typeof value === 'string') return style.string(value)
-  if (value instanceof JsonNumber) return style.number(value)
-  if (typeof value === 'object') return Array.isArray(value) ? '[]' : '{}'
-  return value ? 'true' : 'false'
+/** What JSON escapes in a text, and halves of surrogate pairs: without any, a text stands in JSON as it is. */
+const notPlain = /["\\\u0000-\u001f\ud800-\udfff]/
+
+/** Whether a text stands in JSON as it is between its quotes: most do, and a look is cheaper than writing it anew. */
+export function isPlainText(text: string): boolean {
+  return !notPlain.test(text)
+}
+
+/** Null and booleans. */
+function leaf(value: null | boolean): string {
+  return value === null ? 'null' : value ? 'true' : 'false'
 }
 
 /**
@@ -36,40 +38,58 @@ function leaf(value: JsonValue, style: Style): string {
  * nested deeper than the stack of JavaScript bears.
  */
 export function writeJson(root: JsonValue, style: Style): string {
-  const out: string[] = []
+  const { indent, number, string } = style
+  const comma = indent === null ? style.comma : ','
   const stack: Open[] = []
-  const comma = style.indent === null ? style.comma : ','
-  const lineAt = (level: number): string => (style.indent === null ? '' : `\n${' '.repeat(style.indent * level)}`)
+  /** Names with their quotes and colon: the objects of a list mostly have the same ones. */
+  const names = new Map<string, string>()
+  /** Grows by parts: the engine puts them together once, at the end. */
+  let out = ''
 
+  /** Writes a value that has no members, or the mark that begins one that has. */
   function begin(value: JsonValue): void {
-    if (!isOpenable(value)) {
-      out.push(leaf(value, style))
-      return
-    }
-    style.enter?.(stack.length + 1)
-    const isArray = Array.isArray(value)
-    if ((isArray ? value.length : value.size) === 0) out.push(leaf(value, style))
+    if (typeof value === 'string') out += string(value)
+    else if (value instanceof JsonNumber) out += number(value)
+    else if (!isOpenable(value)) out += leaf(value)
     else {
-      out.push(isArray ? '[' : '{')
-      stack.push({ members: value.entries(), isArray, first: true })
+      style.enter?.(stack.length + 1)
+      const isArray = Array.isArray(value)
+      if ((isArray ? value.length : value.size) === 0) out += isArray ? '[]' : '{}'
+      else {
+        out += isArray ? '[' : '{'
+        stack.push(isArray ? { items: value, at: 0, keys: null } : { items: value, at: 0, keys: value.keys() })
+      }
     }
   }
 
   begin(root)
   for (let open = stack.at(-1); open !== undefined; open = stack.at(-1)) {
-    const next = open.members.next()
-    if (next.done === true) {
+    const { items, keys } = open
+    if (open.at === (keys === null ? items.length : items.size)) {
       stack.pop()
-      out.push(lineAt(stack.length), open.isArray ? ']' : '}')
+      out += lineAt(indent, stack.length) + (keys === null ? ']' : '}')
       continue
     }
-    const [key, member] = next.value
-    out.push(open.first ? '' : comma, lineAt(stack.length))
-    open.first = false
-    if (!open.isArray) out.push(style.string(String(key)), style.colon)
-    begin(member)
+    if (open.at > 0) out += comma
+    if (indent !== null) out += lineAt(indent, stack.length)
+    open.at += 1
+    if (keys === null) begin(items[open.at - 1] ?? null)
+    else {
+      const key = String(keys.next().value)
+      let name = names.get(key)
+      if (name === undefined) {
+        name = string(key) + style.colon
+        names.set(key, name)
+      }
+      out += name
+      begin(items.get(key) ?? null)
+    }
   }
-  return out.join('')
+  return out
+}
+
+function lineAt(indent: number | null, level: number): string {
+  return indent === null ? '' : `\n${' '.repeat(indent * level)}`
 }
 
 /** Writes a value as JSON text, each number as it was read. `indent` is spaces a level; null: one line. */
@@ -79,6 +99,6 @@ export function toJsonText(value: JsonValue, indent: number | null = null): stri
     colon: ': ',
     indent,
     number: (number) => number.text,
-    string: (text) => JSON.stringify(text),
+    string: (text) => (isPlainText(text) ? `"${text}"` : JSON.stringify(text)),
   })
 }

@@ -16,11 +16,11 @@ export interface SandboxAnswer {
 }
 
 function readJson(target: Target, text: string): JsonValue {
-  const head = firstCodePoints(text, 200)
   try {
     return parsePythonJson(text)
   } catch (error) {
     if (error instanceof PythonJsonError) {
+      const head = firstCodePoints(text, 200)
       const message = fillWords(target.outputs.words.badJson, { reason: error.message, head })
       throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'bad-json', reason: error.message })
     }

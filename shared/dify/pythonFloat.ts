@@ -20,8 +20,21 @@ function signOf(value: number): string {
   return value < 0 || Object.is(value, -0) ? '-' : ''
 }
 
+/**
+ * A double's text where JavaScript, Python and orjson all write it plain, which most are; null elsewhere. The shortest digits are the same in
+ * all three, and JavaScript alone leaves out the `.0`.
+ */
+function plainText(value: number): string | null {
+  const size = Math.abs(value)
+  if (!(size >= 1e-4 && size < 1e16)) return null
+  const text = String(value)
+  return Number.isInteger(value) ? `${text}.0` : text
+}
+
 /** `repr(float)`: exponent form below 1e-4 and from 1e16; `inf` and `nan` in `json.dumps`'s spelling. */
 export function pythonFloatText(value: number): string {
+  const usual = plainText(value)
+  if (usual !== null) return usual
   if (Number.isNaN(value)) return 'NaN'
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity'
   const { digits, exponent } = shortestDigits(value)
@@ -36,6 +49,8 @@ export function pythonFloatText(value: number): string {
  * number to every reader) and `0.00001` still plain.
  */
 export function orjsonFloatText(value: number): string {
+  const usual = plainText(value)
+  if (usual !== null) return usual
   if (!Number.isFinite(value)) return 'null'
   const { digits, exponent } = shortestDigits(value)
   if (exponent >= -5 && exponent < 16) return signOf(value) + plain(digits, exponent)

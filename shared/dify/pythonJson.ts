@@ -43,8 +43,16 @@ const depthLimit = 1497
 /** `sys.int_info.default_max_str_digits`, in every Python that Dify's API has run on. */
 const digitLimit = 4300
 
+const quote = 0x22
+const comma = 0x2c
+const colon = 0x3a
+const bracketOpen = 0x5b
+const backslash = 0x5c
+const bracketClose = 0x5d
+const braceOpen = 0x7b
+const braceClose = 0x7d
+
 const space = /[ \t\n\r]*/y
-const plainText = /[^"\\\u0000-\u001f]*/y
 const numberText = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
@@ -69,6 +77,7 @@ function refuseDigits(text: string): void {
 
 class Reader {
   private at = 0
+  private readonly lastKeys: string[] = []
 
   constructor(private readonly text: string) {}
 
@@ -86,28 +95,36 @@ class Reader {
   }
 
   private skipSpace(): void {
-    // Most marks have no space after them: one look is much cheaper than a search.
+    // Most marks have no space after them, or one: looking is much cheaper than a search.
     if (this.text.charCodeAt(this.at) > 0x20) return
     space.lastIndex = this.at
     space.exec(this.text)
     this.at = space.lastIndex
   }
 
+  /** The code of the next character after spaces; NaN at the end. */
+  private next(): number {
+    this.skipSpace()
+    return this.text.charCodeAt(this.at)
+  }
+
   private value(depth: number): JsonValue {
-    const first = this.text[this.at]
-    if (first === '"') return this.string()
-    if (first === '{' || first === '[') {
+    const first = this.text.charCodeAt(this.at)
+    if (first === quote) return this.string()
+    if (first === braceOpen || first === bracketOpen) {
       if (depth >= depthLimit) {
-        const what = first === '{' ? 'object' : 'array'
+        const what = first === braceOpen ? 'object' : 'array'
         const reason = `maximum recursion depth exceeded while decoding a JSON ${what} from a unicode string`
         throw new PythonJsonLimitError('depth', reason)
       }
-      return first === '{' ? this.object(depth + 1) : this.array(depth + 1)
+      return first === braceOpen ? this.object(depth + 1) : this.array(depth + 1)
     }
-    if (first === 'n' && this.take('null')) return null
-    if (first === 't' && this.take('true')) return true
-    if (first === 'f' && this.take('false')) return false
-    return this.number(first)
+    // Digits come before letters: most of what is left are numbers.
+    if (first <= 0x39) return this.number()
+    if (this.take('null')) return null
+    if (this.take('true')) return true
+    if (this.take('false')) return false
+    return this.number()
   }
 
   private take(word: string): boolean {
@@ -116,36 +133,65 @@ class Reader {
     return true
   }
 
-  private number(first: string | undefined): JsonNumber {
-    if (first === 'N' && this.take('NaN')) return new JsonNumber('NaN')
-    if (first === 'I' && this.take('Infinity')) return new JsonNumber('Infinity')
-    if (first === '-' && this.take('-Infinity')) return new JsonNumber('-Infinity')
+  private number(): JsonNumber {
+    const found = this.shortInteger() ?? this.anyNumber()
+    const number = new JsonNumber(found)
+    if (found.length > digitLimit && number.isInteger) refuseDigits(found)
+    return number
+  }
+
+  /** An integer without a sign that begins with no zero, as most numbers are; null where another mark of numbers follows, or it is none. */
+  private shortInteger(): string | null {
+    const { text, at } = this
+    let end = at
+    let code = text.charCodeAt(end)
+    if (code === 0x30) return null
+    while (code >= 0x30 && code <= 0x39) {
+      end += 1
+      code = text.charCodeAt(end)
+    }
+    if (end === at || code === 0x2e || code === 0x65 || code === 0x45) return null
+    this.at = end
+    return text.slice(at, end)
+  }
+
+  private anyNumber(): string {
+    for (const word of ['NaN', 'Infinity', '-Infinity']) if (this.take(word)) return word
     numberText.lastIndex = this.at
     const found = numberText.exec(this.text)
     if (found === null) throw this.refuse('Expecting value')
     this.at = numberText.lastIndex
-    const number = new JsonNumber(found[0])
-    if (found[0].length > digitLimit && number.isInteger) refuseDigits(found[0])
-    return number
+    return found[0]
+  }
+
+  /** Goes on to the next character that is not plain text of a string, and returns its code; NaN at the end. */
+  private skipPlain(): number {
+    const { text } = this
+    let at = this.at
+    let code = text.charCodeAt(at)
+    while (code !== quote && code !== backslash && code >= 0x20) {
+      at += 1
+      code = text.charCodeAt(at)
+    }
+    this.at = at
+    return code
   }
 
   private string(): string {
     const begin = this.at
-    const parts: string[] = []
+    let read = ''
     this.at += 1
     for (;;) {
-      plainText.lastIndex = this.at
-      const found = plainText.exec(this.text)
-      if (found !== null && found[0] !== '') parts.push(found[0])
-      this.at = plainText.lastIndex
-      const next = this.text[this.at]
-      if (next === undefined) throw this.refuse('Unterminated string starting at', begin)
-      if (next === '"') {
+      const from = this.at
+      const next = this.skipPlain()
+      if (this.at > from) read += this.text.slice(from, this.at)
+      if (Number.isNaN(next)) throw this.refuse('Unterminated string starting at', begin)
+      if (next === quote) {
         this.at += 1
-        return parts.length === 1 ? (parts[0] ?? '') : parts.join('')
+        return read
       }
-      if (next !== '\\') throw this.refuse('Invalid control character at')
-      parts.push(this.escape(begin))
+      if (next !== backslash) throw this.refuse('Invalid control character at')
+      read += this.escape(begin)
     }
   }
 
@@ -169,49 +215,57 @@ class Reader {
   private array(depth: number): JsonValue[] {
     const items: JsonValue[] = []
     this.at += 1
-    this.skipSpace()
-    if (this.text[this.at] === ']') {
+    if (this.next() === bracketClose) {
       this.at += 1
       return items
     }
     for (;;) {
       items.push(this.value(depth))
-      this.skipSpace()
-      const next = this.text[this.at]
-      if (next === ']') {
-        this.at += 1
-        return items
-      }
-      if (next !== ',') throw this.refuse("Expecting ',' delimiter")
+      const next = this.next()
+      if (next !== comma && next !== bracketClose) throw this.refuse("Expecting ',' delimiter")
       this.at += 1
+      if (next === bracketClose) return items
       this.skipSpace()
     }
+  }
+
+  /**
+   * The name of a member. Objects of one list mostly have the same names in the same order: where the one that stood at this place before
+   * stands here again, it is taken, and need not be hashed anew.
+   */
+  private key(place: number): string {
+    const { text, at } = this
+    const before = this.lastKeys[place]
+    if (before !== undefined && text.startsWith(before, at + 1) && text.charCodeAt(at + 1 + before.length) === quote) {
+      this.at = at + before.length + 2
+      return before
+    }
+    const key = this.string()
+    // A key with an escape does not stand in the text as it is read.
+    if (this.at === at + key.length + 2) this.lastKeys[place] = key
+    return key
   }
 
   private object(depth: number): JsonObject {
     const members: JsonObject = new Map()
     this.at += 1
-    this.skipSpace()
-    if (this.text[this.at] === '}') {
+    if (this.next() === braceClose) {
       this.at += 1
       return members
     }
-    for (;;) {
-      if (this.text[this.at] !== '"') throw this.refuse('Expecting property name enclosed in double quotes')
-      const key = this.string()
-      this.skipSpace()
-      if (this.text[this.at] !== ':') throw this.refuse("Expecting ':' delimiter")
+    for (let place = 0; ; place += 1) {
+      if (this.text.charCodeAt(this.at) !== quote) {
+        throw this.refuse('Expecting property name enclosed in double quotes')
+      }
+      const key = this.key(place)
+      if (this.next() !== colon) throw this.refuse("Expecting ':' delimiter")
       this.at += 1
       this.skipSpace()
       members.set(key, this.value(depth))
-      this.skipSpace()
-      const next = this.text[this.at]
-      if (next === '}') {
-        this.at += 1
-        return members
-      }
-      if (next !== ',') throw this.refuse("Expecting ',' delimiter")
+      const next = this.next()
+      if (next !== comma && next !== braceClose) throw this.refuse("Expecting ',' delimiter")
       this.at += 1
+      if (next === braceClose) return members
       this.skipSpace()
     }
   }

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readServerSettings, withServerSettings } from './serverSettings'
+import {
+  readServerSettings,
+  serverChanges,
+  serverSettingsOf,
+  withoutIgnored,
+  withServerSettings,
+} from './serverSettings'
 import { defaultTarget } from './targets'
 
 describe('settings of a server', () => {
@@ -25,6 +31,15 @@ SECRET_KEY=sk-1\r
       },
       timeoutSeconds: 60,
       enableNetwork: false,
+      taken: [
+        { line: 2, key: 'CODE_MAX_STRING_LENGTH', setting: 'maxStringLength', later: null },
+        { line: 3, key: 'CODE_MAX_NUMBER', setting: 'maxNumber', later: null },
+        { line: 4, key: 'CODE_MIN_NUMBER', setting: 'minNumber', later: null },
+        { line: 5, key: 'CODE_MAX_DEPTH', setting: 'maxDepth', later: null },
+        { line: 6, key: 'TEMPLATE_TRANSFORM_MAX_LENGTH', setting: 'maxTemplateLength', later: null },
+        { line: 7, key: 'SANDBOX_WORKER_TIMEOUT', setting: 'timeoutSeconds', later: null },
+        { line: 8, key: 'SANDBOX_ENABLE_NETWORK', setting: 'enableNetwork', later: null },
+      ],
       faults: [],
       ignored: ['SECRET_KEY'],
     })
@@ -64,5 +79,37 @@ SECRET_KEY=sk-1\r
         for (const { line } of faults) expect(line).toBeLessThanOrEqual(text.split(/\r\n|\r|\n/).length)
       }),
     )
+  })
+})
+
+it('other names are taken out with their lines, and nothing else', () => {
+  const text = '# a server\r\nSECRET_KEY=sk-1\r\n\r\nCODE_MAX_DEPTH=7\r\nCODE_MAX_PRECISION=x\r\nexport DB_PASSWORD="b"'
+  expect(withoutIgnored(text)).toBe('# a server\r\n\r\nCODE_MAX_DEPTH=7\r\nCODE_MAX_PRECISION=x\r\n')
+})
+
+describe('what a server’s settings change', () => {
+  it('is told from the record to the server, and what repeats the record is no change', () => {
+    const settings = serverSettingsOf(
+      'CODE_MAX_DEPTH=5\nCODE_MAX_STRING_LENGTH=10\nWORKER_TIMEOUT=60\nENABLE_NETWORK=off',
+    )
+    expect(serverChanges(defaultTarget, settings)).toEqual([
+      { setting: 'maxStringLength', from: 400_000, to: 10 },
+      { setting: 'timeoutSeconds', from: 15, to: 60 },
+      { setting: 'enableNetwork', from: true, to: false },
+    ])
+  })
+
+  it('is nothing where the lines name no setting, whatever else they are called', () => {
+    expect(serverSettingsOf('SECRET_KEY=1\nconstructor=5\n__proto__=5\ntoString=5')).toBeNull()
+    expect(serverChanges(defaultTarget, null)).toEqual([])
+  })
+
+  it('is what the last line of a name says, and the earlier one names it', () => {
+    const { taken, limits } = readServerSettings('CODE_MAX_DEPTH=6\n\nCODE_MAX_DEPTH=7')
+    expect(limits).toEqual({ maxDepth: 7 })
+    expect(taken.map(({ line, later }) => [line, later])).toEqual([
+      [1, 3],
+      [3, null],
+    ])
   })
 })

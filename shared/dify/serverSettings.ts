@@ -1,12 +1,8 @@
-import type { Limits, Target } from './targets/target'
+import type { Limits, ServerSettings } from '../model/server'
+import type { Target } from './targets/target'
 
-/** What a server's own settings change of a target. */
-export interface ServerSettings {
-  readonly limits: Partial<Limits>
-  /** Seconds of the sandbox's own limit; null where it is not named. */
-  readonly timeoutSeconds: number | null
-  readonly enableNetwork: boolean | null
-}
+/** What a line of a server's settings is about: one of its limits, the time limit of its sandbox, or the network. */
+export type ServerSetting = keyof Limits | 'timeoutSeconds' | 'enableNetwork'
 
 /** A line that could not be taken, from 1: its value is no number, or no line of an .env file at all. */
 export interface EnvFault {
@@ -16,26 +12,35 @@ export interface EnvFault {
   readonly kind: 'no-assignment' | 'no-number' | 'no-switch'
 }
 
+/** A line that was taken, from 1. `later` is the line that counts in its place, where the name comes again. */
+export interface TakenLine {
+  readonly line: number
+  readonly key: string
+  readonly setting: ServerSetting
+  readonly later: number | null
+}
+
 export interface ReadServerSettings extends ServerSettings {
+  readonly taken: readonly TakenLine[]
   readonly faults: readonly EnvFault[]
   /** Names that say nothing about limits; a whole .env may be pasted. */
   readonly ignored: readonly string[]
 }
 
 /** Dify's names for its limits (`api/configs/feature`, class `CodeExecutionSandboxConfig`). */
-const wholeNumbers: Readonly<Record<string, Exclude<keyof Limits, 'maxNumber' | 'minNumber'>>> = {
-  CODE_MAX_DEPTH: 'maxDepth',
-  CODE_MAX_PRECISION: 'maxPrecision',
-  CODE_MAX_STRING_LENGTH: 'maxStringLength',
-  CODE_MAX_STRING_ARRAY_LENGTH: 'maxStringArrayLength',
-  CODE_MAX_OBJECT_ARRAY_LENGTH: 'maxObjectArrayLength',
-  CODE_MAX_NUMBER_ARRAY_LENGTH: 'maxNumberArrayLength',
-  TEMPLATE_TRANSFORM_MAX_LENGTH: 'maxTemplateLength',
-}
-const decimalTexts: Readonly<Record<string, 'maxNumber' | 'minNumber'>> = {
-  CODE_MAX_NUMBER: 'maxNumber',
-  CODE_MIN_NUMBER: 'minNumber',
-}
+const wholeNumbers = new Map<string, Exclude<keyof Limits, 'maxNumber' | 'minNumber'>>([
+  ['CODE_MAX_DEPTH', 'maxDepth'],
+  ['CODE_MAX_PRECISION', 'maxPrecision'],
+  ['CODE_MAX_STRING_LENGTH', 'maxStringLength'],
+  ['CODE_MAX_STRING_ARRAY_LENGTH', 'maxStringArrayLength'],
+  ['CODE_MAX_OBJECT_ARRAY_LENGTH', 'maxObjectArrayLength'],
+  ['CODE_MAX_NUMBER_ARRAY_LENGTH', 'maxNumberArrayLength'],
+  ['TEMPLATE_TRANSFORM_MAX_LENGTH', 'maxTemplateLength'],
+])
+const decimalTexts = new Map<string, 'maxNumber' | 'minNumber'>([
+  ['CODE_MAX_NUMBER', 'maxNumber'],
+  ['CODE_MIN_NUMBER', 'minNumber'],
+])
 /** The sandbox's own, by their names in its config and in Dify's compose file. */
 const timeouts = new Set(['WORKER_TIMEOUT', 'SANDBOX_WORKER_TIMEOUT'])
 const networks = new Set(['ENABLE_NETWORK', 'SANDBOX_ENABLE_NETWORK'])
@@ -52,6 +57,7 @@ function plainValue(text: string): string {
 /** The settings of a Dify server from lines of its own `.env` (or compose) file. The last line of a name wins, as there. */
 export function readServerSettings(text: string): ReadServerSettings {
   const limits: { -readonly [K in keyof Limits]?: Limits[K] } = {}
+  const taken: { line: number; key: string; setting: ServerSetting }[] = []
   const faults: EnvFault[] = []
   const ignored: string[] = []
   let timeoutSeconds: number | null = null
@@ -62,26 +68,91 @@ export function readServerSettings(text: string): ReadServerSettings {
     const [, key = '', rest = ''] = assignment.exec(line) ?? []
     const value = plainValue(rest)
     const fault = (kind: EnvFault['kind']): number => faults.push({ line: at + 1, key, value, kind })
+    const take = (setting: ServerSetting): number => taken.push({ line: at + 1, key, setting })
     const whole = /^\d{1,15}$/.test(value) ? Number(value) : null
-    const number = wholeNumbers[key]
-    const decimal = decimalTexts[key]
+    const number = wholeNumbers.get(key)
+    const decimal = decimalTexts.get(key)
     if (key === '') faults.push({ line: at + 1, key: '', value: line, kind: 'no-assignment' })
     else if (number !== undefined) {
       if (whole === null) fault('no-number')
-      else limits[number] = whole
+      else {
+        limits[number] = whole
+        take(number)
+      }
     } else if (decimal !== undefined) {
-      if (/^-?\d{1,40}$/.test(value)) limits[decimal] = value
-      else fault('no-number')
+      if (/^-?\d{1,40}$/.test(value)) {
+        limits[decimal] = value
+        take(decimal)
+      } else fault('no-number')
     } else if (timeouts.has(key)) {
       if (whole === null || whole === 0) fault('no-number')
-      else timeoutSeconds = whole
+      else {
+        timeoutSeconds = whole
+        take('timeoutSeconds')
+      }
     } else if (networks.has(key)) {
-      if (/^(true|1|yes|on)$/i.test(value)) enableNetwork = true
-      else if (/^(false|0|no|off)$/i.test(value)) enableNetwork = false
-      else fault('no-switch')
+      const isOn = /^(true|1|yes|on)$/i.test(value)
+      if (isOn || /^(false|0|no|off)$/i.test(value)) {
+        enableNetwork = isOn
+        take('enableNetwork')
+      } else fault('no-switch')
     } else ignored.push(key)
   }
-  return { limits, timeoutSeconds, enableNetwork, faults, ignored }
+  const last = new Map(taken.map(({ setting, line }) => [setting, line]))
+  return {
+    limits,
+    timeoutSeconds,
+    enableNetwork,
+    taken: taken.map((one) => {
+      const counts = last.get(one.setting) ?? one.line
+      return { ...one, later: counts === one.line ? null : counts }
+    }),
+    faults,
+    ignored,
+  }
+}
+
+/** The text without the lines of names that set nothing here, such as a server's secrets; comments, blanks and faults stay. */
+export function withoutIgnored(text: string): string {
+  const ignored = new Set(readServerSettings(text).ignored)
+  const isKept = (line: string): boolean => !ignored.has(assignment.exec(line.replace(/^\uFEFF/, '').trim())?.[1] ?? '')
+  return text
+    .split(/(?<=\r\n|\r(?!\n)|\n)/)
+    .filter((line) => isKept(line))
+    .join('')
+}
+
+/** The settings alone; null where the text names none, so that the target is as its record says. */
+export function serverSettingsOf(text: string): ServerSettings | null {
+  const { limits, timeoutSeconds, enableNetwork, taken } = readServerSettings(text)
+  return taken.length === 0 ? null : { limits, timeoutSeconds, enableNetwork }
+}
+
+/** The value of a setting on a target: a count, seconds, a decimal text, or whether the network is on. */
+export function settingOf(target: Target, setting: ServerSetting): number | string | boolean {
+  if (setting === 'timeoutSeconds' || setting === 'enableNetwork') return target.sandbox[setting]
+  return target.limits[setting]
+}
+
+/** One setting that a server has otherwise than the target's record. */
+export interface ServerChange {
+  readonly setting: ServerSetting
+  readonly from: number | string | boolean
+  readonly to: number | string | boolean
+}
+
+/** What a server's settings change of a target, in the order of the target's own; what they repeat is no change. */
+export function serverChanges(target: Target, settings: ServerSettings | null): readonly ServerChange[] {
+  if (settings === null) return []
+  const there = withServerSettings(target, settings)
+  const all: readonly ServerSetting[] = [
+    ...(Object.keys(target.limits) as (keyof Limits)[]),
+    'timeoutSeconds',
+    'enableNetwork',
+  ]
+  return all
+    .map((setting) => ({ setting, from: settingOf(target, setting), to: settingOf(there, setting) }))
+    .filter(({ from, to }) => from !== to)
 }
 
 /** A target as a server with these settings has it. */

@@ -22,12 +22,15 @@ export function firstCodePoints(text: string, count: number): string {
   return text.slice(0, end)
 }
 
+/** A half of a pair, lone or not: to look for one is much cheaper than to look for a lone one. */
+const anySurrogate = /[\ud800-\udfff]/
 const surrogates = /\p{Surrogate}+/u
 
 /**
  * Where the first lone surrogate stands, in code points, and how many stand in a row; null where the text is well formed.
  */
 export function loneSurrogate(text: string): { at: number; code: number; run: number } | null {
+  if (!anySurrogate.test(text)) return null
   const found = surrogates.exec(text)
   if (found === null) return null
   return { at: codePointLength(text.slice(0, found.index)), code: found[0].charCodeAt(0), run: found[0].length }

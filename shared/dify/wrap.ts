@@ -16,16 +16,24 @@ export interface WrappedScript {
   readonly userLines: number
 }
 
+/** Base64 of a well-formed text's UTF-8: where the system has a quicker way than this room's own, it is handed in. */
+export type Base64 = (text: string) => string
+
 const sandboxLanguages = { python3: 'python3', javascript: 'nodejs' } as const
 
 /**
  * Wraps a template node's template as that Dify does: raw in a triple-quoted text, or as Base64 (since 1.11.3). Throws a DifyFailure for inputs that
  * this Dify can't serialise.
  */
-export function wrapTemplate(target: Target, template: string, inputs: JsonObject): WrappedScript {
+export function wrapTemplate(
+  target: Target,
+  template: string,
+  inputs: JsonObject,
+  base64: Base64 = base64Utf8,
+): WrappedScript {
   const wrapper = target.wrappers.template
-  const encoded = base64Utf8(inputsJson(inputs, target.inputs))
-  const [place, text] = wrapper.template === 'raw' ? ['{{code}}', template] : ['{{template}}', base64Utf8(template)]
+  const encoded = base64(inputsJson(inputs, target.inputs))
+  const [place, text] = wrapper.template === 'raw' ? ['{{code}}', template] : ['{{template}}', base64(template)]
   return {
     language: 'python3',
     code: wrapper.script.replace(place, () => text).replaceAll('{{inputs}}', () => encoded),
@@ -39,9 +47,15 @@ export function wrapTemplate(target: Target, template: string, inputs: JsonObjec
  * Wraps a node's code as that Dify does, byte for byte: the code goes in raw, then `{{inputs}}` is replaced in the whole
  * script, so also where the author wrote it. Throws a DifyFailure for inputs that this Dify can't serialise.
  */
-export function wrap(target: Target, language: CodeLanguage, code: string, inputs: JsonObject): WrappedScript {
+export function wrap(
+  target: Target,
+  language: CodeLanguage,
+  code: string,
+  inputs: JsonObject,
+  base64: Base64 = base64Utf8,
+): WrappedScript {
   const wrapper = target.wrappers[language]
-  const encoded = base64Utf8(inputsJson(inputs, target.inputs))
+  const encoded = base64(inputsJson(inputs, target.inputs))
   return {
     language: sandboxLanguages[language],
     code: wrapper.script.replace('{{code}}', () => code).replaceAll('{{inputs}}', () => encoded),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { codeNodeSchema } from './node'
 import { problemSchema } from './problem'
+import { serverSettingsSchema } from './server'
 
 /** What to run: the node as it stands in the editor and, by variable name, the JSON text of each input. */
 export const runRequestSchema = z.object({
@@ -63,6 +64,8 @@ export const runResultSchema = z.object({
   problems: z.array(problemSchema),
   times: z.object({ worker: z.number(), main: z.number(), check: z.number(), total: z.number() }),
   target: z.string(),
+  /** What the server's own settings changed of the target; left out where they named nothing. */
+  server: serverSettingsSchema.optional(),
   /** The interpreter that ran it: `Python 3.10.13` or `Node 20.11.1`. */
   runtime: z.string(),
   environment: z.string().nullable(),

@@ -63,8 +63,8 @@ export const saveResultSchema = z.discriminatedUnion('kind', [
 ])
 export type SaveResult = z.infer<typeof saveResultSchema>
 
-/** `python-requirements.txt` of the workspace; an absent file reads as empty text. */
-export const requirementsFileSchema = z.object({
+/** A text file of the workspace with a meaning of its own; an absent file reads as empty text. */
+export const textFileSchema = z.object({
   text: z.string(),
   revision: z.string(),
   /** Why it can't be read as text; then it is not written over either. */
@@ -72,11 +72,17 @@ export const requirementsFileSchema = z.object({
   /** The author's edit that is not in the file; null where there is none. */
   draft: z.string().nullable(),
 })
-export type RequirementsFile = z.infer<typeof requirementsFileSchema>
+export type TextFile = z.infer<typeof textFileSchema>
 
-export const requirementsSaveSchema = z.discriminatedUnion('kind', [
+export const textSaveSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), revision: z.string() }),
-  z.object({ kind: z.literal('conflict'), disk: requirementsFileSchema }),
+  z.object({ kind: z.literal('conflict'), disk: textFileSchema }),
   z.object({ kind: z.literal('failed'), problem: problemSchema }),
 ])
-export type RequirementsSave = z.infer<typeof requirementsSaveSchema>
+export type TextSave = z.infer<typeof textSaveSchema>
+
+/** `python-requirements.txt` of the workspace. */
+export const requirementsFileSchema = textFileSchema
+export type RequirementsFile = TextFile
+export const requirementsSaveSchema = textSaveSchema
+export type RequirementsSave = TextSave

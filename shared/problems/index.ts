@@ -3,6 +3,7 @@ import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { runProblems } from './runProblems'
+import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
 /** Every problem that Nodelab can tell, by its code, in every language. */
@@ -12,6 +13,7 @@ export const problemTexts = {
   ...fileAndTemplateProblems,
   ...workspaceProblems,
   ...commandProblems,
+  ...targetProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

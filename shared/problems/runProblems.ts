@@ -8,18 +8,6 @@ export const runProblems = {
   ...workerProblems,
   ...endProblems,
   ...javascriptProblems,
-  'target-unknown': {
-    en: {
-      title: 'There is no target {target}',
-      why: 'Nodelab has no record of a Dify of that name.',
-      next: 'Choose one of the targets in the list; `nodelab targets` prints them.',
-    },
-    'zh-CN': {
-      title: '没有目标 {target}',
-      why: 'Nodelab 没有这个名称的 Dify 记录。',
-      next: '请从列表中选择目标；`nodelab targets` 可列出全部。',
-    },
-  },
   'input-not-json': {
     en: {
       title: 'The sample of {name} is not valid',

@@ -1,5 +1,6 @@
 import { findTarget } from '../../../shared/dify/targets'
-import { problem, ProblemError } from '../../../shared/problems'
+import { ProblemError } from '../../../shared/problems'
+import { unknownTarget } from '../../../shared/problems/unknownTarget'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
@@ -13,7 +14,7 @@ export function runHandlers({
   return {
     'environment.ensure': async ({ target: id, code_language, dependencies }) => {
       const target = findTarget(id)
-      if (target === null) throw new ProblemError(problem('target-unknown', 'run', { params: { target: id } }))
+      if (target === null) throw new ProblemError(unknownTarget(id))
       const requirements = await (await workspaces.get()).requirementsText()
       const interpreter = code_language === 'javascript' ? 'node' : 'python'
       return environments.ensure({ target, interpreter, requirements, dependencies })

@@ -3,7 +3,10 @@ import { problem, ProblemError } from '../../../shared/problems'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
-type WorkspaceHandlers = HandlersOf<'workspace'> & HandlersOf<'library'> & HandlersOf<'requirements'>
+type WorkspaceHandlers = HandlersOf<'workspace'> &
+  HandlersOf<'library'> &
+  HandlersOf<'requirements'> &
+  HandlersOf<'server'>
 
 /** The author's folder and what lies in it beside the nodes. A path comes from the system's dialog or from settings, never from the page. */
 export function workspaceHandlers({ workspaces, window }: HandlerContext): WorkspaceHandlers {
@@ -45,5 +48,10 @@ export function workspaceHandlers({ workspaces, window }: HandlerContext): Works
     'requirements.save': async ({ workspace, text, revision, force }) =>
       (await workspaces.of(workspace)).saveRequirements(text, revision, force),
     'requirements.discardDraft': async ({ workspace }) => (await workspaces.of(workspace)).discardRequirements(),
+
+    'server.read': async ({ workspace }) => (await workspaces.of(workspace)).readServer(),
+    'server.save': async ({ workspace, text, revision, force }) =>
+      (await workspaces.of(workspace)).saveServer(text, revision, force),
+    'server.discardDraft': async ({ workspace }) => (await workspaces.of(workspace)).discardServer(),
   }
 }

@@ -11,6 +11,7 @@ export interface Told {
   readonly library: NodeEntry[][]
   readonly node: NodeFile[]
   readonly requirements: RequirementsFile[]
+  readonly server: RequirementsFile[]
   readonly info: WorkspaceInfo[]
 }
 
@@ -44,13 +45,14 @@ export async function createBench(): Promise<Bench> {
     root,
     dataRoot,
     async open(path = root) {
-      const told: Told = { library: [], node: [], requirements: [], info: [] }
+      const told: Told = { library: [], node: [], requirements: [], server: [], info: [] }
       const workspace = await openWorkspace(
         { path, dataRoot, recent: () => [], lookEveryMs: 50 },
         {
           library: (entries) => told.library.push(entries),
           node: (file) => told.node.push(file),
           requirements: (file) => told.requirements.push(file),
+          server: (file) => told.server.push(file),
           info: (info) => told.info.push(info),
         },
       )

@@ -49,6 +49,9 @@ export interface AppState {
 /** The id of the requirements file's tab; a node's tab has the node's id. */
 export const requirementsTab = 'python-requirements.txt'
 
+/** What `dify.env` is called among the ids of nodes: none can have it. */
+export const serverId = '/dify.env'
+
 /** An open node as the author edits it. */
 export interface NodeDocument {
   readonly id: string
@@ -65,7 +68,8 @@ export interface NodeDocument {
   readonly saveProblem: Problem | null
 }
 
-export interface RequirementsDocument {
+/** A text file of the workspace as the author edits it. */
+export interface TextDocument {
   readonly text: string
   readonly revision: string
   readonly saving: NodeDocument['saving']
@@ -75,6 +79,9 @@ export interface RequirementsDocument {
   readonly saveProblem: Problem | null
 }
 
+/** `python-requirements.txt` of the workspace. */
+export type RequirementsDocument = TextDocument
+
 /** The workspace: its library, the open tabs, the edited documents. Edits are saved 300 ms after typing stops, and at most 800 ms after the first unsaved key. */
 export interface WorkspaceState {
   workspace: WorkspaceInfo | null
@@ -83,6 +90,8 @@ export interface WorkspaceState {
   active: string | null
   documents: Readonly<Record<string, NodeDocument>>
   requirements: RequirementsDocument | null
+  /** `dify.env`: the lines of the author's own server; null until they are read. */
+  server: TextDocument | null
   /** Grows with each saved or foreign change of the requirements: environments are then asked for anew. */
   requirementsCount: number
   /** The last node that got another id. */
@@ -110,6 +119,8 @@ export interface WorkspaceState {
   openRequirements(): Promise<void>
   editRequirements(text: string): void
   resolveRequirements(keep: 'mine' | 'disk'): Promise<void>
+  editServer(text: string): void
+  resolveServer(keep: 'mine' | 'disk'): Promise<void>
   chooseWorkspace(): Promise<void>
   openRecent(index: number): Promise<void>
   retryWorkspace(): Promise<void>

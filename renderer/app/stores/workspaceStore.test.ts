@@ -25,6 +25,7 @@ beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }))
   main = fakeMain()
   main.answers['requirements.read'] = () => requirements
+  main.answers['server.read'] = () => ({ text: 'CODE_MAX_DEPTH=6\n', revision: 's', problem: null, draft: null })
   main.answers['library.list'] = () => []
   main.answers['node.read'] = ({ workspace, id }) => fileOf(id, `of ${workspace}`)
   main.answers['node.save'] = () => ({ kind: 'saved', revision: 'r2' })

@@ -11,16 +11,18 @@ import { createAutosave } from './autosave'
 import { createDocumentsPart, documentOf, refusedDocument } from './documentsPart'
 import { useEnvironment } from './environmentStore'
 import { createRequirementsPart, noRevision, requirementsOf } from './requirementsPart'
-import { requirementsTab, type WorkspaceState } from './storeTypes'
+import { createServerPart } from './serverPart'
+import { requirementsTab, serverId, type WorkspaceState } from './storeTypes'
 
 /** The workspace: its library, the open tabs, the edited documents. */
 export const useWorkspace = create<WorkspaceState>()((set, get) => {
   const autosave = createAutosave(
-    (id) => (id === requirementsTab ? requirements.save() : documents.save(id)),
+    (id) => (id === requirementsTab ? requirements.save() : id === serverId ? server.save() : documents.save(id)),
     reportError,
   )
   const here = (): { workspace: string } => ({ workspace: get().workspace?.path ?? '' })
   const requirements = createRequirementsPart({ get, set, here }, autosave)
+  const server = createServerPart({ get, set, here }, autosave)
   const documents = createDocumentsPart({ get, set, here }, autosave)
   const { put } = documents
 
@@ -61,13 +63,10 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     const workspace = info.workspace.path
     const nodes = open.filter((id) => id !== requirementsTab)
     // All at once: what the author sees first must not wait for the rest. And each by itself: what can't be read says so in its place.
-    const [file, entries, opened] = await Promise.all([
-      call('requirements.read', { workspace }).catch((error: unknown) => ({
-        text: '',
-        revision: noRevision,
-        draft: null,
-        problem: problemOf(error),
-      })),
+    const unread = (error: unknown) => ({ text: '', revision: noRevision, draft: null, problem: problemOf(error) })
+    const [file, serverFile, entries, opened] = await Promise.all([
+      call('requirements.read', { workspace }).catch(unread),
+      call('server.read', { workspace }).catch(unread),
       call('library.list', null).catch((error: unknown) => {
         reportError(error)
         return []
@@ -86,6 +85,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     set({
       workspace: info.workspace,
       requirements: requirementsOf(file),
+      server: requirementsOf(serverFile),
       requirementsCount: get().requirementsCount + 1,
       entries,
       documents: Object.fromEntries(there.map((document) => [document.id, document])),
@@ -103,7 +103,16 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       if (workspace === null) return
       documents.forgetAll()
       early.length = 0
-      set({ workspace: null, documents: {}, tabs: [], active: null, entries: [], requirements: null, renamed: null })
+      set({
+        workspace: null,
+        documents: {},
+        tabs: [],
+        active: null,
+        entries: [],
+        requirements: null,
+        server: null,
+        renamed: null,
+      })
       useEnvironment.setState({ current: null })
       try {
         const info = await call('app.info', null)
@@ -122,6 +131,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
   async function saveFailed(): Promise<void> {
     documents.touchFailed()
     requirements.touchFailed()
+    server.touchFailed()
     await documents.saveFailedTexts()
     await autosave.flush()
   }
@@ -133,12 +143,14 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     active: null,
     documents: {},
     requirements: null,
+    server: null,
     requirementsCount: 0,
     renamed: null,
     async start() {
       on('library.changed', ({ workspace, entries }) => hear(workspace, () => set({ entries })))
       on('node.changed', ({ workspace, file }) => hear(workspace, () => documents.onNode(file)))
       on('requirements.changed', ({ workspace, file }) => hear(workspace, () => requirements.onFile(file)))
+      on('server.changed', ({ workspace, file }) => hear(workspace, () => server.onFile(file)))
       on('workspace.changed', (workspace) =>
         hear(workspace.path, () => {
           const isBack = get().workspace?.writable === false && workspace.writable
@@ -185,6 +197,8 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     saveText: (id) => documents.saveText(id),
     editRequirements: requirements.editRequirements,
     resolveRequirements: requirements.resolveRequirements,
+    editServer: server.editServer,
+    resolveServer: server.resolveServer,
     flush: saveFailed,
     async create(title, language, example) {
       const file = await call('node.create', { ...here(), title, code_language: language, example })

@@ -6,6 +6,7 @@ import { describeProblem } from '../../../shared/problems'
 import { minorVersion } from './versions'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
+import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Spinner } from '../../ui/Spinner'
 import { EnvironmentDetails } from './EnvironmentDetails'
@@ -33,8 +34,17 @@ function NodeWords({ build }: { readonly build: Build }) {
   return <span className="num">{nodejs.pillBuilding(major, environment.stageNow[progressOf(build).name])}</span>
 }
 
+/** Whether the target of the open node is none that is known: no environment is looked for then. */
+function useTargetUnknown(): boolean {
+  const wanted = useWorkspace((state) => activeNode(state)?.target ?? null)
+  const ofSettings = useApp((state) => state.settings.target)
+  return findTarget(wanted ?? ofSettings) === null
+}
+
 function Words({ build }: { readonly build: Build | null }) {
   const text = useText().environment
+  const isUnknown = useTargetUnknown()
+  if (build === null && isUnknown) return <span>{text.none}</span>
   if (build === null) return <span className="muted">{text.looking}</span>
   if (build.node !== null) return <NodeWords build={build} />
   const asked = findTarget(build.target)?.python ?? ''
@@ -56,6 +66,8 @@ function Words({ build }: { readonly build: Build | null }) {
 
 function Mark({ build }: { readonly build: Build | null }) {
   const language = useApp((state) => state.language)
+  const isUnknown = useTargetUnknown()
+  if (build === null && isUnknown) return <span className="dot danger" />
   if (build === null || build.status === 'building') return <Spinner />
   if (build.status === 'held') return <CirclePause size={14} className="accent" aria-hidden="true" />
   if (build.status === 'ready' && build.notices.length > 0) {

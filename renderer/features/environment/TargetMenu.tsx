@@ -1,9 +1,13 @@
-import { Check, ChevronDown, Pin } from 'lucide-react'
+import { Check, ChevronDown, Pin, SlidersHorizontal } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import { useRef } from 'react'
+import { serverChanges } from '../../../shared/dify/serverSettings'
 import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { useServerSettings } from './serverSettings'
+import { focusServerSection } from './serverPlace'
 
 /** Which Dify nodes must run in: for all that name none, or for the open node alone. */
 export function TargetMenu() {
@@ -13,9 +17,25 @@ export function TargetMenu() {
   const edit = useWorkspace((state) => state.edit)
   const settings = useApp((state) => state.settings)
   const updateSettings = useApp((state) => state.updateSettings)
+  const showPage = useApp((state) => state.showPage)
   const pinned = node?.target ?? null
   const current = findTarget(pinned ?? settings.target)
+  const server = useText().server
+  const settingsOfServer = useServerSettings()
+  const own = current === null ? 0 : serverChanges(current, settingsOfServer).length
 
+  /** Whether the menu closes to show the server's settings: the focus goes there, and not back to the button. */
+  const leads = useRef(false)
+  const showServer = (): void => {
+    leads.current = true
+    showPage('settings')
+  }
+  const onCloseAutoFocus = (event: Event): void => {
+    if (!leads.current) return
+    leads.current = false
+    event.preventDefault()
+    focusServerSection()
+  }
   const choose = (id: string): void => {
     if (pinned !== null && active !== null) edit(active, { target: id })
     else void updateSettings({ target: id }).catch(reportError)
@@ -27,15 +47,26 @@ export function TargetMenu() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
-        <button type="button" className="tb target-button" title={text.targetHint}>
+        <button
+          type="button"
+          className="tb target-button"
+          title={own > 0 ? server.inForceHint(current?.name ?? '') : text.targetHint}
+        >
           <span className="muted only-wide">{text.target}</span>
           <span className="med">{current?.name ?? pinned ?? settings.target}</span>
+          {own > 0 && <SlidersHorizontal size={12} className="accent" aria-label={server.inForce(own)} />}
           {pinned !== null && <Pin size={12} className="muted" aria-label={text.targetOfNode} />}
           <ChevronDown size={14} className="muted" />
         </button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu target-menu" align="center" sideOffset={4} collisionPadding={8}>
+        <DropdownMenu.Content
+          className="menu target-menu"
+          align="center"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           <p className="menu-head">{text.targetHint}</p>
           <DropdownMenu.RadioGroup value={current?.id ?? ''} onValueChange={choose}>
             {listedTargets.map(({ id, name, python, sandbox }) => (
@@ -46,9 +77,14 @@ export function TargetMenu() {
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
+          <div className="menu-rule" role="separator" />
+          <DropdownMenu.Item className="menuitem" onSelect={showServer}>
+            <span className="menu-tick">{own > 0 && <SlidersHorizontal size={14} aria-hidden="true" />}</span>
+            {server.edit}
+            {own > 0 && <span className="end num">{server.inForce(own)}</span>}
+          </DropdownMenu.Item>
           {node !== null && (
             <>
-              <div className="menu-rule" role="separator" />
               <DropdownMenu.CheckboxItem className="menuitem tall" checked={pinned !== null} onCheckedChange={pin}>
                 <span className="menu-tick">{pinned !== null && <Check size={14} aria-hidden="true" />}</span>
                 <span>

@@ -2,10 +2,10 @@ import { TriangleAlert } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { errorOutputs } from '../../../shared/dify/errorStrategy'
 import { parsePythonJson } from '../../../shared/dify/pythonJson'
-import { findTarget } from '../../../shared/dify/targets'
 import type { OutputType } from '../../../shared/model/node'
 import type { RunResult } from '../../../shared/model/run'
 import type { NodeRun } from '../../app/stores/storeTypes'
+import { targetOfResult } from '../environment/serverSettings'
 import { useText } from '../../i18n/useText'
 import { FailureView } from './FailureView'
 import { OutputSection } from './OutputSection'
@@ -46,7 +46,7 @@ export function ExceptionView({ id, run, after }: ExceptionViewProps) {
             name={name}
             type={types.get(name) ?? 'object'}
             value={value}
-            target={findTarget(run.target)}
+            target={run.result === null ? null : targetOfResult(run.result)}
           />
         ))}
         <FailureView id={id} run={run} />

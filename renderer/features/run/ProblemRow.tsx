@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { DeclaredFix, hasDeclaredFix } from './DeclaredFix'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
 import { InputLink, LineLink } from './LineLink'
@@ -79,6 +80,11 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
       {problem.code === 'module-missing' && (
         <div className="acts">
           <MissingModule id={id} problem={problem} />
+        </div>
+      )}
+      {hasDeclaredFix(problem) && (
+        <div className="acts">
+          <DeclaredFix id={id} problem={problem} />
         </div>
       )}
       {isFix(problem.fix) && (

@@ -10,6 +10,7 @@ import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
 import { PrintsTab } from './PrintsTab'
+import { isMended, useDeclaredProblems } from './declared'
 import { ProblemsTab } from './ProblemsTab'
 import { ResultTab } from './ResultTab'
 import { useRun } from './runStore'
@@ -36,7 +37,13 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const result = run?.result ?? null
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
   const anyReady = useEnvironment(({ builds }) => Object.values(builds).some(({ status }) => status === 'ready'))
-  const problems = mergeProblems(result?.problems ?? none, build?.problems ?? none, build?.notices ?? none)
+  const declared = useDeclaredProblems(id)
+  const problems = mergeProblems(
+    (result?.problems ?? none).filter((told) => !isMended(told, declared)),
+    declared,
+    build?.problems ?? none,
+    build?.notices ?? none,
+  )
   const grave = problems.filter(({ severity }) => severity === 'error').length
   return (
     <Tabs.Root

@@ -51,13 +51,28 @@ describe('a failure in the Result', () => {
 })
 
 describe('values in the Result', () => {
-  it.each(['1.0', '12345678901234567890', 'NaN', '-Infinity', '1e-05', '0.1000'])(
+  it.each(['1.0', '12345678901234567890', 'NaN', '-Infinity', '1e-05', '0.1000', '1e400', '-0.0', '1'.repeat(30)])(
     'shows the number %s with the digits that Python wrote',
     async (number) => {
       const { one } = await show('number', number)
       expect(one('.value-alone').textContent).toBe(number)
     },
   )
+
+  it('keeps the digits of a number in a table, a list, a tree, in JSON and on the clipboard', async () => {
+    const numbers = ['1.0', '1e400', '-0.0', '0.10', '9223372036854775807', '1'.repeat(30), 'NaN']
+    const list = await show('array[number]', `[${numbers.join(', ')}]`)
+    expect(texts(list.page, 'tbody .ell > .ell')).toEqual(numbers)
+    const table = await show('array[object]', `[${numbers.map((number) => `{"n": ${number}}`).join(', ')}]`)
+    expect(texts(table.page, 'tbody td.r')).toEqual(numbers)
+    const tree = await show('object', `{${numbers.map((number, at) => `"k${at}": ${number}`).join(', ')}}`)
+    expect(texts(tree.page, '[role=treeitem]')).toEqual(numbers.map((number, at) => `k${at}${number}`))
+    await click(tree.named('JSON'))
+    for (const number of numbers) expect(tree.one('.value-json').textContent).toContain(`: ${number}`)
+    await click(table.named('Copy out'))
+    const copied = JSON.stringify(calls.at(-1)?.input).replaceAll('\\n', '\n').replaceAll('\\"', '"')
+    expect(copied.match(/(?<="n": )[^\s]+/g)).toEqual(numbers)
+  })
 
   it('shows null by its name, never as nothing', async () => {
     const { one } = await show('string', 'null')

@@ -93,7 +93,7 @@ function Outputs({ run, result }: { readonly run: NodeRun; readonly result: RunR
   const outputs: JsonObject = outputsOf(result) ?? new Map()
   if (outputs.size === 0) return <EmptyState title={text.noOutputs}>{text.noOutputsNext}</EmptyState>
   const types = new Map(run.node.outputs.map(({ name, spec }) => [name, spec.type]))
-  const target = limitsOf(run.node, result.target)
+  const target = limitsOf(run.node, result)
   return (
     <ScrollParent.Provider value={box}>
       <div ref={setBox} className="outputs">

@@ -1,11 +1,19 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
-import { listedTargets } from '../../../shared/dify/targets'
+import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import type { SettingsChange } from '../../../shared/model/settings'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { KeyList } from './KeyList'
+import { ServerSection } from './ServerSection'
 import './settings.css'
+
+/** The targets to choose from; one that is chosen and not listed, such as a patch release, stands among them. */
+function targetOptions(chosen: string): (readonly [value: string, label: string])[] {
+  const listed = listedTargets.map(({ id, name }) => [id, name] as const)
+  if (listed.some(([id]) => id === chosen)) return listed
+  return [[chosen, findTarget(chosen)?.name ?? chosen], ...listed]
+}
 
 function useUpdate(): (change: SettingsChange) => void {
   const update = useApp((state) => state.updateSettings)
@@ -194,7 +202,7 @@ export function SettingsPage() {
         <Choice
           label={text.target}
           value={settings.target}
-          options={listedTargets.map(({ id, name }) => [id, name] as const)}
+          options={targetOptions(settings.target)}
           onChange={(target) => update({ target })}
         />
         <NumberSetting
@@ -212,6 +220,7 @@ export function SettingsPage() {
           onChange={(outputCap) => update({ outputCap })}
         />
       </section>
+      <ServerSection />
       <section>
         <h2>{text.packages}</h2>
         <TextSetting

@@ -1,5 +1,5 @@
 import { Plus, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { CodeNode, Variable, VariableType } from '../../../shared/model/node'
 import { variableTypes } from '../../../shared/model/variableTypes'
 import { useText } from '../../i18n/useText'
@@ -27,6 +27,7 @@ import { SuggestionList } from './SuggestionList'
 import type { Suggestions } from './suggestions'
 import { tellRemoved } from './tellRemoved'
 import { TypeMenu } from './TypeMenu'
+import { VariableRows } from './VariableRows'
 
 interface SectionProps {
   readonly id: string
@@ -40,6 +41,8 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
   const { variables: text, templates: ofTemplates } = useText()
   const [fresh, setFresh] = useState<number | null>(null)
   const rowMove = useReorder(node.variables.length, (from, to) => onChange(moveVariable(node, from, to)))
+  const { variables } = node
+  const placeOf = useCallback((name: string) => variables.findIndex(({ variable }) => variable === name), [variables])
   const add = (name: string, type: VariableType): void => {
     onChange(addVariable(node, name, type))
   }
@@ -64,25 +67,28 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
       {node.variables.length === 0 && suggestions.inputs.length === 0 && (
         <p className="empty">{node.code_language === 'jinja2' ? ofTemplates.noInputs : text.noInputs}</p>
       )}
-      <ul>
-        {node.variables.map((variable, index) => {
-          const { className, ...drag } = rowMove(index)
+      <VariableRows
+        count={node.variables.length}
+        move={rowMove}
+        fresh={fresh}
+        placeOf={placeOf}
+        render={(index) => {
+          const variable = node.variables[index]
+          if (variable === undefined) return null
           return (
-            <li key={index} className={`var ${className}`} {...drag}>
-              <InputRow
-                id={id}
-                node={node}
-                variable={variable}
-                index={index}
-                fresh={fresh === index}
-                isStranger={suggestions.strangers.has(variable.variable)}
-                isKnown={suggestions.known.has(variable.variable)}
-                onChange={onChange}
-              />
-            </li>
+            <InputRow
+              id={id}
+              node={node}
+              variable={variable}
+              index={index}
+              fresh={fresh === index}
+              isStranger={suggestions.strangers.has(variable.variable)}
+              isKnown={suggestions.known.has(variable.variable)}
+              onChange={onChange}
+            />
           )
-        })}
-      </ul>
+        }}
+      />
       <SuggestionList
         head={text.inMainOnly}
         items={suggestions.inputs}

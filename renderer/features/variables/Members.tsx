@@ -71,6 +71,7 @@ export function Members({ name, spec, refusal, onChange }: MembersProps) {
                 </IconButton>
               </span>
             </div>
+            {refusal(memberSpec.type) !== null && <p className="field-note warn">{refusal(memberSpec.type)}</p>}
             <Members
               name={member}
               spec={memberSpec}

@@ -4,6 +4,7 @@ import { nextOutputName } from '../../../shared/dify/names'
 import type { Target } from '../../../shared/dify/targets/target'
 import type { CodeNode, OutputType } from '../../../shared/model/node'
 import { outputTypes } from '../../../shared/model/variableTypes'
+import { typeSince } from '../../../shared/problems/typeProblem'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
@@ -27,6 +28,7 @@ import { SuggestionList } from './SuggestionList'
 import type { Suggestions } from './suggestions'
 import { tellRemoved } from './tellRemoved'
 import { TypeMenu } from './TypeMenu'
+import { VariableRows } from './VariableRows'
 
 interface OutputsSectionProps {
   readonly id: string
@@ -41,7 +43,8 @@ interface OutputsSectionProps {
 /** Why a target can't check a type; null where it can. */
 export function useTypeRefusal(target: Target | null): (type: OutputType) => string | null {
   const text = useText().variables
-  return (type) => (target === null || target.outputTypes.includes(type) ? null : text.typeNotIn(target.name))
+  return (type) =>
+    target === null || target.outputTypes.includes(type) ? null : text.typeNotIn(target.name, typeSince(type) ?? '–')
 }
 
 /** The outputs that Dify checks, each with how the last run went for it. */
@@ -75,13 +78,18 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
         </IconButton>
       </div>
       {node.outputs.length === 0 && <p className="empty">{text.noOutputs}</p>}
-      <ul>
-        {node.outputs.map(({ name, spec }, index) => {
-          const { className, ...drag } = rowMove(index)
+      <VariableRows
+        count={node.outputs.length}
+        move={rowMove}
+        fresh={fresh}
+        render={(index) => {
+          const output = node.outputs[index]
+          if (output === undefined) return null
+          const { name, spec } = output
           const why = refusal(spec.type)
           const others = node.outputs.filter((_, at) => at !== index).map((other) => other.name)
           return (
-            <li key={index} className={`var ${className}`} {...drag}>
+            <>
               <div className="l1">
                 <NameField
                   name={name}
@@ -119,17 +127,17 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
                   <Verdict run={run} name={name} />
                 </span>
               </div>
-              {why !== null && target !== null && <p className="field-note warn">{text.noBoolean(target.name)}</p>}
+              {why !== null && <p className="field-note warn">{why}</p>}
               <Members
                 name={name}
                 spec={spec}
                 refusal={refusal}
                 onChange={(next) => onChange(changeOutput(node, index, { spec: next }))}
               />
-            </li>
+            </>
           )
-        })}
-      </ul>
+        }}
+      />
       <ErrorOutputs node={node} target={target} />
       <SuggestionList
         head={text.inReturnOnly}

@@ -1,4 +1,5 @@
 import type { CodeNode, Variable, VariableType } from '../../../shared/model/node'
+import { revealRow } from './revealRow'
 import { faultOf, readDraft, type SampleFault } from './sampleText'
 
 /** A text in a value's field that can't be read as its type, and what it was typed over. */
@@ -66,6 +67,7 @@ export function defaultField(output: string): string {
 
 /** Puts the focus into the field of an input's value, and brings it into sight. */
 export function focusInput(name: string): void {
+  revealRow(name)
   const fields = [...document.querySelectorAll<HTMLElement>('.vars [data-input]')]
   const field = fields.find(({ dataset }) => dataset['input'] === name)
   field?.scrollIntoView({ block: 'nearest' })

@@ -26,8 +26,8 @@ function followFocus(row: Element, to: number): () => void {
   const at = fields(row).findIndex((field) => field === document.activeElement)
   const list = row.parentElement
   return () => {
-    const target = list?.children[to]
-    if (target !== undefined) fields(target)[at]?.focus()
+    const target = list?.querySelector(`:scope > [data-index="${to}"]`) ?? null
+    if (target !== null) fields(target)[at]?.focus()
   }
 }
 

@@ -7,6 +7,8 @@ import { type NodeDocument, requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { useDeclaredProblems } from '../run/declared'
+import { DeclaredFix } from '../run/DeclaredFix'
 import { Banner } from './Banners'
 import { Comparison } from './Comparison'
 import { nodeWarnings } from './nodeWarnings'
@@ -20,10 +22,21 @@ export function FileState({ id }: { readonly id: string }) {
   if (document.file.kind === 'missing' && document.node === null) return <MissingFile document={document} />
   if (document.saving === 'conflict') return <Conflict document={document} />
   if (document.saving === 'failed' && document.saveProblem !== null) return <NotSaved problem={document.saveProblem} />
-  const { file, node } = document
-  const warnings = file.kind === 'node' && node !== null ? nodeWarnings(file.problems, node) : []
+  const { file } = document
+  const warnings = file.kind === 'node' ? nodeWarnings(file.problems) : []
+  return <FileWarnings id={id} warnings={warnings} />
+}
+
+/** What the file was warned of, and that its target is not known: nothing can be run before that is mended. */
+function FileWarnings({ id, warnings }: { readonly id: string; readonly warnings: readonly Problem[] }) {
+  const declared = useDeclaredProblems(id).filter(({ code }) => code === 'target-unknown')
   return (
     <>
+      {declared.map((told) => (
+        <Banner key={told.code} problem={told}>
+          <DeclaredFix id={id} problem={told} />
+        </Banner>
+      ))}
       {warnings.map((warning) => (
         <Banner key={JSON.stringify(warning)} problem={warning} />
       ))}

@@ -6,6 +6,7 @@ import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
 import { run } from './run'
+import { server } from './server'
 import { settings } from './settings'
 import { templates } from './templates'
 import { variables } from './variables'
@@ -23,4 +24,5 @@ export const en = {
   fileInputs,
   templates,
   nodejs,
+  server,
 }

@@ -117,6 +117,7 @@ export const run = {
   requirementsLine: (line: number) => `python-requirements.txt, line ${line}`,
   difySays: 'Dify says',
   rawText: 'Raw text',
+  useTarget: (name: string) => `Use ${name}`,
   fixes: { 'use-importlib-metadata': 'Use importlib.metadata instead' },
   addDependency: (name: string) => `Add ${name} to this node's dependencies`,
   openRequirements: 'Open python-requirements.txt',

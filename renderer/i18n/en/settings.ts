@@ -13,7 +13,7 @@ export const settings = {
   runs: 'Runs',
   target: 'Target of nodes that name none',
   timeout: 'Time limit of a run, in seconds',
-  timeoutHint: "Dify's compose file says 15. Your server's own limit is what counts there.",
+  timeoutHint: "Dify's compose file says 15. A time limit in your server's settings below counts before this one.",
   outputCap: 'Output cap of a run, in bytes',
   outputCapHint: 'Prints and stderr each. Dify has none; it keeps an endless print from filling the window.',
   packages: 'Packages',

@@ -49,8 +49,7 @@ export const variables = {
   longText: (count: string) => `${count} characters`,
 
   difySays: (sentence: string) => sentence,
-  noBoolean: (target: string) => `${target} does not have this type.`,
-  typeNotIn: (target: string) => `Not in ${target}`,
+  typeNotIn: (target: string, since: string) => `Not in ${target}: it came with ${since}`,
   members: (name: string) => `Members of ${name}`,
   anyMember: 'any members',
   declareMembers: 'Declare members',

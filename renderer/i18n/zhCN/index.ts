@@ -7,6 +7,7 @@ import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
 import { run } from './run'
+import { server } from './server'
 import { settings } from './settings'
 import { templates } from './templates'
 import { variables } from './variables'
@@ -25,4 +26,5 @@ export const zhCN: typeof en = {
   fileInputs,
   templates,
   nodejs,
+  server,
 }

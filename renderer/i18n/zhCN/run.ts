@@ -116,6 +116,7 @@ export const run: typeof english = {
   requirementsLine: (line) => `python-requirements.txt，第 ${line} 行`,
   difySays: 'Dify 的原话',
   rawText: '原始文本',
+  useTarget: (name) => `使用 ${name}`,
   fixes: { 'use-importlib-metadata': '改用 importlib.metadata' },
   addDependency: (name) => `把 ${name} 加入这个节点的依赖`,
   openRequirements: '打开 python-requirements.txt',

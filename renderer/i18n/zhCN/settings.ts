@@ -15,7 +15,7 @@ export const settings: typeof english = {
   runs: '运行',
   target: '未指定目标的节点使用的目标',
   timeout: '运行时限（秒）',
-  timeoutHint: 'Dify 的 compose 文件为 15。在服务器上以其自身的时限为准。',
+  timeoutHint: 'Dify 的 compose 文件为 15。下方服务器设置中的时限优先于此项。',
   outputCap: '运行输出上限（字节）',
   outputCapHint: '打印与 stderr 分别计算。Dify 没有上限；此项避免无尽的打印占满窗口。',
   packages: '软件包',

@@ -51,8 +51,7 @@ export const variables: typeof english = {
   longText: (count) => `${count} 个字符`,
 
   difySays: (sentence) => sentence,
-  noBoolean: (target) => `${target} 没有这个类型。`,
-  typeNotIn: (target) => `${target} 中没有`,
+  typeNotIn: (target, since) => `${target} 中没有：${since} 起才有`,
   members: (name) => `${name} 的成员`,
   anyMember: '任意成员',
   declareMembers: '声明成员',

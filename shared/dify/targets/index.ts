@@ -16,17 +16,18 @@ const wordsOfSandboxPy = /(?:^|[\s+@,]+)(?:with\s+|on\s+)?(?:dify-)?sandbox-py$/
 /** A target's name without its sandbox, as its version: `Dify 1.16 + dify-sandbox-py` is `1.16`. */
 function versionIn(name: string): { version: string; onPy: boolean } {
   const wanted = name.trim().toLowerCase()
-  const version = wanted.replace(wordsOfSandboxPy, '').replace(/^dify[\s-]*/, '')
+  const version = wanted.replace(wordsOfSandboxPy, '').replace(/^(?:dify[\s-]*)?v?(?=\d)|^dify[\s-]*/, '')
   return { version, onPy: wordsOfSandboxPy.test(wanted) }
 }
 
 /**
- * Finds a target by id, name or version: `dify-1.16`, `Dify 1.16`, `1.16`, `1.16.1`, each also `+sandbox-py`; `dify-sandbox-py` alone is
- * the newest Dify on it. Null where there is none.
+ * Finds a target by id, name or version: `dify-1.16`, `Dify 1.16`, `1.16`, `v1.16.1`, `latest`, each also `+sandbox-py`; `dify-sandbox-py`
+ * alone is the newest Dify on it. Null where there is none.
  */
 export function findTarget(name: string): Target | null {
   const { version, onPy } = versionIn(name)
   if (version === '') return onPy ? onSandboxPy(defaultTarget) : null
+  if (version === 'latest') return onPy ? onSandboxPy(defaultTarget) : defaultTarget
   const found = targets.find(({ id, aliases }) => id === `dify-${version}` || aliases.includes(version)) ?? null
   return found === null || !onPy ? found : onSandboxPy(found)
 }

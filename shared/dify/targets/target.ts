@@ -1,4 +1,5 @@
 import type { OutputType } from '../../model/node'
+import type { Limits } from '../../model/server'
 import type { ErrorWords } from './errorWords'
 
 /** A package pinned to one version, as in a lock: `name==version`. */
@@ -64,20 +65,6 @@ export interface Base {
   readonly fromImage: readonly Pin[]
   /** What is not known about this image, in a sentence; empty where all was checked. */
   readonly unverified: string
-}
-
-/** Names and defaults of Dify's own settings (`api/configs/feature`). Lengths count Unicode code points. */
-export interface Limits {
-  /** Decimal texts, since they do not fit a double. */
-  readonly maxNumber: string
-  readonly minNumber: string
-  readonly maxDepth: number
-  readonly maxPrecision: number
-  readonly maxStringLength: number
-  readonly maxStringArrayLength: number
-  readonly maxObjectArrayLength: number
-  readonly maxNumberArrayLength: number
-  readonly maxTemplateLength: number
 }
 
 /** How this Dify checks outputs where versions differ (code-node facts, table 1.5). */

@@ -16,6 +16,11 @@ describe('targets', () => {
     ['1.6.0', 'dify-1.6'],
     ['1.9.2', 'dify-1.9.2'],
     ['1.12.1', 'dify-1.12'],
+    ['dify-1.15', 'dify-1.14'],
+    ['v1.9.2', 'dify-1.9.2'],
+    ['dify-v1.15', 'dify-1.14'],
+    ['latest', 'dify-1.16'],
+    ['dify latest', 'dify-1.16'],
     ['dify-sandbox-py', 'dify-1.16+sandbox-py'],
     ['1.9+sandbox-py', 'dify-1.9+sandbox-py'],
     ['Dify 1.4 + dify-sandbox-py', 'dify-1.4+sandbox-py'],
@@ -23,9 +28,12 @@ describe('targets', () => {
     expect(findTarget(name)?.id).toBe(id)
   })
 
-  it.each(['', 'dify', '1', '1.160', '0.11.9', 'python'])('are not found by %j', (name) => {
-    expect(findTarget(name)).toBeNull()
-  })
+  it.each(['', 'dify', '1', '1.160', '0.11.9', 'python', 'v', 'vlatest', 'constructor'])(
+    'are not found by %j',
+    (name) => {
+      expect(findTarget(name)).toBeNull()
+    },
+  )
 
   it.each([
     ['1.17', 'dify-1.16'],

@@ -1,0 +1,68 @@
+import { useMemo } from 'react'
+import { findTarget } from '../../../shared/dify/targets'
+import type { CodeNode, OutputSpec, OutputType } from '../../../shared/model/node'
+import type { Problem } from '../../../shared/model/problem'
+import { declaredProblems } from '../../../shared/problems/declaredProblems'
+import { unknownTarget } from '../../../shared/problems/unknownTarget'
+import { useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+
+const none: readonly Problem[] = []
+
+/** What is wrong with an open node as it is declared, before any run: its target, its names, its types. */
+export function useDeclaredProblems(id: string): readonly Problem[] {
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const workspaceTarget = useApp((state) => state.settings.target)
+  const wanted = node?.target ?? workspaceTarget
+  return useMemo(() => {
+    if (node === null) return none
+    const target = findTarget(wanted)
+    return target === null ? [unknownTarget(wanted)] : declaredProblems(node, target)
+  }, [node, wanted])
+}
+
+/** Whether a run was told of something declared that is no longer so: what can be seen before a run is always as the node is now. */
+export function isMended(told: Problem, declared: readonly Problem[]): boolean {
+  if (told.code !== 'target-unknown' && told.code !== 'type-not-there') return false
+  return !declared.some(
+    ({ code, params }) => code === told.code && JSON.stringify(params) === JSON.stringify(told.params),
+  )
+}
+
+/** The type that takes a Boolean's place in a Dify without one: there Python's True and False are numbers. */
+const instead: Partial<Record<OutputType, OutputType>> = { boolean: 'number', 'array[boolean]': 'array[number]' }
+
+export function typeInstead(type: OutputType): OutputType | null {
+  return instead[type] ?? null
+}
+
+function retyped(spec: OutputSpec, path: string, wanted: string): OutputSpec {
+  if (path === wanted) return { ...spec, type: typeInstead(spec.type) ?? spec.type }
+  if (spec.children === null || !wanted.startsWith(`${path}.`)) return spec
+  const children = Object.entries(spec.children).map(
+    ([name, member]) => [name, retyped(member, `${path}.${name}`, wanted)] as const,
+  )
+  return { ...spec, children: Object.fromEntries(children) }
+}
+
+/** The outputs with another type for the one at a path. */
+export function withTypeInstead({ outputs }: CodeNode, path: string): CodeNode['outputs'] {
+  return outputs.map(({ name, spec }) => ({ name, spec: retyped(spec, name, path) }))
+}
+
+/** The declared type of an output or member by its path; null where there is none. */
+export function typeAt({ outputs }: CodeNode, path: string): OutputType | null {
+  const find = (specs: readonly (readonly [string, OutputSpec])[], prefix: string): OutputType | null => {
+    for (const [name, spec] of specs) {
+      const here = prefix === '' ? name : `${prefix}.${name}`
+      if (here === path) return spec.type
+      const below = path.startsWith(`${here}.`) ? find(Object.entries(spec.children ?? {}), here) : null
+      if (below !== null) return below
+    }
+    return null
+  }
+  return find(
+    outputs.map(({ name, spec }) => [name, spec] as const),
+    '',
+  )
+}

@@ -1,0 +1,51 @@
+import { problem } from '.'
+import { nameFault, nameRefusal } from '../dify/names'
+import type { Target } from '../dify/targets/target'
+import type { CodeNode } from '../model/node'
+import type { Problem } from '../model/problem'
+import { specsUnder, typeProblem } from './typeProblem'
+
+/** So many refused names are told one by one; each is told at its own field as well. */
+const mostNames = 50
+
+/** A long name is cut in a sentence to this. */
+const longestName = 60
+
+/** Names of one list that Dify's panel refuses: it warns of them and saves them all the same. */
+function* refusedNames(names: readonly string[]): Generator<Problem> {
+  const seen = new Set<string>()
+  for (const name of names) {
+    const others = seen.has(name) ? [name] : []
+    const difyText = nameRefusal(name, name === '' ? 'Variable Name' : name, others)
+    seen.add(name)
+    if (difyText === null) continue
+    const code = nameFault(name, others) === 'exists' ? 'name-twice' : 'name-refused'
+    yield problem(code, 'workspace', { severity: 'warning', params: { name: name.slice(0, longestName) }, difyText })
+  }
+}
+
+function* allNames({ variables, outputs }: CodeNode): Generator<Problem> {
+  yield* refusedNames(variables.map(({ variable }) => variable))
+  yield* refusedNames(outputs.map(({ name }) => name))
+  for (const { spec } of specsUnder(outputs.map(({ name, spec }) => [name, spec] as const))) {
+    if (spec.children !== null) yield* refusedNames(Object.keys(spec.children))
+  }
+}
+
+/** Problems by what they say: a cause that several names share is told once. */
+function once(problems: Iterable<Problem>): Problem[] {
+  return [...new Map([...problems].map((told) => [JSON.stringify([told.code, told.params]), told])).values()]
+}
+
+/** What is wrong with a node as it is declared, before any run: names that Dify's panel refuses, types that the target lacks. */
+export function declaredProblems(node: CodeNode, target: Target): readonly Problem[] {
+  const names = once(allNames(node))
+  const more = names.length - mostNames
+  const rest =
+    more > 0 ? [problem('names-refused-more', 'workspace', { severity: 'warning', params: { count: more } })] : []
+  const specs = specsUnder(node.outputs.map(({ name, spec }) => [name, spec] as const))
+  const types = [...specs]
+    .filter(({ spec }) => !target.outputTypes.includes(spec.type))
+    .map(({ path, spec }) => typeProblem(target, path, spec.type))
+  return [...once(types), ...names.slice(0, mostNames), ...rest]
+}
