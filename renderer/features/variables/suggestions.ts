@@ -1,5 +1,5 @@
 import { readSignature } from '../../../shared/dify/signature'
-import type { CodeNode, VariableType } from '../../../shared/model/node'
+import type { CodeNode, OutputType, VariableType } from '../../../shared/model/node'
 
 /** What the code says of inputs and outputs, set beside what is declared. */
 export interface Suggestions {
@@ -10,7 +10,9 @@ export interface Suggestions {
   /** Inputs that are parameters of `main`. */
   readonly known: ReadonlySet<string>
   /** Keys of the returned dict that no output is named after. */
-  readonly outputs: readonly string[]
+  readonly outputs: readonly { readonly name: string; readonly type: OutputType }[]
+  /** What the docstring of `main` says of its parameters. */
+  readonly descriptions: ReadonlyMap<string, string>
 }
 
 /**
@@ -31,6 +33,9 @@ export function suggestionsFor(node: Pick<CodeNode, 'code' | 'code_language' | '
       .map(({ name, type }) => ({ name, type: type ?? 'string' })),
     strangers: new Set(refuses ? [...declared].filter((name) => !names.has(name)) : []),
     known: names,
-    outputs: [...new Set(signature?.returnKeys)].filter((key) => !named.has(key)),
+    outputs: (signature?.returned ?? [])
+      .filter(({ name }) => !named.has(name))
+      .map(({ name, type }) => ({ name, type: type ?? 'string' })),
+    descriptions: new Map(signature?.described.map(({ name, text }) => [name, text])),
   }
 }
