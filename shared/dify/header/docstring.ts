@@ -30,14 +30,12 @@ const otherSection = /^\s*[A-Z][A-Za-z ]*:\s*$/
 
 /** The text between the quotes of a string that begins a body. */
 function docstringOf(code: string, header: Header): Range | null {
-  const body = code.slice(header.list.to, header.main.to)
-  const found = /^\)[^\n]*?:[^\S\n]*(?:#[^\n]*)?\s*(?:#[^\n]*\s*)*[rRuU]?("""|'''|"|')/.exec(body)
+  const found = /^[^\S\n]*(?:#[^\n]*)?\s*(?:#[^\n]*\s*)*[rRuU]?("""|'''|"|')/.exec(code.slice(header.end))
   const quote = found?.[1]
   if (found === null || quote === undefined) return null
-  const from = header.list.to + found[0].length
+  const from = header.end + found[0].length
   const end = code.indexOf(quote, from)
-  const to = end === -1 || end > header.main.to ? header.main.to : end
-  return { from, to }
+  return end === -1 ? null : { from, to: end }
 }
 
 function entry(line: Line, name: string, text: string): Described {

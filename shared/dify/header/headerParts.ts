@@ -30,8 +30,8 @@ export interface Header {
   readonly list: Range
   /** What holds the parts: the list itself, or in JavaScript the inside of its braces. Null where there is no place for one. */
   readonly inner: Range | null
-  /** All of `main`, from its definition to the end of its body. */
-  readonly main: Range
+  /** Where the header ends and the body begins: behind Python's colon, behind the parenthesis in JavaScript. */
+  readonly end: number
   readonly parts: readonly HeaderPart[]
   /** Whether it takes any further input: `**kwargs`, or in JavaScript a rest or a plain parameter. */
   readonly takesMore: boolean

@@ -5,11 +5,16 @@ import { typeOfDefault } from '../suggestedType'
 import { haveOwnNames, type Header, type HeaderPart, type Range } from './headerParts'
 import { findJavascriptMain } from './javascriptMain'
 import { reservedInJavascript } from './identifiers'
-import { javascriptFunctionIn } from './javascriptFunction'
 import { childrenOf, hasError } from './syntax'
 
 /** A header that is not closed is read so far, in characters. */
 const longestOpen = 2000
+
+/** The code up to where the last `main` that is mentioned can end: no more of it needs to be looked at. */
+function upToHeader(code: string): string {
+  const last = [...code.matchAll(/\bmain\b/g)].at(-1)
+  return last === undefined ? '' : code.slice(0, last.index + 2 * longestOpen)
+}
 
 interface List {
   readonly inner: Range | null
@@ -47,12 +52,21 @@ function partOf(code: string, start: number, node: SyntaxNode): HeaderPart | nul
   return { ...range, kind: 'input', name, local: local === null ? '' : text(local), annotation: '', defaultText, type }
 }
 
+function listIn(node: SyntaxNode): SyntaxNode | null {
+  if (node.name === 'ParamList') return node
+  for (const child of childrenOf(node)) {
+    const found = listIn(child)
+    if (found !== null) return found
+  }
+  return null
+}
+
 function readList(code: string, list: Range, isClosed: boolean): List {
   // As a function of its own, since in an arrow's list the parser takes `{a} = {}` for an assignment.
   const prefix = '(function('
   const start = list.from - prefix.length
   const tree = parser.parse(`${prefix}${code.slice(list.from, list.to)}${isClosed ? '){})' : ''}`)
-  const params = javascriptFunctionIn(tree)?.getChild('ParamList') ?? null
+  const params = listIn(tree.topNode)
   const members = params?.firstChild?.nextSibling ?? null
   if (members === null || members.name === ')' || members.name === '⚠') {
     return { inner: { ...list }, parts: [], takesMore: false, isRight: isClosed && !hasError(tree) }
@@ -83,14 +97,13 @@ function readList(code: string, list: Range, isClosed: boolean): List {
 
 /** Reads the header of `main` in JavaScript; see `readHeader`. */
 export function readJavascriptHeader(code: string): Header | null {
-  const masked = maskJavascript(code)
+  const masked = maskJavascript(upToHeader(code))
   const found = findJavascriptMain(masked)
   if (found === null) return null
   const { at, isAsync, open } = found
   if (masked[open] !== '(') {
     const list = { from: open, to: open + (/^[\w$]+/.exec(masked.slice(open))?.[0].length ?? 0) }
-    const main = { from: at, to: endOfMain(masked, list.to) }
-    return { at, list, inner: null, main, parts: [], takesMore: true, isAsync, isWhole: true }
+    return { at, list, inner: null, end: list.to, parts: [], takesMore: true, isAsync, isWhole: true }
   }
   const close = closeOf(masked, open)
   const isClosed = close < masked.length && /^\)\s*(?:\{|=>)/.test(masked.slice(close, close + longestOpen))
@@ -100,18 +113,10 @@ export function readJavascriptHeader(code: string): Header | null {
     at,
     list,
     inner: read.inner,
-    main: { from: at, to: endOfMain(masked, Math.min(close + 1, masked.length)) },
+    end: isClosed ? close + 1 : list.to,
     parts: read.parts,
     takesMore: read.takesMore,
     isAsync,
     isWhole: read.isRight,
   }
-}
-
-/** Where `main` ends whose list ends at `from`: with its braces, or for an arrow function without them with its expression. */
-function endOfMain(masked: string, from: number): number {
-  const found = /^\s*(?:=>\s*)?(?=[{(])/.exec(masked.slice(from))
-  if (found !== null) return Math.min(masked.length, closeOf(masked, from + found[0].length) + 1)
-  const line = masked.indexOf('\n', from)
-  return line === -1 ? masked.length : line
 }

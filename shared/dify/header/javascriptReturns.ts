@@ -2,8 +2,8 @@ import type { SyntaxNode } from '@lezer/common'
 import type { OutputType } from '../../model/node'
 import type { ReturnedKey } from '../signature'
 import type { Header } from './headerParts'
-import { isFunction, javascriptFunction } from './javascriptFunction'
-import { childrenOf } from './syntax'
+import { mainTree } from './mainTree'
+import { childrenOf, isFunction } from './syntax'
 
 const elements: Readonly<Partial<Record<OutputType, OutputType>>> = {
   string: 'array[string]',
@@ -11,6 +11,9 @@ const elements: Readonly<Partial<Record<OutputType, OutputType>>> = {
   boolean: 'array[boolean]',
   object: 'array[object]',
 }
+
+const kinds = new Set(['ReturnStatement', 'AssignmentExpression', 'VariableDeclaration'])
+const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunction', 'MethodDeclaration'])
 
 /** Words before a method's name. */
 const modifiers = ['async', 'get', 'set', '*', 'Star']
@@ -47,17 +50,16 @@ function typeOf(value: SyntaxNode, text: (node: SyntaxNode) => string): OutputTy
 
 /** The keys of the objects that a JavaScript `main` returns literally, one for each place where it is written. */
 export function javascriptReturns(code: string, header: Header): ReturnedKey[] {
-  const main = javascriptFunction(code, header)
-  if (main === null) return []
-  const text = (node: SyntaxNode): string => code.slice(header.main.from + node.from, header.main.from + node.to)
-
-  const walk = (node: SyntaxNode, visit: (node: SyntaxNode) => void): void => {
-    for (const child of childrenOf(node)) {
-      if (isFunction(child)) continue
-      visit(child)
-      walk(child, visit)
-    }
-  }
+  const tree = mainTree('javascript', code, header)
+  if (tree === null) return []
+  const { main, from } = tree
+  const text = (node: SyntaxNode): string => code.slice(from + node.from, from + node.to)
+  const statements: SyntaxNode[] = []
+  main.cursor().iterate((ref) => {
+    if (kinds.has(ref.name)) statements.push(ref.node)
+    if (ref.from === main.from && ref.to === main.to) return true
+    return !functions.has(ref.name) && (ref.name !== 'Property' || !isFunction(ref.node))
+  })
 
   const keyOf = (property: SyntaxNode): ReturnedKey[] => {
     const children = childrenOf(property).filter(({ name }) => !name.endsWith('Comment'))
@@ -71,13 +73,13 @@ export function javascriptReturns(code: string, header: Header): ReturnedKey[] {
 
   const assigned = (name: string): ReturnedKey[] => {
     const keys: ReturnedKey[] = []
-    walk(main, (node) => {
+    for (const node of statements) {
       const children = childrenOf(node)
       const [place] = children
       const value = node.lastChild
       if (node.name === 'AssignmentExpression' && place?.name === 'MemberExpression' && value !== null) {
         const [object, , member] = childrenOf(place)
-        if (object === undefined || member === undefined || text(object) !== name) return
+        if (object === undefined || member === undefined || text(object) !== name) continue
         if (member.name === 'PropertyName') keys.push({ name: text(member), type: typeOf(value, text) })
         if (member.name === 'String') keys.push({ name: text(member).slice(1, -1), type: typeOf(value, text) })
       } else if (node.name === 'AssignmentExpression' && place !== undefined && value !== null) {
@@ -88,30 +90,30 @@ export function javascriptReturns(code: string, header: Header): ReturnedKey[] {
         const given = children.slice(at + 1).find(({ prevSibling }) => prevSibling?.name === 'Equals')
         if (at !== -1 && given !== undefined && given.name !== 'VariableName') keys.push(...keysOf(given))
       }
-    })
+    }
     return keys
   }
 
   const keysOf = (value: SyntaxNode): ReturnedKey[] => {
     switch (value.name) {
       case 'ObjectExpression':
-        return value.getChildren('Property').flatMap(keyOf)
+        return value.getChildren('Property').flatMap((child) => keyOf(child))
       case 'VariableName':
         return assigned(text(value))
       case 'ParenthesizedExpression':
-        return childrenOf(value).flatMap(keysOf)
+        return childrenOf(value).flatMap((child) => keysOf(child))
       case 'ConditionalExpression':
-        return childrenOf(value).slice(1).flatMap(keysOf)
+        return childrenOf(value)
+          .slice(1)
+          .flatMap((child) => keysOf(child))
       default:
         return []
     }
   }
 
-  const keys: ReturnedKey[] = []
   const result = main.lastChild
   if (main.name === 'ArrowFunction' && result !== null && result.name !== 'Block') return keysOf(result)
-  walk(main, (node) => {
-    if (node.name === 'ReturnStatement') childrenOf(node).forEach((value) => keys.push(...keysOf(value)))
-  })
-  return keys
+  return statements
+    .filter(({ name }) => name === 'ReturnStatement')
+    .flatMap((node) => childrenOf(node).flatMap((value) => keysOf(value)))
 }

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
 import { describedParameters } from './docstring'
 import type { Header, HeaderPart } from './headerParts'
-import { isFunction, javascriptFunction } from './javascriptFunction'
-import { childrenOf } from './syntax'
+import { mainTree } from './mainTree'
+import { childrenOf, isFunction } from './syntax'
 import type { Renamed, TextEdit } from './textEdit'
 
 type Text = (node: SyntaxNode) => string
@@ -89,8 +89,7 @@ export function javascriptRename(code: string, header: Header, part: HeaderPart,
     .filter(({ name }) => name === part.name)
     .map(({ at }) => ({ ...at, insert: to }))
   if (/^\s*:/.test(rest)) return { text: `${to}${rest}`, uses: told }
-  const { from } = header.main
-  const main = javascriptFunction(code, header)
+  const { main, from } = mainTree('javascript', code, header) ?? { main: null, from: 0 }
   const read: Text = (node) => code.slice(from + node.from, from + node.to)
   const body = main?.getChild('Block') ?? null
   const isAnew = body !== null && declaredIn(body).some((own) => read(own) === part.name)

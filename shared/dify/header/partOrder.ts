@@ -21,7 +21,7 @@ export function placed(
   language: CodeLanguage,
   parts: readonly WrittenPart[],
   added: { readonly name: string; readonly text: string },
-  order: readonly string[] | null,
+  order: readonly string[],
 ): WrittenPart[] {
   const hasDefault = language === 'python3' && /^[^=]*=/.test(added.text)
   const part: WrittenPart = { kind: 'input', from: -1, defaultText: hasDefault ? '' : null, ...added }
@@ -58,9 +58,8 @@ function insertedAt(parts: readonly WrittenPart[], at: number, part: WrittenPart
   return [...parts.slice(0, at), part, ...parts.slice(at)]
 }
 
-/** Behind the nearest input that stands before it in the order, at the end where there is no order. */
-function wantedPlace(parts: readonly WrittenPart[], name: string, order: readonly string[] | null): number {
-  if (order === null) return parts.length
+/** Behind the nearest input that stands before it in the order. */
+function wantedPlace(parts: readonly WrittenPart[], name: string, order: readonly string[]): number {
   const before = order.slice(0, Math.max(0, order.indexOf(name)))
   return parts.findLastIndex((part) => part.kind === 'input' && before.includes(part.name)) + 1
 }

@@ -4,11 +4,17 @@ import { closeOf } from '../javascriptMask'
 import { typeOfAnnotation, typeOfDefault } from '../suggestedType'
 import { haveOwnNames, type Header, type HeaderPart, type Range } from './headerParts'
 import { maskPython } from './pythonMask'
-import { endOfBody, findPythonMain } from './pythonMain'
+import { findPythonMain } from './pythonMain'
 import { childrenOf, hasError } from './syntax'
 
 /** A header that is not closed is read so far, in characters: what follows it is code. */
 const longestOpen = 2000
+
+/** The code up to where the last `main` that is mentioned can end: no more of it needs to be looked at. */
+function upToHeader(code: string): string {
+  const last = [...code.matchAll(/\bdef[ \t]+main\b/g)].at(-1)
+  return last === undefined ? '' : code.slice(0, last.index + 2 * longestOpen)
+}
 
 /** What is between two commas of a list: the nodes of a parameter, or none for a `/`, which the parser has no node for. */
 interface Group extends Range {
@@ -60,7 +66,7 @@ function partOf(code: string, start: number, group: Group): HeaderPart | null {
 
 /** Reads the header of `main` in Python; see `readHeader`. */
 export function readPythonHeader(code: string): Header | null {
-  const masked = maskPython(code)
+  const masked = maskPython(upToHeader(code))
   const found = findPythonMain(masked)
   if (found === null) return null
   const { at, open } = found
@@ -78,7 +84,7 @@ export function readPythonHeader(code: string): Header | null {
     at,
     list: inner,
     inner,
-    main: { from: at, to: endOfBody(masked, colon ?? close, found.indent) },
+    end: colon ?? inner.to,
     parts: known,
     takesMore: known.some((part) => part.kind === 'rest' && code.startsWith('**', part.from)),
     isAsync: found.isAsync,

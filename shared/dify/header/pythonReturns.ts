@@ -1,9 +1,9 @@
-import type { SyntaxNode } from '@lezer/common'
-import { parser } from '@lezer/python'
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common'
 import { type OutputType, outputTypes, type VariableType } from '../../model/node'
 import type { ReturnedKey } from '../signature'
 import { type Header, inputsOf } from './headerParts'
-import { isBinding } from './pythonUses'
+import { type MainTree, mainTree } from './mainTree'
+import { containers, isBinding } from './pythonUses'
 import { childrenOf } from './syntax'
 
 /** A text between its quotes; null where it is no plain text. */
@@ -34,46 +34,52 @@ const elements: Readonly<Partial<Record<OutputType, OutputType>>> = {
   object: 'array[object]',
 }
 
-const isScope = ({ name }: SyntaxNode): boolean =>
-  name === 'FunctionDefinition' || name === 'LambdaExpression' || name === 'ClassDefinition'
+const scopes = new Set(['FunctionDefinition', 'LambdaExpression', 'ClassDefinition'])
+
+/** The statements of main's own body that say what it returns; those of functions inside it are another's. */
+interface Statements {
+  readonly returns: SyntaxNode[]
+  readonly assigns: SyntaxNode[]
+  /** Whatever else gives names a value. */
+  readonly others: SyntaxNode[]
+}
+
+const binds = new Set(['ForStatement', 'WithStatement', 'TryStatement', 'ImportStatement', 'NamedExpression'])
+
+function statementsOf(main: SyntaxNode): Statements {
+  const found: Statements = { returns: [], assigns: [], others: [] }
+  const enter = (ref: SyntaxNodeRef): boolean => {
+    if (scopes.has(ref.name)) return ref.from === main.from && ref.to === main.to
+    if (ref.name === 'ReturnStatement') found.returns.push(ref.node)
+    else if (ref.name === 'AssignStatement') found.assigns.push(ref.node)
+    else if (binds.has(ref.name)) found.others.push(ref.node)
+    return true
+  }
+  main.cursor().iterate(enter)
+  return found
+}
 
 class Reader {
   private readonly start: number
-  private readonly body: SyntaxNode | null
+  private readonly statements: Statements
   private readonly parameters: ReadonlyMap<string, VariableType | null>
 
   constructor(
     private readonly code: string,
     header: Header,
+    { main, from }: MainTree,
   ) {
-    this.start = header.main.from
-    const main = parser.parse(code.slice(header.main.from, header.main.to)).topNode.getChild('FunctionDefinition')
-    this.body = main?.getChild('Body') ?? null
+    this.start = from
+    this.statements = statementsOf(main)
     this.parameters = new Map(inputsOf(header).map(({ name, type }) => [name, type]))
   }
 
   read(): ReturnedKey[] {
-    const keys: ReturnedKey[] = []
-    this.walk((node) => {
-      if (node.name === 'ReturnStatement') childrenOf(node).forEach((value) => keys.push(...this.keysOf(value)))
-    })
-    return keys
+    return this.statements.returns.flatMap((node) => childrenOf(node).flatMap((value) => this.keysOf(value)))
   }
 
   private text(node: SyntaxNode): string {
     return this.code.slice(this.start + node.from, this.start + node.to)
-  }
-
-  /** Calls back for every node of main's own body, but not of functions inside it. */
-  private walk(visit: (node: SyntaxNode) => void): void {
-    const enter = (node: SyntaxNode): void => {
-      for (const child of childrenOf(node)) {
-        if (isScope(child)) continue
-        visit(child)
-        enter(child)
-      }
-    }
-    if (this.body !== null) enter(this.body)
   }
 
   /** The keys of what is returned: a dict, `dict(…)`, a variable that is one, or either branch of a condition. */
@@ -116,22 +122,19 @@ class Reader {
 
   /** Keys that a variable gets: `name = {"a": …}` and `name["a"] = …`. */
   private assignedKeys(name: string): ReturnedKey[] {
-    const keys: ReturnedKey[] = []
-    this.walk((node) => {
-      if (node.name !== 'AssignStatement') return
-      const [place] = childrenOf(node)
+    return this.statements.assigns.flatMap((node) => {
+      const place = node.firstChild
       const value = node.lastChild
-      if (place === undefined || value === null) return
-      if (place.name === 'VariableName' && this.text(place) === name && value.name !== 'VariableName') {
-        keys.push(...this.keysOf(value))
-      } else if (place.name === 'MemberExpression') {
-        const [object, open, key] = childrenOf(place)
-        if (!object || open?.name !== '[' || key?.name !== 'String' || this.text(object) !== name) return
-        const plain = unquoted(this.text(key))
-        if (plain !== null) keys.push({ name: plain, type: this.typeOf(value) })
+      if (place === null || value === null) return []
+      if (place.name === 'VariableName' && this.text(place) === name) {
+        return value.name === 'VariableName' ? [] : this.keysOf(value)
       }
+      if (place.name !== 'MemberExpression') return []
+      const [object, open, key] = childrenOf(place)
+      if (!object || open?.name !== '[' || key?.name !== 'String' || this.text(object) !== name) return []
+      const plain = unquoted(this.text(key))
+      return plain === null ? [] : [{ name: plain, type: this.typeOf(value) }]
     })
-    return keys
   }
 
   /** The type of a value as far as its form is proof of it; null where it is none. */
@@ -181,23 +184,31 @@ class Reader {
   /** A name has a type if all that is assigned to it has; a parameter that nothing is assigned to has its annotation's. */
   private typeOfName(name: string, depth: number): OutputType | null {
     const values: (OutputType | null)[] = []
-    this.walk((node) => {
-      if (node.name !== 'VariableName' || this.text(node) !== name) return
-      const { parent } = node
-      // What is added to a value leaves it of its type.
-      if (!isBinding(node) || parent?.name === 'UpdateStatement') return
-      const isPlain = parent?.name === 'AssignStatement' && parent.getChildren('AssignOp').length === 1
-      const value = isPlain ? parent.lastChild : null
-      values.push(value?.prevSibling?.name === 'AssignOp' ? this.typeOf(value, depth) : null)
-    })
+    for (const statement of this.statements.assigns) {
+      const place = statement.firstChild
+      if (place?.name === 'VariableName' && this.text(place) === name) {
+        const value = statement.getChildren('AssignOp').length === 1 ? statement.lastChild : null
+        values.push(value?.prevSibling?.name === 'AssignOp' ? this.typeOf(value, depth) : null)
+      } else if (this.gives(statement, name)) values.push(null)
+    }
+    if (this.statements.others.some((statement) => this.gives(statement, name))) values.push(null)
     const told = this.parameters.get(name)
     if (told !== undefined) values.push(outputTypes.find((type) => type === told) ?? null)
     const [type] = new Set(values)
     return new Set(values).size === 1 ? (type ?? null) : null
   }
+
+  /** Whether a statement gives a name its value, by itself and not by what it contains. */
+  private gives(statement: SyntaxNode, name: string): boolean {
+    return childrenOf(statement).some((child) => {
+      if (child.name === 'VariableName') return isBinding(child) && this.text(child) === name
+      return containers.has(child.name) && this.gives(child, name)
+    })
+  }
 }
 
 /** The keys of the dicts that a Python `main` returns literally, one for each place where it is written. */
 export function pythonReturns(code: string, header: Header): ReturnedKey[] {
-  return new Reader(code, header).read()
+  const tree = mainTree('python3', code, header)
+  return tree === null ? [] : new Reader(code, header, tree).read()
 }

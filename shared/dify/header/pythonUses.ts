@@ -1,11 +1,12 @@
 import type { SyntaxNode } from '@lezer/common'
-import { parser } from '@lezer/python'
 import { describedParameters } from './docstring'
 import type { Header, HeaderPart } from './headerParts'
+import { mainTree } from './mainTree'
 import { childrenOf } from './syntax'
 import type { Renamed, TextEdit } from './textEdit'
 
-const containers = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression'])
+/** What only holds the places of an assignment. */
+export const containers = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression'])
 
 function hasLater(node: SyntaxNode, names: readonly string[]): boolean {
   for (let next = node.nextSibling; next !== null; next = next.nextSibling) if (names.includes(next.name)) return true
@@ -159,8 +160,7 @@ class Uses {
 
 /** Renames a parameter of a Python `main` with its uses; null where the body uses the new name, or imports over the old one. */
 export function pythonRename(code: string, header: Header, part: HeaderPart, to: string): Renamed | null {
-  const { from, to: end } = header.main
-  const main = parser.parse(code.slice(from, end)).topNode.getChild('FunctionDefinition')
+  const { main, from } = mainTree('python3', code, header) ?? { main: null, from: 0 }
   const body = main?.getChild('Body')
   const written = `${to}${code.slice(part.from + part.name.length, part.to)}`
   if (!body) return { text: written, uses: [] }

@@ -17,3 +17,8 @@ export function hasError(tree: Tree): boolean {
   })
   return found
 }
+
+/** Whether a node is a function of any kind: declared, an arrow, a method. */
+export function isFunction(node: SyntaxNode): boolean {
+  return node.getChild('ParamList') !== null
+}

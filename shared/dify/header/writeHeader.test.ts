@@ -29,8 +29,8 @@ describe('a parameter that is added', () => {
       'x: str, a: object = lambda p, q=1: (p, q), b: "dict[str, int]" = {}',
     ],
   ])('to %j gives %j', (list, expected) => {
-    const order = list === '' ? ['x'] : null
-    expect(python(list, { added: [{ name: 'x' }], order })).toBe(expected)
+    // As the panel does it: the new one is the last of the inputs.
+    expect(python(list, { added: [{ name: 'x' }], order: ['a', 'b', 'c', 'x'] })).toBe(expected)
   })
 
   it('stands where its input stands among the others', () => {
@@ -48,13 +48,13 @@ describe('a parameter that is added', () => {
   })
 
   it('is taken apart in JavaScript', () => {
-    const added = [{ name: 'x' }]
-    expect(javascript('function main()', { added })).toBe('function main({x})')
-    expect(javascript('function main({})', { added })).toBe('function main({x})')
-    expect(javascript('function main({a, b = 1})', { added })).toBe('function main({a, b = 1, x})')
-    expect(javascript('const main = async ({ a } = {}) =>', { added })).toBe('const main = async ({ a, x } = {}) =>')
-    expect(javascript('function main({a, ...more})', { added })).toBe('function main({a, ...more})')
-    expect(javascript('function main(inputs)', { added })).toBe('function main(inputs)')
+    const added = { added: [{ name: 'x' }], order: ['a', 'b', 'x'] }
+    expect(javascript('function main()', added)).toBe('function main({x})')
+    expect(javascript('function main({})', added)).toBe('function main({x})')
+    expect(javascript('function main({a, b = 1})', added)).toBe('function main({a, b = 1, x})')
+    expect(javascript('const main = async ({ a } = {}) =>', added)).toBe('const main = async ({ a, x } = {}) =>')
+    expect(javascript('function main({a, ...more})', added)).toBe('function main({a, ...more})')
+    expect(javascript('function main(inputs)', added)).toBe('function main(inputs)')
   })
 })
 
@@ -93,7 +93,7 @@ describe('another order', () => {
     ['a, own=3, b=1', 'b a', 'a, own=3, b=1'],
     ['a=1, own=3, b="2"', 'b a', 'b: str = "2", own: float = 3, a: float = 1'],
   ])('of %j as %s is %j', (list, order, expected) => {
-    const changed = python(list, { order: order.split(' ') })
+    const changed = python(list, { order: order.split(' '), isMoved: true })
     expect(changed).toBe(expected)
   })
 })
@@ -141,7 +141,7 @@ function main({
   return { a }
 }
 `
-    expect(written('javascript', list, { added: [{ name: 'x' }] })).toBe(`// up
+    expect(written('javascript', list, { added: [{ name: 'x' }], order: ['a', 'b', 'x'] })).toBe(`// up
 // the "a"
 /* two */
 function main({a, b = { k: [1, 2] }, x}) {
@@ -167,7 +167,7 @@ describe('nothing is written', () => {
       expect(written('python3', 'def main(a): pass', { renamed: { a: name } })).toBe('not-a-name')
     }
     expect(written('javascript', 'function main({a}) {}', { renamed: { a: 'new' } })).toBe('not-a-name')
-    expect(python('a', { added: [{ name: '文本' }] })).toBe('a, 文本: str')
+    expect(python('a', { added: [{ name: '文本' }], order: ['a', '文本'] })).toBe('a, 文本: str')
   })
 
   it('where another parameter has the name', () => {

@@ -16,8 +16,10 @@ export interface InputsChange {
   /** New inputs. `text` is how the parameter was written when it was there before. */
   readonly added: readonly { readonly name: string; readonly text?: string }[]
   readonly retyped: ReadonlySet<string>
-  /** The names of all inputs in their order after the change; null where the order is not part of it. */
-  readonly order: readonly string[] | null
+  /** The names of all inputs in their order after the change: a new parameter finds its place by it. */
+  readonly order: readonly string[]
+  /** Whether parameters change places for the order. */
+  readonly isMoved: boolean
   /** The types of all inputs after the change. */
   readonly types: ReadonlyMap<string, VariableType>
 }
@@ -65,7 +67,7 @@ class Writer {
       if (!isIdentifier(this.language, name)) return { refused: 'not-a-name' }
       parts = placed(this.language, parts, { name, text: text ?? this.fresh(name) }, change.order)
     }
-    if (change.order !== null) parts = inOrder(this.language, parts, change.order)
+    if (change.isMoved) parts = inOrder(this.language, parts, change.order)
     return { edits: this.edits(withoutIdleMarkers(parts), uses) }
   }
 
@@ -134,7 +136,8 @@ class Writer {
     const lineStart = code.lastIndexOf('\n', header.at - 1) + 1
     const indent = /^[ \t]*/.exec(code.slice(lineStart, header.at))?.[0] ?? ''
     const { comments } = flatten(language, this.textOf(list))
-    const above = comments.map((comment) => `${indent}${comment}\n`).join('')
+    const lineEnd = code.includes('\r\n') ? '\r\n' : '\n'
+    const above = comments.map((comment) => `${indent}${comment}${lineEnd}`).join('')
     const moved = above === '' ? [] : [{ from: lineStart, to: lineStart, insert: above }]
     return [...inBody, { ...list, insert }, ...moved]
   }

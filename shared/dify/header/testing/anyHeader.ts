@@ -119,10 +119,11 @@ export function anyChange(names: readonly string[], seed: number): InputsChange 
   const renamed = Object.fromEntries(left.filter(() => next(4) === 0).map((name) => [name, `${name}_new`]))
   const added = Array.from({ length: next(3) }, (_, index) => ({ name: `n${index}` }))
   const now = [...left.map((name) => renamed[name] ?? name), ...added.map(({ name }) => name)]
-  const order = next(2) === 0 ? null : [...now].sort((a, b) => a.charCodeAt(1) * next(7) - b.charCodeAt(1) * next(7))
+  const order = [...now].sort((a, b) => a.charCodeAt(1) * next(7) - b.charCodeAt(1) * next(7))
+  const isMoved = next(2) === 0
   const retyped = now.filter(() => next(5) === 0)
   const types = Object.fromEntries(
     now.map((name) => [name, (['string', 'number', 'file', 'array[object]'] as const)[next(4)] ?? 'string']),
   )
-  return changeOf({ renamed, removed, added, retyped, order, types })
+  return changeOf({ renamed, removed, added, retyped, order, isMoved, types })
 }

@@ -7,7 +7,8 @@ export function changeOf(ask: {
   readonly removed?: readonly string[]
   readonly added?: InputsChange['added']
   readonly retyped?: readonly string[]
-  readonly order?: readonly string[] | null
+  readonly order?: readonly string[]
+  readonly isMoved?: boolean
   readonly types?: Readonly<Record<string, VariableType>>
 }): InputsChange {
   return {
@@ -15,7 +16,8 @@ export function changeOf(ask: {
     removed: new Set(ask.removed),
     added: ask.added ?? [],
     retyped: new Set(ask.retyped),
-    order: ask.order ?? null,
+    order: ask.order ?? [],
+    isMoved: ask.isMoved ?? false,
     types: new Map(Object.entries(ask.types ?? {})),
   }
 }
