@@ -1,4 +1,5 @@
 import type { NodeLanguage, OutputType } from '../model/node'
+import { type Misreading, misreadings } from './header/difyPatterns'
 import { type Described, describedParameters } from './header/docstring'
 import { readHeader } from './header/header'
 import { type Header, type HeaderPart, inputsOf } from './header/headerParts'
@@ -26,6 +27,8 @@ export interface Signature {
   readonly returned: readonly ReturnedKey[]
   /** What its docstring says of the parameters. */
   readonly described: readonly Described[]
+  /** Why Dify's own regular expressions misread the header, if they do. */
+  readonly misreadings: readonly Misreading[]
 }
 
 /**
@@ -49,6 +52,7 @@ export function readSignature(language: NodeLanguage, code: string): Signature |
     line: lineOf(code, header),
     returned: merged(language === 'python3' ? pythonReturns(code, header) : javascriptReturns(code, header)),
     described: describedParameters(language, code, header),
+    misreadings: misreadings(language, code, header),
   }
 }
 

@@ -17,6 +17,8 @@ const fields = {
   systemCertificates: z.boolean(),
   fontSize: z.number().int().min(9).max(32),
   wordWrap: z.boolean(),
+  /** Whether the header of `main` and a node's inputs follow each other. */
+  keepInStep: z.boolean(),
 }
 
 /** The settings of an author who has changed none. */
@@ -31,6 +33,7 @@ export const defaultSettings: z.infer<z.ZodObject<typeof fields>> = {
   systemCertificates: false,
   fontSize: 13,
   wordWrap: true,
+  keepInStep: true,
 }
 
 /** A change of some settings: what is not named stays. */
@@ -49,6 +52,7 @@ export const settingsSchema = z.object({
   systemCertificates: fields.systemCertificates.catch(defaultSettings.systemCertificates),
   fontSize: fields.fontSize.catch(defaultSettings.fontSize),
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
+  keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -3,6 +3,7 @@ import type { NodeFile, SaveResult } from '../../../shared/model/workspace'
 import { call } from '../client'
 import type { Autosave } from './autosave'
 import type { CodeNode } from '../../../shared/model/node'
+import { createHeaderKeeper } from '../../features/signature/headerKeeper'
 import { createEditHistory } from './editHistory'
 import { noRevision } from './requirementsPart'
 import type { NodeDocument, WorkspaceState } from './storeTypes'
@@ -46,9 +47,11 @@ interface Store {
   set(part: Partial<WorkspaceState>): void
   /** The workspace that commands are meant for. */
   here(): { readonly workspace: string }
+  /** Whether the header of `main` and the inputs are kept in step. */
+  keepsInStep(): boolean
 }
 
-type Actions = 'edit' | 'undo' | 'redo' | 'resolveConflict' | 'editText' | 'saveText'
+type Actions = 'edit' | 'settle' | 'undo' | 'redo' | 'resolveConflict' | 'editText' | 'saveText'
 
 type DocumentsPart = Pick<WorkspaceState, Actions> & {
   put(document: NodeDocument): void
@@ -67,7 +70,7 @@ type DocumentsPart = Pick<WorkspaceState, Actions> & {
 }
 
 /** The open nodes as the author edits them. */
-export function createDocumentsPart({ get, set, here }: Store, autosave: Autosave): DocumentsPart {
+export function createDocumentsPart({ get, set, here, keepsInStep }: Store, autosave: Autosave): DocumentsPart {
   const histories = new Map<string, ReturnType<typeof createEditHistory>>()
 
   /** Ids of files that went while they were open and unedited: what comes back in their place is no conflict. */
@@ -97,6 +100,7 @@ export function createDocumentsPart({ get, set, here }: Store, autosave: Autosav
   }
 
   async function saveNode(id: string, force = false): Promise<void> {
+    keeper.settle(id)
     const document = get().documents[id]
     if (document === undefined || document.node === null) return
     const { node, revision, saving } = document
@@ -146,12 +150,39 @@ export function createDocumentsPart({ get, set, here }: Store, autosave: Autosav
     autosave.touch(document.id)
   }
 
-  function step(id: string, direction: 'back' | 'forth'): void {
+  const nodeOf = (id: string): CodeNode | null => get().documents[id]?.node ?? null
+
+  const keeper = createHeaderKeeper({
+    node: nodeOf,
+    isOn: keepsInStep,
+    follow(id, part, code) {
+      const document = get().documents[id]
+      if (document === undefined || document.node === null) return
+      historyOf(id).note(document.node, part, code)
+      changeNode(document, part)
+    },
+    step: (id, direction) => historyOf(id).next(direction),
+    go: (id, direction) => step(id, direction, false),
+  })
+
+  /** Takes a step back or forth, its code with it unless the editor has done that. */
+  function step(id: string, direction: 'back' | 'forth', withCode = true): void {
     const document = get().documents[id]
     if (document === undefined || document.node === null) return
-    const part = historyOf(id)[direction](document.node)
-    if (part === null) return
-    changeNode(document, part)
+    const taken = historyOf(id)[direction](document.node)
+    if (taken === null) return
+    const { part, code } = taken
+    if (code === null || !withCode) return changeNode(document, part)
+    const [from, to] = direction === 'back' ? [code.after, code.before] : [code.before, code.after]
+    // Where the body was typed in since, only the header goes back.
+    const next = document.node.code === from ? to : keeper.codeFor(id, document.node, part.variables)
+    changeNode(document, next === null ? part : { ...part, code: next })
+    agree(id)
+  }
+
+  function agree(id: string): void {
+    const node = nodeOf(id)
+    if (node !== null) keeper.agree(id, node)
   }
 
   const failed = (): NodeDocument[] => Object.values(get().documents).filter(({ saving }) => saving === 'failed')
@@ -183,27 +214,41 @@ export function createDocumentsPart({ get, set, here }: Store, autosave: Autosav
       set({ documents })
       const history = histories.get(from)
       histories.delete(from)
+      keeper.renamed(from, file.id)
       if (history !== undefined) histories.set(file.id, history)
       put(documentOf(file))
     },
     forgetAll() {
       histories.clear()
+      keeper.forgetAll()
       goneUnedited.clear()
     },
     edit(id, part) {
       const document = get().documents[id]
       if (document === undefined || document.node === null) return
-      historyOf(id).note(document.node, part)
-      changeNode(document, part)
+      const { node } = document
+      const isOfInputs = part.variables !== undefined && part.code === undefined
+      const code = isOfInputs ? keeper.codeFor(id, node, part.variables ?? []) : null
+      historyOf(id).note(node, part, code === null ? null : { before: node.code, after: code })
+      changeNode(document, code === null ? part : { ...part, code })
+      if (part.code !== undefined) keeper.typed(id, node, part.code)
+      else if (isOfInputs) agree(id)
     },
+    settle: keeper.settle,
     editText(id, text) {
       const document = get().documents[id]
       if (document === undefined || document.file.kind !== 'broken') return
       change(id, { text, saving: document.saving === 'conflict' ? 'conflict' : 'pending' })
       autosave.touch(id)
     },
-    undo: (id) => step(id, 'back'),
-    redo: (id) => step(id, 'forth'),
+    undo(id) {
+      keeper.settle(id)
+      step(id, 'back')
+    },
+    redo(id) {
+      keeper.settle(id)
+      step(id, 'forth')
+    },
     async resolveConflict(id, keep) {
       const isText = (get().documents[id]?.text ?? null) !== null
       goneUnedited.delete(id)

@@ -13,6 +13,8 @@ export interface Suggestions {
   readonly outputs: readonly { readonly name: string; readonly type: OutputType }[]
   /** What the docstring of `main` says of its parameters. */
   readonly descriptions: ReadonlyMap<string, string>
+  /** The first piece of the header at which Dify's "Sync function signature" would cut it; null where it reads it rightly. */
+  readonly cut: string | null
 }
 
 /**
@@ -36,6 +38,7 @@ export function suggestionsFor(node: Pick<CodeNode, 'code' | 'code_language' | '
     outputs: (signature?.returned ?? [])
       .filter(({ name }) => !named.has(name))
       .map(({ name, type }) => ({ name, type: type ?? 'string' })),
+    cut: signature?.misreadings.find(({ kind }) => kind === 'cut')?.part ?? null,
     descriptions: new Map(signature?.described.map(({ name, text }) => [name, text])),
   }
 }

@@ -4,6 +4,7 @@ import { frame } from './frame'
 import { files, library } from './library'
 import { run } from './run'
 import { settings } from './settings'
+import { signature } from './signature'
 import { variables } from './variables'
 
-export const en = { frame, library, files, environment, settings, editor, variables, run }
+export const en = { frame, library, files, environment, settings, editor, variables, signature, run }

@@ -58,10 +58,14 @@ function insertedAt(parts: readonly WrittenPart[], at: number, part: WrittenPart
   return [...parts.slice(0, at), part, ...parts.slice(at)]
 }
 
-/** Behind the nearest input that stands before it in the order. */
+/** Behind the nearest input that stands before it in the order, else before the nearest one behind it, else at the end. */
 function wantedPlace(parts: readonly WrittenPart[], name: string, order: readonly string[]): number {
-  const before = order.slice(0, Math.max(0, order.indexOf(name)))
-  return parts.findLastIndex((part) => part.kind === 'input' && before.includes(part.name)) + 1
+  const at = order.indexOf(name)
+  const isOf = (names: readonly string[]) => (part: WrittenPart) => part.kind === 'input' && names.includes(part.name)
+  const before = parts.findLastIndex(isOf(order.slice(0, Math.max(0, at))))
+  if (before !== -1) return before + 1
+  const behind = at === -1 ? -1 : parts.findIndex(isOf(order.slice(at + 1)))
+  return behind === -1 ? parts.length : behind
 }
 
 /**
