@@ -161,7 +161,7 @@ export function createDocumentsPart({ get, set, here, keepsInStep }: Store, auto
       historyOf(id).note(document.node, part, code)
       changeNode(document, part)
     },
-    step: (id, direction) => historyOf(id).next(direction),
+    ahead: (id, direction) => historyOf(id).ahead(direction),
     go: (id, direction) => step(id, direction, false),
   })
 
@@ -229,7 +229,7 @@ export function createDocumentsPart({ get, set, here, keepsInStep }: Store, auto
       const { node } = document
       const isOfInputs = part.variables !== undefined && part.code === undefined
       const code = isOfInputs ? keeper.codeFor(id, node, part.variables ?? []) : null
-      historyOf(id).note(node, part, code === null ? null : { before: node.code, after: code })
+      historyOf(id).note(node, part, code === null ? null : keeper.stepTo(node, code))
       changeNode(document, code === null ? part : { ...part, code })
       if (part.code !== undefined) keeper.typed(id, node, part.code)
       else if (isOfInputs) agree(id)

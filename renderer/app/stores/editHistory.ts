@@ -6,6 +6,10 @@ type Part = Omit<CodeNode, 'code'>
 export interface CodeStep {
   readonly before: string
   readonly after: string
+  /** The headers of both, by which the step is known again while the body was typed in. */
+  readonly headers: { readonly before: string; readonly after: string }
+  /** Whether the author typed it, letter by letter; what Nodelab writes is one step in the editor too. */
+  readonly isTyped: boolean
 }
 
 interface Step {
@@ -16,6 +20,11 @@ interface Step {
 /** Changes of one field within this time are one step, in milliseconds: typing a name is not ten steps. */
 const oneStepMs = 800
 const longest = 200
+
+function joined(first: CodeStep, next: CodeStep): CodeStep {
+  const headers = { before: first.headers.before, after: next.headers.after }
+  return { before: first.before, after: next.after, headers, isTyped: true }
+}
 
 /** The steps back and forth of a node's inputs, outputs and the rest; what is typed in the code alone is the editor's to undo. */
 export function createEditHistory() {
@@ -29,9 +38,9 @@ export function createEditHistory() {
   function goesOn(keys: string, code: CodeStep | null, now: number): boolean {
     const step = past.at(-1)
     if (step === undefined || keys !== last.keys || now - last.at >= oneStepMs) return false
-    if (code === null) return true
-    if (step.code !== null && step.code.after !== code.before) return false
-    past[past.length - 1] = { ...step, code: { before: step.code?.before ?? code.before, after: code.after } }
+    if (code === null || step.code === null) return code === step.code
+    if (!code.isTyped || !step.code.isTyped || step.code.after !== code.before) return false
+    past[past.length - 1] = { ...step, code: joined(step.code, code) }
     return true
   }
 
@@ -58,7 +67,11 @@ export function createEditHistory() {
     },
     back: (current: CodeNode): Step | null => move(past, future, current),
     forth: (current: CodeNode): Step | null => move(future, past, current),
-    /** The code of the step that `back` or `forth` would take. */
-    next: (direction: 'back' | 'forth'): CodeStep | null => (direction === 'back' ? past : future).at(-1)?.code ?? null,
+    /** The code of the steps that `back` or `forth` would take, the next one first, up to one without. */
+    ahead(direction: 'back' | 'forth'): CodeStep[] {
+      const steps = [...(direction === 'back' ? past : future)].reverse().map(({ code }) => code)
+      const end = steps.indexOf(null)
+      return steps.slice(0, end === -1 ? undefined : end).filter((code) => code !== null)
+    },
   }
 }

@@ -18,9 +18,9 @@ export interface KeeperPort {
   isOn(): boolean
   /** Changes the inputs of a node as one step with the change of its code that led to it. */
   follow(id: string, change: Pick<CodeNode, 'variables' | 'samples'>, code: CodeStep): void
-  /** The code change of the step that would be taken back, or taken again; null where it has none. */
-  step(id: string, direction: 'back' | 'forth'): CodeStep | null
-  /** Takes that step for all but the code, which has gone there by itself. */
+  /** The code changes of the steps that would be taken back, or taken again, the next one first, up to a step without one. */
+  ahead(id: string, direction: 'back' | 'forth'): readonly CodeStep[]
+  /** Takes the next of these steps for all but the code, which has gone there by itself. */
   go(id: string, direction: 'back' | 'forth'): void
 }
 
@@ -65,12 +65,12 @@ export function createHeaderKeeper(port: KeeperPort) {
     return fresh
   }
 
-  /** Whether the code went where a step leads: the header is what it was on the other side of it. */
-  function isAlong(node: CodeNode, base: Base, now: Base, code: CodeStep | null, to: 'before' | 'after'): boolean {
-    if (code === null) return false
-    const from = to === 'before' ? 'after' : 'before'
-    const textOf = (text: string): string | undefined => baseOf({ ...node, code: text })?.text
-    return textOf(code[to]) === now.text && textOf(code[from]) === base.text
+  /** How many steps the code went back or forth by the editor's own undo; 0 where it went elsewhere. */
+  function stepsAlong(id: string, base: Base, now: Base, direction: 'back' | 'forth'): number {
+    const [from, to] = direction === 'back' ? (['after', 'before'] as const) : (['before', 'after'] as const)
+    const steps = port.ahead(id, direction)
+    if (steps[0]?.headers[from] !== base.text) return 0
+    return steps.findIndex(({ headers }) => headers[to] === now.text) + 1
   }
 
   function settle(id: string): void {
@@ -86,15 +86,19 @@ export function createHeaderKeeper(port: KeeperPort) {
     if (now === null || (now.text === '' && base !== null && base.text !== '')) return
     state.base = now
     if (base === null || base.text === now.text) return
-    if (isAlong(node, base, now, port.step(id, 'back'), 'before')) return port.go(id, 'back')
-    if (isAlong(node, base, now, port.step(id, 'forth'), 'after')) return port.go(id, 'forth')
+    for (const direction of ['back', 'forth'] as const) {
+      const count = stepsAlong(id, base, now, direction)
+      for (let step = 0; step < count; step += 1) port.go(id, direction)
+      if (count > 0) return
+    }
     const kept = (name: string): KeptInput | null => state.kept.get(name) ?? null
     const retype = (of: CodeNode, at: number, type: VariableType): Partial<CodeNode> => retypeKeeping(id, of, at, type)
     const { variables, samples, renamed, removed } = inputsInStep(node, base, now, kept, retype)
     for (const input of removed) state.kept.set(input.variable.variable, input)
     for (const [from, to] of renamed) renameDraft(id, from, to)
     if (JSON.stringify([variables, samples]) === JSON.stringify([node.variables, node.samples])) return
-    port.follow(id, { variables, samples }, { before: base.code, after: node.code })
+    const headers = { before: base.text, after: now.text }
+    port.follow(id, { variables, samples }, { before: base.code, after: node.code, headers, isTyped: true })
   }
 
   /** The header and the inputs agree as they are now. */
@@ -119,6 +123,16 @@ export function createHeaderKeeper(port: KeeperPort) {
       const code = codeInStep(node, variables, (name) => state.texts.get(name) ?? null)
       if (code !== null) state.seen = code
       return code
+    },
+    /** The step from a node's code to one that Nodelab writes. */
+    stepTo(node: CodeNode, after: string): CodeStep {
+      const headerOf = (code: string): string => baseOf({ ...node, code })?.text ?? ''
+      return {
+        before: node.code,
+        after,
+        headers: { before: headerOf(node.code), after: headerOf(after) },
+        isTyped: false,
+      }
     },
     /** Notes that the author has changed the code: the inputs follow a moment later. */
     typed(id: string, before: CodeNode, code: string): void {

@@ -207,6 +207,20 @@ describe('the inputs follow the header', () => {
     expect(header()).toBe('def main(words: str, count: int = 2):')
   })
 
+  it('over as many steps as the editor goes back at once', () => {
+    const before = now().code
+    typeHeader('a: str, count: int = 2')
+    vi.advanceTimersByTime(1000)
+    typeHeader('a: str, b: str, count: int = 2')
+    type(before)
+    expect(now()).toEqual(start)
+    redo()
+    expect(names()).toEqual(['a', 'count'])
+    redo()
+    expect(names()).toEqual(['a', 'b', 'count'])
+    expect(header()).toBe('def main(a: str, b: str, count: int = 2):')
+  })
+
   it('at once where the node is run', () => {
     useWorkspace.getState().edit(id, { code: `def main(words):\n${body}` })
     useWorkspace.getState().settle(id)
