@@ -43,6 +43,6 @@ it('the code of a new node fits its two inputs and its output', () => {
     expect(defaultCode[language]).toMatch(/^\S[^]*\n$/)
     const signature = readSignature(language, defaultCode[language])
     expect(signature?.parameters.map((parameter) => parameter.name)).toEqual(['arg1', 'arg2'])
-    expect(signature?.returnKeys).toEqual(['result'])
+    expect(signature?.returned.map(({ name }) => name)).toEqual(['result'])
   }
 })

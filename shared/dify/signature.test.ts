@@ -101,7 +101,10 @@ describe('the signature of a JavaScript main', () => {
 
   it('takes more where the inputs are not taken apart', () => {
     expect(javascript('\n\nfunction main(inputs) {}')).toMatchObject({ parameters: [], takesMore: true, line: 3 })
-    expect(javascript('const main = inputs => ({a: 1})')).toMatchObject({ takesMore: true, returnKeys: ['a'] })
+    expect(javascript('const main = inputs => ({a: 1})')).toMatchObject({
+      takesMore: true,
+      returned: [{ name: 'a', type: 'number' }],
+    })
     expect(javascript('function main() {}')).toMatchObject({ parameters: [], takesMore: false, isAsync: false })
   })
 

@@ -12,4 +12,5 @@ export const defaultSettings = {
   systemCertificates: false,
   fontSize: 13,
   wordWrap: true,
+  keepInStep: true,
 }

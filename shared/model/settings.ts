@@ -20,6 +20,8 @@ const fields = {
   systemCertificates: z.boolean(),
   fontSize: z.number().int().min(9).max(32),
   wordWrap: z.boolean(),
+  /** Whether the header of `main` and a node's inputs follow each other. */
+  keepInStep: z.boolean(),
 }
 
 /** A change of some settings: what is not named stays. */
@@ -38,6 +40,7 @@ export const settingsSchema = z.object({
   systemCertificates: fields.systemCertificates.catch(defaultSettings.systemCertificates),
   fontSize: fields.fontSize.catch(defaultSettings.fontSize),
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
+  keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

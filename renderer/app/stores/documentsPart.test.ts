@@ -25,6 +25,7 @@ function bench(opened: NodeDocument) {
         state = { ...state, ...change }
       },
       here: () => ({ workspace: '/ws' }),
+      keepsInStep: () => true,
     },
     autosave,
   )

@@ -4,6 +4,7 @@ import type { NodeFile, SaveResult } from '../../../shared/model/workspace'
 import { call } from '../client'
 import type { Autosave } from './autosave'
 import type { CodeNode } from '../../../shared/model/node'
+import { createHeaderKeeper } from '../../features/signature/headerKeeper'
 import { createEditHistory } from './editHistory'
 import { noRevision } from './requirementsPart'
 import type { NodeDocument, WorkspaceState } from './storeTypes'
@@ -47,9 +48,11 @@ interface Store {
   set(part: Partial<WorkspaceState>): void
   /** The workspace that commands are meant for. */
   here(): { readonly workspace: string }
+  /** Whether the header of `main` and the inputs are kept in step. */
+  keepsInStep(): boolean
 }
 
-type Actions = 'edit' | 'undo' | 'redo' | 'resolveConflict' | 'editText' | 'saveText'
+type Actions = 'edit' | 'settle' | 'undo' | 'redo' | 'resolveConflict' | 'editText' | 'saveText'
 
 type DocumentsPart = Pick<WorkspaceState, Actions> & {
   put(document: NodeDocument): void
@@ -68,7 +71,7 @@ type DocumentsPart = Pick<WorkspaceState, Actions> & {
 }
 
 /** The open nodes as the author edits them. */
-export function createDocumentsPart({ get, set, here }: Store, autosave: Autosave): DocumentsPart {
+export function createDocumentsPart({ get, set, here, keepsInStep }: Store, autosave: Autosave): DocumentsPart {
   const histories = new Map<string, ReturnType<typeof createEditHistory>>()
 
   /** Ids of files that went while they were open and unedited: what comes back in their place is no conflict. */
@@ -98,6 +101,7 @@ export function createDocumentsPart({ get, set, here }: Store, autosave: Autosav
   }
 
   async function saveNode(id: string, force = false): Promise<void> {
+    keeper.settle(id)
     const document = get().documents[id]
     if (document === undefined || document.node === null) return
     const { node, revision, saving } = document
@@ -147,12 +151,39 @@ export function createDocumentsPart({ get, set, here }: Store, autosave: Autosav
     autosave.touch(document.id)
   }
 
-  function step(id: string, direction: 'back' | 'forth'): void {
+  const nodeOf = (id: string): CodeNode | null => get().documents[id]?.node ?? null
+
+  const keeper = createHeaderKeeper({
+    node: nodeOf,
+    isOn: keepsInStep,
+    follow(id, part, code) {
+      const document = get().documents[id]
+      if (document === undefined || document.node === null) return
+      historyOf(id).note(document.node, part, code)
+      changeNode(document, part)
+    },
+    ahead: (id, direction) => historyOf(id).ahead(direction),
+    go: (id, direction) => step(id, direction, false),
+  })
+
+  /** Takes a step back or forth, its code with it unless the editor has done that. */
+  function step(id: string, direction: 'back' | 'forth', withCode = true): void {
     const document = get().documents[id]
     if (document === undefined || document.node === null) return
-    const part = historyOf(id)[direction](document.node)
-    if (part === null) return
-    changeNode(document, part)
+    const taken = historyOf(id)[direction](document.node)
+    if (taken === null) return
+    const { part, code } = taken
+    if (code === null || !withCode) return changeNode(document, part)
+    const [from, to] = direction === 'back' ? [code.after, code.before] : [code.before, code.after]
+    // Where the body was typed in since, only the header goes back.
+    const next = document.node.code === from ? to : keeper.codeFor(id, document.node, part.variables)
+    changeNode(document, next === null ? part : { ...part, code: next })
+    agree(id)
+  }
+
+  function agree(id: string): void {
+    const node = nodeOf(id)
+    if (node !== null) keeper.agree(id, node)
   }
 
   const failed = (): NodeDocument[] => Object.values(get().documents).filter(({ saving }) => saving === 'failed')
@@ -184,28 +215,48 @@ export function createDocumentsPart({ get, set, here }: Store, autosave: Autosav
       set({ documents })
       const history = histories.get(from)
       histories.delete(from)
+      keeper.renamed(from, file.id)
       if (history !== undefined) histories.set(file.id, history)
       put(documentOf(file))
     },
     forgetAll() {
       histories.clear()
+      keeper.forgetAll()
       goneUnedited.clear()
     },
     edit(id, part) {
       const document = get().documents[id]
       if (document === undefined || document.node === null) return
-      const whole = followOutputs(document.node, part)
-      historyOf(id).note(document.node, whole)
-      changeNode(document, whole)
+      const { node } = document
+      const whole = followOutputs(node, part)
+      const { variables } = whole
+      // Where both are changed at once, as by the renaming of a template's input, they are one step as well.
+      const isOfInputs = variables !== undefined && whole.code === undefined
+      const code = isOfInputs
+        ? keeper.codeFor(id, node, variables)
+        : variables === undefined
+          ? null
+          : (whole.code ?? null)
+      historyOf(id).note(node, whole, code === null ? null : keeper.stepTo(node, code))
+      changeNode(document, code === null ? whole : { ...whole, code })
+      if (whole.code !== undefined) keeper.typed(id, node, whole.code)
+      else if (isOfInputs) agree(id)
     },
+    settle: keeper.settle,
     editText(id, text) {
       const document = get().documents[id]
       if (document === undefined || document.file.kind !== 'broken') return
       change(id, { text, saving: document.saving === 'conflict' ? 'conflict' : 'pending' })
       autosave.touch(id)
     },
-    undo: (id) => step(id, 'back'),
-    redo: (id) => step(id, 'forth'),
+    undo(id) {
+      keeper.settle(id)
+      step(id, 'back')
+    },
+    redo(id) {
+      keeper.settle(id)
+      step(id, 'forth')
+    },
     async resolveConflict(id, keep) {
       const isText = (get().documents[id]?.text ?? null) !== null
       goneUnedited.delete(id)

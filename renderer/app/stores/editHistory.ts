@@ -2,17 +2,31 @@ import type { CodeNode } from '../../../shared/model/node'
 
 type Part = Omit<CodeNode, 'code'>
 
-/** A node as it was, and what a change of its other parts did to its code: a renamed input of a template is renamed in its text. */
+/** A change of the code that belongs to a step: the header and the inputs go back and forth together. */
+export interface CodeStep {
+  readonly before: string
+  readonly after: string
+  /** The headers of both, by which the step is known again while the body was typed in. */
+  readonly headers: { readonly before: string; readonly after: string }
+  /** Whether the author typed it, letter by letter; what Nodelab writes is one step in the editor too. */
+  readonly isTyped: boolean
+}
+
 interface Step {
   readonly part: Part
-  readonly code: { readonly from: string; readonly to: string } | null
+  readonly code: CodeStep | null
 }
 
 /** Changes of one field within this time are one step, in milliseconds: typing a name is not ten steps. */
 const oneStepMs = 800
 const longest = 200
 
-/** The steps back and forth of a node's inputs, outputs and the rest; what is typed in the code is undone by the editor. */
+function joined(first: CodeStep, next: CodeStep): CodeStep {
+  const headers = { before: first.headers.before, after: next.headers.after }
+  return { before: first.before, after: next.after, headers, isTyped: true }
+}
+
+/** The steps back and forth of a node's inputs, outputs and the rest; what is typed in the code alone is the editor's to undo. */
 export function createEditHistory() {
   const past: Step[] = []
   const future: Step[] = []
@@ -26,35 +40,44 @@ export function createEditHistory() {
     ...part,
   })
 
-  /** One step from `steps` onto `others`. The code goes along, unless it has been changed since. */
-  function go(steps: Step[], others: Step[], current: CodeNode, [now, then]: ['from' | 'to', 'from' | 'to']) {
-    const step = steps.pop()
+  /** Makes the last step longer by a change, if it is of the same fields and just now; the code must go on where the step left it. */
+  function goesOn(keys: string, code: CodeStep | null, now: number): boolean {
+    const step = past.at(-1)
+    if (step === undefined || keys !== last.keys || now - last.at >= oneStepMs) return false
+    if (code === null || step.code === null) return code === step.code
+    if (!code.isTyped || !step.code.isTyped || step.code.after !== code.before) return false
+    past[past.length - 1] = { ...step, code: joined(step.code, code) }
+    return true
+  }
+
+  function move(from: Step[], to: Step[], current: CodeNode): Step | null {
+    const step = from.pop()
     if (step === undefined) return null
-    const { part, code } = step
-    others.push({ part: partOf(current), code })
+    to.push({ part: partOf(current), code: step.code })
     last = { keys: '', at: 0 }
-    return code !== null && current.code === code[now] ? { ...part, code: code[then] } : part
+    return step
   }
 
   return {
-    note(before: CodeNode, change: Partial<CodeNode>, now = Date.now()): void {
+    note(before: CodeNode, change: Partial<CodeNode>, code: CodeStep | null = null, now = Date.now()): void {
       const keys = Object.keys(change)
         .filter((key) => key !== 'code')
         .join(' ')
       if (keys === '') return
       future.length = 0
-      const code = change.code === undefined ? null : { from: before.code, to: change.code }
-      const top = past.at(-1)
-      if (top !== undefined && keys === last.keys && now - last.at < oneStepMs) {
-        if (code !== null) past[past.length - 1] = { ...top, code: { ...code, from: top.code?.from ?? code.from } }
-        last = { keys, at: now }
-        return
-      }
+      const isMore = goesOn(keys, code, now)
       last = { keys, at: now }
+      if (isMore) return
       past.push({ part: partOf(before), code })
       if (past.length > longest) past.shift()
     },
-    back: (current: CodeNode): Partial<CodeNode> | null => go(past, future, current, ['to', 'from']),
-    forth: (current: CodeNode): Partial<CodeNode> | null => go(future, past, current, ['from', 'to']),
+    back: (current: CodeNode): Step | null => move(past, future, current),
+    forth: (current: CodeNode): Step | null => move(future, past, current),
+    /** The code of the steps that `back` or `forth` would take, the next one first, up to one without. */
+    ahead(direction: 'back' | 'forth'): CodeStep[] {
+      const steps = [...(direction === 'back' ? past : future)].reverse().map(({ code }) => code)
+      const end = steps.indexOf(null)
+      return steps.slice(0, end === -1 ? undefined : end).filter((code) => code !== null)
+    },
   }
 }

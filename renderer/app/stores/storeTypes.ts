@@ -101,8 +101,13 @@ export interface WorkspaceState {
   close(id: string): Promise<void>
   activate(id: string): void
   moveTab(id: string, to: number): void
-  /** Changes the open node; undo of the code is Monaco's, of the rest `undo`. */
+  /**
+   * Changes the open node. The header of `main` goes with its inputs, and a moment later its inputs with the header; each such pair is one
+   * step, for `undo` as for the editor, which has the code's own.
+   */
   edit(id: string, change: Partial<CodeNode>): void
+  /** Brings the inputs in step now with a header that was just typed. */
+  settle(id: string): void
   undo(id: string): void
   redo(id: string): void
   /** Writes now what is pending, and tries again what could not be written. */

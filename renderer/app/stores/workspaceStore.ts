@@ -23,7 +23,8 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
   const here = (): { workspace: string } => ({ workspace: get().workspace?.path ?? '' })
   const requirements = createRequirementsPart({ get, set, here }, autosave)
   const server = createServerPart({ get, set, here }, autosave)
-  const documents = createDocumentsPart({ get, set, here }, autosave)
+  const keepsInStep = (): boolean => useApp.getState().settings.keepInStep
+  const documents = createDocumentsPart({ get, set, here, keepsInStep }, autosave)
   const { put } = documents
 
   function remember(): void {
@@ -190,6 +191,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       remember()
     },
     edit: documents.edit,
+    settle: documents.settle,
     undo: documents.undo,
     redo: documents.redo,
     resolveConflict: documents.resolveConflict,

@@ -10,6 +10,16 @@ interface OpenModel {
   viewState: editor.ICodeEditorViewState | null
   /** Whether the model is being changed by us, and not by the author. */
   applying: boolean
+  /** The last change that was ours: taking it back is an undo, so that the model's steps agree with the workspace's. */
+  own: OwnChange | null
+}
+
+/** A change of a model that did not come from its editor, with the model's versions on either side of it. */
+interface OwnChange {
+  readonly before: string
+  readonly after: string
+  readonly versionBefore: number
+  readonly versionAfter: number
 }
 
 /** Models of the open tabs by the tab's id. A model lives as long as its tab, whatever tab is in front. */
@@ -26,7 +36,7 @@ export function openModel(monaco: Monaco, id: string, language: string, text: st
   if (open === undefined) {
     const model = monaco.editor.createModel(text, language)
     keepLineFeeds(monaco, model, text)
-    models.set(id, { model, agreed: text, viewState: null, applying: false })
+    models.set(id, { model, agreed: text, viewState: null, applying: false, own: null })
     return model
   }
   if (open.model.getLanguageId() !== language) monaco.editor.setModelLanguage(open.model, language)
@@ -43,15 +53,28 @@ function applyText(monaco: Monaco, open: OpenModel, text: string): void {
     const { EndOfLineSequence } = monaco.editor
     const wanted = text.includes('\r\n') ? EndOfLineSequence.CRLF : EndOfLineSequence.LF
     if (/\n/.test(text) && model.getEndOfLineSequence() !== wanted) model.pushEOL(wanted)
-    const change = textChange(model.getValue(), text.replace(/\r\n|\r|\n/g, model.getEOL()))
-    if (change === null) return
+    const before = model.getValue()
+    const after = text.replace(/\r\n|\r|\n/g, model.getEOL())
+    const change = textChange(before, after)
+    if (change === null || goesAlong(open, after)) return
+    const versionBefore = model.getAlternativeVersionId()
     const range = monaco.Range.fromPositions(model.getPositionAt(change.from), model.getPositionAt(change.to))
     model.pushStackElement()
     model.pushEditOperations([], [{ range, text: change.insert }], () => null)
     model.pushStackElement()
+    open.own = { before, after, versionBefore, versionAfter: model.getAlternativeVersionId() }
   } finally {
     open.applying = false
   }
+}
+
+/** Takes our last change back, or makes it again, by the model's own undo: a step that was undone in the panel is undone in the editor. */
+function goesAlong({ model, own }: OpenModel, text: string): boolean {
+  const version = model.getAlternativeVersionId()
+  if (own === null) return false
+  if (version === own.versionAfter && text === own.before) void model.undo()
+  else if (version === own.versionBefore && text === own.after) void model.redo()
+  return model.getValue() === text
 }
 
 /** The text after the author's own change; null where the change was ours or leaves the text as the store has it. */

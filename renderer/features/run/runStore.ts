@@ -14,6 +14,7 @@ export const runStore = createRunStore({
   call,
   on,
   open(id) {
+    useWorkspace.getState().settle(id)
     const node = useWorkspace.getState().documents[id]?.node ?? null
     return node === null ? null : { node, target: node.target ?? useApp.getState().settings.target }
   },

@@ -196,6 +196,12 @@ export function SettingsPage() {
           onChange={(fontSize) => update({ fontSize })}
         />
         <Check label={text.wordWrap} value={settings.wordWrap} onChange={(wordWrap) => update({ wordWrap })} />
+        <Check
+          label={text.keepInStep}
+          hint={text.keepInStepHint}
+          value={settings.keepInStep}
+          onChange={(keepInStep) => update({ keepInStep })}
+        />
       </section>
       <section>
         <h2>{text.runs}</h2>

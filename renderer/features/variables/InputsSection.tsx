@@ -6,7 +6,7 @@ import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
 import { FileNotes } from './FileNotes'
-import { draftFor, keepDraft, renameDraft } from './inputDrafts'
+import { keepDraft, renameDraft } from './inputDrafts'
 import { NameField } from './NameField'
 import {
   addVariable,
@@ -16,13 +16,12 @@ import {
   removeVariable,
   renameVariable,
   restoreVariable,
-  retypeVariable,
   withSample,
 } from './nodeEdits'
 import { useReorder } from './reorder'
+import { retypeKeeping } from './retypeInput'
 import { RowMenu } from './RowMenu'
 import { SampleField } from './SampleField'
-import { draftOf, readDraft } from './sampleText'
 import { SuggestionList } from './SuggestionList'
 import type { Suggestions } from './suggestions'
 import { tellRemoved } from './tellRemoved'
@@ -38,7 +37,7 @@ interface SectionProps {
 
 /** The inputs of a node with the values to run with, beside what `main()` asks for. */
 export function InputsSection({ id, node, suggestions, onChange }: SectionProps) {
-  const { variables: text, templates: ofTemplates } = useText()
+  const { variables: text, templates: ofTemplates, signature } = useText()
   const [fresh, setFresh] = useState<number | null>(null)
   const rowMove = useReorder(node.variables.length, (from, to) => onChange(moveVariable(node, from, to)))
   const { variables } = node
@@ -84,11 +83,13 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
               fresh={fresh === index}
               isStranger={suggestions.strangers.has(variable.variable)}
               isKnown={suggestions.known.has(variable.variable)}
+              description={suggestions.descriptions.get(variable.variable) ?? null}
               onChange={onChange}
             />
           )
         }}
       />
+      {suggestions.cut !== null && <p className="empty">{signature.cut(suggestions.cut)}</p>}
       <SuggestionList
         head={text.inMainOnly}
         items={suggestions.inputs}
@@ -109,10 +110,12 @@ interface InputRowProps {
   readonly fresh: boolean
   readonly isStranger: boolean
   readonly isKnown: boolean
+  /** What the docstring says of it. */
+  readonly description: string | null
   readonly onChange: (change: NodeChange) => void
 }
 
-function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, onChange }: InputRowProps) {
+function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, description, onChange }: InputRowProps) {
   const text = useText().variables
   const { variable: name, value_type: type } = variable
   const others = node.variables.filter((_, at) => at !== index).map((other) => other.variable)
@@ -124,14 +127,7 @@ function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, onCha
     renameDraft(id, name, next)
     onChange(renameVariable(node, index, next))
   }
-  const retype = (next: VariableType): void => {
-    const typed = draftFor(id, name, type, sample)
-    const shown = typed ?? (sample === undefined ? null : draftOf(sample, type))
-    const isRead = shown === null || 'sample' in readDraft(shown, next)
-    // What can't be a value of the new type stays in the field: with the old type it is one again.
-    if (!isRead) keepDraft(id, name, { text: shown, type: next, sample: undefined })
-    onChange(retypeVariable(node, index, next, typed))
-  }
+  const retype = (next: VariableType): void => onChange(retypeKeeping(id, node, index, next))
   const remove = (): void => {
     keepDraft(id, name, null)
     onChange(removeVariable(node, index))
@@ -171,6 +167,11 @@ function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, onCha
           )}
         </span>
       </div>
+      {description !== null && description !== '' && (
+        <p className="field-note described" title={description}>
+          {description}
+        </p>
+      )}
       <SampleField key={name} id={id} name={name} type={type} sample={sample} onChange={setSample} />
       <FileNotes node={node} index={index} onChange={onChange} />
       {isStranger && (

@@ -141,9 +141,9 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
       <ErrorOutputs node={node} target={target} />
       <SuggestionList
         head={text.inReturnOnly}
-        items={suggestions.outputs.map((name) => ({ name, type: 'string' }))}
+        items={suggestions.outputs}
         onAdd={(items) => {
-          const added = items.map(({ name }) => ({ name, spec: { type: 'string' as const, children: null } }))
+          const added = items.map(({ name, type }) => ({ name, spec: { type, children: null } }))
           onChange({ outputs: [...node.outputs, ...added] })
         }}
       />

@@ -4,19 +4,19 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 
 /** Something that the code names and the panel lacks. */
-export interface Suggestion {
+interface Suggestion<T extends VariableType> {
   readonly name: string
-  readonly type: VariableType
+  readonly type: T
 }
 
-interface SuggestionListProps {
+interface SuggestionListProps<T extends VariableType> {
   readonly head: string
-  readonly items: readonly Suggestion[]
-  readonly onAdd: (items: readonly Suggestion[]) => void
+  readonly items: readonly Suggestion<T>[]
+  readonly onAdd: (items: readonly Suggestion<T>[]) => void
 }
 
 /** One click adds what the code already names. */
-export function SuggestionList({ head, items, onAdd }: SuggestionListProps) {
+export function SuggestionList<T extends VariableType>({ head, items, onAdd }: SuggestionListProps<T>) {
   const text = useText().variables
   if (items.length === 0) return null
   return (

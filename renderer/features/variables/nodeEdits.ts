@@ -54,6 +54,11 @@ export function addVariable(node: CodeNode, name: string, type: VariableType): N
   return { variables: [...node.variables, { variable: name, value_type: type, value_selector: [] }] }
 }
 
+/** Puts an input among the others. */
+export function insertVariable(node: CodeNode, at: number, variable: Variable): NodeChange {
+  return { variables: inserted(node.variables, at, variable) }
+}
+
 /** A name for a new input that no other has: `arg1`, `arg2`, …, as Dify's default code calls its own. */
 export function nextVariableName(node: CodeNode): string {
   const taken = node.variables.map(({ variable }) => variable)

@@ -1,5 +1,5 @@
 import { readSignature } from '../../../shared/dify/signature'
-import type { CodeNode, VariableType } from '../../../shared/model/node'
+import type { CodeNode, OutputType, VariableType } from '../../../shared/model/node'
 
 /** What the code says of inputs and outputs, set beside what is declared. */
 export interface Suggestions {
@@ -10,7 +10,11 @@ export interface Suggestions {
   /** Inputs that are parameters of `main`. */
   readonly known: ReadonlySet<string>
   /** Keys of the returned dict that no output is named after. */
-  readonly outputs: readonly string[]
+  readonly outputs: readonly { readonly name: string; readonly type: OutputType }[]
+  /** What the docstring of `main` says of its parameters. */
+  readonly descriptions: ReadonlyMap<string, string>
+  /** The first piece of the header at which Dify's "Sync function signature" would cut it; null where it reads it rightly. */
+  readonly cut: string | null
 }
 
 /**
@@ -31,6 +35,10 @@ export function suggestionsFor(node: Pick<CodeNode, 'code' | 'code_language' | '
       .map(({ name, type }) => ({ name, type: type ?? 'string' })),
     strangers: new Set(refuses ? [...declared].filter((name) => !names.has(name)) : []),
     known: names,
-    outputs: [...new Set(signature?.returnKeys)].filter((key) => !named.has(key)),
+    outputs: (signature?.returned ?? [])
+      .filter(({ name }) => !named.has(name))
+      .map(({ name, type }) => ({ name, type: type ?? 'string' })),
+    cut: signature?.misreadings.find(({ kind }) => kind === 'cut')?.part ?? null,
+    descriptions: new Map(signature?.described.map(({ name, text }) => [name, text])),
   }
 }

@@ -101,7 +101,7 @@ describe('suggestions', () => {
     const found = suggestionsFor(node)
     expect(found.inputs).toEqual([{ name: 'count', type: 'number' }])
     expect([...found.strangers]).toEqual(['extra'])
-    expect(found.outputs).toEqual(['count'])
+    expect(found.outputs).toEqual([{ name: 'count', type: 'number' }])
   })
   it('is silent while main() can not be read, and where **kwargs takes all', () => {
     expect(suggestionsFor({ ...node, code: 'x = 1' }).strangers.size).toBe(0)

@@ -8,9 +8,9 @@ import { nodejs } from './nodejs'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
+import { signature } from './signature'
 import { templates } from './templates'
 import { variables } from './variables'
-
 export const en = {
   frame,
   library,
@@ -25,4 +25,5 @@ export const en = {
   templates,
   nodejs,
   server,
+  signature,
 }

@@ -10,6 +10,9 @@ export const settings = {
   fontSize: 'Size of the code',
   fontSizeHint: '9 to 32 pixels',
   wordWrap: 'Wrap long lines',
+  keepInStep: 'Keep main() and the inputs in step',
+  keepInStepHint:
+    'A change of the inputs is written into the header of main(), and a change of the header into the inputs.',
   runs: 'Runs',
   target: 'Target of nodes that name none',
   timeout: 'Time limit of a run, in seconds',

@@ -9,6 +9,7 @@ import { nodejs } from './nodejs'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
+import { signature } from './signature'
 import { templates } from './templates'
 import { variables } from './variables'
 
@@ -27,4 +28,5 @@ export const zhCN: typeof en = {
   templates,
   nodejs,
   server,
+  signature,
 }

@@ -12,6 +12,8 @@ export const settings: typeof english = {
   fontSize: '代码字号',
   fontSizeHint: '9 到 32 像素',
   wordWrap: '长行自动换行',
+  keepInStep: '让 main() 与输入变量保持一致',
+  keepInStepHint: '修改输入变量会写入 main() 的函数头，修改函数头也会更新输入变量。',
   runs: '运行',
   target: '未指定目标的节点使用的目标',
   timeout: '运行时限（秒）',

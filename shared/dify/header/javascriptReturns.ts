@@ -1,0 +1,119 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { OutputType } from '../../model/node'
+import type { ReturnedKey } from '../signature'
+import type { Header } from './headerParts'
+import { mainTree } from './mainTree'
+import { childrenOf, isFunction } from './syntax'
+
+const elements: Readonly<Partial<Record<OutputType, OutputType>>> = {
+  string: 'array[string]',
+  number: 'array[number]',
+  boolean: 'array[boolean]',
+  object: 'array[object]',
+}
+
+const kinds = new Set(['ReturnStatement', 'AssignmentExpression', 'VariableDeclaration'])
+const functions = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunction', 'MethodDeclaration'])
+
+/** Words before a method's name. */
+const modifiers = ['async', 'get', 'set', '*', 'Star']
+
+/** The type of a value as far as its form is proof of it; null where it is none. */
+function typeOf(value: SyntaxNode, text: (node: SyntaxNode) => string): OutputType | null {
+  switch (value.name) {
+    case 'String':
+    case 'TemplateString':
+      return 'string'
+    case 'Number':
+      return text(value).endsWith('n') ? null : 'number'
+    case 'BooleanLiteral':
+      return 'boolean'
+    case 'ObjectExpression':
+      return 'object'
+    case 'UnaryExpression': {
+      const operator = value.firstChild === null ? '' : text(value.firstChild)
+      if (operator === '!') return 'boolean'
+      return operator === '-' && value.lastChild?.name === 'Number' ? 'number' : null
+    }
+    case 'ArrayExpression': {
+      const values = childrenOf(value).filter(
+        ({ name }) => !['[', ']', ','].includes(name) && !name.endsWith('Comment'),
+      )
+      const types = new Set(values.map((each) => typeOf(each, text)))
+      const [type] = types
+      return types.size === 1 && type != null ? (elements[type] ?? null) : null
+    }
+    default:
+      return null
+  }
+}
+
+/** The keys of the objects that a JavaScript `main` returns literally, one for each place where it is written. */
+export function javascriptReturns(code: string, header: Header): ReturnedKey[] {
+  const tree = mainTree('javascript', code, header)
+  if (tree === null) return []
+  const { main, from } = tree
+  const text = (node: SyntaxNode): string => code.slice(from + node.from, from + node.to)
+  const statements: SyntaxNode[] = []
+  main.cursor().iterate((ref) => {
+    if (kinds.has(ref.name)) statements.push(ref.node)
+    if (ref.from === main.from && ref.to === main.to) return true
+    return !functions.has(ref.name) && (ref.name !== 'Property' || !isFunction(ref.node))
+  })
+
+  const keyOf = (property: SyntaxNode): ReturnedKey[] => {
+    const children = childrenOf(property).filter(({ name }) => !name.endsWith('Comment'))
+    const key = children.find(({ name }) => !modifiers.includes(name))
+    if (key === undefined || (key.name !== 'PropertyDefinition' && key.name !== 'String')) return []
+    const name = key.name === 'String' ? text(key).slice(1, -1) : text(key)
+    const colon = children.findIndex((child) => child.name === ':')
+    const value = colon === -1 ? undefined : children[colon + 1]
+    return [{ name, type: value === undefined ? null : typeOf(value, text) }]
+  }
+
+  const assigned = (name: string): ReturnedKey[] => {
+    const keys: ReturnedKey[] = []
+    for (const node of statements) {
+      const children = childrenOf(node)
+      const [place] = children
+      const value = node.lastChild
+      if (node.name === 'AssignmentExpression' && place?.name === 'MemberExpression' && value !== null) {
+        const [object, , member] = childrenOf(place)
+        if (object === undefined || member === undefined || text(object) !== name) continue
+        if (member.name === 'PropertyName') keys.push({ name: text(member), type: typeOf(value, text) })
+        if (member.name === 'String') keys.push({ name: text(member).slice(1, -1), type: typeOf(value, text) })
+      } else if (node.name === 'AssignmentExpression' && place !== undefined && value !== null) {
+        if (place.name === 'VariableName' && text(place) === name && value.name !== 'VariableName')
+          keys.push(...keysOf(value))
+      } else if (node.name === 'VariableDeclaration') {
+        const at = children.findIndex((child) => child.name === 'VariableDefinition' && text(child) === name)
+        const given = children.slice(at + 1).find(({ prevSibling }) => prevSibling?.name === 'Equals')
+        if (at !== -1 && given !== undefined && given.name !== 'VariableName') keys.push(...keysOf(given))
+      }
+    }
+    return keys
+  }
+
+  const keysOf = (value: SyntaxNode): ReturnedKey[] => {
+    switch (value.name) {
+      case 'ObjectExpression':
+        return value.getChildren('Property').flatMap((child) => keyOf(child))
+      case 'VariableName':
+        return assigned(text(value))
+      case 'ParenthesizedExpression':
+        return childrenOf(value).flatMap((child) => keysOf(child))
+      case 'ConditionalExpression':
+        return childrenOf(value)
+          .slice(1)
+          .flatMap((child) => keysOf(child))
+      default:
+        return []
+    }
+  }
+
+  const result = main.lastChild
+  if (main.name === 'ArrowFunction' && result !== null && result.name !== 'Block') return keysOf(result)
+  return statements
+    .filter(({ name }) => name === 'ReturnStatement')
+    .flatMap((node) => childrenOf(node).flatMap((value) => keysOf(value)))
+}

@@ -1,0 +1,176 @@
+import type { SyntaxNode } from '@lezer/common'
+import { describedParameters } from './docstring'
+import type { Header, HeaderPart } from './headerParts'
+import { mainTree } from './mainTree'
+import { childrenOf } from './syntax'
+import type { Renamed, TextEdit } from './textEdit'
+
+/** What only holds the places of an assignment. */
+export const containers = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression'])
+
+function hasLater(node: SyntaxNode, names: readonly string[]): boolean {
+  for (let next = node.nextSibling; next !== null; next = next.nextSibling) if (names.includes(next.name)) return true
+  return false
+}
+
+/** Whether a name stands where Python gives it a value: left of `=`, after `for`, `as`, `import`, `def`, in a pattern. */
+export function isBinding(name: SyntaxNode): boolean {
+  let node = name
+  let parent = name.parent
+  while (parent !== null && containers.has(parent.name)) [node, parent] = [parent, parent.parent]
+  switch (parent?.name) {
+    case 'AssignStatement':
+    case 'UpdateStatement':
+    case 'NamedExpression':
+      return hasLater(node, ['AssignOp', 'UpdateOp'])
+    case 'ForStatement':
+      return hasLater(node, ['in'])
+    case 'WithStatement':
+    case 'TryStatement':
+      return node.prevSibling?.name === 'as'
+    case 'ImportStatement':
+    case 'DeleteStatement':
+    case 'CapturePattern':
+      return true
+    case 'FunctionDefinition':
+    case 'ClassDefinition':
+      return node.name === 'VariableName'
+    default:
+      return false
+  }
+}
+
+/** Whether a name is that of an argument, as in `f(name=1)`, and no variable's. */
+function isKeyword({ parent, nextSibling }: SyntaxNode): boolean {
+  return parent?.name === 'KeywordPattern' || (parent?.name === 'ArgList' && nextSibling?.name === 'AssignOp')
+}
+
+/** The names that a parameter list gives values to. */
+function parameterNames(list: SyntaxNode): SyntaxNode[] {
+  return childrenOf(list).filter(
+    (child) => child.name === 'VariableName' && child.prevSibling?.name !== 'AssignOp' && child.to > child.from,
+  )
+}
+
+/** Looks for the uses of one name in `main`, scope by scope. */
+class Uses {
+  readonly found: SyntaxNode[] = []
+  /** Whether the name is bound in a way that a change of its letters would break. */
+  isUnsafe = false
+
+  constructor(
+    private readonly text: (node: SyntaxNode) => string,
+    private readonly name: string,
+  ) {}
+
+  visit(node: SyntaxNode): void {
+    switch (node.name) {
+      case 'VariableName':
+        this.note(node)
+        return
+      case 'FunctionDefinition':
+      case 'LambdaExpression':
+        this.visitFunction(node)
+        return
+      case 'ClassDefinition':
+        this.isUnsafe ||= this.binds(node.getChild('Body'))
+        break
+      default:
+        if (node.name.endsWith('ComprehensionExpression')) return this.visitComprehension(node)
+    }
+    childrenOf(node).forEach((child) => this.visit(child))
+  }
+
+  private note(node: SyntaxNode): void {
+    if (this.text(node) !== this.name) return
+    if (node.parent?.name === 'ImportStatement') this.isUnsafe = true
+    // The name of another function's parameter, unless main() calls itself.
+    if (!isKeyword(node) || this.isOfMain(node)) this.found.push(node)
+  }
+
+  private isOfMain(keyword: SyntaxNode): boolean {
+    const called = keyword.parent?.prevSibling ?? null
+    return called?.name === 'VariableName' && this.text(called) === 'main'
+  }
+
+  private visitFunction(node: SyntaxNode): void {
+    const list = node.getChild('ParamList')
+    const own = list === null ? [] : parameterNames(list)
+    const isOwn = own.some((parameter) => this.text(parameter) === this.name)
+    const body = node.getChild('Body')
+    for (const child of childrenOf(node)) {
+      if (child.name === 'ParamList') {
+        // Defaults and annotations are told outside of the function.
+        for (const part of childrenOf(child)) {
+          if (!own.some(({ from, to }) => from === part.from && to === part.to)) this.visit(part)
+        }
+      } else if (child.name === 'Body' || (node.name === 'LambdaExpression' && list !== null && child.from > list.to)) {
+        if (!isOwn && !this.binds(body)) this.visit(child)
+      } else this.visit(child)
+    }
+  }
+
+  /** Whether a function's body makes the name its own, so that it means another thing there. */
+  private binds(body: SyntaxNode | null): boolean {
+    if (body === null) return false
+    const scopes = this.scopeWords(body)
+    if (scopes.includes('nonlocal')) return false
+    return scopes.includes('global') || this.bindsIn(body)
+  }
+
+  /** The `global` and `nonlocal` that a body says of the name. */
+  private scopeWords(node: SyntaxNode): string[] {
+    return childrenOf(node).flatMap((child) => {
+      if (child.name === 'FunctionDefinition' || child.name === 'ClassDefinition') return []
+      if (child.name !== 'ScopeStatement') return this.scopeWords(child)
+      const names = child.getChildren('VariableName').map((each) => this.text(each))
+      return names.includes(this.name) ? [child.firstChild?.name ?? ''] : []
+    })
+  }
+
+  private bindsIn(node: SyntaxNode): boolean {
+    return childrenOf(node).some((child) => {
+      if (child.name === 'VariableName') return this.text(child) === this.name && isBinding(child)
+      if (child.name === 'FunctionDefinition' || child.name === 'ClassDefinition') {
+        const own = child.getChild('VariableName')
+        return own !== null && this.text(own) === this.name
+      }
+      return child.name !== 'LambdaExpression' && this.bindsIn(child)
+    })
+  }
+
+  /** A comprehension has its own loop names; only its first source is looked up outside. */
+  private visitComprehension(node: SyntaxNode): void {
+    const children = childrenOf(node)
+    const isTarget = (child: SyntaxNode): boolean => {
+      const before = children.slice(0, children.indexOf(child)).map(({ name }) => name)
+      return before.lastIndexOf('for') > before.lastIndexOf('in')
+    }
+    const targets = children.filter((child) => child.name !== 'for' && isTarget(child))
+    const isOwn = targets.some((target) => this.names(target).includes(this.name))
+    const source = children[children.findIndex(({ name }) => name === 'in') + 1]
+    if (!isOwn) children.forEach((child) => this.visit(child))
+    else if (source !== undefined) this.visit(source)
+  }
+
+  private names(node: SyntaxNode): string[] {
+    return node.name === 'VariableName' ? [this.text(node)] : childrenOf(node).flatMap((child) => this.names(child))
+  }
+}
+
+/** Renames a parameter of a Python `main` with its uses; null where the body uses the new name, or imports over the old one. */
+export function pythonRename(code: string, header: Header, part: HeaderPart, to: string): Renamed | null {
+  const { main, from } = mainTree('python3', code, header) ?? { main: null, from: 0 }
+  const body = main?.getChild('Body')
+  const written = `${to}${code.slice(part.from + part.name.length, part.to)}`
+  if (!body) return { text: written, uses: [] }
+  const text = (node: SyntaxNode): string => code.slice(from + node.from, from + node.to)
+  const isSaid = (node: SyntaxNode): boolean =>
+    node.name === 'VariableName' ? text(node) === to && !isKeyword(node) : childrenOf(node).some(isSaid)
+  const uses = new Uses(text, part.name)
+  uses.visit(body)
+  if (uses.isUnsafe || isSaid(body)) return null
+  const edits: TextEdit[] = uses.found.map((node) => ({ from: from + node.from, to: from + node.to, insert: to }))
+  const told = describedParameters('python3', code, header).filter(({ name }) => name === part.name)
+  return { text: written, uses: [...edits, ...told.map(({ at }) => ({ ...at, insert: to }))] }
+}
