@@ -74,6 +74,7 @@ export async function measureRules({ scratch, rounds }) {
   const manyText = JSON.stringify({ result: nested() })
   const someText = JSON.stringify(records(100_000))
   const [long, many, some] = [longText, manyText, someText].map((text) => parsePythonJson(text))
+  const plain = JSON.parse(someText)
   const code = 'def main(rows):\n    return {"rows": rows}\n'
   return {
     longString: await beside(
@@ -86,7 +87,7 @@ export async function measureRules({ scratch, rounds }) {
     ),
     wrap: await beside(
       () => wrap(defaultTarget, 'python3', code, some, (text) => Buffer.from(text).toString('base64')),
-      () => Buffer.from(JSON.stringify(JSON.parse(someText))).toString('base64'),
+      () => Buffer.from(JSON.stringify(plain)).toString('base64'),
     ),
     parse: await beside(
       () => parse(defaultTarget, answer(someText)),

@@ -43,46 +43,59 @@ export function writeJson(root: JsonValue, style: Style): string {
   const stack: Open[] = []
   /** Names with their quotes and colon: the objects of a list mostly have the same ones. */
   const names = new Map<string, string>()
-  /** Grows by parts: the engine puts them together once, at the end. */
   let out = ''
 
-  /** Writes a value that has no members, or the mark that begins one that has. */
-  function begin(value: JsonValue): void {
+  function nameOf(key: string): string {
+    const known = names.get(key)
+    if (known !== undefined) return known
+    const name = string(key) + style.colon
+    names.set(key, name)
+    return name
+  }
+
+  /** Writes a value that has no members; of one that has, its mark, and returns true: its members come next. */
+  function begin(value: JsonValue): boolean {
     if (typeof value === 'string') out += string(value)
     else if (value instanceof JsonNumber) out += number(value)
     else if (!isOpenable(value)) out += leaf(value)
     else {
       style.enter?.(stack.length + 1)
       const isArray = Array.isArray(value)
-      if ((isArray ? value.length : value.size) === 0) out += isArray ? '[]' : '{}'
-      else {
+      if ((isArray ? value.length : value.size) > 0) {
         out += isArray ? '[' : '{'
         stack.push(isArray ? { items: value, at: 0, keys: null } : { items: value, at: 0, keys: value.keys() })
+        return true
+      }
+      out += isArray ? '[]' : '{}'
+    }
+    return false
+  }
+
+  /** Writes members up to the first that has some of its own; true where all are written. */
+  function goOn(open: Open): boolean {
+    const { items, keys } = open
+    const size = keys === null ? items.length : items.size
+    const line = lineAt(indent, stack.length)
+    while (open.at < size) {
+      const before = open.at > 0 ? comma + line : line
+      open.at += 1
+      if (keys === null) {
+        out += before
+        if (begin(items[open.at - 1] ?? null)) return false
+      } else {
+        const key = String(keys.next().value)
+        out += before + nameOf(key)
+        if (begin(items.get(key) ?? null)) return false
       }
     }
+    return true
   }
 
   begin(root)
   for (let open = stack.at(-1); open !== undefined; open = stack.at(-1)) {
-    const { items, keys } = open
-    if (open.at === (keys === null ? items.length : items.size)) {
+    if (goOn(open)) {
       stack.pop()
-      out += lineAt(indent, stack.length) + (keys === null ? ']' : '}')
-      continue
-    }
-    if (open.at > 0) out += comma
-    if (indent !== null) out += lineAt(indent, stack.length)
-    open.at += 1
-    if (keys === null) begin(items[open.at - 1] ?? null)
-    else {
-      const key = String(keys.next().value)
-      let name = names.get(key)
-      if (name === undefined) {
-        name = string(key) + style.colon
-        names.set(key, name)
-      }
-      out += name
-      begin(items.get(key) ?? null)
+      out += lineAt(indent, stack.length) + (open.keys === null ? ']' : '}')
     }
   }
   return out
