@@ -169,7 +169,7 @@ test('settings, requirements, go to a node, and a file that waits for a decision
   const { page } = nodelab
   await expect(nodelab.code).toContainText('pkg_resources')
   await page.keyboard.press('ControlOrMeta+,')
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
   await picture(nodelab, 'settings')
   await page.keyboard.press('ControlOrMeta+,')
   await page.keyboard.press('ControlOrMeta+p')
