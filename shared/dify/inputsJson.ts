@@ -14,11 +14,13 @@ function refuse(message: string): DifyFailure {
   return new DifyFailure('inputs', 'WorkflowNodeError', message)
 }
 
-/** Integers that every serialiser writes as they stand. */
-const plainInteger = /^(?:0|-?[1-9]\d{0,14})$/
+/** Whether every serialiser writes a number as it stands: an integer that a double holds, but `-0`, which is 0 to Python. */
+function isPlainInteger({ text, isInteger }: JsonNumber): boolean {
+  return isInteger && text.length < 16 && text !== '-0'
+}
 
 function orjsonNumber(number: JsonNumber): string {
-  if (plainInteger.test(number.text)) return number.text
+  if (isPlainInteger(number)) return number.text
   if (!number.isInteger) return orjsonFloatText(number.toNumber())
   const value = BigInt(number.text)
   if (value < least64 || value > most64) throw refuse('Integer exceeds 64-bit range')
@@ -32,7 +34,7 @@ function orjsonString(text: string): string {
 }
 
 function dumpsNumber(number: JsonNumber): string {
-  if (plainInteger.test(number.text)) return number.text
+  if (isPlainInteger(number)) return number.text
   return number.isInteger ? BigInt(number.text).toString() : pythonFloatText(number.toNumber())
 }
 

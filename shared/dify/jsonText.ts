@@ -13,8 +13,8 @@ interface Style {
 
 /** One array or object that is being written, and how many of its members were. */
 type Open =
-  | { readonly items: JsonValue[]; readonly keys: null; at: number }
-  | { readonly items: JsonObject; readonly keys: Iterator<string>; at: number }
+  | { readonly items: JsonValue[]; readonly members: null; at: number }
+  | { readonly items: JsonObject; readonly members: Iterator<[string, JsonValue]>; at: number }
 
 function isOpenable(value: JsonValue): value is JsonValue[] | Map<string, JsonValue> {
   return typeof value === 'object' && value !== null && !(value instanceof JsonNumber)
@@ -63,7 +63,7 @@ export function writeJson(root: JsonValue, style: Style): string {
       const isArray = Array.isArray(value)
       if ((isArray ? value.length : value.size) > 0) {
         out += isArray ? '[' : '{'
-        stack.push(isArray ? { items: value, at: 0, keys: null } : { items: value, at: 0, keys: value.keys() })
+        stack.push(isArray ? { items: value, at: 0, members: null } : { items: value, at: 0, members: value.entries() })
         return true
       }
       out += isArray ? '[]' : '{}'
@@ -73,19 +73,19 @@ export function writeJson(root: JsonValue, style: Style): string {
 
   /** Writes members up to the first that has some of its own; true where all are written. */
   function goOn(open: Open): boolean {
-    const { items, keys } = open
-    const size = keys === null ? items.length : items.size
+    const { items, members } = open
+    const size = members === null ? items.length : items.size
     const line = lineAt(indent, stack.length)
     while (open.at < size) {
       const before = open.at > 0 ? comma + line : line
       open.at += 1
-      if (keys === null) {
+      if (members === null) {
         out += before
         if (begin(items[open.at - 1] ?? null)) return false
       } else {
-        const key = String(keys.next().value)
+        const [key, value] = members.next().value as [string, JsonValue]
         out += before + nameOf(key)
-        if (begin(items.get(key) ?? null)) return false
+        if (begin(value)) return false
       }
     }
     return true
@@ -95,7 +95,7 @@ export function writeJson(root: JsonValue, style: Style): string {
   for (let open = stack.at(-1); open !== undefined; open = stack.at(-1)) {
     if (goOn(open)) {
       stack.pop()
-      out += lineAt(indent, stack.length) + (open.keys === null ? ']' : '}')
+      out += lineAt(indent, stack.length) + (open.members === null ? ']' : '}')
     }
   }
   return out
