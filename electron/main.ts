@@ -4,12 +4,15 @@ import { app, dialog, nativeTheme } from 'electron'
 import type { Answer } from './desktop/answer'
 import { guardContents } from './desktop/guard'
 import { listenToPage } from './desktop/ipc'
+import { systemLanguage } from './desktop/language'
 import { keptTheme } from './desktop/keptTheme'
 import { createLog } from './desktop/log'
 import { appOrigin } from './desktop/policies'
 import { guardDevelopmentPages, registerScheme, servePage } from './desktop/protocol'
+import { shellTexts } from './desktop/texts'
 import { type OpenedWindow, openWindow } from './desktop/window'
 import { dataFolders } from './environments/dataFolders'
+import { reasonOf } from './files/fileErrors'
 
 /**
  * Loads the engine with all that is behind it. To load it at once would keep this process from anything else for a moment in which the page's
@@ -47,6 +50,10 @@ function start(): void {
   const log = createLog(logPath)
   const developmentUrl = app.isPackaged ? null : process.env['NODELAB_DEV_URL'] || null
   let opened: OpenedWindow | null = null
+  let isEnding = false
+  app.once('before-quit', () => {
+    isEnding = true
+  })
 
   async function open(): Promise<void> {
     nativeTheme.themeSource = keptTheme(folders.settingsFile)
@@ -64,27 +71,30 @@ function start(): void {
     const page = (): Electron.WebContents | null =>
       opened === null || opened.window.isDestroyed() ? null : opened.window.webContents
     listenToPage({ page, developmentUrl, log, answering })
+    const address = developmentUrl ?? `${appOrigin}/index.html`
     const window = openWindow({
       preload: join(__dirname, 'preload.cjs'),
       icon: join(__dirname, 'nodelab.png'),
       placementFile: join(folders.root, 'desktop', 'window.json'),
-      address: developmentUrl ?? `${appOrigin}/index.html`,
+      address,
       log,
     })
     opened = window
     await Promise.race([graphics, window.drawn])
     const { startShell } = await loadShell()
+    // Closed or ended meanwhile: Electron's own end is under way, and there is nothing yet that would have to be written.
+    if (isEnding || window.window.isDestroyed()) return
     const examples = join(__dirname, 'examples')
-    begin(startShell({ opened: window, folders, examples, developmentUrl, log, logPath }))
+    begin(startShell({ opened: window, folders, examples, developmentUrl, address, log, logPath }))
   }
 
   app
     .whenReady()
     .then(open)
     .catch((error: unknown) => {
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-      log(`the start failed: ${text}`)
-      dialog.showErrorBox('Nodelab', `${text}\n\n${logPath}`)
+      log(`the start failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      const { message, detail } = shellTexts(systemLanguage()).startFailed
+      dialog.showErrorBox(message, `${detail.replace('{log}', logPath)}\n\n${reasonOf(error)}`)
       app.exit(1)
     })
 }

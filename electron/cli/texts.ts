@@ -26,7 +26,10 @@ const texts = {
     en: 'say what was found on this machine and what is missing',
     'zh-CN': '说明本机已有什么、缺少什么',
   },
-  'about-node': { en: 'path of a node file, with or without .node.yml', 'zh-CN': '节点文件的路径，可省略 .node.yml' },
+  'about-node': {
+    en: 'path of a node file, with or without .node.yml, or the name of a node in the workspace',
+    'zh-CN': '节点文件的路径（可省略 .node.yml），或工作区中节点的名称',
+  },
   'about-input': {
     en: 'the value of one input; may be given again',
     'zh-CN': '一个输入变量的值，可多次给出',

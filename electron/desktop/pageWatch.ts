@@ -12,6 +12,8 @@ export interface PageWatchOptions {
   /** The page is gone or is loaded anew: nobody hears of its runs any more. */
   readonly onGone: () => void
   readonly quit: () => void
+  /** Where the page is loaded from: one that ended before it was there can't be reloaded. */
+  readonly address: string
 }
 
 /** Loads a page that ended again and says so; asks the author where it ends again and again, or does not respond. */
@@ -44,8 +46,7 @@ export function watchPage(window: BrowserWindow, options: PageWatchOptions): voi
     if (response === 1) webContents.forcefullyCrashRenderer()
   }
 
-  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-    log(`the page ended: ${reason} (${exitCode})`)
+  function ended(reason: string): void {
     notices.pageGone()
     options.onGone()
     if (reason === 'clean-exit' || window.isDestroyed()) return
@@ -54,7 +55,14 @@ export function watchPage(window: BrowserWindow, options: PageWatchOptions): voi
       return
     }
     notices.tell(problem('page-ended', 'workspace', { params: { reason, log: options.logPath } }))
-    window.reload()
+    window.webContents
+      .loadURL(options.address)
+      .catch((error: unknown) => log(`the page can't be loaded: ${String(error)}`))
+  }
+
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log(`the page ended: ${reason} (${exitCode})`)
+    ended(reason)
   })
 
   // A page that is loaded anew starts from nothing.
@@ -71,6 +79,9 @@ export function watchPage(window: BrowserWindow, options: PageWatchOptions): voi
     webContents.once('render-process-gone', () => back.abort())
     askUnresponsive(back.signal).catch(fail)
   })
+
+  // It may have ended before anybody watched it.
+  if (webContents.isCrashed()) ended('crashed')
 
   webContents.on('preload-error', (_event, path, error) => log(`the preload ${path}: ${error.message}`))
 }

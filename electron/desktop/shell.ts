@@ -26,12 +26,14 @@ export interface ShellOptions {
   readonly examples: string
   /** The address of the development server; null for the built page. */
   readonly developmentUrl: string | null
+  /** Where the page is loaded from. */
+  readonly address: string
   readonly log: Log
   readonly logPath: string
 }
 
 /** Puts the engine behind the open window: its workspace, its runs, its menu, its end. Returns what answers the page. */
-export function startShell({ opened, folders, examples, developmentUrl, log, logPath }: ShellOptions): Answer {
+export function startShell({ opened, folders, examples, developmentUrl, address, log, logPath }: ShellOptions): Answer {
   const resourcesPath = app.isPackaged ? process.resourcesPath : null
   // What those who work on Nodelab and its tests want to know, and an author's time should not be spent on.
   const checkOutputs = developmentUrl !== null || process.env['NODELAB_CHECK_CONTRACT'] === '1'
@@ -104,7 +106,7 @@ export function startShell({ opened, folders, examples, developmentUrl, log, log
 
   const quit = (): void => app.quit()
   const onGone = (): void => void runs.cancelAll().catch(reportError)
-  watchPage(opened.window, { notices, texts, logPath, log, onGone, quit })
+  watchPage(opened.window, { notices, texts, logPath, log, onGone, quit, address })
   const menu = (): void =>
     setMenu({
       language: languageNow(settings.get()),

@@ -36,6 +36,11 @@ const english = {
     developerTools: 'Developer Tools',
     reload: 'Reload the Page',
   },
+  startFailed: {
+    message: 'Nodelab could not start',
+    detail:
+      'A part of the program could not be loaded. Your nodes are untouched. Install Nodelab again; the log tells more: {log}',
+  },
   pageEndsAgain: {
     message: 'The window ended several times in a row',
     detail: 'Your nodes are saved. Load the window again, or quit; the log tells more: {log}',
@@ -87,6 +92,10 @@ const chinese: ShellTexts = {
     minimize: '最小化',
     developerTools: '开发者工具',
     reload: '重新加载页面',
+  },
+  startFailed: {
+    message: 'Nodelab 无法启动',
+    detail: '程序的一部分无法加载。您的节点未受影响。请重新安装 Nodelab；详情见日志：{log}',
   },
   pageEndsAgain: {
     message: '窗口接连多次意外结束',

@@ -181,6 +181,14 @@ describe('a run', () => {
     expect(JSON.parse(result.returned ?? '')).toMatchObject({ result: expect.any(Number) })
   })
 
+  it('gives advice that fits a limit and a missing output', async () => {
+    const long = await run(node(returning('"x" * 400_001')), { target: 'dify-1.16' })
+    const limit = { path: 'result', max: '400000', target: 'Dify 1.16' }
+    expect(long.problems[0]).toMatchObject({ code: 'output-over-limit', line: 2, params: limit })
+    const missing = await run(node('x = 1\n\ndef main():\n    return {"other": 1}\n'), { target: 'dify-1.16' })
+    expect(missing.problems[0]).toMatchObject({ code: 'output-missing', line: 3, params: { path: 'result' } })
+  })
+
   it.each([
     ['def main(:\n    pass\n', 'syntax-error', 1],
     ['x = 1\n', 'main-missing', null],

@@ -1,3 +1,4 @@
+import { fillWords } from '../../shared/dify/fillWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { pythonTypeName } from '../../shared/dify/pythonTypes'
 import { splitStdout } from '../../shared/dify/resultTag'
@@ -173,7 +174,21 @@ function ofCheck(run: FailedRun): Problem {
   const path = failure.about['path'] ?? ''
   const lacked = lackedType(run, path)
   if (lacked !== null) return lacked
-  return problem('output-refused', 'run', { ...details, params: { path }, line: lineOfKey(node, path) })
+  const line = lineOfKey(node, path)
+  const { max } = failure.about
+  const { target } = run
+  if (max !== undefined) {
+    return problem('output-over-limit', 'run', {
+      ...details,
+      params: { path: path || 'main()', max, target: target.name },
+      line,
+    })
+  }
+  if (failure.message === fillWords(target.outputs.words.missing, { path })) {
+    const main = readSignature(node.code_language, node.code)
+    return problem('output-missing', 'run', { ...details, params: { path }, line: main?.line ?? null })
+  }
+  return problem('output-refused', 'run', { ...details, params: { path }, line })
 }
 
 /** Says in the author's words why a run failed, with the editor's line and Dify's own sentence. */

@@ -172,6 +172,12 @@ describe('a template node', () => {
     expect(end.traceback?.frames).toMatchObject([{ own: true, line: 2 }])
   })
 
+  it('tells the whole message of an error of Jinja itself', async () => {
+    const end = await run(template('a\n{{ missing.deep }}\n'))
+    const params = { error: 'UndefinedError', message: "'missing' is undefined" }
+    expect(end.problems[0]).toMatchObject({ code: 'node-raised', line: 2, params })
+  })
+
   it('is held to its length', async () => {
     const end = await run(template('{{ "x" * 11 }}'), { serverEnv: 'TEMPLATE_TRANSFORM_MAX_LENGTH=10' })
     expect(end).toMatchObject({

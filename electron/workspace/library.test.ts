@@ -104,6 +104,12 @@ describe('the library', () => {
     ])
   })
 
+  it('lists as people sort: by number, a name before what is longer', async () => {
+    for (const id of ['new_10', 'new', 'new_2', 'Alpha', 'beta']) await bench.write(`${id}.node.yml`, nodeText(id))
+    const { workspace } = await bench.open()
+    expect((await workspace.list()).map(({ id }) => id)).toEqual(['Alpha', 'beta', 'new', 'new_2', 'new_10'])
+  })
+
   it('keeps a draft over a rename', async () => {
     await bench.write('a.node.yml', nodeText('a', 'one\n'))
     const { workspace } = await bench.open()

@@ -50,7 +50,14 @@ async function findNodes(root: string): Promise<Found> {
     }
   }
   await walk(root, 0)
-  return { paths: paths.sort((a, b) => a.localeCompare(b)), capped }
+  return { paths: paths.sort(byName), capped }
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true })
+
+/** Paths as people sort names: by number within them, and without the ending, which would stand between `a` and `a_2`. */
+function byName(a: string, b: string): number {
+  return collator.compare(a.slice(0, -nodeEnding.length), b.slice(0, -nodeEnding.length))
 }
 
 /** What tells whether a file changed since it was read for its row. */

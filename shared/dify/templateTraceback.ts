@@ -21,6 +21,13 @@ export function readTemplateTraceback(text: string, template: string): Traceback
     return [{ own: true, line: number, function: name, text: source[number - 1]?.trim() ?? '', file: '<template>' }]
   })
   const summary = (errorAt === -1 ? (rest.at(-1) ?? '') : (rest[errorAt] ?? '')).trim()
-  const errorClass = /^([\w.]+)/.exec(summary)?.[1]?.split('.').at(-1) ?? ''
-  return { frames, summary, errorClass, raw: lines.slice(begin).join('\n').trimEnd() }
+  const full = /^([\w.]+)/.exec(summary)?.[1] ?? ''
+  const errorClass = full.split('.').at(-1) ?? ''
+  // The class by its own name in both: its message is what follows it.
+  return {
+    frames,
+    summary: errorClass + summary.slice(full.length),
+    errorClass,
+    raw: lines.slice(begin).join('\n').trimEnd(),
+  }
 }

@@ -1,5 +1,6 @@
 import type { ProblemTable } from '../model/problem'
 import { endProblems } from './endProblems'
+import { outputProblems } from './outputProblems'
 import { javascriptProblems } from './javascriptProblems'
 import { workerProblems } from './workerProblems'
 
@@ -7,6 +8,7 @@ import { workerProblems } from './workerProblems'
 export const runProblems = {
   ...workerProblems,
   ...endProblems,
+  ...outputProblems,
   ...javascriptProblems,
   'input-not-json': {
     en: {
@@ -158,30 +160,6 @@ export const runProblems = {
       title: 'main() 返回了 {type} 而不是字典',
       why: 'Dify 按名称从字典中取出各个输出。',
       next: '请返回一个字典，每个输出对应一个键。',
-    },
-  },
-  'output-refused': {
-    en: {
-      title: 'Dify refuses the output {path}',
-      why: 'The result does not fit the outputs that the node declares.',
-      next: 'Change the declared type, or what `main` returns.',
-    },
-    'zh-CN': {
-      title: 'Dify 拒绝输出 {path}',
-      why: '结果与节点声明的输出不符。',
-      next: '请修改声明的类型，或修改 `main` 的返回值。',
-    },
-  },
-  'outputs-extra': {
-    en: {
-      title: 'The result has more keys than the node declares',
-      why: 'Dify fails a node that returns anything undeclared.',
-      next: 'Declare an output for each returned key, or return fewer.',
-    },
-    'zh-CN': {
-      title: '结果的键多于节点声明的输出',
-      why: '只要返回了未声明的内容，Dify 就会判节点失败。',
-      next: '请为每个返回的键声明输出，或少返回一些。',
     },
   },
   'stderr-fails': {
