@@ -1,10 +1,11 @@
+import { defaultTarget } from '../dify/targets'
 import type { Language } from './problem'
 
 /** The settings of an author who has changed none. Apart from their schema, since the page starts with them and needs no schema. */
 export const defaultSettings = {
   language: null as Language | null,
   theme: 'system' as 'system' | 'light' | 'dark',
-  target: 'dify-1.16',
+  target: defaultTarget.id,
   timeoutSeconds: 15,
   outputCap: 5_000_000,
   uvPath: '',

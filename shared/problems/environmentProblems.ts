@@ -91,12 +91,12 @@ export const environmentProblems = {
     en: {
       title: 'uv is not on this machine yet',
       why: 'Nodelab fetches it from the package index when the first environment is built.',
-      next: 'Nothing, if the index can be reached; else install uv by hand.',
+      next: 'Nothing, if the index can be reached: `nodelab doctor --install-uv` tries it now. Else install uv by hand.',
     },
     'zh-CN': {
       title: '本机还没有 uv',
       why: '构建第一个环境时，Nodelab 会从软件包索引获取它。',
-      next: '若能连接索引则无需操作，否则请手动安装 uv。',
+      next: '若能连接索引则无需操作：`nodelab doctor --install-uv` 可立即一试。否则请手动安装 uv。',
     },
   },
   'python-missing': {
