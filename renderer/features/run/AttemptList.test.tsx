@@ -86,6 +86,18 @@ describe('a failure that does not end the workflow', () => {
     expect(one('.verdict').textContent).toBe('Exception')
   })
 
+  it('measures the error outputs against no limit: Dify does not check them', async () => {
+    const message = 'x'.repeat(246)
+    const outputs = JSON.stringify({ result: 'instead', error_message: message, error_type: 'CodeExecutionError' })
+    const server = { limits: { maxStringLength: 10 }, timeoutSeconds: null, enableNetwork: null }
+    runStore.setState({ runs: { again: runOf(node, { ...after('source', outputs), server }) } })
+    const { page } = await render(<Screen />)
+    const sections = [...page.querySelectorAll('.exception .output')]
+    const limits = sections.map((section) => section.querySelector('.limit')?.textContent)
+    expect(limits).toEqual(['7 of 10 characters', '246 characters', '18 characters'])
+    expect(sections.map((section) => section.querySelector('.meter') !== null)).toEqual([true, false, false])
+  })
+
   it('names the fail branch', async () => {
     runStore.setState({ runs: { again: runOf(node, after('fail-branch', '{"error_message": "boom"}')) } })
     const { one } = await render(<Screen />)

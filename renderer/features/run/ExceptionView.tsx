@@ -26,6 +26,9 @@ export function ExceptionView({ id, run, after }: ExceptionViewProps) {
     const read = parsePythonJson(after.outputs)
     return read instanceof Map ? [...read] : []
   }, [after])
+  const target = run.result === null ? null : targetOfResult(run.result)
+  // Dify adds these without a check: no limit holds for them.
+  const isErrorOutput = (name: string): boolean => errorOutputs.some((each) => each === name)
   const types = new Map<string, OutputType>([
     ...run.node.outputs.map(({ name, spec }) => [name, spec.type] as const),
     ...errorOutputs.map((name) => [name, 'string'] as const),
@@ -46,7 +49,7 @@ export function ExceptionView({ id, run, after }: ExceptionViewProps) {
             name={name}
             type={types.get(name) ?? 'object'}
             value={value}
-            target={run.result === null ? null : targetOfResult(run.result)}
+            target={isErrorOutput(name) ? null : target}
           />
         ))}
         <FailureView id={id} run={run} />

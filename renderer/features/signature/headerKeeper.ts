@@ -1,6 +1,6 @@
 import { readHeader } from '../../../shared/dify/header/header'
 import { inputsOf } from '../../../shared/dify/header/headerParts'
-import type { CodeNode, VariableType } from '../../../shared/model/node'
+import type { CodeNode } from '../../../shared/model/node'
 import type { CodeStep } from '../../app/stores/editHistory'
 import { renameDraft } from '../variables/inputDrafts'
 import { retypeKeeping } from '../variables/retypeInput'
@@ -91,11 +91,12 @@ export function createHeaderKeeper(port: KeeperPort) {
       for (let step = 0; step < count; step += 1) port.go(id, direction)
       if (count > 0) return
     }
-    const kept = (name: string): KeptInput | null => state.kept.get(name) ?? null
-    const retype = (of: CodeNode, at: number, type: VariableType): Partial<CodeNode> => retypeKeeping(id, of, at, type)
-    const { variables, samples, renamed, removed } = inputsInStep(node, base, now, kept, retype)
+    const { variables, samples, removed } = inputsInStep(node, base, now, {
+      kept: (name) => state.kept.get(name) ?? null,
+      renamed: (from, to) => renameDraft(id, from, to),
+      retype: (of, at, type) => retypeKeeping(id, of, at, type, 'header'),
+    })
     for (const input of removed) state.kept.set(input.variable.variable, input)
-    for (const [from, to] of renamed) renameDraft(id, from, to)
     if (JSON.stringify([variables, samples]) === JSON.stringify([node.variables, node.samples])) return
     const headers = { before: base.text, after: now.text }
     port.follow(id, { variables, samples }, { before: base.code, after: node.code, headers, isTyped: true })

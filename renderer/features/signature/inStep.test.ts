@@ -151,7 +151,7 @@ describe('the inputs follow the header', () => {
     typeHeader('count: int, text: list[str]')
     expect(now().variables[1]?.value_type).toBe('array[string]')
     expect(now().samples['text']).toBeUndefined()
-    // The text waited in the field, and is a value again with the old type.
+    // The text was put aside, and is a value again with the old type.
     typeHeader('count: int, text: str')
     expect(now().samples['text']).toBe('"hello"')
   })

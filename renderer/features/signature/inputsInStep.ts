@@ -17,12 +17,21 @@ export interface Parameters {
   readonly takesMore: boolean
 }
 
-/** The inputs in step with a header, and what was done to them by name. */
+/** The inputs in step with a header, and those that went. */
 export interface FollowedInputs {
   readonly variables: Variable[]
   readonly samples: CodeNode['samples']
-  readonly renamed: readonly (readonly [from: string, to: string])[]
   readonly removed: readonly KeptInput[]
+}
+
+/** What the inputs' fields do along, in the order in which it is done to the inputs. */
+export interface FollowingFields {
+  /** How an input was that comes back; null for a new one. */
+  kept(name: string): KeptInput | null
+  /** An input has another name now. */
+  renamed(from: string, to: string): void
+  /** The change that gives an input another type. */
+  retype(node: CodeNode, at: number, type: VariableType): Partial<CodeNode>
 }
 
 /** The sample that a default means where it is a plain value; undefined where it is none. */
@@ -37,15 +46,13 @@ export function sampleOfDefault(text: string | null, type: VariableType): string
 
 class Follower {
   private node: CodeNode
-  private readonly renamed: (readonly [string, string])[] = []
   private readonly removed: KeptInput[] = []
 
   constructor(
     node: CodeNode,
     private readonly before: Parameters,
     private readonly after: Parameters,
-    private readonly kept: (name: string) => KeptInput | null,
-    private readonly retype: (node: CodeNode, at: number, type: VariableType) => Partial<CodeNode>,
+    private readonly fields: FollowingFields,
   ) {
     this.node = node
   }
@@ -59,7 +66,7 @@ class Follower {
     for (const [from, to] of pairs(this.before, this.after, change.renamed)) this.compare(from, to)
     if (change.isMoved) this.sort(names(this.after))
     const { variables, samples } = this.node
-    return { variables, samples, renamed: this.renamed, removed: this.removed }
+    return { variables, samples, removed: this.removed }
   }
 
   private place(name: string): number {
@@ -78,7 +85,7 @@ class Follower {
       return
     }
     this.apply(renameVariable(this.node, at, to))
-    this.renamed.push([from, to])
+    this.fields.renamed(from, to)
   }
 
   private remove(name: string): void {
@@ -93,7 +100,7 @@ class Follower {
   private add(name: string): void {
     if (this.place(name) !== -1) return
     const parameter = this.after.inputs.find((each) => each.name === name)
-    const kept = this.kept(name)
+    const kept = this.fields.kept(name)
     const told = parameter?.type ?? null
     const isSame = kept !== null && (told === null || isSameInCode(kept.variable.value_type, told))
     const variable = isSame ? kept.variable : { variable: name, value_type: told ?? 'string', value_selector: [] }
@@ -125,7 +132,7 @@ class Follower {
     const variable = this.node.variables[at]
     if (variable === undefined) return
     if (to.type !== null && to.type !== from.type && !isSameInCode(variable.value_type, to.type)) {
-      this.apply(this.retype(this.node, at, to.type))
+      this.apply(this.fields.retype(this.node, at, to.type))
     }
     if (to.defaultText === from.defaultText) return
     const type = this.node.variables[at]?.value_type ?? variable.value_type
@@ -158,15 +165,13 @@ function pairs(
 /**
  * Brings the inputs of a node in step with a header that the author has changed. A renamed parameter renames its input, which keeps its
  * source, value, type and place; a new one adds an input, with the type that annotation or default tell and the default as its value; one
- * that is gone takes its input with it, unless `**kwargs` takes that. Inputs that had no parameter before are left alone. `kept` tells how
- * an input was that comes back.
+ * that is gone takes its input with it, unless `**kwargs` takes that. Inputs that had no parameter before are left alone.
  */
 export function inputsInStep(
   node: CodeNode,
   before: Parameters,
   after: Parameters,
-  kept: (name: string) => KeptInput | null,
-  retype: (node: CodeNode, at: number, type: VariableType) => Partial<CodeNode>,
+  fields: FollowingFields,
 ): FollowedInputs {
-  return new Follower(node, before, after, kept, retype).follow()
+  return new Follower(node, before, after, fields).follow()
 }

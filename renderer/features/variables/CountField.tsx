@@ -50,6 +50,7 @@ export function CountField({ label, unit, value, least, most, step, onKeep }: Co
         aria-describedby={isOutside ? note : undefined}
         value={draft}
         onChange={(event) => setDraft(event.target.value)}
+        data-keeps={true}
         onBlur={keep}
         onKeyDown={onKeyDown}
       />

@@ -35,6 +35,7 @@ export function KeptField({ label, placeholder, value, fresh = false, onKeep }: 
       value={draft}
       spellCheck={false}
       onChange={(event) => setDraft(event.target.value)}
+      data-keeps={true}
       onBlur={keep}
       onKeyDown={onKeyDown}
     />

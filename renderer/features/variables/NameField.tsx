@@ -54,6 +54,7 @@ export function NameField({ name, label, others, fresh = false, onRename }: Name
         spellCheck={false}
         title={draft.length > 20 ? draft : undefined}
         onChange={(event) => setDraft(typedName(event.target.value))}
+        data-keeps={!isTaken}
         onBlur={keep}
         onKeyDown={onKeyDown}
       />

@@ -1,9 +1,10 @@
 import '../run/testing/fakeBridge'
+import { act } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../../shared/model/node'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { nodeWith, openNode } from '../run/testing/data'
-import { choose, click, press, render, write } from '../run/testing/render'
+import { choose, click, leave, press, render, write } from '../run/testing/render'
 import { VariablesPanel } from './VariablesPanel'
 
 const days = { variable: 'days', value_type: 'number' as const, value_selector: [] }
@@ -19,6 +20,15 @@ const start = nodeWith({
 let count = 0
 let id = ''
 const now = (): CodeNode | null => useWorkspace.getState().documents[id]?.node ?? null
+/** Presses a key with Ctrl, and tells whether the window took it for its own. */
+async function pressed(field: HTMLElement, key: string): Promise<KeyboardEvent> {
+  const event = new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true })
+  await act(async () => {
+    field.dispatchEvent(event)
+    await Promise.resolve()
+  })
+  return event
+}
 const undo = (): Promise<void> => press(document.body, 'z', { ctrlKey: true })
 
 beforeEach(() => {
@@ -62,6 +72,64 @@ describe('undo in the panel', () => {
     await write(field, '34')
     await press(field, 'z', { ctrlKey: true })
     expect(now()?.samples).toEqual({ days: '34' })
+  })
+
+  it('is the panel’s once Enter has kept a name: field and header go back together, and leaving the field changes nothing', async () => {
+    const { named } = await render(<VariablesPanel id={id} />)
+    const field = named('Name of the input')
+    await write(field, 'tail')
+    await press(field, 'Enter')
+    expect(now()?.code).toContain('def main(tail)')
+    expect((await pressed(field, 'z')).defaultPrevented).toBe(true)
+    expect(now()).toEqual(start)
+    expect(field).toHaveProperty('value', 'days')
+    await leave(field)
+    expect(now()).toEqual(start)
+    await pressed(field, 'y')
+    expect(field).toHaveProperty('value', 'tail')
+  })
+
+  it('is the panel’s once Escape has given a name up', async () => {
+    const { named } = await render(<VariablesPanel id={id} />)
+    await choose(named('More for data'), 'Remove')
+    const field = named('Name of the input')
+    await write(field, 'tail')
+    await press(field, 'Escape')
+    await pressed(field, 'z')
+    expect(now()).toEqual(start)
+  })
+
+  it('stays the field’s own where Enter keeps nothing: the name of another, or while a word is composed', async () => {
+    openNode(id, { ...start, variables: [days, { ...days, variable: 'tail' }] })
+    const { page } = await render(<VariablesPanel id={id} />)
+    const field = page.querySelector<HTMLElement>('input.name')
+    if (field === null) throw new Error('no input is shown')
+    await write(field, 'tail')
+    await press(field, 'Enter')
+    expect((await pressed(field, 'z')).defaultPrevented).toBe(false)
+    await write(field, 'tai')
+    await press(field, 'Enter', { isComposing: true })
+    expect((await pressed(field, 'z')).defaultPrevented).toBe(false)
+  })
+
+  it('is the panel’s after Enter in the fields of a dependency and of a number too', async () => {
+    openNode(id, { ...start, retry_config: { retry_enabled: true, max_retries: 3, retry_interval: 1000 } })
+    const { named, page } = await render(<VariablesPanel id={id} />)
+    const version = named('Version: tabulate')
+    await write(version, '0.9')
+    await press(version, 'Enter')
+    expect(now()?.dependencies).toEqual([{ name: 'tabulate', version: '0.9' }])
+    await pressed(version, 'z')
+    expect(now()?.dependencies).toEqual(start.dependencies)
+    expect(version).toHaveProperty('value', '')
+    const retries = page.querySelector<HTMLElement>('.count-field input')
+    if (retries === null) throw new Error('no number is shown')
+    await write(retries, '5')
+    await press(retries, 'Enter')
+    expect(now()?.retry_config?.max_retries).toBe(5)
+    await pressed(retries, 'z')
+    expect(now()?.retry_config?.max_retries).toBe(3)
+    expect(retries).toHaveProperty('value', '3')
   })
 })
 

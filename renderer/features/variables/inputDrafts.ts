@@ -8,6 +8,8 @@ interface InputDraft {
   readonly type: VariableType
   /** The last good value, which the text stands before; undefined for none. */
   readonly sample: string | undefined
+  /** Whether it is no text of the author's but a value that the input's new type cannot take: no field shows it. */
+  readonly isAside?: boolean
 }
 
 /** By the node's id, then by the input's name. A text outlives its field, which is only there while its tab is in front. */
@@ -23,8 +25,19 @@ export function keepDraft(id: string, name: string, draft: InputDraft | null): v
 
 /** The text that an input's field holds in place of its value; null where it shows its value, or another hand changed that since. */
 export function draftFor(id: string, name: string, type: VariableType, sample: string | undefined): string | null {
+  const draft = standing(id, name, type, sample)
+  return draft === null || draft.isAside === true ? null : draft.text
+}
+
+/** The text that waits behind an input's empty field until the input has a type that takes it; null for none. */
+export function asideFor(id: string, name: string, type: VariableType, sample: string | undefined): string | null {
+  const draft = standing(id, name, type, sample)
+  return draft?.isAside === true ? draft.text : null
+}
+
+function standing(id: string, name: string, type: VariableType, sample: string | undefined): InputDraft | null {
   const draft = drafts.get(id)?.get(name)
-  return draft !== undefined && draft.type === type && draft.sample === sample ? draft.text : null
+  return draft !== undefined && draft.type === type && draft.sample === sample ? draft : null
 }
 
 /** An input has another name now. */

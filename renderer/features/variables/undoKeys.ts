@@ -14,13 +14,20 @@ function isOfAnother(target: EventTarget | null, typed: EventTarget | null): boo
   return isTextField(target) && (typed === target || target.closest('.vars') === null)
 }
 
+/** Whether a key ends the typing in a field that is kept by Enter and given up by Escape, which its `data-keeps` tells. */
+function endsTyping({ key, target, isComposing }: KeyboardEvent): boolean {
+  if (isComposing || !(target instanceof HTMLInputElement)) return false
+  const { keeps } = target.dataset
+  return (key === 'Enter' && keeps === 'true') || (key === 'Escape' && keeps !== undefined)
+}
+
 /**
  * Undo and redo of what is not code, by the usual keys, for the node whose panel is shown. Whoever removes a row by its menu has the
  * focus nowhere after it, so the keys are heard in the whole window.
  */
 export function useUndoKeys(id: string): void {
   useEffect(() => {
-    /** The field in which something was typed since it got the focus: its own undo takes that back. */
+    /** The field in which something was typed since it got the focus, or since Enter kept it: its own undo takes that back. */
     let typed: EventTarget | null = null
     const onInput = ({ target }: Event): void => {
       typed = target
@@ -29,6 +36,8 @@ export function useUndoKeys(id: string): void {
       typed = null
     }
     const onKeyDown = (event: KeyboardEvent): void => {
+      // The field's own undo would leave a text in it that the node no longer has, and leaving the field would keep that.
+      if (endsTyping(event)) typed = null
       if (event.defaultPrevented || !hasCommandKey(event, isMacNow()) || isOfAnother(event.target, typed)) return
       const key = event.key.toLowerCase()
       const back = key === 'z' && !event.shiftKey
