@@ -2,7 +2,7 @@ import type { CodeLanguage, VariableType } from '../../model/node'
 import { flatten } from './flatten'
 import { readHeader } from './header'
 import type { Header, HeaderPart, Range } from './headerParts'
-import { applyEdits, type Renamed, type TextEdit } from './textEdit'
+import { applyEdits, type Renamed, type RenameRefusal, type TextEdit } from './textEdit'
 import { isIdentifier } from './identifiers'
 import { javascriptRename } from './javascriptUses'
 import { inOrder, placed, type WrittenPart, withoutIdleMarkers } from './partOrder'
@@ -27,11 +27,11 @@ export interface InputsChange {
 /**
  * The edits that bring `main` in step, from the last to the first, or why there are none: `no-header`: there is no whole header to be
  * read; `not-a-name`: a name can be no parameter's; `taken`: another parameter has it; `in-use`: the body uses the new name already, or
- * binds the old one in a way that can't be followed.
+ * binds the old one in a way that can't be followed; `half-typed`: the body holds an error, and a mention of the old name that may be a use.
  */
 export type Written =
   | { readonly edits: readonly TextEdit[] }
-  | { readonly refused: 'no-header' | 'not-a-name' | 'taken' | 'in-use' }
+  | { readonly refused: 'no-header' | 'not-a-name' | 'taken' | RenameRefusal }
 
 class Writer {
   constructor(
@@ -52,7 +52,7 @@ class Writer {
       if (!isIdentifier(this.language, to)) return { refused: 'not-a-name' }
       if (taken.has(to)) return { refused: 'taken' }
       const done = this.renamed(part, to)
-      if (done === null) return { refused: 'in-use' }
+      if (typeof done === 'string') return { refused: done }
       renamed.set(part, done)
     }
     const uses = [...renamed.values()].flatMap(({ uses: found }) => found)
@@ -90,7 +90,7 @@ class Writer {
     return this.language === 'python3' ? `${name}: ${this.hint(name)}` : name
   }
 
-  private renamed(part: HeaderPart, to: string): Renamed | null {
+  private renamed(part: HeaderPart, to: string): Renamed | RenameRefusal {
     const rename = this.language === 'python3' ? pythonRename : javascriptRename
     return rename(this.code, this.header, part, to)
   }
