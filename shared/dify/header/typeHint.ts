@@ -1,4 +1,5 @@
 import type { VariableType } from '../../model/node'
+import type { HeaderPart } from './headerParts'
 
 /**
  * The annotation for a variable's type: what Dify's "Sync function signature" writes, and where that writes none (Boolean, File and
@@ -16,6 +17,17 @@ export const typeHint: Readonly<Record<VariableType, string>> = {
   'array[boolean]': 'list[bool]',
   'array[object]': 'list[dict]',
   'array[file]': 'list[dict]',
+}
+
+/**
+ * The annotation for a default that has none. An input may be of another type than the default, as inputs are that the author has not
+ * typed yet: what the default tells is surer, and the input's type fills in where it tells nothing, as `None`.
+ */
+export function defaultHint(part: Pick<HeaderPart, 'defaultText' | 'type'>, input: VariableType | undefined): string {
+  if (part.type !== null) return typeHint[part.type]
+  const isList = part.defaultText?.startsWith('[') === true
+  if (isList && input?.startsWith('array') !== true) return 'list'
+  return input === undefined ? 'object' : typeHint[input]
 }
 
 /** Whether a value of a variable's type is of the type that an annotation or default told: a Secret is a text, a File an object. */

@@ -7,7 +7,7 @@ import { isIdentifier } from './identifiers'
 import { javascriptRename } from './javascriptUses'
 import { inOrder, placed, type WrittenPart, withoutIdleMarkers } from './partOrder'
 import { pythonRename } from './pythonUses'
-import { isSameInCode, typeHint } from './typeHint'
+import { defaultHint, isSameInCode, typeHint } from './typeHint'
 
 /** What a change of a node's inputs asks of the header. Inputs that are not named in it are left as they are written. */
 export interface InputsChange {
@@ -109,8 +109,7 @@ class Writer {
     const found = this.header.parts.find(({ from }) => from === part.from)
     if (this.language !== 'python3' || found?.kind !== 'input' || found.defaultText === null) return text
     if (found.annotation !== '' || text.startsWith(`${part.name}:`)) return text
-    const type = this.change.types.get(part.name) ?? found.type
-    return text.replace(/^([^=]*?)\s*=\s*/, `$1: ${type === null ? 'object' : typeHint[type]} = `)
+    return text.replace(/^([^=]*?)\s*=\s*/, `$1: ${defaultHint(found, this.change.types.get(part.name))} = `)
   }
 
   private edits(parts: readonly WrittenPart[], uses: readonly TextEdit[]): TextEdit[] {
@@ -147,7 +146,8 @@ class Writer {
  * Brings the header of `main` in step with a change of the node's inputs, and the uses of a renamed parameter with it. What the author
  * wrote stays: defaults, annotations, `*`, `/`, `**kwargs`, the return annotation; comments of a list over several lines move above it,
  * since a header is always written on one line: Dify's own regular expressions read no other. They read exactly the parameters that are
- * there, except where the author's own default or annotation holds a comma or a closing parenthesis; `misreadings` names those.
+ * there, except where the author's own default or annotation holds a comma or a closing parenthesis, and beside `*`, `/` and `**kwargs`;
+ * `misreadings` names those. A `*` of its own is written only where Python lets a new parameter stand nowhere else.
  */
 export function writeHeader(language: CodeLanguage, code: string, change: InputsChange): Written {
   const header = readHeader(language, code)
