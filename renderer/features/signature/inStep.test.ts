@@ -108,6 +108,20 @@ describe('the header follows the inputs', () => {
 })
 
 describe('the inputs follow the header', () => {
+  it('with an array for a plain list, which leaves one of another element as it is', () => {
+    typeHeader('text: str, count: int = 2, items: list = [1, 2], rest: list')
+    expect(now().variables.slice(2)).toEqual([input('items', 'array[number]'), input('rest', 'array[string]')])
+    expect(now().samples['items']).toBe('[1, 2]')
+    panel((node) => retypeVariable(node, 3, 'array[object]'))
+    expect(header()).toBe('def main(text: str, count: int = 2, items: list = [1, 2], rest: list):')
+    typeHeader('text: str, count: int = 2, items: list = [1, 2]')
+    typeHeader('text: str, count: int = 2, items: list = [1, 2], rest: list')
+    expect(now().variables[3]).toEqual(input('rest', 'array[object]'))
+    typeHeader('text: str, count: int = 2, items: list = [1, 2], rest: list[dict]')
+    typeHeader('text: str, count: int = 2, items: list = [1, 2], rest: list')
+    expect(now().variables[3]).toEqual(input('rest', 'array[object]'))
+  })
+
   it('when a parameter is renamed: source, value, type and place stay', () => {
     typeHeader('words: str, count: int = 2')
     expect(now().variables).toEqual([input('words', 'string', ['start', 'query']), input('count', 'number')])

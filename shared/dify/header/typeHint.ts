@@ -1,4 +1,5 @@
 import type { VariableType } from '../../model/node'
+import { isPlainArray } from '../suggestedType'
 import type { HeaderPart } from './headerParts'
 
 /**
@@ -30,7 +31,12 @@ export function defaultHint(part: Pick<HeaderPart, 'defaultText' | 'type'>, inpu
   return input === undefined ? 'object' : typeHint[input]
 }
 
-/** Whether a value of a variable's type is of the type that an annotation or default told: a Secret is a text, a File an object. */
-export function isSameInCode(variable: VariableType, told: VariableType): boolean {
-  return typeHint[variable] === typeHint[told]
+/**
+ * Whether a value of a variable's type is of the type that a parameter told by annotation or default: a Secret is a text, a File an
+ * object, and an array of anything a plain `list`.
+ */
+export function isSameInCode(variable: VariableType, told: Pick<HeaderPart, 'type' | 'annotation'>): boolean {
+  if (told.type === null) return false
+  if (variable.startsWith('array') && isPlainArray(told.annotation)) return true
+  return typeHint[variable] === typeHint[told.type]
 }

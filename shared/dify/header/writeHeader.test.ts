@@ -95,6 +95,13 @@ it('a new type gives a new annotation, the same one in other words does not', ()
   expect(javascript('function main({a})', { types, retyped })).toBe('function main({a})')
 })
 
+it('a plain list stays for any array', () => {
+  const types = { a: 'array[number]', b: 'array[file]', c: 'string' } as const
+  expect(python('a: list, b: Optional[List] = None, c: list', { types, retyped: ['a', 'b', 'c'] })).toBe(
+    'a: list, b: Optional[List] = None, c: str',
+  )
+})
+
 describe('another order', () => {
   it.each([
     ['a, b, c', 'c a b', 'c, a, b'],

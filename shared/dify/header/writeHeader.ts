@@ -99,7 +99,7 @@ class Writer {
   private retyped(part: HeaderPart, name: string, text: string): string {
     const type = this.change.types.get(name)
     if (this.language !== 'python3' || part.kind !== 'input' || type === undefined) return text
-    if (!this.change.retyped.has(name) || (part.type !== null && isSameInCode(type, part.type))) return text
+    if (!this.change.retyped.has(name) || isSameInCode(type, part)) return text
     const value = part.defaultText === null ? '' : ` = ${part.defaultText}`
     return `${name}: ${typeHint[type]}${value}`
   }
