@@ -90,6 +90,14 @@ describe('the header follows the inputs', () => {
     expect(names()).toEqual(['json', 'count'])
   })
 
+  it('not where a half-typed body may hide a use: nothing of the code changes', () => {
+    const code = 'def main(text, count):\n    x = [text for\n    return {"r": text}\n'
+    open({ ...start, code })
+    panel((node) => renameVariable(node, 0, 'words'))
+    expect(now().code).toBe(code)
+    expect(names()).toEqual(['words', 'count'])
+  })
+
   it('and what stood out of step before stays so', () => {
     open({ ...start, variables: [input('stray')] })
     panel((node) => addVariable(node, 'lang', 'string'))
