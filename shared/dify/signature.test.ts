@@ -33,11 +33,41 @@ describe('the signature of a Python main', () => {
     ['list[bool]', 'array[boolean]'],
     ['tuple[int, ...]', 'array[number]'],
     ['Dict[str, Any]', 'object'],
-    ['list', null],
+    ['list', 'array[string]'],
+    ['List', 'array[string]'],
+    ['tuple', 'array[string]'],
+    ['set | None', 'array[string]'],
+    ['Optional[typing.Sequence]', 'array[string]'],
+    ['list[Any]', 'array[string]'],
+    ['tuple[str, str]', 'array[string]'],
+    ['tuple[int, str]', 'array[string]'],
+    ['frozenset[int]', 'array[number]'],
+    ['list[int | None]', 'array[number]'],
+    ['OrderedDict[str, int]', 'object'],
+    ['collections.defaultdict', 'object'],
+    ['MutableMapping', 'object'],
+    ['Union[int, None]', 'number'],
+    ['typing.Union[None, dict[str, int]]', 'object'],
+    ['Union[int, float]', 'number'],
+    ['int | str', null],
+    ['Union[int, str]', null],
+    ['Annotated[int, "a, b]"]', 'number'],
+    ['Optional[Annotated[list[int], Len(1, 2)]]', 'array[number]'],
+    ['"Union[\'int\', None]"', 'number'],
     ['list[list[str]]', null],
     ['pd.DataFrame', null],
   ])('takes %s for %s', (annotation, type) => {
     expect(python(`def main(a: ${annotation}): pass`)?.parameters[0]?.type).toBe(type)
+  })
+
+  it('takes the elements of a plain list from its default', () => {
+    const typeOf = (text: string) => python(`def main(${text}): pass`)?.parameters[0]?.type
+    expect(typeOf('a: list = [1, -2]')).toBe('array[number]')
+    expect(typeOf('a: list = [{"k": [1, 2]}, {}]')).toBe('array[object]')
+    expect(typeOf('a: tuple = (True, False)')).toBe('array[boolean]')
+    expect(typeOf('a: list = [1, "x"]')).toBe('array[string]')
+    expect(typeOf('a: list = []')).toBe('array[string]')
+    expect(typeOf('a: list[str] = [1]')).toBe('array[string]')
   })
 
   it('knows star parameters, markers, async and decorators', () => {

@@ -90,6 +90,14 @@ describe('the header follows the inputs', () => {
     expect(names()).toEqual(['json', 'count'])
   })
 
+  it('not where a half-typed body may hide a use: nothing of the code changes', () => {
+    const code = 'def main(text, count):\n    x = [text for\n    return {"r": text}\n'
+    open({ ...start, code })
+    panel((node) => renameVariable(node, 0, 'words'))
+    expect(now().code).toBe(code)
+    expect(names()).toEqual(['words', 'count'])
+  })
+
   it('and what stood out of step before stays so', () => {
     open({ ...start, variables: [input('stray')] })
     panel((node) => addVariable(node, 'lang', 'string'))
@@ -108,6 +116,20 @@ describe('the header follows the inputs', () => {
 })
 
 describe('the inputs follow the header', () => {
+  it('with an array for a plain list, which leaves one of another element as it is', () => {
+    typeHeader('text: str, count: int = 2, items: list = [1, 2], rest: list')
+    expect(now().variables.slice(2)).toEqual([input('items', 'array[number]'), input('rest', 'array[string]')])
+    expect(now().samples['items']).toBe('[1, 2]')
+    panel((node) => retypeVariable(node, 3, 'array[object]'))
+    expect(header()).toBe('def main(text: str, count: int = 2, items: list = [1, 2], rest: list):')
+    typeHeader('text: str, count: int = 2, items: list = [1, 2]')
+    typeHeader('text: str, count: int = 2, items: list = [1, 2], rest: list')
+    expect(now().variables[3]).toEqual(input('rest', 'array[object]'))
+    typeHeader('text: str, count: int = 2, items: list = [1, 2], rest: list[dict]')
+    typeHeader('text: str, count: int = 2, items: list = [1, 2], rest: list')
+    expect(now().variables[3]).toEqual(input('rest', 'array[object]'))
+  })
+
   it('when a parameter is renamed: source, value, type and place stay', () => {
     typeHeader('words: str, count: int = 2')
     expect(now().variables).toEqual([input('words', 'string', ['start', 'query']), input('count', 'number')])

@@ -13,7 +13,7 @@ export interface KeptInput {
 
 /** What the inputs can be brought in step with: the parameters of a whole header. */
 export interface Parameters {
-  readonly inputs: readonly Pick<HeaderPart, 'name' | 'type' | 'defaultText'>[]
+  readonly inputs: readonly Pick<HeaderPart, 'name' | 'type' | 'annotation' | 'defaultText'>[]
   readonly takesMore: boolean
 }
 
@@ -102,7 +102,8 @@ class Follower {
     const parameter = this.after.inputs.find((each) => each.name === name)
     const kept = this.fields.kept(name)
     const told = parameter?.type ?? null
-    const isSame = kept !== null && (told === null || isSameInCode(kept.variable.value_type, told))
+    const isSame =
+      kept !== null && (told === null || (parameter !== undefined && isSameInCode(kept.variable.value_type, parameter)))
     const variable = isSame ? kept.variable : { variable: name, value_type: told ?? 'string', value_selector: [] }
     const sample = isSame ? kept.sample : sampleOfDefault(parameter?.defaultText ?? null, variable.value_type)
     this.apply(insertVariable(this.node, this.placeFor(name), variable))
@@ -131,7 +132,7 @@ class Follower {
     const at = this.place(to.name)
     const variable = this.node.variables[at]
     if (variable === undefined) return
-    if (to.type !== null && to.type !== from.type && !isSameInCode(variable.value_type, to.type)) {
+    if (to.type !== null && to.type !== from.type && !isSameInCode(variable.value_type, to)) {
       this.apply(this.fields.retype(this.node, at, to.type))
     }
     if (to.defaultText === from.defaultText) return

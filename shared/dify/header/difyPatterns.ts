@@ -27,9 +27,10 @@ export interface Misreading {
   /**
    * `cut`: a parenthesis inside ends the header for Dify, and its button would leave the rest behind; `split`: a comma inside makes two
    * of one; `default`: a default without annotation counts as part of the name; `lines`: it goes over several lines; `other`: an earlier
-   * text looks like the header; `form`: not the form that Dify knows, e.g. an arrow function.
+   * text looks like the header; `form`: not the form that Dify knows, e.g. an arrow function; `marker`: `*`, `/` or what takes the rest
+   * counts as the name of an input.
    */
-  readonly kind: 'cut' | 'split' | 'default' | 'lines' | 'other' | 'form'
+  readonly kind: 'cut' | 'split' | 'default' | 'lines' | 'other' | 'form' | 'marker'
   /** The parameter with the fault; null where it is the header's own. */
   readonly part: string | null
 }
@@ -47,7 +48,7 @@ export function misreadings(language: CodeLanguage, code: string, header: Header
     else if (text.includes(',')) found.push({ kind: 'split', part: text })
     else if (part.defaultText !== null && part.annotation === '' && part.local === part.name) {
       found.push({ kind: 'default', part: text })
-    }
+    } else if (part.kind !== 'input') found.push({ kind: 'marker', part: text })
   }
   const isCut = found.some(({ kind }) => kind === 'cut')
   if (!isCut && list.includes(')')) found.push({ kind: 'cut', part: null })

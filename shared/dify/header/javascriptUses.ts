@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common'
 import { describedParameters } from './docstring'
+import { isHalfTyped } from './halfTyped'
 import type { Header, HeaderPart } from './headerParts'
 import { mainTree } from './mainTree'
 import { childrenOf, isFunction } from './syntax'
@@ -78,10 +79,10 @@ function isSaid(node: SyntaxNode, name: string, text: Text): boolean {
 }
 
 /**
- * Renames a parameter of a JavaScript `main` with its uses. Where the body says the new name already, or declares the old one anew, the
- * parameter alone gets another key: `{new: old}`.
+ * Renames a parameter of a JavaScript `main` with its uses. Where the body says the new name already, declares the old one anew or is
+ * half typed, the parameter alone gets another key: `{new: old}`.
  */
-export function javascriptRename(code: string, header: Header, part: HeaderPart, to: string): Renamed | null {
+export function javascriptRename(code: string, header: Header, part: HeaderPart, to: string): Renamed {
   const text = code.slice(part.from, part.to)
   const key = /^(?:'[^']*'|"[^"]*"|[\w$\u0080-\uffff]+)/.exec(text)?.[0] ?? ''
   const rest = text.slice(key.length)
@@ -93,7 +94,8 @@ export function javascriptRename(code: string, header: Header, part: HeaderPart,
   const read: Text = (node) => code.slice(from + node.from, from + node.to)
   const body = main?.getChild('Block') ?? null
   const isAnew = body !== null && declaredIn(body).some((own) => read(own) === part.name)
-  if (main === null || isAnew || isSaid(main, to, read)) return { text: `${to}: ${part.local}${rest}`, uses: told }
+  const isSure = main !== null && !isAnew && !isSaid(main, to, read) && !isHalfTyped('javascript', code, header)
+  if (!isSure) return { text: `${to}: ${part.local}${rest}`, uses: told }
   const edits = usesOf(main, part.name, read).map((node): TextEdit => {
     const insert = node.name === 'VariableName' ? to : `${part.name}: ${to}`
     return { from: from + node.from, to: from + node.to, insert }

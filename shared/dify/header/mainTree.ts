@@ -38,6 +38,12 @@ function parse(language: CodeLanguage, text: string): Tree {
   return tree
 }
 
+/** Parses a text by itself; the tree of the last `main` is used where it is the same text. */
+export function parseAlone(language: CodeLanguage, text: string): Tree {
+  const before = last.get(language)
+  return before?.text === text ? before.tree : parsers[language].parse(text)
+}
+
 /** The function of `main` in a tree whose offsets count from `from`. */
 export interface MainTree {
   readonly main: SyntaxNode

@@ -60,7 +60,7 @@ function partOf(code: string, start: number, group: Group): HeaderPart | null {
   const assign = rest.findIndex((node) => node.name === 'AssignOp')
   const value = assign === -1 ? undefined : rest[assign + 1]
   const defaultText = value === undefined ? null : text(value)
-  const type = typeOfAnnotation(annotation) ?? (defaultText === null ? null : typeOfDefault(defaultText))
+  const type = typeOfAnnotation(annotation, defaultText) ?? (defaultText === null ? null : typeOfDefault(defaultText))
   return { ...range, kind: 'input', name: text(first), local: text(first), annotation, defaultText, type }
 }
 

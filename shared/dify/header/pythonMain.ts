@@ -56,29 +56,34 @@ export function endOfBody(masked: string, colon: number, indent: number): number
   if (firstEnd === -1) return masked.length
   let from = firstEnd + 1
   let end = firstEnd
-  // Brackets that are open let a line stand further left.
+  // Brackets and texts that are open let a line stand further left.
   let openUntil = 0
   while (from < masked.length) {
     const lineEnd = masked.indexOf('\n', from)
     const to = lineEnd === -1 ? masked.length : lineEnd
     const line = masked.slice(from, to)
-    const isOutside = line.trim() !== '' && indentOf(line) <= indent
+    // A line that goes on from the one above stands where it likes.
+    const goesOn = /\\\r?$/.test(masked.slice(Math.max(0, from - 3), from - 1))
+    const isOutside = line.trim() !== '' && indentOf(line) <= indent && !goesOn
     if (isOutside && (from >= openUntil || begins.test(line))) return end
     if (line.trim() !== '') {
       end = to
-      if (from >= openUntil) openUntil = endOfBrackets(masked, { from, to })
+      if (openUntil <= to) openUntil = endOfOpen(masked, { from: Math.max(from, openUntil), to })
     }
     from = to + 1
   }
   return end
 }
 
-/** Where the last bracket closes that a line opens; the line's own start where none stays open. */
-function endOfBrackets(masked: string, line: Range): number {
+/** Behind the last bracket or text over several lines that a line opens; the line's own start where none stays open. */
+function endOfOpen(masked: string, line: Range): number {
   for (let at = line.from; at < line.to; at += 1) {
-    if (!'([{'.includes(masked[at] ?? ' ')) continue
-    const close = closeOf(masked, at)
-    if (close >= line.to) return close
+    const quote = /^(?:"""|''')/.exec(masked.slice(at, at + 3))?.[0]
+    if (quote === undefined && !'([{'.includes(masked[at] ?? ' ')) continue
+    const close = quote === undefined ? closeOf(masked, at) : masked.indexOf(quote, at + 3) + 2
+    // A text that is not closed is blank to the end of the code.
+    if (quote !== undefined && close < at + 3) return masked.length
+    if (close >= line.to) return close + 1
     at = close
   }
   return line.from

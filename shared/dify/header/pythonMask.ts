@@ -15,3 +15,10 @@ export function maskPython(code: string): string {
     return `${found.slice(0, width)}${blank(found.slice(width, end))}${found.slice(end)}`
   })
 }
+
+/** Whether a text is not closed: one in single quotes by the end of its line, which the parser lets pass. */
+export function hasOpenText(code: string): boolean {
+  return (code.match(literals) ?? []).some(
+    (found) => !found.startsWith('#') && !/^("""|'''|"|')(?:\\[^]|(?!\1)[^\\])*\1$/.test(found),
+  )
+}

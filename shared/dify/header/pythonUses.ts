@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '@lezer/common'
 import { describedParameters } from './docstring'
+import { isEveryMention, isHalfTyped } from './halfTyped'
 import type { Header, HeaderPart } from './headerParts'
 import { mainTree } from './mainTree'
 import { childrenOf } from './syntax'
-import type { Renamed, TextEdit } from './textEdit'
+import type { Renamed, RenameRefusal, TextEdit } from './textEdit'
 
 /** What only holds the places of an assignment. */
 export const containers = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression'])
@@ -158,19 +159,22 @@ class Uses {
   }
 }
 
-/** Renames a parameter of a Python `main` with its uses; null where the body uses the new name, or imports over the old one. */
-export function pythonRename(code: string, header: Header, part: HeaderPart, to: string): Renamed | null {
+/**
+ * Renames a parameter of a Python `main` with its uses; refused where the body uses the new name, or imports over the old one, and where
+ * it is half typed so that a use may have been missed.
+ */
+export function pythonRename(code: string, header: Header, part: HeaderPart, to: string): Renamed | RenameRefusal {
   const { main, from } = mainTree('python3', code, header) ?? { main: null, from: 0 }
   const body = main?.getChild('Body')
-  const written = `${to}${code.slice(part.from + part.name.length, part.to)}`
-  if (!body) return { text: written, uses: [] }
   const text = (node: SyntaxNode): string => code.slice(from + node.from, from + node.to)
   const isSaid = (node: SyntaxNode): boolean =>
     node.name === 'VariableName' ? text(node) === to && !isKeyword(node) : childrenOf(node).some(isSaid)
   const uses = new Uses(text, part.name)
-  uses.visit(body)
-  if (uses.isUnsafe || isSaid(body)) return null
+  if (body) uses.visit(body)
+  if (uses.isUnsafe || (body && isSaid(body))) return 'in-use'
   const edits: TextEdit[] = uses.found.map((node) => ({ from: from + node.from, to: from + node.to, insert: to }))
   const told = describedParameters('python3', code, header).filter(({ name }) => name === part.name)
-  return { text: written, uses: [...edits, ...told.map(({ at }) => ({ ...at, insert: to }))] }
+  const all = [...edits, ...told.map(({ at }) => ({ ...at, insert: to }))]
+  const isSure = !isHalfTyped('python3', code, header) || isEveryMention(code, header, part.name, to, all)
+  return isSure ? { text: `${to}${code.slice(part.from + part.name.length, part.to)}`, uses: all } : 'half-typed'
 }

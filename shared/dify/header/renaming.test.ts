@@ -41,6 +41,9 @@ describe('a renamed parameter in Python', () => {
       '    """Does.\n\n    Args:\n        a: the a\n    """\n    a',
       '    """Does.\n\n    Args:\n        b: the a\n    """\n    b',
     ],
+    ['    """\nSays.\n"""\n    a', '    """\nSays.\n"""\n    b'],
+    ['    x = """\n""" + f(\na\n) + """\na"""\n    a', '    x = """\n""" + f(\nb\n) + """\na"""\n    b'],
+    ['    x = \\\na\n    a', '    x = \\\nb\n    b'],
     ['    x = (a\n    y = a', '    x = (b\n    y = b'],
   ])('%j becomes %j', (before, after) => expect(body(before)).toBe(after))
 

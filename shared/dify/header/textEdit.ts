@@ -16,3 +16,6 @@ export interface Renamed {
   readonly text: string
   readonly uses: readonly TextEdit[]
 }
+
+/** Why a parameter can't be renamed: see `Written`. */
+export type RenameRefusal = 'in-use' | 'half-typed'

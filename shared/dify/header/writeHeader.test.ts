@@ -33,6 +33,16 @@ describe('a parameter that is added', () => {
     expect(python(list, { added: [{ name: 'x' }], order: ['a', 'b', 'c', 'x'] })).toBe(expected)
   })
 
+  it('leaves a default the annotation of its own type, whatever the input is', () => {
+    const types = { b: 'string', c: 'string', d: 'array[number]', e: 'secret', x: 'string' } as const
+    const order = Object.keys(types)
+    expect(python('a, b=1, /', { added: [{ name: 'x' }], order, types })).toBe('a, b: float = 1, /, *, x: str')
+    expect(python('b=True, c=None, d=[1], e=""', { added: [{ name: 'x' }], order, types })).toBe(
+      'x: str, b: bool = True, c: str = None, d: list[float] = [1], e: str = ""',
+    )
+    expect(python('b=[1]', { added: [{ name: 'x' }], order, types })).toBe('x: str, b: list = [1]')
+  })
+
   it('stands where its input stands among the others', () => {
     expect(python('a, b', { added: [{ name: 'x' }], order: ['x', 'a', 'b'] })).toBe('x: str, a, b')
     expect(python('a, b', { added: [{ name: 'x' }], order: ['a', 'x', 'b'] })).toBe('a, x: str, b')
@@ -83,6 +93,13 @@ it('a new type gives a new annotation, the same one in other words does not', ()
     'a: float = "x", b: Optional[str] = None, c: dict = [1, 2]',
   )
   expect(javascript('function main({a})', { types, retyped })).toBe('function main({a})')
+})
+
+it('a plain list stays for any array', () => {
+  const types = { a: 'array[number]', b: 'array[file]', c: 'string' } as const
+  expect(python('a: list, b: Optional[List] = None, c: list', { types, retyped: ['a', 'b', 'c'] })).toBe(
+    'a: list, b: Optional[List] = None, c: str',
+  )
 })
 
 describe('another order', () => {

@@ -2,12 +2,12 @@ import type { CodeLanguage, VariableType } from '../../model/node'
 import { flatten } from './flatten'
 import { readHeader } from './header'
 import type { Header, HeaderPart, Range } from './headerParts'
-import { applyEdits, type Renamed, type TextEdit } from './textEdit'
+import { applyEdits, type Renamed, type RenameRefusal, type TextEdit } from './textEdit'
 import { isIdentifier } from './identifiers'
 import { javascriptRename } from './javascriptUses'
 import { inOrder, placed, type WrittenPart, withoutIdleMarkers } from './partOrder'
 import { pythonRename } from './pythonUses'
-import { isSameInCode, typeHint } from './typeHint'
+import { defaultHint, isSameInCode, typeHint } from './typeHint'
 
 /** What a change of a node's inputs asks of the header. Inputs that are not named in it are left as they are written. */
 export interface InputsChange {
@@ -27,11 +27,11 @@ export interface InputsChange {
 /**
  * The edits that bring `main` in step, from the last to the first, or why there are none: `no-header`: there is no whole header to be
  * read; `not-a-name`: a name can be no parameter's; `taken`: another parameter has it; `in-use`: the body uses the new name already, or
- * binds the old one in a way that can't be followed.
+ * binds the old one in a way that can't be followed; `half-typed`: the body holds an error, and a mention of the old name that may be a use.
  */
 export type Written =
   | { readonly edits: readonly TextEdit[] }
-  | { readonly refused: 'no-header' | 'not-a-name' | 'taken' | 'in-use' }
+  | { readonly refused: 'no-header' | 'not-a-name' | 'taken' | RenameRefusal }
 
 class Writer {
   constructor(
@@ -52,7 +52,7 @@ class Writer {
       if (!isIdentifier(this.language, to)) return { refused: 'not-a-name' }
       if (taken.has(to)) return { refused: 'taken' }
       const done = this.renamed(part, to)
-      if (done === null) return { refused: 'in-use' }
+      if (typeof done === 'string') return { refused: done }
       renamed.set(part, done)
     }
     const uses = [...renamed.values()].flatMap(({ uses: found }) => found)
@@ -90,7 +90,7 @@ class Writer {
     return this.language === 'python3' ? `${name}: ${this.hint(name)}` : name
   }
 
-  private renamed(part: HeaderPart, to: string): Renamed | null {
+  private renamed(part: HeaderPart, to: string): Renamed | RenameRefusal {
     const rename = this.language === 'python3' ? pythonRename : javascriptRename
     return rename(this.code, this.header, part, to)
   }
@@ -99,7 +99,7 @@ class Writer {
   private retyped(part: HeaderPart, name: string, text: string): string {
     const type = this.change.types.get(name)
     if (this.language !== 'python3' || part.kind !== 'input' || type === undefined) return text
-    if (!this.change.retyped.has(name) || (part.type !== null && isSameInCode(type, part.type))) return text
+    if (!this.change.retyped.has(name) || isSameInCode(type, part)) return text
     const value = part.defaultText === null ? '' : ` = ${part.defaultText}`
     return `${name}: ${typeHint[type]}${value}`
   }
@@ -109,8 +109,7 @@ class Writer {
     const found = this.header.parts.find(({ from }) => from === part.from)
     if (this.language !== 'python3' || found?.kind !== 'input' || found.defaultText === null) return text
     if (found.annotation !== '' || text.startsWith(`${part.name}:`)) return text
-    const type = this.change.types.get(part.name) ?? found.type
-    return text.replace(/^([^=]*?)\s*=\s*/, `$1: ${type === null ? 'object' : typeHint[type]} = `)
+    return text.replace(/^([^=]*?)\s*=\s*/, `$1: ${defaultHint(found, this.change.types.get(part.name))} = `)
   }
 
   private edits(parts: readonly WrittenPart[], uses: readonly TextEdit[]): TextEdit[] {
@@ -147,7 +146,8 @@ class Writer {
  * Brings the header of `main` in step with a change of the node's inputs, and the uses of a renamed parameter with it. What the author
  * wrote stays: defaults, annotations, `*`, `/`, `**kwargs`, the return annotation; comments of a list over several lines move above it,
  * since a header is always written on one line: Dify's own regular expressions read no other. They read exactly the parameters that are
- * there, except where the author's own default or annotation holds a comma or a closing parenthesis; `misreadings` names those.
+ * there, except where the author's own default or annotation holds a comma or a closing parenthesis, and beside `*`, `/` and `**kwargs`;
+ * `misreadings` names those. A `*` of its own is written only where Python lets a new parameter stand nowhere else.
  */
 export function writeHeader(language: CodeLanguage, code: string, change: InputsChange): Written {
   const header = readHeader(language, code)
