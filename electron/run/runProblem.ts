@@ -144,6 +144,8 @@ function lineOfKey(node: CodeNode, path: string): number | null {
 function ofInputs(run: FailedRun): Problem {
   const { kind, name = '' } = run.failure.about
   const details = { difyText: difyText(run), params: { name, target: run.target.name } }
+  const isFile = kind === 'file' || kind === 'file-list'
+  if (isFile && run.node.code_language === 'jinja2') return problem('template-file-refused', 'run', details)
   if (kind === 'file') return problem('file-refused', 'run', details)
   if (kind === 'file-list') return problem('file-list-refused', 'run', details)
   return problem('inputs-refused', 'run', { difyText: difyText(run) })

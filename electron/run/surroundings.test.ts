@@ -165,6 +165,26 @@ describe('a template node', () => {
     expect(end).toMatchObject({ status: 'succeeded', outputs: '{"output": "Hello Ann 0 1!"}' })
   })
 
+  it('gets no file, in no list and on no Dify: only an empty list comes, as one', async () => {
+    const withFiles = (sample: string, type: VariableType = 'array[file]') => ({
+      ...template('{{ files }}'),
+      variables: [input('files', type)],
+      samples: { files: sample },
+    })
+    const refused = { errorType: 'WorkflowNodeError', keepsInputs: false, prints: '' }
+    const [file, told] = ['{"filename": "a.txt"}', { code: 'template-file-refused', params: { name: 'files' } }]
+    for (const node of [withFiles(`[${file}]`), withFiles(file, 'file')]) {
+      const end = await run(node)
+      expect(end).toMatchObject({ ...refused, error: 'Type is not JSON serializable: File' })
+      expect(end.problems[0]).toMatchObject(told)
+      const older = await run(node, { target: 'dify-0.11' })
+      expect(older).toMatchObject({ ...refused, error: 'Object of type File is not JSON serializable' })
+      expect(older.problems[0]).toMatchObject(told)
+    }
+    expect((await run(withFiles('[]'))).outputs).toBe('{"output": "[]"}')
+    expect((await run(withFiles(''))).outputs).toBe('{"output": "None"}')
+  })
+
   it('tells the line of its own text', async () => {
     const end = await run(template('a\nb {{ 1 / 0 }}\n'))
     expect(end).toMatchObject({ status: 'failed', errorType: null })
