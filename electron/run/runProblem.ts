@@ -10,7 +10,6 @@ import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
 import type { FailedRun } from './failedRun'
 import { javascriptProblem, promiseProblem } from './javascriptProblem'
-import { specsUnder, typeProblem } from '../../shared/problems/typeProblem'
 import { syntaxColumn } from './syntaxColumn'
 
 const syntaxErrors = /^(SyntaxError|IndentationError|TabError)$/
@@ -151,16 +150,6 @@ function ofInputs(run: FailedRun): Problem {
   return problem('inputs-refused', 'run', { difyText: difyText(run) })
 }
 
-/** That the target lacks the type of the refused output: the same problem that the window tells before a run. */
-function lackedType({ target, node, failure }: FailedRun, path: string): Problem | null {
-  const wanted = path.replace(/^\./, '').replace(/\[\d+\]/g, '')
-  for (const declared of specsUnder(node.outputs.map(({ name, spec }) => [name, spec] as const))) {
-    if (declared.path !== wanted || target.outputTypes.includes(declared.spec.type)) continue
-    return typeProblem(target, declared.path, declared.spec.type, failure.message.trimEnd())
-  }
-  return null
-}
-
 function ofCheck(run: FailedRun): Problem {
   const details = { difyText: difyText(run) }
   const { failure, node } = run
@@ -173,8 +162,6 @@ function ofCheck(run: FailedRun): Problem {
   if (promise !== null) return promise
   if (failure.errorType === 'CodeNodeError') return problem('outputs-extra', 'run', details)
   const path = failure.about['path'] ?? ''
-  const lacked = lackedType(run, path)
-  if (lacked !== null) return lacked
   return problem('output-refused', 'run', { ...details, params: { path }, line: lineOfKey(node, path) })
 }
 

@@ -117,6 +117,34 @@ describe('error strategy', () => {
   })
 })
 
+describe('an output of a type that the Dify lacks', () => {
+  const flag = { type: 'boolean', children: null } as const
+  const default_value = [{ key: 'result', type: 'string', value: 'instead' }]
+  const surroundings = { error_strategy: 'default-value', default_value, retry_config: retry(3) } as const
+  const code = 'def main():\n    print("ran")\n    return {"result": True}\n'
+  const member: Output = { name: 'result', spec: { type: 'object', children: { ok: flag } } }
+  const list: Output = { name: 'result', spec: { type: 'array[boolean]', children: null } }
+
+  it.each([
+    ['result', { name: 'result', spec: flag }],
+    ['result.ok', member],
+    ['result', list],
+  ])('keeps the workflow from starting: nothing runs (%s)', async (path, output) => {
+    let started = 0
+    const node = nodeOf(code, { outputs: [output], ...surroundings })
+    const end = await run(node, { target: 'dify-1.7' }, { onStarted: () => (started += 1) })
+    const nothing = { prints: '', returned: null, error: null, errorType: null, attempts: [], after: null }
+    expect(end).toMatchObject({ status: 'failed', ...nothing })
+    expect(end.problems).toMatchObject([{ code: 'type-not-there', source: 'run', difyText: null, params: { path } }])
+    expect([started, end.environment]).toEqual([0, null])
+  })
+
+  it('is run by the first Dify that has it', async () => {
+    const node = nodeOf(code, { outputs: [{ name: 'result', spec: flag }] })
+    expect((await run(node, { target: 'dify-1.8' })).outputs).toBe('{"result": true}')
+  })
+})
+
 describe('files', () => {
   const file = '{"dify_model_identity": "__dify__file__", "filename": "a.txt", "size": 3}'
   const code = 'def main(files):\n    return {"result": repr(files)[:40]}\n'
