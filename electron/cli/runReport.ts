@@ -73,7 +73,7 @@ export function refusedReport(problem: Problem, target: string | null, language:
 }
 
 /** Problems that stop a run for what a file says, not for what the node does. */
-const ofFiles: readonly string[] = ['input-not-json', 'target-unknown', 'default-value-refused']
+const ofFiles: readonly string[] = ['input-not-json', 'target-unknown', 'default-value-refused', 'type-not-there']
 
 /** The exit code of a run. */
 export function exitCodeOf(result: RunResult): number {

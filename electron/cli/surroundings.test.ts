@@ -45,6 +45,15 @@ it('default values that Dify refuses are a fault of the file', async () => {
   expect(stderr).toContain("Dify: Input should be 'string', 'number'")
 })
 
+it('an output of a type that its Dify lacks is a fault of the file, told in words that are no Dify sentence', async () => {
+  const source = 'def main():\n    print("ran")\n    return {"result": True}'
+  await bench.write('flag.node.yml', nodeFile(source, { outputs: { result: 'boolean' } }))
+  const { code, stdout, stderr } = await bench.run(['run', 'flag', '--target', '1.7'])
+  expect([code, stdout]).toEqual([2, ''])
+  expect(stderr).toContain('Dify 1.7 has no Boolean: output result')
+  expect(stderr).not.toMatch(/ran$|Dify: /m)
+})
+
 it('a template node runs like any other', async () => {
   await bench.write(
     'letter.node.yml',

@@ -1,10 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { afterFailure, DefaultValueError, readDefaultValue } from '../../shared/dify/errorStrategy'
+import { afterFailure } from '../../shared/dify/errorStrategy'
 import { toJsonText } from '../../shared/dify/jsonText'
 import type { Target } from '../../shared/dify/targets/target'
 import type { CodeNode } from '../../shared/model/node'
 import type { Attempt, RunResult } from '../../shared/model/run'
-import { problem, ProblemError } from '../../shared/problems'
 import type { RunHooks } from '../engineTypes'
 import { ofCancel } from './runResult'
 
@@ -15,23 +14,6 @@ function attemptOf({ status, error, errorType, prints, times }: RunResult): Atte
 /** Whether Dify itself says that the node failed: it tries nothing again that was cancelled, or could not be run here. */
 function isFailure(result: RunResult): boolean {
   return result.status === 'failed' && result.error !== null
-}
-
-/**
- * Refuses a node whose default values keep Dify from starting its workflow at all: it reads them before any node runs. Throws a ProblemError
- * with Dify's sentence.
- */
-export function refuseBadDefaults(target: Target, node: CodeNode): void {
-  if (!target.errorStrategies || node.error_strategy !== 'default-value') return
-  for (const value of node.default_value ?? []) {
-    try {
-      readDefaultValue(value)
-    } catch (error) {
-      if (!(error instanceof DefaultValueError)) throw error
-      const params = { name: value.key, type: value.type }
-      throw new ProblemError(problem('default-value-refused', 'run', { params, difyText: error.message }))
-    }
-  }
 }
 
 /** What the workflow makes of the last failure. */

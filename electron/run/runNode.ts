@@ -18,8 +18,9 @@ import { problem } from '../../shared/problems'
 import { serverFaults } from '../../shared/problems/serverFaults'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
 import type { RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
-import { refuseBadDefaults, withAttempts } from './attempts'
+import { withAttempts } from './attempts'
 import { gatherInputs } from './gatherInputs'
+import { refuseToStart } from './refuseToStart'
 import { runProblem } from './runProblem'
 import { emptyResult, ofCancel, ofFailure, ofOtherEnd, ofRuntime, returnedOf, streamsOf, timesOf } from './runResult'
 import { createRuntimes, Ended, type Runtime, type RuntimesOptions } from './runtimes'
@@ -95,7 +96,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     const isCancelled = (): boolean => hooks.signal?.aborted === true
     if (isCancelled()) return notRun(ofCancel())
     try {
-      refuseBadDefaults(target, request.node)
+      refuseToStart(target, request.node)
       return await runFor({ request, target, limits: options.limitsOf(server) }, requirements, hooks)
     } catch (error) {
       return notRun(isCancelled() ? ofCancel() : ofOtherEnd(error))

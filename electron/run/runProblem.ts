@@ -11,7 +11,6 @@ import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
 import type { FailedRun } from './failedRun'
 import { javascriptProblem, promiseProblem } from './javascriptProblem'
-import { specsUnder, typeProblem } from '../../shared/problems/typeProblem'
 import { syntaxColumn } from './syntaxColumn'
 
 const syntaxErrors = /^(SyntaxError|IndentationError|TabError)$/
@@ -145,19 +144,11 @@ function lineOfKey(node: CodeNode, path: string): number | null {
 function ofInputs(run: FailedRun): Problem {
   const { kind, name = '' } = run.failure.about
   const details = { difyText: difyText(run), params: { name, target: run.target.name } }
+  const isFile = kind === 'file' || kind === 'file-list'
+  if (isFile && run.node.code_language === 'jinja2') return problem('template-file-refused', 'run', details)
   if (kind === 'file') return problem('file-refused', 'run', details)
   if (kind === 'file-list') return problem('file-list-refused', 'run', details)
   return problem('inputs-refused', 'run', { difyText: difyText(run) })
-}
-
-/** That the target lacks the type of the refused output: the same problem that the window tells before a run. */
-function lackedType({ target, node, failure }: FailedRun, path: string): Problem | null {
-  const wanted = path.replace(/^\./, '').replace(/\[\d+\]/g, '')
-  for (const declared of specsUnder(node.outputs.map(({ name, spec }) => [name, spec] as const))) {
-    if (declared.path !== wanted || target.outputTypes.includes(declared.spec.type)) continue
-    return typeProblem(target, declared.path, declared.spec.type, failure.message.trimEnd())
-  }
-  return null
 }
 
 function ofCheck(run: FailedRun): Problem {
@@ -172,8 +163,6 @@ function ofCheck(run: FailedRun): Problem {
   if (promise !== null) return promise
   if (failure.errorType === 'CodeNodeError') return problem('outputs-extra', 'run', details)
   const path = failure.about['path'] ?? ''
-  const lacked = lackedType(run, path)
-  if (lacked !== null) return lacked
   const line = lineOfKey(node, path)
   const { max } = failure.about
   const { target } = run

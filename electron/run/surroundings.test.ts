@@ -117,6 +117,34 @@ describe('error strategy', () => {
   })
 })
 
+describe('an output of a type that the Dify lacks', () => {
+  const flag = { type: 'boolean', children: null } as const
+  const default_value = [{ key: 'result', type: 'string', value: 'instead' }]
+  const surroundings = { error_strategy: 'default-value', default_value, retry_config: retry(3) } as const
+  const code = 'def main():\n    print("ran")\n    return {"result": True}\n'
+  const member: Output = { name: 'result', spec: { type: 'object', children: { ok: flag } } }
+  const list: Output = { name: 'result', spec: { type: 'array[boolean]', children: null } }
+
+  it.each([
+    ['result', { name: 'result', spec: flag }],
+    ['result.ok', member],
+    ['result', list],
+  ])('keeps the workflow from starting: nothing runs (%s)', async (path, output) => {
+    let started = 0
+    const node = nodeOf(code, { outputs: [output], ...surroundings })
+    const end = await run(node, { target: 'dify-1.7' }, { onStarted: () => (started += 1) })
+    const nothing = { prints: '', returned: null, error: null, errorType: null, attempts: [], after: null }
+    expect(end).toMatchObject({ status: 'failed', ...nothing })
+    expect(end.problems).toMatchObject([{ code: 'type-not-there', source: 'run', difyText: null, params: { path } }])
+    expect([started, end.environment]).toEqual([0, null])
+  })
+
+  it('is run by the first Dify that has it', async () => {
+    const node = nodeOf(code, { outputs: [{ name: 'result', spec: flag }] })
+    expect((await run(node, { target: 'dify-1.8' })).outputs).toBe('{"result": true}')
+  })
+})
+
 describe('files', () => {
   const file = '{"dify_model_identity": "__dify__file__", "filename": "a.txt", "size": 3}'
   const code = 'def main(files):\n    return {"result": repr(files)[:40]}\n'
@@ -163,6 +191,26 @@ describe('a template node', () => {
   it('is rendered by the sandbox’s own Jinja', async () => {
     const end = await run(template('Hello {{ name }}{% for i in range(2) %} {{ i }}{% endfor %}!\n'))
     expect(end).toMatchObject({ status: 'succeeded', outputs: '{"output": "Hello Ann 0 1!"}' })
+  })
+
+  it('gets no file, in no list and on no Dify: only an empty list comes, as one', async () => {
+    const withFiles = (sample: string, type: VariableType = 'array[file]') => ({
+      ...template('{{ files }}'),
+      variables: [input('files', type)],
+      samples: { files: sample },
+    })
+    const refused = { errorType: 'WorkflowNodeError', keepsInputs: false, prints: '' }
+    const [file, told] = ['{"filename": "a.txt"}', { code: 'template-file-refused', params: { name: 'files' } }]
+    for (const node of [withFiles(`[${file}]`), withFiles(file, 'file')]) {
+      const end = await run(node)
+      expect(end).toMatchObject({ ...refused, error: 'Type is not JSON serializable: File' })
+      expect(end.problems[0]).toMatchObject(told)
+      const older = await run(node, { target: 'dify-0.11' })
+      expect(older).toMatchObject({ ...refused, error: 'Object of type File is not JSON serializable' })
+      expect(older.problems[0]).toMatchObject(told)
+    }
+    expect((await run(withFiles('[]'))).outputs).toBe('{"output": "[]"}')
+    expect((await run(withFiles(''))).outputs).toBe('{"output": "None"}')
   })
 
   it('tells the line of its own text', async () => {

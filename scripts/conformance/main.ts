@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { compare, type Difference } from './compare'
 import { graphon, graphonPython } from './environment'
 import { startGraphon } from './graphonProcess'
-import { limitsOfCases } from './outcome'
+import { limitNames, limitsOfCases } from './outcome'
 
 const usage = 'npm run conformance -- [--cases N] [--seed S] [--met]'
 
@@ -19,7 +19,7 @@ function report({ seed, path, smallest, ours, theirs }: Difference): string {
   const given = stdout === null ? { result } : { stdout, ...(error === '' ? {} : { error }) }
   return [
     `\nseed ${seed}, path ${path}`,
-    `  case     ${shortened(JSON.stringify({ ...given, outputs, limits: limits === 1 ? 'tight' : 'own' }))}`,
+    `  case     ${shortened(JSON.stringify({ ...given, outputs, limits: limitNames[limits] }))}`,
     `  Nodelab  ${shortened(ours)}`,
     `  graphon  ${shortened(theirs)}`,
   ].join('\n')

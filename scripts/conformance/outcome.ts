@@ -15,11 +15,34 @@ export type Outcome =
   | { readonly ok: string }
   | { readonly type: string; readonly message: string; readonly keepsInputs: boolean }
 
-/** Dify's own limits, and tight ones that short texts and lists reach, so that the edges can be met often. */
-export const limitsOfCases: readonly [own: Limits, tight: Limits] = [
-  dify1_16.limits,
-  { ...dify1_16.limits, maxStringLength: 8, maxNumberArrayLength: 5, maxStringArrayLength: 4, maxObjectArrayLength: 3 },
+const { limits: own } = dify1_16
+const tight: Limits = {
+  ...own,
+  maxStringLength: 8,
+  maxNumberArrayLength: 5,
+  maxStringArrayLength: 4,
+  maxObjectArrayLength: 3,
+}
+
+/** Each with a name for reports. */
+const namedLimits: readonly (readonly [name: string, limits: Limits])[] = [
+  ['own', own],
+  // Short texts and lists reach these, so that the edges are met often.
+  ['tight', tight],
+  // Ranges, precisions and depths of a server's own: between decimals, without room for True or False, beyond what doubles tell apart.
+  ['narrow', { ...tight, maxNumber: '100', minNumber: '-100', maxPrecision: 3, maxDepth: 3 }],
+  ['nothing', { ...tight, maxNumber: '0', minNumber: '0', maxPrecision: 0, maxDepth: 2 }],
+  ['negative', { ...own, maxNumber: '-1', minNumber: '-9007199254740993', maxPrecision: 1, maxDepth: 1 }],
+  [
+    'vast',
+    { ...tight, maxNumber: '9007199254740993', minNumber: `-1${'0'.repeat(30)}`, maxPrecision: 23, maxDepth: 7 },
+  ],
+  ['closed', { ...own, maxNumber: '-5', minNumber: '5', maxDepth: 0 }],
 ]
+
+/** The limits that cases are held to: a case names them by their place. */
+export const limitsOfCases: readonly Limits[] = namedLimits.map(([, limits]) => limits)
+export const limitNames: readonly string[] = namedLimits.map(([name]) => name)
 
 const targets: readonly Target[] = limitsOfCases.map((limits) => ({ ...dify1_16, limits }))
 

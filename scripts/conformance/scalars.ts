@@ -2,6 +2,34 @@ import fc from 'fast-check'
 import { pythonFloatText } from '../../shared/dify/pythonFloat'
 import { JsonNumber } from '../../shared/model/value'
 
+/** About the ranges and precisions that servers set for themselves: see `limitsOfCases`. */
+const ownEdges = [
+  '100',
+  '100.5',
+  '100.00000000000001',
+  '-100.0',
+  '-100.5',
+  '101',
+  '0.5',
+  '-0.5',
+  '-0.9999999999999999',
+  '1.125',
+  '1.0625',
+  '9007199254740991.0',
+  '9007199254740992',
+  '9007199254740992.0',
+  '9007199254740993',
+  '9007199254740994',
+  '9007199254740994.0',
+  '-9007199254740993',
+  '-9007199254740994',
+  '-9007199254740994.0',
+  '1e30',
+  '-1e30',
+  `-1${'0'.repeat(30)}`,
+  `-1${'0'.repeat(29)}1`,
+]
+
 const edgeNumbers = [
   '0',
   '-0',
@@ -72,6 +100,7 @@ const precise = fc
 /** The texts of numbers as JSON allows them, and the three that Python adds. */
 export const numberText: fc.Arbitrary<string> = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...edgeNumbers) },
+  { weight: 4, arbitrary: fc.constantFrom(...ownEdges) },
   { weight: 3, arbitrary: fc.integer().map(String) },
   { weight: 3, arbitrary: fc.double().map(pythonFloatText) },
   { weight: 3, arbitrary: precise },

@@ -36,11 +36,11 @@ export function checkString(target: Target, value: JsonValue, path: string): Jso
   return value.replaceAll('\0', '')
 }
 
-/** Compares a number with a limit exactly: an integer as an integer, a large double by its exact value. */
+/** Compares a number with a limit exactly, as Python does: an integer as an integer, a double by its exact value, decimals included. */
 function isBeyond(number: JsonNumber, max: string, min: string): boolean {
-  const whole = Math.trunc(number.toNumber())
+  const value = number.toNumber()
   // Of such a number a double is exact, and so is what it is compared with, or that is far beyond.
-  if (Number.isSafeInteger(whole)) return whole > Number(max) || whole < Number(min)
+  if (Number.isSafeInteger(Math.trunc(value))) return value > Number(max) || value < Number(min)
   return isLargeBeyond(number, BigInt(max), BigInt(min))
 }
 
@@ -92,20 +92,28 @@ function decimals(target: Target, value: number, path: string): number {
   return afterPoint.length
 }
 
-/** A declared Number: Python's `int`, `float` or `bool` in range and precision; a boolean becomes 1 or 0. */
+function checkRange({ limits, outputs }: Target, value: JsonNumber, path: string): void {
+  const { maxNumber: max, minNumber: min } = limits
+  if (isBeyond(value, max, min)) throw refuse('OutputValidationError', outputs.words.outOfRange, path, { min, max })
+}
+
+const [zero, one] = [new JsonNumber('0'), new JsonNumber('1')]
+
+/**
+ * A declared Number: Python's `int`, `float` or `bool` in range and precision. A boolean is an `int` to Python, so that its range is
+ * looked at, as 1 or 0, before it becomes one.
+ */
 export function checkNumber(target: Target, value: JsonValue, path: string): JsonValue {
   const { limits, outputs } = target
   if (value === null) return null
-  if (typeof value === 'boolean') return booleanAsNumber(target, value)
+  if (typeof value === 'boolean') {
+    checkRange(target, value ? one : zero, path)
+    return booleanAsNumber(target, value)
+  }
   if (!(value instanceof JsonNumber)) {
     throw refuse('OutputValidationError', outputs.words.notNumber, path, { repr: pythonTypeText(value) })
   }
-  if (isBeyond(value, limits.maxNumber, limits.minNumber)) {
-    throw refuse('OutputValidationError', outputs.words.outOfRange, path, {
-      min: limits.minNumber,
-      max: limits.maxNumber,
-    })
-  }
+  checkRange(target, value, path)
   if (!value.isInteger && decimals(target, value.toNumber(), path) > limits.maxPrecision) {
     throw refuse('OutputValidationError', outputs.words.tooPrecise, path, { max: limits.maxPrecision })
   }

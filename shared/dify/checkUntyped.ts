@@ -27,9 +27,11 @@ export function checkUntyped(
 }
 
 function checkAny(target: Target, value: JsonValue, path: string, depth: number, recurse: Recurse): void {
-  if (value === null || typeof value === 'boolean') return
+  if (value === null) return
+  // A Dify without a Boolean type takes one for the `int` that it is to Python; in a list all of them do.
+  if (typeof value === 'boolean' && target.outputs.turnsBooleansIntoNumbers) return
   if (value instanceof Map) recurse(value, path, depth + 1)
-  else if (value instanceof JsonNumber) checkNumber(target, value, path)
+  else if (value instanceof JsonNumber || typeof value === 'boolean') checkNumber(target, value, path)
   else if (typeof value === 'string') checkString(target, value, path)
   else checkList(target, value, path, depth, recurse)
 }

@@ -3,7 +3,7 @@ import { nameFault, nameRefusal } from '../dify/names'
 import type { Target } from '../dify/targets/target'
 import type { CodeNode } from '../model/node'
 import type { Problem } from '../model/problem'
-import { specsUnder, typeProblem } from './typeProblem'
+import { specsUnder, typesNotThere } from './typeProblem'
 
 /** So many refused names are told one by one; each is told at its own field as well. */
 const mostNames = 50
@@ -43,9 +43,5 @@ export function declaredProblems(node: CodeNode, target: Target): readonly Probl
   const more = names.length - mostNames
   const rest =
     more > 0 ? [problem('names-refused-more', 'workspace', { severity: 'warning', params: { count: more } })] : []
-  const specs = specsUnder(node.outputs.map(({ name, spec }) => [name, spec] as const))
-  const types = [...specs]
-    .filter(({ spec }) => !target.outputTypes.includes(spec.type))
-    .map(({ path, spec }) => typeProblem(target, path, spec.type))
-  return [...once(types), ...names.slice(0, mostNames), ...rest]
+  return [...once(typesNotThere(target, node, 'workspace')), ...names.slice(0, mostNames), ...rest]
 }

@@ -26,6 +26,18 @@ export const fileAndTemplateProblems = {
       next: '请改为选择文件的属性，或选择更新的目标。',
     },
   },
+  'template-file-refused': {
+    en: {
+      title: 'Dify can not pass the files of {name} to a template',
+      why: 'It writes the inputs as JSON before it renders the template. A file has no such form there, and in a list it gets one for code nodes alone. Nothing ran.',
+      next: 'Let a code node before this one make text of the files, or select a part of a single File, such as its `url` (a selector of three parts).',
+    },
+    'zh-CN': {
+      title: 'Dify 无法把 {name} 中的文件传给模板',
+      why: 'Dify 在渲染模板前会把输入写成 JSON。文件没有这种形式，列表中的文件也只有在传给代码节点时才有。节点没有运行。',
+      next: '请先用代码节点把文件转成文本，或选择单个 File 的一个属性，例如 `url`（三段的选择器）。',
+    },
+  },
   'template-too-long': {
     en: {
       title: 'The text of the template is longer than {max} characters',

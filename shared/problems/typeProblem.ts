@@ -2,21 +2,12 @@ import { problem } from '.'
 import { typeLabels } from '../dify/names'
 import { targets } from '../dify/targets'
 import type { Target } from '../dify/targets/target'
-import type { OutputSpec, OutputType } from '../model/node'
+import type { CodeNode, OutputSpec, OutputType } from '../model/node'
 import type { Problem } from '../model/problem'
 
 /** The first Dify that has an output type, by its name; null where none has it. */
 export function typeSince(type: OutputType): string | null {
   return targets.findLast(({ outputTypes }) => outputTypes.includes(type))?.name ?? null
-}
-
-/**
- * That a target lacks the type of an output or member, with the Dify that it came with. `path` is as in Dify's
- * sentences: `root.child`; `difyText` is what a run was told, null before any.
- */
-export function typeProblem(target: Target, path: string, type: OutputType, difyText: string | null = null): Problem {
-  const params = { path, type: typeLabels[type], target: target.name, since: typeSince(type) ?? '–' }
-  return problem('type-not-there', difyText === null ? 'workspace' : 'run', { params, difyText })
 }
 
 /** An output or a member of one, by its path. */
@@ -32,4 +23,17 @@ export function* specsUnder(specs: Iterable<readonly [string, OutputSpec]>, pref
     yield { path, spec }
     if (spec.children !== null) yield* specsUnder(Object.entries(spec.children), path)
   }
+}
+
+/**
+ * The outputs and members whose types a target lacks, each with the Dify that its type came with; a path is as in Dify's sentences:
+ * `root.child`. `source` tells where it is seen: in the node as it is declared, or by a run that was to begin.
+ */
+export function typesNotThere(target: Target, { outputs }: CodeNode, source: 'workspace' | 'run'): Problem[] {
+  return [...specsUnder(outputs.map(({ name, spec }) => [name, spec] as const))]
+    .filter(({ spec }) => !target.outputTypes.includes(spec.type))
+    .map(({ path, spec: { type } }) => {
+      const params = { path, type: typeLabels[type], target: target.name, since: typeSince(type) ?? '–' }
+      return problem('type-not-there', source, { params })
+    })
 }

@@ -86,6 +86,15 @@ describe('the run bar', () => {
     expect(one('.verdict').textContent).toBe('ValueError')
     expect(one('.verdict [lang]').getAttribute('lang')).toBe('en')
   })
+
+  it("says that nothing ran where the target lacks an output's type", async () => {
+    const { one } = await render(<RunBar id="words" />)
+    await click(one('.btn.primary'))
+    const params = { path: 'r', type: 'Boolean', target: 'Dify 1.7', since: 'Dify 1.8' }
+    const result = resultWith({ status: 'failed', problems: [problem('type-not-there', 'run', { params })] })
+    await act(() => Promise.resolve(emit('run.finished', { runId: runId(), result })))
+    expect(one('.verdict').textContent).toBe('Not run')
+  })
 })
 
 describe('a problem', () => {

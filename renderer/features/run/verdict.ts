@@ -6,13 +6,13 @@ export type Verdict =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'environment' }
-  /** It did not begin: an input has no value of its type, or Dify takes not a default value. */
+  /** It did not begin: an input has no value of its type, or Dify takes not a default value or an output's type. */
   | { readonly kind: 'input' }
   /** It failed, and the workflow goes on by its error strategy: Dify's status `exception`. */
   | { readonly kind: 'exception'; readonly name: string }
   | { readonly kind: 'error'; readonly name: string }
 
-const notBegun = new Set(['input-not-valid', 'default-value-refused'])
+const notBegun = new Set(['input-not-valid', 'default-value-refused', 'type-not-there'])
 
 /** Judges a finished run; null while there is none. */
 export function verdictOf(run: NodeRun | null): Verdict | null {

@@ -15,7 +15,7 @@ const sample = (): unknown => {
   return text === undefined ? undefined : JSON.parse(text)
 }
 
-async function show(type: VariableType, text?: string, target = 'dify-1.16') {
+async function show(type: VariableType, text?: string, target = 'dify-1.16', change: Partial<CodeNode> = {}) {
   openNode(
     id,
     nodeWith({
@@ -23,6 +23,7 @@ async function show(type: VariableType, text?: string, target = 'dify-1.16') {
       variables: [{ variable: 'files', value_type: type, value_selector: ['start', 'files'] }],
       samples: text === undefined ? {} : { files: text },
       target,
+      ...change,
     }),
   )
   return render(<VariablesPanel id={id} />)
@@ -125,4 +126,27 @@ it('a text that is empty looks different from one that is null', async () => {
   await write(named('Value of files'), '')
   expect(sample()).toBe('')
   expect(named('Value of files')).toHaveProperty('placeholder', 'an empty text')
+})
+
+describe('files of a template', () => {
+  const template: Partial<CodeNode> = { code_language: 'jinja2', code: '{{ files }}' }
+
+  it('are told to fail, in a list too', async () => {
+    const { one } = await show('array[file]', '[{"filename": "a"}]', 'dify-1.16', template)
+    expect(one('.field-note.warn').textContent).toBe(
+      'Dify can not write files as JSON for a template, not even in a list: the node fails before it runs.',
+    )
+  })
+
+  it('are nothing to warn of where there are none', async () => {
+    const { page } = await show('array[file]', '[]', 'dify-1.16', template)
+    expect(page.querySelector('.file-none')?.textContent).toBe('[]')
+    expect(page.querySelector('.field-note.warn')).toBeNull()
+  })
+
+  it('become a url, and no list of one', async () => {
+    const { page } = await show('file', '{"filename": "a"}', 'dify-1.16', template)
+    const acts = [...page.querySelectorAll('.note-acts button')].map(({ textContent }) => textContent)
+    expect(acts).toEqual(['Pass its url instead'])
+  })
 })

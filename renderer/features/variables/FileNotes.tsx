@@ -19,26 +19,30 @@ export function FileNotes({ node, index, onChange }: FileNotesProps) {
   const workspaceTarget = useApp((state) => state.settings.target)
   const target = findTarget(node.target ?? workspaceTarget) ?? defaultTarget
   const variable = node.variables[index]
+  const isTemplate = node.code_language === 'jinja2'
   const sample = node.samples[variable?.variable ?? '']
   if (variable?.value_type === 'file') {
     return (
       <div className="field-note warn">
-        {text.singleRefused}
+        {isTemplate ? text.templateRefused : text.singleRefused}
         <div className="note-acts">
           <Button kind="plain" small onClick={() => onChange(passUrl(node, index, target))}>
             {text.passUrl}
           </Button>
-          <Button kind="ghost" small onClick={() => onChange(passList(node, index))}>
-            {text.passList}
-          </Button>
+          {!isTemplate && (
+            <Button kind="ghost" small onClick={() => onChange(passList(node, index))}>
+              {text.passList}
+            </Button>
+          )}
         </div>
       </div>
     )
   }
   if (variable?.value_type !== 'array[file]') return null
   const count = sample === undefined ? null : (filesIn(sample, true)?.length ?? null)
-  if (target.fileLists === 'crash') {
-    return count === null || count === 0 ? null : <p className="field-note warn">{text.listRefused(target.name)}</p>
+  if (isTemplate || target.fileLists === 'crash') {
+    const words = isTemplate ? text.templateRefused : text.listRefused(target.name)
+    return count === null || count === 0 ? null : <p className="field-note warn">{words}</p>
   }
   return count === 0 ? <p className="field-note warn">{text.emptyList}</p> : null
 }

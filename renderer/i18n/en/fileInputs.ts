@@ -18,6 +18,8 @@ export const fileInputs = {
   emptyList: 'Dify passes an empty list of files as null.',
   listRefused: (target: string) => `${target} fails on files in a list: Difys before 1.2 can not write them as JSON.`,
   singleRefused: 'Dify can not write a single File as JSON: the node fails before it runs.',
+  templateRefused:
+    'Dify can not write files as JSON for a template, not even in a list: the node fails before it runs.',
   passUrl: 'Pass its url instead',
   passList: 'Pass a list instead',
   badSize: 'Bytes are a whole number, or -1 where they are not known.',

@@ -20,6 +20,7 @@ export const fileInputs: typeof english = {
   emptyList: 'Dify 会把空的文件列表传为 null。',
   listRefused: (target) => `${target} 遇到列表中的文件会失败：1.2 之前的 Dify 无法把文件写成 JSON。`,
   singleRefused: 'Dify 无法把单个 File 写成 JSON：节点在运行前就会失败。',
+  templateRefused: 'Dify 无法为模板把文件写成 JSON，列表中的文件也不行：节点在运行前就会失败。',
   passUrl: '改为传递其 url',
   passList: '改为传递列表',
   badSize: '字节数应为整数；未知时为 -1。',

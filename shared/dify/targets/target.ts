@@ -84,7 +84,10 @@ export interface OutputRules {
   readonly stringElements: 'as-strings' | 'by-length' | 'typed'
   /** A value of a Boolean output: must be one (1.8 alone), or anything. */
   readonly booleans: 'checked' | 'anything'
-  /** Whether a boolean in a Number output becomes 1 or 0 (since 1.8, which has a Boolean type), or stays. */
+  /**
+   * Whether a boolean in a Number output becomes 1 or 0, and passes unchecked in a free-form Object (since 1.8, which has a Boolean type); before,
+   * it stayed, and was held to the range of numbers in both.
+   */
   readonly turnsBooleansIntoNumbers: boolean
   /**
    * How decimals are counted: the length of what follows the point in `str(x)`, which crashes on a float without a point such as `1e-05` (to
