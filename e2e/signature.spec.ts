@@ -109,6 +109,31 @@ test('main() and the inputs go together, and back in one step', async ({ nodelab
     await header('def main(text: str, limit: int = 3) -> dict:')
   })
 
+  await test.step('undone in the field whose name Enter has kept, name and header go back, and stay when it is left', async () => {
+    await page.getByRole('button', { name: 'Add input' }).click()
+    await expect(names.last()).toBeFocused()
+    await page.keyboard.type('tail')
+    await page.keyboard.press('Enter')
+    await header('def main(text: str, tail: str, limit: int = 3) -> dict:')
+    await undo()
+    await inputs('text', 'limit', 'arg3')
+    await header('def main(text: str, arg3: str, limit: int = 3) -> dict:')
+    await page.keyboard.press('Tab')
+    await inputs('text', 'limit', 'arg3')
+    await undo()
+    await inputs('text', 'limit')
+    await header('def main(text: str, limit: int = 3) -> dict:')
+  })
+
+  await test.step('a value that a type of the header cannot take leaves its field empty, until it is taken back', async () => {
+    await typeOver('str', 'int')
+    await expect(page.getByRole('textbox', { name: 'Value of text' })).toHaveValue('')
+    await expect(page.locator('.vars .field-note.danger')).toHaveCount(0)
+    await undo()
+    await expect(page.getByRole('textbox', { name: 'Value of text' })).toHaveValue('one two')
+    await header('def main(text: str, limit: int = 3) -> dict:')
+  })
+
   await test.step('a parameter that is renamed takes its input and value with it', async () => {
     await typeOver('text', 'sentence')
     await inputs('sentence', 'limit')
