@@ -24,13 +24,14 @@ async function buildRules(folder) {
           wrap: part('wrap.ts'),
           json: part('pythonJson.ts'),
           targets: part('targets/index.ts'),
+          header: part('header/header.ts'),
         },
         output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
   })
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)
-  const parts = await Promise.all(['check', 'parse', 'wrap', 'json', 'targets'].map(load))
+  const parts = await Promise.all(['check', 'parse', 'wrap', 'json', 'targets', 'header'].map(load))
   return Object.assign({}, ...parts)
 }
 
@@ -60,7 +61,7 @@ function records(bytes) {
  * @param {{ scratch: string, rounds: number }} options
  */
 export async function measureRules({ scratch, rounds }) {
-  const { check, parse, wrap, parsePythonJson, defaultTarget } = await buildRules(join(scratch, 'rules'))
+  const { check, parse, wrap, parsePythonJson, defaultTarget, readHeader } = await buildRules(join(scratch, 'rules'))
   const output = (name, type) => ({ name, spec: { type, children: null } })
   const timed = (work) => async () => {
     const began = performance.now()
@@ -75,6 +76,13 @@ export async function measureRules({ scratch, rounds }) {
   const someText = JSON.stringify(records(100_000))
   const [long, many, some] = [longText, manyText, someText].map((text) => parsePythonJson(text))
   const plain = JSON.parse(someText)
+  const body = Array.from({ length: 500 }, (_, index) => `    value_${index} = compute(text[${index}:], "(")\n`).join(
+    '',
+  )
+  const longNode = `def main(\n    text: str,\n    more: dict[str, int] = {"a": 1},\n):\n${body}`
+  let edits = 0
+  /** The same node after one more key: what was read of the text before is not to be found again. */
+  const edited = () => `${longNode}${' '.repeat((edits += 1))}`
   const code = 'def main(rows):\n    return {"rows": rows}\n'
   return {
     longString: await beside(
@@ -88,6 +96,10 @@ export async function measureRules({ scratch, rounds }) {
     wrap: await beside(
       () => wrap(defaultTarget, 'python3', code, some, (text) => Buffer.from(text).toString('base64')),
       () => Buffer.from(JSON.stringify(plain)).toString('base64'),
+    ),
+    header: await beside(
+      () => readHeader('python3', edited()),
+      () => edited().split('\n'),
     ),
     parse: await beside(
       () => parse(defaultTarget, answer(someText)),
