@@ -59,13 +59,13 @@ export function openWindow(options: WindowOptions): OpenedWindow {
       navigateOnDragDrop: false,
     },
   })
-  const readyToShow = new Promise<void>((resolve) => {
-    window.once('ready-to-show', () => resolve())
-  })
-  window.once('ready-to-show', () => {
-    if (maximized) window.maximize()
-    window.show()
-    log(`the window is shown ${Math.round(performance.now())} ms after the start`)
+  const shown = new Promise<void>((resolve) => {
+    window.once('ready-to-show', () => {
+      if (maximized) window.maximize()
+      window.show()
+      log(`the window is shown ${Math.round(performance.now())} ms after the start`)
+      resolve()
+    })
   })
   window.once('closed', followTheme(window))
   const loaded = window
@@ -73,7 +73,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     .catch((error: unknown) => log(`the page can't be loaded: ${String(error)}`))
   return {
     window,
-    drawn: Promise.race([readyToShow, loaded]),
+    drawn: Promise.race([shown, loaded]),
     async rememberPlace() {
       if (window.isDestroyed()) return
       await writeAtomic(placementFile, placementText(window.getNormalBounds(), window.isMaximized()))

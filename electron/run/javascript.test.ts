@@ -1,24 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../shared/model/node'
 import type { RunResult } from '../../shared/model/run'
-import { createEngine, type Engine } from '../engine'
-import { tempFolder } from '../testing/tempFolder'
-import { testEnv, testFolders } from '../testing/testData'
+import type { Engine } from '../engine'
+import { startTestEngine } from '../testing/testEngine'
 
 /** What Node and Dify's wrapper make of JavaScript (code-node facts 3.5, sandbox API 1.8 and 3.3), seen in real runs. */
 let engine: Engine
-let remove: () => Promise<void>
+let end: () => Promise<void>
 
 beforeAll(async () => {
-  const folder = await tempFolder()
-  remove = folder.remove
-  const env = testEnv(folder.path)
-  engine = createEngine({ env, folders: testFolders(env), examples: folder.path })
+  ;({ engine, end } = await startTestEngine())
 })
-afterAll(async () => {
-  await engine.close()
-  await remove()
-})
+afterAll(() => end())
 
 /** A sandbox that appends the script to its bootstrap, one that evaluates it, and dify-sandbox-py, which runs it as a file. */
 const appended = 'dify-0.11'

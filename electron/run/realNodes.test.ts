@@ -1,11 +1,10 @@
 import { existsSync, rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createEngine, type Engine } from '../engine'
-import { tempFolder } from '../testing/tempFolder'
-import { testEnv, testFolders } from '../testing/testData'
+import type { Engine } from '../engine'
 import { dependenciesOf } from '../testing/realNodes/imports'
 import { appFolder, realNodes } from '../testing/realNodes/realNodes'
 import { sampleFor } from '../testing/realNodes/samples'
+import { startTestEngine } from '../testing/testEngine'
 
 const nodes = realNodes()
 
@@ -24,19 +23,15 @@ it('inputs for a node that nobody has written any for have the types that its ma
 // Side by side: two of them sleep for 13 seconds.
 describe.concurrent('the code nodes of published apps', () => {
   let engine: Engine
-  let remove: () => Promise<void>
+  let end: () => Promise<void>
 
   beforeAll(async () => {
-    const folder = await tempFolder()
-    remove = folder.remove
-    const env = testEnv(folder.path)
-    engine = createEngine({ env, folders: testFolders(env), examples: folder.path })
+    ;({ engine, end } = await startTestEngine())
     // A busy machine must not make the sleepers meet Dify's 15 seconds.
     engine.limitTime(90)
   })
   afterAll(async () => {
-    await engine?.close()
-    await remove?.()
+    await end?.()
     if (!hadHome) rmSync(drawersHome, { recursive: true, force: true })
   })
 

@@ -1,24 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../shared/model/node'
 import type { RunResult } from '../../shared/model/run'
-import { createEngine, type Engine } from '../engine'
-import { tempFolder } from '../testing/tempFolder'
-import { testEnv, testFolders } from '../testing/testData'
+import type { Engine } from '../engine'
+import { startTestEngine } from '../testing/testEngine'
 
 /** How dify-sandbox-py runs Python (sandbox API 3.3 and 3.8), in real runs. Its JavaScript is held beside that of the others. */
 let engine: Engine
-let remove: () => Promise<void>
+let end: () => Promise<void>
 
 beforeAll(async () => {
-  const folder = await tempFolder()
-  remove = folder.remove
-  const env = testEnv(folder.path)
-  engine = createEngine({ env, folders: testFolders(env), examples: folder.path })
+  ;({ engine, end } = await startTestEngine())
 })
-afterAll(async () => {
-  await engine.close()
-  await remove()
-})
+afterAll(() => end())
 
 function run(code: string, target = 'dify-1.16+sandbox-py'): Promise<RunResult> {
   const outputs: CodeNode['outputs'] = [{ name: 'result', spec: { type: 'object', children: null } }]
