@@ -22,11 +22,26 @@ const editorAtOnce: Plugin = {
   },
 }
 
+/**
+ * The page knows the model by its types alone: schemas are main's, which trusts nothing that the page sends. The library behind them would make the
+ * start heavier, and tries to make code from text as it loads, which the page's policy forbids.
+ */
+const noSchemas: Plugin = {
+  name: 'no-schemas',
+  enforce: 'pre',
+  resolveId(id, importer) {
+    if (id === 'zod' || id.startsWith('zod/'))
+      this.error(
+        `${importer ?? 'The page'} brings ${id} into the page: import the type alone, or a name from a file without schemas`,
+      )
+  },
+}
+
 /** The page: served by the app's own scheme, so its addresses are relative; Chrome 114 is the oldest that runs it. */
 export default defineConfig({
   root: here('./renderer'),
   base: './',
-  plugins: [react(), editorAtOnce],
+  plugins: [react(), editorAtOnce, noSchemas],
   build: {
     outDir: here('./out/renderer'),
     emptyOutDir: true,

@@ -1,7 +1,14 @@
 import { z } from 'zod'
-import { type OutputType, outputTypes, type VariableType, variableTypes } from './variableTypes'
+import {
+  type ErrorStrategy,
+  errorStrategies,
+  type OutputType,
+  outputTypes,
+  type VariableType,
+  variableTypes,
+} from './variableTypes'
 
-export { type OutputType, outputTypes, type VariableType, variableTypes }
+export { type ErrorStrategy, errorStrategies, type OutputType, outputTypes, type VariableType, variableTypes }
 
 export const codeLanguages = ['python3', 'javascript'] as const
 export type CodeLanguage = (typeof codeLanguages)[number]
@@ -35,10 +42,6 @@ export type Output = z.infer<typeof outputSchema>
 /** Dify's own field of a code node: a package by name and version; an empty version means the latest. */
 export const dependencySchema = z.object({ name: z.string(), version: z.string() })
 export type Dependency = z.infer<typeof dependencySchema>
-
-/** What a workflow does with a node that failed: `fail-branch` goes another way, `default-value` goes on with given outputs. */
-export const errorStrategies = ['fail-branch', 'default-value'] as const
-export type ErrorStrategy = (typeof errorStrategies)[number]
 
 /** One of Dify's `default_value`: `value` is JSON text, so that numbers keep their digits; `type` is what the file says. */
 export const defaultValueSchema = z.object({ key: z.string(), type: z.string(), value: z.string() })

@@ -28,3 +28,7 @@ export const variableTypes = [
   'array[file]',
 ] as const
 export type VariableType = (typeof variableTypes)[number]
+
+/** What a workflow does with a node that failed: `fail-branch` goes another way, `default-value` goes on with given outputs. */
+export const errorStrategies = ['fail-branch', 'default-value'] as const
+export type ErrorStrategy = (typeof errorStrategies)[number]

@@ -1,6 +1,7 @@
 import type { Target } from '../../../shared/dify/targets/target'
 import { defaultsFor } from '../../../shared/dify/defaultValues'
-import { type CodeNode, errorStrategies, type RetryConfig } from '../../../shared/model/node'
+import type { CodeNode, RetryConfig } from '../../../shared/model/node'
+import { errorStrategies } from '../../../shared/model/variableTypes'
 import { useText } from '../../i18n/useText'
 import { Switch } from '../../ui/Switch'
 import { CountField } from './CountField'

@@ -1,5 +1,5 @@
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common'
-import { type OutputType, outputTypes, type VariableType } from '../../model/node'
+import { type OutputType, outputTypes, type VariableType } from '../../model/variableTypes'
 import type { ReturnedKey } from '../signature'
 import { type Header, inputsOf } from './headerParts'
 import { type MainTree, mainTree } from './mainTree'
