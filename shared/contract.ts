@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { command } from './commands/command'
+import { environmentCommands } from './commands/environmentCommands'
+import { packageCommands } from './commands/packageCommands'
+import { sourceCommands } from './commands/sourceCommands'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
 import { problemSchema } from './model/problem'
@@ -20,7 +24,6 @@ import {
  * list, the main process's handlers, the renderer's client and all their types derive from this file;
  * main validates every input with these schemas at run time.
  */
-const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
 const nothing = z.null()
 const node = z.object({ id: nodeIdSchema })
 /**
@@ -109,6 +112,10 @@ export const commands = {
   'environment.cancel': command(z.object({ id: z.string() }), z.void()),
   /** Builds again what failed or was cancelled. */
   'environment.retry': command(z.object({ id: z.string(), anew: z.boolean() }), buildSchema),
+
+  ...environmentCommands,
+  ...packageCommands,
+  ...sourceCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
   'run.start': command(runRequestSchema, runId),

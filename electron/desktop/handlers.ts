@@ -1,8 +1,11 @@
 import type { Handlers } from './answer'
 import { appHandlers } from './handlers/appHandlers'
 import type { HandlerContext } from './handlers/context'
+import { environmentHandlers } from './handlers/environmentHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
+import { packageHandlers } from './handlers/packageHandlers'
 import { runHandlers } from './handlers/runHandlers'
+import { sourceHandlers } from './handlers/sourceHandlers'
 import { windowHandlers } from './handlers/windowHandlers'
 import { workspaceHandlers } from './handlers/workspaceHandlers'
 
@@ -13,6 +16,9 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...workspaceHandlers(context),
     ...nodeHandlers(context),
     ...runHandlers(context),
+    ...environmentHandlers(context),
+    ...packageHandlers(context),
+    ...sourceHandlers(context),
     ...windowHandlers(context),
   }
 }

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { bundleSchema, lockStateSchema, sourceAnswerSchema } from '../model/packageSource'
+import { command } from './command'
+
+const workspaceAndTarget = z.object({ workspace: z.string(), target: z.string() })
+
+/** Where packages come from, the lock beside the requirements, and bundles for machines without a network. */
+export const sourceCommands = {
+  /** Asks an index as the settings are now, or the one that is named. */
+  'sources.check': command(z.object({ indexUrl: z.string().max(2000).nullable() }), sourceAnswerSchema),
+  'lock.read': command(workspaceAndTarget, lockStateSchema),
+  /** Resolves anew and writes the lock beside the requirements. */
+  'lock.write': command(workspaceAndTarget, lockStateSchema),
+  /** Asks for a place with the system's dialog; null where the author cancelled. */
+  'bundle.save': command(workspaceAndTarget, bundleSchema.nullable()),
+  /** Asks for a bundle with the system's dialog and takes its packages in, with its requirements as an edit of the author's. */
+  'bundle.open': command(workspaceAndTarget, bundleSchema.extend({ requirements: z.string() }).nullable()),
+}
