@@ -36,7 +36,7 @@ export function LeftBehindNote({ language, left, onCatchUp, onTakeBack }: LeftBe
             {text.renameToo(to)}
           </Button>
         )}
-        <Button kind="ghost" small onClick={onTakeBack}>
+        <Button kind={refused === null ? 'ghost' : 'plain'} small onClick={onTakeBack}>
           {text.takeBack(from)}
         </Button>
       </div>
