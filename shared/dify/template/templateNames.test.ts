@@ -121,6 +121,16 @@ describe('any template', () => {
     )
   })
 
+  it('is read at once though it is long and nothing in it is closed', () => {
+    const times = ['{{ name ', '{% for x in ', '{{ "', '{# ', '{{ (', "{{ name }}{% if x %}'"].map((piece) => {
+      const begun = performance.now()
+      names(piece.repeat(20_000))
+      return performance.now() - begun
+    })
+    // Read again from each opening brace on, it would take minutes.
+    expect(Math.max(...times)).toBeLessThan(20_000)
+  })
+
   it('is read to its end, whatever is in it', () => {
     fc.assert(
       fc.property(anyPieces, (template) => {

@@ -38,6 +38,9 @@ const blocks: ReadonlySet<string> = new Set(
   'if for macro call filter with block set autoescape'.split(' ').map((word) => `end${word}`),
 )
 
+/** Tags in tags that are read; Python's own parser, to which Jinja gives what it makes of them, ends far sooner. */
+const deepest = 500
+
 const mentionOf = ({ text, from, to }: TemplateToken): Mention => ({ name: text, use: 'plain', from, to })
 
 /** Where a word or sign stands outside of brackets; -1 where it does not. */
@@ -74,6 +77,7 @@ class Builder {
   build(): TemplateSteps {
     const { tags, isWhole } = templateTags(this.template)
     for (const tag of tags) {
+      if (this.open.length > deepest) break
       const names = tag.tokens.filter(({ kind }) => kind === 'name').map(({ text }) => text)
       for (const name of names) this.mentioned.add(name)
       if (tag.isWhole) this.tag(tag)
@@ -94,7 +98,7 @@ class Builder {
     else this.statement(word.text, rest)
   }
 
-  /** Reads an expression; one that is not whole says nothing of the names that the author means. */
+  /** Reads an expression; one that is not whole tells no names. */
   private expression(tokens: readonly TemplateToken[]): void {
     const { mentions, isWhole } = templateExpression(tokens)
     if (isWhole) this.loads(mentions)

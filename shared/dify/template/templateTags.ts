@@ -44,7 +44,8 @@ function wholeTag(template: string, from: number, kind: TemplateTag['kind']): Te
     const ended = end.exec(template)
     // A brace that is still open is closed first: `{{ {"a": {}} }}`.
     if (ended !== null && open.length === 0) return { kind, tokens, isWhole: true, from, to: at + ended[0].length }
-    const next = tokenAt(template, at)
+    // No expression holds the beginning of a tag, except in a text.
+    const next = template[at] === '{' && '{%#'.includes(template[at + 1] ?? ' ') ? null : tokenAt(template, at)
     if (next === null) return null
     if (next.kind === 'sign') {
       const closing = pairs[next.text]
@@ -84,6 +85,7 @@ function brokenTag(template: string, from: number, kind: TemplateTag['kind']): T
 export function templateTags(template: string): TemplateTags {
   const tags: TemplateTag[] = []
   let isWhole = true
+  let hasComments = true
   let at = 0
   for (;;) {
     opening.lastIndex = at
@@ -93,8 +95,9 @@ export function templateTags(template: string): TemplateTags {
     const skipped = raw.exec(template)
     if (skipped !== null) at = from + skipped[0].length
     else if (template[from + 1] === '#') {
-      const end = template.indexOf('#}', from + 2)
-      isWhole &&= end !== -1
+      const end: number = hasComments ? template.indexOf('#}', from + 2) : -1
+      hasComments = end !== -1
+      isWhole &&= hasComments
       // What is behind an open comment is most likely text that was there before.
       at = end === -1 ? from + 2 : end + 2
     } else {
