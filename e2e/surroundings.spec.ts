@@ -92,7 +92,7 @@ test('a template is written, run and found again in its file; its error is at it
     .toContain(
       'type: template-transform\nvariables:\n  - variable: who\n    value_type: string\n    value_selector: []\nsamples:\n  who: "Hello"\ntemplate: |\n  Dear {{ who }},\n',
     )
-  await nodelab.write('one\n{% for row in rows %}{{ row.id }}{% endfor %}{{ 1 / 0 }}\n')
+  await nodelab.write('one\n{{ 1 / 0 }}{% for row in rows %}{{ row.id }}{% endfor %}\n')
   await page.getByRole('button', { name: 'Add rows' }).click()
   await expect(page.getByRole('textbox', { name: 'Value of rows' })).toBeVisible()
   await nodelab.run()
