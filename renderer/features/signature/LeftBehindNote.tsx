@@ -33,7 +33,7 @@ export function LeftBehindNote({ language, left, onCatchUp, onTakeBack }: LeftBe
       <div className="note-acts">
         {refused === null && (
           <Button kind="plain" small icon={<TextCursorInput size={14} />} onClick={onCatchUp}>
-            {text.renameToo(to)}
+            {text.renameToo}
           </Button>
         )}
         <Button kind={refused === null ? 'ghost' : 'plain'} small onClick={onTakeBack}>

@@ -8,6 +8,6 @@ export const signature = {
   halfTyped: 'It is half typed, so a use could be missed: finish it, then rename it there too.',
   otherUse: (name: string) => `${name} has another use there.`,
   noName: (name: string) => `${name} can not be a name there.`,
-  renameToo: (name: string) => `Rename it to ${name} there too`,
+  renameToo: 'Rename it there too',
   takeBack: (name: string) => `Call it ${name} again`,
 }

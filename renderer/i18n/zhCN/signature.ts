@@ -8,6 +8,6 @@ export const signature: typeof english = {
   halfTyped: '代码还没写完，可能漏掉某处使用：写完后即可在那里一并改名。',
   otherUse: (name) => `${name} 在那里另有用途。`,
   noName: (name) => `${name} 在那里不能用作名称。`,
-  renameToo: (name) => `在那里也改名为 ${name}`,
+  renameToo: '在那里也改名',
   takeBack: (name) => `改回 ${name}`,
 }
