@@ -67,6 +67,10 @@ describe('retry', () => {
       [1, 5],
       [2, 5],
     ])
+    // The whole run is all attempts and the waits between; a timer may be a millisecond early.
+    const parts = end.attempts.reduce((sum, { ms }) => sum + ms, 0)
+    expect(end.times.total).toBeGreaterThanOrEqual(parts + 2 * 5 - 2)
+    expect(end.attempts[2]?.ms).toBeLessThan(end.times.total / 2)
   })
 
   it('ends with the last failure, an output that Dify refuses included', async () => {
@@ -89,6 +93,7 @@ describe('retry', () => {
     const end = await run(node, {}, { signal: abort.signal, onAttempt: () => abort.abort() })
     expect(end.status).toBe('cancelled')
     expect(end.attempts).toHaveLength(1)
+    expect(end.times.total).toBeGreaterThanOrEqual(end.attempts[0]?.ms ?? Infinity)
   })
 })
 

@@ -1,5 +1,4 @@
 import { defaultsFor } from '../../../shared/dify/defaultValues'
-import { renamedInTemplate } from '../../../shared/dify/templateText'
 import type {
   CodeNode,
   Dependency,
@@ -11,7 +10,7 @@ import type {
 } from '../../../shared/model/node'
 import { convertSample, sampleOf } from './sampleText'
 
-/** Changes of a node's inputs, outputs and the rest of its panel; `code` where a template's text goes along. Each returns the part to hand to the workspace's `edit`. */
+/** Changes of a node's inputs, outputs and the rest of its panel; `code` where it catches up with them. Each returns the part to hand to the workspace's `edit`. */
 export type NodeChange = Partial<
   Pick<
     CodeNode,
@@ -92,11 +91,8 @@ export function restoreVariable(
 export function renameVariable(node: CodeNode, at: number, name: string): NodeChange {
   const old = node.variables[at]
   if (old === undefined || old.variable === name) return {}
-  const isTemplate = node.code_language === 'jinja2'
   const variables = replaced(node.variables, at, { ...old, variable: name })
-  const change: NodeChange = isTemplate
-    ? { variables, code: renamedInTemplate(node.code, old.variable, name) }
-    : { variables }
+  const change: NodeChange = { variables }
   const sample = node.samples[old.variable]
   const isShared = node.variables.some(({ variable }, index) => index !== at && [old.variable, name].includes(variable))
   if (sample === undefined || isShared) return change

@@ -1,13 +1,16 @@
 import { readSignature } from '../../../shared/dify/signature'
+import { templateNames } from '../../../shared/dify/template/templateNames'
 import type { CodeNode, OutputType, VariableType } from '../../../shared/model/node'
+
+type Declared = Pick<CodeNode, 'code' | 'code_language' | 'variables' | 'outputs'>
 
 /** What the code says of inputs and outputs, set beside what is declared. */
 export interface Suggestions {
-  /** Parameters of `main` that no input is named after. */
+  /** Parameters of `main`, or names that a template reads, that no input is named after. */
   readonly inputs: readonly { readonly name: string; readonly type: VariableType }[]
   /** Inputs that `main` has no parameter for: Dify's call then fails. */
   readonly strangers: ReadonlySet<string>
-  /** Inputs that are parameters of `main`. */
+  /** Inputs that are parameters of `main`, or that a template reads. */
   readonly known: ReadonlySet<string>
   /** Keys of the returned dict that no output is named after. */
   readonly outputs: readonly { readonly name: string; readonly type: OutputType }[]
@@ -17,11 +20,26 @@ export interface Suggestions {
   readonly cut: string | null
 }
 
+/** Jinja gives an unknown name no value, and an input that a template does not read does no harm. */
+function ofTemplate({ code, variables }: Declared): Suggestions {
+  const { free } = templateNames(code)
+  const declared = new Set(variables.map(({ variable }) => variable))
+  return {
+    inputs: free.filter(({ name }) => !declared.has(name)),
+    strangers: new Set(),
+    known: new Set(free.map(({ name }) => name)),
+    outputs: [],
+    descriptions: new Map(),
+    cut: null,
+  }
+}
+
 /**
  * Compares the code with the declared inputs and outputs. JavaScript takes its inputs as one object, so an input that it
  * does not name does no harm there.
  */
-export function suggestionsFor(node: Pick<CodeNode, 'code' | 'code_language' | 'variables' | 'outputs'>): Suggestions {
+export function suggestionsFor(node: Declared): Suggestions {
+  if (node.code_language === 'jinja2') return ofTemplate(node)
   const signature = readSignature(node.code_language, node.code)
   const isPython = node.code_language === 'python3'
   const declared = new Set(node.variables.map(({ variable }) => variable))
