@@ -161,9 +161,9 @@ const spec: fc.Arbitrary<OutputSpec> = fc.letrec<{ spec: OutputSpec }>((tie) => 
   spec: fc.record({
     type: fc.constantFrom(...dify1_16.outputTypes),
     children: fc.option(
-      fc.uniqueArray(fc.record({ name: fc.constantFrom('a', 'b', 'c'), spec: tie('spec') }), {
-        selector: ({ name }) => name,
-      }),
+      fc
+        .tuple(fc.shuffledSubarray(['a', 'b', 'c']), fc.array(tie('spec'), { maxLength: 3 }))
+        .map(([names, specs]) => specs.slice(0, names.length).map((one, at) => ({ name: names[at] ?? '', spec: one }))),
       { maxDepth: 3, nil: null },
     ),
   }),

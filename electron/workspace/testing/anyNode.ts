@@ -94,7 +94,7 @@ const spec: fc.Arbitrary<OutputSpec> = fc.letrec<{ spec: OutputSpec }>((tie) => 
     type: fc.constantFrom(...outputTypes),
     children: fc.option(
       fc.uniqueArray(fc.record({ name: memberName, spec: tie('spec') }), {
-        maxLength: 3,
+        maxLength: 2,
         selector: ({ name }) => name,
       }),
       { depthIdentifier: 'spec' },
