@@ -89,6 +89,15 @@ console.log(result)
 `)
   })
 
+  it('has two lines more at the head in JavaScript too, to Dify 1.9.2', () => {
+    const { code, linesBefore } = wrap(dify0_11, 'javascript', 'function main() {}', none)
+    const later = wrap(dify1_16, 'javascript', 'function main() {}', none).code
+    expect(code).toBe(`
+// declare main function
+${later}`)
+    expect(linesBefore).toBe(2)
+  })
+
   it('fills {{inputs}} in the author’s code too, and leaves {{code}} and $ signs alone', () => {
     const { code } = wrap(dify1_16, 'python3', 'a = "{{inputs}} {{code}} $& $1"', none)
     expect(code.split('\n')[0]).toBe('a = "e30= {{code}} $& $1"')
