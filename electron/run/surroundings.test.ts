@@ -127,7 +127,7 @@ describe('an output of a type that the Dify lacks', () => {
   const default_value = [{ key: 'result', type: 'string', value: 'instead' }]
   const surroundings = { error_strategy: 'default-value', default_value, retry_config: retry(3) } as const
   const code = 'def main():\n    print("ran")\n    return {"result": True}\n'
-  const member: Output = { name: 'result', spec: { type: 'object', children: { ok: flag } } }
+  const member: Output = { name: 'result', spec: { type: 'object', children: [{ name: 'ok', spec: flag }] } }
   const list: Output = { name: 'result', spec: { type: 'array[boolean]', children: null } }
 
   it.each([

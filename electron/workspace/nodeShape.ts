@@ -39,10 +39,7 @@ function specShape({ type, children }: OutputSpec, resolve: Resolve): MapShape {
   const members: Shape =
     children === null
       ? { kind: 'leaf', isSame: (node) => isNothing(resolve(node)), text: () => ' null' }
-      : outputsShape(
-          Object.entries(children).map(([name, spec]) => ({ name, spec })),
-          resolve,
-        )
+      : outputsShape(children, resolve)
   return map([
     ['type', textLeaf(type, resolve, word)],
     ['children', members],

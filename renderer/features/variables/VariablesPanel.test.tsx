@@ -140,7 +140,7 @@ describe('members of an output', () => {
     expect(document.activeElement).toBe(named('Name of the member'))
     await write(named('Name of the member'), 'price')
     await press(named('Name of the member'), 'Enter')
-    expect(now()?.outputs[0]?.spec.children).toEqual({ price: { type: 'string', children: null } })
+    expect(now()?.outputs[0]?.spec.children).toEqual([{ name: 'price', spec: { type: 'string', children: null } }])
     expect(document.activeElement).toBe(named('Name of the member'))
   })
 })

@@ -156,17 +156,10 @@ export function retypeSpec(spec: OutputSpec, type: OutputType): OutputSpec {
   return { type, children: hasMembers(type) ? spec.children : null }
 }
 
-/** A member renamed, retyped or removed (null), at its place among the others. */
-export function changeMember(
-  children: Record<string, OutputSpec>,
-  name: string,
-  member: { readonly name: string; readonly spec: OutputSpec } | null,
-): Record<string, OutputSpec> {
-  const entries = Object.entries(children).flatMap(([key, spec]) => {
-    if (key !== name) return [[key, spec] as const]
-    return member === null ? [] : [[member.name, member.spec] as const]
-  })
-  return Object.fromEntries(entries)
+/** Members with one of them changed or removed (null) at its place; null once none is left: Dify then takes whatever comes. */
+export function changeMember(members: readonly Output[], at: number, member: Output | null): Output[] | null {
+  if (member !== null) return replaced(members, at, member)
+  return members.length === 1 ? null : without(members, at)
 }
 
 export function addDependency(node: CodeNode): NodeChange {
