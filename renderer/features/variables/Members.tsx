@@ -17,7 +17,7 @@ interface MembersProps {
   readonly onChange: (spec: OutputSpec) => void
 }
 
-/** The declared members of an Object, nested as deep as they go. Without any, Dify takes whatever comes. */
+/** The declared members of an Object, nested as deep as they go. Where none are declared Dify takes whatever comes; of an empty list of them it takes `{}` alone. */
 export function Members({ name, spec, refusal, onChange }: MembersProps) {
   const text = useText().variables
   const [fresh, setFresh] = useState<string | null>(null)
@@ -32,10 +32,15 @@ export function Members({ name, spec, refusal, onChange }: MembersProps) {
   if (members.length === 0) {
     return (
       <p className="members-none">
-        <span>{text.anyMember}</span>
+        <span>{spec.children === null ? text.anyMember : text.noMember}</span>
         <Button kind="ghost" small onClick={add}>
           {text.declareMembers}
         </Button>
+        {spec.children !== null && (
+          <Button kind="ghost" small onClick={() => onChange({ ...spec, children: null })}>
+            {text.takeAnyMember}
+          </Button>
+        )}
       </p>
     )
   }

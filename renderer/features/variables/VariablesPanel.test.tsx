@@ -144,3 +144,16 @@ describe('members of an output', () => {
     expect(document.activeElement).toBe(named('Name of the member'))
   })
 })
+
+describe('an Object that declares an empty list of members', () => {
+  it('is told from one that takes any, and can be made one', async () => {
+    openNode(id, { ...start, outputs: [{ name: 'data', spec: { type: 'object', children: [] } }] })
+    const { named, page } = await render(<VariablesPanel id={id} />)
+    expect(page.textContent).toContain('no members: only {} is taken')
+    await click(named('Take any'))
+    expect(now()?.outputs[0]?.spec.children).toBeNull()
+    expect(page.textContent).toContain('any members')
+    await undo()
+    expect(now()?.outputs[0]?.spec.children).toEqual([])
+  })
+})
