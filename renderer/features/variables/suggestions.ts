@@ -15,6 +15,8 @@ export interface Suggestions {
   readonly descriptions: ReadonlyMap<string, string>
   /** The first piece of the header at which Dify's "Sync function signature" would cut it; null where it reads it rightly. */
   readonly cut: string | null
+  /** What Dify takes for the names of inputs though it is none: `*`, `/`, what takes the rest. */
+  readonly markers: readonly string[]
 }
 
 /**
@@ -39,6 +41,8 @@ export function suggestionsFor(node: Pick<CodeNode, 'code' | 'code_language' | '
       .filter(({ name }) => !named.has(name))
       .map(({ name, type }) => ({ name, type: type ?? 'string' })),
     cut: signature?.misreadings.find(({ kind }) => kind === 'cut')?.part ?? null,
+    markers:
+      signature?.misreadings.flatMap(({ kind, part }) => (kind === 'marker' && part !== null ? [part] : [])) ?? [],
     descriptions: new Map(signature?.described.map(({ name, text }) => [name, text])),
   }
 }
