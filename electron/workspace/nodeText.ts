@@ -6,6 +6,7 @@ import { fileText, type NodeDocument, parseAnew, parseEdited, parseNodeText } fr
 import { readDocument } from './nodeFields'
 import { fieldsOf, nodeShape, type Standing } from './nodeShape'
 import { isSameSample } from './sampleYaml'
+import { isSameValue } from './sameValue'
 import { editTopMap, matches } from './yamlEdit'
 import { FormError } from './yamlPlaces'
 import { mapLines, type MapShape } from './yamlShape'
@@ -57,9 +58,11 @@ export function editedNodeText(text: string, given: CodeNode): string {
   // Where the kind of node changes, what was its own is not left behind as another's.
   const owned = [...new Set([...fieldsOf(before.code_language), ...fieldsOf(after.code_language)])]
   const others = strangers(parsed, owned)
-  const isKept = (field: string): boolean =>
-    // Order means something here.
-    JSON.stringify(before[field as keyof CodeNode]) === JSON.stringify(after[field as keyof CodeNode])
+  const isKept = (field: string): boolean => {
+    const [was, is] = [before[field as keyof CodeNode], after[field as keyof CodeNode]]
+    // The order of an object's members counts too.
+    return isSameValue(was, is) && (field !== 'outputs' || JSON.stringify(was) === JSON.stringify(is))
+  }
   const ways = [
     // Uses up the document.
     { edit: editInPlace, read: (result: string) => parseEdited(parsed, result) },
@@ -165,17 +168,4 @@ function means(parsed: NodeDocument, node: CodeNode): boolean {
 
 function isSameDefault(read: DefaultValue, wanted: DefaultValue | undefined): boolean {
   return read.key === wanted?.key && read.type === wanted.type && isSameSample(read.value, wanted.value)
-}
-
-/** Whether two values of JSON are the same; the order of keys means nothing. */
-function isSameValue(a: unknown, b: unknown): boolean {
-  // Mostly in one order, and thousands of inputs are compared so at once.
-  if (a === b || JSON.stringify(a) === JSON.stringify(b)) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>]
-  // A member that is undefined is one that is not there.
-  const keys = (of: Record<string, unknown>): string[] => Object.keys(of).filter((key) => of[key] !== undefined)
-  const own = keys(one)
-  return own.length === keys(other).length && own.every((key) => isSameValue(one[key], other[key]))
 }

@@ -19,18 +19,36 @@ export function matches(node: Node | null, shape: Shape): boolean {
     return node.items.length === items.length && items.every((item, at) => matches(node.items[at] as Node, item.shape))
   }
   if (!isMap(node)) return node === null && shape.entries.every(([, value]) => matches(null, value))
-  const present = new Map(node.items.map(({ key, value }) => [keyText(key), value as Node | null]))
-  const own = [...present.keys()].filter(shape.owns)
-  const order = shape.entries.map(([key]) => key)
-  const wanted = new Set(order)
-  const isOrdered = !shape.ordered || own.every((key, at) => key === order[at])
-  return (
-    isOrdered &&
-    own.every((key) => wanted.has(key)) &&
-    shape.entries.every(
-      ([key, value]) => matches(present.get(key) ?? null, value) && (present.has(key) || !shape.ordered),
-    )
-  )
+  return matchesMap(node, shape)
+}
+
+/** Pairs up to which one is found by looking at each: most maps are small, and there may be thousands of them. */
+const fewPairs = 8
+
+function finderOf({ items }: YAMLMap): (key: string) => Pair | undefined {
+  if (items.length <= fewPairs) return (wanted) => items.find(({ key }) => keyText(key) === wanted)
+  const present = new Map(items.map((pair) => [keyText(pair.key), pair]))
+  return (wanted) => present.get(wanted)
+}
+
+function matchesMap(node: YAMLMap, shape: MapShape): boolean {
+  const { entries, ordered } = shape
+  const find = finderOf(node)
+  let owned = 0
+  for (const { key } of node.items) {
+    const text = keyText(key)
+    if (!shape.owns(text)) continue
+    if (ordered && text !== entries[owned]?.[0]) return false
+    owned += 1
+  }
+  let there = 0
+  for (const [key, value] of entries) {
+    const pair = find(key)
+    if (pair !== undefined && shape.owns(key)) there += 1
+    if ((pair === undefined && ordered) || !matches((pair?.value ?? null) as Node | null, value)) return false
+  }
+  // Each of the node's own keys is a wanted one.
+  return there === owned
 }
 
 /**
@@ -162,15 +180,18 @@ interface Found {
  */
 function pairUp(seq: YAMLSeq, shape: SeqShape): (Found | undefined)[] {
   const nodes = seq.items as readonly (Node | null)[]
-  const free = new Set(nodes.keys())
+  // Most stand where they stood.
+  const found = shape.items.map(({ shape: wanted }, at): Found | undefined =>
+    at < nodes.length && matches(nodes[at] ?? null, wanted) ? { place: at, isSame: true } : undefined,
+  )
+  const free = new Set<number>()
   const byId = new Map<string | null, number[]>()
   for (const [place, node] of nodes.entries()) {
+    if (found[place] !== undefined) continue
+    free.add(place)
     const id = shape.idOf(node)
-    const places = byId.get(id)
-    if (places === undefined) byId.set(id, [place])
-    else places.push(place)
+    byId.set(id, [...(byId.get(id) ?? []), place])
   }
-  const found: (Found | undefined)[] = shape.items.map(() => undefined)
   const take = (isSame: boolean, candidates: (at: number, id: string) => readonly number[]): void => {
     for (const [at, { id, shape: wanted }] of shape.items.entries()) {
       if (found[at] !== undefined) continue
