@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { commands } from '../../shared/contract'
 import type { Problem } from '../../shared/model/problem'
 import { problem } from '../../shared/problems'
 import { createNotices } from './notices'
@@ -30,7 +31,7 @@ it('tells a page that is loaded anew what was not dismissed, once each', () => {
   notices.tell(about('not read'))
   notices.tell(about('not read'))
   // As it comes back from the page.
-  notices.dismiss(structuredClone(about('read')))
+  notices.dismiss(commands['app.dismiss'].input.parse(JSON.parse(JSON.stringify(about('read')))))
   sent.length = 0
   notices.pageGone()
   notices.pageReady()

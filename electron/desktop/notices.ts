@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Problem } from '../../shared/model/problem'
 
 /** Problems that are kept for a page that is loaded anew; of more, the oldest go. */
@@ -12,8 +13,8 @@ export function createNotices(send: (told: Problem) => void) {
   let listening = false
 
   function without(told: Problem): readonly Problem[] {
-    const text = JSON.stringify(told)
-    return kept.filter((one) => JSON.stringify(one) !== text)
+    // It comes back from the page with its keys in another order.
+    return kept.filter((one) => !isDeepStrictEqual(one, told))
   }
 
   return {

@@ -50,7 +50,7 @@ describe('inputs', () => {
 
   it('says what Dify takes for the name of an input though it is none', async () => {
     const { page } = await show({ code: 'def main(text, *, count=1, **more):\n    return {}\n' })
-    expect(page.textContent).toContain('it takes *, **more for the name of an input')
+    expect(page.textContent).toContain('it takes *, **more for an input name')
   })
 
   it('moves an input with Alt and an arrow, and the focus goes with it', async () => {

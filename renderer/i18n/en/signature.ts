@@ -5,5 +5,5 @@ export const signature = {
     `"Sync function signature" in Dify ends the header at the first closing parenthesis, so it would break on ${part}.`,
   /** `part` is `*`, `/` or what takes the rest, as written. */
   marker: (part: string) =>
-    `Where Dify itself reads the header, as its code generator does, it takes ${part} for the name of an input. "Sync function signature" leaves it out.`,
+    `Where Dify itself reads the header, as its code generator does, it takes ${part} for an input name. "Sync function signature" leaves that out.`,
 }
