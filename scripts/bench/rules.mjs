@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { root } from '../setup/folders.mjs'
 import { median, sideBySide } from './figures.mjs'
 
-/** Dify's rules as the app has them, built for this Node. @param {string} folder */
+/** Dify's rules, and the writer of node files, as the app has them, built for this Node. @param {string} folder */
 async function buildRules(folder) {
   const part = (name) => join(root, 'shared', 'dify', name)
   await build({
@@ -27,13 +27,14 @@ async function buildRules(folder) {
           json: part('pythonJson.ts'),
           targets: part('targets/index.ts'),
           header: part('header/header.ts'),
+          nodeText: join(root, 'electron', 'workspace', 'nodeText.ts'),
         },
         output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
   })
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)
-  const parts = await Promise.all(['check', 'parse', 'wrap', 'json', 'targets', 'header'].map(load))
+  const parts = await Promise.all(['check', 'parse', 'wrap', 'json', 'targets', 'header', 'nodeText'].map(load))
   return Object.assign({}, ...parts)
 }
 
@@ -100,6 +101,35 @@ async function firstCall(folder, what, text) {
 }
 
 const code = 'def main(rows):\n    return {"rows": rows}\n'
+/** A node of 10,000 inputs, each with a sample. */
+function manyInputs() {
+  const names = Array.from({ length: 10_000 }, (_, index) => `input_${index}`)
+  return {
+    title: 'many',
+    desc: '',
+    code_language: 'python3',
+    code: 'def main(**inputs):\n    return {"result": len(inputs)}\n',
+    target: null,
+    variables: names.map((variable) => ({ variable, value_type: 'string', value_selector: ['start', variable] })),
+    outputs: [{ name: 'result', spec: { type: 'number', children: null } }],
+    dependencies: [],
+    samples: Object.fromEntries(names.map((name) => [name, `"value of ${name}"`])),
+  }
+}
+
+/** A way to change one input of a node at each call, as a save does it: the text of the file after it. */
+function oneInputAfterAnother({ editedNodeText, newNodeText }) {
+  let node = manyInputs()
+  let text = newNodeText(node)
+  let count = 0
+  return () => {
+    count += 1
+    const variables = node.variables.with(5000, { ...node.variables[5000], value_selector: ['start', String(count)] })
+    node = { ...node, variables }
+    text = editedNodeText(text, node)
+    return text
+  }
+}
 
 /**
  * The measures of wrap, parse and check, in milliseconds, each beside what JavaScript's own JSON takes for the same text.
@@ -107,7 +137,8 @@ const code = 'def main(rows):\n    return {"rows": rows}\n'
  */
 export async function measureRules({ scratch, rounds }) {
   const folder = join(scratch, 'rules')
-  const { check, parse, wrap, parsePythonJson, defaultTarget, readHeader } = await buildRules(folder)
+  const built = await buildRules(folder)
+  const { check, parse, wrap, parsePythonJson, defaultTarget, readHeader } = built
   const output = (name, type) => ({ name, spec: { type, children: null } })
   const timed = (work) => async () => {
     const began = performance.now()
@@ -130,7 +161,10 @@ export async function measureRules({ scratch, rounds }) {
   let edits = 0
   /** The same node after one more key: what was read of the text before is not to be found again. */
   const edited = () => `${longNode}${' '.repeat((edits += 1))}`
+  const save = oneInputAfterAnother(built)
+  const saved = JSON.stringify(manyInputs())
   return {
+    save: await beside(save, () => JSON.parse(saved)),
     longString: await beside(
       () => check(defaultTarget, long, [output('result', 'string')]),
       () => JSON.parse(longText),

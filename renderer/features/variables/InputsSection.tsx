@@ -101,6 +101,7 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
         }}
       />
       {suggestions.cut !== null && <p className="empty">{signature.cut(suggestions.cut)}</p>}
+      {suggestions.markers.length > 0 && <p className="empty">{signature.marker(suggestions.markers.join(', '))}</p>}
       <SuggestionList
         head={isTemplate ? ofTemplates.inTemplateOnly : text.inMainOnly}
         items={offered}

@@ -18,6 +18,8 @@ export interface Suggestions {
   readonly descriptions: ReadonlyMap<string, string>
   /** The first piece of the header at which Dify's "Sync function signature" would cut it; null where it reads it rightly. */
   readonly cut: string | null
+  /** What Dify takes for the names of inputs though it is none: `*`, `/`, what takes the rest. */
+  readonly markers: readonly string[]
 }
 
 /** Jinja gives an unknown name no value, and an input that a template does not read does no harm. */
@@ -31,6 +33,7 @@ function ofTemplate({ code, variables }: Declared): Suggestions {
     outputs: [],
     descriptions: new Map(),
     cut: null,
+    markers: [],
   }
 }
 
@@ -57,6 +60,8 @@ export function suggestionsFor(node: Declared): Suggestions {
       .filter(({ name }) => !named.has(name))
       .map(({ name, type }) => ({ name, type: type ?? 'string' })),
     cut: signature?.misreadings.find(({ kind }) => kind === 'cut')?.part ?? null,
+    markers:
+      signature?.misreadings.flatMap(({ kind, part }) => (kind === 'marker' && part !== null ? [part] : [])) ?? [],
     descriptions: new Map(signature?.described.map(({ name, text }) => [name, text])),
   }
 }

@@ -10,4 +10,7 @@ export const signature = {
   noName: (name: string) => `${name} can not be a name there.`,
   renameToo: 'Rename it there too',
   takeBack: (name: string) => `Call it ${name} again`,
+  /** `part` is `*`, `/` or what takes the rest, as written. */
+  marker: (part: string) =>
+    `Where Dify itself reads the header, as its code generator does, it takes ${part} for an input name. "Sync function signature" leaves that out.`,
 }

@@ -10,4 +10,6 @@ export const signature: typeof english = {
   noName: (name) => `${name} 在那里不能用作名称。`,
   renameToo: '在那里也改名',
   takeBack: (name) => `改回 ${name}`,
+  marker: (part) =>
+    `Dify 自己读取函数头时（例如它的代码生成器），会把 ${part} 当作一个输入变量的名称；“Sync function signature”则会把它去掉。`,
 }
