@@ -80,12 +80,21 @@ test('a template is written, run and found again in its file; its error is at it
   await page.getByRole('textbox', { name: 'Name of the input' }).fill('who')
   await page.keyboard.press('Enter')
   await expect(nodelab.code).toContainText('Dear {{ who }},')
+  // Undone in the editor, the renaming goes back whole.
+  await nodelab.code.click()
+  await page.keyboard.press('ControlOrMeta+Z')
+  await expect(nodelab.code).toContainText('Dear {{ arg1 }},')
+  await expect(page.getByRole('textbox', { name: 'Name of the input' })).toHaveValue('arg1')
+  await page.keyboard.press('ControlOrMeta+Shift+Z')
+  await expect(page.getByRole('textbox', { name: 'Name of the input' })).toHaveValue('who')
   await expect
     .poll(() => readFile(author.nodeFile('untitled'), 'utf8'))
     .toContain(
       'type: template-transform\nvariables:\n  - variable: who\n    value_type: string\n    value_selector: []\nsamples:\n  who: "Hello"\ntemplate: |\n  Dear {{ who }},\n',
     )
-  await nodelab.write('one\n{{ 1 / 0 }}\n')
+  await nodelab.write('one\n{{ 1 / 0 }}{% for row in rows %}{{ row.id }}{% endfor %}\n')
+  await page.getByRole('button', { name: 'Add rows' }).click()
+  await expect(page.getByRole('textbox', { name: 'Value of rows' })).toBeVisible()
   await nodelab.run()
   await expect(nodelab.verdict).toContainText('ZeroDivisionError')
   await page.getByRole('button', { name: 'Go to line 2' }).click()

@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { conflictIn } from './support/conflict'
 import { expect, startNodelab, test } from './support/nodelab'
 
@@ -100,12 +101,33 @@ test('a file that changed on disk while it was edited waits for a decision', asy
   const theirs = before.replace('import pkg_resources', 'import pkg_resources  # theirs')
   await writeFile(file, theirs)
   await expect(nodelab.code).toContainText('theirs')
-  await conflictIn(nodelab, file, theirs.replace('theirs', 'theirs again'))
+  const handled = `${theirs.replace('theirs', 'theirs again')}error_strategy: fail-branch\n`
+  await conflictIn(nodelab, file, handled)
   await expect(page.locator('.decision')).toContainText('changed on disk')
+  await page.getByRole('button', { name: 'Compare' }).click()
+  await expect(page.locator('.comparison')).toContainText('Error Handling: Fail Branch')
   await nodelab.write('# mine\n')
   expect(await readFile(file, 'utf8')).toContain('theirs again')
   await page.getByRole('button', { name: 'Keep mine' }).click()
   await expect.poll(() => readFile(file, 'utf8')).toContain('# mine')
+  await nodelab.kill()
+})
+
+test('damaged settings are told until the author has read it, also by a page that is loaded anew', async ({
+  author,
+}) => {
+  await mkdir(author.data, { recursive: true })
+  await writeFile(join(author.data, 'settings.json'), '{half')
+  const nodelab = await startNodelab(author)
+  const { page } = nodelab
+  const told = page.locator('.banner', { hasText: 'The settings could not be read' })
+  await expect(told).toBeVisible()
+  await page.reload()
+  await expect(told).toHaveCount(1)
+  await told.getByRole('button', { name: 'Dismiss' }).click()
+  await page.reload()
+  await expect(page.locator('.tab.on')).toContainText('installed_packages')
+  await expect(told).toHaveCount(0)
   await nodelab.kill()
 })
 

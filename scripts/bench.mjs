@@ -29,7 +29,11 @@ async function measure() {
     table.row('check of a 400,000-character string', rules.longString, 'ms', json, { limit: 20 })
     table.row('check of 10,000 nested values', rules.nested, 'ms', json, { limit: 20 })
     table.row('wrap of 100 KB', rules.wrap, 'ms', 'JSON and Base64 of Node', { limit: 2 })
-    table.row('parse of 100 KB', rules.parse, 'ms', json, { limit: 2 })
+    table.row('parse of 100 KB from Python', rules.parse, 'ms', json, { limit: 2 })
+    table.row('parse of 100 KB from JavaScript', rules.parseCompact, 'ms', json, { limit: 2 })
+    table.row('the first wrap of a program', rules.firstWrap, 'ms', 'JSON and Base64 of Node')
+    table.row('the first parse of a program', rules.firstParse, 'ms', json)
+    table.row('file text of 10,000 inputs, one changed', rules.save, 'ms', json, { limit: 150 })
     table.row('header of a node of 500 lines', rules.header, 'ms', 'its lines split', { limit: 5 })
   }
   if (chosen.length > 0 && chosen.every((name) => name === 'rules')) return

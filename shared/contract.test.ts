@@ -7,6 +7,7 @@ describe('contract', () => {
       [
         "app.info",
         "app.uv",
+        "app.dismiss",
         "settings.update",
         "session.update",
         "workspace.choose",

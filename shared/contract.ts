@@ -52,6 +52,8 @@ export const commands = {
   'app.info': command(nothing, appInfoSchema),
   /** The version of uv; null where none is found (yet). It is asked for apart, since uv itself has to be started to tell. */
   'app.uv': command(nothing, z.object({ version: z.string().nullable() })),
+  /** The author has read a problem of `app.problem`: a page that is loaded anew is not told of it again. */
+  'app.dismiss': command(problemSchema, z.void()),
   'settings.update': command(settingsChangeSchema, settingsSchema),
   'session.update': command(sessionSchema.extend(inWorkspace.shape), z.void()),
 

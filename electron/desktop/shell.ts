@@ -129,6 +129,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     texts,
     uvVersion,
     onPageReady: notices.pageReady,
+    onDismiss: notices.dismiss,
     onFlushed: closing.flushed,
   })
   return createAnswer({ handlers, checkOutputs, log })

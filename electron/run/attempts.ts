@@ -36,18 +36,21 @@ export async function withAttempts(
 ): Promise<RunResult> {
   const retry = target.errorStrategies && node.retry_config?.retry_enabled === true ? node.retry_config : null
   const attempts: Attempt[] = []
+  const startedAt = performance.now()
   for (;;) {
     const result = await once()
     if (attempts.length > 0 || isFailure(result)) attempts.push(attemptOf(result))
     const isOver = !isFailure(result) || attempts.length > (retry?.max_retries ?? 0)
     const listed = retry === null ? [] : [...attempts]
-    if (isOver) return { ...result, attempts: listed, after: afterLast(target, node, result) }
+    const all = attempts.length > 1 ? { times: { ...result.times, total: performance.now() - startedAt } } : {}
+    if (isOver) return { ...result, ...all, attempts: listed, after: afterLast(target, node, result) }
     hooks.onAttempt?.(listed, retry?.retry_interval ?? 0)
     try {
       await delay(retry?.retry_interval ?? 0, null, hooks.signal === undefined ? {} : { signal: hooks.signal })
     } catch (error) {
       if (hooks.signal?.aborted !== true) throw error
-      return { ...result, ...ofCancel(), attempts: listed }
+      const times = { ...result.times, total: performance.now() - startedAt }
+      return { ...result, ...ofCancel(), times, attempts: listed }
     }
   }
 }

@@ -67,6 +67,10 @@ describe('retry', () => {
       [1, 5],
       [2, 5],
     ])
+    // The whole run is all attempts and the waits between; a timer may be a millisecond early.
+    const parts = end.attempts.reduce((sum, { ms }) => sum + ms, 0)
+    expect(end.times.total).toBeGreaterThanOrEqual(parts + 2 * 5 - 2)
+    expect(end.attempts[2]?.ms).toBeLessThan(end.times.total / 2)
   })
 
   it('ends with the last failure, an output that Dify refuses included', async () => {
@@ -89,6 +93,7 @@ describe('retry', () => {
     const end = await run(node, {}, { signal: abort.signal, onAttempt: () => abort.abort() })
     expect(end.status).toBe('cancelled')
     expect(end.attempts).toHaveLength(1)
+    expect(end.times.total).toBeGreaterThanOrEqual(end.attempts[0]?.ms ?? Infinity)
   })
 })
 
@@ -122,7 +127,7 @@ describe('an output of a type that the Dify lacks', () => {
   const default_value = [{ key: 'result', type: 'string', value: 'instead' }]
   const surroundings = { error_strategy: 'default-value', default_value, retry_config: retry(3) } as const
   const code = 'def main():\n    print("ran")\n    return {"result": True}\n'
-  const member: Output = { name: 'result', spec: { type: 'object', children: { ok: flag } } }
+  const member: Output = { name: 'result', spec: { type: 'object', children: [{ name: 'ok', spec: flag }] } }
   const list: Output = { name: 'result', spec: { type: 'array[boolean]', children: null } }
 
   it.each([

@@ -132,8 +132,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
 
   return {
     async run(request, hooks = {}) {
-      // The sandboxes of all targets leave a preload out (their `enable_preload` is off): one that is asked for is a mistake.
-      if (request.preload !== '') throw new Error('The local sandbox runs no preload.')
+      // A preload is left out without a word, as the sandboxes of all targets do: the official one unless its `enable_preload` was turned on
+      // (since 0.2.10 it is off), dify-sandbox-py always.
       const abort = new AbortController()
       const forward = (): void => abort.abort()
       if (hooks.signal?.aborted === true) forward()

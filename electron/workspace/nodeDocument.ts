@@ -1,6 +1,6 @@
-import { type Document, isMap, LineCounter, parseDocument, type YAMLMap } from 'yaml'
-import { rawTag } from './sampleYaml'
-import { keyTwins } from './yamlTwins'
+import { type Document, isMap, LineCounter, type YAMLMap } from 'yaml'
+import { linesOf, parseYaml, tellTwins } from './yamlParse'
+import { reparse } from './yamlReparse'
 import { createResolver, type Resolve } from './yamlValue'
 
 /** A node file's text as it was parsed. Offsets are of `source`: the text without BOM and, where all line ends are CRLF, with LF. */
@@ -11,42 +11,66 @@ export interface NodeDocument {
   readonly document: Document
   /** The map at the top; null where there is another thing, or nothing. */
   readonly map: YAMLMap | null
+  /** Of this text alone; the document may come to be that of another. */
   readonly lines: LineCounter
   readonly resolve: Resolve
 }
 
-/** The text that was parsed last, while memory has room for it: what is read is mostly what is edited next. */
-let last: { readonly text: string; readonly parsed: WeakRef<NodeDocument> } | null = null
+interface Kept {
+  readonly text: string
+  readonly parsed: NodeDocument
+}
 
-/** Parses a node file's text. What is wrong with it is in `document.errors`. The document is shared, and not to be changed. */
-export function parseNodeText(text: string): NodeDocument {
-  const known = last?.text === text ? last.parsed.deref() : undefined
-  const parsed = known ?? parseAnew(text)
-  last = { text, parsed: new WeakRef(parsed) }
+/** Characters of text whose documents are kept: a document takes some eighty times as many bytes. */
+const keptLength = 2_000_000
+/** Documents that are kept. */
+const keptCount = 8
+
+/** What was parsed last, newest first: what is read or written is mostly what is edited next. */
+let kept: readonly Kept[] = []
+
+function keep(text: string, parsed: NodeDocument): NodeDocument {
+  const others = kept.filter((one) => one.text !== text && one.parsed.document !== parsed.document)
+  let room = keptLength
+  kept = [{ text, parsed }, ...others.slice(0, keptCount - 1)].filter((one) => (room -= one.text.length) >= 0)
   // Aliases are counted anew each time.
   return { ...parsed, resolve: createResolver(parsed.document) }
 }
 
-/** The same, with a document of one's own to change. */
-export function parseAnew(text: string): NodeDocument {
+/**
+ * Parses a node file's text. What is wrong with it is in `document.errors`. The document is shared: not to be changed, and not to be used
+ * once it was given to `parseEdited`.
+ */
+export function parseNodeText(text: string): NodeDocument {
+  return keep(text, kept.find((one) => one.text === text)?.parsed ?? parseAnew(text))
+}
+
+/**
+ * Parses the text that an edit made of another one. What did not change is not read again where that can be: the document of `before` is then
+ * used up, and is that of `text` from now on.
+ */
+export function parseEdited(before: NodeDocument, text: string): NodeDocument {
+  const form = formOf(text)
+  if (!reparse(before.document, before.source, form.source)) return keep(text, parseAnew(text))
+  return keep(text, { ...before, ...form, lines: linesOf(form.source) })
+}
+
+/** A text without its BOM and, where all line ends are CRLF, with LF. */
+function formOf(text: string): Pick<NodeDocument, 'source' | 'bom' | 'crlf'> {
   const bom = text.startsWith('\uFEFF')
   const body = bom ? text.slice(1) : text
   const crlf = body.includes('\r\n') && !/(?<!\r)\n/.test(body)
-  const source = crlf ? body.replaceAll('\r\n', '\n') : body
+  return { source: crlf ? body.replaceAll('\r\n', '\n') : body, bom, crlf }
+}
+
+/** The same, with a document of one's own to change. */
+export function parseAnew(text: string): NodeDocument {
+  const form = formOf(text)
   const lines = new LineCounter()
-  const document: Document = parseDocument(source, {
-    lineCounter: lines,
-    keepSourceTokens: true,
-    // Looked for below, since a node may have thousands of keys.
-    uniqueKeys: false,
-    // An unknown tag is a warning of the library; ours is known here, others are kept as they are.
-    customTags: [{ tag: rawTag, resolve: (value: string) => value }],
-  })
-  const twins = keyTwins(document, lines)
-  // The first fault in the text is the one that is told.
-  if (twins.length > 0) document.errors = [...document.errors, ...twins].sort((a, b) => a.pos[0] - b.pos[0])
+  const document = parseYaml(form.source, lines)
+  tellTwins(document, lines)
   const map = isMap(document.contents) ? document.contents : null
-  return { source, bom, crlf, document, map, lines, resolve: createResolver(document) }
+  return { ...form, document, map, lines, resolve: createResolver(document) }
 }
 
 /** The text of a file from an edited `source`: BOM and line ends as the file had them. */

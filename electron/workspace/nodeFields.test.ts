@@ -48,6 +48,11 @@ describe('a text that is no node', () => {
     [`${head}variables:\n  - variable: a\n    value_selector: x\n`, 'field-wrong', 6, 21],
     [`${head}outputs:\n  a: {type: integer}\n`, 'field-wrong', 5, 13],
     [`${head}outputs:\n  a: {type: object, children: {b: {type: any}}}\n`, 'field-wrong', 5, 42],
+    [`${head}outputs:\n  1: {type: object, children: {10: {type: any}}}\n`, 'field-wrong', 5, 43],
+    [`${head}outputs:\n  1: {type: object, children: {10: , b: c}}\n`, 'field-wrong', 5, 36],
+    [`${head}outputs: {a: {type: object, children: [b]}}\n`, 'field-wrong', 4, 39],
+    [`${head}outputs: {a: {children: }}\n`, 'field-wrong', 4, 14],
+    [`${head}outputs: {a: {type: object, children: {b: *gone}}}\n`, 'alias-refused', 4, 43],
     [`${head}outputs: [a]\n`, 'field-wrong', 4, 10],
     [`${head}samples: 5\n`, 'field-wrong', 4, 10],
     [`${head}dependencies: [{version: 1}]\n`, 'field-wrong', 4, 16],
@@ -103,7 +108,7 @@ describe('a text that is a node', () => {
 desc: no
 dependencies: [{name: numpy, version: 1.10}]
 variables: [{variable: on, value_selector: [1711067409646, a]}]
-outputs: {10: {type: string}, 9: {type: number, children:}}
+outputs: {10: &o {type: string, children:}, 9: {type: object, children: {2: *o, "1": *o, a: *o, 0: *o}}}
 samples:
   a: 0123456789012345678901
   b: &b [1.0, .5, +3, 0x10, 1e400, -.inf, .nan, 1_000]
@@ -130,6 +135,7 @@ samples:
       },
     })
     expect(node?.outputs.map(({ name }) => name)).toEqual(['10', '9'])
+    expect(node?.outputs[1]?.spec.children?.map(({ name }) => name)).toEqual(['2', '1', 'a', '0'])
     expect(problems.every(({ severity }) => severity === 'warning')).toBe(true)
   })
 

@@ -1,4 +1,4 @@
-import { isScalar, type Node } from 'yaml'
+import { isScalar, type LineCounter, type Node } from 'yaml'
 import { templateOutputs } from '../../shared/dify/templateOutput'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
@@ -33,8 +33,17 @@ function notANode({ map }: NodeDocument, reader: Reader): Problem {
   return problem('file-not-node', 'workspace', { params, line, column })
 }
 
-/** Reads a node from a parsed text. What is wrong is told with its line and column; nothing is guessed. */
+/** What was read already, by the lines of its text. */
+const known = new WeakMap<LineCounter, ReadFields>()
+
+/** Reads a node from a parsed text, once. What is wrong is told with its line and column; nothing is guessed. */
 export function readDocument(parsed: NodeDocument): ReadFields {
+  const read = known.get(parsed.lines) ?? readAnew(parsed)
+  known.set(parsed.lines, read)
+  return { node: read.node, problems: [...read.problems] }
+}
+
+function readAnew(parsed: NodeDocument): ReadFields {
   const { document } = parsed
   const [error, ...others] = document.errors
   if (error !== undefined) return fail(yamlProblem([error, ...others], parsed.source))

@@ -20,13 +20,7 @@ import { sampleFromYaml } from './sampleYaml'
 import { AliasError, keyText, plainValue } from './yamlValue'
 
 /** Dify knows more types than an output may have; a wrong one is told, not guessed. */
-const spec: z.ZodType<OutputSpec> = z.object({
-  type: z.enum(outputTypes),
-  children: optional(
-    z.lazy(() => z.record(z.string(), spec)),
-    null,
-  ),
-})
+const outputType = z.enum(outputTypes)
 
 export const fields = {
   title: optional(text, ''),
@@ -134,19 +128,37 @@ export class Reader {
     return node === null || (isScalar(node) && node.value === null)
   }
 
-  /** Outputs in the order of the file, which an object of JavaScript would not keep for names such as `2`. */
+  /** Outputs with their members in the order of the file, which an object of JavaScript would not keep for names such as `2`. */
   outputs(): Output[] | null {
     const node = this.guarded(() => this.parsed.resolve(this.valueOf('outputs')))
-    if (this.isNothing(node)) return []
+    return this.isNothing(node) ? [] : this.outputsIn(node, ['outputs'])
+  }
+
+  /** The outputs of a map; one that is wrong is told and left out. Null: it is no map. */
+  private outputsIn(node: Node | null, path: readonly string[]): Output[] | null {
     if (!isMap(node)) {
-      this.wrong('outputs', ['outputs'])
+      this.wrong('outputs', path, node ?? this.nodeAt(path))
       return null
     }
     return node.items.flatMap(({ key, value }) => {
       const name = keyText(key)
-      const read = this.fit(spec, value as Node | null, 'outputs', ['outputs', name])
+      const read = this.guarded(() => this.spec(value as Node | null, [...path, name], key as Node))
       return read === null ? [] : [{ name, spec: read }]
     })
+  }
+
+  private spec(value: Node | null, path: readonly string[], key: Node): OutputSpec | null {
+    const node = this.parsed.resolve(value)
+    if (!isMap(node)) {
+      this.wrong('outputs', path, node ?? key)
+      return null
+    }
+    const given = (node.get('type', true) ?? null) as Node | null
+    const type = outputType.safeParse(plainValue(given, this.parsed.resolve))
+    if (!type.success) this.wrong('type', [...path, 'type'], given ?? node)
+    const members = this.parsed.resolve(node.get('children', true))
+    const children = this.isNothing(members) ? null : this.outputsIn(members, [...path, 'children'])
+    return type.success ? { type: type.data, children } : null
   }
 
   samples(): Record<string, string> | null {

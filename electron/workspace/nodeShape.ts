@@ -39,10 +39,7 @@ function specShape({ type, children }: OutputSpec, resolve: Resolve): MapShape {
   const members: Shape =
     children === null
       ? { kind: 'leaf', isSame: (node) => isNothing(resolve(node)), text: () => ' null' }
-      : outputsShape(
-          Object.entries(children).map(([name, spec]) => ({ name, spec })),
-          resolve,
-        )
+      : outputsShape(children, resolve)
   return map([
     ['type', textLeaf(type, resolve, word)],
     ['children', members],
@@ -96,10 +93,18 @@ export interface Standing {
   readonly at: (field: string) => Node | null
   /** Fields that a file loses where the node has them not; the node's own unless told. */
   readonly owned?: readonly string[]
+  /** Whether the file is known to say of a field what the node does: it is not compared part by part then. */
+  readonly isKept?: (field: string) => boolean
 }
 
+/** What stays as it stands. */
+const asItStands: Leaf = { kind: 'leaf', isSame: () => true, text: () => '' }
+
 /** What a node's file should say. Fields that are empty and that Dify knows not, or no longer uses, are left out. */
-export function nodeShape(node: CodeNode, { resolve, at, owned = fieldsOf(node.code_language) }: Standing): MapShape {
+export function nodeShape(node: CodeNode, standing: Standing): MapShape {
+  const { resolve, at, owned = fieldsOf(node.code_language), isKept = () => false } = standing
+  const large = (field: Field, shape: () => Shape): Shape =>
+    isKept(field) && at(field) !== null ? asItStands : shape()
   const fields = fieldsOf(node.code_language)
   const type = node.code_language === 'jinja2' ? nodeTypes.template : nodeTypes.code
   const wanted: Record<Field, Shape | null> = {
@@ -108,11 +113,12 @@ export function nodeShape(node: CodeNode, { resolve, at, owned = fieldsOf(node.c
     type: textLeaf(type, resolve),
     target: node.target === null ? null : textLeaf(node.target, resolve),
     code_language: textLeaf(node.code_language, resolve),
-    variables: variablesShape(node.variables, resolve),
-    outputs: outputsShape(node.outputs, resolve),
+    variables: large('variables', () => variablesShape(node.variables, resolve)),
+    outputs: large('outputs', () => outputsShape(node.outputs, resolve)),
     dependencies: node.dependencies.length === 0 ? null : dependenciesShape(node.dependencies, resolve),
     ...failureShape(node, resolve, at),
-    samples: Object.keys(node.samples).length === 0 ? null : samplesShape(node.samples, resolve),
+    samples:
+      Object.keys(node.samples).length === 0 ? null : large('samples', () => samplesShape(node.samples, resolve)),
     code: codeLeaf(node.code, resolve),
     template: codeLeaf(node.code, resolve),
   }

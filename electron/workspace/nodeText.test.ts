@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CodeNode } from '../../shared/model/node'
+import type { CodeNode, Output } from '../../shared/model/node'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { isNoRetry } from './failureFields'
@@ -205,6 +205,18 @@ outputs:`)
     const text = edited(() => ({ outputs }))
     expect(readBack(text).outputs).toEqual(outputs)
     expect(readBack(edited(() => ({ outputs: [...outputs].reverse() }), text)).outputs).toEqual([...outputs].reverse())
+  })
+
+  it('keeps the order of members, also of those named by a number', () => {
+    const members = ['2', '10', 'a', '1'].map((name) => ({ name, spec: { type: 'number' as const, children: null } }))
+    const holding = (children: Output[]): Output[] => [
+      { name: 'all', spec: { type: 'array[object]', children: [{ name: '3', spec: { type: 'object', children } }] } },
+    ]
+    const text = edited(() => ({ outputs: holding(members) }))
+    expect(text.indexOf('"2":')).toBeLessThan(text.indexOf('"1":'))
+    expect(readBack(text).outputs).toEqual(holding(members))
+    const turned = edited(() => ({ outputs: holding([...members].reverse()) }), text)
+    expect(readBack(turned).outputs).toEqual(holding([...members].reverse()))
   })
 
   it('writes code with any end, and goes back to a block', () => {

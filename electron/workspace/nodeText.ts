@@ -2,10 +2,11 @@ import { type Document, type Node, Scalar } from 'yaml'
 import type { CodeNode, DefaultValue } from '../../shared/model/node'
 import { problem, ProblemError } from '../../shared/problems'
 import { isNoRetry } from './failureFields'
-import { fileText, type NodeDocument, parseAnew, parseNodeText } from './nodeDocument'
+import { fileText, type NodeDocument, parseAnew, parseEdited, parseNodeText } from './nodeDocument'
 import { readDocument } from './nodeFields'
 import { fieldsOf, nodeShape, type Standing } from './nodeShape'
 import { isSameSample } from './sampleYaml'
+import { isSameValue } from './sameValue'
 import { editTopMap, matches } from './yamlEdit'
 import { FormError } from './yamlPlaces'
 import { mapLines, type MapShape } from './yamlShape'
@@ -56,25 +57,40 @@ export function editedNodeText(text: string, given: CodeNode): string {
   if (before === null) return newNodeText(after)
   // Where the kind of node changes, what was its own is not left behind as another's.
   const owned = [...new Set([...fieldsOf(before.code_language), ...fieldsOf(after.code_language)])]
-  if (parsed.map !== null && matches(parsed.map, shapeIn(parsed, after, owned))) return text
-  for (const edit of [editInPlace, editAsDocument]) {
-    const edited = edit(parsed, after, owned)
+  const others = strangers(parsed, owned)
+  const isKept = (field: string): boolean => {
+    const [was, is] = [before[field as keyof CodeNode], after[field as keyof CodeNode]]
+    // The order of an object's members counts too.
+    return isSameValue(was, is) && (field !== 'outputs' || JSON.stringify(was) === JSON.stringify(is))
+  }
+  const ways = [
+    // Uses up the document.
+    { edit: editInPlace, read: (result: string) => parseEdited(parsed, result) },
+    // Reads one of its own.
+    { edit: editAsDocument, read: parseNodeText },
+  ]
+  for (const { edit, read } of ways) {
+    const edited = edit(parsed, after, { owned, isKept })
+    if (edited === parsed.source) return text
     if (edited === null) continue
     const result = fileText(parsed, edited)
-    const back = parseNodeText(asWritten(result))
-    if (means(back, after) && strangers(back, owned) === strangers(parsed, owned)) return result
+    const back = read(asWritten(result))
+    if (means(back, after) && strangers(back, owned) === others) return result
   }
   throw new ProblemError(problem('edit-refused', 'workspace'))
 }
 
-function shapeIn({ map, resolve }: NodeDocument, node: CodeNode, owned: readonly string[]): MapShape {
-  return nodeShape(node, { resolve, at: (field) => (map?.get(field, true) ?? null) as Node | null, owned })
+/** What is known of an edit: the fields that are the node's own, and those that it leaves as they are. */
+type Told = Required<Pick<Standing, 'owned' | 'isKept'>>
+
+function shapeIn({ map, resolve }: NodeDocument, node: CodeNode, told: Told): MapShape {
+  return nodeShape(node, { resolve, at: (field) => (map?.get(field, true) ?? null) as Node | null, ...told })
 }
 
-function editInPlace(parsed: NodeDocument, after: CodeNode, owned: readonly string[]): string | null {
+function editInPlace(parsed: NodeDocument, after: CodeNode, told: Told): string | null {
   const { source, map } = parsed
   try {
-    return map === null ? null : editTopMap(source, map, shapeIn(parsed, after, owned))
+    return map === null ? null : editTopMap(source, map, shapeIn(parsed, after, told))
   } catch (error) {
     if (!(error instanceof FormError)) throw error
     // The other way can do it.
@@ -83,12 +99,14 @@ function editInPlace(parsed: NodeDocument, after: CodeNode, owned: readonly stri
 }
 
 /** The document with the changed fields put in, written as the library writes it. */
-function editAsDocument(parsed: NodeDocument, after: CodeNode, owned: readonly string[]): string | null {
-  const { document, map } = parseAnew(parsed.source)
+function editAsDocument(parsed: NodeDocument, after: CodeNode, told: Told): string | null {
+  const anew = parseAnew(parsed.source)
+  const { document, map } = anew
   if (map === null) return null
-  const shape = shapeIn(parsed, after, owned)
+  const shape = shapeIn(anew, after, told)
+  if (matches(map, shape)) return parsed.source
   const wanted = parseAnew(newNodeText(after)).map
-  for (const field of owned) {
+  for (const field of told.owned) {
     const value = wanted?.get(field, true) ?? null
     const entry = shape.entries.find(([key]) => key === field)
     const before = (map.get(field, true) ?? null) as Parameters<typeof matches>[0]
@@ -142,7 +160,7 @@ function means(parsed: NodeDocument, node: CodeNode): boolean {
   return (
     defaults.length === wantedDefaults.length &&
     defaults.every((value, at) => isSameDefault(value, wantedDefaults[at])) &&
-    JSON.stringify(inOrder(rest)) === JSON.stringify(inOrder(others)) &&
+    isSameValue(rest, others) &&
     Object.keys(samples).length === names.length &&
     names.every((name) => Object.hasOwn(samples, name) && isSameSample(samples[name] ?? '', wanted[name] ?? ''))
   )
@@ -150,12 +168,4 @@ function means(parsed: NodeDocument, node: CodeNode): boolean {
 
 function isSameDefault(read: DefaultValue, wanted: DefaultValue | undefined): boolean {
   return read.key === wanted?.key && read.type === wanted.type && isSameSample(read.value, wanted.value)
-}
-
-/** A copy with its keys sorted, at every level but lists. */
-function inOrder(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inOrder)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, member]) => [key, inOrder(member)]))
 }

@@ -11,23 +11,28 @@ type Samples = CodeNode['samples']
 
 const samplesSchema = z.record(z.string(), z.string())
 
-const isSecret = (node: CodeNode, name: string): boolean =>
-  node.variables.some(({ variable, value_type }) => variable === name && value_type === 'secret')
+/** The names of a node's secret variables. */
+function secretNames({ variables }: CodeNode): ReadonlySet<string> {
+  return new Set(variables.filter(({ value_type }) => value_type === 'secret').map(({ variable }) => variable))
+}
 
 /** The samples of a node's secret variables: they never go into its file, which is shared and kept in git. */
 export function secretsOf(node: CodeNode): Samples {
-  return Object.fromEntries(Object.entries(node.samples).filter(([name]) => isSecret(node, name)))
+  const names = secretNames(node)
+  return Object.fromEntries(Object.entries(node.samples).filter(([name]) => names.has(name)))
 }
 
 /** A node as its file may show it. */
 export function withoutSecrets(node: CodeNode): CodeNode {
-  const samples = Object.fromEntries(Object.entries(node.samples).filter(([name]) => !isSecret(node, name)))
+  const names = secretNames(node)
+  const samples = Object.fromEntries(Object.entries(node.samples).filter(([name]) => !names.has(name)))
   return { ...node, samples }
 }
 
 /** A node with the secrets that were kept for it; one that an older file still holds counts where none was kept. */
 export function withSecrets(node: CodeNode, kept: Samples): CodeNode {
-  const own = Object.entries(kept).filter(([name]) => isSecret(node, name))
+  const names = secretNames(node)
+  const own = Object.entries(kept).filter(([name]) => names.has(name))
   return own.length === 0 ? node : { ...node, samples: { ...node.samples, ...Object.fromEntries(own) } }
 }
 

@@ -1,5 +1,5 @@
-import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
-import { colonOf, dashesOf, endOf, FormError, lineStart, tailOf } from './yamlPlaces'
+import { isCollection, isMap, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import { colonOf, dashesOf, endOf, FormError, lineStart, startOf, tailOf } from './yamlPlaces'
 import { itemLines, type MapShape, type SeqShape, type Shape, shapeText } from './yamlShape'
 import { plainOrQuoted } from './yamlText'
 import { keyText } from './yamlValue'
@@ -19,18 +19,36 @@ export function matches(node: Node | null, shape: Shape): boolean {
     return node.items.length === items.length && items.every((item, at) => matches(node.items[at] as Node, item.shape))
   }
   if (!isMap(node)) return node === null && shape.entries.every(([, value]) => matches(null, value))
-  const present = new Map(node.items.map(({ key, value }) => [keyText(key), value as Node | null]))
-  const own = [...present.keys()].filter(shape.owns)
-  const order = shape.entries.map(([key]) => key)
-  const wanted = new Set(order)
-  const isOrdered = !shape.ordered || own.every((key, at) => key === order[at])
-  return (
-    isOrdered &&
-    own.every((key) => wanted.has(key)) &&
-    shape.entries.every(
-      ([key, value]) => matches(present.get(key) ?? null, value) && (present.has(key) || !shape.ordered),
-    )
-  )
+  return matchesMap(node, shape)
+}
+
+/** Pairs up to which one is found by looking at each: most maps are small, and there may be thousands of them. */
+const fewPairs = 8
+
+function finderOf({ items }: YAMLMap): (key: string) => Pair | undefined {
+  if (items.length <= fewPairs) return (wanted) => items.find(({ key }) => keyText(key) === wanted)
+  const present = new Map(items.map((pair) => [keyText(pair.key), pair]))
+  return (wanted) => present.get(wanted)
+}
+
+function matchesMap(node: YAMLMap, shape: MapShape): boolean {
+  const { entries, ordered } = shape
+  const find = finderOf(node)
+  let owned = 0
+  for (const { key } of node.items) {
+    const text = keyText(key)
+    if (!shape.owns(text)) continue
+    if (ordered && text !== entries[owned]?.[0]) return false
+    owned += 1
+  }
+  let there = 0
+  for (const [key, value] of entries) {
+    const pair = find(key)
+    if (pair !== undefined && shape.owns(key)) there += 1
+    if ((pair === undefined && ordered) || !matches((pair?.value ?? null) as Node | null, value)) return false
+  }
+  // Each of the node's own keys is a wanted one.
+  return there === owned
 }
 
 /**
@@ -135,10 +153,11 @@ function seqChunks(source: string, seq: YAMLSeq, shape: SeqShape, begin: number)
     return { item: item as Node | null, start, end: from, lead }
   })
   const chunks = shape.items.map(({ shape: wanted }, at): Chunk => {
-    const place = old[found[at] ?? -1]
-    if (place === undefined) return { lead: ' '.repeat(column), body: `- ${itemLines(wanted, column)}\n` }
-    const { item, start, end, lead } = place
-    if (matches(item, wanted)) return { lead, body: source.slice(start, end) }
+    const { place = -1, isSame } = found[at] ?? {}
+    const from = old[place]
+    if (from === undefined) return { lead: ' '.repeat(column), body: `- ${itemLines(wanted, column)}\n` }
+    const { item, start, end, lead } = from
+    if (isSame === true) return { lead, body: source.slice(start, end) }
     if (!isMap(item) || item.flow === true || item.items.length === 0) {
       const body = `- ${itemLines(wanted, column)}${tailOf(source, item, start + 1)}\n`
       return { lead, body }
@@ -148,28 +167,45 @@ function seqChunks(source: string, seq: YAMLSeq, shape: SeqShape, begin: number)
   return besideDash(chunks, begin === dashes[0])
 }
 
+/** An old item that a wanted one comes from. */
+interface Found {
+  readonly place: number
+  /** It means what is wanted already. */
+  readonly isSame: boolean
+}
+
 /**
  * For each wanted item the place of the old one that it comes from: one that means the same, else one of the same id, else one that is
- * left over in the same place (it was renamed). -1: it is new.
+ * left over in the same place (it was renamed). None: it is new.
  */
-function pairUp(seq: YAMLSeq, shape: SeqShape): number[] {
-  const free = new Set(seq.items.keys())
-  const found = shape.items.map(() => -1)
-  const take = (test: (place: number, at: number) => boolean): void => {
-    for (const at of shape.items.keys()) {
-      if (found[at] !== -1) continue
-      for (const place of free) {
-        if (!test(place, at)) continue
-        found[at] = place
-        free.delete(place)
-        break
-      }
+function pairUp(seq: YAMLSeq, shape: SeqShape): (Found | undefined)[] {
+  const nodes = seq.items as readonly (Node | null)[]
+  // Most stand where they stood.
+  const found = shape.items.map(({ shape: wanted }, at): Found | undefined =>
+    at < nodes.length && matches(nodes[at] ?? null, wanted) ? { place: at, isSame: true } : undefined,
+  )
+  const free = new Set<number>()
+  const byId = new Map<string | null, number[]>()
+  for (const [place, node] of nodes.entries()) {
+    if (found[place] !== undefined) continue
+    free.add(place)
+    const id = shape.idOf(node)
+    byId.set(id, [...(byId.get(id) ?? []), place])
+  }
+  const take = (isSame: boolean, candidates: (at: number, id: string) => readonly number[]): void => {
+    for (const [at, { id, shape: wanted }] of shape.items.entries()) {
+      if (found[at] !== undefined) continue
+      const fits = (place: number): boolean => free.has(place) && (!isSame || matches(nodes[place] ?? null, wanted))
+      const place = candidates(at, id).find(fits)
+      if (place === undefined) continue
+      found[at] = { place, isSame }
+      free.delete(place)
     }
   }
-  const itemAt = (place: number): Node | null => (seq.items[place] ?? null) as Node | null
-  take((place, at) => shape.items[at] !== undefined && matches(itemAt(place), shape.items[at].shape))
-  take((place, at) => shape.idOf(itemAt(place)) === shape.items[at]?.id)
-  take((place, at) => place === at)
+  const nameless = byId.get(null) ?? []
+  take(true, (_, id) => [...(byId.get(id) ?? []), ...nameless])
+  take(false, (_, id) => byId.get(id) ?? [])
+  take(false, (at) => [at])
   return found
 }
 
@@ -190,12 +226,6 @@ function keepsEnd(body: string | undefined): boolean {
 
 function withoutEmptyLines(text: string): string {
   return text.replace(/^(?: *\n)+/, '')
-}
-
-function startOf(pair: Pair): number {
-  const start = isScalar(pair.key) ? pair.key.range?.[0] : undefined
-  if (start === undefined) throw new FormError('key')
-  return start
 }
 
 function columnOf(source: string, pair: Pair | undefined): number {

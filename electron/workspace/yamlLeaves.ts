@@ -65,8 +65,8 @@ export function listLeaf(list: readonly string[], resolve: Resolve): Leaf {
 
 /** A map whose own keys are its entries', unless told. */
 export function map(entries: readonly (readonly [string, Shape])[], options: Partial<MapShape> = {}): MapShape {
-  const keys = new Set(entries.map(([key]) => key))
-  return { kind: 'map', entries, owns: (key) => keys.has(key), ordered: false, ...options }
+  const owns = (key: string): boolean => entries.some(([own]) => own === key)
+  return { kind: 'map', entries, owns, ordered: false, ...options }
 }
 
 /** A list of maps that are found again by the text of one key. */

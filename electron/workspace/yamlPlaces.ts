@@ -40,6 +40,13 @@ export function endOf(source: string, node: Node | null, from: number): number {
   return end > 0 && source[end - 1] === '\n' ? end : endOfLine(source, end)
 }
 
+/** Where the key of a pair begins. */
+export function startOf(pair: Pair): number {
+  const start = isScalar(pair.key) ? pair.key.range?.[0] : undefined
+  if (start === undefined) throw new FormError('key')
+  return start
+}
+
 /** Where the colon of a pair stands. */
 export function colonOf(pair: Pair): number {
   const token = pair.srcToken?.sep?.find(({ type }) => type === 'map-value-ind')

@@ -5,7 +5,8 @@ const words = 'Map keys must be unique'
 
 const isNested = (node: unknown): boolean => isMap(node) || isSeq(node)
 
-function twinsOf(pairs: readonly Pair[]): number[] {
+/** Where the keys stand that an earlier one of the same map is equal to. */
+function twinsAmong(pairs: readonly Pair[]): number[] {
   const seen = new Set<unknown>()
   return pairs.flatMap(({ key }) => {
     if (!isScalar(key)) return []
@@ -15,20 +16,30 @@ function twinsOf(pairs: readonly Pair[]): number[] {
   })
 }
 
-/** The keys of a document that stand twice in one map, as errors of its reader; each map is gone through once. */
-export function keyTwins(document: Document, lines: LineCounter): YAMLParseError[] {
-  const errors: YAMLParseError[] = []
-  const waiting: unknown[] = [document.contents]
+/** Where the keys stand that are twins within a part of a document; each map is gone through once. */
+export function twinsIn(part: unknown): number[] {
+  const found: number[] = []
+  const waiting: unknown[] = [part]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (isSeq(node)) for (const item of node.items) if (isNested(item)) waiting.push(item)
     if (!isMap(node)) continue
-    for (const at of twinsOf(node.items)) {
-      const { line, col } = lines.linePos(at)
-      const error = new YAMLParseError([at, at + 1], 'DUPLICATE_KEY', `${words} at line ${line}, column ${col}`)
-      error.linePos = [{ line, col }]
-      errors.push(error)
-    }
+    found.push(...twinsAmong(node.items))
     for (const { value } of node.items) if (isNested(value)) waiting.push(value)
   }
-  return errors
+  return found
+}
+
+/** Whether a key would stand twice in a map of some pairs. */
+export function hasTwins(pairs: readonly Pair[]): boolean {
+  return twinsAmong(pairs).length > 0
+}
+
+/** The keys of a document that stand twice in one map, as errors of its reader. */
+export function keyTwins(document: Document, lines: LineCounter): YAMLParseError[] {
+  return twinsIn(document.contents).map((at) => {
+    const { line, col } = lines.linePos(at)
+    const error = new YAMLParseError([at, at + 1], 'DUPLICATE_KEY', `${words} at line ${line}, column ${col}`)
+    error.linePos = [{ line, col }]
+    return error
+  })
 }

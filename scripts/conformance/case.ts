@@ -11,7 +11,14 @@ export interface Case {
   readonly limits: number
 }
 
+/** Outputs as pairs at every level: an object of JSON, written by JavaScript, would not keep their order. */
+function pairsOf(outputs: readonly Output[] | null): Request['outputs'] {
+  return (
+    outputs?.map(({ name, spec }) => [name, { type: spec.type, children: pairsOf(spec.children) }] as const) ?? null
+  )
+}
+
 /** A case as the Python side reads it. */
 export function requestOf(one: Case): Request {
-  return { ...one, outputs: one.outputs?.map(({ name, spec }) => [name, spec] as const) ?? null }
+  return { ...one, outputs: pairsOf(one.outputs) }
 }

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type { Output, OutputSpec } from '../../shared/model/node'
 import { resultTag } from '../../shared/dify/resultTag'
 import type { Case } from './case'
 import { declared, declaredLong, type Members } from './declared'
@@ -12,9 +11,6 @@ const limits = fc.oneof(...weights.map((weight, place) => ({ weight, arbitrary: 
 /** Any text but the empty one fails the node, with its own words. */
 const error = fc.oneof({ weight: 60, arbitrary: fc.constant('') }, fc.constantFrom('error: timeout\n', ' ', '0', 'é😀'))
 
-const outputsOf = (children: Record<string, OutputSpec>): Output[] =>
-  Object.entries(children).map(([name, spec]) => ({ name, spec }))
-
 /** What a script printed, and what becomes of it. */
 const parsing: fc.Arbitrary<Case> = fc
   .tuple(stdoutOf(body), error)
@@ -26,7 +22,7 @@ const checkingOf = (members: fc.Arbitrary<Members>, which: fc.Arbitrary<number>)
     stdout: null,
     error: '',
     result: dumps(object, null, (number) => number.text),
-    outputs: outputsOf(children),
+    outputs: children,
     limits: place,
   }))
 
@@ -37,7 +33,7 @@ const both: fc.Arbitrary<Case> = fc
     stdout: `${resultTag}${written(object, style)}${resultTag}\n`,
     error: refusal,
     result: '',
-    outputs: outputsOf(children),
+    outputs: children,
     limits: which,
   }))
 
@@ -48,7 +44,7 @@ const brokenBoth: fc.Arbitrary<Case> = fc
     stdout,
     error: '',
     result: '',
-    outputs: outputsOf(children),
+    outputs: children,
     limits: which,
   }))
 

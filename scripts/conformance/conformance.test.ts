@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Output, OutputType } from '../../shared/model/node'
 import { type Case, requestOf } from './case'
 import { compare } from './compare'
 import { graphonPython } from './environment'
-import { type GraphonProcess, startGraphon } from './graphonProcess'
+import { type Declared, type GraphonProcess, startGraphon } from './graphonProcess'
 import { limitsOfCases, type Outcome, ourOutcome } from './outcome'
 
 /** The same cases at each run: a failure of a change can be told from one of luck. `npm run conformance` takes any other. */
@@ -59,7 +60,12 @@ describe('a comparison', () => {
   }
 
   function caseOf({ outputs, ...rest }: Parameters<GraphonProcess['ask']>[0][number]): Case {
-    return { ...rest, outputs: outputs?.map(([name, spec]) => ({ name, spec }) as never) ?? null }
+    const listOf = (pairs: Declared | null): Output[] | null =>
+      pairs?.map(([name, { type, children }]) => ({
+        name,
+        spec: { type: type as OutputType, children: listOf(children) },
+      })) ?? null
+    return { ...rest, outputs: listOf(outputs) }
   }
 
   function lie(one: Case): Outcome {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { OutputSpec, OutputType } from '../../shared/model/node'
+import type { Output, OutputSpec, OutputType } from '../../shared/model/node'
 import { outputTypes } from '../../shared/model/node'
 import { JsonNumber, type JsonObject, type JsonValue } from '../../shared/model/value'
 import { longText, number, text } from './scalars'
@@ -13,7 +13,7 @@ export interface Pair {
 
 /** Declarations by name and an object for them. */
 export interface Members {
-  readonly children: Record<string, OutputSpec>
+  readonly children: Output[]
   readonly object: JsonObject
 }
 
@@ -65,7 +65,7 @@ const long: fc.Arbitrary<Pair> = fc.oneof(
 
 /** A declaration with children where none belong, and any value for any type. */
 const misfit: fc.Arbitrary<Pair> = fc
-  .tuple(fc.constantFrom(...outputTypes), anyValue, fc.constantFrom(null, {}))
+  .tuple(fc.constantFrom(...outputTypes), anyValue, fc.constantFrom<Output[] | null>(null, []))
   .map(([type, value, children]) => ({ spec: { type, children }, value }))
 
 function membersOf(pair: fc.Arbitrary<Pair>, maxLength: number): fc.Arbitrary<Members> {
@@ -79,7 +79,7 @@ function membersOf(pair: fc.Arbitrary<Pair>, maxLength: number): fc.Arbitrary<Me
     const members = all.filter((one) => !one.isMissing).map((one) => [one.name, one.pair.value] as const)
     if (more !== null) members.push(more)
     return {
-      children: Object.fromEntries(all.map((one) => [one.name, one.pair.spec])),
+      children: all.map((one) => ({ name: one.name, spec: one.pair.spec })),
       object: new Map(isReversed ? [...members].reverse() : members),
     }
   })
@@ -115,7 +115,7 @@ const deep: fc.Arbitrary<Pair> = fc
 
 function wrapped({ spec, value }: Pair, kind: number, key: string): Pair {
   const object: JsonObject = new Map([[key, value]])
-  const children = Object.fromEntries([[key, spec]])
+  const children = [{ name: key, spec }]
   if (kind <= 1) return { spec: { type: 'object', children }, value: object }
   if (kind === 2) return { spec: { type: 'array[object]', children }, value: [object] }
   if (kind === 3) return { spec: { type: 'object', children: null }, value: object }

@@ -4,12 +4,18 @@ import { fileURLToPath } from 'node:url'
 import type { Limits } from '../../shared/model/server'
 import type { Outcome } from './outcome'
 
+/** Declarations by name, in their order; those of an Object's members are such a list too. */
+export type Declared = readonly (readonly [
+  name: string,
+  spec: { readonly type: string; readonly children: Declared | null },
+])[]
+
 /** A case as the Python side reads it. */
 export interface Request {
   readonly stdout: string | null
   readonly error: string
   readonly result: string
-  readonly outputs: readonly (readonly [string, unknown])[] | null
+  readonly outputs: Declared | null
   readonly limits: number
 }
 

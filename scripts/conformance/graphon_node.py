@@ -1,7 +1,7 @@
 """Puts cases to the code node of an installed graphon: a line of JSON in is a list of cases, the line out their outcomes.
 
 A case is what a sandbox answered (`stdout`, `error`) or a `result` as JSON text, and the declared `outputs`, or null where only the
-parser is asked. JSON texts travel inside strings, so that NaN, huge integers and lone surrogates arrive as they were written.
+parser is asked. Declarations come as pairs of a name and a spec, members too, which keeps their order. JSON texts travel inside strings, so that NaN, huge integers and lone surrogates arrive as they were written.
 """
 
 import json
@@ -66,12 +66,19 @@ class ParsingNode(CodeNode):
         return result
 
 
+def declared(pairs):
+    """Declarations as Dify has them: a dict by name at every level; None where nothing is declared."""
+    if pairs is None:
+        return None
+    return {name: {"type": spec["type"], "children": declared(spec["children"])} for name, spec in pairs}
+
+
 def node_for(case, limits):
     """A code node without a graph: what `_run` reads of it and nothing else."""
     kind = ParsingNode if case["outputs"] is None else CodeNode
     node = kind.__new__(kind)
     node._node_data = CodeNodeData(
-        title="node", variables=[], code_language="python3", code="", outputs=dict(case["outputs"] or ())
+        title="node", variables=[], code_language="python3", code="", outputs=declared(case["outputs"] or ())
     )
     node._limits = limits
     node._code_executor = Executor(case)

@@ -19,13 +19,7 @@ const vectors = parsePythonJson(
 function specOf(value: JsonValue): OutputSpec {
   const spec = value as JsonObject
   const children = spec.get('children') ?? null
-  return {
-    type: spec.get('type') as OutputSpec['type'],
-    children:
-      children === null
-        ? null
-        : Object.fromEntries([...(children as JsonObject)].map(([name, child]) => [name, specOf(child)])),
-  }
+  return { type: spec.get('type') as OutputSpec['type'], children: children === null ? null : outputsOf(children) }
 }
 
 const outputsOf = (value: JsonValue): Output[] =>
@@ -82,7 +76,7 @@ describe('check on Dify 0.11', () => {
   })
 
   it('begins the path of a member with a dot', () => {
-    const root: Output = { name: 'root', spec: { type: 'object', children: { child: text.spec } } }
+    const root: Output = { name: 'root', spec: { type: 'object', children: [{ name: 'child', spec: text.spec }] } }
     expect(outcome(dify0_11, new Map([['root', new Map()]]), [root])).toMatchObject({
       message: 'Output .root.child is missing.',
     })
@@ -166,12 +160,28 @@ const json: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue }>((tie) => (
 const spec: fc.Arbitrary<OutputSpec> = fc.letrec<{ spec: OutputSpec }>((tie) => ({
   spec: fc.record({
     type: fc.constantFrom(...dify1_16.outputTypes),
-    children: fc.option(fc.dictionary(fc.constantFrom('a', 'b', 'c'), tie('spec'), { maxKeys: 3 }), {
-      maxDepth: 3,
-      nil: null,
-    }),
+    children: fc.option(
+      fc
+        .tuple(fc.shuffledSubarray(['a', 'b', 'c']), fc.array(tie('spec'), { maxLength: 3 }))
+        .map(([names, specs]) => specs.slice(0, names.length).map((one, at) => ({ name: names[at] ?? '', spec: one }))),
+      { maxDepth: 3, nil: null },
+    ),
   }),
 })).spec
+
+describe('members named by whole numbers', () => {
+  const members = ['2', '10', 'a', '1'].map((name) => ({ name, spec: { type: 'number' as const, children: null } }))
+  const outputs: Output[] = [{ name: '1', spec: { type: 'object', children: members } }]
+  const end = (result: string) => outcome(dify1_16, parsePythonJson(result) as JsonObject, outputs)
+
+  it('are checked and returned in the order in which they are declared', () => {
+    expect(end('{"1": {"1": "x", "2": "y", "10": 1, "a": 1}}')).toEqual({
+      type: 'OutputValidationError',
+      message: "Output 1.2 is not a number, got <class 'str'> instead.",
+    })
+    expect(end('{"1": {"1": 1, "a": 2, "10": 3, "2": 4}}')).toEqual({ ok: '{"1": {"2": 4, "10": 3, "a": 2, "1": 1}}' })
+  })
+})
 
 describe('check on any value', () => {
   it('ends in outputs of the declared names or in a failure with words', () => {

@@ -14,12 +14,6 @@ import { checkUntyped } from './checkUntyped'
 import { pythonTypeName, pythonTypeText } from './pythonTypes'
 import type { Target } from './targets/target'
 
-type Schema = readonly (readonly [string, OutputSpec])[]
-
-function schemaOf(children: Record<string, OutputSpec>): Schema {
-  return Object.entries(children)
-}
-
 /** The prefix of an Object's members: older Difys always put a dot, so that the path begins with one. */
 function objectPrefix(target: Target, prefix: string, name: string): string {
   return target.outputs.leadingDot ? `${prefix}.${name}` : memberPath(prefix, name)
@@ -28,7 +22,7 @@ function objectPrefix(target: Target, prefix: string, name: string): string {
 function checkObject(
   target: Target,
   result: JsonObject,
-  schema: Schema | null,
+  schema: readonly Output[] | null,
   prefix: string,
   depth: number,
 ): JsonObject {
@@ -41,7 +35,7 @@ function checkObject(
     return result
   }
   const outputs: JsonObject = new Map()
-  for (const [name, spec] of schema) {
+  for (const { name, spec } of schema) {
     const path = memberPath(prefix, name)
     const value = result.get(name)
     if (value === undefined) throw refuse('OutputValidationError', words.missing, path)
@@ -72,7 +66,7 @@ function checkValue(
       return checkBoolean(target, value, path)
     case 'object':
       if (!(value instanceof Map)) throw refuseType(target, 'notObject', path, value)
-      return checkObject(target, value, spec.children === null ? null : schemaOf(spec.children), prefix, depth + 1)
+      return checkObject(target, value, spec.children, prefix, depth + 1)
     default:
       return checkArray(target, listOf(target, value, path), spec, path, depth)
   }
@@ -141,9 +135,8 @@ function checkObjects(target: Target, items: JsonValue[], spec: OutputSpec, path
     if (item === null || item instanceof Map) continue
     throw refuse('OutputValidationError', target.outputs.words.objectElement, path, { i, repr: pythonTypeText(item) })
   }
-  const schema = spec.children === null ? null : schemaOf(spec.children)
   return items.map((item, i) =>
-    item instanceof Map ? checkObject(target, item, schema, `${path}[${i}]`, depth + 1) : item,
+    item instanceof Map ? checkObject(target, item, spec.children, `${path}[${i}]`, depth + 1) : item,
   )
 }
 
@@ -154,11 +147,5 @@ function checkObjects(target: Target, items: JsonValue[], spec: OutputSpec, path
  */
 export function check(target: Target, result: JsonValue, outputs: readonly Output[]): JsonObject {
   if (!(result instanceof Map)) return checkNonDict(target, result, outputs)
-  return checkObject(
-    target,
-    result,
-    outputs.map(({ name, spec }) => [name, spec] as const),
-    '',
-    1,
-  )
+  return checkObject(target, result, outputs, '', 1)
 }

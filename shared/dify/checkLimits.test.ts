@@ -56,7 +56,7 @@ describe('a boolean where a server allows neither 1 nor 0', () => {
     expect(end(dify1_16, none, 'number', 'false')).toBe('{"a": 0}')
     expect(end(dify1_16, { maxNumber: '-1' }, 'number', 'false')).toBe(beyond('a', '-9223372036854775808', '-1'))
     expect(end(dify0_11, none, 'number', 'true')).toBe(refused('a'))
-    const children = { b: { type: 'number' as const, children: null } }
+    const children = [{ name: 'b', spec: { type: 'number' as const, children: null } }]
     expect(end(dify1_16, none, 'object', '{"b": true}', { children })).toBe(refused('a.b'))
   })
 

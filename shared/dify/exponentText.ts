@@ -14,6 +14,14 @@ const d = `[^\\P{Nd}${later}]`
 /** Python's `^-?\d+\.?\d*e[+-]\d+$` with IGNORECASE: `$` also stands before a last line end. */
 const exponentText = new RegExp(`^-?${d}+\\.?${d}*[eE][+-]${d}+\\n?$`, 'u')
 
+/** An `e` and a sign after it, as JSON may write them. */
+const exponentMark = /(?:[eE]|\\u00[46]5)(?:[+-]|\\u002[bBdD])/
+
+/** Whether a value may hold a text that becomes a number, by its JSON text: to look for the mark is much cheaper than to look at each text. */
+export function mayHoldExponentText(json: string): boolean {
+  return exponentMark.test(json)
+}
+
 /**
  * Levels that Dify walks through, the result itself counted: Python calls a thousand functions in one another, and Dify is some twenty to
  * thirty deep when it begins.

@@ -14,13 +14,16 @@ function refuse(message: string): DifyFailure {
   return new DifyFailure('inputs', 'WorkflowNodeError', message)
 }
 
-/** Whether every serialiser writes a number as it stands: an integer that a double holds, but `-0`, which is 0 to Python. */
-function isPlainInteger({ text, isInteger }: JsonNumber): boolean {
-  return isInteger && text.length < 16 && text !== '-0'
+/** A number in its usual form; not `-0`, which is 0 to Python, nor one so small that some take an exponent. */
+const usualNumber = /^(?!-0$|-?0\.0000)-?(?:0|[1-9]\d*)(?:\.(?:0|\d*[1-9]))?$/
+
+/** Whether every serialiser writes a number as it stands: its form is the usual one, and so short that a double keeps each digit. */
+function isUsual({ text }: JsonNumber): boolean {
+  return text.length < 16 && usualNumber.test(text)
 }
 
 function orjsonNumber(number: JsonNumber): string {
-  if (isPlainInteger(number)) return number.text
+  if (isUsual(number)) return number.text
   if (!number.isInteger) return orjsonFloatText(number.toNumber())
   const value = BigInt(number.text)
   if (value < least64 || value > most64) throw refuse('Integer exceeds 64-bit range')
@@ -34,7 +37,7 @@ function orjsonString(text: string): string {
 }
 
 function dumpsNumber(number: JsonNumber): string {
-  if (isPlainInteger(number)) return number.text
+  if (isUsual(number)) return number.text
   return number.isInteger ? BigInt(number.text).toString() : pythonFloatText(number.toNumber())
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { type JsonValue, JsonNumber } from '../model/value'
-import { toJsonText } from './jsonText'
+import { toJsonText, writeJson } from './jsonText'
 import { parsePythonJson } from './pythonJson'
 
 const number = fc.constantFrom('0', '-0', '1.0', '1e-05', '1E400', 'NaN', '-Infinity', '12345678901234567890', '0.10')
@@ -26,6 +26,29 @@ describe('toJsonText', () => {
         if (indent === null) expect(text).not.toContain('\n')
       }),
     )
+  })
+
+  it('writes the names of each object, whatever stood at their places before', () => {
+    const text = '[{"a": 1, "b": {"b": 2, "a": []}}, {"b": 3, "a": {}}, {}, {"": 4}]'
+    expect(toJsonText(parsePythonJson(text))).toBe(text)
+  })
+
+  it('writes a value of any depth, and tells each level once', () => {
+    const deep = (levels: number): string => '[{"a": '.repeat(levels) + '"b"' + '}]'.repeat(levels)
+    for (const levels of [149, 150, 151, 500]) expect(toJsonText(parsePythonJson(deep(levels)))).toBe(deep(levels))
+    let endless: JsonValue = []
+    for (let level = 1; level < 100_000; level += 1) endless = [endless]
+    expect(toJsonText(endless)).toBe('['.repeat(100_000) + ']'.repeat(100_000))
+    const told: number[] = []
+    writeJson(parsePythonJson(deep(200)), {
+      comma: ',',
+      colon: ':',
+      indent: null,
+      number: ({ text }) => text,
+      string: (text) => text,
+      enter: (level) => told.push(level),
+    })
+    expect(told).toEqual(Array.from({ length: 400 }, (_, at) => at + 1))
   })
 
   it('lays out as Python does', () => {

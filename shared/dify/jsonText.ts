@@ -33,25 +33,64 @@ function leaf(value: null | boolean): string {
   return value === null ? 'null' : value ? 'true' : 'false'
 }
 
-/**
- * Writes a value with a style of one's own: the serialisers of Dify differ in a few marks. Without recursion, since a value may be
- * nested deeper than the stack of JavaScript bears.
- */
+/** Levels that are written by recursion, which is much quicker; the stack of JavaScript bears many more. */
+const recursionLevels = 300
+
+/** Writes a value with a style of one's own: the serialisers of Dify differ in a few marks. */
 export function writeJson(root: JsonValue, style: Style): string {
+  return style.indent === null ? writeLine(root, style) : writeLevels(root, style, 0)
+}
+
+/** Writes a value on one line. */
+function writeLine(root: JsonValue, style: Style): string {
+  const { comma, colon, number, string, enter } = style
+  /** The names that stood at each place before and what was written of them: objects of one list mostly have the same ones in the same order. */
+  const keys: string[] = []
+  const names: string[] = []
+
+  function nameAt(place: number, key: string): string {
+    const known = names[place]
+    if (known !== undefined && keys[place] === key) return known
+    const name = (place === 0 ? '{' : comma) + string(key) + colon
+    keys[place] = key
+    names[place] = name
+    return name
+  }
+
+  function list(items: readonly JsonValue[], level: number): string {
+    let out = ''
+    for (const item of items) out += (out === '' ? '[' : comma) + text(item, level)
+    return out === '' ? '[]' : `${out}]`
+  }
+
+  function object(members: JsonObject, level: number): string {
+    let out = ''
+    let place = 0
+    for (const [key, member] of members) {
+      out += nameAt(place, key) + text(member, level)
+      place += 1
+    }
+    return place === 0 ? '{}' : `${out}}`
+  }
+
+  function text(value: JsonValue, level: number): string {
+    if (typeof value === 'string') return string(value)
+    if (value instanceof JsonNumber) return number(value)
+    if (!isOpenable(value)) return leaf(value)
+    if (level === recursionLevels) return writeLevels(value, style, level)
+    enter?.(level + 1)
+    return Array.isArray(value) ? list(value, level + 1) : object(value, level + 1)
+  }
+
+  return text(root, 0)
+}
+
+/** Writes a value that stands below some levels. Without recursion, since it may be nested deeper than the stack of JavaScript bears. */
+function writeLevels(root: JsonValue, style: Style, above: number): string {
   const { indent, number, string } = style
   const comma = indent === null ? style.comma : ','
   const stack: Open[] = []
-  /** Names with their quotes and colon: the objects of a list mostly have the same ones. */
-  const names = new Map<string, string>()
   let out = ''
-
-  function nameOf(key: string): string {
-    const known = names.get(key)
-    if (known !== undefined) return known
-    const name = string(key) + style.colon
-    names.set(key, name)
-    return name
-  }
 
   /** Writes a value that has no members; of one that has, its mark, and returns true: its members come next. */
   function begin(value: JsonValue): boolean {
@@ -59,7 +98,7 @@ export function writeJson(root: JsonValue, style: Style): string {
     else if (value instanceof JsonNumber) out += number(value)
     else if (!isOpenable(value)) out += leaf(value)
     else {
-      style.enter?.(stack.length + 1)
+      style.enter?.(above + stack.length + 1)
       const isArray = Array.isArray(value)
       if ((isArray ? value.length : value.size) > 0) {
         out += isArray ? '[' : '{'
@@ -84,7 +123,7 @@ export function writeJson(root: JsonValue, style: Style): string {
         if (begin(items[open.at - 1] ?? null)) return false
       } else {
         const [key, value] = members.next().value as [string, JsonValue]
-        out += before + nameOf(key)
+        out += before + string(key) + style.colon
         if (begin(value)) return false
       }
     }

@@ -1,10 +1,11 @@
 import type { JsonValue } from '../model/value'
 import { DifyFailure } from './difyFailure'
-import { exponentTextsToNumbers } from './exponentText'
+import { exponentTextsToNumbers, mayHoldExponentText } from './exponentText'
 import { fillWords } from './fillWords'
-import { parsePythonJson, PythonJsonError, PythonJsonLimitError } from './pythonJson'
+import { parsePlainly, PythonJsonError, PythonJsonLimitError } from './pythonJson'
 import { pythonText } from './pythonRepr'
 import { pythonTypeName } from './pythonTypes'
+import { quickJson } from './quickJson'
 import { splitStdout } from './resultTag'
 import type { Target } from './targets/target'
 import { firstCodePoints } from './text'
@@ -17,7 +18,7 @@ export interface SandboxAnswer {
 
 function readJson(target: Target, text: string): JsonValue {
   try {
-    return parsePythonJson(text)
+    return parsePlainly(text)
   } catch (error) {
     if (error instanceof PythonJsonError) {
       const head = firstCodePoints(text, 200)
@@ -46,7 +47,8 @@ export function parse(target: Target, answer: SandboxAnswer): JsonValue {
     const message = fillWords(words.noTag, { head: firstCodePoints(answer.stdout, 200) })
     throw new DifyFailure('parse', 'WorkflowNodeError', message, { kind: 'no-tag' })
   }
-  const value = readJson(target, result)
+  const quick = quickJson(result)
+  const value = quick === undefined ? readJson(target, result) : quick
   if (value instanceof Map && value.has('error') && target.result.errorKey === 'fails') {
     const reason = pythonText(value.get('error') ?? null)
     throw new DifyFailure('parse', 'WorkflowNodeError', `JavaScript execution error: ${reason}`, { kind: 'error-key' })
@@ -57,5 +59,6 @@ export function parse(target: Target, answer: SandboxAnswer): JsonValue {
     throw new DifyFailure('parse', 'WorkflowNodeError', fillWords(words.notDict, { type }), { kind: 'not-dict', type })
   }
   if (target.result.exponentText === 'text') return value
-  return exponentTextsToNumbers(value)
+  // A result that was read quickly is not so deep that Python gives up on its way through it.
+  return quick !== undefined && !mayHoldExponentText(result) ? value : exponentTextsToNumbers(value)
 }

@@ -46,7 +46,8 @@ export function pythonFloatText(value: number): string {
 
 /**
  * A float as orjson writes it: like `repr`, with a bare exponent (`1e16`; from orjson 3.11.7 on `1e+16`, which is the same
- * number to every reader) and `0.00001` still plain.
+ * number to every reader) and `0.00001` still plain. Which orjson a release of Dify has is for its lock file to say: Dify asks for it through
+ * packages that take any 3.x, so no target tells them apart.
  */
 export function orjsonFloatText(value: number): string {
   const usual = plainText(value)

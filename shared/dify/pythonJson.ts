@@ -1,4 +1,5 @@
 import { type JsonObject, type JsonValue, JsonNumber } from '../model/value'
+import { quickJson } from './quickJson'
 import { codePointLength } from './text'
 
 /**
@@ -271,10 +272,16 @@ class Reader {
   }
 }
 
+/** The same as `parsePythonJson`, character by character: for texts that can't be read quickly. */
+export function parsePlainly(text: string): JsonValue {
+  return new Reader(text).read()
+}
+
 /**
  * Reads a text as Python's `json.loads` does: `NaN`, `Infinity` and lone surrogates are accepted, the last of two equal
  * keys wins, numbers keep their text. Throws `PythonJsonError` or `PythonJsonLimitError` with Python's message.
  */
 export function parsePythonJson(text: string): JsonValue {
-  return new Reader(text).read()
+  const quick = quickJson(text)
+  return quick === undefined ? parsePlainly(text) : quick
 }

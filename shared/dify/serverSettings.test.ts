@@ -56,6 +56,12 @@ SECRET_KEY=sk-1\r
     expect(read.limits).toEqual({ maxStringArrayLength: 300, maxDepth: 6 })
   })
 
+  it('are the numbers that count, without zeros before them', () => {
+    const read = readServerSettings('CODE_MAX_NUMBER=0100\nCODE_MIN_NUMBER=-007\nCODE_MAX_DEPTH=08')
+    expect(read.limits).toEqual({ maxNumber: '100', minNumber: '-7', maxDepth: 8 })
+    expect(readServerSettings('CODE_MAX_NUMBER=-000').limits).toEqual({ maxNumber: '0' })
+  })
+
   it('take the last line of a name', () => {
     expect(readServerSettings('CODE_MAX_DEPTH=6\nCODE_MAX_DEPTH=8').limits).toEqual({ maxDepth: 8 })
   })

@@ -81,7 +81,8 @@ export function readServerSettings(text: string): ReadServerSettings {
       }
     } else if (decimal !== undefined) {
       if (/^-?\d{1,40}$/.test(value)) {
-        limits[decimal] = value
+        // As the server counts it: `0100` is 100, `-0` is 0.
+        limits[decimal] = String(BigInt(value))
         take(decimal)
       } else fault('no-number')
     } else if (timeouts.has(key)) {

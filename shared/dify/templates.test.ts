@@ -45,6 +45,35 @@ describe('a template', () => {
     )
   })
 
+  it('of Dify 1.16.1 is wrapped in this script, byte for byte', () => {
+    const { code, language } = wrapTemplate(target('1.16'), 'Hi {{ name }}', new Map())
+    expect(language).toBe('python3')
+    expect(code).toBe(`
+import json
+from base64 import b64decode
+
+from jinja2.sandbox import SandboxedEnvironment
+
+# declare main function
+def main(**inputs):
+    # Decode base64-encoded template to handle special characters safely
+    template_code = b64decode('SGkge3sgbmFtZSB9fQ==').decode('utf-8')
+    template = SandboxedEnvironment().from_string(template_code)
+    return template.render(**inputs)
+
+# decode and prepare input dict
+inputs_obj = json.loads(b64decode('e30=').decode('utf-8'))
+
+# execute main function
+output = main(**inputs_obj)
+
+# convert output and print
+result = f'''<<RESULT>>{output}<<RESULT>>'''
+print(result)
+
+`)
+  })
+
   it('keeps quotes and backslashes since it comes as Base64; before, they count in Python', () => {
     const template = "a '''b''' \\n {{ name }}"
     expect(render(target('1.12'), template, '{"name": 1}')).toBe(`{"output": "a '''b''' \\\\n 1"}`)

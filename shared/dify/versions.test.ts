@@ -23,8 +23,7 @@ const versions = [...records].reverse().filter(({ outputs }) => outputs.leadingD
 function specOf(value: JsonValue): OutputSpec {
   const spec = value as JsonObject
   const children = spec.get('children') ?? null
-  const members = children === null ? null : [...(children as JsonObject)].map(([name, child]) => [name, specOf(child)])
-  return { type: spec.get('type') as OutputSpec['type'], children: members && Object.fromEntries(members) }
+  return { type: spec.get('type') as OutputSpec['type'], children: children === null ? null : outputsOf(children) }
 }
 
 const outputsOf = (value: JsonValue): Output[] =>

@@ -6,6 +6,7 @@ import { base64Utf8 } from './base64'
 import { DifyFailure } from './difyFailure'
 import { inputsJson } from './inputsJson'
 import { toJsonText } from './jsonText'
+import { orjsonFloatText, pythonFloatText } from './pythonFloat'
 import { parsePythonJson } from './pythonJson'
 import { targets } from './targets'
 import { dify0_11, dify1_16 } from './targets/records'
@@ -88,6 +89,15 @@ console.log(result)
 `)
   })
 
+  it('has two lines more at the head in JavaScript too, to Dify 1.9.2', () => {
+    const { code, linesBefore } = wrap(dify0_11, 'javascript', 'function main() {}', none)
+    const later = wrap(dify1_16, 'javascript', 'function main() {}', none).code
+    expect(code).toBe(`
+// declare main function
+${later}`)
+    expect(linesBefore).toBe(2)
+  })
+
   it('fills {{inputs}} in the author’s code too, and leaves {{code}} and $ signs alone', () => {
     const { code } = wrap(dify1_16, 'python3', 'a = "{{inputs}} {{code}} $& $1"', none)
     expect(code.split('\n')[0]).toBe('a = "e30= {{code}} $& $1"')
@@ -150,6 +160,24 @@ describe('inputs', () => {
     ) as JsonObject
     expect(inputsJson(given, 'json.dumps')).toBe(
       '{"é": [1, 1.0, 1e-05, 1e+16, NaN, -Infinity, 99999999999999999999], "b": {}}',
+    )
+  })
+
+  it('have each number as a serialiser writes it, also where its text is passed on', () => {
+    const digits = fc.array(fc.constantFrom('0', '0', '1', '5', '9'), { minLength: 1, maxLength: 17 })
+    const decimal = fc.tuple(fc.constantFrom('', '-'), digits, fc.option(digits)).map(([sign, whole, part]) => {
+      const before = whole.join('').replace(/^0+(?=\d)/, '')
+      return sign + before + (part === null ? '' : `.${part.join('')}`)
+    })
+    fc.assert(
+      fc.property(decimal, (text) => {
+        const number = new JsonNumber(text)
+        const written = (by: (value: number) => string): string =>
+          number.isInteger ? BigInt(text).toString() : by(Number(text))
+        expect(inputsJson(one(number), 'orjson')).toBe(`{"a":${written(orjsonFloatText)}}`)
+        expect(inputsJson(one(number), 'json.dumps')).toBe(`{"a": ${written(pythonFloatText)}}`)
+      }),
+      { numRuns: 5000 },
     )
   })
 

@@ -17,17 +17,27 @@ export type CodeLanguage = (typeof codeLanguages)[number]
 export const nodeLanguages = [...codeLanguages, 'jinja2'] as const
 export type NodeLanguage = (typeof nodeLanguages)[number]
 
+/** `{type, children}` as in Dify's node data; children nest. */
 export interface OutputSpec {
   type: OutputType
-  /** The declared members of an Object; null means that any member is accepted. */
-  children: Record<string, OutputSpec> | null
+  /**
+   * The declared members of an Object, in their order; null means that any member is accepted. A list, since an object of JavaScript would
+   * move those named by whole numbers to its front, and Dify checks members in the order in which they are declared.
+   */
+  children: Output[] | null
 }
 
-/** `{type, children}` as in Dify's node data; children nest. */
+/** An output or a member of one. */
+export interface Output {
+  name: string
+  spec: OutputSpec
+}
+
 export const outputSpecSchema: z.ZodType<OutputSpec> = z.object({
   type: z.enum(outputTypes),
-  children: z.lazy(() => z.record(z.string(), outputSpecSchema).nullable()),
+  children: z.lazy(() => z.array(outputSchema).nullable()),
 })
+export const outputSchema: z.ZodType<Output> = z.object({ name: z.string(), spec: outputSpecSchema })
 
 export const variableSchema = z.object({
   variable: z.string(),
@@ -35,9 +45,6 @@ export const variableSchema = z.object({
   value_selector: z.array(z.string()),
 })
 export type Variable = z.infer<typeof variableSchema>
-
-export const outputSchema = z.object({ name: z.string(), spec: outputSpecSchema })
-export type Output = z.infer<typeof outputSchema>
 
 /** Dify's own field of a code node: a package by name and version; an empty version means the latest. */
 export const dependencySchema = z.object({ name: z.string(), version: z.string() })

@@ -48,7 +48,8 @@ export const afterFailureSchema = z.object({ branch: z.enum(['source', 'fail-bra
 /**
  * The end of a run. `outputs` is JSON text with numbers as Python wrote them, null unless it succeeded;
  * `returned` is what `main()` gave as the script wrote it, where Dify refused it;
- * `error` and `errorType` are Dify's own words; `prints` is stdout without the result; times in ms.
+ * `error` and `errorType` are Dify's own words; `prints` is stdout without the result; times in ms,
+ * those of the last attempt but for `total`, which is that of all attempts and the waits between them.
  */
 export const runResultSchema = z.object({
   status: z.enum(['succeeded', 'failed', 'cancelled']),

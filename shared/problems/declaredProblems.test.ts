@@ -33,7 +33,7 @@ describe('a declaration', () => {
   it('is told where its target lacks a type, in members too, with the Dify that it came with', () => {
     const node = nodeOf([], {
       ok: { type: 'boolean', children: null },
-      deep: { type: 'object', children: { flags: { type: 'array[boolean]', children: null } } },
+      deep: { type: 'object', children: [{ name: 'flags', spec: { type: 'array[boolean]', children: null } }] },
     })
     const told = declaredProblems(node, target('1.7'))
     expect(told.map(({ code, params }) => [code, params['path'], params['since']])).toEqual([

@@ -27,8 +27,8 @@ function* refusedNames(names: readonly string[]): Generator<Problem> {
 function* allNames({ variables, outputs }: CodeNode): Generator<Problem> {
   yield* refusedNames(variables.map(({ variable }) => variable))
   yield* refusedNames(outputs.map(({ name }) => name))
-  for (const { spec } of specsUnder(outputs.map(({ name, spec }) => [name, spec] as const))) {
-    if (spec.children !== null) yield* refusedNames(Object.keys(spec.children))
+  for (const { spec } of specsUnder(outputs)) {
+    if (spec.children !== null) yield* refusedNames(spec.children.map(({ name }) => name))
   }
 }
 

@@ -101,14 +101,14 @@ export const environmentProblems = {
   },
   'python-missing': {
     en: {
-      title: 'Python {asked} is not on this machine yet',
-      why: 'uv downloads it when it is needed; where it can not, the nearest version stands in and Nodelab says so.',
-      next: 'Nothing, if the download host can be reached; else install Python {asked}.',
+      title: 'Python {asked} is not on this machine',
+      why: 'uv would have to download it, from the python-build-standalone releases on GitHub or the mirror in `UV_PYTHON_INSTALL_MIRROR`. Where that does not work, the nearest version on this machine runs instead, and Nodelab says so.',
+      next: 'Install Python {asked} where its own version matters; syntax and standard library can differ.',
     },
     'zh-CN': {
-      title: '本机还没有 Python {asked}',
-      why: '需要时 uv 会下载它；若无法下载，则使用最接近的版本并给出说明。',
-      next: '若能连接下载站点则无需操作，否则请安装 Python {asked}。',
+      title: '本机没有 Python {asked}',
+      why: '需由 uv 从 GitHub 上的 python-build-standalone 发布页下载，或从 `UV_PYTHON_INSTALL_MIRROR` 指定的镜像下载；若下载不成，则改用本机上最接近的版本运行并给出说明。',
+      next: '若版本必须一致，请安装 Python {asked}；语法和标准库可能不同。',
     },
   },
   'python-nearest': {

@@ -2,7 +2,7 @@ import { problem } from '.'
 import { typeLabels } from '../dify/names'
 import { targets } from '../dify/targets'
 import type { Target } from '../dify/targets/target'
-import type { CodeNode, OutputSpec, OutputType } from '../model/node'
+import type { CodeNode, Output, OutputSpec, OutputType } from '../model/node'
 import type { Problem } from '../model/problem'
 
 /** The first Dify that has an output type, by its name; null where none has it. */
@@ -17,11 +17,11 @@ export interface DeclaredSpec {
 }
 
 /** All specs under some, themselves included, each with its path. */
-export function* specsUnder(specs: Iterable<readonly [string, OutputSpec]>, prefix = ''): Generator<DeclaredSpec> {
-  for (const [name, spec] of specs) {
+export function* specsUnder(outputs: readonly Output[], prefix = ''): Generator<DeclaredSpec> {
+  for (const { name, spec } of outputs) {
     const path = prefix === '' ? name : `${prefix}.${name}`
     yield { path, spec }
-    if (spec.children !== null) yield* specsUnder(Object.entries(spec.children), path)
+    if (spec.children !== null) yield* specsUnder(spec.children, path)
   }
 }
 
@@ -30,7 +30,7 @@ export function* specsUnder(specs: Iterable<readonly [string, OutputSpec]>, pref
  * `root.child`. `source` tells where it is seen: in the node as it is declared, or by a run that was to begin.
  */
 export function typesNotThere(target: Target, { outputs }: CodeNode, source: 'workspace' | 'run'): Problem[] {
-  return [...specsUnder(outputs.map(({ name, spec }) => [name, spec] as const))]
+  return [...specsUnder(outputs)]
     .filter(({ spec }) => !target.outputTypes.includes(spec.type))
     .map(({ path, spec: { type } }) => {
       const params = { path, type: typeLabels[type], target: target.name, since: typeSince(type) ?? '–' }

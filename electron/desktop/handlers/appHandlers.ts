@@ -30,6 +30,7 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
       }
     },
     'app.uv': async () => ({ version: await context.uvVersion() }),
+    'app.dismiss': (told) => context.onDismiss(told),
     'settings.update': async (change) => {
       const updated = await settings.update(change)
       nativeTheme.themeSource = updated.theme

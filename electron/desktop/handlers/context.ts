@@ -1,4 +1,5 @@
 import type { BrowserWindow } from 'electron'
+import type { Problem } from '../../../shared/model/problem'
 import type { Engine } from '../../engine'
 import type { Runs } from '../runs'
 import type { ShellTexts } from '../texts'
@@ -15,6 +16,8 @@ export interface HandlerContext {
   readonly uvVersion: () => Promise<string | null>
   /** The page has read what it needs to show itself, and listens. */
   readonly onPageReady: () => void
+  /** The author has dismissed a problem that belongs to no command. */
+  readonly onDismiss: (told: Problem) => void
   /** The page has written its edits. */
   readonly onFlushed: () => void
 }

@@ -86,15 +86,17 @@ const jsonText = fc.letrec<{ value: string }>((tie) => ({
   ),
 })).value
 
+/** Whole numbers often: an object of JavaScript would not keep their order. */
+const memberName = fc.oneof(strangeText, fc.constantFrom('10', '9', '1', '0', '-1', '1.0'))
+
 const spec: fc.Arbitrary<OutputSpec> = fc.letrec<{ spec: OutputSpec }>((tie) => ({
   spec: fc.record({
     type: fc.constantFrom(...outputTypes),
     children: fc.option(
-      fc.dictionary(
-        strangeText.filter((name) => name !== '__proto__'),
-        tie('spec'),
-        { maxKeys: 2, noNullPrototype: true },
-      ),
+      fc.uniqueArray(fc.record({ name: memberName, spec: tie('spec') }), {
+        maxLength: 2,
+        selector: ({ name }) => name,
+      }),
       { depthIdentifier: 'spec' },
     ),
   }),
@@ -126,7 +128,7 @@ const code: fc.Arbitrary<CodeNode> = fc.record(
   {
     ...common,
     code_language: fc.constantFrom('python3' as const, 'javascript' as const),
-    outputs: fc.uniqueArray(fc.record({ name: strangeText, spec }), { maxLength: 4, selector: ({ name }) => name }),
+    outputs: fc.uniqueArray(fc.record({ name: memberName, spec }), { maxLength: 4, selector: ({ name }) => name }),
     dependencies: fc.array(fc.record({ name: strangeText, version: strangeText }), { maxLength: 3 }),
     error_strategy: fc.constantFrom(...errorStrategies),
     default_value: fc.array(fc.record({ key: strangeText, type: strangeText, value: jsonText }), {

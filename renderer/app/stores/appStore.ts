@@ -83,7 +83,11 @@ export const useApp = create<AppState>()((set, get) => {
       const same = get().problems.some((other) => JSON.stringify(other) === JSON.stringify(told))
       if (!same) set({ problems: [...get().problems, told] })
     },
-    dismiss: (told) => set({ problems: get().problems.filter((other) => other !== told) }),
+    dismiss(told) {
+      set({ problems: get().problems.filter((other) => other !== told) })
+      // Else it would be told again to the page that is loaded next.
+      call('app.dismiss', told).catch(reportError)
+    },
   }
 })
 

@@ -2,6 +2,7 @@ import { calls, emit } from './testing/fakeBridge'
 import { act } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Attempt } from '../../../shared/model/run'
+import { ResultPanel } from './ResultPanel'
 import { ResultTab } from './ResultTab'
 import { RunBar } from './RunBar'
 import { runStore, useRun } from './runStore'
@@ -68,6 +69,16 @@ describe('attempts', () => {
     const { page, one } = await render(<Screen />)
     expect(one('.attempts').textContent).toContain('Attempt 2 of 3OK3.0 ms')
     expect(page.textContent).toContain('at last')
+  })
+
+  it('say that the parts of the time are those of the last one, where there were several', async () => {
+    openNode('again', node)
+    for (const attempts of [[failed, failed], [failed]]) {
+      runStore.setState({ runs: { again: runOf(node, resultWith({ attempts })) } })
+      const { one } = await render(<ResultPanel id="again" />)
+      const told = attempts.length > 1 ? 'last attempt · ' : ''
+      expect(one('.times').textContent).toBe(`${told}worker 0.3 · main() 1.6 · check 0.2 ms`)
+    }
   })
 })
 

@@ -37,7 +37,9 @@ export function OutputSection({ name, type, value, target }: OutputSectionProps)
   return (
     <section className="output" aria-label={name}>
       <div className="outhead">
-        <h3 className="name">{name}</h3>
+        <h3 className="name" title={name.length > 20 ? name : undefined}>
+          {name}
+        </h3>
         <TypeChip type={type} />
         <Facts facts={facts} />
         <span className="grow" />

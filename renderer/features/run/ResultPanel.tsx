@@ -101,11 +101,13 @@ function mergeProblems(...lists: (readonly Problem[])[]): Problem[] {
 function Times({ result, isTemplate }: { readonly result: RunResult; readonly isTemplate: boolean }) {
   const {
     run: { times },
+    failing,
     templates,
   } = useText()
   const { worker, main, check } = result.times
   return (
     <span className="muted num only-wide times">
+      {result.attempts.length > 1 && `${failing.ofLast} · `}
       {times.worker} {millisText(worker)} · {isTemplate ? templates.time : times.main} {millisText(main)} ·{' '}
       {times.check} {millisText(check)} ms
     </span>

@@ -37,7 +37,7 @@ export function ReturnedView({ json }: { readonly json: string }) {
         <span className="grow" />
         <CopyButton label={text.copyValue(text.returned)} text={() => json} />
       </div>
-      <div ref={setBox} className="returned-json" {...scrolls}>
+      <div ref={setBox} className="returned-json" {...(read === null ? scrolls : {})}>
         <ScrollParent.Provider value={box}>
           {read === null ? (
             <pre>{json.length > longestRaw ? `${json.slice(0, longestRaw)}…` : json}</pre>

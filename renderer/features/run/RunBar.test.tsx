@@ -77,6 +77,25 @@ describe('the run bar', () => {
     expect(one('.stale').textContent).toBe('Of an earlier version')
   })
 
+  it('tells what the time of a node that was tried again is that of', async () => {
+    const { page, one } = await render(<RunBar id="words" />)
+    const attempt = { status: 'failed' as const, error: 'x', errorType: 'E', prints: '', ms: 2 }
+    const times = { worker: 1, main: 1, check: 0, total: 3004 }
+    for (const [attempts, title] of [
+      [[], null],
+      [[attempt, attempt], 'All attempts, and the waits between them'],
+    ] as const) {
+      await click(one('.btn.primary'))
+      await act(() =>
+        Promise.resolve(
+          emit('run.finished', { runId: runId(), result: resultWith({ times, attempts: [...attempts] }) }),
+        ),
+      )
+      expect(page.querySelector('.facts .num')?.textContent).toBe('3.00 s')
+      expect(page.querySelector('.facts .num')?.getAttribute('title')).toBe(title)
+    }
+  })
+
   it("names the error's class, which is never translated", async () => {
     const { one } = await render(<RunBar id="words" />)
     await click(one('.btn.primary'))

@@ -117,7 +117,7 @@ function Progress({ id, run }: { readonly id: string; readonly run: NodeRun }) {
 }
 
 function Facts({ run, stale }: { readonly run: NodeRun | null; readonly stale: boolean }) {
-  const text = useText().run
+  const { run: text, failing } = useText()
   const verdict = verdictOf(run)
   const result = run?.result ?? null
   return (
@@ -130,7 +130,9 @@ function Facts({ run, stale }: { readonly run: NodeRun | null; readonly stale: b
             </span>
           )}
           <span className="only-wide">{text.onTarget(findTarget(result.target)?.name ?? result.target)}</span>
-          <span className="num">{timeText(result.times.total)}</span>
+          <span className="num" title={result.attempts.length > 1 ? failing.wholeTime : undefined}>
+            {timeText(result.times.total)}
+          </span>
         </>
       )}
       <output className={stale ? 'verdict-place old' : 'verdict-place'}>

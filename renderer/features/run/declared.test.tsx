@@ -26,12 +26,14 @@ describe('before any run', () => {
 
   it('a type that the target lacks is told, and one button takes the other', async () => {
     const flags = { type: 'array[boolean]' as const, children: null }
-    const outputs = [{ name: 'deep', spec: { type: 'object' as const, children: { flags } } }]
+    const outputs = [{ name: 'deep', spec: { type: 'object' as const, children: [{ name: 'flags', spec: flags }] } }]
     openNode('n', nodeWith({ target: 'dify-1.7', outputs }))
     const { page, named } = await render(<Problems />)
     expect(page.textContent).toContain('Array[Boolean] came with Dify 1.8.')
     await click(named('Use Array[Number]'))
-    expect(now()?.outputs[0]?.spec.children).toEqual({ flags: { type: 'array[number]', children: null } })
+    expect(now()?.outputs[0]?.spec.children).toEqual([
+      { name: 'flags', spec: { type: 'array[number]', children: null } },
+    ])
     expect(page.textContent).toContain('No problems')
   })
 

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
-import type { CodeNode, OutputSpec, OutputType } from '../../../shared/model/node'
+import type { CodeNode, Output, OutputSpec, OutputType } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import { declaredProblems } from '../../../shared/problems/declaredProblems'
 import { unknownTarget } from '../../../shared/problems/unknownTarget'
@@ -39,10 +39,11 @@ export function typeInstead(type: OutputType): OutputType | null {
 function retyped(spec: OutputSpec, path: string, wanted: string): OutputSpec {
   if (path === wanted) return { ...spec, type: typeInstead(spec.type) ?? spec.type }
   if (spec.children === null || !wanted.startsWith(`${path}.`)) return spec
-  const children = Object.entries(spec.children).map(
-    ([name, member]) => [name, retyped(member, `${path}.${name}`, wanted)] as const,
-  )
-  return { ...spec, children: Object.fromEntries(children) }
+  const children = spec.children.map((member) => ({
+    name: member.name,
+    spec: retyped(member.spec, `${path}.${member.name}`, wanted),
+  }))
+  return { ...spec, children }
 }
 
 /** The outputs with another type for the one at a path. */
@@ -52,17 +53,14 @@ export function withTypeInstead({ outputs }: CodeNode, path: string): CodeNode['
 
 /** The declared type of an output or member by its path; null where there is none. */
 export function typeAt({ outputs }: CodeNode, path: string): OutputType | null {
-  const find = (specs: readonly (readonly [string, OutputSpec])[], prefix: string): OutputType | null => {
-    for (const [name, spec] of specs) {
+  const find = (among: readonly Output[], prefix: string): OutputType | null => {
+    for (const { name, spec } of among) {
       const here = prefix === '' ? name : `${prefix}.${name}`
       if (here === path) return spec.type
-      const below = path.startsWith(`${here}.`) ? find(Object.entries(spec.children ?? {}), here) : null
+      const below = path.startsWith(`${here}.`) ? find(spec.children ?? [], here) : null
       if (below !== null) return below
     }
     return null
   }
-  return find(
-    outputs.map(({ name, spec }) => [name, spec] as const),
-    '',
-  )
+  return find(outputs, '')
 }

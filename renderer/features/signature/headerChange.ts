@@ -1,8 +1,9 @@
 import { readHeader } from '../../../shared/dify/header/header'
 import { inputsOf } from '../../../shared/dify/header/headerParts'
-import { nameChange } from '../../../shared/dify/header/nameChange'
+import { type NameChange, nameChange } from '../../../shared/dify/header/nameChange'
 import { applyEdits } from '../../../shared/dify/header/textEdit'
-import { writeHeader } from '../../../shared/dify/header/writeHeader'
+import { writeHeader, type Written } from '../../../shared/dify/header/writeHeader'
+import { renameInTemplate } from '../../../shared/dify/template/templateNames'
 import type { CodeNode, Variable } from '../../../shared/model/node'
 
 const namesOf = (variables: readonly Variable[]): string[] => variables.map(({ variable }) => variable)
@@ -14,20 +15,44 @@ export function parameterText(node: CodeNode, name: string): string | null {
   return part === undefined ? null : node.code.slice(part.from, part.to)
 }
 
+/** What changed between the names of two lists of inputs; null where one list has a name twice: nobody can tell which is meant. */
+export function inputChange(before: readonly Variable[], after: readonly Variable[]): NameChange | null {
+  const [old, now] = [namesOf(before), namesOf(after)]
+  if (new Set(old).size < old.length || new Set(now).size < now.length) return null
+  return nameChange(old, now)
+}
+
+/** Why the code of a node stays as it is though its inputs were changed: see `Written`. */
+export type Refusal = Extract<Written, { refused: unknown }>['refused']
+
+/** The code that goes with changed inputs; null where nothing is to be changed. */
+export type CodeChange = { readonly code: string } | { readonly refused: Refusal } | null
+
+function applied(node: CodeNode, written: Written): CodeChange {
+  if (!('edits' in written)) return written
+  const code = applyEdits(node.code, written.edits)
+  return code === node.code ? null : { code }
+}
+
+/** A template after one of its inputs was renamed; other changes of its inputs say nothing of its text. */
+function templateChange(node: CodeNode, { renamed }: NameChange): CodeChange {
+  const [one] = renamed
+  return one === undefined || renamed.size > 1 ? null : applied(node, renameInTemplate(node.code, one[0], one[1]))
+}
+
 /**
- * The code of a node whose inputs were changed, with `main` in step; null where its header needs no change, or can't have one: it is half
- * typed, or a name is not possible or has another use in the body. `textOf` tells how a parameter that comes back was written.
+ * The code of a node whose inputs were changed, with `main` or the template in step; refused where it is half typed, or a name is not
+ * possible or has another use in it. `textOf` tells how a parameter that comes back was written.
  */
 export function codeInStep(
   node: CodeNode,
   after: readonly Variable[],
   textOf: (name: string) => string | null,
-): string | null {
-  if (node.code_language === 'jinja2') return null
-  const [before, now] = [namesOf(node.variables), namesOf(after)]
-  // Two inputs of one name: which of them is the parameter, nobody can tell.
-  if (new Set(before).size < before.length || new Set(now).size < now.length) return null
-  const { renamed, removed, added, isMoved } = nameChange(before, now)
+): CodeChange {
+  const change = inputChange(node.variables, after)
+  if (change === null) return null
+  if (node.code_language === 'jinja2') return templateChange(node, change)
+  const { renamed, removed, added, isMoved } = change
   const types = new Map(after.map(({ variable, value_type }) => [variable, value_type]))
   const retyped = node.variables
     .map(({ variable, value_type }) => ({ name: renamed.get(variable) ?? variable, type: value_type }))
@@ -42,11 +67,9 @@ export function codeInStep(
       return text === null ? { name } : { name, text }
     }),
     retyped: new Set(retyped),
-    order: now,
+    order: namesOf(after),
     isMoved,
     types,
   })
-  if (!('edits' in written) || written.edits.length === 0) return null
-  const code = applyEdits(node.code, written.edits)
-  return code === node.code ? null : code
+  return applied(node, written)
 }

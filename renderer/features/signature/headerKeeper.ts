@@ -1,11 +1,13 @@
 import { readHeader } from '../../../shared/dify/header/header'
 import { inputsOf } from '../../../shared/dify/header/headerParts'
+import { templateNames } from '../../../shared/dify/template/templateNames'
 import type { CodeNode } from '../../../shared/model/node'
 import type { CodeStep } from '../../app/stores/editHistory'
 import { renameDraft } from '../variables/inputDrafts'
 import { retypeKeeping } from '../variables/retypeInput'
-import { codeInStep, parameterText } from './headerChange'
+import { codeInStep, inputChange, parameterText } from './headerChange'
 import { inputsInStep, type KeptInput, type Parameters } from './inputsInStep'
+import { forgetRefused, moveRefused, noteRefused } from './refusedRenames'
 
 /** Quiet time after the last key before the inputs follow the header, in milliseconds; less than before a save. */
 const quietMs = 200
@@ -42,8 +44,15 @@ interface Watched {
   readonly texts: Map<string, string>
 }
 
+/** A template has no header: the names that it reads stand for one, so that a renaming is known again when it is taken back. */
+function baseOfTemplate(code: string): Base | null {
+  const { free, isWhole } = templateNames(code)
+  return isWhole ? { code, text: free.map(({ name }) => name).join(' '), inputs: [], takesMore: true } : null
+}
+
 /** What can be followed in a code; null while its header is half typed. */
 function baseOf({ code, code_language }: CodeNode): Base | null {
+  if (code_language === 'jinja2') return baseOfTemplate(code)
   const header = readHeader(code_language, code)
   if (header === null) return { code, text: '', inputs: [], takesMore: false }
   if (!header.isWhole) return null
@@ -114,16 +123,21 @@ export function createHeaderKeeper(port: KeeperPort) {
     agree,
     /** The code that goes with changed inputs; null where it stays. */
     codeFor(id: string, node: CodeNode, variables: CodeNode['variables']): string | null {
-      if (!port.isOn()) return null
+      // Dify's own panel renames in a template as well.
+      if (!port.isOn() && node.code_language !== 'jinja2') return null
       const state = watch(id, node)
       for (const { variable } of node.variables) {
         if (variables.some((other) => other.variable === variable)) continue
         const text = parameterText(node, variable)
         if (text !== null) state.texts.set(variable, text)
       }
-      const code = codeInStep(node, variables, (name) => state.texts.get(name) ?? null)
-      if (code !== null) state.seen = code
-      return code
+      const change = codeInStep(node, variables, (name) => state.texts.get(name) ?? null)
+      if (change === null || 'refused' in change) {
+        noteRefused(id, inputChange(node.variables, variables)?.renamed ?? new Map())
+        return null
+      }
+      state.seen = change.code
+      return change.code
     },
     /** The step from a node's code to one that Nodelab writes. */
     stepTo(node: CodeNode, after: string): CodeStep {
@@ -144,6 +158,7 @@ export function createHeaderKeeper(port: KeeperPort) {
     },
     /** A node has another id now. */
     renamed(from: string, to: string): void {
+      moveRefused(from, to)
       const state = watched.get(from)
       if (state === undefined) return
       settle(from)
@@ -153,6 +168,7 @@ export function createHeaderKeeper(port: KeeperPort) {
     forgetAll(): void {
       for (const { timer } of watched.values()) if (timer !== null) clearTimeout(timer)
       watched.clear()
+      forgetRefused()
     },
   }
 }

@@ -57,7 +57,9 @@ function DefaultField({ name, type, value, onKeep, onUse }: DefaultFieldProps) {
   return (
     <>
       <div className="l1">
-        <span className="default-name">{name}</span>
+        <span className="default-name" title={name.length > 20 ? name : undefined}>
+          {name}
+        </span>
         <TypeChip type={type} />
       </div>
       {!isBoolean && (

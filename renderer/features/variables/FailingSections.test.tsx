@@ -155,15 +155,15 @@ describe('a template node', () => {
     expect(page.textContent).not.toContain('main()')
   })
 
-  it('has a renamed input renamed in its text, as Dify writes it, and undone with it', async () => {
+  it('has a renamed input renamed in its text, wherever it is read, and undone with it', async () => {
     const { named } = await template('Dear {{ name }}, {{name}} {{ names }}')
     await write(named('Name of the input'), 'who')
     await leave(named('Name of the input'))
-    expect(now()).toMatchObject({ code: 'Dear {{ who }}, {{name}} {{ names }}', variables: [{ variable: 'who' }] })
+    expect(now()).toMatchObject({ code: 'Dear {{ who }}, {{who}} {{ names }}', variables: [{ variable: 'who' }] })
     await undo()
     expect(now()).toMatchObject({ code: 'Dear {{ name }}, {{name}} {{ names }}', variables: [{ variable: 'name' }] })
     await press(document.body, 'y', { ctrlKey: true })
-    expect(now()?.code).toBe('Dear {{ who }}, {{name}} {{ names }}')
+    expect(now()?.code).toBe('Dear {{ who }}, {{who}} {{ names }}')
     await act(() => Promise.resolve(useWorkspace.getState().edit(id, { code: 'typed since' })))
     await undo()
     expect(now()).toMatchObject({ code: 'typed since', variables: [{ variable: 'name' }] })

@@ -131,6 +131,13 @@ it('a text that is empty looks different from one that is null', async () => {
 describe('files of a template', () => {
   const template: Partial<CodeNode> = { code_language: 'jinja2', code: '{{ files }}' }
 
+  it('are described without a word of main()', async () => {
+    const { page, named } = await show('array[file]', '[{"filename": "a"}]', 'dify-1.16', template)
+    await click(named('Details of a'))
+    expect(page.textContent).toContain('What is in it is not read')
+    expect(page.textContent).not.toContain('main()')
+  })
+
   it('are told to fail, in a list too', async () => {
     const { one } = await show('array[file]', '[{"filename": "a"}]', 'dify-1.16', template)
     expect(one('.field-note.warn').textContent).toBe(

@@ -10,8 +10,8 @@ import type { FieldProps } from './valueField'
 import './files.css'
 
 /** One file or a list of them, described in a form or as JSON: Dify gives a node the description, never what is in the file. */
-export function FileField(props: FieldProps & { readonly isList: boolean }) {
-  const { name, label, draft, invalid, note, hasValue, onChange, isList } = props
+export function FileField(props: FieldProps & { readonly isList: boolean; readonly isTemplate: boolean }) {
+  const { name, label, draft, invalid, note, hasValue, onChange, isList, isTemplate } = props
   const { fileInputs: text, variables } = useText()
   const [asJson, setAsJson] = useState(false)
   const [fresh, setFresh] = useState<number | null>(null)
@@ -36,6 +36,7 @@ export function FileField(props: FieldProps & { readonly isList: boolean }) {
                 key={at}
                 file={file}
                 fresh={fresh === at}
+                isTemplate={isTemplate}
                 onChange={(next) => put(files.map((other, index) => (index === at ? next : other)))}
                 onRemove={() => put(files.filter((_, index) => index !== at))}
               />

@@ -13,12 +13,14 @@ interface FileRowProps {
   readonly file: JsonObject
   /** Whether it was just described anew: its fields are open, and its name has the focus. */
   readonly fresh: boolean
+  /** Whether it goes to a template, which has no main(). */
+  readonly isTemplate: boolean
   readonly onChange: (file: JsonObject) => void
   readonly onRemove: () => void
 }
 
 /** One described file: its name and size, and below it the fields of its description. */
-export function FileRow({ file, fresh, onChange, onRemove }: FileRowProps) {
+export function FileRow({ file, fresh, isTemplate, onChange, onRemove }: FileRowProps) {
   const text = useText().fileInputs
   const [open, setOpen] = useState(fresh)
   const filename = fieldOf(file, 'filename')
@@ -43,13 +45,13 @@ export function FileRow({ file, fresh, onChange, onRemove }: FileRowProps) {
           <X size={14} />
         </IconButton>
       </div>
-      {open && <FileDetails file={file} fresh={fresh} onChange={onChange} />}
+      {open && <FileDetails file={file} fresh={fresh} isTemplate={isTemplate} onChange={onChange} />}
     </li>
   )
 }
 
-function FileDetails({ file, fresh, onChange }: Omit<FileRowProps, 'onRemove'>) {
-  const text = useText().fileInputs
+function FileDetails({ file, fresh, isTemplate, onChange }: Omit<FileRowProps, 'onRemove'>) {
+  const { fileInputs: text, templates } = useText()
   const set = (key: string, value: JsonValue): void => onChange(withField(file, key, value))
   const name = useFreshFocus(fresh)
   const choice = (key: 'type' | 'transfer_method', value: string, options: readonly string[]): ReactNode => (
@@ -87,7 +89,7 @@ function FileDetails({ file, fresh, onChange }: Omit<FileRowProps, 'onRemove'>) 
       <SizeField value={fieldOf(file, 'size')} onKeep={(size) => set('size', size)} />
       {choice('transfer_method', fieldOf(file, 'transfer_method') || transferMethods[0], transferMethods)}
       {words('url')}
-      <p className="field-note">{text.notRead}</p>
+      <p className="field-note">{isTemplate ? templates.notRead : text.notRead}</p>
     </div>
   )
 }

@@ -48,6 +48,11 @@ describe('inputs', () => {
     expect(one('.field-note').textContent).toContain('no parameter of this name')
   })
 
+  it('says what Dify takes for the name of an input though it is none', async () => {
+    const { page } = await show({ code: 'def main(text, *, count=1, **more):\n    return {}\n' })
+    expect(page.textContent).toContain('it takes *, **more for an input name')
+  })
+
   it('moves an input with Alt and an arrow, and the focus goes with it', async () => {
     const { page, names } = await show({ variables: [variable('a'), variable('b')] })
     const field = page.querySelector<HTMLElement>('.var input')

@@ -1,10 +1,13 @@
 import { Plus, TriangleAlert } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { CodeNode, Variable, VariableType } from '../../../shared/model/node'
 import { variableTypes } from '../../../shared/model/variableTypes'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
+import { type LeftBehind, leftBehind } from '../signature/leftBehind'
+import { LeftBehindNote } from '../signature/LeftBehindNote'
+import { refusedOf, useRefusedRenames } from '../signature/refusedRenames'
 import { FileNotes } from './FileNotes'
 import { keepDraft, renameDraft } from './inputDrafts'
 import { NameField } from './NameField'
@@ -38,10 +41,17 @@ interface SectionProps {
 /** The inputs of a node with the values to run with, beside what `main()` asks for. */
 export function InputsSection({ id, node, suggestions, onChange }: SectionProps) {
   const { variables: text, templates: ofTemplates, signature } = useText()
+  const isTemplate = node.code_language === 'jinja2'
   const [fresh, setFresh] = useState<number | null>(null)
   const rowMove = useReorder(node.variables.length, (from, to) => onChange(moveVariable(node, from, to)))
   const { variables } = node
   const placeOf = useCallback((name: string) => variables.findIndex(({ variable }) => variable === name), [variables])
+  const refused = useRefusedRenames((state) => refusedOf(state, id))
+  const left = useMemo(() => leftBehind(node, refused), [node, refused])
+  // Suggestions are told of a moment ago.
+  const offered = suggestions.inputs.filter(
+    ({ name }) => placeOf(name) === -1 && !left.some(({ from }) => from === name),
+  )
   const add = (name: string, type: VariableType): void => {
     onChange(addVariable(node, name, type))
   }
@@ -63,8 +73,8 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
           <Plus size={14} />
         </IconButton>
       </div>
-      {node.variables.length === 0 && suggestions.inputs.length === 0 && (
-        <p className="empty">{node.code_language === 'jinja2' ? ofTemplates.noInputs : text.noInputs}</p>
+      {node.variables.length === 0 && offered.length === 0 && (
+        <p className="empty">{isTemplate ? ofTemplates.noInputs : text.noInputs}</p>
       )}
       <VariableRows
         count={node.variables.length}
@@ -82,6 +92,7 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
               index={index}
               fresh={fresh === index}
               isStranger={suggestions.strangers.has(variable.variable)}
+              left={left.find(({ to }) => to === variable.variable) ?? null}
               isKnown={suggestions.known.has(variable.variable)}
               description={suggestions.descriptions.get(variable.variable) ?? null}
               onChange={onChange}
@@ -90,9 +101,10 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
         }}
       />
       {suggestions.cut !== null && <p className="empty">{signature.cut(suggestions.cut)}</p>}
+      {suggestions.markers.length > 0 && <p className="empty">{signature.marker(suggestions.markers.join(', '))}</p>}
       <SuggestionList
-        head={text.inMainOnly}
-        items={suggestions.inputs}
+        head={isTemplate ? ofTemplates.inTemplateOnly : text.inMainOnly}
+        items={offered}
         onAdd={(items) => {
           const variables = items.map(({ name, type }) => ({ variable: name, value_type: type, value_selector: [] }))
           onChange({ variables: [...node.variables, ...variables] })
@@ -110,13 +122,17 @@ interface InputRowProps {
   readonly fresh: boolean
   readonly isStranger: boolean
   readonly isKnown: boolean
+  /** The name that the code still has for it. */
+  readonly left: LeftBehind | null
   /** What the docstring says of it. */
   readonly description: string | null
   readonly onChange: (change: NodeChange) => void
 }
 
-function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, description, onChange }: InputRowProps) {
-  const text = useText().variables
+function InputRow(props: InputRowProps) {
+  const { id, node, variable, index, fresh, isStranger, isKnown, left, description, onChange } = props
+  const { variables: text, templates } = useText()
+  const isTemplate = node.code_language === 'jinja2'
   const { variable: name, value_type: type } = variable
   const others = node.variables.filter((_, at) => at !== index).map((other) => other.variable)
   const sample = node.samples[name]
@@ -163,7 +179,7 @@ function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, descr
               <TriangleAlert size={14} role="img" aria-label={text.notInMain} />
             </span>
           ) : (
-            isKnown && <span className="only-wide">{text.fromMain}</span>
+            isKnown && <span className="only-wide">{isTemplate ? templates.fromTemplate : text.fromMain}</span>
           )}
         </span>
       </div>
@@ -172,9 +188,25 @@ function InputRow({ id, node, variable, index, fresh, isStranger, isKnown, descr
           {description}
         </p>
       )}
-      <SampleField key={name} id={id} name={name} type={type} sample={sample} onChange={setSample} />
+      <SampleField
+        key={name}
+        id={id}
+        name={name}
+        type={type}
+        sample={sample}
+        isTemplate={isTemplate}
+        onChange={setSample}
+      />
       <FileNotes node={node} index={index} onChange={onChange} />
-      {isStranger && (
+      {left !== null && (
+        <LeftBehindNote
+          language={node.code_language}
+          left={left}
+          onCatchUp={() => left.code !== null && onChange({ variables: node.variables, code: left.code })}
+          onTakeBack={() => rename(left.from)}
+        />
+      )}
+      {isStranger && left === null && (
         <p className="field-note warn">
           {text.notInMain}{' '}
           <button type="button" className="link" aria-label={text.remove(name)} onClick={remove}>

@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { nextOutputName } from '../../../shared/dify/names'
-import type { OutputSpec, OutputType } from '../../../shared/model/node'
+import type { Output, OutputSpec, OutputType } from '../../../shared/model/node'
 import { outputTypes } from '../../../shared/model/variableTypes'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -17,66 +17,68 @@ interface MembersProps {
   readonly onChange: (spec: OutputSpec) => void
 }
 
-/** The declared members of an Object, nested as deep as they go. Without any, Dify takes whatever comes. */
+/** The declared members of an Object, nested as deep as they go. Where none are declared Dify takes whatever comes; of an empty list of them it takes `{}` alone. */
 export function Members({ name, spec, refusal, onChange }: MembersProps) {
   const text = useText().variables
   const [fresh, setFresh] = useState<string | null>(null)
   if (!hasMembers(spec.type)) return null
-  const children = spec.children ?? {}
-  const names = Object.keys(children)
+  const members = spec.children ?? []
+  const names = members.map((member) => member.name)
   const add = (): void => {
-    const member: OutputSpec = { type: 'string', children: null }
-    const added = nextOutputName(names)
-    setFresh(added)
-    onChange({ ...spec, children: { ...children, [added]: member } })
+    const added: Output = { name: nextOutputName(names), spec: { type: 'string', children: null } }
+    setFresh(added.name)
+    onChange({ ...spec, children: [...members, added] })
   }
-  if (spec.children === null || names.length === 0) {
+  if (members.length === 0) {
     return (
       <p className="members-none">
-        <span>{text.anyMember}</span>
+        <span>{spec.children === null ? text.anyMember : text.noMember}</span>
         <Button kind="ghost" small onClick={add}>
           {text.declareMembers}
         </Button>
+        {spec.children !== null && (
+          <Button kind="ghost" small onClick={() => onChange({ ...spec, children: null })}>
+            {text.takeAnyMember}
+          </Button>
+        )}
       </p>
     )
   }
-  const change = (member: string, next: { name: string; spec: OutputSpec } | null): void => {
-    const rest = changeMember(children, member, next)
-    onChange({ ...spec, children: Object.keys(rest).length === 0 ? null : rest })
-  }
+  const change = (at: number, member: Output | null): void =>
+    onChange({ ...spec, children: changeMember(members, at, member) })
   return (
     <div className="members">
       <ul aria-label={text.members(name)}>
-        {Object.entries(children).map(([member, memberSpec], index) => (
+        {members.map((member, index) => (
           // By place: a member that gets another name keeps its field, and the focus in it.
           <li key={index}>
             <div className="l1">
               <NameField
-                name={member}
+                name={member.name}
                 label={text.memberName}
-                others={names.filter((other) => other !== member)}
-                fresh={fresh === member}
-                onRename={(next) => change(member, { name: next, spec: memberSpec })}
+                others={names.filter((_, at) => at !== index)}
+                fresh={fresh === member.name}
+                onRename={(next) => change(index, { ...member, name: next })}
               />
               <TypeMenu
-                label={text.typeOf(member)}
-                type={memberSpec.type}
+                label={text.typeOf(member.name)}
+                type={member.spec.type}
                 types={outputTypes}
                 refusal={refusal}
-                onChange={(type) => change(member, { name: member, spec: retypeSpec(memberSpec, type) })}
+                onChange={(type) => change(index, { ...member, spec: retypeSpec(member.spec, type) })}
               />
               <span className="end">
-                <IconButton label={text.remove(member)} small onClick={() => change(member, null)}>
+                <IconButton label={text.remove(member.name)} small onClick={() => change(index, null)}>
                   <X size={14} />
                 </IconButton>
               </span>
             </div>
-            {refusal(memberSpec.type) !== null && <p className="field-note warn">{refusal(memberSpec.type)}</p>}
+            {refusal(member.spec.type) !== null && <p className="field-note warn">{refusal(member.spec.type)}</p>}
             <Members
-              name={member}
-              spec={memberSpec}
+              name={member.name}
+              spec={member.spec}
               refusal={refusal}
-              onChange={(next) => change(member, { name: member, spec: next })}
+              onChange={(next) => change(index, { ...member, spec: next })}
             />
           </li>
         ))}

@@ -19,6 +19,7 @@ interface SampleFieldProps {
   readonly type: VariableType
   /** JSON text of the value; undefined for no value. */
   readonly sample: string | undefined
+  readonly isTemplate?: boolean
   readonly onChange: (sample: string | undefined) => void
 }
 
@@ -26,7 +27,7 @@ interface SampleFieldProps {
 const longText = 200
 
 /** The value to run with, in the control of its type. What can't be read stays in the field, and stops a run. */
-export function SampleField({ id, name, type, sample, onChange }: SampleFieldProps) {
+export function SampleField({ id, name, type, sample, isTemplate = false, onChange }: SampleFieldProps) {
   const text = useText().variables
   const note = useId()
   const [draft, setDraft] = useState(() => shownFirst(id, name, type, sample).draft)
@@ -75,7 +76,7 @@ export function SampleField({ id, name, type, sample, onChange }: SampleFieldPro
       ) : control === 'number' ? (
         <NumberField {...shared} />
       ) : isFile(type) ? (
-        <FileField {...shared} isList={type === 'array[file]'} />
+        <FileField {...shared} isList={type === 'array[file]'} isTemplate={isTemplate} />
       ) : (
         <JsonOrTextField {...shared} tone={toneOf(type)} />
       )}

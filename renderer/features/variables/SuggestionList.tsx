@@ -27,7 +27,9 @@ export function SuggestionList<T extends VariableType>({ head, items, onAdd }: S
           <li key={item.name}>
             <Button kind="plain" small icon={<Plus size={14} />} onClick={() => onAdd([item])}>
               <span className="sr">{text.addNamed('')}</span>
-              <span className="mono">{item.name}</span>
+              <span className="mono" title={item.name.length > 20 ? item.name : undefined}>
+                {item.name}
+              </span>
             </Button>
           </li>
         ))}

@@ -140,7 +140,20 @@ describe('members of an output', () => {
     expect(document.activeElement).toBe(named('Name of the member'))
     await write(named('Name of the member'), 'price')
     await press(named('Name of the member'), 'Enter')
-    expect(now()?.outputs[0]?.spec.children).toEqual({ price: { type: 'string', children: null } })
+    expect(now()?.outputs[0]?.spec.children).toEqual([{ name: 'price', spec: { type: 'string', children: null } }])
     expect(document.activeElement).toBe(named('Name of the member'))
+  })
+})
+
+describe('an Object that declares an empty list of members', () => {
+  it('is told from one that takes any, and can be made one', async () => {
+    openNode(id, { ...start, outputs: [{ name: 'data', spec: { type: 'object', children: [] } }] })
+    const { named, page } = await render(<VariablesPanel id={id} />)
+    expect(page.textContent).toContain('no members: only {} is taken')
+    await click(named('Take any'))
+    expect(now()?.outputs[0]?.spec.children).toBeNull()
+    expect(page.textContent).toContain('any members')
+    await undo()
+    expect(now()?.outputs[0]?.spec.children).toEqual([])
   })
 })

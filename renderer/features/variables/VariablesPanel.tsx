@@ -12,9 +12,13 @@ import type { NodeChange } from './nodeEdits'
 import { OutputsSection } from './OutputsSection'
 import { TemplateOutput } from './TemplateOutput'
 import { suggestionsFor } from './suggestions'
+import { useSettled } from './useSettled'
 import { useUndoKeys } from './undoKeys'
 import './fields.css'
 import './variables.css'
+
+/** Quiet time after the last key before a template's names are offered, in milliseconds: a name is not offered letter by letter. */
+const quietMs = 300
 
 /** The inputs, outputs and dependencies of an open node. */
 export function VariablesPanel({ id }: { readonly id: string }) {
@@ -24,7 +28,7 @@ export function VariablesPanel({ id }: { readonly id: string }) {
   const workspaceTarget = useApp((state) => state.settings.target)
   const run = useRun((state) => state.runs[id] ?? null)
   useUndoKeys(id)
-  const deferred = useDeferredValue(node)
+  const deferred = useSettled(useDeferredValue(node), id, node?.code_language === 'jinja2' ? quietMs : 0)
   const suggestions = useMemo(() => (deferred === null ? null : suggestionsFor(deferred)), [deferred])
   if (node === null || suggestions === null) return null
   const onChange = (change: NodeChange): void => edit(id, change)

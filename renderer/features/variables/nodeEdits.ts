@@ -1,5 +1,4 @@
 import { defaultsFor } from '../../../shared/dify/defaultValues'
-import { renamedInTemplate } from '../../../shared/dify/templateText'
 import type {
   CodeNode,
   Dependency,
@@ -11,7 +10,7 @@ import type {
 } from '../../../shared/model/node'
 import { convertSample, sampleOf } from './sampleText'
 
-/** Changes of a node's inputs, outputs and the rest of its panel; `code` where a template's text goes along. Each returns the part to hand to the workspace's `edit`. */
+/** Changes of a node's inputs, outputs and the rest of its panel; `code` where it catches up with them. Each returns the part to hand to the workspace's `edit`. */
 export type NodeChange = Partial<
   Pick<
     CodeNode,
@@ -92,11 +91,8 @@ export function restoreVariable(
 export function renameVariable(node: CodeNode, at: number, name: string): NodeChange {
   const old = node.variables[at]
   if (old === undefined || old.variable === name) return {}
-  const isTemplate = node.code_language === 'jinja2'
   const variables = replaced(node.variables, at, { ...old, variable: name })
-  const change: NodeChange = isTemplate
-    ? { variables, code: renamedInTemplate(node.code, old.variable, name) }
-    : { variables }
+  const change: NodeChange = { variables }
   const sample = node.samples[old.variable]
   const isShared = node.variables.some(({ variable }, index) => index !== at && [old.variable, name].includes(variable))
   if (sample === undefined || isShared) return change
@@ -160,17 +156,10 @@ export function retypeSpec(spec: OutputSpec, type: OutputType): OutputSpec {
   return { type, children: hasMembers(type) ? spec.children : null }
 }
 
-/** A member renamed, retyped or removed (null), at its place among the others. */
-export function changeMember(
-  children: Record<string, OutputSpec>,
-  name: string,
-  member: { readonly name: string; readonly spec: OutputSpec } | null,
-): Record<string, OutputSpec> {
-  const entries = Object.entries(children).flatMap(([key, spec]) => {
-    if (key !== name) return [[key, spec] as const]
-    return member === null ? [] : [[member.name, member.spec] as const]
-  })
-  return Object.fromEntries(entries)
+/** Members with one of them changed or removed (null) at its place; null once none is left: Dify then takes whatever comes. */
+export function changeMember(members: readonly Output[], at: number, member: Output | null): Output[] | null {
+  if (member !== null) return replaced(members, at, member)
+  return members.length === 1 ? null : without(members, at)
 }
 
 export function addDependency(node: CodeNode): NodeChange {

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import { useDeclaredProblems } from '../run/declared'
 import { DeclaredFix } from '../run/DeclaredFix'
 import { Banner } from './Banners'
+import { type ComparedPart, comparedParts, oneText } from './comparedParts'
 import { Comparison } from './Comparison'
 import { nodeWarnings } from './nodeWarnings'
 
@@ -60,14 +61,14 @@ function NotSaved({ problem }: { readonly problem: Problem }) {
 interface DecisionProps {
   readonly title: string
   readonly why: string
-  readonly mine: string
-  readonly disk: string | null
+  /** What there is to compare; null where the file on disk can't be shown. */
+  readonly parts: readonly ComparedPart[] | null
   /** There is no file on disk to take. */
   readonly isGone?: boolean
   readonly onKeep: (keep: 'mine' | 'disk') => void
 }
 
-function Decision({ title, why, mine, disk, isGone = false, onKeep }: DecisionProps) {
+function Decision({ title, why, parts, isGone = false, onKeep }: DecisionProps) {
   const text = useText().files
   const [compared, setCompared] = useState(false)
   return (
@@ -78,7 +79,7 @@ function Decision({ title, why, mine, disk, isGone = false, onKeep }: DecisionPr
           <p>{why}</p>
         </div>
         <div className="acts">
-          {disk !== null && (
+          {parts !== null && (
             <Button kind="ghost" small aria-expanded={compared} onClick={() => setCompared(!compared)}>
               {compared ? text.hideCompare : text.compare}
             </Button>
@@ -91,13 +92,14 @@ function Decision({ title, why, mine, disk, isGone = false, onKeep }: DecisionPr
           </Button>
         </div>
       </div>
-      {compared && disk !== null && <Comparison mine={mine} disk={disk} />}
+      {compared && parts !== null && <Comparison parts={parts} />}
     </section>
   )
 }
 
 function Conflict({ document }: { readonly document: NodeDocument }) {
-  const text = useText().files
+  const texts = useText()
+  const text = texts.files
   const resolve = useWorkspace((state) => state.resolveConflict)
   const { disk, node, id } = document
   const isGone = disk?.kind === 'missing'
@@ -107,8 +109,13 @@ function Conflict({ document }: { readonly document: NodeDocument }) {
     <Decision
       title={isGone ? text.goneTitle : text.conflictTitle}
       why={isGone ? text.goneWhy : isNode || isText ? text.conflictWhy : `${text.conflictWhy} ${text.notNode}`}
-      mine={document.text ?? node?.code ?? ''}
-      disk={disk?.kind === 'node' && !isText ? disk.node.code : disk?.kind === 'broken' ? disk.text : null}
+      parts={
+        disk?.kind === 'broken'
+          ? oneText(document.text ?? node?.code ?? '', disk.text)
+          : disk?.kind === 'node' && node !== null && !isText
+            ? comparedParts(node, disk.node, texts)
+            : null
+      }
       isGone={isGone}
       onKeep={(keep) => void resolve(id, keep).catch(reportError)}
     />
@@ -129,8 +136,7 @@ function RequirementsState() {
     <Decision
       title={text.conflictTitle}
       why={text.conflictWhy}
-      mine={requirements.text}
-      disk={requirements.diskText}
+      parts={requirements.diskText === null ? null : oneText(requirements.text, requirements.diskText)}
       onKeep={(keep) => void resolve(keep).catch(reportError)}
     />
   )

@@ -28,6 +28,8 @@ export const failing = {
   attempt: (number: number, all: number) => `Attempt ${number} of ${all}`,
   isRunning: (number: number, all: number) => `Attempt ${number} of ${all} is running`,
   begins: (number: number, all: number, time: string) => `Attempt ${number} of ${all} begins in ${time}`,
+  wholeTime: 'All attempts, and the waits between them',
+  ofLast: 'last attempt',
   worked: 'OK',
   printed: 'What it printed',
   printedNothing: 'It printed nothing.',

@@ -42,6 +42,7 @@ export const files = {
   hideCompare: 'Hide comparison',
   mine: 'Mine',
   disk: 'On disk',
+  code: 'CODE',
   notNode: 'The file on disk is not a node any more: saving mine replaces it.',
   brokenTitle: 'This node file can not be read',
   brokenText: 'Text of the file',

@@ -52,6 +52,8 @@ export const variables = {
   typeNotIn: (target: string, since: string) => `Not in ${target}: it came with ${since}`,
   members: (name: string) => `Members of ${name}`,
   anyMember: 'any members',
+  noMember: 'no members: only {} is taken',
+  takeAnyMember: 'Take any',
   declareMembers: 'Declare members',
   addMember: 'Add member',
   passed: 'passed the check',

@@ -30,6 +30,8 @@ export const failing: typeof english = {
   attempt: (number, all) => `第 ${number} 次尝试，共 ${all} 次`,
   isRunning: (number, all) => `正在进行第 ${number} 次尝试，共 ${all} 次`,
   begins: (number, all, time) => `第 ${number} 次尝试（共 ${all} 次）将在 ${time} 后开始`,
+  wholeTime: '各次尝试与其间等待的总时间',
+  ofLast: '最后一次尝试',
   worked: '成功',
   printed: '打印的内容',
   printedNothing: '没有打印任何内容。',

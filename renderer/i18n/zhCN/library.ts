@@ -49,6 +49,7 @@ export const files: typeof englishFiles = {
   hideCompare: '隐藏比较',
   mine: '我的',
   disk: '磁盘上的',
+  code: '代码',
   notNode: '磁盘上的文件已不是节点：保存我的内容会替换它。',
   brokenTitle: '无法读取此节点文件',
   brokenText: '文件文本',

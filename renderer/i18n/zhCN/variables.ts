@@ -54,6 +54,8 @@ export const variables: typeof english = {
   typeNotIn: (target, since) => `${target} 中没有：${since} 起才有`,
   members: (name) => `${name} 的成员`,
   anyMember: '任意成员',
+  noMember: '无成员：只接受 {}',
+  takeAnyMember: '接受任意成员',
   declareMembers: '声明成员',
   addMember: '添加成员',
   passed: '通过检查',

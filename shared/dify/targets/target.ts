@@ -13,6 +13,10 @@ export interface Wrapper {
   readonly script: string
   /** Lines of the script before the author's first line. */
   readonly linesBefore: number
+  /**
+   * What Dify sends beside the script: nothing for code. For a template it sends a script that renders one once; its text is not known to the
+   * letter, and no sandbox of a target runs it (see `LocalSandbox`), so it is empty here.
+   */
   readonly preload: string
 }
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { toJsonText } from '../../../../shared/dify/jsonText'
 import type { JsonValue } from '../../../../shared/model/value'
 import { useText } from '../../../i18n/useText'
+import { scrolls } from '../scrolls'
 import { countText } from '../units'
 import { Rows } from './Rows'
 
@@ -13,7 +14,7 @@ export function JsonView({ value }: { readonly value: JsonValue }) {
   const text = useText().run
   const lines = useMemo(() => toJsonText(value, 2).split('\n'), [value])
   return (
-    <div className="value-json">
+    <div className="value-json" {...scrolls}>
       <Rows
         count={lines.length}
         height={20}
