@@ -1,0 +1,83 @@
+import type { PackageVersion, Rehearsal } from '../../../shared/model/packages'
+import type { ChangeWish } from '../../app/stores/packageStore'
+import { askedLines, normalName, readAsked, withoutPackage, withRequirement } from './requirementEdits'
+
+/** Which version of a package is asked for; `exact` with "" is the newest that fits. */
+export interface VersionChoice {
+  readonly kind: 'exact' | 'any' | 'range'
+  readonly version: string
+  readonly range: string
+}
+
+export const firstChoice: VersionChoice = { kind: 'exact', version: '', range: '' }
+
+/** A range as pip reads it: one or more comparisons. */
+export function isRange(range: string): boolean {
+  return /^\s*(?:===?|~=|!=|<=|>=|<|>)\s*[\w.*+!-]+(?:\s*,\s*(?:===?|~=|!=|<=|>=|<|>)\s*[\w.*+!-]+)*\s*$/.test(range)
+}
+
+/** The newest version that suits the target's Python; a pre-release only where there is nothing else. Null where none does. */
+export function newestFitting(versions: readonly PackageVersion[]): string | null {
+  const fitting = versions.filter(({ fits, isYanked }) => fits && !isYanked)
+  return (fitting.find(({ isPrerelease }) => !isPrerelease) ?? fitting[0] ?? null)?.version ?? null
+}
+
+/** What a choice writes behind the name; null where it is not known yet, or is no range. */
+export function specifierOf(choice: VersionChoice, versions: readonly PackageVersion[] | null): string | null {
+  if (choice.kind === 'any') return ''
+  if (choice.kind === 'range') return isRange(choice.range) ? choice.range.replace(/\s+/g, '') : null
+  const version = choice.version === '' ? newestFitting(versions ?? []) : choice.version
+  return version === null ? null : `==${version}`
+}
+
+/** The package whose versions a wish chooses from; null where it chooses none, or what is typed has its own version. */
+export function chosenName(wish: ChangeWish): string | null {
+  if (wish.kind === 'version') return wish.name
+  if (wish.kind !== 'add') return null
+  const asked = readAsked(wish.typed)
+  return asked === null || asked.specifier !== '' ? null : asked.name
+}
+
+interface Facts {
+  readonly choice: VersionChoice
+  readonly versions: readonly PackageVersion[] | null
+  /** The name as the index spells it; "" while it is not known. */
+  readonly spelling: string
+}
+
+/** The requirements as a wish would have them; null where it can't be told yet. Nothing but its own lines changes. */
+export function plannedText(wish: ChangeWish, text: string, { choice, versions, spelling }: Facts): string | null {
+  if (wish.kind === 'remove') return withoutPackage(text, wish.name)
+  if (wish.kind === 'upgrade') {
+    return wish.to.reduce((before, { name, version }) => withRequirement(before, `${name}==${version}`), text)
+  }
+  if (wish.kind === 'preset') return wish.lines.reduce(withRequirement, text)
+  const asked = readAsked(wish.kind === 'add' ? wish.typed : wish.name)
+  if (asked === null) return null
+  const specifier = asked.specifier === '' ? specifierOf(choice, versions) : asked.specifier
+  if (specifier === null) return null
+  const name = normalName(spelling) === normalName(asked.name) ? spelling : asked.name
+  return withRequirement(text, `${name}${asked.extras}${specifier}`)
+}
+
+/** The lines of a preset with the versions that the trial found, or that are there already; one that names a version keeps it. */
+export function pinnedLines(
+  lines: readonly string[],
+  { changes }: Rehearsal,
+  installed: ReadonlyMap<string, string>,
+): string[] {
+  const found = new Map(changes.map(({ name, to }) => [normalName(name), to]))
+  return lines.map((line) => {
+    const asked = readAsked(line)
+    if (asked === null || asked.specifier !== '') return line
+    const name = normalName(asked.name)
+    const version = found.get(name) ?? installed.get(name)
+    return version == null ? line : `${asked.name}${asked.extras}==${version}`
+  })
+}
+
+/** Whether the requirements ask for all packages of some lines. */
+export function asksForAll(text: string, lines: readonly string[]): boolean {
+  const asked = askedLines(text)
+  return lines.every((line) => asked.has(normalName(readAsked(line)?.name ?? line)))
+}
