@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Problem } from '../../../shared/model/problem'
 import type { PackageFacts } from '../../../shared/model/packages'
+import { normalName } from '../../../shared/packages/packageName'
 import { call } from '../client'
 import { problemOf } from './appStore'
 
@@ -78,7 +79,7 @@ export const usePackages = create<PackageState>()((set, get) => {
       putNewer(key, { status: 'asking', latest: known?.latest ?? none, problem: null })
       try {
         const found = await call('packages.newer', { key })
-        const latest = new Map(found.map((one) => [one.name.toLowerCase().replace(/[-_.]+/g, '-'), one.latest]))
+        const latest = new Map(found.map((one) => [normalName(one.name), one.latest]))
         putNewer(key, { status: 'known', latest, problem: null })
       } catch (error) {
         putNewer(key, { status: 'failed', latest: known?.latest ?? none, problem: problemOf(error) })

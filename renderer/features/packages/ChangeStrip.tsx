@@ -5,10 +5,11 @@ import { type Text, useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Prose } from '../run/Prose'
 import { applyText } from './applyChange'
-import { chosenName, firstChoice, pinnedLines, plannedText } from './changePlan'
+import { chosenName, firstChoice, pinnedLines, planned } from './changePlan'
 import type { PackageRow } from './packageRows'
 import { RehearsalView } from './RehearsalView'
-import { normalName, readAsked } from './requirementEdits'
+import { normalName } from '../../../shared/packages/packageName'
+import { readAsked } from './requirementEdits'
 import type { PackagesShown } from './usePackagesShown'
 import { useRehearsal, useVersions } from './useRehearsal'
 import { VersionPicker } from './VersionPicker'
@@ -48,11 +49,12 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
   const [waits, setWaits] = useState(false)
   const versions = useVersions(name, targetId)
   const before = requirements?.text ?? ''
-  const after = plannedText(wish, before, {
+  const plan = planned(wish, before, {
     choice,
     versions: versions?.value?.versions ?? null,
     spelling: versions?.value?.name ?? '',
   })
+  const after = plan?.text ?? null
   const isSame = after === before
   const rehearsal = useRehearsal(workspace, targetId, isSame ? null : after)
   const problems = rehearsal?.value?.problems ?? []
@@ -68,11 +70,9 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
     const installed = new Map(rows.map((row) => [normalName(row.name), row.version]))
     const known = rehearsal?.value ?? null
     const lines = wish.kind === 'preset' && pins && known !== null ? pinnedLines(wish.lines, known, installed) : null
-    const written =
-      lines === null || wish.kind !== 'preset'
-        ? after
-        : plannedText({ ...wish, lines }, before, { choice, versions: null, spelling: '' })
-    if (written !== null) applyText(written, doneOf(wish, text.change))
+    const facts = { choice, versions: null, spelling: '' }
+    const written = lines === null || wish.kind !== 'preset' ? plan : planned({ ...wish, lines }, before, facts)
+    if (written !== null) applyText(written.text, doneOf(wish, text.change))
     onDone()
   }
   const accept = (): void => (isKnown ? apply() : setWaits(true))
@@ -125,7 +125,14 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
           ) : isSame ? (
             <p>{text.change.same}</p>
           ) : (
-            <RehearsalView answer={rehearsal} isTrying={after !== null} target={target} />
+            <>
+              <RehearsalView answer={rehearsal} isTrying={after !== null} target={target} />
+              {plan?.notes.map(({ code, name: of, line }) => (
+                <p key={`${code} ${line}`} className="muted">
+                  {text.change.notes[code](of, line)}
+                </p>
+              ))}
+            </>
           )}
         </div>
       </div>

@@ -1,6 +1,15 @@
 import type { PackageVersion, Rehearsal } from '../../../shared/model/packages'
 import type { ChangeWish } from '../../app/stores/packageStore'
-import { askedLines, normalName, readAsked, withoutPackage, withRequirement } from './requirementEdits'
+import { normalName } from '../../../shared/packages/packageName'
+import {
+  type Edit,
+  putVersion,
+  upgraded,
+  type VersionChoice as AskedVersion,
+  withoutPackage,
+  withRequirement,
+} from '../../../shared/packages/requirementsEdits'
+import { askedLines, readAsked } from './requirementEdits'
 
 /** Which version of a package is asked for; `exact` with "" is the newest that fits. */
 export interface VersionChoice {
@@ -22,12 +31,14 @@ export function newestFitting(versions: readonly PackageVersion[]): string | nul
   return (fitting.find(({ isPrerelease }) => !isPrerelease) ?? fitting[0] ?? null)?.version ?? null
 }
 
-/** What a choice writes behind the name; null where it is not known yet, or is no range. */
-export function specifierOf(choice: VersionChoice, versions: readonly PackageVersion[] | null): string | null {
-  if (choice.kind === 'any') return ''
-  if (choice.kind === 'range') return isRange(choice.range) ? choice.range.replace(/\s+/g, '') : null
+/** What a choice asks for; null where it is not known yet, or is no range. */
+function askedFor(choice: VersionChoice, versions: readonly PackageVersion[] | null): AskedVersion | null {
+  if (choice.kind === 'any') return { kind: 'latest' }
+  if (choice.kind === 'range') {
+    return isRange(choice.range) ? { kind: 'range', specifier: choice.range.replace(/\s+/g, '') } : null
+  }
   const version = choice.version === '' ? newestFitting(versions ?? []) : choice.version
-  return version === null ? null : `==${version}`
+  return version === null ? null : { kind: 'exact', version }
 }
 
 /** The package whose versions a wish chooses from; null where it chooses none, or what is typed has its own version. */
@@ -45,19 +56,29 @@ interface Facts {
   readonly spelling: string
 }
 
+const untold = (text: string): Edit => ({ text, notes: [] })
+
+/** A newer version of each: what a line allows is widened as little as it takes, and what names no version is pinned. */
+function upgradedTo(text: string, to: readonly { readonly name: string; readonly version: string }[]): Edit {
+  return to.reduce((before, { name, version }) => {
+    const raised = upgraded(before.text, { name, version })
+    const isOpen = raised === null || raised.notes.some(({ code }) => code === 'left-open')
+    const edit = isOpen ? putVersion(before.text, name, { kind: 'exact', version }) : raised
+    return { text: edit.text, notes: [...before.notes, ...edit.notes] }
+  }, untold(text))
+}
+
 /** The requirements as a wish would have them; null where it can't be told yet. Nothing but its own lines changes. */
-export function plannedText(wish: ChangeWish, text: string, { choice, versions, spelling }: Facts): string | null {
-  if (wish.kind === 'remove') return withoutPackage(text, wish.name)
-  if (wish.kind === 'upgrade') {
-    return wish.to.reduce((before, { name, version }) => withRequirement(before, `${name}==${version}`), text)
-  }
-  if (wish.kind === 'preset') return wish.lines.reduce(withRequirement, text)
+export function planned(wish: ChangeWish, text: string, { choice, versions, spelling }: Facts): Edit | null {
+  if (wish.kind === 'remove') return untold(withoutPackage(text, wish.name) ?? text)
+  if (wish.kind === 'upgrade') return upgradedTo(text, wish.to)
+  if (wish.kind === 'preset') return untold(wish.lines.reduce(withRequirement, text))
   const asked = readAsked(wish.kind === 'add' ? wish.typed : wish.name)
   if (asked === null) return null
-  const specifier = asked.specifier === '' ? specifierOf(choice, versions) : asked.specifier
-  if (specifier === null) return null
   const name = normalName(spelling) === normalName(asked.name) ? spelling : asked.name
-  return withRequirement(text, `${name}${asked.extras}${specifier}`)
+  if (asked.specifier !== '') return untold(withRequirement(text, `${name}${asked.extras}${asked.specifier}`))
+  const version = askedFor(choice, versions)
+  return version === null ? null : putVersion(text, `${name}${asked.extras}`, version)
 }
 
 /** The lines of a preset with the versions that the trial found, or that are there already; one that names a version keeps it. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { findTarget } from '../../../shared/dify/targets'
 import type { PackageVersion } from '../../../shared/model/packages'
 import { withoutChange } from './applyChange'
-import { asksForAll, firstChoice, isRange, newestFitting, pinnedLines, plannedText } from './changePlan'
+import { asksForAll, firstChoice, isRange, newestFitting, pinnedLines, planned } from './changePlan'
 import { countRows, nextSorting, rowsOf, shownRows } from './packageRows'
-import { askedLines, readAsked, withNameOnLine, withoutPackage, withRequirement } from './requirementEdits'
+import { askedLines, readAsked, withNameOnLine } from './requirementEdits'
 import { build, facts } from './testing/environment'
 
 const text = '# Beyond the base\npython-docx==1.1.0  # letters\n'
@@ -43,17 +43,13 @@ describe('the rows of the table', () => {
 })
 
 describe('an edit of the requirements', () => {
-  it('replaces a package in its place and keeps extras, marker, comment and line ends', () => {
-    const before = '\uFEFF# top\r\nUvicorn[standard]==0.1 ; python_version>"3" # why\r\nrequests\r\n'
-    const after = withRequirement(before, 'uvicorn==0.30')
-    expect(after).toBe('\uFEFF# top\r\nuvicorn[standard]==0.30 ; python_version>"3" # why\r\nrequests\r\n')
-    expect(withRequirement('a', 'b==1')).toBe('a\nb==1\n')
-    expect(withoutPackage(before, 'UVICORN')).toBe('\uFEFF# top\r\nrequests\r\n')
-    expect(withNameOnLine('a\nrapidfuz==3\n', 2, 'rapidfuz', 'rapidfuzz')).toBe('a\nrapidfuzz==3\n')
+  it('finds the lines of packages, and mends a name in its line alone', () => {
     expect([...askedLines('a \\\n  --hash=x\n\nB_c==1')]).toEqual([
       ['a', 1],
       ['b-c', 4],
     ])
+    expect(withNameOnLine('a\nrapidfuz==3 # why\n', 2, 'rapidfuzz')).toBe('a\nrapidfuzz==3 # why\n')
+    expect(withNameOnLine('a\n# c\n', 2, 'rapidfuzz')).toBe('a\n# c\n')
   })
 
   it('reads what an author types as a requirement, and nothing else', () => {
@@ -96,16 +92,28 @@ describe('a change', () => {
   it('writes the line of each choice, and none while it is not known', () => {
     const wish = { kind: 'add', typed: 'Tabulate' } as const
     const known = { choice: firstChoice, versions, spelling: 'tabulate' }
-    expect(plannedText(wish, text, known)).toBe(`${text}tabulate==2.7\n`)
-    expect(plannedText(wish, text, { ...known, versions: null })).toBeNull()
-    expect(plannedText(wish, text, { ...known, choice: { ...firstChoice, kind: 'any' } })).toBe(`${text}tabulate\n`)
+    expect(planned(wish, text, known)?.text).toBe(`${text}tabulate==2.7\n`)
+    expect(planned(wish, text, { ...known, versions: null })).toBeNull()
+    expect(planned(wish, text, { ...known, choice: { ...firstChoice, kind: 'any' } })?.text).toBe(`${text}tabulate\n`)
     const range = { ...firstChoice, kind: 'range', range: '>= 2, < 3' } as const
-    expect(plannedText(wish, text, { ...known, choice: range })).toBe(`${text}tabulate>=2,<3\n`)
-    expect(plannedText(wish, text, { ...known, choice: { ...range, range: '2' } })).toBeNull()
-    expect(plannedText({ kind: 'add', typed: 'x>1' }, '', { ...known, versions: null })).toBe('x>1\n')
-    expect(plannedText({ kind: 'upgrade', to: [{ name: 'python-docx', version: '1.2.0' }] }, text, known)).toBe(
+    expect(planned(wish, text, { ...known, choice: range })?.text).toBe(`${text}tabulate>=2,<3\n`)
+    expect(planned(wish, text, { ...known, choice: { ...range, range: '2' } })).toBeNull()
+    expect(planned({ kind: 'add', typed: 'x>1' }, '', { ...known, versions: null })?.text).toBe('x>1\n')
+    expect(planned({ kind: 'upgrade', to: [{ name: 'python-docx', version: '1.2.0' }] }, text, known)?.text).toBe(
       '# Beyond the base\npython-docx==1.2.0  # letters\n',
     )
+    const open = planned(
+      {
+        kind: 'upgrade',
+        to: [
+          { name: 'a', version: '2' },
+          { name: 'b', version: '3' },
+        ],
+      },
+      'a\nb>=1\n',
+      known,
+    )
+    expect(open?.text).toBe('a==2\nb>=3\n')
     expect(['>=1', '>=1,!=2.*', '~=1.4'].every(isRange)).toBe(true)
     expect(['1', '>=', '>=1;'].some(isRange)).toBe(false)
   })

@@ -1,7 +1,7 @@
 import type { Target } from '../../../shared/dify/targets/target'
 import type { Package } from '../../../shared/model/environment'
 import type { PackageFacts } from '../../../shared/model/packages'
-import { normalName } from './requirementEdits'
+import { normalName } from '../../../shared/packages/packageName'
 
 /** A package of the environment as the table shows it. */
 export interface PackageRow {

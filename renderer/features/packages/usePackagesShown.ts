@@ -8,7 +8,8 @@ import { useEnvironment } from '../../app/stores/environmentStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { type PackageRow, rowsOf } from './packageRows'
-import { askedLines, normalName } from './requirementEdits'
+import { normalName } from '../../../shared/packages/packageName'
+import { askedLines } from './requirementEdits'
 
 /** What the page is about: the open node's target, or the workspace's, and its Python environment. */
 export interface PackagesShown {

@@ -115,6 +115,13 @@ export const packagesPage = {
     because: (reasons: string) => `because of ${reasons}`,
     changesBase: (target: string) => `This changes the base of ${target}: other nodes of the server meet it too.`,
     leaves: 'no longer needed',
+    notes: {
+      'hashes-dropped': (name: string, line: number) =>
+        `The hashes of ${name} in line ${line} are of the version before, so they are taken out.`,
+      'address-dropped': (name: string, line: number) =>
+        `Line ${line} named an address for ${name}; it asks the index now.`,
+      'left-open': (name: string, line: number) => `Line ${line} asks for no version of ${name}.`,
+    },
   },
   file: {
     edited: 'edited',

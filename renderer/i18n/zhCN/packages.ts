@@ -114,6 +114,11 @@ export const packagesPage: typeof english = {
     because: (reasons) => `原因：${reasons}`,
     changesBase: (target) => `这会改动 ${target} 的基础软件包，服务器上的其他节点也会受影响。`,
     leaves: '不再需要',
+    notes: {
+      'hashes-dropped': (name, line) => `第 ${line} 行中 ${name} 的哈希属于之前的版本，因此会被移除。`,
+      'address-dropped': (name, line) => `第 ${line} 行为 ${name} 写的是地址，现改为向索引查询。`,
+      'left-open': (name, line) => `第 ${line} 行没有指定 ${name} 的版本。`,
+    },
   },
   file: {
     edited: '已编辑',
