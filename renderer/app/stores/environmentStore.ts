@@ -24,6 +24,11 @@ export const useEnvironment = create<EnvironmentState>()((set, get) => {
       if (mine === asked) set({ current: build.id, asked: requirements })
     },
     cancel: (id) => call('environment.cancel', { id }),
+    async learnBuilds() {
+      const known = await call('environments.builds', null)
+      // What was told by an event is as new as this, or newer.
+      set({ builds: { ...Object.fromEntries(known.map((build) => [build.id, build])), ...get().builds } })
+    },
     async retry(id, anew) {
       put(await call('environment.retry', { id, anew }))
     },

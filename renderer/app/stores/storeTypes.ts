@@ -177,6 +177,8 @@ export interface EnvironmentState {
     requirements?: number,
   ): Promise<void>
   cancel(id: string): Promise<void>
+  /** Learns of builds that began before this page did. */
+  learnBuilds(): Promise<void>
   /** The author's word to build again; `anew` asks the index too. */
   retry(id: string, anew: boolean): Promise<void>
 }

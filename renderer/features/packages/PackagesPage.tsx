@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
 import { Prose } from '../run/Prose'
 import { AddField } from './AddField'
+import { BuildDock } from './BuildDock'
 import { ChangeStrip } from './ChangeStrip'
 import { InstalledView } from './InstalledView'
 import { RequirementsPane } from './RequirementsPane'
@@ -135,6 +136,7 @@ function Main({ shown }: { readonly shown: PackagesShown }) {
         />
       )}
       {view === 'installed' && <InstalledView shown={shown} rows={rows} />}
+      {view === 'installed' && <BuildDock shown={shown} />}
     </main>
   )
 }

@@ -5,6 +5,8 @@ import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
+import { packageBuilds } from './packageBuilds'
+import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { run } from './run'
 import { server } from './server'
@@ -25,6 +27,8 @@ export const en = {
   fileInputs,
   templates,
   nodejs,
+  packageBuilds,
+  packageCare,
   packagesPage,
   server,
   signature,

@@ -6,6 +6,8 @@ import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
+import { packageBuilds } from './packageBuilds'
+import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { run } from './run'
 import { server } from './server'
@@ -28,6 +30,8 @@ export const zhCN: typeof en = {
   fileInputs,
   templates,
   nodejs,
+  packageBuilds,
+  packageCare,
   packagesPage,
   server,
   signature,
