@@ -1,3 +1,7 @@
+import { normalName } from '../../shared/packages/normalName'
+
+export { normalName }
+
 /** One line of a requirements file, as far as Nodelab must understand it; uv is the judge of the rest. */
 export interface RequirementLine {
   readonly line: number
@@ -5,11 +9,6 @@ export interface RequirementLine {
   /** The normalised package name of a requirement; "" where it has none. */
   readonly name: string
   readonly text: string
-}
-
-/** Package names as indexes compare them (PEP 503). */
-export function normalName(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-')
 }
 
 /** Reads a requirements file leniently, line by line: CRLF and a BOM are no matter, nothing is refused. */

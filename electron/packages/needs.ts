@@ -1,0 +1,100 @@
+import { findTarget } from '../../shared/dify/targets'
+import type { Environment } from '../../shared/model/environment'
+import { type DistRequirement, readDistRequirement } from '../../shared/packages/distRequirement'
+import { markerHolds } from '../../shared/packages/markers'
+
+/** What a package is and asks for. */
+interface Asking {
+  readonly key: string
+  readonly requirements: readonly string[]
+}
+
+const systems = { linux: 'Linux', darwin: 'Darwin', win32: 'Windows' } as const
+const machines: Readonly<Record<string, string>> = {
+  'linux x64': 'x86_64',
+  'linux arm64': 'aarch64',
+  'darwin x64': 'x86_64',
+  'darwin arm64': 'arm64',
+  'win32 x64': 'AMD64',
+  'win32 arm64': 'ARM64',
+}
+
+/** What markers may ask of this machine and a Python of this version, e.g. `3.14.2`. */
+export function markerVariables(python: string): Record<string, string> {
+  const machine = machines[`${process.platform} ${process.arch}`]
+  return {
+    python_version: python.split('.').slice(0, 2).join('.'),
+    python_full_version: python,
+    implementation_version: python,
+    implementation_name: 'cpython',
+    platform_python_implementation: 'CPython',
+    sys_platform: process.platform,
+    os_name: process.platform === 'win32' ? 'nt' : 'posix',
+    platform_system: systems[process.platform as keyof typeof systems] ?? '',
+    ...(machine === undefined ? {} : { platform_machine: machine }),
+  }
+}
+
+/**
+ * What each package of an environment needs of the others, both by normalised names. Which extras were asked for is known of the target's
+ * base alone; an extra of another package counts where it is the only reason for a package to be there.
+ */
+export function neededIn(environment: Environment, installed: readonly Asking[]): Map<string, Set<string>> {
+  const variables = markerVariables(environment.python.version)
+  const present = new Map(
+    installed.map(({ key, requirements }) => [
+      key,
+      requirements.map(readDistRequirement).filter((one): one is DistRequirement => one !== null),
+    ]),
+  )
+  const extras = new Map<string, Set<string>>()
+  const needed = new Map<string, Set<string>>(installed.map(({ key }) => [key, new Set()]))
+
+  function ask(name: string, wanted: readonly string[]): void {
+    const known = extras.get(name) ?? new Set()
+    const isNew = !extras.has(name) || wanted.some((extra) => !known.has(extra))
+    if (!present.has(name) || !isNew) return
+    const all = new Set([...known, ...wanted])
+    extras.set(name, all)
+    for (const one of present.get(name) ?? []) {
+      if (!present.has(one.name) || markerHolds(one.marker, { variables, extras: all }) === false) continue
+      if (one.name !== name) needed.get(name)?.add(one.name)
+      ask(one.name, one.extras)
+    }
+  }
+
+  for (const text of findTarget(environment.target)?.base.requirements ?? []) {
+    const asked = readDistRequirement(text)
+    if (asked !== null) ask(asked.name, asked.extras)
+  }
+  for (const { key } of installed) ask(key, [])
+
+  /** Whether all that an extra brings is there: had it been asked for, it would be. */
+  function isWhole(key: string, extra: string): boolean {
+    const facts = { variables, extras: new Set([extra]) }
+    return (present.get(key) ?? []).every(
+      ({ name, marker }) =>
+        present.has(name) || markerHolds(marker, facts) === false || !extrasIn(marker).includes(extra),
+    )
+  }
+
+  const reached = new Set([...needed.values()].flatMap((names) => [...names]))
+  for (const { name, origin } of environment.packages) {
+    if (origin !== 'needed' || reached.has(name)) continue
+    for (const [key, requirements] of present) {
+      const extrasOfIt = requirements.filter((one) => one.name === name).flatMap(({ marker }) => extrasIn(marker))
+      ask(
+        key,
+        extrasOfIt.filter((extra) => isWhole(key, extra)),
+      )
+    }
+  }
+  return needed
+}
+
+/** The extras that a marker names. */
+function extrasIn(marker: string): string[] {
+  return [...marker.matchAll(/\bextra\s*==\s*['"]([^'"]+)['"]/g)].map(([, name = '']) =>
+    name.toLowerCase().replace(/[-_.]+/g, '-'),
+  )
+}
