@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
+import { requiredName, withoutPackage, withRequirement } from '../../shared/packages/requirementsEdits'
 import { ProblemError } from '../../shared/problems'
 import { toolEnvironment } from '../environments/childEnvironment'
 import { findUv } from '../environments/findUv'
@@ -11,7 +12,6 @@ import { build, buildExit, type EnvironmentOptions } from './build'
 import { chooseTarget, type Session } from './context'
 import { type WorkedFolder, workedFolder } from './folder'
 import { exitCodes, printJson, printResult, problemsJson, say } from './output'
-import { requiredName, withoutPackage, withRequirement } from './requirementLines'
 import { textOf, WrongUse } from './texts'
 
 const actions = ['list', 'add', 'remove', 'outdated', 'why', 'lock'] as const

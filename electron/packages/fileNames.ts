@@ -1,5 +1,5 @@
-import { normalName } from '../../shared/packages/normalName'
-import { parseVersion } from '../../shared/packages/version'
+import { normalName } from '../../shared/packages/packageName'
+import { readVersion } from '../../shared/packages/pep440'
 
 /** A distribution as its file's name tells it. `tags` are those of a wheel; null for a source distribution. */
 export interface DistFile {
@@ -16,7 +16,7 @@ export function readFileName(filename: string, name: string): DistFile | null {
     const [platform, abi, python] = parts.splice(-3).reverse()
     const [stem = '', version = ''] = parts
     if (platform === undefined || abi === undefined || python === undefined) return null
-    if (normalName(stem) !== normalName(name) || parseVersion(version) === null) return null
+    if (normalName(stem) !== normalName(name) || readVersion(version) === null) return null
     return { version, tags: { python: python.split('.'), abi: abi.split('.'), platform: platform.split('.') } }
   }
   if (!sourceEnding.test(filename)) return null
@@ -24,7 +24,7 @@ export function readFileName(filename: string, name: string): DistFile | null {
   // Older ones keep the dashes of the name: the version is what follows the name, whatever its spelling.
   for (let at = stem.indexOf('-'); at >= 0; at = stem.indexOf('-', at + 1)) {
     const version = stem.slice(at + 1)
-    if (normalName(stem.slice(0, at)) === normalName(name) && parseVersion(version) !== null)
+    if (normalName(stem.slice(0, at)) === normalName(name) && readVersion(version) !== null)
       return { version, tags: null }
   }
   return null

@@ -1,6 +1,6 @@
 import type { PackageVersion } from '../../shared/model/packages'
-import { satisfies } from '../../shared/packages/specifiers'
-import { isPrerelease, newestFirst, parseVersion } from '../../shared/packages/version'
+import { readVersion, satisfies } from '../../shared/packages/pep440'
+import { isPrerelease, newestFirst } from '../../shared/packages/versionOrder'
 import { type DistFile, readFileName } from './fileNames'
 import type { IndexFile, IndexPage } from './indexPage'
 import { type Machine, suits } from './wheelTags'
@@ -11,13 +11,13 @@ interface Listed extends IndexFile {
 
 /** The version in the form in which two spellings of one are the same key. */
 function keyOf(version: string): string {
-  const { epoch, release, pre, post, dev, local } = parseVersion(version) ?? {}
+  const { epoch, release, pre, post, dev, local } = readVersion(version) ?? {}
   return JSON.stringify([epoch, release?.join('.').replace(/(?:\.0)+$/, ''), pre, post, dev, local])
 }
 
 /** The file of a version that would be fetched: a wheel of this very platform, else one for any, else the source. */
 function chosenFile(files: readonly Listed[], machine: Machine): Listed | null {
-  const able = files.filter(({ requiresPython }) => satisfies(machine.python, requiresPython))
+  const able = files.filter(({ requiresPython }) => satisfies(machine.python, requiresPython) !== false)
   const wheels = able.filter(({ dist }) => dist.tags !== null && suits(dist.tags, machine))
   const own = wheels.find(({ dist }) => dist.tags?.platform.includes('any') === false)
   return own ?? wheels[0] ?? able.find(({ dist }) => dist.tags === null) ?? null
@@ -28,7 +28,7 @@ function versionOf(files: readonly Listed[], machine: Machine): PackageVersion {
   const chosen = chosenFile(kept.length > 0 ? kept : files, machine)
   const shown = chosen ?? files.find(({ dist }) => dist.tags === null) ?? files[0]
   const version = shown?.dist.version ?? ''
-  const parsed = parseVersion(version)
+  const parsed = readVersion(version)
   return {
     version,
     bytes: shown?.bytes ?? null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PackageVersion } from '../../shared/model/packages'
-import { normalName } from '../../shared/packages/normalName'
+import { normalName } from '../../shared/packages/packageName'
 import { readDistMetadata } from './distMetadata'
 import { readFileName } from './fileNames'
 import type { IndexPage } from './indexPage'

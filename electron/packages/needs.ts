@@ -1,7 +1,8 @@
 import { findTarget } from '../../shared/dify/targets'
 import type { Environment } from '../../shared/model/environment'
 import { type DistRequirement, readDistRequirement } from '../../shared/packages/distRequirement'
-import { markerHolds } from '../../shared/packages/markers'
+import { holds, readMarker } from '../../shared/packages/markers'
+import { normalName } from '../../shared/packages/packageName'
 
 /** What a package is and asks for. */
 interface Asking {
@@ -35,6 +36,17 @@ export function markerVariables(python: string): Record<string, string> {
   }
 }
 
+/** Whether a marker leaves a package out where these extras are asked for. What hangs on the unknown leaves nothing out. */
+function leavesOut(marker: string, variables: Record<string, string>, extras: ReadonlySet<string>): boolean {
+  if (marker === '') return false
+  const normal = marker.replace(
+    /(\bextra\s*[!=]=\s*)(['"])([^'"]*)\2/g,
+    (_, before: string, quote: string, name: string) => `${before}${quote}${normalName(name)}${quote}`,
+  )
+  const read = readMarker(normal)
+  return read !== null && ['', ...extras].every((extra) => holds(read, { ...variables, extra }) === false)
+}
+
 /**
  * What each package of an environment needs of the others, both by normalised names. Which extras were asked for is known of the target's
  * base alone; an extra of another package counts where it is the only reason for a package to be there.
@@ -57,7 +69,7 @@ export function neededIn(environment: Environment, installed: readonly Asking[])
     const all = new Set([...known, ...wanted])
     extras.set(name, all)
     for (const one of present.get(name) ?? []) {
-      if (!present.has(one.name) || markerHolds(one.marker, { variables, extras: all }) === false) continue
+      if (!present.has(one.name) || leavesOut(one.marker, variables, all)) continue
       if (one.name !== name) needed.get(name)?.add(one.name)
       ask(one.name, one.extras)
     }
@@ -71,10 +83,9 @@ export function neededIn(environment: Environment, installed: readonly Asking[])
 
   /** Whether all that an extra brings is there: had it been asked for, it would be. */
   function isWhole(key: string, extra: string): boolean {
-    const facts = { variables, extras: new Set([extra]) }
     return (present.get(key) ?? []).every(
       ({ name, marker }) =>
-        present.has(name) || markerHolds(marker, facts) === false || !extrasIn(marker).includes(extra),
+        present.has(name) || leavesOut(marker, variables, new Set([extra])) || !extrasIn(marker).includes(extra),
     )
   }
 

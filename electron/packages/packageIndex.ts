@@ -1,4 +1,4 @@
-import { normalName } from '../../shared/packages/normalName'
+import { normalName } from '../../shared/packages/packageName'
 import { problem, ProblemError } from '../../shared/problems'
 import { type Connections, createConnections } from './connections'
 import { httpGet } from './httpGet'

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
 import type { Target } from '../../shared/dify/targets/target'
 import type { PackageFacts } from '../../shared/model/packages'
-import { compareVersions, parseVersion } from '../../shared/packages/version'
+import { readVersion } from '../../shared/packages/pep440'
+import { isNewer } from '../../shared/packages/versionOrder'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentsOptions } from '../environments/maker'
 import { createTools } from '../environments/tools'
@@ -22,11 +23,6 @@ export interface Newer {
 const mostKept = 20
 /** So many pages are asked for at a time: an index is a guest house. */
 const atATime = 8
-
-function isNewer(latest: string, present: string): boolean {
-  const [a, b] = [parseVersion(latest), parseVersion(present)]
-  return a !== null && b !== null && compareVersions(a, b) > 0
-}
 
 /** What is known of packages: of those in an environment, and of those on the index. */
 export function createPackages(options: EnvironmentsOptions) {
@@ -82,7 +78,7 @@ export function createPackages(options: EnvironmentsOptions) {
     async newer(environment: Environment, requirements: string, signal?: AbortSignal): Promise<Newer[]> {
       const found: Newer[] = []
       // A package by its address has no version on an index, and its name may be nobody else's business.
-      const left = environment.packages.filter(({ version }) => parseVersion(version) !== null)
+      const left = environment.packages.filter(({ version }) => readVersion(version) !== null)
       const ask = asking(requirements, signal)
       const machine = thisMachine(environment.python.version)
       async function work(): Promise<void> {

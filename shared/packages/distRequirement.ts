@@ -1,4 +1,4 @@
-import { normalName } from './normalName'
+import { normalName } from './packageName'
 
 /** What a package asks of another, as its metadata or a plain line of requirements has it (PEP 508). */
 export interface DistRequirement {

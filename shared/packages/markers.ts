@@ -1,106 +1,142 @@
-import { satisfies } from './specifiers'
-import { parseVersion } from './version'
+import { compareVersions, readSpecifier, readVersion, satisfies } from './pep440'
 
-/** What a marker may ask of a machine (PEP 508); a name that is not here stays undecided. `extra` holds the extras that are asked for. */
-export interface MarkerFacts {
-  readonly variables: Readonly<Record<string, string>>
-  readonly extras: ReadonlySet<string>
+/** What a marker asks about, as far as it is known where the packages are installed. A variable that is left out is unknown. */
+export type MarkerValues = Readonly<Partial<Record<string, string>>>
+
+type Operand = { readonly variable: string } | { readonly literal: string }
+
+/** A marker as a tree (PEP 508). */
+export type Marker =
+  | { readonly kind: 'and' | 'or'; readonly left: Marker; readonly right: Marker }
+  | { readonly kind: 'test'; readonly left: Operand; readonly operator: string; readonly right: Operand }
+
+const variables =
+  /^(?:python_version|python_full_version|os_name|sys_platform|platform_release|platform_system|platform_version|platform_machine|platform_python_implementation|implementation_name|implementation_version|extras?|dependency_groups|os\.name|sys\.platform|platform\.version|platform\.machine|platform\.python_implementation|python_implementation)$/
+
+const token =
+  /\s*(?:(?<paren>[()])|(?<string>'[^']*'|"[^"]*")|(?<operator>===|~=|==|!=|<=|>=|<|>|\bnot\s+in\b|\bin\b)|(?<word>[A-Za-z_.]+))/y
+
+interface Token {
+  readonly kind: 'paren' | 'string' | 'operator' | 'word'
+  readonly text: string
 }
 
-/** True, false, or null where the facts don't decide. */
-type Verdict = boolean | null
-
-const token = /\s*(?:(?<text>'[^']*'|"[^"]*")|(?<operator>===|~=|==|!=|<=|>=|<|>|\(|\))|(?<word>[A-Za-z_][\w.]*))\s*/y
-
-function tokensOf(marker: string): string[] | null {
-  const tokens: string[] = []
+function tokensOf(text: string): Token[] | null {
+  const tokens: Token[] = []
   token.lastIndex = 0
-  while (token.lastIndex < marker.length) {
-    const found = token.exec(marker)
-    if (found === null) return null
-    tokens.push(found[0].trim())
+  while (token.lastIndex < text.length) {
+    if (text.slice(token.lastIndex).trim() === '') return tokens
+    const groups = token.exec(text)?.groups
+    if (groups === undefined) return null
+    for (const kind of ['paren', 'string', 'operator', 'word'] as const) {
+      const found = groups[kind]
+      if (found !== undefined) tokens.push({ kind, text: found.replace(/\s+/g, ' ') })
+    }
   }
   return tokens
 }
 
-const both = (one: Verdict, other: Verdict): Verdict =>
-  one === false || other === false ? false : one === null || other === null ? null : true
-const either = (one: Verdict, other: Verdict): Verdict =>
-  one === true || other === true ? true : one === null || other === null ? null : false
+/** Reads a marker; null where it is none. */
+export function readMarker(text: string): Marker | null {
+  const tokens = tokensOf(text)
+  if (tokens === null) return null
+  let next = 0
+  const isNext = (word: string): boolean => tokens[next]?.text === word
 
-const isText = (word: string): boolean => /^['"]/.test(word)
-const bare = (word: string): string => word.slice(1, -1)
+  function operand(): Operand | null {
+    const found = tokens?.[next]
+    if (found === undefined) return null
+    next += 1
+    if (found.kind === 'string') return { literal: found.text.slice(1, -1) }
+    return found.kind === 'word' && variables.test(found.text) ? { variable: found.text.replace('.', '_') } : null
+  }
 
-function compareText(left: string, operator: string, right: string): Verdict {
+  function test(): Marker | null {
+    if (isNext('(')) {
+      next += 1
+      const inner = either()
+      if (inner === null || !isNext(')')) return null
+      next += 1
+      return inner
+    }
+    const left = operand()
+    const operator = tokens?.[next]
+    next += 1
+    const right = operand()
+    if (left === null || right === null || operator?.kind !== 'operator') return null
+    return { kind: 'test', left, operator: operator.text, right }
+  }
+
+  function chain(kind: 'and' | 'or', part: () => Marker | null): Marker | null {
+    let left = part()
+    while (left !== null && isNext(kind)) {
+      next += 1
+      const right = part()
+      left = right === null ? null : { kind, left, right }
+    }
+    return left
+  }
+
+  const both = (): Marker | null => chain('and', test)
+  function either(): Marker | null {
+    return chain('or', both)
+  }
+
+  const read = either()
+  return next === tokens.length ? read : null
+}
+
+function compare(left: string, operator: string, right: string): boolean {
   if (operator === 'in') return right.includes(left)
   if (operator === 'not in') return !right.includes(left)
-  if (operator === '==' || operator === '===') return left === right
-  if (operator === '!=') return left !== right
-  return null
+  if (readSpecifier(`${operator}${right}`) !== null && readVersion(left) !== null) {
+    return satisfies(left, `${operator}${right}`) ?? false
+  }
+  const order = left < right ? -1 : left > right ? 1 : 0
+  if (operator === '==' || operator === '===') return order === 0
+  if (operator === '!=') return order !== 0
+  if (operator === '<=') return order <= 0
+  if (operator === '>=') return order >= 0
+  return operator === '<' ? order < 0 : operator === '>' && order > 0
 }
 
-const mirrored: Readonly<Record<string, string>> = { '<': '>', '>': '<', '<=': '>=', '>=': '<=' }
-
-function compare(left: string, operator: string, right: string, { variables, extras }: MarkerFacts): Verdict {
-  const name = isText(left) ? right : left
-  if (isText(name)) return null
-  const asked = bare(isText(left) ? left : right)
-  if (name === 'extra') {
-    const isIn = extras.has(asked.toLowerCase().replace(/[-_.]+/g, '-'))
-    return operator === '==' ? isIn : operator === '!=' ? !isIn : null
-  }
-  const value = variables[name]
-  if (value === undefined) return null
-  const isOrdered = parseVersion(asked.replace(/\.\*$/, '')) !== null && parseVersion(value) !== null
-  if (isOrdered && operator !== 'in' && operator !== 'not in') {
-    return satisfies(value, `${isText(left) ? (mirrored[operator] ?? operator) : operator}${asked}`)
-  }
-  return isText(left) ? compareText(asked, operator, value) : compareText(value, operator, asked)
+function valueOf(operand: Operand, values: MarkerValues): string | null {
+  return 'literal' in operand ? operand.literal : (values[operand.variable] ?? null)
 }
 
-/** Reads tokens from the left: `or` of `and` of comparisons and brackets. Null where they are no marker. */
-function createReader(tokens: readonly string[], facts: MarkerFacts) {
-  let at = 0
-  const next = (): string => tokens[at++] ?? ''
+/** The patch version is not known: what holds for the first and for the last that can be holds for all between. */
+const patches = [0, 99] as const
 
-  function comparison(): Verdict | undefined {
-    if (tokens[at] === '(') {
-      at += 1
-      const inner = any()
-      return next() === ')' ? inner : undefined
-    }
-    const left = next()
-    const word = next()
-    const operator = word === 'not' && tokens[at] === 'in' ? `not ${next()}` : word
-    const right = next()
-    if (left === '' || right === '' || !/^(?:[=<>!~]+|in|not in)$/.test(operator)) return undefined
-    return compare(left, operator, right, facts)
-  }
-
-  function joined(word: string, part: () => Verdict | undefined, join: (one: Verdict, other: Verdict) => Verdict) {
-    let verdict = part()
-    while (verdict !== undefined && tokens[at] === word) {
-      at += 1
-      const other = part()
-      verdict = other === undefined ? undefined : join(verdict, other)
-    }
-    return verdict
-  }
-
-  const all = (): Verdict | undefined => joined('and', comparison, both)
-  function any(): Verdict | undefined {
-    return joined('or', all, either)
-  }
-
-  return (): Verdict => {
-    const verdict = any()
-    return verdict === undefined || at < tokens.length ? null : verdict
-  }
+function ofFullVersion(left: Operand, operator: string, right: Operand, values: MarkerValues): boolean | null {
+  const version = values['python_version']
+  if (version === undefined) return null
+  const isLeft = 'variable' in left && left.variable === 'python_full_version'
+  const other = valueOf(isLeft ? right : left, values)
+  if (other === null) return null
+  const answers = patches.map((patch) =>
+    isLeft ? compare(`${version}.${patch}`, operator, other) : compare(other, operator, `${version}.${patch}`),
+  )
+  const asked = readVersion(other)
+  const isWithin =
+    asked !== null &&
+    compareVersions({ ...asked, release: asked.release.slice(0, 2) }, readVersion(version) ?? asked) === 0 &&
+    asked.release.length > 2
+  // Of an order the ends tell all; of one exact version they do not.
+  const isOrder = /^[<>]=?$/.test(operator)
+  return answers[0] === answers[1] && (isOrder || !isWithin) ? (answers[0] ?? null) : null
 }
 
-/** Whether a marker holds, as far as the facts decide it: null where they don't, and where it can't be read. */
-export function markerHolds(marker: string, facts: MarkerFacts): boolean | null {
-  if (marker.trim() === '') return true
-  const tokens = tokensOf(marker.trim())
-  return tokens === null ? null : createReader(tokens, facts)()
+/** Whether a marker holds; null where that hangs on what is not known. */
+export function holds(marker: Marker, values: MarkerValues): boolean | null {
+  if (marker.kind !== 'test') {
+    const [left, right] = [holds(marker.left, values), holds(marker.right, values)]
+    const decides = marker.kind === 'or'
+    if (left === decides || right === decides) return decides
+    return left === null || right === null ? null : !decides
+  }
+  const { left, operator, right } = marker
+  const isFull = [left, right].some((one) => 'variable' in one && one.variable === 'python_full_version')
+  if (isFull && values['python_full_version'] === undefined) return ofFullVersion(left, operator, right, values)
+  const [from, to] = [valueOf(left, values), valueOf(right, values)]
+  return from === null || to === null ? null : compare(from, operator, to)
 }

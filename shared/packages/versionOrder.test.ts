@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { satisfies } from './specifiers'
-import { compareVersions, isPrerelease, newestFirst, parseVersion } from './version'
+import { compareVersions, readVersion, satisfies } from './pep440'
+import { isNewer, isPrerelease, newestFirst } from './versionOrder'
 
 /** In their order, as PEP 440 and the tests of pypa/packaging have it. */
 const ordered = [
@@ -42,7 +42,7 @@ const ordered = [
 ]
 
 const compare = (one: string, other: string): number => {
-  const [a, b] = [parseVersion(one), parseVersion(other)]
+  const [a, b] = [readVersion(one), readVersion(other)]
   if (a === null || b === null) throw new Error(`${one} or ${other} is no version`)
   return Math.sign(compareVersions(a, b))
 }
@@ -84,7 +84,7 @@ describe('versions', () => {
   })
 
   it.each(['', 'latest', '1.x', '2004d-', '1.0+', '1..0', 'french toast'])('%j is none', (text) => {
-    expect(parseVersion(text)).toBe(null)
+    expect(readVersion(text)).toBe(null)
   })
 
   it('are in one order, whichever two are compared', () => {
@@ -97,11 +97,19 @@ describe('versions', () => {
   })
 
   it('are pre-releases or not', () => {
-    const isOne = (text: string): boolean => isPrerelease(parseVersion(text) ?? { ...never })
-    const never = { epoch: 0, release: [0], pre: null, post: null, dev: null, local: [] }
+    const isOne = (text: string): boolean => isPrerelease(readVersion(text) ?? { ...never })
+    const never = { epoch: 0, release: [0], pre: null, post: null, dev: null, local: '' }
     expect(['1.0a1', '1.0.dev3', '1.0rc1.post2', '1.0.post1.dev2'].map(isOne)).toEqual([true, true, true, true])
     expect(['1.0', '1.0.post1', '1.0+a1'].map(isOne)).toEqual([false, false, false])
   })
+})
+
+it('are newer than others, if both are versions', () => {
+  expect([isNewer('1.10', '1.9'), isNewer('1.9', '1.10'), isNewer('1.0', 'https://a.example/x.whl')]).toEqual([
+    true,
+    false,
+    false,
+  ])
 })
 
 describe('conditions on versions', () => {
@@ -116,6 +124,8 @@ describe('conditions on versions', () => {
     ['3.0', '~=2.2', false],
     ['2.2.9', '~=2.2.1', true],
     ['2.3', '~=2.2.1', false],
+    ['1!2.9', '~=1!2.2', true],
+    ['2.9', '~=1!2.2', false],
     ['3.0rc1', '<3', false],
     ['3.0rc1', '<3.0rc2', true],
     ['3.0.post1', '>3', false],
@@ -125,7 +135,7 @@ describe('conditions on versions', () => {
     ['1.0', '===1.0', true],
     ['1.0.0', '===1.0', false],
     ['1.0', '', true],
-    ['1.0', 'nonsense', true],
+    ['1.0', 'nonsense', null],
     ['1.0.0', '==1', true],
     ['1.0', '!=1.0.0', false],
     ['3.14.0', '>= 3.8 , < 4.0', true],
