@@ -22,7 +22,7 @@ function comesFromElsewhere({ kind, text }: RequirementLine): boolean {
 
 /** Whether a problem is nothing but a question to the author. */
 export function isHeld({ code }: Problem): boolean {
-  return code === 'package-held' || code === 'requirement-held'
+  return code === 'package-held' || code === 'requirement-held' || code === 'lock-held'
 }
 
 /**

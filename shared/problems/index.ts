@@ -3,6 +3,7 @@ import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { runProblems } from './runProblems'
+import { sourceProblems } from './sourceProblems'
 import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
@@ -14,6 +15,7 @@ export const problemTexts = {
   ...workspaceProblems,
   ...commandProblems,
   ...targetProblems,
+  ...sourceProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts
