@@ -84,7 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
       openWorkspace({ path, dataRoot: folders.root, recent: settings.recentWorkspaces }, events),
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
-      await Promise.all([runs.close(), environments.close(), packages.close()])
+      await Promise.all([runs.close(), environments.close()])
       killAllGroups()
       await scratch.settled()
     },

@@ -65,6 +65,8 @@ export interface EnvironmentWish {
   /** Python, or the Node of JavaScript nodes, which has no packages: requirements and dependencies say nothing to it. */
   readonly interpreter?: 'python' | 'node'
   readonly requirements: string
+  /** The text of `python-requirements.lock` beside the requirements; it is used where it fits. */
+  readonly lock?: string
   readonly dependencies: readonly Dependency[]
 }
 

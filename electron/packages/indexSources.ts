@@ -7,18 +7,20 @@ import { sourceOptions } from '../environments/requirementsFile'
 export interface IndexSource {
   /** Without a name and a password, and without a slash at its end. */
   readonly url: string
-  readonly authorization: string | null
+  /** The same with them, if there are any: what is asked. */
+  readonly asked: string
+}
+
+interface Login {
+  readonly user: string
+  readonly password: string
 }
 
 /** Where uv looks when nothing is named. */
 const usual = 'https://pypi.org/simple'
 
-function basic(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
-}
-
 /** The name and password that a netrc file has for a host; null where it has none. */
-export function fromNetrc(text: string, host: string): { user: string; password: string } | null {
+export function fromNetrc(text: string, host: string): Login | null {
   const words = text.replace(/^\s*#.*$/gm, '').match(/\S+/g) ?? []
   let isIts = false
   let user = ''
@@ -33,7 +35,7 @@ export function fromNetrc(text: string, host: string): { user: string; password:
   return null
 }
 
-function netrc(env: NodeJS.ProcessEnv, host: string): string | null {
+function netrc(env: NodeJS.ProcessEnv, host: string): Login | null {
   const file = env['NETRC'] || join(env['HOME'] || env['USERPROFILE'] || homedir(), '.netrc')
   let text: string
   try {
@@ -42,8 +44,7 @@ function netrc(env: NodeJS.ProcessEnv, host: string): string | null {
     // Most machines have none.
     return null
   }
-  const found = fromNetrc(text, host)
-  return found === null ? null : basic(found.user, found.password)
+  return fromNetrc(text, host)
 }
 
 /** `name=url` or `url`, with what `UV_INDEX_NAME_USERNAME` and `…_PASSWORD` say of a named one. */
@@ -60,10 +61,19 @@ function sourceOf(named: string, env: NodeJS.ProcessEnv): IndexSource | null {
   const prefix = `UV_INDEX_${(name ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '_')}`
   const user = decodeURIComponent(url.username) || (name === undefined ? '' : (env[`${prefix}_USERNAME`] ?? ''))
   const password = decodeURIComponent(url.password) || (name === undefined ? '' : (env[`${prefix}_PASSWORD`] ?? ''))
-  url.username = ''
-  url.password = ''
-  const authorization = user === '' && password === '' ? netrc(env, url.hostname) : basic(user, password)
-  return { url: url.href.replace(/\/+$/, ''), authorization }
+  const login = user === '' && password === '' ? netrc(env, url.hostname) : { user, password }
+  const withLogin = (one: Login): string => {
+    url.username = encodeURIComponent(one.user)
+    url.password = encodeURIComponent(one.password)
+    return url.href.replace(/\/+$/, '')
+  }
+  return { asked: withLogin(login ?? { user: '', password: '' }), url: withLogin({ user: '', password: '' }) }
+}
+
+/** An address on the host of an index, with the index's own name and password. */
+export function withLoginOf({ asked }: IndexSource, address: string): string {
+  const { username, password } = new URL(asked)
+  return Object.assign(new URL(address), { username, password }).href
 }
 
 const words = (text: string | undefined): string[] => (text ?? '').split(/\s+/).filter((word) => word !== '')

@@ -1,7 +1,9 @@
 import { findTarget } from '../../shared/dify/targets'
 import type { Environment } from '../../shared/model/environment'
+import { minorOf } from '../environments/findPython'
+import { markerValues } from '../environments/markerValues'
 import { type DistRequirement, readDistRequirement } from '../../shared/packages/distRequirement'
-import { holds, readMarker } from '../../shared/packages/markers'
+import { holds, type MarkerValues, readMarker } from '../../shared/packages/markers'
 import { normalName } from '../../shared/packages/packageName'
 
 /** What a package is and asks for. */
@@ -10,34 +12,13 @@ interface Asking {
   readonly requirements: readonly string[]
 }
 
-const systems = { linux: 'Linux', darwin: 'Darwin', win32: 'Windows' } as const
-const machines: Readonly<Record<string, string>> = {
-  'linux x64': 'x86_64',
-  'linux arm64': 'aarch64',
-  'darwin x64': 'x86_64',
-  'darwin arm64': 'arm64',
-  'win32 x64': 'AMD64',
-  'win32 arm64': 'ARM64',
-}
-
 /** What markers may ask of this machine and a Python of this version, e.g. `3.14.2`. */
-export function markerVariables(python: string): Record<string, string> {
-  const machine = machines[`${process.platform} ${process.arch}`]
-  return {
-    python_version: python.split('.').slice(0, 2).join('.'),
-    python_full_version: python,
-    implementation_version: python,
-    implementation_name: 'cpython',
-    platform_python_implementation: 'CPython',
-    sys_platform: process.platform,
-    os_name: process.platform === 'win32' ? 'nt' : 'posix',
-    platform_system: systems[process.platform as keyof typeof systems] ?? '',
-    ...(machine === undefined ? {} : { platform_machine: machine }),
-  }
+function variablesOf(python: string): MarkerValues {
+  return { ...markerValues(minorOf(python)), python_full_version: python, implementation_version: python }
 }
 
 /** Whether a marker leaves a package out where these extras are asked for. What hangs on the unknown leaves nothing out. */
-function leavesOut(marker: string, variables: Record<string, string>, extras: ReadonlySet<string>): boolean {
+function leavesOut(marker: string, variables: MarkerValues, extras: ReadonlySet<string>): boolean {
   if (marker === '') return false
   const normal = marker.replace(
     /(\bextra\s*[!=]=\s*)(['"])([^'"]*)\2/g,
@@ -52,7 +33,7 @@ function leavesOut(marker: string, variables: Record<string, string>, extras: Re
  * base alone; an extra of another package counts where it is the only reason for a package to be there.
  */
 export function neededIn(environment: Environment, installed: readonly Asking[]): Map<string, Set<string>> {
-  const variables = markerVariables(environment.python.version)
+  const variables = variablesOf(environment.python.version)
   const present = new Map(
     installed.map(({ key, requirements }) => [
       key,

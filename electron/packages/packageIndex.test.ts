@@ -20,7 +20,6 @@ beforeAll(async () => {
 })
 afterAll(() => loopback.close())
 afterEach(() => {
-  index.close()
   loopback.behave(/./, { kind: 'well' })
 })
 
@@ -29,7 +28,7 @@ const linux: Machine = { python: '3.10', platform: 'linux', arch: 'x64', isMusl:
 function asking(more: Partial<Asking> & { readonly url?: string } = {}): Asking {
   const { url = loopback.url, ...rest } = more
   index = createPackageIndex(() => clock)
-  return { env: { UV_DEFAULT_INDEX: url, HOME: '/nowhere' }, systemCertificates: false, requirements: '', ...rest }
+  return { env: { UV_DEFAULT_INDEX: url, HOME: '/nowhere' }, requirements: '', ...rest }
 }
 
 async function problemOf(asked: Asking): Promise<unknown> {
@@ -89,7 +88,10 @@ describe('the versions on an index', () => {
 
   it('of an index with a password need it, in its address or in netrc, and it goes nowhere else', async () => {
     loopback.askFor({ user: 'me', password: 'p@ss/word' })
-    expect(await problemOf(asking())).toMatchObject({ code: 'index-refused', params: { status: 401 } })
+    expect(await problemOf(asking())).toMatchObject({
+      code: 'source-login',
+      params: { host: new URL(loopback.url).host },
+    })
     const asked = asking({ url: loopback.urlWith('me', 'p@ss/word') })
     expect((await index.page('tiny-one', asked))?.files).toHaveLength(7)
     loopback.behave(/./, { kind: 'redirect' })
@@ -102,19 +104,19 @@ describe('the versions on an index', () => {
   })
 
   it.each([
-    [{ kind: 'status', status: 403 }, 'index-refused'],
-    [{ kind: 'status', status: 503 }, 'index-page-wrong'],
-    [{ kind: 'broken-json' }, 'index-page-wrong'],
-    [{ kind: 'dropped' }, 'network-unreachable'],
-    [{ kind: 'silent' }, 'network-unreachable'],
+    [{ kind: 'status', status: 403 }, 'source-forbidden'],
+    [{ kind: 'status', status: 503 }, 'source-faulty'],
+    [{ kind: 'broken-json' }, 'source-not-index'],
+    [{ kind: 'dropped' }, 'source-not-reached'],
+    [{ kind: 'silent' }, 'source-silent'],
   ] as const)('can not be had where the index does %j: %s', async (manner, code) => {
     loopback.behave(/simple/, manner)
     expect(await problemOf(asking({ timeout: 500 }))).toMatchObject({ code })
   })
 
   it('can not be had of an index that is down, or where the network is off', async () => {
-    expect(await problemOf(asking({ url: 'http://127.0.0.1:1/simple' }))).toMatchObject({ code: 'network-unreachable' })
-    expect(await problemOf(asking({ env: { UV_OFFLINE: '1' } }))).toMatchObject({ code: 'network-off' })
+    expect(await problemOf(asking({ url: 'http://127.0.0.1:1/simple' }))).toMatchObject({ code: 'source-not-reached' })
+    expect(await problemOf(asking({ env: { UV_OFFLINE: '1' } }))).toMatchObject({ code: 'source-offline' })
   })
 
   it('are given up at a cancel', async () => {

@@ -46,7 +46,6 @@ export function createPackages(options: EnvironmentsOptions) {
   function asking(requirements: string, signal?: AbortSignal): Asking {
     return {
       env: tools.env(),
-      systemCertificates: options.settings().systemCertificates,
       requirements,
       ...(signal === undefined ? {} : { signal }),
     }
@@ -93,8 +92,6 @@ export function createPackages(options: EnvironmentsOptions) {
       const order = environment.packages.map(({ name }) => name)
       return found.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
     },
-
-    close: () => index.close(),
   }
 }
 

@@ -4,6 +4,7 @@ import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { runProblems } from './runProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
+import { sourceProblems } from './sourceProblems'
 import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
@@ -16,6 +17,7 @@ export const problemTexts = {
   ...commandProblems,
   ...targetProblems,
   ...sandboxLineProblems,
+  ...sourceProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

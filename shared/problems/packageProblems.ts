@@ -26,18 +26,6 @@ export const packageProblems = {
       next: '请改为存在的版本，或不写版本以使用最新版。',
     },
   },
-  'index-page-wrong': {
-    en: {
-      title: 'The index did not answer with a list of versions',
-      why: 'What came back is no page of a package index: its address may be wrong, or it has a fault now.',
-      next: 'Check the index in Settings, or try again later.',
-    },
-    'zh-CN': {
-      title: '索引没有返回版本列表',
-      why: '返回的内容不是软件包索引的页面：地址可能有误，或索引暂时出错。',
-      next: '请检查“设置”中的索引，或稍后重试。',
-    },
-  },
   'package-not-built': {
     en: {
       title: '{name} could not be built',
