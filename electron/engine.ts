@@ -7,6 +7,7 @@ import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsSt
 import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
+import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
@@ -32,6 +33,7 @@ export interface Engine {
   /** A problem that the start met and got over, such as damaged settings; null where there was none. */
   readonly startProblem: Problem | null
   readonly environments: Environments
+  readonly packages: Packages
   readonly runNode: RunNode
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
@@ -51,6 +53,7 @@ export function createEngine(options: EngineOptions): Engine {
   const resourcesPath = options.resourcesPath ?? null
   const settings = createSettingsStore(folders)
   const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath })
+  const packages = createPackages({ folders, settings: settings.get, env, resourcesPath })
   const scratch = createScratch(join(folders.root, 'scratch'))
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
@@ -70,6 +73,7 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     startProblem: settings.damaged,
     environments,
+    packages,
     runNode: runs.runNode,
     defaultWorkspace: join(homedir(), 'Nodelab', 'My nodes'),
     limitTime: (seconds) => {

@@ -144,6 +144,11 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
 
     onChange: works.onChange,
 
+    async find(key) {
+      const seen = works.all().findLast(({ build }) => build.environment?.key === key)
+      return (await store.read(key)) === null ? null : (seen?.build.environment ?? store.read(key))
+    },
+
     async list() {
       const found = await store.list()
       return Promise.all(

@@ -3,6 +3,8 @@ import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { runProblems } from './runProblems'
+import { sandboxLineProblems } from './sandboxLineProblems'
+import { sourceProblems } from './sourceProblems'
 import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
@@ -14,6 +16,8 @@ export const problemTexts = {
   ...workspaceProblems,
   ...commandProblems,
   ...targetProblems,
+  ...sandboxLineProblems,
+  ...sourceProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts
