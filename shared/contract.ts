@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { packageCommands } from './commands/packageCommands'
+import { presetCommands } from './commands/presetCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
@@ -115,6 +116,7 @@ export const commands = {
 
   ...environmentCommands,
   ...packageCommands,
+  ...presetCommands,
   ...sourceCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */

@@ -1,4 +1,5 @@
-import { Wrench } from 'lucide-react'
+import { TriangleAlert, Wrench } from 'lucide-react'
+import { useState } from 'react'
 import type { Build } from '../../../shared/model/environment'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
@@ -8,6 +9,7 @@ import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { Twist } from '../../ui/Twist'
 import { ProblemRow } from '../run/ProblemRow'
 import { Prose } from '../run/Prose'
 import { useRun } from '../run/runStore'
@@ -19,13 +21,9 @@ export function BuildProblems({ build }: { readonly build: Build }) {
   const [first, ...others] = build.problems
   const isOver = build.status === 'failed' || build.status === 'held'
   if (!isOver || first === undefined) {
-    return build.notices.length === 0 || build.status === 'building' ? null : (
-      <ul className="build-notices">
-        {build.notices.map((notice) => (
-          <ProblemRow key={notice.code} id="" title="" problem={notice} />
-        ))}
-      </ul>
-    )
+    return build.status === 'building'
+      ? null
+      : build.notices.map((notice) => <Notice key={notice.code} notice={notice} />)
   }
   return (
     <div className="build-problems">
@@ -36,6 +34,27 @@ export function BuildProblems({ build }: { readonly build: Build }) {
             <ProblemRow key={`${problem.code} ${problem.line}`} id="" title="" problem={problem} />
           ))}
         </ul>
+      )}
+    </div>
+  )
+}
+
+/** What is to be known while the environment is used, on one line; its reason unfolds. */
+function Notice({ notice }: { readonly notice: Problem }) {
+  const language = useApp((state) => state.language)
+  const [open, setOpen] = useState(false)
+  const { title, why, next } = describeProblem(notice, language)
+  return (
+    <div className="build-notice">
+      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <TriangleAlert size={14} className="warn" aria-hidden="true" />
+        <Prose text={title} />
+        <Twist open={open} />
+      </button>
+      {open && (
+        <p className="t2">
+          <Prose text={`${why} ${next}`} />
+        </p>
       )}
     </div>
   )

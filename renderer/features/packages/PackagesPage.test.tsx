@@ -10,7 +10,13 @@ import { until } from './testing/until'
 
 const text = '# Beyond the base\npython-docx==1.1.0\n'
 const requirements = (): string => useWorkspace.getState().requirements?.text ?? ''
-const version = { bytes: 106_000, uploaded: '2026-05-02T10:00:00Z', requiresPython: '', isPrerelease: false }
+const version = {
+  bytes: 106_000,
+  uploaded: '2026-05-02T10:00:00Z',
+  requiresPython: '',
+  isPrerelease: false,
+  isSource: false,
+}
 
 beforeEach(() => {
   calls.length = 0

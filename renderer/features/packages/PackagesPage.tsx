@@ -18,6 +18,7 @@ import { type PackagesShown, usePackagesShown, useRows } from './usePackagesShow
 import './packages.css'
 import './packageTable.css'
 import './changes.css'
+import './presets.css'
 
 /** Widths of the requirements in px: as drawn, the least (also as drawn, in narrow windows) and the most. */
 const side = { drawn: 360, least: 316, most: 560 } as const

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { RequirementsEditor } from '../editor/RequirementsEditor'
 import { FileState } from '../workspace/FileState'
+import { PresetsSection } from './PresetsSection'
 import type { PackagesShown } from './usePackagesShown'
 
 /** `python-requirements.txt` beside the table: edited here or by any other hand. */
@@ -23,6 +24,7 @@ export function RequirementsPane({ shown }: { readonly shown: PackagesShown }) {
         <p className="in-dify muted">
           {text.packagesPage.file.inDify} <code className="ic">docker/volumes/sandbox/dependencies/</code>
         </p>
+        <PresetsSection shown={shown} />
       </div>
     </div>
   )

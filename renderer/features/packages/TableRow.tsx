@@ -37,7 +37,7 @@ export function TableRow({ shown, row, index, isActive, isOpen, onOpen, onFocus 
       <Popover.Anchor asChild>
         <div
           ref={self}
-          className={isOpen || details ? 'tr on' : 'tr'}
+          className={`tr${isOpen || details ? ' on' : ''}${row.reason.kind === 'line' ? ' asked' : ''}`}
           role="row"
           aria-rowindex={index + 2}
           data-row={index}

@@ -139,6 +139,7 @@ function VersionList({ name, versions, chosen, inUse, python, onChoose, onAccept
       one.version === inUse ? text.inUse : '',
       one.isYanked ? text.yanked : '',
       one.isPrerelease ? text.prerelease : '',
+      one.fits && one.isSource ? text.source : '',
       one.fits ? '' : text.notFitting(python),
     ]
       .filter(Boolean)

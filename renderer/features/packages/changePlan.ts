@@ -25,10 +25,15 @@ export function isRange(range: string): boolean {
   return /^\s*(?:===?|~=|!=|<=|>=|<|>)\s*[\w.*+!-]+(?:\s*,\s*(?:===?|~=|!=|<=|>=|<|>)\s*[\w.*+!-]+)*\s*$/.test(range)
 }
 
-/** The newest version that suits the target's Python; a pre-release only where there is nothing else. Null where none does. */
+/**
+ * The newest version that suits the target's Python: one with a wheel, before one that must be built; a pre-release only where there is nothing
+ * else. Null where none does.
+ */
 export function newestFitting(versions: readonly PackageVersion[]): string | null {
   const fitting = versions.filter(({ fits, isYanked }) => fits && !isYanked)
-  return (fitting.find(({ isPrerelease }) => !isPrerelease) ?? fitting[0] ?? null)?.version ?? null
+  const finished = fitting.filter(({ isPrerelease }) => !isPrerelease)
+  const newest = finished.find(({ isSource }) => !isSource) ?? finished[0] ?? fitting[0]
+  return newest?.version ?? null
 }
 
 /** What a choice asks for; null where it is not known yet, or is no range. */

@@ -72,6 +72,7 @@ const version = (name: string, more: Partial<PackageVersion> = {}): PackageVersi
   isPrerelease: false,
   isYanked: false,
   fits: true,
+  isSource: false,
   ...more,
 })
 
@@ -87,6 +88,7 @@ describe('a change', () => {
     expect(newestFitting(versions)).toBe('2.7')
     expect(newestFitting(versions.slice(0, 3))).toBe('3.0rc1')
     expect(newestFitting(versions.slice(1, 3))).toBeNull()
+    expect(newestFitting([version('4', { isSource: true }), version('3')])).toBe('3')
   })
 
   it('writes the line of each choice, and none while it is not known', () => {

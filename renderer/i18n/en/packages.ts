@@ -103,6 +103,7 @@ export const packagesPage = {
     inUse: 'in use',
     prerelease: 'pre-release',
     yanked: 'withdrawn',
+    source: 'built from source',
     notFitting: (python: string) => `not for Python ${python}`,
     effect: 'What it does',
     trying: 'Trying it without changing anything',

@@ -102,6 +102,7 @@ export const packagesPage: typeof english = {
     inUse: '使用中',
     prerelease: '预发布',
     yanked: '已撤回',
+    source: '需从源码构建',
     notFitting: (python) => `不适用于 Python ${python}`,
     effect: '会带来什么',
     trying: '正在试算，不做任何更改',
