@@ -40,9 +40,7 @@ export const usePresets = create<PresetState>()((set, get) => {
         if (saved.kind === 'failed') throw new ProblemError(saved.problem)
         set({ text: saved.disk.text, revision: saved.disk.revision, problem: saved.disk.problem })
       }
-      throw new ProblemError(
-        problem('presets-not-saved', 'workspace', { params: { path: 'package-presets.txt', reason: 'EBUSY' } }),
-      )
+      throw new ProblemError(problem('presets-changing', 'workspace'))
     },
   }
 })

@@ -12,6 +12,8 @@ import { Prose } from '../run/Prose'
 import { AddField } from './AddField'
 import { BuildDock } from './BuildDock'
 import { ChangeStrip } from './ChangeStrip'
+import { CompareView } from './CompareView'
+import { DiskView } from './DiskView'
 import { InstalledView } from './InstalledView'
 import { RequirementsPane } from './RequirementsPane'
 import { type PackagesShown, usePackagesShown, useRows } from './usePackagesShown'
@@ -23,7 +25,7 @@ import './presets.css'
 /** Widths of the requirements in px: as drawn, the least (also as drawn, in narrow windows) and the most. */
 const side = { drawn: 360, least: 316, most: 560 } as const
 
-const views: readonly PackageView[] = ['installed']
+const views: readonly PackageView[] = ['installed', 'compare', 'disk']
 
 /** What the sandbox has, what the node needs, and the file that bridges them. */
 export function PackagesPage() {
@@ -137,6 +139,8 @@ function Main({ shown }: { readonly shown: PackagesShown }) {
         />
       )}
       {view === 'installed' && <InstalledView shown={shown} rows={rows} />}
+      {view === 'compare' && <CompareView shown={shown} />}
+      {view === 'disk' && <DiskView />}
       {view === 'installed' && <BuildDock shown={shown} />}
     </main>
   )
