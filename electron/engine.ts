@@ -52,8 +52,9 @@ export function createEngine(options: EngineOptions): Engine {
   const folders = options.folders ?? dataFolders(env)
   const resourcesPath = options.resourcesPath ?? null
   const settings = createSettingsStore(folders)
-  const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath })
   const packages = createPackages({ folders, settings: settings.get, env, resourcesPath })
+  const { nearest } = packages
+  const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
@@ -84,6 +85,7 @@ export function createEngine(options: EngineOptions): Engine {
       openWorkspace({ path, dataRoot: folders.root, recent: settings.recentWorkspaces }, events),
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
+      packages.close()
       await Promise.all([runs.close(), environments.close()])
       killAllGroups()
       await scratch.settled()
