@@ -59,12 +59,20 @@ export interface RunLimits {
   readonly outputCap: number
 }
 
+/** The text of python-requirements.txt, and the folder that its relative lines count from; null where it has none. */
+export interface Requirements {
+  readonly text: string
+  readonly folder: string | null
+}
+
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */
 export interface EnvironmentWish {
   readonly target: Target
   /** Python, or the Node of JavaScript nodes, which has no packages: requirements and dependencies say nothing to it. */
   readonly interpreter?: 'python' | 'node'
   readonly requirements: string
+  /** The folder of that file, from which `-r`, `-c`, `-e` and paths in it count; left out where it has none. */
+  readonly folder?: string
   readonly dependencies: readonly Dependency[]
 }
 
@@ -104,6 +112,9 @@ export interface SettingsStore {
   updateSession(workspacePath: string, session: Session): Promise<void>
   recentWorkspaces(): readonly string[]
   rememberWorkspace(path: string): Promise<void>
+  /** The file of requirements that the author pointed a workspace at; null where it is the workspace's own. */
+  requirementsOf(workspacePath: string): string | null
+  pointRequirements(workspacePath: string, path: string | null): Promise<void>
   onChange(listener: (settings: Settings) => void): () => void
 }
 
@@ -127,6 +138,6 @@ export interface DataFolders {
 }
 
 /** Runs a node from wrap to check. Never rejects: every end is a `RunResult`. */
-export type RunNode = (request: RunRequest, requirements: string, hooks?: RunHooks) => Promise<RunResult>
+export type RunNode = (request: RunRequest, requirements: Requirements | string, hooks?: RunHooks) => Promise<RunResult>
 
 export type { WorkspaceInfo }
