@@ -82,7 +82,16 @@ export function createEngine(options: EngineOptions): Engine {
     },
     examples: () => readExamples(options.examples),
     openWorkspace: (path, events) =>
-      openWorkspace({ path, dataRoot: folders.root, recent: settings.recentWorkspaces }, events),
+      openWorkspace(
+        {
+          ...{ path, dataRoot: folders.root, recent: settings.recentWorkspaces },
+          pointer: {
+            get: () => settings.requirementsOf(path),
+            set: (file) => settings.pointRequirements(path, file),
+          },
+        },
+        events,
+      ),
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
       packages.close()
