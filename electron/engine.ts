@@ -52,8 +52,9 @@ export function createEngine(options: EngineOptions): Engine {
   const folders = options.folders ?? dataFolders(env)
   const resourcesPath = options.resourcesPath ?? null
   const settings = createSettingsStore(folders)
-  const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath })
   const packages = createPackages({ folders, settings: settings.get, env, resourcesPath })
+  const { nearest } = packages
+  const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
@@ -81,9 +82,19 @@ export function createEngine(options: EngineOptions): Engine {
     },
     examples: () => readExamples(options.examples),
     openWorkspace: (path, events) =>
-      openWorkspace({ path, dataRoot: folders.root, recent: settings.recentWorkspaces }, events),
+      openWorkspace(
+        {
+          ...{ path, dataRoot: folders.root, recent: settings.recentWorkspaces },
+          pointer: {
+            get: () => settings.requirementsOf(path),
+            set: (file) => settings.pointRequirements(path, file),
+          },
+        },
+        events,
+      ),
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
+      packages.close()
       await Promise.all([runs.close(), environments.close()])
       killAllGroups()
       await scratch.settled()

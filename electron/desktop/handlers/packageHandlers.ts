@@ -28,6 +28,14 @@ export function packageHandlers({ engine, workspaces }: HandlerContext): Handler
     'packages.newer': async ({ key }) => packages.newer(await environmentOf(key), await requirements()),
     'packages.versions': async ({ name, target }) =>
       packages.versions(name.trim(), targetOf(target), await requirements()),
-    'packages.rehearse': () => Promise.reject(new Error('not yet')),
+    'packages.rehearse': async ({ workspace, target: id, text }) => {
+      const target = targetOf(id)
+      const before = {
+        target,
+        requirements: await (await workspaces.of(workspace)).requirementsText(),
+        dependencies: [],
+      }
+      return packages.rehearse(workspace, { ...before, requirements: text }, await packages.presentOf(before))
+    },
   }
 }

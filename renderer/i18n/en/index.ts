@@ -8,6 +8,7 @@ import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
+import { requirements } from './requirements'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
@@ -30,6 +31,7 @@ export const en = {
   packageBuilds,
   packageCare,
   packagesPage,
+  requirements,
   server,
   signature,
 }

@@ -9,6 +9,7 @@ import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
+import { requirements } from './requirements'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
@@ -33,6 +34,7 @@ export const zhCN: typeof en = {
   packageBuilds,
   packageCare,
   packagesPage,
+  requirements,
   server,
   signature,
 }
