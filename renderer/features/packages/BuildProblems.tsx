@@ -2,6 +2,7 @@ import { TriangleAlert, Wrench } from 'lucide-react'
 import { useState } from 'react'
 import type { Build } from '../../../shared/model/environment'
 import type { Problem } from '../../../shared/model/problem'
+import { nearestOf, withNearestRequirement } from '../../../shared/fixes/nearestRequirement'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { usePackages } from '../../app/stores/packageStore'
@@ -14,7 +15,6 @@ import { ProblemRow } from '../run/ProblemRow'
 import { Prose } from '../run/Prose'
 import { useRun } from '../run/runStore'
 import { applyText } from './applyChange'
-import { lineFix } from './lineFix'
 
 /** What stopped a build, what it means, and the buttons that mend it; the first problem's title stands in the head. */
 export function BuildProblems({ build }: { readonly build: Build }) {
@@ -68,7 +68,8 @@ function First({ build, problem }: { readonly build: Build; readonly problem: Pr
   const setSide = usePackages((state) => state.setSide)
   const { title, why, next } = describeProblem(problem, language)
   const { line, column, source } = problem
-  const fix = lineFix(problem, requirements)
+  const nearest = nearestOf(problem)
+  const mended = withNearestRequirement(requirements, problem)
   const words = [build.status === 'held' ? `${title}.` : '', why, next, build.environment === null ? '' : text.keptOld]
   return (
     <>
@@ -76,15 +77,13 @@ function First({ build, problem }: { readonly build: Build; readonly problem: Pr
         <Prose text={words.filter(Boolean).join(language === 'en' ? ' ' : '')} />
       </p>
       <div className="build-fixes">
-        {fix !== null && (
+        {nearest !== null && mended !== null && (
           <Button
             kind="primary"
             icon={<Wrench size={14} />}
-            onClick={() =>
-              applyText(fix.text, text.changed(fix.kind === 'name' ? fix.to : `${problem.params['name']} ${fix.to}`))
-            }
+            onClick={() => applyText(mended, text.changed(nearest.to))}
           >
-            {fix.kind === 'name' ? text.changeName(fix.to) : text.changeVersion(fix.to)}
+            {text.changeTo(nearest.to)}
           </Button>
         )}
         {source === 'requirements' && line !== null && (

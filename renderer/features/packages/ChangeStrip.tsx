@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { ChangeWish } from '../../app/stores/packageStore'
+import { type ChangeWish, usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { type Text, useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -10,6 +10,7 @@ import type { PackageRow } from './packageRows'
 import { RehearsalView } from './RehearsalView'
 import { normalName } from '../../../shared/packages/packageName'
 import { readAsked } from './requirementEdits'
+import { Suggestions } from './Suggestions'
 import type { PackagesShown } from './usePackagesShown'
 import { useRehearsal, useVersions } from './useRehearsal'
 import { VersionPicker } from './VersionPicker'
@@ -105,6 +106,13 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
         onDone()
       }}
     >
+      {wish.kind === 'add' && (
+        <Suggestions
+          typed={wish.typed}
+          installed={rows.map((row) => row.name)}
+          onTake={(taken) => usePackages.getState().propose({ kind: 'add', typed: taken })}
+        />
+      )}
       <div className={name === null ? 'change-body one' : 'change-body'}>
         {name !== null && (
           <VersionPicker

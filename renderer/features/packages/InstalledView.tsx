@@ -9,6 +9,7 @@ import { useText } from '../../i18n/useText'
 import { EmptyState } from '../../ui/EmptyState'
 import { hasCommandKey } from '../../ui/keys'
 import { Prose } from '../run/Prose'
+import { ExportMenu } from './ExportMenu'
 import { type Filter, type PackageRow, shownRows, type Sorting } from './packageRows'
 import { PackageTable } from './PackageTable'
 import { Toolbar } from './Toolbar'
@@ -44,7 +45,7 @@ export function InstalledView({ shown, rows }: InstalledViewProps) {
   return (
     <>
       <Toolbar rows={rows} search={search} onSearch={setSearch} filter={filter} onFilter={setFilter} field={field}>
-        {null}
+        <ExportMenu shown={shown} rows={rows} />
       </Toolbar>
       <Unknown shown={shown} />
       {shown.environment === null ? (

@@ -6,6 +6,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { RequirementsEditor } from '../editor/RequirementsEditor'
+import { PlaceNote } from '../requirements/PlaceNote'
 import { FileState } from '../workspace/FileState'
 import { PresetsSection } from './PresetsSection'
 import type { PackagesShown } from './usePackagesShown'
@@ -21,9 +22,9 @@ export function RequirementsPane({ shown }: { readonly shown: PackagesShown }) {
         <RequirementsEditor head={false} />
       </section>
       <div className="packages-sections">
-        <p className="in-dify muted">
-          {text.packagesPage.file.inDify} <code className="ic">docker/volumes/sandbox/dependencies/</code>
-        </p>
+        <div className="in-dify muted">
+          <PlaceNote />
+        </div>
         <PresetsSection shown={shown} />
       </div>
     </div>

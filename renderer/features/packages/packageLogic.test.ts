@@ -4,7 +4,8 @@ import type { PackageVersion } from '../../../shared/model/packages'
 import { withoutChange } from './applyChange'
 import { asksForAll, firstChoice, isRange, newestFitting, pinnedLines, planned } from './changePlan'
 import { countRows, nextSorting, rowsOf, shownRows } from './packageRows'
-import { askedLines, readAsked, withNameOnLine } from './requirementEdits'
+import { askedLines, readAsked } from './requirementEdits'
+import { suggestedNames } from './Suggestions'
 import { build, facts } from './testing/environment'
 
 const text = '# Beyond the base\npython-docx==1.1.0  # letters\n'
@@ -43,13 +44,18 @@ describe('the rows of the table', () => {
 })
 
 describe('an edit of the requirements', () => {
-  it('finds the lines of packages, and mends a name in its line alone', () => {
+  it('finds the lines of packages', () => {
     expect([...askedLines('a \\\n  --hash=x\n\nB_c==1')]).toEqual([
       ['a', 1],
       ['b-c', 4],
     ])
-    expect(withNameOnLine('a\nrapidfuz==3 # why\n', 2, 'rapidfuzz')).toBe('a\nrapidfuzz==3 # why\n')
-    expect(withNameOnLine('a\n# c\n', 2, 'rapidfuzz')).toBe('a\n# c\n')
+  })
+
+  it('offers well-known names for what is half typed or misspelt, and none for a whole one', () => {
+    expect(suggestedNames('beautif', [])).toContain('beautifulsoup4')
+    expect(suggestedNames('rapidfuz', [])).toContain('rapidfuzz')
+    expect(suggestedNames('my-ow', ['My_Own'])).toEqual(['my-own'])
+    for (const typed of ['pandas', 'pandas>=2', 'p', './x.whl']) expect(suggestedNames(typed, []), typed).toEqual([])
   })
 
   it('reads what an author types as a requirement, and nothing else', () => {

@@ -24,10 +24,3 @@ export function askedLines(text: string): ReadonlyMap<string, number> {
   }
   return lines
 }
-
-/** The text with a name on one line (from 1) replaced by another, as a misspelt package; as it was where the line has not that name. */
-export function withNameOnLine(text: string, line: number, to: string): string {
-  const entry = readRequirements(text).entries.find((one) => one.line === line)
-  const name = entry?.spans.name
-  return name === undefined ? text : text.slice(0, name.from) + to + text.slice(name.to)
-}

@@ -64,6 +64,8 @@ export const packagesPage = {
     requires: 'Needs',
     neededBy: 'Needed by',
     why: 'Why it is here',
+    chainOwn: 'asked for by you',
+    chainBase: 'in the sandbox',
     size: 'Size',
     base: 'In the base',
     nothing: 'nothing',
@@ -128,7 +130,6 @@ export const packagesPage = {
     edited: 'edited',
     building: 'building',
     build: 'Build',
-    inDify: 'In Dify:',
   },
   list: {
     menu: 'Copy the list as…',

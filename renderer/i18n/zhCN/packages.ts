@@ -63,6 +63,8 @@ export const packagesPage: typeof english = {
     requires: '需要',
     neededBy: '被需要',
     why: '为何在此',
+    chainOwn: '您的要求',
+    chainBase: '属于沙箱',
     size: '大小',
     base: '基础版本',
     nothing: '无',
@@ -125,7 +127,6 @@ export const packagesPage: typeof english = {
     edited: '已编辑',
     building: '构建中',
     build: '构建',
-    inDify: '在 Dify 中：',
   },
   list: {
     menu: '将列表复制为…',
