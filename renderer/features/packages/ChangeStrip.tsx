@@ -1,7 +1,10 @@
+import { Wrench } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { type ChangeWish, usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { type Text, useText } from '../../i18n/useText'
+import { nearestOf } from '../../../shared/fixes/nearestRequirement'
+import type { Problem } from '../../../shared/model/problem'
 import { Button } from '../../ui/Button'
 import { Prose } from '../run/Prose'
 import { applyText } from './applyChange'
@@ -36,6 +39,18 @@ function titleOf(wish: ChangeWish, text: Words): string {
 function doneOf(wish: ChangeWish, text: Words): string {
   if (wish.kind === 'add') return text.done.add(readAsked(wish.typed)?.name ?? '')
   return wish.kind === 'upgrade' ? text.done.upgrade(wish.to.length) : text.done[wish.kind](wish.name)
+}
+
+/** What to type in the place of a name or version that the index lacks; null where nothing is near. */
+function insteadOf(typed: string, problem: Problem | null | undefined): string | null {
+  const asked = readAsked(typed)
+  const nearest = problem == null ? null : nearestOf(problem)
+  if (asked === null || nearest === null || normalName(String(problem?.params['name'])) !== normalName(asked.name)) {
+    return null
+  }
+  return nearest.kind === 'name'
+    ? `${nearest.to}${asked.extras}${asked.specifier}`
+    : `${asked.name}${asked.extras}==${nearest.to}`
 }
 
 /** A change before it is made: which version, what it does, and the word for it. It stands above the table and covers nothing. */
@@ -94,6 +109,8 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
   // Enter meant what stood there then.
   useEffect(() => setWaits(false), [wish, choice])
 
+  const instead =
+    wish.kind === 'add' ? insteadOf(wish.typed, problems[0] ?? rehearsal?.problem ?? versions?.problem) : null
   const isTyped = wish.kind !== 'add' || readAsked(wish.typed) !== null
   const isUnknown = versions?.problem != null
   return (
@@ -156,6 +173,16 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
         <Button kind="ghost" small onClick={onDone}>
           {text.change.cancel}
         </Button>
+        {instead !== null && (
+          <Button
+            kind="plain"
+            small
+            icon={<Wrench size={14} />}
+            onClick={() => usePackages.getState().propose({ kind: 'add', typed: instead })}
+          >
+            {text.change.nearest(instead)}
+          </Button>
+        )}
         {isRefused ? (
           <Button kind="plain" small disabled={!canWrite} onClick={apply}>
             {text.change.anyway}

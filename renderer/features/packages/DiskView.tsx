@@ -22,12 +22,12 @@ type Asked = { readonly kind: 'remove'; readonly keys: readonly string[] } | { r
 /** What environments and the cache take of the disk, and the ways to make room. All of it comes back by itself. */
 export function DiskView() {
   const text = useText().packageCare.disk
-  const [list, setList] = useState<EnvironmentList | null>(null)
+  const [list, setList] = useState<(EnvironmentList & { readonly readAt: number }) | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<Asked>(null)
   const [said, say] = useState('')
   const read = useCallback(async (): Promise<void> => {
-    setList(await call('environments.list', null))
+    setList({ ...(await call('environments.list', null)), readAt: Date.now() })
   }, [])
   useEffect(() => attempt(read()), [read])
 
@@ -52,9 +52,9 @@ export function DiskView() {
       </p>
     )
   }
-  const { environments, cacheBytes } = list
+  const { environments, cacheBytes, readAt } = list
   const free = environments.filter(({ isInUse }) => !isInUse)
-  const before = Date.now() - unusedDays * dayMs
+  const before = readAt - unusedDays * dayMs
   const old = free.filter(({ lastUsed }) => lastUsed < before).map(({ environment }) => environment.key)
   const selected = free.map(({ environment }) => environment.key).filter((key) => chosen.has(key))
   const bytesOf = (keys: readonly string[]): number =>
@@ -93,7 +93,7 @@ export function DiskView() {
       {environments.length === 0 ? (
         <EmptyState title={text.none} />
       ) : (
-        <Table environments={environments} chosen={chosen} onChoose={setChosen} />
+        <Table environments={environments} readAt={readAt} chosen={chosen} onChoose={setChosen} />
       )}
       <div className="disk-cache">
         <div className="grow">
@@ -123,11 +123,13 @@ export function DiskView() {
 
 interface TableProps {
   readonly environments: readonly KeptEnvironment[]
+  /** When they were counted, in milliseconds since 1970. */
+  readonly readAt: number
   readonly chosen: ReadonlySet<string>
   readonly onChoose: (chosen: ReadonlySet<string>) => void
 }
 
-function Table({ environments, chosen, onChoose }: TableProps) {
+function Table({ environments, readAt, chosen, onChoose }: TableProps) {
   const text = useText().packageCare.disk
   const free = environments.filter(({ isInUse }) => !isInUse).map(({ environment }) => environment.key)
   const isAll = free.length > 0 && free.every((key) => chosen.has(key))
@@ -136,7 +138,7 @@ function Table({ environments, chosen, onChoose }: TableProps) {
       <table>
         <thead>
           <tr>
-            <th scope="col">
+            <th scope="col" className="tick">
               <input
                 type="checkbox"
                 aria-label={text.selectAll}
@@ -162,6 +164,7 @@ function Table({ environments, chosen, onChoose }: TableProps) {
             <Row
               key={one.environment.key}
               kept={one}
+              readAt={readAt}
               isChosen={chosen.has(one.environment.key)}
               onChoose={(on) => {
                 const next = new Set(chosen)
@@ -179,14 +182,15 @@ function Table({ environments, chosen, onChoose }: TableProps) {
 
 interface RowProps {
   readonly kept: KeptEnvironment
+  readonly readAt: number
   readonly isChosen: boolean
   readonly onChoose: (on: boolean) => void
 }
 
-function Row({ kept: { environment, bytes, lastUsed, isInUse }, isChosen, onChoose }: RowProps) {
+function Row({ kept: { environment, bytes, lastUsed, isInUse }, readAt, isChosen, onChoose }: RowProps) {
   const text = useText().packageCare.disk
   const name = findTarget(environment.target)?.name ?? environment.target
-  const days = Math.floor((Date.now() - lastUsed) / dayMs)
+  const days = Math.floor((readAt - lastUsed) / dayMs)
   return (
     <tr>
       <td>

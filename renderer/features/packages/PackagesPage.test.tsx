@@ -106,15 +106,20 @@ describe('the Packages page', () => {
   it('says what stands against a change, with its line, and writes it only by another word', async () => {
     answer('packages.rehearse', () => ({
       changes: [],
-      problems: [problem('package-unknown', 'requirements', { params: { name: 'rapidfuz' }, line: 3 })],
+      problems: [
+        problem('package-unknown', 'requirements', { params: { name: 'rapidfuz', nearest: 'rapidfuzz' }, line: 3 }),
+      ],
     }))
     const { page, named } = await render(<PackagesPage />)
     await write(named('Add a package'), 'rapidfuz>=3')
     await until(() => expect(page.textContent).toContain('There is no package named rapidfuz'))
     expect(page.textContent).toContain('python-requirements.txt, line 3')
     expect(requirements()).toBe(text)
+    await click(named('Change to rapidfuzz>=3'))
+    expect(usePackages.getState().wish).toEqual({ kind: 'add', typed: 'rapidfuzz>=3' })
+    await until(() => expect(page.textContent).toContain('Write it anyway'))
     await click(named('Write it anyway'))
-    expect(requirements()).toBe(`${text}rapidfuz>=3\n`)
+    expect(requirements()).toBe(`${text}rapidfuzz>=3\n`)
   })
 
   it('removes and upgrades by the menu of a row', async () => {

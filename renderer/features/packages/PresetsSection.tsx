@@ -96,6 +96,7 @@ function Preset({ name, lines, children }: PresetProps) {
         {namesOf(lines)}
       </span>
       <span className="end">
+        {children}
         {isAdded ? (
           <span className="muted">{text.added}</span>
         ) : (
@@ -108,7 +109,6 @@ function Preset({ name, lines, children }: PresetProps) {
             {text.add}
           </button>
         )}
-        {children}
       </span>
     </li>
   )

@@ -96,7 +96,7 @@ function ChangeRow({ change, target }: { readonly change: PackageChange; readonl
         {name} {kind === 'changed' ? `${from} → ${to}` : (to ?? from)}
       </span>
       <span className="muted">
-        <Prose text={facts.join(', ')} />
+        <Prose text={text.listed(facts)} />
       </span>
     </li>
   )

@@ -52,7 +52,7 @@ export function TableRow({ shown, row, index, isActive, isOpen, onOpen, onFocus 
           <span role="gridcell" className="ell mono" title={row.name}>
             {row.name}
           </span>
-          <span role="gridcell" className="mono num ell">
+          <span role="gridcell" className="mono num version-cell">
             {row.version}
             {row.latest !== null && (
               <span className="up" title={text.newer(row.latest)}>

@@ -77,7 +77,7 @@ describe('the disk', () => {
     expect(page.textContent).toContain('Remove 1 unused for 30 days')
     expect(page.querySelectorAll('tbody input')).toHaveLength(2)
     await click(named('Select all that are not in use'))
-    await click(named('Remove 2'))
+    await click(named('Remove 2 selected'))
     expect(calls.some(({ name }) => name === 'environments.remove')).toBe(false)
     const dialog = document.querySelector<HTMLElement>('[role=alertdialog]')
     expect(dialog?.textContent).toContain('4.0 MB are freed')

@@ -57,7 +57,7 @@ export const packageCare = {
     inUse: 'in use',
     select: (name: string) => `Select ${name}`,
     selectAll: 'Select all that are not in use',
-    remove: (count: number) => (count === 1 ? 'Remove 1' : `Remove ${count}`),
+    remove: (count: number) => (count === 0 ? 'Remove selected' : `Remove ${count} selected`),
     removeOld: (count: number, days: number) => `Remove ${count} unused for ${days} days`,
     noneOld: (days: number) => `None is unused for ${days} days`,
     none: 'No environment was built yet.',

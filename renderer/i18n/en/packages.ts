@@ -118,6 +118,8 @@ export const packagesPage = {
     because: (reasons: string) => `because of ${reasons}`,
     changesBase: (target: string) => `This changes the base of ${target}: other nodes of the server meet it too.`,
     leaves: 'no longer needed',
+    listed: (facts: readonly string[]) => facts.join(', '),
+    nearest: (what: string) => `Change to ${what}`,
     notes: {
       'hashes-dropped': (name: string, line: number) =>
         `The hashes of ${name} in line ${line} are of the version before, so they are taken out.`,

@@ -58,7 +58,7 @@ export const packageCare: typeof english = {
     inUse: '使用中',
     select: (name) => `选择 ${name}`,
     selectAll: '选择所有未使用的环境',
-    remove: (count) => `删除 ${count} 个`,
+    remove: (count) => (count === 0 ? '删除所选' : `删除所选 ${count} 个`),
     removeOld: (count, days) => `删除 ${days} 天未使用的 ${count} 个`,
     noneOld: (days) => `没有 ${days} 天未使用的环境`,
     none: '尚未构建任何环境。',

@@ -117,6 +117,8 @@ export const packagesPage: typeof english = {
     because: (reasons) => `原因：${reasons}`,
     changesBase: (target) => `这会改动 ${target} 的基础软件包，服务器上的其他节点也会受影响。`,
     leaves: '不再需要',
+    listed: (facts) => facts.join('，'),
+    nearest: (what) => `改为 ${what}`,
     notes: {
       'hashes-dropped': (name, line) => `第 ${line} 行中 ${name} 的哈希属于之前的版本，因此会被移除。`,
       'address-dropped': (name, line) => `第 ${line} 行为 ${name} 写的是地址，现改为向索引查询。`,
