@@ -71,6 +71,10 @@ test('a finished run, its environment, its target and the other values', async (
   await picture(nodelab, 'new-node')
   await page.keyboard.press('Escape')
 
+  await page.keyboard.press('ControlOrMeta+Shift+e')
+  await expect(page.locator('.packages-list .tr')).toHaveCount(19)
+  await picture(nodelab, 'packages')
+
   await nodelab.openNode('clean_json')
   await page.locator('.target-button').click()
   await page.getByRole('menuitemradio', { name: /Dify 0\.11/ }).click()
