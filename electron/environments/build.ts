@@ -35,6 +35,8 @@ export interface Building {
   readonly signal: AbortSignal
   /** Whether the author has given his word: without it no package is built from source. */
   readonly allowed: boolean
+  /** Whether the new environment takes the place of one that is there and was altered. */
+  readonly replaces?: boolean
 }
 
 /** The end of a build that was cancelled. */
@@ -121,7 +123,7 @@ export async function buildEnvironment(
       baseChanges: [...lock.baseChanges],
     }
     if (building.signal.aborted) throw cancelled()
-    await store.finish(folder, environment)
+    await store.finish(folder, environment, building.replaces)
     return environment
   } catch (error) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -4,9 +4,11 @@ import type { Settings } from '../../shared/model/settings'
 import type { DataFolders } from '../engineTypes'
 import { buildEnvironment, environmentKey } from './build'
 import type { Bytecode } from './bytecode'
+import type { Conditions } from './conditions'
 import type { Lock } from './lock'
 import { runTool } from '../processes/runTool'
 import type { FoundNode } from '../sandbox/findNode'
+import { dropSpoilt, rebuilt, toRepair } from './repair'
 import { isBaseAlone, knownLock, resolve } from './resolve'
 import type { Store } from './store'
 import { createSharedBuilds } from './sharedBuilds'
@@ -50,6 +52,7 @@ export function createMaker(
   store: Store,
   works: Works,
   bytecode: Bytecode,
+  conditions: Conditions,
 ): Maker {
   const locks = join(folders.root, 'locks')
   const { pythons } = tools
@@ -63,9 +66,12 @@ export function createMaker(
       if (chosen === null) return null
       const lock = await knownLock(work.wish, { locks, pythonVersion: chosen.python.version, env })
       if (lock === null) return null
-      const environment = await store.read(environmentKey(chosen.python, lock))
-      if (environment === null) return null
-      work.build = { ...work.build, notices: chosen.notice === null ? [] : [chosen.notice] }
+      const { environment, damage } = await conditions.look(environmentKey(chosen.python, lock))
+      const notices = chosen.notice === null ? [] : [chosen.notice]
+      if (damage !== null)
+        toRepair(work, damage, environment === null ? null : seenBy(work, environment, lock), notices)
+      if (environment === null || damage !== null) return null
+      work.build = { ...work.build, notices }
       return { environment: seenBy(work, environment, lock), node: null }
     },
 
@@ -88,13 +94,23 @@ export function createMaker(
       // A look at what was ready: a link to a Python of another make may stand there by now.
       const before = work.before?.environment ?? null
       if (before?.key === key && !(await runs(before, signal))) await store.remove(key)
-      const finished =
-        (await store.read(key)) ??
-        (await shared(key, signal, async () => {
-          // A damaged environment of this key may still be compiled.
-          await bytecode.stop(key)
-          return buildEnvironment(wish, python, lock, { ...asking, store, stages })
-        }))
+      const { environment: kept, damage } = await conditions.look(key)
+      if (kept !== null && damage === null) return { environment: seenBy(work, kept, lock), node: null }
+      const finished = await shared(key, signal, async () => {
+        // A damaged environment of this key may still be compiled.
+        await bytecode.stop(key)
+        if (damage !== null) await dropSpoilt(damage, { uv: uvPath, env, onLine, signal })
+        const built = await buildEnvironment(wish, python, lock, {
+          ...asking,
+          store,
+          stages,
+          replaces: damage !== null,
+        })
+        conditions.forget(key, damage)
+        return built
+      })
+      const repaired = work.repairs ?? damage
+      if (repaired !== null) works.tell(work, { notices: [...work.build.notices, rebuilt(repaired)] })
       return { environment: seenBy(work, finished, lock), node: null }
     },
 

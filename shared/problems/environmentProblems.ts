@@ -1,4 +1,5 @@
 import type { ProblemTable } from '../model/problem'
+import { keptEnvironmentProblems } from './keptEnvironmentProblems'
 import { packageProblems } from './packageProblems'
 
 /** What can go wrong on the way to an environment. */
@@ -247,5 +248,6 @@ export const environmentProblems = {
       next: '请检查网络，或在“设置”中填写镜像，然后重试。',
     },
   },
+  ...keptEnvironmentProblems,
   ...packageProblems,
 } as const satisfies ProblemTable
