@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Environment } from '../../shared/model/environment'
 import {
   type Fingerprint,
@@ -24,7 +23,13 @@ interface Known {
   /** What the last look at its files found; it goes on behind the runs. */
   damage: Damage | null
   looking: Promise<void> | null
+  /** When all its files were looked at last, in `performance.now()` milliseconds. */
+  lookedAt: number
 }
+
+/** Behind what is only shown, files are looked at after this pause, in milliseconds, and so often at most. */
+const hastyPause = 50
+const hastyEvery = 5000
 
 /** A file that differs again after so many rebuilds of one session is let be. */
 const mostRebuilds = 2
@@ -51,7 +56,12 @@ export function createConditions(store: Store) {
     const folder = store.folderOf(key)
     const fingerprint = await readFingerprint(folder)
     if (fingerprint === null) return null
-    const one: Known = { inspected: { root: await sitePackages(folder), fingerprint }, damage: null, looking: null }
+    const one: Known = {
+      inspected: { root: await sitePackages(folder), fingerprint },
+      damage: null,
+      looking: null,
+      lookedAt: -hastyEvery,
+    }
     known.set(key, one)
     return one
   }
@@ -61,17 +71,21 @@ export function createConditions(store: Store) {
     return now === null || now[0] !== size || now[1] !== changed
   }
 
-  /** Begins to look at all files, and waits for one turn of it. */
+  /** Begins to look at all files, and waits for it until it gives way for the first time. */
   async function lookOn(key: string, one: Known): Promise<void> {
-    one.looking ??= lookAtFiles(one.inspected, () => isClosed || known.get(key) !== one)
-      .then((damage) => {
-        one.damage = damage
-      })
-      .catch(() => undefined)
-      .finally(() => {
-        one.looking = null
-      })
-    await Promise.race([one.looking, nextTurn()])
+    const first = new Promise<void>((givesWay) => {
+      one.looking ??= lookAtFiles(one.inspected, () => isClosed || known.get(key) !== one, givesWay)
+        .then((damage) => {
+          one.damage = damage
+          one.lookedAt = performance.now()
+        })
+        .catch(() => undefined)
+        .finally(() => {
+          one.looking = null
+          givesWay()
+        })
+    })
+    if (one.looking !== null) await Promise.race([one.looking, first])
   }
 
   function settled(key: string, damage: Damage): Damage | null {
@@ -81,12 +95,16 @@ export function createConditions(store: Store) {
     return what.length === 0 ? null : { ...damage, what }
   }
 
-  async function damageOf(key: string, environment: Environment): Promise<Damage | null> {
+  async function damageOf(key: string, environment: Environment, isHasty: boolean): Promise<Damage | null> {
     const one = await knownOf(key)
     if (one === null) return null
     if (isOther(environment, one.inspected.fingerprint)) return damaged(interpreterDamage)
     const damage = (await lookAtFolders(one.inspected)) ?? one.damage
     if (damage !== null) return settled(key, damage)
+    if (isHasty) {
+      if (performance.now() - one.lookedAt > hastyEvery) setTimeout(() => void lookOn(key, one), hastyPause).unref()
+      return null
+    }
     await lookOn(key, one)
     return one.damage === null ? null : settled(key, one.damage)
   }
@@ -99,15 +117,15 @@ export function createConditions(store: Store) {
   }
 
   return {
-    /** How an environment is now. */
-    async look(key: string): Promise<Condition> {
+    /** How an environment is now. Who only shows it is hasty: its files are looked at behind that. */
+    async look(key: string, isHasty = false): Promise<Condition> {
       const environment = await store.read(key)
       if (environment === null) {
         const marked = await store.readMarker(key)
         return { environment: null, damage: marked === null ? null : damaged(interpreterDamage) }
       }
       // A folder that can't be looked at is no longer what it was.
-      const damage = await damageOf(key, environment).catch(() => damaged('site-packages'))
+      const damage = await damageOf(key, environment, isHasty).catch(() => damaged('site-packages'))
       return { environment, damage }
     },
 

@@ -49,9 +49,9 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     marks.set(key === undefined ? works.keysInUse() : works.keysInUse().add(key))
 
   /** How what was made is now: another hand may have altered or removed it since. */
-  async function conditionOf({ environment, node }: Made): Promise<Condition | 'whole' | 'gone'> {
+  async function conditionOf({ environment, node }: Made, isHasty = false): Promise<Condition | 'whole' | 'gone'> {
     if (environment === null) return node?.found && (await isProgram(node.found.path)) ? 'whole' : 'gone'
-    const now = await conditions.look(environment.key)
+    const now = await conditions.look(environment.key, isHasty)
     if (now.damage !== null) return now
     return now.environment === null ? 'gone' : 'whole'
   }
@@ -121,7 +121,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     if (work.build.status !== 'ready') return work
     // Told before it is looked at: from now on nobody removes it.
     await tellUse(work.build.environment?.key)
-    const condition = await conditionOf(work.build)
+    const condition = await conditionOf(work.build, !allowed)
     if (condition === 'whole') return work
     // Another caller may have seen the same meanwhile.
     const now = works.get(id)

@@ -2,7 +2,6 @@ import { readdirSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { z } from 'zod'
 import type { Environment } from '../../shared/model/environment'
 import { writeAtomic } from '../files/atomicFile'
 import { sitePackages } from './verify'
@@ -11,22 +10,23 @@ import { sitePackages } from './verify'
 const fileName = 'nodelab-files.json'
 
 /** A file as it was when the environment was finished: its name, its bytes and when it was changed. */
-const fileSchema = z.tuple([z.string(), z.number(), z.number()])
-const folderSchema = z.object({
-  /** From the folder of packages on, with `/`; "" is that folder itself. */
-  path: z.string(),
-  changed: z.number(),
-  files: z.array(fileSchema),
-})
-const fingerprintSchema = z.object({
-  /** Size and time of the interpreter that the environment leads to. */
-  interpreter: z.tuple([z.number(), z.number()]),
-  folders: z.array(folderSchema),
-})
+export type FileMark = readonly [name: string, size: number, changed: number]
 
-export type FileMark = z.infer<typeof fileSchema>
-export type FolderMark = z.infer<typeof folderSchema>
-export type Fingerprint = z.infer<typeof fingerprintSchema>
+export interface FolderMark {
+  /** From the folder of packages on, with `/`; "" is that folder itself. */
+  readonly path: string
+  changed: number
+  readonly files: FileMark[]
+}
+
+export interface Fingerprint {
+  /** Size and time of the interpreter that the environment leads to. */
+  readonly interpreter: readonly [size: number, changed: number]
+  readonly folders: readonly FolderMark[]
+}
+
+/** Changes with what is written, so that another version of Nodelab takes its own. */
+const format = 1
 
 /** How long one turn may hold up the process, in milliseconds. */
 const turn = 4
@@ -85,13 +85,19 @@ export async function takeFingerprint(folder: string, environment: Environment):
 }
 
 export async function writeFingerprint(folder: string, fingerprint: Fingerprint): Promise<void> {
-  await writeAtomic(join(folder, fileName), JSON.stringify(fingerprint))
+  await writeAtomic(join(folder, fileName), JSON.stringify({ format, ...fingerprint }))
+}
+
+/** Looked at no closer: it is Nodelab's own, whole or not there, and a schema takes longer than all else of a look. */
+function isFingerprint(read: unknown): read is Fingerprint {
+  return typeof read === 'object' && read !== null && 'format' in read && read.format === format
 }
 
 /** The fingerprint of an environment; null where none was taken, or it is one of another version of Nodelab. */
 export async function readFingerprint(folder: string): Promise<Fingerprint | null> {
   try {
-    return fingerprintSchema.parse(JSON.parse(await readFile(join(folder, fileName), 'utf8')))
+    const read: unknown = JSON.parse(await readFile(join(folder, fileName), 'utf8'))
+    return isFingerprint(read) ? read : null
   } catch {
     // It is taken anew when there is time.
     return null

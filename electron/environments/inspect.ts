@@ -109,15 +109,22 @@ export async function lookAtFolders(inspected: Inspected): Promise<Damage | null
   return damage
 }
 
-/** Looks at each file, in turns: one that was written over shows only so. */
-export async function lookAtFiles(inspected: Inspected, isStopped: () => boolean): Promise<Damage | null> {
+/** Looks at each file, in turns: one that was written over shows only so. `givesWay` is called where a turn is over. */
+export async function lookAtFiles(
+  inspected: Inspected,
+  isStopped: () => boolean,
+  givesWay: () => void,
+): Promise<Damage | null> {
   const found: Found = { gone: [], doubts: [] }
   const pause = createTurns()
   for (const folder of inspected.fingerprint.folders) {
     for (const at of folder.files.keys()) {
       lookAtFile(inspected, folder, at, found)
       const waiting = pause()
-      if (waiting !== null) await waiting
+      if (waiting !== null) {
+        givesWay()
+        await waiting
+      }
       if (isStopped()) return null
     }
   }

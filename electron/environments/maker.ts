@@ -66,7 +66,7 @@ export function createMaker(
       if (chosen === null) return null
       const lock = await knownLock(work.wish, { locks, pythonVersion: chosen.python.version, env })
       if (lock === null) return null
-      const { environment, damage } = await conditions.look(environmentKey(chosen.python, lock))
+      const { environment, damage } = await conditions.look(environmentKey(chosen.python, lock), !work.allowed)
       const notices = chosen.notice === null ? [] : [chosen.notice]
       if (damage !== null)
         toRepair(work, damage, environment === null ? null : seenBy(work, environment, lock), notices)

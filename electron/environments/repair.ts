@@ -9,13 +9,21 @@ import type { Work } from './works'
 /** So many altered files are named. */
 const named = 3
 
-/** Says that an environment was built anew, and for what. */
-export function rebuilt({ what }: Damage): Problem {
-  if (what.includes(interpreterDamage))
-    return problem('environment-python-changed', 'environment', { severity: 'info' })
+/** What is told of a repair of before. */
+function isOfRepair(code: string): boolean {
+  return /^environment-(?:rebuilt|altered|kept|python-changed)$/.test(code)
+}
+
+function detailsOf({ what }: Damage) {
   const more = what.length > named ? ' …' : ''
-  const params = { what: `${what.slice(0, named).join(', ')}${more}`, count: what.length }
-  return problem('environment-rebuilt', 'environment', { severity: 'info', params, raw: what.join('\n') })
+  return { params: { what: `${what.slice(0, named).join(', ')}${more}` }, raw: what.join('\n') }
+}
+
+/** Says that an environment was built anew, and for what. */
+export function rebuilt(damage: Damage): Problem {
+  const severity = 'info'
+  if (damage.what.includes(interpreterDamage)) return problem('environment-python-changed', 'environment', { severity })
+  return problem('environment-rebuilt', 'environment', { severity, ...detailsOf(damage) })
 }
 
 /** Notes what a work must repair. What still runs stays in use meanwhile, and where it can't be repaired. */
@@ -27,7 +35,10 @@ export function toRepair(
 ): void {
   work.repairs = damage
   if (environment === null || damage.what.includes(interpreterDamage)) return
-  work.before ??= { environment, node: null, notices }
+  const altered = problem('environment-altered', 'environment', { severity: 'warning', ...detailsOf(damage) })
+  const others = (work.before?.notices ?? notices).filter(({ code }) => !isOfRepair(code))
+  work.build = { ...work.build, environment }
+  work.before = { environment, node: work.before?.node ?? null, notices: [...others, altered] }
 }
 
 /**

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomic } from '../files/atomicFile'
 import { isMissing } from '../files/fileErrors'
 import { exists } from '../files/look'
+import { renamePatiently } from '../files/patientRename'
 import { isAlive } from '../processes/signals'
 import { hostName } from '../workspace/processMark'
 
@@ -38,7 +38,9 @@ export function createUseMarks(root: string) {
     written = text
     if (text === '') return rm(own, { force: true })
     await mkdir(root, { recursive: true })
-    await writeAtomic(own, text)
+    // Put in place at once, so that nobody reads a half; that it outlives a power cut is of no use, and costs the switch its speed.
+    await writeFile(`${own}.new`, text)
+    await renamePatiently(`${own}.new`, own)
   }
 
   async function isAbandoned(mark: string): Promise<boolean> {

@@ -14,6 +14,18 @@ export const keptEnvironmentProblems = {
       next: '无需操作。若要更换软件包，请在 python-requirements.txt 中写明其他版本。',
     },
   },
+  'environment-altered': {
+    en: {
+      title: 'The environment is not what was installed',
+      why: 'Something has changed it since it was built: `{what}`. It could not be built anew, so runs use it as it is.',
+      next: 'See the reason beside this; the next run tries again.',
+    },
+    'zh-CN': {
+      title: '环境与安装时不一致',
+      why: '构建之后它被改动过：`{what}`。未能重新构建，运行时按现状使用。',
+      next: '原因见旁边的说明；下次运行会再次尝试。',
+    },
+  },
   'environment-python-changed': {
     en: {
       title: 'The environment was built anew, since its Python had changed',
