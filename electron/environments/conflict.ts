@@ -16,9 +16,12 @@ export interface Conflict {
 const nameForm = String.raw`([A-Za-z0-9][\w.-]*?)(?:\[[^\]]*\])?`
 const rangeForm = String.raw`((?:===?|[<>~!]=?)\S+)`
 
+/** `a`, `all versions of a`, `all of: a>=1,<2 a>=3`: the group is the name. */
+const whoForm = String.raw`(?:all of: )?(?:all versions of )?${nameForm}(?:(?:===?|[<>~!]=?)\S+)?(?:(?<=all of: .*) [\w.-]+(?:===?|[<>~!]=?)\S+)*`
+
 /** `all versions of a depend on c<2`, `a>=1,<2 depends on one of: c<1 c>2`. */
 const dependsForm = new RegExp(
-  String.raw`(?:all versions of |all of: )?${nameForm}(?:(?:===?|[<>~!]=?)\S+)?(?: [\w.-]+(?:===?|[<>~!]=?)\S+)* depends? on (?:one of: )?${nameForm}${rangeForm}?(?=[\s,.;]|$)`,
+  String.raw`${whoForm} depends? on (?:one of: )?${nameForm}${rangeForm}?(?=\.?(?:[\s,;]|$))`,
   'g',
 )
 const askedForm = new RegExp(String.raw`^${nameForm}${rangeForm}?$`)

@@ -29,12 +29,12 @@ export const buildProblems = {
   'package-unknown-needed': {
     en: {
       title: '{by} needs {name}, which the index does not have',
-      why: 'There is no `{name}` at {host}; a mirror can be behind or lack a part.',
+      why: 'The index has no `{name}`: the package names it wrongly, or a mirror is behind or lacks a part.',
       next: 'Choose another index in Settings, or ask for another version of `{by}`.',
     },
     'zh-CN': {
       title: '{by} 需要 {name}，而索引中没有',
-      why: '{host} 没有 `{name}`；镜像可能尚未同步或缺少部分内容。',
+      why: '索引没有 `{name}`：可能是该软件包写错了名称，或镜像尚未同步、缺少部分内容。',
       next: '请在“设置”中改用其他索引，或改用 `{by}` 的其他版本。',
     },
   },
