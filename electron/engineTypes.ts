@@ -59,12 +59,22 @@ export interface RunLimits {
   readonly outputCap: number
 }
 
+/** The text of python-requirements.txt, and the folder that its relative lines count from; null where it has none. */
+export interface Requirements {
+  readonly text: string
+  readonly folder: string | null
+}
+
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */
 export interface EnvironmentWish {
   readonly target: Target
   /** Python, or the Node of JavaScript nodes, which has no packages: requirements and dependencies say nothing to it. */
   readonly interpreter?: 'python' | 'node'
   readonly requirements: string
+  /** The text of `python-requirements.lock` beside the requirements; it is used where it fits. */
+  readonly lock?: string
+  /** The folder of that file, from which `-r`, `-c`, `-e` and paths in it count; left out where it has none. */
+  readonly folder?: string
   readonly dependencies: readonly Dependency[]
 }
 
@@ -99,6 +109,8 @@ export interface Environments {
   onChange(listener: (build: Build) => void): () => void
   /** All builds that are remembered, those under way, ready and failed, in the order in which they began. */
   builds(): readonly Build[]
+  /** The environment of a folder, as the wish that asked for it last sees it; null where there is none. */
+  find(key: string): Promise<Environment | null>
   /** Finished environments on disk, newest use first; sizes in bytes. */
   list(): Promise<readonly ListedEnvironment[]>
   /** Says that a run goes on in an environment: meanwhile nothing removes it, no other Nodelab either. Returns the way to end that. */
@@ -126,6 +138,9 @@ export interface SettingsStore {
   updateSession(workspacePath: string, session: Session): Promise<void>
   recentWorkspaces(): readonly string[]
   rememberWorkspace(path: string): Promise<void>
+  /** The file of requirements that the author pointed a workspace at; null where it is the workspace's own. */
+  requirementsOf(workspacePath: string): string | null
+  pointRequirements(workspacePath: string, path: string | null): Promise<void>
   onChange(listener: (settings: Settings) => void): () => void
 }
 
@@ -149,6 +164,6 @@ export interface DataFolders {
 }
 
 /** Runs a node from wrap to check. Never rejects: every end is a `RunResult`. */
-export type RunNode = (request: RunRequest, requirements: string, hooks?: RunHooks) => Promise<RunResult>
+export type RunNode = (request: RunRequest, requirements: Requirements | string, hooks?: RunHooks) => Promise<RunResult>
 
 export type { WorkspaceInfo }

@@ -1,4 +1,5 @@
 import type { Build } from '../../shared/model/environment'
+import type { Requirements } from '../engineTypes'
 import { chooseTarget, type Session } from './context'
 import { exitCodes, sayProblem, sayStages } from './output'
 
@@ -17,13 +18,16 @@ export interface EnvironmentOptions {
 export async function build(
   session: Session,
   options: EnvironmentOptions,
-  requirements: string,
+  { text: requirements, folder }: Requirements,
   isAboutIt = false,
 ): Promise<Build> {
   const { engine, language, signal } = session
   const target = chooseTarget(engine, options.target, null)
   const stop = sayStages(engine, language, options.json === true)
-  const made = await engine.environments.wait({ target, requirements, dependencies: [] }, signal)
+  const made = await engine.environments.wait(
+    { target, requirements, dependencies: [], ...(folder === null ? {} : { folder }) },
+    signal,
+  )
   const isNew = stop()
   if (options.json === true) return made
   for (const told of [...made.problems, ...((isNew && made.environment !== null) || isAboutIt ? made.notices : [])])

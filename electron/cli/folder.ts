@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { RequirementsFile } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { exists, isFolder } from '../files/look'
 import { nodeEnding } from '../workspace/nodePaths'
-import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
+import { isSandboxFolder } from '../workspace/requirementsPlace'
+import { type PlacedText, readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
 import { serverFileName } from '../workspace/serverFile'
 import type { Session } from './context'
 import { say } from './output'
@@ -37,12 +37,17 @@ export async function serverFolder(folder: string): Promise<string> {
 export async function folderHere({ engine }: Session): Promise<string> {
   const here = process.cwd()
   const near = await nearestWith(requirementsName, here)
-  if (near !== null || (await holdsNodes(here))) return near ?? here
+  if (near !== null || (await holdsNodes(here)) || (await isSandboxFolder(here))) return near ?? here
   const last = engine.settings.recentWorkspaces()[0]
   return last !== undefined && (await isFolder(last)) ? last : here
 }
 
-export type WorkedFolder = RequirementsFile & { readonly folder: string }
+export type WorkedFolder = PlacedText & { readonly folder: string }
+
+/** The requirements of a folder as the window has them: of a sandbox, or of a file that its author pointed it at. */
+async function worked({ engine }: Session, folder: string): Promise<WorkedFolder> {
+  return { folder, ...(await readRequirementsFile(folder, engine.settings.requirementsOf(folder))) }
+}
 
 /** The folder that a command without a node works with, and its requirements. Says which one where the author could be wrong about it. */
 export async function workedFolder(
@@ -54,9 +59,9 @@ export async function workedFolder(
     if (!(await isFolder(folder))) {
       throw new ProblemError(problem('folder-absent', 'workspace', { params: { path: options.workspace } }))
     }
-    return { folder, ...(await readRequirementsFile(folder)) }
+    return worked(session, folder)
   }
   const folder = await folderHere(session)
   if (folder !== process.cwd() && options.json !== true) say(textOf('working-in', session.language, { folder }))
-  return { folder, ...(await readRequirementsFile(folder)) }
+  return worked(session, folder)
 }

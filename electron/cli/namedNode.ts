@@ -4,6 +4,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode, ProblemError } from '../../shared/problems'
 import type { Engine } from '../engine'
+import type { Requirements } from '../engineTypes'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
@@ -11,11 +12,11 @@ import { readServerEnv } from '../workspace/serverFile'
 import { createSecrets, fileWithSecrets } from '../workspace/secrets'
 import { requirementsFolder, serverFolder } from './folder'
 
-/** A node file as a command line names it, what is worth saying of it, the text of its requirements and the lines of its server's settings. */
+/** A node file as a command line names it, what is worth saying of it, its requirements and the lines of its server's settings. */
 export interface NamedNode {
   readonly node: CodeNode
   readonly problems: readonly Problem[]
-  readonly requirements: string
+  readonly requirements: Requirements
   readonly serverEnv: string
 }
 
@@ -64,10 +65,17 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
     throw new ProblemError({ ...told, params: { path, ...told.params } })
   }
   const [requirements, serverEnv] = await Promise.all([
-    requirementsFolder(dirname(path)).then(readRequirementsFile),
+    requirementsFolder(dirname(path)).then((folder) =>
+      readRequirementsFile(folder, engine.settings.requirementsOf(folder)),
+    ),
     serverFolder(dirname(path)).then(readServerEnv),
   ])
-  return { node: file.node, problems: file.problems, requirements: requirements.text, serverEnv }
+  return {
+    node: file.node,
+    problems: file.problems,
+    requirements: { text: requirements.text, folder: dirname(requirements.path) },
+    serverEnv,
+  }
 }
 
 /** Reads the node that a command names. Throws a ProblemError that says what stands there instead. */

@@ -84,7 +84,7 @@ it('sends the last output before the end', async () => {
 })
 
 it('gives the run the requirements as they are when it starts', async () => {
-  const seen: string[] = []
+  const seen: unknown[] = []
   let text = 'one'
   const { runs } = collect(
     (_request, requirements) => {

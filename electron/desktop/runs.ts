@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { RunRequest } from '../../shared/model/run'
-import type { RunNode } from '../engineTypes'
+import type { Requirements, RunNode } from '../engineTypes'
 import { createBatches } from './batches'
 import type { Send } from './sender'
 
 export interface RunsOptions {
   readonly runNode: RunNode
   readonly send: Send
-  /** The text of the workspace's python-requirements.txt. */
-  readonly requirements: () => Promise<string>
+  /** The workspace's python-requirements.txt. */
+  readonly requirements: () => Promise<Requirements | string>
   /** The lines of the workspace's dify.env. */
   readonly serverEnv: () => Promise<string>
   readonly onError: (error: unknown) => void
@@ -19,7 +19,12 @@ export function createRuns(options: RunsOptions) {
   const { runNode, send } = options
   const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
 
-  async function go(runId: string, request: RunRequest, requirements: string, signal: AbortSignal): Promise<void> {
+  async function go(
+    runId: string,
+    request: RunRequest,
+    requirements: Requirements | string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const batches = createBatches((stream, text) => send('run.output', { runId, stream, text }))
     const result = await runNode(request, requirements, {
       signal,

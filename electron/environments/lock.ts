@@ -3,13 +3,15 @@ import type { BaseChange, Package } from '../../shared/model/environment'
 import type { Dependency } from '../../shared/model/node'
 import { basePackages } from '../../shared/dify/targets/target'
 import type { EnvironmentWish } from '../engineTypes'
-import { normalName, readRequirements } from './requirementsFile'
+import { normalName, requiredNames } from './requirementsFile'
 
 /** A resolved set: exact pins, and what they did to the base. */
 export interface Lock {
   readonly pins: readonly string[]
   readonly packages: readonly Package[]
   readonly baseChanges: readonly BaseChange[]
+  /** What is installed in place of the pins, where the lock beside the requirements has it: the same packages, with their hashes if all have some. */
+  readonly file?: { readonly text: string; readonly isHashed: boolean }
 }
 
 /** A hash short enough for a folder's name, so that paths stay short on Windows. */
@@ -22,7 +24,8 @@ export function shortHash(...parts: readonly string[]): string {
 /** Names a wish: the same target, requirements and dependencies are the same wish, however often it is asked. */
 export function wishId(wish: EnvironmentWish): string {
   if (wish.interpreter === 'node') return shortHash('node', wish.target.id)
-  return shortHash(wish.target.id, wish.requirements, JSON.stringify(wish.dependencies))
+  const { target, requirements, dependencies, lock = '' } = wish
+  return shortHash(target.id, requirements, JSON.stringify(dependencies), ...(lock === '' ? [] : [lock]))
 }
 
 /** A dependency as a requirement: no version or `latest` leaves it open, a bare version pins it, a range stays. */
@@ -41,7 +44,7 @@ function splitPin(pin: string): { name: string; version: string } {
 export function lockOf(wish: EnvironmentWish, pins: readonly string[]): Lock {
   const base = new Map(basePackages(wish.target).map((pin) => [splitPin(pin).name, splitPin(pin).version]))
   const asked = new Set([
-    ...readRequirements(wish.requirements).map(({ name }) => name),
+    ...requiredNames(wish.requirements),
     ...wish.dependencies.map(({ name }) => normalName(name.trim())),
   ])
   const packages = pins.map((pin) => {

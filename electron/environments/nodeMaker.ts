@@ -47,6 +47,8 @@ export function createNodeMaker(
     stages.begin('node')
     const onLine = (line: string): void => works.log(work, line)
     const uv = await tools.uvFor(signal)
+    // Which index it came from is in its log.
+    const run = tools.runnerFor(wish, () => {})
     const env = other === null ? tools.env() : { ...impatient, ...tools.env() }
     // uv installs for a Python, any will do: Node needs nothing of it.
     const { python } = await tools.pythons.choose(target.python, { uv, env, onLine, signal })
@@ -56,7 +58,8 @@ export function createNodeMaker(
       if (environment !== null && damage === null) return environment
       const replaces = damage !== null
       if (damage !== null) await dropSpoilt(damage, { uv, env, onLine, signal })
-      const built = await buildNode(wish, python, { uv, env, store, stages, onLine, signal, allowed: false, replaces })
+      const building = { uv, run, env, store, stages, onLine, signal, allowed: false, replaces }
+      const built = await buildNode(wish, python, building)
       conditions.forget(key, damage)
       if (damage !== null) works.tell(work, { notices: [...work.build.notices, rebuilt(damage)] })
       return built

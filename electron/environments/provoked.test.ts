@@ -21,6 +21,7 @@ beforeAll(async () => {
   index.add({ name: 'brings-old', version: '1.0', requires: ['wants-old'] })
   for (const version of ['1.0', '2.0', '2.1']) index.add({ name: 'shared', version })
   index.add({ name: 'young', version: '2.0', requiresPython: '>=3.12' })
+  index.add({ name: 'young', version: '1.4', requiresPython: '>=3.8' })
   index.add({ name: 'for-windows', version: '1.0', tag: 'cp310-cp310-win_amd64' })
   index.add({ name: 'for-older', version: '1.1', tag: 'cp37-cp37m-manylinux1_x86_64' })
   index.add({ name: 'needs-missing', version: '1.0', requires: ['nodelab-nowhere'] })

@@ -23,7 +23,7 @@ import { newNodeText } from './nodeText'
 import { createPresence } from './presence'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
-import { createRequirements } from './requirements'
+import { createRequirements, noPointer, type Pointer } from './requirements'
 import { createSecrets } from './secrets'
 import { createServerFile } from './serverFile'
 import { watchFiles } from './watchFiles'
@@ -34,6 +34,8 @@ export interface WorkspaceOptions {
   /** Nodelab's data folder, for drafts. */
   readonly dataRoot: string
   readonly recent: () => readonly string[]
+  /** Which file of requirements the author pointed this workspace at. */
+  readonly pointer?: Pointer
   /** How often the folder itself is looked at, in milliseconds: whether it is there, can be written, and who else has it open. */
   readonly lookEveryMs?: number
 }
@@ -86,7 +88,6 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const drafts = createDrafts(options.dataRoot, root)
   const secrets = createSecrets(options.dataRoot)
   const store = createNodeStore(root, drafts, secrets)
-  const requirements = createRequirements({ root, store, drafts, onChange: events.requirements })
   const server = createServerFile({ root, store, drafts, onChange: events.server })
   const library = createLibrary(root)
   const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
@@ -113,6 +114,11 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     return now
   }
 
+  const requirements = await createRequirements({
+    ...{ root, store, drafts, onWatchError },
+    pointer: options.pointer ?? noPointer,
+    onChange: events.requirements,
+  })
   await Promise.all([requirements.read(), server.read()])
   let rows = JSON.stringify(await library.list())
   told = JSON.stringify({ ...info(), recent: [] })
@@ -154,9 +160,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     const faults: unknown[] = []
     // One file that can't be read must not silence the others.
     const attempt = (task: Promise<void>): Promise<unknown> => task.catch((error: unknown) => faults.push(error))
-    for (const text of [requirements, server]) {
-      if (isWhole || paths.has(text.path)) await attempt(text.tell())
-    }
+    if (isWhole || paths.has(requirements.path())) await attempt(requirements.tell())
+    if (isWhole || paths.has(server.path)) await attempt(server.tell())
     const ids = isWhole
       ? [...store.known.keys()]
       : [...paths].filter((path) => path.endsWith(nodeEnding)).map((path) => idOf(root, path))
@@ -166,10 +171,11 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     tellInfo()
   }
 
-  const watch = watchFiles(root, onPaths, (error) => {
+  function onWatchError(error: unknown): void {
     watchProblem = watchFault(error)
     tellInfo()
-  })
+  }
+  const watch = watchFiles(root, onPaths, onWatchError)
 
   async function lookNow(tries: boolean): Promise<WorkspaceInfo> {
     const before = sight
@@ -233,7 +239,6 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     retry: (): Promise<WorkspaceInfo> => look(true),
     list,
     read: (id: string): Promise<NodeFile> => store.read(id),
-    requirementsPath: requirements.path,
     pathOf: (id: string): Promise<string> => pathOf(root, id),
     save: async (id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> =>
       lookIfFailed(await store.save(id, node, revision, force)),
@@ -262,8 +267,14 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
         return { token }
       }),
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
+    /** The file that is the workspace's requirements now. */
+    requirementsPath: requirements.path,
     readRequirements: requirements.read,
-    requirementsText: requirements.text,
+    requirementsText: async (): Promise<string> => (await requirements.text()).text,
+    /** The text with the folder that its relative lines count from. Throws a ProblemError where it can't be read. */
+    requirements: requirements.text,
+    pointRequirements: requirements.point,
+    copyRequirements: requirements.copyTo,
     discardRequirements: requirements.discard,
     saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
       lookIfFailed(await requirements.save(text, revision, force)),
@@ -279,6 +290,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       await looking
       await store.alone(() => Promise.resolve())
       await watch.close()
+      await requirements.close()
       await presence.leave()
     },
   }

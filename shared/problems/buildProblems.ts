@@ -50,6 +50,54 @@ export const buildProblems = {
       next: '请改用 `{name}` 适合此 Python 的版本。在 Dify 中同样会失败。',
     },
   },
+  'package-not-for-python-near': {
+    en: {
+      title: '{name} has no wheel for this Python',
+      why: 'This environment is {python}; version {version} of `{name}` is made for {has}. The newest that fits is {nearest}.',
+      next: 'Ask for `{name}=={nearest}`.',
+    },
+    'zh-CN': {
+      title: '{name} 没有适合此 Python 的 wheel',
+      why: '此环境是 {python}；`{name}` 的 {version} 版是为 {has} 制作的。适合的最新版本是 {nearest}。',
+      next: '请改用 `{name}=={nearest}`。',
+    },
+  },
+  'package-not-for-system-near': {
+    en: {
+      title: '{name} is not made for this machine',
+      why: 'Version {version} of `{name}` has wheels for {has} alone. The newest that fits is {nearest}.',
+      next: 'Ask for `{name}=={nearest}`.',
+    },
+    'zh-CN': {
+      title: '{name} 不支持本机系统',
+      why: '`{name}` 的 {version} 版只有适用于 {has} 的 wheel。适合的最新版本是 {nearest}。',
+      next: '请改用 `{name}=={nearest}`。',
+    },
+  },
+  'package-needs-python-near': {
+    en: {
+      title: '{name} needs another Python',
+      why: 'The versions of `{name}` that were asked need Python {needs}, and this environment has {python}. The newest that supports it is {nearest}.',
+      next: 'Ask for `{name}=={nearest}`. In Dify it would fail in the same way.',
+    },
+    'zh-CN': {
+      title: '{name} 需要其他版本的 Python',
+      why: '所要求的 `{name}` 版本需要 Python {needs}，而此环境是 {python}。支持它的最新版本是 {nearest}。',
+      next: '请改用 `{name}=={nearest}`。在 Dify 中同样会失败。',
+    },
+  },
+  'package-not-for-machine-near': {
+    en: {
+      title: '{name} does not fit this machine',
+      why: 'The asked version of `{name}` has no wheel for this Python version or this kind of machine. The newest that fits is {nearest}.',
+      next: 'Ask for `{name}=={nearest}`.',
+    },
+    'zh-CN': {
+      title: '{name} 不适合本机',
+      why: '所要求的 `{name}` 版本没有适合此 Python 或本机类型的 wheel。适合的最新版本是 {nearest}。',
+      next: '请改用 `{name}=={nearest}`。',
+    },
+  },
   'package-not-for-system': {
     en: {
       title: '{name} is not made for this machine',

@@ -4,7 +4,7 @@ import type { CodeNode, NodeLanguage } from '../../../shared/model/node'
 import type { Language, Problem } from '../../../shared/model/problem'
 import type { Attempt, RunResult } from '../../../shared/model/run'
 import type { Settings, SettingsChange } from '../../../shared/model/settings'
-import type { NodeEntry, NodeFile, WorkspaceInfo } from '../../../shared/model/workspace'
+import type { NodeEntry, NodeFile, RequirementsPlace, WorkspaceInfo } from '../../../shared/model/workspace'
 import type { TextLog } from '../../features/run/textLog'
 
 /**
@@ -90,6 +90,8 @@ export interface WorkspaceState {
   active: string | null
   documents: Readonly<Record<string, NodeDocument>>
   requirements: RequirementsDocument | null
+  /** Where that file lies. */
+  requirementsPlace: RequirementsPlace
   /** `dify.env`: the lines of the author's own server; null until they are read. */
   server: TextDocument | null
   /** Grows with each saved or foreign change of the requirements: environments are then asked for anew. */
@@ -124,6 +126,12 @@ export interface WorkspaceState {
   openRequirements(): Promise<void>
   editRequirements(text: string): void
   resolveRequirements(keep: 'mine' | 'disk'): Promise<void>
+  /** Asks for the file of a Dify server, and makes it this workspace's. False where the author cancelled. */
+  pointRequirements(): Promise<boolean>
+  /** Goes back to the workspace's own file. */
+  useOwnRequirements(): Promise<void>
+  /** Writes a copy where the author says; null where he cancelled, else its path. */
+  saveRequirementsCopy(): Promise<string | null>
   editServer(text: string): void
   resolveServer(keep: 'mine' | 'disk'): Promise<void>
   chooseWorkspace(): Promise<void>

@@ -6,9 +6,11 @@ import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { useRun } from '../run/runStore'
+import { PlaceNote } from '../requirements/PlaceNote'
+import { useSandboxNotes } from '../requirements/sandboxNotes'
 import type { EditorCommand } from './CodeView'
 import { FileEditor } from './FileEditor'
-import { marksOfRequirements } from './problemMarks'
+import { marksOfRequirements, withNotes } from './problemMarks'
 
 const noCommands: readonly EditorCommand[] = []
 
@@ -22,9 +24,10 @@ export function RequirementsEditor() {
     current === null ? null : (builds[current]?.problems ?? null),
   )
   const goTo = useRun((state) => (state.goTo?.id === requirementsTab ? state.goTo : null))
+  const notes = useSandboxNotes()
   const marks = useMemo(
-    () => marksOfRequirements(problems ?? [], (problem) => describeProblem(problem, language).title),
-    [problems, language],
+    () => marksOfRequirements(withNotes(problems ?? [], notes), (problem) => describeProblem(problem, language).title),
+    [problems, notes, language],
   )
   const onChange = useCallback((_: string, changed: string) => editRequirements(changed), [editRequirements])
   if (file === null || file.problem !== null) return null
@@ -32,6 +35,7 @@ export function RequirementsEditor() {
     <>
       <div className="requirements-head">
         <p>{text.requirementsHead}</p>
+        <PlaceNote />
       </div>
       <FileEditor
         id={requirementsTab}

@@ -5,6 +5,7 @@ import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
+import { requirements } from './requirements'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
@@ -24,6 +25,7 @@ export const en = {
   fileInputs,
   templates,
   nodejs,
+  requirements,
   server,
   signature,
 }

@@ -6,6 +6,7 @@ import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
+import { requirements } from './requirements'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
@@ -27,6 +28,7 @@ export const zhCN: typeof en = {
   fileInputs,
   templates,
   nodejs,
+  requirements,
   server,
   signature,
 }
