@@ -6,6 +6,7 @@ import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
 import type { RunUv } from './otherIndexes'
 import type { Python } from './findPython'
+import { patiently } from './patientUv'
 import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
 import { sourceOptions } from './requirementsFile'
@@ -60,7 +61,7 @@ export function broken(difference: string, raw: string): ProblemError {
 /** Runs uv for a build. Throws a ProblemError where it fails or is cancelled. */
 export async function uv(building: Building, wish: EnvironmentWish, args: readonly string[]): Promise<void> {
   const { env, onLine, signal } = building
-  const end = await building.run(building.uv, args, { env, onLine, signal })
+  const end = await patiently(() => building.run(building.uv, args, { env, onLine, signal }), wish, building)
   if (signal.aborted) throw cancelled()
   if (end.exitCode === 0) return
   const held = building.allowed ? null : heldPackage(end.stderr, wish)
