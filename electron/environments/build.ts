@@ -23,7 +23,14 @@ const format = 'environment 1'
 
 /** The key of an environment: what makes two of them the same folder. */
 export function environmentKey(python: Python, lock: Lock): string {
-  return shortHash(format, python.version, python.executable, process.platform, process.arch, lock.pins.join('\n'))
+  return shortHash(
+    format,
+    python.version,
+    python.executable,
+    process.platform,
+    process.arch,
+    lock.pins.join('\n') + lock.local,
+  )
 }
 
 export interface Building {
@@ -85,7 +92,7 @@ async function install(wish: EnvironmentWish, python: Python, lock: Lock, buildi
   stages.begin('downloading')
   await uv(building, wish, ['venv', '--relocatable', '--no-project', '--python', python.executable, folder])
   const pins = join(folder, 'lock.txt')
-  await writeFile(pins, [...sourceOptions(wish.requirements), ...lock.pins, ''].join('\n'))
+  await writeFile(pins, [...(wish.local?.sources ?? sourceOptions(wish.requirements)), ...lock.pins, ''].join('\n'))
   const results = await Promise.allSettled([sync(building, wish, pins, folder), runsPython(building, folder)])
   for (const result of results) if (result.status === 'rejected') throw result.reason
   stages.begin('ready')

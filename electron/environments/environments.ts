@@ -4,6 +4,7 @@ import type { Environments, EnvironmentWish } from '../engineTypes'
 import { isProgram } from '../files/look'
 import { createBytecode } from './bytecode'
 import { isHeld } from './held'
+import { withLocalFiles } from './localFiles'
 import { wishId } from './lock'
 import { createMaker, type EnvironmentsOptions } from './maker'
 import { createNodeMaker } from './nodeMaker'
@@ -119,14 +120,18 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   }
 
   return {
-    async ensure(wish) {
+    async ensure(asked) {
+      const wish = await withLocalFiles(asked)
       works.supersede(wish)
       const work = await current(wish, false)
       await work.looked
       return work.build
     },
 
-    wait: (wish, signal) => works.waitedFor(wish, () => waitFor(wish, signal)),
+    async wait(asked, signal) {
+      const wish = await withLocalFiles(asked)
+      return works.waitedFor(wish, () => waitFor(wish, signal))
+    },
 
     async retry(id, anew) {
       const work = works.get(id)

@@ -7,8 +7,9 @@ import { basePackages } from '../../shared/dify/targets/target'
 import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
 import { heldLine, heldPackage } from './held'
-import { dependencyRequirement, type Lock, baseLock, lockOf, shortHash } from './lock'
-import { dependenciesName, requirementsName } from './requirementProblem'
+import { isLocalPin, localPackages, namedPins } from './localPins'
+import { dependencyRequirement, type Lock, baseLock, localParts, lockOf, shortHash } from './lock'
+import { dependenciesName, requirementsName, textForUv } from './requirementProblem'
 import { asksForSomething } from './requirementsFile'
 import { uvProblem } from './uvProblem'
 
@@ -31,7 +32,8 @@ function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'p
   const sources = ['UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_INDEX', 'UV_EXTRA_INDEX_URL', 'UV_FIND_LINKS']
   const rules = ['UV_INDEX_STRATEGY', 'UV_EXCLUDE_NEWER', 'UV_PRERELEASE', 'UV_NO_BUILD']
   const index = [...sources, ...rules].map((name) => `${name}=${resolving.env[name] ?? ''}`).join(' ')
-  const parts = [basePackages(wish.target).join(' '), wish.requirements, JSON.stringify(wish.dependencies)]
+  const asked = [wish.requirements, JSON.stringify(wish.dependencies), ...localParts(wish)]
+  const parts = [basePackages(wish.target).join(' '), ...asked]
   return join(resolving.locks, `${shortHash(...parts, resolving.pythonVersion, index)}.txt`)
 }
 
@@ -95,6 +97,29 @@ export async function resolve(wish: EnvironmentWish, resolving: Resolving): Prom
   }
 }
 
+function childOf({ env, onLine, signal }: Resolving) {
+  return { env, onLine, ...(signal === undefined ? {} : { signal }) }
+}
+
+/** A lock's lines with the names of local packages, which uv tells in another form of the lock alone. */
+async function withNames(
+  pins: readonly string[],
+  wish: EnvironmentWish,
+  resolving: Resolving,
+  aside: string,
+): Promise<readonly string[]> {
+  const folder = wish.local?.folder
+  const local = pins.filter(isLocalPin)
+  if (folder === undefined || local.length === 0) return pins
+  // By themselves: the others may be on no index, but in a folder that is named elsewhere.
+  await writeFile(aside, local.join('\n'))
+  const args = ['pip', 'compile', aside, '--no-deps', '--format', 'pylock.toml', '--python', resolving.python]
+  const end = await runTool(resolving.uv, args, { ...childOf(resolving), cwd: folder })
+  if (end.cancelled) throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
+  if (end.exitCode !== 0) throw new ProblemError(uvProblem(end.stderr, wish))
+  return namedPins(pins, localPackages(end.stdout, folder))
+}
+
 async function compile(wish: EnvironmentWish, resolving: Resolving, folder: string): Promise<Lock> {
   const pins = basePackages(wish.target)
   const names = pins.map((pin) => pin.split('==')[0] ?? '')
@@ -106,7 +131,7 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
     base: join(folder, 'base.txt'),
     lock: join(folder, 'lock.txt'),
   }
-  await writeFile(files.requirements, wish.requirements.replace(/^\uFEFF/, ''))
+  await writeFile(files.requirements, textForUv(wish))
   await writeFile(files.dependencies, dependencies.join('\n'))
   await writeFile(files.base, names.join('\n'))
   await writeFile(files.lock, `${pins.join('\n')}\n`)
@@ -115,10 +140,9 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
   // As an option: uv's variable of that name does not reach every one of its commands.
   if (!resolving.allowed) options.push('--no-build')
   const end = await runTool(resolving.uv, [...args, ...options], {
-    env: resolving.env,
-    cwd: folder,
-    onLine: resolving.onLine,
-    ...(resolving.signal === undefined ? {} : { signal: resolving.signal }),
+    ...childOf(resolving),
+    // Paths of packages count from here, as pip has it.
+    cwd: wish.local?.folder ?? folder,
   })
   if (end.cancelled) throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
   if (end.exitCode !== 0) {
@@ -127,10 +151,8 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
   }
   const text = await readFile(files.lock, 'utf8')
   const lines = text.split(/\r?\n/).map((line) => line.replace(/\s*\\$/, '').trim())
-  const lock = lockOf(
-    wish,
-    lines.filter((line) => line !== '' && !/^(#|-)/.test(line)),
-  )
+  const pinned = lines.filter((line) => line !== '' && !/^(#|-(?!e\b))/.test(line))
+  const lock = lockOf(wish, await withNames(pinned, wish, resolving, join(folder, 'local.txt')))
   await writeAtomic(lockFile(wish, resolving), `${lock.pins.join('\n')}\n`)
   return lock
 }
