@@ -65,6 +65,21 @@ export interface Requirements {
   readonly folder: string | null
 }
 
+/** What requirements name on this machine, as it was when it was looked at: other files, wheels, folders. */
+export interface LocalFiles {
+  readonly folder: string
+  /** Names what was there: other content has another. */
+  readonly fingerprint: string
+  /** The requirements with the paths of their options written out; its lines are those of the author's text. */
+  readonly text: string
+  /** The files that `-r` and `-c` lead to. */
+  readonly nested: readonly { readonly path: string; readonly text: string }[]
+  /** The option lines of all of them that say where packages come from. */
+  readonly sources: readonly string[]
+  /** The packages that the nested files ask for. */
+  readonly names: readonly string[]
+}
+
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */
 export interface EnvironmentWish {
   readonly target: Target
@@ -75,6 +90,8 @@ export interface EnvironmentWish {
   readonly lock?: string
   /** The folder of that file, from which `-r`, `-c`, `-e` and paths in it count; left out where it has none. */
   readonly folder?: string
+  /** Looked up where the wish is worked on; see `withLocalFiles`. */
+  readonly local?: LocalFiles
   readonly dependencies: readonly Dependency[]
 }
 

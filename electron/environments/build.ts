@@ -28,7 +28,8 @@ export function environmentKey(python: Python, lock: Lock): string {
   // What was installed without its hashes is no answer to a lock that has them.
   const hashed = lock.file?.isHashed === true ? [lock.file.text] : []
   const { version, executable } = python
-  return shortHash(format, version, executable, process.platform, process.arch, lock.pins.join('\n'), ...hashed)
+  const pins = lock.pins.join('\n') + lock.local
+  return shortHash(format, version, executable, process.platform, process.arch, pins, ...hashed)
 }
 
 export interface Building {
@@ -105,7 +106,7 @@ async function install(wish: EnvironmentWish, python: Python, lock: Lock, buildi
   await uv(building, wish, ['venv', '--relocatable', '--no-project', '--python', python.executable, folder])
   const pins = join(folder, 'lock.txt')
   // With a folder of all wheels nothing else is asked, whatever the requirements name.
-  const sources = building.wheels == null ? sourceOptions(wish.requirements) : []
+  const sources = building.wheels == null ? (wish.local?.sources ?? sourceOptions(wish.requirements)) : []
   await writeFile(pins, [...sources, ...(lock.file === undefined ? lock.pins : [lock.file.text]), ''].join('\n'))
   const installed = sync(building, wish, pins, folder, lock.file?.isHashed)
   const results = await Promise.allSettled([installed, runsPython(building, folder)])

@@ -8,6 +8,7 @@ import { createBytecode } from './bytecode'
 import { createCare } from './care'
 import { type Condition, createConditions } from './conditions'
 import { isHeld } from './held'
+import { withLocalFiles } from './localFiles'
 import { wishId } from './lock'
 import { createMaker, type EnvironmentsOptions } from './maker'
 import { createNodeMaker } from './nodeMaker'
@@ -165,14 +166,18 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   return {
     ...care,
 
-    async ensure(wish) {
+    async ensure(asked) {
+      const wish = await withLocalFiles(asked)
       works.supersede(wish)
       const work = await current(wish, false)
       await work.looked
       return work.build
     },
 
-    wait: (wish, signal) => works.waitedFor(wish, () => waitFor(wish, signal)),
+    async wait(asked, signal) {
+      const wish = await withLocalFiles(asked)
+      return works.waitedFor(wish, () => waitFor(wish, signal))
+    },
 
     async retry(id, anew) {
       const work = works.get(id)

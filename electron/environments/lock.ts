@@ -12,6 +12,8 @@ export interface Lock {
   readonly baseChanges: readonly BaseChange[]
   /** What is installed in place of the pins, where the lock beside the requirements has it: the same packages, with their hashes if all have some. */
   readonly file?: { readonly text: string; readonly isHashed: boolean }
+  /** Names the content of packages that lie on this machine; "" where there are none. */
+  readonly local: string
 }
 
 /** A hash short enough for a folder's name, so that paths stay short on Windows. */
@@ -25,7 +27,13 @@ export function shortHash(...parts: readonly string[]): string {
 export function wishId(wish: EnvironmentWish): string {
   if (wish.interpreter === 'node') return shortHash('node', wish.target.id)
   const { target, requirements, dependencies, lock = '' } = wish
-  return shortHash(target.id, requirements, JSON.stringify(dependencies), ...(lock === '' ? [] : [lock]))
+  const beside = [...localParts(wish), ...(lock === '' ? [] : [lock])]
+  return shortHash(target.id, requirements, JSON.stringify(dependencies), ...beside)
+}
+
+/** What lies beside the requirements is part of what is wished for. */
+export function localParts({ local }: EnvironmentWish): string[] {
+  return local === undefined ? [] : [local.folder, local.fingerprint]
 }
 
 /** A dependency as a requirement: no version or `latest` leaves it open, a bare version pins it, a range stays. */
@@ -36,7 +44,7 @@ export function dependencyRequirement({ name, version }: Dependency): string {
 }
 
 function splitPin(pin: string): { name: string; version: string } {
-  const [name = '', version = ''] = pin.split(/==| @ /)
+  const [name = '', version = ''] = pin.replace(/^-e /, '').split(/==| @ /)
   return { name: normalName(name.replace(/\[.*$/, '').trim()), version: version.trim() }
 }
 
@@ -45,18 +53,22 @@ export function lockOf(wish: EnvironmentWish, pins: readonly string[]): Lock {
   const base = new Map(basePackages(wish.target).map((pin) => [splitPin(pin).name, splitPin(pin).version]))
   const asked = new Set([
     ...requiredNames(wish.requirements),
+    ...(wish.local?.names ?? []),
     ...wish.dependencies.map(({ name }) => normalName(name.trim())),
   ])
   const packages = pins.map((pin) => {
     const { name, version } = splitPin(pin)
-    const origin = asked.has(name) ? 'own' : base.get(name) === version ? 'base' : base.has(name) ? 'base' : 'needed'
+    // A path need not tell the name of what lies there; nobody but the author asks for one.
+    const isAsked = asked.has(name) || version.startsWith('file:')
+    const origin = isAsked ? 'own' : base.get(name) === version ? 'base' : base.has(name) ? 'base' : 'needed'
     return { name, version, origin } as const
   })
   const now = new Map(packages.map(({ name, version }) => [name, version]))
   const baseChanges = [...base]
     .filter(([name, version]) => now.get(name) !== version)
     .map(([name, from]) => ({ name, from, to: now.get(name) ?? null }))
-  return { pins: [...pins].sort(), packages, baseChanges }
+  const local = pins.some((pin) => pin.includes(' @ file:')) ? (wish.local?.fingerprint ?? '') : ''
+  return { pins: [...pins].sort(), packages, baseChanges, local }
 }
 
 /** The lock of a wish that adds nothing to the base: the list that ships with the target. */

@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
@@ -15,9 +16,39 @@ interface Place {
 export const requirementsName = 'python-requirements.txt'
 export const dependenciesName = 'dependencies.txt'
 
+/** The requirements as uv is given them: without a mark, and with whole paths where they name files beside them. */
+export function textForUv(wish: EnvironmentWish): string {
+  return (wish.local?.text ?? wish.requirements).replace(/^\uFEFF/, '')
+}
+
 function textOf(file: string, wish: EnvironmentWish): string {
   if (file.endsWith(dependenciesName)) return wish.dependencies.map(({ name }) => name).join('\n')
-  return wish.requirements.replace(/^\uFEFF/, '')
+  return nestedOf(file, wish)?.text ?? textForUv(wish)
+}
+
+/** The file that `-r` or `-c` led to, as uv names it; undefined for the author's own. */
+function nestedOf(file: string, { local }: EnvironmentWish) {
+  const path = local === undefined ? file : resolve(local.folder, file)
+  return local?.nested.find((one) => one.path === path)
+}
+
+/** The line of the author's file through which uv came to another one; null where it did not. */
+function through(raw: string, wish: EnvironmentWish): number | null {
+  const place = byPosition(raw, 'Error parsing included file in', wish)
+  return place === null || nestedOf(place.file, wish) !== undefined ? null : place.line
+}
+
+/** A line of a file that the requirements lead to: it is shown at the line that leads there. */
+function inNested({ file, line, reason }: Place, wish: EnvironmentWish, raw: string): Problem | null {
+  const nested = nestedOf(file, wish)
+  if (nested === undefined || wish.local === undefined) return null
+  const shown = relative(wish.local.folder, nested.path)
+  const leading = through(raw, wish)
+  return problem('nested-line-broken', leading === null ? 'environment' : 'requirements', {
+    params: { line, file: shown, reason },
+    line: leading,
+    raw,
+  })
 }
 
 /** The column of uv's carets under the line that it repeats, in the author's line. */
@@ -79,8 +110,11 @@ function missingPath(raw: string, wish: EnvironmentWish): Problem | null {
 /** A line of the requirements (or a dependency) that uv can't read or follow; null where uv stopped for another reason. */
 export function brokenLine(raw: string, wish: EnvironmentWish): Problem | null {
   const unread = byPosition(raw, "Couldn't parse requirement in", wish) ?? byLine(raw)
-  if (unread !== null) return at(unread, 'requirement-broken', wish, raw)
+  if (unread !== null) return inNested(unread, wish, raw) ?? at(unread, 'requirement-broken', wish, raw)
   const included = byPosition(raw, 'Error parsing included file in', wish)
-  if (included !== null) return at(included, 'requirement-file-missing', wish, raw)
+  if (included !== null) {
+    const gone = /failed to read from file [`']([^`']+)[`'][^\n]*/i.exec(raw)?.[0]
+    return at({ ...included, reason: gone ?? included.reason }, 'requirement-file-missing', wish, raw)
+  }
   return missingPath(raw, wish)
 }

@@ -6,9 +6,10 @@ import { problem, ProblemError } from '../../shared/problems'
 import { basePackages } from '../../shared/dify/targets/target'
 import type { EnvironmentWish } from '../engineTypes'
 import { heldLine, heldPackage } from './held'
-import { dependencyRequirement, type Lock, baseLock, lockOf, shortHash } from './lock'
+import { dependencyRequirement, type Lock, baseLock, localParts, lockOf, shortHash } from './lock'
+import { withLocalNames } from './localNames'
 import type { RunUv } from './otherIndexes'
-import { dependenciesName, requirementsName } from './requirementProblem'
+import { dependenciesName, requirementsName, textForUv } from './requirementProblem'
 import { addressIn, lockFromFile, pinOf, readLockOf } from './requirementsLock'
 import { asksForSomething } from './requirementsFile'
 import { redact } from './redact'
@@ -36,7 +37,8 @@ function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'p
   const rules = ['UV_INDEX_STRATEGY', 'UV_EXCLUDE_NEWER', 'UV_PRERELEASE', 'UV_NO_BUILD']
   const index = [...sources, ...rules].map((name) => `${name}=${resolving.env[name] ?? ''}`).join(' ')
   const preferences = preferencesOf(wish, resolving.pythonVersion)
-  const parts = [preferences.join(' '), wish.requirements, JSON.stringify(wish.dependencies)]
+  const asked = [wish.requirements, JSON.stringify(wish.dependencies), ...localParts(wish)]
+  const parts = [preferences.join(' '), ...asked]
   return join(resolving.locks, `${shortHash(...parts, resolving.pythonVersion, index)}.txt`)
 }
 
@@ -107,10 +109,8 @@ export async function resolve(wish: EnvironmentWish, resolving: Resolving): Prom
   const preferences = preferencesOf(wish, resolving.pythonVersion)
   const text = await compile(wish, resolving, preferences, ['--no-header', '--no-annotate'])
   const lines = text.split(/\r?\n/).map((line) => line.replace(/\s*\\$/, '').trim())
-  const lock = lockOf(
-    wish,
-    lines.filter((line) => line !== '' && !/^(#|-)/.test(line)),
-  )
+  const pins = lines.filter((line) => line !== '' && !/^(#|-(?!e\b))/.test(line))
+  const lock = lockOf(wish, await withLocalNames(pins, wish, resolving))
   await keepLock(wish, resolving, lock)
   return lock
 }
@@ -164,7 +164,7 @@ async function compileIn(
     base: join(folder, 'base.txt'),
     lock: join(folder, 'lock.txt'),
   }
-  await writeFile(files.requirements, wish.requirements.replace(/^\uFEFF/, ''))
+  await writeFile(files.requirements, textForUv(wish))
   await writeFile(files.dependencies, dependencies.join('\n'))
   await writeFile(files.base, names.join('\n'))
   await writeFile(files.lock, `${preferences.join('\n')}\n`)
@@ -174,7 +174,8 @@ async function compileIn(
   if (!resolving.allowed) options.push('--no-build')
   const end = await resolving.run(resolving.uv, [...args, ...options], {
     env: resolving.env,
-    cwd: folder,
+    // Paths of packages count from here, as pip has it.
+    cwd: wish.local?.folder ?? folder,
     onLine: resolving.onLine,
     ...(resolving.signal === undefined ? {} : { signal: resolving.signal }),
   })

@@ -162,12 +162,24 @@ export const packageProblems = {
     en: {
       title: 'Line {line} of python-requirements.txt names a file that is not there',
       why: '{reason}',
-      next: 'Put the lines of that file into python-requirements.txt itself: Nodelab reads this file alone.',
+      next: 'Check the path: it counts from the folder of python-requirements.txt. Dify reads python-requirements.txt alone: put the lines into it.',
     },
     'zh-CN': {
       title: 'python-requirements.txt 第 {line} 行引用的文件不存在',
       why: '{reason}',
-      next: '请把该文件的内容直接写入 python-requirements.txt，Nodelab 只读取这一个文件。',
+      next: '请检查路径：它从 python-requirements.txt 所在的文件夹算起。Dify 只读取 python-requirements.txt，请把内容直接写入其中。',
+    },
+  },
+  'nested-line-broken': {
+    en: {
+      title: 'Line {line} of {file} can not be read',
+      why: '{reason}',
+      next: 'Mend that line. Dify reads python-requirements.txt alone: put the lines of {file} into it.',
+    },
+    'zh-CN': {
+      title: '{file} 第 {line} 行无法解析',
+      why: '{reason}',
+      next: '请修正那一行。Dify 只读取 python-requirements.txt，请把 {file} 的内容写入其中。',
     },
   },
   'requirement-path-missing': {

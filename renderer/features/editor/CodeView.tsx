@@ -1,7 +1,7 @@
 import type { editor } from 'monaco-editor/editor/editor.api'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useCursor } from './cursorStore'
-import { alignCode, type EditorLook, lookOptions } from './editorOptions'
+import { alignCode, assistOptions, type EditorLook, lookOptions } from './editorOptions'
 import { editorTheme } from './editorThemes'
 import type { Monaco } from './monaco'
 import { authorsText, keepViewState, openModel, viewStateOf } from './nodeModels'
@@ -107,10 +107,10 @@ export function CodeView(props: CodeViewProps) {
   }, [monaco, view, id, language, text])
 
   useEffect(() => {
-    view?.updateOptions({ ...lookOptions(look), ariaLabel: label })
+    view?.updateOptions({ ...lookOptions(look), ...assistOptions(language), ariaLabel: label })
     if (view !== null) alignCode(view)
     monaco.editor.setTheme(editorTheme(look.theme))
-  }, [monaco, view, look, label])
+  }, [monaco, view, look, label, language])
 
   useEffect(() => {
     const model = view?.getModel() ?? null

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
@@ -7,9 +7,11 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { useRun } from '../run/runStore'
 import { PlaceNote } from '../requirements/PlaceNote'
+import { registerAssist } from '../requirements/requirementsAssist'
 import { useSandboxNotes } from '../requirements/sandboxNotes'
 import type { EditorCommand } from './CodeView'
 import { FileEditor } from './FileEditor'
+import { useMonaco } from './loadMonaco'
 import { marksOfRequirements, withNotes } from './problemMarks'
 
 const noCommands: readonly EditorCommand[] = []
@@ -29,6 +31,12 @@ export function RequirementsEditor({ head = true }: { readonly head?: boolean })
     () => marksOfRequirements(withNotes(problems ?? [], notes), (problem) => describeProblem(problem, language).title),
     [problems, notes, language],
   )
+  const monaco = useMonaco(language)
+  useEffect(() => {
+    if (monaco === null) return
+    const help = registerAssist(monaco)
+    return () => help.dispose()
+  }, [monaco])
   const onChange = useCallback((_: string, changed: string) => editRequirements(changed), [editRequirements])
   if (file === null || file.problem !== null) return null
   return (

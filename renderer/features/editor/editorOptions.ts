@@ -26,7 +26,16 @@ export function lookOptions(look: EditorLook): editor.IEditorOptions {
   }
 }
 
-/** Options that do not change. Completion is off, as in Dify's own editor. */
+/** Completion helps with the requirements; it is off in code, as in Dify's own editor. */
+export function assistOptions(language: string): editor.IEditorOptions {
+  const helps = language === 'requirements'
+  return {
+    quickSuggestions: helps ? { other: 'on', comments: 'off', strings: 'off' } : false,
+    suggestOnTriggerCharacters: helps,
+  }
+}
+
+/** Options that do not change; see `assistOptions` for those of completion. */
 export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
   fontFamily: 'var(--font-mono), monospace',
@@ -46,9 +55,7 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
   guides: { indentation: true, highlightActiveIndentation: false },
   stickyScroll: { enabled: false },
-  quickSuggestions: false,
   wordBasedSuggestions: 'off',
-  suggestOnTriggerCharacters: false,
   parameterHints: { enabled: false },
   links: false,
   codeLens: false,

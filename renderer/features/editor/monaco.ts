@@ -20,6 +20,7 @@ import 'monaco-editor/features/quickCommand/register'
 import 'monaco-editor/features/readOnlyMessage/register'
 import 'monaco-editor/features/smartSelect/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
+import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/tokenization/register'
 import 'monaco-editor/features/unicodeHighlighter/register'
 import 'monaco-editor/features/wordHighlighter/register'
@@ -32,7 +33,7 @@ import { pythonConfiguration, pythonLanguage } from './pythonLanguage'
 import { requirementsConfiguration, requirementsLanguage } from './requirementsLanguage'
 
 /**
- * Monaco as Nodelab uses it: the core, the features of a code editor without completion, and the languages of a code node. This
+ * Monaco as Nodelab uses it: the core, the features of a code editor (completion serves the requirements alone), and the languages of a code node. This
  * module is heavy: it is loaded through `loadMonaco` alone.
  */
 
