@@ -55,6 +55,7 @@ function collect(runNode: RunNode, requirements = () => Promise.resolve('')) {
     runNode,
     requirements,
     serverEnv: () => Promise.resolve('CODE_MAX_DEPTH=7'),
+    lock: () => Promise.resolve('# a lock'),
     send: (name, payload) => sent.push([name, payload]),
     onError: (error) => errors.push(String(error)),
   })

@@ -11,6 +11,8 @@ export interface RunsOptions {
   readonly requirements: () => Promise<string>
   /** The lines of the workspace's dify.env. */
   readonly serverEnv: () => Promise<string>
+  /** The text of the workspace's python-requirements.lock. */
+  readonly lock: () => Promise<string>
   readonly onError: (error: unknown) => void
 }
 
@@ -37,8 +39,9 @@ export function createRuns(options: RunsOptions) {
   return {
     /** Starts a run, which waits for its environment, and names it. Rejects where a file that it needs can't be read. */
     async start(asked: RunRequest): Promise<{ runId: string }> {
-      const [requirements, serverEnv] = await Promise.all([options.requirements(), options.serverEnv()])
-      const request = { ...asked, serverEnv }
+      const files = [options.requirements(), options.serverEnv(), options.lock()] as const
+      const [requirements, serverEnv, lock] = await Promise.all(files)
+      const request = { ...asked, serverEnv, lock }
       const runId = randomUUID()
       const abort = new AbortController()
       const done = go(runId, request, requirements, abort.signal)

@@ -66,7 +66,8 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   workspaces.get().catch(reportError)
   const requirements = async (): Promise<string> => (await workspaces.get()).requirementsText()
   const serverEnv = async (): Promise<string> => (await workspaces.get()).serverEnv()
-  const runs = createRuns({ runNode: engine.runNode, send, requirements, serverEnv, onError: reportError })
+  const lock = async (): Promise<string> => (await workspaces.get()).lockText()
+  const runs = createRuns({ runNode: engine.runNode, send, requirements, serverEnv, lock, onError: reportError })
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({
@@ -125,6 +126,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     engine,
     workspaces,
     runs,
+    send,
     window,
     texts,
     uvVersion,

@@ -22,6 +22,8 @@ export interface EnvironmentsOptions {
   readonly settings: () => Settings
   readonly env: NodeJS.ProcessEnv
   readonly resourcesPath: string | null
+  /** What finds uv and Pythons; its own unless given. */
+  readonly tools?: Tools
   /** The indexes known by name; a test gives its own. */
   readonly indexPresets?: readonly Preset[]
   /** Finds a Node on this machine, of the wanted major version if it can; null where there is none. */

@@ -139,11 +139,20 @@ async function open(url: URL, way: Way): Promise<http.IncomingMessage> {
     const authorization = basic(proxy)['authorization']
     const told = authorization === undefined ? {} : { 'proxy-authorization': authorization }
     const port = proxy.port || 80
-    const request = http.request({ host: proxy.hostname, port, path: bare.href, headers: { host: url.host, ...headers, ...told }, agent: false, ...signal })
+    const request = http.request({
+      host: proxy.hostname,
+      port,
+      path: bare.href,
+      headers: { host: url.host, ...headers, ...told },
+      agent: false,
+      ...signal,
+    })
     try {
       return await begin(request, way)
     } catch (error) {
-      throw error instanceof NetworkError && /^(dns|refused|timeout)$/.test(error.kind) ? asProxyError(new Error(error.message)) : error
+      throw error instanceof NetworkError && /^(dns|refused|timeout)$/.test(error.kind)
+        ? asProxyError(new Error(error.message))
+        : error
     }
   }
   const secure = {

@@ -39,5 +39,7 @@ export async function trusted(env: NodeJS.ProcessEnv): Promise<readonly string[]
 
 /** Whether uv was told not to check the certificate of a host. */
 export function isTrustedUnseen({ hostname, host }: URL, env: NodeJS.ProcessEnv): boolean {
-  return (env['UV_INSECURE_HOST'] ?? '').split(/[\s,]+/).some((word) => word !== '' && (word === hostname || word === host))
+  return (env['UV_INSECURE_HOST'] ?? '')
+    .split(/[\s,]+/)
+    .some((word) => word !== '' && (word === hostname || word === host))
 }

@@ -46,7 +46,8 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
       requirements: string,
       signal?: AbortSignal,
     ): Promise<Runtime> {
-      const wish = { target, requirements, dependencies: request.node.dependencies }
+      const { lock = '' } = request
+      const wish = { target, requirements, lock, dependencies: request.node.dependencies }
       const build = await environments.wait(wish, signal)
       const { environment } = build
       if (build.status !== 'ready' || environment === null) throw ended(build)

@@ -2,6 +2,7 @@ import type { SourceAnswer } from '../../shared/model/packageSource'
 import type { Problem } from '../../shared/model/problem'
 import { hostOf } from '../../shared/packages/indexPresets'
 import { problem, type ProblemCode } from '../../shared/problems'
+import { isOffline } from '../environments/childEnvironment'
 import { redact } from '../environments/redact'
 import { uvRelease } from '../environments/uvRelease'
 import { type Answer, get, type NoAnswer, NetworkError } from '../network/get'
@@ -69,7 +70,7 @@ export async function checkIndex(
   signal?: AbortSignal,
 ): Promise<SourceAnswer> {
   const host = hostOf(redact(indexUrl))
-  if (/^(1|true|yes|on)$/i.test(env['UV_OFFLINE'] ?? '')) {
+  if (isOffline(env)) {
     return { host, ms: null, problem: { ...told('source-offline', host), severity: 'info' } }
   }
   const options = { env, headers, timeout: patience, ...(signal === undefined ? {} : { signal }) }

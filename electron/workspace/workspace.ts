@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { defaultCode } from '../../shared/dify/names'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
@@ -13,6 +13,7 @@ import type {
   WorkspaceInfo,
 } from '../../shared/model/workspace'
 import { templateOutputs } from '../../shared/dify/templateOutput'
+import { lockName } from '../../shared/packages/lockText'
 import { problem, ProblemError } from '../../shared/problems'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
@@ -26,6 +27,7 @@ import { isFolder } from '../files/look'
 import { createRequirements } from './requirements'
 import { createSecrets } from './secrets'
 import { createServerFile } from './serverFile'
+import { readText } from './textFile'
 import { watchFiles } from './watchFiles'
 import { infoOf, lookAt, type Sight } from './workspaceState'
 
@@ -44,6 +46,8 @@ export interface WorkspaceEvents {
   readonly node: (file: NodeFile) => void
   readonly requirements: (file: RequirementsFile) => void
   readonly server: (file: TextFile) => void
+  /** python-requirements.lock was written by another hand. */
+  readonly lock: () => void
   readonly info: (info: WorkspaceInfo) => void
 }
 
@@ -88,6 +92,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const store = createNodeStore(root, drafts, secrets)
   const requirements = createRequirements({ root, store, drafts, onChange: events.requirements })
   const server = createServerFile({ root, store, drafts, onChange: events.server })
+  const lockPath = join(root, lockName)
   const library = createLibrary(root)
   const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
   const presence = createPresence(root)
@@ -157,6 +162,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     for (const text of [requirements, server]) {
       if (isWhole || paths.has(text.path)) await attempt(text.tell())
     }
+    if (isWhole || paths.has(lockPath)) events.lock()
     const ids = isWhole
       ? [...store.known.keys()]
       : [...paths].filter((path) => path.endsWith(nodeEnding)).map((path) => idOf(root, path))
@@ -265,6 +271,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     readRequirements: requirements.read,
     requirementsText: requirements.text,
     discardRequirements: requirements.discard,
+    /** The text of python-requirements.lock; "" where there is none. Throws a ProblemError where it can't be read. */
+    lockText: async (): Promise<string> => (await readText(lockPath)).text,
     saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
       lookIfFailed(await requirements.save(text, revision, force)),
     readServer: server.read,

@@ -12,6 +12,7 @@ export interface Told {
   readonly node: NodeFile[]
   readonly requirements: RequirementsFile[]
   readonly server: RequirementsFile[]
+  readonly lock: true[]
   readonly info: WorkspaceInfo[]
 }
 
@@ -45,7 +46,7 @@ export async function createBench(): Promise<Bench> {
     root,
     dataRoot,
     async open(path = root) {
-      const told: Told = { library: [], node: [], requirements: [], server: [], info: [] }
+      const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], info: [] }
       const workspace = await openWorkspace(
         { path, dataRoot, recent: () => [], lookEveryMs: 50 },
         {
@@ -53,6 +54,7 @@ export async function createBench(): Promise<Bench> {
           node: (file) => told.node.push(file),
           requirements: (file) => told.requirements.push(file),
           server: (file) => told.server.push(file),
+          lock: () => told.lock.push(true),
           info: (info) => told.info.push(info),
         },
       )
