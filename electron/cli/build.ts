@@ -7,6 +7,14 @@ export interface EnvironmentOptions {
   readonly json?: boolean
   readonly days?: string
   readonly workspace?: string
+  /** `packages lock`: write nothing, tell whether the lock fits. */
+  readonly check?: boolean
+  /** `packages bundle`: the file to write. */
+  readonly output?: string
+  /** `packages unbundle`: other requirements may be written over. */
+  readonly force?: boolean
+  /** No option: the text of the folder's python-requirements.lock. */
+  readonly lock?: string
 }
 
 /**
@@ -22,7 +30,10 @@ export async function build(
   const { engine, language, signal } = session
   const target = chooseTarget(engine, options.target, null)
   const stop = sayStages(engine, language, options.json === true)
-  const made = await engine.environments.wait({ target, requirements, dependencies: [] }, signal)
+  const made = await engine.environments.wait(
+    { target, requirements, lock: options.lock ?? '', dependencies: [] },
+    signal,
+  )
   const isNew = stop()
   if (options.json === true) return made
   for (const told of [...made.problems, ...((isNew && made.environment !== null) || isAboutIt ? made.notices : [])])

@@ -46,8 +46,8 @@ export async function envCommand(session: Session, action: string, options: Envi
   if (action !== 'build' && action !== 'path') {
     throw new WrongUse('action-unknown', { command: 'env', action, actions: 'list, build, path, sweep' })
   }
-  const { text, folder } = await workedFolder(session, options)
-  const made = await build(session, options, text, true)
+  const { text, folder, lock } = await workedFolder(session, options)
+  const made = await build(session, { ...options, lock }, text, true)
   const { environment } = made
   if (options.json === true) {
     const problems = problemsJson([...made.problems, ...made.notices], session.language)

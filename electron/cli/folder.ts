@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { RequirementsFile } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { exists, isFolder } from '../files/look'
+import { readLockFile } from '../sources/locks'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
 import { serverFileName } from '../workspace/serverFile'
@@ -42,7 +43,13 @@ export async function folderHere({ engine }: Session): Promise<string> {
   return last !== undefined && (await isFolder(last)) ? last : here
 }
 
-export type WorkedFolder = RequirementsFile & { readonly folder: string }
+/** `lock` is the text of its python-requirements.lock. */
+export type WorkedFolder = RequirementsFile & { readonly folder: string; readonly lock: string }
+
+async function filesOf(folder: string): Promise<WorkedFolder> {
+  const [requirements, lock] = await Promise.all([readRequirementsFile(folder), readLockFile(folder)])
+  return { folder, lock, ...requirements }
+}
 
 /** The folder that a command without a node works with, and its requirements. Says which one where the author could be wrong about it. */
 export async function workedFolder(
@@ -54,9 +61,9 @@ export async function workedFolder(
     if (!(await isFolder(folder))) {
       throw new ProblemError(problem('folder-absent', 'workspace', { params: { path: options.workspace } }))
     }
-    return { folder, ...(await readRequirementsFile(folder)) }
+    return filesOf(folder)
   }
   const folder = await folderHere(session)
   if (folder !== process.cwd() && options.json !== true) say(textOf('working-in', session.language, { folder }))
-  return { folder, ...(await readRequirementsFile(folder)) }
+  return filesOf(folder)
 }

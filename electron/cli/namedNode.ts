@@ -4,6 +4,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode, ProblemError } from '../../shared/problems'
 import type { Engine } from '../engine'
+import { readLockFile } from '../sources/locks'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
@@ -17,6 +18,8 @@ export interface NamedNode {
   readonly problems: readonly Problem[]
   readonly requirements: string
   readonly serverEnv: string
+  /** The text of the lock beside its requirements. */
+  readonly lock: string
 }
 
 function refused(code: ProblemCode, params: Problem['params']): ProblemError {
@@ -63,11 +66,13 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
     }
     throw new ProblemError({ ...told, params: { path, ...told.params } })
   }
-  const [requirements, serverEnv] = await Promise.all([
-    requirementsFolder(dirname(path)).then(readRequirementsFile),
+  const folder = await requirementsFolder(dirname(path))
+  const [requirements, lock, serverEnv] = await Promise.all([
+    readRequirementsFile(folder),
+    readLockFile(folder),
     serverFolder(dirname(path)).then(readServerEnv),
   ])
-  return { node: file.node, problems: file.problems, requirements: requirements.text, serverEnv }
+  return { node: file.node, problems: file.problems, requirements: requirements.text, lock, serverEnv }
 }
 
 /** Reads the node that a command names. Throws a ProblemError that says what stands there instead. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
+import { requiredName, withoutPackage, withRequirement } from '../../shared/packages/requirementsEdits'
 import { ProblemError } from '../../shared/problems'
 import { toolEnvironment } from '../environments/childEnvironment'
 import { findUv } from '../environments/findUv'
@@ -8,13 +9,14 @@ import { uvProblem } from '../environments/uvProblem'
 import { runTool, type ToolEnd } from '../processes/runTool'
 import { requirementsName, saveRequirementsFile } from '../workspace/requirementsStore'
 import { build, buildExit, type EnvironmentOptions } from './build'
+import { bundleCommand, unbundleCommand } from './bundleCommands'
 import { chooseTarget, type Session } from './context'
 import { type WorkedFolder, workedFolder } from './folder'
+import { lockCommand } from './lockCommand'
 import { exitCodes, printJson, printResult, problemsJson, say } from './output'
-import { requiredName, withoutPackage, withRequirement } from './requirementLines'
 import { textOf, WrongUse } from './texts'
 
-const actions = ['list', 'add', 'remove', 'outdated', 'why', 'lock'] as const
+const actions = ['list', 'add', 'remove', 'outdated', 'why', 'lock', 'bundle', 'unbundle'] as const
 type Action = (typeof actions)[number]
 
 /** What a command about packages works with: its words, and the folder's requirements as they are now. */
@@ -134,14 +136,10 @@ async function why(work: Work): Promise<number> {
   return exitCodes.worked
 }
 
-/** Every package with its version, as a requirements file. */
-async function lock(work: Work): Promise<number> {
-  const made = await build(work.session, work.options, work.here.text)
-  const { environment } = made
-  if (environment === null) return show(work, work.here.text)
-  if (work.options.json === true) printJson({ target: made.target, lock: pinsOf(environment), key: environment.key })
-  else printResult(pinsOf(environment).join('\n'))
-  return exitCodes.worked
+function unbundle({ session, words, options, here }: Work): Promise<number> {
+  const [file = '', more] = words
+  if (more !== undefined) throw new WrongUse('commander.excessArguments', { word: 'packages unbundle' })
+  return unbundleCommand(session, file, options, here)
 }
 
 const commands: Readonly<Record<Action, { readonly words: boolean; readonly run: (work: Work) => Promise<number> }>> = {
@@ -150,10 +148,12 @@ const commands: Readonly<Record<Action, { readonly words: boolean; readonly run:
   remove: { words: true, run: remove },
   outdated: { words: false, run: outdated },
   why: { words: true, run: why },
-  lock: { words: false, run: lock },
+  lock: { words: false, run: ({ session, options, here }) => lockCommand(session, options, here) },
+  bundle: { words: false, run: ({ session, options, here }) => bundleCommand(session, options, here) },
+  unbundle: { words: true, run: unbundle },
 }
 
-/** `nodelab packages list | add R… | remove N… | outdated | why N | lock`, for the requirements of this folder. */
+/** `nodelab packages list | add R… | remove N… | outdated | why N | lock | bundle | unbundle FILE`, for the requirements of this folder. */
 export async function packagesCommand(
   session: Session,
   given: string,
@@ -164,9 +164,11 @@ export async function packagesCommand(
   if (action === undefined) {
     throw new WrongUse('action-unknown', { command: 'packages', action: given, actions: actions.join(', ') })
   }
-  const work: Work = { session, words, options, here: await workedFolder(session, options) }
+  const here = await workedFolder(session, options)
+  const work: Work = { session, words, options: { ...options, lock: here.lock }, here }
   const { words: takesWords, run } = commands[action]
-  if (takesWords && words.length === 0) throw new WrongUse('packages-words', { action })
+  if (takesWords && words.length === 0)
+    throw new WrongUse(action === 'unbundle' ? 'unbundle-words' : 'packages-words', { action })
   if (!takesWords && words.length > 0) throw new WrongUse('commander.excessArguments', { word: `packages ${action}` })
   return run(work)
 }

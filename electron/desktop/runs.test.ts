@@ -120,10 +120,10 @@ it('ends all runs and waits for them', async () => {
 it('gives a run the settings of the workspace’s own server, whatever the page says', async () => {
   const given: (string | undefined)[] = []
   const { runs, sent } = collect((asked) => {
-    given.push(asked.serverEnv)
+    given.push(asked.serverEnv, asked.lock)
     return Promise.resolve(result('cancelled'))
   })
-  await runs.start({ ...request, serverEnv: 'CODE_MAX_DEPTH=99' })
+  await runs.start({ ...request, serverEnv: 'CODE_MAX_DEPTH=99', lock: 'of the page' })
   await vi.waitFor(() => expect(sent).toHaveLength(1))
-  expect(given).toEqual(['CODE_MAX_DEPTH=7'])
+  expect(given).toEqual(['CODE_MAX_DEPTH=7', '# a lock'])
 })

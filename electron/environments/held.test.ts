@@ -129,6 +129,10 @@ describe('heldLine', () => {
     '--requirement https://example.com/r.txt',
     '-chttps://example.com/c.txt',
     'six \\\n @ https://example.com/six.whl',
+    'six # note \\\nevil @ https://example.com/evil.whl',
+    'six@https://example.com/six.whl',
+    'six => 1 @ https://example.com/six.whl',
+    '--pre -r other.txt',
   ])('holds %s', (line) => {
     expect(held(line)?.code).toBe('requirement-held')
   })

@@ -1,23 +1,37 @@
 import type { Problem } from '../../shared/model/problem'
+import { readLine } from '../../shared/packages/requirementLine'
+import type { RequirementEntry, RequirementKind } from '../../shared/packages/requirementsFile'
 import { problem } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { redact } from './redact'
-import { lineOfPackage, readRequirements, type RequirementLine } from './requirementsFile'
+import { entriesOf, lineOfPackage } from './requirementsFile'
 
-/** Options that lead to other files or folders; those that name an index or a rule install nothing by themselves. */
-const leadsElsewhere = /^(?:-[erc]|--(?:editable|requirement|constraint)(?![\w-]))/
+const leadsElsewhere: ReadonlySet<RequirementKind> = new Set(['url', 'path', 'editable', 'file', 'constraint'])
 
-/** A direct reference, an address, a path, a variable that may be either, or an archive. */
-const isNoName = /[@/\\$]|^~|\.(?:whl|zip|tar|tgz|tar\.\w+)$/i
+/** In a line that can't be read: a direct reference, an address, a path, a variable that may be either. */
+const isNoName = /[@/\\$]|^~/
 
 /** Whether a line asks for something that no index vouches for: an address, a repository, a path, another file. */
-function comesFromElsewhere({ kind, text }: RequirementLine): boolean {
-  const content = text
-    .trim()
-    .replace(/(?:^|\s)#.*$/, '')
-    .replace(/\\$/, '')
-  if (kind === 'option') return leadsElsewhere.test(content)
-  return kind === 'requirement' && isNoName.test((content.split(';')[0] ?? '').trim())
+function comesFromElsewhere({ kind, text }: Pick<RequirementEntry, 'kind' | 'text'>): boolean {
+  if (kind !== 'broken') return leadsElsewhere.has(kind)
+  const content = text.trim().replace(/(?:^|\s)#.*$/, '')
+  return isNoName.test((content.split(';')[0] ?? '').trim())
+}
+
+/**
+ * The lines that uv may follow. It joins lines at other backslashes than pip does (not at that of a comment), so each line of a joined
+ * one is looked at by itself too.
+ */
+function followed(text: string): Pick<RequirementEntry, 'line' | 'kind' | 'text'>[] {
+  return entriesOf(text).flatMap((entry) => {
+    const parts = entry.text.split(/\r\n|\r|\n/)
+    const alone = parts.map((part, index) => ({
+      line: entry.line + index,
+      kind: readLine(part.replace(/\\+$/, '')).kind,
+      text: part,
+    }))
+    return parts.length === 1 ? [entry] : [entry, ...alone]
+  })
 }
 
 /** Whether a problem is nothing but a question to the author. */
@@ -30,7 +44,7 @@ export function isHeld({ code }: Problem): boolean {
  * package, and getting it may run code that came with it.
  */
 export function heldLine(wish: EnvironmentWish): Problem | null {
-  const found = readRequirements(wish.requirements).find(comesFromElsewhere)
+  const found = followed(wish.requirements).find(comesFromElsewhere)
   if (found === undefined) return null
   const { line, text } = found
   return problem('requirement-held', 'requirements', {

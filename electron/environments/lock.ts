@@ -3,7 +3,7 @@ import type { BaseChange, Package } from '../../shared/model/environment'
 import type { Dependency } from '../../shared/model/node'
 import { basePackages } from '../../shared/dify/targets/target'
 import type { EnvironmentWish } from '../engineTypes'
-import { normalName, readRequirements } from './requirementsFile'
+import { normalName, requiredNames } from './requirementsFile'
 
 /** A resolved set: exact pins, and what they did to the base. */
 export interface Lock {
@@ -44,7 +44,7 @@ function splitPin(pin: string): { name: string; version: string } {
 export function lockOf(wish: EnvironmentWish, pins: readonly string[]): Lock {
   const base = new Map(basePackages(wish.target).map((pin) => [splitPin(pin).name, splitPin(pin).version]))
   const asked = new Set([
-    ...readRequirements(wish.requirements).map(({ name }) => name),
+    ...requiredNames(wish.requirements),
     ...wish.dependencies.map(({ name }) => normalName(name.trim())),
   ])
   const packages = pins.map((pin) => {

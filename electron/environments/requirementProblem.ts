@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
-import { lineAtByte, readRequirements } from './requirementsFile'
+import { entriesOf, lineAtByte } from './requirementsFile'
 
 /** Where uv says that something can't be read: a file's line, and a column where it tells one. Both count from 1. */
 interface Place {
@@ -66,8 +66,7 @@ function missingPath(raw: string, wish: EnvironmentWish): Problem | null {
   if (path === undefined) return null
   const last = decodeURIComponent(path.split('/').at(-1) ?? path)
   const line =
-    readRequirements(wish.requirements).find(({ kind, text }) => kind !== 'comment' && text.includes(last))?.line ??
-    null
+    entriesOf(wish.requirements).find(({ kind, text }) => kind !== 'comment' && text.includes(last))?.line ?? null
   return problem('requirement-path-missing', line === null ? 'environment' : 'requirements', {
     params: { path: path.startsWith('file:') ? last : path },
     line,

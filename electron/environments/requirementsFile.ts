@@ -1,36 +1,16 @@
-/** One line of a requirements file, as far as Nodelab must understand it; uv is the judge of the rest. */
-export interface RequirementLine {
-  readonly line: number
-  readonly kind: 'requirement' | 'option' | 'comment' | 'blank'
-  /** The normalised package name of a requirement; "" where it has none. */
-  readonly name: string
-  readonly text: string
-}
+import { normalName } from '../../shared/packages/packageName'
+import { readRequirements, type RequirementEntry } from '../../shared/packages/requirementsFile'
 
-/** Package names as indexes compare them (PEP 503). */
-export function normalName(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, '-')
-}
+export { normalName }
 
-/** Reads a requirements file leniently, line by line: CRLF and a BOM are no matter, nothing is refused. */
-export function readRequirements(text: string): RequirementLine[] {
-  return text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/)
-    .map((raw, index) => {
-      const content = raw.trim()
-      const line = index + 1
-      if (content === '') return { line, kind: 'blank', name: '', text: raw }
-      if (content.startsWith('#')) return { line, kind: 'comment', name: '', text: raw }
-      if (content.startsWith('-')) return { line, kind: 'option', name: '', text: raw }
-      const name = /^([A-Za-z0-9][\w.-]*)/.exec(content)?.[1] ?? ''
-      return { line, kind: 'requirement', name: normalName(name), text: raw }
-    })
+/** The lines of a requirements file. */
+export function entriesOf(text: string): readonly RequirementEntry[] {
+  return readRequirements(text).entries
 }
 
 /** The names that a file asks for, normalised. */
 export function requiredNames(text: string): string[] {
-  return readRequirements(text)
+  return entriesOf(text)
     .map(({ name }) => name)
     .filter((name) => name !== '')
 }
@@ -38,22 +18,28 @@ export function requiredNames(text: string): string[] {
 /** The line that asks for a package by its name; null where none does. */
 export function lineOfPackage(text: string, name: string): number | null {
   const wanted = normalName(name)
-  return readRequirements(text).find((line) => line.name !== '' && line.name === wanted)?.line ?? null
+  return entriesOf(text).find((entry) => entry.name !== '' && entry.name === wanted)?.line ?? null
 }
 
 /** Whether a file asks for anything at all. */
 export function asksForSomething(text: string): boolean {
-  return readRequirements(text).some(({ kind }) => kind === 'requirement' || kind === 'option')
+  return entriesOf(text).some(({ kind }) => kind !== 'comment' && kind !== 'blank')
 }
+
+const sources = new Set([
+  '--index-url',
+  '--extra-index-url',
+  '--find-links',
+  '--no-index',
+  '--no-binary',
+  '--only-binary',
+])
 
 /** The option lines that say where packages come from: the install needs them as much as the resolving. */
 export function sourceOptions(text: string): string[] {
-  return readRequirements(text)
-    .filter(({ kind }) => kind === 'option')
-    .map((line) => line.text.trim())
-    .filter((line) =>
-      /^(?:-i|-f|--index-url|--extra-index-url|--find-links|--no-index|--no-binary|--only-binary)\b/.test(line),
-    )
+  return entriesOf(text)
+    .filter(({ kind, options }) => kind === 'option' && options.some(({ name }) => sources.has(name)))
+    .map((entry) => entry.text.trim())
 }
 
 /** The line (1-based) of a position that uv tells: bytes of the UTF-8 text from its start. */

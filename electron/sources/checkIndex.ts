@@ -35,7 +35,7 @@ const ofNoAnswer: Readonly<Record<NoAnswer, ProblemCode>> = {
 }
 
 function told(code: ProblemCode, host: string, more: Problem['params'] = {}): Problem {
-  const params = { host, reason: '', status: '', seconds: patience / 1000, ...more }
+  const params = { host, reason: '', status: '', seconds: 0, ...more }
   return problem(code, 'environment', { params })
 }
 
@@ -62,18 +62,19 @@ function faultOf(answer: Answer, host: string): Problem | null {
 
 /**
  * Asks an index as uv would: whether it answers, and how fast. An index that lacks the package that is asked for still is one, if its list of
- * packages is. Never rejects but where `signal` aborts.
+ * packages is. `timeout` is in milliseconds of silence. Never rejects but where `signal` aborts.
  */
 export async function checkIndex(
   indexUrl: string,
   env: NodeJS.ProcessEnv,
   signal?: AbortSignal,
+  timeout: number = patience,
 ): Promise<SourceAnswer> {
   const host = hostOf(redact(indexUrl))
   if (isOffline(env)) {
     return { host, ms: null, problem: { ...told('source-offline', host), severity: 'info' } }
   }
-  const options = { env, headers, timeout: patience, ...(signal === undefined ? {} : { signal }) }
+  const options = { env, headers, timeout, ...(signal === undefined ? {} : { signal }) }
   const root = `${indexUrl.trim().replace(/\/+$/, '')}/`
   try {
     let answer = await get(`${root}${asked}/`, options)
@@ -85,7 +86,7 @@ export async function checkIndex(
   } catch (error) {
     signal?.throwIfAborted()
     if (!(error instanceof NetworkError)) throw error
-    const fault = told(ofNoAnswer[error.kind], host, { reason: redact(error.message) })
+    const fault = told(ofNoAnswer[error.kind], host, { reason: redact(error.message), seconds: timeout / 1000 })
     return { host, ms: null, problem: fault }
   }
 }

@@ -6,7 +6,7 @@ import { readText } from '../workspace/textFile'
 import { readLockFile, writeLockFile } from './locks'
 
 /** What is added to the name of a file that a bundle takes the place of. */
-export const keptEnding = '.before'
+const keptEnding = '.before'
 
 /** Keeps the text of a file beside it, where another one is to take its place. */
 export async function keepBefore(folder: string, name: string, next: string): Promise<void> {

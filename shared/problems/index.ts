@@ -4,6 +4,7 @@ import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { runProblems } from './runProblems'
 import { sourceProblems } from './sourceProblems'
+import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
@@ -16,6 +17,7 @@ export const problemTexts = {
   ...commandProblems,
   ...targetProblems,
   ...sourceProblems,
+  ...sandboxLineProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts
