@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path'
+import { sep } from 'node:path'
 import { defaultCode } from '../../shared/dify/names'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
@@ -13,7 +13,6 @@ import type {
   WorkspaceInfo,
 } from '../../shared/model/workspace'
 import { templateOutputs } from '../../shared/dify/templateOutput'
-import { lockName } from '../../shared/packages/lockText'
 import { problem, ProblemError } from '../../shared/problems'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
@@ -27,7 +26,7 @@ import { isFolder } from '../files/look'
 import { createRequirements } from './requirements'
 import { createSecrets } from './secrets'
 import { createServerFile } from './serverFile'
-import { readText } from './textFile'
+import { createLockFile } from './lockFile'
 import { watchFiles } from './watchFiles'
 import { infoOf, lookAt, type Sight } from './workspaceState'
 
@@ -92,7 +91,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const store = createNodeStore(root, drafts, secrets)
   const requirements = createRequirements({ root, store, drafts, onChange: events.requirements })
   const server = createServerFile({ root, store, drafts, onChange: events.server })
-  const lockPath = join(root, lockName)
+  const lock = createLockFile(root, events.lock)
   const library = createLibrary(root)
   const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
   const presence = createPresence(root)
@@ -118,7 +117,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     return now
   }
 
-  await Promise.all([requirements.read(), server.read()])
+  await Promise.all([requirements.read(), server.read(), lock.tell()])
   let rows = JSON.stringify(await library.list())
   told = JSON.stringify({ ...info(), recent: [] })
 
@@ -159,10 +158,9 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     const faults: unknown[] = []
     // One file that can't be read must not silence the others.
     const attempt = (task: Promise<void>): Promise<unknown> => task.catch((error: unknown) => faults.push(error))
-    for (const text of [requirements, server]) {
+    for (const text of [requirements, server, lock]) {
       if (isWhole || paths.has(text.path)) await attempt(text.tell())
     }
-    if (isWhole || paths.has(lockPath)) events.lock()
     const ids = isWhole
       ? [...store.known.keys()]
       : [...paths].filter((path) => path.endsWith(nodeEnding)).map((path) => idOf(root, path))
@@ -271,8 +269,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     readRequirements: requirements.read,
     requirementsText: requirements.text,
     discardRequirements: requirements.discard,
-    /** The text of python-requirements.lock; "" where there is none. Throws a ProblemError where it can't be read. */
-    lockText: async (): Promise<string> => (await readText(lockPath)).text,
+    lockText: lock.text,
     saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
       lookIfFailed(await requirements.save(text, revision, force)),
     readServer: server.read,

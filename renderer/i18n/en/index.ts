@@ -9,6 +9,7 @@ import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
+import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
@@ -26,4 +27,5 @@ export const en = {
   nodejs,
   server,
   signature,
+  sources,
 }

@@ -10,6 +10,7 @@ import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
+import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 
@@ -29,4 +30,5 @@ export const zhCN: typeof en = {
   nodejs,
   server,
   signature,
+  sources,
 }
