@@ -9,6 +9,7 @@ import { dataFolders } from './environments/dataFolders'
 import { namedIndex } from './environments/childEnvironment'
 import { createEnvironments } from './environments/environments'
 import { createTools } from './environments/tools'
+import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
@@ -36,6 +37,7 @@ export interface Engine {
   readonly startProblem: Problem | null
   readonly environments: Environments
   readonly sources: Sources
+  readonly packages: Packages
   readonly runNode: RunNode
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
@@ -56,7 +58,9 @@ export function createEngine(options: EngineOptions): Engine {
   const settings = createSettingsStore(folders)
   const finding = { folders, settings: settings.get, env, resourcesPath }
   const tools = createTools(finding)
-  const environments = createEnvironments({ ...finding, tools })
+  const packages = createPackages(finding)
+  const { nearest } = packages
+  const environments = createEnvironments({ ...finding, tools, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
@@ -77,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
     startProblem: settings.damaged,
     environments,
     sources: createSources({ tools, dataRoot: folders.root, index: () => namedIndex(env, settings.get()) }),
+    packages,
     runNode: runs.runNode,
     defaultWorkspace: join(homedir(), 'Nodelab', 'My nodes'),
     limitTime: (seconds) => {
@@ -84,9 +89,19 @@ export function createEngine(options: EngineOptions): Engine {
     },
     examples: () => readExamples(options.examples),
     openWorkspace: (path, events) =>
-      openWorkspace({ path, dataRoot: folders.root, recent: settings.recentWorkspaces }, events),
+      openWorkspace(
+        {
+          ...{ path, dataRoot: folders.root, recent: settings.recentWorkspaces },
+          pointer: {
+            get: () => settings.requirementsOf(path),
+            set: (file) => settings.pointRequirements(path, file),
+          },
+        },
+        events,
+      ),
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
+      packages.close()
       await Promise.all([runs.close(), environments.close()])
       killAllGroups()
       await scratch.settled()

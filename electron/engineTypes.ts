@@ -59,6 +59,14 @@ export interface RunLimits {
   readonly outputCap: number
 }
 
+/** The text of python-requirements.txt, and the folder that its relative lines count from; null where it has none. */
+export interface Requirements {
+  readonly text: string
+  readonly folder: string | null
+  /** The text of the python-requirements.lock beside it. */
+  readonly lock?: string
+}
+
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */
 export interface EnvironmentWish {
   readonly target: Target
@@ -67,6 +75,8 @@ export interface EnvironmentWish {
   readonly requirements: string
   /** The text of `python-requirements.lock` beside the requirements; it is used where it fits. */
   readonly lock?: string
+  /** The folder of that file, from which `-r`, `-c`, `-e` and paths in it count; left out where it has none. */
+  readonly folder?: string
   readonly dependencies: readonly Dependency[]
 }
 
@@ -90,6 +100,8 @@ export interface Environments {
   cancel(id: string): Promise<void>
   /** Called at each change of any build. Returns the way to stop listening. */
   onChange(listener: (build: Build) => void): () => void
+  /** The environment of a folder, as the wish that asked for it last sees it; null where there is none. */
+  find(key: string): Promise<Environment | null>
   /** Finished environments on disk, newest use first; sizes in bytes. */
   list(): Promise<readonly { environment: Environment; bytes: number; lastUsed: Date }[]>
   /** Removes environments not used since `before`; returns how many. Those in use stay. */
@@ -106,6 +118,9 @@ export interface SettingsStore {
   updateSession(workspacePath: string, session: Session): Promise<void>
   recentWorkspaces(): readonly string[]
   rememberWorkspace(path: string): Promise<void>
+  /** The file of requirements that the author pointed a workspace at; null where it is the workspace's own. */
+  requirementsOf(workspacePath: string): string | null
+  pointRequirements(workspacePath: string, path: string | null): Promise<void>
   onChange(listener: (settings: Settings) => void): () => void
 }
 
@@ -129,6 +144,6 @@ export interface DataFolders {
 }
 
 /** Runs a node from wrap to check. Never rejects: every end is a `RunResult`. */
-export type RunNode = (request: RunRequest, requirements: string, hooks?: RunHooks) => Promise<RunResult>
+export type RunNode = (request: RunRequest, requirements: Requirements | string, hooks?: RunHooks) => Promise<RunResult>
 
 export type { WorkspaceInfo }

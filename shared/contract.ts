@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { packageCommands } from './commands/packageCommands'
+import { presetCommands } from './commands/presetCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
@@ -92,6 +93,12 @@ export const commands = {
   ),
   /** Drops the author's edit that is kept aside, and takes what is on disk. */
   'requirements.discardDraft': command(inWorkspace, requirementsFileSchema),
+  /** Asks for the file of a Dify server with the system's dialog, and makes it this workspace's; null where the author cancelled. */
+  'requirements.point': command(inWorkspace, requirementsFileSchema.nullable()),
+  /** Goes back to the workspace's own file. */
+  'requirements.useOwn': command(inWorkspace, requirementsFileSchema),
+  /** Writes a copy where the system's dialog says, e.g. into the folder that a server mounts; null where the author cancelled. */
+  'requirements.saveCopy': command(inWorkspace, z.object({ path: z.string() }).nullable()),
 
   /** `dify.env`: the settings of the author's own server, as its lines. */
   'server.read': command(inWorkspace, textFileSchema),
@@ -116,6 +123,7 @@ export const commands = {
 
   ...environmentCommands,
   ...packageCommands,
+  ...presetCommands,
   ...sourceCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */

@@ -1,4 +1,5 @@
 import type { Build } from '../../shared/model/environment'
+import type { Requirements } from '../engineTypes'
 import { chooseTarget, type Session } from './context'
 import { exitCodes, sayProblem, sayStages } from './output'
 
@@ -13,8 +14,6 @@ export interface EnvironmentOptions {
   readonly output?: string
   /** `packages unbundle`: other requirements may be written over. */
   readonly force?: boolean
-  /** No option: the text of the folder's python-requirements.lock. */
-  readonly lock?: string
 }
 
 /**
@@ -24,14 +23,14 @@ export interface EnvironmentOptions {
 export async function build(
   session: Session,
   options: EnvironmentOptions,
-  requirements: string,
+  { text: requirements, folder, lock = '' }: Requirements,
   isAboutIt = false,
 ): Promise<Build> {
   const { engine, language, signal } = session
   const target = chooseTarget(engine, options.target, null)
   const stop = sayStages(engine, language, options.json === true)
   const made = await engine.environments.wait(
-    { target, requirements, lock: options.lock ?? '', dependencies: [] },
+    { target, requirements, lock, dependencies: [], ...(folder === null ? {} : { folder }) },
     signal,
   )
   const isNew = stop()

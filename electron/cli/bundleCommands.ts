@@ -1,8 +1,8 @@
-import { join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import type { BundleProgress } from '../../shared/model/packageSource'
 import { problem, ProblemError } from '../../shared/problems'
 import { keepBefore, putBundle } from '../sources/putBundle'
-import { requirementsName, saveRequirementsFile } from '../workspace/requirementsStore'
+import { saveRequirementsFile } from '../workspace/requirementsStore'
 import { build, buildExit, type EnvironmentOptions } from './build'
 import { chooseTarget, type Session } from './context'
 import type { WorkedFolder } from './folder'
@@ -27,7 +27,7 @@ export async function bundleCommand(
   const { engine, language, signal } = session
   if (options.output === undefined) throw new WrongUse('bundle-output')
   const target = chooseTarget(engine, options.target, null)
-  const wish = { target, requirements: here.text, lock: here.lock, dependencies: [] }
+  const wish = { target, requirements: here.text, lock: here.lock, folder: dirname(here.path), dependencies: [] }
   const path = resolve(options.output)
   const made = await engine.sources.saveBundle(path, wish, { signal, onProgress: sayProgress(options) })
   if (options.json === true) printJson({ target: target.id, ...made, problems: [] })
@@ -41,12 +41,12 @@ export async function bundleCommand(
 /** Writes the requirements of a bundle. Others that stand there stay unless the caller says so, and then are kept. Throws a ProblemError. */
 async function putRequirements(here: WorkedFolder, text: string, isForced: boolean): Promise<void> {
   if (here.text === text) return
-  const path = join(here.folder, requirementsName)
+  const { path } = here
   if (here.text.trim() !== '' && !isForced) {
     throw new ProblemError(problem('bundle-other-requirements', 'requirements', { params: { path } }))
   }
-  await keepBefore(here.folder, requirementsName, text)
-  const saved = await saveRequirementsFile(here.folder, { text, revision: here.revision, force: false })
+  await keepBefore(dirname(path), basename(path), text)
+  const saved = await saveRequirementsFile(path, { text, revision: here.revision, force: false })
   if (saved.kind === 'failed') throw new ProblemError(saved.problem)
   if (saved.kind === 'conflict') throw new WrongUse('requirements-changed')
 }
@@ -61,8 +61,13 @@ export async function unbundleCommand(
   const { engine, language, signal } = session
   const opened = await engine.sources.openBundle(resolve(file), { signal, onProgress: sayProgress(options) })
   await putRequirements(here, opened.requirements, options.force === true)
-  await putBundle(here.folder, opened)
-  const built = await build(session, { ...options, target: opened.target.id, lock: opened.lock }, opened.requirements)
+  const folder = dirname(here.path)
+  await putBundle(folder, opened)
+  const built = await build(
+    session,
+    { ...options, target: opened.target.id },
+    { text: opened.requirements, folder, lock: opened.lock },
+  )
   const { environment } = built
   if (options.json === true) {
     printJson({
@@ -74,7 +79,7 @@ export async function unbundleCommand(
       problems: problemsJson([...built.problems, ...built.notices], language),
     })
   } else {
-    const params = { count: opened.packages, target: opened.target.id, folder: here.folder }
+    const params = { count: opened.packages, target: opened.target.id, folder }
     if (environment !== null) printResult(textOf('bundle-taken', language, params))
   }
   return buildExit(built)

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { targets } from '../../shared/dify/targets'
 import { build, buildExit, type EnvironmentOptions } from './build'
 import { chooseTarget, type Session } from './context'
@@ -46,8 +47,8 @@ export async function envCommand(session: Session, action: string, options: Envi
   if (action !== 'build' && action !== 'path') {
     throw new WrongUse('action-unknown', { command: 'env', action, actions: 'list, build, path, sweep' })
   }
-  const { text, folder, lock } = await workedFolder(session, options)
-  const made = await build(session, { ...options, lock }, text, true)
+  const { text, path, folder, lock } = await workedFolder(session, options)
+  const made = await build(session, options, { text, folder: dirname(path), lock }, true)
   const { environment } = made
   if (options.json === true) {
     const problems = problemsJson([...made.problems, ...made.notices], session.language)

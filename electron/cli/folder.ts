@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { RequirementsFile } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { exists, isFolder } from '../files/look'
-import { readLockFile } from '../sources/locks'
+import { readLockFile } from '../workspace/lockFile'
 import { nodeEnding } from '../workspace/nodePaths'
-import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
+import { isSandboxFolder } from '../workspace/requirementsPlace'
+import { type PlacedText, readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
 import { serverFileName } from '../workspace/serverFile'
 import type { Session } from './context'
 import { say } from './output'
@@ -38,17 +38,18 @@ export async function serverFolder(folder: string): Promise<string> {
 export async function folderHere({ engine }: Session): Promise<string> {
   const here = process.cwd()
   const near = await nearestWith(requirementsName, here)
-  if (near !== null || (await holdsNodes(here))) return near ?? here
+  if (near !== null || (await holdsNodes(here)) || (await isSandboxFolder(here))) return near ?? here
   const last = engine.settings.recentWorkspaces()[0]
   return last !== undefined && (await isFolder(last)) ? last : here
 }
 
-/** `lock` is the text of its python-requirements.lock. */
-export type WorkedFolder = RequirementsFile & { readonly folder: string; readonly lock: string }
+/** `lock` is the text of the python-requirements.lock beside its requirements. */
+export type WorkedFolder = PlacedText & { readonly folder: string; readonly lock: string }
 
-async function filesOf(folder: string): Promise<WorkedFolder> {
-  const [requirements, lock] = await Promise.all([readRequirementsFile(folder), readLockFile(folder)])
-  return { folder, lock, ...requirements }
+/** The requirements of a folder as the window has them: of a sandbox, or of a file that its author pointed it at. */
+async function worked({ engine }: Session, folder: string): Promise<WorkedFolder> {
+  const placed = await readRequirementsFile(folder, engine.settings.requirementsOf(folder))
+  return { folder, ...placed, lock: await readLockFile(dirname(placed.path)) }
 }
 
 /** The folder that a command without a node works with, and its requirements. Says which one where the author could be wrong about it. */
@@ -61,9 +62,9 @@ export async function workedFolder(
     if (!(await isFolder(folder))) {
       throw new ProblemError(problem('folder-absent', 'workspace', { params: { path: options.workspace } }))
     }
-    return filesOf(folder)
+    return worked(session, folder)
   }
   const folder = await folderHere(session)
   if (folder !== process.cwd() && options.json !== true) say(textOf('working-in', session.language, { folder }))
-  return filesOf(folder)
+  return worked(session, folder)
 }

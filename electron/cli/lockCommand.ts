@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { lockName } from '../../shared/packages/lockText'
 import { problem } from '../../shared/problems'
 import type { EnvironmentOptions } from './build'
@@ -14,12 +14,13 @@ import { textOf } from './texts'
 export async function lockCommand(session: Session, options: EnvironmentOptions, here: WorkedFolder): Promise<number> {
   const { engine, language, signal } = session
   const target = chooseTarget(engine, options.target, null)
-  const wish = { target, requirements: here.text, lock: here.lock, dependencies: [] }
+  const folder = dirname(here.path)
+  const wish = { target, requirements: here.text, lock: here.lock, folder, dependencies: [] }
   const { locks } = engine.sources
   const isCheck = options.check === true
-  const state = await (isCheck ? locks.read(wish) : locks.write(here.folder, wish, { signal }))
-  const path = join(here.folder, lockName)
-  const none = state.state === 'none' ? problem('lock-none', 'requirements', { params: { path: here.folder } }) : null
+  const state = await (isCheck ? locks.read(wish) : locks.write(folder, wish, { signal }))
+  const path = join(folder, lockName)
+  const none = state.state === 'none' ? problem('lock-none', 'requirements', { params: { path: here.path } }) : null
   const problems = [state.problem, none]
     .filter((one) => one !== null)
     .map((one) => ({ ...one, severity: 'error' as const }))

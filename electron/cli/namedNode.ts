@@ -4,7 +4,8 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode, ProblemError } from '../../shared/problems'
 import type { Engine } from '../engine'
-import { readLockFile } from '../sources/locks'
+import type { Requirements } from '../engineTypes'
+import { readLockFile } from '../workspace/lockFile'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
@@ -12,14 +13,12 @@ import { readServerEnv } from '../workspace/serverFile'
 import { createSecrets, fileWithSecrets } from '../workspace/secrets'
 import { requirementsFolder, serverFolder } from './folder'
 
-/** A node file as a command line names it, what is worth saying of it, the text of its requirements and the lines of its server's settings. */
+/** A node file as a command line names it, what is worth saying of it, its requirements and the lines of its server's settings. */
 export interface NamedNode {
   readonly node: CodeNode
   readonly problems: readonly Problem[]
-  readonly requirements: string
+  readonly requirements: Requirements
   readonly serverEnv: string
-  /** The text of the lock beside its requirements. */
-  readonly lock: string
 }
 
 function refused(code: ProblemCode, params: Problem['params']): ProblemError {
@@ -66,13 +65,15 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
     }
     throw new ProblemError({ ...told, params: { path, ...told.params } })
   }
-  const folder = await requirementsFolder(dirname(path))
-  const [requirements, lock, serverEnv] = await Promise.all([
-    readRequirementsFile(folder),
-    readLockFile(folder),
+  const [placed, serverEnv] = await Promise.all([
+    requirementsFolder(dirname(path)).then((folder) =>
+      readRequirementsFile(folder, engine.settings.requirementsOf(folder)),
+    ),
     serverFolder(dirname(path)).then(readServerEnv),
   ])
-  return { node: file.node, problems: file.problems, requirements: requirements.text, lock, serverEnv }
+  const folder = dirname(placed.path)
+  const requirements = { text: placed.text, folder, lock: await readLockFile(folder) }
+  return { node: file.node, problems: file.problems, requirements, serverEnv }
 }
 
 /** Reads the node that a command names. Throws a ProblemError that says what stands there instead. */

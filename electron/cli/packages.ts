@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
 import { requiredName, withoutPackage, withRequirement } from '../../shared/packages/requirementsEdits'
 import { ProblemError } from '../../shared/problems'
@@ -6,8 +6,9 @@ import { toolEnvironment } from '../environments/childEnvironment'
 import { findUv } from '../environments/findUv'
 import { normalName } from '../environments/requirementsFile'
 import { uvProblem } from '../environments/uvProblem'
+import type { Requirements } from '../engineTypes'
 import { runTool, type ToolEnd } from '../processes/runTool'
-import { requirementsName, saveRequirementsFile } from '../workspace/requirementsStore'
+import { saveRequirementsFile } from '../workspace/requirementsStore'
 import { build, buildExit, type EnvironmentOptions } from './build'
 import { bundleCommand, unbundleCommand } from './bundleCommands'
 import { chooseTarget, type Session } from './context'
@@ -27,13 +28,15 @@ interface Work {
   readonly here: WorkedFolder
 }
 
+const placed = ({ here: { text, path, lock } }: Work): Requirements => ({ text, folder: dirname(path), lock })
+
 function pinsOf({ packages }: Environment): string[] {
   return packages.map(({ name, version }) => `${name}==${version}`)
 }
 
 /** Builds for a text of requirements and tells what there is then. `save` is called once it is known to work. */
 async function show(work: Work, text: string, save: () => Promise<void> = () => Promise.resolve()): Promise<number> {
-  const made = await build(work.session, work.options, text)
+  const made = await build(work.session, work.options, { ...placed(work), text })
   const { environment } = made
   if (environment !== null) await save()
   if (work.options.json === true) {
@@ -53,12 +56,11 @@ async function show(work: Work, text: string, save: () => Promise<void> = () => 
 
 /** Tries other requirements, and writes them when they can be had: a typo in the file would stop Dify's sandbox. */
 function change(work: Work, text: string): Promise<number> {
-  const { folder, revision } = work.here
+  const { path, revision } = work.here
   return show(work, text, async () => {
-    const saved = await saveRequirementsFile(folder, { text, revision, force: false })
+    const saved = await saveRequirementsFile(path, { text, revision, force: false })
     if (saved.kind === 'failed') throw new ProblemError(saved.problem)
     if (saved.kind === 'conflict') throw new WrongUse('requirements-changed')
-    const path = join(folder, requirementsName)
     if (work.options.json !== true) say(textOf('wrote', work.session.language, { path }))
   })
 }
@@ -101,7 +103,7 @@ interface Outdated {
 
 /** The author's own packages that have a newer version; the base is as old as the target's image. */
 async function outdated(work: Work): Promise<number> {
-  const made = await build(work.session, work.options, work.here.text)
+  const made = await build(work.session, work.options, placed(work))
   const { environment } = made
   if (environment === null) return show(work, work.here.text)
   const own = environment.packages.filter(({ origin }) => origin === 'own').map(({ name }) => normalName(name))
@@ -121,7 +123,7 @@ async function outdated(work: Work): Promise<number> {
 async function why(work: Work): Promise<number> {
   const [name = '', more] = work.words
   if (more !== undefined) throw new WrongUse('commander.excessArguments', { word: 'packages why' })
-  const made = await build(work.session, work.options, work.here.text)
+  const made = await build(work.session, work.options, placed(work))
   const { environment } = made
   if (environment === null) return show(work, work.here.text)
   const found = environment.packages.find((one) => normalName(one.name) === normalName(name))
@@ -165,7 +167,7 @@ export async function packagesCommand(
     throw new WrongUse('action-unknown', { command: 'packages', action: given, actions: actions.join(', ') })
   }
   const here = await workedFolder(session, options)
-  const work: Work = { session, words, options: { ...options, lock: here.lock }, here }
+  const work: Work = { session, words, options, here }
   const { words: takesWords, run } = commands[action]
   if (takesWords && words.length === 0)
     throw new WrongUse(action === 'unbundle' ? 'unbundle-words' : 'packages-words', { action })

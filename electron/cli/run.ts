@@ -96,7 +96,7 @@ function sayEnd(result: RunResult, session: Session, isNew: boolean): void {
 async function run(session: Session, name: string, options: RunOptions): Promise<number> {
   const { engine, language, signal } = session
   const isJson = options.json === true
-  const { node, requirements, lock, serverEnv, problems } = await readNamedNode(engine, name)
+  const { node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
   const target = chooseTarget(engine, options.target, node)
   if (options.timeout !== undefined) engine.limitTime(secondsOf(options.timeout))
   const { inputs, leftOut } = await gatherInputs(node, options, signal)
@@ -106,7 +106,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   }
   const dependencies = [...node.dependencies, ...(options.with ?? []).map(dependencyOf)]
   const stop = sayStages(engine, language, isJson)
-  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv, lock }
+  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
   const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : heard) })

@@ -55,7 +55,6 @@ function collect(runNode: RunNode, requirements = () => Promise.resolve('')) {
     runNode,
     requirements,
     serverEnv: () => Promise.resolve('CODE_MAX_DEPTH=7'),
-    lock: () => Promise.resolve('# a lock'),
     send: (name, payload) => sent.push([name, payload]),
     onError: (error) => errors.push(String(error)),
   })
@@ -85,7 +84,7 @@ it('sends the last output before the end', async () => {
 })
 
 it('gives the run the requirements as they are when it starts', async () => {
-  const seen: string[] = []
+  const seen: unknown[] = []
   let text = 'one'
   const { runs } = collect(
     (_request, requirements) => {
@@ -120,10 +119,10 @@ it('ends all runs and waits for them', async () => {
 it('gives a run the settings of the workspace’s own server, whatever the page says', async () => {
   const given: (string | undefined)[] = []
   const { runs, sent } = collect((asked) => {
-    given.push(asked.serverEnv, asked.lock)
+    given.push(asked.serverEnv)
     return Promise.resolve(result('cancelled'))
   })
-  await runs.start({ ...request, serverEnv: 'CODE_MAX_DEPTH=99', lock: 'of the page' })
+  await runs.start({ ...request, serverEnv: 'CODE_MAX_DEPTH=99' })
   await vi.waitFor(() => expect(sent).toHaveLength(1))
-  expect(given).toEqual(['CODE_MAX_DEPTH=7', '# a lock'])
+  expect(given).toEqual(['CODE_MAX_DEPTH=7'])
 })

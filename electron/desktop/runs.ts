@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { RunRequest } from '../../shared/model/run'
-import type { RunNode } from '../engineTypes'
+import type { Requirements, RunNode } from '../engineTypes'
 import { createBatches } from './batches'
 import type { Send } from './sender'
 
 export interface RunsOptions {
   readonly runNode: RunNode
   readonly send: Send
-  /** The text of the workspace's python-requirements.txt. */
-  readonly requirements: () => Promise<string>
+  /** The workspace's python-requirements.txt. */
+  readonly requirements: () => Promise<Requirements | string>
   /** The lines of the workspace's dify.env. */
   readonly serverEnv: () => Promise<string>
-  /** The text of the workspace's python-requirements.lock. */
-  readonly lock: () => Promise<string>
   readonly onError: (error: unknown) => void
 }
 
@@ -21,7 +19,12 @@ export function createRuns(options: RunsOptions) {
   const { runNode, send } = options
   const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
 
-  async function go(runId: string, request: RunRequest, requirements: string, signal: AbortSignal): Promise<void> {
+  async function go(
+    runId: string,
+    request: RunRequest,
+    requirements: Requirements | string,
+    signal: AbortSignal,
+  ): Promise<void> {
     const batches = createBatches((stream, text) => send('run.output', { runId, stream, text }))
     const result = await runNode(request, requirements, {
       signal,
@@ -39,9 +42,8 @@ export function createRuns(options: RunsOptions) {
   return {
     /** Starts a run, which waits for its environment, and names it. Rejects where a file that it needs can't be read. */
     async start(asked: RunRequest): Promise<{ runId: string }> {
-      const files = [options.requirements(), options.serverEnv(), options.lock()] as const
-      const [requirements, serverEnv, lock] = await Promise.all(files)
-      const request = { ...asked, serverEnv, lock }
+      const [requirements, serverEnv] = await Promise.all([options.requirements(), options.serverEnv()])
+      const request = { ...asked, serverEnv }
       const runId = randomUUID()
       const abort = new AbortController()
       const done = go(runId, request, requirements, abort.signal)

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { app, type BrowserWindow, nativeTheme } from 'electron'
 import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
-import type { DataFolders } from '../engineTypes'
+import type { DataFolders, Requirements } from '../engineTypes'
 import { type Answer, createAnswer } from './answer'
 import { createBuildFeed } from './buildFeed'
 import { createClosing } from './closing'
@@ -64,10 +64,9 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   })
   // The page asks for it next.
   workspaces.get().catch(reportError)
-  const requirements = async (): Promise<string> => (await workspaces.get()).requirementsText()
+  const requirements = async (): Promise<Requirements> => (await workspaces.get()).requirements()
   const serverEnv = async (): Promise<string> => (await workspaces.get()).serverEnv()
-  const lock = async (): Promise<string> => (await workspaces.get()).lockText()
-  const runs = createRuns({ runNode: engine.runNode, send, requirements, serverEnv, lock, onError: reportError })
+  const runs = createRuns({ runNode: engine.runNode, send, requirements, serverEnv, onError: reportError })
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({

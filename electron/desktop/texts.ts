@@ -37,6 +37,11 @@ const english = {
     developerTools: 'Developer Tools',
     reload: 'Reload the Page',
   },
+  requirements: {
+    title: 'Open python-requirements.txt of a Dify Server',
+    filter: 'Requirements',
+    saveTitle: 'Save a Copy of python-requirements.txt',
+  },
   startFailed: {
     message: 'Nodelab could not start',
     detail:
@@ -94,6 +99,11 @@ const chinese: ShellTexts = {
     minimize: '最小化',
     developerTools: '开发者工具',
     reload: '重新加载页面',
+  },
+  requirements: {
+    title: '打开 Dify 服务器的 python-requirements.txt',
+    filter: '依赖清单',
+    saveTitle: '保存 python-requirements.txt 的副本',
   },
   startFailed: {
     message: 'Nodelab 无法启动',

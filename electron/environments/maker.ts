@@ -29,6 +29,8 @@ export interface EnvironmentsOptions {
   readonly tools?: Tools
   /** The indexes known by name; a test gives its own. */
   readonly indexPresets?: readonly Preset[]
+  /** Finds what is nearest to a name or version that the index lacks; the problem comes back as it was where nothing is. */
+  readonly nearest?: (told: Problem, wish: EnvironmentWish, signal: AbortSignal) => Promise<Problem>
   /** Finds a Node on this machine, of the wanted major version if it can; null where there is none. */
   readonly findNode?: (wanted: string) => Promise<FoundNode | null>
 }

@@ -41,7 +41,7 @@ function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'p
 }
 
 /** What stays as it is unless it must change: the packages of the lock beside the requirements where it fits, else the target's base. */
-function preferencesOf(wish: EnvironmentWish, pythonVersion: string): readonly string[] {
+export function preferencesOf(wish: EnvironmentWish, pythonVersion: string): readonly string[] {
   const { state, entries } = readLockOf(wish, pythonVersion)
   return state === 'matches' ? entries.filter(({ version }) => version !== '').map(pinOf) : basePackages(wish.target)
 }
@@ -78,7 +78,7 @@ export async function knownLock(
  * A dependency is a package and a version, nothing else: a node file that came from elsewhere must not slip an option (another index)
  * or an address in with it. Throws a ProblemError.
  */
-function refuseOddDependencies(wish: EnvironmentWish): void {
+export function refuseOddDependencies(wish: EnvironmentWish): void {
   for (const { name, version } of wish.dependencies) {
     if (name.trim() === '') continue
     const odd = !/^[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?$/.test(name.trim())
@@ -104,7 +104,6 @@ export async function resolve(wish: EnvironmentWish, resolving: Resolving): Prom
   refuseOddDependencies(wish)
   const held = resolving.allowed ? null : heldLine(wish)
   if (held !== null) throw new ProblemError(held)
-  await mkdir(resolving.locks, { recursive: true })
   const preferences = preferencesOf(wish, resolving.pythonVersion)
   const text = await compile(wish, resolving, preferences, ['--no-header', '--no-annotate'])
   const lines = text.split(/\r?\n/).map((line) => line.replace(/\s*\\$/, '').trim())
@@ -112,8 +111,18 @@ export async function resolve(wish: EnvironmentWish, resolving: Resolving): Prom
     wish,
     lines.filter((line) => line !== '' && !/^(#|-)/.test(line)),
   )
-  await writeAtomic(lockFile(wish, resolving), `${lock.pins.join('\n')}\n`)
+  await keepLock(wish, resolving, lock)
   return lock
+}
+
+/** Keeps what a wish was resolved to, so that the same wish needs no process the next time. */
+export async function keepLock(
+  wish: EnvironmentWish,
+  kept: Pick<Resolving, 'locks' | 'pythonVersion' | 'env'>,
+  { pins }: Lock,
+): Promise<void> {
+  await mkdir(kept.locks, { recursive: true })
+  await writeAtomic(lockFile(wish, kept), `${pins.join('\n')}\n`)
 }
 
 /** A lock that came from elsewhere is followed away from the index only by the author's word. */

@@ -17,7 +17,7 @@ import type { ServerSettings } from '../../shared/model/server'
 import { problem } from '../../shared/problems'
 import { serverFaults } from '../../shared/problems/serverFaults'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
-import type { RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
+import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { withAttempts } from './attempts'
 import { gatherInputs } from './gatherInputs'
 import { refuseToStart } from './refuseToStart'
@@ -68,7 +68,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
       : { ...result, problems: [...result.problems, ...faultsOf(request), ...runtime.notices] }
   }
 
-  async function runFor(asked: Asked, requirements: string, hooks: RunHooks) {
+  async function runFor(asked: Asked, requirements: Requirements, hooks: RunHooks) {
     const { request, target, limits } = asked
     const runtime =
       request.node.code_language === 'javascript'
@@ -97,7 +97,8 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     if (isCancelled()) return notRun(ofCancel())
     try {
       refuseToStart(target, request.node)
-      return await runFor({ request, target, limits: options.limitsOf(server) }, requirements, hooks)
+      const placed = typeof requirements === 'string' ? { text: requirements, folder: null } : requirements
+      return await runFor({ request, target, limits: options.limitsOf(server) }, placed, hooks)
     } catch (error) {
       return notRun(isCancelled() ? ofCancel() : ofOtherEnd(error))
     }

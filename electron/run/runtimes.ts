@@ -2,7 +2,7 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { RunRequest } from '../../shared/model/run'
-import type { Environments, RunLimits, Sandbox } from '../engineTypes'
+import type { Environments, Requirements, RunLimits, Sandbox } from '../engineTypes'
 
 /** The interpreter of a run, and what must be said about it. */
 export interface Runtime {
@@ -43,11 +43,16 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
       target: Target,
       limits: RunLimits,
       request: RunRequest,
-      requirements: string,
+      { text: requirements, folder, lock = '' }: Requirements,
       signal?: AbortSignal,
     ): Promise<Runtime> {
-      const { lock = '' } = request
-      const wish = { target, requirements, lock, dependencies: request.node.dependencies }
+      const wish = {
+        target,
+        requirements,
+        lock,
+        dependencies: request.node.dependencies,
+        ...(folder === null ? {} : { folder }),
+      }
       const build = await environments.wait(wish, signal)
       const { environment } = build
       if (build.status !== 'ready' || environment === null) throw ended(build)

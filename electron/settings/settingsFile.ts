@@ -5,11 +5,13 @@ import { defaultSettings, settingsSchema, storedSessionSchema } from '../../shar
 import { problem } from '../../shared/problems'
 import { isMissing, reasonOf } from '../files/fileErrors'
 
-/** What the file holds: the settings, the workspaces of late, and what was open in each. */
+/** What the file holds: the settings, the workspaces of late, what was open in each, and which requirements count for it. */
 const contentSchema = z.object({
   settings: settingsSchema.catch(defaultSettings),
   workspaces: z.array(z.string()).default([]).catch([]),
   sessions: z.record(z.string(), storedSessionSchema).default({}).catch({}),
+  /** The file of requirements of workspaces that do not use their own, by the workspace's path. */
+  requirements: z.record(z.string(), z.string()).default({}).catch({}),
 })
 export type SettingsContent = z.infer<typeof contentSchema>
 

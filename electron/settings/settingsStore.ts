@@ -73,6 +73,12 @@ export function createSettingsStore(
     updateSession: (workspacePath, session) =>
       apply((now) => ({ ...now, sessions: { ...now.sessions, [workspacePath]: session } })),
     recentWorkspaces: () => content.workspaces,
+    requirementsOf: (workspacePath) => content.requirements[workspacePath] ?? null,
+    pointRequirements: (workspacePath, file) =>
+      apply((now) => {
+        const { [workspacePath]: _, ...others } = now.requirements
+        return { ...now, requirements: file === null ? others : { ...others, [workspacePath]: file } }
+      }),
     async rememberWorkspace(workspacePath) {
       if (content.workspaces[0] === workspacePath) return
       await apply((now) => ({

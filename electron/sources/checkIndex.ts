@@ -19,7 +19,8 @@ const headers = {
   'user-agent': `uv/${uvRelease.version} (Nodelab)`,
 }
 
-const ofNoAnswer: Readonly<Record<NoAnswer, ProblemCode>> = {
+/** What each kind of no answer is in words. */
+export const ofNoAnswer: Readonly<Record<NoAnswer, ProblemCode>> = {
   address: 'source-address-wrong',
   dns: 'source-no-host',
   refused: 'source-not-reached',
@@ -34,8 +35,9 @@ const ofNoAnswer: Readonly<Record<NoAnswer, ProblemCode>> = {
   'proxy-refused': 'source-proxy',
 }
 
-function told(code: ProblemCode, host: string, more: Problem['params'] = {}): Problem {
-  const params = { host, reason: '', status: '', seconds: 0, ...more }
+/** A problem about the index on a host. */
+export function told(code: ProblemCode, host: string, more: Problem['params'] = {}): Problem {
+  const params = { host, reason: '', status: '', seconds: patience / 1000, ...more }
   return problem(code, 'environment', { params })
 }
 
@@ -51,7 +53,8 @@ function isPage({ headers: { 'content-type': type = '' }, body }: Answer): boole
   }
 }
 
-function faultOf(answer: Answer, host: string): Problem | null {
+/** What an index's answer says against it; null where it is a page. */
+export function faultOf(answer: Answer, host: string): Problem | null {
   const { status } = answer
   if (status === 401) return told('source-login', host)
   if (status === 403) return told('source-forbidden', host)

@@ -17,17 +17,11 @@ import { compile } from '../environments/resolve'
 import type { Tools } from '../environments/tools'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
-import { readText } from '../workspace/textFile'
 
 export interface LockHooks {
   readonly signal?: AbortSignal
   /** Called with each line that uv writes. */
   readonly onLine?: (line: string) => void
-}
-
-/** The text of `python-requirements.lock` in a folder; "" where there is none. Throws a ProblemError where it can't be read. */
-export async function readLockFile(folder: string): Promise<string> {
-  return (await readText(join(folder, lockName))).text
 }
 
 /** Writes `python-requirements.lock` into a folder. Throws a ProblemError. */

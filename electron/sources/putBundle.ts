@@ -3,7 +3,8 @@ import { lockName } from '../../shared/packages/lockText'
 import type { OpenedBundle } from '../bundles/openBundle'
 import { writeAtomic } from '../files/atomicFile'
 import { readText } from '../workspace/textFile'
-import { readLockFile, writeLockFile } from './locks'
+import { readLockFile } from '../workspace/lockFile'
+import { writeLockFile } from './locks'
 
 /** What is added to the name of a file that a bundle takes the place of. */
 const keptEnding = '.before'

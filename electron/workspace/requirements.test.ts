@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RequirementsFile } from '../../shared/model/workspace'
 import { createDrafts } from './drafts'
 import { createNodeStore } from './nodeStore'
-import { createRequirements } from './requirements'
+import { createRequirements, noPointer } from './requirements'
 import { readRequirementsFile } from './requirementsStore'
 import { createSecrets } from './secrets'
 import { makeReadOnly } from './testing/readOnly'
@@ -107,13 +107,16 @@ it('a save under way is no change by another hand, and one that a run saw first 
   const told: RequirementsFile[] = []
   const drafts = createDrafts(bench.dataRoot, bench.root)
   const store = createNodeStore(bench.root, drafts, createSecrets(bench.dataRoot))
-  const requirements = createRequirements({ root: bench.root, store, drafts, onChange: (file) => told.push(file) })
+  const requirements = await createRequirements({
+    ...{ root: bench.root, store, drafts, pointer: noPointer, onWatchError: () => undefined },
+    onChange: (file) => told.push(file),
+  })
   const { revision } = await requirements.read()
   await Promise.all([requirements.save('mine\n', revision, false), requirements.tell()])
   expect(told).toEqual([])
   await bench.write(name, 'theirs\n')
   // A run that reads them first must not keep the change from the window.
-  expect(await requirements.text()).toBe('theirs\n')
+  expect(await requirements.text()).toEqual({ text: 'theirs\n', folder: bench.root })
   await requirements.tell()
   expect(told).toMatchObject([{ text: 'theirs\n' }])
 })

@@ -1,21 +1,22 @@
-import { join } from 'node:path'
-import type { RequirementsFile, RequirementsSave } from '../../shared/model/workspace'
-import { lookAtText, readText, saveText, type TextToSave } from './textFile'
+import type { RequirementsSave, TextFile } from '../../shared/model/workspace'
+import { placeRequirements, requirementsName } from './requirementsPlace'
+import { readText, saveText, type TextToSave } from './textFile'
 
-/** Dify's own name of the file. */
-export const requirementsName = 'python-requirements.txt'
+export { requirementsName }
 
-/** The requirements of a folder, or why they can't be read; where the file is not there, empty text. */
-export function lookAtRequirements(folder: string): Promise<RequirementsFile> {
-  return lookAtText(join(folder, requirementsName))
+/** Requirements as read, with the path of their file. */
+export type PlacedText = TextFile & { readonly path: string }
+
+/**
+ * Reads the requirements that count for a folder, or those that it was pointed at; where the file is not there, empty text. Throws a
+ * ProblemError where it can't be read.
+ */
+export async function readRequirementsFile(folder: string, pointed: string | null = null): Promise<PlacedText> {
+  const { path } = await placeRequirements(folder, pointed)
+  return { ...(await readText(path)), path }
 }
 
-/** Reads the requirements of a folder; where the file is not there, empty text. Throws a ProblemError where it can't be read. */
-export function readRequirementsFile(folder: string): Promise<RequirementsFile> {
-  return readText(join(folder, requirementsName))
-}
-
-/** Writes the requirements unless the file changed since `revision` (or `force` says to). Line ends, BOM and encoding stay as they are. */
-export function saveRequirementsFile(folder: string, save: TextToSave): Promise<RequirementsSave> {
-  return saveText(join(folder, requirementsName), save, 'requirements-not-saved')
+/** Writes requirements unless the file changed since `revision` (or `force` says to). Line ends, BOM and encoding stay as they are. */
+export function saveRequirementsFile(path: string, save: TextToSave): Promise<RequirementsSave> {
+  return saveText(path, save, 'requirements-not-saved')
 }

@@ -185,7 +185,7 @@ describe('the requirements', () => {
     const { text, revision } = await workspace.readRequirements()
     expect(text).toBe('')
     expect(await workspace.saveRequirements('numpy\n', revision, false)).toMatchObject(saved)
-    expect(await readFile(workspace.requirementsPath, 'utf8')).toBe('numpy\n')
+    expect(await readFile(workspace.requirementsPath(), 'utf8')).toBe('numpy\n')
   })
 
   it('that are not UTF-8 are not written over', async () => {

@@ -12,5 +12,7 @@ export async function readServerEnv(folder: string): Promise<string> {
 
 /** The server's settings of an open workspace: the operator's own lines, kept to the byte. */
 export function createServerFile(options: SharedTextOptions) {
-  return createSharedText({ name: serverFileName, draftId: '/server', notSaved: 'server-not-saved' }, options)
+  const { root } = options
+  const path = join(root, serverFileName)
+  return createSharedText({ path, anchor: root, draftId: '/server', notSaved: 'server-not-saved' }, options)
 }

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { TextFile, TextSave } from '../../shared/model/workspace'
 import { problem, type ProblemCode, ProblemError } from '../../shared/problems'
 import { isFolder } from '../files/look'
@@ -17,7 +16,9 @@ export interface SharedTextOptions {
 
 /** Which file it is. */
 export interface SharedTextKind {
-  readonly name: string
+  readonly path: string
+  /** A folder without which nothing is written: where it is gone, it is not made anew. */
+  readonly anchor: string
   /** The name under which an edit of it is kept aside; no node can have it. */
   readonly draftId: string
   /** The problem where it can't be written. */
@@ -25,9 +26,8 @@ export interface SharedTextKind {
 }
 
 /** A text file of an open workspace that other hands write too: read, saved without loss, told when one of them changes it. */
-export function createSharedText({ name, draftId, notSaved }: SharedTextKind, options: SharedTextOptions) {
-  const { root, store, drafts, onChange } = options
-  const path = join(root, name)
+export function createSharedText({ path, anchor, draftId, notSaved }: SharedTextKind, options: SharedTextOptions) {
+  const { store, drafts, onChange } = options
   /** The revision that the window knows. */
   let known = ''
 
@@ -42,8 +42,8 @@ export function createSharedText({ name, draftId, notSaved }: SharedTextKind, op
   }
 
   async function saveNow(text: string, revision: string, force: boolean): Promise<TextSave> {
-    if (!(await isFolder(root))) {
-      return { kind: 'failed', problem: problem('workspace-missing', 'workspace', { params: { path: root } }) }
+    if (!(await isFolder(anchor))) {
+      return { kind: 'failed', problem: problem('workspace-missing', 'workspace', { params: { path: anchor } }) }
     }
     return saveText(path, { text, revision, force }, notSaved, (next) => {
       known = next
@@ -81,3 +81,5 @@ export function createSharedText({ name, draftId, notSaved }: SharedTextKind, op
       }),
   }
 }
+
+export type SharedText = ReturnType<typeof createSharedText>

@@ -51,7 +51,7 @@ describe('a change by another hand', () => {
     const before = told.lock.length
     await bench.write('python-requirements.lock', '# a lock\n')
     await until(() => told.lock.length > before)
-    expect(await workspace.lockText()).toBe('# a lock\n')
+    expect((await workspace.requirements()).lock).toBe('# a lock\n')
   })
 
   it('is not told for what this Nodelab wrote itself', async () => {

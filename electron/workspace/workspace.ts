@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { dirname, sep } from 'node:path'
 import { defaultCode } from '../../shared/dify/names'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
@@ -23,7 +23,7 @@ import { newNodeText } from './nodeText'
 import { createPresence } from './presence'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
-import { createRequirements } from './requirements'
+import { createRequirements, noPointer, type Pointer } from './requirements'
 import { createSecrets } from './secrets'
 import { createServerFile } from './serverFile'
 import { createLockFile } from './lockFile'
@@ -35,6 +35,8 @@ export interface WorkspaceOptions {
   /** Nodelab's data folder, for drafts. */
   readonly dataRoot: string
   readonly recent: () => readonly string[]
+  /** Which file of requirements the author pointed this workspace at. */
+  readonly pointer?: Pointer
   /** How often the folder itself is looked at, in milliseconds: whether it is there, can be written, and who else has it open. */
   readonly lookEveryMs?: number
 }
@@ -89,9 +91,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const drafts = createDrafts(options.dataRoot, root)
   const secrets = createSecrets(options.dataRoot)
   const store = createNodeStore(root, drafts, secrets)
-  const requirements = createRequirements({ root, store, drafts, onChange: events.requirements })
   const server = createServerFile({ root, store, drafts, onChange: events.server })
-  const lock = createLockFile(root, events.lock)
   const library = createLibrary(root)
   const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
   const presence = createPresence(root)
@@ -117,6 +117,12 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     return now
   }
 
+  const requirements = await createRequirements({
+    ...{ root, store, drafts, onWatchError },
+    pointer: options.pointer ?? noPointer,
+    onChange: events.requirements,
+  })
+  const lock = createLockFile(() => dirname(requirements.path()), events.lock)
   await Promise.all([requirements.read(), server.read(), lock.tell()])
   let rows = JSON.stringify(await library.list())
   told = JSON.stringify({ ...info(), recent: [] })
@@ -158,9 +164,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     const faults: unknown[] = []
     // One file that can't be read must not silence the others.
     const attempt = (task: Promise<void>): Promise<unknown> => task.catch((error: unknown) => faults.push(error))
-    for (const text of [requirements, server, lock]) {
-      if (isWhole || paths.has(text.path)) await attempt(text.tell())
-    }
+    if (isWhole || paths.has(requirements.path())) await attempt(requirements.tell())
+    for (const text of [server, lock]) if (isWhole || paths.has(text.path)) await attempt(text.tell())
     const ids = isWhole
       ? [...store.known.keys()]
       : [...paths].filter((path) => path.endsWith(nodeEnding)).map((path) => idOf(root, path))
@@ -170,10 +175,11 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     tellInfo()
   }
 
-  const watch = watchFiles(root, onPaths, (error) => {
+  function onWatchError(error: unknown): void {
     watchProblem = watchFault(error)
     tellInfo()
-  })
+  }
+  const watch = watchFiles(root, onPaths, onWatchError)
 
   async function lookNow(tries: boolean): Promise<WorkspaceInfo> {
     const before = sight
@@ -237,7 +243,6 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     retry: (): Promise<WorkspaceInfo> => look(true),
     list,
     read: (id: string): Promise<NodeFile> => store.read(id),
-    requirementsPath: requirements.path,
     pathOf: (id: string): Promise<string> => pathOf(root, id),
     save: async (id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> =>
       lookIfFailed(await store.save(id, node, revision, force)),
@@ -266,10 +271,15 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
         return { token }
       }),
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
+    /** The file that is the workspace's requirements now. */
+    requirementsPath: requirements.path,
     readRequirements: requirements.read,
-    requirementsText: requirements.text,
+    requirementsText: async (): Promise<string> => (await requirements.text()).text,
+    /** The text with the folder that its relative lines count from. Throws a ProblemError where it can't be read. */
+    requirements: requirements.text,
+    pointRequirements: requirements.point,
+    copyRequirements: requirements.copyTo,
     discardRequirements: requirements.discard,
-    lockText: lock.text,
     saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
       lookIfFailed(await requirements.save(text, revision, force)),
     readServer: server.read,
@@ -284,6 +294,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       await looking
       await store.alone(() => Promise.resolve())
       await watch.close()
+      await requirements.close()
       await presence.leave()
     },
   }

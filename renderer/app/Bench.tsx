@@ -1,7 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { NodeEditor } from '../features/editor/NodeEditor'
-import { RequirementsEditor } from '../features/editor/RequirementsEditor'
 import { useText } from '../i18n/useText'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Rest } from './Rest'
@@ -90,7 +89,7 @@ function NoNode({ active }: { readonly active: string | null }) {
     return (
       <Region>
         <State id={requirementsTab} />
-        <RequirementsEditor />
+        <Rest>{({ RequirementsEditor }) => <RequirementsEditor />}</Rest>
       </Region>
     )
   }

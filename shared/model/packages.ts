@@ -17,6 +17,10 @@ export const packageFactsSchema = packageSchema.extend({
   requiresPython: z.string(),
   /** What a node can import of it: top-level names, or `google.cloud.storage` in a shared namespace. */
   modules: z.array(z.string()),
+  /** Its name as it spells itself, e.g. `PySocks`. */
+  spelling: z.string().optional(),
+  /** What a node that lists packages says of it: `name==version`, by `pkg_resources` where the environment has it, else by `importlib.metadata`. */
+  listedAs: z.string().optional(),
 })
 export type PackageFacts = z.infer<typeof packageFactsSchema>
 
@@ -31,6 +35,8 @@ export const packageVersionSchema = z.object({
   isPrerelease: z.boolean(),
   isYanked: z.boolean(),
   fits: z.boolean(),
+  /** Whether no wheel fits, so that the package's own build script would run. */
+  isSource: z.boolean(),
 })
 export type PackageVersion = z.infer<typeof packageVersionSchema>
 

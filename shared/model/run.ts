@@ -10,8 +10,6 @@ export const runRequestSchema = z.object({
   target: z.string(),
   /** Lines of the server's own .env (see `serverSettings.ts`); main takes them from the workspace. */
   serverEnv: z.string().optional(),
-  /** The text of `python-requirements.lock`; main takes it from the workspace. */
-  lock: z.string().optional(),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 

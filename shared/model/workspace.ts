@@ -81,8 +81,19 @@ export const textSaveSchema = z.discriminatedUnion('kind', [
 ])
 export type TextSave = z.infer<typeof textSaveSchema>
 
-/** `python-requirements.txt` of the workspace. */
-export const requirementsFileSchema = textFileSchema
-export type RequirementsFile = TextFile
+/** Where `python-requirements.txt` lies. Its path is shown, and never comes back from the page. */
+export const requirementsPlaceSchema = z.object({
+  /** In the workspace; in the folder of a Dify's sandbox, whose server reads it; or elsewhere, where the author pointed to. */
+  place: z.enum(['workspace', 'dify-sandbox', 'elsewhere']),
+  /** From the workspace's folder where it lies in it, else the whole path. */
+  path: z.string(),
+  /** Whether the author pointed this workspace at it: then there is a way back to the workspace's own file. */
+  isPointed: z.boolean(),
+})
+export type RequirementsPlace = z.infer<typeof requirementsPlaceSchema>
+
+/** The python-requirements.txt that counts for the workspace, with its place. */
+export const requirementsFileSchema = textFileSchema.extend(requirementsPlaceSchema.shape)
+export type RequirementsFile = z.infer<typeof requirementsFileSchema>
 export const requirementsSaveSchema = textSaveSchema
 export type RequirementsSave = TextSave

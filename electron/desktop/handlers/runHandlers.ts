@@ -15,10 +15,10 @@ export function runHandlers({
     'environment.ensure': async ({ target: id, code_language, dependencies }) => {
       const target = findTarget(id)
       if (target === null) throw new ProblemError(unknownTarget(id))
-      const workspace = await workspaces.get()
-      const [requirements, lock] = await Promise.all([workspace.requirementsText(), workspace.lockText()])
+      const { text: requirements, folder, lock = '' } = await (await workspaces.get()).requirements()
       const interpreter = code_language === 'javascript' ? 'node' : 'python'
-      return environments.ensure({ target, interpreter, requirements, lock, dependencies })
+      const place = folder === null ? {} : { folder }
+      return environments.ensure({ target, interpreter, requirements, lock, dependencies, ...place })
     },
     'environment.cancel': ({ id }) => environments.cancel(id),
     'environment.retry': ({ id, anew }) => environments.retry(id, anew),

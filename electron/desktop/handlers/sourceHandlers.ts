@@ -23,12 +23,16 @@ export function sourceHandlers(
   /** The bundle under way: one at a time. */
   let bundling: AbortController | null = null
 
-  async function wishOf({ workspace, target: id }: Place): Promise<{ folder: string; wish: EnvironmentWish }> {
+  async function wishOf({
+    workspace,
+    target: id,
+  }: Place): Promise<{ folder: string; workspace: string; wish: EnvironmentWish }> {
     const target = findTarget(id)
     if (target === null) throw new ProblemError(unknownTarget(id))
     const here = await workspaces.of(workspace)
-    const [requirements, lock] = await Promise.all([here.requirementsText(), here.lockText()])
-    return { folder: here.path, wish: { target, requirements, lock, dependencies: [] } }
+    const { text: requirements, folder, lock = '' } = await here.requirements()
+    const wish = { target, requirements, lock, dependencies: [], ...(folder === null ? {} : { folder }) }
+    return { folder: folder ?? here.path, workspace: here.path, wish }
   }
 
   async function chooseFile(options: OpenDialogOptions): Promise<string | null> {
@@ -66,9 +70,9 @@ export function sourceHandlers(
     },
     'lock.read': async (place) => sources.locks.read((await wishOf(place)).wish),
     'lock.write': async (place) => {
-      const { folder, wish } = await wishOf(place)
+      const { folder, workspace, wish } = await wishOf(place)
       const state = await sources.locks.write(folder, wish)
-      send('lock.changed', { workspace: folder })
+      send('lock.changed', { workspace })
       return state
     },
     'bundle.save': async (place) => {
@@ -80,7 +84,7 @@ export function sourceHandlers(
     },
     'bundle.cancel': () => bundling?.abort(),
     'bundle.open': async (place) => {
-      const { folder, wish } = await wishOf(place)
+      const { folder, workspace, wish } = await wishOf(place)
       const filters = [{ name: texts().bundle, extensions: ['zip'] }]
       const path = await chooseFile({ defaultPath: folder, properties: ['openFile'], filters })
       if (path === null) return null
@@ -90,7 +94,7 @@ export function sourceHandlers(
         throw new ProblemError(problem('bundle-other-target', 'environment', { params }))
       }
       await putBundle(folder, opened)
-      send('lock.changed', { workspace: folder })
+      send('lock.changed', { workspace })
       const { packages, bytes, requirements } = opened
       return { path, packages, bytes, requirements }
     },

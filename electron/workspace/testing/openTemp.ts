@@ -2,8 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
 import type { CodeNode } from '../../../shared/model/node'
-import type { NodeEntry, NodeFile, RequirementsFile, WorkspaceInfo } from '../../../shared/model/workspace'
+import type { NodeEntry, NodeFile, RequirementsFile, TextFile, WorkspaceInfo } from '../../../shared/model/workspace'
 import { tempFolder } from '../../testing/tempFolder'
+import type { Pointer } from '../requirements'
 import { openWorkspace, type Workspace } from '../workspace'
 
 /** What a workspace told, newest last. */
@@ -11,7 +12,7 @@ export interface Told {
   readonly library: NodeEntry[][]
   readonly node: NodeFile[]
   readonly requirements: RequirementsFile[]
-  readonly server: RequirementsFile[]
+  readonly server: TextFile[]
   readonly lock: true[]
   readonly info: WorkspaceInfo[]
 }
@@ -26,7 +27,7 @@ export interface Bench {
   readonly root: string
   readonly dataRoot: string
   /** Opens the workspace; each call is another Nodelab. */
-  open(path?: string): Promise<Opened>
+  open(path?: string, pointer?: Pointer): Promise<Opened>
   write(name: string, content: string | Uint8Array): Promise<void>
   bytes(name: string): Promise<Buffer>
   text(name: string): Promise<string>
@@ -45,10 +46,10 @@ export async function createBench(): Promise<Bench> {
   return {
     root,
     dataRoot,
-    async open(path = root) {
+    async open(path = root, pointer) {
       const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], info: [] }
       const workspace = await openWorkspace(
-        { path, dataRoot, recent: () => [], lookEveryMs: 50 },
+        { path, dataRoot, recent: () => [], lookEveryMs: 50, ...(pointer === undefined ? {} : { pointer }) },
         {
           library: (entries) => told.library.push(entries),
           node: (file) => told.node.push(file),

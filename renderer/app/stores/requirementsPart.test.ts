@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { RequirementsFile } from '../../../shared/model/workspace'
 import { problem } from '../../../shared/problems'
 import { createAutosave } from './autosave'
-import { createRequirementsPart, requirementsOf } from './requirementsPart'
+import { createRequirementsPart, ownPlace, requirementsOf } from './requirementsPart'
 import type { RequirementsDocument, WorkspaceState } from './storeTypes'
 import { fakeMain, type FakeMain } from './testing/fakeMain'
 
@@ -16,10 +16,15 @@ const file = (text: string, draft: string | null = null): RequirementsFile => ({
   revision: `of ${text}`,
   problem: null,
   draft,
+  ...ownPlace,
 })
 
 function bench(opened: RequirementsFile) {
-  let state = { requirements: requirementsOf(opened), requirementsCount: 0 } as WorkspaceState
+  let state = {
+    requirements: requirementsOf(opened),
+    requirementsPlace: ownPlace,
+    requirementsCount: 0,
+  } as WorkspaceState
   const autosave = createAutosave(
     () => part.save(),
     (error) => {
@@ -36,7 +41,13 @@ function bench(opened: RequirementsFile) {
     },
     autosave,
   )
-  return { part, autosave, now: () => state.requirements as RequirementsDocument, count: () => state.requirementsCount }
+  return {
+    part,
+    autosave,
+    place: () => state.requirementsPlace,
+    now: () => state.requirements as RequirementsDocument,
+    count: () => state.requirementsCount,
+  }
 }
 
 /** Main as it is: what was based on another revision is a conflict. */
@@ -105,6 +116,27 @@ describe('the requirements', () => {
     part.editRequirements('mine')
     part.onFile(file('scipy'))
     expect(now()).toMatchObject({ saving: 'conflict', text: 'mine', diskText: 'scipy' })
+  })
+
+  it('of another file are shown with their place once what was typed is written, and the way back is there', async () => {
+    saveOver(file('six'))
+    const place = { place: 'dify-sandbox', path: '/srv/dependencies/python-requirements.txt', isPointed: true } as const
+    main.answers['requirements.point'] = () => ({ ...file('theirs'), ...place })
+    main.answers['requirements.useOwn'] = () => file('six')
+    const { part, now, place: placeNow } = bench(file('six'))
+    part.editRequirements('mine')
+    expect(await part.pointRequirements()).toBe(true)
+    expect(main.inputs('requirements.save').map(({ text }) => text)).toEqual(['mine'])
+    expect(now()).toMatchObject({ text: 'theirs', saving: 'saved' })
+    expect(placeNow()).toEqual(place)
+    // What is told of the file of before comes too late.
+    part.onFile(file('late'))
+    expect(now().text).toBe('theirs')
+    await part.useOwnRequirements()
+    expect([now().text, placeNow()]).toEqual(['six', ownPlace])
+    main.answers['requirements.point'] = () => null
+    expect(await part.pointRequirements()).toBe(false)
+    expect(now().text).toBe('six')
   })
 
   it('that are no text can not be edited', () => {

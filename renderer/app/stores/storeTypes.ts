@@ -4,7 +4,7 @@ import type { CodeNode, NodeLanguage } from '../../../shared/model/node'
 import type { Language, Problem } from '../../../shared/model/problem'
 import type { Attempt, RunResult } from '../../../shared/model/run'
 import type { Settings, SettingsChange } from '../../../shared/model/settings'
-import type { NodeEntry, NodeFile, WorkspaceInfo } from '../../../shared/model/workspace'
+import type { NodeEntry, NodeFile, RequirementsPlace, WorkspaceInfo } from '../../../shared/model/workspace'
 import type { TextLog } from '../../features/run/textLog'
 
 /**
@@ -12,7 +12,7 @@ import type { TextLog } from '../../features/run/textLog'
  * actions named here; the actions talk to main through `app/client.ts`.
  */
 
-export type Page = 'library' | 'settings'
+export type Page = 'library' | 'packages' | 'settings'
 export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
@@ -90,6 +90,8 @@ export interface WorkspaceState {
   active: string | null
   documents: Readonly<Record<string, NodeDocument>>
   requirements: RequirementsDocument | null
+  /** Where that file lies. */
+  requirementsPlace: RequirementsPlace
   /** `dify.env`: the lines of the author's own server; null until they are read. */
   server: TextDocument | null
   /** Grows with each saved or foreign change of the requirements: environments are then asked for anew. */
@@ -124,6 +126,12 @@ export interface WorkspaceState {
   openRequirements(): Promise<void>
   editRequirements(text: string): void
   resolveRequirements(keep: 'mine' | 'disk'): Promise<void>
+  /** Asks for the file of a Dify server, and makes it this workspace's. False where the author cancelled. */
+  pointRequirements(): Promise<boolean>
+  /** Goes back to the workspace's own file. */
+  useOwnRequirements(): Promise<void>
+  /** Writes a copy where the author says; null where he cancelled, else its path. */
+  saveRequirementsCopy(): Promise<string | null>
   editServer(text: string): void
   resolveServer(keep: 'mine' | 'disk'): Promise<void>
   chooseWorkspace(): Promise<void>
@@ -167,9 +175,18 @@ export interface EnvironmentState {
   builds: Readonly<Record<string, Build>>
   /** The build of the open node's target, language and dependencies. */
   current: string | null
+  /** The `requirementsCount` that `current` was asked for; what is edited since is not in it. */
+  asked: number
   /** Asks for what a node of a target runs with, and makes it current. */
-  ensure(target: string, language: NodeLanguage, dependencies: CodeNode['dependencies']): Promise<void>
+  ensure(
+    target: string,
+    language: NodeLanguage,
+    dependencies: CodeNode['dependencies'],
+    requirements?: number,
+  ): Promise<void>
   cancel(id: string): Promise<void>
+  /** Learns of builds that began before this page did. */
+  learnBuilds(): Promise<void>
   /** The author's word to build again; `anew` asks the index too. */
   retry(id: string, anew: boolean): Promise<void>
 }

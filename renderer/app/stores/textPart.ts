@@ -63,6 +63,7 @@ export function createTextPart(port: TextPort, autosave: Autosave) {
 
   return {
     save,
+    take,
     /** Notes that what could not be written is to be tried again. */
     touchFailed(): void {
       if (port.get()?.saving === 'failed') autosave.touch(port.id)

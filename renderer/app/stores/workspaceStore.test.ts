@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { problem, ProblemError } from '../../../shared/problems'
+import type { RequirementsFile } from '../../../shared/model/workspace'
 import { brokenOf, fakeMain, type FakeMain, fileOf, infoOf, missingOf, nodeOf, workspaceOf } from './testing/fakeMain'
 
 let main: FakeMain
@@ -19,7 +20,10 @@ async function load(path: string, open: string[]) {
   return { useWorkspace, useApp, useEnvironment, runStore, now: () => useWorkspace.getState() }
 }
 
-const requirements = { text: 'six\n', revision: 'r', problem: null, draft: null }
+const requirements: RequirementsFile = {
+  ...{ text: 'six\n', revision: 'r', problem: null, draft: null },
+  ...{ place: 'workspace', path: 'python-requirements.txt', isPointed: false },
+}
 
 beforeEach(() => {
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }))

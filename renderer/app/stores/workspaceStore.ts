@@ -10,7 +10,7 @@ import { problemOf, reportError, useApp } from './appStore'
 import { createAutosave } from './autosave'
 import { createDocumentsPart, documentOf, refusedDocument } from './documentsPart'
 import { useEnvironment } from './environmentStore'
-import { createRequirementsPart, noRevision, requirementsOf } from './requirementsPart'
+import { createRequirementsPart, noRevision, ownPlace, placeOf, requirementsOf } from './requirementsPart'
 import { createServerPart } from './serverPart'
 import { requirementsTab, serverId, type WorkspaceState } from './storeTypes'
 
@@ -64,7 +64,10 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     const workspace = info.workspace.path
     const nodes = open.filter((id) => id !== requirementsTab)
     // All at once: what the author sees first must not wait for the rest. And each by itself: what can't be read says so in its place.
-    const unread = (error: unknown) => ({ text: '', revision: noRevision, draft: null, problem: problemOf(error) })
+    const unread = (error: unknown) => ({
+      ...{ text: '', revision: noRevision, draft: null, problem: problemOf(error) },
+      ...ownPlace,
+    })
     const [file, serverFile, entries, opened] = await Promise.all([
       call('requirements.read', { workspace }).catch(unread),
       call('server.read', { workspace }).catch(unread),
@@ -86,6 +89,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     set({
       workspace: info.workspace,
       requirements: requirementsOf(file),
+      requirementsPlace: placeOf(file),
       server: requirementsOf(serverFile),
       requirementsCount: get().requirementsCount + 1,
       entries,
@@ -144,6 +148,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     active: null,
     documents: {},
     requirements: null,
+    requirementsPlace: ownPlace,
     server: null,
     requirementsCount: 0,
     renamed: null,
@@ -203,6 +208,9 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     saveText: (id) => documents.saveText(id),
     editRequirements: requirements.editRequirements,
     resolveRequirements: requirements.resolveRequirements,
+    pointRequirements: requirements.pointRequirements,
+    useOwnRequirements: requirements.useOwnRequirements,
+    saveRequirementsCopy: requirements.saveRequirementsCopy,
     editServer: server.editServer,
     resolveServer: server.resolveServer,
     flush: saveFailed,

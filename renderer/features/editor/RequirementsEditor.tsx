@@ -6,14 +6,16 @@ import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { useRun } from '../run/runStore'
+import { PlaceNote } from '../requirements/PlaceNote'
+import { useSandboxNotes } from '../requirements/sandboxNotes'
 import type { EditorCommand } from './CodeView'
 import { FileEditor } from './FileEditor'
-import { marksOfRequirements } from './problemMarks'
+import { marksOfRequirements, withNotes } from './problemMarks'
 
 const noCommands: readonly EditorCommand[] = []
 
-/** `python-requirements.txt` of the workspace: its text, what it is for, and the lines that stopped the build. */
-export function RequirementsEditor() {
+/** `python-requirements.txt` of the workspace: its text, what it is for (unless `head` is false), and the lines that stopped the build. */
+export function RequirementsEditor({ head = true }: { readonly head?: boolean }) {
   const text = useText().editor
   const language = useApp((state) => state.language)
   const file = useWorkspace((state) => state.requirements)
@@ -22,17 +24,21 @@ export function RequirementsEditor() {
     current === null ? null : (builds[current]?.problems ?? null),
   )
   const goTo = useRun((state) => (state.goTo?.id === requirementsTab ? state.goTo : null))
+  const notes = useSandboxNotes()
   const marks = useMemo(
-    () => marksOfRequirements(problems ?? [], (problem) => describeProblem(problem, language).title),
-    [problems, language],
+    () => marksOfRequirements(withNotes(problems ?? [], notes), (problem) => describeProblem(problem, language).title),
+    [problems, notes, language],
   )
   const onChange = useCallback((_: string, changed: string) => editRequirements(changed), [editRequirements])
   if (file === null || file.problem !== null) return null
   return (
     <>
-      <div className="requirements-head">
-        <p>{text.requirementsHead}</p>
-      </div>
+      {head && (
+        <div className="requirements-head">
+          <p>{text.requirementsHead}</p>
+          <PlaceNote />
+        </div>
+      )}
       <FileEditor
         id={requirementsTab}
         language="requirements"

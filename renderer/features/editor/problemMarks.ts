@@ -44,6 +44,15 @@ export function marksOfRun(result: RunResult, titleOf: (problem: Problem) => str
   return marks
 }
 
+/**
+ * A build's problems, and what the target's sandbox makes of the other lines: of a line that the build stopped on, what it said is enough.
+ * What is only worth knowing is told on hover.
+ */
+export function withNotes(problems: readonly Problem[], notes: readonly Problem[]): Problem[] {
+  const told = new Set(problems.filter(({ severity }) => severity === 'error').map(({ line }) => line))
+  return [...problems, ...notes.filter(({ line, severity }) => severity !== 'info' && !told.has(line))]
+}
+
 /** The marks of a build's problems in the requirements file. */
 export function marksOfRequirements(
   problems: readonly Problem[],

@@ -5,6 +5,10 @@ import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
+import { packageBuilds } from './packageBuilds'
+import { packageCare } from './packageCare'
+import { packagesPage } from './packages'
+import { requirements } from './requirements'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
@@ -25,6 +29,10 @@ export const en = {
   fileInputs,
   templates,
   nodejs,
+  packageBuilds,
+  packageCare,
+  packagesPage,
+  requirements,
   server,
   signature,
   sources,

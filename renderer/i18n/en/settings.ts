@@ -36,6 +36,7 @@ export const settings = {
     sidebar: 'Sidebar',
     panel: 'Panel',
     panels: 'Result, Prints, Problems, Traceback',
+    packages: 'Packages',
     settings: 'Settings',
     regions: 'Next region',
     leaveEditor: 'Let Tab leave the editor',

@@ -6,6 +6,10 @@ import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
+import { packageBuilds } from './packageBuilds'
+import { packageCare } from './packageCare'
+import { packagesPage } from './packages'
+import { requirements } from './requirements'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
@@ -28,6 +32,10 @@ export const zhCN: typeof en = {
   fileInputs,
   templates,
   nodejs,
+  packageBuilds,
+  packageCare,
+  packagesPage,
+  requirements,
   server,
   signature,
   sources,

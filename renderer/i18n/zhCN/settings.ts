@@ -37,6 +37,7 @@ export const settings: typeof english = {
     sidebar: '侧边栏',
     panel: '面板',
     panels: '结果、打印、问题、回溯',
+    packages: '软件包',
     settings: '设置',
     regions: '下一个区域',
     leaveEditor: '让 Tab 离开编辑器',
