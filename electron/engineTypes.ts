@@ -63,6 +63,8 @@ export interface RunLimits {
 export interface Requirements {
   readonly text: string
   readonly folder: string | null
+  /** The text of the python-requirements.lock beside it. */
+  readonly lock?: string
 }
 
 /** What requirements name on this machine, as it was when it was looked at: other files, wheels, folders. */

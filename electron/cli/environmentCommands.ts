@@ -27,8 +27,8 @@ export async function envCommand(
   }
   if (action !== 'remove' && keys.length > 0) throw new WrongUse('words-too-many', { action, words: keys.join(' ') })
   if (isOnDisk(action)) return onDisk[action](session, options, keys)
-  const { text, path, folder } = await workedFolder(session, options)
-  const made = await build(session, options, { text, folder: dirname(path) }, true)
+  const { text, path, folder, lock } = await workedFolder(session, options)
+  const made = await build(session, options, { text, folder: dirname(path), lock }, true)
   const { environment } = made
   if (options.json === true) {
     const problems = problemsJson([...made.problems, ...made.notices], session.language)

@@ -36,7 +36,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   const bytecode = createBytecode(options.env)
   const conditions = createConditions(store)
   const works = createWorks()
-  const tools = createTools(options)
+  const tools = options.tools ?? createTools(options)
   const makers = {
     python: createMaker(options, tools, store, works, bytecode, conditions),
     node: createNodeMaker(options, tools, store, works, conditions),
