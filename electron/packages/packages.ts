@@ -11,7 +11,7 @@ import type { EnvironmentsOptions } from '../environments/maker'
 import { createTools } from '../environments/tools'
 import { describedBy, type IndexedPackage } from './indexedPackage'
 import { latestOf, versionsOf } from './indexVersions'
-import { factsOf, type InstalledDist, readInstalled } from './installedFacts'
+import { factsOf, readInstalled } from './installedFacts'
 import { withNearest } from './nearest'
 import { type Asking, createPackageIndex } from './packageIndex'
 import { changesOf, presentOf, rehearse } from './rehearse'
@@ -42,20 +42,22 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
   const index = createPackageIndex()
   const tools = createTools(options)
   const locks = join(options.folders.root, 'locks')
-  /** By the environment's key: an environment never changes. */
-  const installed = new Map<string, Promise<InstalledDist[]>>()
+  /** By the environment and what its wish asks for: an environment never changes. */
+  const known = new Map<string, Promise<PackageFacts[]>>()
   /** The rehearsal that is under way, by who asked for it. */
   const rehearsals = new Map<string, AbortController>()
 
-  function installedIn(key: string): Promise<InstalledDist[]> {
-    const known = installed.get(key)
-    if (known !== undefined) return known
-    const read = readInstalled(join(options.folders.environments, key))
-    installed.set(key, read)
+  function factsIn(environment: Environment): Promise<PackageFacts[]> {
+    const { key, target, packages } = environment
+    const by = [key, target, ...packages.map(({ origin }) => origin[0])].join(' ')
+    const before = known.get(by)
+    if (before !== undefined) return before
+    const read = readInstalled(join(options.folders.environments, key)).then((dists) => factsOf(environment, dists))
+    known.set(by, read)
     // One that can't be read now may be built again.
-    read.catch(() => installed.delete(key))
-    const [oldest] = installed.keys()
-    if (installed.size > mostKept && oldest !== undefined) installed.delete(oldest)
+    read.catch(() => known.delete(by))
+    const [oldest] = known.keys()
+    if (known.size > mostKept && oldest !== undefined) known.delete(oldest)
     return read
   }
 
@@ -93,8 +95,7 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
   return {
     /** What the packages of an environment tell of themselves, in the order of its list. */
     async facts(environment: Environment): Promise<PackageFacts[]> {
-      if (environment.packages.length === 0) return []
-      return factsOf(environment, await installedIn(environment.key))
+      return environment.packages.length === 0 ? [] : factsIn(environment)
     },
 
     /**
