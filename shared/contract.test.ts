@@ -44,6 +44,8 @@ describe('contract', () => {
         "packages.newer",
         "packages.versions",
         "packages.rehearse",
+        "presets.read",
+        "presets.save",
         "sources.check",
         "lock.read",
         "lock.write",

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path'
 import type { PackageChange } from '../../shared/model/packages'
 import type { Build } from '../../shared/model/environment'
 import { basePackages } from '../../shared/dify/targets/target'
@@ -16,7 +15,7 @@ import { saveRequirementsFile } from '../workspace/requirementsStore'
 import { build, buildExit } from './build'
 import { exitCodes, printJson, printResult, problemsJson, say } from './output'
 import { pinsOf } from './packageList'
-import { builtNow, stopped, type Work, wishOf } from './packageWork'
+import { builtNow, placed, stopped, type Work, wishOf } from './packageWork'
 import { textOf, WrongUse } from './texts'
 
 /** A change of one package on one line: `+` new, `-` gone, `~` another version, `!` in place of the target's own. */
@@ -49,7 +48,7 @@ async function save(work: Work, text: string): Promise<void> {
 /** Builds for the text; `anew` where what was resolved before would keep a package from its newest version. */
 async function make(work: Work, text: string, anew: boolean): Promise<Build> {
   const { engine, signal } = work.session
-  const requirements = { text, folder: dirname(work.here.path) }
+  const requirements = { ...placed(work), text }
   const made = await build(work.session, work.options, requirements)
   if (!anew || made.environment === null) return made
   const { id } = await engine.environments.retry(made.id, true)

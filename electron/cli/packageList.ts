@@ -45,13 +45,3 @@ async function plain(work: Work): Promise<number> {
 export function list(work: Work): Promise<number> {
   return work.options.format === undefined ? plain(work) : inForm(work, work.options.format)
 }
-
-/** `packages lock`: every package with its version, as a requirements file. */
-export async function lock(work: Work): Promise<number> {
-  const environment = await builtNow(work)
-  if (environment === null) return exitCodes.noEnvironment
-  const { target, key } = environment
-  if (work.options.json === true) printJson({ target, lock: pinsOf(environment), key })
-  else printResult(pinsOf(environment).join('\n'))
-  return exitCodes.worked
-}

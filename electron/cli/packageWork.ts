@@ -22,14 +22,14 @@ export interface Work {
 }
 
 /** The requirements of the folder where they lie. */
-export function placed({ here: { text, path } }: Work): Requirements {
-  return { text, folder: dirname(path) }
+export function placed({ here: { text, path, lock } }: Work): Requirements {
+  return { text, folder: dirname(path), lock }
 }
 
 /** The wish of a text of the folder's requirements on the command's target. */
 export function wishOf(work: Work, text: string): EnvironmentWish {
   const target = chooseTarget(work.session.engine, work.options.target, null)
-  return { target, requirements: text, dependencies: [], folder: dirname(work.here.path) }
+  return { target, requirements: text, lock: work.here.lock, dependencies: [], folder: dirname(work.here.path) }
 }
 
 /** The environment as the folder's requirements are now; null where it can't be had, which is told then. */

@@ -115,7 +115,7 @@ describe('the packages of a folder', () => {
     expect(unknown).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('rapidfuzz') })
   })
 
-  it('tells why a package is there, which are outdated, and the lock', async () => {
+  it('tells why a package is there, and which are outdated', async () => {
     await bench.write('edit/python-requirements.txt', 'six==1.16.0\n')
     const why = await packages('why', 'IDNA')
     expect(why).toMatchObject({ code: 0, stdout: 'httpx 0.27.2 -> idna 3.10\nrequests 2.32.3 -> idna 3.10\n' })
@@ -134,17 +134,10 @@ describe('the packages of a folder', () => {
       stdout: '',
       stderr: expect.stringMatching(/All packages that python-requirements\.txt asks for are the newest\.\n$/),
     })
-    const lock = await packages('lock')
-    const list = await packages()
-    expect(lock.stdout).toBe(list.stdout)
-    expect(JSON.parse((await packages('lock', '--json')).stdout)).toMatchObject({
-      target: 'dify-0.11',
-      lock: lock.stdout.trim().split('\n'),
-    })
   })
 
   it.each([
-    [['burn'], 'It knows: list, add, remove, upgrade, outdated, why, versions, lock.'],
+    [['burn'], 'It knows: list, add, remove, upgrade, outdated, why, versions, lock, bundle, unbundle.'],
     [['add'], 'name at least one package'],
     [['add', '-r other.txt'], 'There is no option'],
     [['add', './folder'], 'asks for no package by its name'],

@@ -1,7 +1,9 @@
+import { bundleCommand, unbundleCommand } from './bundleCommands'
 import type { Session } from './context'
 import { workedFolder } from './folder'
 import { add, remove, upgrade } from './packageChanges'
-import { list, lock } from './packageList'
+import { lockCommand } from './lockCommand'
+import { list } from './packageList'
 import { outdated, versions, why } from './packageQuestions'
 import type { PackagesOptions, Work } from './packageWork'
 import { WrongUse } from './texts'
@@ -12,6 +14,12 @@ interface Action {
   readonly run: (work: Work) => Promise<number>
 }
 
+function unbundle({ session, words, options, here }: Work): Promise<number> {
+  const [file = '', more] = words
+  if (more !== undefined) throw new WrongUse('commander.excessArguments', { word: 'packages unbundle' })
+  return unbundleCommand(session, file, options, here)
+}
+
 const actions: Readonly<Record<string, Action>> = {
   list: { words: 'none', run: list },
   add: { words: 'some', run: add },
@@ -20,7 +28,9 @@ const actions: Readonly<Record<string, Action>> = {
   outdated: { words: 'none', run: outdated },
   why: { words: 'some', run: why },
   versions: { words: 'some', run: versions },
-  lock: { words: 'none', run: lock },
+  lock: { words: 'none', run: ({ session, options, here }) => lockCommand(session, options, here) },
+  bundle: { words: 'none', run: ({ session, options, here }) => bundleCommand(session, options, here) },
+  unbundle: { words: 'some', run: unbundle },
 }
 
 /** The actions of `nodelab packages`, as its help lists them. */
@@ -38,7 +48,9 @@ export async function packagesCommand(
     throw new WrongUse('action-unknown', { command: 'packages', action: given, actions: packageActions.join(', ') })
   }
   const work: Work = { session, words, options, here: await workedFolder(session, options) }
-  if (action.words === 'some' && words.length === 0) throw new WrongUse('packages-words', { action: given })
+  if (action.words === 'some' && words.length === 0) {
+    throw new WrongUse(given === 'unbundle' ? 'unbundle-words' : 'packages-words', { action: given })
+  }
   if (action.words === 'none' && words.length > 0) {
     throw new WrongUse('commander.excessArguments', { word: `packages ${given}` })
   }

@@ -51,6 +51,9 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--format <form>', say('about-format'))
     .option('--dry-run', say('about-dry-run'))
     .option('--all', say('about-all'))
+    .option('--check', say('about-check'))
+    .option('-o, --output <file>', say('about-output'))
+    .option('--force', say('about-force'))
     .option(...json)
     .action(async (action: string | undefined, words: string[], options: PackagesOptions) =>
       end(await packagesCommand(session, action ?? 'list', words, options)),

@@ -30,8 +30,8 @@ export function packageHandlers({ engine, workspaces }: HandlerContext): Handler
       packages.versions(name.trim(), targetOf(target), await requirements()),
     'packages.rehearse': async ({ workspace, target: id, text }) => {
       const target = targetOf(id)
-      const { text: requirements, folder } = await (await workspaces.of(workspace)).requirements()
-      const before = { target, requirements, dependencies: [], ...(folder === null ? {} : { folder }) }
+      const { text: requirements, folder, lock = '' } = await (await workspaces.of(workspace)).requirements()
+      const before = { target, requirements, lock, dependencies: [], ...(folder === null ? {} : { folder }) }
       return packages.rehearse(workspace, { before, wish: { ...before, requirements: text } })
     },
   }

@@ -6,11 +6,15 @@ import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
+import { packageBuilds } from './packageBuilds'
+import { packageCare } from './packageCare'
+import { packagesPage } from './packages'
 import { requirements } from './requirements'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
+import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 
@@ -28,7 +32,11 @@ export const zhCN: typeof en = {
   fileInputs,
   templates,
   nodejs,
+  packageBuilds,
+  packageCare,
+  packagesPage,
   requirements,
   server,
   signature,
+  sources,
 }
