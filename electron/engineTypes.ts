@@ -63,6 +63,8 @@ export interface RunLimits {
 export interface Requirements {
   readonly text: string
   readonly folder: string | null
+  /** The text of the python-requirements.lock beside it. */
+  readonly lock?: string
 }
 
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */

@@ -6,6 +6,7 @@ import { presetCommands } from './commands/presetCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
+import { bundleProgressSchema } from './model/packageSource'
 import { problemSchema } from './model/problem'
 import { attemptSchema, runRequestSchema, runResultSchema } from './model/run'
 import { sessionSchema, settingsChangeSchema, settingsSchema } from './model/settings'
@@ -145,6 +146,10 @@ export const events = {
   /** A node file changed on disk by another hand. */
   'node.changed': inWorkspace.extend({ file: nodeFileSchema }),
   'requirements.changed': inWorkspace.extend({ file: requirementsFileSchema }),
+  /** python-requirements.lock was written, here or by another hand. */
+  'lock.changed': inWorkspace,
+  /** How far the bundle is that is being saved or opened; `name` is the package under way. */
+  'bundle.progress': bundleProgressSchema,
   'server.changed': inWorkspace.extend({ file: textFileSchema }),
   'environment.changed': buildSchema,
   /** The run left the queue: its environment is ready and its worker starts. */

@@ -63,7 +63,7 @@ describe('the packages of a folder', () => {
     expect(await file()).toBe('# mine\r\nidna>=3.10  # old\r\n')
   })
 
-  it('tells why a package is there, which are outdated, and the lock', async () => {
+  it('tells why a package is there, and which are outdated', async () => {
     await bench.write('edit/python-requirements.txt', 'six==1.16.0\n')
     const why = await packages('why', 'IDNA')
     expect(why.code).toBe(0)
@@ -79,17 +79,10 @@ describe('the packages of a folder', () => {
       stdout: '',
       stderr: expect.stringMatching(/All packages that python-requirements\.txt asks for are the newest\.\n$/),
     })
-    const lock = await packages('lock')
-    const list = await packages()
-    expect(lock.stdout).toBe(list.stdout)
-    expect(JSON.parse((await packages('lock', '--json')).stdout)).toMatchObject({
-      target: 'dify-0.11',
-      lock: lock.stdout.trim().split('\n'),
-    })
   })
 
   it.each([
-    [['burn'], 'It knows: list, add, remove, outdated, why, lock.'],
+    [['burn'], 'It knows: list, add, remove, outdated, why, lock, bundle, unbundle.'],
     [['add'], 'name at least one package'],
     [['add', '-r other.txt'], 'There is no option'],
     [['add', './folder'], 'asks for no package by its name'],

@@ -10,12 +10,14 @@ import type { Requirements } from '../engineTypes'
 import { runTool, type ToolEnd } from '../processes/runTool'
 import { saveRequirementsFile } from '../workspace/requirementsStore'
 import { build, buildExit, type EnvironmentOptions } from './build'
+import { bundleCommand, unbundleCommand } from './bundleCommands'
 import { chooseTarget, type Session } from './context'
 import { type WorkedFolder, workedFolder } from './folder'
+import { lockCommand } from './lockCommand'
 import { exitCodes, printJson, printResult, problemsJson, say } from './output'
 import { textOf, WrongUse } from './texts'
 
-const actions = ['list', 'add', 'remove', 'outdated', 'why', 'lock'] as const
+const actions = ['list', 'add', 'remove', 'outdated', 'why', 'lock', 'bundle', 'unbundle'] as const
 type Action = (typeof actions)[number]
 
 /** What a command about packages works with: its words, and the folder's requirements as they are now. */
@@ -26,7 +28,7 @@ interface Work {
   readonly here: WorkedFolder
 }
 
-const placed = ({ here: { text, path } }: Work): Requirements => ({ text, folder: dirname(path) })
+const placed = ({ here: { text, path, lock } }: Work): Requirements => ({ text, folder: dirname(path), lock })
 
 function pinsOf({ packages }: Environment): string[] {
   return packages.map(({ name, version }) => `${name}==${version}`)
@@ -34,7 +36,7 @@ function pinsOf({ packages }: Environment): string[] {
 
 /** Builds for a text of requirements and tells what there is then. `save` is called once it is known to work. */
 async function show(work: Work, text: string, save: () => Promise<void> = () => Promise.resolve()): Promise<number> {
-  const made = await build(work.session, work.options, { text, folder: dirname(work.here.path) })
+  const made = await build(work.session, work.options, { ...placed(work), text })
   const { environment } = made
   if (environment !== null) await save()
   if (work.options.json === true) {
@@ -136,14 +138,10 @@ async function why(work: Work): Promise<number> {
   return exitCodes.worked
 }
 
-/** Every package with its version, as a requirements file. */
-async function lock(work: Work): Promise<number> {
-  const made = await build(work.session, work.options, placed(work))
-  const { environment } = made
-  if (environment === null) return show(work, work.here.text)
-  if (work.options.json === true) printJson({ target: made.target, lock: pinsOf(environment), key: environment.key })
-  else printResult(pinsOf(environment).join('\n'))
-  return exitCodes.worked
+function unbundle({ session, words, options, here }: Work): Promise<number> {
+  const [file = '', more] = words
+  if (more !== undefined) throw new WrongUse('commander.excessArguments', { word: 'packages unbundle' })
+  return unbundleCommand(session, file, options, here)
 }
 
 const commands: Readonly<Record<Action, { readonly words: boolean; readonly run: (work: Work) => Promise<number> }>> = {
@@ -152,10 +150,12 @@ const commands: Readonly<Record<Action, { readonly words: boolean; readonly run:
   remove: { words: true, run: remove },
   outdated: { words: false, run: outdated },
   why: { words: true, run: why },
-  lock: { words: false, run: lock },
+  lock: { words: false, run: ({ session, options, here }) => lockCommand(session, options, here) },
+  bundle: { words: false, run: ({ session, options, here }) => bundleCommand(session, options, here) },
+  unbundle: { words: true, run: unbundle },
 }
 
-/** `nodelab packages list | add R… | remove N… | outdated | why N | lock`, for the requirements of this folder. */
+/** `nodelab packages list | add R… | remove N… | outdated | why N | lock | bundle | unbundle FILE`, for the requirements of this folder. */
 export async function packagesCommand(
   session: Session,
   given: string,
@@ -166,9 +166,11 @@ export async function packagesCommand(
   if (action === undefined) {
     throw new WrongUse('action-unknown', { command: 'packages', action: given, actions: actions.join(', ') })
   }
-  const work: Work = { session, words, options, here: await workedFolder(session, options) }
+  const here = await workedFolder(session, options)
+  const work: Work = { session, words, options, here }
   const { words: takesWords, run } = commands[action]
-  if (takesWords && words.length === 0) throw new WrongUse('packages-words', { action })
+  if (takesWords && words.length === 0)
+    throw new WrongUse(action === 'unbundle' ? 'unbundle-words' : 'packages-words', { action })
   if (!takesWords && words.length > 0) throw new WrongUse('commander.excessArguments', { word: `packages ${action}` })
   return run(work)
 }

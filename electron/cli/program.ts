@@ -42,11 +42,14 @@ export function createProgram(session: Session, end: (code: number) => void): Co
 
   program
     .command('packages')
-    .argument('[action]', 'list | add | remove | outdated | why | lock')
+    .argument('[action]', 'list | add | remove | outdated | why | lock | bundle | unbundle')
     .argument('[words...]', say('about-words'))
     .description(say('about-packages'))
     .option(...workspace)
     .option(...target)
+    .option('--check', say('about-check'))
+    .option('-o, --output <file>', say('about-output'))
+    .option('--force', say('about-force'))
     .option(...json)
     .action(async (action: string | undefined, words: string[], options: EnvironmentOptions) =>
       end(await packagesCommand(session, action ?? 'list', words, options)),

@@ -1,8 +1,10 @@
 import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
+import { sourceTexts } from './sourceTexts'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
 const texts = {
+  ...sourceTexts,
   about: {
     en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
     'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',

@@ -114,6 +114,14 @@ export function createOtherIndexes(settings: () => Settings, presets: readonly P
 
   return {
     runnerFor,
+    /** The indexes that a wish may be asked of, the one that serves first; null is the machine's own. */
+    indexesFor(wish: EnvironmentWish, env: NodeJS.ProcessEnv): (string | null)[] {
+      const now = settings()
+      const rest = others(wish, env, now, presets).map(({ url }) => url)
+      const all = [now.indexUrl === '' ? null : now.indexUrl, ...rest]
+      const first = served?.chosen === now.indexUrl ? served.preset.url : null
+      return first === null ? all : [first, ...all.filter((url) => url !== first)]
+    },
     /** Forgets which one served, so that the chosen one is asked first again. */
     forget(): void {
       served = null

@@ -3,8 +3,8 @@ import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { runProblems } from './runProblems'
-import { sandboxLineProblems } from './sandboxLineProblems'
 import { sourceProblems } from './sourceProblems'
+import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
@@ -16,8 +16,8 @@ export const problemTexts = {
   ...workspaceProblems,
   ...commandProblems,
   ...targetProblems,
-  ...sandboxLineProblems,
   ...sourceProblems,
+  ...sandboxLineProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

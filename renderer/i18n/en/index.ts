@@ -13,6 +13,7 @@ import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
+import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
@@ -34,4 +35,5 @@ export const en = {
   requirements,
   server,
   signature,
+  sources,
 }

@@ -22,8 +22,6 @@ export const settings = {
   packages: 'Packages',
   uvPath: 'Path of uv',
   uvPathHint: 'Empty: Nodelab finds one, or fetches its own.',
-  indexUrl: 'Package index',
-  indexUrlHint: "Empty: the one that uv uses on this machine. A mirror's address ends in /simple.",
   systemCertificates: 'Use system certificates',
   systemCertificatesHint: 'For company networks that sign their own.',
   outOfRange: (least: number, most: number) => `Between ${least} and ${most}.`,

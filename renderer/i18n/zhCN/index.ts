@@ -14,6 +14,7 @@ import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
+import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 
@@ -37,4 +38,5 @@ export const zhCN: typeof en = {
   requirements,
   server,
   signature,
+  sources,
 }

@@ -23,8 +23,6 @@ export const settings: typeof english = {
   packages: '软件包',
   uvPath: 'uv 的路径',
   uvPathHint: '留空：由 Nodelab 查找，或自行获取。',
-  indexUrl: '软件包索引',
-  indexUrlHint: '留空：使用本机 uv 的索引。镜像地址以 /simple 结尾。',
   systemCertificates: '使用系统证书',
   systemCertificatesHint: '适用于自签证书的公司网络。',
   outOfRange: (least, most) => `应在 ${least} 与 ${most} 之间。`,
