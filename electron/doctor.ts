@@ -90,7 +90,7 @@ async function askIndex(uv: FoundUv, python: string | null, env: NodeJS.ProcessE
 /** Why the index did not answer; what uv says that is not known here counts as no answer. */
 function indexProblem(raw: string): Problem {
   const told = uvProblem(raw, { target: defaultTarget, requirements: 'six', dependencies: [] })
-  const isAboutIndex = /^(network-|index-|certificate-)/.test(told.code)
+  const isAboutIndex = /^(network-|index-|certificate-|proxy-)/.test(told.code)
   const known = isAboutIndex ? told : problem('network-unreachable', 'environment', { raw: told.raw })
   return { ...known, severity: 'warning' }
 }

@@ -80,6 +80,15 @@ export interface EnvironmentWish {
   readonly dependencies: readonly Dependency[]
 }
 
+/** An environment on disk. */
+export interface ListedEnvironment {
+  readonly environment: Environment
+  readonly bytes: number
+  readonly lastUsed: Date
+  /** Whether a run, a build or an open node refers to it, here or in another Nodelab of this machine. */
+  readonly isInUse: boolean
+}
+
 /** Builds and keeps environments; see `electron/environments`. */
 export interface Environments {
   /**
@@ -100,12 +109,25 @@ export interface Environments {
   cancel(id: string): Promise<void>
   /** Called at each change of any build. Returns the way to stop listening. */
   onChange(listener: (build: Build) => void): () => void
+  /** All builds that are remembered, those under way, ready and failed, in the order in which they began. */
+  builds(): readonly Build[]
   /** The environment of a folder, as the wish that asked for it last sees it; null where there is none. */
   find(key: string): Promise<Environment | null>
   /** Finished environments on disk, newest use first; sizes in bytes. */
-  list(): Promise<readonly { environment: Environment; bytes: number; lastUsed: Date }[]>
+  list(): Promise<readonly ListedEnvironment[]>
+  /** Says that a run goes on in an environment: meanwhile nothing removes it, no other Nodelab either. Returns the way to end that. */
+  hold(key: string): () => void
+  /** Removes environments; returns the keys of those that are gone. Those in use stay, here or in another Nodelab of this machine. */
+  remove(keys: readonly string[]): Promise<readonly string[]>
   /** Removes environments not used since `before`; returns how many. Those in use stay. */
   sweep(before: Date): Promise<number>
+  /** Bytes of uv's cache. Counting goes on behind where it takes longer than `patience` milliseconds: then null. */
+  cacheBytes(patience?: number): Promise<number | null>
+  /**
+   * Lets uv take out of its cache what nothing needs: what it no longer refers to itself, and in a cache of Nodelab's own also packages that no
+   * environment has. Returns the bytes that are free now. Throws a ProblemError.
+   */
+  cleanCache(signal?: AbortSignal): Promise<number>
   /** Cancels all builds and waits for their processes to end. */
   close(): Promise<void>
 }

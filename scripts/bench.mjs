@@ -12,7 +12,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `environment`, `run`, `cancel`, `rules`) choose some of them.
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `rules`) choose some of them.
  */
 const rounds = 5
 const chosen = process.argv.slice(2)
@@ -64,6 +64,10 @@ async function measure() {
       async () => (await timeToNothing(join(scratch, 'nothing'), belongings.program)).ms,
     )
     table.row('second npm start until Electron', figures, 'ms', 'npm start of nothing', { limit: 1000 })
+  }
+  if (wants('switch')) {
+    const figures = await engines.switching(3)
+    table.row('switch to an environment that is there', figures, 'ms', 'a look at its files', { limit: 10 })
   }
   if (wants('environment', 'run', 'cancel')) {
     const found = await engines.prepare()

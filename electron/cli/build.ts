@@ -7,6 +7,7 @@ export interface EnvironmentOptions {
   readonly target?: string
   readonly json?: boolean
   readonly days?: string
+  readonly clean?: boolean
   readonly workspace?: string
   /** `packages lock`: write nothing, tell whether the lock fits. */
   readonly check?: boolean

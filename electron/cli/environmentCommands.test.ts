@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { meansUsed } from '../../shared/model/sandbox'
 import type { FoundMean } from '../sandboxMeans'
 import { targets } from '../../shared/dify/targets'
-import { type CliBench, createCliBench } from './testing/cliBench'
+import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
 
 let bench: CliBench
 beforeAll(async () => {
@@ -45,6 +45,7 @@ describe('nodelab env', () => {
           packages: 19,
           bytes: expect.any(Number),
           last_used: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+          in_use: false,
           path: path.stdout.trim(),
         },
       ],
@@ -57,8 +58,48 @@ describe('nodelab env', () => {
     expect((await bench.run(['env', 'list', '--json'])).stdout).toContain('"environments": []')
   })
 
+  it('removes what is named, but not what another Nodelab uses', async () => {
+    const key = (await bench.run(['env', 'build', ...old])).stdout.trim()
+    const used = await bench.write(
+      'waits.node.yml',
+      nodeFile('import sys, time\ndef main():\n    print("begun", flush=True)\n    time.sleep(600)\n', { outputs: {} }),
+    )
+    const other = bench.start(['run', used, '--timeout', '600'])
+    await expect.poll(() => other.stdout() + other.stderr()).toContain('begun')
+    expect((await bench.run(['env', 'list'])).stdout).toContain('in use')
+    const refused = await bench.run(['env', 'remove', key, '--json'])
+    expect([refused.code, JSON.parse(refused.stdout)]).toEqual([1, { removed: [], in_use: [key] }])
+    expect((await bench.run(['env', 'sweep', '--days', '0'])).stdout).toBe('0 removed\n')
+    expect((await bench.run(['env', 'remove', key])).stderr).toContain(`${key} is in use`)
+    other.child.kill('SIGINT')
+    expect((await other.end).code).toBe(130)
+    expect(await bench.run(['env', 'remove', key])).toMatchObject({ code: 0, stdout: '1 removed\n' })
+    expect(await readdir(join(bench.home, 'environments'))).toEqual([])
+  })
+
+  it("tells the size of uv's cache, and cleans it of what nothing needs", async () => {
+    const cache = { env: { UV_CACHE_DIR: '' } }
+    const told = async (...words: string[]): Promise<Record<string, unknown>> =>
+      JSON.parse((await bench.run(['env', 'cache', '--json', ...words], cache)).stdout)
+    expect(await told()).toEqual({ path: join(bench.home, 'uv-cache'), bytes: 0 })
+    await bench.run(['packages', 'add', 'six==1.16.0', ...old], cache)
+    const { bytes: full } = await told()
+    const key = (await bench.run(['env', 'build', ...old], cache)).stdout.trim()
+    expect(await told('--clean')).toMatchObject({ bytes: expect.any(Number), freed: expect.any(Number) })
+    // What an environment has stays.
+    expect(Number((await told())['bytes'])).toBeGreaterThan(Number(full) / 2)
+    await bench.run(['env', 'remove', key], cache)
+    const { freed, bytes } = await told('--clean')
+    expect(Number(freed)).toBeGreaterThan(1_000_000)
+    expect(Number(bytes)).toBeLessThan(Number(full) / 2)
+    await rm(join(bench.folder, 'python-requirements.txt'))
+  })
+
   it.each([
-    [['env', 'burn'], 'It knows: list, build, path, sweep.'],
+    [['env', 'burn'], 'It knows: list, build, path, remove, sweep, cache.'],
+    [['env', 'remove'], 'name at least one environment'],
+    [['env', 'remove', 'f00'], 'There is no environment f00'],
+    [['env', 'list', 'f00'], 'no further words: f00'],
     [['env', 'sweep', '--days', 'x'], '--days x'],
     [['env', 'build', '--target', '7'], '7'],
     [['fly'], 'There is no command fly'],

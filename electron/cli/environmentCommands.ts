@@ -3,50 +3,30 @@ import { targets } from '../../shared/dify/targets'
 import { build, buildExit, type EnvironmentOptions } from './build'
 import { chooseTarget, type Session } from './context'
 import { workedFolder } from './folder'
-import { exitCodes, printJson, printResult, problemsJson, say } from './output'
+import { cache, list, remove, sweep } from './keptEnvironments'
+import { exitCodes, printJson, printResult, problemsJson } from './output'
 import { sayServer } from './serverNote'
-import { textOf, WrongUse } from './texts'
+import { WrongUse } from './texts'
 
-async function list({ engine, language }: Session, options: EnvironmentOptions): Promise<number> {
-  const found = await engine.environments.list()
-  const rows = found.map(({ environment, bytes, lastUsed }) => ({
-    key: environment.key,
-    target: environment.target,
-    python: environment.node === undefined ? environment.python.version : null,
-    node: environment.node?.version ?? null,
-    packages: environment.packages.length,
-    bytes,
-    last_used: lastUsed.toISOString(),
-    path: environment.node?.path ?? environment.python.path,
-  }))
-  if (options.json === true) printJson({ environments: rows })
-  else if (rows.length === 0) say(textOf('no-environments', language))
-  for (const row of options.json === true ? [] : rows) {
-    const size = `${(row.bytes / 1_000_000).toFixed(1)} MB`
-    const count = textOf('packages', language, { count: row.packages })
-    const runtime = row.node === null ? `Python ${row.python}` : `Node ${row.node}`
-    printResult([row.key, row.target, runtime, count, size].join('  '))
-  }
-  return exitCodes.worked
+/** Actions on what is on disk; the others are about the environment of a workspace. */
+const onDisk = { list, remove, sweep, cache } as const
+
+function isOnDisk(action: string): action is keyof typeof onDisk {
+  return Object.hasOwn(onDisk, action)
 }
 
-async function sweep({ engine, language }: Session, options: EnvironmentOptions): Promise<number> {
-  const given = options.days ?? '30'
-  const days = Number(given)
-  if (given.trim() === '' || !(days >= 0 && days <= 36_500)) throw new WrongUse('days-wrong', { given })
-  const removed = await engine.environments.sweep(new Date(Date.now() - days * 86_400_000))
-  if (options.json === true) printJson({ removed })
-  else printResult(textOf('swept', language, { count: removed }))
-  return exitCodes.worked
-}
-
-/** `nodelab env list | build | path | sweep`. `path` is that of the environment's Python. */
-export async function envCommand(session: Session, action: string, options: EnvironmentOptions): Promise<number> {
-  if (action === 'list') return list(session, options)
-  if (action === 'sweep') return sweep(session, options)
-  if (action !== 'build' && action !== 'path') {
-    throw new WrongUse('action-unknown', { command: 'env', action, actions: 'list, build, path, sweep' })
+/** `nodelab env list | build | path | remove KEY… | sweep | cache`. `path` is that of the environment's Python. */
+export async function envCommand(
+  session: Session,
+  action: string,
+  keys: readonly string[],
+  options: EnvironmentOptions,
+): Promise<number> {
+  if (!isOnDisk(action) && action !== 'build' && action !== 'path') {
+    throw new WrongUse('action-unknown', { command: 'env', action, actions: 'list, build, path, remove, sweep, cache' })
   }
+  if (action !== 'remove' && keys.length > 0) throw new WrongUse('words-too-many', { action, words: keys.join(' ') })
+  if (isOnDisk(action)) return onDisk[action](session, options, keys)
   const { text, path, folder, lock } = await workedFolder(session, options)
   const made = await build(session, options, { text, folder: dirname(path), lock }, true)
   const { environment } = made

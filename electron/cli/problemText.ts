@@ -86,6 +86,8 @@ const nextSteps: Partial<Record<ProblemCode, Next>> = {
   'uv-not-fetched': index,
   'uv-does-not-run': uvByHand,
   'index-refused': index,
+  'index-faulty': index,
+  'index-outdated': index,
   'network-unreachable': index,
 }
 

@@ -57,14 +57,16 @@ export function createProgram(session: Session, end: (code: number) => void): Co
 
   program
     .command('env')
-    .argument('[action]', 'list | build | path | sweep')
+    .argument('[action]', 'list | build | path | remove | sweep | cache')
+    .argument('[keys...]', say('about-keys'))
     .description(say('about-env'))
     .option(...workspace)
     .option(...target)
     .option('--days <n>', say('about-days'))
+    .option('--clean', say('about-clean'))
     .option(...json)
-    .action(async (action: string | undefined, options: EnvironmentOptions) =>
-      end(await envCommand(session, action ?? 'list', options)),
+    .action(async (action: string | undefined, keys: string[], options: EnvironmentOptions) =>
+      end(await envCommand(session, action ?? 'list', keys, options)),
     )
 
   program

@@ -1,5 +1,6 @@
 import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
+import { environmentTexts } from './environmentTexts'
 import { sourceTexts } from './sourceTexts'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
@@ -20,8 +21,8 @@ const texts = {
     'zh-CN': 'add：写入依赖清单的内容，如 numpy==2.1；remove、why：软件包名',
   },
   'about-env': {
-    en: 'list environments, build the one of a workspace, tell the path of its Python, or sweep old ones',
-    'zh-CN': '列出环境、构建工作区的环境、给出其 Python 的路径，或清理旧环境',
+    en: "list environments, build the one of a workspace, tell the path of its Python, remove old ones, or clean uv's cache",
+    'zh-CN': '列出环境、构建工作区的环境、给出其 Python 的路径、清理旧环境或 uv 缓存',
   },
   'about-targets': { en: 'list the Difys that Nodelab knows', 'zh-CN': '列出 Nodelab 支持的 Dify 版本' },
   'about-doctor': {
@@ -222,6 +223,7 @@ const texts = {
   disk: { en: 'disk', 'zh-CN': '磁盘' },
   free: { en: '{gigabytes} GB free', 'zh-CN': '剩余 {gigabytes} GB' },
   'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },
+  ...environmentTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 
 export type TextKey = keyof typeof texts

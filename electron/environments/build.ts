@@ -6,6 +6,7 @@ import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
 import type { RunUv } from './otherIndexes'
 import type { Python } from './findPython'
+import { patiently } from './patientUv'
 import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
 import { sourceOptions } from './requirementsFile'
@@ -43,6 +44,8 @@ export interface Building {
   readonly signal: AbortSignal
   /** Whether the author has given his word: without it no package is built from source. */
   readonly allowed: boolean
+  /** Whether the new environment takes the place of one that is there and was altered. */
+  readonly replaces?: boolean
 }
 
 /** The end of a build that was cancelled. */
@@ -58,7 +61,7 @@ export function broken(difference: string, raw: string): ProblemError {
 /** Runs uv for a build. Throws a ProblemError where it fails or is cancelled. */
 export async function uv(building: Building, wish: EnvironmentWish, args: readonly string[]): Promise<void> {
   const { env, onLine, signal } = building
-  const end = await building.run(building.uv, args, { env, onLine, signal })
+  const end = await patiently(() => building.run(building.uv, args, { env, onLine, signal }), wish, building)
   if (signal.aborted) throw cancelled()
   if (end.exitCode === 0) return
   const held = building.allowed ? null : heldPackage(end.stderr, wish)
@@ -140,7 +143,7 @@ export async function buildEnvironment(
       baseChanges: [...lock.baseChanges],
     }
     if (building.signal.aborted) throw cancelled()
-    await store.finish(folder, environment)
+    await store.finish(folder, environment, building.replaces)
     return environment
   } catch (error) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })

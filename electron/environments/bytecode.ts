@@ -37,7 +37,8 @@ export function createBytecode(env: NodeJS.ProcessEnv) {
   }
 
   return {
-    compile(environment: Environment): void {
+    /** Resolves when it has ended, or at once where it was done before. */
+    async compile(environment: Environment): Promise<void> {
       if (seen.has(environment.key)) return
       seen.add(environment.key)
       const { path } = environment.python
@@ -59,7 +60,10 @@ export function createBytecode(env: NodeJS.ProcessEnv) {
         if (running.size === 0) process.off('exit', killAll)
       })
       running.set(pid, { key: environment.key, end: done })
+      await done
     },
+
+    isCompiling: (key: string): boolean => [...running.values()].some((one) => one.key === key),
 
     /** Ends the compiling of one environment, or of all, and waits until it is gone. */
     async stop(key: string | null = null): Promise<void> {

@@ -1,17 +1,22 @@
+import { join } from 'node:path'
 import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Environments, EnvironmentWish } from '../engineTypes'
 import { isProgram } from '../files/look'
 import { createBytecode } from './bytecode'
+import { createCare } from './care'
+import { type Condition, createConditions } from './conditions'
 import { isHeld } from './held'
 import { wishId } from './lock'
 import { createMaker, type EnvironmentsOptions } from './maker'
 import { createNodeMaker } from './nodeMaker'
+import { toRepair } from './repair'
 import { aborted } from './sharedBuilds'
-import { createStore, folderBytes } from './store'
-import { uvProblem } from './uvProblem'
+import { createStore } from './store'
 import { createTools } from './tools'
+import { createUseMarks } from './useMarks'
+import { uvProblem } from './uvProblem'
 import { createWorks, type InUse, type Made, type Manner, type Work } from './works'
 
 export type { EnvironmentsOptions } from './maker'
@@ -24,34 +29,48 @@ function inUseOf({ environment, node, notices }: Build): InUse | null {
 
 /** Builds and keeps environments with uv. See `Environments` for the promises it keeps. */
 export function createEnvironments(options: EnvironmentsOptions): Environments {
-  const store = createStore(options.folders.environments)
+  const { folders } = options
+  const store = createStore(folders.environments)
+  const marks = createUseMarks(join(folders.root, 'in-use'))
   const bytecode = createBytecode(options.env)
+  const conditions = createConditions(store)
   const works = createWorks()
   const tools = options.tools ?? createTools(options)
   const makers = {
-    python: createMaker(options, tools, store, works, bytecode),
-    node: createNodeMaker(options, tools, store, works),
+    python: createMaker(options, tools, store, works, bytecode, conditions),
+    node: createNodeMaker(options, tools, store, works, conditions),
   }
+  const care = createCare({ folders, store, works, marks, bytecode, tools })
   const makerOf = ({ wish }: Work) => makers[wish.interpreter ?? 'python']
   // A folder that can't be removed now is no hindrance to any build: the next start tries again.
   const swept = store.sweepAside().catch(() => undefined)
 
-  /** Whether what was made is still there: another hand may have swept or removed it since. */
-  async function isThere({ environment, node }: Made): Promise<boolean> {
-    if (node !== null) return node.found !== null && isProgram(node.found.path)
-    return environment !== null && (await store.read(environment.key)) !== null
+  /** Tells other Nodelabs what is in use here, this key too. */
+  const tellUse = (key?: string): Promise<void> =>
+    marks.set(key === undefined ? works.keysInUse() : works.keysInUse().add(key))
+
+  /** How what was made is now: another hand may have altered or removed it since. */
+  async function conditionOf({ environment, node }: Made, isHasty = false): Promise<Condition | 'whole' | 'gone'> {
+    if (environment === null) return node?.found && (await isProgram(node.found.path)) ? 'whole' : 'gone'
+    const now = await conditions.look(environment.key, isHasty)
+    if (now.damage !== null) return now
+    return now.environment === null ? 'gone' : 'whole'
   }
 
-  function ready(work: Work, made: Made): void {
+  async function ready(work: Work, made: Made, isNew: boolean): Promise<void> {
     const { environment, node } = made
     const stages = work.stages
     stages.begin('ready')
     const count = node === null ? (environment?.packages.length ?? null) : null
     stages.note('ready', { count, total: count })
     stages.done('ready')
+    if (environment !== null) await tellUse(environment.key)
     works.tell(work, { status: 'ready', ...made })
+    if (environment === null) return
     // Only the sweeping by last use needs it.
-    if (environment !== null) store.touch(environment.key).catch(() => undefined)
+    store.touch(environment.key).catch(() => undefined)
+    const compiled = isNew && node === null ? bytecode.compile(environment) : Promise.resolve()
+    void compiled.then(() => conditions.remember(environment.key))
   }
 
   /** Tells what is nearest to a name or version that the index lacks, once that is known. */
@@ -75,10 +94,11 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     const held = !cancelled && isHeld(told)
     if (held) stages.hold()
     else stages.fail()
-    if (before !== null && (await isThere(before))) {
+    if (before !== null && (await conditionOf(before)) !== 'gone') {
       const kept = problem('environment-kept', 'environment', { severity: 'warning' })
       const why = cancelled ? [] : [kept, { ...told, severity: 'warning' as const }]
-      works.tell(work, { ...before, status: 'ready', notices: [...before.notices, ...why] })
+      const { environment, node, notices } = before
+      works.tell(work, { environment, node, status: 'ready', notices: [...notices, ...why] })
       if (!cancelled) await nearestTo(work, told)
       return
     }
@@ -94,8 +114,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       const known = await maker.atOnce(work)
       if (known === null) hasLooked()
       const made = known ?? (await maker.make(work))
-      ready(work, made)
-      if (known === null && made.node === null && made.environment !== null) bytecode.compile(made.environment)
+      await ready(work, made, known === null)
     } catch (error) {
       await ended(work, error)
     } finally {
@@ -104,21 +123,30 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   }
 
   function start(wish: EnvironmentWish, manner: Partial<Manner>): Work {
-    const work = works.add(wish, { allowed: false, anew: false, before: null, ...manner })
+    const work = works.add(wish, { allowed: false, anew: false, before: null, repairs: null, ...manner })
     work.looked = new Promise((hasLooked) => {
       work.done = run(work, hasLooked)
     })
     return work
   }
 
-  /** The work of a wish. A finished environment may have been swept by another hand since: then it is built again. */
+  /** The work of a wish. A finished environment may have been altered or removed by another hand since: then it is built again. */
   async function current(wish: EnvironmentWish, allowed: boolean): Promise<Work> {
     const id = wishId(wish)
     const work = works.get(id) ?? start(wish, { allowed })
-    if (work.build.status !== 'ready' || (await isThere(work.build))) return work
+    if (work.build.status !== 'ready') return work
+    // Told before it is looked at: from now on nobody removes it.
+    await tellUse(work.build.environment?.key)
+    const condition = await conditionOf(work.build, !allowed)
+    if (condition === 'whole') return work
     // Another caller may have seen the same meanwhile.
     const now = works.get(id)
-    return now === undefined || now === work ? start(wish, { allowed }) : now
+    if (now !== undefined && now !== work) return now
+    const { environment } = work.build
+    const before = condition === 'gone' || condition.environment === null ? null : inUseOf(work.build)
+    const again = start(wish, { allowed, before })
+    if (condition !== 'gone' && condition.damage !== null) toRepair(again, condition.damage, environment, [])
+    return again
   }
 
   async function waitFor(wish: EnvironmentWish, signal: AbortSignal | undefined): Promise<Build> {
@@ -135,6 +163,8 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   }
 
   return {
+    ...care,
+
     async ensure(wish) {
       works.supersede(wish)
       const work = await current(wish, false)
@@ -159,34 +189,26 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     },
 
     onChange: works.onChange,
+    builds: () => works.all().map(({ build }) => build),
 
     async find(key) {
       const seen = works.all().findLast(({ build }) => build.environment?.key === key)
       return (await store.read(key)) === null ? null : (seen?.build.environment ?? store.read(key))
     },
 
-    async list() {
-      const found = await store.list()
-      return Promise.all(
-        found.map(async (entry) => ({ ...entry, bytes: await folderBytes(store.folderOf(entry.environment.key)) })),
-      )
-    },
-
-    async sweep(before) {
-      const inUse = new Set(works.all().map(({ build }) => build.environment?.key))
-      const old = (await store.list()).filter(
-        ({ environment, lastUsed }) => lastUsed < before && !inUse.has(environment.key),
-      )
-      for (const { environment } of old) {
-        await bytecode.stop(environment.key)
-        await store.remove(environment.key)
+    hold(key) {
+      const release = works.hold(key)
+      void tellUse()
+      return () => {
+        release()
+        void tellUse()
       }
-      return old.length
     },
 
     async close() {
       await bytecode.stop()
-      await Promise.all([swept, works.close()])
+      await Promise.all([swept, works.close(), conditions.close()])
+      await marks.leave()
     },
   }
 }

@@ -8,11 +8,13 @@ import { bundledWheels } from '../bundles/bundleFolder'
 import type { DataFolders, EnvironmentWish } from '../engineTypes'
 import { buildEnvironment, type Building, environmentKey } from './build'
 import type { Bytecode } from './bytecode'
+import type { Conditions } from './conditions'
 import type { Python } from './findPython'
 import type { Lock } from './lock'
 import { offlineProblem } from './offlineReport'
 import { runTool } from '../processes/runTool'
 import type { FoundNode } from '../sandbox/findNode'
+import { dropSpoilt, rebuilt, toRepair } from './repair'
 import { readLockOf } from './requirementsLock'
 import { isBaseAlone, knownLock, resolve } from './resolve'
 import type { Store } from './store'
@@ -77,6 +79,7 @@ export function createMaker(
   store: Store,
   works: Works,
   bytecode: Bytecode,
+  conditions: Conditions,
 ): Maker {
   const locks = join(folders.root, 'locks')
   const { pythons } = tools
@@ -89,15 +92,27 @@ export function createMaker(
     // A look at what was ready: a link to a Python of another make may stand there by now.
     const before = work.before?.environment ?? null
     if (before?.key === key && !(await runs(before, signal))) await store.remove(key)
-    return (
-      (await store.read(key)) ??
-      (await shared(key, signal, async () => {
-        // A damaged environment of this key may still be compiled.
-        await bytecode.stop(key)
-        const wheels = await bundledWheels(folders.root, work.wish, lock)
-        return buildEnvironment(work.wish, python, lock, { ...asking, store, stages: work.stages, wheels })
-      }))
-    )
+    const { environment: kept, damage } = await conditions.look(key)
+    if (kept !== null && damage === null) return kept
+    const finished = await shared(key, signal, async () => {
+      // A damaged environment of this key may still be compiled.
+      await bytecode.stop(key)
+      if (damage !== null) await dropSpoilt(damage, asking)
+      const wheels = await bundledWheels(folders.root, work.wish, lock)
+      const replaces = damage !== null
+      const built = await buildEnvironment(work.wish, python, lock, {
+        ...asking,
+        store,
+        stages: work.stages,
+        wheels,
+        replaces,
+      })
+      conditions.forget(key, damage)
+      return built
+    })
+    const repaired = work.repairs ?? damage
+    if (repaired !== null) works.tell(work, { notices: [...work.build.notices, rebuilt(repaired)] })
+    return finished
   }
 
   return {
@@ -108,9 +123,12 @@ export function createMaker(
       if (chosen === null) return null
       const lock = await knownLock(work.wish, { locks, pythonVersion: chosen.python.version, env })
       if (lock === null) return null
-      const environment = await store.read(environmentKey(chosen.python, lock))
-      if (environment === null) return null
-      work.build = { ...work.build, notices: noticesOf(work.wish, chosen.python.version, chosen.notice) }
+      const { environment, damage } = await conditions.look(environmentKey(chosen.python, lock), !work.allowed)
+      const notices = noticesOf(work.wish, chosen.python.version, chosen.notice)
+      if (damage !== null)
+        toRepair(work, damage, environment === null ? null : seenBy(work, environment, lock), notices)
+      if (environment === null || damage !== null) return null
+      work.build = { ...work.build, notices }
       return { environment: seenBy(work, environment, lock), node: null }
     },
 

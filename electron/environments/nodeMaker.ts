@@ -3,7 +3,9 @@ import { problem, ProblemError } from '../../shared/problems'
 import { isProgram } from '../files/look'
 import { findNode, type FoundNode, majorOf } from '../sandbox/findNode'
 import { buildNode, nodeKey } from './buildNode'
+import type { Conditions } from './conditions'
 import type { EnvironmentsOptions, Maker } from './maker'
+import { dropSpoilt, rebuilt } from './repair'
 import { createSharedBuilds } from './sharedBuilds'
 import type { Store } from './store'
 import type { Tools } from './tools'
@@ -16,7 +18,13 @@ const impatient = { UV_HTTP_RETRIES: '0', UV_HTTP_CONNECT_TIMEOUT: '5' }
  * Finds the Node of a target: one of its major version on this machine, else the one that uv brings as a wheel, else the nearest that is
  * there, with a notice. Within one major version Node keeps what a script can see.
  */
-export function createNodeMaker(options: EnvironmentsOptions, tools: Tools, store: Store, works: Works): Maker {
+export function createNodeMaker(
+  options: EnvironmentsOptions,
+  tools: Tools,
+  store: Store,
+  works: Works,
+  conditions: Conditions,
+): Maker {
   const look = options.findNode ?? ((wanted: string) => findNode(options.env, wanted))
   const shared = createSharedBuilds()
   /** What was found on this machine, by major version. */
@@ -46,10 +54,15 @@ export function createNodeMaker(options: EnvironmentsOptions, tools: Tools, stor
     const { python } = await tools.pythons.choose(target.python, { uv, env, onLine, signal })
     stages.note('node', { detail: target.nodeWheel })
     return shared(key, signal, async () => {
-      return (
-        (await store.read(key)) ??
-        buildNode(wish, python, { uv, run, env, store, stages, onLine, signal, allowed: false })
-      )
+      const { environment, damage } = await conditions.look(key)
+      if (environment !== null && damage === null) return environment
+      const replaces = damage !== null
+      if (damage !== null) await dropSpoilt(damage, { uv, env, onLine, signal })
+      const building = { uv, run, env, store, stages, onLine, signal, allowed: false, replaces }
+      const built = await buildNode(wish, python, building)
+      conditions.forget(key, damage)
+      if (damage !== null) works.tell(work, { notices: [...work.build.notices, rebuilt(damage)] })
+      return built
     })
   }
 
@@ -83,8 +96,8 @@ export function createNodeMaker(options: EnvironmentsOptions, tools: Tools, stor
         return ofMachine(work, node)
       }
       try {
-        const built = await store.read(nodeKey(work.wish.target.nodeWheel))
-        return ofWheel(work, built ?? (await bring(work, node)))
+        const { environment, damage } = await conditions.look(nodeKey(work.wish.target.nodeWheel))
+        return ofWheel(work, environment !== null && damage === null ? environment : await bring(work, node))
       } catch (error) {
         return standIn(work, node, error)
       }

@@ -19,9 +19,10 @@ function refusalIn(end: ToolEnd, wish: EnvironmentWish): string | null {
   if (end.exitCode === 0 || end.cancelled) return null
   const status = /\b(?:40[137]|429|5\d\d) [A-Z][A-Za-z -]+?(?=\)|\s|$)/.exec(end.stderr)?.[0]
   const { code } = uvProblem(end.stderr, wish)
-  if (code === 'index-refused') return status ?? 'refused'
+  if (code === 'index-refused' || code === 'index-login') return status ?? 'refused'
+  if (code === 'index-outdated') return '404 Not Found'
   if (code === 'certificate-unknown') return 'certificate'
-  if (code === 'network-unreachable' || faulty.test(end.stderr)) {
+  if (code === 'network-unreachable' || code === 'index-faulty' || faulty.test(end.stderr)) {
     return status ?? /dns error|Connection refused|timed out/i.exec(end.stderr)?.[0] ?? 'not reached'
   }
   return null

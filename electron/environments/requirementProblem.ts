@@ -67,6 +67,8 @@ function missingPath(raw: string, wish: EnvironmentWish): Problem | null {
   const last = decodeURIComponent(path.split('/').at(-1) ?? path)
   const line =
     entriesOf(wish.requirements).find(({ kind, text }) => kind !== 'comment' && text.includes(last))?.line ?? null
+  // A file of the index, not one that the author named.
+  if (line === null && !path.startsWith('file:')) return null
   return problem('requirement-path-missing', line === null ? 'environment' : 'requirements', {
     params: { path: path.startsWith('file:') ? last : path },
     line,

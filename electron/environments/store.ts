@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { access, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Environment, environmentSchema } from '../../shared/model/environment'
+import { exists } from '../files/look'
 import { renamePatiently } from '../files/patientRename'
 import { isAlive } from '../processes/signals'
 
@@ -19,23 +20,45 @@ const abandonedAfter = 86_400_000
 export function createStore(root: string) {
   const folderOf = (key: string): string => join(root, key)
 
-  async function read(key: string): Promise<Environment | null> {
+  /** What the marker of a folder tells; null for a folder without one, or with one of another version. */
+  async function readMarker(key: string): Promise<Environment | null> {
     try {
-      const environment = environmentSchema.parse(JSON.parse(await readFile(join(folderOf(key), marker), 'utf8')))
-      // A Python is a link to one that may have been removed since; a Node lies in the folder itself.
-      await access(environment.node?.path ?? environment.python.path)
-      return environment
+      return environmentSchema.parse(JSON.parse(await readFile(join(folderOf(key), marker), 'utf8')))
     } catch {
-      // No such environment, a marker of another version, or an interpreter that is gone: it is built anew.
+      // No such environment, or nothing that could be used: it is built anew.
       return null
     }
   }
 
-  async function remove(key: string): Promise<void> {
-    // Renamed first: a folder that is half removed must not look whole.
+  async function read(key: string): Promise<Environment | null> {
+    const environment = await readMarker(key)
+    if (environment === null) return null
+    // A Python is a link to one that may have been removed since; a Node lies in the folder itself.
+    return (await exists(environment.node?.path ?? environment.python.path)) ? environment : null
+  }
+
+  /** Takes a folder's name from it: one that is half removed must not look whole. Gives back where it lies now. */
+  async function putAside(key: string): Promise<string> {
     const doomed = asideName()
     await renamePatiently(folderOf(key), doomed)
+    return doomed
+  }
+
+  /**
+   * Removes an environment. `isWanted` is asked once more when it no longer has its name, so that nobody can begin to use it: where it is, it gets
+   * its name back. Tells whether it is gone.
+   */
+  async function remove(
+    key: string,
+    isWanted: () => Promise<boolean> = () => Promise.resolve(false),
+  ): Promise<boolean> {
+    const doomed = await putAside(key)
+    if (await isWanted()) {
+      await renamePatiently(doomed, folderOf(key))
+      return false
+    }
     await rm(doomed, { recursive: true, force: true, maxRetries: 5 })
+    return true
   }
 
   /** A name outside the environments; it tells the process, so that what a dead one left can be swept. */
@@ -46,6 +69,7 @@ export function createStore(root: string) {
   return {
     folderOf,
     read,
+    readMarker,
 
     /** The path of a new folder to build in. */
     async newFolder(): Promise<string> {
@@ -55,10 +79,11 @@ export function createStore(root: string) {
 
     /**
      * Marks a finished folder and gives it its name. Where another build was first, its folder is used and this one dropped; a damaged
-     * folder that holds the name is put away.
+     * folder that holds the name is put away, and with `replaces` any.
      */
-    async finish(folder: string, environment: Environment): Promise<void> {
+    async finish(folder: string, environment: Environment, replaces = false): Promise<void> {
       await writeFile(join(folder, marker), JSON.stringify(environment, null, 2))
+      if (replaces && (await names(root)).includes(environment.key)) await remove(environment.key)
       for (let attempt = 1; ; attempt += 1) {
         try {
           await renamePatiently(folder, folderOf(environment.key))
@@ -83,14 +108,26 @@ export function createStore(root: string) {
 
     remove,
 
+    /** All environments, newest use first; also one whose Python is gone, which still takes its place on the disk. */
     async list(): Promise<{ environment: Environment; lastUsed: Date }[]> {
       const found: { environment: Environment; lastUsed: Date }[] = []
       for (const key of await names(root)) {
-        const environment = key.startsWith('.') ? null : await read(key)
-        if (environment === null) continue
-        found.push({ environment, lastUsed: (await stat(join(folderOf(key), marker))).mtime })
+        const environment = key.startsWith('.') ? null : await readMarker(key)
+        const used = environment === null ? null : await timeOf(join(folderOf(key), marker))
+        if (environment !== null && used !== null) found.push({ environment, lastUsed: used })
       }
       return found.sort((a, b) => b.lastUsed.getTime() - a.lastUsed.getTime())
+    },
+
+    /** The names of folders that were environments and no longer tell what they are, untouched since a time. */
+    async unreadable(before: Date): Promise<string[]> {
+      const found: string[] = []
+      for (const key of await names(root)) {
+        if (key.startsWith('.') || (await readMarker(key)) !== null) continue
+        const changed = await timeOf(folderOf(key))
+        if (changed !== null && changed < before) found.push(key)
+      }
+      return found
     },
 
     /** Removes what builds of dead processes left behind. */
@@ -127,20 +164,10 @@ async function isAbandoned(root: string, name: string): Promise<boolean> {
   }
 }
 
-/** Bytes of all files below a folder; what vanishes meanwhile counts nothing. */
-export async function folderBytes(folder: string): Promise<number> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
-  const sizes = await Promise.all(
-    entries.map(async (entry) => {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) return folderBytes(path)
-      return entry.isFile()
-        ? stat(path).then(
-            ({ size }) => size,
-            () => 0,
-          )
-        : 0
-    }),
+/** When a file or folder was changed; null where it is gone. */
+async function timeOf(path: string): Promise<Date | null> {
+  return stat(path).then(
+    ({ mtime }) => mtime,
+    () => null,
   )
-  return sizes.reduce((sum, size) => sum + size, 0)
 }

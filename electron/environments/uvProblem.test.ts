@@ -69,12 +69,12 @@ const cases = [
   {
     what: 'a conflict',
     text: 'error: No solution found when resolving dependencies\n  cause: Because you require urllib3<2 and urllib3>2, we can conclude that your requirements are unsatisfiable.\n',
-    told: { code: 'requirements-conflict', params: { reason: 'you require urllib3<2 and urllib3>2' } },
+    told: { code: 'requirements-conflict-own', params: { firstWants: 'urllib3<2', secondWants: 'urllib3>2' } },
   },
   {
     what: 'a conflict in the older form',
     text: '  × No solution found when resolving dependencies:\n  ╰─▶ Because you require a<2 and a>2, we can conclude that your requirements are unsatisfiable.\n',
-    told: { code: 'requirements-conflict' },
+    told: { code: 'requirements-conflict-own', params: { name: 'a' } },
   },
   {
     what: 'a full disk',
@@ -99,7 +99,7 @@ const cases = [
   {
     what: 'an index that wants a password',
     text: 'error: No solution found\n  cause: Because six was not found in the package registry and you require six\n\nhint: An index URL (https://i.example/simple) could not be queried due to a lack of valid authentication credentials (401 Unauthorized).\n',
-    told: { code: 'index-refused' },
+    told: { code: 'index-login', params: { host: 'i.example' } },
   },
   {
     what: 'a name that does not resolve',

@@ -37,17 +37,27 @@ function comparable(version: string): string {
     .replace(/(?:\.0)+$/, '')
 }
 
-/** Paths of a wheel's RECORD that lie inside site-packages; scripts and data files lie elsewhere. */
-function recordedFiles(record: string): string[] {
+/** A line of a wheel's RECORD. */
+export interface RecordedFile {
+  /** From the folder of packages on, with `/`. */
+  readonly path: string
+  /** As base64url without padding; null where the record tells none. */
+  readonly sha256: string | null
+}
+
+/** What a wheel's RECORD tells of files inside the folder of packages; scripts and data files lie elsewhere. */
+export function readRecord(record: string): RecordedFile[] {
   return record
     .split(/\r?\n/)
-    .map((line) =>
-      line.startsWith('"')
-        ? (/^"((?:[^"]|"")*)"/.exec(line)?.[1] ?? '').replaceAll('""', '"')
-        : (line.split(',')[0] ?? ''),
-    )
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => path !== '' && !path.startsWith('..') && !path.startsWith('/') && !/^[A-Za-z]:/.test(path))
+    .map((line) => {
+      const quoted = /^"((?:[^"]|"")*)"(.*)$/.exec(line)
+      const [path = '', rest = ''] =
+        quoted === null
+          ? [line.split(',')[0], line.slice(line.indexOf(','))]
+          : [(quoted[1] ?? '').replaceAll('""', '"'), quoted[2]]
+      return { path: path.replaceAll('\\', '/'), sha256: /^,sha256=([\w-]+)/.exec(rest)?.[1] ?? null }
+    })
+    .filter(({ path }) => path !== '' && !path.startsWith('..') && !path.startsWith('/') && !/^[A-Za-z]:/.test(path))
 }
 
 /**
@@ -75,8 +85,8 @@ export async function differences(folder: string, packages: readonly Package[]):
     // A package by URL has the URL as its version in the lock.
     if (/^\d/.test(asked) && comparable(asked) !== comparable(version)) found.push(`${normal}==${version} (${asked})`)
     const record = await readFile(join(root, name, 'RECORD'), 'utf8')
-    const gone = recordedFiles(record).find((path) => !files.has(path) && !path.endsWith('.pyc'))
-    if (gone !== undefined) found.push(gone)
+    const gone = readRecord(record).find(({ path }) => !files.has(path) && !path.endsWith('.pyc'))
+    if (gone !== undefined) found.push(gone.path)
   }
   return [...found, ...[...wanted].map(([name, version]) => `-${name}==${version}`)]
 }

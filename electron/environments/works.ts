@@ -1,6 +1,7 @@
 import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { EnvironmentWish } from '../engineTypes'
+import type { Damage } from './inspect'
 import { wishId } from './lock'
 import { redact } from './redact'
 import { createStages, type Stages } from './stages'
@@ -31,7 +32,9 @@ export interface Manner {
   /** Ask the index again, though a lock is known. */
   readonly anew: boolean
   /** What stays in use until there is something better. */
-  readonly before: InUse | null
+  before: InUse | null
+  /** For what the environment that is there must be built anew. */
+  repairs: Damage | null
 }
 
 /** One build of a wish, under way or ended. */
@@ -46,11 +49,28 @@ export interface Work extends Manner {
   looked: Promise<void>
 }
 
+/** Counts one more of a name. Returns the way to count it no longer. */
+function countIn(counts: Map<string, number>, name: string): () => void {
+  counts.set(name, (counts.get(name) ?? 0) + 1)
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    const left = (counts.get(name) ?? 1) - 1
+    if (left > 0) counts.set(name, left)
+    else counts.delete(name)
+  }
+}
+
 /** The builds of this process by their wish, and who listens to them. */
 export function createWorks() {
   const works = new Map<string, Work>()
   /** How many runs wait for a wish. */
   const waits = new Map<string, number>()
+  /** The wishes that were looked at last and that a run waited for last, by interpreter: what is open refers to them. */
+  const latest = new Map<string, string>()
+  /** How many runs go on in an environment, by its key. */
+  const holds = new Map<string, number>()
   /** Builds that were given up and still end. */
   const ending = new Set<Promise<void>>()
   const listeners = new Set<(build: Build) => void>()
@@ -121,6 +141,7 @@ export function createWorks() {
     /** Gives up what is being built for earlier wishes, unless the author has asked for it or a run waits for it. */
     supersede(wish: EnvironmentWish): void {
       const id = wishId(wish)
+      latest.set(`looked ${wish.interpreter ?? 'python'}`, id)
       for (const work of works.values()) {
         if (work.build.id === id || work.build.status !== 'building' || work.allowed || waits.has(work.build.id))
           continue
@@ -131,14 +152,27 @@ export function createWorks() {
     /** Does something for a run that waits for a wish: meanwhile its build is not given up. */
     async waitedFor<T>(wish: EnvironmentWish, act: () => Promise<T>): Promise<T> {
       const id = wishId(wish)
-      waits.set(id, (waits.get(id) ?? 0) + 1)
+      latest.set(`waited ${wish.interpreter ?? 'python'}`, id)
+      const done = countIn(waits, id)
       try {
         return await act()
       } finally {
-        const left = (waits.get(id) ?? 1) - 1
-        if (left > 0) waits.set(id, left)
-        else waits.delete(id)
+        done()
       }
+    },
+
+    /** Counts a run that goes on in an environment. Returns the way to end it. */
+    hold: (key: string): (() => void) => countIn(holds, key),
+
+    /** The keys of the environments that a run, a build or what was looked at last refers to. */
+    keysInUse(): Set<string> {
+      const open = new Set(latest.values())
+      const keys = new Set(holds.keys())
+      for (const [id, { build }] of works) {
+        const isOpen = open.has(id) || waits.has(id) || build.status === 'building'
+        if (isOpen && build.environment !== null) keys.add(build.environment.key)
+      }
+      return keys
     },
 
     onChange(listener: (build: Build) => void): () => void {

@@ -46,9 +46,13 @@ export function nearestVersions(versions: readonly PackageVersion[], conditions:
   return [...new Set(near)]
 }
 
+/** What the index may have something nearer to: a name, a version, or a version for this Python and machine. */
+const hasNearest =
+  /^(?:package-unknown|version-unknown|package-needs-python|package-not-for-(?:python|system|machine))$/
+
 /**
  * A problem about a name or a version that the index lacks, with what is nearest to it: `nearest` is the name, or the versions joined by
- * commas. Any other problem, and one that nothing is near to, stays as it is. Never rejects but where the signal aborts.
+ * commas; where a version does not suit this Python or machine, the newest one that does. Any other problem, and one that nothing is near to, stays as it is. Never rejects but where the signal aborts.
  */
 export async function withNearest(
   told: Problem,
@@ -57,7 +61,7 @@ export async function withNearest(
   machine: Machine,
 ): Promise<Problem> {
   const name = String(told.params['name'] ?? '')
-  if (name === '' || (told.code !== 'package-unknown' && told.code !== 'version-unknown')) return told
+  if (name === '' || !hasNearest.test(told.code)) return told
   try {
     if (told.code === 'package-unknown') {
       const nearest = await nearestName(name, index, asking)
@@ -65,6 +69,11 @@ export async function withNearest(
     }
     const page = await index.page(name, asking)
     const versions = page === null ? [] : versionsOf(page, name, machine)
+    if (told.code !== 'version-unknown') {
+      const fitting = versions.filter(({ fits, isYanked }) => fits && !isYanked)
+      const nearest = (fitting.find(({ isPrerelease }) => !isPrerelease) ?? fitting[0])?.version
+      return nearest === undefined ? told : { ...told, params: { ...told.params, nearest } }
+    }
     const near = nearestVersions(versions, String(told.params['version'] ?? ''))
     const newest = latestOf(versions)?.version ?? ''
     if (near.length === 0) return told

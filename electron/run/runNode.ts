@@ -78,7 +78,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
       hooks.onStarted?.()
       return await withAttempts(target, request.node, () => runIn(asked, runtime, hooks), hooks)
     } finally {
-      await runtime.sandbox.close()
+      await runtime.close()
     }
   }
 

@@ -13,6 +13,8 @@ export interface Runtime {
   readonly environment: string | null
   /** What differs from the target without failing the run, such as another Python. */
   readonly notices: readonly Problem[]
+  /** Ends what is left of the run; from then on its environment may be removed. */
+  close(): Promise<void>
 }
 
 /** A run's end that is not Dify's: it was cancelled, or there is nothing to run it with. */
@@ -38,6 +40,12 @@ function ended({ problems, notices, status }: Build): Ended {
 
 /** Finds what a node runs with on this machine. Throws Ended where there is nothing. */
 export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
+  /** A sandbox in an environment that is held until the run ends. */
+  function open(sandbox: Sandbox, key: string | null): Pick<Runtime, 'sandbox' | 'environment' | 'close'> {
+    const release = key === null ? null : environments.hold(key)
+    return { sandbox, environment: key, close: () => sandbox.close().finally(() => release?.()) }
+  }
+
   return {
     async python(
       target: Target,
@@ -57,9 +65,8 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
       const { environment } = build
       if (build.status !== 'ready' || environment === null) throw ended(build)
       return {
-        sandbox: sandboxFor(target, limits, environment.python.path, null),
+        ...open(sandboxFor(target, limits, environment.python.path, null), environment.key),
         name: `Python ${environment.python.version}`,
-        environment: environment.key,
         notices: build.notices,
       }
     },
@@ -70,9 +77,8 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
       const found = build.node?.found ?? null
       if (build.status !== 'ready' || found === null) throw ended(build)
       return {
-        sandbox: sandboxFor(target, limits, null, found.path),
+        ...open(sandboxFor(target, limits, null, found.path), build.environment?.key ?? null),
         name: `Node ${found.version}`,
-        environment: build.environment?.key ?? null,
         notices: build.notices,
       }
     },

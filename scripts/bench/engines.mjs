@@ -1,14 +1,23 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from '../setup/folders.mjs'
 import { kill, remove } from './belongings.mjs'
-import { sideBySide } from './figures.mjs'
+import { median, sideBySide } from './figures.mjs'
+import { buildRules } from './rules.mjs'
 
 const target = 'dify-0.11'
 const empty = 'def main():\n    return {}\n'
 const endless = 'import os\ndef main():\n    print(os.getpid(), flush=True)\n    while True: pass\n'
+
+/** Looks at every file of a folder, as `ls -lR` does. @param {string} folder */
+function look(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) look(join(folder, entry.name))
+    else statSync(join(folder, entry.name), { throwIfNoEntry: false })
+  }
+}
 
 /** A request for a run of some code. @param {string} code */
 function request(code) {
@@ -113,6 +122,50 @@ export function createEngineMeasures({ scratch, cache, belongings }) {
           return (await timed(uv, venv, env)) + (await timed(uv, sync, env))
         },
       )
+    },
+
+    /**
+     * From the wish to an environment that is there, each for the first time since the start, with twenty of them on the disk; beside a bare look at
+     * the files that such an environment has.
+     * @param {number} rounds
+     */
+    async switching(rounds) {
+      const home = join(scratch, 'many')
+      const { findTarget } = await buildRules(join(scratch, 'targets'))
+      const dify = findTarget(target)
+      const versions = { six: [10, 11, 12, 13, 14, 15, 16, 17], attrs: [19, 20, 21, 22, 23, 24, 25] }
+      const some = Object.entries(versions).flatMap(([name, all]) => all.map((version) => ({ name, version })))
+      const wishes = ['', 'tabulate==0.9.0', 'tabulate==0.8.10', 'toolz==0.12.1', 'toolz==1.0.0'].concat(
+        some.map(({ name, version }) => (name === 'six' ? `six==1.${version}.0` : `attrs==${version}.*`)),
+      )
+      /** @param {(engine: any, wish: any) => Promise<any>} work */
+      const each = (work) =>
+        withEngine(home, async (engine) => {
+          for (const requirements of wishes) {
+            const asked = { target: dify, requirements: `${requirements}\n`, dependencies: [] }
+            const { status, problems } = await work(engine, asked)
+            if (status !== 'ready') throw new Error(`no environment: ${JSON.stringify(problems)}`)
+            // What goes on behind it is not the next one's.
+            await new Promise((resolve) => setTimeout(resolve, 60))
+          }
+        })
+      await each((engine, asked) => engine.environments.wait(asked))
+      await each((engine, asked) => engine.environments.wait(asked))
+      const ours = []
+      const reference = []
+      for (let round = 0; round < rounds; round += 1) {
+        await each(async (engine, asked) => {
+          const began = performance.now()
+          const build = await engine.environments.ensure(asked)
+          ours.push(performance.now() - began)
+          const folder = join(home, 'environments', build.environment.key)
+          const looking = performance.now()
+          look(folder)
+          reference.push(performance.now() - looking)
+          return build
+        })
+      }
+      return { ours: median(ours), reference: median(reference) }
     },
 
     /** One run beside the same interpreter with the same code. @param {number} rounds @param {any} found */

@@ -5,7 +5,7 @@ import { root } from '../setup/folders.mjs'
 import { sideBySide } from './figures.mjs'
 
 /** Dify's rules as the app has them, built for this Node. @param {string} folder */
-async function buildRules(folder) {
+export async function buildRules(folder) {
   const part = (name) => join(root, 'shared', 'dify', name)
   await build({
     configFile: false,

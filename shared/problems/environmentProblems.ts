@@ -1,4 +1,6 @@
 import type { ProblemTable } from '../model/problem'
+import { buildProblems } from './buildProblems'
+import { keptEnvironmentProblems } from './keptEnvironmentProblems'
 import { packageProblems } from './packageProblems'
 
 /** What can go wrong on the way to an environment. */
@@ -226,12 +228,12 @@ export const environmentProblems = {
   'index-refused': {
     en: {
       title: 'The index refused',
-      why: 'The package index asks for a name and a password, or blocks this machine.',
+      why: 'The package index answered 403: it blocks this machine, this network or uv.',
       next: 'Check the index in Settings; some mirrors refuse uv, so try another.',
     },
     'zh-CN': {
       title: '索引拒绝访问',
-      why: '软件包索引要求用户名和密码，或屏蔽了本机。',
+      why: '软件包索引返回 403：它屏蔽了本机、本网络或 uv。',
       next: '请检查“设置”中的索引；有些镜像会拒绝 uv，可换一个。',
     },
   },
@@ -271,5 +273,7 @@ export const environmentProblems = {
       next: '请检查网络，或在“设置”中填写镜像，然后重试。',
     },
   },
+  ...buildProblems,
+  ...keptEnvironmentProblems,
   ...packageProblems,
 } as const satisfies ProblemTable

@@ -1,12 +1,20 @@
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
-/** The environments on this machine. */
-export function environmentHandlers(_: HandlerContext): HandlersOf<'environments'> {
+/** How long the list waits for the size of uv's cache, in milliseconds; it goes on being counted, for the next time. */
+const patience = 400
+
+/** The environments on this machine and the builds of this session. */
+export function environmentHandlers({ engine }: HandlerContext): HandlersOf<'environments'> {
+  const { environments } = engine
   return {
-    'environments.list': () => Promise.reject(new Error('not yet')),
-    'environments.remove': () => Promise.reject(new Error('not yet')),
-    'environments.cleanCache': () => Promise.reject(new Error('not yet')),
-    'environments.builds': () => Promise.reject(new Error('not yet')),
+    'environments.list': async () => {
+      const [listed, cacheBytes] = await Promise.all([environments.list(), environments.cacheBytes(patience)])
+      const kept = listed.map((one) => ({ ...one, lastUsed: one.lastUsed.getTime() }))
+      return { environments: kept, cacheBytes }
+    },
+    'environments.remove': async ({ keys }) => [...(await environments.remove(keys))],
+    'environments.cleanCache': async () => ({ freed: await environments.cleanCache() }),
+    'environments.builds': () => Promise.resolve([...environments.builds()]),
   }
 }
