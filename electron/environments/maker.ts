@@ -87,7 +87,7 @@ export function createMaker(
 
   /** The environment of a lock: the one that is there, or a new one. */
   async function finish(work: Work, python: Python, lock: Lock, asking: Asking): Promise<Environment> {
-    const { uv, env, onLine, signal } = asking
+    const { signal } = asking
     const key = environmentKey(python, lock)
     // A look at what was ready: a link to a Python of another make may stand there by now.
     const before = work.before?.environment ?? null
@@ -97,7 +97,7 @@ export function createMaker(
     const finished = await shared(key, signal, async () => {
       // A damaged environment of this key may still be compiled.
       await bytecode.stop(key)
-      if (damage !== null) await dropSpoilt(damage, { uv, env, onLine, signal })
+      if (damage !== null) await dropSpoilt(damage, asking)
       const wheels = await bundledWheels(folders.root, work.wish, lock)
       const building = { ...asking, store, stages: work.stages, wheels, replaces: damage !== null }
       const built = await buildEnvironment(work.wish, python, lock, building)

@@ -8,6 +8,9 @@ import { Button } from '../../ui/Button'
 import { RequirementsEditor } from '../editor/RequirementsEditor'
 import { PlaceNote } from '../requirements/PlaceNote'
 import { FileState } from '../workspace/FileState'
+import { BundleActions } from './BundleActions'
+import { IndexSection } from './IndexSection'
+import { LockNote } from './LockNote'
 import { PresetsSection } from './PresetsSection'
 import type { PackagesShown } from './usePackagesShown'
 
@@ -25,7 +28,10 @@ export function RequirementsPane({ shown }: { readonly shown: PackagesShown }) {
         <div className="in-dify muted">
           <PlaceNote />
         </div>
+        <LockNote />
         <PresetsSection shown={shown} />
+        <IndexSection />
+        <BundleActions />
       </div>
     </div>
   )
