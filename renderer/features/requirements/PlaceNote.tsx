@@ -5,6 +5,7 @@ import { reportError } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { Twist } from '../../ui/Twist'
 import { linesWith, useSandboxNotes, useSandboxTarget } from './sandboxNotes'
 import './requirements.css'
 
@@ -38,7 +39,14 @@ export function PlaceNote() {
             </Button>
           )
         )}
-        <Button kind="ghost" small aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        <Button
+          kind="ghost"
+          small
+          icon={<Twist open={isOpen} />}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
           {text.apply}
         </Button>
       </div>
