@@ -14,7 +14,7 @@ export function PlaceNote() {
   const text = useText().requirements
   const id = useId()
   const { place, path, isPointed } = useWorkspace((state) => state.requirementsPlace)
-  const { pointRequirements, useOwnRequirements } = useWorkspace.getState()
+  const { pointRequirements, takeOwnRequirements } = useWorkspace.getState()
   const [isOpen, setOpen] = useState(false)
   return (
     <div className="place-note">
@@ -29,7 +29,7 @@ export function PlaceNote() {
           <Verdict />
         </p>
         {isPointed ? (
-          <Button kind="ghost" small onClick={() => void useOwnRequirements().catch(reportError)}>
+          <Button kind="ghost" small onClick={() => void takeOwnRequirements().catch(reportError)}>
             {text.useOwn}
           </Button>
         ) : (
