@@ -91,7 +91,9 @@ export function createEngine(options: EngineOptions): Engine {
     openWorkspace: (path, events) =>
       openWorkspace(
         {
-          ...{ path, dataRoot: folders.root, recent: settings.recentWorkspaces },
+          path,
+          dataRoot: folders.root,
+          recent: settings.recentWorkspaces,
           pointer: {
             get: () => settings.requirementsOf(path),
             set: (file) => settings.pointRequirements(path, file),

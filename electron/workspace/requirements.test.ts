@@ -108,7 +108,11 @@ it('a save under way is no change by another hand, and one that a run saw first 
   const drafts = createDrafts(bench.dataRoot, bench.root)
   const store = createNodeStore(bench.root, drafts, createSecrets(bench.dataRoot))
   const requirements = await createRequirements({
-    ...{ root: bench.root, store, drafts, pointer: noPointer, onWatchError: () => undefined },
+    root: bench.root,
+    store,
+    drafts,
+    pointer: noPointer,
+    onWatchError: () => undefined,
     onChange: (file) => told.push(file),
   })
   const { revision } = await requirements.read()

@@ -91,7 +91,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const drafts = createDrafts(options.dataRoot, root)
   const secrets = createSecrets(options.dataRoot)
   const store = createNodeStore(root, drafts, secrets)
-  const server = createServerFile({ root, store, drafts, onChange: events.server })
+  const shared = { root, store, drafts }
+  const server = createServerFile({ ...shared, onChange: events.server })
   const library = createLibrary(root)
   const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
   const presence = createPresence(root)
@@ -118,7 +119,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   }
 
   const requirements = await createRequirements({
-    ...{ root, store, drafts, onWatchError },
+    ...shared,
+    onWatchError,
     pointer: options.pointer ?? noPointer,
     onChange: events.requirements,
   })
@@ -271,7 +273,6 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
         return { token }
       }),
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
-    /** The file that is the workspace's requirements now. */
     requirementsPath: requirements.path,
     readRequirements: requirements.read,
     requirementsText: async (): Promise<string> => (await requirements.text()).text,

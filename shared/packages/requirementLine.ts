@@ -89,7 +89,7 @@ export function readOptions(text: string): LineOption[] {
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? ''
     const [, short, rest = ''] = /^(-[A-Za-z])(.*)$/s.exec(word) ?? []
-    const [written = '', value] = short === undefined ? splitOnce(word) : [short, rest === '' ? undefined : rest]
+    const [written, value] = short === undefined ? splitOnce(word) : [short, rest === '' ? undefined : rest]
     const name = longNames[written] ?? written
     if (value !== undefined || flags.has(name)) options.push({ name, value: value ?? '' })
     else {

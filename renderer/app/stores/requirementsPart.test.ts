@@ -132,7 +132,7 @@ describe('the requirements', () => {
     // What is told of the file of before comes too late.
     part.onFile(file('late'))
     expect(now().text).toBe('theirs')
-    await part.useOwnRequirements()
+    await part.takeOwnRequirements()
     expect([now().text, placeNow()]).toEqual(['six', ownPlace])
     main.answers['requirements.point'] = () => null
     expect(await part.pointRequirements()).toBe(false)

@@ -52,7 +52,7 @@ export function createRequirementsPart({ get, set, here }: Store, autosave: Auto
       if (file !== null) change(file)
       return file !== null
     },
-    async useOwnRequirements(): Promise<void> {
+    async takeOwnRequirements(): Promise<void> {
       await settled()
       change(await call('requirements.useOwn', here()))
     },

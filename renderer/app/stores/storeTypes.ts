@@ -129,7 +129,7 @@ export interface WorkspaceState {
   /** Asks for the file of a Dify server, and makes it this workspace's. False where the author cancelled. */
   pointRequirements(): Promise<boolean>
   /** Goes back to the workspace's own file. */
-  useOwnRequirements(): Promise<void>
+  takeOwnRequirements(): Promise<void>
   /** Writes a copy where the author says; null where he cancelled, else its path. */
   saveRequirementsCopy(): Promise<string | null>
   editServer(text: string): void

@@ -21,8 +21,13 @@ async function load(path: string, open: string[]) {
 }
 
 const requirements: RequirementsFile = {
-  ...{ text: 'six\n', revision: 'r', problem: null, draft: null },
-  ...{ place: 'workspace', path: 'python-requirements.txt', isPointed: false },
+  text: 'six\n',
+  revision: 'r',
+  problem: null,
+  draft: null,
+  place: 'workspace',
+  path: 'python-requirements.txt',
+  isPointed: false,
 }
 
 beforeEach(() => {

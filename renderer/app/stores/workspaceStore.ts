@@ -65,7 +65,10 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     const nodes = open.filter((id) => id !== requirementsTab)
     // All at once: what the author sees first must not wait for the rest. And each by itself: what can't be read says so in its place.
     const unread = (error: unknown) => ({
-      ...{ text: '', revision: noRevision, draft: null, problem: problemOf(error) },
+      text: '',
+      revision: noRevision,
+      draft: null,
+      problem: problemOf(error),
       ...ownPlace,
     })
     const [file, serverFile, entries, opened] = await Promise.all([
@@ -209,7 +212,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     editRequirements: requirements.editRequirements,
     resolveRequirements: requirements.resolveRequirements,
     pointRequirements: requirements.pointRequirements,
-    useOwnRequirements: requirements.useOwnRequirements,
+    takeOwnRequirements: requirements.takeOwnRequirements,
     saveRequirementsCopy: requirements.saveRequirementsCopy,
     editServer: server.editServer,
     resolveServer: server.resolveServer,

@@ -32,6 +32,8 @@ export function assistOptions(language: string): editor.IEditorOptions {
   return {
     quickSuggestions: helps ? { other: 'on', comments: 'off', strings: 'off' } : false,
     suggestOnTriggerCharacters: helps,
+    // A name that is written out goes on to the next line.
+    acceptSuggestionOnEnter: 'smart',
   }
 }
 

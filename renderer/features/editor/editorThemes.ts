@@ -148,6 +148,7 @@ function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneTh
       'editorSuggestWidget.selectedBackground': palette.row,
       'editorSuggestWidget.selectedForeground': palette.text,
       'editorSuggestWidget.highlightForeground': palette.cursor,
+      'editorSuggestWidget.focusHighlightForeground': palette.cursor,
       'menu.background': float,
       'menu.foreground': palette.text,
       'menu.selectionBackground': palette.accentFill,

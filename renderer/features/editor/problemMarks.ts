@@ -50,7 +50,10 @@ export function marksOfRun(result: RunResult, titleOf: (problem: Problem) => str
  */
 export function withNotes(problems: readonly Problem[], notes: readonly Problem[]): Problem[] {
   const told = new Set(problems.filter(({ severity }) => severity === 'error').map(({ line }) => line))
-  return [...problems, ...notes.filter(({ line, severity }) => severity !== 'info' && !told.has(line))]
+  const ofSandbox = notes.filter(({ line, severity }) => severity !== 'info' && !told.has(line))
+  // The first of a line is what its words tell: what stops a server goes before a question.
+  const isQuestion = ({ severity }: Problem): boolean => severity === 'info'
+  return [...problems.filter((one) => !isQuestion(one)), ...ofSandbox, ...problems.filter(isQuestion)]
 }
 
 /** The marks of a build's problems in the requirements file. */

@@ -5,6 +5,7 @@ import { reportError } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { Twist } from '../../ui/Twist'
 import { linesWith, useSandboxNotes, useSandboxTarget } from './sandboxNotes'
 import './requirements.css'
 
@@ -13,7 +14,7 @@ export function PlaceNote() {
   const text = useText().requirements
   const id = useId()
   const { place, path, isPointed } = useWorkspace((state) => state.requirementsPlace)
-  const { pointRequirements, useOwnRequirements } = useWorkspace.getState()
+  const { pointRequirements, takeOwnRequirements } = useWorkspace.getState()
   const [isOpen, setOpen] = useState(false)
   return (
     <div className="place-note">
@@ -28,7 +29,7 @@ export function PlaceNote() {
           <Verdict />
         </p>
         {isPointed ? (
-          <Button kind="ghost" small onClick={() => void useOwnRequirements().catch(reportError)}>
+          <Button kind="ghost" small onClick={() => void takeOwnRequirements().catch(reportError)}>
             {text.useOwn}
           </Button>
         ) : (
@@ -38,7 +39,14 @@ export function PlaceNote() {
             </Button>
           )
         )}
-        <Button kind="ghost" small aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        <Button
+          kind="ghost"
+          small
+          icon={<Twist open={isOpen} />}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
           {text.apply}
         </Button>
       </div>

@@ -55,7 +55,7 @@ function nameItems(monaco: Monaco, model: editor.ITextModel): Items {
   const there = new Set(here.map(({ name }) => normalName(name)))
   const known = knownPackages
     .filter(({ name }) => !there.has(normalName(name)))
-    .map(({ name, modules }) => ({ name, detail: modules.join(', '), sortText: `b${name}` }))
+    .map(({ name, modules }) => ({ name, detail: modules[0] === name ? '' : modules.join(', '), sortText: `b${name}` }))
   return [...here, ...known]
     .filter(({ name }) => !asked.has(normalName(name)))
     .map(({ name, detail, sortText }) => ({ label: name, insertText: name, kind, detail, sortText }))
@@ -131,7 +131,8 @@ function hovers(): languages.HoverProvider {
       const notes = notesOf(value, targetNow()).filter(({ line }) => line === entry.line)
       const said = notes.map((note) => {
         const { title, why, next } = describeProblem(note, language)
-        return `**${title}**\n\n${why}\n\n${next}`
+        // The others have a mark in the editor, whose title stands above.
+        return note.severity === 'info' ? `**${title}**\n\n${why}\n\n${next}` : `${why}\n\n${next}`
       })
       const version = found === undefined ? [] : [`\`${found.name}\` ${text.inEnvironment(found.version)}`]
       const contents = [...version, ...said].map((words) => ({ value: words, isTrusted: false, supportHtml: false }))
