@@ -1,5 +1,4 @@
 import { dirname, sep } from 'node:path'
-import { defaultCode } from '../../shared/dify/names'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type {
@@ -12,12 +11,12 @@ import type {
   TextSave,
   WorkspaceInfo,
 } from '../../shared/model/workspace'
-import { templateOutputs } from '../../shared/dify/templateOutput'
 import { problem, ProblemError } from '../../shared/problems'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
 import { createMoves } from './nodeMoves'
 import { idOf, nodeEnding, pathOf } from './nodePaths'
+import { newNode } from './newNode'
 import { createNodeStore } from './nodeStore'
 import { newNodeText } from './nodeText'
 import { createPresence } from './presence'
@@ -50,36 +49,6 @@ export interface WorkspaceEvents {
   /** python-requirements.lock was written by another hand. */
   readonly lock: () => void
   readonly info: (info: WorkspaceInfo) => void
-}
-
-/** A new node as Dify makes one: two text inputs, one text output. */
-function newNode(title: string, language: CodeNode['code_language']): CodeNode {
-  const variable = (name: string) => ({ variable: name, value_type: 'string' as const, value_selector: [] })
-  const text = { type: 'string' as const, children: null }
-  if (language === 'jinja2') {
-    return {
-      title,
-      desc: '',
-      code_language: language,
-      code: '{{ arg1 }}',
-      variables: [variable('arg1')],
-      outputs: templateOutputs(),
-      dependencies: [],
-      target: null,
-      samples: { arg1: '"Hello"' },
-    }
-  }
-  return {
-    title,
-    desc: '',
-    code_language: language,
-    code: defaultCode[language],
-    variables: [variable('arg1'), variable('arg2')],
-    outputs: [{ name: 'result', spec: text }],
-    dependencies: [],
-    target: null,
-    samples: { arg1: '"Hello "', arg2: '"Dify"' },
-  }
 }
 
 /**

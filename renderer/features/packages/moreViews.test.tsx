@@ -89,7 +89,13 @@ describe('the disk', () => {
 })
 
 const stage = (name: Build['stages'][number]['name'], status: Build['stages'][number]['status'], more = {}) => ({
-  ...{ name, status, count: null, total: null, bytes: null, detail: '', elapsedMs: null },
+  name,
+  status,
+  count: null,
+  total: null,
+  bytes: null,
+  detail: '',
+  elapsedMs: null,
   ...more,
 })
 
