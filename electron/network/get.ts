@@ -6,7 +6,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream'
 import { proxyFor } from './proxy'
-import { isTrustedUnseen, trusted } from './trust'
+import { isTrustedUnseen, secureContext, trusted } from './trust'
 
 /** Why no answer came. `proxy-…` is about the proxy on the way. */
 export type NoAnswer =
@@ -155,8 +155,9 @@ async function open(url: URL, way: Way): Promise<http.IncomingMessage> {
         : error
     }
   }
+  const context = secureContext(ca)
   const secure = {
-    ...(ca === undefined ? {} : { ca: [...ca] }),
+    ...(context === undefined ? {} : { secureContext: context }),
     rejectUnauthorized: !isTrustedUnseen(url, options.env),
   }
   if (proxy === null) return begin(https.get(bare, { headers, agent: false, ...secure, ...signal }), way)

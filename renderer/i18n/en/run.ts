@@ -118,6 +118,7 @@ export const run = {
   difySays: 'Dify says',
   rawText: 'Raw text',
   useTarget: (name: string) => `Use ${name}`,
+  changeTo: (name: string) => `Change to ${name}`,
   fixes: { 'use-importlib-metadata': 'Use importlib.metadata instead' },
   addDependency: (name: string) => `Add ${name} to this node's dependencies`,
   openRequirements: 'Open python-requirements.txt',

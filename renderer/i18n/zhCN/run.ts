@@ -117,6 +117,7 @@ export const run: typeof english = {
   difySays: 'Dify 的原话',
   rawText: '原始文本',
   useTarget: (name) => `使用 ${name}`,
+  changeTo: (name) => `改为 ${name}`,
   fixes: { 'use-importlib-metadata': '改用 importlib.metadata' },
   addDependency: (name) => `把 ${name} 加入这个节点的依赖`,
   openRequirements: '打开 python-requirements.txt',
