@@ -55,7 +55,10 @@ test('the packages of the sandbox: found, added, copied, removed, taken back, an
   await expect(strip.locator('.effect')).toContainText('1 package gone', patience)
   await strip.getByRole('button', { name: 'Remove' }).click()
   await expect.poll(file).not.toContain('tabulate')
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page
+    .locator('[data-sonner-toast]', { hasText: 'tabulate was removed' })
+    .getByRole('button', { name: 'Undo' })
+    .click()
   await expect.poll(file).toContain('tabulate==0.9.0\n')
 
   // A misspelt name is told at once; written all the same, it stops the build, which one click mends.

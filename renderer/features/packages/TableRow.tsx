@@ -57,7 +57,7 @@ export function TableRow({ shown, row, index, isActive, isOpen, onOpen, onFocus 
             {row.latest !== null && (
               <span className="up" title={text.newer(row.latest)}>
                 <ArrowUp size={12} role="img" aria-label={text.newer(row.latest)} />
-                {row.latest}
+                <span className="ell">{row.latest}</span>
               </span>
             )}
           </span>
