@@ -7,6 +7,7 @@ import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsSt
 import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
+import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
@@ -32,6 +33,7 @@ export interface Engine {
   /** A problem that the start met and got over, such as damaged settings; null where there was none. */
   readonly startProblem: Problem | null
   readonly environments: Environments
+  readonly packages: Packages
   readonly runNode: RunNode
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
@@ -50,7 +52,9 @@ export function createEngine(options: EngineOptions): Engine {
   const folders = options.folders ?? dataFolders(env)
   const resourcesPath = options.resourcesPath ?? null
   const settings = createSettingsStore(folders)
-  const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath })
+  const packages = createPackages({ folders, settings: settings.get, env, resourcesPath })
+  const { nearest } = packages
+  const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
@@ -70,6 +74,7 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     startProblem: settings.damaged,
     environments,
+    packages,
     runNode: runs.runNode,
     defaultWorkspace: join(homedir(), 'Nodelab', 'My nodes'),
     limitTime: (seconds) => {
@@ -89,6 +94,7 @@ export function createEngine(options: EngineOptions): Engine {
       ),
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
+      packages.close()
       await Promise.all([runs.close(), environments.close()])
       killAllGroups()
       await scratch.settled()

@@ -73,6 +73,8 @@ export interface EnvironmentWish {
   readonly requirements: string
   /** The folder of that file, from which `-r`, `-c`, `-e` and paths in it count; left out where it has none. */
   readonly folder?: string
+  /** The text of `python-requirements.lock` beside the requirements; it is used where it fits. */
+  readonly lock?: string
   readonly dependencies: readonly Dependency[]
 }
 
@@ -96,6 +98,8 @@ export interface Environments {
   cancel(id: string): Promise<void>
   /** Called at each change of any build. Returns the way to stop listening. */
   onChange(listener: (build: Build) => void): () => void
+  /** The environment of a folder, as the wish that asked for it last sees it; null where there is none. */
+  find(key: string): Promise<Environment | null>
   /** Finished environments on disk, newest use first; sizes in bytes. */
   list(): Promise<readonly { environment: Environment; bytes: number; lastUsed: Date }[]>
   /** Removes environments not used since `before`; returns how many. Those in use stay. */

@@ -4,6 +4,7 @@ import type { Environment } from '../../shared/model/environment'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
+import type { RunUv } from './otherIndexes'
 import type { Python } from './findPython'
 import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
@@ -23,11 +24,18 @@ const format = 'environment 1'
 
 /** The key of an environment: what makes two of them the same folder. */
 export function environmentKey(python: Python, lock: Lock): string {
-  return shortHash(format, python.version, python.executable, process.platform, process.arch, lock.pins.join('\n'))
+  // What was installed without its hashes is no answer to a lock that has them.
+  const hashed = lock.file?.isHashed === true ? [lock.file.text] : []
+  const { version, executable } = python
+  return shortHash(format, version, executable, process.platform, process.arch, lock.pins.join('\n'), ...hashed)
 }
 
 export interface Building {
   readonly uv: string
+  /** Runs uv, on another index where the chosen one does not serve. */
+  readonly run: RunUv
+  /** A folder that holds all wheels of the lock; null where it has none. */
+  readonly wheels?: string | null
   readonly env: NodeJS.ProcessEnv
   readonly store: Store
   readonly stages: Stages
@@ -50,7 +58,7 @@ export function broken(difference: string, raw: string): ProblemError {
 /** Runs uv for a build. Throws a ProblemError where it fails or is cancelled. */
 export async function uv(building: Building, wish: EnvironmentWish, args: readonly string[]): Promise<void> {
   const { env, onLine, signal } = building
-  const end = await runTool(building.uv, args, { env, onLine, signal })
+  const end = await building.run(building.uv, args, { env, onLine, signal })
   if (signal.aborted) throw cancelled()
   if (end.exitCode === 0) return
   const held = building.allowed ? null : heldPackage(end.stderr, wish)
@@ -61,12 +69,20 @@ export async function uv(building: Building, wish: EnvironmentWish, args: readon
  * Installs the pins. First from uv's cache alone: exact pins need no answer of the index, asking it costs more than the install, and what
  * is cached installs without a network. What the cache lacks sends uv to the index.
  */
-export async function sync(building: Building, wish: EnvironmentWish, pins: string, folder: string): Promise<void> {
+export async function sync(
+  building: Building,
+  wish: EnvironmentWish,
+  pins: string,
+  folder: string,
+  isHashed = false,
+): Promise<void> {
   const args = ['pip', 'sync', pins, '--python', interpreterOf(folder), ...(building.allowed ? [] : ['--no-build'])]
+  if (isHashed) args.push('--require-hashes')
   const { env, onLine, signal } = building
   const lines: string[] = []
   const onCachedLine = (line: string): void => void lines.push(line)
-  const cached = await runTool(building.uv, [...args, '--offline'], { env, onLine: onCachedLine, signal })
+  const near = building.wheels == null ? [] : ['--no-index', '--find-links', building.wheels]
+  const cached = await runTool(building.uv, [...args, '--offline', ...near], { env, onLine: onCachedLine, signal })
   if (signal.aborted) throw cancelled()
   if (cached.exitCode !== 0) return uv(building, wish, args)
   building.stages.skip('downloading')
@@ -85,8 +101,11 @@ async function install(wish: EnvironmentWish, python: Python, lock: Lock, buildi
   stages.begin('downloading')
   await uv(building, wish, ['venv', '--relocatable', '--no-project', '--python', python.executable, folder])
   const pins = join(folder, 'lock.txt')
-  await writeFile(pins, [...sourceOptions(wish.requirements), ...lock.pins, ''].join('\n'))
-  const results = await Promise.allSettled([sync(building, wish, pins, folder), runsPython(building, folder)])
+  // With a folder of all wheels nothing else is asked, whatever the requirements name.
+  const sources = building.wheels == null ? sourceOptions(wish.requirements) : []
+  await writeFile(pins, [...sources, ...(lock.file === undefined ? lock.pins : [lock.file.text]), ''].join('\n'))
+  const installed = sync(building, wish, pins, folder, lock.file?.isHashed)
+  const results = await Promise.allSettled([installed, runsPython(building, folder)])
   for (const result of results) if (result.status === 'rejected') throw result.reason
   stages.begin('ready')
   const different = await differences(folder, lock.packages)

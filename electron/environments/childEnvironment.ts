@@ -50,6 +50,25 @@ function fromPip(chosen: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return told
 }
 
+function without(env: NodeJS.ProcessEnv, pattern: RegExp): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !pattern.test(name)))
+}
+
+/** What the author's settings say of indexes, mirrors and the network, in the words of uv, and of pip where it has its own. */
+function ofSettings(settings: Settings): NodeJS.ProcessEnv {
+  const { indexUrl, extraIndexUrls, pythonMirror, proxyUrl, systemCertificates, caFile, offline } = settings
+  const own: NodeJS.ProcessEnv = {}
+  if (indexUrl !== '') own['UV_DEFAULT_INDEX'] = indexUrl
+  const extra = extraIndexUrls.map((url) => url.trim()).filter((url) => url !== '')
+  if (extra.length > 0) Object.assign(own, { UV_INDEX: extra.join(' '), PIP_EXTRA_INDEX_URL: extra.join(' ') })
+  if (pythonMirror !== '') own['UV_PYTHON_INSTALL_MIRROR'] = pythonMirror
+  if (proxyUrl !== '') Object.assign(own, { HTTP_PROXY: proxyUrl, HTTPS_PROXY: proxyUrl, ALL_PROXY: proxyUrl })
+  if (systemCertificates) own['UV_SYSTEM_CERTS'] = '1'
+  if (caFile !== '') Object.assign(own, { SSL_CERT_FILE: caFile, PIP_CERT: caFile })
+  if (offline) own['UV_OFFLINE'] = '1'
+  return own
+}
+
 /** The environment in which uv (and pip, to fetch uv) runs: an allow list, then the author's settings. */
 export function toolEnvironment(env: NodeJS.ProcessEnv, folders: DataFolders, settings: Settings): NodeJS.ProcessEnv {
   const own: NodeJS.ProcessEnv = {
@@ -62,10 +81,11 @@ export function toolEnvironment(env: NodeJS.ProcessEnv, folders: DataFolders, se
     UV_PYTHON_INSTALL_REGISTRY: '0',
   }
   const chosen = choose({ ...fromPipFiles(env), ...filled(env) }, [passed, ofBuilds, ofManagers, ofTools])
-  if (settings.indexUrl !== '') own['UV_DEFAULT_INDEX'] = settings.indexUrl
+  Object.assign(own, ofSettings(settings))
   if (env['NODELAB_PYTHON_DOWNLOADS']) own['UV_PYTHON_DOWNLOADS'] = env['NODELAB_PYTHON_DOWNLOADS']
-  if (settings.systemCertificates) own['UV_SYSTEM_CERTS'] = '1'
-  return { ...chosen, ...fromPip(chosen), ...own }
+  // uv reads the small letters too, and would find two proxies.
+  const rest = settings.proxyUrl === '' ? chosen : without(chosen, /^(https?|all)_proxy$/i)
+  return { ...rest, ...fromPip(rest), ...own }
 }
 
 /** The index that a setting or the machine names; null where uv and pip use their own default. */

@@ -1,4 +1,5 @@
 import type { Build } from '../../shared/model/environment'
+import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Environments, EnvironmentWish } from '../engineTypes'
 import { isProgram } from '../files/look'
@@ -53,6 +54,19 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     if (environment !== null) store.touch(environment.key).catch(() => undefined)
   }
 
+  /** Tells what is nearest to a name or version that the index lacks, once that is known. */
+  async function nearestTo(work: Work, told: Problem): Promise<void> {
+    try {
+      const near = await options.nearest?.(told, work.wish, work.abort.signal)
+      if (near === undefined || near === told) return
+      const change = (one: Problem): Problem => (one.code === told.code ? { ...near, severity: one.severity } : one)
+      works.tell(work, { problems: work.build.problems.map(change), notices: work.build.notices.map(change) })
+    } catch (error) {
+      // Nobody waits for it any more.
+      if (!work.abort.signal.aborted) throw error
+    }
+  }
+
   /** A build that made no environment. The one of before stays in use, if its folder is still there. */
   async function ended(work: Work, error: unknown): Promise<void> {
     const { before, stages } = work
@@ -65,11 +79,13 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       const kept = problem('environment-kept', 'environment', { severity: 'warning' })
       const why = cancelled ? [] : [kept, { ...told, severity: 'warning' as const }]
       works.tell(work, { ...before, status: 'ready', notices: [...before.notices, ...why] })
+      if (!cancelled) await nearestTo(work, told)
       return
     }
     const status = cancelled ? 'cancelled' : held ? 'held' : 'failed'
     const node = work.build.node === null ? null : { ...work.build.node, found: null }
     works.tell(work, { status, environment: null, node, problems: [told] })
+    if (status === 'failed') await nearestTo(work, told)
   }
 
   async function run(work: Work, hasLooked: () => void): Promise<void> {
@@ -143,6 +159,11 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     },
 
     onChange: works.onChange,
+
+    async find(key) {
+      const seen = works.all().findLast(({ build }) => build.environment?.key === key)
+      return (await store.read(key)) === null ? null : (seen?.build.environment ?? store.read(key))
+    },
 
     async list() {
       const found = await store.list()

@@ -36,7 +36,7 @@ function followed(text: string): Pick<RequirementEntry, 'line' | 'kind' | 'text'
 
 /** Whether a problem is nothing but a question to the author. */
 export function isHeld({ code }: Problem): boolean {
-  return code === 'package-held' || code === 'requirement-held'
+  return code === 'package-held' || code === 'requirement-held' || code === 'lock-held'
 }
 
 /**

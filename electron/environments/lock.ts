@@ -10,6 +10,8 @@ export interface Lock {
   readonly pins: readonly string[]
   readonly packages: readonly Package[]
   readonly baseChanges: readonly BaseChange[]
+  /** What is installed in place of the pins, where the lock beside the requirements has it: the same packages, with their hashes if all have some. */
+  readonly file?: { readonly text: string; readonly isHashed: boolean }
 }
 
 /** A hash short enough for a folder's name, so that paths stay short on Windows. */
@@ -22,7 +24,8 @@ export function shortHash(...parts: readonly string[]): string {
 /** Names a wish: the same target, requirements and dependencies are the same wish, however often it is asked. */
 export function wishId(wish: EnvironmentWish): string {
   if (wish.interpreter === 'node') return shortHash('node', wish.target.id)
-  return shortHash(wish.target.id, wish.requirements, JSON.stringify(wish.dependencies))
+  const { target, requirements, dependencies, lock = '' } = wish
+  return shortHash(target.id, requirements, JSON.stringify(dependencies), ...(lock === '' ? [] : [lock]))
 }
 
 /** A dependency as a requirement: no version or `latest` leaves it open, a bare version pins it, a range stays. */

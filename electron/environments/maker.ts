@@ -1,12 +1,16 @@
 import { join } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
 import type { Settings } from '../../shared/model/settings'
-import type { DataFolders } from '../engineTypes'
+import type { Preset } from '../../shared/packages/indexPresets'
+import type { Problem } from '../../shared/model/problem'
+import { bundledWheels } from '../bundles/bundleFolder'
+import type { DataFolders, EnvironmentWish } from '../engineTypes'
 import { buildEnvironment, environmentKey } from './build'
 import type { Bytecode } from './bytecode'
 import type { Lock } from './lock'
 import { runTool } from '../processes/runTool'
 import type { FoundNode } from '../sandbox/findNode'
+import { readLockOf } from './requirementsLock'
 import { isBaseAlone, knownLock, resolve } from './resolve'
 import type { Store } from './store'
 import { createSharedBuilds } from './sharedBuilds'
@@ -18,6 +22,10 @@ export interface EnvironmentsOptions {
   readonly settings: () => Settings
   readonly env: NodeJS.ProcessEnv
   readonly resourcesPath: string | null
+  /** The indexes known by name; a test gives its own. */
+  readonly indexPresets?: readonly Preset[]
+  /** Finds what is nearest to a name or version that the index lacks; the problem comes back as it was where nothing is. */
+  readonly nearest?: (told: Problem, wish: EnvironmentWish, signal: AbortSignal) => Promise<Problem>
   /** Finds a Node on this machine, of the wanted major version if it can; null where there is none. */
   readonly findNode?: (wanted: string) => Promise<FoundNode | null>
 }
@@ -25,6 +33,17 @@ export interface EnvironmentsOptions {
 /** The environment as this wish sees it: another wish with the same lock may have built the folder. */
 function seenBy({ wish }: Work, environment: Environment, lock: Lock): Environment {
   return { ...environment, target: wish.target.id, packages: [...lock.packages], baseChanges: [...lock.baseChanges] }
+}
+
+/** What must be said before anything is made: another Python than the target's, and a lock that is not used. */
+function noticesOf(wish: EnvironmentWish, pythonVersion: string, notice: Problem | null): Problem[] {
+  const lock = readLockOf(wish, pythonVersion).problem
+  return [...(notice === null ? [] : [notice]), ...(lock === null ? [] : [lock])]
+}
+
+/** Notices with one more, which takes the place of an earlier one of its kind. */
+function added(notices: readonly Problem[], told: Problem): Problem[] {
+  return [...notices.filter(({ code }) => code !== told.code), told]
 }
 
 /** Whether the interpreter of an environment answers. */
@@ -57,7 +76,7 @@ export function createMaker(
 
   return {
     async atOnce(work) {
-      if (work.anew && !isBaseAlone(work.wish)) return null
+      if (work.anew && !isBaseAlone(work.wish) && readLockOf(work.wish, '').state !== 'matches') return null
       const env = tools.env()
       const chosen = await pythons.known(work.wish.target.python, env)
       if (chosen === null) return null
@@ -65,7 +84,7 @@ export function createMaker(
       if (lock === null) return null
       const environment = await store.read(environmentKey(chosen.python, lock))
       if (environment === null) return null
-      work.build = { ...work.build, notices: chosen.notice === null ? [] : [chosen.notice] }
+      work.build = { ...work.build, notices: noticesOf(work.wish, chosen.python.version, chosen.notice) }
       return { environment: seenBy(work, environment, lock), node: null }
     },
 
@@ -78,9 +97,11 @@ export function createMaker(
       const env = tools.env()
       const { python, notice } = await pythons.choose(wish.target.python, { uv: uvPath, env, onLine, signal })
       stages.note('python', { detail: python.version })
-      works.tell(work, { notices: notice === null ? [] : [notice] })
+      works.tell(work, { notices: noticesOf(wish, python.version, notice) })
       stages.begin('resolving')
-      const asking = { uv: uvPath, env, onLine, signal, allowed }
+      const onOther = (told: Problem): void => works.tell(work, { notices: added(work.build.notices, told) })
+      const run = tools.runnerFor(wish, onOther)
+      const asking = { uv: uvPath, run, env, onLine, signal, allowed }
       const { executable, version } = python
       const lock = await resolve(wish, { ...asking, python: executable, pythonVersion: version, locks, anew })
       stages.note('resolving', { count: lock.pins.length, total: lock.pins.length })
@@ -93,7 +114,8 @@ export function createMaker(
         (await shared(key, signal, async () => {
           // A damaged environment of this key may still be compiled.
           await bytecode.stop(key)
-          return buildEnvironment(wish, python, lock, { ...asking, store, stages })
+          const wheels = await bundledWheels(folders.root, wish, lock)
+          return buildEnvironment(wish, python, lock, { ...asking, store, stages, wheels })
         }))
       return { environment: seenBy(work, finished, lock), node: null }
     },

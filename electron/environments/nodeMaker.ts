@@ -39,13 +39,16 @@ export function createNodeMaker(options: EnvironmentsOptions, tools: Tools, stor
     stages.begin('node')
     const onLine = (line: string): void => works.log(work, line)
     const uv = await tools.uvFor(signal)
+    // Which index it came from is in its log.
+    const run = tools.runnerFor(wish, () => {})
     const env = other === null ? tools.env() : { ...impatient, ...tools.env() }
     // uv installs for a Python, any will do: Node needs nothing of it.
     const { python } = await tools.pythons.choose(target.python, { uv, env, onLine, signal })
     stages.note('node', { detail: target.nodeWheel })
     return shared(key, signal, async () => {
       return (
-        (await store.read(key)) ?? buildNode(wish, python, { uv, env, store, stages, onLine, signal, allowed: false })
+        (await store.read(key)) ??
+        buildNode(wish, python, { uv, run, env, store, stages, onLine, signal, allowed: false })
       )
     })
   }

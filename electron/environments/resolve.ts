@@ -5,15 +5,19 @@ import { writeAtomic } from '../files/atomicFile'
 import { problem, ProblemError } from '../../shared/problems'
 import { basePackages } from '../../shared/dify/targets/target'
 import type { EnvironmentWish } from '../engineTypes'
-import { runTool } from '../processes/runTool'
 import { heldLine, heldPackage } from './held'
 import { dependencyRequirement, type Lock, baseLock, lockOf, shortHash } from './lock'
+import type { RunUv } from './otherIndexes'
 import { dependenciesName, requirementsName } from './requirementProblem'
+import { addressIn, lockFromFile, pinOf, readLockOf } from './requirementsLock'
 import { asksForSomething } from './requirementsFile'
+import { redact } from './redact'
 import { uvProblem } from './uvProblem'
 
 export interface Resolving {
   readonly uv: string
+  /** Runs uv, on another index where the chosen one does not serve. */
+  readonly run: RunUv
   readonly python: string
   readonly pythonVersion: string
   readonly env: NodeJS.ProcessEnv
@@ -31,8 +35,15 @@ function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'p
   const sources = ['UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_INDEX', 'UV_EXTRA_INDEX_URL', 'UV_FIND_LINKS']
   const rules = ['UV_INDEX_STRATEGY', 'UV_EXCLUDE_NEWER', 'UV_PRERELEASE', 'UV_NO_BUILD']
   const index = [...sources, ...rules].map((name) => `${name}=${resolving.env[name] ?? ''}`).join(' ')
-  const parts = [basePackages(wish.target).join(' '), wish.requirements, JSON.stringify(wish.dependencies)]
+  const preferences = preferencesOf(wish, resolving.pythonVersion)
+  const parts = [preferences.join(' '), wish.requirements, JSON.stringify(wish.dependencies)]
   return join(resolving.locks, `${shortHash(...parts, resolving.pythonVersion, index)}.txt`)
+}
+
+/** What stays as it is unless it must change: the packages of the lock beside the requirements where it fits, else the target's base. */
+export function preferencesOf(wish: EnvironmentWish, pythonVersion: string): readonly string[] {
+  const { state, entries } = readLockOf(wish, pythonVersion)
+  return state === 'matches' ? entries.filter(({ version }) => version !== '').map(pinOf) : basePackages(wish.target)
 }
 
 /** Whether a wish adds nothing to its target's base. */
@@ -40,11 +51,16 @@ export function isBaseAlone(wish: EnvironmentWish): boolean {
   return wish.dependencies.every(({ name }) => name.trim() === '') && !asksForSomething(wish.requirements)
 }
 
-/** The lock of a wish without any process: the base's own, or one that was resolved before. Null where it must be resolved. */
+/**
+ * The lock of a wish without any process: that of the file beside the requirements, the base's own, or one that was resolved before. Null where
+ * it must be resolved.
+ */
 export async function knownLock(
   wish: EnvironmentWish,
   kept: Pick<Resolving, 'locks' | 'pythonVersion' | 'env'>,
 ): Promise<Lock | null> {
+  const fromFile = lockFromFile(wish, kept.pythonVersion)
+  if (fromFile !== null) return fromFile
   if (isBaseAlone(wish)) return baseLock(wish)
   try {
     const text = await readFile(lockFile(wish, kept), 'utf8')
@@ -62,7 +78,7 @@ export async function knownLock(
  * A dependency is a package and a version, nothing else: a node file that came from elsewhere must not slip an option (another index)
  * or an address in with it. Throws a ProblemError.
  */
-function refuseOddDependencies(wish: EnvironmentWish): void {
+export function refuseOddDependencies(wish: EnvironmentWish): void {
   for (const { name, version } of wish.dependencies) {
     if (name.trim() === '') continue
     const odd = !/^[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?$/.test(name.trim())
@@ -81,23 +97,65 @@ function refuseOddDependencies(wish: EnvironmentWish): void {
  * uv's preferences, so what is there stays unless it must change. Throws a ProblemError in the author's words and lines.
  */
 export async function resolve(wish: EnvironmentWish, resolving: Resolving): Promise<Lock> {
+  const fromFile = lockFromFile(wish, resolving.pythonVersion)
+  if (fromFile !== null) return allowedLock(fromFile, resolving)
   const known = resolving.anew && !isBaseAlone(wish) ? null : await knownLock(wish, resolving)
   if (known !== null) return known
   refuseOddDependencies(wish)
   const held = resolving.allowed ? null : heldLine(wish)
   if (held !== null) throw new ProblemError(held)
-  await mkdir(resolving.locks, { recursive: true })
+  const preferences = preferencesOf(wish, resolving.pythonVersion)
+  const text = await compile(wish, resolving, preferences, ['--no-header', '--no-annotate'])
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/\s*\\$/, '').trim())
+  const lock = lockOf(
+    wish,
+    lines.filter((line) => line !== '' && !/^(#|-)/.test(line)),
+  )
+  await keepLock(wish, resolving, lock)
+  return lock
+}
+
+/** Keeps what a wish was resolved to, so that the same wish needs no process the next time. */
+export async function keepLock(
+  wish: EnvironmentWish,
+  kept: Pick<Resolving, 'locks' | 'pythonVersion' | 'env'>,
+  { pins }: Lock,
+): Promise<void> {
+  await mkdir(kept.locks, { recursive: true })
+  await writeAtomic(lockFile(wish, kept), `${pins.join('\n')}\n`)
+}
+
+/** A lock that came from elsewhere is followed away from the index only by the author's word. */
+function allowedLock(lock: Lock, { allowed }: Resolving): Lock {
+  const address = allowed ? null : addressIn(lock)
+  if (address === null) return lock
+  const params = { text: redact(address) }
+  throw new ProblemError(problem('lock-held', 'requirements', { severity: 'info', params }))
+}
+
+/** Lets uv resolve a wish and returns what it wrote. What `preferences` pin stays unless it must change. Throws a ProblemError. */
+export async function compile(
+  wish: EnvironmentWish,
+  resolving: Omit<Resolving, 'locks' | 'anew'>,
+  preferences: readonly string[],
+  form: readonly string[],
+): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'nodelab-resolving-')))
   try {
-    return await compile(wish, resolving, folder)
+    return await compileIn(folder, wish, resolving, preferences, form)
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
-async function compile(wish: EnvironmentWish, resolving: Resolving, folder: string): Promise<Lock> {
-  const pins = basePackages(wish.target)
-  const names = pins.map((pin) => pin.split('==')[0] ?? '')
+async function compileIn(
+  folder: string,
+  wish: EnvironmentWish,
+  resolving: Omit<Resolving, 'locks' | 'anew'>,
+  preferences: readonly string[],
+  form: readonly string[],
+): Promise<string> {
+  const names = basePackages(wish.target).map((pin) => pin.split('==')[0] ?? '')
   const dependencies = wish.dependencies.filter(({ name }) => name.trim() !== '').map(dependencyRequirement)
   // The author's file under its own name, so that uv's messages name it as he does.
   const files = {
@@ -109,12 +167,12 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
   await writeFile(files.requirements, wish.requirements.replace(/^\uFEFF/, ''))
   await writeFile(files.dependencies, dependencies.join('\n'))
   await writeFile(files.base, names.join('\n'))
-  await writeFile(files.lock, `${pins.join('\n')}\n`)
+  await writeFile(files.lock, `${preferences.join('\n')}\n`)
   const args = ['pip', 'compile', files.requirements, files.dependencies, files.base, '-o', files.lock]
-  const options = ['--no-header', '--no-annotate', '--python', resolving.python]
+  const options = [...form, '--python', resolving.python]
   // As an option: uv's variable of that name does not reach every one of its commands.
   if (!resolving.allowed) options.push('--no-build')
-  const end = await runTool(resolving.uv, [...args, ...options], {
+  const end = await resolving.run(resolving.uv, [...args, ...options], {
     env: resolving.env,
     cwd: folder,
     onLine: resolving.onLine,
@@ -125,12 +183,5 @@ async function compile(wish: EnvironmentWish, resolving: Resolving, folder: stri
     const held = resolving.allowed ? null : heldPackage(end.stderr, wish)
     throw new ProblemError(held ?? uvProblem(end.stderr, wish))
   }
-  const text = await readFile(files.lock, 'utf8')
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/\s*\\$/, '').trim())
-  const lock = lockOf(
-    wish,
-    lines.filter((line) => line !== '' && !/^(#|-)/.test(line)),
-  )
-  await writeAtomic(lockFile(wish, resolving), `${lock.pins.join('\n')}\n`)
-  return lock
+  return readFile(files.lock, 'utf8')
 }

@@ -1,16 +1,21 @@
 import { toolEnvironment } from './childEnvironment'
 import { findUv, type FoundUv } from './findUv'
 import type { EnvironmentsOptions } from './maker'
+import { createOtherIndexes } from './otherIndexes'
 import { createPythons } from './pythons'
 
 /** What builds environments: uv and the Pythons of this machine, each found once. */
 export function createTools(options: EnvironmentsOptions) {
   const { folders } = options
   const pythons = createPythons(folders.root)
+  const indexes = createOtherIndexes(options.settings, options.indexPresets)
   let uv: { found: FoundUv; setting: string } | null = null
 
   return {
     pythons,
+
+    /** Runs uv for a wish: on another preset where the chosen index does not serve. */
+    runnerFor: indexes.runnerFor,
 
     /** The variables in which uv runs now. */
     env: (): NodeJS.ProcessEnv => toolEnvironment(options.env, folders, options.settings()),
@@ -28,6 +33,7 @@ export function createTools(options: EnvironmentsOptions) {
     /** Forgets which uv and which Pythons were found, so that new ones are seen. */
     async forget(): Promise<void> {
       uv = null
+      indexes.forget()
       await pythons.forget()
     },
   }

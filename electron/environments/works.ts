@@ -146,9 +146,9 @@ export function createWorks() {
       return () => listeners.delete(listener)
     },
 
-    /** Cancels what is being built and waits until all of it has ended. */
+    /** Cancels what is being built, or asked about it, and waits until all of it has ended. */
     async close(): Promise<void> {
-      for (const work of works.values()) if (work.build.status === 'building') work.abort.abort()
+      for (const work of works.values()) work.abort.abort()
       await Promise.all([...ending, ...[...works.values()].map(({ done }) => done)])
     },
   }

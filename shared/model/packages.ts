@@ -31,6 +31,8 @@ export const packageVersionSchema = z.object({
   isPrerelease: z.boolean(),
   isYanked: z.boolean(),
   fits: z.boolean(),
+  /** Whether no wheel fits, so that the package's own build script would run. */
+  isSource: z.boolean(),
 })
 export type PackageVersion = z.infer<typeof packageVersionSchema>
 

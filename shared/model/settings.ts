@@ -17,7 +17,19 @@ const fields = {
   uvPath: z.string(),
   /** Package index to use instead of uv's own default; empty: uv's. */
   indexUrl: z.string(),
+  /** Indexes that are asked before it: what one of them has is taken from there. */
+  extraIndexUrls: z.array(z.string()).max(20),
+  /** Where the index is one of the presets and refuses: try the others. */
+  tryMirrors: z.boolean(),
+  /** Where uv downloads Pythons from instead of their own site; empty: from there. */
+  pythonMirror: z.string(),
+  /** Proxy for all that uv and Nodelab fetch; empty: as the machine says. */
+  proxyUrl: z.string(),
   systemCertificates: z.boolean(),
+  /** A PEM file of the certificates to trust instead of the usual ones; empty: as the machine says. */
+  caFile: z.string(),
+  /** Nothing is fetched: only what is on this machine is used. */
+  offline: z.boolean(),
   fontSize: z.number().int().min(9).max(32),
   wordWrap: z.boolean(),
   /** Whether the header of `main` and a node's inputs follow each other. */
@@ -37,7 +49,13 @@ export const settingsSchema = z.object({
   outputCap: fields.outputCap.catch(defaultSettings.outputCap),
   uvPath: fields.uvPath.catch(defaultSettings.uvPath),
   indexUrl: fields.indexUrl.catch(defaultSettings.indexUrl),
+  extraIndexUrls: fields.extraIndexUrls.catch(defaultSettings.extraIndexUrls),
+  tryMirrors: fields.tryMirrors.catch(defaultSettings.tryMirrors),
+  pythonMirror: fields.pythonMirror.catch(defaultSettings.pythonMirror),
+  proxyUrl: fields.proxyUrl.catch(defaultSettings.proxyUrl),
   systemCertificates: fields.systemCertificates.catch(defaultSettings.systemCertificates),
+  caFile: fields.caFile.catch(defaultSettings.caFile),
+  offline: fields.offline.catch(defaultSettings.offline),
   fontSize: fields.fontSize.catch(defaultSettings.fontSize),
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),

@@ -6,6 +6,7 @@ export interface Version {
   readonly pre: readonly [string, number] | null
   readonly post: number | null
   readonly dev: number | null
+  /** Its parts joined by dots, in lower case; "" for none. */
   readonly local: string
 }
 
@@ -44,7 +45,21 @@ function rank({ pre, post, dev }: Version): readonly [number, number, number, nu
   return [stage, pre?.[1] ?? 0, post ?? -1, dev ?? Number.POSITIVE_INFINITY]
 }
 
-/** Below 0 where `a` is older than `b`, 0 where they are the same version. Local parts are not looked at. */
+/** Parts that are numbers come after those that are none, and one that goes on after one that ends. */
+function compareLocals(a: string, b: string): number {
+  const [left, right] = [a, b].map((local) => (local === '' ? [] : local.split('.')))
+  for (let index = 0; index < Math.max(left?.length ?? 0, right?.length ?? 0); index += 1) {
+    const [one, other] = [left?.[index], right?.[index]]
+    if (one === undefined || other === undefined) return one === other ? 0 : one === undefined ? -1 : 1
+    const [isNumber, isOther] = [/^\d+$/.test(one), /^\d+$/.test(other)]
+    if (isNumber !== isOther) return isNumber ? 1 : -1
+    const order = isNumber ? Number(one) - Number(other) : one < other ? -1 : one > other ? 1 : 0
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+/** Below 0 where `a` is older than `b`, 0 where they are the same version. */
 export function compareVersions(a: Version, b: Version): number {
   if (a.epoch !== b.epoch) return a.epoch - b.epoch
   const release = compareReleases(a.release, b.release)
@@ -54,7 +69,7 @@ export function compareVersions(a: Version, b: Version): number {
     const other = right[index] ?? 0
     if (part !== other) return part < other ? -1 : 1
   }
-  return 0
+  return compareLocals(a.local, b.local)
 }
 
 /** One condition of a specifier: `>=` and `2.0`. */
@@ -93,14 +108,18 @@ function meets(version: Version, written: string, { operator, version: asked }: 
   if (asked.endsWith('.*')) return isBelow(asked.slice(0, -2), version) === (operator === '==')
   const wanted = readVersion(asked)
   if (wanted === null) return false
-  const order = compareVersions(version, wanted)
-  if (operator === '==') return order === 0 && (wanted.local === '' || wanted.local === version.local)
-  if (operator === '!=') return order !== 0 || (wanted.local !== '' && wanted.local !== version.local)
+  // A local part counts only where one is asked for.
+  const order = compareVersions(wanted.local === '' ? { ...version, local: '' } : version, wanted)
+  if (operator === '==') return order === 0
+  if (operator === '!=') return order !== 0
   if (operator === '>=') return order >= 0
   if (operator === '<=') return order <= 0
-  if (operator === '>') return order > 0
-  if (operator === '<') return order < 0
-  return order >= 0 && isBelow(wanted.release.slice(0, -1).join('.'), version)
+  const isSame = version.epoch === wanted.epoch && compareReleases(version.release, wanted.release) === 0
+  const isFinal = wanted.pre === null && wanted.post === null && wanted.dev === null
+  // `>3` leaves out 3.post1, and `<3` leaves out 3rc1.
+  if (operator === '>') return order > 0 && !(isSame && isFinal && version.post !== null)
+  if (operator === '<') return order < 0 && !(isSame && isFinal && (version.pre !== null || version.dev !== null))
+  return order >= 0 && isBelow(`${wanted.epoch}!${wanted.release.slice(0, -1).join('.')}`, version)
 }
 
 /** Whether a version meets all conditions of a specifier. Null where one of the two can't be read. Pre-releases count as any other. */

@@ -151,6 +151,18 @@ export const environmentProblems = {
     en: { title: 'The build was cancelled', why: 'Nothing of it was kept.', next: 'Choose Try again to build it.' },
     'zh-CN': { title: '构建已取消', why: '没有保留任何内容。', next: '选择“重试”可重新构建。' },
   },
+  'environment-gone': {
+    en: {
+      title: 'That environment is no longer there',
+      why: 'The folder {key} was removed, or its Python was.',
+      next: "Choose Try again in the environment's menu: it is built anew.",
+    },
+    'zh-CN': {
+      title: '该环境已不存在',
+      why: '文件夹 {key} 或其 Python 已被删除。',
+      next: '请在环境菜单中选择“重试”，将重新构建。',
+    },
+  },
   'environment-kept': {
     en: {
       title: 'The environment of before is still in use',

@@ -4,6 +4,7 @@ import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { runProblems } from './runProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
+import { sourceProblems } from './sourceProblems'
 import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
@@ -16,6 +17,7 @@ export const problemTexts = {
   ...commandProblems,
   ...targetProblems,
   ...sandboxLineProblems,
+  ...sourceProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts
@@ -57,7 +59,10 @@ function fill(text: string, params: Problem['params']): string {
 
 /** The texts of a problem in a language, its parameters filled in. An unknown code shows its raw text. */
 export function describeProblem(problem: Problem, language: Language): ProblemText {
-  if (!isKnown(problem.code)) return { title: problem.code, why: problem.raw ?? '', next: '' }
-  const { title, why, next } = problemTexts[problem.code][language]
+  // What names something near has sentences of its own.
+  const near = problem.params['nearest'] === undefined ? '' : `${problem.code}-near`
+  const code = isKnown(near) ? near : problem.code
+  if (!isKnown(code)) return { title: problem.code, why: problem.raw ?? '', next: '' }
+  const { title, why, next } = problemTexts[code][language]
   return { title: fill(title, problem.params), why: fill(why, problem.params), next: fill(next, problem.params) }
 }

@@ -14,6 +14,30 @@ export const packageProblems = {
       next: '请检查拼写，或在索引上查找该软件包。',
     },
   },
+  'package-unknown-near': {
+    en: {
+      title: 'There is no package named {name}',
+      why: 'The index has no `{name}`; the nearest name is `{nearest}`.',
+      next: 'Change it to `{nearest}` if that is what you mean.',
+    },
+    'zh-CN': {
+      title: '没有名为 {name} 的软件包',
+      why: '索引中没有 `{name}`，最接近的名称是 `{nearest}`。',
+      next: '若是您想要的，请改为 `{nearest}`。',
+    },
+  },
+  'version-unknown-near': {
+    en: {
+      title: 'There is no such version of {name}',
+      why: 'The index has no version of `{name}` that fits `{name}{version}`; the nearest are {nearest}, the newest is {newest}.',
+      next: 'Ask for a version that exists, or leave it open for the latest.',
+    },
+    'zh-CN': {
+      title: '{name} 没有这个版本',
+      why: '索引中的 `{name}` 没有符合 `{name}{version}` 的版本；最接近的是 {nearest}，最新的是 {newest}。',
+      next: '请改为存在的版本，或不写版本以使用最新版。',
+    },
+  },
   'version-unknown': {
     en: {
       title: 'There is no such version of {name}',

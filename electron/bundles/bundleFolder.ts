@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import type { EnvironmentWish } from '../engineTypes'
+import { type Lock, shortHash } from '../environments/lock'
+import { isFolder } from '../files/look'
+
+/** Where the bundles that were opened on this machine lie. */
+export function bundlesRoot(dataRoot: string): string {
+  return join(dataRoot, 'bundles')
+}
+
+/** The name of a bundle's folder: its lock tells what is in it. Line ends say nothing. */
+export function bundleKey(lockText: string): string {
+  return shortHash('bundle 1', lockText.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))
+}
+
+/** The folder of the wheels that an opened bundle brought for a wish's lock; null where none did, or the lock is not what is installed. */
+export async function bundledWheels(dataRoot: string, wish: EnvironmentWish, lock: Lock): Promise<string | null> {
+  if (lock.file?.isHashed !== true || wish.lock === undefined) return null
+  const folder = join(bundlesRoot(dataRoot), bundleKey(wish.lock), 'wheels')
+  return (await isFolder(folder)) ? folder : null
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { LockState } from '../../shared/model/packageSource'
+import type { Problem } from '../../shared/model/problem'
+import { basePackages } from '../../shared/dify/targets/target'
+import {
+  entriesFor,
+  entryText,
+  isFault,
+  type LockEntry,
+  lockDifferences,
+  type LockHeader,
+  type LockPart,
+  readLock,
+} from '../../shared/packages/lockText'
+import { problem } from '../../shared/problems'
+import type { EnvironmentWish } from '../engineTypes'
+import { minorOf } from './findPython'
+import { type Lock, lockOf, shortHash } from './lock'
+import { markerValues } from './markerValues'
+
+/** What requirements ask for, without what says nothing to an installer: comments, blank lines, the form of line ends. */
+function asked(requirements: string): string {
+  return requirements
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+/** What a lock of a wish says of itself. `pythonVersion` is "" where it is not known yet. */
+export function lockHeaderOf(wish: EnvironmentWish, pythonVersion: string): Omit<LockHeader, 'resolved'> {
+  const { target } = wish
+  const digest = createHash('sha256').update(asked(wish.requirements)).digest('hex')
+  return {
+    target: target.id,
+    python: pythonVersion === '' ? '' : minorOf(pythonVersion),
+    base: `${target.base.date} ${shortHash(...basePackages(target))}`,
+    requirements: `sha256:${digest}`,
+  }
+}
+
+/** What the lock beside the requirements is for a wish. `entries` are those of this machine, empty unless it matches. */
+export interface ReadLock {
+  readonly state: LockState['state']
+  readonly header: LockHeader | null
+  readonly entries: readonly LockEntry[]
+  readonly problem: Problem | null
+}
+
+const none: ReadLock = { state: 'none', header: null, entries: [], problem: null }
+
+function differs(header: LockHeader, parts: readonly LockPart[], now: Omit<LockHeader, 'resolved'>): Problem {
+  const params = {
+    parts: parts.join(', '),
+    lockTarget: header.target,
+    lockPython: header.python,
+    target: now.target,
+    python: now.python,
+  }
+  const [first = 'requirements'] = parts
+  return problem(`lock-differs-${first}`, 'requirements', { severity: 'warning', params })
+}
+
+/** Reads the lock that a wish brings with it. Nothing of it is used unless it fits in every part. */
+export function readLockOf(wish: EnvironmentWish, pythonVersion: string): ReadLock {
+  const text = wish.lock ?? ''
+  if (text.trim() === '' || wish.interpreter === 'node') return none
+  const read = readLock(text)
+  if (isFault(read)) {
+    const params = { line: read.line, text: read.text }
+    return { ...none, state: 'broken', problem: problem('lock-broken', 'requirements', { severity: 'warning', params }) }
+  }
+  const { header } = read
+  const now = lockHeaderOf(wish, pythonVersion)
+  const parts = lockDifferences(header, now)
+  if (parts.length > 0) return { ...none, state: 'differs', header, problem: differs(header, parts, now) }
+  return { ...none, state: 'matches', header, entries: entriesFor(read.entries, markerValues(header.python)) }
+}
+
+/** A package of the lock as a pin. */
+export function pinOf({ name, version, address, extras }: LockEntry): string {
+  return address === '' ? `${name}${extras}==${version}` : `${name}${extras} @ ${address}`
+}
+
+/** The lock of a wish whose `python-requirements.lock` fits and who adds nothing to it; null where it does not or he does. */
+export function lockFromFile(wish: EnvironmentWish, pythonVersion: string): Lock | null {
+  if (wish.dependencies.some(({ name }) => name.trim() !== '')) return null
+  const { state, entries } = readLockOf(wish, pythonVersion)
+  if (state !== 'matches') return null
+  const isHashed = entries.length > 0 && entries.every(({ hashes }) => hashes.length > 0)
+  const text = entries.map((entry) => entryText(entry, false)).join('\n')
+  return { ...lockOf(wish, entries.map(pinOf)), file: { text, isHashed } }
+}
+
+/** The first package of a lock that comes from an address instead of an index; null where none does. */
+export function addressIn(lock: Lock): string | null {
+  return lock.pins.find((pin) => pin.includes(' @ ')) ?? null
+}

@@ -1,0 +1,177 @@
+import { join } from 'node:path'
+import type { Target } from '../../shared/dify/targets/target'
+import type { Environment, Package } from '../../shared/model/environment'
+import type { PackageFacts, Rehearsal } from '../../shared/model/packages'
+import type { Problem } from '../../shared/model/problem'
+import { readVersion } from '../../shared/packages/pep440'
+import { isNewer } from '../../shared/packages/versionOrder'
+import { problem, ProblemError } from '../../shared/problems'
+import type { EnvironmentWish } from '../engineTypes'
+import { baseLock } from '../environments/lock'
+import type { EnvironmentsOptions } from '../environments/maker'
+import { knownLock } from '../environments/resolve'
+import { createTools } from '../environments/tools'
+import { describedBy, type IndexedPackage } from './indexedPackage'
+import { latestOf, versionsOf } from './indexVersions'
+import { factsOf, type InstalledDist, readInstalled } from './installedFacts'
+import { withNearest } from './nearest'
+import { type Asking, createPackageIndex } from './packageIndex'
+import { changesOf, rehearse } from './rehearse'
+import { type Machine, thisMachine } from './wheelTags'
+
+/** A package of an environment that has a newer version on the index. */
+export interface Newer {
+  readonly name: string
+  readonly latest: string
+}
+
+/** So many environments' facts are remembered. */
+const mostKept = 20
+/** So many pages are asked for at a time. */
+const atATime = 8
+/** Milliseconds of silence after which nothing nearest is told: a failed build waits for it. */
+const nearestTimeout = 2_500
+
+/** What is known of packages: of those in an environment, of those on the index, and of a change before it is made. */
+export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
+  const index = createPackageIndex()
+  const tools = createTools(options)
+  const locks = join(options.folders.root, 'locks')
+  /** By the environment's key: an environment never changes. */
+  const installed = new Map<string, Promise<InstalledDist[]>>()
+  /** The rehearsal that is under way, by who asked for it. */
+  const rehearsals = new Map<string, AbortController>()
+
+  function installedIn(key: string): Promise<InstalledDist[]> {
+    const known = installed.get(key)
+    if (known !== undefined) return known
+    const read = readInstalled(join(options.folders.environments, key))
+    installed.set(key, read)
+    // One that can't be read now may be built again.
+    read.catch(() => installed.delete(key))
+    const [oldest] = installed.keys()
+    if (installed.size > mostKept && oldest !== undefined) installed.delete(oldest)
+    return read
+  }
+
+  function asking(requirements: string, signal?: AbortSignal): Asking {
+    return { env: tools.env(), requirements, ...(signal === undefined ? {} : { signal }) }
+  }
+
+  /** This machine with the Python that a target has on it, as far as that was found before. */
+  async function machineOf(target: Target, env: NodeJS.ProcessEnv): Promise<Machine> {
+    return thisMachine((await tools.pythons.known(target.python, env))?.python.version ?? target.python)
+  }
+
+  async function nearest(told: Problem, wish: EnvironmentWish, signal: AbortSignal): Promise<Problem> {
+    const ask = { ...asking(wish.requirements, signal), timeout: nearestTimeout }
+    return withNearest(told, index, ask, await machineOf(wish.target, ask.env))
+  }
+
+  async function rehearseNow(wish: EnvironmentWish, present: readonly Package[], signal: AbortSignal) {
+    const uv = await tools.uvFor(signal)
+    const env = tools.env()
+    const onLine = (): void => {
+      // Nothing of a rehearsal is shown but its end.
+    }
+    const { python } = await tools.pythons.choose(wish.target.python, { uv, env, onLine, signal })
+    const run = tools.runnerFor(wish, onLine)
+    const { executable, version: pythonVersion } = python
+    const resolved = await rehearse(wish, { uv, run, env, onLine, signal, locks, python: executable, pythonVersion })
+    return changesOf(wish, present, resolved)
+  }
+
+  return {
+    /** What the packages of an environment tell of themselves, in the order of its list. */
+    async facts(environment: Environment): Promise<PackageFacts[]> {
+      if (environment.packages.length === 0) return []
+      return factsOf(environment, await installedIn(environment.key))
+    },
+
+    /**
+     * The versions of a package on the index, as they suit the Python that a target has on this machine. Throws a ProblemError where no
+     * index has it, or where one can't be asked.
+     */
+    async versions(
+      name: string,
+      target: Target,
+      requirements: string,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<IndexedPackage> {
+      const ask = asking(requirements, signal)
+      const page = await index.page(name, ask)
+      if (page !== null) return describedBy(index, page, name, await machineOf(target, ask.env), ask)
+      const unknown = problem('package-unknown', 'environment', { params: { name } })
+      throw new ProblemError(await nearest(unknown, { target, requirements, dependencies: [] }, signal))
+    },
+
+    /**
+     * Those packages of an environment that have a newer version on the index for its Python. What no index knows is left out; throws a
+     * ProblemError where the index can't be asked.
+     */
+    async newer(environment: Environment, requirements: string, signal?: AbortSignal): Promise<Newer[]> {
+      const found: Newer[] = []
+      // A package by its address has no version on an index, and its name may be nobody else's business.
+      const left = environment.packages.filter(({ version }) => readVersion(version) !== null)
+      const ask = asking(requirements, signal)
+      const machine = thisMachine(environment.python.version)
+      async function work(): Promise<void> {
+        for (let one = left.shift(); one !== undefined; one = left.shift()) {
+          const page = await index.page(one.name, ask)
+          const latest = page === null ? null : latestOf(versionsOf(page, one.name, machine))
+          if (latest !== null && isNewer(latest.version, one.version))
+            found.push({ name: one.name, latest: latest.version })
+        }
+      }
+      await Promise.all(Array.from({ length: atATime }, work))
+      const order = environment.packages.map(({ name }) => name)
+      return found.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
+    },
+
+    /** The packages that a wish has now, without any process: those it was resolved to, else those of the target's base. */
+    async presentOf(wish: EnvironmentWish): Promise<readonly Package[]> {
+      const env = tools.env()
+      const python = (await tools.pythons.known(wish.target.python, env))?.python.version ?? null
+      const lock = python === null ? null : await knownLock(wish, { locks, pythonVersion: python, env })
+      return (lock ?? baseLock(wish)).packages
+    },
+
+    /**
+     * What a wish would change of the packages that are present, without making it: nothing is built or installed. A later one of the same
+     * `asker` ends the earlier, which then has the problem `build-cancelled`. Never rejects but for faults of ours.
+     */
+    async rehearse(
+      asker: string,
+      wish: EnvironmentWish,
+      present: readonly Package[],
+      signal?: AbortSignal,
+    ): Promise<Rehearsal> {
+      rehearsals.get(asker)?.abort()
+      const abort = new AbortController()
+      rehearsals.set(asker, abort)
+      const cancel = (): void => abort.abort()
+      signal?.addEventListener('abort', cancel, { once: true })
+      try {
+        return { changes: await rehearseNow(wish, present, abort.signal), problems: [] }
+      } catch (error) {
+        if (abort.signal.aborted) {
+          return { changes: [], problems: [problem('build-cancelled', 'environment', { severity: 'info' })] }
+        }
+        if (!(error instanceof ProblemError)) throw error
+        return { changes: [], problems: [await nearest(error.problem, wish, abort.signal).catch(() => error.problem)] }
+      } finally {
+        signal?.removeEventListener('abort', cancel)
+        if (rehearsals.get(asker) === abort) rehearsals.delete(asker)
+      }
+    },
+
+    nearest,
+
+    /** Ends what is being asked or rehearsed. */
+    close(): void {
+      for (const abort of rehearsals.values()) abort.abort()
+    },
+  }
+}
+
+export type Packages = ReturnType<typeof createPackages>

@@ -1,0 +1,119 @@
+import { basePackages } from '../../shared/dify/targets/target'
+import type { Package } from '../../shared/model/environment'
+import type { PackageChange } from '../../shared/model/packages'
+import { normalName } from '../../shared/packages/packageName'
+import { readRequirements } from '../../shared/packages/requirementsFile'
+import { ProblemError } from '../../shared/problems'
+import type { EnvironmentWish } from '../engineTypes'
+import { heldLine } from '../environments/held'
+import { dependencyRequirement, type Lock, lockOf } from '../environments/lock'
+import { lockFromFile } from '../environments/requirementsLock'
+import { dependenciesName, requirementsName } from '../environments/requirementProblem'
+import {
+  compile,
+  isBaseAlone,
+  keepLock,
+  knownLock,
+  preferencesOf,
+  refuseOddDependencies,
+  type Resolving,
+} from '../environments/resolve'
+
+/** What uv resolved, and who asks for each package: by its normalised name, what asks for it. */
+export interface Rehearsed {
+  readonly lock: Lock
+  readonly because: ReadonlyMap<string, readonly string[]>
+}
+
+/** The author's lines that ask for a package, as he wrote them. */
+function linesFor(name: string, { requirements, dependencies }: EnvironmentWish): string[] {
+  const lines = readRequirements(requirements).entries.filter(
+    (entry) => entry.kind === 'requirement' && normalName(entry.name) === name,
+  )
+  const texts = lines.map(({ text }) =>
+    text
+      .replace(/\s+#.*$/, '')
+      .replace(/\s*\\[^]*$/, '')
+      .trim(),
+  )
+  const own = dependencies.filter((one) => normalName(one.name.trim().replace(/\[.*$/, '')) === name)
+  return [...texts, ...own.map(dependencyRequirement)]
+}
+
+const asking = /^(\S+?)(?:\[[^\]]*\])?(?:==| @ )(\S+?)(?:\s*;[^#]*?)?\s+# via (.+)$/
+
+/** What asks for each package, by uv's `# via …` at the end of a line; the author's files are told by his own lines. */
+export function reasonsIn(text: string, wish: EnvironmentWish): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const line of text.split(/\r?\n/)) {
+    const [, name, , via = ''] = asking.exec(line) ?? []
+    if (name === undefined) continue
+    const key = normalName(name)
+    const words = via.split(/,\s+/)
+    const isOwn = words.some(
+      (word) => /^-r .*$/.test(word) && [requirementsName, dependenciesName].some((file) => word.endsWith(file)),
+    )
+    found.set(key, [
+      ...(isOwn ? linesFor(key, wish) : []),
+      ...words.filter((word) => !word.startsWith('-r ')).map(normalName),
+    ])
+  }
+  return found
+}
+
+/**
+ * Resolves a wish as its build would, and tells who asks for what. Nothing is built and nothing is followed away from the index. What it
+ * finds is kept, so that the build gets these very versions. Throws a ProblemError where it can't be had.
+ */
+export async function rehearse(
+  wish: EnvironmentWish,
+  resolving: Omit<Resolving, 'anew' | 'allowed'>,
+): Promise<Rehearsed> {
+  const fixed = lockFromFile(wish, resolving.pythonVersion)
+  if (fixed !== null) return { lock: fixed, because: new Map() }
+  if (isBaseAlone(wish)) {
+    const lock = await knownLock(wish, resolving)
+    if (lock !== null) return { lock, because: new Map() }
+  }
+  refuseOddDependencies(wish)
+  const held = heldLine(wish)
+  if (held !== null) throw new ProblemError(held)
+  const form = ['--no-header', '--annotation-style', 'line']
+  // What was resolved before stays: the build takes it as it is.
+  const known = await knownLock(wish, resolving)
+  const preferences = known?.pins ?? preferencesOf(wish, resolving.pythonVersion)
+  const text = await compile(wish, { ...resolving, allowed: false }, preferences, form)
+  const pins = text
+    .split(/\r?\n/)
+    .map((line) =>
+      line
+        .replace(/\s+#.*$/, '')
+        .replace(/\s*\\$/, '')
+        .trim(),
+    )
+    .filter((line) => line !== '' && !/^(?:#|-)/.test(line))
+  const lock = known ?? lockOf(wish, pins)
+  if (known === null) await keepLock(wish, resolving, lock)
+  return { lock, because: reasonsIn(text, wish) }
+}
+
+/** What a change does to the packages that are there, by name. */
+export function changesOf(
+  wish: EnvironmentWish,
+  present: readonly Package[],
+  { lock, because }: Rehearsed,
+): PackageChange[] {
+  const base = new Set(basePackages(wish.target).map((pin) => normalName(pin.split('==')[0] ?? '')))
+  const before = new Map(present.map(({ name, version }) => [normalName(name), version]))
+  const after = new Map(lock.packages.map(({ name, version }) => [normalName(name), version]))
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((name) => before.get(name) !== after.get(name))
+    .sort()
+    .map((name) => ({
+      name,
+      from: before.get(name) ?? null,
+      to: after.get(name) ?? null,
+      isBase: base.has(name),
+      because: [...(because.get(name) ?? [])],
+    }))
+}
