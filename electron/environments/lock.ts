@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BaseChange, Package } from '../../shared/model/environment'
 import type { Dependency } from '../../shared/model/node'
 import { basePackages } from '../../shared/dify/targets/target'
+import { normalDependencies } from '../../shared/packages/nodeDependencies'
 import type { EnvironmentWish } from '../engineTypes'
 import { normalName, requiredNames } from './requirementsFile'
 
@@ -25,7 +26,7 @@ export function shortHash(...parts: readonly string[]): string {
 export function wishId(wish: EnvironmentWish): string {
   if (wish.interpreter === 'node') return shortHash('node', wish.target.id)
   const { target, requirements, dependencies, lock = '' } = wish
-  return shortHash(target.id, requirements, JSON.stringify(dependencies), ...(lock === '' ? [] : [lock]))
+  return shortHash(target.id, requirements, JSON.stringify(normalDependencies(dependencies)), ...(lock === '' ? [] : [lock]))
 }
 
 /** A dependency as a requirement: no version or `latest` leaves it open, a bare version pins it, a range stays. */

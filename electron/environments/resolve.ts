@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { writeAtomic } from '../files/atomicFile'
 import { problem, ProblemError } from '../../shared/problems'
 import { basePackages } from '../../shared/dify/targets/target'
+import { normalDependencies } from '../../shared/packages/nodeDependencies'
 import type { EnvironmentWish } from '../engineTypes'
 import { heldLine, heldPackage } from './held'
 import { dependencyRequirement, type Lock, baseLock, lockOf, shortHash } from './lock'
@@ -36,7 +37,7 @@ function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'p
   const rules = ['UV_INDEX_STRATEGY', 'UV_EXCLUDE_NEWER', 'UV_PRERELEASE', 'UV_NO_BUILD']
   const index = [...sources, ...rules].map((name) => `${name}=${resolving.env[name] ?? ''}`).join(' ')
   const preferences = preferencesOf(wish, resolving.pythonVersion)
-  const parts = [preferences.join(' '), wish.requirements, JSON.stringify(wish.dependencies)]
+  const parts = [preferences.join(' '), wish.requirements, JSON.stringify(normalDependencies(wish.dependencies))]
   return join(resolving.locks, `${shortHash(...parts, resolving.pythonVersion, index)}.txt`)
 }
 

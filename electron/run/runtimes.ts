@@ -2,6 +2,8 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { RunRequest } from '../../shared/model/run'
+import { dependenciesOf } from '../../shared/packages/nodeDependencies'
+import { readScriptBlock } from '../../shared/packages/scriptBlock'
 import type { Environments, Requirements, RunLimits, Sandbox } from '../engineTypes'
 
 /** The interpreter of a run, and what must be said about it. */
@@ -36,6 +38,11 @@ function ended({ problems, notices, status }: Build): Ended {
   return new Ended([...problems, ...notices], status === 'cancelled')
 }
 
+/** What must be said of the script block in the code: of one that can't be read, nothing was installed. */
+function blockProblems({ node }: RunRequest, target: Target): readonly Problem[] {
+  return node.code_language === 'python3' ? readScriptBlock(node.code, target).problems : []
+}
+
 /** Finds what a node runs with on this machine. Throws Ended where there is nothing. */
 export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
   return {
@@ -49,7 +56,7 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
       const wish = {
         target,
         requirements,
-        dependencies: request.node.dependencies,
+        dependencies: dependenciesOf(request.node, target),
         ...(folder === null ? {} : { folder }),
       }
       const build = await environments.wait(wish, signal)
@@ -59,7 +66,7 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
         sandbox: sandboxFor(target, limits, environment.python.path, null),
         name: `Python ${environment.python.version}`,
         environment: environment.key,
-        notices: build.notices,
+        notices: [...blockProblems(request, target), ...build.notices],
       }
     },
 

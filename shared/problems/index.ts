@@ -2,8 +2,10 @@ import type { Language, Problem, ProblemText } from '../model/problem'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
+import { importTexts } from './importTexts'
 import { runProblems } from './runProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
+import { scriptTexts } from './scriptTexts'
 import { sourceProblems } from './sourceProblems'
 import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
@@ -18,6 +20,8 @@ export const problemTexts = {
   ...targetProblems,
   ...sandboxLineProblems,
   ...sourceProblems,
+  ...importTexts,
+  ...scriptTexts,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

@@ -111,7 +111,7 @@ export const run = {
 
   noProblems: 'No problems',
   noProblemsNext: 'What goes wrong in a run shows here, with its line and what to do next.',
-  sources: { run: 'Run', environment: 'Environment', requirements: 'Requirements', workspace: 'Workspace' },
+  sources: { run: 'Run', code: 'Code', environment: 'Environment', requirements: 'Requirements', workspace: 'Workspace' },
   severity: { error: 'Error', warning: 'Warning', info: 'Notice' },
   problemLine: (title: string, line: number) => `${title}, line ${line}`,
   requirementsLine: (line: number) => `python-requirements.txt, line ${line}`,

@@ -110,7 +110,7 @@ export const run: typeof english = {
 
   noProblems: '没有问题',
   noProblemsNext: '运行中出的错会显示在这里，附有行号和下一步。',
-  sources: { run: '运行', environment: '环境', requirements: '依赖清单', workspace: '工作区' },
+  sources: { run: '运行', code: '代码', environment: '环境', requirements: '依赖清单', workspace: '工作区' },
   severity: { error: '错误', warning: '警告', info: '提示' },
   problemLine: (title, line) => `${title}，第 ${line} 行`,
   requirementsLine: (line) => `python-requirements.txt，第 ${line} 行`,
