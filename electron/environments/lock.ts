@@ -26,7 +26,12 @@ export function shortHash(...parts: readonly string[]): string {
 export function wishId(wish: EnvironmentWish): string {
   if (wish.interpreter === 'node') return shortHash('node', wish.target.id)
   const { target, requirements, dependencies, lock = '' } = wish
-  return shortHash(target.id, requirements, JSON.stringify(normalDependencies(dependencies)), ...(lock === '' ? [] : [lock]))
+  return shortHash(
+    target.id,
+    requirements,
+    JSON.stringify(normalDependencies(dependencies)),
+    ...(lock === '' ? [] : [lock]),
+  )
 }
 
 /** A dependency as a requirement: no version or `latest` leaves it open, a bare version pins it, a range stays. */

@@ -15,8 +15,10 @@ function target(id: string): Target {
 const newest = target('1.16')
 const oldest = target('0.11')
 
-const block = (...lines: string[]): string => ['# a node', '# /// script', ...lines, '# ///', 'import six', ''].join('\n')
-const codes = (code: string, of = newest) => readScriptBlock(code, of).problems.map(({ code: told, line }) => [told, line])
+const block = (...lines: string[]): string =>
+  ['# a node', '# /// script', ...lines, '# ///', 'import six', ''].join('\n')
+const codes = (code: string, of = newest) =>
+  readScriptBlock(code, of).problems.map(({ code: told, line }) => [told, line])
 
 describe('readScriptBlock', () => {
   it('reads dependencies and the Python that is asked for', () => {
@@ -76,14 +78,35 @@ describe('readScriptBlock', () => {
   })
 
   it('throws on no text, and every line that it names is there', () => {
-    const piece = fc.constantFrom('# /// script\n', '# ///\n', '# dependencies = [', '"six"', ',', ']', '\n', '# ', '#', '=', '"', '1', '\r', '[')
+    const piece = fc.constantFrom(
+      '# /// script\n',
+      '# ///\n',
+      '# dependencies = [',
+      '"six"',
+      ',',
+      ']',
+      '\n',
+      '# ',
+      '#',
+      '=',
+      '"',
+      '1',
+      '\r',
+      '[',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(piece).map((all) => all.join(''))), (text) => {
-        for (const code of [text, block(...text.split('\n').map((line) => `# ${line}`))]) {
-          const lines = code.split(/\r\n|\r|\n/).length
-          for (const { line } of readScriptBlock(code, newest).problems) expect(line ?? 1).toBeLessThanOrEqual(lines)
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(piece).map((all) => all.join('')),
+        ),
+        (text) => {
+          for (const code of [text, block(...text.split('\n').map((line) => `# ${line}`))]) {
+            const lines = code.split(/\r\n|\r|\n/).length
+            for (const { line } of readScriptBlock(code, newest).problems) expect(line ?? 1).toBeLessThanOrEqual(lines)
+          }
+        },
+      ),
       { numRuns: 250 },
     )
   })

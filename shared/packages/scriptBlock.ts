@@ -71,7 +71,13 @@ function isMet(python: string, wanted: string): boolean {
 
 function ofTable(table: Record<string, unknown>, block: Found, target: Target): ScriptBlock {
   const { first, lines } = block
-  const lineOf = (text: string): number => first + 1 + Math.max(0, lines.findIndex((line) => line.includes(text)))
+  const lineOf = (text: string): number =>
+    first +
+    1 +
+    Math.max(
+      0,
+      lines.findIndex((line) => line.includes(text)),
+    )
   const broken = (key: string, reason: string): Problem => {
     const line = lineOf(key)
     return problem('script-block-broken', 'code', { severity: 'warning', line, params: { line, reason } })
@@ -79,7 +85,8 @@ function ofTable(table: Record<string, unknown>, block: Found, target: Target): 
   const problems: Problem[] = []
   const dependencies: Dependency[] = []
   const asked = table['dependencies'] ?? []
-  if (!Array.isArray(asked)) return { dependencies, problems: [broken('dependencies', '`dependencies` must be a list.')] }
+  if (!Array.isArray(asked))
+    return { dependencies, problems: [broken('dependencies', '`dependencies` must be a list.')] }
   for (const one of asked as unknown[]) {
     const read = typeof one === 'string' ? dependencyOf(one, target) : JSON.stringify(one)
     if (read === null) continue

@@ -9,7 +9,11 @@ const base = ['requests', 'six', 'yaml', 'google.protobuf', 'google.cloud.storag
 
 function told(
   code: string,
-  { target = '1.16', language = 'python3' as CodeNode['code_language'], ...known }: Partial<KnownEnvironment> & { target?: string; language?: CodeNode['code_language'] } = {},
+  {
+    target = '1.16',
+    language = 'python3' as CodeNode['code_language'],
+    ...known
+  }: Partial<KnownEnvironment> & { target?: string; language?: CodeNode['code_language'] } = {},
 ) {
   const found = findTarget(target)
   if (found === null) throw new Error(target)
@@ -24,7 +28,12 @@ function told(
     target: null,
     samples: {},
   }
-  const environment = { modules: moduleSet(base), packages: new Set<string>(), asked: new Set<string>(), hasFailed: false }
+  const environment = {
+    modules: moduleSet(base),
+    packages: new Set<string>(),
+    asked: new Set<string>(),
+    hasFailed: false,
+  }
   return importProblems(node, found, { ...environment, ...known }).map(({ problem }) => {
     for (const language of ['en', 'zh-CN'] as const) {
       expect(Object.values(describeProblem(problem, language)).join()).not.toMatch(/\{\w+\}/)
@@ -35,7 +44,9 @@ function told(
 
 describe('importProblems of Python', () => {
   it('tells what the environment lacks, and nothing of what it has', () => {
-    expect(told('import json, requests, yaml.nodes, google.protobuf.message\nfrom six.moves import range\n')).toEqual([])
+    expect(told('import json, requests, yaml.nodes, google.protobuf.message\nfrom six.moves import range\n')).toEqual(
+      [],
+    )
     expect(told('import pandas as pd\nimport os, numpy\nfrom yaml import nothing\n')).toEqual([
       'error 1 module-missing pandas',
       'error 2 module-missing numpy',
@@ -48,10 +59,9 @@ describe('importProblems of Python', () => {
   })
 
   it('looks into namespaces that packages share', () => {
-    expect(told('from google.cloud import storage, bigquery\nimport google.auth\nfrom google.cloud import *\n')).toEqual([
-      'error 1 module-missing google.cloud.bigquery',
-      'error 2 module-missing google.auth',
-    ])
+    expect(
+      told('from google.cloud import storage, bigquery\nimport google.auth\nfrom google.cloud import *\n'),
+    ).toEqual(['error 1 module-missing google.cloud.bigquery', 'error 2 module-missing google.auth'])
   })
 
   it("goes by the standard library of the target's Python", () => {
@@ -63,7 +73,10 @@ describe('importProblems of Python', () => {
       'error 5 module-removed-for asyncore',
       'error 6 module-removed spwd',
     ])
-    expect(told(code, { target: '0.11' })).toEqual(['error 2 module-later-package tomllib', 'error 4 module-of-windows winreg'])
+    expect(told(code, { target: '0.11' })).toEqual([
+      'error 2 module-later-package tomllib',
+      'error 4 module-of-windows winreg',
+    ])
     expect(told('import distutils', { modules: moduleSet(['setuptools', '_distutils_hack']) })).toEqual([])
     expect(told('import pkg_resources')).toEqual(['error 1 setuptools-missing pkg_resources'])
   })
@@ -79,7 +92,8 @@ describe('importProblems of Python', () => {
 
 describe('importProblems of JavaScript', () => {
   it("tells what Dify's Node lacks, at the line", () => {
-    const code = "const a = require('lodash')\nconst fs = require('node:fs')\nimport b from 'crypto'\nrequire('./c.js')\n"
+    const code =
+      "const a = require('lodash')\nconst fs = require('node:fs')\nimport b from 'crypto'\nrequire('./c.js')\n"
     expect(told(code, { language: 'javascript' })).toEqual([
       'error 1 node-module-missing lodash',
       'error 3 module-syntax-refused',

@@ -9,7 +9,8 @@ import type { ReadImport } from '../packages/imports/readImport'
 import { packageOfModule } from '../packages/packageNames'
 import { isOfNode } from '../packages/stdlib/nodeModules'
 import { standingIn } from '../packages/stdlib/pythonModules'
-import { missingModule, packageIn } from './missingModule'
+import { missingModule } from './missingModule'
+import { packageIn } from './moduleProblems'
 
 /** What is known of the environment that a node would run in. */
 export interface KnownEnvironment {
@@ -32,12 +33,7 @@ export interface ImportProblem {
 const severities = { needed: 'error', later: 'warning', optional: 'info', never: 'info' } as const
 
 /** A module that the environment lacks, by what is asked of it already. */
-function lacking(
-  target: Target,
-  module: string,
-  { line, column, need }: ReadImport,
-  known: KnownEnvironment,
-): Problem {
+function lacking(target: Target, module: string, { line, column, need }: ReadImport, known: KnownEnvironment): Problem {
   const severity = severities[need]
   const told = missingModule(target, module, 'code', { line, column, severity })
   const name = packageIn(told) ?? packageOfModule(module) ?? ''

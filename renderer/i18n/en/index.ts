@@ -3,6 +3,7 @@ import { environment } from './environment'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
 import { requirements } from './requirements'
@@ -23,6 +24,7 @@ export const en = {
   run,
   failing,
   fileInputs,
+  imports,
   templates,
   nodejs,
   requirements,

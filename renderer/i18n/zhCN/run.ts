@@ -118,9 +118,6 @@ export const run: typeof english = {
   rawText: '原始文本',
   useTarget: (name) => `使用 ${name}`,
   fixes: { 'use-importlib-metadata': '改用 importlib.metadata' },
-  addDependency: (name) => `把 ${name} 加入这个节点的依赖`,
-  openRequirements: '打开 python-requirements.txt',
-  dependencyAdded: (name) => `已添加 ${name}，正在构建其环境：请再运行一次。`,
   fixDone: '代码已修改，可以撤销。',
   fixImpossible: '代码不是这个修复认得的写法，请手动修改。',
 

@@ -96,7 +96,10 @@ const pieces = fc.constantFrom(
   '}',
   '#',
 )
-const anyCode = fc.oneof(fc.string({ unit: 'binary' }), fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')))
+const anyCode = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.array(pieces, { maxLength: 40 }).map((all) => all.join('')),
+)
 
 describe('any text', () => {
   it.each([

@@ -43,7 +43,9 @@ function needUnder(parent: SyntaxNode, child: SyntaxNode, code: string): Need | 
       return isTyping && isFirstBody(parent, child) ? 'never' : 'later'
     }
     case 'WithStatement':
-      return /\bsuppress\s*\([^)]*(?:ImportError|ModuleNotFoundError|Exception)/.test(code.slice(parent.from, child.from))
+      return /\bsuppress\s*\([^)]*(?:ImportError|ModuleNotFoundError|Exception)/.test(
+        code.slice(parent.from, child.from),
+      )
         ? 'optional'
         : null
     case 'ForStatement':

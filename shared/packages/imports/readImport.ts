@@ -44,7 +44,9 @@ export function treeOf(language: CodeLanguage, code: string): Tree {
 }
 
 /** Tells line and column of offsets, both from 1; lines end as Monaco's do. */
-export function createPlaces(code: string): (from: number, to: number) => Pick<ReadImport, 'line' | 'column' | 'endColumn'> {
+export function createPlaces(
+  code: string,
+): (from: number, to: number) => Pick<ReadImport, 'line' | 'column' | 'endColumn'> {
   const starts = [0]
   for (const { index, 0: end } of code.matchAll(/\r\n|\r|\n/g)) starts.push(index + end.length)
   const lineOf = (offset: number): number => {
