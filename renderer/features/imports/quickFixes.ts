@@ -30,8 +30,8 @@ function fixesOf(id: string, problem: Problem): QuickFix[] {
   const name = packageFor(problem)
   if (name !== null) {
     return [
-      { title: text.imports.addToRequirements(name), run: () => addToRequirements(name) },
-      { title: text.imports.addToNode(name), run: () => addToNode(id, name) },
+      { title: text.imports.add(name), run: () => addToRequirements(name) },
+      { title: text.imports.addForNode(name), run: () => addToNode(id, name) },
     ]
   }
   if (!asksForPackage(problem)) return []

@@ -3,7 +3,7 @@ export const imports = {
   add: (name: string) => `Add ${name}`,
   addTip: (name: string) => `Adds ${name} to python-requirements.txt, for every Python node`,
   toNode: 'For this node alone',
-  addToRequirements: (name: string) => `Add ${name} to python-requirements.txt`,
+  addForNode: (name: string) => `Add ${name} for this node alone`,
   addToNode: (name: string) => `Add ${name} to this node's dependencies`,
   addedHere: (name: string) => `${name} is in python-requirements.txt. Your server needs it in its own as well.`,
   addedThere: (name: string) => `${name} is in the server's python-requirements.txt.`,

@@ -5,7 +5,7 @@ export const imports: typeof english = {
   add: (name) => `添加 ${name}`,
   addTip: (name) => `把 ${name} 加入 python-requirements.txt，供所有 Python 节点使用`,
   toNode: '仅用于这个节点',
-  addToRequirements: (name) => `把 ${name} 加入 python-requirements.txt`,
+  addForNode: (name) => `添加 ${name}，仅用于这个节点`,
   addToNode: (name) => `把 ${name} 加入这个节点的依赖`,
   addedHere: (name) => `已把 ${name} 写入 python-requirements.txt，您的服务器自己的文件中也需要它。`,
   addedThere: (name) => `已把 ${name} 写入服务器的 python-requirements.txt。`,
