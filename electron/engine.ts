@@ -6,7 +6,9 @@ import type { Target } from '../shared/dify/targets/target'
 import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsStore } from './engineTypes'
 import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
+import { namedIndex } from './environments/childEnvironment'
 import { createEnvironments } from './environments/environments'
+import { createTools } from './environments/tools'
 import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
@@ -14,6 +16,7 @@ import { createRunNode } from './run/runNode'
 import { createLocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
 import { createSettingsStore } from './settings/settingsStore'
+import { createSources, type Sources } from './sources/sources'
 import { type ExampleNode, readExamples } from './workspace/exampleNodes'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
 
@@ -33,6 +36,7 @@ export interface Engine {
   /** A problem that the start met and got over, such as damaged settings; null where there was none. */
   readonly startProblem: Problem | null
   readonly environments: Environments
+  readonly sources: Sources
   readonly packages: Packages
   readonly runNode: RunNode
   /** The folder of a new author's first workspace. */
@@ -52,9 +56,11 @@ export function createEngine(options: EngineOptions): Engine {
   const folders = options.folders ?? dataFolders(env)
   const resourcesPath = options.resourcesPath ?? null
   const settings = createSettingsStore(folders)
-  const packages = createPackages({ folders, settings: settings.get, env, resourcesPath })
+  const finding = { folders, settings: settings.get, env, resourcesPath }
+  const tools = createTools(finding)
+  const packages = createPackages(finding)
   const { nearest } = packages
-  const environments = createEnvironments({ folders, settings: settings.get, env, resourcesPath, nearest })
+  const environments = createEnvironments({ ...finding, tools, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
@@ -74,6 +80,7 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     startProblem: settings.damaged,
     environments,
+    sources: createSources({ tools, dataRoot: folders.root, index: () => namedIndex(env, settings.get()) }),
     packages,
     runNode: runs.runNode,
     defaultWorkspace: join(homedir(), 'Nodelab', 'My nodes'),

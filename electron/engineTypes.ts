@@ -63,6 +63,8 @@ export interface RunLimits {
 export interface Requirements {
   readonly text: string
   readonly folder: string | null
+  /** The text of the python-requirements.lock beside it. */
+  readonly lock?: string
 }
 
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */
@@ -71,10 +73,10 @@ export interface EnvironmentWish {
   /** Python, or the Node of JavaScript nodes, which has no packages: requirements and dependencies say nothing to it. */
   readonly interpreter?: 'python' | 'node'
   readonly requirements: string
-  /** The folder of that file, from which `-r`, `-c`, `-e` and paths in it count; left out where it has none. */
-  readonly folder?: string
   /** The text of `python-requirements.lock` beside the requirements; it is used where it fits. */
   readonly lock?: string
+  /** The folder of that file, from which `-r`, `-c`, `-e` and paths in it count; left out where it has none. */
+  readonly folder?: string
   readonly dependencies: readonly Dependency[]
 }
 

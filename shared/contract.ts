@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { packageCommands } from './commands/packageCommands'
+import { presetCommands } from './commands/presetCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
+import { bundleProgressSchema } from './model/packageSource'
 import { problemSchema } from './model/problem'
 import { attemptSchema, runRequestSchema, runResultSchema } from './model/run'
 import { sessionSchema, settingsChangeSchema, settingsSchema } from './model/settings'
@@ -121,6 +123,7 @@ export const commands = {
 
   ...environmentCommands,
   ...packageCommands,
+  ...presetCommands,
   ...sourceCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
@@ -143,6 +146,10 @@ export const events = {
   /** A node file changed on disk by another hand. */
   'node.changed': inWorkspace.extend({ file: nodeFileSchema }),
   'requirements.changed': inWorkspace.extend({ file: requirementsFileSchema }),
+  /** python-requirements.lock was written, here or by another hand. */
+  'lock.changed': inWorkspace,
+  /** How far the bundle is that is being saved or opened; `name` is the package under way. */
+  'bundle.progress': bundleProgressSchema,
   'server.changed': inWorkspace.extend({ file: textFileSchema }),
   'environment.changed': buildSchema,
   /** The run left the queue: its environment is ready and its worker starts. */

@@ -8,6 +8,12 @@ export interface EnvironmentOptions {
   readonly json?: boolean
   readonly days?: string
   readonly workspace?: string
+  /** `packages lock`: write nothing, tell whether the lock fits. */
+  readonly check?: boolean
+  /** `packages bundle`: the file to write. */
+  readonly output?: string
+  /** `packages unbundle`: other requirements may be written over. */
+  readonly force?: boolean
 }
 
 /**
@@ -17,14 +23,14 @@ export interface EnvironmentOptions {
 export async function build(
   session: Session,
   options: EnvironmentOptions,
-  { text: requirements, folder }: Requirements,
+  { text: requirements, folder, lock = '' }: Requirements,
   isAboutIt = false,
 ): Promise<Build> {
   const { engine, language, signal } = session
   const target = chooseTarget(engine, options.target, null)
   const stop = sayStages(engine, language, options.json === true)
   const made = await engine.environments.wait(
-    { target, requirements, dependencies: [], ...(folder === null ? {} : { folder }) },
+    { target, requirements, lock, dependencies: [], ...(folder === null ? {} : { folder }) },
     signal,
   )
   const isNew = stop()

@@ -47,8 +47,8 @@ export async function envCommand(session: Session, action: string, options: Envi
   if (action !== 'build' && action !== 'path') {
     throw new WrongUse('action-unknown', { command: 'env', action, actions: 'list, build, path, sweep' })
   }
-  const { text, path, folder } = await workedFolder(session, options)
-  const made = await build(session, options, { text, folder: dirname(path) }, true)
+  const { text, path, folder, lock } = await workedFolder(session, options)
+  const made = await build(session, options, { text, folder: dirname(path), lock }, true)
   const { environment } = made
   if (options.json === true) {
     const problems = problemsJson([...made.problems, ...made.notices], session.language)

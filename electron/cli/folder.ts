@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
 import { exists, isFolder } from '../files/look'
+import { readLockFile } from '../workspace/lockFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { isSandboxFolder } from '../workspace/requirementsPlace'
 import { type PlacedText, readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
@@ -42,11 +43,13 @@ export async function folderHere({ engine }: Session): Promise<string> {
   return last !== undefined && (await isFolder(last)) ? last : here
 }
 
-export type WorkedFolder = PlacedText & { readonly folder: string }
+/** `lock` is the text of the python-requirements.lock beside its requirements. */
+export type WorkedFolder = PlacedText & { readonly folder: string; readonly lock: string }
 
 /** The requirements of a folder as the window has them: of a sandbox, or of a file that its author pointed it at. */
 async function worked({ engine }: Session, folder: string): Promise<WorkedFolder> {
-  return { folder, ...(await readRequirementsFile(folder, engine.settings.requirementsOf(folder))) }
+  const placed = await readRequirementsFile(folder, engine.settings.requirementsOf(folder))
+  return { folder, ...placed, lock: await readLockFile(dirname(placed.path)) }
 }
 
 /** The folder that a command without a node works with, and its requirements. Says which one where the author could be wrong about it. */

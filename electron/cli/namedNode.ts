@@ -5,6 +5,7 @@ import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode, ProblemError } from '../../shared/problems'
 import type { Engine } from '../engine'
 import type { Requirements } from '../engineTypes'
+import { readLockFile } from '../workspace/lockFile'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readRequirementsFile, requirementsName } from '../workspace/requirementsStore'
@@ -64,18 +65,15 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
     }
     throw new ProblemError({ ...told, params: { path, ...told.params } })
   }
-  const [requirements, serverEnv] = await Promise.all([
+  const [placed, serverEnv] = await Promise.all([
     requirementsFolder(dirname(path)).then((folder) =>
       readRequirementsFile(folder, engine.settings.requirementsOf(folder)),
     ),
     serverFolder(dirname(path)).then(readServerEnv),
   ])
-  return {
-    node: file.node,
-    problems: file.problems,
-    requirements: { text: requirements.text, folder: dirname(requirements.path) },
-    serverEnv,
-  }
+  const folder = dirname(placed.path)
+  const requirements = { text: placed.text, folder, lock: await readLockFile(folder) }
+  return { node: file.node, problems: file.problems, requirements, serverEnv }
 }
 
 /** Reads the node that a command names. Throws a ProblemError that says what stands there instead. */

@@ -63,13 +63,68 @@ describe('the packages of a folder', () => {
     expect(await file()).toBe('# mine\r\nidna>=3.10  # old\r\n')
   })
 
-  it('tells why a package is there, which are outdated, and the lock', async () => {
+  it('tells what a change does to the base before it is made, and with --dry-run makes none', async () => {
+    const text = '# mine\nsix==1.16.0\n'
+    await bench.write('edit/python-requirements.txt', text)
+    const dry = await packages('add', 'anyio>=4.9', '--dry-run')
+    expect(dry.code).toBe(0)
+    expect(dry.stdout).toMatch(/^! anyio 4\.6\.2\.post1 -> 4\.\S+ {2}for anyio>=4\.9, httpx\n/)
+    expect(dry.stderr).toContain('The target has another version of anyio')
+    const json = await packages('remove', 'six', '--dry-run', '--json')
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      dry_run: true,
+      requirements: '# mine\n',
+      changes: [{ name: 'six', from: '1.16.0', to: null, isBase: false, because: [] }],
+    })
+    expect(await file()).toBe(text)
+    const wrong = await packages('add', 'rapidfuz', '--dry-run')
+    expect([wrong.code, wrong.stdout]).toEqual([3, ''])
+    expect(wrong.stderr).toContain('the nearest name is `rapidfuzz`')
+    const made = await packages('add', 'anyio>=4.9')
+    expect(made.stderr).toMatch(/! anyio 4\.6\.2\.post1 -> [^]*Wrote /)
+    expect(await file()).toBe(`${text}anyio>=4.9\n`)
+  })
+
+  it('upgrades one or all to what suits the target, in as little of each line as that takes', async () => {
+    await bench.write('edit/python-requirements.txt', 'six==1.15.0  # old\nidna\n')
+    const six = await packages('upgrade', 'SIX')
+    expect(six.code).toBe(0)
+    expect(six.stderr).toMatch(/~ six 1\.15\.0 -> 1\.\d+\.\d+ {2}for six==1\.\S+\n/)
+    expect(await file()).toMatch(/^six==1\.1[6-9]\.\d+ {2}# old\nidna\n$/)
+    const all = await packages('upgrade', '--all', '--json')
+    expect(JSON.parse(all.stdout)).toMatchObject({ changes: [{ name: 'idna', from: '3.10', isBase: true }] })
+    expect(JSON.parse(all.stdout).base_changes).toMatchObject([{ name: 'idna', from: '3.10' }])
+    expect(await file()).toMatch(/\nidna>=3\.\d+\n$/)
+    const again = await packages('upgrade', '--all')
+    expect(again.stderr).toContain('are the newest')
+  })
+
+  it('writes its list in other forms, and tells the versions of a package', async () => {
+    await bench.write('edit/python-requirements.txt', 'six==1.16.0\n')
+    const node = await packages('list', '--format', 'node')
+    expect((JSON.parse(node.stdout) as { result: string[] }).result).toContain('six==1.16.0')
+    const csv = await packages('--format', 'csv')
+    expect(csv.stdout).toMatch(/\r\nsix,1\.16\.0,own,,\d+,MIT,/)
+    expect((await packages('list', '--format', 'freeze')).stdout).toContain('PySocks==1.7.1\n')
+    const versions = await packages('versions', 'Six')
+    expect(versions.stdout).toMatch(/^1\.\d+\.\d+.*\n[^]*1\.16\.0 {2}2021-05-05 {2}11 kB\n/)
+    const json = JSON.parse((await packages('versions', 'six', '--json')).stdout) as { versions: unknown[] }
+    expect(json).toMatchObject({ name: 'six', summary: 'Python 2 and 3 compatibility utilities' })
+    expect(json.versions).toContainEqual(expect.objectContaining({ version: '1.16.0', fits: true, is_source: false }))
+    const unknown = await packages('versions', 'rapidfuz')
+    expect(unknown).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('rapidfuzz') })
+  })
+
+  it('tells why a package is there, and which are outdated', async () => {
     await bench.write('edit/python-requirements.txt', 'six==1.16.0\n')
     const why = await packages('why', 'IDNA')
-    expect(why.code).toBe(0)
-    expect(why.stdout).toMatch(/^idna v3\.10\n[^]*requests v2\.32\.3\n$/)
+    expect(why).toMatchObject({ code: 0, stdout: 'httpx 0.27.2 -> idna 3.10\nrequests 2.32.3 -> idna 3.10\n' })
     expect(why.stderr).toContain('idna is part of the target.')
-    expect(JSON.parse((await packages('why', 'six', '--json')).stdout)).toMatchObject({ name: 'six', origin: 'own' })
+    expect(JSON.parse((await packages('why', 'six', '--json')).stdout)).toMatchObject({
+      name: 'six',
+      origin: 'own',
+      chains: [{ asked: 'own', names: ['six'] }],
+    })
     const outdated = await packages('outdated')
     expect(outdated.stdout).toMatch(/^six 1\.16\.0 -> 1\.\d+\.\d+\n$/)
     expect(outdated.code).toBe(0)
@@ -79,23 +134,19 @@ describe('the packages of a folder', () => {
       stdout: '',
       stderr: expect.stringMatching(/All packages that python-requirements\.txt asks for are the newest\.\n$/),
     })
-    const lock = await packages('lock')
-    const list = await packages()
-    expect(lock.stdout).toBe(list.stdout)
-    expect(JSON.parse((await packages('lock', '--json')).stdout)).toMatchObject({
-      target: 'dify-0.11',
-      lock: lock.stdout.trim().split('\n'),
-    })
   })
 
   it.each([
-    [['burn'], 'It knows: list, add, remove, outdated, why, lock.'],
+    [['burn'], 'It knows: list, add, remove, upgrade, outdated, why, versions, lock, bundle, unbundle.'],
     [['add'], 'name at least one package'],
     [['add', '-r other.txt'], 'There is no option'],
     [['add', './folder'], 'asks for no package by its name'],
     [['remove', 'nothing'], 'does not ask for nothing'],
     [['why', 'nothing'], 'The environment has no nothing'],
     [['list', 'six'], 'too many words'],
+    [['list', '--format', 'xml'], 'It knows: text, json, csv, freeze, node.'],
+    [['upgrade'], 'or all of them with --all'],
+    [['upgrade', 'nothing'], 'does not ask for nothing'],
     [['why', 'six', 'idna'], 'too many words'],
   ])('%j ends with 2 and leaves the file', async (args, words) => {
     await bench.write('edit/python-requirements.txt', 'six==1.16.0\n')

@@ -1,174 +1,58 @@
-import { dirname } from 'node:path'
-import type { Environment } from '../../shared/model/environment'
-import { requiredName, withoutPackage, withRequirement } from '../../shared/packages/requirementsEdits'
-import { ProblemError } from '../../shared/problems'
-import { toolEnvironment } from '../environments/childEnvironment'
-import { findUv } from '../environments/findUv'
-import { normalName } from '../environments/requirementsFile'
-import { uvProblem } from '../environments/uvProblem'
-import type { Requirements } from '../engineTypes'
-import { runTool, type ToolEnd } from '../processes/runTool'
-import { saveRequirementsFile } from '../workspace/requirementsStore'
-import { build, buildExit, type EnvironmentOptions } from './build'
-import { chooseTarget, type Session } from './context'
-import { type WorkedFolder, workedFolder } from './folder'
-import { exitCodes, printJson, printResult, problemsJson, say } from './output'
-import { textOf, WrongUse } from './texts'
+import { bundleCommand, unbundleCommand } from './bundleCommands'
+import type { Session } from './context'
+import { workedFolder } from './folder'
+import { add, remove, upgrade } from './packageChanges'
+import { lockCommand } from './lockCommand'
+import { list } from './packageList'
+import { outdated, versions, why } from './packageQuestions'
+import type { PackagesOptions, Work } from './packageWork'
+import { WrongUse } from './texts'
 
-const actions = ['list', 'add', 'remove', 'outdated', 'why', 'lock'] as const
-type Action = (typeof actions)[number]
-
-/** What a command about packages works with: its words, and the folder's requirements as they are now. */
-interface Work {
-  readonly session: Session
-  readonly words: readonly string[]
-  readonly options: EnvironmentOptions
-  readonly here: WorkedFolder
+interface Action {
+  /** Whether it takes names or requirements: it must have some, may have some, or has none. */
+  readonly words: 'some' | 'any' | 'none'
+  readonly run: (work: Work) => Promise<number>
 }
 
-const placed = ({ here: { text, path } }: Work): Requirements => ({ text, folder: dirname(path) })
-
-function pinsOf({ packages }: Environment): string[] {
-  return packages.map(({ name, version }) => `${name}==${version}`)
+function unbundle({ session, words, options, here }: Work): Promise<number> {
+  const [file = '', more] = words
+  if (more !== undefined) throw new WrongUse('commander.excessArguments', { word: 'packages unbundle' })
+  return unbundleCommand(session, file, options, here)
 }
 
-/** Builds for a text of requirements and tells what there is then. `save` is called once it is known to work. */
-async function show(work: Work, text: string, save: () => Promise<void> = () => Promise.resolve()): Promise<number> {
-  const made = await build(work.session, work.options, { text, folder: dirname(work.here.path) })
-  const { environment } = made
-  if (environment !== null) await save()
-  if (work.options.json === true) {
-    printJson({
-      target: made.target,
-      workspace: work.here.folder,
-      packages: environment?.packages ?? [],
-      base_changes: environment?.baseChanges ?? [],
-      problems: problemsJson([...made.problems, ...made.notices], work.session.language),
-    })
-  } else if (environment !== null) {
-    printResult(pinsOf(environment).join('\n'))
-    for (const { name, from, to } of environment.baseChanges) say(`! ${name} ${from} -> ${to ?? '-'}`)
-  }
-  return buildExit(made)
+const actions: Readonly<Record<string, Action>> = {
+  list: { words: 'none', run: list },
+  add: { words: 'some', run: add },
+  remove: { words: 'some', run: remove },
+  upgrade: { words: 'any', run: upgrade },
+  outdated: { words: 'none', run: outdated },
+  why: { words: 'some', run: why },
+  versions: { words: 'some', run: versions },
+  lock: { words: 'none', run: ({ session, options, here }) => lockCommand(session, options, here) },
+  bundle: { words: 'none', run: ({ session, options, here }) => bundleCommand(session, options, here) },
+  unbundle: { words: 'some', run: unbundle },
 }
 
-/** Tries other requirements, and writes them when they can be had: a typo in the file would stop Dify's sandbox. */
-function change(work: Work, text: string): Promise<number> {
-  const { path, revision } = work.here
-  return show(work, text, async () => {
-    const saved = await saveRequirementsFile(path, { text, revision, force: false })
-    if (saved.kind === 'failed') throw new ProblemError(saved.problem)
-    if (saved.kind === 'conflict') throw new WrongUse('requirements-changed')
-    if (work.options.json !== true) say(textOf('wrote', work.session.language, { path }))
-  })
-}
+/** The actions of `nodelab packages`, as its help lists them. */
+export const packageActions = Object.keys(actions)
 
-function add(work: Work): Promise<number> {
-  const wrong = work.words.find((word) => requiredName(word) === '' || /[\r\n\\]/.test(word))
-  if (wrong !== undefined) throw new WrongUse('requirement-wrong', { word: wrong })
-  return change(work, work.words.reduce(withRequirement, work.here.text))
-}
-
-function remove(work: Work): Promise<number> {
-  const text = work.words.reduce((before, name) => {
-    const after = withoutPackage(before, name)
-    if (after === null) throw new WrongUse('requirement-absent', { name })
-    return after
-  }, work.here.text)
-  return change(work, text)
-}
-
-/** Asks uv something about a built environment. Throws a ProblemError where it can't tell. */
-async function askUv({ session, here }: Work, args: readonly string[], environment: Environment): Promise<ToolEnd> {
-  const { engine, signal } = session
-  const settings = engine.settings.get()
-  const search = { folders: engine.folders, settings, env: process.env, resourcesPath: null }
-  const uv = await findUv(search, signal)
-  const end = await runTool(uv.path, [...args, '--python', environment.python.path], {
-    env: toolEnvironment(process.env, engine.folders, settings),
-    signal,
-  })
-  if (end.exitCode === 0) return end
-  const target = chooseTarget(engine, environment.target, null)
-  throw new ProblemError(uvProblem(end.stderr, { target, requirements: here.text, dependencies: [] }))
-}
-
-interface Outdated {
-  readonly name: string
-  readonly version: string
-  readonly latest_version: string
-}
-
-/** The author's own packages that have a newer version; the base is as old as the target's image. */
-async function outdated(work: Work): Promise<number> {
-  const made = await build(work.session, work.options, placed(work))
-  const { environment } = made
-  if (environment === null) return show(work, work.here.text)
-  const own = environment.packages.filter(({ origin }) => origin === 'own').map(({ name }) => normalName(name))
-  const end = await askUv(work, ['pip', 'list', '--outdated', '--format', 'json'], environment)
-  const rows = (JSON.parse(end.stdout) as Outdated[])
-    .filter(({ name }) => own.includes(normalName(name)))
-    .map(({ name, version, latest_version: latest }) => ({ name, version, latest }))
-  if (work.options.json === true) printJson({ target: made.target, outdated: rows })
-  else {
-    for (const { name, version, latest } of rows) printResult(`${name} ${version} -> ${latest}`)
-    if (rows.length === 0) say(textOf(own.length === 0 ? 'none-asked' : 'all-current', work.session.language))
-  }
-  return exitCodes.worked
-}
-
-/** Which packages need one, as a tree from it upwards. */
-async function why(work: Work): Promise<number> {
-  const [name = '', more] = work.words
-  if (more !== undefined) throw new WrongUse('commander.excessArguments', { word: 'packages why' })
-  const made = await build(work.session, work.options, placed(work))
-  const { environment } = made
-  if (environment === null) return show(work, work.here.text)
-  const found = environment.packages.find((one) => normalName(one.name) === normalName(name))
-  if (found === undefined) throw new WrongUse('package-absent', { name })
-  const end = await askUv(work, ['pip', 'tree', '--invert', '--package', found.name], environment)
-  const tree = end.stdout.trimEnd()
-  if (work.options.json === true) printJson({ target: made.target, ...found, tree: tree.split('\n') })
-  else {
-    printResult(tree)
-    say(textOf(`origin-${found.origin}`, work.session.language, { name: found.name }))
-  }
-  return exitCodes.worked
-}
-
-/** Every package with its version, as a requirements file. */
-async function lock(work: Work): Promise<number> {
-  const made = await build(work.session, work.options, placed(work))
-  const { environment } = made
-  if (environment === null) return show(work, work.here.text)
-  if (work.options.json === true) printJson({ target: made.target, lock: pinsOf(environment), key: environment.key })
-  else printResult(pinsOf(environment).join('\n'))
-  return exitCodes.worked
-}
-
-const commands: Readonly<Record<Action, { readonly words: boolean; readonly run: (work: Work) => Promise<number> }>> = {
-  list: { words: false, run: (work) => show(work, work.here.text) },
-  add: { words: true, run: add },
-  remove: { words: true, run: remove },
-  outdated: { words: false, run: outdated },
-  why: { words: true, run: why },
-  lock: { words: false, run: lock },
-}
-
-/** `nodelab packages list | add R… | remove N… | outdated | why N | lock`, for the requirements of this folder. */
+/** `nodelab packages …`, for the requirements of this folder. */
 export async function packagesCommand(
   session: Session,
   given: string,
   words: readonly string[],
-  options: EnvironmentOptions,
+  options: PackagesOptions,
 ): Promise<number> {
-  const action = actions.find((known) => known === given)
+  const action = Object.hasOwn(actions, given) ? actions[given] : undefined
   if (action === undefined) {
-    throw new WrongUse('action-unknown', { command: 'packages', action: given, actions: actions.join(', ') })
+    throw new WrongUse('action-unknown', { command: 'packages', action: given, actions: packageActions.join(', ') })
   }
   const work: Work = { session, words, options, here: await workedFolder(session, options) }
-  const { words: takesWords, run } = commands[action]
-  if (takesWords && words.length === 0) throw new WrongUse('packages-words', { action })
-  if (!takesWords && words.length > 0) throw new WrongUse('commander.excessArguments', { word: `packages ${action}` })
-  return run(work)
+  if (action.words === 'some' && words.length === 0) {
+    throw new WrongUse(given === 'unbundle' ? 'unbundle-words' : 'packages-words', { action: given })
+  }
+  if (action.words === 'none' && words.length > 0) {
+    throw new WrongUse('commander.excessArguments', { word: `packages ${given}` })
+  }
+  return action.run(work)
 }

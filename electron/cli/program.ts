@@ -4,7 +4,8 @@ import type { Session } from './context'
 import { doctorCommand } from './doctor'
 import type { EnvironmentOptions } from './build'
 import { envCommand, targetsCommand } from './environmentCommands'
-import { packagesCommand } from './packages'
+import { packageActions, packagesCommand } from './packages'
+import type { PackagesOptions } from './packageWork'
 import { firstWorkspaceCommand } from './firstWorkspace'
 import { runCommand, type RunOptions } from './run'
 import { isTextKey, type TextKey, textOf } from './texts'
@@ -42,13 +43,19 @@ export function createProgram(session: Session, end: (code: number) => void): Co
 
   program
     .command('packages')
-    .argument('[action]', 'list | add | remove | outdated | why | lock')
+    .argument('[action]', packageActions.join(' | '))
     .argument('[words...]', say('about-words'))
     .description(say('about-packages'))
     .option(...workspace)
     .option(...target)
+    .option('--format <form>', say('about-format'))
+    .option('--dry-run', say('about-dry-run'))
+    .option('--all', say('about-all'))
+    .option('--check', say('about-check'))
+    .option('-o, --output <file>', say('about-output'))
+    .option('--force', say('about-force'))
     .option(...json)
-    .action(async (action: string | undefined, words: string[], options: EnvironmentOptions) =>
+    .action(async (action: string | undefined, words: string[], options: PackagesOptions) =>
       end(await packagesCommand(session, action ?? 'list', words, options)),
     )
 

@@ -1,22 +1,17 @@
 import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
+import { packageTexts } from './packageTexts'
+import { sourceTexts } from './sourceTexts'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
 const texts = {
+  ...sourceTexts,
   about: {
     en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
     'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',
   },
   usage: { en: '[options] [command]', 'zh-CN': '[选项] [命令]' },
   'about-run': { en: 'run a node file', 'zh-CN': '运行节点文件' },
-  'about-packages': {
-    en: 'list what the environment of a workspace has, or change its python-requirements.txt',
-    'zh-CN': '列出工作区的环境中有哪些软件包，或修改其 python-requirements.txt',
-  },
-  'about-words': {
-    en: 'add: requirements such as numpy==2.1; remove, why: names of packages',
-    'zh-CN': 'add：写入依赖清单的内容，如 numpy==2.1；remove、why：软件包名',
-  },
   'about-env': {
     en: 'list environments, build the one of a workspace, tell the path of its Python, or sweep old ones',
     'zh-CN': '列出环境、构建工作区的环境、给出其 Python 的路径，或清理旧环境',
@@ -120,32 +115,6 @@ const texts = {
     en: '{command} {action}: there is no such action. It knows: {actions}.',
     'zh-CN': '{command} {action}：没有此操作。可用：{actions}。',
   },
-  'packages-words': {
-    en: 'packages {action}: name at least one package, such as `nodelab packages {action} numpy`.',
-    'zh-CN': 'packages {action}：请至少给出一个软件包，例如 `nodelab packages {action} numpy`。',
-  },
-  'requirement-wrong': {
-    en: '{word} asks for no package by its name. Write it such as numpy or numpy==2.1; all else goes into python-requirements.txt by hand.',
-    'zh-CN': '{word} 没有按名称指定软件包。请写成 numpy 或 numpy==2.1；其他内容请直接写入 python-requirements.txt。',
-  },
-  'requirement-absent': {
-    en: 'python-requirements.txt does not ask for {name}. Nothing was changed.',
-    'zh-CN': 'python-requirements.txt 中没有 {name}，未作修改。',
-  },
-  'requirements-changed': {
-    en: 'python-requirements.txt was changed by another program meanwhile. Nothing was written; try again.',
-    'zh-CN': 'python-requirements.txt 期间被其他程序修改，未写入，请重试。',
-  },
-  'package-absent': {
-    en: 'The environment has no {name}. `nodelab packages` lists what it has.',
-    'zh-CN': '环境中没有 {name}。用 `nodelab packages` 查看已有的软件包。',
-  },
-  'origin-base': { en: '{name} is part of the target.', 'zh-CN': '{name} 是目标版本自带的。' },
-  'origin-own': {
-    en: 'python-requirements.txt asks for {name}.',
-    'zh-CN': '{name} 写在 python-requirements.txt 中。',
-  },
-  'origin-needed': { en: 'Other packages need {name}.', 'zh-CN': '其他软件包需要 {name}。' },
   'working-in': { en: 'Workspace: {folder}', 'zh-CN': '工作区：{folder}' },
   wrote: { en: 'Wrote {path}', 'zh-CN': '已写入 {path}' },
   frame: { en: 'line {line}, in {name}: {text}', 'zh-CN': '第 {line} 行，{name}：{text}' },
@@ -160,14 +129,6 @@ const texts = {
   'goes-on': {
     en: 'Its status is exception: the workflow goes on by `{branch}` with these outputs.',
     'zh-CN': '节点状态为异常（exception）：工作流将沿 `{branch}` 继续，并使用以下输出。',
-  },
-  'all-current': {
-    en: 'All packages that python-requirements.txt asks for are the newest.',
-    'zh-CN': 'python-requirements.txt 中的软件包均为最新版本。',
-  },
-  'none-asked': {
-    en: 'python-requirements.txt asks for no packages, so none is outdated.',
-    'zh-CN': 'python-requirements.txt 中没有软件包，因此没有过时的。',
   },
   'no-environments': {
     en: 'No environments yet. `nodelab env build` makes one.',
@@ -220,6 +181,7 @@ const texts = {
   disk: { en: 'disk', 'zh-CN': '磁盘' },
   free: { en: '{gigabytes} GB free', 'zh-CN': '剩余 {gigabytes} GB' },
   'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },
+  ...packageTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 
 export type TextKey = keyof typeof texts

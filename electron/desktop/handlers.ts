@@ -4,6 +4,7 @@ import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
+import { presetHandlers } from './handlers/presetHandlers'
 import { runHandlers } from './handlers/runHandlers'
 import { sourceHandlers } from './handlers/sourceHandlers'
 import { windowHandlers } from './handlers/windowHandlers'
@@ -18,6 +19,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...runHandlers(context),
     ...environmentHandlers(context),
     ...packageHandlers(context),
+    ...presetHandlers(context),
     ...sourceHandlers(context),
     ...windowHandlers(context),
   }

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/model/problem'
 
 /** What the shell itself says: the menu, and the two dialogs that the page can't show. The page's own texts are in `renderer/i18n`. */
 const english = {
+  bundle: 'Bundle of packages',
   menu: {
     file: 'File',
     newNode: 'New Node',
@@ -64,6 +65,7 @@ const english = {
 export type ShellTexts = typeof english
 
 const chinese: ShellTexts = {
+  bundle: '软件包离线包',
   menu: {
     file: '文件',
     newNode: '新建节点',

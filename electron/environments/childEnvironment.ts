@@ -93,3 +93,8 @@ export function namedIndex(env: NodeJS.ProcessEnv, settings: Settings): string |
   const named = settings.indexUrl || env['UV_DEFAULT_INDEX'] || env['UV_INDEX_URL'] || env['PIP_INDEX_URL']
   return named || fromPipFiles(env)['PIP_INDEX_URL'] || null
 }
+
+/** Whether uv's variables forbid the network. */
+export function isOffline(env: NodeJS.ProcessEnv): boolean {
+  return /^(1|true|yes|on)$/i.test(env['UV_OFFLINE'] ?? '')
+}

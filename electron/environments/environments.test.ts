@@ -114,7 +114,8 @@ describe('environments', () => {
     const cache = `${root}/empty-cache`
     await mkdir(cache)
     environments = start({ UV_OFFLINE: '1', UV_CACHE_DIR: cache })
-    expect(firstProblem(await environments.wait(wish())).code).toBe('network-off')
+    const told = firstProblem(await environments.wait(wish()))
+    expect(told).toMatchObject({ code: 'network-off-missing', params: { count: 19, here: '–' } })
   })
 
   it('says in words that the index is not reached', async () => {

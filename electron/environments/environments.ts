@@ -27,7 +27,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   const store = createStore(options.folders.environments)
   const bytecode = createBytecode(options.env)
   const works = createWorks()
-  const tools = createTools(options)
+  const tools = options.tools ?? createTools(options)
   const makers = {
     python: createMaker(options, tools, store, works, bytecode),
     node: createNodeMaker(options, tools, store, works),

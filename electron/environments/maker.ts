@@ -3,11 +3,14 @@ import type { Environment } from '../../shared/model/environment'
 import type { Settings } from '../../shared/model/settings'
 import type { Preset } from '../../shared/packages/indexPresets'
 import type { Problem } from '../../shared/model/problem'
+import { ProblemError } from '../../shared/problems'
 import { bundledWheels } from '../bundles/bundleFolder'
 import type { DataFolders, EnvironmentWish } from '../engineTypes'
-import { buildEnvironment, environmentKey } from './build'
+import { buildEnvironment, type Building, environmentKey } from './build'
 import type { Bytecode } from './bytecode'
+import type { Python } from './findPython'
 import type { Lock } from './lock'
+import { offlineProblem } from './offlineReport'
 import { runTool } from '../processes/runTool'
 import type { FoundNode } from '../sandbox/findNode'
 import { readLockOf } from './requirementsLock'
@@ -22,6 +25,8 @@ export interface EnvironmentsOptions {
   readonly settings: () => Settings
   readonly env: NodeJS.ProcessEnv
   readonly resourcesPath: string | null
+  /** What finds uv and Pythons; its own unless given. */
+  readonly tools?: Tools
   /** The indexes known by name; a test gives its own. */
   readonly indexPresets?: readonly Preset[]
   /** Finds what is nearest to a name or version that the index lacks; the problem comes back as it was where nothing is. */
@@ -45,6 +50,9 @@ function noticesOf(wish: EnvironmentWish, pythonVersion: string, notice: Problem
 function added(notices: readonly Problem[], told: Problem): Problem[] {
   return [...notices.filter(({ code }) => code !== told.code), told]
 }
+
+/** What every step of a build is given. */
+type Asking = Omit<Building, 'store' | 'stages' | 'wheels'>
 
 /** Whether the interpreter of an environment answers. */
 async function runs({ python }: Environment, signal: AbortSignal): Promise<boolean> {
@@ -73,6 +81,24 @@ export function createMaker(
   const locks = join(folders.root, 'locks')
   const { pythons } = tools
   const shared = createSharedBuilds()
+
+  /** The environment of a lock: the one that is there, or a new one. */
+  async function finish(work: Work, python: Python, lock: Lock, asking: Asking): Promise<Environment> {
+    const { signal } = asking
+    const key = environmentKey(python, lock)
+    // A look at what was ready: a link to a Python of another make may stand there by now.
+    const before = work.before?.environment ?? null
+    if (before?.key === key && !(await runs(before, signal))) await store.remove(key)
+    return (
+      (await store.read(key)) ??
+      (await shared(key, signal, async () => {
+        // A damaged environment of this key may still be compiled.
+        await bytecode.stop(key)
+        const wheels = await bundledWheels(folders.root, work.wish, lock)
+        return buildEnvironment(work.wish, python, lock, { ...asking, store, stages: work.stages, wheels })
+      }))
+    )
+  }
 
   return {
     async atOnce(work) {
@@ -103,21 +129,17 @@ export function createMaker(
       const run = tools.runnerFor(wish, onOther)
       const asking = { uv: uvPath, run, env, onLine, signal, allowed }
       const { executable, version } = python
-      const lock = await resolve(wish, { ...asking, python: executable, pythonVersion: version, locks, anew })
-      stages.note('resolving', { count: lock.pins.length, total: lock.pins.length })
-      const key = environmentKey(python, lock)
-      // A look at what was ready: a link to a Python of another make may stand there by now.
-      const before = work.before?.environment ?? null
-      if (before?.key === key && !(await runs(before, signal))) await store.remove(key)
-      const finished =
-        (await store.read(key)) ??
-        (await shared(key, signal, async () => {
-          // A damaged environment of this key may still be compiled.
-          await bytecode.stop(key)
-          const wheels = await bundledWheels(folders.root, wish, lock)
-          return buildEnvironment(wish, python, lock, { ...asking, store, stages, wheels })
-        }))
-      return { environment: seenBy(work, finished, lock), node: null }
+      let lock: Lock | null = null
+      try {
+        lock = await resolve(wish, { ...asking, python: executable, pythonVersion: version, locks, anew })
+        stages.note('resolving', { count: lock.pins.length, total: lock.pins.length })
+        const finished = await finish(work, python, lock, asking)
+        return { environment: seenBy(work, finished, lock), node: null }
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.problem.code !== 'network-off') throw error
+        const ask = { uv: uvPath, python: executable, env, signal }
+        throw new ProblemError(await offlineProblem(error.problem, wish, lock?.pins ?? null, ask))
+      }
     },
 
     forget: () => tools.forget(),

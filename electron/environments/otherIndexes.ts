@@ -34,10 +34,19 @@ const namesIndex = /^(?:-i|--index-url|--extra-index-url|--no-index)\b/
  * The presets to try when the chosen one does not serve. None where the author names any index of his own: what he asks for may be private, and
  * its names are nobody else's to hear.
  */
-function others(wish: EnvironmentWish, env: NodeJS.ProcessEnv, settings: Settings, presets: readonly Preset[]): Preset[] {
+function others(
+  wish: EnvironmentWish,
+  env: NodeJS.ProcessEnv,
+  settings: Settings,
+  presets: readonly Preset[],
+): Preset[] {
   const chosen = presetOf(settings.indexUrl, presets)
   if (chosen === null || !settings.tryMirrors || settings.offline) return []
-  if (env['UV_INDEX'] || env['UV_EXTRA_INDEX_URL'] || sourceOptions(wish.requirements).some((line) => namesIndex.test(line)))
+  if (
+    env['UV_INDEX'] ||
+    env['UV_EXTRA_INDEX_URL'] ||
+    sourceOptions(wish.requirements).some((line) => namesIndex.test(line))
+  )
     return []
   return presets.filter((preset) => preset !== chosen)
 }
@@ -79,7 +88,8 @@ export function createOtherIndexes(settings: () => Settings, presets: readonly P
     /** How the chosen index itself ended: what is told where none serves. */
     let own: ToolEnd | null = null
     // Null is the chosen one.
-    const order = before === null ? [null, ...rest] : [before.preset, null, ...rest.filter((one) => one !== before.preset)]
+    const order =
+      before === null ? [null, ...rest] : [before.preset, null, ...rest.filter((one) => one !== before.preset)]
     for (const preset of order) {
       if (preset !== null) options.onLine?.(`Nodelab: ${asked}: ${redact(reason)}; trying ${hostOf(preset.url)}`)
       const its = preset === null ? {} : { UV_DEFAULT_INDEX: preset.url }
@@ -104,6 +114,14 @@ export function createOtherIndexes(settings: () => Settings, presets: readonly P
 
   return {
     runnerFor,
+    /** The indexes that a wish may be asked of, the one that serves first; null is the machine's own. */
+    indexesFor(wish: EnvironmentWish, env: NodeJS.ProcessEnv): (string | null)[] {
+      const now = settings()
+      const rest = others(wish, env, now, presets).map(({ url }) => url)
+      const all = [now.indexUrl === '' ? null : now.indexUrl, ...rest]
+      const first = served?.chosen === now.indexUrl ? served.preset.url : null
+      return first === null ? all : [first, ...all.filter((url) => url !== first)]
+    },
     /** Forgets which one served, so that the chosen one is asked first again. */
     forget(): void {
       served = null

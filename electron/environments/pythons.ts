@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import { runTool } from '../processes/runTool'
+import { isOffline } from './childEnvironment'
 import { askUvForPython, lookForPython, type Python, type PythonLook, standIns } from './findPython'
 import { createPythonMemory, type RememberedPython } from './pythonMemory'
 
@@ -23,8 +24,7 @@ export interface PythonSearch {
 
 /** Whether the author or the machine forbids uv to download a Python. */
 function downloadsAreOff({ env }: PythonSearch): boolean {
-  const isOffline = /^(1|true|yes|on)$/i.test(env['UV_OFFLINE'] ?? '')
-  return isOffline || /^(never|false|0)$/i.test(env['UV_PYTHON_DOWNLOADS'] ?? '')
+  return isOffline(env) || /^(never|false|0)$/i.test(env['UV_PYTHON_DOWNLOADS'] ?? '')
 }
 
 /** Lets uv download a Python. False where it can't: the host is out of reach, or downloads are off. */

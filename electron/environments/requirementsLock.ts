@@ -69,7 +69,11 @@ export function readLockOf(wish: EnvironmentWish, pythonVersion: string): ReadLo
   const read = readLock(text)
   if (isFault(read)) {
     const params = { line: read.line, text: read.text }
-    return { ...none, state: 'broken', problem: problem('lock-broken', 'requirements', { severity: 'warning', params }) }
+    return {
+      ...none,
+      state: 'broken',
+      problem: problem('lock-broken', 'requirements', { severity: 'warning', params }),
+    }
   }
   const { header } = read
   const now = lockHeaderOf(wish, pythonVersion)

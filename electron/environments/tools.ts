@@ -1,4 +1,4 @@
-import { toolEnvironment } from './childEnvironment'
+import { isOffline, toolEnvironment } from './childEnvironment'
 import { findUv, type FoundUv } from './findUv'
 import type { EnvironmentsOptions } from './maker'
 import { createOtherIndexes } from './otherIndexes'
@@ -16,6 +16,12 @@ export function createTools(options: EnvironmentsOptions) {
 
     /** Runs uv for a wish: on another preset where the chosen index does not serve. */
     runnerFor: indexes.runnerFor,
+
+    /** Indexes for a wish, the chosen one first; null is the machine's own. */
+    indexesFor: indexes.indexesFor,
+
+    /** Whether a setting or the machine forbids the network. */
+    isOffline: (): boolean => isOffline(toolEnvironment(options.env, folders, options.settings())),
 
     /** The variables in which uv runs now. */
     env: (): NodeJS.ProcessEnv => toolEnvironment(options.env, folders, options.settings()),

@@ -6,7 +6,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream'
 import { proxyFor } from './proxy'
-import { isTrustedUnseen, trusted } from './trust'
+import { isTrustedUnseen, secureContext, trusted } from './trust'
 
 /** Why no answer came. `proxy-…` is about the proxy on the way. */
 export type NoAnswer =
@@ -139,15 +139,25 @@ async function open(url: URL, way: Way): Promise<http.IncomingMessage> {
     const authorization = basic(proxy)['authorization']
     const told = authorization === undefined ? {} : { 'proxy-authorization': authorization }
     const port = proxy.port || 80
-    const request = http.request({ host: proxy.hostname, port, path: bare.href, headers: { host: url.host, ...headers, ...told }, agent: false, ...signal })
+    const request = http.request({
+      host: proxy.hostname,
+      port,
+      path: bare.href,
+      headers: { host: url.host, ...headers, ...told },
+      agent: false,
+      ...signal,
+    })
     try {
       return await begin(request, way)
     } catch (error) {
-      throw error instanceof NetworkError && /^(dns|refused|timeout)$/.test(error.kind) ? asProxyError(new Error(error.message)) : error
+      throw error instanceof NetworkError && /^(dns|refused|timeout)$/.test(error.kind)
+        ? asProxyError(new Error(error.message))
+        : error
     }
   }
+  const context = secureContext(ca)
   const secure = {
-    ...(ca === undefined ? {} : { ca: [...ca] }),
+    ...(context === undefined ? {} : { secureContext: context }),
     rejectUnauthorized: !isTrustedUnseen(url, options.env),
   }
   if (proxy === null) return begin(https.get(bare, { headers, agent: false, ...secure, ...signal }), way)

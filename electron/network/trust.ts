@@ -37,7 +37,22 @@ export async function trusted(env: NodeJS.ProcessEnv): Promise<readonly string[]
   return systemStore() ?? (await firstBundle()) ?? undefined
 }
 
+let made: { readonly by: string; readonly context: tls.SecureContext } | null = null
+
+/**
+ * What connections are secured with. Made once for the same certificates: reading a system's whole list costs more than a request. Undefined:
+ * Node's own.
+ */
+export function secureContext(ca: readonly string[] | undefined): tls.SecureContext | undefined {
+  if (ca === undefined) return undefined
+  const by = ca.join('\n')
+  if (made?.by !== by) made = { by, context: tls.createSecureContext({ ca: [...ca] }) }
+  return made.context
+}
+
 /** Whether uv was told not to check the certificate of a host. */
 export function isTrustedUnseen({ hostname, host }: URL, env: NodeJS.ProcessEnv): boolean {
-  return (env['UV_INSECURE_HOST'] ?? '').split(/[\s,]+/).some((word) => word !== '' && (word === hostname || word === host))
+  return (env['UV_INSECURE_HOST'] ?? '')
+    .split(/[\s,]+/)
+    .some((word) => word !== '' && (word === hostname || word === host))
 }

@@ -70,6 +70,7 @@ describe('the files of a package', () => {
         '_cffi.cpython-314-x86_64-linux-gnu.so',
         'fast.abi3.so',
         'win.pyd',
+        'plain/inner.py',
         'pkg/__init__.py',
         'pkg/deep/inner.py',
         'google/cloud/storage/__init__.py',
@@ -83,6 +84,6 @@ describe('the files of a package', () => {
         'stubs-only/__init__.pyi',
         'data/table.csv',
       ]),
-    ).toEqual(['_cffi', 'fast', 'google.api', 'google.cloud.storage', 'pkg', 'six', 'win'])
+    ).toEqual(['_cffi', 'fast', 'google.api.annotations_pb2', 'google.cloud.storage', 'pkg', 'plain', 'six', 'win'])
   })
 })

@@ -1,7 +1,7 @@
 import type { PackageVersion } from '../../shared/model/packages'
-import { readVersion, satisfies } from '../../shared/packages/pep440'
-import { isPrerelease, newestFirst } from '../../shared/packages/versionOrder'
-import { type DistFile, readFileName } from './fileNames'
+import { compareVersions, satisfies, type Version } from '../../shared/packages/pep440'
+import { isPrerelease } from '../../shared/packages/versionOrder'
+import { type DistFile, fileNameReader } from './fileNames'
 import type { IndexFile, IndexPage } from './indexPage'
 import { type Machine, suits } from './wheelTags'
 
@@ -9,26 +9,39 @@ interface Listed extends IndexFile {
   readonly dist: DistFile
 }
 
-/** The version in the form in which two spellings of one are the same key. */
-function keyOf(version: string): string {
-  const { epoch, release, pre, post, dev, local } = readVersion(version) ?? {}
-  return JSON.stringify([epoch, release?.join('.').replace(/(?:\.0)+$/, ''), pre, post, dev, local])
+/** The same for all spellings of one version. */
+function keyOf({ epoch, release, pre, post, dev, local }: Version): string {
+  return `${epoch}!${release.join('.').replace(/(?:\.0)+$/, '')} ${pre?.join('') ?? ''} ${post ?? ''} ${dev ?? ''} ${local}`
+}
+
+/** Whether conditions on Python hold. */
+type IsForPython = (conditions: string) => boolean
+
+/** Thousands of files have the same few conditions. */
+function rememberFor(python: string): IsForPython {
+  const known = new Map<string, boolean>()
+  return (conditions) => {
+    const before = known.get(conditions)
+    if (before !== undefined) return before
+    const holds = satisfies(python, conditions) !== false
+    known.set(conditions, holds)
+    return holds
+  }
 }
 
 /** The file of a version that would be fetched: a wheel of this very platform, else one for any, else the source. */
-function chosenFile(files: readonly Listed[], machine: Machine): Listed | null {
-  const able = files.filter(({ requiresPython }) => satisfies(machine.python, requiresPython) !== false)
+function chosenFile(files: readonly Listed[], machine: Machine, isForPython: IsForPython): Listed | null {
+  const able = files.filter(({ requiresPython }) => isForPython(requiresPython))
   const wheels = able.filter(({ dist }) => dist.tags !== null && suits(dist.tags, machine))
   const own = wheels.find(({ dist }) => dist.tags?.platform.includes('any') === false)
   return own ?? wheels[0] ?? able.find(({ dist }) => dist.tags === null) ?? null
 }
 
-function versionOf(files: readonly Listed[], machine: Machine): PackageVersion {
+function versionOf(files: readonly Listed[], machine: Machine, isForPython: IsForPython): PackageVersion {
   const kept = files.filter(({ isYanked }) => !isYanked)
-  const chosen = chosenFile(kept.length > 0 ? kept : files, machine)
+  const chosen = chosenFile(kept.length > 0 ? kept : files, machine, isForPython)
   const shown = chosen ?? files.find(({ dist }) => dist.tags === null) ?? files[0]
   const version = shown?.dist.version ?? ''
-  const parsed = readVersion(version)
   return {
     version,
     bytes: shown?.bytes ?? null,
@@ -38,7 +51,7 @@ function versionOf(files: readonly Listed[], machine: Machine): PackageVersion {
         .filter((time) => time !== '')
         .sort()[0] ?? null,
     requiresPython: shown?.requiresPython ?? '',
-    isPrerelease: parsed !== null && isPrerelease(parsed),
+    isPrerelease: shown !== undefined && isPrerelease(shown.dist.parsed),
     isYanked: kept.length === 0,
     fits: chosen !== null,
     isSource: chosen !== null && chosen.dist.tags === null,
@@ -48,17 +61,20 @@ function versionOf(files: readonly Listed[], machine: Machine): PackageVersion {
 /** The versions of a package that an index's page lists, newest first, as they suit a Python and a machine. */
 export function versionsOf(page: IndexPage, name: string, machine: Machine): PackageVersion[] {
   const groups = new Map<string, Listed[]>()
+  const read = fileNameReader(name)
   for (const file of page.files) {
-    const dist = readFileName(file.filename, name)
+    const dist = read(file.filename)
     if (dist === null) continue
-    const key = keyOf(dist.version)
+    const key = keyOf(dist.parsed)
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [{ ...file, dist }])
     else group.push({ ...file, dist })
   }
+  const isForPython = rememberFor(machine.python)
   return [...groups.values()]
-    .map((files) => versionOf(files, machine))
-    .sort((one, other) => newestFirst(one.version, other.version))
+    .map((files) => ({ files, parsed: files[0]?.dist.parsed }))
+    .sort((one, other) => (one.parsed && other.parsed ? compareVersions(other.parsed, one.parsed) : 0))
+    .map(({ files }) => versionOf(files, machine, isForPython))
 }
 
 /** The version that pip and uv would take unasked: the newest that fits and is no pre-release; null where there is none. */

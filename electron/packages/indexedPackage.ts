@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PackageVersion } from '../../shared/model/packages'
 import { normalName } from '../../shared/packages/packageName'
 import { readDistMetadata } from './distMetadata'
-import { readFileName } from './fileNames'
+import { fileNameReader } from './fileNames'
 import type { IndexPage } from './indexPage'
 import { indexSources } from './indexSources'
 import { latestOf, versionsOf } from './indexVersions'
@@ -44,9 +44,8 @@ export async function describedBy(
 ): Promise<IndexedPackage> {
   const versions = versionsOf(page, name, machine)
   const newest = latestOf(versions) ?? versions[0]
-  const file = page.files.find(
-    (one) => one.metadata !== null && readFileName(one.filename, name)?.version === newest?.version,
-  )
+  const read = fileNameReader(name)
+  const file = page.files.find((one) => one.metadata !== null && read(one.filename)?.version === newest?.version)
   const quick = { ...asking, timeout: summaryTimeout }
   const metadata =
     file?.metadata === undefined || file.metadata === null ? null : await index.text(file.metadata, quick)

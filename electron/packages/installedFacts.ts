@@ -15,6 +15,8 @@ export interface InstalledDist extends DistMetadata {
   readonly key: string
   readonly bytes: number | null
   readonly modules: readonly string[]
+  /** The name and version of its folder: `pkg_resources` lists it by them. */
+  readonly folder: { readonly name: string; readonly version: string }
 }
 
 /** A file of a package's metadata; "" where the package has none of that name. */
@@ -43,6 +45,7 @@ async function readDist(root: string, folder: string): Promise<InstalledDist> {
     key: normalName(told.name || stem),
     bytes: sizes.length === 0 ? null : sizes.reduce((sum, size) => sum + size, 0),
     modules: modules.filter((name) => name !== ''),
+    folder: { name: stem, version },
   }
 }
 
@@ -53,10 +56,17 @@ export async function readInstalled(folder: string): Promise<InstalledDist[]> {
   return Promise.all(names.map((name) => readDist(root, name)))
 }
 
+/** `key==version` as setuptools makes it of the folder's name, or what the example node makes of `importlib.metadata`. */
+function listedAs({ name, version, folder }: InstalledDist, hasTools: boolean): string {
+  if (!hasTools) return `${name.toLowerCase().replaceAll('_', '-')}==${version}`
+  return `${folder.name.replace(/[^A-Za-z0-9.]+/g, '-').toLowerCase()}==${folder.version}`
+}
+
 /** The facts of an environment's packages, in the order of its list. */
 export function factsOf(environment: Environment, installed: readonly InstalledDist[]): PackageFacts[] {
   const byName = new Map(installed.map((dist) => [dist.key, dist]))
   const needed = neededIn(environment, installed)
+  const hasTools = byName.has('setuptools')
   const neededBy = new Map<string, string[]>()
   for (const [name, names] of needed) for (const one of names) neededBy.set(one, [...(neededBy.get(one) ?? []), name])
   return environment.packages.map((one) => {
@@ -72,6 +82,7 @@ export function factsOf(environment: Environment, installed: readonly InstalledD
       homepage: dist?.homepage ?? '',
       requiresPython: dist?.requiresPython ?? '',
       modules: [...(dist?.modules ?? [])],
+      ...(dist === undefined ? {} : { spelling: dist.name, listedAs: listedAs(dist, hasTools) }),
     }
   })
 }

@@ -26,11 +26,16 @@ function put(root: Folder, path: string): void {
   folder.modules.add(module)
 }
 
-/** A folder with modules in it is a package. One that only holds folders is a namespace, which other packages may share. */
+/**
+ * A folder with an `__init__` is a package, and so is one at the top with modules in it. Any other is a namespace, which other packages may
+ * share: its modules are named one by one.
+ */
 function packagesIn(folder: Folder, prefix: string): string[] {
-  return [...folder.folders].flatMap(([name, inner]) =>
-    inner.modules.size > 0 ? [`${prefix}${name}`] : packagesIn(inner, `${prefix}${name}.`),
-  )
+  return [...folder.folders].flatMap(([name, inner]) => {
+    const path = `${prefix}${name}`
+    if (inner.modules.has('__init__') || (prefix === '' && inner.modules.size > 0)) return [path]
+    return [...[...inner.modules].map((module) => `${path}.${module}`), ...packagesIn(inner, `${path}.`)]
+  })
 }
 
 /**

@@ -1,28 +1,33 @@
 import { join } from 'node:path'
 import type { Target } from '../../shared/dify/targets/target'
-import type { Environment, Package } from '../../shared/model/environment'
-import type { PackageFacts, Rehearsal } from '../../shared/model/packages'
+import type { Environment } from '../../shared/model/environment'
+import type { PackageChange, PackageFacts, Rehearsal } from '../../shared/model/packages'
 import type { Problem } from '../../shared/model/problem'
 import { readVersion } from '../../shared/packages/pep440'
 import { isNewer } from '../../shared/packages/versionOrder'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
-import { baseLock } from '../environments/lock'
 import type { EnvironmentsOptions } from '../environments/maker'
-import { knownLock } from '../environments/resolve'
 import { createTools } from '../environments/tools'
 import { describedBy, type IndexedPackage } from './indexedPackage'
 import { latestOf, versionsOf } from './indexVersions'
-import { factsOf, type InstalledDist, readInstalled } from './installedFacts'
+import { factsOf, readInstalled } from './installedFacts'
 import { withNearest } from './nearest'
 import { type Asking, createPackageIndex } from './packageIndex'
-import { changesOf, rehearse } from './rehearse'
+import { changesOf, presentOf, rehearse } from './rehearse'
 import { type Machine, thisMachine } from './wheelTags'
 
 /** A package of an environment that has a newer version on the index. */
 export interface Newer {
   readonly name: string
   readonly latest: string
+}
+
+/** A change to rehearse: what is wished before it and after it. `anew`: as if the latter was never resolved, so that `latest` means today's. */
+export interface Rehearsing {
+  readonly before: EnvironmentWish
+  readonly wish: EnvironmentWish
+  readonly anew?: boolean
 }
 
 /** So many environments' facts are remembered. */
@@ -37,20 +42,22 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
   const index = createPackageIndex()
   const tools = createTools(options)
   const locks = join(options.folders.root, 'locks')
-  /** By the environment's key: an environment never changes. */
-  const installed = new Map<string, Promise<InstalledDist[]>>()
+  /** By the environment and what its wish asks for: an environment never changes. */
+  const known = new Map<string, Promise<PackageFacts[]>>()
   /** The rehearsal that is under way, by who asked for it. */
   const rehearsals = new Map<string, AbortController>()
 
-  function installedIn(key: string): Promise<InstalledDist[]> {
-    const known = installed.get(key)
-    if (known !== undefined) return known
-    const read = readInstalled(join(options.folders.environments, key))
-    installed.set(key, read)
+  function factsIn(environment: Environment): Promise<PackageFacts[]> {
+    const { key, target, packages } = environment
+    const by = [key, target, ...packages.map(({ origin }) => origin[0])].join(' ')
+    const before = known.get(by)
+    if (before !== undefined) return before
+    const read = readInstalled(join(options.folders.environments, key)).then((dists) => factsOf(environment, dists))
+    known.set(by, read)
     // One that can't be read now may be built again.
-    read.catch(() => installed.delete(key))
-    const [oldest] = installed.keys()
-    if (installed.size > mostKept && oldest !== undefined) installed.delete(oldest)
+    read.catch(() => known.delete(by))
+    const [oldest] = known.keys()
+    if (known.size > mostKept && oldest !== undefined) known.delete(oldest)
     return read
   }
 
@@ -68,24 +75,27 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
     return withNearest(told, index, ask, await machineOf(wish.target, ask.env))
   }
 
-  async function rehearseNow(wish: EnvironmentWish, present: readonly Package[], signal: AbortSignal) {
+  async function rehearseNow(
+    { before, wish, anew = false }: Rehearsing,
+    signal: AbortSignal,
+  ): Promise<PackageChange[]> {
     const uv = await tools.uvFor(signal)
     const env = tools.env()
     const onLine = (): void => {
       // Nothing of a rehearsal is shown but its end.
     }
     const { python } = await tools.pythons.choose(wish.target.python, { uv, env, onLine, signal })
-    const run = tools.runnerFor(wish, onLine)
     const { executable, version: pythonVersion } = python
-    const resolved = await rehearse(wish, { uv, run, env, onLine, signal, locks, python: executable, pythonVersion })
-    return changesOf(wish, present, resolved)
+    const resolving = { uv, env, onLine, signal, locks, python: executable, pythonVersion }
+    const run = tools.runnerFor(wish, onLine)
+    const present = await presentOf(before, { ...resolving, run, anew: false })
+    return changesOf(wish, present, await rehearse(wish, { ...resolving, run, anew }))
   }
 
   return {
     /** What the packages of an environment tell of themselves, in the order of its list. */
     async facts(environment: Environment): Promise<PackageFacts[]> {
-      if (environment.packages.length === 0) return []
-      return factsOf(environment, await installedIn(environment.key))
+      return environment.packages.length === 0 ? [] : factsIn(environment)
     },
 
     /**
@@ -128,37 +138,26 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
       return found.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
     },
 
-    /** The packages that a wish has now, without any process: those it was resolved to, else those of the target's base. */
-    async presentOf(wish: EnvironmentWish): Promise<readonly Package[]> {
-      const env = tools.env()
-      const python = (await tools.pythons.known(wish.target.python, env))?.python.version ?? null
-      const lock = python === null ? null : await knownLock(wish, { locks, pythonVersion: python, env })
-      return (lock ?? baseLock(wish)).packages
-    },
-
     /**
-     * What a wish would change of the packages that are present, without making it: nothing is built or installed. A later one of the same
-     * `asker` ends the earlier, which then has the problem `build-cancelled`. Never rejects but for faults of ours.
+     * What a change of the requirements would change of the packages that are there before it, without making it: nothing is built or
+     * installed. A later one of the same `asker` ends the earlier, which then has the problem `build-cancelled`. Never rejects but for
+     * faults of ours.
      */
-    async rehearse(
-      asker: string,
-      wish: EnvironmentWish,
-      present: readonly Package[],
-      signal?: AbortSignal,
-    ): Promise<Rehearsal> {
+    async rehearse(asker: string, rehearsing: Rehearsing, signal?: AbortSignal): Promise<Rehearsal> {
       rehearsals.get(asker)?.abort()
       const abort = new AbortController()
       rehearsals.set(asker, abort)
       const cancel = (): void => abort.abort()
       signal?.addEventListener('abort', cancel, { once: true })
       try {
-        return { changes: await rehearseNow(wish, present, abort.signal), problems: [] }
+        return { changes: await rehearseNow(rehearsing, abort.signal), problems: [] }
       } catch (error) {
         if (abort.signal.aborted) {
           return { changes: [], problems: [problem('build-cancelled', 'environment', { severity: 'info' })] }
         }
         if (!(error instanceof ProblemError)) throw error
-        return { changes: [], problems: [await nearest(error.problem, wish, abort.signal).catch(() => error.problem)] }
+        const told = error.problem
+        return { changes: [], problems: [await nearest(told, rehearsing.wish, abort.signal).catch(() => told)] }
       } finally {
         signal?.removeEventListener('abort', cancel)
         if (rehearsals.get(asker) === abort) rehearsals.delete(asker)

@@ -16,8 +16,7 @@ describe('a change that is rehearsed', () => {
   it('tells what it does to the base, what it adds, and who asks for it', async () => {
     const { packages, environments } = test.engine
     const asked = wish('# mine\nanyio>=4.9  # newer\npython-docx==1.1.2\n')
-    const present = await packages.presentOf(wish(''))
-    const { changes, problems } = await packages.rehearse('here', asked, present)
+    const { changes, problems } = await packages.rehearse('here', { before: wish(''), wish: asked })
     expect(problems).toEqual([])
     expect(changes).toEqual(
       expect.arrayContaining([
@@ -33,14 +32,14 @@ describe('a change that is rehearsed', () => {
     for (const { name, to } of changes) {
       expect(made.environment?.packages.find((one) => one.name === name)?.version).toBe(to)
     }
-    const back = await packages.rehearse('here', wish(''), await packages.presentOf(asked))
+    const back = await packages.rehearse('here', { before: asked, wish: wish('') })
     expect(back.changes.find(({ name }) => name === 'anyio')).toMatchObject({ to: '4.6.2.post1', isBase: true })
     expect(back.changes.find(({ name }) => name === 'lxml')).toMatchObject({ to: null, because: [] })
   })
 
   it('that can not be had says why, with what is nearest', async () => {
     const { packages, environments } = test.engine
-    const unknown = await packages.rehearse('here', wish('six\nrapidfuz==3.0\n'), [])
+    const unknown = await packages.rehearse('here', { before: wish(''), wish: wish('six\nrapidfuz==3.0\n') })
     expect(unknown).toMatchObject({
       changes: [],
       problems: [
@@ -58,9 +57,9 @@ describe('a change that is rehearsed', () => {
 
   it('ends where a later one is asked, and builds nothing from source', async () => {
     const { packages } = test.engine
-    const first = packages.rehearse('here', wish('pandas\n'), [])
-    const second = packages.rehearse('here', wish('docopt==0.6.2\n'), [])
-    const other = packages.rehearse('there', wish('six==1.16.0\n'), [])
+    const first = packages.rehearse('here', { before: wish(''), wish: wish('pandas\n') })
+    const second = packages.rehearse('here', { before: wish(''), wish: wish('docopt==0.6.2\n') })
+    const other = packages.rehearse('there', { before: wish(''), wish: wish('six==1.16.0\n') })
     expect((await first).problems).toMatchObject([{ code: 'build-cancelled', severity: 'info' }])
     expect((await second).problems).toMatchObject([{ code: 'package-held', params: { name: 'docopt' }, line: 1 }])
     expect((await other).problems).toEqual([])

@@ -6,7 +6,7 @@ import { readRequirements } from '../../shared/packages/requirementsFile'
 import { ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { heldLine } from '../environments/held'
-import { dependencyRequirement, type Lock, lockOf } from '../environments/lock'
+import { baseLock, dependencyRequirement, type Lock, lockOf } from '../environments/lock'
 import { lockFromFile } from '../environments/requirementsLock'
 import { dependenciesName, requirementsName } from '../environments/requirementProblem'
 import {
@@ -65,10 +65,7 @@ export function reasonsIn(text: string, wish: EnvironmentWish): Map<string, stri
  * Resolves a wish as its build would, and tells who asks for what. Nothing is built and nothing is followed away from the index. What it
  * finds is kept, so that the build gets these very versions. Throws a ProblemError where it can't be had.
  */
-export async function rehearse(
-  wish: EnvironmentWish,
-  resolving: Omit<Resolving, 'anew' | 'allowed'>,
-): Promise<Rehearsed> {
+export async function rehearse(wish: EnvironmentWish, resolving: Omit<Resolving, 'allowed'>): Promise<Rehearsed> {
   const fixed = lockFromFile(wish, resolving.pythonVersion)
   if (fixed !== null) return { lock: fixed, because: new Map() }
   if (isBaseAlone(wish)) {
@@ -80,7 +77,7 @@ export async function rehearse(
   if (held !== null) throw new ProblemError(held)
   const form = ['--no-header', '--annotation-style', 'line']
   // What was resolved before stays: the build takes it as it is.
-  const known = await knownLock(wish, resolving)
+  const known = resolving.anew ? null : await knownLock(wish, resolving)
   const preferences = known?.pins ?? preferencesOf(wish, resolving.pythonVersion)
   const text = await compile(wish, { ...resolving, allowed: false }, preferences, form)
   const pins = text
@@ -95,6 +92,24 @@ export async function rehearse(
   const lock = known ?? lockOf(wish, pins)
   if (known === null) await keepLock(wish, resolving, lock)
   return { lock, because: reasonsIn(text, wish) }
+}
+
+/**
+ * The packages that a wish has now: those it was resolved to, or is resolved to for this; of one that can't be had, those of the target's
+ * base.
+ */
+export async function presentOf(
+  wish: EnvironmentWish,
+  resolving: Omit<Resolving, 'allowed'>,
+): Promise<readonly Package[]> {
+  const known = await knownLock(wish, resolving)
+  if (known !== null) return known.packages
+  try {
+    return (await rehearse(wish, resolving)).lock.packages
+  } catch (error) {
+    if (!(error instanceof ProblemError) || resolving.signal?.aborted === true) throw error
+    return baseLock(wish).packages
+  }
 }
 
 /** What a change does to the packages that are there, by name. */

@@ -7,6 +7,8 @@ export interface ToolOptions {
   readonly signal?: AbortSignal
   /** Called with each whole line of stderr as it comes. */
   readonly onLine?: (line: string) => void
+  /** The same of stdout. */
+  readonly onOutLine?: (line: string) => void
   /** Milliseconds after which the tool is ended; it then counts as failed. */
   readonly timeout?: number
 }
@@ -37,6 +39,7 @@ export async function runTool(file: string, args: readonly string[], options: To
     stdin: 'ignore',
     stripFinalNewline: false,
     ...(options.onLine === undefined ? {} : { stderr: lineListener(options.onLine) }),
+    ...(options.onOutLine === undefined ? {} : { stdout: lineListener(options.onOutLine) }),
   })
   const { pid } = child
   if (pid !== undefined) trackGroup(pid)

@@ -50,12 +50,13 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
       target: Target,
       limits: RunLimits,
       request: RunRequest,
-      { text: requirements, folder }: Requirements,
+      { text: requirements, folder, lock = '' }: Requirements,
       signal?: AbortSignal,
     ): Promise<Runtime> {
       const wish = {
         target,
         requirements,
+        lock,
         dependencies: dependenciesOf(request.node, target),
         ...(folder === null ? {} : { folder }),
       }

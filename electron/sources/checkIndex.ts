@@ -2,6 +2,7 @@ import type { SourceAnswer } from '../../shared/model/packageSource'
 import type { Problem } from '../../shared/model/problem'
 import { hostOf } from '../../shared/packages/indexPresets'
 import { problem, type ProblemCode } from '../../shared/problems'
+import { isOffline } from '../environments/childEnvironment'
 import { redact } from '../environments/redact'
 import { uvRelease } from '../environments/uvRelease'
 import { type Answer, get, type NoAnswer, NetworkError } from '../network/get'
@@ -64,18 +65,19 @@ export function faultOf(answer: Answer, host: string): Problem | null {
 
 /**
  * Asks an index as uv would: whether it answers, and how fast. An index that lacks the package that is asked for still is one, if its list of
- * packages is. Never rejects but where `signal` aborts.
+ * packages is. `timeout` is in milliseconds of silence. Never rejects but where `signal` aborts.
  */
 export async function checkIndex(
   indexUrl: string,
   env: NodeJS.ProcessEnv,
   signal?: AbortSignal,
+  timeout: number = patience,
 ): Promise<SourceAnswer> {
   const host = hostOf(redact(indexUrl))
-  if (/^(1|true|yes|on)$/i.test(env['UV_OFFLINE'] ?? '')) {
+  if (isOffline(env)) {
     return { host, ms: null, problem: { ...told('source-offline', host), severity: 'info' } }
   }
-  const options = { env, headers, timeout: patience, ...(signal === undefined ? {} : { signal }) }
+  const options = { env, headers, timeout, ...(signal === undefined ? {} : { signal }) }
   const root = `${indexUrl.trim().replace(/\/+$/, '')}/`
   try {
     let answer = await get(`${root}${asked}/`, options)
@@ -87,7 +89,7 @@ export async function checkIndex(
   } catch (error) {
     signal?.throwIfAborted()
     if (!(error instanceof NetworkError)) throw error
-    const fault = told(ofNoAnswer[error.kind], host, { reason: redact(error.message) })
+    const fault = told(ofNoAnswer[error.kind], host, { reason: redact(error.message), seconds: timeout / 1000 })
     return { host, ms: null, problem: fault }
   }
 }

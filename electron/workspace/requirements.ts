@@ -7,6 +7,7 @@ import { isMissing } from '../files/fileErrors'
 import { isFolder } from '../files/look'
 import { type PlacedRequirements, placeRequirements, shownPlace } from './requirementsPlace'
 import { createSharedText, type SharedText, type SharedTextKind, type SharedTextOptions } from './sharedText'
+import { readLockFile } from './lockFile'
 import { type FileWatch, watchFile } from './watchFile'
 
 /** Where a workspace remembers that its author pointed it at another file. */
@@ -83,8 +84,11 @@ export async function createRequirements(options: RequirementsOptions) {
   return {
     path: (): string => placed.path,
     read: async (): Promise<RequirementsFile> => withPlace(await text.read()),
-    /** The text alone with its folder, for what is done with it. Throws a ProblemError where it can't be read. */
-    text: async (): Promise<Requirements> => ({ text: await text.text(), folder: dirname(placed.path) }),
+    /** The text alone with its folder and its lock, for what is done with it. Throws a ProblemError where it can't be read. */
+    async text(): Promise<Requirements> {
+      const folder = dirname(placed.path)
+      return { text: await text.text(), folder, lock: await readLockFile(folder) }
+    },
     tell: (): Promise<void> => text.tell(),
     save,
     discard: async (): Promise<RequirementsFile> => withPlace(await text.discard()),

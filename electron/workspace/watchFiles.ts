@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs'
 import { sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
+import { lockName } from '../../shared/packages/lockText'
 import { maxDepth } from './library'
 import { nodeEnding, skippedFolder } from './nodePaths'
 import { requirementsName } from './requirementsStore'
@@ -9,7 +10,7 @@ import { serverFileName } from './serverFile'
 /** Changes that come within this time, in milliseconds, are told together. */
 const gatherMs = 60
 
-const sharedTexts = new Set([requirementsName, serverFileName])
+const sharedTexts = new Set([requirementsName, serverFileName, lockName])
 
 export interface FileWatch {
   /** Watches from now on (again): the folder was not there, or is another one than before. */
@@ -18,7 +19,7 @@ export interface FileWatch {
 }
 
 /**
- * Watches a workspace's node files, requirements and server settings. `onPaths` gets the paths that changed, came or went; null: something may have
+ * Watches a workspace's node files, requirements with their lock, and server settings. `onPaths` gets the paths that changed, came or went; null: something may have
  * changed while nobody watched. It is not called again before it has ended.
  */
 export function watchFiles(

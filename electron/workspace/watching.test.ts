@@ -48,6 +48,10 @@ describe('a change by another hand', () => {
     await until(() => told.requirements.at(-1)?.text === 'numpy\n')
     await rm(join(bench.root, 'python-requirements.txt'))
     await until(() => told.requirements.at(-1)?.text === '')
+    const before = told.lock.length
+    await bench.write('python-requirements.lock', '# a lock\n')
+    await until(() => told.lock.length > before)
+    expect((await workspace.requirements()).lock).toBe('# a lock\n')
   })
 
   it('is not told for what this Nodelab wrote itself', async () => {

@@ -1,4 +1,4 @@
-import { sep } from 'node:path'
+import { dirname, sep } from 'node:path'
 import { defaultCode } from '../../shared/dify/names'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
@@ -26,6 +26,7 @@ import { isFolder } from '../files/look'
 import { createRequirements, noPointer, type Pointer } from './requirements'
 import { createSecrets } from './secrets'
 import { createServerFile } from './serverFile'
+import { createLockFile } from './lockFile'
 import { watchFiles } from './watchFiles'
 import { infoOf, lookAt, type Sight } from './workspaceState'
 
@@ -46,6 +47,8 @@ export interface WorkspaceEvents {
   readonly node: (file: NodeFile) => void
   readonly requirements: (file: RequirementsFile) => void
   readonly server: (file: TextFile) => void
+  /** python-requirements.lock was written by another hand. */
+  readonly lock: () => void
   readonly info: (info: WorkspaceInfo) => void
 }
 
@@ -119,7 +122,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     pointer: options.pointer ?? noPointer,
     onChange: events.requirements,
   })
-  await Promise.all([requirements.read(), server.read()])
+  const lock = createLockFile(() => dirname(requirements.path()), events.lock)
+  await Promise.all([requirements.read(), server.read(), lock.tell()])
   let rows = JSON.stringify(await library.list())
   told = JSON.stringify({ ...info(), recent: [] })
 
@@ -161,7 +165,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     // One file that can't be read must not silence the others.
     const attempt = (task: Promise<void>): Promise<unknown> => task.catch((error: unknown) => faults.push(error))
     if (isWhole || paths.has(requirements.path())) await attempt(requirements.tell())
-    if (isWhole || paths.has(server.path)) await attempt(server.tell())
+    for (const text of [server, lock]) if (isWhole || paths.has(text.path)) await attempt(text.tell())
     const ids = isWhole
       ? [...store.known.keys()]
       : [...paths].filter((path) => path.endsWith(nodeEnding)).map((path) => idOf(root, path))

@@ -23,7 +23,10 @@ function useEnvironmentOfNode(): void {
   const seen = useRef({ workspace, requirements })
   const workspaceTarget = useApp((state) => state.settings.target)
   const target = node?.target ?? workspaceTarget
-  const language = node?.code_language ?? 'python3'
+  // The Packages page shows Python's, whatever node is open.
+  const isPackages = useApp((state) => state.page === 'packages')
+  const own = node?.code_language ?? 'python3'
+  const language = isPackages && own === 'javascript' ? 'python3' : own
   const record = findTarget(target)
   const dependencies = JSON.stringify(node === null || record === null ? [] : dependenciesOf(node, record))
   useEffect(() => {
@@ -38,7 +41,7 @@ function useEnvironmentOfNode(): void {
     const timer = setTimeout(
       () => {
         const list = JSON.parse(dependencies) as { name: string; version: string }[]
-        useEnvironment.getState().ensure(target, language, list).catch(reportError)
+        useEnvironment.getState().ensure(target, language, list, requirements).catch(reportError)
       },
       edited ? rest.requirements : dependencies === '[]' ? 0 : rest.dependencies,
     )
@@ -46,10 +49,17 @@ function useEnvironmentOfNode(): void {
   }, [target, language, dependencies, requirements, workspace])
 }
 
+/** What stands beside the sidebar. */
+function PageShown() {
+  const page = useApp((state) => state.page)
+  if (page === 'settings') return <Rest>{({ SettingsPage }) => <SettingsPage />}</Rest>
+  if (page === 'packages') return <Rest>{({ PackagesPage }) => <PackagesPage />}</Rest>
+  return <Bench />
+}
+
 /** The whole window. */
 export function App() {
   const text = useText().frame
-  const page = useApp((state) => state.page)
   const sidebarOpen = useApp((state) => state.sidebarOpen)
   const theme = useApp((state) => state.theme)
   const isNarrow = useNarrow()
@@ -70,7 +80,7 @@ export function App() {
           >
             <Rest place={<div className="side" />}>{({ Sidebar }) => <Sidebar />}</Rest>
             <ErrorBoundary>
-              {page === 'settings' ? <Rest>{({ SettingsPage }) => <SettingsPage />}</Rest> : <Bench />}
+              <PageShown />
             </ErrorBoundary>
             {hasDivider && <SidebarDivider width={sidebarWidth} onWidth={setSidebarWidth} />}
           </div>

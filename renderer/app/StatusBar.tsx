@@ -15,7 +15,8 @@ export function StatusBar() {
   const isLibrary = useApp((state) => state.page === 'library')
   const open = useWorkspace(activeNode)
   const node = isLibrary ? open : null
-  const active = useWorkspace((state) => (isLibrary ? state.active : null))
+  const isPackages = useApp((state) => state.page === 'packages')
+  const active = useWorkspace((state) => (isLibrary ? state.active : isPackages ? requirementsTab : null))
   const saving = useWorkspace((state) =>
     active === requirementsTab ? state.requirements?.saving : state.documents[active ?? '']?.saving,
   )

@@ -13,7 +13,19 @@ import { isMacNow } from './useMac'
 const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback']
 
 /** The regions that F6 visits, in order. */
-const regions = ['.topbar', '.side', '.tabs', '.editor-region', '.runbar', '.panel', '.vars']
+const regions = [
+  '.topbar',
+  '.side',
+  '.tabs',
+  '.packages-head',
+  '.packages-list',
+  '.build-dock',
+  '.editor-region',
+  '.packages-sections',
+  '.runbar',
+  '.panel',
+  '.vars',
+]
 
 function focusable(region: Element): HTMLElement | null {
   const first = region.querySelector<HTMLElement>(
@@ -70,6 +82,8 @@ function commandKeys(key: string, shift: boolean): (() => void) | null {
       return () => app.togglePanel()
     case 'w':
       return active === null ? null : () => void workspace.close(active).catch(reportError)
+    case 'e':
+      return shift ? () => app.showPage(app.page === 'packages' ? 'library' : 'packages') : null
     case ',':
       return () => app.showPage(app.page === 'settings' ? 'library' : 'settings')
     default:

@@ -8,11 +8,15 @@ const workspaceAndTarget = z.object({ workspace: z.string(), target: z.string() 
 export const sourceCommands = {
   /** Asks an index as the settings are now, or the one that is named. */
   'sources.check': command(z.object({ indexUrl: z.string().max(2000).nullable() }), sourceAnswerSchema),
+  /** Asks for a file of certificates with the system's dialog; null where the author cancelled. */
+  'sources.chooseCertificates': command(z.null(), z.object({ path: z.string() }).nullable()),
   'lock.read': command(workspaceAndTarget, lockStateSchema),
   /** Resolves anew and writes the lock beside the requirements. */
   'lock.write': command(workspaceAndTarget, lockStateSchema),
   /** Asks for a place with the system's dialog; null where the author cancelled. */
   'bundle.save': command(workspaceAndTarget, bundleSchema.nullable()),
+  /** Cancels the bundle that is being saved or opened. */
+  'bundle.cancel': command(z.null(), z.void()),
   /** Asks for a bundle with the system's dialog and takes its packages in, with its requirements as an edit of the author's. */
   'bundle.open': command(workspaceAndTarget, bundleSchema.extend({ requirements: z.string() }).nullable()),
 }

@@ -26,3 +26,7 @@ export type LockState = z.infer<typeof lockStateSchema>
 /** A set of packages as one file, for machines without a network. */
 export const bundleSchema = z.object({ path: z.string(), packages: z.number(), bytes: z.number() })
 export type Bundle = z.infer<typeof bundleSchema>
+
+/** How far a bundle is, in packages. */
+export const bundleProgressSchema = z.object({ done: z.number(), total: z.number(), name: z.string() })
+export type BundleProgress = z.infer<typeof bundleProgressSchema>

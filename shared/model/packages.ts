@@ -17,6 +17,10 @@ export const packageFactsSchema = packageSchema.extend({
   requiresPython: z.string(),
   /** What a node can import of it: top-level names, or `google.cloud.storage` in a shared namespace. */
   modules: z.array(z.string()),
+  /** Its name as it spells itself, e.g. `PySocks`. */
+  spelling: z.string().optional(),
+  /** What a node that lists packages says of it: `name==version`, by `pkg_resources` where the environment has it, else by `importlib.metadata`. */
+  listedAs: z.string().optional(),
 })
 export type PackageFacts = z.infer<typeof packageFactsSchema>
 

@@ -73,7 +73,7 @@ function logicalLines(text: string): { line: number; text: string }[] {
       const last = found.at(-1)
       if (open && last !== undefined) last.text += ` ${content.trim()}`
       else found.push({ line: index + 1, text: content.trim() })
-      open = /\\$/.test(raw) && !raw.trimStart().startsWith('#')
+      open = raw.endsWith('\\') && !raw.trimStart().startsWith('#')
     })
   return found
 }

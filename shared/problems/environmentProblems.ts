@@ -239,12 +239,24 @@ export const environmentProblems = {
     en: {
       title: 'A package is missing and the network is off',
       why: 'uv may only use its cache now, and the cache lacks what is asked.',
-      next: 'Allow the network (unset UV_OFFLINE), then try again.',
+      next: 'Switch Offline off in Settings (or unset UV_OFFLINE), then try again.',
     },
     'zh-CN': {
       title: '缺少软件包且网络已关闭',
       why: 'uv 目前只能使用缓存，而缓存中没有所需内容。',
-      next: '请允许联网（取消 UV_OFFLINE），然后重试。',
+      next: '请在“设置”中关闭离线（或取消 UV_OFFLINE），然后重试。',
+    },
+  },
+  'network-off-missing': {
+    en: {
+      title: 'Offline, and {count} packages are not on this machine',
+      why: 'Not here: {missing}. Here: {here}.',
+      next: 'Switch Offline off in Settings (or unset UV_OFFLINE), open a bundle of these packages, or ask only for what is here.',
+    },
+    'zh-CN': {
+      title: '已离线，本机缺少 {count} 个软件包',
+      why: '缺少：{missing}。已有：{here}。',
+      next: '请在“设置”中关闭离线（或取消 UV_OFFLINE），或打开含有这些软件包的离线包，或只使用已有的软件包。',
     },
   },
   'network-unreachable': {

@@ -4,9 +4,9 @@ import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { importTexts } from './importTexts'
 import { runProblems } from './runProblems'
-import { sandboxLineProblems } from './sandboxLineProblems'
 import { scriptTexts } from './scriptTexts'
 import { sourceProblems } from './sourceProblems'
+import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
 import { workspaceProblems } from './workspaceProblems'
 
@@ -18,10 +18,10 @@ export const problemTexts = {
   ...workspaceProblems,
   ...commandProblems,
   ...targetProblems,
-  ...sandboxLineProblems,
   ...sourceProblems,
   ...importTexts,
   ...scriptTexts,
+  ...sandboxLineProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

@@ -1,4 +1,5 @@
 import type { ProblemTable } from '../model/problem'
+import { bundleProblems } from './bundleProblems'
 import { lockProblems } from './lockProblems'
 
 /** What can be wrong with where packages come from: the index, the way to it, the lock, a bundle. */
@@ -172,4 +173,5 @@ export const sourceProblems = {
     },
   },
   ...lockProblems,
+  ...bundleProblems,
 } as const satisfies ProblemTable

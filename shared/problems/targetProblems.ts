@@ -50,6 +50,30 @@ export const targetProblems = {
       next: '您的修改保存在 Nodelab 自己的文件夹中。请检查磁盘和文件夹权限。',
     },
   },
+  'presets-not-saved': {
+    en: {
+      title: 'The presets could not be saved',
+      why: '`{path}`: {reason}',
+      next: 'Check the disk and the rights of the folder, then try again.',
+    },
+    'zh-CN': {
+      title: '无法保存预设',
+      why: '`{path}`：{reason}',
+      next: '请检查磁盘和文件夹权限，然后重试。',
+    },
+  },
+  'presets-changing': {
+    en: {
+      title: 'The presets could not be saved',
+      why: 'Another program changes `package-presets.txt` again and again.',
+      next: 'Find out which one does, then try again.',
+    },
+    'zh-CN': {
+      title: '无法保存预设',
+      why: '有其他程序在不断修改 `package-presets.txt`。',
+      next: '请找出该程序，然后重试。',
+    },
+  },
   'server-line-no-assignment': {
     en: {
       title: 'Line {line} of dify.env is no setting',

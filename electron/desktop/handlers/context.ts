@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import type { Engine } from '../../engine'
 import type { Runs } from '../runs'
+import type { Send } from '../sender'
 import type { ShellTexts } from '../texts'
 import type { WorkspaceHolder } from '../workspaceHolder'
 
@@ -9,6 +10,8 @@ export interface HandlerContext {
   readonly engine: Engine
   readonly workspaces: WorkspaceHolder
   readonly runs: Runs
+  /** Tells the page of an event. */
+  readonly send: Send
   readonly window: () => BrowserWindow | null
   readonly texts: () => ShellTexts
   /** The version of uv, null where none is found yet. */

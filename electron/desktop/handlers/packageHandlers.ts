@@ -30,12 +30,9 @@ export function packageHandlers({ engine, workspaces }: HandlerContext): Handler
       packages.versions(name.trim(), targetOf(target), await requirements()),
     'packages.rehearse': async ({ workspace, target: id, text }) => {
       const target = targetOf(id)
-      const before = {
-        target,
-        requirements: await (await workspaces.of(workspace)).requirementsText(),
-        dependencies: [],
-      }
-      return packages.rehearse(workspace, { ...before, requirements: text }, await packages.presentOf(before))
+      const { text: requirements, folder, lock = '' } = await (await workspaces.of(workspace)).requirements()
+      const before = { target, requirements, lock, dependencies: [], ...(folder === null ? {} : { folder }) }
+      return packages.rehearse(workspace, { before, wish: { ...before, requirements: text } })
     },
   }
 }

@@ -15,10 +15,10 @@ export function runHandlers({
     'environment.ensure': async ({ target: id, code_language, dependencies }) => {
       const target = findTarget(id)
       if (target === null) throw new ProblemError(unknownTarget(id))
-      const { text: requirements, folder } = await (await workspaces.get()).requirements()
+      const { text: requirements, folder, lock = '' } = await (await workspaces.get()).requirements()
       const interpreter = code_language === 'javascript' ? 'node' : 'python'
       const place = folder === null ? {} : { folder }
-      return environments.ensure({ target, interpreter, requirements, dependencies, ...place })
+      return environments.ensure({ target, interpreter, requirements, lock, dependencies, ...place })
     },
     'environment.cancel': ({ id }) => environments.cancel(id),
     'environment.retry': ({ id, anew }) => environments.retry(id, anew),

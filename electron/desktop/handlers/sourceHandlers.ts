@@ -1,13 +1,102 @@
+import { join } from 'node:path'
+import { dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron'
+import { findTarget } from '../../../shared/dify/targets'
+import { problem, ProblemError } from '../../../shared/problems'
+import { unknownTarget } from '../../../shared/problems/unknownTarget'
+import { bundleEnding } from '../../bundles/manifest'
+import type { EnvironmentWish } from '../../engineTypes'
+import { putBundle } from '../../sources/putBundle'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
-/** Where packages come from, the lock beside the requirements, and bundles. */
-export function sourceHandlers(_: HandlerContext): HandlersOf<'sources'> & HandlersOf<'lock'> & HandlersOf<'bundle'> {
+interface Place {
+  readonly workspace: string
+  readonly target: string
+}
+
+/** Where packages come from, the lock beside the requirements, and bundles. A path comes from the system's dialog, never from the page. */
+export function sourceHandlers(
+  context: HandlerContext,
+): HandlersOf<'sources'> & HandlersOf<'lock'> & HandlersOf<'bundle'> {
+  const { engine, workspaces, window, texts, send } = context
+  const { sources } = engine
+  /** The bundle under way: one at a time. */
+  let bundling: AbortController | null = null
+
+  async function wishOf({
+    workspace,
+    target: id,
+  }: Place): Promise<{ folder: string; workspace: string; wish: EnvironmentWish }> {
+    const target = findTarget(id)
+    if (target === null) throw new ProblemError(unknownTarget(id))
+    const here = await workspaces.of(workspace)
+    const { text: requirements, folder, lock = '' } = await here.requirements()
+    const wish = { target, requirements, lock, dependencies: [], ...(folder === null ? {} : { folder }) }
+    return { folder: folder ?? here.path, workspace: here.path, wish }
+  }
+
+  async function chooseFile(options: OpenDialogOptions): Promise<string | null> {
+    const parent = window()
+    const chosen = parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+    return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+  }
+
+  async function choosePlace(options: SaveDialogOptions): Promise<string | null> {
+    const parent = window()
+    const chosen = parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options)
+    return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+  }
+
+  /** Does one thing with a bundle, told and cancelled as the page asks. */
+  async function bundle<T>(act: (hooks: Parameters<typeof sources.openBundle>[1]) => Promise<T>): Promise<T> {
+    if (bundling !== null) throw new ProblemError(problem('bundle-busy', 'environment'))
+    bundling = new AbortController()
+    try {
+      return await act({
+        signal: bundling.signal,
+        onProgress: (progress) => send('bundle.progress', progress),
+      })
+    } finally {
+      bundling = null
+    }
+  }
+
   return {
-    'sources.check': () => Promise.reject(new Error('not yet')),
-    'lock.read': () => Promise.reject(new Error('not yet')),
-    'lock.write': () => Promise.reject(new Error('not yet')),
-    'bundle.save': () => Promise.reject(new Error('not yet')),
-    'bundle.open': () => Promise.reject(new Error('not yet')),
+    'sources.check': ({ indexUrl }) => sources.check(indexUrl),
+    'sources.chooseCertificates': async () => {
+      const filters = [{ name: 'PEM', extensions: ['pem', 'crt', 'cer'] }]
+      const path = await chooseFile({ properties: ['openFile'], filters })
+      return path === null ? null : { path }
+    },
+    'lock.read': async (place) => sources.locks.read((await wishOf(place)).wish),
+    'lock.write': async (place) => {
+      const { folder, workspace, wish } = await wishOf(place)
+      const state = await sources.locks.write(folder, wish)
+      send('lock.changed', { workspace })
+      return state
+    },
+    'bundle.save': async (place) => {
+      const { folder, wish } = await wishOf(place)
+      const name = `${wish.target.id}${bundleEnding}`
+      const filters = [{ name: texts().bundle, extensions: ['zip'] }]
+      const path = await choosePlace({ defaultPath: join(folder, name), filters })
+      return path === null ? null : bundle((hooks) => sources.saveBundle(path, wish, hooks))
+    },
+    'bundle.cancel': () => bundling?.abort(),
+    'bundle.open': async (place) => {
+      const { folder, workspace, wish } = await wishOf(place)
+      const filters = [{ name: texts().bundle, extensions: ['zip'] }]
+      const path = await chooseFile({ defaultPath: folder, properties: ['openFile'], filters })
+      if (path === null) return null
+      const opened = await bundle((hooks) => sources.openBundle(path, hooks))
+      if (opened.target.id !== wish.target.id) {
+        const params = { made: opened.target.name, here: wish.target.name }
+        throw new ProblemError(problem('bundle-other-target', 'environment', { params }))
+      }
+      await putBundle(folder, opened)
+      send('lock.changed', { workspace })
+      const { packages, bytes, requirements } = opened
+      return { path, packages, bytes, requirements }
+    },
   }
 }

@@ -13,6 +13,7 @@ export interface Told {
   readonly node: NodeFile[]
   readonly requirements: RequirementsFile[]
   readonly server: TextFile[]
+  readonly lock: true[]
   readonly info: WorkspaceInfo[]
 }
 
@@ -46,7 +47,7 @@ export async function createBench(): Promise<Bench> {
     root,
     dataRoot,
     async open(path = root, pointer) {
-      const told: Told = { library: [], node: [], requirements: [], server: [], info: [] }
+      const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], info: [] }
       const workspace = await openWorkspace(
         { path, dataRoot, recent: () => [], lookEveryMs: 50, ...(pointer === undefined ? {} : { pointer }) },
         {
@@ -54,6 +55,7 @@ export async function createBench(): Promise<Bench> {
           node: (file) => told.node.push(file),
           requirements: (file) => told.requirements.push(file),
           server: (file) => told.server.push(file),
+          lock: () => told.lock.push(true),
           info: (info) => told.info.push(info),
         },
       )

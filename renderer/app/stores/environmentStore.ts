@@ -13,16 +13,22 @@ export const useEnvironment = create<EnvironmentState>()((set, get) => {
   return {
     builds: {},
     current: null,
-    async ensure(target, code_language, dependencies) {
+    asked: 0,
+    async ensure(target, code_language, dependencies, requirements = get().asked) {
       asked += 1
       const mine = asked
       const build = await call('environment.ensure', { target, code_language, dependencies })
       // An event that came meanwhile knows more than the answer.
       const known = get().builds[build.id]
       if (known === undefined || known.startedAt < build.startedAt || build.status !== 'building') put(build)
-      if (mine === asked) set({ current: build.id })
+      if (mine === asked) set({ current: build.id, asked: requirements })
     },
     cancel: (id) => call('environment.cancel', { id }),
+    async learnBuilds() {
+      const known = await call('environments.builds', null)
+      // What was told by an event is as new as this, or newer.
+      set({ builds: { ...Object.fromEntries(known.map((build) => [build.id, build])), ...get().builds } })
+    },
     async retry(id, anew) {
       put(await call('environment.retry', { id, anew }))
     },

@@ -12,7 +12,7 @@ import type { TextLog } from '../../features/run/textLog'
  * actions named here; the actions talk to main through `app/client.ts`.
  */
 
-export type Page = 'library' | 'settings'
+export type Page = 'library' | 'packages' | 'settings'
 export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
@@ -175,9 +175,18 @@ export interface EnvironmentState {
   builds: Readonly<Record<string, Build>>
   /** The build of the open node's target, language and dependencies. */
   current: string | null
+  /** The `requirementsCount` that `current` was asked for; what is edited since is not in it. */
+  asked: number
   /** Asks for what a node of a target runs with, and makes it current. */
-  ensure(target: string, language: NodeLanguage, dependencies: CodeNode['dependencies']): Promise<void>
+  ensure(
+    target: string,
+    language: NodeLanguage,
+    dependencies: CodeNode['dependencies'],
+    requirements?: number,
+  ): Promise<void>
   cancel(id: string): Promise<void>
+  /** Learns of builds that began before this page did. */
+  learnBuilds(): Promise<void>
   /** The author's word to build again; `anew` asks the index too. */
   retry(id: string, anew: boolean): Promise<void>
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useApp } from '../../app/stores/appStore'
+import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { CodeView, type EditorCommand, type GoTo } from './CodeView'
 import type { EditorLook } from './editorOptions'
@@ -32,7 +33,8 @@ export function FileEditor(props: FileEditorProps) {
   const [plain, setPlain] = useState(monaco === null)
   const [handover, setHandover] = useState<Handover | null>(null)
   const look = useMemo<EditorLook>(() => ({ fontSize, wordWrap, theme }), [fontSize, wordWrap, theme])
-  useEffect(() => keepModels(tabs), [tabs])
+  // The requirements are shown beside their packages too, where they have no tab.
+  useEffect(() => keepModels([...tabs, requirementsTab]), [tabs])
   const giveWay = useCallback((from: Handover | null) => {
     setHandover(from)
     setPlain(false)

@@ -14,8 +14,8 @@ import { marksOfRequirements, withNotes } from './problemMarks'
 
 const noCommands: readonly EditorCommand[] = []
 
-/** `python-requirements.txt` of the workspace: its text, what it is for, and the lines that stopped the build. */
-export function RequirementsEditor() {
+/** `python-requirements.txt` of the workspace: its text, what it is for (unless `head` is false), and the lines that stopped the build. */
+export function RequirementsEditor({ head = true }: { readonly head?: boolean }) {
   const text = useText().editor
   const language = useApp((state) => state.language)
   const file = useWorkspace((state) => state.requirements)
@@ -33,10 +33,12 @@ export function RequirementsEditor() {
   if (file === null || file.problem !== null) return null
   return (
     <>
-      <div className="requirements-head">
-        <p>{text.requirementsHead}</p>
-        <PlaceNote />
-      </div>
+      {head && (
+        <div className="requirements-head">
+          <p>{text.requirementsHead}</p>
+          <PlaceNote />
+        </div>
+      )}
       <FileEditor
         id={requirementsTab}
         language="requirements"

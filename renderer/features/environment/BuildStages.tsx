@@ -8,7 +8,7 @@ function bytesText(bytes: number): string {
 }
 
 /** What a stage tells: counts, bytes and time, as far as uv tells them. */
-function useFacts(stage: Stage, isOver: boolean): string {
+export function useStageFacts(stage: Stage, isOver: boolean): string {
   const text = useText().environment
   if (stage.status === 'skipped') return text.skipped
   if (stage.status === 'waiting') return isOver ? text.notStarted : text.waiting
@@ -31,7 +31,7 @@ function StageMark({ status }: { readonly status: Stage['status'] }) {
 
 function StageRow({ stage, isOver }: { readonly stage: Stage; readonly isOver: boolean }) {
   const text = useText().environment
-  const facts = useFacts(stage, isOver)
+  const facts = useStageFacts(stage, isOver)
   return (
     <li className={stage.status === 'waiting' || stage.status === 'skipped' ? 'stage-row muted' : 'stage-row'}>
       <span className="mk">

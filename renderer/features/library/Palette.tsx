@@ -95,6 +95,10 @@ export function Palette() {
                   {text.frame.togglePanel}
                   <span className="end">{keyText(['Ctrl', 'J'], isMac)}</span>
                 </Command.Item>
+                <Command.Item className="menuitem" onSelect={act(() => showPage('packages'))}>
+                  {text.packagesPage.title}
+                  <span className="end">{keyText(['Ctrl', 'Shift', 'E'], isMac)}</span>
+                </Command.Item>
                 <Command.Item className="menuitem" onSelect={act(() => showPage('settings'))}>
                   {text.frame.settings}
                   <span className="end">{keyText(['Ctrl', ','], isMac)}</span>

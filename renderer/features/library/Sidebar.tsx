@@ -1,4 +1,4 @@
-import { FileText, LibraryBig, Plus, Settings } from 'lucide-react'
+import { FileText, LibraryBig, Package, Plus, Settings } from 'lucide-react'
 import { useState } from 'react'
 import { useApp } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
@@ -15,7 +15,7 @@ const filterFrom = 8
 /** The pages of the app, the nodes of the workspace and its requirements. */
 export function Sidebar() {
   const text = useText().library
-  const frame = useText().frame
+  const { frame, packagesPage: packages } = useText()
   const page = useApp((state) => state.page)
   const showPage = useApp((state) => state.showPage)
   return (
@@ -30,6 +30,16 @@ export function Sidebar() {
         >
           <LibraryBig size={16} />
           <span>{text.library}</span>
+        </button>
+        <button
+          type="button"
+          className={page === 'packages' ? 'row on' : 'row'}
+          aria-current={page === 'packages' ? 'page' : undefined}
+          aria-label={packages.title}
+          onClick={() => showPage('packages')}
+        >
+          <Package size={16} />
+          <span>{packages.title}</span>
         </button>
         <button
           type="button"

@@ -1,4 +1,6 @@
 import type { Problem } from '../../../shared/model/problem'
+import { useApp } from '../../app/stores/appStore'
+import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { defaultField, focusInput } from '../variables/inputDrafts'
@@ -17,6 +19,12 @@ export function LineLink({ id, title, problem }: LineLinkProps) {
   const text = useText().run
   const goToLine = useRun((state) => state.goToLine)
   const openRequirements = useWorkspace((state) => state.openRequirements)
+  // The Packages page has them beside its table.
+  const showRequirements = (): Promise<void> => {
+    if (useApp.getState().page !== 'packages') return openRequirements()
+    usePackages.getState().setSide(true)
+    return Promise.resolve()
+  }
   const { line, column, source } = problem
   if (line === null) return null
   if (source === 'requirements') {
@@ -24,7 +32,7 @@ export function LineLink({ id, title, problem }: LineLinkProps) {
       <button
         type="button"
         className="link"
-        onClick={() => attempt(openRequirements().then(() => goToLine('python-requirements.txt', line)))}
+        onClick={() => attempt(showRequirements().then(() => goToLine('python-requirements.txt', line)))}
       >
         {text.requirementsLine(line)}
       </button>

@@ -10,6 +10,7 @@ import { FixButton } from './FixButton'
 import { isFix } from './fixes'
 import { InputLink, LineLink } from './LineLink'
 import { MissingModule } from './MissingModule'
+import { NearestFix } from './NearestFix'
 import { Prose } from './Prose'
 import { scrolls } from './scrolls'
 import './problems.css'
@@ -88,6 +89,7 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
           <DeclaredFix id={id} problem={problem} />
         </div>
       )}
+      <NearestFix id={id} problem={problem} />
       {isFix(problem.fix) && (
         <div className="acts">
           <FixButton id={id} fix={problem.fix} />

@@ -11,6 +11,7 @@ const keys = {
   sidebar: ['Ctrl', 'B'],
   panel: ['Ctrl', 'J'],
   panels: ['Ctrl', '1–4'],
+  packages: ['Ctrl', 'Shift', 'E'],
   settings: ['Ctrl', ','],
   regions: ['F6'],
   leaveEditor: ['Control', 'M'],

@@ -124,6 +124,7 @@ export const run = {
   difySays: 'Dify says',
   rawText: 'Raw text',
   useTarget: (name: string) => `Use ${name}`,
+  changeTo: (name: string) => `Change to ${name}`,
   fixes: { 'use-importlib-metadata': 'Use importlib.metadata instead' },
   fixDone: 'The code was changed. Undo takes it back.',
   fixImpossible: 'The code does not have the form that this fix knows. Change it by hand.',

@@ -7,11 +7,15 @@ import { fileInputs } from './fileInputs'
 import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
+import { packageBuilds } from './packageBuilds'
+import { packageCare } from './packageCare'
+import { packagesPage } from './packages'
 import { requirements } from './requirements'
 import { run } from './run'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
+import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 
@@ -30,7 +34,11 @@ export const zhCN: typeof en = {
   imports,
   templates,
   nodejs,
+  packageBuilds,
+  packageCare,
+  packagesPage,
   requirements,
   server,
   signature,
+  sources,
 }

@@ -117,6 +117,7 @@ export const run: typeof english = {
   difySays: 'Dify 的原话',
   rawText: '原始文本',
   useTarget: (name) => `使用 ${name}`,
+  changeTo: (name) => `改为 ${name}`,
   fixes: { 'use-importlib-metadata': '改用 importlib.metadata' },
   fixDone: '代码已修改，可以撤销。',
   fixImpossible: '代码不是这个修复认得的写法，请手动修改。',

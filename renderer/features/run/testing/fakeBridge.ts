@@ -1,6 +1,14 @@
-import type { Bridge, CommandName, EventName } from '../../../../shared/contract'
+import type { Bridge, CommandName, EventName, Reply } from '../../../../shared/contract'
+import { ProblemError } from '../../../../shared/problems'
 
-/** A bridge for tests of components: it notes the calls, answers each with `null`, and lets a test send events. Import it first. */
+const answers = new Map<CommandName, (input: unknown) => unknown>()
+
+/** Lets a command be answered from now on; what the function throws as a `ProblemError` is its failure. */
+export function answer(name: CommandName, by: (input: never) => unknown): void {
+  answers.set(name, by as (input: unknown) => unknown)
+}
+
+/** A bridge for tests of components: it notes the calls, answers each with `null` or as told, and lets a test send events. Import it first. */
 export const calls: { readonly name: CommandName; readonly input: unknown }[] = []
 const listeners = new Map<EventName, ((payload: unknown) => void)[]>()
 
@@ -9,9 +17,20 @@ export function emit(name: EventName, payload: unknown): void {
   for (const listener of listeners.get(name) ?? []) listener(payload)
 }
 
+async function reply(by: (input: unknown) => unknown, input: unknown): Promise<Reply<unknown>> {
+  try {
+    return { ok: true, value: await by(input) }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { ok: false, problem: error.problem }
+  }
+}
+
 const bridge: Bridge = {
   call(name, input) {
     calls.push({ name, input })
+    const by = answers.get(name)
+    if (by !== undefined) return reply(by, input)
     return Promise.resolve({ ok: true, value: name === 'run.start' ? { runId: `r${calls.length}` } : null })
   },
   on(name, listener) {

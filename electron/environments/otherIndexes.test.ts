@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Build } from '../../shared/model/environment'
+import { defaultSettings, type Settings } from '../../shared/model/settings'
+import type { Preset } from '../../shared/packages/indexPresets'
+import type { Environments } from '../engineTypes'
+import { type LoopbackIndex, startLoopbackIndex } from '../testing/loopbackIndex'
+import { tempFolder } from '../testing/tempFolder'
+import { testEnv, testFolders } from '../testing/testData'
+import { tinyTarget } from '../testing/tinyTarget'
+import { createEnvironments } from './environments'
+
+let root: string
+let remove: () => Promise<void>
+let first: LoopbackIndex
+let second: LoopbackIndex
+const opened: Environments[] = []
+
+beforeEach(async () => {
+  ;({ path: root, remove } = await tempFolder())
+  ;[first, second] = await Promise.all([startLoopbackIndex(), startLoopbackIndex()])
+  for (const index of [first, second]) {
+    index.add({ name: 'tiny-base', version: '1.0' })
+    index.add({ name: 'tiny-one', version: '1.0' })
+    index.add({ name: 'tiny-two', version: '1.0' })
+  }
+})
+
+afterEach(async () => {
+  for (const environments of opened.splice(0)) await environments.close()
+  await Promise.all([first.close(), second.close()])
+  await remove()
+})
+
+/** Environments whose presets are the two indexes and one where nobody answers. */
+function start(change: Partial<Settings> = {}, env: NodeJS.ProcessEnv = {}): Environments {
+  const of = (id: string, url: string): Preset => ({ id, url, names: { en: id, 'zh-CN': id } })
+  const indexPresets = [of('first', first.url), of('closed', 'http://127.0.0.1:9/simple'), of('second', second.url)]
+  const variables = testEnv(root, {
+    UV_CACHE_DIR: join(root, 'cache'),
+    PIP_FIND_LINKS: '',
+    UV_HTTP_RETRIES: '0',
+    ...env,
+  })
+  const settings = { ...defaultSettings, indexUrl: first.url, ...change }
+  const options = { folders: testFolders(variables), settings: () => settings, env: variables, resourcesPath: null }
+  const environments = createEnvironments({ ...options, indexPresets })
+  opened.push(environments)
+  return environments
+}
+
+function make(environments: Environments, requirements: string): Promise<Build> {
+  return environments.wait({ target: tinyTarget, requirements, dependencies: [] })
+}
+
+const codes = ({ notices }: Build): string[] =>
+  notices.map(({ code }) => code).filter((code) => code.startsWith('index-'))
+const host = ({ url }: LoopbackIndex): string => new URL(url).host
+
+describe('an index that does not serve', () => {
+  it('gives way to the next of the presets, which is told, and asked first from then on', async () => {
+    first.behave(/simple/, { kind: 'status', status: 403 })
+    const environments = start()
+    const build = await make(environments, 'tiny-one')
+    expect(build.status).toBe('ready')
+    expect(codes(build)).toEqual(['index-other-served'])
+    expect(build.notices.find(({ code }) => code === 'index-other-served')?.params).toEqual({
+      asked: host(first),
+      served: host(second),
+      reason: '403 Forbidden',
+    })
+    expect(build.log).toContain(`${host(first)}: 403 Forbidden; trying 127.0.0.1:9`)
+    expect(build.log).toContain(`trying ${host(second)}`)
+    const asked = first.seen.length
+    expect((await make(environments, 'tiny-two')).status).toBe('ready')
+    expect(first.seen).toHaveLength(asked)
+  })
+
+  it('gives way also where it can not be reached, or has a fault', async () => {
+    expect(codes(await make(start({ indexUrl: 'http://127.0.0.1:9/simple' }), 'tiny-one'))).toEqual([
+      'index-other-served',
+    ])
+    first.behave(/simple/, { kind: 'status', status: 502 })
+    expect(codes(await make(start(), 'tiny-two'))).toEqual(['index-other-served'])
+  })
+
+  it('is asked again once the author tries again', async () => {
+    first.behave(/simple/, { kind: 'status', status: 403 })
+    const environments = start()
+    const build = await make(environments, 'tiny-one')
+    first.behave(/simple/, { kind: 'well' })
+    await environments.retry(build.id, true)
+    expect(codes(await make(environments, 'tiny-one'))).toEqual([])
+  })
+
+  it('tells its own failure where none serves', async () => {
+    for (const index of [first, second]) index.behave(/simple/, { kind: 'status', status: 403 })
+    const build = await make(start(), 'tiny-one')
+    expect(build.problems.map(({ code }) => code)).toEqual(['index-refused'])
+    expect(build.problems[0]?.raw).toContain(host(first))
+  })
+
+  it('is no reason to try others where a package is unknown', async () => {
+    const build = await make(start(), 'no-such-thing')
+    expect(build.problems.map(({ code }) => code)).toEqual(['package-unknown'])
+    expect(second.seen).toEqual([])
+  })
+
+  it.each([
+    ['the switch is off', { tryMirrors: false }, {}, 'tiny-one'],
+    ['the index is his own', { indexUrl: 'own' }, {}, 'tiny-one'],
+    ['he names another index beside it', { extraIndexUrls: ['http://127.0.0.1:9/own'] }, {}, 'tiny-one'],
+    ['the machine names one', {}, { UV_INDEX: 'http://127.0.0.1:9/own' }, 'tiny-one'],
+    ['the requirements name one', {}, {}, '--extra-index-url http://127.0.0.1:9/own\ntiny-one'],
+  ])('keeps the names that an author asks for from others where %s', async (_, change, env, requirements) => {
+    first.behave(/simple/, { kind: 'status', status: 403 })
+    const own = 'indexUrl' in change ? { indexUrl: first.urlWith('me', 'secret') } : change
+    const build = await make(start(own, env), requirements)
+    expect(build.status).toBe('failed')
+    expect(second.seen).toEqual([])
+    expect(build.log).not.toContain('secret')
+  })
+})

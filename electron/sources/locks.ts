@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import type { LockState } from '../../shared/model/packageSource'
+import { basePackages } from '../../shared/dify/targets/target'
+import {
+  isFault,
+  type LockEntry,
+  lockName,
+  type LockText,
+  printLock,
+  readEntry,
+  readLock,
+} from '../../shared/packages/lockText'
+import { problem, ProblemError } from '../../shared/problems'
+import type { EnvironmentWish } from '../engineTypes'
+import { lockHeaderOf, readLockOf } from '../environments/requirementsLock'
+import { compile } from '../environments/resolve'
+import type { Tools } from '../environments/tools'
+import { writeAtomic } from '../files/atomicFile'
+import { reasonOf } from '../files/fileErrors'
+
+export interface LockHooks {
+  readonly signal?: AbortSignal
+  /** Called with each line that uv writes. */
+  readonly onLine?: (line: string) => void
+}
+
+/** Writes `python-requirements.lock` into a folder. Throws a ProblemError. */
+export async function writeLockFile(folder: string, text: string): Promise<void> {
+  const path = join(folder, lockName)
+  try {
+    await writeAtomic(path, text)
+  } catch (error) {
+    throw new ProblemError(problem('lock-not-saved', 'workspace', { params: { path, reason: reasonOf(error) } }))
+  }
+}
+
+/** The entries that uv wrote, one a logical line; options of the requirements are not repeated. */
+function entriesOf(text: string): LockEntry[] {
+  return text
+    .replace(/[ \t]*\\\r?\n[ \t]*/g, ' ')
+    .split(/\r?\n/)
+    .map((line) => readEntry(line.trim()))
+    .filter((entry): entry is LockEntry => entry !== null)
+}
+
+/** Reads, resolves and writes the lock beside the requirements. */
+export function createLocks(tools: Tools) {
+  async function pythonOf(wish: EnvironmentWish): Promise<string> {
+    return (await tools.pythons.known(wish.target.python, tools.env()))?.python.version ?? ''
+  }
+
+  /** What the lock of a wish is; its Python counts once it is known which one the target gets here. */
+  async function read(wish: EnvironmentWish): Promise<LockState> {
+    const { state, header, problem: told } = readLockOf(wish, await pythonOf(wish))
+    const text = readLock(wish.lock ?? '')
+    const packages = state === 'none' || isFault(text) ? 0 : text.entries.length
+    const [baseDate = ''] = header?.base.split(' ') ?? []
+    return { state, resolvedAt: header?.resolved ?? '', baseDate, packages, problem: told }
+  }
+
+  return {
+    read,
+
+    /**
+     * Resolves the requirements of a wish anew, for every kind of machine, with the hash of every file. It is the author's word, so what
+     * must be built to tell what it needs is built. Throws a ProblemError.
+     */
+    async resolve(wish: EnvironmentWish, { signal, onLine = () => {} }: LockHooks = {}): Promise<LockText> {
+      const stop = signal ?? new AbortController().signal
+      const uv = await tools.uvFor(stop)
+      const env = tools.env()
+      const { python } = await tools.pythons.choose(wish.target.python, { uv, env, onLine, signal: stop })
+      const asking = {
+        uv,
+        run: tools.runnerFor(wish, () => {}),
+        env,
+        onLine,
+        signal: stop,
+        allowed: true,
+        python: python.executable,
+        pythonVersion: python.version,
+      }
+      const form = ['--universal', '--generate-hashes', '--no-header', '--no-annotate']
+      const text = await compile({ ...wish, dependencies: [] }, asking, basePackages(wish.target), form)
+      const resolved = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
+      return { header: { resolved, ...lockHeaderOf(wish, python.version) }, entries: entriesOf(text) }
+    },
+
+    /** Resolves anew and writes the lock beside the requirements. Throws a ProblemError. */
+    async write(folder: string, wish: EnvironmentWish, hooks: LockHooks = {}): Promise<LockState> {
+      const text = printLock(await this.resolve(wish, hooks))
+      await writeLockFile(folder, text)
+      return read({ ...wish, lock: text })
+    },
+  }
+}
+
+export type Locks = ReturnType<typeof createLocks>

@@ -1,0 +1,122 @@
+import { create } from 'zustand'
+import type { Bundle, BundleProgress, LockState, SourceAnswer } from '../../../shared/model/packageSource'
+import type { Settings } from '../../../shared/model/settings'
+import { call, on } from '../client'
+import { useApp } from './appStore'
+import { activeNode, useWorkspace } from './workspaceStore'
+
+/** What a bundle is being done with, and how far it is; `progress` is null until that is known. */
+export interface Bundling {
+  readonly kind: 'save' | 'open'
+  readonly progress: BundleProgress | null
+}
+
+export interface SourceState {
+  /** What the index answered the last time it was asked; null where it was not asked since it was chosen. */
+  readonly answer: SourceAnswer | null
+  readonly checking: boolean
+  /** The lock of what is shown; null until it is known. */
+  readonly lock: LockState | null
+  readonly locking: boolean
+  readonly bundling: Bundling | null
+  /** What the last bundle came to. */
+  readonly bundled: { readonly kind: Bundling['kind']; readonly bundle: Bundle } | null
+  check(): Promise<void>
+  readLock(): Promise<void>
+  writeLock(): Promise<void>
+  saveBundle(): Promise<void>
+  /** Takes a bundle in; its requirements become an edit of the author's. Answers with the text of before; null where he cancelled. */
+  openBundle(): Promise<string | null>
+  cancelBundle(): Promise<void>
+}
+
+/** The workspace and the target that packages are shown for: the open node's, else that of the settings. */
+function shown(): { workspace: string; target: string } | null {
+  const { workspace, ...rest } = useWorkspace.getState()
+  if (workspace === null) return null
+  const node = activeNode({ workspace, ...rest })
+  return { workspace: workspace.path, target: node?.target ?? useApp.getState().settings.target }
+}
+
+/** What of the settings an answer of the index hangs on. */
+export function sourceKey(settings: Settings): string {
+  const { indexUrl, proxyUrl, systemCertificates, caFile, offline } = settings
+  return JSON.stringify([indexUrl, proxyUrl, systemCertificates, caFile, offline])
+}
+
+/** Where packages come from, the lock beside the requirements, and bundles. */
+export const useSources = create<SourceState>()((set, get) => {
+  let checks = 0
+
+  async function bundle<T>(kind: Bundling['kind'], act: () => Promise<T>): Promise<T> {
+    set({ bundling: { kind, progress: null }, bundled: null })
+    try {
+      return await act()
+    } finally {
+      set({ bundling: null })
+    }
+  }
+
+  return {
+    answer: null,
+    checking: false,
+    lock: null,
+    locking: false,
+    bundling: null,
+    bundled: null,
+    async check() {
+      checks += 1
+      const mine = checks
+      set({ checking: true, answer: null })
+      try {
+        const answer = await call('sources.check', { indexUrl: null })
+        if (mine === checks) set({ answer })
+      } finally {
+        if (mine === checks) set({ checking: false })
+      }
+    },
+    async readLock() {
+      const place = shown()
+      set({ lock: place === null ? null : await call('lock.read', place) })
+    },
+    async writeLock() {
+      const place = shown()
+      if (place === null) return
+      set({ locking: true })
+      try {
+        await useWorkspace.getState().flush()
+        set({ lock: await call('lock.write', place) })
+      } finally {
+        set({ locking: false })
+      }
+    },
+    async saveBundle() {
+      const place = shown()
+      if (place === null) return
+      await useWorkspace.getState().flush()
+      const made = await bundle('save', () => call('bundle.save', place))
+      if (made !== null) set({ bundled: { kind: 'save', bundle: made } })
+    },
+    async openBundle() {
+      const place = shown()
+      if (place === null) return null
+      await useWorkspace.getState().flush()
+      const opened = await bundle('open', () => call('bundle.open', place))
+      if (opened === null) return null
+      const before = useWorkspace.getState().requirements?.text ?? ''
+      useWorkspace.getState().editRequirements(opened.requirements)
+      set({ bundled: { kind: 'open', bundle: opened } })
+      await get().readLock()
+      return before
+    },
+    cancelBundle: () => call('bundle.cancel', null),
+  }
+})
+
+/** Follows bundles for as long as something shows them. Returns the way to stop. */
+export function followBundles(): () => void {
+  return on('bundle.progress', (progress) => {
+    const { bundling } = useSources.getState()
+    if (bundling !== null) useSources.setState({ bundling: { ...bundling, progress } })
+  })
+}

@@ -1,0 +1,65 @@
+import { PackageOpen, Save } from 'lucide-react'
+import { useEffect } from 'react'
+import { followBundles, useSources } from '../../app/stores/sourceStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { tellUndoable } from '../../app/tellUndoable'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { Spinner } from '../../ui/Spinner'
+import { attempt } from '../run/attempt'
+import { sizeText } from '../run/units'
+import './sources.css'
+
+/** The set of packages as one file, for machines without a network: saved here, opened there. */
+export function BundleActions() {
+  const text = useText().sources
+  const { bundling, bundled, saveBundle, openBundle, cancelBundle } = useSources()
+  const writable = useWorkspace((state) => state.workspace?.writable ?? false)
+  useEffect(() => followBundles(), [])
+  const open = async (): Promise<void> => {
+    const before = await openBundle()
+    if (before === null) return
+    tellUndoable(text.bundleOpened, () => useWorkspace.getState().editRequirements(before))
+  }
+  const name = bundled?.bundle.path.split(/[\\/]/).at(-1) ?? ''
+  return (
+    <section className="bundle-actions" aria-label={text.bundle}>
+      <p className="muted">{text.bundleAbout}</p>
+      {bundling === null ? (
+        <div className="bundle-acts">
+          <Button kind="plain" small icon={<Save size={14} />} onClick={() => attempt(saveBundle())}>
+            {text.saveBundle}
+          </Button>
+          {writable && (
+            <Button kind="plain" small icon={<PackageOpen size={14} />} onClick={() => attempt(open())}>
+              {text.openBundle}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <div className="bundle-acts">
+          <Spinner />
+          <span className="grow ell num" title={bundling.progress?.name}>
+            {bundling.progress === null || bundling.progress.total === 0
+              ? text.bundleBegins
+              : text.bundleAt(bundling.progress.done, bundling.progress.total, bundling.progress.name)}
+          </span>
+          <Button kind="plain" small onClick={() => attempt(cancelBundle())}>
+            {text.cancel}
+          </Button>
+        </div>
+      )}
+      <p className="muted" role="status">
+        {bundled !== null && (
+          <span title={bundled.bundle.path}>
+            {(bundled.kind === 'save' ? text.bundleSaved : text.bundleTaken)(
+              name,
+              bundled.bundle.packages,
+              sizeText(bundled.bundle.bytes),
+            )}
+          </span>
+        )}
+      </p>
+    </section>
+  )
+}

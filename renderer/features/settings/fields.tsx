@@ -1,0 +1,145 @@
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import type { SettingsChange } from '../../../shared/model/settings'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { useText } from '../../i18n/useText'
+
+/** Changes settings; what can't be saved is told. */
+export function useUpdate(): (change: SettingsChange) => void {
+  const update = useApp((state) => state.updateSettings)
+  return (change) => void update(change).catch(reportError)
+}
+
+interface FieldProps {
+  readonly label: string
+  readonly hint?: string
+  readonly error?: string | null
+  readonly children: (ids: { id: string; 'aria-describedby': string }) => ReactNode
+}
+
+/** A setting with its label and what it does. */
+export function Field({ label, hint, error, children }: FieldProps) {
+  const id = useId()
+  return (
+    <div className="setting">
+      <label htmlFor={id}>{label}</label>
+      <div>
+        {children({ id, 'aria-describedby': `${id}-hint` })}
+        <p id={`${id}-hint`} className={error ? 'danger' : 'muted'}>
+          {error ?? hint ?? ''}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+interface NumberSettingProps {
+  readonly label: string
+  readonly hint: string
+  readonly value: number
+  readonly range: readonly [least: number, most: number]
+  readonly onChange: (value: number) => void
+}
+
+/** A number that takes effect as soon as it is in range; what is not is said, and the old one stays. */
+export function NumberSetting({ label, hint, value, range, onChange }: NumberSettingProps) {
+  const text = useText().settings
+  const [typed, setTyped] = useState(String(value))
+  const [least, most] = range
+  const number = Number(typed)
+  const isValid = typed.trim() !== '' && Number.isInteger(number) && number >= least && number <= most
+  return (
+    <Field label={label} hint={hint} error={isValid ? null : text.outOfRange(least, most)}>
+      {(ids) => (
+        <input
+          {...ids}
+          className={isValid ? 'field mono' : 'field mono bad'}
+          inputMode="numeric"
+          aria-invalid={!isValid}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            const next = Number(event.target.value)
+            if (Number.isInteger(next) && next >= least && next <= most) onChange(next)
+          }}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface TextSettingProps {
+  readonly label: string
+  readonly hint: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  /** What is wrong with a text; null where nothing is. */
+  readonly errorOf?: (value: string) => string | null
+  readonly placeholder?: string
+}
+
+/** A text that takes effect when its field is left. What is wrong with it is said, and the old one stays. */
+export function TextSetting({ label, hint, value, onChange, errorOf = () => null, placeholder }: TextSettingProps) {
+  const [typed, setTyped] = useState(value)
+  useEffect(() => setTyped(value), [value])
+  const error = errorOf(typed.trim())
+  return (
+    <Field label={label} hint={hint} error={error}>
+      {(ids) => (
+        <input
+          {...ids}
+          className={error === null ? 'field mono' : 'field mono bad'}
+          value={typed}
+          spellCheck={false}
+          placeholder={placeholder}
+          aria-invalid={error !== null}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={() => error === null && typed.trim() !== value && onChange(typed.trim())}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly hint?: string
+  readonly value: T
+  readonly options: readonly (readonly [value: T, label: string])[]
+  readonly onChange: (value: T) => void
+}
+
+/** One of some. */
+export function Choice<T extends string>({ label, hint, value, options, onChange }: ChoiceProps<T>) {
+  return (
+    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+      {(ids) => (
+        <select {...ids} className="field" value={value} onChange={(event) => onChange(event.target.value as T)}>
+          {options.map(([option, words]) => (
+            <option key={option} value={option}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** On or off. */
+export function Check({
+  label,
+  hint,
+  value,
+  onChange,
+}: {
+  label: string
+  hint?: string
+  value: boolean
+  onChange: (value: boolean) => void
+}) {
+  return (
+    <Field label={label} {...(hint === undefined ? {} : { hint })}>
+      {(ids) => <input {...ids} type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} />}
+    </Field>
+  )
+}

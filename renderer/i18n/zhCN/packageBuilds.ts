@@ -1,0 +1,38 @@
+import type { packageBuilds as english } from '../en/packageBuilds'
+
+/** 软件包页面底部构建区的文字。 */
+export const packageBuilds: typeof english = {
+  region: '环境的构建',
+  building: '正在构建环境',
+  total: (count) => `${count} 个软件包`,
+  totalNew: (count, fresh) => `${count} 个软件包，其中 ${fresh} 个需要下载`,
+  stopped: '构建已停止：',
+  cancelled: '构建已取消',
+  cancelledNext: '没有保留任何内容。',
+  held: '构建等待您的确认',
+  keptOld: '在解决之前，运行继续使用之前的环境。',
+  ready: '就绪',
+  facts: (python, count, size) => `Python ${python} · ${count} 个软件包${size === '' ? '' : ` · ${size}`}`,
+  folder: '文件夹',
+  goToLine: (line) => `转到第 ${line} 行`,
+  changeTo: (what) => `改为 ${what}`,
+  changed: (name) => `该行现在要求 ${name}`,
+  tryAgain: '重试',
+  build: '构建',
+  cancel: '取消',
+  rawText: '显示原始日志',
+  hideRaw: '隐藏原始日志',
+  copyLog: '复制原始日志',
+  builds: (count) => `构建 ${count}`,
+  list: '本次启动以来的构建',
+  states: {
+    building: '构建中',
+    ready: '就绪',
+    held: '等待您的确认',
+    failed: '失败',
+    cancelled: '已取消',
+  },
+  current: '当前',
+  show: (name) => `显示 ${name} 的构建`,
+  startedAt: (time) => `开始于 ${time}`,
+}
