@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { writeAtomic } from '../files/atomicFile'
 import { problem, ProblemError } from '../../shared/problems'
 import { basePackages } from '../../shared/dify/targets/target'
-import { normalDependencies } from '../../shared/packages/nodeDependencies'
+import { isPackageName, isVersionWish, normalDependencies } from '../../shared/packages/nodeDependencies'
 import type { EnvironmentWish } from '../engineTypes'
 import { heldLine, heldPackage } from './held'
 import { dependencyRequirement, type Lock, baseLock, lockOf, shortHash } from './lock'
@@ -82,11 +82,7 @@ export async function knownLock(
 export function refuseOddDependencies(wish: EnvironmentWish): void {
   for (const { name, version } of wish.dependencies) {
     if (name.trim() === '') continue
-    const odd = !/^[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?$/.test(name.trim())
-      ? name
-      : !/^(?:[\w.+!*-]*|(?:[<>=!~]=?=?\s*[\w.+!*-]+\s*,?\s*)+)$/.test(version.trim())
-        ? version
-        : null
+    const odd = !isPackageName(name) ? name : !isVersionWish(version) ? version : null
     if (odd === null) continue
     const reason = `${JSON.stringify(odd)} is not a package name or version`
     throw new ProblemError(problem('dependency-broken', 'environment', { params: { name, reason } }))

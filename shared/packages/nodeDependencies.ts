@@ -27,6 +27,16 @@ export function normalDependencies(dependencies: readonly Dependency[]): Depende
   return [...byText].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, one]) => one)
 }
 
+/** Whether a text is the name of a package, with extras or without. */
+export function isPackageName(text: string): boolean {
+  return /^[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?$/.test(text.trim())
+}
+
+/** Whether a text says which versions of a package a node takes: nothing, `latest`, a version, or a range. */
+export function isVersionWish(text: string): boolean {
+  return /^(?:[\w.+!*-]*|(?:[<>=!~]=?=?\s*[\w.+!*-]+\s*,?\s*)+)$/.test(text.trim())
+}
+
 /** All that a node asks for beside the workspace's requirements: its `dependencies` and those of a script block in Python code, in their normal form. */
 export function dependenciesOf(node: CodeNode, target: Target): Dependency[] {
   const own = node.code_language === 'python3' ? readScriptBlock(node.code, target).dependencies : []

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
+import { type ModuleSet, moduleSet } from '../../../shared/packages/imports/missingImports'
 import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { normalName } from '../../../shared/packages/packageName'
 import { readRequirements } from '../../../shared/packages/requirementsFile'
@@ -7,9 +8,9 @@ import { readScriptBlock } from '../../../shared/packages/scriptBlock'
 import { importProblems, type KnownEnvironment } from '../../../shared/problems/importProblems'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
+import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useCodeProblems } from './codeProblems'
-import { useModules } from './moduleStore'
 
 /** Milliseconds of rest after a key before code is looked at; long code takes longer to read, and waits for a real pause. */
 const rest = { short: 50, long: 500 } as const
@@ -27,6 +28,15 @@ function useRequired(): readonly string[] {
   )
 }
 
+/** What can be imported of an environment's packages; null where that is not known (yet). */
+function useModules(key: string | null): ModuleSet | null {
+  const facts = usePackages((state) => (key === null ? null : (state.facts[key] ?? null)))
+  useEffect(() => {
+    if (key !== null) usePackages.getState().readFacts(key).catch(reportError)
+  }, [key])
+  return useMemo(() => (facts === null ? null : moduleSet(facts.flatMap(({ modules }) => modules))), [facts])
+}
+
 /** Looks at the code of the open node a moment after each change of it or of its environment. Draws nothing. */
 export function CodeWatch({ id }: { readonly id: string }) {
   const node = useWorkspace((state) => state.documents[id]?.node ?? null)
@@ -36,12 +46,8 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const environment = build?.target === target?.id ? (build?.environment ?? null) : null
   const isPython = node?.code_language === 'python3'
   const key = isPython ? (environment?.key ?? null) : null
-  const modules = useModules(({ sets }) => (key === null ? null : (sets[key] ?? null)))
+  const modules = useModules(key)
   const required = useRequired()
-  useEffect(() => {
-    if (key !== null) useModules.getState().learn(key).catch(reportError)
-  }, [key])
-
   const hasFailed = build !== null && ['failed', 'held', 'cancelled'].includes(build.status)
   useEffect(() => {
     if (node === null || target === null) return
