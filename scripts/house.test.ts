@@ -28,7 +28,7 @@ describe('the house', () => {
 
   it('asks for the version of a Dify nowhere but in the records of the targets', () => {
     const compares =
-      /(?:[<>]=?|[!=]==?)\s*['"`](?:dify-)?\d+\.\d+|['"`](?:dify-)?\d+\.\d+(?:\.\d+)?['"`]\s*(?:[<>]=?|[!=]==?)|\bsemver\b|\.startsWith\(\s*['"`]dify-?\d|\.test\(\s*target|\.startsWith\(\s*['"`]\d+\./
+      /(?:[<>]=?|[!=]==?)\s*['"`](?:dify-)?\d+\.\d+|['"`](?:dify-)?\d+\.\d+(?:\.\d+)?['"`]\s*(?:[<>]=?|[!=]==?)|from 'semver'|\.startsWith\(\s*['"`]dify-?\d|\.test\(\s*target|\.startsWith\(\s*['"`]\d+\./
     const found = ['electron', 'renderer', 'shared'].flatMap(filesUnder).filter((path) => {
       if (!/\.tsx?$/.test(path) || /\.test\.tsx?$/.test(path) || path.startsWith('shared/dify/targets/')) return false
       return compares.test(readFileSync(join(root, path), 'utf8'))

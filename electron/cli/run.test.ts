@@ -272,7 +272,7 @@ describe('nodelab run', () => {
       env: { ...apart, NODELAB_HOME: join(bench.home, 'other') },
     })
     expect([offline.code, offline.stdout]).toEqual([3, ''])
-    expect(offline.stderr).toContain('network is off')
+    expect(offline.stderr).toContain('Offline, and 19 packages are not on this machine')
   })
 
   it('speaks Chinese where the terminal does', async () => {

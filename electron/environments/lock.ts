@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { BaseChange, Package } from '../../shared/model/environment'
 import type { Dependency } from '../../shared/model/node'
 import { basePackages } from '../../shared/dify/targets/target'
+import { normalDependencies } from '../../shared/packages/nodeDependencies'
 import type { EnvironmentWish } from '../engineTypes'
 import { normalName, requiredNames } from './requirementsFile'
 
@@ -28,7 +29,7 @@ export function wishId(wish: EnvironmentWish): string {
   if (wish.interpreter === 'node') return shortHash('node', wish.target.id)
   const { target, requirements, dependencies, lock = '' } = wish
   const beside = [...localParts(wish), ...(lock === '' ? [] : [lock])]
-  return shortHash(target.id, requirements, JSON.stringify(dependencies), ...beside)
+  return shortHash(target.id, requirements, JSON.stringify(normalDependencies(dependencies)), ...beside)
 }
 
 /** What lies beside the requirements is part of what is wished for. */

@@ -110,7 +110,7 @@ describe('what a real uv says of an index', () => {
 
   it('that is not there, or to be asked when there is no network', async () => {
     const off = await failure('shared\n', { env: { UV_OFFLINE: '1', UV_CACHE_DIR: join(own.root, 'empty') } })
-    expect(off.code).toBe('network-off')
+    expect(off.code).toBe('network-off-missing')
     const settings = { indexUrl: 'http://127.0.0.1:9/simple' }
     expect((await failure('shared\n', { settings })).code).toBe('network-unreachable')
   })

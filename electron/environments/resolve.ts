@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { writeAtomic } from '../files/atomicFile'
 import { problem, ProblemError } from '../../shared/problems'
 import { basePackages } from '../../shared/dify/targets/target'
+import { isPackageName, isVersionWish, normalDependencies } from '../../shared/packages/nodeDependencies'
 import type { EnvironmentWish } from '../engineTypes'
 import { heldLine, heldPackage } from './held'
 import { dependencyRequirement, type Lock, baseLock, localParts, lockOf, shortHash } from './lock'
@@ -37,8 +38,8 @@ function lockFile(wish: EnvironmentWish, resolving: Pick<Resolving, 'locks' | 'p
   const rules = ['UV_INDEX_STRATEGY', 'UV_EXCLUDE_NEWER', 'UV_PRERELEASE', 'UV_NO_BUILD']
   const index = [...sources, ...rules].map((name) => `${name}=${resolving.env[name] ?? ''}`).join(' ')
   const preferences = preferencesOf(wish, resolving.pythonVersion)
-  const asked = [wish.requirements, JSON.stringify(wish.dependencies), ...localParts(wish)]
-  const parts = [preferences.join(' '), ...asked]
+  const dependencies = JSON.stringify(normalDependencies(wish.dependencies))
+  const parts = [preferences.join(' '), wish.requirements, dependencies, ...localParts(wish)]
   return join(resolving.locks, `${shortHash(...parts, resolving.pythonVersion, index)}.txt`)
 }
 
@@ -83,11 +84,7 @@ export async function knownLock(
 export function refuseOddDependencies(wish: EnvironmentWish): void {
   for (const { name, version } of wish.dependencies) {
     if (name.trim() === '') continue
-    const odd = !/^[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?$/.test(name.trim())
-      ? name
-      : !/^(?:[\w.+!*-]*|(?:[<>=!~]=?=?\s*[\w.+!*-]+\s*,?\s*)+)$/.test(version.trim())
-        ? version
-        : null
+    const odd = !isPackageName(name) ? name : !isVersionWish(version) ? version : null
     if (odd === null) continue
     const reason = `${JSON.stringify(odd)} is not a package name or version`
     throw new ProblemError(problem('dependency-broken', 'environment', { params: { name, reason } }))

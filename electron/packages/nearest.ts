@@ -2,7 +2,7 @@ import type { PackageVersion } from '../../shared/model/packages'
 import type { Problem } from '../../shared/model/problem'
 import { nearestNames } from '../../shared/packages/nearestNames'
 import { normalName } from '../../shared/packages/packageName'
-import { packageOf } from '../../shared/packages/packageNames'
+import { packageOfModule } from '../../shared/packages/packageNames'
 import { compareVersions, readVersion } from '../../shared/packages/pep440'
 import { wellKnownNames } from '../../shared/packages/wellKnownNames'
 import { latestOf, versionsOf } from './indexVersions'
@@ -14,7 +14,7 @@ const mostNames = 4
 
 /** The name that a misspelt one may have meant and that the index has; null where there is none. Throws where the index can't be asked. */
 async function nearestName(name: string, index: PackageIndex, asking: Asking): Promise<string | null> {
-  const imported = packageOf(name)
+  const imported = packageOfModule(name) ?? name
   const guesses = [
     ...(normalName(imported) === normalName(name) ? [] : [imported]),
     ...nearestNames(name, wellKnownNames),

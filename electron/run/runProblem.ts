@@ -3,19 +3,17 @@ import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { pythonTypeName } from '../../shared/dify/pythonTypes'
 import { splitStdout } from '../../shared/dify/resultTag'
 import { readSignature } from '../../shared/dify/signature'
-import { basePackages } from '../../shared/dify/targets/target'
 import { errorLine } from '../../shared/dify/traceback'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
+import { missingModule } from '../../shared/problems/missingModule'
 import type { FailedRun } from './failedRun'
 import { javascriptProblem, promiseProblem } from './javascriptProblem'
 import { syntaxColumn } from './syntaxColumn'
 
 const syntaxErrors = /^(SyntaxError|IndentationError|TabError)$/
-/** What setuptools brings: an image of Python 3.12 or later has none of it. */
-const ofSetuptools = /^(pkg_resources|setuptools|distutils)(\.|$)/
 
 function difyText({ failure }: FailedRun): string {
   return failure.message.trimEnd()
@@ -33,16 +31,10 @@ function isOfCode({ errorClass, frames }: Traceback): boolean {
   return syntaxErrors.test(errorClass) && frames.length <= 1 && (place === undefined || place.function === '')
 }
 
-function missingModule(run: FailedRun, traceback: Traceback, line: number | null): Problem | null {
+function moduleNotThere(run: FailedRun, traceback: Traceback, line: number | null): Problem | null {
   const name = /No module named '([^']+)'/.exec(traceback.summary)?.[1]
   if (name === undefined) return null
-  const params = { name, target: run.target.name, line: line ?? 0, python: run.target.python }
-  const hasSetuptools = basePackages(run.target).some((pin) => pin.startsWith('setuptools=='))
-  if (ofSetuptools.test(name) && !hasSetuptools) {
-    const fix = name.startsWith('pkg_resources') ? 'use-importlib-metadata' : null
-    return problem('setuptools-missing', 'run', { params, line, fix, difyText: difyText(run) })
-  }
-  return problem('module-missing', 'run', { params, line, difyText: difyText(run) })
+  return missingModule(run.target, name, 'run', { line, difyText: difyText(run) })
 }
 
 function columnOf({ sandbox, node }: FailedRun, line: number | null): number | null {
@@ -60,7 +52,7 @@ function raised(run: FailedRun, traceback: Traceback): Problem {
   const isJavascript = run.node.code_language === 'javascript'
   const told = isJavascript
     ? javascriptProblem(run, { errorClass, message, line, column, isOfCode: ofSyntax }, details.difyText)
-    : missingModule(run, traceback, line)
+    : moduleNotThere(run, traceback, line)
   if (told !== null) return told
   if (ofSyntax) {
     const params = { line: line ?? 0, error: errorClass, message }

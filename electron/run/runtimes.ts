@@ -2,6 +2,8 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Build } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { RunRequest } from '../../shared/model/run'
+import { dependenciesOf } from '../../shared/packages/nodeDependencies'
+import { readScriptBlock } from '../../shared/packages/scriptBlock'
 import type { Environments, Requirements, RunLimits, Sandbox } from '../engineTypes'
 
 /** The interpreter of a run, and what must be said about it. */
@@ -38,6 +40,11 @@ function ended({ problems, notices, status }: Build): Ended {
   return new Ended([...problems, ...notices], status === 'cancelled')
 }
 
+/** What must be said of the script block in the code: of one that can't be read, nothing was installed. */
+function blockProblems({ node }: RunRequest, target: Target): readonly Problem[] {
+  return node.code_language === 'python3' ? readScriptBlock(node.code, target).problems : []
+}
+
 /** Finds what a node runs with on this machine. Throws Ended where there is nothing. */
 export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
   /** A sandbox in an environment that is held until the run ends. */
@@ -58,7 +65,7 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
         target,
         requirements,
         lock,
-        dependencies: request.node.dependencies,
+        dependencies: dependenciesOf(request.node, target),
         ...(folder === null ? {} : { folder }),
       }
       const build = await environments.wait(wish, signal)
@@ -67,7 +74,7 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
       return {
         ...open(sandboxFor(target, limits, environment.python.path, null), environment.key),
         name: `Python ${environment.python.version}`,
-        notices: build.notices,
+        notices: [...blockProblems(request, target), ...build.notices],
       }
     },
 

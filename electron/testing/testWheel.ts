@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate'
 export interface WheelSpec {
   readonly name: string
   readonly version: string
-  /** `Requires-Dist` lines, e.g. `other>=2; python_version < "3.11"`. */
+  /** `Requires-Dist` lines, e.g. `other>=2; sys_platform == "win32"`. */
   readonly requires?: readonly string[]
   readonly requiresPython?: string
   /** Its tags, e.g. `cp314-cp314-win_amd64`; any Python on any machine unless told. */

@@ -120,7 +120,7 @@ it('a save under way is no change by another hand, and one that a run saw first 
   expect(told).toEqual([])
   await bench.write(name, 'theirs\n')
   // A run that reads them first must not keep the change from the window.
-  expect(await requirements.text()).toEqual({ text: 'theirs\n', folder: bench.root })
+  expect(await requirements.text()).toEqual({ text: 'theirs\n', folder: bench.root, lock: '' })
   await requirements.tell()
   expect(told).toMatchObject([{ text: 'theirs\n' }])
 })

@@ -57,7 +57,7 @@ describe('a workspace at the folder of a sandbox', () => {
     expect(read).toMatchObject({ text: '', revision: 'missing', place: 'dify-sandbox' })
     expect(await workspace.saveRequirements('six\n', read.revision, false)).toMatchObject({ kind: 'saved' })
     expect(await bench.text(`dependencies/${name}`)).toBe('six\n')
-    expect(await workspace.requirements()).toEqual({ text: 'six\n', folder: at('dependencies') })
+    expect(await workspace.requirements()).toEqual({ text: 'six\n', folder: at('dependencies'), lock: '' })
     await bench.write(`dependencies/${name}`, 'numpy\n')
     await until(() => told.requirements.at(-1)?.text === 'numpy\n')
     expect(told.requirements.at(-1)).toMatchObject({ place: 'dify-sandbox', path: join('dependencies', name) })

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { findTarget } from '../../shared/dify/targets'
+import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import { useText } from '../i18n/useText'
 import { Bench } from './Bench'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -26,7 +27,8 @@ function useEnvironmentOfNode(): void {
   const isPackages = useApp((state) => state.page === 'packages')
   const own = node?.code_language ?? 'python3'
   const language = isPackages && own === 'javascript' ? 'python3' : own
-  const dependencies = JSON.stringify(node?.dependencies.filter(({ name }) => name.trim() !== '') ?? [])
+  const record = findTarget(target)
+  const dependencies = JSON.stringify(node === null || record === null ? [] : dependenciesOf(node, record))
   useEffect(() => {
     if (workspace === null) return
     if (findTarget(target) === null) {

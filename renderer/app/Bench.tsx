@@ -115,6 +115,7 @@ function NodeBench({ id }: { readonly id: string }) {
     <Region>
       <State id={id} />
       <NodeEditor id={id} />
+      <Rest>{({ CodeWatch }) => <CodeWatch id={id} />}</Rest>
     </Region>
   )
   if (!panelOpen) {

@@ -17,12 +17,12 @@ export interface ProblemText {
 /** A table of problem texts: every code has every language, so a missing translation does not compile. */
 export type ProblemTable = Readonly<Record<string, Readonly<Record<Language, ProblemText>>>>
 
-export const problemSources = ['run', 'environment', 'requirements', 'workspace'] as const
+export const problemSources = ['run', 'code', 'environment', 'requirements', 'workspace'] as const
 
 /**
  * One cause, one problem. The texts come from `shared/problems` by `code`; `difyText` is Dify's own
  * sentence, never translated; `raw` is the tool's own text, one click away. Lines and columns are
- * 1-based lines of the editor (source `run`) or of the named file; null where there is none.
+ * 1-based lines of the editor (source `run`, or `code` before any run) or of the named file; null where there is none.
  */
 export const problemSchema = z.object({
   code: z.string(),

@@ -2,7 +2,9 @@ import type { Language, Problem, ProblemText } from '../model/problem'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
+import { importTexts } from './importTexts'
 import { runProblems } from './runProblems'
+import { scriptTexts } from './scriptTexts'
 import { sourceProblems } from './sourceProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
@@ -17,6 +19,8 @@ export const problemTexts = {
   ...commandProblems,
   ...targetProblems,
   ...sourceProblems,
+  ...importTexts,
+  ...scriptTexts,
   ...sandboxLineProblems,
 } as const
 

@@ -1,4 +1,4 @@
-import { packageOf } from '../../../shared/packages/packageNames'
+import { packageOfModule } from '../../../shared/packages/packageNames'
 import type { Dependency } from '../../../shared/model/node'
 import { runTool } from '../../processes/runTool'
 
@@ -19,5 +19,5 @@ export async function dependenciesOf(python: string, code: string): Promise<Depe
   const end = await runTool(python, ['-I', '-c', script, JSON.stringify(code)], { env: {} })
   if (end.exitCode !== 0) throw new Error(end.stderr)
   const modules = JSON.parse(end.stdout) as string[]
-  return modules.map((module) => ({ name: packageOf(module), version: 'latest' }))
+  return modules.map((module) => ({ name: packageOfModule(module) ?? module, version: 'latest' }))
 }

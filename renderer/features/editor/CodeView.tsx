@@ -4,6 +4,7 @@ import { useCursor } from './cursorStore'
 import { alignCode, assistOptions, type EditorLook, lookOptions } from './editorOptions'
 import { editorTheme } from './editorThemes'
 import type { Monaco } from './monaco'
+import { markClicked } from './markClicks'
 import { authorsText, keepViewState, openModel, viewStateOf } from './nodeModels'
 import type { Handover } from './PlainCode'
 import type { ProblemMark } from './problemMarks'
@@ -62,6 +63,10 @@ export function CodeView(props: CodeViewProps) {
       shown.onDidChangeModelContent(() => {
         const changed = authorsText(latest.current.id)
         if (changed !== null) latest.current.onChange(latest.current.id, changed)
+      }),
+      shown.onMouseDown(({ target }) => {
+        const isMark = target.element?.matches('.ed-glyph, .ed-reason') === true
+        if (isMark && target.position !== null) markClicked(shown, target.position.lineNumber)
       }),
       shown.onDidChangeCursorSelection(({ selection }) => {
         const line = selection.positionLineNumber

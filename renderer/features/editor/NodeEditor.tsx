@@ -1,29 +1,38 @@
 import { useCallback, useMemo } from 'react'
+import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { useCodeProblems } from '../imports/codeProblems'
+import { codeProblemsOf } from '../imports/oneCause'
 import { attempt } from '../run/attempt'
 import { startRun, useRun } from '../run/runStore'
 import type { EditorCommand } from './CodeView'
 import { FileEditor } from './FileEditor'
 import { goToProblem } from './goToProblem'
-import { marksOfRun, type ProblemMark } from './problemMarks'
+import { marksOfCode, marksOfRun, type ProblemMark } from './problemMarks'
 
 const noMarks: readonly ProblemMark[] = []
 
-/** The marks of a node's last run; none once the code has changed, since their lines may be of other code then. */
+/**
+ * The marks of what is seen in a node's code, and of its last run; of that none once the code has changed, since their lines may be of other
+ * code then.
+ */
 export function useMarks(id: string): readonly ProblemMark[] {
   const language = useApp((state) => state.language)
   const run = useRun((state) => state.runs[id] ?? null)
   const code = useWorkspace((state) => state.documents[id]?.node?.code ?? null)
   const result = run?.result ?? null
   const current = run !== null && run.node.code === code
-  return useMemo(
-    () =>
-      result === null || !current ? noMarks : marksOfRun(result, (problem) => describeProblem(problem, language).title),
-    [result, current, language],
-  )
+  const seen = useCodeProblems((state) => state[id] ?? null)
+  return useMemo(() => {
+    const titleOf = (problem: Problem): string => describeProblem(problem, language).title
+    const ofRun = result === null || !current ? null : result
+    const ofCode = codeProblemsOf(seen, code, ofRun?.problems)
+    if (ofRun === null && ofCode.length === 0) return noMarks
+    return [...(ofRun === null ? [] : marksOfRun(ofRun, titleOf)), ...marksOfCode(ofCode, titleOf)]
+  }, [result, current, language, seen, code])
 }
 
 /** The code of an open node. Its edits go to the workspace, and what changes there comes back as one undoable change. */

@@ -3,6 +3,7 @@ import 'monaco-editor/features/bracketMatching/register'
 import 'monaco-editor/features/caretOperations/register'
 import 'monaco-editor/features/clipboard/register'
 import 'monaco-editor/features/codeEditor/register'
+import 'monaco-editor/features/codeAction/register'
 import 'monaco-editor/features/codicon/register'
 import 'monaco-editor/features/comment/register'
 import 'monaco-editor/features/contextmenu/register'
@@ -30,6 +31,7 @@ import 'monaco-editor/languages/definitions/javascript/register'
 import { editorThemes } from './editorThemes'
 import { jinjaConfiguration, jinjaLanguage } from './jinjaLanguage'
 import { pythonConfiguration, pythonLanguage } from './pythonLanguage'
+import { offerQuickFixes } from './quickFixProvider'
 import { requirementsConfiguration, requirementsLanguage } from './requirementsLanguage'
 
 /**
@@ -54,6 +56,8 @@ monaco.languages.setLanguageConfiguration('jinja2', jinjaConfiguration)
 monaco.languages.setMonarchTokensProvider('jinja2', jinjaLanguage)
 
 for (const [name, theme] of Object.entries(editorThemes)) monaco.editor.defineTheme(name, theme)
+
+offerQuickFixes(monaco)
 
 /** Keys that are the window's, not the editor's: without a command of their own they reach the page. */
 const { KeyCode, KeyMod } = monaco

@@ -92,6 +92,12 @@ export function keepViewState(id: string, viewState: editor.ICodeEditorViewState
   if (open !== undefined) open.viewState = viewState
 }
 
+/** The tab that a model belongs to; null for a model of no tab. */
+export function idOfModel(model: editor.ITextModel): string | null {
+  for (const [id, open] of models) if (open.model === model) return id
+  return null
+}
+
 export function viewStateOf(id: string): editor.ICodeEditorViewState | null {
   return models.get(id)?.viewState ?? null
 }

@@ -6,6 +6,8 @@ export interface ProblemMark {
   readonly line: number
   /** First column, from 1; null: the line's first character. */
   readonly column: number | null
+  /** Behind its last column, from 1; left out or beyond the line: the last that is written on it. */
+  readonly endColumn?: number
   readonly severity: Problem['severity']
   /** The short reason after the line. */
   readonly reason: string
@@ -42,6 +44,19 @@ export function marksOfRun(result: RunResult, titleOf: (problem: Problem) => str
     marks.push({ line: problem.line, column: problem.column, severity: problem.severity, reason, text })
   }
   return marks
+}
+
+/** The marks of what can be seen in the code before a run. What is only worth knowing is told on hover. */
+export function marksOfCode(
+  problems: readonly { readonly problem: Problem; readonly endColumn: number }[],
+  titleOf: (problem: Problem) => string,
+): ProblemMark[] {
+  return problems.flatMap(({ problem, endColumn }) => {
+    const { line, column, severity } = problem
+    if (line === null) return []
+    const title = titleOf(problem)
+    return [{ line, column, endColumn, severity, reason: short(title), text: title }]
+  })
 }
 
 /**

@@ -4,6 +4,8 @@ import type { ProblemMark } from './problemMarks'
 
 const owner = 'nodelab'
 
+const order = { error: 0, warning: 1, info: 2 } as const
+
 function severityOf(monaco: Monaco, severity: ProblemMark['severity']) {
   const { MarkerSeverity } = monaco
   if (severity === 'error') return MarkerSeverity.Error
@@ -19,7 +21,7 @@ function rangeOf(model: editor.ITextModel, mark: ProblemMark) {
     startLineNumber: mark.line,
     startColumn: start,
     endLineNumber: mark.line,
-    endColumn: Math.max(end, start + 1),
+    endColumn: Math.max(Math.min(mark.endColumn ?? end, end), start + 1),
   }
 }
 
@@ -30,7 +32,7 @@ const gap = '\u00a0'.repeat(8)
 const leastReason = 12
 
 function toneOf(mark: ProblemMark): string {
-  return mark.severity === 'error' ? 'error' : 'warning'
+  return mark.severity
 }
 
 /** The reason stands at the line's end, which may be on another row of a folded line than its glyph. */
@@ -84,6 +86,9 @@ export function showMarks(
     shown.map((mark) => ({ ...rangeOf(model, mark), severity: severityOf(monaco, mark.severity), message: mark.text })),
   )
   const firsts = new Map<number, ProblemMark>()
-  for (const mark of shown) if (!firsts.has(mark.line)) firsts.set(mark.line, mark)
+  // The gravest of a line speaks for it.
+  for (const mark of [...shown].sort((a, b) => order[a.severity] - order[b.severity])) {
+    if (!firsts.has(mark.line)) firsts.set(mark.line, mark)
+  }
   decorations.set([...firsts.values()].flatMap((mark) => [glyphOf(mark), ...reasonOf(model, mark, columns)]))
 }

@@ -38,7 +38,7 @@ export function LineLink({ id, title, problem }: LineLinkProps) {
       </button>
     )
   }
-  if (source !== 'run') return null
+  if (source !== 'run' && source !== 'code') return null
   return (
     <button type="button" className="link" onClick={() => goToLine(id, line, column ?? 1)}>
       {text.problemLine(title, line)}

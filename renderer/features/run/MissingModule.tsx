@@ -1,41 +1,112 @@
-import { FileText, Plus } from 'lucide-react'
+import { Plus, Search } from 'lucide-react'
 import { useState } from 'react'
 import type { Problem } from '../../../shared/model/problem'
+import { normalName } from '../../../shared/packages/packageName'
+import { nameToAskFor } from '../../../shared/packages/packageNames'
+import { entryOf } from '../../../shared/packages/requirementsFile'
+import { moduleOf } from '../../../shared/problems/moduleProblems'
+import { ProblemError } from '../../../shared/problems'
+import { call } from '../../app/client'
+import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { attempt } from './attempt'
-import { packageOf } from '../../../shared/packages/packageNames'
+import { addToNode, addToRequirements, asksForPackage, packageFor } from '../imports/addPackage'
+import { Prose } from './Prose'
 
 interface MissingModuleProps {
   readonly id: string
   readonly problem: Problem
 }
 
-/** The two ways to bring a module that a Python node lacks: as a dependency of the node, or in the workspace's requirements. */
+/**
+ * The two ways to bring a module that a Python node lacks: in the workspace's requirements, or as a dependency of the node. Where no package is
+ * known to bring it, the index can be asked for one of the same name, and the author is asked whether that is it.
+ */
 export function MissingModule({ id, problem }: MissingModuleProps) {
-  const text = useText().run
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
-  const { edit, openRequirements } = useWorkspace.getState()
-  const [said, say] = useState('')
-  if (problem.code !== 'module-missing' || node?.code_language !== 'python3') return null
-  const name = packageOf(String(problem.params['name']))
-  const isThere = node.dependencies.some((dependency) => dependency.name.toLowerCase() === name.toLowerCase())
-  const add = (): void => {
-    edit(id, { dependencies: [...node.dependencies, { name, version: '' }] })
-    say(text.dependencyAdded(name))
+  const isPython = useWorkspace((state) => state.documents[id]?.node?.code_language === 'python3')
+  if (!isPython || !asksForPackage(problem)) return null
+  const name = packageFor(problem)
+  return name === null ? (
+    <UnknownPackage id={id} module={moduleOf(problem) ?? ''} />
+  ) : (
+    <AddPackage id={id} name={name} />
+  )
+}
+
+function AddPackage({ id, name }: { readonly id: string; readonly name: string }) {
+  const text = useText().imports
+  const inNode = useWorkspace(
+    (state) => state.documents[id]?.node?.dependencies.some((one) => normalName(one.name) === name) === true,
+  )
+  const inFile = useWorkspace((state) => entryOf(state.requirements?.text ?? '', name) !== null)
+  if (inNode || inFile) return <output className="fix-said">{text.isAsked(name)}</output>
+  return (
+    <>
+      <Button
+        kind="plain"
+        small
+        icon={<Plus size={14} />}
+        title={text.addTip(name)}
+        onClick={() => addToRequirements(name)}
+      >
+        {text.add(name)}
+      </Button>
+      <Button kind="ghost" small title={text.addToNode(name)} onClick={() => addToNode(id, name)}>
+        {text.toNode}
+      </Button>
+    </>
+  )
+}
+
+type LookUp = { readonly status: 'none' | 'asking' | 'not-there' } | { readonly status: 'found'; readonly name: string }
+
+function UnknownPackage({ id, module }: { readonly id: string; readonly module: string }) {
+  const text = useText().imports
+  const target = useWorkspace((state) => state.documents[id]?.node?.target ?? null)
+  const workspaceTarget = useApp((state) => state.settings.target)
+  const [search, setSearch] = useState<LookUp>({ status: 'none' })
+  const asked = nameToAskFor(module)
+  const lookUp = async (name: string): Promise<void> => {
+    setSearch({ status: 'asking' })
+    try {
+      const found = await call('packages.versions', { name, target: target ?? workspaceTarget })
+      setSearch(found.versions.length === 0 ? { status: 'not-there' } : { status: 'found', name: found.name })
+    } catch (error) {
+      const isUnknown = error instanceof ProblemError && error.problem.code === 'package-unknown'
+      setSearch({ status: isUnknown ? 'not-there' : 'none' })
+      if (!isUnknown) reportError(error)
+    }
   }
   return (
     <>
-      {!isThere && (
-        <Button kind="plain" small icon={<Plus size={14} />} onClick={add}>
-          {text.addDependency(name)}
-        </Button>
+      {search.status === 'found' ? (
+        <>
+          <output className="fix-said">
+            <Prose text={text.isItThis(search.name)} />
+          </output>
+          <AddPackage id={id} name={normalName(search.name)} />
+        </>
+      ) : (
+        <>
+          <output className="fix-said">
+            <Prose
+              text={
+                search.status === 'not-there'
+                  ? text.notThere(asked ?? module)
+                  : search.status === 'asking'
+                    ? text.looking
+                    : text.unknown(module)
+              }
+            />
+          </output>
+          {asked !== null && search.status === 'none' && (
+            <Button kind="plain" small icon={<Search size={14} />} onClick={() => void lookUp(asked)}>
+              {text.lookUp(asked)}
+            </Button>
+          )}
+        </>
       )}
-      <Button kind="ghost" small icon={<FileText size={14} />} onClick={() => attempt(openRequirements())}>
-        {text.openRequirements}
-      </Button>
-      <output className="fix-said">{said}</output>
     </>
   )
 }

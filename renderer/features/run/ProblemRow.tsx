@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { asksForPackage } from '../imports/addPackage'
 import { DeclaredFix, hasDeclaredFix } from './DeclaredFix'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
@@ -78,7 +79,7 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
           </pre>
         )}
       </div>
-      {problem.code === 'module-missing' && (
+      {asksForPackage(problem) && (
         <div className="acts">
           <MissingModule id={id} problem={problem} />
         </div>

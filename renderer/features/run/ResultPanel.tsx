@@ -9,6 +9,8 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
+import { useCodeProblems } from '../imports/codeProblems'
+import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { PrintsTab } from './PrintsTab'
 import { isMended, useDeclaredProblems } from './declared'
 import { ProblemsTab } from './ProblemsTab'
@@ -38,8 +40,13 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
   const anyReady = useEnvironment(({ builds }) => Object.values(builds).some(({ status }) => status === 'ready'))
   const declared = useDeclaredProblems(id)
+  const code = useWorkspace((state) => state.documents[id]?.node?.code ?? null)
+  const seen = useCodeProblems((state) => state[id] ?? null)
   const problems = mergeProblems(
-    (result?.problems ?? none).filter((told) => !isMended(told, declared)),
+    (result?.problems ?? none).filter(
+      (told) => !isMended(told, declared) && (run === null || !isSettled(told, run.node, seen)),
+    ),
+    codeProblemsOf(seen, code).map(({ problem }) => problem),
     declared,
     build?.problems ?? none,
     build?.notices ?? none,
@@ -92,7 +99,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
 function mergeProblems(...lists: (readonly Problem[])[]): Problem[] {
   const seen = new Map<string, Problem>()
   for (const problem of lists.flat()) {
-    const key = JSON.stringify([problem.code, problem.line, problem.params])
+    const key = causeOf(problem)
     if (!seen.has(key)) seen.set(key, problem)
   }
   return [...seen.values()]

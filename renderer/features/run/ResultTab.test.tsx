@@ -1,4 +1,5 @@
-import { calls } from './testing/fakeBridge'
+import { answer, calls } from './testing/fakeBridge'
+import { act } from 'react'
 import { describe, expect, it } from 'vitest'
 import type { OutputType } from '../../../shared/model/node'
 import { problem } from '../../../shared/problems'
@@ -36,17 +37,36 @@ describe('a failure in the Result', () => {
     expect(one('.returned-json').textContent).toBe('{"a": oops}')
   })
 
-  it('adds the package of a missing module to the dependencies', async () => {
+  const missing = (name: string) =>
+    problem('module-missing', 'run', { params: { name, target: 'x', line: 1 }, line: 1 })
+
+  it('adds the package of a missing module to the requirements, or to the node', async () => {
     openNode('words', nodeWith())
-    const missing = problem('module-missing', 'run', { params: { name: 'PIL.Image', target: 'x', line: 1 }, line: 1 })
-    const result = resultWith({ status: 'failed', outputs: null, error: 'x', problems: [missing] })
+    const file = { revision: '1', saving: 'saved', diskText: null, problem: null, saveProblem: null } as const
+    useWorkspace.setState({ requirements: { ...file, text: '# mine\nsix' } })
+    const result = resultWith({ status: 'failed', outputs: null, error: 'x', problems: [missing('PIL.Image')] })
     const run = runOf(nodeWith(), result)
     const { named, page } = await render(<ResultTab id="words" run={run} build={null} firstBuild={false} />)
-    await click(named("Add pillow to this node's dependencies"))
+    await click(named('Add pillow'))
+    expect(useWorkspace.getState().requirements?.text).toBe('# mine\nsix\npillow\n')
+    expect(page.textContent).toContain('pillow is asked for')
+    await act(() => Promise.resolve(useWorkspace.setState({ requirements: { ...file, text: '' } })))
+    await click(named('For this node alone'))
     expect(useWorkspace.getState().documents['words']?.node?.dependencies).toEqual([{ name: 'pillow', version: '' }])
-    expect(page.textContent).toContain('pillow was added')
     expect(page.textContent).not.toContain('Add pillow')
-    expect(named('Open python-requirements.txt')).toBeTruthy()
+  })
+
+  it('asks whether a package of the same name is the one, where none is known', async () => {
+    openNode('words', nodeWith())
+    const result = resultWith({ status: 'failed', outputs: null, error: 'x', problems: [missing('my_tools.x')] })
+    const run = runOf(nodeWith(), result)
+    const { named, page } = await render(<ResultTab id="words" run={run} build={null} firstBuild={false} />)
+    expect(page.textContent).toContain('Nodelab does not know which package brings my_tools.x')
+    answer('packages.versions', () => ({ name: 'My-Tools', summary: '', versions: [{ version: '1' }] }))
+    await click(named('Look for a package my-tools'))
+    expect(calls.at(-1)).toMatchObject({ name: 'packages.versions', input: { name: 'my-tools' } })
+    expect(page.textContent).toContain('The index has My-Tools. Is it the one?')
+    expect(named('Add my-tools')).toBeTruthy()
   })
 })
 

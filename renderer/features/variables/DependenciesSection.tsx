@@ -1,11 +1,14 @@
-import { Plus, X } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useState } from 'react'
-import type { CodeNode, Dependency } from '../../../shared/model/node'
+import type { CodeNode } from '../../../shared/model/node'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
-import { KeptField } from './KeptField'
+import { DependencyFields } from './DependencyFields'
+import { isMovable, moveToRequirements } from './moveDependency'
 import { addDependency, changeDependency, type NodeChange, removeDependency, restoreDependency } from './nodeEdits'
+import { RowMenu } from './RowMenu'
+import { ScriptDependencies } from './ScriptDependencies'
 import { tellRemoved } from './tellRemoved'
 
 interface DependenciesSectionProps {
@@ -16,7 +19,7 @@ interface DependenciesSectionProps {
 
 /** Packages for this node alone. Only Python nodes have them. */
 export function DependenciesSection({ id, node, onChange }: DependenciesSectionProps) {
-  const text = useText().variables
+  const { variables: text, imports: words } = useText()
   const [fresh, setFresh] = useState<number | null>(null)
   const { dependencies } = node
   return (
@@ -42,52 +45,38 @@ export function DependenciesSection({ id, node, onChange }: DependenciesSectionP
         {dependencies.map((dependency, index) => (
           <li key={index} className="dependency">
             <DependencyFields
+              target={node.target}
               dependency={dependency}
               fresh={fresh === index}
               onChange={(change) => onChange(changeDependency(node, index, change))}
             />
-            <IconButton
-              label={text.remove(dependency.name || text.packageName)}
-              small
-              onClick={() => {
-                onChange(removeDependency(node, index))
-                if (dependency.name === '') return
-                tellRemoved(id, dependency.name, (now) => restoreDependency(now, index, dependency))
-              }}
-            >
-              <X size={14} />
-            </IconButton>
+            <RowMenu
+              name={dependency.name || text.packageName}
+              actions={[
+                ...(isMovable(dependency)
+                  ? [
+                      {
+                        label: words.toRequirements(dependency.name.trim()),
+                        run: () => moveToRequirements(id, index, dependency),
+                      },
+                    ]
+                  : []),
+                {
+                  label: text.remove(dependency.name || text.packageName),
+                  danger: true,
+                  run: () => {
+                    onChange(removeDependency(node, index))
+                    if (dependency.name === '') return
+                    tellRemoved(id, dependency.name, (now) => restoreDependency(now, index, dependency))
+                  },
+                },
+              ]}
+            />
           </li>
         ))}
       </ul>
       {dependencies.length > 0 && <p className="empty">{text.dependenciesNote}</p>}
+      <ScriptDependencies node={node} />
     </section>
-  )
-}
-
-interface DependencyFieldsProps {
-  readonly dependency: Dependency
-  readonly fresh: boolean
-  readonly onChange: (change: Partial<Dependency>) => void
-}
-
-function DependencyFields({ dependency, fresh, onChange }: DependencyFieldsProps) {
-  const text = useText().variables
-  return (
-    <>
-      <KeptField
-        label={text.packageName}
-        placeholder={text.packageName}
-        value={dependency.name}
-        fresh={fresh}
-        onKeep={(name) => onChange({ name })}
-      />
-      <KeptField
-        label={`${text.packageVersion}: ${dependency.name}`}
-        placeholder={text.latest}
-        value={dependency.version}
-        onKeep={(version) => onChange({ version })}
-      />
-    </>
   )
 }

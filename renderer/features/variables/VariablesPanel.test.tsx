@@ -57,7 +57,7 @@ describe('undo in the panel', () => {
     expect(now()?.outputs[0]?.spec.type).toBe('string')
     await undo()
     expect(now()?.outputs).toEqual(start.outputs)
-    await click(named('Remove tabulate'))
+    await choose(named('More for tabulate'), 'Remove tabulate')
     await undo()
     expect(now()?.dependencies).toEqual(start.dependencies)
   })

@@ -3,6 +3,7 @@ import { environment } from './environment'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
@@ -27,6 +28,7 @@ export const en = {
   run,
   failing,
   fileInputs,
+  imports,
   templates,
   nodejs,
   packageBuilds,

@@ -111,7 +111,13 @@ export const run = {
 
   noProblems: 'No problems',
   noProblemsNext: 'What goes wrong in a run shows here, with its line and what to do next.',
-  sources: { run: 'Run', environment: 'Environment', requirements: 'Requirements', workspace: 'Workspace' },
+  sources: {
+    run: 'Run',
+    code: 'Code',
+    environment: 'Environment',
+    requirements: 'Requirements',
+    workspace: 'Workspace',
+  },
   severity: { error: 'Error', warning: 'Warning', info: 'Notice' },
   problemLine: (title: string, line: number) => `${title}, line ${line}`,
   requirementsLine: (line: number) => `python-requirements.txt, line ${line}`,
@@ -120,9 +126,6 @@ export const run = {
   useTarget: (name: string) => `Use ${name}`,
   changeTo: (name: string) => `Change to ${name}`,
   fixes: { 'use-importlib-metadata': 'Use importlib.metadata instead' },
-  addDependency: (name: string) => `Add ${name} to this node's dependencies`,
-  openRequirements: 'Open python-requirements.txt',
-  dependencyAdded: (name: string) => `${name} was added. Its environment is being built: run again.`,
   fixDone: 'The code was changed. Undo takes it back.',
   fixImpossible: 'The code does not have the form that this fix knows. Change it by hand.',
 

@@ -4,6 +4,7 @@ import { environment } from './environment'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
@@ -30,6 +31,7 @@ export const zhCN: typeof en = {
   run,
   failing,
   fileInputs,
+  imports,
   templates,
   nodejs,
   packageBuilds,

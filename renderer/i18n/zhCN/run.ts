@@ -110,7 +110,7 @@ export const run: typeof english = {
 
   noProblems: '没有问题',
   noProblemsNext: '运行中出的错会显示在这里，附有行号和下一步。',
-  sources: { run: '运行', environment: '环境', requirements: '依赖清单', workspace: '工作区' },
+  sources: { run: '运行', code: '代码', environment: '环境', requirements: '依赖清单', workspace: '工作区' },
   severity: { error: '错误', warning: '警告', info: '提示' },
   problemLine: (title, line) => `${title}，第 ${line} 行`,
   requirementsLine: (line) => `python-requirements.txt，第 ${line} 行`,
@@ -119,9 +119,6 @@ export const run: typeof english = {
   useTarget: (name) => `使用 ${name}`,
   changeTo: (name) => `改为 ${name}`,
   fixes: { 'use-importlib-metadata': '改用 importlib.metadata' },
-  addDependency: (name) => `把 ${name} 加入这个节点的依赖`,
-  openRequirements: '打开 python-requirements.txt',
-  dependencyAdded: (name) => `已添加 ${name}，正在构建其环境：请再运行一次。`,
   fixDone: '代码已修改，可以撤销。',
   fixImpossible: '代码不是这个修复认得的写法，请手动修改。',
 

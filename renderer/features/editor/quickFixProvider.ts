@@ -1,0 +1,48 @@
+import type * as Api from 'monaco-editor/editor/editor.api'
+import { quickFixesAt } from '../imports/quickFixes'
+import { onMarkClick } from './markClicks'
+import { idOfModel } from './nodeModels'
+
+const command = 'nodelab.quickFix'
+
+/** Offers the ways to mend a marked line at the editor's own key (Ctrl+. or Cmd+.), in the languages of a node. */
+export function offerQuickFixes(monaco: typeof Api): void {
+  onMarkClick(show)
+  monaco.editor.registerCommand(command, (_: unknown, id: string, line: number, title: string) => {
+    quickFixesAt(id, line)
+      .find((fix) => fix.title === title)
+      ?.run()
+  })
+  monaco.languages.registerCodeActionProvider(['python', 'javascript'], {
+    provideCodeActions(model, range, { markers }) {
+      const id = idOfModel(model)
+      const none = { actions: [], dispose: () => undefined }
+      if (id === null) return none
+      const lines = new Set([range.startLineNumber, ...markers.map(({ startLineNumber }) => startLineNumber)])
+      const actions = [...lines].flatMap((line) =>
+        quickFixesAt(id, line).map(({ title }, index): Api.languages.CodeAction => ({
+          title,
+          kind: 'quickfix',
+          isPreferred: index === 0,
+          diagnostics: markers.filter(({ startLineNumber }) => startLineNumber === line),
+          command: { id: command, title, arguments: [id, line, title] },
+        })),
+      )
+      return { ...none, actions }
+    },
+  })
+}
+
+/** Opens the list of ways to mend a line, for whoever clicks its mark; nothing happens where there is none. */
+function show(view: Api.editor.ICodeEditor, line: number): void {
+  const model = view.getModel()
+  const id = model === null ? null : idOfModel(model)
+  if (model === null || id === null || quickFixesAt(id, line).length === 0) return
+  // After the click has set the caret.
+  setTimeout(() => {
+    if (view.getModel() !== model) return
+    view.focus()
+    view.setPosition({ lineNumber: line, column: model.getLineFirstNonWhitespaceColumn(line) || 1 })
+    view.trigger('nodelab', 'editor.action.quickFix', null)
+  })
+}

@@ -1,0 +1,74 @@
+import { useEffect, useMemo } from 'react'
+import { findTarget } from '../../../shared/dify/targets'
+import { type ModuleSet, moduleSet } from '../../../shared/packages/imports/missingImports'
+import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
+import { normalName } from '../../../shared/packages/packageName'
+import { readRequirements } from '../../../shared/packages/requirementsFile'
+import { readScriptBlock } from '../../../shared/packages/scriptBlock'
+import { importProblems, type KnownEnvironment } from '../../../shared/problems/importProblems'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { useEnvironment } from '../../app/stores/environmentStore'
+import { usePackages } from '../../app/stores/packageStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useCodeProblems } from './codeProblems'
+
+/** Milliseconds of rest after a key before code is looked at; long code takes longer to read, and waits for a real pause. */
+const rest = { short: 50, long: 500 } as const
+const longCode = 30_000
+
+/** The packages that a requirements file asks for, as indexes compare their names. */
+function useRequired(): readonly string[] {
+  const text = useWorkspace((state) => state.requirements?.text ?? '')
+  return useMemo(
+    () =>
+      readRequirements(text)
+        .entries.map(({ name }) => name)
+        .filter((name) => name !== ''),
+    [text],
+  )
+}
+
+/** What can be imported of an environment's packages; null where that is not known (yet). */
+function useModules(key: string | null): ModuleSet | null {
+  const facts = usePackages((state) => (key === null ? null : (state.facts[key] ?? null)))
+  useEffect(() => {
+    if (key !== null) usePackages.getState().readFacts(key).catch(reportError)
+  }, [key])
+  return useMemo(() => (facts === null ? null : moduleSet(facts.flatMap(({ modules }) => modules))), [facts])
+}
+
+/** Looks at the code of the open node a moment after each change of it or of its environment. Draws nothing. */
+export function CodeWatch({ id }: { readonly id: string }) {
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const workspaceTarget = useApp((state) => state.settings.target)
+  const target = findTarget(node?.target ?? workspaceTarget)
+  const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
+  const environment = build?.target === target?.id ? (build?.environment ?? null) : null
+  const isPython = node?.code_language === 'python3'
+  const key = isPython ? (environment?.key ?? null) : null
+  const modules = useModules(key)
+  const required = useRequired()
+  const hasFailed = build !== null && ['failed', 'held', 'cancelled'].includes(build.status)
+  useEffect(() => {
+    if (node === null || target === null) return
+    const look = (): void => {
+      const own = dependenciesOf(node, target).map(({ name }) => normalName(name.replace(/\[.*$/, '')))
+      const known: KnownEnvironment = {
+        modules,
+        packages: new Set(environment?.packages.map(({ name }) => normalName(name))),
+        asked: new Set([...required, ...own]),
+        hasFailed,
+      }
+      const ofBlock = isPython ? readScriptBlock(node.code, target).problems : []
+      const problems = [
+        ...importProblems(node, target, known),
+        ...ofBlock.map((problem) => ({ problem, endColumn: Infinity })),
+      ]
+      const hasModule = modules === null ? null : (module: string) => modules.has(module)
+      useCodeProblems.setState({ [id]: { code: node.code, problems, hasModule } })
+    }
+    const timer = setTimeout(look, node.code.length > longCode ? rest.long : rest.short)
+    return () => clearTimeout(timer)
+  }, [id, node, target, modules, environment, required, hasFailed, isPython])
+  return null
+}

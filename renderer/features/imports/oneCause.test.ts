@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { problem } from '../../../shared/problems'
+import { marksOfCode } from '../editor/problemMarks'
+import { nodeWith } from '../run/testing/data'
+import type { CodeProblems } from './codeProblems'
+import { causeOf, codeProblemsOf, isSettled } from './oneCause'
+
+const node = nodeWith({ code: 'import pandas.io\n' })
+const place = { line: 1, params: { name: 'pandas', line: 1, target: 'Dify 1.16', python: '3.14' } }
+const ofCode = problem('module-missing', 'code', { ...place, column: 8 })
+const ofRun = problem('module-missing', 'run', {
+  ...place,
+  params: { ...place.params, name: 'pandas.io' },
+  difyText: 'x',
+})
+
+function seen(part: Partial<CodeProblems> = {}): CodeProblems {
+  return { code: node.code, problems: [{ problem: ofCode, endColumn: 14 }], hasModule: () => false, ...part }
+}
+
+describe('one cause', () => {
+  it('is one row, whoever tells of it', () => {
+    expect(causeOf(ofRun)).toBe(causeOf(ofCode))
+    expect(causeOf(problem('module-coming', 'code', place))).toBe(causeOf(ofCode))
+    expect(causeOf({ ...ofCode, line: 2 })).not.toBe(causeOf(ofCode))
+    expect(codeProblemsOf(seen(), node.code, [ofRun])).toEqual([])
+    expect(codeProblemsOf(seen(), node.code)).toHaveLength(1)
+    expect(codeProblemsOf(seen(), 'other code')).toEqual([])
+    expect(codeProblemsOf(null, node.code)).toEqual([])
+  })
+
+  it('goes when the environment has the module, or other code is told of anew', () => {
+    expect(isSettled(ofRun, node, seen())).toBe(false)
+    expect(isSettled(ofRun, node, seen({ hasModule: () => true }))).toBe(true)
+    expect(isSettled(ofRun, node, seen({ code: 'import numpy\n' }))).toBe(true)
+    expect(isSettled(ofRun, node, seen({ code: 'import numpy\n', hasModule: null, problems: [] }))).toBe(false)
+    expect(isSettled(problem('main-missing', 'run'), node, seen({ hasModule: () => true }))).toBe(false)
+    expect(isSettled(ofRun, node, null)).toBe(false)
+  })
+
+  it('is marked at the name of the import', () => {
+    expect(marksOfCode(seen().problems, () => 'what is wrong')).toEqual([
+      { line: 1, column: 8, endColumn: 14, severity: 'error', reason: 'what is wrong', text: 'what is wrong' },
+    ])
+  })
+})

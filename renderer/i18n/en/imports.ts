@@ -1,0 +1,25 @@
+/** Words of what the imports of a node need. */
+export const imports = {
+  add: (name: string) => `Add ${name}`,
+  addTip: (name: string) => `Adds ${name} to python-requirements.txt, for every Python node`,
+  toNode: 'For this node alone',
+  addForNode: (name: string) => `Add ${name} for this node alone`,
+  addToNode: (name: string) => `Add ${name} to this node's dependencies`,
+  addedHere: (name: string) => `${name} is in python-requirements.txt. Your server needs it in its own as well.`,
+  addedThere: (name: string) => `${name} is in the server's python-requirements.txt.`,
+  addedToNode: (name: string) =>
+    `${name} is in this node's dependencies. Your server needs it in python-requirements.txt.`,
+  isAsked: (name: string) => `${name} is asked for.`,
+  unknown: (module: string) => `Nodelab does not know which package brings \`${module}\`.`,
+  unknownSee: (module: string) => `Which package brings ${module}? See Problems`,
+  lookUp: (name: string) => `Look for a package ${name}`,
+  looking: 'Asking the package index …',
+  isItThis: (name: string) => `The index has \`${name}\`. Is it the one?`,
+  notThere: (name: string) => `The index has no package ${name}.`,
+  inScript: 'From the script block of the code',
+  inScriptNote: 'Change them there. Dify does not read the block.',
+  badName: 'A package name has letters, digits, `-`, `_` and `.`, such as `python-dateutil` or `httpx[socks]`.',
+  badVersion: 'Write `latest`, a version such as `2.1.0`, or a range such as `>=2,<3`.',
+  toRequirements: (name: string) => `Move ${name} to python-requirements.txt`,
+  movedToRequirements: (name: string) => `${name} is in python-requirements.txt now, for every Python node.`,
+}
