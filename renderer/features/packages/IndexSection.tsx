@@ -48,7 +48,8 @@ export function IndexSection() {
       <div className="sources-body">
         <select
           className="field"
-          aria-labelledby={`${id}-title`}
+          // Its heading may be scrolled out of sight, where it is no label.
+          aria-label={text.index}
           aria-describedby={`${id}-answer`}
           value={chosen}
           onChange={(event) => choose(event.target.value)}
