@@ -31,6 +31,18 @@ const gap = '\u00a0'.repeat(8)
 /** Where less room than this is left in the row, in characters, there are no words: glyph and squiggle have them on hover. */
 const leastReason = 12
 
+/** A text cut to so many columns; a Chinese character takes two. */
+function cut(text: string, columns: number): string {
+  let left = columns
+  let shown = ''
+  for (const letter of text) {
+    left -= letter > '\u2e7f' ? 2 : 1
+    if (left < 0) return `${shown.slice(0, -1)}…`
+    shown += letter
+  }
+  return shown
+}
+
 function toneOf(mark: ProblemMark): string {
   return mark.severity
 }
@@ -41,8 +53,7 @@ function reasonOf(model: editor.ITextModel, mark: ProblemMark, columns: number):
   // A folded line is longer than a row: the words stand in what its last row leaves free.
   const free = columns - ((end - 1) % columns) - gap.length - 1
   if (free < leastReason) return []
-  const letters = Array.from(mark.reason)
-  const reason = letters.length <= free ? mark.reason : `${letters.slice(0, free - 1).join('')}…`
+  const reason = cut(mark.reason, free)
   return [
     {
       range: { startLineNumber: mark.line, startColumn: end, endLineNumber: mark.line, endColumn: end },

@@ -1,6 +1,5 @@
-import { parser as javascriptParser } from '@lezer/javascript'
-import { parser as pythonParser } from '@lezer/python'
 import type { Tree } from '@lezer/common'
+import { createReparse } from '../../dify/header/reparse'
 import type { CodeLanguage } from '../../model/node'
 
 /** How the code gets at a module. */
@@ -34,13 +33,13 @@ export interface ReadImport {
 }
 
 /** Code longer than this is not looked at while it is typed, in characters: no author writes so much by hand. */
-export const longestCode = 400_000
+export const longestCode = 200_000
 
-const parsers = { python3: pythonParser, javascript: javascriptParser } as const
+const codes = createReparse()
 
-/** Parses code as far as it can be read. */
+/** Parses code as far as it can be read; what is as it was the last time is not parsed again. */
 export function treeOf(language: CodeLanguage, code: string): Tree {
-  return parsers[language].parse(code)
+  return codes.parse(language, code)
 }
 
 /** Tells line and column of offsets, both from 1; lines end as Monaco's do. */
