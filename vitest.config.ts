@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // As end to end: they start real processes and ask a real index. The report names what passed at the second try.
+          retry: 1,
           ...patience,
         },
       },
