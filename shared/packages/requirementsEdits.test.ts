@@ -8,6 +8,7 @@ import {
   upgraded,
   upgradedAll,
   withoutPackage,
+  withoutPackages,
   withRequirement,
   withRequirements,
   type VersionChoice,
@@ -129,6 +130,12 @@ describe('a requirement', () => {
     ['', 'six', null],
   ])('is taken out of %j: %s', (text, name, result) => {
     expect(withoutPackage(text, name)).toBe(result)
+  })
+
+  it('is taken out with all others, and options and comments stay', () => {
+    const text =
+      '\uFEFF# mine\r\na==1 \\\r\n  --hash=sha256:0\r\n-i https://x.example/simple\n\n-e ./b\n???\nc @ https://x.example/c'
+    expect(withoutPackages(text)).toBe('\uFEFF# mine\r\n-i https://x.example/simple\n\n')
   })
 
   it('has the name of its package', () => {

@@ -200,6 +200,17 @@ export function withoutPackage(text: string, name: string): string | null {
     .reduce((kept, entry) => replaced(kept, { from: entry.from, to: entry.to + entry.end.length }, ''), text)
 }
 
+/** The kinds of lines that ask for a package. */
+const asking = new Set(['requirement', 'url', 'path', 'editable', 'broken'])
+
+/** A requirements file that asks for no package; its comments, options and blank lines stay. */
+export function withoutPackages(text: string): string {
+  return readRequirements(text).entries.reduceRight(
+    (kept, { kind, from, to, end }) => (asking.has(kind) ? replaced(kept, { from, to: to + end.length }, '') : kept),
+    text,
+  )
+}
+
 /** The specifier that lets a newer version in: a pin moves, a lower bound rises, what forbids the version goes. "" stays open. */
 export function raised(specifier: string, version: string): string {
   const clauses = readSpecifier(specifier) ?? []

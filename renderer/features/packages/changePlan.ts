@@ -7,6 +7,7 @@ import {
   upgraded,
   type VersionChoice as AskedVersion,
   withoutPackage,
+  withoutPackages,
   withRequirement,
   withRequirements,
 } from '../../../shared/packages/requirementsEdits'
@@ -77,6 +78,7 @@ function upgradedTo(text: string, to: readonly { readonly name: string; readonly
 /** The requirements as a wish would have them; null where it can't be told yet. Nothing but its own lines changes. */
 export function planned(wish: ChangeWish, text: string, { choice, versions, spelling }: Facts): Edit | null {
   if (wish.kind === 'remove') return untold(withoutPackage(text, wish.name) ?? text)
+  if (wish.kind === 'plain') return untold(withoutPackages(text))
   if (wish.kind === 'upgrade') return upgradedTo(text, wish.to)
   if (wish.kind === 'preset') return withRequirements(text, wish.lines)
   const asked = readAsked(wish.kind === 'add' ? wish.typed : wish.name)
