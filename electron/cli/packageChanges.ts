@@ -3,11 +3,12 @@ import type { Build } from '../../shared/model/environment'
 import { basePackages } from '../../shared/dify/targets/target'
 import { normalName } from '../../shared/packages/packageName'
 import {
+  type Edit,
   requiredName,
   setVersion,
   upgradedAll,
   withoutPackage,
-  withRequirement,
+  withRequirements,
 } from '../../shared/packages/requirementsEdits'
 import { ProblemError } from '../../shared/problems'
 import { isHeld } from '../environments/held'
@@ -55,8 +56,16 @@ async function make(work: Work, text: string, anew: boolean): Promise<Build> {
   return id === made.id ? engine.environments.wait(wishOf(work, text), signal) : made
 }
 
+/** Tells what was taken out of lines beside what was asked for; a line without a version is resolved anew, and its change is told. */
+function tellNotes({ session, options }: Work, notes: Edit['notes']): void {
+  if (options.json === true) return
+  for (const { code, name, line } of notes) {
+    if (code !== 'left-open') say(textOf(code, session.language, { name, line }))
+  }
+}
+
 /** Tries other requirements, tells what they do, and writes them when they can be had: a typo in the file would stop Dify's sandbox. */
-async function change(work: Work, text: string, anew = false): Promise<number> {
+async function change(work: Work, { text, notes }: Edit, anew = false): Promise<number> {
   const { session, options, here } = work
   const { engine, signal, language } = session
   const [before, wish] = [wishOf(work, here.text), wishOf(work, text)]
@@ -65,6 +74,7 @@ async function change(work: Work, text: string, anew = false): Promise<number> {
   const refusal = problems.filter((told) => !isHeld(told))
   if (refusal.length > 0 || (options.dryRun === true && problems.length > 0))
     return stopped(work, wish.target.id, problems)
+  tellNotes(work, notes)
   if (options.dryRun === true) {
     const told = {
       target: wish.target.id,
@@ -100,7 +110,7 @@ async function change(work: Work, text: string, anew = false): Promise<number> {
 export function add(work: Work): Promise<number> {
   const wrong = work.words.find((word) => requiredName(word) === '' || /[\r\n\\]/.test(word))
   if (wrong !== undefined) throw new WrongUse('requirement-wrong', { word: wrong })
-  return change(work, work.words.reduce(withRequirement, work.here.text))
+  return change(work, withRequirements(work.here.text, work.words))
 }
 
 /** `packages remove N…` */
@@ -110,7 +120,7 @@ export function remove(work: Work): Promise<number> {
     if (after === null) throw new WrongUse('requirement-absent', { name })
     return after
   }, work.here.text)
-  return change(work, text)
+  return change(work, { text, notes: [] })
 }
 
 /** `packages upgrade N… | --all`: the newest versions that suit, in as little of each line as that takes. */
@@ -152,5 +162,5 @@ export async function upgrade(work: Work): Promise<number> {
     else say(textOf('all-current', session.language))
     return exitCodes.worked
   }
-  return change(work, text, isOpen)
+  return change(work, { text, notes: edit.notes }, isOpen)
 }

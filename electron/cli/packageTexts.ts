@@ -34,6 +34,14 @@ export const packageTexts = {
     en: 'Nothing changes: the environment has all of that already.',
     'zh-CN': '没有变化：环境已满足要求。',
   },
+  'hashes-dropped': {
+    en: 'Line {line}: the hashes of {name} were of the version before, so they are taken out.',
+    'zh-CN': '第 {line} 行：{name} 的哈希属于之前的版本，因此会被移除。',
+  },
+  'address-dropped': {
+    en: 'Line {line} named an address for {name}; it asks the index now.',
+    'zh-CN': '第 {line} 行原为 {name} 指定了地址，现在改从索引获取。',
+  },
   'base-changed': {
     en: 'The target has another version of {names} by itself: nodes that rely on it may behave differently.',
     'zh-CN': '目标版本自带的 {names} 会变为其他版本，依赖它们的节点行为可能不同。',

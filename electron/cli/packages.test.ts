@@ -77,6 +77,11 @@ describe('the packages of a folder', () => {
       changes: [{ name: 'six', from: '1.16.0', to: null, isBase: false, because: [] }],
     })
     expect(await file()).toBe(text)
+    const hash = `--hash=sha256:${'0'.repeat(64)}`
+    await bench.write('edit/python-requirements.txt', `six==1.16.0 ; python_version >= "3.8" ${hash} # keep\n`)
+    const told = await packages('add', 'six==1.17.0', '--dry-run')
+    expect(told).toMatchObject({ code: 0, stderr: expect.stringContaining('Line 1: the hashes of six were of') })
+    await bench.write('edit/python-requirements.txt', text)
     const wrong = await packages('add', 'rapidfuz', '--dry-run')
     expect([wrong.code, wrong.stdout]).toEqual([3, ''])
     expect(wrong.stderr).toContain('the nearest name is `rapidfuzz`')

@@ -4,7 +4,6 @@ import type { RequirementsFile, RequirementsSave, TextFile } from '../../shared/
 import type { Requirements } from '../engineTypes'
 import { writeAtomic } from '../files/atomicFile'
 import { isMissing } from '../files/fileErrors'
-import { isFolder } from '../files/look'
 import { type PlacedRequirements, placeRequirements, shownPlace } from './requirementsPlace'
 import { createSharedText, type SharedText, type SharedTextKind, type SharedTextOptions } from './sharedText'
 import { readLockFile } from './lockFile'
@@ -60,16 +59,6 @@ export async function createRequirements(options: RequirementsOptions) {
     return dirname(path) === root ? null : watchFile(path, () => text.tell(), options.onWatchError)
   }
 
-  /** A save may make the folder of a sandbox, which could not be watched before. */
-  async function save(changed: string, revision: string, force: boolean): Promise<RequirementsSave> {
-    const wasThere = await isFolder(dirname(placed.path))
-    const result = await text.save(changed, revision, force)
-    if (wasThere || result.kind !== 'saved') return result
-    await watch?.close()
-    watch = watched()
-    return result
-  }
-
   async function point(path: string | null): Promise<RequirementsFile> {
     const isOwn = path !== null && path === (await placeRequirements(root, null)).path
     const wanted = isOwn ? null : path
@@ -90,7 +79,8 @@ export async function createRequirements(options: RequirementsOptions) {
       return { text: await text.text(), folder, lock: await readLockFile(folder) }
     },
     tell: (): Promise<void> => text.tell(),
-    save,
+    save: (changed: string, revision: string, force: boolean): Promise<RequirementsSave> =>
+      text.save(changed, revision, force),
     discard: async (): Promise<RequirementsFile> => withPlace(await text.discard()),
     /** Makes another file the workspace's; null: its own again. */
     point,

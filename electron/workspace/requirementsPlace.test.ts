@@ -64,6 +64,20 @@ describe('a workspace at the folder of a sandbox', () => {
   })
 })
 
+describe('the folder of a sandbox that another program makes', () => {
+  it('is noticed with its file', async () => {
+    await bench.write('conf/config.yaml', config)
+    const { workspace, told } = await bench.open()
+    expect(await workspace.readRequirements()).toMatchObject({ text: '', revision: 'missing' })
+    // Whatever was told of the beginning, only the new file has this text.
+    await mkdir(at('dependencies'))
+    await writeFile(at(`dependencies/${name}`), 'numpy\n')
+    await until(() => told.requirements.at(-1)?.text === 'numpy\n')
+    await writeFile(at(`dependencies/${name}`), 'numpy\nsix\n')
+    await until(() => told.requirements.at(-1)?.text === 'numpy\nsix\n')
+  })
+})
+
 describe('a workspace that is pointed at a file elsewhere', () => {
   it('reads, writes and watches that one, remembers it, and goes back to its own', async () => {
     await bench.write(name, 'own\n')

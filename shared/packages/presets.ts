@@ -14,6 +14,9 @@ export const knownPresets = {
   text: ['rapidfuzz', 'jieba'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
+/** Targets that come with Nodelab as presets: their base alone, without packages of the author's. */
+export const plainTargets = ['dify-0.11', 'dify-1.16'] as const
+
 /** A part of the file: what stands before the first head, or a head `[name]` with the lines below it. */
 interface Section {
   /** Null for what stands before the first head. */

@@ -8,7 +8,9 @@ import {
   upgraded,
   upgradedAll,
   withoutPackage,
+  withoutPackages,
   withRequirement,
+  withRequirements,
   type VersionChoice,
 } from './requirementsEdits'
 
@@ -87,12 +89,37 @@ describe('a requirement', () => {
     ['# mine\n', 'six>=1', '# mine\nsix>=1\n'],
     ['numpy', 'six', 'numpy\nsix\n'],
     ['a\r\nb\r\n', 'six', 'a\r\nb\r\nsix\r\n'],
-    ['\uFEFFSix==1.0  # why\r\nb', 'six==2', '\uFEFFsix==2  # why\r\nb'],
-    ['typing_extensions\nx', 'Typing-Extensions>=4', 'Typing-Extensions>=4\nx'],
+    ['\uFEFFSix==1.0  # why\r\nb', 'six==2', '\uFEFFSix==2  # why\r\nb'],
+    ['typing_extensions\nx', 'Typing-Extensions>=4', 'typing_extensions>=4\nx'],
     ['six \\\n  --hash=sha256:0\nb\n', 'six==2', 'six==2\nb\n'],
     ['-i https://a/simple\n', 'six', '-i https://a/simple\nsix\n'],
+    ['six[a]==1 ; os_name == "nt" # keep\n', 'six==2', 'six[a]==2 ; os_name == "nt" # keep\n'],
+    ['six[a]==1\n', 'six[A,b]==2  # why', 'six[a,b]==2  # why\n'],
+    ['six==1 # keep', 'six[b]==2 # why', 'six[b]==2 # keep # why'],
+    ['six<1;os_name=="nt"\nsix>1;os_name!="nt"', 'six==2', 'six==2;os_name=="nt"\nsix==2;os_name!="nt"'],
+    ['six<1 ; os_name == "nt"\n', 'six==2 ; os_name != "nt"', 'six<1 ; os_name == "nt"\nsix==2 ; os_name != "nt"\n'],
+    ['six<1 # a', 'six==2 ; os_name != "nt"', 'six==2 ; os_name != "nt" # a'],
+    [
+      'six[a]==1;os_name=="nt" # a',
+      'six @ https://x.example/six.whl',
+      'six[a] @ https://x.example/six.whl ;os_name=="nt" # a',
+    ],
+    ['six==1 --hash=sha256:0 # a', 'six==2 --hash=sha256:1', 'six==2 --hash=sha256:1 # a'],
   ])('is put into %j as %s', (text, requirement, result) => {
-    expect(withRequirement(text, requirement)).toBe(result)
+    expect(withRequirement(text, requirement).text).toBe(result)
+    expect(withRequirement(result, requirement)).toEqual({ text: result, notes: [] })
+  })
+
+  it('tells what it took out', () => {
+    const { notes } = withRequirements('a\nsix==1 --hash=sha256:0\nb @ https://x.example/b.whl', ['six==2', 'b==1'])
+    expect(notes).toEqual([
+      { code: 'hashes-dropped', name: 'six', line: 2 },
+      { code: 'address-dropped', name: 'b', line: 3 },
+    ])
+  })
+
+  it('with extras is put into the line that is there', () => {
+    expect(putVersion('uvicorn==0.1 # web\n', 'uvicorn[standard]', exact).text).toBe('uvicorn[standard]==2.0 # web\n')
   })
 
   it.each([
@@ -103,6 +130,12 @@ describe('a requirement', () => {
     ['', 'six', null],
   ])('is taken out of %j: %s', (text, name, result) => {
     expect(withoutPackage(text, name)).toBe(result)
+  })
+
+  it('is taken out with all others, and options and comments stay', () => {
+    const text =
+      '\uFEFF# mine\r\na==1 \\\r\n  --hash=sha256:0\r\n-i https://x.example/simple\n\n-e ./b\n???\nc @ https://x.example/c'
+    expect(withoutPackages(text)).toBe('\uFEFF# mine\r\n-i https://x.example/simple\n\n')
   })
 
   it('has the name of its package', () => {
@@ -140,6 +173,48 @@ it('an edit of one line leaves every other to the byte', () => {
       expect(edit.endsWith(` ; os_name == "nt" # mine\n${tail}`)).toBe(true)
       expect(setVersion(edit, 'target', { kind: 'range', specifier: '>=1' })?.text).toBe(text)
       expect(withoutPackage(text, 'target')).toBe(head + tail)
+    }),
+  )
+})
+
+it('adding a requirement loses nothing of its line but the version, and nothing of the others', () => {
+  const marker = 'python_version >= "3.9"'
+  const part = (...texts: string[]): fc.Arbitrary<string> => fc.constantFrom('', ...texts)
+  const line = fc.record({
+    extras: part('[socks]', ' [socks,x]'),
+    specifier: part('==1', ' >=1,<2', '(>1)', ' @ https://x.example/a.whl'),
+    marker: part(` ; ${marker}`),
+    hash: part(' --hash=sha256:0', ' \\\n  --hash=sha256:0'),
+    comment: part(' # keep', '  # keep ; os_name'),
+  })
+  const added = fc.record({
+    extras: part('[y]', '[socks,y]'),
+    specifier: part('==3', '>=2,<4', ' @ https://x.example/b.whl'),
+    comment: part(' # why'),
+  })
+  const around = fc.constantFrom('', '# c\r\n', 'other==1 # x\n', '-i https://x.example/simple\n')
+  fc.assert(
+    fc.property(around, line, around, added, (head, one, tail, wish) => {
+      const written = `Target${one.extras}${one.specifier}${one.marker}${one.hash}${one.comment}`
+      const { text, notes } = withRequirement(
+        `${head}${written}\n${tail}`,
+        `target${wish.extras}${wish.specifier}${wish.comment}`,
+      )
+      expect(text.startsWith(head) && text.endsWith(`\n${tail}`)).toBe(true)
+      const [was] = readRequirements(written).entries
+      const own = readRequirements(text).entries.filter(({ name }) => name === 'target')
+      const [now] = own
+      expect(own).toHaveLength(1)
+      expect(now?.written).toBe('Target')
+      expect(now?.kind).not.toBe('broken')
+      expect(now?.marker).toBe(was?.marker)
+      expect(now?.comment).toContain(was?.comment)
+      expect(now?.extras).toEqual(expect.arrayContaining([...(was?.extras ?? [])]))
+      const wanted = readRequirements(`target${wish.extras}${wish.specifier}`).entries[0]
+      expect(now?.extras).toEqual(expect.arrayContaining([...(wanted?.extras ?? [])]))
+      expect([now?.specifier, now?.address]).toEqual([wanted?.specifier, wanted?.address])
+      const isTold = notes.some(({ code }) => code === 'hashes-dropped')
+      expect(now?.hashes).toEqual(isTold ? [] : was?.hashes)
     }),
   )
 })

@@ -1,7 +1,7 @@
 import { normalName } from './packageName'
 import { compareVersions, readSpecifier, readVersion, satisfies } from './pep440'
-import { readLine, type Span } from './requirementLine'
-import { entryOf, readRequirements, type RequirementEntry } from './requirementsFile'
+import type { Span } from './requirementLine'
+import { readRequirements, type RequirementEntry } from './requirementsFile'
 
 /** Which versions a line asks for: whatever is newest, one, or those that meet conditions such as `>=2,<3`. */
 export type VersionChoice =
@@ -102,28 +102,93 @@ export function addLine(text: string, line: string): string {
   return `${text}${isOpen ? end : ''}${goesOn ? end : ''}${line}${end}`
 }
 
-/** Asks for a package: in the line that asks for it, else in a new one at the end. */
-export function putVersion(text: string, name: string, choice: VersionChoice): Edit {
-  return setVersion(text, name, choice) ?? { text: addLine(text, `${name}${specifierOf(choice)}`), notes: [] }
+/** Where the requirement of a line ends, before spaces, a broken line, or its comment. */
+function bodyEnd(text: string, { from, to, spans }: RequirementEntry): number {
+  return from + text.slice(from, spans.comment?.from ?? to).replace(/[\s\\]+$/, '').length
 }
+
+/** A line that asks an address, with all else of it as it was. */
+function readdressed(text: string, entry: RequirementEntry, address: string): Edit {
+  const { spans, name, line, hashes } = entry
+  if (entry.address === address) return { text, notes: [] }
+  const from = spans.extras?.to ?? spans.name?.to ?? entry.from
+  const to = spans.specifier?.to ?? spans.address?.to ?? from
+  // In an address a `;` belongs to it unless a space stands before it.
+  const by = ` @ ${address}${text[to] === ';' ? ' ' : ''}`
+  const written = replaced(text.slice(entry.from, entry.to), { from: from - entry.from, to: to - entry.from }, by)
+  if (hashes.length === 0) return { text: replaced(text, entry, written), notes: [] }
+  return { text: replaced(text, entry, withoutHashes(written)), notes: [{ code: 'hashes-dropped', name, line }] }
+}
+
+/** The options behind a requirement as they are written. */
+function optionsOf({ text, from, spans: { comment } }: RequirementEntry): string {
+  return /\s(-{1,2}[A-Za-z].*)$/s.exec(text.slice(0, (comment?.from ?? Infinity) - from))?.[1]?.trim() ?? ''
+}
+
+/** A line with what a requirement has beside its version: extras and options join those that are there; a marker and comment are kept. */
+function joined(text: string, entry: RequirementEntry, wanted: RequirementEntry): string {
+  const { spans } = entry
+  const known = entry.extras.map(normalName)
+  const extras = wanted.extras.filter((extra) => !known.includes(normalName(extra))).join(',')
+  const headEnd = (spans.specifier ?? spans.address ?? spans.extras ?? spans.name)?.to ?? entry.from
+  const options = optionsOf(wanted)
+  const comment = entry.comment.includes(wanted.comment) ? '' : wanted.comment
+  const parts: readonly (readonly [number, string])[] = [
+    spans.extras === undefined
+      ? [spans.name?.to ?? entry.from, extras === '' ? '' : `[${extras}]`]
+      : [spans.extras.to - 1, extras === '' ? '' : `${known.length > 0 ? ',' : ''}${extras}`],
+    [headEnd, wanted.marker === '' || entry.marker !== '' ? '' : ` ; ${wanted.marker}`],
+    [bodyEnd(text, entry), options === '' || entry.text.includes(options) ? '' : ` ${options}`],
+    comment === ''
+      ? [entry.to, '']
+      : entry.comment === ''
+        ? [bodyEnd(text, entry), `  ${comment}`]
+        : [entry.to, ` ${comment}`],
+  ]
+  return parts.reduceRight((now, [at, by]) => replaced(now, { from: at, to: at }, by), text)
+}
+
+const spaceless = (marker: string): string => marker.replace(/\s/g, '')
 
 /**
- * A requirements file with one more requirement, as it is written; one for the same package is replaced in its place, with its comment. All
- * else stays to the byte.
+ * A requirements file with one more requirement, as it is written; lines that ask for the same package ask for its version or address, and
+ * keep their extras, marker, comment and place. A requirement with a marker leaves lines with other markers alone. All else stays to the byte.
  */
-export function withRequirement(text: string, requirement: string): string {
-  const name = requiredName(requirement)
-  const entry = name === '' ? null : entryOf(text, name)
-  if (entry === null) return addLine(text, requirement)
-  const comment = readLine(requirement).comment === '' ? commentOf(text, entry) : ''
-  return replaced(text, entry, `${requirement}${comment}`)
+export function withRequirement(text: string, requirement: string): Edit {
+  const wanted = readRequirements(requirement).entries[0]
+  const entries = entriesOf(text, wanted?.name ?? '').filter(
+    ({ marker }) => wanted?.marker === '' || marker === '' || spaceless(marker) === spaceless(wanted?.marker ?? ''),
+  )
+  if (wanted === undefined || entries.length === 0) return { text: addLine(text, requirement), notes: [] }
+  const { specifier, address, spans } = wanted
+  const asked = specifier === '' && spans.specifier !== undefined ? spans.specifier : null
+  const written = asked === null ? specifier : requirement.slice(asked.from, asked.to)
+  // From the end, so that the spans of those before stay right.
+  return entries.reduceRight<Edit>(
+    (edit, entry) => {
+      const { text: next, notes } =
+        address === '' ? revised(edit.text, entry, written) : readdressed(edit.text, entry, address)
+      const now = readRequirements(next).entries.find(({ from }) => from === entry.from) ?? entry
+      return { text: joined(next, now, wanted), notes: [...notes, ...edit.notes] }
+    },
+    { text, notes: [] },
+  )
 }
 
-/** The comment of a line with the space before it. */
-function commentOf(text: string, { from, spans: { comment } }: RequirementEntry): string {
-  if (comment === undefined) return ''
-  const space = /[ \t]*$/.exec(text.slice(from, comment.from))?.[0] ?? ''
-  return (space === '' ? ' ' : space) + text.slice(comment.from, comment.to)
+/** A requirements file with several more requirements: see `withRequirement`. */
+export function withRequirements(text: string, requirements: readonly string[]): Edit {
+  return requirements.reduce<Edit>(
+    (before, requirement) => {
+      const { text: next, notes } = withRequirement(before.text, requirement)
+      return { text: next, notes: [...before.notes, ...notes] }
+    },
+    { text, notes: [] },
+  )
+}
+
+/** Asks for a package, `name` or `name[extras]`: in the lines that ask for it, else in a new one at the end. */
+export function putVersion(text: string, name: string, choice: VersionChoice): Edit {
+  return withRequirement(text, `${name}${specifierOf(choice)}`)
 }
 
 /** A requirements file without a package; null where it does not ask for it. */
@@ -133,6 +198,17 @@ export function withoutPackage(text: string, name: string): string | null {
   return [...entries]
     .reverse()
     .reduce((kept, entry) => replaced(kept, { from: entry.from, to: entry.to + entry.end.length }, ''), text)
+}
+
+/** The kinds of lines that ask for a package. */
+const asking = new Set(['requirement', 'url', 'path', 'editable', 'broken'])
+
+/** A requirements file that asks for no package; its comments, options and blank lines stay. */
+export function withoutPackages(text: string): string {
+  return readRequirements(text).entries.reduceRight(
+    (kept, { kind, from, to, end }) => (asking.has(kind) ? replaced(kept, { from, to: to + end.length }, '') : kept),
+    text,
+  )
 }
 
 /** The specifier that lets a newer version in: a pin moves, a lower bound rises, what forbids the version goes. "" stays open. */

@@ -25,12 +25,16 @@ export type ChangeWish =
   | { readonly kind: 'remove'; readonly name: string }
   /** The lines of a preset. */
   | { readonly kind: 'preset'; readonly name: string; readonly lines: readonly string[] }
+  /** A target by itself, without packages of the author's: `name` is the target's. */
+  | { readonly kind: 'plain'; readonly name: string; readonly target: string }
 
 interface PackageState {
   view: PackageView
   /** Whether the requirements are shown beside the table. */
   sideOpen: boolean
   wish: ChangeWish | null
+  /** Whether the name of a package is being typed: half of one is no mistake. */
+  isTyping: boolean
   /** Facts by the environment's key: an environment never changes. */
   facts: Readonly<Record<string, readonly PackageFacts[]>>
   factsProblem: Problem | null
@@ -38,6 +42,7 @@ interface PackageState {
   show(view: PackageView): void
   setSide(open: boolean): void
   propose(wish: ChangeWish | null): void
+  setTyping(isTyping: boolean): void
   /** Reads what the packages of an environment tell of themselves. */
   readFacts(key: string): Promise<void>
   /** Asks the index for newer versions, once for an environment unless `again`. */
@@ -55,12 +60,14 @@ export const usePackages = create<PackageState>()((set, get) => {
     view: 'installed',
     sideOpen: true,
     wish: null,
+    isTyping: false,
     facts: {},
     factsProblem: null,
     newer: {},
     show: (view) => set({ view }),
     setSide: (sideOpen) => set({ sideOpen }),
     propose: (wish) => set(wish === null ? { wish } : { wish, view: 'installed' }),
+    setTyping: (isTyping) => set({ isTyping }),
     async readFacts(key) {
       if (get().facts[key] !== undefined || reading.has(key)) return
       reading.add(key)

@@ -15,11 +15,13 @@ export function AddField({ field, onAccept }: AddFieldProps) {
   const text = useText().packagesPage.add
   const typed = usePackages((state) => (state.wish?.kind === 'add' ? state.wish.typed : ''))
   const propose = usePackages((state) => state.propose)
+  const setTyping = usePackages((state) => state.setTyping)
   return (
     <form
       className="add-field"
       onSubmit={(event) => {
         event.preventDefault()
+        setTyping(false)
         if (typed.trim() === '') field.current?.focus()
         else onAccept()
       }}
@@ -33,7 +35,9 @@ export function AddField({ field, onAccept }: AddFieldProps) {
           spellCheck={false}
           autoComplete="off"
           value={typed}
+          onBlur={() => setTyping(false)}
           onChange={(event) => {
+            setTyping(true)
             const { value } = event.target
             propose(value.trim() === '' ? null : { kind: 'add', typed: value })
           }}

@@ -1,5 +1,6 @@
 import { Wrench } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useApp } from '../../app/stores/appStore'
 import { type ChangeWish, usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { type Text, useText } from '../../i18n/useText'
@@ -13,7 +14,7 @@ import type { PackageRow } from './packageRows'
 import { RehearsalView } from './RehearsalView'
 import { normalName } from '../../../shared/packages/packageName'
 import { readAsked } from './requirementEdits'
-import { Suggestions } from './Suggestions'
+import { suggestedNames, Suggestions } from './Suggestions'
 import type { PackagesShown } from './usePackagesShown'
 import { useRehearsal, useVersions } from './useRehearsal'
 import { VersionPicker } from './VersionPicker'
@@ -71,10 +72,15 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
     spelling: versions?.value?.name ?? '',
   })
   const after = plan?.text ?? null
-  const isSame = after === before
-  const rehearsal = useRehearsal(workspace, targetId, isSame ? null : after)
+  const ofSettings = useApp((state) => state.settings.target)
+  const movesTarget = wish.kind === 'plain' && wish.target !== ofSettings
+  const isUntouched = after === before
+  const isSame = isUntouched && !movesTarget
+  const rehearsal = useRehearsal(workspace, targetId, isUntouched ? null : after)
   const problems = rehearsal?.value?.problems ?? []
-  const isKnown = rehearsal !== null && rehearsal.problem === null && problems.length === 0
+  const isTried = rehearsal !== null && rehearsal.problem === null && problems.length === 0
+  // A target by itself is known to work.
+  const isKnown = isTried || (isUntouched && movesTarget)
   const isRefused = rehearsal !== null && !isKnown
   const canWrite = after !== null && !isSame && requirements !== null && requirements.problem === null
 
@@ -88,7 +94,8 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
     const lines = wish.kind === 'preset' && pins && known !== null ? pinnedLines(wish.lines, known, installed) : null
     const facts = { choice, versions: null, spelling: '' }
     const written = lines === null || wish.kind !== 'preset' ? plan : planned({ ...wish, lines }, before, facts)
-    if (written !== null) applyText(written.text, doneOf(wish, text.change))
+    const moved = wish.kind === 'plain' ? wish.target : undefined
+    if (written !== null) applyText(written.text, doneOf(wish, text.change), moved)
     onDone()
   }
   const accept = (): void => (isKnown ? apply() : setWaits(true))
@@ -109,8 +116,17 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
   // Enter meant what stood there then.
   useEffect(() => setWaits(false), [wish, choice])
 
+  const isTyping = usePackages((state) => state.isTyping)
+  const installed = rows.map((row) => row.name)
+  const isHalf =
+    wish.kind === 'add' &&
+    isTyping &&
+    versions?.problem?.code === 'package-unknown' &&
+    suggestedNames(wish.typed, installed).length > 0
   const instead =
-    wish.kind === 'add' ? insteadOf(wish.typed, problems[0] ?? rehearsal?.problem ?? versions?.problem) : null
+    wish.kind === 'add' && !isHalf
+      ? insteadOf(wish.typed, problems[0] ?? rehearsal?.problem ?? versions?.problem)
+      : null
   const isTyped = wish.kind !== 'add' || readAsked(wish.typed) !== null
   const isUnknown = versions?.problem != null
   return (
@@ -126,12 +142,12 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
       {wish.kind === 'add' && (
         <Suggestions
           typed={wish.typed}
-          installed={rows.map((row) => row.name)}
+          installed={installed}
           onTake={(taken) => usePackages.getState().propose({ kind: 'add', typed: taken })}
         />
       )}
-      <div className={name === null ? 'change-body one' : 'change-body'}>
-        {name !== null && (
+      <div className={name === null || isHalf ? 'change-body one' : 'change-body'}>
+        {name !== null && !isHalf && (
           <VersionPicker
             name={name}
             answer={versions}
@@ -151,7 +167,9 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
             <p>{text.change.same}</p>
           ) : (
             <>
-              <RehearsalView answer={rehearsal} isTrying={after !== null} target={target} />
+              {movesTarget && <p>{text.change.movesTarget(wish.name)}</p>}
+              {movesTarget && shown.node?.target != null && <p className="muted">{text.change.keepsTarget}</p>}
+              <RehearsalView answer={rehearsal} isTrying={after !== null && !isUntouched} target={target} />
               {plan?.notes.map(({ code, name: of, line }) => (
                 <p key={`${code} ${line}`} className="muted">
                   {text.change.notes[code](of, line)}

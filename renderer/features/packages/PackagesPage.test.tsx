@@ -84,6 +84,21 @@ describe('the Packages page', () => {
     expect(entries).toContain('Upgrade to 1.2.0')
   })
 
+  it('takes half a name for no mistake until it is left', async () => {
+    answer('packages.versions', () => {
+      throw new ProblemError(problem('package-unknown', 'requirements', { params: { name: 'beautif', nearest: '' } }))
+    })
+    const { page, named } = await render(<PackagesPage />)
+    const asked = (): number => calls.filter(({ name }) => name === 'packages.versions').length
+    const before = asked()
+    await write(named('Add a package'), 'beautif')
+    await until(() => expect(asked()).toBeGreaterThan(before))
+    expect(page.textContent).toContain('beautifulsoup4')
+    expect(page.textContent).not.toContain('There is no package named')
+    await click(page.querySelector('.add-field button') as HTMLElement)
+    await until(() => expect(page.textContent).toContain('There is no package named beautif'))
+  })
+
   it('tries what is typed, shows the change of the base with its reason, and adds it on Enter', async () => {
     const { page, named, one } = await render(<PackagesPage />)
     await write(named('Add a package'), 'BeautifulSoup4')

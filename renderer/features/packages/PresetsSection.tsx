@@ -2,13 +2,16 @@ import { type FormEvent, useEffect, useState } from 'react'
 import {
   knownPresets,
   isPresetName,
+  plainTargets,
   readPresets,
   withoutPreset,
   withPreset,
   withPresetRenamed,
 } from '../../../shared/packages/presets'
 import { normalName } from '../../../shared/packages/packageName'
+import { findTarget } from '../../../shared/dify/targets'
 import { basePackages } from '../../../shared/dify/targets/target'
+import { withoutPackages } from '../../../shared/packages/requirementsEdits'
 import { readRequirements } from '../../../shared/packages/requirementsFile'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
@@ -16,7 +19,7 @@ import { usePackages } from '../../app/stores/packageStore'
 import { usePresets } from '../../app/stores/presetStore'
 import { tellUndoable } from '../../app/tellUndoable'
 import { useWorkspace } from '../../app/stores/workspaceStore'
-import { useText } from '../../i18n/useText'
+import { textNow, useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { attempt } from '../run/attempt'
 import { Prose } from '../run/Prose'
@@ -54,8 +57,16 @@ export function PresetsSection({ shown }: { readonly shown: PackagesShown }) {
             <span className="end muted">{text.alwaysIn}</span>
           </li>
         )}
+        {plainTargets.map((id) => (
+          <PlainPreset key={id} id={id} />
+        ))}
         {(Object.keys(knownPresets) as (keyof typeof knownPresets)[]).map((id) => (
-          <Preset key={id} name={text.names[id]} lines={knownPresets[id].filter((name) => !inBase.has(name))} />
+          <Preset key={id} name={text.names[id]} lines={knownPresets[id].filter((name) => !inBase.has(name))}>
+            <RowMenu
+              name={text.names[id]}
+              actions={[{ label: text.duplicate, run: () => duplicate(text.names[id], knownPresets[id]) }]}
+            />
+          </Preset>
         ))}
         {readPresets(file).map(({ name, lines }) => (
           <OwnPreset key={name} name={name} lines={lines} />
@@ -69,6 +80,45 @@ export function PresetsSection({ shown }: { readonly shown: PackagesShown }) {
       <SavePreset />
     </section>
   )
+}
+
+/** A target by itself: the requirements ask for no package, and the workspace's nodes run in it. */
+function PlainPreset({ id }: { readonly id: string }) {
+  const text = useText().packageCare.presets
+  const requirements = useWorkspace((state) => state.requirements?.text ?? '')
+  const isTarget = useApp((state) => state.settings.target === id)
+  const propose = usePackages((state) => state.propose)
+  const name = findTarget(id)?.name ?? id
+  return (
+    <li className="preset">
+      <span className="ell med" title={text.plain(name)}>
+        {text.plain(name)}
+      </span>
+      <span className="muted ell grow" title={text.plainAbout}>
+        {text.plainAbout}
+      </span>
+      <span className="end">
+        {isTarget && withoutPackages(requirements) === requirements ? (
+          <span className="muted">{text.inUse}</span>
+        ) : (
+          <button
+            type="button"
+            className="link"
+            aria-label={text.useNamed(name)}
+            onClick={() => propose({ kind: 'plain', name, target: id })}
+          >
+            {text.use}
+          </button>
+        )}
+      </span>
+    </li>
+  )
+}
+
+/** Keeps the lines of a preset under another name among the workspace's own. */
+function duplicate(name: string, lines: readonly string[]): void {
+  const copy = textNow().packageCare.presets.copyOf(name)
+  attempt(usePresets.getState().change((before) => withPreset(before, { name: freeName(before, copy), lines })))
 }
 
 interface PresetProps {
@@ -146,8 +196,7 @@ function OwnPreset({ name, lines }: Omit<PresetProps, 'children'>) {
           { label: text.rename, run: () => setTimeout(() => setRenaming(true)) },
           {
             label: text.duplicate,
-            run: () =>
-              attempt(change((before) => withPreset(before, { name: freeName(before, text.copyOf(name)), lines }))),
+            run: () => duplicate(name, lines),
           },
           { label: text.remove, danger: true, run: remove },
         ]}

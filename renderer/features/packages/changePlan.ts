@@ -7,7 +7,9 @@ import {
   upgraded,
   type VersionChoice as AskedVersion,
   withoutPackage,
+  withoutPackages,
   withRequirement,
+  withRequirements,
 } from '../../../shared/packages/requirementsEdits'
 import { askedLines, readAsked } from './requirementEdits'
 
@@ -76,12 +78,13 @@ function upgradedTo(text: string, to: readonly { readonly name: string; readonly
 /** The requirements as a wish would have them; null where it can't be told yet. Nothing but its own lines changes. */
 export function planned(wish: ChangeWish, text: string, { choice, versions, spelling }: Facts): Edit | null {
   if (wish.kind === 'remove') return untold(withoutPackage(text, wish.name) ?? text)
+  if (wish.kind === 'plain') return untold(withoutPackages(text))
   if (wish.kind === 'upgrade') return upgradedTo(text, wish.to)
-  if (wish.kind === 'preset') return untold(wish.lines.reduce(withRequirement, text))
+  if (wish.kind === 'preset') return withRequirements(text, wish.lines)
   const asked = readAsked(wish.kind === 'add' ? wish.typed : wish.name)
   if (asked === null) return null
   const name = normalName(spelling) === normalName(asked.name) ? spelling : asked.name
-  if (asked.specifier !== '') return untold(withRequirement(text, `${name}${asked.extras}${asked.specifier}`))
+  if (asked.specifier !== '') return withRequirement(text, `${name}${asked.extras}${asked.specifier}`)
   const version = askedFor(choice, versions)
   return version === null ? null : putVersion(text, `${name}${asked.extras}`, version)
 }

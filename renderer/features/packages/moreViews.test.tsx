@@ -2,6 +2,7 @@ import { answer, calls } from '../run/testing/fakeBridge'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Build } from '../../../shared/model/environment'
 import { problem } from '../../../shared/problems'
+import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { choose, click, render, write } from '../run/testing/render'
@@ -178,6 +179,8 @@ describe('presets', () => {
     await until(() => expect(text).toBe('[Reports]\npandas==2.3.3\n\n[Letters]\nrapidfuz==3.14.1\n'))
     await choose(named('More for Reports'), 'Delete')
     await until(() => expect(text).toBe('[Letters]\nrapidfuz==3.14.1\n'))
+    await choose(named('More for Data'), 'Duplicate')
+    await until(() => expect(text).toContain('[Data (copy)]\npandas\nnumpy\nopenpyxl\nmatplotlib\n'))
     answer('packages.rehearse', () => ({
       changes: [{ name: 'pandas', from: null, to: '3.0.0', isBase: false, because: [] }],
       problems: [],
@@ -186,5 +189,29 @@ describe('presets', () => {
     await until(() => expect(page.querySelector('.change-list')).not.toBeNull())
     await click(page.querySelector('.change-acts .primary') as HTMLElement)
     expect(requirements()).toBe('# mine\nrapidfuz==3.14.1\npandas==3.0.0\nnumpy\nopenpyxl\nmatplotlib\n')
+  })
+
+  it('has plain targets: what they change is looked at first', async () => {
+    answer('presets.read', () => ({ text: '', revision: 'r', problem: null, draft: null }))
+    answer('settings.update', (change: object) => ({ ...useApp.getState().settings, ...change }))
+    answer('packages.rehearse', () => ({
+      changes: [{ name: 'rapidfuzz', from: '3.14.1', to: null, isBase: false, because: [] }],
+      problems: [],
+    }))
+    const { page, named } = await render(
+      <>
+        <PackagesPage />
+        <Presets />
+      </>,
+    )
+    const before = requirements()
+    const other = useApp.getState().settings.target === 'dify-1.16' ? '0.11' : '1.16'
+    await click(named(`Use plain Dify ${other}`))
+    await until(() => expect(page.querySelector('.change-list')?.textContent).toContain('rapidfuzz'))
+    expect(page.querySelector('.change-strip')?.textContent).toContain(`run in Dify ${other} from now on`)
+    expect(requirements()).toBe(before)
+    await click(page.querySelector('.change-acts .primary') as HTMLElement)
+    expect(requirements()).toBe('# mine\n')
+    await until(() => expect(useApp.getState().settings.target).toBe(`dify-${other}`))
   })
 })

@@ -1,6 +1,4 @@
 import type { editor, IDisposable, IRange, languages, Position } from 'monaco-editor/editor/editor.api'
-import { defaultTarget, findTarget } from '../../../shared/dify/targets'
-import type { Target } from '../../../shared/dify/targets/target'
 import type { Package } from '../../../shared/model/environment'
 import { knownPackages } from '../../../shared/packages/knownPackages'
 import { normalName } from '../../../shared/packages/packageName'
@@ -12,7 +10,7 @@ import { textNow } from '../../i18n/useText'
 import type { Monaco } from '../editor/monaco'
 import { completionPlace } from './completionPlace'
 import { packageVersions } from './packageVersions'
-import { notesOf } from './sandboxNotes'
+import { notesOf, sandboxTargetNow } from './sandboxNotes'
 
 type Items = Pick<
   languages.CompletionItem,
@@ -33,10 +31,6 @@ const options = [
   '--require-hashes',
   '--trusted-host ',
 ]
-
-function targetNow(): Target {
-  return findTarget(useApp.getState().settings.target) ?? defaultTarget
-}
 
 function packagesNow(): readonly Package[] {
   const { builds, current } = useEnvironment.getState()
@@ -70,7 +64,7 @@ function told(monaco: Monaco, label: string, documentation: string, typed: strin
 async function versionItems(monaco: Monaco, name: string, typed: string): Promise<Items> {
   const text = textNow().requirements
   try {
-    const { versions, summary } = await packageVersions(name, targetNow().id)
+    const { versions, summary } = await packageVersions(name, sandboxTargetNow().id)
     if (versions.length === 0) return told(monaco, text.noSuchPackage, '', typed)
     return versions.map(({ version, isPrerelease, isYanked, fits, requiresPython }, index) => {
       const remark = isYanked ? text.yanked : !fits ? text.notFit : isPrerelease ? text.early : ''
@@ -128,7 +122,7 @@ function hovers(): languages.HoverProvider {
       if (entry === undefined) return null
       const { language } = useApp.getState()
       const found = packagesNow().find(({ name }) => normalName(name) === entry.name)
-      const notes = notesOf(value, targetNow()).filter(({ line }) => line === entry.line)
+      const notes = notesOf(value, sandboxTargetNow()).filter(({ line }) => line === entry.line)
       const said = notes.map((note) => {
         const { title, why, next } = describeProblem(note, language)
         // The others have a mark in the editor, whose title stands above.

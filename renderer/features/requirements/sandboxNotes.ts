@@ -3,7 +3,7 @@ import type { Target } from '../../../shared/dify/targets/target'
 import type { Problem } from '../../../shared/model/problem'
 import { readForSandbox } from '../../../shared/packages/sandboxReading'
 import { useApp } from '../../app/stores/appStore'
-import { useWorkspace } from '../../app/stores/workspaceStore'
+import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 
 /** The last reading: several parts of the page ask for the same one. */
 let last: { readonly text: string; readonly target: Target; readonly notes: readonly Problem[] } | null = null
@@ -14,9 +14,16 @@ export function notesOf(text: string, target: Target): readonly Problem[] {
   return last.notes
 }
 
-/** The target whose server the requirements are read for: that of nodes which name none. */
+/** The target whose server the requirements are read for: that of the open node, as on the Packages page, or of nodes which name none. */
 export function useSandboxTarget(): Target {
-  return useApp(({ settings }) => findTarget(settings.target)) ?? defaultTarget
+  const ofNode = useWorkspace((state) => activeNode(state)?.target ?? null)
+  const ofSettings = useApp(({ settings }) => settings.target)
+  return findTarget(ofNode ?? ofSettings) ?? defaultTarget
+}
+
+/** The same target, outside of a component. */
+export function sandboxTargetNow(): Target {
+  return findTarget(activeNode(useWorkspace.getState())?.target ?? useApp.getState().settings.target) ?? defaultTarget
 }
 
 /** What the sandbox makes of the requirements as they are typed now. */

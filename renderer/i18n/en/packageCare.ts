@@ -8,6 +8,11 @@ export const packageCare = {
     added: 'added',
     add: 'Add',
     addNamed: (name: string) => `Add the preset ${name}`,
+    plain: (target: string) => `Plain ${target}`,
+    plainAbout: 'No packages of your own',
+    use: 'Use',
+    useNamed: (target: string) => `Use plain ${target}`,
+    inUse: 'in use',
     names: { data: 'Data', documents: 'Documents', web: 'Web', text: 'Text matching' },
     save: 'Keep this file as a preset…',
     saveName: 'Name of the preset',
@@ -40,7 +45,6 @@ export const packageCare = {
     same: 'Both have the same packages in the same versions.',
     nothing: 'Nothing of this kind.',
     copy: 'Copy as text',
-    reading: 'Looking for environments',
   },
   disk: {
     about:

@@ -5,7 +5,6 @@ export const requirements = {
     'dify-sandbox': "In the folder of a Dify server's sandbox",
     elsewhere: 'Elsewhere, where you pointed to',
   },
-  path: 'Path',
   point: 'Open python-requirements.txt of a Dify server…',
   useOwn: "Use this workspace's own file",
   saveCopy: 'Save a copy…',
@@ -37,7 +36,6 @@ export const requirements = {
   warns: (count: number, target: string) =>
     count === 1 ? `1 line to look at for ${target}` : `${count} lines to look at for ${target}`,
   inEnvironment: (version: string) => `in this environment: ${version}`,
-  wellKnown: 'well known',
   yanked: 'withdrawn by its author',
   early: 'pre-release',
   notFit: 'not for this Python or machine',
