@@ -108,6 +108,16 @@ describe('a bundle', () => {
     expect(await engine.sources.saveBundle(again, { ...wish, lock: opened.lock })).toMatchObject({ packages: 20 })
   })
 
+  it('is not made where somebody else could read a password in it', async () => {
+    const told = `six\n--extra-index-url https://me:p@ss@host.example/simple\n`
+    await expect(engine.sources.saveBundle(join(home, 'x.zip'), { ...wish, requirements: told })).rejects.toMatchObject(
+      {
+        problem: { code: 'bundle-holds-login', line: 2 },
+      },
+    )
+    expect(existsSync(join(home, 'x.zip'))).toBe(false)
+  })
+
   it('can not be made without a network where nothing is there', async () => {
     await expect(engine.sources.saveBundle(join(home, 'x.zip'), wish)).rejects.toMatchObject({
       problem: { code: 'bundle-needs-network' },

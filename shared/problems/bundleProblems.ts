@@ -26,6 +26,18 @@ export const bundleProblems = {
       next: '请在顶栏选择 {made}，然后重新打开离线包。',
     },
   },
+  'bundle-holds-login': {
+    en: {
+      title: 'The bundle would hold a name or password',
+      why: 'Line {line} of `{file}` has an address with one in it. A bundle is handed on, and all who get it could read it.',
+      next: 'Take it out of the line, name the index in Settings instead, then save the bundle again.',
+    },
+    'zh-CN': {
+      title: '离线包将含有用户名或密码',
+      why: '`{file}` 第 {line} 行的地址中含有它。离线包会交给他人，得到它的人都能看到。',
+      next: '请把它从该行删除，改在“设置”中填写索引，然后重新保存离线包。',
+    },
+  },
   'bundle-needs-network': {
     en: {
       title: 'A bundle needs the network once',
@@ -166,12 +178,12 @@ export const bundleProblems = {
     en: {
       title: 'python-requirements.txt asks for something else',
       why: '`{path}` is not what the bundle was made for, and nothing is overwritten without your word.',
-      next: 'Use --force: the file of before is then kept as python-requirements.txt.before.',
+      next: 'Use --force: the file of before is then kept beside it, as python-requirements.txt.before or with a number.',
     },
     'zh-CN': {
       title: 'python-requirements.txt 的内容不同',
       why: '`{path}` 与离线包的依赖清单不同，未经确认不会覆盖。',
-      next: '请使用 --force，原文件会保留为 python-requirements.txt.before。',
+      next: '请使用 --force，原文件会保留在旁边，名为 python-requirements.txt.before（或带编号）。',
     },
   },
 } as const satisfies ProblemTable
