@@ -41,4 +41,16 @@ describe('what a bundle takes the place of', () => {
     expect(await text(`${name}.before.2`)).toBe('\uFEFFmine\r\n')
     expect(await text(`${name}.before.3`)).toBe('first\n')
   })
+
+  it('comes back, but not over a lock that was written since', async () => {
+    const name = 'python-requirements.lock'
+    const first = await putBundle(folder, { lock: 'first\n' })
+    const second = await putBundle(folder, { lock: 'second\n' })
+    await first()
+    expect(await text(name)).toBe('second\n')
+    await second()
+    expect(await text(name)).toBe('first\n')
+    await first()
+    expect(await readdir(folder)).not.toContain(name)
+  })
 })

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { copyFile, readFile } from 'node:fs/promises'
+import { copyFile, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lockName } from '../../shared/packages/lockText'
 import type { OpenedBundle } from '../bundles/openBundle'
@@ -41,9 +41,18 @@ export async function keepBefore(folder: string, name: string, next: string): Pr
   if (text !== '' && text !== next) await copyAside(path)
 }
 
-/** Puts the lock of a bundle beside the requirements of a folder; another one that stood there is kept. Throws a ProblemError. */
-export async function putBundle(folder: string, { lock }: Pick<OpenedBundle, 'lock'>): Promise<void> {
-  if ((await readLockFile(folder)) === lock) return
+/**
+ * Puts the lock of a bundle beside the requirements of a folder; another one that stood there is kept. Answers with the way back, which leaves a
+ * lock that was written since. Throws a ProblemError, as the way back does.
+ */
+export async function putBundle(folder: string, { lock }: Pick<OpenedBundle, 'lock'>): Promise<() => Promise<void>> {
+  const before = await readLockFile(folder)
+  if (before === lock) return () => Promise.resolve()
   await keepBefore(folder, lockName, lock)
   await writeLockFile(folder, lock)
+  return async () => {
+    if ((await readLockFile(folder)) !== lock) return
+    if (before === '') await rm(join(folder, lockName), { force: true })
+    else await writeLockFile(folder, before)
+  }
 }

@@ -6,6 +6,22 @@ export const bundleProblems = {
     en: { title: 'The bundle was cancelled', why: 'Nothing of it was kept.', next: 'Begin again whenever you like.' },
     'zh-CN': { title: '已取消离线包', why: '没有保留任何内容。', next: '可随时重新开始。' },
   },
+  'bundle-workspace-left': {
+    en: {
+      title: 'The requirements of the bundle were not taken',
+      why: 'Another workspace was opened meanwhile. The packages of `{path}` are here, and its lock is in the workspace that it was opened for.',
+      next: 'Open that workspace, then open the bundle again.',
+    },
+    'zh-CN': {
+      title: '未采用离线包的依赖清单',
+      why: '其间打开了另一个工作区。`{path}` 的软件包已就绪，锁定文件在原来的工作区中。',
+      next: '请打开原来的工作区，然后重新打开离线包。',
+    },
+  },
+  'lock-cancelled': {
+    en: { title: 'Locking was cancelled', why: 'The lock is as it was.', next: 'Begin again whenever you like.' },
+    'zh-CN': { title: '已取消锁定', why: '锁定文件保持不变。', next: '可随时重新开始。' },
+  },
   'bundle-busy': {
     en: {
       title: 'Another bundle is under way',

@@ -11,13 +11,25 @@ export function withoutChange(text: string, before: string, after: string): stri
   return text.slice(0, from) + before.slice(from, to) + text.slice(from + insert.length)
 }
 
-/** Writes another text of the requirements, and says so with the way back. The editor's own undo takes it back as well. */
-export function applyText(after: string, done: string): void {
+/** Whose requirements are shown: a text is written back into that file alone. */
+function fileShown(): string {
+  const { workspace, requirementsPlace } = useWorkspace.getState()
+  return JSON.stringify([workspace?.path, requirementsPlace.path])
+}
+
+/**
+ * Writes another text of the requirements, and says so with the way back. The editor's own undo takes it back as well. `alsoUndo` brings back what
+ * came along with the text.
+ */
+export function applyText(after: string, done: string, alsoUndo?: () => void): void {
   const { requirements, editRequirements } = useWorkspace.getState()
-  if (requirements === null || requirements.text === after) return
+  if (requirements === null || (requirements.text === after && alsoUndo === undefined)) return
   const before = requirements.text
-  editRequirements(after)
+  const file = fileShown()
+  if (before !== after) editRequirements(after)
   tellUndoable(done, () => {
+    if (fileShown() !== file) return
+    alsoUndo?.()
     const now = useWorkspace.getState().requirements?.text ?? ''
     const back = withoutChange(now, before, after)
     if (back !== null) editRequirements(back)
