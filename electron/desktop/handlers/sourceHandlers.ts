@@ -103,11 +103,7 @@ export function sourceHandlers(
       const filters = [{ name: texts().bundle, extensions: ['zip'] }]
       const path = await chooseFile({ defaultPath: folder, properties: ['openFile'], filters })
       if (path === null) return null
-      const opened = await bundle((hooks) => sources.openBundle(path, hooks))
-      if (opened.target.id !== wish.target.id) {
-        const params = { made: opened.target.name, here: wish.target.name }
-        throw new ProblemError(problem('bundle-other-target', 'environment', { params }))
-      }
+      const opened = await bundle((hooks) => sources.openBundle(path, { ...hooks, target: wish.target }))
       lockUndo.set(workspace, await putBundle(folder, opened))
       send('lock.changed', { workspace })
       const { packages, bytes, requirements } = opened
