@@ -1,11 +1,23 @@
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EnvironmentWish } from '../engineTypes'
 import { type Lock, shortHash } from '../environments/lock'
 import { isFolder } from '../files/look'
+import { isAlive } from '../processes/signals'
 
 /** Where the bundles that were opened on this machine lie. */
 export function bundlesRoot(dataRoot: string): string {
   return join(dataRoot, 'bundles')
+}
+
+/** Removes what processes that ended in the middle of opening a bundle left behind. */
+export async function sweepOpening(root: string): Promise<void> {
+  const names = await readdir(root).catch(() => [])
+  for (const name of names) {
+    const pid = /^\.opening-(\d+)-/.exec(name)?.[1]
+    if (pid === undefined || isAlive(Number(pid))) continue
+    await rm(join(root, name), { recursive: true, force: true, maxRetries: 5 })
+  }
 }
 
 /** The name of a bundle's folder: its lock tells what is in it. Line ends say nothing. */

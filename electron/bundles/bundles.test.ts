@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { dify0_11 } from '../../shared/dify/targets/records'
+import { dify0_11, dify1_9 } from '../../shared/dify/targets/records'
 import type { EnvironmentWish } from '../engineTypes'
 import { createEngine, type Engine } from '../engine'
 import { tempFolder } from '../testing/tempFolder'
@@ -106,6 +106,26 @@ describe('a bundle', () => {
     await engine.sources.openBundle(bundle)
     const again = join(home, 'again.zip')
     expect(await engine.sources.saveBundle(again, { ...wish, lock: opened.lock })).toMatchObject({ packages: 20 })
+  })
+
+  it('for another target than the chosen one is not kept, and what a dead process left is swept', async () => {
+    const root = bundlesRoot(engine.folders.root)
+    await mkdir(join(root, '.opening-999999999-ab'), { recursive: true })
+    await mkdir(join(root, `.opening-${process.pid}-ab`))
+    await expect(engine.sources.openBundle(bundle, { target: dify1_9 })).rejects.toMatchObject({
+      problem: { code: 'bundle-other-target' },
+    })
+    expect(await readdir(root)).toEqual([`.opening-${process.pid}-ab`])
+  })
+
+  it('is not made where somebody else could read a password in it', async () => {
+    const told = `six\n--extra-index-url https://me:p@ss@host.example/simple\n`
+    await expect(engine.sources.saveBundle(join(home, 'x.zip'), { ...wish, requirements: told })).rejects.toMatchObject(
+      {
+        problem: { code: 'bundle-holds-login', line: 2 },
+      },
+    )
+    expect(existsSync(join(home, 'x.zip'))).toBe(false)
   })
 
   it('can not be made without a network where nothing is there', async () => {

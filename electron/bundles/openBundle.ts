@@ -11,7 +11,7 @@ import { readLockOf } from '../environments/requirementsLock'
 import { isMissing, reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
 import { renamePatiently } from '../files/patientRename'
-import { bundleKey, bundlesRoot } from './bundleFolder'
+import { bundleKey, bundlesRoot, sweepOpening } from './bundleFolder'
 import { bundleFiles, type Manifest, manifestSchema, wheelName } from './manifest'
 import type { BundleHooks, BundleTools } from './saveBundle'
 import { fulfilled } from './wheelsOfLock'
@@ -22,6 +22,11 @@ export interface OpenedBundle extends Bundle {
   readonly target: Target
   readonly requirements: string
   readonly lock: string
+}
+
+export interface OpenHooks extends BundleHooks {
+  /** The target that the packages are wanted for: a bundle of another one is refused. */
+  readonly target?: Target
 }
 
 /** The most bytes of a text in a bundle. */
@@ -147,13 +152,14 @@ function verify(
  * Takes a bundle in: every wheel is held to the hashes of the manifest and the lock, then all of it is kept where builds find it. Nothing of a
  * bundle that is for another machine or Python, is damaged or holds what none holds is kept. Throws a ProblemError.
  */
-export async function openBundle(path: string, given: BundleTools, hooks: BundleHooks = {}): Promise<OpenedBundle> {
+export async function openBundle(path: string, given: BundleTools, hooks: OpenHooks = {}): Promise<OpenedBundle> {
   const signal = hooks.signal ?? new AbortController().signal
   const root = bundlesRoot(given.dataRoot)
   const aside = join(root, `.opening-${process.pid}-${randomBytes(4).toString('hex')}`)
   try {
+    await sweepOpening(root)
     await mkdir(join(aside, 'wheels'), { recursive: true })
-    const accept = (manifest: Manifest | null): Promise<Fit> => fitOf(path, manifest, given, signal)
+    const accept = (manifest: Manifest | null): Promise<Fit> => fitOf(path, manifest, given, { ...hooks, signal })
     const unpacked = await unpack(path, aside, hooks, signal, accept)
     const { manifest, target, pythonVersion } = unpacked.accepted
     verify(path, manifest, unpacked, pythonVersion, target)
@@ -184,11 +190,15 @@ async function fitOf(
   path: string,
   manifest: Manifest | null,
   { tools }: BundleTools,
-  signal: AbortSignal,
+  { signal, target: wanted }: OpenHooks & { readonly signal: AbortSignal },
 ): Promise<Fit> {
   if (manifest === null) throw refused('bundle-none', path)
   const target = findTarget(manifest.target)
   if (target === null) throw refused('bundle-newer', path, { target: manifest.target })
+  if (wanted !== undefined && wanted.id !== target.id) {
+    const params = { made: target.name, here: wanted.name }
+    throw new ProblemError(problem('bundle-other-target', 'environment', { params }))
+  }
   const uv = await tools.uvFor(signal)
   const { python } = await tools.pythons.choose(target.python, { uv, env: tools.env(), onLine: () => {}, signal })
   const here = { platform: process.platform, arch: process.arch, python: minorOf(python.version) }

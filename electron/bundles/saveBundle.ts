@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { version } from '../../package.json'
 import type { Bundle, BundleProgress } from '../../shared/model/packageSource'
 import { isFault, type LockEntry, type LockText, printLock, readLock } from '../../shared/packages/lockText'
+import { secretLine } from '../../shared/packages/secretLine'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { lockFromFile, readLockOf } from '../environments/requirementsLock'
@@ -62,6 +63,14 @@ async function writeAside(path: string, parts: readonly ZipPart[], signal: Abort
   }
 }
 
+/** Refuses a text that holds somebody's login: a bundle is handed on. */
+function withoutLogin(file: string, text: string): void {
+  const line = secretLine(text)
+  if (line === null) return
+  const source = file === bundleFiles.requirements ? 'requirements' : 'environment'
+  throw new ProblemError(problem('bundle-holds-login', source, { params: { file, line }, line }))
+}
+
 /**
  * Writes the packages of a wish into one file: its requirements, its lock with hashes, and a wheel of every package for this machine and this
  * Python. Nothing is left of one that fails or is cancelled. Throws a ProblemError.
@@ -72,6 +81,7 @@ export async function saveBundle(
   given: BundleTools,
   hooks: BundleHooks = {},
 ): Promise<Bundle> {
+  withoutLogin(bundleFiles.requirements, wish.requirements)
   const signal = hooks.signal ?? new AbortController().signal
   const { tools } = given
   const uv = await tools.uvFor(signal)
@@ -115,6 +125,7 @@ export async function saveBundle(
       wheels,
     }
     const text = printLock(merged(lock, made.entries, entries))
+    withoutLogin(bundleFiles.lock, text)
     signal.throwIfAborted()
     await writeAside(
       path,

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
+import { decodeLogin } from '../network/decodeLogin'
 import { entriesOf, lineAtByte } from './requirementsFile'
 
 /** Where uv says that something can't be read: a file's line, and a column where it tells one. Both count from 1. */
@@ -95,7 +96,7 @@ function missingPath(raw: string, wish: EnvironmentWish): Problem | null {
     /Distribution not found at: (\S+)/.exec(raw)?.[1] ??
     /Failed to (?:download|fetch)[^]*?[`'\s](https?:\/\/[^\s`']+)[^]*404 Not Found/.exec(raw)?.[1]
   if (path === undefined) return null
-  const last = decodeURIComponent(path.split('/').at(-1) ?? path)
+  const last = decodeLogin(path.replace(/\?.*$/s, '').split('/').at(-1) ?? path)
   const line =
     entriesOf(wish.requirements).find(({ kind, text }) => kind !== 'comment' && text.includes(last))?.line ?? null
   // A file of the index, not one that the author named.

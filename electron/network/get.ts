@@ -5,6 +5,7 @@ import * as tls from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream'
+import { decodeLogin } from './decodeLogin'
 import { proxyFor } from './proxy'
 import { isTrustedUnseen, secureContext, trusted } from './trust'
 
@@ -70,7 +71,7 @@ function asNetworkError(error: unknown): unknown {
 
 function basic({ username, password }: URL): Record<string, string> {
   if (username === '' && password === '') return {}
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const pair = `${decodeLogin(username)}:${decodeLogin(password)}`
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { sourceOptions } from '../environments/requirementsFile'
+import { decodeLogin } from '../network/decodeLogin'
 
 /** An index as it is asked. */
 export interface IndexSource {
@@ -59,8 +60,8 @@ function sourceOf(named: string, env: NodeJS.ProcessEnv): IndexSource | null {
   }
   if (!/^https?:$/.test(url.protocol)) return null
   const prefix = `UV_INDEX_${(name ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '_')}`
-  const user = decodeURIComponent(url.username) || (name === undefined ? '' : (env[`${prefix}_USERNAME`] ?? ''))
-  const password = decodeURIComponent(url.password) || (name === undefined ? '' : (env[`${prefix}_PASSWORD`] ?? ''))
+  const user = decodeLogin(url.username) || (name === undefined ? '' : (env[`${prefix}_USERNAME`] ?? ''))
+  const password = decodeLogin(url.password) || (name === undefined ? '' : (env[`${prefix}_PASSWORD`] ?? ''))
   const login = user === '' && password === '' ? netrc(env, url.hostname) : { user, password }
   const withLogin = (one: Login): string => {
     url.username = encodeURIComponent(one.user)

@@ -89,6 +89,7 @@ export function createLocks(tools: Tools) {
     /** Resolves anew and writes the lock beside the requirements. Throws a ProblemError. */
     async write(folder: string, wish: EnvironmentWish, hooks: LockHooks = {}): Promise<LockState> {
       const text = printLock(await this.resolve(wish, hooks))
+      hooks.signal?.throwIfAborted()
       await writeLockFile(folder, text)
       return read({ ...wish, lock: text })
     },

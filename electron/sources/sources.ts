@@ -1,6 +1,6 @@
 import type { Bundle, SourceAnswer } from '../../shared/model/packageSource'
 import { indexPresets } from '../../shared/packages/indexPresets'
-import { type OpenedBundle, openBundle } from '../bundles/openBundle'
+import { type OpenedBundle, openBundle, type OpenHooks } from '../bundles/openBundle'
 import { type BundleHooks, saveBundle } from '../bundles/saveBundle'
 import type { EnvironmentWish } from '../engineTypes'
 import type { Tools } from '../environments/tools'
@@ -23,7 +23,7 @@ export interface Sources {
   /** Writes the packages of a wish into one file. Throws a ProblemError. */
   saveBundle(path: string, wish: EnvironmentWish, hooks?: BundleHooks): Promise<Bundle>
   /** Takes the packages of such a file in. Throws a ProblemError. */
-  openBundle(path: string, hooks?: BundleHooks): Promise<OpenedBundle>
+  openBundle(path: string, hooks?: OpenHooks): Promise<OpenedBundle>
 }
 
 /** Makes them with the tools that build environments. */

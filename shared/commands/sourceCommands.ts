@@ -13,10 +13,14 @@ export const sourceCommands = {
   'lock.read': command(workspaceAndTarget, lockStateSchema),
   /** Resolves anew and writes the lock beside the requirements. */
   'lock.write': command(workspaceAndTarget, lockStateSchema),
+  /** Ends the writing of a lock that is under way; the one that stands there stays. */
+  'lock.cancel': command(z.null(), z.void()),
   /** Asks for a place with the system's dialog; null where the author cancelled. */
   'bundle.save': command(workspaceAndTarget, bundleSchema.nullable()),
   /** Cancels the bundle that is being saved or opened. */
   'bundle.cancel': command(z.null(), z.void()),
   /** Asks for a bundle with the system's dialog and takes its packages in, with its requirements as an edit of the author's. */
   'bundle.open': command(workspaceAndTarget, bundleSchema.extend({ requirements: z.string() }).nullable()),
+  /** Brings back the lock that the last opened bundle took the place of in a workspace, where none was written since. */
+  'bundle.undoLock': command(z.object({ workspace: z.string() }), z.void()),
 }

@@ -6,6 +6,22 @@ export const bundleProblems = {
     en: { title: 'The bundle was cancelled', why: 'Nothing of it was kept.', next: 'Begin again whenever you like.' },
     'zh-CN': { title: '已取消离线包', why: '没有保留任何内容。', next: '可随时重新开始。' },
   },
+  'bundle-workspace-left': {
+    en: {
+      title: 'The requirements of the bundle were not taken',
+      why: 'Another workspace was opened meanwhile. The packages of `{path}` are here, and its lock is in the workspace that it was opened for.',
+      next: 'Open that workspace, then open the bundle again.',
+    },
+    'zh-CN': {
+      title: '未采用离线包的依赖清单',
+      why: '其间打开了另一个工作区。`{path}` 的软件包已就绪，锁定文件在原来的工作区中。',
+      next: '请打开原来的工作区，然后重新打开离线包。',
+    },
+  },
+  'lock-cancelled': {
+    en: { title: 'Locking was cancelled', why: 'The lock is as it was.', next: 'Begin again whenever you like.' },
+    'zh-CN': { title: '已取消锁定', why: '锁定文件保持不变。', next: '可随时重新开始。' },
+  },
   'bundle-busy': {
     en: {
       title: 'Another bundle is under way',
@@ -24,6 +40,18 @@ export const bundleProblems = {
       title: '离线包属于 {made}',
       why: '其中是 {made} 沙箱的软件包，而当前选择的是 {here}。',
       next: '请在顶栏选择 {made}，然后重新打开离线包。',
+    },
+  },
+  'bundle-holds-login': {
+    en: {
+      title: 'The bundle would hold a name or password',
+      why: 'Line {line} of `{file}` has an address with one in it. A bundle is handed on, and all who get it could read it.',
+      next: 'Take it out of the line, name the index in Settings instead, then save the bundle again.',
+    },
+    'zh-CN': {
+      title: '离线包将含有用户名或密码',
+      why: '`{file}` 第 {line} 行的地址中含有它。离线包会交给他人，得到它的人都能看到。',
+      next: '请把它从该行删除，改在“设置”中填写索引，然后重新保存离线包。',
     },
   },
   'bundle-needs-network': {
@@ -166,12 +194,12 @@ export const bundleProblems = {
     en: {
       title: 'python-requirements.txt asks for something else',
       why: '`{path}` is not what the bundle was made for, and nothing is overwritten without your word.',
-      next: 'Use --force: the file of before is then kept as python-requirements.txt.before.',
+      next: 'Use --force: the file of before is then kept beside it, as python-requirements.txt.before or with a number.',
     },
     'zh-CN': {
       title: 'python-requirements.txt 的内容不同',
       why: '`{path}` 与离线包的依赖清单不同，未经确认不会覆盖。',
-      next: '请使用 --force，原文件会保留为 python-requirements.txt.before。',
+      next: '请使用 --force，原文件会保留在旁边，名为 python-requirements.txt.before（或带编号）。',
     },
   },
 } as const satisfies ProblemTable

@@ -22,6 +22,10 @@ export function sourceHandlers(
   const { sources } = engine
   /** The bundle under way: one at a time. */
   let bundling: AbortController | null = null
+  /** The lock that is being written: a newer wish ends an earlier one. */
+  let locking: AbortController | null = null
+  /** The way back from the lock of the last opened bundle, by workspace. */
+  const lockUndo = new Map<string, () => Promise<void>>()
 
   async function wishOf({
     workspace,
@@ -71,10 +75,21 @@ export function sourceHandlers(
     'lock.read': async (place) => sources.locks.read((await wishOf(place)).wish),
     'lock.write': async (place) => {
       const { folder, workspace, wish } = await wishOf(place)
-      const state = await sources.locks.write(folder, wish)
-      send('lock.changed', { workspace })
-      return state
+      locking?.abort()
+      const mine = new AbortController()
+      locking = mine
+      try {
+        const state = await sources.locks.write(folder, wish, { signal: mine.signal })
+        send('lock.changed', { workspace })
+        return state
+      } catch (error) {
+        if (mine.signal.aborted) throw new ProblemError(problem('lock-cancelled', 'environment', { severity: 'info' }))
+        throw error
+      } finally {
+        if (locking === mine) locking = null
+      }
     },
+    'lock.cancel': () => locking?.abort(),
     'bundle.save': async (place) => {
       const { folder, wish } = await wishOf(place)
       const name = `${wish.target.id}${bundleEnding}`
@@ -88,15 +103,18 @@ export function sourceHandlers(
       const filters = [{ name: texts().bundle, extensions: ['zip'] }]
       const path = await chooseFile({ defaultPath: folder, properties: ['openFile'], filters })
       if (path === null) return null
-      const opened = await bundle((hooks) => sources.openBundle(path, hooks))
-      if (opened.target.id !== wish.target.id) {
-        const params = { made: opened.target.name, here: wish.target.name }
-        throw new ProblemError(problem('bundle-other-target', 'environment', { params }))
-      }
-      await putBundle(folder, opened)
+      const opened = await bundle((hooks) => sources.openBundle(path, { ...hooks, target: wish.target }))
+      lockUndo.set(workspace, await putBundle(folder, opened))
       send('lock.changed', { workspace })
       const { packages, bytes, requirements } = opened
       return { path, packages, bytes, requirements }
+    },
+    'bundle.undoLock': async ({ workspace: wanted }) => {
+      const { path: workspace } = await workspaces.of(wanted)
+      const undo = lockUndo.get(workspace)
+      lockUndo.delete(workspace)
+      await undo?.()
+      send('lock.changed', { workspace })
     },
   }
 }

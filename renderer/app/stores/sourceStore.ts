@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Bundle, BundleProgress, LockState, SourceAnswer } from '../../../shared/model/packageSource'
 import type { Settings } from '../../../shared/model/settings'
+import { problem, ProblemError } from '../../../shared/problems'
 import { call, on } from '../client'
 import { useApp } from './appStore'
 import { activeNode, useWorkspace } from './workspaceStore'
@@ -25,17 +26,28 @@ export interface SourceState {
   readLock(): Promise<void>
   writeLock(): Promise<void>
   saveBundle(): Promise<void>
-  /** Takes a bundle in; its requirements become an edit of the author's. Answers with the text of before; null where he cancelled. */
+  cancelLock(): Promise<void>
+  /** Takes a bundle in and answers with its requirements; null where the author cancelled. Rejects where another workspace is open by then. */
   openBundle(): Promise<string | null>
   cancelBundle(): Promise<void>
 }
 
+interface Place {
+  readonly workspace: string
+  readonly target: string
+}
+
 /** The workspace and the target that packages are shown for: the open node's, else that of the settings. */
-function shown(): { workspace: string; target: string } | null {
+function shown(): Place | null {
   const { workspace, ...rest } = useWorkspace.getState()
   if (workspace === null) return null
   const node = activeNode({ workspace, ...rest })
   return { workspace: workspace.path, target: node?.target ?? useApp.getState().settings.target }
+}
+
+function isShown({ workspace, target }: Place): boolean {
+  const now = shown()
+  return now?.workspace === workspace && now.target === target
 }
 
 /** What of the settings an answer of the index hangs on. */
@@ -45,8 +57,17 @@ export function sourceKey(settings: Settings): string {
 }
 
 /** Where packages come from, the lock beside the requirements, and bundles. */
-export const useSources = create<SourceState>()((set, get) => {
+export const useSources = create<SourceState>()((set) => {
   let checks = 0
+  let reads = 0
+
+  /** Shows the lock that a command answers with, unless another one is asked for or shown by then. */
+  async function showLock(place: Place, answer: () => Promise<LockState>): Promise<void> {
+    reads += 1
+    const mine = reads
+    const lock = await answer()
+    if (mine === reads && isShown(place)) set({ lock })
+  }
 
   async function bundle<T>(kind: Bundling['kind'], act: () => Promise<T>): Promise<T> {
     set({ bundling: { kind, progress: null }, bundled: null })
@@ -77,7 +98,9 @@ export const useSources = create<SourceState>()((set, get) => {
     },
     async readLock() {
       const place = shown()
-      set({ lock: place === null ? null : await call('lock.read', place) })
+      if (place !== null) return showLock(place, () => call('lock.read', place))
+      reads += 1
+      set({ lock: null })
     },
     async writeLock() {
       const place = shown()
@@ -85,11 +108,12 @@ export const useSources = create<SourceState>()((set, get) => {
       set({ locking: true })
       try {
         await useWorkspace.getState().flush()
-        set({ lock: await call('lock.write', place) })
+        await showLock(place, () => call('lock.write', place))
       } finally {
         set({ locking: false })
       }
     },
+    cancelLock: () => call('lock.cancel', null),
     async saveBundle() {
       const place = shown()
       if (place === null) return
@@ -103,11 +127,12 @@ export const useSources = create<SourceState>()((set, get) => {
       await useWorkspace.getState().flush()
       const opened = await bundle('open', () => call('bundle.open', place))
       if (opened === null) return null
-      const before = useWorkspace.getState().requirements?.text ?? ''
-      useWorkspace.getState().editRequirements(opened.requirements)
+      if (useWorkspace.getState().workspace?.path !== place.workspace) {
+        const params = { path: opened.path }
+        throw new ProblemError(problem('bundle-workspace-left', 'requirements', { severity: 'warning', params }))
+      }
       set({ bundled: { kind: 'open', bundle: opened } })
-      await get().readLock()
-      return before
+      return opened.requirements
     },
     cancelBundle: () => call('bundle.cancel', null),
   }

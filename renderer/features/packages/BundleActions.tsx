@@ -1,25 +1,29 @@
 import { PackageOpen, Save } from 'lucide-react'
 import { useEffect } from 'react'
+import { call } from '../../app/client'
 import { followBundles, useSources } from '../../app/stores/sourceStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
-import { tellUndoable } from '../../app/tellUndoable'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Spinner } from '../../ui/Spinner'
 import { attempt } from '../run/attempt'
 import { sizeText } from '../run/units'
+import { applyText } from './applyChange'
 import './sources.css'
 
 /** The set of packages as one file, for machines without a network: saved here, opened there. */
 export function BundleActions() {
   const text = useText().sources
-  const { bundling, bundled, saveBundle, openBundle, cancelBundle } = useSources()
+  const { bundling, bundled, saveBundle, openBundle, cancelBundle, readLock } = useSources()
   const writable = useWorkspace((state) => state.workspace?.writable ?? false)
   useEffect(() => followBundles(), [])
   const open = async (): Promise<void> => {
-    const before = await openBundle()
-    if (before === null) return
-    tellUndoable(text.bundleOpened, () => useWorkspace.getState().editRequirements(before))
+    const requirements = await openBundle()
+    const workspace = useWorkspace.getState().workspace?.path
+    if (requirements === null || workspace === undefined) return
+    const undo = () => attempt(call('bundle.undoLock', { workspace }).then(readLock))
+    applyText(requirements, text.bundleOpened, { undo })
+    await readLock()
   }
   const name = bundled?.bundle.path.split(/[\\/]/).at(-1) ?? ''
   return (

@@ -95,7 +95,8 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
     const facts = { choice, versions: null, spelling: '' }
     const written = lines === null || wish.kind !== 'preset' ? plan : planned({ ...wish, lines }, before, facts)
     const moved = wish.kind === 'plain' ? wish.target : undefined
-    if (written !== null) applyText(written.text, doneOf(wish, text.change), moved)
+    if (written !== null)
+      applyText(written.text, doneOf(wish, text.change), moved === undefined ? {} : { target: moved })
     onDone()
   }
   const accept = (): void => (isKnown ? apply() : setWaits(true))

@@ -26,10 +26,22 @@ export function DiskView() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<Asked>(null)
   const [said, say] = useState('')
+  /** What is being made room by: one at a time. */
+  const [busy, setBusy] = useState<'remove' | 'clean' | null>(null)
   const read = useCallback(async (): Promise<void> => {
     setList({ ...(await call('environments.list', null)), readAt: Date.now() })
   }, [])
   useEffect(() => attempt(read()), [read])
+
+  async function alone(kind: 'remove' | 'clean', act: () => Promise<void>): Promise<void> {
+    setBusy(kind)
+    say('')
+    try {
+      await act()
+    } finally {
+      setBusy(null)
+    }
+  }
 
   async function remove(keys: readonly string[]): Promise<void> {
     const gone = await call('environments.remove', { keys: [...keys] })
@@ -75,7 +87,7 @@ export function DiskView() {
           kind="plain"
           small
           danger={old.length > 0}
-          disabled={old.length === 0}
+          disabled={old.length === 0 || busy !== null}
           onClick={() => setAsked({ kind: 'remove', keys: old })}
         >
           {old.length === 0 ? text.noneOld(unusedDays) : text.removeOld(old.length, unusedDays)}
@@ -84,9 +96,10 @@ export function DiskView() {
           kind="plain"
           small
           danger={selected.length > 0}
-          disabled={selected.length === 0}
+          disabled={selected.length === 0 || busy !== null}
           onClick={() => setAsked({ kind: 'remove', keys: selected })}
         >
+          {busy === 'remove' && <Spinner />}
           {text.remove(selected.length)}
         </Button>
       </div>
@@ -103,7 +116,8 @@ export function DiskView() {
           </h2>
           <p>{`${text.cacheAbout} ${text.hardLinks}`}</p>
         </div>
-        <Button kind="plain" small onClick={() => setAsked({ kind: 'clean' })}>
+        <Button kind="plain" small disabled={busy !== null} onClick={() => setAsked({ kind: 'clean' })}>
+          {busy === 'clean' && <Spinner />}
           {text.clean}
         </Button>
       </div>
@@ -113,7 +127,7 @@ export function DiskView() {
           why={asked.kind === 'clean' ? text.confirmCleanWhy : text.confirmRemoveWhy(sizeText(bytesOf(asked.keys)))}
           confirm={asked.kind === 'clean' ? text.doClean : text.doRemove}
           cancel={text.cancel}
-          onConfirm={() => attempt(asked.kind === 'clean' ? clean() : remove(asked.keys))}
+          onConfirm={() => attempt(alone(asked.kind, asked.kind === 'clean' ? clean : () => remove(asked.keys)))}
           onClose={() => setAsked(null)}
         />
       )}

@@ -19,7 +19,7 @@ export function LockNote() {
   const ofNode = useWorkspace((state) => activeNode(state)?.target ?? null)
   const changes = useWorkspace((state) => state.requirementsCount)
   const workspace = useWorkspace((state) => state.workspace)
-  const { lock, locking, readLock, writeLock } = useSources()
+  const { lock, locking, readLock, writeLock, cancelLock } = useSources()
   // A lock fits a text and a target: it is looked at again where either is another one.
   useEffect(() => attempt(readLock()), [readLock, target, ofNode, changes, workspace?.path])
   if (lock === null || workspace === null) return null
@@ -47,6 +47,11 @@ export function LockNote() {
         <Button kind={told === null ? 'ghost' : 'plain'} small disabled={locking} onClick={() => attempt(writeLock())}>
           {locking && <Spinner />}
           {locking ? text.locking : state === 'none' ? text.writeLock : text.writeAnew}
+        </Button>
+      )}
+      {locking && (
+        <Button kind="ghost" small onClick={() => attempt(cancelLock())}>
+          {text.cancel}
         </Button>
       )}
     </section>

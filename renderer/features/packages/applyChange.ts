@@ -12,16 +12,30 @@ export function withoutChange(text: string, before: string, after: string): stri
   return text.slice(0, from) + before.slice(from, to) + text.slice(from + insert.length)
 }
 
+/** Whose requirements are shown: a text is written back into that file alone. */
+function fileShown(): string {
+  const { workspace, requirementsPlace } = useWorkspace.getState()
+  return JSON.stringify([workspace?.path, requirementsPlace.path])
+}
+
+/** What is changed along with the text, and comes back with it. */
+interface Along {
+  /** The target of the settings. */
+  readonly target?: string
+  readonly undo?: () => void
+}
+
 /**
- * Writes another text of the requirements, and sets the target of the workspace where one is given; says so with the way back. The editor's own
- * undo takes the text back as well.
+ * Writes another text of the requirements, and what goes along with it; says so with the way back. The editor's own undo takes the text back as
+ * well.
  */
-export function applyText(after: string, done: string, target?: string): void {
+export function applyText(after: string, done: string, { target, undo }: Along = {}): void {
   const { requirements, editRequirements } = useWorkspace.getState()
   const { settings, updateSettings } = useApp.getState()
   const moves = target !== undefined && target !== settings.target
-  if (requirements === null || (requirements.text === after && !moves)) return
+  if (requirements === null || (requirements.text === after && !moves && undo === undefined)) return
   const before = requirements.text
+  const file = fileShown()
   if (after !== before) editRequirements(after)
   if (moves) updateSettings({ target }).catch(reportError)
   tellUndoable(done, () => {
@@ -29,6 +43,8 @@ export function applyText(after: string, done: string, target?: string): void {
     if (moves && useApp.getState().settings.target === target) {
       updateSettings({ target: settings.target }).catch(reportError)
     }
+    if (fileShown() !== file) return
+    undo?.()
     if (after === before) return
     const now = useWorkspace.getState().requirements?.text ?? ''
     const back = withoutChange(now, before, after)

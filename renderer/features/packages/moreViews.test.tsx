@@ -70,7 +70,9 @@ describe('two environments side by side', () => {
 
 describe('the disk', () => {
   it('is freed of what is chosen only after a question, and never of what is in use', async () => {
-    answer('environments.remove', ({ keys }: { keys: string[] }) => keys.slice(0, 1))
+    let end: () => void = () => {}
+    const ended = new Promise<void>((resolve) => (end = resolve))
+    answer('environments.remove', ({ keys }: { keys: string[] }) => ended.then(() => keys.slice(0, 1)))
     const { page, named } = await render(<PackagesPage />)
     await click(named('Disk'))
     await until(() => expect(page.querySelectorAll('.care-table tbody tr')).toHaveLength(3))
@@ -84,6 +86,11 @@ describe('the disk', () => {
     expect(dialog?.textContent).toContain('4.0 MB are freed')
     expect(document.activeElement?.textContent).toBe('Cancel')
     await click([...(dialog?.querySelectorAll('button') ?? [])].at(-1) as HTMLElement)
+    // No second one while this one is under way.
+    const isBusy = (name: string): boolean | undefined =>
+      [...page.querySelectorAll('button')].find((button) => button.textContent?.startsWith(name))?.disabled
+    expect([isBusy('Remove 2'), isBusy('Remove 1'), isBusy('Clean')]).toEqual([true, true, true])
+    end()
     await until(() => expect(page.textContent).toContain('1 environment was removed. 1 is in use and was kept.'))
     expect(calls.find(({ name }) => name === 'environments.remove')?.input).toEqual({ keys: ['k2', 'k3'] })
   })
