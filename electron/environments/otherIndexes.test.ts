@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Build } from '../../shared/model/environment'
@@ -50,7 +51,7 @@ function start(change: Partial<Settings> = {}, env: NodeJS.ProcessEnv = {}): Env
 }
 
 function make(environments: Environments, requirements: string): Promise<Build> {
-  return environments.wait({ target: tinyTarget, requirements, dependencies: [] })
+  return environments.wait({ target: tinyTarget, requirements, dependencies: [], folder: root })
 }
 
 const codes = ({ notices }: Build): string[] =>
@@ -112,12 +113,30 @@ describe('an index that does not serve', () => {
     ['he names another index beside it', { extraIndexUrls: ['http://127.0.0.1:9/own'] }, {}, 'tiny-one'],
     ['the machine names one', {}, { UV_INDEX: 'http://127.0.0.1:9/own' }, 'tiny-one'],
     ['the requirements name one', {}, {}, '--extra-index-url http://127.0.0.1:9/own\ntiny-one'],
+    ['a file that they lead to names one', {}, {}, '-r nested.txt\ntiny-one'],
   ])('keeps the names that an author asks for from others where %s', async (_, change, env, requirements) => {
     first.behave(/simple/, { kind: 'status', status: 403 })
+    await writeFile(join(root, 'nested.txt'), '--extra-index-url http://127.0.0.1:9/own\n')
     const own = 'indexUrl' in change ? { indexUrl: first.urlWith('me', 'secret') } : change
     const build = await make(start(own, env), requirements)
     expect(build.status).toBe('failed')
     expect(second.seen).toEqual([])
     expect(build.log).not.toContain('secret')
+  })
+
+  it.each([
+    ['the requirements say that there is to be none', { indexUrl: 'first' }, {}, '--no-index\ntiny-one'],
+    ['a file that they lead to says so', { indexUrl: 'first' }, {}, '-r nested.txt\ntiny-one'],
+    ['pip is told so, and nobody names an index', { indexUrl: '' }, { PIP_NO_INDEX: '1' }, 'tiny-one'],
+  ])('is not asked where %s', async (_, { indexUrl }, more, requirements) => {
+    await writeFile(join(root, 'nested.txt'), '--no-index\n')
+    const named = indexUrl === '' ? { PIP_INDEX_URL: first.url, UV_DEFAULT_INDEX: '', UV_INDEX_URL: '' } : {}
+    const build = await make(start(indexUrl === '' ? { indexUrl } : {}, { ...named, ...more }), requirements)
+    expect(build.status).toBe('failed')
+    expect([...first.seen, ...second.seen]).toEqual([])
+  })
+
+  it('is asked by the settings though pip is told that there is to be none', async () => {
+    expect((await make(start({}, { PIP_NO_INDEX: '1' }), 'tiny-one')).status).toBe('ready')
   })
 })
