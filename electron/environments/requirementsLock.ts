@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { LockState } from '../../shared/model/packageSource'
 import type { Problem } from '../../shared/model/problem'
 import { basePackages } from '../../shared/dify/targets/target'
@@ -28,10 +30,17 @@ function asked(requirements: string): string {
     .join('\n')
 }
 
-/** What a lock of a wish says of itself. `pythonVersion` is "" where it is not known yet. */
+/**
+ * What a lock of a wish says of itself. `pythonVersion` is "" where it is not known yet. The wish is a whole one (see `withLocalFiles`): a file
+ * that `-r` or `-c` leads to is part of what is asked.
+ */
 export function lockHeaderOf(wish: EnvironmentWish, pythonVersion: string): Omit<LockHeader, 'resolved'> {
   const { target } = wish
-  const digest = createHash('sha256').update(asked(wish.requirements)).digest('hex')
+  // What lies beside them counts by what it says, not by where it lies: the lock goes with its folder to other machines.
+  const nested = (wish.local?.nested ?? []).map(({ text }) => `\n\0${asked(text)}`)
+  const digest = createHash('sha256')
+    .update([asked(wish.requirements), ...nested].join(''))
+    .digest('hex')
   return {
     target: target.id,
     python: pythonVersion === '' ? '' : minorOf(pythonVersion),
@@ -79,7 +88,15 @@ export function readLockOf(wish: EnvironmentWish, pythonVersion: string): ReadLo
   const now = lockHeaderOf(wish, pythonVersion)
   const parts = lockDifferences(header, now)
   if (parts.length > 0) return { ...none, state: 'differs', header, problem: differs(header, parts, now) }
-  return { ...none, state: 'matches', header, entries: entriesFor(read.entries, markerValues(header.python)) }
+  const entries = entriesFor(read.entries, markerValues(header.python)).map((entry) => placedEntry(entry, wish))
+  return { ...none, state: 'matches', header, entries }
+}
+
+/** A lock names what lies beside the requirements by its way from there; it is used by its whole address. */
+function placedEntry(entry: LockEntry, { local }: EnvironmentWish): LockEntry {
+  const [, way] = /^file:(?!\/)(.+)$/.exec(entry.address) ?? []
+  if (way === undefined || local === undefined) return entry
+  return { ...entry, address: pathToFileURL(resolve(local.folder, decodeURIComponent(way))).href }
 }
 
 /** A package of the lock as a pin. */
