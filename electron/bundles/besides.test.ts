@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -6,7 +6,7 @@ import { dify0_11 } from '../../shared/dify/targets/records'
 import { lockName } from '../../shared/packages/lockText'
 import { createEngine, type Engine } from '../engine'
 import type { EnvironmentWish } from '../engineTypes'
-import { putWheel } from '../environments/testing/packages'
+import { putOwn, putWheel } from '../environments/testing/packages'
 import { type LoopbackIndex, startLoopbackIndex } from '../testing/loopbackIndex'
 import { tempFolder } from '../testing/tempFolder'
 import { testEnv, testFolders } from '../testing/testData'
@@ -107,6 +107,19 @@ describe('what lies beside the requirements', () => {
     expect(await stateIn(copy)).toBe('matches')
     await writeFile(join(folder, 'more.txt'), 'tabulate==0.8.10\n')
     expect(await stateIn(folder)).toBe('differs')
+  }, 60_000)
+
+  it('is used where it lies though it is locked', async () => {
+    await putOwn(join(folder, 'own'))
+    const asked = wish('-e ./own\n')
+    await engine.sources.locks.write(folder, asked)
+    const lock = await readFile(join(folder, lockName), 'utf8')
+    const { environment, problems } = await engine.environments.wait({ ...asked, lock })
+    expect(problems).toEqual([])
+    const place = join(engine.folders.environments, environment?.key ?? '')
+    const files = await readdir(place, { recursive: true })
+    const told = files.find((name) => /nodelab_own-4\.dist-info.direct_url\.json$/.test(name)) ?? ''
+    expect(JSON.parse(await readFile(join(place, told), 'utf8'))).toMatchObject({ dir_info: { editable: true } })
   }, 60_000)
 
   it('counts where a change is rehearsed and where versions are asked', async () => {

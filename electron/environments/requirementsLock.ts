@@ -17,8 +17,10 @@ import {
 import { problem } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { minorOf } from './findPython'
+import { localPath } from './localFiles'
 import { type Lock, lockOf, shortHash } from './lock'
 import { markerValues } from './markerValues'
+import { entriesOf } from './requirementsFile'
 
 /** What requirements ask for, without what says nothing to an installer: comments, blank lines, the form of line ends. */
 function asked(requirements: string): string {
@@ -104,14 +106,28 @@ export function pinOf({ name, version, address, extras }: LockEntry): string {
   return address === '' ? `${name}${extras}==${version}` : `${name}${extras} @ ${address}`
 }
 
+/** The addresses of the folders that a wish asks for as editable: a lock tells no more than where they are. */
+function editables({ requirements, local }: EnvironmentWish): ReadonlySet<string> {
+  if (local === undefined) return new Set()
+  const texts = [requirements, ...local.nested.map(({ text }) => text)]
+  const paths = texts
+    .flatMap((text) => entriesOf(text))
+    .filter(({ kind }) => kind === 'editable')
+    .map(({ address }) => localPath(address.replace(/\[[^\]]*\]$/, ''), local.folder))
+  return new Set(paths.filter((path) => path !== null).map((path) => pathToFileURL(path).href))
+}
+
 /** The lock of a wish whose `python-requirements.lock` fits and who adds nothing to it; null where it does not or he does. */
 export function lockFromFile(wish: EnvironmentWish, pythonVersion: string): Lock | null {
   if (wish.dependencies.some(({ name }) => name.trim() !== '')) return null
   const { state, entries } = readLockOf(wish, pythonVersion)
   if (state !== 'matches') return null
   const isHashed = entries.length > 0 && entries.every(({ hashes }) => hashes.length > 0)
-  const text = entries.map((entry) => entryText(entry, false)).join('\n')
-  return { ...lockOf(wish, entries.map(pinOf)), file: { text, isHashed } }
+  const editable = editables(wish)
+  const flag = ({ address }: LockEntry): string => (editable.has(address) ? '-e ' : '')
+  const text = entries.map((entry) => flag(entry) + entryText(entry, false)).join('\n')
+  const pins = entries.map((entry) => flag(entry) + pinOf(entry))
+  return { ...lockOf(wish, pins), file: { text, isHashed } }
 }
 
 /** The first package of a lock that comes from an address instead of an index; null where none does. */
