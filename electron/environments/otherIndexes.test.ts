@@ -15,11 +15,13 @@ let root: string
 let remove: () => Promise<void>
 let first: LoopbackIndex
 let second: LoopbackIndex
+/** An index of the author's own that serves, but has none of the packages. */
+let empty: LoopbackIndex
 const opened: Environments[] = []
 
 beforeEach(async () => {
   ;({ path: root, remove } = await tempFolder())
-  ;[first, second] = await Promise.all([startLoopbackIndex(), startLoopbackIndex()])
+  ;[first, second, empty] = await Promise.all([startLoopbackIndex(), startLoopbackIndex(), startLoopbackIndex()])
   for (const index of [first, second]) {
     index.add({ name: 'tiny-base', version: '1.0' })
     index.add({ name: 'tiny-one', version: '1.0' })
@@ -29,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const environments of opened.splice(0)) await environments.close()
-  await Promise.all([first.close(), second.close()])
+  await Promise.all([first, second, empty].map((index) => index.close()))
   await remove()
 })
 
@@ -112,13 +114,13 @@ describe('an index that does not serve', () => {
     ['the index is his own', { indexUrl: 'own' }, {}, 'tiny-one'],
     ['he names another index beside it', { extraIndexUrls: ['http://127.0.0.1:9/own'] }, {}, 'tiny-one'],
     ['the machine names one', {}, { UV_INDEX: 'http://127.0.0.1:9/own' }, 'tiny-one'],
-    ['the requirements name one', {}, {}, '--extra-index-url http://127.0.0.1:9/own\ntiny-one'],
+    ['the requirements name one', {}, {}, '--extra-index-url OWN\ntiny-one'],
     ['a file that they lead to names one', {}, {}, '-r nested.txt\ntiny-one'],
   ])('keeps the names that an author asks for from others where %s', async (_, change, env, requirements) => {
     first.behave(/simple/, { kind: 'status', status: 403 })
-    await writeFile(join(root, 'nested.txt'), '--extra-index-url http://127.0.0.1:9/own\n')
+    await writeFile(join(root, 'nested.txt'), `--extra-index-url ${empty.url}\n`)
     const own = 'indexUrl' in change ? { indexUrl: first.urlWith('me', 'secret') } : change
-    const build = await make(start(own, env), requirements)
+    const build = await make(start(own, env), requirements.replace('OWN', empty.url))
     expect(build.status).toBe('failed')
     expect(second.seen).toEqual([])
     expect(build.log).not.toContain('secret')
