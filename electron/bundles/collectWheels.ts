@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { entryText, type LockEntry } from '../../shared/packages/lockText'
 import { problem, ProblemError } from '../../shared/problems'
+import { isIndexless } from '../environments/childEnvironment'
 import { redact } from '../environments/redact'
 import { runTool, type ToolEnd } from '../processes/runTool'
 
@@ -13,6 +14,8 @@ export interface Collecting {
   readonly env: NodeJS.ProcessEnv
   /** Indexes to ask in turn, the chosen one first; null is the machine's own. */
   readonly indexes: readonly (string | null)[]
+  /** The option lines of the requirements that say where packages come from. */
+  readonly sources: readonly string[]
   /** A new folder for all that is needed on the way. */
   readonly folder: string
   readonly signal: AbortSignal
@@ -55,6 +58,7 @@ function failure(end: ToolEnd, signal: AbortSignal): ProblemError {
 async function bringPip(collecting: Collecting, index: string | null): Promise<string> {
   const target = join(collecting.folder, 'pip')
   const args = ['pip', 'install', '--target', target, '--python', collecting.python, '--no-build', 'pip']
+  if (isIndexless(collecting.env)) args.push('--no-index')
   const env = index === null ? collecting.env : { ...collecting.env, UV_DEFAULT_INDEX: index }
   const end = await runTool(collecting.uv, args, { env, signal: collecting.signal })
   if (end.exitCode !== 0) throw failure(end, collecting.signal)
@@ -70,7 +74,8 @@ async function collectFrom(
   const wheels = join(folder, 'wheels')
   const list = join(folder, 'wanted.txt')
   await mkdir(wheels, { recursive: true })
-  await writeFile(list, `${entries.map((entry) => entryText(entry, false)).join('\n')}\n`)
+  const lines = [...collecting.sources, ...entries.map((entry) => entryText(entry, false))]
+  await writeFile(list, `${lines.join('\n')}\n`)
   const pip = await bringPip(collecting, index)
   const isHashed = entries.every(({ hashes }) => hashes.length > 0)
   const args = ['wheel', '--no-deps', ...(isHashed ? ['--require-hashes'] : []), '-r', list, '-w', wheels]

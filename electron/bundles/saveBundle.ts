@@ -8,8 +8,10 @@ import { isFault, type LockEntry, type LockText, printLock, readLock } from '../
 import { secretLine } from '../../shared/packages/secretLine'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
-import { lockFromFile, readLockOf } from '../environments/requirementsLock'
+import { withLocalFiles } from '../environments/localFiles'
+import { lockFromFile, lockHeaderOf, readLockOf } from '../environments/requirementsLock'
 import type { Tools } from '../environments/tools'
+import { sourceLines } from '../environments/wishSources'
 import { reasonOf } from '../files/fileErrors'
 import { renamePatiently } from '../files/patientRename'
 import type { Locks } from '../sources/locks'
@@ -17,6 +19,7 @@ import { bundledWheels } from './bundleFolder'
 import { collectWheels } from './collectWheels'
 import { hashFile } from './hashFile'
 import { type BundledWheel, bundleFiles, type Manifest } from './manifest'
+import { standalone } from './standalone'
 import { fulfilled } from './wheelsOfLock'
 import { mostZipBytes, writeZip, type ZipPart } from './zipWriter'
 
@@ -77,13 +80,14 @@ function withoutLogin(file: string, text: string): void {
  */
 export async function saveBundle(
   path: string,
-  wish: EnvironmentWish,
+  asked: EnvironmentWish,
   given: BundleTools,
   hooks: BundleHooks = {},
 ): Promise<Bundle> {
-  withoutLogin(bundleFiles.requirements, wish.requirements)
+  withoutLogin(bundleFiles.requirements, asked.requirements)
   const signal = hooks.signal ?? new AbortController().signal
   const { tools } = given
+  const wish = await withLocalFiles(asked)
   const uv = await tools.uvFor(signal)
   const env = tools.env()
   const asking = { uv, env, onLine: () => {}, signal }
@@ -124,14 +128,19 @@ export async function saveBundle(
       arch: process.arch,
       wheels,
     }
-    const text = printLock(merged(lock, made.entries, entries))
+    const { folder: _, local: __, ...bare } = wish
+    const local = made.entries.filter((_entry, at) => entries[at]?.address.startsWith('file:') === true)
+    const alone = { ...bare, requirements: standalone(wish, local) }
+    const whole = merged(lock, made.entries, entries)
+    const text = printLock({ ...whole, header: { ...whole.header, ...lockHeaderOf(alone, python.version) } })
+    withoutLogin(bundleFiles.requirements, alone.requirements)
     withoutLogin(bundleFiles.lock, text)
     signal.throwIfAborted()
     await writeAside(
       path,
       [
         { name: bundleFiles.manifest, from: { text: `${JSON.stringify(manifest, null, 2)}\n` } },
-        { name: bundleFiles.requirements, from: { text: wish.requirements } },
+        { name: bundleFiles.requirements, from: { text: alone.requirements } },
         { name: bundleFiles.lock, from: { text } },
         ...wheels.map(({ file }) => ({ name: `wheels/${file}`, from: { path: join(collected.folder, file) } })),
       ],
@@ -171,6 +180,7 @@ async function wheelsFor(wish: EnvironmentWish, pythonVersion: string, wanted: W
   }
   if (given.tools.isOffline()) throw new ProblemError(problem('bundle-needs-network', 'environment'))
   const indexes = given.tools.indexesFor(wish, given.tools.env())
-  const collecting = { uv, python, env: given.tools.env(), indexes, folder, signal, onPackage: tell }
+  const sources = sourceLines(wish)
+  const collecting = { uv, python, env: given.tools.env(), indexes, sources, folder, signal, onPackage: tell }
   return collectWheels(collecting, entries)
 }

@@ -135,7 +135,7 @@ export async function upgrade(work: Work): Promise<number> {
   const asked = environment.packages.filter(({ name, origin }) =>
     named.length === 0 ? origin === 'own' : named.includes(normalName(name)),
   )
-  const newer = await session.engine.packages.newer({ ...environment, packages: asked }, here.text, session.signal)
+  const newer = await session.engine.packages.newer({ ...environment, packages: asked }, placed(work), session.signal)
   const edit = upgradedAll(
     here.text,
     newer.map(({ name, latest }) => ({ name, version: latest })),

@@ -12,7 +12,7 @@ export async function outdated(work: Work): Promise<number> {
   const environment = await builtNow(work)
   if (environment === null) return exitCodes.noEnvironment
   const asked = environment.packages.filter(({ origin }) => work.options.all === true || origin === 'own')
-  const newer = await engine.packages.newer({ ...environment, packages: asked }, placed(work).text, signal)
+  const newer = await engine.packages.newer({ ...environment, packages: asked }, placed(work), signal)
   const versions = new Map(environment.packages.map(({ name, version }) => [name, version]))
   const rows = newer.map(({ name, latest }) => ({ name, version: versions.get(name) ?? '', latest }))
   if (work.options.json === true) printJson({ target: environment.target, outdated: rows })
@@ -66,7 +66,7 @@ export async function versions(work: Work): Promise<number> {
   const { engine, language, signal } = work.session
   const name = oneName(work, 'versions')
   const target = chooseTarget(engine, work.options.target, null)
-  const found = await engine.packages.versions(name, target, work.here.text, signal)
+  const found = await engine.packages.versions(name, target, placed(work), signal)
   if (work.options.json === true) {
     const rows = found.versions.map(({ version, bytes, uploaded, requiresPython, ...is }) => ({
       version,

@@ -9,11 +9,11 @@ import type { Python } from './findPython'
 import { patiently } from './patientUv'
 import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
-import { sourceOptions } from './requirementsFile'
 import type { Stages } from './stages'
 import type { Store } from './store'
 import { uvProblem } from './uvProblem'
 import { differences } from './verify'
+import { sourceLines } from './wishSources'
 
 /** The interpreter of an environment's folder. */
 export function interpreterOf(folder: string): string {
@@ -106,7 +106,7 @@ async function install(wish: EnvironmentWish, python: Python, lock: Lock, buildi
   await uv(building, wish, ['venv', '--relocatable', '--no-project', '--python', python.executable, folder])
   const pins = join(folder, 'lock.txt')
   // With a folder of all wheels nothing else is asked, whatever the requirements name.
-  const sources = building.wheels == null ? (wish.local?.sources ?? sourceOptions(wish.requirements)) : []
+  const sources = building.wheels == null ? sourceLines(wish) : []
   await writeFile(pins, [...sources, ...(lock.file === undefined ? lock.pins : [lock.file.text]), ''].join('\n'))
   const installed = sync(building, wish, pins, folder, lock.file?.isHashed)
   const results = await Promise.allSettled([installed, runsPython(building, folder)])

@@ -85,7 +85,20 @@ export function toolEnvironment(env: NodeJS.ProcessEnv, folders: DataFolders, se
   if (env['NODELAB_PYTHON_DOWNLOADS']) own['UV_PYTHON_DOWNLOADS'] = env['NODELAB_PYTHON_DOWNLOADS']
   // uv reads the small letters too, and would find two proxies.
   const rest = settings.proxyUrl === '' ? chosen : without(chosen, /^(https?|all)_proxy$/i)
-  return { ...rest, ...fromPip(rest), ...own }
+  // Who names an index to uv or in the settings wants one, whatever pip is told.
+  const isNamed = settings.indexUrl !== '' || settings.extraIndexUrls.some((url) => url.trim() !== '')
+  const told = isNamed || namesIndex(rest) ? without(rest, /^PIP_NO_INDEX$/) : rest
+  return { ...told, ...fromPip(rest), ...own }
+}
+
+/** Whether uv itself was told of an index. */
+function namesIndex(env: NodeJS.ProcessEnv): boolean {
+  return ['UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_INDEX', 'UV_EXTRA_INDEX_URL'].some((name) => env[name])
+}
+
+/** Whether no index is to be asked, but folders and addresses alone; `env` is that of `toolEnvironment`. */
+export function isIndexless(env: NodeJS.ProcessEnv): boolean {
+  return /^(?:1|true|yes|on|t|y)$/i.test(env['PIP_NO_INDEX'] ?? '')
 }
 
 /** The index that a setting or the machine names; null where uv and pip use their own default. */

@@ -11,7 +11,7 @@ import { testEnv, testFolders } from '../testing/testData'
 import { createEnvironments } from './environments'
 import { withLocalFiles, withWholePaths } from './localFiles'
 import { isLocalPin, localPackages, namedPins } from './localPins'
-import { putWheel } from './testing/packages'
+import { putOwn, putWheel } from './testing/packages'
 
 let root: string
 let folder: string
@@ -75,28 +75,7 @@ describe('requirements that name what lies beside them', () => {
   })
 
   it('can be a package that is written beside the nodes, and used where it lies', async () => {
-    await put(
-      'own/pyproject.toml',
-      '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n[project]\nname = "nodelab-own"\nversion = "4"\n',
-    )
-    const metadata = 'Metadata-Version: 2.1\\nName: nodelab-own\\nVersion: 4\\n'
-    await put(
-      'own/own.py',
-      [
-        'import os, zipfile',
-        'def build_editable(folder, config_settings=None, metadata_directory=None):',
-        '    info = "nodelab_own-4.dist-info"',
-        `    files = {"nodelab_own.pth": os.getcwd(), info + "/METADATA": "${metadata}",`,
-        '        info + "/WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"}',
-        '    files[info + "/RECORD"] = "".join(path + ",,\\n" for path in [*files, info + "/RECORD"])',
-        '    made = "nodelab_own-4-py3-none-any.whl"',
-        '    with zipfile.ZipFile(folder + "/" + made, "w") as wheel:',
-        '        for path, text in files.items(): wheel.writestr(path, text)',
-        '    return made',
-        'build_wheel = build_editable',
-        '',
-      ].join('\n'),
-    )
+    await putOwn(join(folder, 'own'))
     const build = await wait('-e ./own\n')
     expect(build.problems).toEqual([])
     expect(build.environment?.packages.map(({ name }) => name)).toContain('nodelab-own')

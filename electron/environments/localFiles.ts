@@ -13,7 +13,7 @@ const most = { files: 50, bytes: 1_000_000, entries: 3000 } as const
 const skipped = /^(?:\..*|__pycache__|node_modules|build|dist|venv|.*\.egg-info)$/
 
 /** A path on this machine; null for an address, and for another machine's share: a look there would tell it who looks. */
-function localPath(address: string, folder: string): string | null {
+export function localPath(address: string, folder: string): string | null {
   if (/^file:/i.test(address)) {
     try {
       const path = fileURLToPath(address.replace(/^file:(?!\/\/)/i, 'file://'))
@@ -129,7 +129,10 @@ async function follow(text: string, folder: string, found: Found): Promise<void>
 }
 
 /** Reads what lies beside a wish's requirements and is used with them; null where they name nothing on this machine. */
-async function look({ requirements, folder }: EnvironmentWish): Promise<LocalFiles | null> {
+export async function lookBeside({
+  requirements,
+  folder,
+}: Pick<EnvironmentWish, 'requirements' | 'folder'>): Promise<LocalFiles | null> {
   if (folder === undefined) return null
   const found: Found = { texts: new Map(), marks: [], sources: [], names: [], folder }
   await follow(requirements, folder, found)
@@ -152,6 +155,6 @@ async function look({ requirements, folder }: EnvironmentWish): Promise<LocalFil
 export async function withLocalFiles(wish: EnvironmentWish): Promise<EnvironmentWish> {
   const { folder: _, local: __, ...bare } = wish
   if (wish.interpreter === 'node') return bare
-  const local = await look(wish)
+  const local = await lookBeside(wish)
   return local === null ? bare : { ...bare, folder: local.folder, local }
 }

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Build } from '../../shared/model/environment'
@@ -14,11 +15,13 @@ let root: string
 let remove: () => Promise<void>
 let first: LoopbackIndex
 let second: LoopbackIndex
+/** An index of the author's own that serves, but has none of the packages. */
+let empty: LoopbackIndex
 const opened: Environments[] = []
 
 beforeEach(async () => {
   ;({ path: root, remove } = await tempFolder())
-  ;[first, second] = await Promise.all([startLoopbackIndex(), startLoopbackIndex()])
+  ;[first, second, empty] = await Promise.all([startLoopbackIndex(), startLoopbackIndex(), startLoopbackIndex()])
   for (const index of [first, second]) {
     index.add({ name: 'tiny-base', version: '1.0' })
     index.add({ name: 'tiny-one', version: '1.0' })
@@ -28,7 +31,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const environments of opened.splice(0)) await environments.close()
-  await Promise.all([first.close(), second.close()])
+  await Promise.all([first, second, empty].map((index) => index.close()))
   await remove()
 })
 
@@ -50,7 +53,7 @@ function start(change: Partial<Settings> = {}, env: NodeJS.ProcessEnv = {}): Env
 }
 
 function make(environments: Environments, requirements: string): Promise<Build> {
-  return environments.wait({ target: tinyTarget, requirements, dependencies: [] })
+  return environments.wait({ target: tinyTarget, requirements, dependencies: [], folder: root })
 }
 
 const codes = ({ notices }: Build): string[] =>
@@ -111,13 +114,31 @@ describe('an index that does not serve', () => {
     ['the index is his own', { indexUrl: 'own' }, {}, 'tiny-one'],
     ['he names another index beside it', { extraIndexUrls: ['http://127.0.0.1:9/own'] }, {}, 'tiny-one'],
     ['the machine names one', {}, { UV_INDEX: 'http://127.0.0.1:9/own' }, 'tiny-one'],
-    ['the requirements name one', {}, {}, '--extra-index-url http://127.0.0.1:9/own\ntiny-one'],
+    ['the requirements name one', {}, {}, '--extra-index-url OWN\ntiny-one'],
+    ['a file that they lead to names one', {}, {}, '-r nested.txt\ntiny-one'],
   ])('keeps the names that an author asks for from others where %s', async (_, change, env, requirements) => {
     first.behave(/simple/, { kind: 'status', status: 403 })
+    await writeFile(join(root, 'nested.txt'), `--extra-index-url ${empty.url}\n`)
     const own = 'indexUrl' in change ? { indexUrl: first.urlWith('me', 'secret') } : change
-    const build = await make(start(own, env), requirements)
+    const build = await make(start(own, env), requirements.replace('OWN', empty.url))
     expect(build.status).toBe('failed')
     expect(second.seen).toEqual([])
     expect(build.log).not.toContain('secret')
+  })
+
+  it.each([
+    ['the requirements say that there is to be none', { indexUrl: 'first' }, {}, '--no-index\ntiny-one'],
+    ['a file that they lead to says so', { indexUrl: 'first' }, {}, '-r nested.txt\ntiny-one'],
+    ['pip is told so, and nobody names an index', { indexUrl: '' }, { PIP_NO_INDEX: '1' }, 'tiny-one'],
+  ])('is not asked where %s', async (_, { indexUrl }, more, requirements) => {
+    await writeFile(join(root, 'nested.txt'), '--no-index\n')
+    const named = indexUrl === '' ? { PIP_INDEX_URL: first.url, UV_DEFAULT_INDEX: '', UV_INDEX_URL: '' } : {}
+    const build = await make(start(indexUrl === '' ? { indexUrl } : {}, { ...named, ...more }), requirements)
+    expect(build.status).toBe('failed')
+    expect([...first.seen, ...second.seen]).toEqual([])
+  })
+
+  it('is asked by the settings though pip is told that there is to be none', async () => {
+    expect((await make(start({}, { PIP_NO_INDEX: '1' }), 'tiny-one')).status).toBe('ready')
   })
 })

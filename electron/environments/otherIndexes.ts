@@ -4,9 +4,10 @@ import { indexPresets, hostOf, type Preset, presetOf } from '../../shared/packag
 import { problem } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { runTool, type ToolEnd, type ToolOptions } from '../processes/runTool'
+import { isIndexless } from './childEnvironment'
 import { redact } from './redact'
-import { sourceOptions } from './requirementsFile'
 import { uvProblem } from './uvProblem'
+import { namesOwnIndex } from './wishSources'
 
 /** Runs uv, as `runTool` does. */
 export type RunUv = typeof runTool
@@ -28,9 +29,6 @@ function refusalIn(end: ToolEnd, wish: EnvironmentWish): string | null {
   return null
 }
 
-/** An option of the requirements that names an index of the author's own. */
-const namesIndex = /^(?:-i|--index-url|--extra-index-url|--no-index)\b/
-
 /**
  * The presets to try when the chosen one does not serve. None where the author names any index of his own: what he asks for may be private, and
  * its names are nobody else's to hear.
@@ -43,17 +41,19 @@ function others(
 ): Preset[] {
   const chosen = presetOf(settings.indexUrl, presets)
   if (chosen === null || !settings.tryMirrors || settings.offline) return []
-  if (
-    env['UV_INDEX'] ||
-    env['UV_EXTRA_INDEX_URL'] ||
-    sourceOptions(wish.requirements).some((line) => namesIndex.test(line))
-  )
-    return []
+  if (env['UV_INDEX'] || env['UV_EXTRA_INDEX_URL'] || isIndexless(env) || namesOwnIndex(wish)) return []
   return presets.filter((preset) => preset !== chosen)
 }
 
 /** An address that is tried in place of another should fail fast; what the machine's variables say counts before it. */
 const hasty = { UV_HTTP_RETRIES: '1', UV_HTTP_CONNECT_TIMEOUT: '5' }
+
+/** pip's word that no index is to be asked, which uv has no variable for. */
+function withNoIndex(args: readonly string[], env: NodeJS.ProcessEnv): readonly string[] {
+  const [command, action = ''] = args
+  const asksIndex = command === 'pip' && /^(?:compile|sync|install)$/.test(action)
+  return asksIndex && isIndexless(env) && !args.includes('--no-index') ? [...args, '--no-index'] : args
+}
 
 /**
  * Runs uv on the chosen index and, where that one does not serve and the settings allow it, on the other presets in turn. The one that served
@@ -65,8 +65,9 @@ export function createOtherIndexes(settings: () => Settings, presets: readonly P
 
   /** `onOther` is told which preset served instead. */
   function runnerFor(wish: EnvironmentWish, onOther: (told: Problem) => void): RunUv {
-    return async (uv, args, options) => {
+    return async (uv, asked, options) => {
       const now = settings()
+      const args = withNoIndex(asked, options.env)
       const rest = args.includes('--offline') ? [] : others(wish, options.env, now, presets)
       if (rest.length === 0) return runTool(uv, args, options)
       return inTurn(uv, args, options, { now, rest, onOther, wish })

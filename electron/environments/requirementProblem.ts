@@ -13,9 +13,9 @@ interface Place {
   readonly reason: string
 }
 
-/** The files that uv is given; see `resolve`. */
+/** The files that uv is given; see `resolve`. All but the author's own have names that none of his files has. */
 export const requirementsName = 'python-requirements.txt'
-export const dependenciesName = 'dependencies.txt'
+export const dependenciesName = 'nodelab.dependencies.txt'
 
 /** The requirements as uv is given them: without a mark, and with whole paths where they name files beside them. */
 export function textForUv(wish: EnvironmentWish): string {

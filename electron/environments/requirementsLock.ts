@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { LockState } from '../../shared/model/packageSource'
 import type { Problem } from '../../shared/model/problem'
 import { basePackages } from '../../shared/dify/targets/target'
@@ -15,8 +17,10 @@ import {
 import { problem } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { minorOf } from './findPython'
+import { localPath } from './localFiles'
 import { type Lock, lockOf, shortHash } from './lock'
 import { markerValues } from './markerValues'
+import { entriesOf } from './requirementsFile'
 
 /** What requirements ask for, without what says nothing to an installer: comments, blank lines, the form of line ends. */
 function asked(requirements: string): string {
@@ -28,10 +32,17 @@ function asked(requirements: string): string {
     .join('\n')
 }
 
-/** What a lock of a wish says of itself. `pythonVersion` is "" where it is not known yet. */
+/**
+ * What a lock of a wish says of itself. `pythonVersion` is "" where it is not known yet. The wish is a whole one (see `withLocalFiles`): a file
+ * that `-r` or `-c` leads to is part of what is asked.
+ */
 export function lockHeaderOf(wish: EnvironmentWish, pythonVersion: string): Omit<LockHeader, 'resolved'> {
   const { target } = wish
-  const digest = createHash('sha256').update(asked(wish.requirements)).digest('hex')
+  // What lies beside them counts by what it says, not by where it lies: the lock goes with its folder to other machines.
+  const nested = (wish.local?.nested ?? []).map(({ text }) => `\n\0${asked(text)}`)
+  const digest = createHash('sha256')
+    .update([asked(wish.requirements), ...nested].join(''))
+    .digest('hex')
   return {
     target: target.id,
     python: pythonVersion === '' ? '' : minorOf(pythonVersion),
@@ -79,12 +90,31 @@ export function readLockOf(wish: EnvironmentWish, pythonVersion: string): ReadLo
   const now = lockHeaderOf(wish, pythonVersion)
   const parts = lockDifferences(header, now)
   if (parts.length > 0) return { ...none, state: 'differs', header, problem: differs(header, parts, now) }
-  return { ...none, state: 'matches', header, entries: entriesFor(read.entries, markerValues(header.python)) }
+  const entries = entriesFor(read.entries, markerValues(header.python)).map((entry) => placedEntry(entry, wish))
+  return { ...none, state: 'matches', header, entries }
+}
+
+/** A lock names what lies beside the requirements by its way from there; it is used by its whole address. */
+function placedEntry(entry: LockEntry, { local }: EnvironmentWish): LockEntry {
+  const [, way] = /^file:(?!\/)(.+)$/.exec(entry.address) ?? []
+  if (way === undefined || local === undefined) return entry
+  return { ...entry, address: pathToFileURL(resolve(local.folder, decodeURIComponent(way))).href }
 }
 
 /** A package of the lock as a pin. */
 export function pinOf({ name, version, address, extras }: LockEntry): string {
   return address === '' ? `${name}${extras}==${version}` : `${name}${extras} @ ${address}`
+}
+
+/** The addresses of the folders that a wish asks for as editable: a lock tells no more than where they are. */
+function editables({ requirements, local }: EnvironmentWish): ReadonlySet<string> {
+  if (local === undefined) return new Set()
+  const texts = [requirements, ...local.nested.map(({ text }) => text)]
+  const paths = texts
+    .flatMap((text) => entriesOf(text))
+    .filter(({ kind }) => kind === 'editable')
+    .map(({ address }) => localPath(address.replace(/\[[^\]]*\]$/, ''), local.folder))
+  return new Set(paths.filter((path) => path !== null).map((path) => pathToFileURL(path).href))
 }
 
 /** The lock of a wish whose `python-requirements.lock` fits and who adds nothing to it; null where it does not or he does. */
@@ -93,8 +123,11 @@ export function lockFromFile(wish: EnvironmentWish, pythonVersion: string): Lock
   const { state, entries } = readLockOf(wish, pythonVersion)
   if (state !== 'matches') return null
   const isHashed = entries.length > 0 && entries.every(({ hashes }) => hashes.length > 0)
-  const text = entries.map((entry) => entryText(entry, false)).join('\n')
-  return { ...lockOf(wish, entries.map(pinOf)), file: { text, isHashed } }
+  const editable = editables(wish)
+  const flag = ({ address }: LockEntry): string => (editable.has(address) ? '-e ' : '')
+  const text = entries.map((entry) => flag(entry) + entryText(entry, false)).join('\n')
+  const pins = entries.map((entry) => flag(entry) + pinOf(entry))
+  return { ...lockOf(wish, pins), file: { text, isHashed } }
 }
 
 /** The first package of a lock that comes from an address instead of an index; null where none does. */

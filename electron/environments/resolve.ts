@@ -158,8 +158,8 @@ async function compileIn(
   const files = {
     requirements: join(folder, requirementsName),
     dependencies: join(folder, dependenciesName),
-    base: join(folder, 'base.txt'),
-    lock: join(folder, 'lock.txt'),
+    base: join(folder, 'nodelab.base.txt'),
+    lock: join(folder, 'nodelab.lock.txt'),
   }
   await writeFile(files.requirements, textForUv(wish))
   await writeFile(files.dependencies, dependencies.join('\n'))

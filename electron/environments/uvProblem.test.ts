@@ -28,7 +28,7 @@ const cases = [
   },
   {
     what: 'a dependency it can not read',
-    text: "error: Couldn't parse requirement in `dependencies.txt` at position 0\n  cause: Trailing `six` is not allowed\n",
+    text: "error: Couldn't parse requirement in `nodelab.dependencies.txt` at position 0\n  cause: Trailing `six` is not allowed\n",
     told: { code: 'dependency-broken', line: null, params: { name: 'anyio', reason: 'Trailing `six` is not allowed' } },
   },
   {

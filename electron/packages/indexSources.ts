@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { sourceOptions } from '../environments/requirementsFile'
+import { isIndexless } from '../environments/childEnvironment'
+import { namedSources } from '../environments/wishSources'
 import { decodeLogin } from '../network/decodeLogin'
 
 /** An index as it is asked. */
@@ -79,22 +80,13 @@ export function withLoginOf({ asked }: IndexSource, address: string): string {
 
 const words = (text: string | undefined): string[] => (text ?? '').split(/\s+/).filter((word) => word !== '')
 
-/** What the lines of a requirements file say of indexes. */
-function fromFile(text: string): { index: string | null; extra: string[] } {
-  const options = sourceOptions(text).map((line) => {
-    const [, name = '', value = ''] = /^(\S+?)(?:\s*=\s*|\s+)(\S+)/.exec(line) ?? []
-    return { name, value }
-  })
-  const index = options.findLast(({ name }) => name === '-i' || name === '--index-url')?.value ?? null
-  return { index, extra: options.filter(({ name }) => name === '--extra-index-url').map(({ value }) => value) }
-}
-
 /**
  * The indexes in the order in which uv asks them: extra ones first, the default last. `env` is the one in which uv runs; the lines of the
- * requirements count as they do for uv.
+ * requirements count as they do for uv. None where there is to be none.
  */
 export function indexSources(env: NodeJS.ProcessEnv, requirements: string): IndexSource[] {
-  const file = fromFile(requirements)
+  const file = namedSources(requirements)
+  if (file.noIndex || isIndexless(env)) return []
   const extra = [...words(env['UV_INDEX']), ...words(env['UV_EXTRA_INDEX_URL']), ...file.extra]
   const main = file.index ?? (env['UV_DEFAULT_INDEX'] || env['UV_INDEX_URL'] || usual)
   const found = [...extra, main].map((named) => sourceOf(named, env)).filter((one) => one !== null)

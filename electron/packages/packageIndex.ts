@@ -11,7 +11,7 @@ import { type IndexSource, indexSources, withLoginOf } from './indexSources'
 /** How the index is asked: the variables in which uv runs. */
 export interface Asking {
   readonly env: NodeJS.ProcessEnv
-  /** The text of python-requirements.txt: it may name indexes. */
+  /** The lines of the requirements that say where packages come from, or the whole text. */
   readonly requirements: string
   readonly signal?: AbortSignal
   /** Milliseconds of silence. */

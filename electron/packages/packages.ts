@@ -6,9 +6,11 @@ import type { Problem } from '../../shared/model/problem'
 import { readVersion } from '../../shared/packages/pep440'
 import { isNewer } from '../../shared/packages/versionOrder'
 import { problem, ProblemError } from '../../shared/problems'
-import type { EnvironmentWish } from '../engineTypes'
+import type { EnvironmentWish, Requirements } from '../engineTypes'
+import { lookBeside, withLocalFiles } from '../environments/localFiles'
 import type { EnvironmentsOptions } from '../environments/maker'
 import { createTools } from '../environments/tools'
+import { sourceLines } from '../environments/wishSources'
 import { describedBy, type IndexedPackage } from './indexedPackage'
 import { latestOf, versionsOf } from './indexVersions'
 import { factsOf, readInstalled } from './installedFacts'
@@ -61,8 +63,15 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
     return read
   }
 
-  function asking(requirements: string, signal?: AbortSignal): Asking {
+  function asking(wish: Pick<EnvironmentWish, 'requirements' | 'local'>, signal?: AbortSignal): Asking {
+    const requirements = sourceLines(wish).join('\n')
     return { env: tools.env(), requirements, ...(signal === undefined ? {} : { signal }) }
+  }
+
+  /** The text of requirements with what they name beside them. */
+  async function beside({ text: requirements, folder }: Requirements) {
+    const local = await lookBeside({ requirements, ...(folder === null ? {} : { folder }) })
+    return { requirements, ...(local === null ? {} : { local }) }
   }
 
   /** This machine with the Python that a target has on it, as far as that was found before. */
@@ -71,7 +80,7 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
   }
 
   async function nearest(told: Problem, wish: EnvironmentWish, signal: AbortSignal): Promise<Problem> {
-    const ask = { ...asking(wish.requirements, signal), timeout: nearestTimeout }
+    const ask = { ...asking(wish, signal), timeout: nearestTimeout }
     return withNearest(told, index, ask, await machineOf(wish.target, ask.env))
   }
 
@@ -105,25 +114,26 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
     async versions(
       name: string,
       target: Target,
-      requirements: string,
+      requirements: Requirements,
       signal: AbortSignal = new AbortController().signal,
     ): Promise<IndexedPackage> {
-      const ask = asking(requirements, signal)
+      const whole = await beside(requirements)
+      const ask = asking(whole, signal)
       const page = await index.page(name, ask)
       if (page !== null) return describedBy(index, page, name, await machineOf(target, ask.env), ask)
       const unknown = problem('package-unknown', 'environment', { params: { name } })
-      throw new ProblemError(await nearest(unknown, { target, requirements, dependencies: [] }, signal))
+      throw new ProblemError(await nearest(unknown, { target, ...whole, dependencies: [] }, signal))
     },
 
     /**
      * Those packages of an environment that have a newer version on the index for its Python. What no index knows is left out; throws a
      * ProblemError where the index can't be asked.
      */
-    async newer(environment: Environment, requirements: string, signal?: AbortSignal): Promise<Newer[]> {
+    async newer(environment: Environment, requirements: Requirements, signal?: AbortSignal): Promise<Newer[]> {
       const found: Newer[] = []
       // A package by its address has no version on an index, and its name may be nobody else's business.
       const left = environment.packages.filter(({ version }) => readVersion(version) !== null)
-      const ask = asking(requirements, signal)
+      const ask = asking(await beside(requirements), signal)
       const machine = thisMachine(environment.python.version)
       async function work(): Promise<void> {
         for (let one = left.shift(); one !== undefined; one = left.shift()) {
@@ -143,13 +153,16 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
      * installed. A later one of the same `asker` ends the earlier, which then has the problem `build-cancelled`. Never rejects but for
      * faults of ours.
      */
-    async rehearse(asker: string, rehearsing: Rehearsing, signal?: AbortSignal): Promise<Rehearsal> {
+    async rehearse(asker: string, given: Rehearsing, signal?: AbortSignal): Promise<Rehearsal> {
       rehearsals.get(asker)?.abort()
       const abort = new AbortController()
       rehearsals.set(asker, abort)
       const cancel = (): void => abort.abort()
       signal?.addEventListener('abort', cancel, { once: true })
+      let rehearsing = given
       try {
+        const [before, wish] = await Promise.all([withLocalFiles(given.before), withLocalFiles(given.wish)])
+        rehearsing = { ...given, before, wish }
         return { changes: await rehearseNow(rehearsing, abort.signal), problems: [] }
       } catch (error) {
         if (abort.signal.aborted) {

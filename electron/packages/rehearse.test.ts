@@ -67,7 +67,7 @@ describe('a change that is rehearsed', () => {
 
   it('reads who asks for what in the words of uv', () => {
     const text =
-      'anyio==4.16.0  # via httpx, -r /tmp/a/python-requirements.txt\nidna==3.10 ; python_version < "3.14"  # via -r base.txt\nmine @ https://a.example/mine.whl  # via -r /tmp/a/dependencies.txt\n'
+      'anyio==4.16.0  # via httpx, -r /tmp/a/python-requirements.txt\nidna==3.10 ; python_version < "3.14"  # via -r base.txt\nmine @ https://a.example/mine.whl  # via -r /tmp/a/nodelab.dependencies.txt\n'
     const asked = { ...wish('Anyio>=4.9 # so\nanyio!=4.10\n'), dependencies: [{ name: 'mine', version: '' }] }
     expect([...reasonsIn(text, asked)]).toEqual([
       ['anyio', ['Anyio>=4.9', 'anyio!=4.10', 'httpx']],

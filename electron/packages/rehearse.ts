@@ -7,6 +7,7 @@ import { ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { heldLine } from '../environments/held'
 import { baseLock, dependencyRequirement, type Lock, lockOf } from '../environments/lock'
+import { withLocalNames } from '../environments/localNames'
 import { lockFromFile } from '../environments/requirementsLock'
 import { dependenciesName, requirementsName } from '../environments/requirementProblem'
 import {
@@ -88,8 +89,8 @@ export async function rehearse(wish: EnvironmentWish, resolving: Omit<Resolving,
         .replace(/\s*\\$/, '')
         .trim(),
     )
-    .filter((line) => line !== '' && !/^(?:#|-)/.test(line))
-  const lock = known ?? lockOf(wish, pins)
+    .filter((line) => line !== '' && !/^(?:#|-(?!e\b))/.test(line))
+  const lock = known ?? lockOf(wish, await withLocalNames(pins, wish, { ...resolving, allowed: false }))
   if (known === null) await keepLock(wish, resolving, lock)
   return { lock, because: reasonsIn(text, wish) }
 }

@@ -68,6 +68,8 @@ describe('the indexes that are asked', () => {
       'https://c.example/s',
       'https://b.example/s',
     ])
+    expect(urls({}, '--no-index\n--index-url https://b.example/s')).toEqual([])
+    expect(urls({ PIP_NO_INDEX: 'true', UV_DEFAULT_INDEX: 'https://a.example/s' })).toEqual([])
     expect(urls({ UV_INDEX: '/a/folder https://a.example/s https://a.example/s/' }).slice(0, -1)).toEqual([
       'https://a.example/s',
     ])

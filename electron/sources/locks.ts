@@ -1,22 +1,16 @@
 import { join } from 'node:path'
 import type { LockState } from '../../shared/model/packageSource'
 import { basePackages } from '../../shared/dify/targets/target'
-import {
-  isFault,
-  type LockEntry,
-  lockName,
-  type LockText,
-  printLock,
-  readEntry,
-  readLock,
-} from '../../shared/packages/lockText'
+import { isFault, lockName, type LockText, printLock, readLock } from '../../shared/packages/lockText'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { lockHeaderOf, readLockOf } from '../environments/requirementsLock'
 import { compile } from '../environments/resolve'
 import type { Tools } from '../environments/tools'
+import { withLocalFiles } from '../environments/localFiles'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
+import { lockedEntries } from './lockedEntries'
 
 export interface LockHooks {
   readonly signal?: AbortSignal
@@ -34,15 +28,6 @@ export async function writeLockFile(folder: string, text: string): Promise<void>
   }
 }
 
-/** The entries that uv wrote, one a logical line; options of the requirements are not repeated. */
-function entriesOf(text: string): LockEntry[] {
-  return text
-    .replace(/[ \t]*\\\r?\n[ \t]*/g, ' ')
-    .split(/\r?\n/)
-    .map((line) => readEntry(line.trim()))
-    .filter((entry): entry is LockEntry => entry !== null)
-}
-
 /** Reads, resolves and writes the lock beside the requirements. */
 export function createLocks(tools: Tools) {
   async function pythonOf(wish: EnvironmentWish): Promise<string> {
@@ -50,7 +35,8 @@ export function createLocks(tools: Tools) {
   }
 
   /** What the lock of a wish is; its Python counts once it is known which one the target gets here. */
-  async function read(wish: EnvironmentWish): Promise<LockState> {
+  async function read(given: EnvironmentWish): Promise<LockState> {
+    const wish = await withLocalFiles(given)
     const { state, header, problem: told } = readLockOf(wish, await pythonOf(wish))
     const text = readLock(wish.lock ?? '')
     const packages = state === 'none' || isFault(text) ? 0 : text.entries.length
@@ -65,7 +51,8 @@ export function createLocks(tools: Tools) {
      * Resolves the requirements of a wish anew, for every kind of machine, with the hash of every file. It is the author's word, so what
      * must be built to tell what it needs is built. Throws a ProblemError.
      */
-    async resolve(wish: EnvironmentWish, { signal, onLine = () => {} }: LockHooks = {}): Promise<LockText> {
+    async resolve(given: EnvironmentWish, { signal, onLine = () => {} }: LockHooks = {}): Promise<LockText> {
+      const wish = await withLocalFiles(given)
       const stop = signal ?? new AbortController().signal
       const uv = await tools.uvFor(stop)
       const env = tools.env()
@@ -83,7 +70,10 @@ export function createLocks(tools: Tools) {
       const form = ['--universal', '--generate-hashes', '--no-header', '--no-annotate']
       const text = await compile({ ...wish, dependencies: [] }, asking, basePackages(wish.target), form)
       const resolved = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
-      return { header: { resolved, ...lockHeaderOf(wish, python.version) }, entries: entriesOf(text) }
+      return {
+        header: { resolved, ...lockHeaderOf(wish, python.version) },
+        entries: await lockedEntries(text, wish, asking),
+      }
     },
 
     /** Resolves anew and writes the lock beside the requirements. Throws a ProblemError. */

@@ -3,6 +3,7 @@ import type { Target } from '../../../shared/dify/targets/target'
 import type { Environment } from '../../../shared/model/environment'
 import { problem, ProblemError } from '../../../shared/problems'
 import { unknownTarget } from '../../../shared/problems/unknownTarget'
+import type { Requirements } from '../../engineTypes'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
@@ -15,7 +16,7 @@ function targetOf(id: string): Target {
 /** What the page asks about packages. Indexes that the workspace's requirements name count as they do for uv. */
 export function packageHandlers({ engine, workspaces }: HandlerContext): HandlersOf<'packages'> {
   const { environments, packages } = engine
-  const requirements = async (): Promise<string> => (await workspaces.get()).requirementsText()
+  const requirements = async (): Promise<Requirements> => (await workspaces.get()).requirements()
 
   async function environmentOf(key: string): Promise<Environment> {
     const found = await environments.find(key)

@@ -53,3 +53,26 @@ export async function putSource(folder: string, name: string, version: string, m
     [`${top}/own.py`]: `${backend.join('\n')}\n`,
   })
 }
+
+/** A package nodelab-own 4 that is written in a folder and can be installed as editable. */
+export async function putOwn(folder: string): Promise<void> {
+  const metadata = 'Metadata-Version: 2.1\\nName: nodelab-own\\nVersion: 4\\n'
+  const backend = [
+    'import os, zipfile',
+    'def build_editable(folder, config_settings=None, metadata_directory=None):',
+    '    info = "nodelab_own-4.dist-info"',
+    `    files = {"nodelab_own.pth": os.getcwd(), info + "/METADATA": "${metadata}",`,
+    '        info + "/WHEEL": "Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n"}',
+    '    files[info + "/RECORD"] = "".join(path + ",,\\n" for path in [*files, info + "/RECORD"])',
+    '    made = "nodelab_own-4-py3-none-any.whl"',
+    '    with zipfile.ZipFile(folder + "/" + made, "w") as wheel:',
+    '        for path, text in files.items(): wheel.writestr(path, text)',
+    '    return made',
+    'build_wheel = build_editable',
+    '',
+  ]
+  const system = '[build-system]\nrequires = []\nbuild-backend = "own"\nbackend-path = ["."]\n'
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'pyproject.toml'), `${system}[project]\nname = "nodelab-own"\nversion = "4"\n`)
+  await writeFile(join(folder, 'own.py'), backend.join('\n'))
+}
