@@ -8,7 +8,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import type { Sandbox, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import { reasonOf } from '../files/fileErrors'
 import pythonBootstrap from './bootstrap.py?raw'
-import { nodeScript } from './nodeScript'
+import { nodePrelude, nodeScript } from './nodeScript'
 import type { Scratch } from './scratch'
 import { runWorker, type WorkerEnd } from './worker'
 
@@ -32,6 +32,9 @@ const passed =
 function workerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
 }
+
+/** The file beside the script that Node loads before it. */
+const nodePreludeName = 'nodelab-prelude.cjs'
 
 /** What runs a script, and what it reads. */
 interface Command {
@@ -67,8 +70,9 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   async function nodeCommand(node: string, request: SandboxRequest, folder: string): Promise<Command> {
     const script = nodeScript(target, request.code, request.enableNetwork)
     const file = join(folder, nodeScriptName)
-    await writeFile(file, script.file)
-    return { file: node, args: [file], stdin: [script.stdin] }
+    const prelude = join(folder, nodePreludeName)
+    await Promise.all([writeFile(file, script.file), writeFile(prelude, nodePrelude)])
+    return { file: node, args: ['--require', prelude, file], stdin: [script.stdin] }
   }
 
   function toResult(end: WorkerEnd, language: SandboxRequest['language']): SandboxResult {
