@@ -133,6 +133,17 @@ function refuseNetwork({ sandbox }: Target): void {
   throw new DifyFailure('sandbox', 'CodeExecutionError', answer, { kind: 'no-network' })
 }
 
+/**
+ * Fails as Dify does where the sandbox's server is gone before it has answered (code-node facts 3.2). The reason in the brackets is inferred: it is
+ * httpx's own for a connection that is closed without an answer. Throws a DifyFailure.
+ */
+function refuseNoAnswer({ hasNoAnswer }: SandboxResult): void {
+  if (!hasNoAnswer) return
+  const reason = 'Server disconnected without sending a response.'
+  const message = `Failed to execute code, which is likely a network issue, please check if the sandbox service is running. ( Error: ${reason} )`
+  throw new DifyFailure('sandbox', 'CodeExecutionError', message, { kind: 'no-answer' })
+}
+
 /** Goes the four steps and tells how they ended. */
 async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Partial<RunResult>> {
   const { request, target, limits } = run
@@ -147,6 +158,7 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
     if (run.sandbox.truncated) {
       throw new Ended([problem('output-capped', 'run', { params: { bytes: limits.outputCap } })], false)
     }
+    refuseNoAnswer(run.sandbox)
     return { status: 'succeeded', outputs: toJsonText(outputsOf(target, node, run.sandbox)) }
   } catch (error) {
     if (run.sandbox === null) run.checkAt = performance.now()

@@ -76,7 +76,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   function toResult(end: WorkerEnd, language: SandboxRequest['language']): SandboxResult {
-    const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated } = end
+    const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated, leftByExit } = end
     const began = end.beganAt ?? end.startedAt
     return {
       stdout,
@@ -86,6 +86,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       timedOut,
       cancelled,
       truncated,
+      hasNoAnswer: leftByExit && !timedOut,
       workerMs: began - end.startedAt,
       scriptMs: end.endedAt - began,
     }
