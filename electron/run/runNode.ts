@@ -16,6 +16,7 @@ import type { RunRequest, RunResult, Traceback } from '../../shared/model/run'
 import type { ServerSettings } from '../../shared/model/server'
 import { problem } from '../../shared/problems'
 import { serverFaults } from '../../shared/problems/serverFaults'
+import { ignoredProblems } from '../../shared/problems/ignoredProblems'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
 import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { withAttempts } from './attempts'
@@ -65,7 +66,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     }
     return result.status === 'cancelled'
       ? result
-      : { ...result, problems: [...result.problems, ...faultsOf(request), ...runtime.notices] }
+      : { ...result, problems: [...result.problems, ...faultsOf(asked), ...runtime.notices] }
   }
 
   async function runFor(asked: Asked, requirements: Requirements, hooks: RunHooks) {
@@ -105,9 +106,10 @@ export function createRunNode(options: RunNodeOptions): RunNode {
   }
 }
 
-/** Lines of the server's settings that count for nothing: whoever wrote them believes that they do. */
-function faultsOf({ serverEnv = '' }: RunRequest): readonly Problem[] {
-  return serverFaults(readServerSettings(serverEnv).faults)
+/** What counts for nothing, of the server's settings and of what the node declares: whoever wrote it believes that it does. */
+function faultsOf({ request, target }: Asked): readonly Problem[] {
+  const { serverEnv = '', node } = request
+  return [...serverFaults(readServerSettings(serverEnv).faults), ...ignoredProblems(target, node, 'run')]
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')

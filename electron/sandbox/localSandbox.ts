@@ -49,6 +49,8 @@ interface Command {
  */
 export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   const { target, scratch } = options
+  // A sandbox whose words name its limit names the one in force.
+  const limited = { ...target, sandbox: { ...target.sandbox, timeoutSeconds: options.timeoutSeconds } }
   const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
 
@@ -81,7 +83,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
     return {
       stdout,
       stderr,
-      error: sandboxError(target, { stderr, exitCode, signal, timedOut }, language),
+      error: sandboxError(limited, { stderr, exitCode, signal, timedOut }, language),
       exitCode,
       timedOut,
       cancelled,
