@@ -1,6 +1,6 @@
 import { check } from '../../shared/dify/check'
 import { DifyFailure } from '../../shared/dify/difyFailure'
-import { toJsonText } from '../../shared/dify/jsonText'
+import { outputsText } from '../../shared/dify/outputsText'
 import { parse } from '../../shared/dify/parse'
 import { createPrintFilter } from '../../shared/dify/resultTag'
 import { findTarget } from '../../shared/dify/targets'
@@ -161,7 +161,7 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
       throw new Ended([problem('output-capped', 'run', { params: { bytes: limits.outputCap } })], false)
     }
     refuseNoAnswer(run.sandbox)
-    return { status: 'succeeded', outputs: toJsonText(outputsOf(target, node, run.sandbox)) }
+    return { status: 'succeeded', outputs: outputsText(outputsOf(target, node, run.sandbox)) }
   } catch (error) {
     if (run.sandbox === null) run.checkAt = performance.now()
     if (!(error instanceof DifyFailure)) return ofOtherEnd(error)
