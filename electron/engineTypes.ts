@@ -21,7 +21,7 @@ export interface SandboxRequest {
 /**
  * What a sandbox returns. `error` is composed as the target's sandbox composes it ("" where it has none);
  * `exitCode` is null where a signal ended the worker. `workerMs` is the time until the script began,
- * `scriptMs` the script's own.
+ * `scriptMs` the script's own. `hasNoAnswer`: the script ended the sandbox's server itself (dify-sandbox-py), which then answers nothing.
  */
 export interface SandboxResult {
   readonly stdout: string
@@ -31,6 +31,7 @@ export interface SandboxResult {
   readonly timedOut: boolean
   readonly cancelled: boolean
   readonly truncated: boolean
+  readonly hasNoAnswer: boolean
   readonly workerMs: number
   readonly scriptMs: number
 }

@@ -1,6 +1,6 @@
 import { check } from '../../shared/dify/check'
 import { DifyFailure } from '../../shared/dify/difyFailure'
-import { toJsonText } from '../../shared/dify/jsonText'
+import { outputsText } from '../../shared/dify/outputsText'
 import { parse } from '../../shared/dify/parse'
 import { createPrintFilter } from '../../shared/dify/resultTag'
 import { findTarget } from '../../shared/dify/targets'
@@ -16,6 +16,7 @@ import type { RunRequest, RunResult, Traceback } from '../../shared/model/run'
 import type { ServerSettings } from '../../shared/model/server'
 import { problem } from '../../shared/problems'
 import { serverFaults } from '../../shared/problems/serverFaults'
+import { ignoredProblems } from '../../shared/problems/ignoredProblems'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
 import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { withAttempts } from './attempts'
@@ -65,7 +66,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     }
     return result.status === 'cancelled'
       ? result
-      : { ...result, problems: [...result.problems, ...faultsOf(request), ...runtime.notices] }
+      : { ...result, problems: [...result.problems, ...faultsOf(asked), ...runtime.notices] }
   }
 
   async function runFor(asked: Asked, requirements: Requirements, hooks: RunHooks) {
@@ -105,9 +106,10 @@ export function createRunNode(options: RunNodeOptions): RunNode {
   }
 }
 
-/** Lines of the server's settings that count for nothing: whoever wrote them believes that they do. */
-function faultsOf({ serverEnv = '' }: RunRequest): readonly Problem[] {
-  return serverFaults(readServerSettings(serverEnv).faults)
+/** What counts for nothing, of the server's settings and of what the node declares: whoever wrote it believes that it does. */
+function faultsOf({ request, target }: Asked): readonly Problem[] {
+  const { serverEnv = '', node } = request
+  return [...serverFaults(readServerSettings(serverEnv).faults), ...ignoredProblems(target, node, 'run')]
 }
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64')
@@ -133,6 +135,17 @@ function refuseNetwork({ sandbox }: Target): void {
   throw new DifyFailure('sandbox', 'CodeExecutionError', answer, { kind: 'no-network' })
 }
 
+/**
+ * Fails as Dify does where the sandbox's server is gone before it has answered (code-node facts 3.2). The reason in the brackets is inferred: it is
+ * httpx's own for a connection that is closed without an answer. Throws a DifyFailure.
+ */
+function refuseNoAnswer({ hasNoAnswer }: SandboxResult): void {
+  if (!hasNoAnswer) return
+  const reason = 'Server disconnected without sending a response.'
+  const message = `Failed to execute code, which is likely a network issue, please check if the sandbox service is running. ( Error: ${reason} )`
+  throw new DifyFailure('sandbox', 'CodeExecutionError', message, { kind: 'no-answer' })
+}
+
 /** Goes the four steps and tells how they ended. */
 async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Partial<RunResult>> {
   const { request, target, limits } = run
@@ -147,7 +160,8 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
     if (run.sandbox.truncated) {
       throw new Ended([problem('output-capped', 'run', { params: { bytes: limits.outputCap } })], false)
     }
-    return { status: 'succeeded', outputs: toJsonText(outputsOf(target, node, run.sandbox)) }
+    refuseNoAnswer(run.sandbox)
+    return { status: 'succeeded', outputs: outputsText(outputsOf(target, node, run.sandbox)) }
   } catch (error) {
     if (run.sandbox === null) run.checkAt = performance.now()
     if (!(error instanceof DifyFailure)) return ofOtherEnd(error)

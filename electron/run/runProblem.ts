@@ -84,6 +84,7 @@ function ofSandbox(run: FailedRun): Problem {
   const { sandbox, traceback, limits, target } = run
   const details = { difyText: difyText(run) }
   if (run.failure.about['kind'] === 'no-network') return problem('sandbox-no-network', 'run', details)
+  if (run.failure.about['kind'] === 'no-answer') return problem('exit-ends-server', 'run', details)
   if (sandbox?.timedOut === true) {
     return problem('run-timeout', 'run', { ...details, params: { seconds: limits.timeoutSeconds } })
   }

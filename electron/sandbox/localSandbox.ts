@@ -8,7 +8,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import type { Sandbox, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import { reasonOf } from '../files/fileErrors'
 import pythonBootstrap from './bootstrap.py?raw'
-import { nodeScript } from './nodeScript'
+import { nodePrelude, nodeScript } from './nodeScript'
 import type { Scratch } from './scratch'
 import { runWorker, type WorkerEnd } from './worker'
 
@@ -33,6 +33,9 @@ function workerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
 }
 
+/** The file beside the script that Node loads before it. */
+const nodePreludeName = 'nodelab-prelude.cjs'
+
 /** What runs a script, and what it reads. */
 interface Command {
   readonly file: string
@@ -46,6 +49,8 @@ interface Command {
  */
 export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   const { target, scratch } = options
+  // A sandbox whose words name its limit names the one in force.
+  const limited = { ...target, sandbox: { ...target.sandbox, timeoutSeconds: options.timeoutSeconds } }
   const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
 
@@ -67,21 +72,23 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   async function nodeCommand(node: string, request: SandboxRequest, folder: string): Promise<Command> {
     const script = nodeScript(target, request.code, request.enableNetwork)
     const file = join(folder, nodeScriptName)
-    await writeFile(file, script.file)
-    return { file: node, args: [file], stdin: [script.stdin] }
+    const prelude = join(folder, nodePreludeName)
+    await Promise.all([writeFile(file, script.file), writeFile(prelude, nodePrelude)])
+    return { file: node, args: ['--require', prelude, file], stdin: [script.stdin] }
   }
 
   function toResult(end: WorkerEnd, language: SandboxRequest['language']): SandboxResult {
-    const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated } = end
+    const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated, leftByExit } = end
     const began = end.beganAt ?? end.startedAt
     return {
       stdout,
       stderr,
-      error: sandboxError(target, { stderr, exitCode, signal, timedOut }, language),
+      error: sandboxError(limited, { stderr, exitCode, signal, timedOut }, language),
       exitCode,
       timedOut,
       cancelled,
       truncated,
+      hasNoAnswer: leftByExit && !timedOut,
       workerMs: began - end.startedAt,
       scriptMs: end.endedAt - began,
     }

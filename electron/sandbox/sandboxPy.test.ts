@@ -86,8 +86,18 @@ describe('Python on dify-sandbox-py', () => {
     expect(await run(code, 'dify-1.16')).toMatchObject({ prints: '1\nown 中\n' })
   })
 
-  it.each(['0', '3'])('would lose its server by sys.exit(%s), and says so', async (code) => {
-    const end = await run(`import sys\ndef main():\n    sys.exit(${code})\n`)
+  it.each(['0', '3', '"words"'])('would lose its server by sys.exit(%s), so that Dify gets no answer', async (code) => {
+    const end = await run(`import sys\ndef main():\n    print("on")\n    sys.exit(${code})\n`)
+    expect(end).toMatchObject({ status: 'failed', errorType: 'CodeExecutionError', keepsInputs: true, prints: 'on\n' })
+    expect(end.error).toBe(
+      'Failed to execute code, which is likely a network issue, please check if the sandbox service is running. ( Error: Server disconnected without sending a response. )',
+    )
+    expect(end.problems.map((problem) => problem.code)).toEqual(['exit-ends-server'])
+  })
+
+  it('would lose its pool by os._exit, and says so in the words of the first answer after that', async () => {
+    const end = await run('import os\ndef main():\n    os._exit(3)\n')
+    expect(end).toMatchObject({ error: expect.stringMatching(/^A process in the process pool was terminated/) })
     expect(end.problems.map((problem) => problem.code)).toEqual(['exit-ends-server'])
   })
 

@@ -28,11 +28,16 @@ export interface WorkerEnd {
   readonly truncated: boolean
   readonly startedAt: number
   readonly beganAt: number | null
+  /** Whether it said on descriptor 3 that the script left by Python's SystemExit: only where that ends more than the run. */
+  readonly leftByExit: boolean
   readonly endedAt: number
 }
 
 /** Why a worker was ended before its time. */
 type Reason = 'timeout' | 'cancel' | 'cap'
+
+/** All that is kept of what came on descriptor 3: a script can write to it too. */
+const mostTold = 100
 
 /** How long the pipes may stay open after the worker has ended by itself: a program that could not be found can hold them. */
 const graceMs = 300
@@ -73,6 +78,7 @@ function watch(
   let reason: Reason | null = null
   let exited = false
   let beganAt: number | null = null
+  let told = ''
 
   function stop(why: Reason): void {
     // After its end only what it had written can still be too much.
@@ -95,8 +101,9 @@ function watch(
     )
   const out = read(stdout, 'stdout')
   const err = read(stderr, 'stderr')
-  third.on('data', () => {
+  third.on('data', (chunk: Buffer) => {
     beganAt ??= performance.now()
+    told += chunk.toString('latin1').slice(0, mostTold - told.length)
   })
   // A worker that ends before it has read its script, or closes its pipes, is told by its end.
   for (const stream of [stdin, stdout, stderr, third]) stream.on('error', () => undefined)
@@ -129,6 +136,7 @@ function watch(
       truncated: reason === 'cap',
       startedAt,
       beganAt,
+      leftByExit: told === 'began\nleft\n',
       endedAt: performance.now(),
     })
   })

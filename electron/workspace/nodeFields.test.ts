@@ -148,7 +148,11 @@ samples:
   ])('%s is warned of in the words of Dify', (line, difyText, at, column) => {
     const { node, problems } = readFields(`${head}${line}\n`)
     expect(node).not.toBe(null)
-    const code = difyText.endsWith('already exists') ? 'name-twice' : 'name-refused'
+    const codes = [
+      [/already exists$/, 'name-twice'],
+      [/is required$/, 'name-empty'],
+    ] as const
+    const code = codes.find(([words]) => words.test(difyText))?.[1] ?? 'name-refused'
     expect(problems).toMatchObject([{ code, severity: 'warning', difyText, line: at, column }])
   })
 })

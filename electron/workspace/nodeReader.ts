@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { z } from 'zod'
-import { maxNameLength, nameFault, nameRefusal } from '../../shared/dify/names'
+import { maxNameLength, nameRefusal } from '../../shared/dify/names'
 import {
   codeLanguages,
   type DefaultValue,
@@ -13,6 +13,7 @@ import {
 } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import { problem } from '../../shared/problems'
+import { refusalCode } from '../../shared/problems/refusalCode'
 import { defaultValueHead, isJson, retrySchema, strategySchema } from './failureFields'
 import { optional, text } from './fieldSchemas'
 import type { NodeDocument } from './nodeDocument'
@@ -205,7 +206,7 @@ export class Reader {
       if (difyText === null) continue
       const { line, column } = this.position(node(index))
       const params = { name: name.slice(0, maxNameLength * 2) }
-      const code = nameFault(name, others) === 'exists' ? 'name-twice' : 'name-refused'
+      const code = refusalCode(name, others)
       this.problems.push(problem(code, 'workspace', { severity: 'warning', params, line, column, difyText }))
     }
   }

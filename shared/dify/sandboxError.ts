@@ -81,14 +81,14 @@ function exceptionText(stderr: string): string | null {
 const poolBroken = 'A process in the process pool was terminated abruptly while the future was running or pending.'
 
 /**
- * dify-sandbox-py: of Python `str(e)` of an exception, else what came on stderr; of Node its stderr where it failed, and nothing where it ended
+ * dify-sandbox-py: of Python `str(e)` of an exception, else what came on stderr, and the pool's own words where its process ended by itself; of Node its stderr where it failed, and nothing where it ended
  * well. A timeout has its own sentence, in Chinese.
  */
 function composePy({ stderr, exitCode, signal, timedOut }: WorkerEnd, language: Language, target: Target): string {
   if (timedOut) return `代码执行超时 (>${target.sandbox.timeoutSeconds}秒)`
   if (language === 'nodejs') return exitCode === 0 ? '' : stderr
   if (signal !== null) return poolBroken
-  return exitCode === 0 ? stderr : (exceptionText(stderr) ?? stderr)
+  return exitCode === 0 ? stderr : (exceptionText(stderr) ?? poolBroken)
 }
 
 const composers = { v1: composeV1, v2: composeV2, py: composePy } as const satisfies Record<SandboxDialect, unknown>

@@ -20,7 +20,7 @@ function nodeOf(names: readonly string[], outputs: Record<string, OutputSpec> = 
     title: '',
     desc: '',
     code_language: 'python3',
-    code: '',
+    code: 'x',
     variables: names.map((variable) => ({ variable, value_type: 'string', value_selector: [] })),
     outputs: Object.entries(outputs).map(([name, spec]) => ({ name, spec })),
     dependencies: [],
@@ -44,6 +44,32 @@ describe('a declaration', () => {
       'Dify 1.7 has no Array[Boolean]: output deep.flags',
     )
     expect(declaredProblems(node, target('1.8'))).toEqual([])
+  })
+
+  it('is told of what its target ignores, with the Dify that it came with', () => {
+    const node: CodeNode = {
+      ...nodeOf([]),
+      variables: [{ variable: 'flag', value_type: 'boolean', value_selector: [] }],
+      error_strategy: 'fail-branch',
+      retry_config: { retry_enabled: true, max_retries: 3, retry_interval: 1000 },
+    }
+    const told = declaredProblems(node, target('0.11'))
+    expect(told.map(({ code, severity, params }) => [code, severity, params['since']])).toEqual([
+      ['error-handling-ignored', 'warning', 'Dify 0.14'],
+      ['retry-ignored', 'warning', 'Dify 0.14'],
+      ['input-type-not-there', 'warning', 'Dify 1.8'],
+    ])
+    expect(declaredProblems(node, target('1.7')).map(({ code }) => code)).toEqual(['input-type-not-there'])
+    expect(declaredProblems(node, target('1.8'))).toEqual([])
+  })
+
+  it('is told that a name, its code, or its target is empty', () => {
+    const told = declaredProblems({ ...nodeOf(['']), code: '' }, target('1.16'))
+    expect(told.map(({ code, difyText }) => [code, difyText])).toEqual([
+      ['code-empty', 'Code is required'],
+      ['name-empty', 'Variable Name is required'],
+    ])
+    expect(unknownTarget(' ')).toMatchObject({ code: 'target-empty' })
   })
 
   it("is told of each name that Dify's panel refuses, in its words, and of a twin once", () => {

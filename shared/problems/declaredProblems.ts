@@ -1,8 +1,10 @@
 import { problem } from '.'
-import { nameFault, nameRefusal } from '../dify/names'
+import { nameRefusal } from '../dify/names'
 import type { Target } from '../dify/targets/target'
 import type { CodeNode } from '../model/node'
 import type { Problem } from '../model/problem'
+import { refusalCode } from './refusalCode'
+import { ignoredProblems } from './ignoredProblems'
 import { specsUnder, typesNotThere } from './typeProblem'
 
 /** So many refused names are told one by one; each is told at its own field as well. */
@@ -19,7 +21,7 @@ function* refusedNames(names: readonly string[]): Generator<Problem> {
     const difyText = nameRefusal(name, name === '' ? 'Variable Name' : name, others)
     seen.add(name)
     if (difyText === null) continue
-    const code = nameFault(name, others) === 'exists' ? 'name-twice' : 'name-refused'
+    const code = refusalCode(name, others)
     yield problem(code, 'workspace', { severity: 'warning', params: { name: name.slice(0, longestName) }, difyText })
   }
 }
@@ -43,5 +45,9 @@ export function declaredProblems(node: CodeNode, target: Target): readonly Probl
   const more = names.length - mostNames
   const rest =
     more > 0 ? [problem('names-refused-more', 'workspace', { severity: 'warning', params: { count: more } })] : []
-  return [...once(typesNotThere(target, node, 'workspace')), ...names.slice(0, mostNames), ...rest]
+  // Dify's panel says so (code-node facts 5.2); its server would run such a node.
+  const empty =
+    node.code === '' ? [problem('code-empty', 'workspace', { severity: 'warning', difyText: 'Code is required' })] : []
+  const declared = [...typesNotThere(target, node, 'workspace'), ...ignoredProblems(target, node, 'workspace')]
+  return [...once(declared), ...empty, ...names.slice(0, mostNames), ...rest]
 }

@@ -14,6 +14,18 @@ export const targetProblems = {
       next: '请使用 {nearest}，或在顶栏中选择其他目标。',
     },
   },
+  'target-empty': {
+    en: {
+      title: 'The name of the target is empty',
+      why: 'A target is named by its Dify: `{id}`, `latest`.',
+      next: 'Use {nearest}, or choose another target in the top bar.',
+    },
+    'zh-CN': {
+      title: '目标名称为空',
+      why: '目标以其 Dify 命名：`{id}`、`latest`。',
+      next: '请使用 {nearest}，或在顶栏中选择其他目标。',
+    },
+  },
   'type-not-there': {
     en: {
       title: '{target} has no {type}: output {path}',
@@ -24,6 +36,66 @@ export const targetProblems = {
       title: '{target} 没有 {type} 类型：输出 {path}',
       why: '{type} 自 {since} 起才有。含有此类输出的节点在 {target} 中无法启动。',
       next: '请为该输出选择其他类型，或在 {since} 及以后的版本中运行。',
+    },
+  },
+  'input-type-not-there': {
+    en: {
+      title: '{target} has no {type}: input {name}',
+      why: '{type} came with {since}: nothing in {target} gives such a value.',
+      next: 'Give the input another type, or run the node in {since} or later.',
+    },
+    'zh-CN': {
+      title: '{target} 没有 {type} 类型：输入 {name}',
+      why: '{type} 自 {since} 起才有：{target} 中没有任何节点能提供这样的值。',
+      next: '请为该输入选择其他类型，或在 {since} 及以后的版本中运行。',
+    },
+  },
+  'error-handling-ignored': {
+    en: {
+      title: '{target} has no Error Handling',
+      why: 'Error Handling came with {since}. {target} ignores it: where the node fails, the workflow ends.',
+      next: 'Catch the error in the code, or run the node in {since} or later.',
+    },
+    'zh-CN': {
+      title: '{target} 没有异常处理',
+      why: '异常处理自 {since} 起才有。{target} 会忽略它：节点失败时，工作流随之结束。',
+      next: '请在代码中捕获错误，或在 {since} 及以后的版本中运行。',
+    },
+  },
+  'retry-ignored': {
+    en: {
+      title: '{target} has no Retry on Failure',
+      why: 'Retry on Failure came with {since}. {target} ignores it: the node runs once.',
+      next: 'Try again in the code, or run the node in {since} or later.',
+    },
+    'zh-CN': {
+      title: '{target} 没有失败时重试',
+      why: '失败时重试自 {since} 起才有。{target} 会忽略它：节点只运行一次。',
+      next: '请在代码中重试，或在 {since} 及以后的版本中运行。',
+    },
+  },
+  'name-empty': {
+    en: {
+      title: 'A name is empty',
+      why: "An input or output has no name. Dify's panel says so when the node is edited there.",
+      next: 'Give it a name of letters, digits and underscores, at most 30, not beginning with a digit.',
+    },
+    'zh-CN': {
+      title: '有一个名称为空',
+      why: '某个输入或输出没有名称。在 Dify 面板中编辑该节点时会有此提示。',
+      next: '请用字母、数字和下划线命名，最多 30 个，且不以数字开头。',
+    },
+  },
+  'code-empty': {
+    en: {
+      title: 'The node is empty',
+      why: "There is nothing to run. Dify's panel says so when the node is edited there.",
+      next: 'Write the code, or the template, of the node.',
+    },
+    'zh-CN': {
+      title: '节点内容为空',
+      why: '没有可运行的内容。在 Dify 面板中编辑该节点时会有此提示。',
+      next: '请编写该节点的代码或模板。',
     },
   },
   'names-refused-more': {

@@ -21,9 +21,19 @@ export function useDeclaredProblems(id: string): readonly Problem[] {
   }, [node, wanted])
 }
 
+/** What a run tells that can be seen before it. */
+const seenBefore = [
+  'target-unknown',
+  'target-empty',
+  'type-not-there',
+  'input-type-not-there',
+  'error-handling-ignored',
+  'retry-ignored',
+]
+
 /** Whether a run was told of something declared that is no longer so: what can be seen before a run is always as the node is now. */
 export function isMended(told: Problem, declared: readonly Problem[]): boolean {
-  if (told.code !== 'target-unknown' && told.code !== 'type-not-there') return false
+  if (!seenBefore.includes(told.code)) return false
   return !declared.some(
     ({ code, params }) => code === told.code && JSON.stringify(params) === JSON.stringify(told.params),
   )

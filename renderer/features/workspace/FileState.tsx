@@ -30,7 +30,7 @@ export function FileState({ id }: { readonly id: string }) {
 
 /** What the file was warned of, and that its target is not known: nothing can be run before that is mended. */
 function FileWarnings({ id, warnings }: { readonly id: string; readonly warnings: readonly Problem[] }) {
-  const declared = useDeclaredProblems(id).filter(({ code }) => code === 'target-unknown')
+  const declared = useDeclaredProblems(id).filter(({ code }) => code === 'target-unknown' || code === 'target-empty')
   return (
     <>
       {declared.map((told) => (

@@ -59,6 +59,9 @@ export const dify0_11: Target = {
   clipboard: 'none',
 }
 
+/** The Dify that error strategies and retries came with: it has no record of its own. */
+export const errorStrategiesSince = 'Dify 0.14'
+
 /** Error strategies, retries and a parser that refuses what is no dict came in between. */
 export const dify1_0: Target = {
   ...dify0_11,

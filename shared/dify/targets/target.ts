@@ -144,7 +144,7 @@ export interface Target {
   readonly outputs: OutputRules
   readonly limits: Limits
   readonly outputTypes: readonly OutputType[]
-  /** Whether a node can have an error strategy and be tried again (since 0.14). */
+  /** Whether a node can have an error strategy and be tried again; see `errorStrategiesSince`. */
   readonly errorStrategies: boolean
   /** What Ctrl+V on that Dify's canvas reads: its own clipboard text, or nothing from outside. */
   readonly clipboard: 'dify-workflow-clipboard' | 'none'
