@@ -1,5 +1,5 @@
 import { PackageOpen, Save } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useId } from 'react'
 import { call } from '../../app/client'
 import { followBundles, useSources } from '../../app/stores/sourceStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -14,6 +14,7 @@ import './sources.css'
 /** The set of packages as one file, for machines without a network: saved here, opened there. */
 export function BundleActions() {
   const text = useText().sources
+  const id = useId()
   const { bundling, bundled, saveBundle, openBundle, cancelBundle, readLock } = useSources()
   const writable = useWorkspace((state) => state.workspace?.writable ?? false)
   useEffect(() => followBundles(), [])
@@ -27,7 +28,10 @@ export function BundleActions() {
   }
   const name = bundled?.bundle.path.split(/[\\/]/).at(-1) ?? ''
   return (
-    <section className="bundle-actions" aria-label={text.bundle}>
+    <section className="sec bundle-actions" aria-labelledby={id}>
+      <div className="sechead">
+        <h2 id={id}>{text.bundle}</h2>
+      </div>
       <p className="muted">{text.bundleAbout}</p>
       {bundling === null ? (
         <div className="bundle-acts">

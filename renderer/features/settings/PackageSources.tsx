@@ -7,7 +7,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { SourceAnswerLine } from '../packages/IndexSection'
 import { attempt } from '../run/attempt'
-import { Check, Choice, Field, TextSetting, useUpdate } from './fields'
+import { Check, Choice, Row, TextSetting, useUpdate } from './fields'
 
 /** What stands for "none", and for an address of the author's own, among presets. */
 const none = 'none'
@@ -75,25 +75,23 @@ function CertificateFile() {
     if (chosen !== null) update({ caFile: chosen.path })
   }
   return (
-    <Field label={text.caFile} hint={text.caFileHint}>
-      {(ids) => (
-        <div className="setting-acts">
-          {caFile !== '' && (
-            <span className="mono ell" title={caFile}>
-              {caFile}
-            </span>
-          )}
-          <Button kind="plain" small {...ids} onClick={() => attempt(choose())}>
-            {text.chooseFile}
+    <Row label={text.caFile} hint={text.caFileHint}>
+      <div className="setting-acts">
+        {caFile !== '' && (
+          <span className="mono ell" title={caFile}>
+            {caFile}
+          </span>
+        )}
+        <Button kind="plain" small onClick={() => attempt(choose())}>
+          {text.chooseFile}
+        </Button>
+        {caFile !== '' && (
+          <Button kind="ghost" small onClick={() => update({ caFile: '' })}>
+            {text.noFile}
           </Button>
-          {caFile !== '' && (
-            <Button kind="ghost" small onClick={() => update({ caFile: '' })}>
-              {text.noFile}
-            </Button>
-          )}
-        </div>
-      )}
-    </Field>
+        )}
+      </div>
+    </Row>
   )
 }
 
@@ -118,18 +116,14 @@ export function PackageSources() {
         value={settings.indexUrl}
         onChange={(indexUrl) => update({ indexUrl })}
       />
-      <Field label={text.testLabel}>
-        {(ids) => (
-          <>
-            <Button kind="plain" small {...ids} disabled={checking} onClick={() => attempt(check())}>
-              {text.test}
-            </Button>
-            <div aria-live="polite">
-              <SourceAnswerLine />
-            </div>
-          </>
-        )}
-      </Field>
+      <Row label={text.testLabel}>
+        <Button kind="plain" small disabled={checking} onClick={() => attempt(check())}>
+          {text.test}
+        </Button>
+        <div aria-live="polite">
+          <SourceAnswerLine />
+        </div>
+      </Row>
       <Check
         label={text.tryMirrors}
         hint={isPreset ? text.tryMirrorsHint : text.tryMirrorsUnused}

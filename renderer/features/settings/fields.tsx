@@ -32,6 +32,28 @@ export function Field({ label, hint, error, children }: FieldProps) {
   )
 }
 
+interface RowProps {
+  readonly label: string
+  readonly hint?: string
+  readonly children: ReactNode
+}
+
+/** A setting that is made by buttons, each with a name of its own. */
+export function Row({ label, hint, children }: RowProps) {
+  const id = useId()
+  return (
+    <div className="setting" role="group" aria-labelledby={id}>
+      <span id={id} className="setting-label">
+        {label}
+      </span>
+      <div>
+        {children}
+        <p className="muted">{hint ?? ''}</p>
+      </div>
+    </div>
+  )
+}
+
 interface NumberSettingProps {
   readonly label: string
   readonly hint: string

@@ -38,7 +38,7 @@ export const sources = {
   writeLock: 'Write the lock',
   writeAnew: 'Resolve and lock again',
   locking: 'Locking…',
-  bundle: 'Bundle',
+  bundle: 'BUNDLE',
   bundleAbout: 'All packages with their hashes as one file, for machines without a network.',
   saveBundle: 'Save as a bundle…',
   openBundle: 'Open a bundle…',
