@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { settingsSchema } from '../../shared/model/settings'
-import { namedIndex, toolEnvironment } from './childEnvironment'
+import { isOffline, namedIndex, toolEnvironment } from './childEnvironment'
 import { dataFolders } from './dataFolders'
 
 const folders = dataFolders({ NODELAB_HOME: '/data' }, 'linux')
@@ -49,6 +49,34 @@ describe('toolEnvironment', () => {
     const made = toolEnvironment({ UV_DEFAULT_INDEX: 'https://uv.example/simple' }, folders, chosen)
     expect(made).toMatchObject({ UV_DEFAULT_INDEX: 'https://mine.example/simple', UV_SYSTEM_CERTS: '1' })
     expect(namedIndex({ PIP_INDEX_URL: 'https://a.example/simple' }, chosen)).toBe('https://mine.example/simple')
+  })
+})
+
+describe('toolEnvironment of settings', () => {
+  it('says each of them in the words of uv and of pip', () => {
+    const chosen = {
+      ...settings,
+      extraIndexUrls: ['https://one.example/simple', ' ', 'https://two.example/simple'],
+      pythonMirror: 'https://pythons.example',
+      proxyUrl: 'http://me:x@proxy.example:3128',
+      caFile: '/own.pem',
+      offline: true,
+    }
+    const machine = { https_proxy: 'http://old:1', all_proxy: 'http://old:2', NO_PROXY: 'near', SSL_CERT_FILE: '/ca' }
+    const made = toolEnvironment(machine, folders, chosen)
+    expect(made).toMatchObject({
+      UV_INDEX: 'https://one.example/simple https://two.example/simple',
+      UV_PYTHON_INSTALL_MIRROR: 'https://pythons.example',
+      HTTPS_PROXY: 'http://me:x@proxy.example:3128',
+      HTTP_PROXY: 'http://me:x@proxy.example:3128',
+      NO_PROXY: 'near',
+      SSL_CERT_FILE: '/own.pem',
+      PIP_CERT: '/own.pem',
+      UV_OFFLINE: '1',
+    })
+    expect(Object.keys(made).filter((name) => /_proxy$/.test(name))).toEqual([])
+    expect(isOffline(made)).toBe(true)
+    expect(isOffline(toolEnvironment({}, folders, settings))).toBe(false)
   })
 })
 
