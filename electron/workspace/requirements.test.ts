@@ -27,7 +27,7 @@ describe('an edit of the requirements that could not be saved', () => {
 
     const second = await bench.open()
     expect(await second.workspace.readRequirements()).toMatchObject({ text: 'theirs\n', draft: 'mine\n' })
-    expect(await second.workspace.requirementsText()).toBe('theirs\n')
+    expect((await second.workspace.requirements()).text).toBe('theirs\n')
     expect(await second.workspace.saveRequirements('mine\n', '', true)).toMatchObject({ kind: 'saved' })
     expect(await second.workspace.readRequirements()).toMatchObject({ text: 'mine\n', draft: null })
     await second.workspace.saveRequirements('again\n', 'of before', false)
@@ -79,7 +79,7 @@ describe('requirements that can not be read', () => {
     await mkdir(join(bench.root, name))
     const { workspace, told } = await bench.open()
     expect(await workspace.readRequirements()).toMatchObject({ text: '', problem: { code: 'file-unreadable' } })
-    await expect(workspace.requirementsText()).rejects.toMatchObject({ problem: { code: 'file-unreadable' } })
+    await expect(workspace.requirements()).rejects.toMatchObject({ problem: { code: 'file-unreadable' } })
     await workspace.read('a')
     await bench.write('a.node.yml', nodeText('a', 'two\n'))
     await until(() => told.node.some((file) => file.kind === 'node' && file.node.code === 'two\n'))

@@ -244,7 +244,6 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
     requirementsPath: requirements.path,
     readRequirements: requirements.read,
-    requirementsText: async (): Promise<string> => (await requirements.text()).text,
     /** The text with the folder that its relative lines count from. Throws a ProblemError where it can't be read. */
     requirements: requirements.text,
     pointRequirements: requirements.point,

@@ -1,11 +1,12 @@
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { NodeEditor } from '../features/editor/NodeEditor'
 import { useText } from '../i18n/useText'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Rest } from './Rest'
+import { SideSplit } from './SideSplit'
 import { rememberLayout, rememberedSize } from './layout'
-import { useNarrow, useWindowHeight } from './windowSize'
+import { useWindowHeight } from './windowSize'
 import { useApp } from './stores/appStore'
 import { requirementsTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
@@ -23,10 +24,6 @@ export function Bench() {
   const text = useText().frame
   const active = useWorkspace((state) => state.active)
   const hasNode = useWorkspace((state) => active !== null && state.documents[active]?.node != null)
-  const isNarrow = useNarrow()
-  const panel = usePanelRef()
-  const width = isNarrow ? variables.least : rememberedSize('variables', variables.drawn)
-  useEffect(() => panel.current?.resize(width), [panel, isNarrow, width])
   if (!hasNode || active === null) {
     return (
       <main className="center">
@@ -35,44 +32,16 @@ export function Bench() {
       </main>
     )
   }
+  const side = <Rest place={<div className="vars" />}>{({ VariablesPanel }) => <VariablesPanel id={active} />}</Rest>
   return (
-    <Group
-      orientation="horizontal"
-      className="bench"
-      onLayoutChanged={(_, { isUserInteraction }) => {
-        if (isUserInteraction && !isNarrow && panel.current !== null) {
-          rememberLayout({ variables: Math.round(panel.current.getSize().inPixels) })
-        }
-      }}
-    >
-      <Panel id="centre" minSize={420}>
-        <main className="center">
-          <Tabs />
-          <ErrorBoundary key={active}>
-            <NodeBench id={active} />
-          </ErrorBoundary>
-        </main>
-      </Panel>
-      <Separator
-        className="splitter across"
-        aria-label={text.resizeVariables}
-        disableDoubleClick
-        onDoubleClick={() => {
-          panel.current?.resize(isNarrow ? variables.least : variables.drawn)
-          rememberLayout({ variables: variables.drawn })
-        }}
-      />
-      <Panel
-        id="vars"
-        panelRef={panel}
-        defaultSize={width}
-        minSize={variables.least}
-        maxSize={variables.most}
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <Rest place={<div className="vars" />}>{({ VariablesPanel }) => <VariablesPanel id={active} />}</Rest>
-      </Panel>
-    </Group>
+    <SideSplit name="variables" widths={variables} label={text.resizeVariables} side={side}>
+      <main className="center">
+        <Tabs />
+        <ErrorBoundary key={active}>
+          <NodeBench id={active} />
+        </ErrorBoundary>
+      </main>
+    </SideSplit>
   )
 }
 

@@ -1,10 +1,8 @@
 import { PanelRight } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
+import { useRef, useState } from 'react'
 import { ErrorBoundary } from '../../app/ErrorBoundary'
-import { rememberLayout, rememberedSize } from '../../app/layout'
+import { SideSplit } from '../../app/SideSplit'
 import { type PackageView, usePackages } from '../../app/stores/packageStore'
-import { useNarrow } from '../../app/windowSize'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
@@ -33,47 +31,17 @@ export function PackagesPage() {
   const shown = usePackagesShown()
   const sideOpen = usePackages((state) => state.sideOpen)
   const view = usePackages((state) => state.view)
-  const isNarrow = useNarrow()
-  const panel = usePanelRef()
-  const width = isNarrow ? side.least : rememberedSize('packages', side.drawn)
-  useEffect(() => panel.current?.resize(width), [panel, isNarrow, width])
   const main = <Main shown={shown} />
   if (!sideOpen || view !== 'installed') return main
+  const pane = (
+    <ErrorBoundary>
+      <RequirementsPane shown={shown} />
+    </ErrorBoundary>
+  )
   return (
-    <Group
-      orientation="horizontal"
-      className="bench"
-      onLayoutChanged={(_, { isUserInteraction }) => {
-        if (isUserInteraction && !isNarrow && panel.current !== null) {
-          rememberLayout({ packages: Math.round(panel.current.getSize().inPixels) })
-        }
-      }}
-    >
-      <Panel id="packages" minSize={420}>
-        {main}
-      </Panel>
-      <Separator
-        className="splitter across"
-        aria-label={text.resizeSide}
-        disableDoubleClick
-        onDoubleClick={() => {
-          panel.current?.resize(isNarrow ? side.least : side.drawn)
-          rememberLayout({ packages: side.drawn })
-        }}
-      />
-      <Panel
-        id="requirements"
-        panelRef={panel}
-        defaultSize={width}
-        minSize={side.least}
-        maxSize={side.most}
-        groupResizeBehavior="preserve-pixel-size"
-      >
-        <ErrorBoundary>
-          <RequirementsPane shown={shown} />
-        </ErrorBoundary>
-      </Panel>
-    </Group>
+    <SideSplit name="packages" widths={side} label={text.resizeSide} side={pane}>
+      {main}
+    </SideSplit>
   )
 }
 
