@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 /** Times after which a test is taken to hang, on a machine that has other work as well; vitest's own are meant for an idle one. */
-const patience = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { timeout: 60_000, interval: 20 } } }
+const patience = {
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 60_000, interval: 20 } },
+  // As end to end: many start real processes and ask a real index. The report names what passed at the second try.
+  retry: 1,
+}
 
 /** Engine and rules under plain Node, the page's parts under happy-dom; the real app is Playwright's. */
 export default defineConfig({
@@ -14,8 +20,6 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['shared/**/*.test.ts', 'electron/**/*.test.ts', 'scripts/**/*.test.ts'],
-          // As end to end: they start real processes and ask a real index. The report names what passed at the second try.
-          retry: 1,
           ...patience,
         },
       },

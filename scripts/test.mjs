@@ -6,7 +6,7 @@ import { build } from './setup/build.mjs'
 import { electronBinary, installElectron } from './setup/electronRuntime.mjs'
 import { root } from './setup/folders.mjs'
 import { installModules } from './setup/nodeModules.mjs'
-import { run, seconds, SetupError, stage } from './setup/stage.mjs'
+import { run, seconds, SetupError, stage, tail } from './setup/stage.mjs'
 import { installLibraries } from './setup/systemLibraries.mjs'
 import { closingLine, counted, playwrightTally, vitestTally } from './setup/tally.mjs'
 
@@ -14,13 +14,19 @@ const results = join(root, 'test-results')
 const bin = (...parts) => join(root, 'node_modules', ...parts)
 /** All tests share one cache of packages, so that each is fetched once. */
 const env = { ...process.env, UV_CACHE_DIR: process.env.UV_CACHE_DIR || join(tmpdir(), 'nodelab-test-uv-cache') }
+// What is passed on comes through a pipe, which would take the colours from whoever sits before it.
+if (process.stdout.isTTY) env.FORCE_COLOR ??= '1'
+
+/** What failed checks printed last, to be said again where whoever reads only the end will find it. @type {string[]} */
+const failures = []
 
 /** Runs one check in full view and says its end in a line. @param {string} name @param {readonly string[]} args @param {NodeJS.ProcessEnv} more */
 async function check(name, args, more = {}) {
   const began = performance.now()
   console.log(`\n== ${name}`)
-  const { code } = await run(process.execPath, args, { cwd: root, show: true, env: { ...env, ...more } })
+  const { code, text } = await run(process.execPath, args, { cwd: root, tee: true, env: { ...env, ...more } })
   console.log(`== ${name}: ${code === 0 ? 'passed' : 'failed'} (${seconds(performance.now() - began)})`)
+  if (code !== 0) failures.push(`== ${name} failed; its last lines were:\n${tail(text, 80)}`)
   return code
 }
 
@@ -60,6 +66,7 @@ try {
   const tallies = await test()
   const failed = tallies.some((tally) => tally.failed > 0)
   process.exitCode = failed ? 1 : 0
+  for (const failure of failures) console.log(`\n${failure}`)
   console.log(`\n${closingLine(tallies)}`)
 } catch (error) {
   console.error(error instanceof SetupError ? error.message : error)

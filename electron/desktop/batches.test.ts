@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createBatches, type Stream } from './batches'
 
 function collect(options = {}) {
@@ -14,13 +14,13 @@ describe('batches', () => {
     batches.add('stderr', 'c')
     batches.add('prints', 'd')
     expect(sent).toEqual([])
-    await vi.waitFor(() =>
-      expect(sent).toEqual([
+    await expect
+      .poll(() => sent)
+      .toEqual([
         ['prints', 'ab'],
         ['stderr', 'c'],
         ['prints', 'd'],
-      ]),
-    )
+      ])
   })
 
   it('send what waits when the run ends, once', async () => {
@@ -29,12 +29,12 @@ describe('batches', () => {
     batches.flush()
     expect(sent).toEqual([['prints', 'a']])
     batches.add('prints', 'b')
-    await vi.waitFor(() =>
-      expect(sent).toEqual([
+    await expect
+      .poll(() => sent)
+      .toEqual([
         ['prints', 'a'],
         ['prints', 'b'],
-      ]),
-    )
+      ])
   })
 
   it('keep a flood from the page: the rest of a stream comes with the result', () => {

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Build } from '../../shared/model/environment'
 import { createBuildFeed } from './buildFeed'
 
@@ -21,7 +21,7 @@ it('tells of a beginning and of an end at once, and of what is between now and t
   feed(build('a', 'building', '1'))
   for (let line = 2; line <= 500; line += 1) feed(build('a', 'building', String(line)))
   expect(sent).toEqual(['a building 1'])
-  await vi.waitFor(() => expect(sent.at(-1)).toBe('a building 500'))
+  await expect.poll(() => sent.at(-1)).toBe('a building 500')
   expect(sent).toHaveLength(2)
   feed(build('a', 'building', '501'))
   feed(build('a', 'ready', '502'))
@@ -36,6 +36,6 @@ it('never tells an older state after a newer one', async () => {
   feed(build('a', 'building'))
   feed(build('a', 'failed'))
   feed(build('b', 'building'))
-  await vi.waitFor(() => expect(sent).toHaveLength(4))
+  await expect.poll(() => sent).toHaveLength(4)
   expect(sent).toEqual(['a building', 'b building', 'a failed', 'b building'])
 })

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import type { EventName } from '../../shared/contract'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { RunHooks, RunNode } from '../engineTypes'
@@ -64,9 +64,9 @@ function collect(runNode: RunNode, requirements = () => Promise.resolve('')) {
 it('tells of the beginning, the output and the end of a run, in this order, by its id', async () => {
   const { runs, sent } = collect(endless)
   const { runId } = await runs.start(request)
-  await vi.waitFor(() => expect(sent.map(([name]) => name)).toEqual(['run.started', 'run.output']))
+  await expect.poll(() => sent.map(([name]) => name)).toEqual(['run.started', 'run.output'])
   runs.cancel(runId)
-  await vi.waitFor(() => expect(sent).toHaveLength(3))
+  await expect.poll(() => sent).toHaveLength(3)
   expect(sent).toEqual([
     ['run.started', { runId }],
     ['run.output', { runId, stream: 'prints', text: 'hello' }],
@@ -80,7 +80,7 @@ it('sends the last output before the end', async () => {
     return Promise.resolve(result('failed'))
   })
   await runs.start(request)
-  await vi.waitFor(() => expect(sent.map(([name]) => name)).toEqual(['run.output', 'run.finished']))
+  await expect.poll(() => sent.map(([name]) => name)).toEqual(['run.output', 'run.finished'])
 })
 
 it('gives the run the requirements as they are when it starts', async () => {
@@ -123,6 +123,6 @@ it('gives a run the settings of the workspace’s own server, whatever the page 
     return Promise.resolve(result('cancelled'))
   })
   await runs.start({ ...request, serverEnv: 'CODE_MAX_DEPTH=99' })
-  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  await expect.poll(() => sent).toHaveLength(1)
   expect(given).toEqual(['CODE_MAX_DEPTH=7'])
 })

@@ -34,25 +34,30 @@ export function seconds(ms) {
 }
 
 /**
- * Runs a program and gathers what it prints. Never rejects: a program that can't be started has code null.
+ * Runs a program and gathers what it prints; with `tee` it is passed on as it comes as well, with `show` it is only passed on. Never rejects:
+ * a program that can't be started has code null.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions & { show?: boolean, timeout?: number }} [options]
+ * @param {import('node:child_process').SpawnOptions & { show?: boolean, tee?: boolean, timeout?: number }} [options]
  * @returns {Promise<{ code: number | null, text: string, out: string }>}
  */
-export function run(file, args, { show = false, timeout = 0, ...options } = {}) {
+export function run(file, args, { show = false, tee = false, timeout = 0, ...options } = {}) {
   return new Promise((resolve) => {
     // Windows finds npm and its kin only through a shell.
     const shell = process.platform === 'win32' && /^(npm|npx)$/.test(file)
     const child = spawn(file, [...args], { ...options, shell, stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'] })
     let text = ''
     let out = ''
+    child.stdout?.setEncoding('utf8')
+    child.stderr?.setEncoding('utf8')
     child.stdout?.on('data', (piece) => {
       text += piece
       out += piece
+      if (tee) process.stdout.write(piece)
     })
     child.stderr?.on('data', (piece) => {
       text += piece
+      if (tee) process.stderr.write(piece)
     })
     const timer = timeout > 0 ? setTimeout(() => child.kill('SIGKILL'), timeout) : null
     child.on('error', (error) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { SetupError, stage } from './stage.mjs'
+import { run, SetupError, stage, tail } from './stage.mjs'
 
 /** What a terminal would show of some writes: a return and a clearing begin the line anew. */
 const shownOf = (written: readonly string[]): string =>
@@ -63,5 +63,28 @@ describe('a stage', () => {
     const reason = new SetupError('npm could not install the modules')
     await expect(stage('node modules', () => Promise.reject(reason), stream)).rejects.toBe(reason)
     expect(shownOf(written)).toMatch(/^node modules +failed \(\d+\.\d s\)\n$/)
+  })
+})
+
+describe('a program', () => {
+  it('is passed on as it comes, and is kept whole where a letter of several bytes is cut', async () => {
+    const written: string[] = []
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+    const code =
+      "const b = Buffer.from('e4b8ad0a', 'hex'); process.stdout.write(b.subarray(0, 1)); setTimeout(() => process.stdout.write(b.subarray(1)), 50)"
+    const ended = await run(process.execPath, ['-e', code], { tee: true })
+    write.mockRestore()
+    expect(ended).toEqual({ code: 0, text: '中\n', out: '中\n' })
+    expect(written.join('')).toBe('中\n')
+  })
+
+  it('that can not be started has no code, and says why', async () => {
+    const ended = await run('/no/such/program', [], { tee: true })
+    expect(ended.code).toBeNull()
+    expect(ended.text).toContain('ENOENT')
+  })
+
+  it('is quoted by its last lines', () => {
+    expect(tail('a\nb\nc\n', 2)).toBe('b\nc')
   })
 })

@@ -217,7 +217,7 @@ describe('what could not be saved', () => {
   it('is saved by itself when the workspace can be written again', async () => {
     const { now } = await failed()
     main.emit('workspace.changed', workspaceOf('/a'))
-    await vi.waitFor(() => expect(isSaved(now)).toBe(true))
+    await expect.poll(() => isSaved(now)).toBe(true)
   })
 
   it('is saved by Ctrl+S, which also writes what waits', async () => {
@@ -229,7 +229,7 @@ describe('what could not be saved', () => {
   it('is tried again when the window closes', async () => {
     const { now } = await failed()
     main.emit('window.closing', null)
-    await vi.waitFor(() => expect(main.inputs('window.flushed')).toHaveLength(1))
+    await expect.poll(() => main.inputs('window.flushed')).toHaveLength(1)
     expect(isSaved(now)).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { CommandInput, CommandName, EventName } from '../../../shared/contract'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
@@ -149,7 +149,7 @@ describe('run store', () => {
     const running = store.getState().run('words')
     await store.getState().cancel('words')
     call(0).reply({ runId: 'r1' })
-    await vi.waitFor(() => expect(calls.length).toBe(2))
+    await expect.poll(() => calls.length).toBe(2)
     expect(call(1)).toMatchObject({ name: 'run.cancel', input: { runId: 'r1' } })
     call(1).reply(undefined)
     await running

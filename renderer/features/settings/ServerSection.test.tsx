@@ -1,5 +1,5 @@
 import { calls } from '../run/testing/fakeBridge'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { click, render, write } from '../run/testing/render'
 import { ServerSection } from './ServerSection'
@@ -31,7 +31,7 @@ describe('the settings of a server', () => {
     expect(page.textContent).toContain('1 other name says nothing about code nodes')
     await click(named('Take out other names'))
     expect(useWorkspace.getState().server?.text).not.toContain('DB_USER')
-    await vi.waitFor(() => expect(calls.at(-1)?.name).toBe('server.save'))
+    await expect.poll(() => calls.at(-1)?.name).toBe('server.save')
     expect(calls.at(-1)?.input).toMatchObject({ workspace: '/w', revision: 'r', force: false })
   })
 

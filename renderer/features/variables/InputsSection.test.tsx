@@ -60,7 +60,7 @@ describe('inputs', () => {
     field.focus()
     await press(field, 'ArrowDown', { altKey: true })
     expect(names()).toEqual(['b', 'a'])
-    await vi.waitFor(() => expect(document.activeElement).toHaveProperty('value', 'a'))
+    await expect.poll(() => document.activeElement).toHaveProperty('value', 'a')
   })
 
   it('says what main() takes where there is nothing to show', async () => {

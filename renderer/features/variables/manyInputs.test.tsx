@@ -82,6 +82,6 @@ describe('a node with 10,000 inputs and outputs', () => {
     field.focus()
     await press(field, 'ArrowDown', { altKey: true })
     expect(now()?.variables[2]?.variable).toBe('arg1')
-    await vi.waitFor(() => expect(document.activeElement).toHaveProperty('value', 'arg1'))
+    await expect.poll(() => document.activeElement).toHaveProperty('value', 'arg1')
   })
 })
