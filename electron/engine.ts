@@ -6,7 +6,6 @@ import type { Target } from '../shared/dify/targets/target'
 import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsStore } from './engineTypes'
 import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
-import { namedIndex } from './environments/childEnvironment'
 import { createEnvironments } from './environments/environments'
 import { createTools } from './environments/tools'
 import { createPackages, type Packages } from './packages/packages'
@@ -80,7 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     startProblem: settings.damaged,
     environments,
-    sources: createSources({ tools, dataRoot: folders.root, index: () => namedIndex(env, settings.get()) }),
+    sources: createSources({ tools, dataRoot: folders.root }),
     packages,
     runNode: runs.runNode,
     defaultWorkspace: join(homedir(), 'Nodelab', 'My nodes'),

@@ -81,6 +81,8 @@ export interface LocalFiles {
   readonly sources: readonly string[]
   /** The packages that the nested files ask for. */
   readonly names: readonly string[]
+  /** The files and folders by whose look a change is noticed, there or not. */
+  readonly paths: readonly string[]
 }
 
 /** What an environment is made for. `requirements` is the text of python-requirements.txt. */

@@ -75,6 +75,7 @@ describe('contract', () => {
         "node.changed",
         "requirements.changed",
         "lock.changed",
+        "beside.changed",
         "bundle.progress",
         "server.changed",
         "environment.changed",

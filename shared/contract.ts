@@ -150,6 +150,8 @@ export const events = {
   'requirements.changed': inWorkspace.extend({ file: requirementsFileSchema }),
   /** python-requirements.lock was written, here or by another hand. */
   'lock.changed': inWorkspace,
+  /** What the requirements name beside them was changed by another hand: files of `-r` and `-c`, wheels, folders. */
+  'beside.changed': inWorkspace,
   /** How far the bundle is that is being saved or opened; `name` is the package under way. */
   'bundle.progress': bundleProgressSchema,
   'server.changed': inWorkspace.extend({ file: textFileSchema }),

@@ -39,6 +39,7 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
       library: (entries) => send('library.changed', { workspace: path, entries }),
       node: (file) => send('node.changed', { workspace: path, file }),
       lock: () => send('lock.changed', { workspace: path }),
+      beside: () => send('beside.changed', { workspace: path }),
       requirements: (file) => send('requirements.changed', { workspace: path, file }),
       server: (file) => send('server.changed', { workspace: path, file }),
       info: (info) => send('workspace.changed', info),

@@ -12,6 +12,9 @@ const most = { files: 50, bytes: 1_000_000, entries: 3000 } as const
 /** Folders in which nothing is that a build reads, or that a build makes itself. */
 const skipped = /^(?:\..*|__pycache__|node_modules|build|dist|venv|.*\.egg-info)$/
 
+/** What says how a source folder is built. */
+const buildFiles: readonly string[] = ['pyproject.toml', 'setup.py', 'setup.cfg']
+
 /** A path on this machine; null for an address, and for another machine's share: a look there would tell it who looks. */
 export function localPath(address: string, folder: string): string | null {
   if (/^file:/i.test(address)) {
@@ -60,6 +63,7 @@ interface Found {
   readonly marks: string[]
   readonly sources: string[]
   readonly names: string[]
+  readonly paths: Set<string>
   readonly folder: string
 }
 
@@ -75,10 +79,7 @@ async function markFolder(path: string, isEditable: boolean, found: Found): Prom
     if (found.marks.length > most.entries) return
     const inner = join(path, name)
     const isFolder = (await stat(inner)).isDirectory()
-    if (
-      isFolder ? isEditable || skipped.test(name) : isEditable && !/^(?:pyproject\.toml|setup\.(?:py|cfg))$/.test(name)
-    )
-      continue
+    if (isFolder ? isEditable || skipped.test(name) : isEditable && !buildFiles.includes(name)) continue
     if (isFolder) await markFolder(inner, false, found)
     else found.marks.push(await markOf(inner))
   }
@@ -86,9 +87,12 @@ async function markFolder(path: string, isEditable: boolean, found: Found): Prom
 
 /** Notes how a file or folder looks; one that is not there is noted as that. */
 async function mark(path: string, isEditable: boolean, found: Found): Promise<void> {
+  found.paths.add(path)
   try {
-    if ((await stat(path)).isDirectory()) await markFolder(path, isEditable, found)
-    else found.marks.push(await markOf(path))
+    if ((await stat(path)).isDirectory()) {
+      for (const name of buildFiles) found.paths.add(join(path, name))
+      await markFolder(path, isEditable, found)
+    } else found.marks.push(await markOf(path))
   } catch {
     // Not there, or not to be read: uv will say so, and another look finds it when it has come.
     found.marks.push(`${path} -`)
@@ -97,6 +101,7 @@ async function mark(path: string, isEditable: boolean, found: Found): Promise<vo
 
 async function readNested(path: string, found: Found, isConstraint: boolean): Promise<void> {
   if (found.texts.has(path) || found.texts.size >= most.files) return
+  found.paths.add(path)
   try {
     if ((await stat(path)).size > most.bytes) return await mark(path, false, found)
     const text = await readFile(path, 'utf8')
@@ -134,7 +139,7 @@ export async function lookBeside({
   folder,
 }: Pick<EnvironmentWish, 'requirements' | 'folder'>): Promise<LocalFiles | null> {
   if (folder === undefined) return null
-  const found: Found = { texts: new Map(), marks: [], sources: [], names: [], folder }
+  const found: Found = { texts: new Map(), marks: [], sources: [], names: [], paths: new Set(), folder }
   await follow(requirements, folder, found)
   if (found.marks.length === 0) return null
   const whole = withWholePaths(requirements, folder)
@@ -145,6 +150,7 @@ export async function lookBeside({
     nested: [...found.texts].map(([path, text]) => ({ path, text })),
     sources: [...sourceOptions(whole), ...found.sources],
     names: found.names,
+    paths: [...found.paths],
   }
 }
 

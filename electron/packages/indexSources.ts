@@ -72,6 +72,22 @@ function sourceOf(named: string, env: NodeJS.ProcessEnv): IndexSource | null {
   return { asked: withLogin(login ?? { user: '', password: '' }), url: withLogin({ user: '', password: '' }) }
 }
 
+/** An address that uv has to make sense of itself. */
+const asWritten = (url: string): IndexSource => ({ url, asked: url })
+
+/** The indexes that the variables name, each once, also those that are no address of the network. */
+export function namedIndexes(env: NodeJS.ProcessEnv): {
+  readonly main: IndexSource
+  readonly extra: readonly IndexSource[]
+} {
+  const of = (named: string): IndexSource => sourceOf(named, env) ?? asWritten(named.replace(/^[A-Za-z0-9._-]+=/, ''))
+  const main = of(env['UV_DEFAULT_INDEX'] || env['UV_INDEX_URL'] || usual)
+  const extra = [...words(env['UV_INDEX']), ...words(env['UV_EXTRA_INDEX_URL'])].map(of)
+  const isFirst = ({ url }: IndexSource, at: number): boolean =>
+    url !== main.url && extra.findIndex((other) => other.url === url) === at
+  return { main, extra: extra.filter(isFirst) }
+}
+
 /** An address on the host of an index, with the index's own name and password. */
 export function withLoginOf({ asked }: IndexSource, address: string): string {
   const { username, password } = new URL(asked)

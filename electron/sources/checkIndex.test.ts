@@ -31,14 +31,14 @@ const fixtures = fileURLToPath(new URL('testing', import.meta.url))
 const secret = { key: readFileSync(join(fixtures, 'key.pem')), cert: readFileSync(join(fixtures, 'certificate.pem')) }
 
 async function codeOf(url: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
-  const { problem, ms } = await checkIndex(url, env)
+  const { problem, ms } = await checkIndex(url, { env })
   expect(ms === null).toBe(problem !== null)
   return problem?.code ?? 'well'
 }
 
 describe('the test of an index', () => {
   it('tells its host and how fast it answers, in either form and with a slash or without', async () => {
-    const answer = await checkIndex(index.url, {})
+    const answer = await checkIndex(index.url, { env: {} })
     expect(answer).toMatchObject({ host: new URL(index.url).host, problem: null })
     expect(answer.ms).toBeGreaterThan(0)
     expect(await codeOf(`${index.url}/`)).toBe('well')
@@ -66,7 +66,7 @@ describe('the test of an index', () => {
   it('gives the name and the password of the address, and never shows them', async () => {
     index.askFor({ user: 'me', password: 'p@ss word' })
     expect(await codeOf(index.urlWith('me', 'p@ss word'))).toBe('well')
-    const refused = await checkIndex(index.urlWith('me', 'wrong'), {})
+    const refused = await checkIndex(index.urlWith('me', 'wrong'), { env: {} })
     expect(refused.problem?.code).toBe('source-login')
     expect(JSON.stringify(refused)).not.toContain('wrong')
     index.askFor(null)
@@ -77,12 +77,14 @@ describe('the test of an index', () => {
     expect(await codeOf('http://127.0.0.1:9/simple')).toBe('source-not-reached')
     expect(await codeOf('pypi.org/simple')).toBe('source-address-wrong')
     expect(await codeOf('ftp://127.0.0.1/simple')).toBe('source-address-wrong')
-    expect((await checkIndex(index.url, { UV_OFFLINE: '1' })).problem).toMatchObject({ code: 'source-offline' })
+    expect((await checkIndex(index.url, { env: { UV_OFFLINE: '1' } })).problem).toMatchObject({
+      code: 'source-offline',
+    })
   })
 
   it('is given up after a while of silence', async () => {
     index.behave(/./, { kind: 'silent' })
-    const { problem } = await checkIndex(index.url, {}, undefined, 300)
+    const { problem } = await checkIndex(index.url, { env: {}, timeout: 300 })
     expect(problem).toMatchObject({ code: 'source-silent', params: { seconds: 0.3 } })
   })
 

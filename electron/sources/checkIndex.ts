@@ -1,11 +1,13 @@
 import type { SourceAnswer } from '../../shared/model/packageSource'
+import { exists } from '../files/look'
+import { localPath } from '../environments/localFiles'
 import type { Problem } from '../../shared/model/problem'
 import { hostOf } from '../../shared/packages/indexPresets'
 import { problem, type ProblemCode } from '../../shared/problems'
 import { isOffline } from '../environments/childEnvironment'
 import { redact } from '../environments/redact'
 import { uvRelease } from '../environments/uvRelease'
-import { type Answer, get, type NoAnswer, NetworkError } from '../network/get'
+import { type Answer, get, type GetOptions, type NoAnswer, NetworkError } from '../network/get'
 
 /** A package that nearly every index has, and whose page is small. */
 const asked = 'six'
@@ -53,43 +55,67 @@ function isPage({ headers: { 'content-type': type = '' }, body }: Answer): boole
   }
 }
 
-/** What an index's answer says against it; null where it is a page. */
-export function faultOf(answer: Answer, host: string): Problem | null {
-  const { status } = answer
+/** What an answer says against whoever gave it, whatever was asked; null where it is served. */
+export function refusalOf({ status }: Answer, host: string): Problem | null {
   if (status === 401) return told('source-login', host)
   if (status === 403) return told('source-forbidden', host)
   if (status === 407) return told('source-proxy-login', host)
-  if (status === 429 || status >= 500) return told('source-faulty', host, { status })
+  return status === 429 || status >= 500 ? told('source-faulty', host, { status }) : null
+}
+
+/** What an index's answer says against it; null where it is a page. */
+export function faultOf(answer: Answer, host: string): Problem | null {
+  const { status } = answer
+  const refusal = refusalOf(answer, host)
+  if (refusal !== null) return refusal
   return status === 200 && isPage(answer) ? null : told('source-not-index', host, { status })
 }
 
-/**
- * Asks an index as uv would: whether it answers, and how fast. An index that lacks the package that is asked for still is one, if its list of
- * packages is. `timeout` is in milliseconds of silence. Never rejects but where `signal` aborts.
- */
-export async function checkIndex(
-  indexUrl: string,
-  env: NodeJS.ProcessEnv,
-  signal?: AbortSignal,
-  timeout: number = patience,
-): Promise<SourceAnswer> {
-  const host = hostOf(redact(indexUrl))
-  if (isOffline(env)) {
-    return { host, ms: null, problem: { ...told('source-offline', host), severity: 'info' } }
-  }
-  const options = { env, headers, timeout, ...(signal === undefined ? {} : { signal }) }
-  const root = `${indexUrl.trim().replace(/\/+$/, '')}/`
+/** Whether something answers, and how fast in milliseconds. */
+export type Answered = Pick<SourceAnswer, 'host' | 'ms' | 'problem'>
+
+/** How a source is asked. `timeout` is in milliseconds of silence. */
+export interface Checking {
+  readonly env: NodeJS.ProcessEnv
+  readonly signal?: AbortSignal
+  readonly timeout?: number
+}
+
+/** What came of asking a host: `ask` gives the milliseconds, or what is wrong. Never rejects but where the signal aborts. */
+export async function answerOf(
+  host: string,
+  { env, signal, timeout = patience }: Checking,
+  ask: (options: GetOptions) => Promise<number | Problem>,
+): Promise<Answered> {
+  if (isOffline(env)) return { host, ms: null, problem: { ...told('source-offline', host), severity: 'info' } }
   try {
-    let answer = await get(`${root}${asked}/`, options)
-    const { ms } = answer
-    // A private index may lack it; the list of all packages is asked for only then, since that of PyPI is large.
-    if (answer.status === 404) answer = await get(root, options)
-    const fault = faultOf(answer, host)
-    return { host, ms: fault === null ? Math.max(1, Math.round(ms)) : null, problem: fault }
+    const came = await ask({ env, headers, timeout, ...(signal === undefined ? {} : { signal }) })
+    return typeof came === 'number'
+      ? { host, ms: Math.max(1, Math.round(came)), problem: null }
+      : { host, ms: null, problem: came }
   } catch (error) {
     signal?.throwIfAborted()
     if (!(error instanceof NetworkError)) throw error
     const fault = told(ofNoAnswer[error.kind], host, { reason: redact(error.message), seconds: timeout / 1000 })
     return { host, ms: null, problem: fault }
   }
+}
+
+/**
+ * Asks an index as uv would: whether it answers, and how fast. An index that lacks the package that is asked for still is one, if its list of
+ * packages is. Never rejects but where the signal aborts.
+ */
+export async function checkIndex(indexUrl: string, checking: Checking): Promise<Answered> {
+  const host = hostOf(redact(indexUrl))
+  const root = `${indexUrl.trim().replace(/\/+$/, '')}/`
+  // A folder in the form of an index, as uv reads it too.
+  const folder = /^file:/i.test(root) ? localPath(root, '/') : null
+  return answerOf(host, checking, async (options) => {
+    if (folder !== null && (await exists(folder))) return 0
+    let answer = await get(`${root}${asked}/`, options)
+    const { ms } = answer
+    // A private index may lack it; the list of all packages is asked for only then, since that of PyPI is large.
+    if (answer.status === 404) answer = await get(root, options)
+    return faultOf(answer, host) ?? ms
+  })
 }

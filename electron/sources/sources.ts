@@ -1,24 +1,21 @@
 import type { Bundle, SourceAnswer } from '../../shared/model/packageSource'
-import { indexPresets } from '../../shared/packages/indexPresets'
 import { type OpenedBundle, openBundle, type OpenHooks } from '../bundles/openBundle'
 import { type BundleHooks, saveBundle } from '../bundles/saveBundle'
 import type { EnvironmentWish } from '../engineTypes'
 import type { Tools } from '../environments/tools'
-import { checkIndex } from './checkIndex'
+import { checkSources } from './checkSources'
 import { createLocks, type Locks } from './locks'
 
 export interface SourcesOptions {
   readonly tools: Tools
   /** Nodelab's data folder. */
   readonly dataRoot: string
-  /** The index that the settings or the machine name; null where uv uses its own. */
-  readonly index: () => string | null
 }
 
 /** Where packages come from: the index, the lock beside the requirements, bundles. */
 export interface Sources {
-  /** Asks an index, or (null) the one of the settings. Rejects only where `signal` aborts. */
-  check(indexUrl: string | null, signal?: AbortSignal): Promise<SourceAnswer>
+  /** Asks all that the settings or the machine name; see `checkSources`. Rejects only where `signal` aborts. */
+  check(signal?: AbortSignal): Promise<SourceAnswer[]>
   readonly locks: Locks
   /** Writes the packages of a wish into one file. Throws a ProblemError. */
   saveBundle(path: string, wish: EnvironmentWish, hooks?: BundleHooks): Promise<Bundle>
@@ -27,11 +24,11 @@ export interface Sources {
 }
 
 /** Makes them with the tools that build environments. */
-export function createSources({ tools, dataRoot, index }: SourcesOptions): Sources {
+export function createSources({ tools, dataRoot }: SourcesOptions): Sources {
   const locks = createLocks(tools)
   const given = { tools, locks, dataRoot }
   return {
-    check: (indexUrl, signal) => checkIndex(indexUrl ?? index() ?? indexPresets[0]?.url ?? '', tools.env(), signal),
+    check: (signal) => checkSources(tools, signal),
     locks,
     saveBundle: (path, wish, hooks) => saveBundle(path, wish, given, hooks),
     openBundle: (path, hooks) => openBundle(path, given, hooks),

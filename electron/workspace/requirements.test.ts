@@ -113,6 +113,9 @@ it('a save under way is no change by another hand, and one that a run saw first 
     drafts,
     pointer: noPointer,
     onWatchError: () => undefined,
+    onBeside: () => undefined,
+    onLock: () => undefined,
+    lookEveryMs: 1000,
     onChange: (file) => told.push(file),
   })
   const { revision } = await requirements.read()
@@ -123,6 +126,7 @@ it('a save under way is no change by another hand, and one that a run saw first 
   expect(await requirements.text()).toEqual({ text: 'theirs\n', folder: bench.root, lock: '' })
   await requirements.tell()
   expect(told).toMatchObject([{ text: 'theirs\n' }])
+  await requirements.close()
 })
 
 describe('requirements in UTF-16, as PowerShell writes them', () => {

@@ -1,4 +1,4 @@
-import { dirname, sep } from 'node:path'
+import { sep } from 'node:path'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type {
@@ -25,7 +25,6 @@ import { isFolder } from '../files/look'
 import { createRequirements, noPointer, type Pointer } from './requirements'
 import { createSecrets } from './secrets'
 import { createServerFile } from './serverFile'
-import { createLockFile } from './lockFile'
 import { watchFiles } from './watchFiles'
 import { infoOf, lookAt, type Sight } from './workspaceState'
 
@@ -48,6 +47,8 @@ export interface WorkspaceEvents {
   readonly server: (file: TextFile) => void
   /** python-requirements.lock was written by another hand. */
   readonly lock: () => void
+  /** What the requirements name beside them was changed by another hand: files of `-r` and `-c`, wheels, folders. */
+  readonly beside: () => void
   readonly info: (info: WorkspaceInfo) => void
 }
 
@@ -56,7 +57,7 @@ export interface WorkspaceEvents {
  * fails: a folder that is gone or read-only is told by `info`, and found again when it is back.
  */
 export async function openWorkspace(options: WorkspaceOptions, events: WorkspaceEvents) {
-  const root = options.path
+  const { path: root, lookEveryMs = 2000 } = options
   const drafts = createDrafts(options.dataRoot, root)
   const secrets = createSecrets(options.dataRoot)
   const store = createNodeStore(root, drafts, secrets)
@@ -92,8 +93,11 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     onWatchError,
     pointer: options.pointer ?? noPointer,
     onChange: events.requirements,
+    onBeside: events.beside,
+    onLock: events.lock,
+    lookEveryMs: lookEveryMs / 4,
   })
-  const lock = createLockFile(() => dirname(requirements.path()), events.lock)
+  const { lock } = requirements
   await Promise.all([requirements.read(), server.read(), lock.tell()])
   let rows = JSON.stringify(await library.list())
   told = JSON.stringify({ ...info(), recent: [] })
@@ -181,7 +185,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
           if (timer !== null) lookLater()
         })
     }
-    timer = setTimeout(again, options.lookEveryMs ?? 2000)
+    timer = setTimeout(again, lookEveryMs)
     timer.unref()
   }
   lookLater()

@@ -6,8 +6,8 @@ const workspaceAndTarget = z.object({ workspace: z.string(), target: z.string() 
 
 /** Where packages come from, the lock beside the requirements, and bundles for machines without a network. */
 export const sourceCommands = {
-  /** Asks an index as the settings are now, or the one that is named. */
-  'sources.check': command(z.object({ indexUrl: z.string().max(2000).nullable() }), sourceAnswerSchema),
+  /** Asks all that packages and Pythons come from as the settings are now: the index, the extra ones, the mirror of Pythons. */
+  'sources.check': command(z.null(), z.array(sourceAnswerSchema)),
   /** Asks for a file of certificates with the system's dialog; null where the author cancelled. */
   'sources.chooseCertificates': command(z.null(), z.object({ path: z.string() }).nullable()),
   'lock.read': command(workspaceAndTarget, lockStateSchema),

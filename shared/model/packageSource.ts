@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { problemSchema } from './problem'
 
-/** Where packages come from, asked once: whether it answers, and how fast in milliseconds. */
+/** Something that packages or Pythons come from, asked once: whether it answers, and how fast in milliseconds. */
 export const sourceAnswerSchema = z.object({
+  kind: z.enum(['index', 'extra', 'python']),
   host: z.string(),
   ms: z.number().nullable(),
   problem: problemSchema.nullable(),

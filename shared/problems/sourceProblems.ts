@@ -136,6 +136,18 @@ export const sourceProblems = {
       next: '请检查路径：镜像地址通常以 /simple 结尾。',
     },
   },
+  'source-no-python': {
+    en: {
+      title: '{host} does not have the Python that uv asks for',
+      why: 'A mirror has the folders of the python-build-standalone releases; at this address they are not (status {status}).',
+      next: 'Check the path of the mirror, or choose another one.',
+    },
+    'zh-CN': {
+      title: '{host} 没有 uv 所需的 Python',
+      why: '镜像应包含 python-build-standalone 各发布版本的目录；该地址没有（状态 {status}）。',
+      next: '请检查镜像的路径，或改用其他镜像。',
+    },
+  },
   'source-faulty': {
     en: {
       title: '{host} has a fault',

@@ -66,7 +66,7 @@ export function sourceHandlers(
   }
 
   return {
-    'sources.check': ({ indexUrl }) => sources.check(indexUrl),
+    'sources.check': () => sources.check(),
     'sources.chooseCertificates': async () => {
       const filters = [{ name: 'PEM', extensions: ['pem', 'crt', 'cer'] }]
       const path = await chooseFile({ properties: ['openFile'], filters })

@@ -14,6 +14,7 @@ export interface Told {
   readonly requirements: RequirementsFile[]
   readonly server: TextFile[]
   readonly lock: true[]
+  readonly beside: true[]
   readonly info: WorkspaceInfo[]
 }
 
@@ -47,7 +48,7 @@ export async function createBench(): Promise<Bench> {
     root,
     dataRoot,
     async open(path = root, pointer) {
-      const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], info: [] }
+      const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], beside: [], info: [] }
       const workspace = await openWorkspace(
         { path, dataRoot, recent: () => [], lookEveryMs: 50, ...(pointer === undefined ? {} : { pointer }) },
         {
@@ -56,6 +57,7 @@ export async function createBench(): Promise<Bench> {
           requirements: (file) => told.requirements.push(file),
           server: (file) => told.server.push(file),
           lock: () => told.lock.push(true),
+          beside: () => told.beside.push(true),
           info: (info) => told.info.push(info),
         },
       )

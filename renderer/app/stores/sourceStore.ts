@@ -13,8 +13,8 @@ export interface Bundling {
 }
 
 export interface SourceState {
-  /** What the index answered the last time it was asked; null where it was not asked since it was chosen. */
-  readonly answer: SourceAnswer | null
+  /** What the indexes and the mirror answered the last time they were asked; null where they were not since they were chosen. */
+  readonly answers: readonly SourceAnswer[] | null
   readonly checking: boolean
   /** The lock of what is shown; null until it is known. */
   readonly lock: LockState | null
@@ -50,10 +50,10 @@ function isShown({ workspace, target }: Place): boolean {
   return now?.workspace === workspace && now.target === target
 }
 
-/** What of the settings an answer of the index hangs on. */
+/** What of the settings the answers of the indexes and the mirror hang on. */
 export function sourceKey(settings: Settings): string {
-  const { indexUrl, proxyUrl, systemCertificates, caFile, offline } = settings
-  return JSON.stringify([indexUrl, proxyUrl, systemCertificates, caFile, offline])
+  const { indexUrl, extraIndexUrls, pythonMirror, proxyUrl, systemCertificates, caFile, offline } = settings
+  return JSON.stringify([indexUrl, extraIndexUrls, pythonMirror, proxyUrl, systemCertificates, caFile, offline])
 }
 
 /** Where packages come from, the lock beside the requirements, and bundles. */
@@ -79,7 +79,7 @@ export const useSources = create<SourceState>()((set) => {
   }
 
   return {
-    answer: null,
+    answers: null,
     checking: false,
     lock: null,
     locking: false,
@@ -88,10 +88,10 @@ export const useSources = create<SourceState>()((set) => {
     async check() {
       checks += 1
       const mine = checks
-      set({ checking: true, answer: null })
+      set({ checking: true, answers: null })
       try {
-        const answer = await call('sources.check', { indexUrl: null })
-        if (mine === checks) set({ answer })
+        const answers = await call('sources.check', null)
+        if (mine === checks) set({ answers })
       } finally {
         if (mine === checks) set({ checking: false })
       }

@@ -145,6 +145,17 @@ describe('another workspace', () => {
     expect(order.at(-1)).toBe('save in /b, inert: false')
   })
 
+  it('asks for its environment anew where a file beside its requirements or their lock changed, and the text stays', async () => {
+    const { now } = await load('/a', ['x'])
+    const { requirementsCount, requirements: before } = now()
+    main.emit('beside.changed', { workspace: '/a' })
+    expect(now().requirementsCount).toBe(requirementsCount + 1)
+    main.emit('lock.changed', { workspace: '/a' })
+    main.emit('beside.changed', { workspace: '/elsewhere' })
+    expect(now().requirementsCount).toBe(requirementsCount + 2)
+    expect(now().requirements).toBe(before)
+  })
+
   it('is not told of what changes in another', async () => {
     const { now } = await load('/a', ['x'])
     open('/b', ['x'])

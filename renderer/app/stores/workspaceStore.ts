@@ -159,10 +159,10 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       on('library.changed', ({ workspace, entries }) => hear(workspace, () => set({ entries })))
       on('node.changed', ({ workspace, file }) => hear(workspace, () => documents.onNode(file)))
       on('requirements.changed', ({ workspace, file }) => hear(workspace, () => requirements.onFile(file)))
-      // What a lock pins is another environment.
-      on('lock.changed', ({ workspace }) =>
-        hear(workspace, () => set({ requirementsCount: get().requirementsCount + 1 })),
-      )
+      // What a lock pins, or a file beside says, is another environment.
+      for (const name of ['lock.changed', 'beside.changed'] as const) {
+        on(name, ({ workspace }) => hear(workspace, () => set({ requirementsCount: get().requirementsCount + 1 })))
+      }
       on('server.changed', ({ workspace, file }) => hear(workspace, () => server.onFile(file)))
       on('workspace.changed', (workspace) =>
         hear(workspace.path, () => {

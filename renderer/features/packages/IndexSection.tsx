@@ -1,5 +1,6 @@
 import { RefreshCw } from 'lucide-react'
 import { useEffect, useId } from 'react'
+import type { SourceAnswer } from '../../../shared/model/packageSource'
 import { hostOf, indexPresets, presetOf } from '../../../shared/packages/indexPresets'
 import { describeProblem } from '../../../shared/problems'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -63,18 +64,17 @@ export function IndexSection() {
           <option value={choices.own}>{chosen === choices.own ? hostOf(settings.indexUrl) : text.own}</option>
         </select>
         <div id={`${id}-answer`} aria-live="polite">
-          <SourceAnswerLine />
+          <SourceAnswers />
         </div>
       </div>
     </section>
   )
 }
 
-/** What the index answered, in a line; what is wrong, in words. */
-export function SourceAnswerLine() {
+/** What the indexes and the mirror answered, a line each; what is wrong, in words. */
+export function SourceAnswers() {
   const text = useText().sources
-  const language = useApp((state) => state.language)
-  const answer = useSources((state) => state.answer)
+  const answers = useSources((state) => state.answers)
   const checking = useSources((state) => state.checking)
   if (checking) {
     return (
@@ -83,7 +83,24 @@ export function SourceAnswerLine() {
       </p>
     )
   }
-  if (answer === null) return null
+  if (answers === null) return null
+  const [only] = answers
+  if (only !== undefined && answers.length === 1) return <SourceAnswerLine answer={only} />
+  return (
+    <ul className="sources-answers">
+      {answers.map((answer, at) => (
+        <li key={`${at} ${answer.host}`}>
+          <span className="med">{text.kinds[answer.kind]}</span>
+          <SourceAnswerLine answer={answer} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SourceAnswerLine({ answer }: { readonly answer: SourceAnswer }) {
+  const text = useText().sources
+  const language = useApp((state) => state.language)
   if (answer.problem === null) {
     return <p className="muted sources-line">{text.answers(answer.host, answer.ms ?? 0)}</p>
   }

@@ -5,7 +5,7 @@ import { useSources } from '../../app/stores/sourceStore'
 import { call } from '../../app/client'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { SourceAnswerLine } from '../packages/IndexSection'
+import { SourceAnswers } from '../packages/IndexSection'
 import { attempt } from '../run/attempt'
 import { Check, Choice, Row, TextSetting, useUpdate } from './fields'
 
@@ -121,7 +121,7 @@ export function PackageSources() {
           {text.test}
         </Button>
         <div aria-live="polite">
-          <SourceAnswerLine />
+          <SourceAnswers />
         </div>
       </Row>
       <Check

@@ -6,6 +6,7 @@ export const sources = {
   test: 'Test',
   testLabel: 'Does it answer?',
   asking: 'Asking…',
+  kinds: { index: 'Package index', extra: 'Extra index', python: 'Mirror of Python' },
   answers: (host: string, ms: number) => `${host} · answers in ${ms} ms`,
   twoSentences: (why: string, next: string) => `${why} ${next}`,
   packageIndex: 'Package index',

@@ -8,6 +8,7 @@ export const sources: typeof english = {
   test: '测试',
   testLabel: '能否应答',
   asking: '正在询问…',
+  kinds: { index: '软件包索引', extra: '附加索引', python: 'Python 镜像' },
   answers: (host, ms) => `${host} · ${ms} ms 应答`,
   twoSentences: (why, next) => `${why}${next}`,
   packageIndex: '软件包索引',
