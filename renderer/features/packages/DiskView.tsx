@@ -112,7 +112,7 @@ export function DiskView() {
         </Button>
       </div>
       {environments.length === 0 ? (
-        <EmptyState title={text.none} />
+        <EmptyState title={text.none}>{text.noneNext}</EmptyState>
       ) : (
         <Table environments={environments} readAt={readAt} chosen={chosen} onChoose={setChosen} />
       )}

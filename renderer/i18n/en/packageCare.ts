@@ -65,7 +65,8 @@ export const packageCare = {
     remove: (count: number) => (count === 0 ? 'Remove selected' : `Remove ${count} selected`),
     removeOld: (count: number, days: number) => `Remove ${count} unused for ${days} days`,
     noneOld: (days: number) => `None is unused for ${days} days`,
-    none: 'No environment was built yet.',
+    none: 'No environment is on this machine',
+    noneNext: 'One is built by itself as soon as a node needs it.',
     total: (count: number, size: string) => (count === 1 ? `1 environment, ${size}` : `${count} environments, ${size}`),
     hardLinks: 'Files that environments share with the cache are counted in both, and lie on the disk once.',
     cache: "uv's cache",
@@ -74,7 +75,7 @@ export const packageCare = {
     clean: 'Clean the cache…',
     confirmRemove: (count: number) => (count === 1 ? 'Remove 1 environment?' : `Remove ${count} environments?`),
     confirmRemoveWhy: (size: string) =>
-      `${size} are freed. Nodes, requirements and the cache stay, and an environment is built again when it is wanted.`,
+      `Up to ${size} are freed: what they share with the cache stays there. Nodes and requirements stay, and an environment is built again when it is wanted.`,
     confirmClean: "Clean uv's cache?",
     confirmCleanWhy:
       'What no environment was made from lately is thrown away, and fetched again when it is wanted, which needs the network. Environments stay.',
