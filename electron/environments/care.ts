@@ -57,14 +57,6 @@ export function createCare({ folders, store, works, marks, bytecode, tools }: Ca
     return listed
   }
 
-  async function countCache(): Promise<number> {
-    try {
-      return (await diskUse(folders.uvCache)).all
-    } finally {
-      counting = null
-    }
-  }
-
   return {
     list,
 
@@ -80,14 +72,20 @@ export function createCare({ folders, store, works, marks, bytecode, tools }: Ca
     },
 
     async cacheBytes(patience) {
-      counting ??= countCache()
-      if (patience === undefined) return counting
+      counting ??= diskUse(folders.uvCache).then(({ all }) => all)
+      const asked = counting
       let timer: NodeJS.Timeout | undefined
-      const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), patience)))
-      return Promise.race([counting, late]).finally(() => clearTimeout(timer))
+      const late = new Promise<null>((resolve) => {
+        if (patience !== undefined) timer = setTimeout(() => resolve(null), patience)
+      })
+      const bytes = await Promise.race([asked, late]).finally(() => clearTimeout(timer))
+      // Kept for who asks again, until it was told: of a large cache nobody would ever learn it.
+      if (bytes !== null && counting === asked) counting = null
+      return bytes
     },
 
     async cleanCache(signal = new AbortController().signal) {
+      counting = null
       const needed = new Set(
         (await store.list()).flatMap(({ environment }) => environment.packages.map(({ name }) => name)),
       )

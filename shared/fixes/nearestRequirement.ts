@@ -4,13 +4,19 @@ import { normalName } from '../packages/packageName'
 import { setVersion } from '../packages/requirementsEdits'
 import { readRequirements } from '../packages/requirementsFile'
 
-/** What takes the place of a name or version that the index lacks; null where the problem names nothing near. */
+/** The problems of a version: there is none such, or it does not suit this Python or machine. */
+const ofVersions = /^(?:version-unknown|package-needs-python|package-not-for-(?:python|system|machine))$/
+
+/**
+ * What takes the place of a name or version that the index lacks, or of a version that does not suit this Python or machine; null where
+ * the problem names nothing near.
+ */
 export function nearestOf({
   code,
   params,
 }: Problem): { readonly kind: 'name' | 'version'; readonly to: string } | null {
   const [first = ''] = String(params['nearest'] ?? '').split(', ')
-  if (first === '' || (code !== 'package-unknown' && code !== 'version-unknown')) return null
+  if (first === '' || (code !== 'package-unknown' && !ofVersions.test(code))) return null
   return { kind: code === 'package-unknown' ? 'name' : 'version', to: first }
 }
 

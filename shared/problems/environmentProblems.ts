@@ -217,7 +217,7 @@ export const environmentProblems = {
     en: {
       title: 'The index is not trusted',
       why: 'Its certificate was signed by someone this machine does not know; company proxies do that.',
-      next: 'Switch on “Use system certificates” in Settings, then try again.',
+      next: 'Switch on "Use system certificates" in Settings, then try again.',
     },
     'zh-CN': {
       title: '索引不受信任',

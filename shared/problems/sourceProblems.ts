@@ -56,7 +56,7 @@ export const sourceProblems = {
     en: {
       title: 'The certificate of {host} is not trusted',
       why: 'The secure connection failed: {reason}. Company networks often sign their own certificates.',
-      next: 'Switch on “Use system certificates”, or name the file of the certificates to trust.',
+      next: 'Switch on "Use system certificates", or name the file of the certificates to trust.',
     },
     'zh-CN': {
       title: '{host} 的证书不受信任',

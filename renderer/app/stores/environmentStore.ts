@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { Build } from '../../../shared/model/environment'
+import type { Settings } from '../../../shared/model/settings'
 import { call, on } from '../client'
 import { reportError, useApp } from './appStore'
 import type { EnvironmentState } from './storeTypes'
@@ -35,8 +36,23 @@ export const useEnvironment = create<EnvironmentState>()((set, get) => {
   }
 })
 
-/** Follows the builds of the engine for the life of the page. */
+/** What of the settings may mend a build that failed: where uv and packages come from, and the way to there. */
+function sourcesOf(settings: Settings): string {
+  const { uvPath, indexUrl, extraIndexUrls, pythonMirror, proxyUrl, systemCertificates, caFile, offline } = settings
+  return JSON.stringify([uvPath, indexUrl, extraIndexUrls, pythonMirror, proxyUrl, systemCertificates, caFile, offline])
+}
+
+/** Follows the builds of the engine for the life of the page, and tries a failed one again once packages come from elsewhere. */
 export function followBuilds(): void {
+  let known: string | null = null
+  // Main tells of settings once they count; the page shows them before.
+  on('settings.changed', (settings) => {
+    const before = known ?? sourcesOf(useApp.getState().info?.settings ?? settings)
+    known = sourcesOf(settings)
+    const { builds, current, retry } = useEnvironment.getState()
+    const build = current === null ? undefined : builds[current]
+    if (known !== before && build?.status === 'failed') retry(build.id, false).catch(reportError)
+  })
   on('environment.changed', (build) => {
     useEnvironment.setState(({ builds }) => ({ builds: { ...builds, [build.id]: build } }))
     // The first build may have brought uv.

@@ -3,7 +3,7 @@ import type { Bundle, BundleProgress, LockState, SourceAnswer } from '../../../s
 import type { Settings } from '../../../shared/model/settings'
 import { problem, ProblemError } from '../../../shared/problems'
 import { call, on } from '../client'
-import { useApp } from './appStore'
+import { problemOf, useApp } from './appStore'
 import { activeNode, useWorkspace } from './workspaceStore'
 
 /** What a bundle is being done with, and how far it is; `progress` is null until that is known. */
@@ -50,6 +50,16 @@ function isShown({ workspace, target }: Place): boolean {
   return now?.workspace === workspace && now.target === target
 }
 
+/** Null where the author cancelled it, who needs not be told. */
+async function unlessCancelled<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work
+  } catch (error) {
+    if (/^(?:lock|bundle)-cancelled$/.test(problemOf(error).code)) return null
+    throw error
+  }
+}
+
 /** What of the settings the answers of the indexes and the mirror hang on. */
 export function sourceKey(settings: Settings): string {
   const { indexUrl, extraIndexUrls, pythonMirror, proxyUrl, systemCertificates, caFile, offline } = settings
@@ -69,10 +79,10 @@ export const useSources = create<SourceState>()((set) => {
     if (mine === reads && isShown(place)) set({ lock })
   }
 
-  async function bundle<T>(kind: Bundling['kind'], act: () => Promise<T>): Promise<T> {
+  async function bundle<T>(kind: Bundling['kind'], act: () => Promise<T>): Promise<T | null> {
     set({ bundling: { kind, progress: null }, bundled: null })
     try {
-      return await act()
+      return await unlessCancelled(act())
     } finally {
       set({ bundling: null })
     }
@@ -108,7 +118,7 @@ export const useSources = create<SourceState>()((set) => {
       set({ locking: true })
       try {
         await useWorkspace.getState().flush()
-        await showLock(place, () => call('lock.write', place))
+        await unlessCancelled(showLock(place, () => call('lock.write', place)))
       } finally {
         set({ locking: false })
       }

@@ -1,5 +1,6 @@
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
+import type { Environment } from '../../../shared/model/environment'
 import { type ModuleSet, moduleSet } from '../../../shared/packages/imports/missingImports'
 import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { normalName } from '../../../shared/packages/packageName'
@@ -43,7 +44,11 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const workspaceTarget = useApp((state) => state.settings.target)
   const target = findTarget(node?.target ?? workspaceTarget)
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
-  const environment = build?.target === target?.id ? (build?.environment ?? null) : null
+  const ready = build?.target === target?.id ? (build?.environment ?? null) : null
+  // While a new set is built, what the last one lacks stays told.
+  const [last, setLast] = useState<Environment | null>(null)
+  if (ready !== null && ready !== last) setLast(ready)
+  const environment = ready ?? (build?.status === 'building' && last?.target === target?.id ? last : null)
   const isPython = node?.code_language === 'python3'
   const key = isPython ? (environment?.key ?? null) : null
   const modules = useModules(key)

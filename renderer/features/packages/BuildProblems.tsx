@@ -4,6 +4,7 @@ import type { Build } from '../../../shared/model/environment'
 import type { Problem } from '../../../shared/model/problem'
 import { nearestOf, withNearestRequirement } from '../../../shared/fixes/nearestRequirement'
 import { describeProblem } from '../../../shared/problems'
+import { isMendedInSettings } from '../../../shared/problems/inSettings'
 import { useApp } from '../../app/stores/appStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
@@ -14,6 +15,7 @@ import { Twist } from '../../ui/Twist'
 import { ProblemRow } from '../run/ProblemRow'
 import { Prose } from '../run/Prose'
 import { useRun } from '../run/runStore'
+import { showPackageSettings } from '../settings/packagesPlace'
 import { applyText } from './applyChange'
 
 /** What stopped a build, what it means, and the buttons that mend it; the first problem's title stands in the head. */
@@ -61,7 +63,8 @@ function Notice({ notice }: { readonly notice: Problem }) {
 }
 
 function First({ build, problem }: { readonly build: Build; readonly problem: Problem }) {
-  const text = useText().packageBuilds
+  const { packageBuilds: text, sources } = useText()
+  const { openSettings } = sources
   const language = useApp((state) => state.language)
   const requirements = useWorkspace((state) => state.requirements?.text ?? '')
   const goToLine = useRun((state) => state.goToLine)
@@ -95,6 +98,11 @@ function First({ build, problem }: { readonly build: Build; readonly problem: Pr
             }}
           >
             {text.goToLine(line)}
+          </Button>
+        )}
+        {isMendedInSettings(problem) && (
+          <Button kind="plain" onClick={showPackageSettings}>
+            {openSettings}
           </Button>
         )}
       </div>

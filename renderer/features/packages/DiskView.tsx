@@ -16,6 +16,8 @@ import './compare.css'
 /** What is older than this many days counts as unused. */
 const unusedDays = 30
 const dayMs = 86_400_000
+/** How long after a list without the cache's size the next is asked for. */
+const askAgainMs = 1000
 
 type Asked = { readonly kind: 'remove'; readonly keys: readonly string[] } | { readonly kind: 'clean' } | null
 
@@ -32,6 +34,12 @@ export function DiskView() {
     setList({ ...(await call('environments.list', null)), readAt: Date.now() })
   }, [])
   useEffect(() => attempt(read()), [read])
+  // A large cache takes longer to count than the list waits.
+  useEffect(() => {
+    if (list === null || list.cacheBytes !== null) return
+    const timer = setTimeout(() => attempt(read()), askAgainMs)
+    return () => clearTimeout(timer)
+  }, [list, read])
 
   async function alone(kind: 'remove' | 'clean', act: () => Promise<void>): Promise<void> {
     setBusy(kind)
@@ -104,7 +112,7 @@ export function DiskView() {
         </Button>
       </div>
       {environments.length === 0 ? (
-        <EmptyState title={text.none} />
+        <EmptyState title={text.none}>{text.noneNext}</EmptyState>
       ) : (
         <Table environments={environments} readAt={readAt} chosen={chosen} onChoose={setChosen} />
       )}

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Spinner } from '../../ui/Spinner'
 import { attempt } from '../run/attempt'
 import { Prose } from '../run/Prose'
+import { showPackageSettings } from '../settings/packagesPlace'
 import './sources.css'
 
 /** What stands for the machine's own index, and for an address of the author's own, among the presets. */
@@ -22,7 +23,6 @@ export function IndexSection() {
   const settings = useApp((state) => state.settings)
   const language = useApp((state) => state.language)
   const update = useApp((state) => state.updateSettings)
-  const showPage = useApp((state) => state.showPage)
   const checking = useSources((state) => state.checking)
   const check = useSources((state) => state.check)
   const key = sourceKey(settings)
@@ -33,7 +33,7 @@ export function IndexSection() {
   const choose = (value: string): void => {
     const url = value === choices.machine ? '' : indexPresets.find((one) => one.id === value)?.url
     // An address is written where all of this is set.
-    if (url === undefined) showPage('settings')
+    if (url === undefined) showPackageSettings()
     else update({ indexUrl: url }).catch(reportError)
   }
   return (

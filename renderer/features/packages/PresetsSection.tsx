@@ -58,7 +58,7 @@ export function PresetsSection({ shown }: { readonly shown: PackagesShown }) {
           </li>
         )}
         {plainTargets.map((id) => (
-          <PlainPreset key={id} id={id} />
+          <PlainPreset key={id} id={id} shownTarget={shown.targetId} />
         ))}
         {(Object.keys(knownPresets) as (keyof typeof knownPresets)[]).map((id) => (
           <Preset key={id} name={text.names[id]} lines={knownPresets[id].filter((name) => !inBase.has(name))}>
@@ -83,7 +83,7 @@ export function PresetsSection({ shown }: { readonly shown: PackagesShown }) {
 }
 
 /** A target by itself: the requirements ask for no package, and the workspace's nodes run in it. */
-function PlainPreset({ id }: { readonly id: string }) {
+function PlainPreset({ id, shownTarget }: { readonly id: string; readonly shownTarget: string }) {
   const text = useText().packageCare.presets
   const requirements = useWorkspace((state) => state.requirements?.text ?? '')
   const isTarget = useApp((state) => state.settings.target === id)
@@ -99,7 +99,8 @@ function PlainPreset({ id }: { readonly id: string }) {
       </span>
       <span className="end">
         {isTarget && withoutPackages(requirements) === requirements ? (
-          <span className="muted">{text.inUse}</span>
+          // The node that is open may name its own target: then the page shows that one.
+          <span className="muted">{shownTarget === id ? text.inUse : text.inUseElsewhere}</span>
         ) : (
           <button
             type="button"

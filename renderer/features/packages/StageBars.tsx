@@ -10,7 +10,7 @@ export function StageBars({ build }: { readonly build: Build }) {
   return (
     <ol className="stages" aria-live="polite">
       {stageColumns(build.stages).map((column, index) => (
-        <Column key={index} column={column} isOver={build.status !== 'building'} />
+        <Column key={index} column={column} status={build.status} />
       ))}
     </ol>
   )
@@ -18,16 +18,17 @@ export function StageBars({ build }: { readonly build: Build }) {
 
 const looks = { done: 'done', skipped: 'done', failed: 'fail', running: '', waiting: 'wait' } as const
 
-function Column({ column, isOver }: { readonly column: StageColumn; readonly isOver: boolean }) {
+function Column({ column, status }: { readonly column: StageColumn; readonly status: Build['status'] }) {
   const text = useText().environment
   const { name, stage, share } = column
-  const facts = useStageFacts(stage, isOver)
+  const facts = useStageFacts(stage, status !== 'building')
   return (
-    <li className={`stage ${looks[stage.status]}`}>
+    // The author's own word is no failure.
+    <li className={`stage ${status === 'cancelled' && stage.status === 'failed' ? '' : looks[stage.status]}`}>
       {share !== null && <span className="go" style={{ width: `${Math.round(share * 100)}%` }} />}
       <div className="l1">
         <span className="mk">
-          <Mark status={stage.status} />
+          <Mark status={stage.status} isCancelled={status === 'cancelled'} />
         </span>
         {text.stages[name]}
       </div>
@@ -36,8 +37,13 @@ function Column({ column, isOver }: { readonly column: StageColumn; readonly isO
   )
 }
 
-function Mark({ status }: { readonly status: StageColumn['stage']['status'] }) {
+interface MarkProps {
+  readonly status: StageColumn['stage']['status']
+  readonly isCancelled: boolean
+}
+
+function Mark({ status, isCancelled }: MarkProps) {
   if (status === 'done' || status === 'skipped') return <Check size={14} className="ok" aria-hidden="true" />
-  if (status === 'failed') return <X size={14} className="danger" aria-hidden="true" />
+  if (status === 'failed') return <X size={14} className={isCancelled ? 'muted' : 'danger'} aria-hidden="true" />
   return status === 'running' ? <Spinner delayed={false} /> : <span className="ring" />
 }

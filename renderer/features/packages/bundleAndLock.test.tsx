@@ -1,6 +1,7 @@
 import { answer, calls } from '../run/testing/fakeBridge'
 import { Toaster } from 'sonner'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { problem, ProblemError } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useSources } from '../../app/stores/sourceStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -85,14 +86,21 @@ describe('the lock', () => {
   })
 
   it('that is being written can be cancelled', async () => {
-    const { promise, settle } = later<object>()
-    answer('lock.write', () => promise)
+    const { promise, settle } = later<null>()
+    const cancelled = problem('lock-cancelled', 'requirements')
+    answer('lock.write', () =>
+      promise.then(() => {
+        throw new ProblemError(cancelled)
+      }),
+    )
     const { page, named } = await render(<LockNote />)
     await until(() => expect(page.textContent).toContain('Write the lock'))
     await click(named('Write the lock'))
     await click(named('Cancel'))
     expect(called('lock.cancel')).toBe(true)
-    settle(lock)
+    settle(null)
     await until(() => expect(page.textContent).not.toContain('Cancel'))
+    // Who cancelled it knows.
+    expect(useApp.getState().problems).toEqual([])
   })
 })

@@ -1,14 +1,12 @@
 import type { editor, IDisposable, IRange, languages, Position } from 'monaco-editor/editor/editor.api'
-import type { Package } from '../../../shared/model/environment'
-import { knownPackages } from '../../../shared/packages/knownPackages'
 import { normalName } from '../../../shared/packages/packageName'
 import { readRequirements } from '../../../shared/packages/requirementsFile'
 import { describeProblem } from '../../../shared/problems'
 import { problemOf, useApp } from '../../app/stores/appStore'
-import { useEnvironment } from '../../app/stores/environmentStore'
 import { textNow } from '../../i18n/useText'
 import type { Monaco } from '../editor/monaco'
 import { completionPlace } from './completionPlace'
+import { offeredPackages, packagesNow } from './packageNames'
 import { packageVersions } from './packageVersions'
 import { notesOf, sandboxTargetNow } from './sandboxNotes'
 
@@ -32,27 +30,17 @@ const options = [
   '--trusted-host ',
 ]
 
-function packagesNow(): readonly Package[] {
-  const { builds, current } = useEnvironment.getState()
-  return current === null ? [] : (builds[current]?.environment?.packages ?? [])
-}
-
 function nameItems(monaco: Monaco, model: editor.ITextModel): Items {
   const text = textNow().requirements
   const kind = monaco.languages.CompletionItemKind.Module
   const asked = new Set(readRequirements(model.getValue()).entries.map(({ name }) => name))
-  const here = packagesNow().map(({ name, version }) => ({
-    name,
-    detail: text.inEnvironment(version),
-    sortText: `a${name}`,
+  return offeredPackages(asked).map(({ name, modules, version }) => ({
+    label: name,
+    insertText: name,
+    kind,
+    detail: version === null ? modules.join(', ') : text.inEnvironment(version),
+    sortText: `${version === null ? 'b' : 'a'}${name}`,
   }))
-  const there = new Set(here.map(({ name }) => normalName(name)))
-  const known = knownPackages
-    .filter(({ name }) => !there.has(normalName(name)))
-    .map(({ name, modules }) => ({ name, detail: modules[0] === name ? '' : modules.join(', '), sortText: `b${name}` }))
-  return [...here, ...known]
-    .filter(({ name }) => !asked.has(normalName(name)))
-    .map(({ name, detail, sortText }) => ({ label: name, insertText: name, kind, detail, sortText }))
 }
 
 /** One row that says what is wrong and inserts nothing. */

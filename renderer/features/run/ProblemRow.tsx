@@ -2,9 +2,12 @@ import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
+import { isMendedInSettings } from '../../../shared/problems/inSettings'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
 import { asksForPackage } from '../imports/addPackage'
+import { showPackageSettings } from '../settings/packagesPlace'
 import { DeclaredFix, hasDeclaredFix } from './DeclaredFix'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
@@ -30,7 +33,8 @@ const icons = {
 
 /** One cause: what happened and where, why with Dify's own words, the next step, the line, and the fix at the right. */
 export function ProblemRow({ id, title, problem }: ProblemRowProps) {
-  const text = useText().run
+  const { run: text, sources } = useText()
+  const { openSettings } = sources
   const language = useApp((state) => state.language)
   const words = describeProblem(problem, language)
   const [raw, setRaw] = useState(false)
@@ -90,6 +94,13 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
         </div>
       )}
       <NearestFix id={id} problem={problem} />
+      {isMendedInSettings(problem) && (
+        <div className="acts">
+          <Button kind="plain" small onClick={showPackageSettings}>
+            {openSettings}
+          </Button>
+        </div>
+      )}
       {isFix(problem.fix) && (
         <div className="acts">
           <FixButton id={id} fix={problem.fix} />

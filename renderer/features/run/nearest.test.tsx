@@ -29,4 +29,18 @@ describe('a name that the index lacks', () => {
     expect(page.textContent).toContain('There is no package named rapidfuz')
     expect(page.querySelector('.acts')).toBe(null)
   })
+
+  it('or a version that wants another Python, is changed where the requirements ask for it', async () => {
+    openNode('n', nodeWith({}))
+    const file = { revision: '1', saving: 'saved', diskText: null, problem: null, saveProblem: null } as const
+    useWorkspace.setState({ requirements: { ...file, text: 'six\nyoung==2.0 # mine\n' } })
+    const young = problem('package-needs-python', 'requirements', {
+      params: { name: 'young', needs: '>=3.12', python: '3.10.13', nearest: '1.4' },
+      line: 2,
+    })
+    const { page, named } = await render(<ProblemsTab id="n" title="n" problems={[young]} />)
+    expect(page.textContent).toContain('The newest that supports it is 1.4')
+    await click(named('Change to 1.4'))
+    expect(useWorkspace.getState().requirements?.text).toBe('six\nyoung==1.4 # mine\n')
+  })
 })

@@ -29,6 +29,7 @@ export function clockText(ms: number): string {
 /** A size in bytes: `358 B`, `12.4 KB`, `1.1 MB`; a thousand to the unit. */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
-  const [amount, unit] = bytes < 999_950 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB']
+  if (bytes < 999_950) return `${(bytes / 1000).toFixed(1)} KB`
+  const [amount, unit] = bytes < 999_950_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000_000_000, 'GB']
   return `${amount.toFixed(1)} ${unit}`
 }

@@ -29,6 +29,8 @@ describe('measures in words', () => {
     [999_949, '999.9 KB'],
     [999_951, '1.0 MB'],
     [5_000_000, '5.0 MB'],
+    [999_949_999, '999.9 MB'],
+    [4_008_200_000, '4.0 GB'],
   ])('%d bytes are %s', (bytes, text) => expect(sizeText(bytes)).toBe(text))
 
   it('groups thousands and counts tenths of a second', () => {

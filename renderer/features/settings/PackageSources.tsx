@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { SourceAnswers } from '../packages/IndexSection'
 import { attempt } from '../run/attempt'
 import { Check, Choice, Row, TextSetting, useUpdate } from './fields'
+import { packagesSectionId } from './packagesPlace'
 
 /** What stands for "none", and for an address of the author's own, among presets. */
 const none = 'none'
@@ -105,7 +106,7 @@ export function PackageSources() {
   const update = useUpdate()
   const isPreset = presetOf(settings.indexUrl) !== null
   return (
-    <section aria-label={words.settings.packages}>
+    <section id={packagesSectionId} aria-label={words.settings.packages}>
       <h2>{words.settings.packages}</h2>
       <AddressSetting
         label={text.packageIndex}

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { CodeNode } from '../../../shared/model/node'
+import { normalName } from '../../../shared/packages/packageName'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
@@ -22,6 +23,7 @@ export function DependenciesSection({ id, node, onChange }: DependenciesSectionP
   const { variables: text, imports: words } = useText()
   const [fresh, setFresh] = useState<number | null>(null)
   const { dependencies } = node
+  const asked = new Set(dependencies.map(({ name }) => normalName(name.replace(/\[.*$/, '').trim())))
   return (
     <section className="sec" aria-label={text.dependencies}>
       <div className="sechead">
@@ -48,6 +50,7 @@ export function DependenciesSection({ id, node, onChange }: DependenciesSectionP
               target={node.target}
               dependency={dependency}
               fresh={fresh === index}
+              asked={asked}
               onChange={(change) => onChange(changeDependency(node, index, change))}
             />
             <RowMenu

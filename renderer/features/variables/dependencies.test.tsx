@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../../shared/model/node'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { nodeWith, openNode } from '../run/testing/data'
-import { choose, render, write } from '../run/testing/render'
+import { choose, click, press, render, write } from '../run/testing/render'
 import { DependenciesSection } from './DependenciesSection'
 
 const id = 'words'
@@ -18,6 +18,12 @@ function Section({ id: shown }: { readonly id: string }) {
     <DependenciesSection id={shown} node={node} onChange={(change) => edit(shown, change)} />
   )
 }
+
+/** What can be chosen, wherever the list floats. */
+const offered = (): string[] =>
+  [...document.querySelectorAll('[role=option]')].map((one) =>
+    [...one.children].map((part) => part.textContent).join(' '),
+  )
 
 const now = (): CodeNode['dependencies'] | undefined => useWorkspace.getState().documents[id]?.node?.dependencies
 
@@ -48,11 +54,36 @@ describe('the dependencies of a node', () => {
         { ...version, version: '0.8.0', fits: false },
       ],
     }))
-    const { named, page } = await render(<Section id={id} />)
+    const { named } = await render(<Section id={id} />)
     const field = named('Version: tabulate[widechars]')
     await act(() => Promise.resolve(field.focus()))
-    await expect.poll(() => [...page.querySelectorAll('option')].map((one) => one.value)).toEqual(['latest', '0.9.0'])
+    await click(field)
+    await expect.poll(offered).toEqual(['latest 0.9.0', '0.9.0'])
     expect(calls.at(-1)).toEqual({ name: 'packages.versions', input: { name: 'tabulate', target: 'dify-1.16' } })
+  })
+
+  it('are named by choosing: a name, or what is imported of it, and Enter takes what an arrow key chose', async () => {
+    openNode(id, nodeWith({ dependencies: [{ name: '', version: '' }] }))
+    const { named } = await render(<Section id={id} />)
+    const field = named('Package')
+    await write(field, 'beaut')
+    expect(offered()).toEqual(['beautifulsoup4 bs4'])
+    await write(field, 'cv2')
+    expect(offered()).toEqual(['opencv-python cv2', 'opencv-python-headless cv2'])
+    await press(field, 'ArrowDown')
+    await press(field, 'ArrowDown')
+    await press(field, 'Enter')
+    expect(now()).toEqual([{ name: 'opencv-python-headless', version: '' }])
+    expect(offered()).toEqual([])
+    // A name that is written out is kept as it is, and one of nobody's list as well.
+    await write(field, 'my-own')
+    await press(field, 'Enter')
+    expect(now()).toEqual([{ name: 'my-own', version: '' }])
+    await write(field, 'pan')
+    expect(offered()).toContain('pandas')
+    await press(field, 'Escape')
+    expect((field as HTMLInputElement).value).toBe('my-own')
+    expect(offered()).toEqual([])
   })
 
   it('move to the requirements with their versions', async () => {

@@ -48,5 +48,6 @@ export const sources = {
   bundleSaved: (name: string, packages: number, size: string) => `Saved ${name}: ${packages} packages, ${size}`,
   bundleTaken: (name: string, packages: number, size: string) => `Opened ${name}: ${packages} packages, ${size}`,
   bundleOpened: "The requirements are the bundle's now",
+  openSettings: 'Open Settings',
   cancel: 'Cancel',
 }

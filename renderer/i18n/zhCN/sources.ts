@@ -49,5 +49,6 @@ export const sources: typeof english = {
   bundleSaved: (name, packages, size) => `已保存 ${name}：${packages} 个软件包，${size}`,
   bundleTaken: (name, packages, size) => `已打开 ${name}：${packages} 个软件包，${size}`,
   bundleOpened: '依赖清单已换成离线包中的内容',
+  openSettings: '打开设置',
   cancel: '取消',
 }

@@ -1,0 +1,22 @@
+import { calls, emit } from '../../features/run/testing/fakeBridge'
+import { expect, it } from 'vitest'
+import type { Build } from '../../../shared/model/environment'
+import { defaultSettings } from '../../../shared/model/defaultSettings'
+import { build } from '../../features/packages/testing/environment'
+import { followBuilds, useEnvironment } from './environmentStore'
+
+it('a build that failed is tried again once packages come from elsewhere, and only then', () => {
+  followBuilds()
+  const show = (status: Build['status']): void =>
+    useEnvironment.setState({ builds: { one: { ...build, id: 'one', status } }, current: 'one' })
+  const retries = (): number => calls.filter(({ name }) => name === 'environment.retry').length
+  show('failed')
+  emit('settings.changed', defaultSettings)
+  emit('settings.changed', { ...defaultSettings, fontSize: 20 })
+  expect(retries()).toBe(0)
+  emit('settings.changed', { ...defaultSettings, indexUrl: 'https://mirror.example/simple' })
+  expect(retries()).toBe(1)
+  show('ready')
+  emit('settings.changed', defaultSettings)
+  expect(retries()).toBe(1)
+})
