@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { appFileCommands } from './commands/appFileCommands'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
 import { sourceCommands } from './commands/sourceCommands'
+import { appFileSchema } from './model/appFile'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
 import { bundleProgressSchema } from './model/packageSource'
@@ -123,6 +125,7 @@ export const commands = {
   /** Builds again what failed or was cancelled. */
   'environment.retry': command(z.object({ id: z.string(), anew: z.boolean() }), buildSchema),
 
+  ...appFileCommands,
   ...environmentCommands,
   ...packageCommands,
   ...presetCommands,
@@ -147,6 +150,8 @@ export const events = {
   'library.changed': inWorkspace.extend({ entries: z.array(nodeEntrySchema) }),
   /** A node file changed on disk by another hand. */
   'node.changed': inWorkspace.extend({ file: nodeFileSchema }),
+  /** App files that came or changed, on disk or by an edit, and the ids of those that are gone. */
+  'appFile.changed': inWorkspace.extend({ files: z.array(appFileSchema), gone: z.array(z.string()) }),
   'requirements.changed': inWorkspace.extend({ file: requirementsFileSchema }),
   /** python-requirements.lock was written, here or by another hand. */
   'lock.changed': inWorkspace,

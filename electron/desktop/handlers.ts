@@ -1,4 +1,5 @@
 import type { Handlers } from './answer'
+import { appFileHandlers } from './handlers/appFileHandlers'
 import { appHandlers } from './handlers/appHandlers'
 import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
@@ -16,6 +17,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...appHandlers(context),
     ...workspaceHandlers(context),
     ...nodeHandlers(context),
+    ...appFileHandlers(context),
     ...runHandlers(context),
     ...environmentHandlers(context),
     ...packageHandlers(context),

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import {
+  appFileIdSchema,
+  appFileSchema,
+  appPreviewSchema,
+  appSaveResultSchema,
+  codeHitSchema,
+  inputSourceSchema,
+  outputReferenceSchema,
+} from '../model/appFile'
+import { nodeIdSchema } from '../model/node'
+import { nodeFileSchema } from '../model/workspace'
+import { command } from './command'
+
+const inWorkspace = z.object({ workspace: z.string() })
+const file = inWorkspace.extend({ id: appFileIdSchema })
+const document = inWorkspace.extend({ id: nodeIdSchema })
+
+/** App files of the workspace. Their nodes are read, edited and run by the commands of nodes. */
+export const appFileCommands = {
+  /** All app files, sorted by path; waits until they are read. */
+  'appFile.list': command(inWorkspace, z.array(appFileSchema)),
+  /** Places in the code of all nodes of app files that hold a text, whatever its case; at most `limit`. */
+  'appFile.search': command(
+    inWorkspace.extend({ text: z.string().min(1).max(500), limit: z.number().int().min(1).max(1000) }),
+    z.array(codeHitSchema),
+  ),
+  'appFile.preview': command(file, appPreviewSchema),
+  /**
+   * Writes all edits of a file into it, unless it is another one than `revision`, or `over` says so: then the edited values go over those
+   * on disk, and all else there stays.
+   */
+  'appFile.save': command(file.extend({ revision: z.string(), over: z.boolean() }), appSaveResultSchema),
+  /** Drops the edits of a whole file. One node's are dropped by `node.discardDraft`. */
+  'appFile.discard': command(file, z.void()),
+  /** Who refers to an output of a node. */
+  'appFile.references': command(document.extend({ output: z.string() }), z.array(outputReferenceSchema)),
+  /** Renames an output of a node and, where asked, all that refers to it, as edits that a save writes. Answers with the node. */
+  'appFile.renameOutput': command(
+    document.extend({ output: z.string(), to: z.string().min(1).max(200), withReferences: z.boolean() }),
+    nodeFileSchema,
+  ),
+  /** What the app gives a node's variables. With `run`, earlier code and template nodes are run first for their outputs. */
+  'appFile.inputs': command(document.extend({ target: z.string(), run: z.boolean() }), z.array(inputSourceSchema)),
+}
