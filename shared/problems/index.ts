@@ -1,6 +1,7 @@
 import type { Language, Problem, ProblemText } from '../model/problem'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
+import { exchangeProblems } from './exchangeProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { importTexts } from './importTexts'
 import { runProblems } from './runProblems'
@@ -17,6 +18,7 @@ export const problemTexts = {
   ...fileAndTemplateProblems,
   ...workspaceProblems,
   ...commandProblems,
+  ...exchangeProblems,
   ...targetProblems,
   ...sourceProblems,
   ...importTexts,
