@@ -113,20 +113,13 @@ describe('what Dify pastes', () => {
   })
 
   it('keeps digits, and fields of a Dify that is not known', () => {
-    const given = copied(
-      [
-        {
-          id: '1',
-          node: {
-            ...node,
-            error_strategy: 'default-value',
-            default_value: [{ key: 'total', type: 'number', value: '12345678901234567890.10' }],
-            retry_config: { retry_enabled: true, max_retries: 3, retry_interval: 1000 },
-          },
-          more: new Map([['new_in_2_0', { a: 1 } as never]]),
-        },
-      ].map((one) => ({ ...one, more: new Map([['new_in_2_0', ['kept']]]) })),
-    )
+    const failing: CodeNode = {
+      ...node,
+      error_strategy: 'default-value',
+      default_value: [{ key: 'total', type: 'number', value: '12345678901234567890.10' }],
+      retry_config: { retry_enabled: true, max_retries: 3, retry_interval: 1000 },
+    }
+    const given = copied([{ id: '1', node: failing, more: new Map([['new_in_2_0', ['kept']]]) }])
     expect(given).toContain('"value":12345678901234567890.10')
     const read = readClipboard(given)
     if (read.kind !== 'nodes') throw new Error(read.problem.code)
@@ -196,7 +189,7 @@ const codeNode: fc.Arbitrary<CodeNode> = fc.oneof(
     ...common,
     code_language: fc.constant('jinja2' as const),
     outputs: fc.constant(templateOutputs()),
-    dependencies: fc.constant([]),
+    dependencies: fc.constant<CodeNode['dependencies']>([]),
   }),
 )
 
