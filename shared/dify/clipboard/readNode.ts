@@ -14,14 +14,13 @@ export interface PastedNode {
   readonly notes: readonly PasteNote[]
 }
 
-/** Fields that are the node's own here, and those that only say where it lay on the canvas. */
-const known = new Set([
-  ...['type', 'title', 'desc', 'variables', 'code_language', 'code', 'template', 'outputs', 'dependencies'],
-  ...['error_strategy', 'default_value', 'retry_config'],
-  ...['selected', 'isInIteration', 'iteration_id', 'isInLoop', 'loop_id'],
-  // Nodelab's own names in a node file: a field of Dify's that had one could not be told from them.
-  ...['id', 'target', 'samples'],
-])
+const ownFields = 'type title desc variables code_language code template outputs dependencies'
+const handlingFields = 'error_strategy default_value retry_config'
+/** What only says where it lay on the canvas. */
+const canvasFields = 'selected isInIteration iteration_id isInLoop loop_id'
+/** Nodelab's own names in a node file: a field of Dify's that had one could not be told from them. */
+const fileFields = 'id target samples'
+const known = new Set([ownFields, handlingFields, canvasFields, fileFields].flatMap((names) => names.split(' ')))
 
 const empty: Readonly<Partial<Record<VariableType, string>>> = {
   string: '""',

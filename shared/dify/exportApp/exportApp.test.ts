@@ -50,7 +50,12 @@ describe('an exported app', () => {
     ])
     expect(nodes[0]?.data['variables']).toEqual([
       {
-        ...{ label: 'text', variable: 'text', type: 'text-input', required: true, options: [], max_length: 256 },
+        label: 'text',
+        variable: 'text',
+        type: 'text-input',
+        required: true,
+        options: [],
+        max_length: 256,
         default: 'short',
       },
       { label: 'limit', variable: 'limit', type: 'number', required: true, options: [], default: 5.1 },
