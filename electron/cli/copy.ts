@@ -1,6 +1,5 @@
 import { clipboardSince } from '../../shared/dify/targets'
-import { describeWatch } from '../../shared/exchange/watchTexts'
-import { isUrgent } from '../../shared/exchange/toWatch'
+import { describeWatch, isUrgent } from '../../shared/exchange/watchTexts'
 import type { Watch } from '../../shared/model/exchange'
 import type { Language } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'

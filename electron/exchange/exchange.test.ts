@@ -5,7 +5,7 @@ import { defaultTarget } from '../../shared/dify/targets'
 import { dify1_13 } from '../../shared/dify/targets/records'
 import { ProblemError } from '../../shared/problems'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
-import { type TempFolder, tempFolder } from '../testing/tempFolder'
+import { tempFolder } from '../testing/tempFolder'
 import type { Workspace } from '../workspace/workspace'
 import { copyNodes } from './copyNodes'
 import { exportText } from './exportText'
@@ -13,7 +13,7 @@ import { readExtras } from './fileExtras'
 import { pasteNodes } from './pasteNodes'
 
 let test: TestEngine
-let folder: TempFolder
+let folder: Awaited<ReturnType<typeof tempFolder>>
 let workspace: Workspace
 const quiet = () => undefined
 beforeAll(async () => {

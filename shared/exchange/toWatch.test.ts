@@ -22,7 +22,10 @@ const node: CodeNode = {
 }
 const nothing: PackagesHere = { installed: null, baseChanges: [], requirements: '' }
 const pack = (name: string, version: string, origin: 'base' | 'own' | 'needed', modules: string[]) => ({
-  ...{ name, version, origin, modules },
+  name,
+  version,
+  origin,
+  modules,
 })
 const facts: PackagesHere = {
   installed: [

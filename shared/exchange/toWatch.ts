@@ -4,12 +4,8 @@ import type { Watch } from '../model/exchange'
 import type { CodeNode } from '../model/node'
 import { ignoredProblems } from '../problems/ignoredProblems'
 import { typesNotThere } from '../problems/typeProblem'
+import { isUrgent } from './watchTexts'
 import { type PackagesHere, serverPackages } from './serverPackages'
-
-/** Whether something is to be done about it. */
-export function isUrgent({ kind }: Watch): boolean {
-  return kind === 'lacks' || kind === 'unmapped' || kind === 'packages' || kind === 'modules'
-}
 
 function ofInputs({ id, node }: PlacedNode, nodes: readonly PlacedNode[]): Watch[] {
   const copied = new Set(nodes.filter((other) => other.id !== id).map((other) => other.id))

@@ -2,6 +2,11 @@ import type { Watch } from '../model/exchange'
 import type { Language } from '../model/problem'
 import { describeProblem } from '../problems'
 
+/** Whether something is to be done about it. */
+export function isUrgent({ kind }: Watch): boolean {
+  return kind === 'lacks' || kind === 'unmapped' || kind === 'packages' || kind === 'modules'
+}
+
 /** What is said of one thing to watch: a sentence, and names that stand beside it. */
 export interface WatchText {
   readonly text: string

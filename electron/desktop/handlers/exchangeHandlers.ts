@@ -60,7 +60,7 @@ export function exchangeHandlers({ engine, workspaces, window, texts }: HandlerC
         ...nodes.map((one) => nodeOf(workspace, one)),
       ])
       const { text, watch } = copyNodes(copied, target, here, Date.now())
-      if (text !== null) clipboard.writeText(text)
+      if (text !== null) await clipboard.writeText(text)
       return { copied: text !== null, watch }
     },
     'exchange.paste': async ({ workspace }) => pasteNodes(await clipboard.readText(), await workspaces.of(workspace)),
