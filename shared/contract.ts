@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { appFileCommands } from './commands/appFileCommands'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
+import { exchangeCommands } from './commands/exchangeCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
 import { sourceCommands } from './commands/sourceCommands'
@@ -130,6 +131,7 @@ export const commands = {
   ...packageCommands,
   ...presetCommands,
   ...sourceCommands,
+  ...exchangeCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
   'run.start': command(runRequestSchema, runId),
@@ -169,7 +171,10 @@ export const events = {
   'run.finished': runId.extend({ result: runResultSchema }),
   /** A menu entry or a global key asks the page to do something. */
   'menu.action': z.object({
-    action: z.enum(['run', 'cancel', 'new', 'save', 'find', 'settings', 'close-tab', 'toggle-sidebar', 'toggle-panel']),
+    action: z.enum([
+      ...(['run', 'cancel', 'new', 'save', 'find', 'settings', 'close-tab', 'toggle-sidebar', 'toggle-panel'] as const),
+      ...(['copy-to-dify', 'paste-from-dify'] as const),
+    ]),
   }),
   /** The window wants to close: the page writes its edits, then calls `window.flushed`. */
   'window.closing': z.null(),

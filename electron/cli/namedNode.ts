@@ -15,6 +15,8 @@ import { requirementsFolder, serverFolder } from './folder'
 
 /** A node file as a command line names it, what is worth saying of it, its requirements and the lines of its server's settings. */
 export interface NamedNode {
+  /** Where its file lies. */
+  readonly path: string
   readonly node: CodeNode
   readonly problems: readonly Problem[]
   readonly requirements: Requirements
@@ -73,7 +75,7 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
   ])
   const folder = dirname(placed.path)
   const requirements = { text: placed.text, folder, lock: await readLockFile(folder) }
-  return { node: file.node, problems: file.problems, requirements, serverEnv }
+  return { path, node: file.node, problems: file.problems, requirements, serverEnv }
 }
 
 /** Reads the node that a command names. Throws a ProblemError that says what stands there instead. */

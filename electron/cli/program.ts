@@ -1,9 +1,11 @@
 import { Command } from 'commander'
 import { version } from '../../package.json'
 import type { Session } from './context'
+import { copyCommand, type CopyOptions } from './copy'
 import { doctorCommand } from './doctor'
 import type { EnvironmentOptions } from './build'
 import { envCommand, targetsCommand } from './environmentCommands'
+import { exportCommand, type ExportOptions } from './export'
 import { packageActions, packagesCommand } from './packages'
 import type { PackagesOptions } from './packageWork'
 import { firstWorkspaceCommand } from './firstWorkspace'
@@ -72,6 +74,22 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .action(async (action: string | undefined, keys: string[], options: EnvironmentOptions) =>
       end(await envCommand(session, action ?? 'list', keys, options)),
     )
+
+  program
+    .command('copy')
+    .argument('<nodes...>', say('about-node'))
+    .description(say('about-copy'))
+    .option(...target)
+    .action(async (nodes: string[], options: CopyOptions) => end(await copyCommand(session, nodes, options)))
+
+  program
+    .command('export')
+    .argument('<node>', say('about-node'))
+    .description(say('about-export'))
+    .option(...target)
+    .option('-o, --output <file>', say('about-export-output'))
+    .option('--as <form>', say('about-export-as'))
+    .action(async (node: string, options: ExportOptions) => end(await exportCommand(session, node, options)))
 
   program
     .command('targets')

@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
 import { environmentTexts } from './environmentTexts'
+import { exchangeTexts } from './exchangeTexts'
 import { packageTexts } from './packageTexts'
 import { sourceTexts } from './sourceTexts'
 
@@ -183,6 +184,7 @@ const texts = {
   free: { en: '{gigabytes} GB free', 'zh-CN': '剩余 {gigabytes} GB' },
   'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },
   ...environmentTexts,
+  ...exchangeTexts,
   ...packageTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 

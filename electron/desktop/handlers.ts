@@ -3,6 +3,7 @@ import { appFileHandlers } from './handlers/appFileHandlers'
 import { appHandlers } from './handlers/appHandlers'
 import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
+import { exchangeHandlers } from './handlers/exchangeHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
@@ -23,6 +24,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...packageHandlers(context),
     ...presetHandlers(context),
     ...sourceHandlers(context),
+    ...exchangeHandlers(context),
     ...windowHandlers(context),
   }
 }

@@ -121,6 +121,10 @@ function forMac(options: MenuOptions): MenuItemConstructorOptions[] {
         // Without its key: Escape belongs to whatever float is open.
         { label: menu.cancel, click: () => options.send('cancel') },
         action(menu.find, 'find', 'Cmd+P'),
+        separator,
+        action(menu.copyToDify, 'copy-to-dify', 'Cmd+Shift+C'),
+        // Without its key: where text is typed, Cmd+V pastes text.
+        { label: menu.pasteFromDify, click: () => options.send('paste-from-dify') },
       ],
     },
     { label: menu.window, submenu: [{ role: 'minimize', label: menu.minimize }] },

@@ -3,6 +3,7 @@ import type { Language } from '../../shared/model/problem'
 /** What the shell itself says: the menu, and the two dialogs that the page can't show. The page's own texts are in `renderer/i18n`. */
 const english = {
   bundle: 'Bundle of packages',
+  exchange: { app: 'Dify app file', node: 'Node file', code: 'Code' },
   menu: {
     file: 'File',
     newNode: 'New Node',
@@ -25,6 +26,8 @@ const english = {
     fullScreen: 'Full Screen',
     node: 'Node',
     run: 'Run',
+    copyToDify: 'Copy to Dify',
+    pasteFromDify: 'Paste from Dify',
     cancel: 'Cancel the Run',
     find: 'Go to Node…',
     settings: 'Settings…',
@@ -66,6 +69,7 @@ export type ShellTexts = typeof english
 
 const chinese: ShellTexts = {
   bundle: '软件包离线包',
+  exchange: { app: 'Dify 应用文件', node: '节点文件', code: '代码' },
   menu: {
     file: '文件',
     newNode: '新建节点',
@@ -88,6 +92,8 @@ const chinese: ShellTexts = {
     fullScreen: '全屏',
     node: '节点',
     run: '运行',
+    copyToDify: '复制到 Dify',
+    pasteFromDify: '从 Dify 粘贴',
     cancel: '取消运行',
     find: '转到节点…',
     settings: '设置…',

@@ -1,4 +1,6 @@
 import type { EventPayload } from '../../shared/contract'
+import { pastesNodes, useExchange } from '../features/exchange/exchangeStore'
+import { selectedNodes } from '../features/exchange/selection'
 import { goToProblem } from '../features/editor/goToProblem'
 import { runStore, startRun } from '../features/run/runStore'
 import { textNow } from '../i18n/useText'
@@ -63,6 +65,22 @@ async function save(active: string | null): Promise<void> {
   await workspace.flush()
 }
 
+/** Copies what is selected in the library, where that has the focus, else the open node. */
+function copyToDify(): void {
+  const selected = document.activeElement?.closest('.side') == null ? [] : selectedNodes()
+  const { active, documents } = useWorkspace.getState()
+  const open = active !== null && documents[active]?.node != null ? [active] : []
+  const isSelection = selected.length > 1
+  useExchange
+    .getState()
+    .copy(isSelection ? selected : open, isSelection ? 'library' : 'runbar')
+    .catch(reportError)
+}
+
+function pasteFromDify(): void {
+  useExchange.getState().paste().catch(reportError)
+}
+
 function commandKeys(key: string, shift: boolean): (() => void) | null {
   const app = useApp.getState()
   const workspace = useWorkspace.getState()
@@ -72,6 +90,10 @@ function commandKeys(key: string, shift: boolean): (() => void) | null {
   switch (key) {
     case 'enter':
       return active === null || shift ? null : () => void startRun(active).catch(reportError)
+    case 'c':
+      return shift ? copyToDify : null
+    case 'v':
+      return shift || !pastesNodes() ? null : pasteFromDify
     case 's':
       return () => void save(active).catch(reportError)
     case 'p':
@@ -117,6 +139,8 @@ function menuAction(action: EventPayload<'menu.action'>['action']): void {
     'close-tab': () => active !== null && tell(workspace.close(active)),
     'toggle-sidebar': () => app.toggleSidebar(),
     'toggle-panel': () => app.togglePanel(),
+    'copy-to-dify': copyToDify,
+    'paste-from-dify': pasteFromDify,
   }
   actions[action]()
 }

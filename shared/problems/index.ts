@@ -2,6 +2,7 @@ import type { Language, Problem, ProblemText } from '../model/problem'
 import { appFileProblems } from './appFileProblems'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
+import { exchangeProblems } from './exchangeProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
 import { importTexts } from './importTexts'
 import { runProblems } from './runProblems'
@@ -19,6 +20,7 @@ export const problemTexts = {
   ...workspaceProblems,
   ...appFileProblems,
   ...commandProblems,
+  ...exchangeProblems,
   ...targetProblems,
   ...sourceProblems,
   ...importTexts,

@@ -119,6 +119,8 @@ export interface WorkspaceState {
   editText(id: string, text: string): void
   saveText(id: string): Promise<void>
   create(title: string, language: CodeNode['code_language'], example: string | null): Promise<void>
+  /** Shows node files that main has made, the first of them on top. */
+  adopt(files: readonly NodeFile[]): void
   rename(id: string, title: string): Promise<void>
   duplicate(id: string): Promise<void>
   /** Moves to the trash and shows the toast with Undo. */

@@ -222,6 +222,12 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       put(documentOf(file))
       show(file.id)
     },
+    adopt(files) {
+      for (const file of [...files.slice(1), ...files.slice(0, 1)]) {
+        put(documentOf(file))
+        show(file.id)
+      }
+    },
     async rename(id, title) {
       await autosave.settle(id)
       const file = await call('node.rename', { ...here(), id, title })

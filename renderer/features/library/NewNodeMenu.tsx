@@ -1,10 +1,14 @@
+import { ClipboardPaste } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { NodeLanguage } from '../../../shared/model/node'
 import { focusCode } from '../../app/focusCode'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
+import { keyText } from '../../ui/keys'
+import { useExchange } from '../exchange/exchangeStore'
 
 /** The menu gives the focus back to its button, unless the code has it by then. */
 function keepFocusInCode(event: Event): void {
@@ -15,10 +19,12 @@ function keepFocusInCode(event: Event): void {
 export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
   const {
     library: text,
+    exchange,
     templates: { newTemplate },
   } = useText()
   const examples = useApp((state) => state.info?.examples)
   const { create } = useWorkspace.getState()
+  const isMac = useMac()
   const make = (title: string, language: NodeLanguage, example: string | null) => () =>
     void create(title, language, example).then(focusCode).catch(reportError)
   return (
@@ -43,6 +49,14 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
           <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'jinja2', null)}>
             <span className="lang">J2</span>
             {newTemplate}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item
+            className="menuitem"
+            onSelect={() => void useExchange.getState().paste().then(focusCode).catch(reportError)}
+          >
+            <ClipboardPaste size={16} />
+            {exchange.pasteFromDify}
+            <span className="end">{keyText(['Ctrl', 'V'], isMac)}</span>
           </DropdownMenu.Item>
           <p className="menu-head">{text.fromExample}</p>
           {examples?.map(({ id, title, desc }) => (

@@ -1,6 +1,6 @@
-import { CircleX, Copy, FolderOpen, Pencil, Trash2 } from 'lucide-react'
+import { CircleX, Copy, FolderOpen, Pencil, Send, Trash2 } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { describeProblem } from '../../../shared/problems'
 import type { NodeEntry } from '../../../shared/model/workspace'
 import { LanguageMark } from '../../app/EditorTabs'
@@ -10,6 +10,8 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { hasCommandKey, keyText } from '../../ui/keys'
+import { useExchange } from '../exchange/exchangeStore'
+import { selectedNodes, useSelection } from '../exchange/selection'
 
 interface NodeRowProps {
   readonly entry: NodeEntry
@@ -20,11 +22,13 @@ interface NodeRowProps {
 export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const { id } = entry
   const language = useApp((state) => state.language)
-  const text = useText().library
+  const { library: text, exchange } = useText()
   const unsaved = useText().frame.unsaved
   const isOpen = useWorkspace((state) => state.active === id)
   const isActive = useApp((state) => state.page === 'library') && isOpen
   const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
+  const isSelected = useSelection(({ selected }) => selected.length > 1 && selected.includes(id))
+  const selection = useSelection.getState()
   const { open, duplicate, remove, rename } = useWorkspace.getState()
   const isMac = useMac()
   const [renaming, setRenaming] = useState(false)
@@ -35,12 +39,31 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0) {
       const rows = [...document.querySelectorAll<HTMLElement>('.lib .row')]
-      rows[rows.indexOf(event.currentTarget as HTMLElement) + step]?.focus()
+      const next = rows[rows.indexOf(event.currentTarget as HTMLElement) + step]
+      next?.focus()
+      const reached = next?.dataset['node']
+      if (event.shiftKey && reached !== undefined) {
+        if (!isSelected) selection.begin(id)
+        selection.extend(reached)
+      }
     } else if (event.key === 'F2') setRenaming(true)
     else if (event.key === 'Delete' || (isMac && event.key === 'Backspace' && event.metaKey)) tell(remove(id))
     else if (event.key.toLowerCase() === 'd' && hasCommandKey(event, isMac)) tell(duplicate(id))
     else return
     event.preventDefault()
+  }
+
+  const onClick = (event: MouseEvent): void => {
+    if (event.shiftKey) return selection.extend(id)
+    if (hasCommandKey(event, isMac)) return selection.toggle(id)
+    selection.begin(id)
+    tell(open(id))
+  }
+  /** All that are selected, where this one is among them. */
+  const copyToDify = (): void => {
+    const { copy } = useExchange.getState()
+    if (isSelected) return tell(copy(selectedNodes(), 'library'))
+    tell(open(id).then(() => copy([id], 'runbar')))
   }
 
   if (renaming) {
@@ -56,11 +79,13 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
         <button
           ref={row}
           type="button"
-          className={isActive ? 'row on' : 'row'}
+          className={`row${isActive ? ' on' : ''}${isSelected ? ' selected' : ''}`}
           aria-current={isActive}
+          aria-pressed={isSelected ? true : undefined}
+          data-node={id}
           tabIndex={isActive || isFirst ? 0 : -1}
           title={entry.title}
-          onClick={() => tell(open(id))}
+          onClick={onClick}
           onKeyDown={onKeyDown}
         >
           <LanguageMark language={entry.code_language} />
@@ -77,6 +102,11 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
       </ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className="menu">
+          <ContextMenu.Item className="menuitem" onSelect={copyToDify}>
+            <Send size={14} />
+            {exchange.copyToDify}
+            <span className="end">{keyText(['Ctrl', 'Shift', 'C'], isMac)}</span>
+          </ContextMenu.Item>
           <ContextMenu.Item className="menuitem" onSelect={() => tell(duplicate(id))}>
             <Copy size={14} />
             {text.duplicate}

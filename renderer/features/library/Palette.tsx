@@ -8,6 +8,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { keyText } from '../../ui/keys'
+import { useExchange } from '../exchange/exchangeStore'
 import { startRun } from '../run/runStore'
 
 /** The caret goes on in the code: what was chosen, or what was open before. */
@@ -26,6 +27,7 @@ export function Palette() {
   const entries = useWorkspace((state) => state.entries)
   const active = useWorkspace((state) => state.active)
   const workspace = useWorkspace.getState()
+  const exchange = useExchange.getState()
   const act = (action: () => Promise<unknown> | void) => (): void => {
     setPalette(false)
     Promise.resolve(action()).catch(reportError)
@@ -63,6 +65,20 @@ export function Palette() {
                     <span className="end">{keyText(['Ctrl', '↵'], isMac)}</span>
                   </Command.Item>
                 )}
+                {active !== null && active !== requirementsTab && (
+                  <>
+                    <Command.Item className="menuitem" onSelect={act(() => exchange.copy([active], 'runbar'))}>
+                      {text.exchange.copyToDify}
+                      <span className="end">{keyText(['Ctrl', 'Shift', 'C'], isMac)}</span>
+                    </Command.Item>
+                    <Command.Item className="menuitem" onSelect={act(() => exchange.save(active, 'app'))}>
+                      {text.exchange.saveApp}
+                    </Command.Item>
+                  </>
+                )}
+                <Command.Item className="menuitem" onSelect={act(() => exchange.paste())}>
+                  {text.exchange.pasteFromDify}
+                </Command.Item>
                 <Command.Item
                   className="menuitem"
                   onSelect={act(() => workspace.create(text.library.untitled, 'python3', null))}

@@ -6,6 +6,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
+import { SelectionStrip } from '../exchange/SelectionStrip'
 import { NewNodeMenu } from './NewNodeMenu'
 import { NodeRow } from './NodeRow'
 
@@ -53,6 +54,7 @@ export function Sidebar() {
         </button>
       </div>
       <NodeList />
+      <SelectionStrip />
     </nav>
   )
 }

@@ -1,4 +1,4 @@
-import { Check, Copy, Play, Square } from 'lucide-react'
+import { Play, Square } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
 import { useEnvironment } from '../../app/stores/environmentStore'
@@ -10,10 +10,11 @@ import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
+import { CopyToDify } from '../exchange/CopyToDify'
+import { ExportMenu } from '../exchange/ExportMenu'
 import { attempt } from './attempt'
 import { NextAttempt } from './AttemptList'
 import { useAskedAgain } from './askedAgain'
-import { useCopy } from './CopyButton'
 import { useRun } from './runStore'
 import { isInFlight } from './shownRun'
 import { isStale } from './staleness'
@@ -23,21 +24,16 @@ import { verdictOf } from './verdict'
 import { VerdictWord } from './VerdictWord'
 import './run.css'
 
-/** The bar below the code: run or cancel, copy the code, and at the right end how the last run went. */
+/** The bar below the code: run or cancel, copy to Dify, export, and at the right end how the last run went. */
 export function RunBar({ id }: { readonly id: string }) {
-  const { run: text, templates } = useText()
+  const { run: text } = useText()
   const node = useWorkspace((state) => state.documents[id]?.node ?? null)
   const run = useRun((state) => state.runs[id] ?? null)
   const start = useRun((state) => state.run)
   const cancel = useRun((state) => state.cancel)
   const building = useEnvironment(({ builds, current }) => current !== null && builds[current]?.status === 'building')
   const isMac = useMac()
-  const { copied, copy } = useCopy()
   const inFlight = isInFlight(run)
-  const copyWords =
-    node?.code_language === 'jinja2'
-      ? { copy: templates.copyTemplate, done: templates.templateCopied }
-      : { copy: text.copyCode, done: text.codeCopied }
 
   useEffect(() => {
     if (!inFlight) return
@@ -63,14 +59,8 @@ export function RunBar({ id }: { readonly id: string }) {
           <Kbd>{keyText(['Ctrl', '↵'], isMac)}</Kbd>
         </Button>
       )}
-      <Button
-        kind="plain"
-        icon={copied ? <Check size={14} /> : <Copy size={14} />}
-        disabled={node === null}
-        onClick={() => node !== null && copy(node.code)}
-      >
-        {copied ? copyWords.done : copyWords.copy}
-      </Button>
+      <CopyToDify id={id} disabled={node === null} />
+      <ExportMenu id={id} node={node} />
       <div className="facts">
         {inFlight && run !== null ? <Progress id={id} run={run} /> : <Facts run={run} stale={isOld(run, node)} />}
       </div>

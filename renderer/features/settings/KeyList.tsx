@@ -5,6 +5,8 @@ import { keyNames } from '../../ui/keys'
 
 const keys = {
   run: ['Ctrl', '↵'],
+  copyToDify: ['Ctrl', 'Shift', 'C'],
+  pasteFromDify: ['Ctrl', 'V'],
   save: ['Ctrl', 'S'],
   goTo: ['Ctrl', 'P'],
   nextProblem: ['F8'],

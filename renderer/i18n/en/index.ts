@@ -1,5 +1,6 @@
 import { editor } from './editor'
 import { environment } from './environment'
+import { exchange } from './exchange'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
@@ -22,6 +23,7 @@ export const en = {
   library,
   files,
   environment,
+  exchange,
   settings,
   editor,
   variables,

@@ -30,6 +30,8 @@ export const settings = {
   keys: 'Keys',
   keyList: {
     run: 'Run',
+    copyToDify: 'Copy to Dify',
+    pasteFromDify: 'Paste from Dify, with the library in focus',
     save: 'Save now',
     goTo: 'Go to a node',
     nextProblem: 'Next problem',

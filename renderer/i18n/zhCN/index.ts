@@ -1,6 +1,7 @@
 import type { en } from '../en'
 import { editor } from './editor'
 import { environment } from './environment'
+import { exchange } from './exchange'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
@@ -25,6 +26,7 @@ export const zhCN: typeof en = {
   library,
   files,
   environment,
+  exchange,
   settings,
   editor,
   variables,

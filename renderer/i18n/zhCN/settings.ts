@@ -31,6 +31,8 @@ export const settings: typeof english = {
   keys: '快捷键',
   keyList: {
     run: '运行',
+    copyToDify: '复制到 Dify',
+    pasteFromDify: '从 Dify 粘贴（焦点在节点库时）',
     save: '立即保存',
     goTo: '转到节点',
     nextProblem: '下一个问题',

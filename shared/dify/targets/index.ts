@@ -55,4 +55,14 @@ export function nearestTarget(name: string): Target | null {
   return onPy ? onSandboxPy(nearest) : nearest
 }
 
+/** The first Dify whose canvas reads nodes from the clipboard. */
+export const clipboardSince: string =
+  targets.findLast(({ clipboard }) => clipboard !== null)?.name ?? defaultTarget.name
+
+/** Whether a DSL version is newer than that of any Dify that is known; false for what is no version. */
+export function isNewerDsl(version: string): boolean {
+  const [given, newest] = [partsOf(version), partsOf(defaultTarget.dslVersion)]
+  return given !== null && newest !== null && compare(given, newest) > 0
+}
+
 export { onSandboxPy, sandboxPySuffix }

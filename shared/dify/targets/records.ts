@@ -56,7 +56,8 @@ export const dify0_11: Target = {
   },
   outputTypes: ['string', 'number', 'array[number]', 'array[string]', 'array[object]', 'object'],
   errorStrategies: false,
-  clipboard: 'none',
+  clipboard: null,
+  startTypes: ['text-input', 'paragraph', 'number', 'file', 'file-list'],
 }
 
 /** The Dify that error strategies and retries came with: it has no record of its own. */
@@ -142,6 +143,7 @@ export const dify1_8: Target = {
   inputs: 'orjson',
   outputs: { ...dify1_7.outputs, booleans: 'checked', turnsBooleansIntoNumbers: true },
   outputTypes: [...outputTypes],
+  startTypes: [...dify1_7.startTypes, 'checkbox'],
 }
 
 export const dify1_9: Target = {
@@ -226,7 +228,8 @@ export const dify1_14: Target = {
     decimals: 'normalized',
   },
   fileForm: 'reference',
-  clipboard: 'dify-workflow-clipboard',
+  clipboard: { version: 'dsl' },
+  startTypes: [...dify1_13_3.startTypes, 'json_object'],
 }
 
 export const dify1_16_0: Target = {

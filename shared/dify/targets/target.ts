@@ -20,6 +20,9 @@ export interface Wrapper {
   readonly preload: string
 }
 
+/** Types of a start variable (code-node facts 4.2); what an author types as JSON is a `paragraph`. */
+export type StartType = 'text-input' | 'paragraph' | 'number' | 'checkbox' | 'file' | 'file-list' | 'json_object'
+
 /** How inputs become JSON: `orjson` refuses what `json.dumps` lets through, and the reverse. */
 export type InputSerializer = 'orjson' | 'json.dumps'
 
@@ -146,8 +149,13 @@ export interface Target {
   readonly outputTypes: readonly OutputType[]
   /** Whether a node can have an error strategy and be tried again; see `errorStrategiesSince`. */
   readonly errorStrategies: boolean
-  /** What Ctrl+V on that Dify's canvas reads: its own clipboard text, or nothing from outside. */
-  readonly clipboard: 'dify-workflow-clipboard' | 'none'
+  /**
+   * How that Dify spells the `version` of the text that Ctrl+V on its canvas reads: as its DSL version, or as a number. One that is spelled as another
+   * type is ignored as a whole. Null: it reads nothing from outside.
+   */
+  readonly clipboard: { readonly version: 'dsl' | number } | null
+  /** What a variable of the start node can be, of what an input is made into. */
+  readonly startTypes: readonly StartType[]
 }
 
 /** All packages that the sandbox of a target has, sorted by name as `pip` lists them. */

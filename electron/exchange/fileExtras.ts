@@ -1,0 +1,70 @@
+import { isScalar } from 'yaml'
+import { parsePythonJson, PythonJsonError, PythonJsonLimitError } from '../../shared/dify/pythonJson'
+import { toJsonText } from '../../shared/dify/jsonText'
+import type { JsonObject, JsonValue } from '../../shared/model/value'
+import { nodeKinds } from '../../shared/dify/clipboard/nodeData'
+import type { CodeNode } from '../../shared/model/node'
+import { readFileText } from '../workspace/readBytes'
+import { parseNodeText } from '../workspace/nodeDocument'
+import { fieldsOf } from '../workspace/nodeShape'
+import { newNodeText } from '../workspace/nodeText'
+import { sampleFromYaml, sampleToYaml } from '../workspace/sampleYaml'
+import { plainOrQuoted, quoted } from '../workspace/yamlText'
+import { keyText } from '../workspace/yamlValue'
+
+/** What a node file keeps of a node that Dify copied, beside the node itself. */
+export interface FileExtras {
+  /** The id on Dify's canvas, by which other nodes read it; null where the node has none. */
+  readonly id: string | null
+  /** Fields that Nodelab does not know. */
+  readonly more: JsonObject
+}
+
+const none: FileExtras = { id: null, more: new Map() }
+const nodeTypesKnown: readonly unknown[] = Object.values(nodeKinds)
+const ownFields = new Set<string>([...fieldsOf('python3'), ...fieldsOf('jinja2'), 'id'])
+
+function valueIn(text: string): JsonValue | undefined {
+  try {
+    return parsePythonJson(text)
+  } catch (error) {
+    // What JSON can't say, Dify's clipboard can't hold.
+    if (error instanceof PythonJsonError || error instanceof PythonJsonLimitError) return undefined
+    throw error
+  }
+}
+
+/** Reads them from a node file's text. */
+export function extrasIn(text: string): FileExtras {
+  const { map, resolve, document } = parseNodeText(text)
+  const type: unknown = map?.get('type')
+  // What is no node keeps nothing of one.
+  if (map === null || document.errors.length > 0 || !nodeTypesKnown.includes(type)) return none
+  const more: JsonObject = new Map()
+  let id: string | null = null
+  for (const { key, value } of map.items) {
+    const name = keyText(key)
+    if (name === 'id' && isScalar(value)) id = String(value.source ?? value.value)
+    if (ownFields.has(name)) continue
+    const read = valueIn(sampleFromYaml(value, resolve))
+    if (read !== undefined) more.set(name, read)
+  }
+  return { id: id === '' ? null : id, more }
+}
+
+/** Reads them from a node file; there are none where it can't be read. */
+export async function readExtras(path: string): Promise<FileExtras> {
+  const file = await readFileText(path)
+  return file === null || file.problem !== null ? none : extrasIn(file.text)
+}
+
+/** The text of a new node file that keeps them. Throws a ProblemError for a node that no file can hold. */
+export function textWithExtras(node: CodeNode, { id, more }: FileExtras): string {
+  const text = newNodeText(node)
+  const extras = [
+    ...(id === null ? [] : [`id: ${quoted(id)}\n`]),
+    ...[...more].map(([key, value]) => `${plainOrQuoted(key)}:${sampleToYaml(toJsonText(value), 0)}\n`),
+  ]
+  // Behind the field that says what it is: what the author looks for first stays first, and the code stays last.
+  return text.replace(/^type: .*\n/m, (line) => line + extras.join(''))
+}
