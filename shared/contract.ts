@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
+import { historyCommands, historyEvents } from './commands/historyCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
+import { searchCommands, searchEvents } from './commands/searchCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
@@ -124,8 +126,10 @@ export const commands = {
   'environment.retry': command(z.object({ id: z.string(), anew: z.boolean() }), buildSchema),
 
   ...environmentCommands,
+  ...historyCommands,
   ...packageCommands,
   ...presetCommands,
+  ...searchCommands,
   ...sourceCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
@@ -142,6 +146,8 @@ export const commands = {
 } as const
 
 export const events = {
+  ...historyEvents,
+  ...searchEvents,
   'settings.changed': settingsSchema,
   'workspace.changed': workspaceInfoSchema,
   'library.changed': inWorkspace.extend({ entries: z.array(nodeEntrySchema) }),

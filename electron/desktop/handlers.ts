@@ -2,10 +2,12 @@ import type { Handlers } from './answer'
 import { appHandlers } from './handlers/appHandlers'
 import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
+import { historyHandlers } from './handlers/historyHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
 import { runHandlers } from './handlers/runHandlers'
+import { searchHandlers } from './handlers/searchHandlers'
 import { sourceHandlers } from './handlers/sourceHandlers'
 import { windowHandlers } from './handlers/windowHandlers'
 import { workspaceHandlers } from './handlers/workspaceHandlers'
@@ -16,10 +18,12 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...appHandlers(context),
     ...workspaceHandlers(context),
     ...nodeHandlers(context),
+    ...historyHandlers(context),
     ...runHandlers(context),
     ...environmentHandlers(context),
     ...packageHandlers(context),
     ...presetHandlers(context),
+    ...searchHandlers(context),
     ...sourceHandlers(context),
     ...windowHandlers(context),
   }

@@ -1,6 +1,7 @@
 import { lstat, mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
+import type { NodeHistory } from '../history/nodeHistory'
 import type { Drafts } from './drafts'
 import { fileNameFor, freeName, isTaken } from './fileNames'
 import { folderOf, nameOf, pathOf } from './nodePaths'
@@ -17,6 +18,7 @@ export interface MovesOptions {
   readonly store: NodeStore
   readonly drafts: Drafts
   readonly secrets: Secrets
+  readonly history: Pick<NodeHistory, 'move'>
   /** The ids of all nodes as they are on disk now. */
   readonly ids: () => Promise<string[]>
 }
@@ -45,7 +47,7 @@ function withTitle(text: string, title: string): string {
 }
 
 /** Makes, renames and removes node files. Every one of these ends with the node's id; each may throw a ProblemError. */
-export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions) {
+export function createMoves({ root, store, drafts, secrets, history, ids }: MovesOptions) {
   const trash = createTrash(root)
   /** Secrets of removed nodes by their token: only in memory, since whoever removes a node wants them gone. */
   const removed = new Map<string, Record<string, string>>()
@@ -64,7 +66,7 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
 
   async function add(folder: string, title: string, text: (name: string) => string): Promise<string> {
     const id = await freeId(folder, fileNameFor(title))
-    const result = await store.write(id, await pathOf(root, id), text(nameOf(id)))
+    const result = await store.write(id, await pathOf(root, id), text(nameOf(id)), null)
     if (result.kind === 'failed') throw new ProblemError(result.problem)
     return id
   }
@@ -103,12 +105,13 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
     if (file === null) throw new ProblemError(problem('file-missing', 'workspace', { params: { path: from } }))
     const text = file.problem === null ? withTitle(file.text, title) : file.text
     if (text !== file.text) {
-      const saved = await store.write(id, from, text)
+      const saved = await store.write(id, from, text, file)
       if (saved.kind === 'failed') throw new ProblemError(saved.problem)
     }
     if (wanted === id) return id
     const kept = await secrets.at(from)
     await moveFile(from, to, id, wanted)
+    await history.move(id, wanted)
     await drafts.move(id, wanted)
     await kept.moveTo(to)
     store.forgetSecrets(id)
@@ -172,6 +175,7 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
           await done()
           await (await secrets.at(place)).write(removed.get(token) ?? {})
           removed.delete(token)
+          if (target !== id) await history.move(id, target)
           await drafts.move(removedDraft(token), target)
           return target
         })

@@ -12,6 +12,8 @@ import type {
   WorkspaceInfo,
 } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
+import { createKeptVersions } from '../history/keptVersions'
+import { createHistory } from '../history/nodeHistory'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
 import { createMoves } from './nodeMoves'
@@ -23,6 +25,7 @@ import { createPresence } from './presence'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
 import { createRequirements, noPointer, type Pointer } from './requirements'
+import type { SearchSource } from './searchSource'
 import { createSecrets } from './secrets'
 import { createServerFile } from './serverFile'
 import { createLockFile } from './lockFile'
@@ -49,6 +52,8 @@ export interface WorkspaceEvents {
   /** python-requirements.lock was written by another hand. */
   readonly lock: () => void
   readonly info: (info: WorkspaceInfo) => void
+  /** A version of a node was kept. */
+  readonly history: (id: string) => void
 }
 
 /**
@@ -59,22 +64,33 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const root = options.path
   const drafts = createDrafts(options.dataRoot, root)
   const secrets = createSecrets(options.dataRoot)
-  const store = createNodeStore(root, drafts, secrets)
+  const history = createHistory({
+    dataRoot: options.dataRoot,
+    workspace: root,
+    onChange: events.history,
+    onFault: (error) => {
+      historyFault = error
+    },
+  })
+  const store = createNodeStore(root, drafts, secrets, history)
   const shared = { root, store, drafts }
   const server = createServerFile({ ...shared, onChange: events.server })
   const library = createLibrary(root)
-  const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
+  const moves = createMoves({ root, store, drafts, secrets, history, ids: library.ids })
   const presence = createPresence(root)
   let sight: Sight = await lookAt({ path: root, presence, last: null, tries: true })
   let watchProblem: Problem | null = null
   /** Why the last changes could not be told; the next may be. */
   let tellProblem: Problem | null = null
+  let historyFault: unknown = null
   let told = ''
   let looking: Promise<unknown> = Promise.resolve()
 
   function info(): WorkspaceInfo {
-    const told = watchProblem ?? tellProblem
-    const more = [...library.problems(), ...(told === null ? [] : [told])]
+    const params = { reason: reasonOf(historyFault) }
+    const notKept =
+      historyFault === null ? null : problem('history-not-kept', 'workspace', { severity: 'warning', params })
+    const more = [...library.problems(), ...[watchProblem ?? tellProblem, notKept].filter((told) => told !== null)]
     return infoOf(root, sight, options.recent(), more)
   }
 
@@ -185,6 +201,9 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     timer.unref()
   }
   lookLater()
+  // When the start is over: nobody waits for it.
+  const sweeping = setTimeout(() => void history.sweep(), 30_000)
+  sweeping.unref()
 
   /** After what failed, the reason may be the folder itself. */
   async function lookIfFailed<T extends { readonly kind: string }>(result: T): Promise<T> {
@@ -242,6 +261,10 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
         return { token }
       }),
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
+    /** What a search looks through. */
+    searchSources: [library] as readonly SearchSource[],
+    /** The kept versions of nodes. */
+    history: createKeptVersions({ root, store, history, ids: library.ids, readMoved }),
     requirementsPath: requirements.path,
     readRequirements: requirements.read,
     /** The text with the folder that its relative lines count from. Throws a ProblemError where it can't be read. */
@@ -260,8 +283,10 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     async close(): Promise<void> {
       if (timer !== null) clearTimeout(timer)
       timer = null
+      clearTimeout(sweeping)
       await looking
       await store.alone(() => Promise.resolve())
+      await history.settled()
       await watch.close()
       await requirements.close()
       await presence.leave()

@@ -2,9 +2,11 @@ import type { Language, Problem, ProblemText } from '../model/problem'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
+import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
+import { searchProblems } from './searchProblems'
 import { sourceProblems } from './sourceProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
@@ -16,6 +18,8 @@ export const problemTexts = {
   ...runProblems,
   ...fileAndTemplateProblems,
   ...workspaceProblems,
+  ...historyProblems,
+  ...searchProblems,
   ...commandProblems,
   ...targetProblems,
   ...sourceProblems,

@@ -15,6 +15,7 @@ export interface Told {
   readonly server: TextFile[]
   readonly lock: true[]
   readonly info: WorkspaceInfo[]
+  readonly history: string[]
 }
 
 export interface Opened {
@@ -47,7 +48,7 @@ export async function createBench(): Promise<Bench> {
     root,
     dataRoot,
     async open(path = root, pointer) {
-      const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], info: [] }
+      const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], info: [], history: [] }
       const workspace = await openWorkspace(
         { path, dataRoot, recent: () => [], lookEveryMs: 50, ...(pointer === undefined ? {} : { pointer }) },
         {
@@ -57,6 +58,7 @@ export async function createBench(): Promise<Bench> {
           server: (file) => told.server.push(file),
           lock: () => told.lock.push(true),
           info: (info) => told.info.push(info),
+          history: (id) => told.history.push(id),
         },
       )
       opened.push(workspace)

@@ -1,0 +1,12 @@
+import type { HandlersOf } from '../answer'
+import type { HandlerContext } from './context'
+
+/** The kept versions of nodes, in the workspace that the page shows. */
+export function historyHandlers({ workspaces: { of } }: HandlerContext): HandlersOf<'history'> {
+  return {
+    'history.nodes': async ({ workspace }) => (await of(workspace)).history.nodes(),
+    'history.list': async ({ workspace, id }) => (await of(workspace)).history.list(id),
+    'history.read': async ({ workspace, version }) => (await of(workspace)).history.read(version),
+    'history.restore': async ({ workspace, id, version }) => (await of(workspace)).history.restore(id, version),
+  }
+}
