@@ -102,7 +102,8 @@ function readCode(reader: Reader): CodeNode {
 function readNode(reader: Reader, type: string): ReadFields {
   const { problems } = reader
   const node = type === nodeTypes.template ? readTemplate(reader) : readCode(reader)
-  if (problems.length > 0) return { node: null, problems }
+  const newer = reader.format()
+  if (problems.length > 0) return { node: null, problems: newer === null ? problems : [...problems, newer] }
   reader.names(
     node.variables.map(({ variable }) => variable),
     (index) => reader.nameOf(index),
@@ -113,5 +114,5 @@ function readNode(reader: Reader, type: string): ReadFields {
       (index) => reader.keyOf('outputs', index),
     )
   }
-  return { node, problems }
+  return { node, problems: newer === null ? problems : [newer, ...problems] }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { findTarget } from '../../shared/dify/targets'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import { useText } from '../i18n/useText'
@@ -54,6 +54,17 @@ function PageShown() {
   const page = useApp((state) => state.page)
   if (page === 'settings') return <Rest>{({ SettingsPage }) => <SettingsPage />}</Rest>
   if (page === 'packages') return <Rest>{({ PackagesPage }) => <PackagesPage />}</Rest>
+  if (page === 'search' || page === 'history') {
+    return (
+      <Rest>
+        {({ SearchPage, HistoryPage }) => (
+          <Suspense fallback={<main className="page" />}>
+            {page === 'search' ? <SearchPage /> : <HistoryPage />}
+          </Suspense>
+        )}
+      </Rest>
+    )
+  }
   return <Bench />
 }
 

@@ -2,6 +2,7 @@ import type { Language, Problem, ProblemText } from '../model/problem'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
+import { formatProblems } from './formatProblems'
 import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
 import { runProblems } from './runProblems'
@@ -18,6 +19,7 @@ export const problemTexts = {
   ...runProblems,
   ...fileAndTemplateProblems,
   ...workspaceProblems,
+  ...formatProblems,
   ...historyProblems,
   ...searchProblems,
   ...commandProblems,

@@ -87,7 +87,7 @@ export function asNode(file: NodeFile): Extract<NodeFile, { kind: 'node' }> {
 export function nodeText(title: string, code = 'def main():\n    return {}\n'): string {
   const lines = code.replace(/\n$/, '').split('\n')
   const block = lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')
-  return `title: ${title}\ntype: code\ncode_language: python3\nvariables: []\noutputs: {}\ncode: |\n${block}\n`
+  return `title: ${title}\ntype: code\nformat: 1\ncode_language: python3\nvariables: []\noutputs: {}\ncode: |\n${block}\n`
 }
 
 /** The node with other code. */

@@ -12,7 +12,7 @@ import type { TextLog } from '../../features/run/textLog'
  * actions named here; the actions talk to main through `app/client.ts`.
  */
 
-export type Page = 'library' | 'packages' | 'settings'
+export type Page = 'library' | 'search' | 'packages' | 'history' | 'settings'
 export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
@@ -123,6 +123,8 @@ export interface WorkspaceState {
   duplicate(id: string): Promise<void>
   /** Moves to the trash and shows the toast with Undo. */
   remove(id: string): Promise<void>
+  /** Main wrote a node's file otherwise than by a save: where it is open, it shows as it is now. */
+  take(file: NodeFile): void
   openRequirements(): Promise<void>
   editRequirements(text: string): void
   resolveRequirements(keep: 'mine' | 'disk'): Promise<void>

@@ -1,4 +1,4 @@
-import { CircleX, Copy, FolderOpen, Pencil, Trash2 } from 'lucide-react'
+import { CircleX, Copy, FolderOpen, History, Pencil, Trash2 } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { describeProblem } from '../../../shared/problems'
@@ -11,6 +11,13 @@ import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { hasCommandKey, keyText } from '../../ui/keys'
 
+/** The History page is loaded when it is first asked for. */
+async function showHistory(id: string): Promise<void> {
+  const { useHistory } = await import('../history/historyStore')
+  useApp.getState().showPage('history')
+  useHistory.setState({ asked: id })
+}
+
 interface NodeRowProps {
   readonly entry: NodeEntry
   readonly isFirst: boolean
@@ -21,7 +28,10 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const { id } = entry
   const language = useApp((state) => state.language)
   const text = useText().library
-  const unsaved = useText().frame.unsaved
+  const {
+    frame: { unsaved },
+    history: { open: history },
+  } = useText()
   const isOpen = useWorkspace((state) => state.active === id)
   const isActive = useApp((state) => state.page === 'library') && isOpen
   const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
@@ -86,6 +96,10 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
             <Pencil size={14} />
             {text.rename}
             <span className="end">F2</span>
+          </ContextMenu.Item>
+          <ContextMenu.Item className="menuitem" onSelect={() => tell(showHistory(id))}>
+            <History size={14} />
+            {history}
           </ContextMenu.Item>
           <ContextMenu.Item className="menuitem" onSelect={() => tell(call('workspace.reveal', { id }))}>
             <FolderOpen size={14} />

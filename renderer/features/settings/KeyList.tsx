@@ -7,6 +7,7 @@ const keys = {
   run: ['Ctrl', '↵'],
   save: ['Ctrl', 'S'],
   goTo: ['Ctrl', 'P'],
+  search: ['Ctrl', 'Shift', 'F'],
   nextProblem: ['F8'],
   sidebar: ['Ctrl', 'B'],
   panel: ['Ctrl', 'J'],

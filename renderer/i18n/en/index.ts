@@ -3,6 +3,7 @@ import { environment } from './environment'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { history } from './history'
 import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
@@ -11,6 +12,7 @@ import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { requirements } from './requirements'
 import { run } from './run'
+import { search } from './search'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
@@ -38,4 +40,6 @@ export const en = {
   server,
   signature,
   sources,
+  history,
+  search,
 }

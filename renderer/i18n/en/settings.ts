@@ -32,6 +32,7 @@ export const settings = {
     run: 'Run',
     save: 'Save now',
     goTo: 'Go to a node',
+    search: 'Search in all code',
     nextProblem: 'Next problem',
     sidebar: 'Sidebar',
     panel: 'Panel',

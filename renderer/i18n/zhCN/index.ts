@@ -4,6 +4,7 @@ import { environment } from './environment'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { history } from './history'
 import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
@@ -12,6 +13,7 @@ import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { requirements } from './requirements'
 import { run } from './run'
+import { search } from './search'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
@@ -41,4 +43,6 @@ export const zhCN: typeof en = {
   server,
   signature,
   sources,
+  history,
+  search,
 }

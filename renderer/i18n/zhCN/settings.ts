@@ -33,6 +33,7 @@ export const settings: typeof english = {
     run: '运行',
     save: '立即保存',
     goTo: '转到节点',
+    search: '在全部代码中搜索',
     nextProblem: '下一个问题',
     sidebar: '侧边栏',
     panel: '面板',

@@ -1,0 +1,26 @@
+/** Words of the kept versions of nodes, and of work that was not saved. */
+export const history = {
+  title: 'History',
+  node: 'Node',
+  gone: (id: string) => `${id} (removed)`,
+  versions: 'Versions',
+  causes: { edit: 'Saved', disk: 'Found on disk', restored: 'Brought back' },
+  now: 'Now',
+  first: 'No version before it',
+  against: 'Compare with',
+  withNow: 'With now',
+  withBefore: 'With the one before',
+  shows: 'What is compared',
+  code: 'Code',
+  file: 'Whole file',
+  compared: 'What differs',
+  sameCode: 'The code is the same. What else differs is in the whole file.',
+  sameFile: 'The two are the same.',
+  restore: 'Bring back',
+  isNow: 'The file says this now.',
+  restored: (id: string) => `${id} is as it was then`,
+  empty: 'No version of a node is kept yet',
+  emptyNext:
+    "Each save of a node keeps one, in Nodelab's own folder and not in the workspace. Older ones are thinned out with time.",
+  open: 'History',
+}
