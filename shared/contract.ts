@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { historyCommands, historyEvents } from './commands/historyCommands'
+import { importCommands, importEvents } from './commands/importCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
 import { searchCommands, searchEvents } from './commands/searchCommands'
@@ -127,6 +128,7 @@ export const commands = {
 
   ...environmentCommands,
   ...historyCommands,
+  ...importCommands,
   ...packageCommands,
   ...presetCommands,
   ...searchCommands,
@@ -147,6 +149,7 @@ export const commands = {
 
 export const events = {
   ...historyEvents,
+  ...importEvents,
   ...searchEvents,
   'settings.changed': settingsSchema,
   'workspace.changed': workspaceInfoSchema,
@@ -183,7 +186,14 @@ export type CommandOutput<K extends CommandName> = z.output<Commands[K]['output'
 export type EventName = keyof typeof events
 export type EventPayload<K extends EventName> = z.output<(typeof events)[K]>
 
-export const commandNames = Object.keys(commands) as CommandName[]
+/** What the preload calls by itself; the page can't. */
+export const droppedCommand = 'import.dropped' satisfies CommandName
+export type PageCommand = Exclude<CommandName, typeof droppedCommand>
+
+/** The commands that the page can call. */
+export const commandNames = (Object.keys(commands) as CommandName[]).filter(
+  (name): name is PageCommand => name !== droppedCommand,
+)
 export const eventNames = Object.keys(events) as EventName[]
 
 /** How a command's end travels: a problem is data, so that its code and parameters reach the page whole. */
@@ -191,6 +201,6 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; problem: z.infer<ty
 
 /** What the preload puts on `window.nodelab`: names are checked there, inputs in main. */
 export interface Bridge {
-  call(name: CommandName, input: unknown): Promise<Reply<unknown>>
+  call(name: PageCommand, input: unknown): Promise<Reply<unknown>>
   on(name: EventName, listener: (payload: unknown) => void): () => void
 }

@@ -3,6 +3,7 @@ import { appHandlers } from './handlers/appHandlers'
 import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
 import { historyHandlers } from './handlers/historyHandlers'
+import { importHandlers } from './handlers/importHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
@@ -19,6 +20,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...workspaceHandlers(context),
     ...nodeHandlers(context),
     ...historyHandlers(context),
+    ...importHandlers(context),
     ...runHandlers(context),
     ...environmentHandlers(context),
     ...packageHandlers(context),

@@ -1,10 +1,10 @@
 import { lstat, mkdir, rename } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
 import type { NodeHistory } from '../history/nodeHistory'
 import type { Drafts } from './drafts'
 import { fileNameFor, freeName, isTaken } from './fileNames'
-import { folderOf, nameOf, pathOf } from './nodePaths'
+import { folderOf, nameOf, nodeEnding, pathOf } from './nodePaths'
 import { gone, type NodeStore } from './nodeStore'
 import { editedNodeText } from './nodeText'
 import { readFields } from './nodeFields'
@@ -123,6 +123,19 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
     create: (title: string, text: string): Promise<string> =>
       store.alone(() => add('', title, (name) => (name === fileNameFor(title) ? text : withTitle(text, name)))),
 
+    /** A file from elsewhere, in a folder (`""` or `a/b/`) of the workspace; its title is the file's name where its own is taken. */
+    addFile: (folder: string, title: string, text: string): Promise<string> =>
+      store.alone(() => add(folder, title, (name) => (name === fileNameFor(title) ? text : withTitle(text, name)))),
+
+    /** Moves a file that is no node's into the trash, by its path in the workspace. */
+    removeOther: (name: string): Promise<void> =>
+      store.alone(async () => {
+        const path = join(root, name)
+        if (!(await store.isThere(path)))
+          throw new ProblemError(problem('file-missing', 'workspace', { params: { path } }))
+        await trash.put(path, name)
+      }),
+
     /** A copy beside the node, to the byte but for its title. */
     duplicate: (id: string): Promise<string> =>
       store.alone(async () => {
@@ -149,7 +162,7 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
           const before = store.known.get(id)
           store.known.set(id, gone)
           try {
-            const token = await trash.put(path, id)
+            const token = await trash.put(path, `${id}${nodeEnding}`)
             removed.set(token, await kept.read())
             await kept.drop()
             await drafts.move(id, removedDraft(token))
@@ -182,3 +195,5 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
       }),
   }
 }
+
+export type Moves = ReturnType<typeof createMoves>

@@ -1,5 +1,6 @@
 import { dirname, sep } from 'node:path'
 import type { CodeNode } from '../../shared/model/node'
+import type { Imported } from '../../shared/model/importing'
 import type { Problem } from '../../shared/model/problem'
 import type {
   NodeEntry,
@@ -12,6 +13,7 @@ import type {
   WorkspaceInfo,
 } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
+import { createImports } from '../imports/importFiles'
 import { createKeptVersions } from '../history/keptVersions'
 import { createHistory } from '../history/nodeHistory'
 import { createDrafts } from './drafts'
@@ -77,6 +79,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const server = createServerFile({ ...shared, onChange: events.server })
   const library = createLibrary(root)
   const moves = createMoves({ root, store, drafts, secrets, history, ids: library.ids })
+  const imports = createImports({ root, moves })
   const presence = createPresence(root)
   let sight: Sight = await lookAt({ path: root, presence, last: null, tries: true })
   let watchProblem: Problem | null = null
@@ -263,6 +266,17 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
     /** What a search looks through. */
     searchSources: [library] as readonly SearchSource[],
+    /** Files from elsewhere. */
+    async importFiles(paths: readonly string[]): Promise<Imported> {
+      const imported = await moving(() => imports.add(paths))
+      await tellLibrary()
+      return imported
+    },
+    undoImport: (token: string): Promise<void> =>
+      moving(async () => {
+        await imports.undo(token)
+        await tellLibrary()
+      }),
     /** The kept versions of nodes. */
     history: createKeptVersions({ root, store, history, ids: library.ids, readMoved }),
     requirementsPath: requirements.path,

@@ -99,9 +99,10 @@ export function App() {
         <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
       <Rest>
-        {({ Palette, Toaster }) => (
+        {({ DropTarget, Palette, Toaster }) => (
           <>
             <Palette />
+            <DropTarget />
             <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />
           </>
         )}

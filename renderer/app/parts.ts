@@ -13,6 +13,7 @@ export const SearchPage = lazy(() =>
 export const HistoryPage = lazy(() =>
   import('../features/history/HistoryPage').then((page) => ({ default: page.HistoryPage })),
 )
+export { DropTarget } from '../features/importing/DropTarget'
 export { CodeWatch } from '../features/imports/CodeWatch'
 export { Palette } from '../features/library/Palette'
 export { Sidebar } from '../features/library/Sidebar'

@@ -2,6 +2,7 @@ import type { Language, Problem, ProblemText } from '../model/problem'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
+import { fileImportProblems } from './fileImportProblems'
 import { formatProblems } from './formatProblems'
 import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
@@ -19,6 +20,7 @@ export const problemTexts = {
   ...runProblems,
   ...fileAndTemplateProblems,
   ...workspaceProblems,
+  ...fileImportProblems,
   ...formatProblems,
   ...historyProblems,
   ...searchProblems,

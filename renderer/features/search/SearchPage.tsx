@@ -195,11 +195,7 @@ function Match({ result, match }: { readonly result: SearchResult; readonly matc
     line.slice(from + length),
   ]
   return (
-    <button
-      type="button"
-      className="found-row found-line"
-      onClick={() => void open().catch(reportError)}
-    >
+    <button type="button" className="found-row found-line" onClick={() => void open().catch(reportError)}>
       <span className="num muted">{match.line}</span>
       <span className="mono ell">{parts}</span>
     </button>

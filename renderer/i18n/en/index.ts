@@ -4,6 +4,7 @@ import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { history } from './history'
+import { importing } from './importing'
 import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
@@ -41,5 +42,6 @@ export const en = {
   signature,
   sources,
   history,
+  importing,
   search,
 }

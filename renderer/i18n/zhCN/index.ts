@@ -5,6 +5,7 @@ import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
 import { history } from './history'
+import { importing } from './importing'
 import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
@@ -44,5 +45,6 @@ export const zhCN: typeof en = {
   signature,
   sources,
   history,
+  importing,
   search,
 }
