@@ -50,6 +50,16 @@ export const appInfoSchema = z.object({
   workspace: workspaceInfoSchema,
   /** Example nodes that can be added to the workspace. */
   examples: z.array(z.object({ id: z.string(), title: z.string(), desc: z.string() })),
+  /** Nodes to begin with, each in one of the author's languages. */
+  templates: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      desc: z.string(),
+      code_language: z.enum(nodeLanguages),
+      language: z.enum(['en', 'zh-CN']),
+    }),
+  ),
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 

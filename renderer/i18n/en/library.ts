@@ -9,6 +9,7 @@ export const library = {
   newJavaScript: 'JavaScript node',
   /** What an example is for, where its own file does not say it in this language. */
   examples: {} as Readonly<Record<string, string>>,
+  fromTemplate: 'From a template',
   fromExample: 'From an example',
   rename: 'Rename',
   duplicate: 'Duplicate',

@@ -16,6 +16,7 @@ export const library: typeof english = {
     add_days: '在日期上加若干天，并给出是星期几。',
     http_request: '请求一个网址；出错时返回原因，而不让工作流失败。',
   },
+  fromTemplate: '从模板新建',
   fromExample: '从示例新建',
   rename: '重命名',
   duplicate: '复制',
