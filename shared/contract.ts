@@ -96,6 +96,8 @@ export const commands = {
     nodeFileSchema,
   ),
   'node.rename': command(nodeHere.extend({ title: z.string().min(1).max(200) }), nodeFileSchema),
+  /** Into a folder of the workspace, `/` between its parts; empty: the top. */
+  'node.move': command(nodeHere.extend({ folder: z.string().max(200) }), nodeFileSchema),
   'node.duplicate': command(nodeHere, nodeFileSchema),
   /** Moves the file into the workspace's own trash; the token brings it back. */
   'node.remove': command(nodeHere, z.object({ token: z.string() })),

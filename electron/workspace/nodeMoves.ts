@@ -93,8 +93,8 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
     }
   }
 
-  async function renameNow(id: string, title: string): Promise<string> {
-    const wanted = `${folderOf(id)}${fileNameFor(title)}`
+  /** Gives a node another id, and another title where one is given. */
+  async function relocate(id: string, wanted: string, title: string | null): Promise<string> {
     const [from, to] = await Promise.all([pathOf(root, id), pathOf(root, wanted)])
     const others = (await ids()).filter((other) => other !== id)
     const isFree = wanted === id || (await isSameFile(from, to)) || !(await store.isThere(to))
@@ -103,7 +103,7 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
     }
     const file = await readFileText(from)
     if (file === null) throw new ProblemError(problem('file-missing', 'workspace', { params: { path: from } }))
-    const text = file.problem === null ? withTitle(file.text, title) : file.text
+    const text = file.problem === null && title !== null ? withTitle(file.text, title) : file.text
     if (text !== file.text) {
       const saved = await store.write(id, from, text, file)
       if (saved.kind === 'failed') throw new ProblemError(saved.problem)
@@ -148,7 +148,19 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
 
     /** Another title, and a file name to match. */
     rename: async (id: string, title: string): Promise<string> =>
-      told(await pathOf(root, id), () => store.alone(() => renameNow(id, title))),
+      told(await pathOf(root, id), () =>
+        store.alone(() => relocate(id, `${folderOf(id)}${fileNameFor(title)}`, title)),
+      ),
+
+    /** Into another folder (`a/b`; empty: the top of the workspace), which is made where it is missing. */
+    move: async (id: string, folder: string): Promise<string> => {
+      const parts = folder
+        .split(/[\\/]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+      const place = parts.map((part) => `${fileNameFor(part)}/`).join('')
+      return told(await pathOf(root, id), () => store.alone(() => relocate(id, `${place}${nameOf(id)}`, null)))
+    },
 
     /** Moves the file into the workspace's trash; the token brings it back. */
     remove: async (id: string): Promise<string> => {

@@ -6,10 +6,8 @@ import type {
   NodeEntry,
   NodeFile,
   RequirementsFile,
-  RequirementsSave,
   SaveResult,
   TextFile,
-  TextSave,
   WorkspaceInfo,
 } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
@@ -26,6 +24,7 @@ import { newNodeText } from './nodeText'
 import { createPresence } from './presence'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
+import { createRecovery } from './recovery'
 import { createRequirements, noPointer, type Pointer } from './requirements'
 import type { SearchSource } from './searchSource'
 import { createSecrets } from './secrets'
@@ -33,6 +32,7 @@ import { createServerFile } from './serverFile'
 import { createLockFile } from './lockFile'
 import { watchFiles } from './watchFiles'
 import { infoOf, lookAt, type Sight } from './workspaceState'
+import { createWorkspaceTexts } from './workspaceTexts'
 
 export interface WorkspaceOptions {
   readonly path: string
@@ -204,9 +204,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     timer.unref()
   }
   lookLater()
-  // When the start is over: nobody waits for it.
-  const sweeping = setTimeout(() => void history.sweep(), 30_000)
-  sweeping.unref()
+  const sweeping = setTimeout(() => void history.sweep(), 30_000).unref()
 
   /** After what failed, the reason may be the folder itself. */
   async function lookIfFailed<T extends { readonly kind: string }>(result: T): Promise<T> {
@@ -256,6 +254,9 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     duplicate: (id: string): Promise<NodeFile> => moving(async () => readMoved(await moves.duplicate(id))),
     rename: (id: string, title: string): Promise<NodeFile> =>
       moving(async () => readMoved(await moves.rename(id, title))),
+    /** Moves a node into a folder of the workspace (`a/b`; empty: its top). */
+    move: (id: string, folder: string): Promise<NodeFile> =>
+      moving(async () => readMoved(await moves.move(id, folder))),
     /** Moves a node's file into the workspace's trash; the token brings it back. */
     remove: (id: string): Promise<{ token: string }> =>
       moving(async () => {
@@ -277,23 +278,11 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
         await imports.undo(token)
         await tellLibrary()
       }),
+    /** Edits of nodes that are in no file. */
+    recovery: createRecovery({ root, store, drafts }),
     /** The kept versions of nodes. */
     history: createKeptVersions({ root, store, history, ids: library.ids, readMoved }),
-    requirementsPath: requirements.path,
-    readRequirements: requirements.read,
-    /** The text with the folder that its relative lines count from. Throws a ProblemError where it can't be read. */
-    requirements: requirements.text,
-    pointRequirements: requirements.point,
-    copyRequirements: requirements.copyTo,
-    discardRequirements: requirements.discard,
-    saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
-      lookIfFailed(await requirements.save(text, revision, force)),
-    readServer: server.read,
-    /** The lines of the server's own settings, for a run. Throws a ProblemError where they can't be read. */
-    serverEnv: server.text,
-    discardServer: server.discard,
-    saveServer: async (text: string, revision: string, force: boolean): Promise<TextSave> =>
-      lookIfFailed(await server.save(text, revision, force)),
+    ...createWorkspaceTexts({ requirements, server, lookIfFailed }),
     async close(): Promise<void> {
       if (timer !== null) clearTimeout(timer)
       timer = null

@@ -54,18 +54,16 @@ function PageShown() {
   const page = useApp((state) => state.page)
   if (page === 'settings') return <Rest>{({ SettingsPage }) => <SettingsPage />}</Rest>
   if (page === 'packages') return <Rest>{({ PackagesPage }) => <PackagesPage />}</Rest>
-  if (page === 'search' || page === 'history') {
-    return (
-      <Rest>
-        {({ SearchPage, HistoryPage }) => (
-          <Suspense fallback={<main className="page" />}>
-            {page === 'search' ? <SearchPage /> : <HistoryPage />}
-          </Suspense>
-        )}
-      </Rest>
-    )
-  }
-  return <Bench />
+  if (page === 'library') return <Bench />
+  return (
+    <Rest>
+      {({ SearchPage, HistoryPage, RecoveryPage }) => (
+        <Suspense fallback={<main className="page" />}>
+          {page === 'search' ? <SearchPage /> : page === 'history' ? <HistoryPage /> : <RecoveryPage />}
+        </Suspense>
+      )}
+    </Rest>
+  )
 }
 
 /** The whole window. */
@@ -84,7 +82,14 @@ export function App() {
       <div className="app">
         <Rest place={<div className="topbar" />}>{({ TopBar }) => <TopBar />}</Rest>
         <div className="middle">
-          <Rest>{({ Banners }) => <Banners />}</Rest>
+          <Rest>
+            {({ Banners, RecoveryOffer }) => (
+              <>
+                <Banners />
+                <RecoveryOffer />
+              </>
+            )}
+          </Rest>
           <div
             className={isWhole ? 'columns' : 'columns narrow'}
             style={hasDivider ? { gridTemplateColumns: `${sidebarWidth}px minmax(0, 1fr)` } : undefined}

@@ -13,6 +13,10 @@ export const SearchPage = lazy(() =>
 export const HistoryPage = lazy(() =>
   import('../features/history/HistoryPage').then((page) => ({ default: page.HistoryPage })),
 )
+export const RecoveryPage = lazy(() =>
+  import('../features/history/RecoveryPage').then((page) => ({ default: page.RecoveryPage })),
+)
+export { RecoveryOffer } from '../features/history/RecoveryOffer'
 export { DropTarget } from '../features/importing/DropTarget'
 export { CodeWatch } from '../features/imports/CodeWatch'
 export { Palette } from '../features/library/Palette'

@@ -16,6 +16,7 @@ export function nodeHandlers({ engine, workspaces: { of } }: HandlerContext): Ha
       return (await of(workspace)).create(title, code_language, text)
     },
     'node.rename': async ({ workspace, id, title }) => (await of(workspace)).rename(id, title),
+    'node.move': async ({ workspace, id, folder }) => (await of(workspace)).move(id, folder),
     'node.duplicate': async ({ workspace, id }) => (await of(workspace)).duplicate(id),
     'node.remove': async ({ workspace, id }) => (await of(workspace)).remove(id),
     'node.restore': async ({ workspace, token }) => (await of(workspace)).restore(token),

@@ -12,7 +12,7 @@ import type { TextLog } from '../../features/run/textLog'
  * actions named here; the actions talk to main through `app/client.ts`.
  */
 
-export type Page = 'library' | 'search' | 'packages' | 'history' | 'settings'
+export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
 export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
@@ -120,6 +120,8 @@ export interface WorkspaceState {
   saveText(id: string): Promise<void>
   create(title: string, language: CodeNode['code_language'], example: string | null): Promise<void>
   rename(id: string, title: string): Promise<void>
+  /** Into a folder of the workspace; empty: the top. */
+  move(id: string, folder: string): Promise<void>
   duplicate(id: string): Promise<void>
   /** Moves to the trash and shows the toast with Undo. */
   remove(id: string): Promise<void>

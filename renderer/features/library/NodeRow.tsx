@@ -1,4 +1,4 @@
-import { CircleX, Copy, FolderOpen, History, Pencil, Trash2 } from 'lucide-react'
+import { CircleX, Copy, FolderInput, FolderOpen, History, Pencil, Trash2 } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { describeProblem } from '../../../shared/problems'
@@ -10,6 +10,10 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { hasCommandKey, keyText } from '../../ui/keys'
+import { RowField } from './RowField'
+
+const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
+const folderOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf('/')))
 
 /** The History page is loaded when it is first asked for. */
 async function showHistory(id: string): Promise<void> {
@@ -35,9 +39,9 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const isOpen = useWorkspace((state) => state.active === id)
   const isActive = useApp((state) => state.page === 'library') && isOpen
   const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
-  const { open, duplicate, remove, rename } = useWorkspace.getState()
+  const { open, duplicate, move, remove, rename } = useWorkspace.getState()
   const isMac = useMac()
-  const [renaming, setRenaming] = useState(false)
+  const [asking, setAsking] = useState<'name' | 'folder' | null>(null)
   const row = useRef<HTMLButtonElement>(null)
   const tell = (task: Promise<unknown>): void => void task.catch(reportError)
 
@@ -46,19 +50,35 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
     if (step !== 0) {
       const rows = [...document.querySelectorAll<HTMLElement>('.lib .row')]
       rows[rows.indexOf(event.currentTarget as HTMLElement) + step]?.focus()
-    } else if (event.key === 'F2') setRenaming(true)
+    } else if (event.key === 'F2') setAsking('name')
     else if (event.key === 'Delete' || (isMac && event.key === 'Backspace' && event.metaKey)) tell(remove(id))
     else if (event.key.toLowerCase() === 'd' && hasCommandKey(event, isMac)) tell(duplicate(id))
     else return
     event.preventDefault()
   }
 
-  if (renaming) {
+  if (asking !== null) {
     const done = (): void => {
-      setRenaming(false)
+      setAsking(null)
       requestAnimationFrame(() => row.current?.focus())
     }
-    return <RenameField entry={entry} onDone={done} onRename={(title) => tell(rename(id, title))} />
+    return asking === 'name' ? (
+      <RowField
+        label={text.newName}
+        value={nameOf(id)}
+        onDone={done}
+        onAccept={(title) => title !== '' && tell(rename(id, title))}
+      />
+    ) : (
+      <RowField
+        label={text.folder}
+        value={folderOf(id)}
+        hint={text.folderHint}
+        folders
+        onDone={done}
+        onAccept={(folder) => tell(move(id, folder))}
+      />
+    )
   }
   return (
     <ContextMenu.Root modal={false}>
@@ -92,10 +112,14 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
             {text.duplicate}
             <span className="end">{keyText(['Ctrl', 'D'], isMac)}</span>
           </ContextMenu.Item>
-          <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setRenaming(true))}>
+          <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setAsking('name'))}>
             <Pencil size={14} />
             {text.rename}
             <span className="end">F2</span>
+          </ContextMenu.Item>
+          <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setAsking('folder'))}>
+            <FolderInput size={14} />
+            {text.move}
           </ContextMenu.Item>
           <ContextMenu.Item className="menuitem" onSelect={() => tell(showHistory(id))}>
             <History size={14} />
@@ -113,39 +137,5 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
-  )
-}
-
-interface RenameFieldProps {
-  readonly entry: NodeEntry
-  readonly onDone: () => void
-  readonly onRename: (title: string) => void
-}
-
-function RenameField({ entry, onDone, onRename }: RenameFieldProps) {
-  const text = useText().library
-  const name = entry.id.split('/').at(-1) ?? entry.id
-  const [title, setTitle] = useState(name)
-  const accept = (): void => {
-    const wanted = title.trim()
-    if (wanted !== '' && wanted !== name) onRename(wanted)
-    onDone()
-  }
-  return (
-    <input
-      className="field row-field"
-      aria-label={text.newName}
-      value={title}
-      autoFocus
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setTitle(event.target.value)}
-      onBlur={accept}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') accept()
-        else if (event.key === 'Escape') onDone()
-        else return
-        event.preventDefault()
-      }}
-    />
   )
 }

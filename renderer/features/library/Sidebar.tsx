@@ -1,7 +1,7 @@
 import { FileText, History, LibraryBig, Package, Plus, Search, Settings } from 'lucide-react'
 import { useState } from 'react'
 import { useApp } from '../../app/stores/appStore'
-import { type Page, requirementsTab } from '../../app/stores/storeTypes'
+import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -25,7 +25,7 @@ export function Sidebar() {
   const text = useText()
   const page = useApp((state) => state.page)
   const showPage = useApp((state) => state.showPage)
-  const names: Readonly<Record<Page, string>> = {
+  const names: Readonly<Record<(typeof pages)[number][0], string>> = {
     library: text.library.library,
     search: text.search.title,
     packages: text.packagesPage.title,

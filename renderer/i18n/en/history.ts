@@ -23,4 +23,16 @@ export const history = {
   emptyNext:
     "Each save of a node keeps one, in Nodelab's own folder and not in the workspace. Older ones are thinned out with time.",
   open: 'History',
+  recovery: 'Work that was not saved',
+  recoveryTitle: (count: number) =>
+    count === 1 ? 'Work on a node was kept that is in no file' : `Work on ${count} nodes was kept that is in no file`,
+  recoveryWhy: 'Nodelab ended before it could be saved, or the file had changed on disk. Nothing was overwritten.',
+  review: 'Review',
+  later: 'Later',
+  onDisk: 'On disk',
+  fileGone: 'The file is gone',
+  mine: 'Mine',
+  keepMine: 'Keep mine',
+  takeDisk: 'Take the one on disk',
+  letGo: 'Let it go',
 }
