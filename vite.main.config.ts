@@ -39,7 +39,8 @@ export default defineConfig({
     {
       name: 'examples and icon',
       closeBundle() {
-        cpSync(here('./electron/workspace/examples'), here('./out/examples'), { recursive: true })
+        for (const folder of ['examples', 'templates'])
+          cpSync(here(`./electron/workspace/${folder}`), here(`./out/${folder}`), { recursive: true })
         cpSync(here('./renderer/icon/nodelab.png'), here('./out/nodelab.png'))
       },
     },

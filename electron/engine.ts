@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Problem } from '../shared/model/problem'
 import type { ServerSettings } from '../shared/model/server'
 import type { Target } from '../shared/dify/targets/target'
@@ -16,7 +16,7 @@ import { createLocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
 import { createSettingsStore } from './settings/settingsStore'
 import { createSources, type Sources } from './sources/sources'
-import { type ExampleNode, readExamples } from './workspace/exampleNodes'
+import { type ExampleNode, readExamples, readTemplates, type TemplateNode } from './workspace/exampleNodes'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
 
 export interface EngineOptions {
@@ -24,7 +24,7 @@ export interface EngineOptions {
   readonly folders?: DataFolders
   /** The packed app's resources folder; null in a checkout. */
   readonly resourcesPath?: string | null
-  /** Where the example nodes lie. */
+  /** Where the example nodes lie; beside them lies `templates`. */
   readonly examples: string
 }
 
@@ -43,6 +43,7 @@ export interface Engine {
   /** Another time limit for this process alone, in seconds. */
   limitTime(seconds: number): void
   examples(): Promise<ExampleNode[]>
+  templates(): Promise<TemplateNode[]>
   openWorkspace(path: string, events: WorkspaceEvents): Promise<Workspace>
   doctor(installUv: boolean): Promise<DoctorReport>
   /** Ends every run and build and waits until no process is left. */
@@ -87,6 +88,7 @@ export function createEngine(options: EngineOptions): Engine {
       ownLimit = seconds
     },
     examples: () => readExamples(options.examples),
+    templates: () => readTemplates(join(dirname(options.examples), 'templates')),
     openWorkspace: (path, events) =>
       openWorkspace(
         {

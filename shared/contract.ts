@@ -3,8 +3,11 @@ import { appFileCommands } from './commands/appFileCommands'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { exchangeCommands } from './commands/exchangeCommands'
+import { historyCommands, historyEvents } from './commands/historyCommands'
+import { importCommands, importEvents } from './commands/importCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
+import { searchCommands, searchEvents } from './commands/searchCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { appFileSchema } from './model/appFile'
 import { buildSchema } from './model/environment'
@@ -50,6 +53,16 @@ export const appInfoSchema = z.object({
   workspace: workspaceInfoSchema,
   /** Example nodes that can be added to the workspace. */
   examples: z.array(z.object({ id: z.string(), title: z.string(), desc: z.string() })),
+  /** Nodes to begin with, each in one of the author's languages. */
+  templates: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      desc: z.string(),
+      code_language: z.enum(nodeLanguages),
+      language: z.enum(['en', 'zh-CN']),
+    }),
+  ),
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 
@@ -86,6 +99,8 @@ export const commands = {
     nodeFileSchema,
   ),
   'node.rename': command(nodeHere.extend({ title: z.string().min(1).max(200) }), nodeFileSchema),
+  /** Into a folder of the workspace, `/` between its parts; empty: the top. */
+  'node.move': command(nodeHere.extend({ folder: z.string().max(200) }), nodeFileSchema),
   'node.duplicate': command(nodeHere, nodeFileSchema),
   /** Moves the file into the workspace's own trash; the token brings it back. */
   'node.remove': command(nodeHere, z.object({ token: z.string() })),
@@ -128,8 +143,11 @@ export const commands = {
 
   ...appFileCommands,
   ...environmentCommands,
+  ...historyCommands,
+  ...importCommands,
   ...packageCommands,
   ...presetCommands,
+  ...searchCommands,
   ...sourceCommands,
   ...exchangeCommands,
 
@@ -147,6 +165,9 @@ export const commands = {
 } as const
 
 export const events = {
+  ...historyEvents,
+  ...importEvents,
+  ...searchEvents,
   'settings.changed': settingsSchema,
   'workspace.changed': workspaceInfoSchema,
   'library.changed': inWorkspace.extend({ entries: z.array(nodeEntrySchema) }),
@@ -189,7 +210,14 @@ export type CommandOutput<K extends CommandName> = z.output<Commands[K]['output'
 export type EventName = keyof typeof events
 export type EventPayload<K extends EventName> = z.output<(typeof events)[K]>
 
-export const commandNames = Object.keys(commands) as CommandName[]
+/** What the preload calls by itself; the page can't. */
+export const droppedCommand = 'import.dropped' satisfies CommandName
+export type PageCommand = Exclude<CommandName, typeof droppedCommand>
+
+/** The commands that the page can call. */
+export const commandNames = (Object.keys(commands) as CommandName[]).filter(
+  (name): name is PageCommand => name !== droppedCommand,
+)
 export const eventNames = Object.keys(events) as EventName[]
 
 /** How a command's end travels: a problem is data, so that its code and parameters reach the page whole. */
@@ -197,6 +225,6 @@ export type Reply<T> = { ok: true; value: T } | { ok: false; problem: z.infer<ty
 
 /** What the preload puts on `window.nodelab`: names are checked there, inputs in main. */
 export interface Bridge {
-  call(name: CommandName, input: unknown): Promise<Reply<unknown>>
+  call(name: PageCommand, input: unknown): Promise<Reply<unknown>>
   on(name: EventName, listener: (payload: unknown) => void): () => void
 }

@@ -4,10 +4,13 @@ import { appHandlers } from './handlers/appHandlers'
 import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
 import { exchangeHandlers } from './handlers/exchangeHandlers'
+import { historyHandlers } from './handlers/historyHandlers'
+import { importHandlers } from './handlers/importHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
 import { runHandlers } from './handlers/runHandlers'
+import { searchHandlers } from './handlers/searchHandlers'
 import { sourceHandlers } from './handlers/sourceHandlers'
 import { windowHandlers } from './handlers/windowHandlers'
 import { workspaceHandlers } from './handlers/workspaceHandlers'
@@ -19,10 +22,13 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...workspaceHandlers(context),
     ...nodeHandlers(context),
     ...appFileHandlers(context),
+    ...historyHandlers(context),
+    ...importHandlers(context),
     ...runHandlers(context),
     ...environmentHandlers(context),
     ...packageHandlers(context),
     ...presetHandlers(context),
+    ...searchHandlers(context),
     ...sourceHandlers(context),
     ...exchangeHandlers(context),
     ...windowHandlers(context),

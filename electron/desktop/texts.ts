@@ -40,6 +40,7 @@ const english = {
     developerTools: 'Developer Tools',
     reload: 'Reload the Page',
   },
+  importing: { title: 'Import into the Workspace', filter: 'Nodes, code, Dify app files' },
   requirements: {
     title: 'Open python-requirements.txt of a Dify Server',
     filter: 'Requirements',
@@ -106,6 +107,7 @@ const chinese: ShellTexts = {
     developerTools: '开发者工具',
     reload: '重新加载页面',
   },
+  importing: { title: '导入到工作区', filter: '节点、代码、Dify 应用文件' },
   requirements: {
     title: '打开 Dify 服务器的 python-requirements.txt',
     filter: '依赖清单',

@@ -43,6 +43,7 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
       requirements: (file) => send('requirements.changed', { workspace: path, file }),
       server: (file) => send('server.changed', { workspace: path, file }),
       info: (info) => send('workspace.changed', info),
+      history: (id) => send('history.changed', { workspace: path, id }),
     })
   }
 

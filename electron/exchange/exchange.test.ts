@@ -6,7 +6,7 @@ import { dify1_13 } from '../../shared/dify/targets/records'
 import { ProblemError } from '../../shared/problems'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
 import { tempFolder } from '../testing/tempFolder'
-import type { Workspace } from '../workspace/workspace'
+import type { Workspace, WorkspaceEvents } from '../workspace/workspace'
 import { copyNodes } from './copyNodes'
 import { exportText } from './exportText'
 import { readExtras } from './fileExtras'
@@ -18,7 +18,16 @@ let workspace: Workspace
 const quiet = () => undefined
 beforeAll(async () => {
   ;[test, folder] = await Promise.all([startTestEngine(), tempFolder()])
-  const events = { library: quiet, node: quiet, lock: quiet, requirements: quiet, server: quiet, info: quiet }
+  const events: WorkspaceEvents = {
+    library: quiet,
+    node: quiet,
+    lock: quiet,
+    beside: quiet,
+    requirements: quiet,
+    server: quiet,
+    info: quiet,
+    history: quiet,
+  }
   workspace = await test.engine.openWorkspace(folder.path, events)
 })
 afterAll(async () => {

@@ -77,6 +77,23 @@ describe('the library', () => {
     expect(workspace.info().problems).toMatchObject([{ code: 'library-capped', severity: 'warning' }])
   })
 
+  it('moves a node into folders and out of them, its text and its versions with it, never over another', async () => {
+    const text = `# kept\n${nodeText('a')}`
+    await bench.write('a.node.yml', text)
+    await bench.write('taken/a.node.yml', nodeText('other'))
+    const { workspace } = await bench.open()
+    await workspace.read('a')
+    expect((await workspace.move('a', ' lessons / first:day ')).id).toBe('lessons/first_day/a')
+    expect(await bench.text('lessons/first_day/a.node.yml')).toBe(text)
+    expect(await workspace.history.list('lessons/first_day/a')).toHaveLength(1)
+    await expect(workspace.move('lessons/first_day/a', 'taken')).rejects.toMatchObject({
+      problem: { code: 'name-taken' },
+    })
+    await expect(workspace.move('lessons/first_day/a', '.git')).resolves.toMatchObject({ id: 'git/a' })
+    expect((await workspace.move('git/a', '../..')).id).toBe('untitled/untitled/a')
+    expect(await bench.text('taken/a.node.yml')).toBe(nodeText('other'))
+  })
+
   it('makes, copies and renames nodes under names that are free', async () => {
     const { workspace } = await bench.open()
     const made = asNode(await workspace.create('a/b: c', 'javascript', null))

@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/model/problem'
 import type { NodeEntry } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { leftoverName } from '../files/atomicFile'
+import type { SearchDocument } from './searchSource'
 import { readNodeFile } from './nodeFile'
 import { folderOf, idOf, nodeEnding, pathOf, skippedFolder } from './nodePaths'
 
@@ -64,7 +65,14 @@ function byName(a: string, b: string): number {
 interface Row {
   readonly stamp: string
   readonly entry: NodeEntry
+  readonly code: Code | null
 }
+
+/** What is searched of a file: a node's code, or all of a file that is none. */
+type Code = Pick<SearchDocument, 'kind' | 'code'>
+
+/** Characters up to which a file's code is kept for the search; a longer one is read again. */
+const keptCode = 200_000
 
 async function stampOf(path: string): Promise<string> {
   return stat(path, { bigint: true }).then(
@@ -73,16 +81,22 @@ async function stampOf(path: string): Promise<string> {
   )
 }
 
-async function entryOf(root: string, path: string): Promise<NodeEntry> {
+/** A file as it is listed, and its code. */
+async function entryOf(root: string, path: string): Promise<Omit<Row, 'stamp'>> {
   const id = idOf(root, path)
   const title = `${folderOf(id)}${basename(path).slice(0, -nodeEnding.length)}`
   try {
     const file = await readNodeFile(await pathOf(root, id), id, null)
-    if (file.kind === 'node') return { id, title, code_language: file.node.code_language, problem: null }
-    return { id, title, code_language: null, problem: file.problems[0] ?? null }
+    if (file.kind === 'node') {
+      const { code_language, code } = file.node
+      return { entry: { id, title, code_language, problem: null }, code: { kind: 'node', code } }
+    }
+    const code: Code = { kind: 'broken', code: file.kind === 'broken' ? file.text : '' }
+    return { entry: { id, title, code_language: null, problem: file.problems[0] ?? null }, code }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    return { id, title, code_language: null, problem: error.problem }
+    const code: Code = { kind: 'broken', code: '' }
+    return { entry: { id, title, code_language: null, problem: error.problem }, code }
   }
 }
 
@@ -94,7 +108,9 @@ export function createLibrary(root: string) {
   async function row(path: string): Promise<Row> {
     const stamp = await stampOf(path)
     const before = rows.get(path)
-    return before?.stamp === stamp && stamp !== 'unreadable' ? before : { stamp, entry: await entryOf(root, path) }
+    if (before?.stamp === stamp && stamp !== 'unreadable') return before
+    const { entry, code } = await entryOf(root, path)
+    return { stamp, entry, code: (code?.code.length ?? 0) > keptCode ? null : code }
   }
 
   return {
@@ -109,6 +125,15 @@ export function createLibrary(root: string) {
     },
     /** The ids of all node files, without reading them. */
     ids: async (): Promise<string[]> => (await findNodes(root)).paths.map((path) => idOf(root, path)),
+    /** The code of all nodes of the last list. */
+    async *documents(signal: AbortSignal): AsyncGenerator<SearchDocument> {
+      for (const [path, { entry, code }] of rows) {
+        if (signal.aborted) return
+        const { id, title, code_language } = entry
+        const known = code ?? (await entryOf(root, path)).code
+        if (known !== null) yield { id, title, code_language, ...known }
+      }
+    },
     /** What is to be said of the last list. */
     problems: (): Problem[] =>
       capped

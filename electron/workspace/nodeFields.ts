@@ -111,7 +111,8 @@ function readCode(reader: Reader, variables: VariablesSchema): CodeNode {
 function readNode(reader: Reader, type: string, variables: VariablesSchema): ReadFields {
   const { problems } = reader
   const node = type === nodeTypes.template ? readTemplate(reader, variables) : readCode(reader, variables)
-  if (problems.length > 0) return { node: null, problems }
+  const newer = reader.format()
+  if (problems.length > 0) return { node: null, problems: newer === null ? problems : [...problems, newer] }
   reader.names(
     node.variables.map(({ variable }) => variable),
     (index) => reader.nameOf(index),
@@ -122,5 +123,5 @@ function readNode(reader: Reader, type: string, variables: VariablesSchema): Rea
       (index) => reader.keyOf('outputs', index),
     )
   }
-  return { node, problems }
+  return { node, problems: newer === null ? problems : [newer, ...problems] }
 }

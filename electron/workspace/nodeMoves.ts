@@ -1,9 +1,10 @@
 import { lstat, mkdir, rename } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
+import type { NodeHistory } from '../history/nodeHistory'
 import type { Drafts } from './drafts'
 import { fileNameFor, freeName, isTaken } from './fileNames'
-import { folderOf, nameOf, pathOf } from './nodePaths'
+import { folderOf, nameOf, nodeEnding, pathOf } from './nodePaths'
 import { gone, type NodeStore } from './nodeStore'
 import { editedNodeText } from './nodeText'
 import { readFields } from './nodeFields'
@@ -17,6 +18,7 @@ export interface MovesOptions {
   readonly store: NodeStore
   readonly drafts: Drafts
   readonly secrets: Secrets
+  readonly history: Pick<NodeHistory, 'move'>
   /** The ids of all nodes as they are on disk now. */
   readonly ids: () => Promise<string[]>
 }
@@ -45,7 +47,7 @@ function withTitle(text: string, title: string): string {
 }
 
 /** Makes, renames and removes node files. Every one of these ends with the node's id; each may throw a ProblemError. */
-export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions) {
+export function createMoves({ root, store, drafts, secrets, history, ids }: MovesOptions) {
   const trash = createTrash(root)
   /** Secrets of removed nodes by their token: only in memory, since whoever removes a node wants them gone. */
   const removed = new Map<string, Record<string, string>>()
@@ -64,7 +66,7 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
 
   async function add(folder: string, title: string, text: (name: string) => string): Promise<string> {
     const id = await freeId(folder, fileNameFor(title))
-    const result = await store.write(id, await pathOf(root, id), text(nameOf(id)))
+    const result = await store.write(id, await pathOf(root, id), text(nameOf(id)), null)
     if (result.kind === 'failed') throw new ProblemError(result.problem)
     return id
   }
@@ -91,8 +93,8 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
     }
   }
 
-  async function renameNow(id: string, title: string): Promise<string> {
-    const wanted = `${folderOf(id)}${fileNameFor(title)}`
+  /** Gives a node another id, and another title where one is given. */
+  async function relocate(id: string, wanted: string, title: string | null): Promise<string> {
     const [from, to] = await Promise.all([pathOf(root, id), pathOf(root, wanted)])
     const others = (await ids()).filter((other) => other !== id)
     const isFree = wanted === id || (await isSameFile(from, to)) || !(await store.isThere(to))
@@ -101,14 +103,15 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
     }
     const file = await readFileText(from)
     if (file === null) throw new ProblemError(problem('file-missing', 'workspace', { params: { path: from } }))
-    const text = file.problem === null ? withTitle(file.text, title) : file.text
+    const text = file.problem === null && title !== null ? withTitle(file.text, title) : file.text
     if (text !== file.text) {
-      const saved = await store.write(id, from, text)
+      const saved = await store.write(id, from, text, file)
       if (saved.kind === 'failed') throw new ProblemError(saved.problem)
     }
     if (wanted === id) return id
     const kept = await secrets.at(from)
     await moveFile(from, to, id, wanted)
+    await history.move(id, wanted)
     await drafts.move(id, wanted)
     await kept.moveTo(to)
     store.forgetSecrets(id)
@@ -119,6 +122,19 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
     /** A new file; its title is the file's name where it has a title at all. */
     create: (title: string, text: string): Promise<string> =>
       store.alone(() => add('', title, (name) => (name === fileNameFor(title) ? text : withTitle(text, name)))),
+
+    /** A file from elsewhere, in a folder (`""` or `a/b/`) of the workspace; its title is the file's name where its own is taken. */
+    addFile: (folder: string, title: string, text: string): Promise<string> =>
+      store.alone(() => add(folder, title, (name) => (name === fileNameFor(title) ? text : withTitle(text, name)))),
+
+    /** Moves a file that is no node's into the trash, by its path in the workspace. */
+    removeOther: (name: string): Promise<void> =>
+      store.alone(async () => {
+        const path = join(root, name)
+        if (!(await store.isThere(path)))
+          throw new ProblemError(problem('file-missing', 'workspace', { params: { path } }))
+        await trash.put(path, name)
+      }),
 
     /** A copy beside the node, to the byte but for its title. */
     duplicate: (id: string): Promise<string> =>
@@ -132,7 +148,19 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
 
     /** Another title, and a file name to match. */
     rename: async (id: string, title: string): Promise<string> =>
-      told(await pathOf(root, id), () => store.alone(() => renameNow(id, title))),
+      told(await pathOf(root, id), () =>
+        store.alone(() => relocate(id, `${folderOf(id)}${fileNameFor(title)}`, title)),
+      ),
+
+    /** Into another folder (`a/b`; empty: the top of the workspace), which is made where it is missing. */
+    move: async (id: string, folder: string): Promise<string> => {
+      const parts = folder
+        .split(/[\\/]/)
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+      const place = parts.map((part) => `${fileNameFor(part)}/`).join('')
+      return told(await pathOf(root, id), () => store.alone(() => relocate(id, `${place}${nameOf(id)}`, null)))
+    },
 
     /** Moves the file into the workspace's trash; the token brings it back. */
     remove: async (id: string): Promise<string> => {
@@ -146,7 +174,7 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
           const before = store.known.get(id)
           store.known.set(id, gone)
           try {
-            const token = await trash.put(path, id)
+            const token = await trash.put(path, `${id}${nodeEnding}`)
             removed.set(token, await kept.read())
             await kept.drop()
             await drafts.move(id, removedDraft(token))
@@ -172,9 +200,12 @@ export function createMoves({ root, store, drafts, secrets, ids }: MovesOptions)
           await done()
           await (await secrets.at(place)).write(removed.get(token) ?? {})
           removed.delete(token)
+          if (target !== id) await history.move(id, target)
           await drafts.move(removedDraft(token), target)
           return target
         })
       }),
   }
 }
+
+export type Moves = ReturnType<typeof createMoves>

@@ -17,6 +17,7 @@ import { problem } from '../../shared/problems'
 import { refusalCode } from '../../shared/problems/refusalCode'
 import { defaultValueHead, isJson, retrySchema, strategySchema } from './failureFields'
 import { optional, text } from './fieldSchemas'
+import { currentFormat, formatOf } from './nodeFormat'
 import type { NodeDocument } from './nodeDocument'
 import { sampleFromYaml } from './sampleYaml'
 import { AliasError, keyText, plainValue } from './yamlValue'
@@ -62,6 +63,7 @@ export const fields = {
 
 const expected = {
   title: 'a text',
+  format: 'a whole number',
   desc: 'a text',
   code_language: codeLanguages.map((name) => `\`${name}\``).join(' / '),
   code: 'a text (`code: |`)',
@@ -137,6 +139,21 @@ export class Reader {
 
   field<T>(name: keyof typeof fields, schema: z.ZodType<T>): T | null {
     return this.fit(schema, this.valueOf(name), name, [name])
+  }
+
+  /** Tells of a format that is none; one that is newer than this Nodelab is no mistake. */
+  format(): Problem | null {
+    const node = this.valueOf('format')
+    const format = formatOf(node)
+    if (format === null) this.wrong('format', ['format'])
+    if (format === null || format <= currentFormat) return null
+    const { line, column } = this.position(node)
+    return problem('file-newer', 'workspace', {
+      severity: 'warning',
+      params: { format, known: currentFormat },
+      line,
+      column,
+    })
   }
 
   private isNothing(node: Node | null): boolean {

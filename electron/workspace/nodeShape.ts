@@ -1,6 +1,7 @@
 import type { Node } from 'yaml'
 import type { CodeNode, NodeLanguage, OutputSpec } from '../../shared/model/node'
 import { failureShape } from './failureShape'
+import { formatShape } from './nodeFormat'
 import { isSameSample, sampleFromYaml, sampleToYaml } from './sampleYaml'
 import { codeLeaf, isNothing, listLeaf, map, seq, textLeaf, word } from './yamlLeaves'
 import type { Leaf, MapShape, SeqShape, Shape } from './yamlShape'
@@ -15,6 +16,7 @@ const fieldsOfCode = [
   'title',
   'desc',
   'type',
+  'format',
   'target',
   'code_language',
   'variables',
@@ -26,7 +28,7 @@ const fieldsOfCode = [
   'samples',
   'code',
 ] as const
-const fieldsOfTemplate = ['title', 'desc', 'type', 'target', 'variables', 'samples', 'template'] as const
+const fieldsOfTemplate = ['title', 'desc', 'type', 'format', 'target', 'variables', 'samples', 'template'] as const
 
 type Field = (typeof fieldsOfCode)[number] | (typeof fieldsOfTemplate)[number]
 
@@ -95,6 +97,8 @@ export interface Standing {
   readonly owned?: readonly string[]
   /** Whether the file is known to say of a field what the node does: it is not compared part by part then. */
   readonly isKept?: (field: string) => boolean
+  /** Whether a file of an older format becomes one of the current format; it does unless told. */
+  readonly isUpgraded?: boolean
 }
 
 /** What stays as it stands. */
@@ -102,7 +106,7 @@ const asItStands: Leaf = { kind: 'leaf', isSame: () => true, text: () => '' }
 
 /** What a node's file should say. Fields that are empty and that Dify knows not, or no longer uses, are left out. */
 export function nodeShape(node: CodeNode, standing: Standing): MapShape {
-  const { resolve, at, owned = fieldsOf(node.code_language), isKept = () => false } = standing
+  const { resolve, at, owned = fieldsOf(node.code_language), isKept = () => false, isUpgraded = true } = standing
   const large = (field: Field, shape: () => Shape): Shape =>
     isKept(field) && at(field) !== null ? asItStands : shape()
   const fields = fieldsOf(node.code_language)
@@ -111,6 +115,7 @@ export function nodeShape(node: CodeNode, standing: Standing): MapShape {
     title: textLeaf(node.title, resolve, plainOrQuoted, ''),
     desc: textLeaf(node.desc, resolve, prose, ''),
     type: textLeaf(type, resolve),
+    format: formatShape(at('format'), isUpgraded),
     target: node.target === null ? null : textLeaf(node.target, resolve),
     code_language: textLeaf(node.code_language, resolve),
     variables: large('variables', () => variablesShape(node.variables, resolve)),

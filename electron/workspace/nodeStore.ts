@@ -4,7 +4,9 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
+import type { VersionCause } from '../../shared/model/history'
 import { writeAtomic } from '../files/atomicFile'
+import type { NodeHistory } from '../history/nodeHistory'
 import type { Draft, Drafts } from './drafts'
 import { withLock } from './fileLock'
 import { nodeFileOf } from './nodeFile'
@@ -38,8 +40,8 @@ function sizeProblem(node: CodeNode, bytes = 0): Problem | null {
   return problem('value-too-large', 'workspace', { params })
 }
 
-/** Reads and writes the node files of a workspace, safe beside other hands: another Nodelab, an editor, git. */
-export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets) {
+/** Reads and writes the node files of a workspace, safe beside other hands: another Nodelab, an editor, git. Each version goes into the history. */
+export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets, history: Pick<NodeHistory, 'keep'>) {
   /** By id the revision that the window knows: a change on disk to any other is another hand's. */
   const known = new Map<string, string>()
 
@@ -67,21 +69,35 @@ export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets) 
     return (await isFolder(root)) ? null : problem('workspace-missing', 'workspace', { params: { path: root } })
   }
 
-  /** Writes a file's bytes; `revision` is known from then on. */
-  async function write(id: string, path: string, text: string): Promise<SaveResult> {
+  /** What a file says goes into the history before anything goes over it; one that was not read whole can't. */
+  async function keepFound(id: string, file: FileText | null): Promise<void> {
+    if (file?.problem === null) await history.keep(id, file.text, 'disk')
+  }
+
+  /** Writes a file's bytes over `before`; `revision` is known from then on. */
+  async function write(
+    id: string,
+    path: string,
+    text: string,
+    before: FileText | null,
+    cause: VersionCause = 'edit',
+  ): Promise<SaveResult> {
     const lost = await rootProblem()
     if (lost !== null) return { kind: 'failed', problem: lost }
+    await keepFound(id, before)
     const bytes = Buffer.from(text)
     const revision = revisionOf(bytes)
-    const before = known.get(id)
+    const knownBefore = known.get(id)
     // Known before it is there: the watcher may see it first.
     known.set(id, revision)
     try {
       await writeAtomic(path, bytes)
+      // Behind the save, which need not wait for it: the file holds it.
+      void history.keep(id, text, cause)
       return { kind: 'saved', revision }
     } catch (error) {
-      if (before === undefined) known.delete(id)
-      else known.set(id, before)
+      if (knownBefore === undefined) known.delete(id)
+      else known.set(id, knownBefore)
       const params = { path, reason: reasonOf(error) }
       return { kind: 'failed', problem: problem('save-failed', 'workspace', { params }) }
     }
@@ -138,7 +154,7 @@ export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets) 
     // Before the file, which may be where an older Nodelab had put them.
     const notKept = await keepSecrets(id, path, node)
     if (notKept !== null) return { kind: 'failed', problem: notKept }
-    if (!isThere) return write(id, path, text)
+    if (!isThere) return write(id, path, text, file)
     known.set(id, file.revision)
     return { kind: 'saved', revision: file.revision }
   }
@@ -148,7 +164,7 @@ export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets) 
     const file = await readFileText(path)
     if (file?.problem != null) return { kind: 'failed', problem: file.problem }
     if ((file?.revision ?? revision) !== revision) return { kind: 'conflict', disk: await fileOf(file, path, id, null) }
-    return write(id, path, inFormOf(file?.text ?? '', text))
+    return write(id, path, inFormOf(file?.text ?? '', text), file)
   }
 
   /** Whether a file, and what is kept for it, says all that a draft does. */
@@ -162,6 +178,7 @@ export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets) 
     const path = await pathOf(root, id)
     const file = await readFileText(path)
     known.set(id, file?.revision ?? gone)
+    void keepFound(id, file)
     const draft = await drafts.read(id)
     const read = await fileOf(file, path, id, draft)
     if (file === null || draft === null || !saysAll(file, read, draft)) return read
@@ -217,6 +234,7 @@ export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets) 
         const revision = file?.revision ?? gone
         if (revision === before) return null
         known.set(id, revision)
+        void keepFound(id, file)
         return fileOf(file, path, id, await drafts.read(id))
       })
     },

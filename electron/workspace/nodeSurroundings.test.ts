@@ -3,8 +3,8 @@ import type { CodeNode } from '../../shared/model/node'
 import { readFields } from './nodeFields'
 import { editedNodeText, newNodeText } from './nodeText'
 
-const head = 'type: code\ncode_language: python3\ncode: x\n'
-const template = 'type: template-transform\ntemplate: "{{ a }}"\n'
+const head = 'type: code\nformat: 1\ncode_language: python3\ncode: x\n'
+const template = 'type: template-transform\nformat: 1\ntemplate: "{{ a }}"\n'
 
 function read(text: string): CodeNode {
   const { node, problems } = readFields(text)
@@ -69,14 +69,14 @@ retry_config: {retry_enabled: True, max_retries: 3, retry_interval: 1000, extra:
   })
 
   it.each<[string, number, number]>([
-    ['error_strategy: continue', 4, 17],
-    ['default_value: {result: 1}', 4, 16],
-    ['default_value: [{type: string, value: a}]', 4, 17],
-    ['default_value: [{key: a, type: object, value: !text "{"}]', 4, 53],
-    ['retry_config: 3', 4, 15],
-    ['retry_config: {retry_enabled: perhaps}', 4, 31],
-    ['retry_config: {max_retries: -1}', 4, 29],
-    ['retry_config: {retry_interval: 1.5}', 4, 32],
+    ['error_strategy: continue', 5, 17],
+    ['default_value: {result: 1}', 5, 16],
+    ['default_value: [{type: string, value: a}]', 5, 17],
+    ['default_value: [{key: a, type: object, value: !text "{"}]', 5, 53],
+    ['retry_config: 3', 5, 15],
+    ['retry_config: {retry_enabled: perhaps}', 5, 31],
+    ['retry_config: {max_retries: -1}', 5, 29],
+    ['retry_config: {retry_interval: 1.5}', 5, 32],
   ])('%s is told in line %i, column %i', (line, at, column) => {
     const { node, problems } = readFields(`${head}${line}\n`)
     expect(node).toBeNull()
@@ -93,7 +93,7 @@ describe('a template node’s file', () => {
     })
     const text = newNodeText({ ...read(template), title: 'letter', code: 'Dear {{ name }},\n\nhello\n' })
     expect(text).toBe(
-      'title: letter\ndesc: ""\ntype: template-transform\nvariables: []\ntemplate: |\n  Dear {{ name }},\n\n  hello\n',
+      'title: letter\ndesc: ""\ntype: template-transform\nformat: 1\nvariables: []\ntemplate: |\n  Dear {{ name }},\n\n  hello\n',
     )
   })
 

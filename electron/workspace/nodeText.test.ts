@@ -80,6 +80,7 @@ describe('a node file', () => {
 const byHand = `# What this node is for
 title: by_hand   # short
 type: code
+format: 1
 code_language: python3
 my_note: {kept: [1, 2.50, 0x1F]}
 variables:
@@ -242,7 +243,7 @@ outputs:`)
   })
 
   it('refuses what it can not write without loss', () => {
-    const shared = 'title: &t a\ntype: code\ncode_language: python3\ncode: x\nmine: *t\n'
+    const shared = 'title: &t a\ntype: code\nformat: 1\ncode_language: python3\ncode: x\nmine: *t\n'
     expect(() => edited(() => ({ title: 'b' }), shared)).toThrow('without losing')
     expect(edited(() => ({ code: 'y' }), shared)).toBe(shared.replace('code: x', 'code: |-\n  y'))
     const spec = { type: 'string' as const, children: null }

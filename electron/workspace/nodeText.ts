@@ -4,6 +4,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import { isNoRetry } from './failureFields'
 import { fileText, type NodeDocument, parseAnew, parseEdited, parseNodeText } from './nodeDocument'
 import { readDocument } from './nodeFields'
+import { currentFormat, formatOf } from './nodeFormat'
 import { fieldsOf, nodeShape, type Standing } from './nodeShape'
 import { isSameSample } from './sampleYaml'
 import { isSameValue } from './sameValue'
@@ -71,8 +72,11 @@ export function editedNodeText(text: string, given: CodeNode): string {
     { edit: editAsDocument, read: parseNodeText },
   ]
   for (const { edit, read } of ways) {
-    const edited = edit(parsed, after, { owned, isKept })
-    if (edited === parsed.source) return text
+    const told = { owned, isKept, isUpgraded: false }
+    const quiet = edit(parsed, after, told)
+    if (quiet === parsed.source) return text
+    // A file that is changed is brought to the current format with it.
+    const edited = quiet === null ? null : isOld(parsed) ? edit(parsed, after, { ...told, isUpgraded: true }) : quiet
     if (edited === null) continue
     const result = fileText(parsed, edited)
     const back = read(asWritten(result))
@@ -81,8 +85,12 @@ export function editedNodeText(text: string, given: CodeNode): string {
   throw new ProblemError(problem('edit-refused', 'workspace'))
 }
 
+function isOld({ map }: NodeDocument): boolean {
+  return (formatOf((map?.get('format', true) ?? null) as Node | null) ?? 0) < currentFormat
+}
+
 /** What is known of an edit: the fields that are the node's own, and those that it leaves as they are. */
-type Told = Required<Pick<Standing, 'owned' | 'isKept'>>
+type Told = Required<Pick<Standing, 'owned' | 'isKept' | 'isUpgraded'>>
 
 function shapeIn({ map, resolve }: NodeDocument, node: CodeNode, told: Told): MapShape {
   return nodeShape(node, { resolve, at: (field) => (map?.get(field, true) ?? null) as Node | null, ...told })

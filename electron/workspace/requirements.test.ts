@@ -106,7 +106,7 @@ it('a save under way is no change by another hand, and one that a run saw first 
   await bench.write(name, 'old\n')
   const told: RequirementsFile[] = []
   const drafts = createDrafts(bench.dataRoot, bench.root)
-  const store = createNodeStore(bench.root, drafts, createSecrets(bench.dataRoot))
+  const store = createNodeStore(bench.root, drafts, createSecrets(bench.dataRoot), { keep: () => Promise.resolve() })
   const requirements = await createRequirements({
     root: bench.root,
     store,

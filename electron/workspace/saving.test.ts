@@ -201,3 +201,30 @@ describe('the requirements', () => {
     expect((await bench.bytes('same')).equals(gbk)).toBe(true)
   })
 })
+
+describe('work that is in no file', () => {
+  it('is offered once at the next start, as the file would be with it; what the file says by now is not', async () => {
+    await bench.write('a.node.yml', `# kept\n${nodeText('a', 'one\n')}`)
+    await bench.write('b.node.yml', nodeText('b', 'one\n'))
+    const first = await bench.open()
+    for (const id of ['a', 'b']) {
+      const { node } = asNode(await first.workspace.read(id))
+      await bench.write(`${id}.node.yml`, nodeText(id, 'theirs\n'))
+      await first.workspace.save(id, { ...node, code: 'mine\n' }, 'old', false)
+    }
+    await first.workspace.saveRequirements('mine', 'old', false)
+    await first.workspace.close()
+    await bench.write('b.node.yml', nodeText('b', 'mine\n'))
+
+    const second = await bench.open()
+    const found = await second.workspace.recovery.list()
+    expect(found.map(({ id, isGone }) => [id, isGone])).toEqual([['a', false]])
+    expect(found[0]?.mine).toBe(found[0]?.disk.replace('theirs', 'mine'))
+    expect(await second.workspace.recovery.list()).toHaveLength(1)
+    await second.workspace.recovery.offered()
+    expect(await second.workspace.recovery.list()).toEqual([])
+    // It waits for its node to be opened all the same, under its new name too.
+    await second.workspace.rename('a', 'c')
+    expect(asNode(await second.workspace.read('c')).draft?.code).toBe('mine\n')
+  })
+})

@@ -24,10 +24,10 @@ export function createTrash(root: string) {
   }
 
   return {
-    /** Moves a node's file into the trash; the token brings it back. */
-    async put(path: string, id: string): Promise<string> {
+    /** Moves a file into the trash, under its path in the workspace; the token brings it back. */
+    async put(path: string, name: string): Promise<string> {
       const token = `${Date.now()}-${randomBytes(4).toString('hex')}`
-      const place = join(folder, token, `${id}${nodeEnding}`)
+      const place = join(folder, token, name)
       await makeOwnFolder(root)
       await mkdir(dirname(place), { recursive: true })
       await rename(path, place)

@@ -1,17 +1,19 @@
 import { sep } from 'node:path'
 import type { CodeNode } from '../../shared/model/node'
+import type { Imported } from '../../shared/model/importing'
 import type { Problem } from '../../shared/model/problem'
 import type {
   NodeEntry,
   NodeFile,
   RequirementsFile,
-  RequirementsSave,
   SaveResult,
   TextFile,
-  TextSave,
   WorkspaceInfo,
 } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
+import { createImports } from '../imports/importFiles'
+import { createKeptVersions } from '../history/keptVersions'
+import { createHistory } from '../history/nodeHistory'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
 import { createMoves } from './nodeMoves'
@@ -22,11 +24,14 @@ import { newNodeText } from './nodeText'
 import { createPresence } from './presence'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
+import { createRecovery } from './recovery'
 import { createRequirements, noPointer, type Pointer } from './requirements'
+import type { SearchSource } from './searchSource'
 import { createSecrets } from './secrets'
 import { createServerFile } from './serverFile'
 import { watchFiles } from './watchFiles'
 import { infoOf, lookAt, type Sight } from './workspaceState'
+import { createWorkspaceTexts } from './workspaceTexts'
 
 export interface WorkspaceOptions {
   readonly path: string
@@ -50,6 +55,8 @@ export interface WorkspaceEvents {
   /** What the requirements name beside them was changed by another hand: files of `-r` and `-c`, wheels, folders. */
   readonly beside: () => void
   readonly info: (info: WorkspaceInfo) => void
+  /** A version of a node was kept. */
+  readonly history: (id: string) => void
 }
 
 /**
@@ -60,22 +67,34 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const { path: root, lookEveryMs = 2000 } = options
   const drafts = createDrafts(options.dataRoot, root)
   const secrets = createSecrets(options.dataRoot)
-  const store = createNodeStore(root, drafts, secrets)
+  const history = createHistory({
+    dataRoot: options.dataRoot,
+    workspace: root,
+    onChange: events.history,
+    onFault: (error) => {
+      historyFault = error
+    },
+  })
+  const store = createNodeStore(root, drafts, secrets, history)
   const shared = { root, store, drafts }
   const server = createServerFile({ ...shared, onChange: events.server })
   const library = createLibrary(root)
-  const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
+  const moves = createMoves({ root, store, drafts, secrets, history, ids: library.ids })
+  const imports = createImports({ root, moves })
   const presence = createPresence(root)
   let sight: Sight = await lookAt({ path: root, presence, last: null, tries: true })
   let watchProblem: Problem | null = null
   /** Why the last changes could not be told; the next may be. */
   let tellProblem: Problem | null = null
+  let historyFault: unknown = null
   let told = ''
   let looking: Promise<unknown> = Promise.resolve()
 
   function info(): WorkspaceInfo {
-    const told = watchProblem ?? tellProblem
-    const more = [...library.problems(), ...(told === null ? [] : [told])]
+    const params = { reason: reasonOf(historyFault) }
+    const notKept =
+      historyFault === null ? null : problem('history-not-kept', 'workspace', { severity: 'warning', params })
+    const more = [...library.problems(), ...[watchProblem ?? tellProblem, notKept].filter((told) => told !== null)]
     return infoOf(root, sight, options.recent(), more)
   }
 
@@ -189,6 +208,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     timer.unref()
   }
   lookLater()
+  const sweeping = setTimeout(() => void history.sweep(), 30_000).unref()
 
   /** After what failed, the reason may be the folder itself. */
   async function lookIfFailed<T extends { readonly kind: string }>(result: T): Promise<T> {
@@ -238,6 +258,9 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     duplicate: (id: string): Promise<NodeFile> => moving(async () => readMoved(await moves.duplicate(id))),
     rename: (id: string, title: string): Promise<NodeFile> =>
       moving(async () => readMoved(await moves.rename(id, title))),
+    /** Moves a node into a folder of the workspace (`a/b`; empty: its top). */
+    move: (id: string, folder: string): Promise<NodeFile> =>
+      moving(async () => readMoved(await moves.move(id, folder))),
     /** Moves a node's file into the workspace's trash; the token brings it back. */
     remove: (id: string): Promise<{ token: string }> =>
       moving(async () => {
@@ -246,26 +269,31 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
         return { token }
       }),
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
-    requirementsPath: requirements.path,
-    readRequirements: requirements.read,
-    /** The text with the folder that its relative lines count from. Throws a ProblemError where it can't be read. */
-    requirements: requirements.text,
-    pointRequirements: requirements.point,
-    copyRequirements: requirements.copyTo,
-    discardRequirements: requirements.discard,
-    saveRequirements: async (text: string, revision: string, force: boolean): Promise<RequirementsSave> =>
-      lookIfFailed(await requirements.save(text, revision, force)),
-    readServer: server.read,
-    /** The lines of the server's own settings, for a run. Throws a ProblemError where they can't be read. */
-    serverEnv: server.text,
-    discardServer: server.discard,
-    saveServer: async (text: string, revision: string, force: boolean): Promise<TextSave> =>
-      lookIfFailed(await server.save(text, revision, force)),
+    /** What a search looks through. */
+    searchSources: [library] as readonly SearchSource[],
+    /** Files from elsewhere. */
+    async importFiles(paths: readonly string[]): Promise<Imported> {
+      const imported = await moving(() => imports.add(paths))
+      await tellLibrary()
+      return imported
+    },
+    undoImport: (token: string): Promise<void> =>
+      moving(async () => {
+        await imports.undo(token)
+        await tellLibrary()
+      }),
+    /** Edits of nodes that are in no file. */
+    recovery: createRecovery({ root, store, drafts }),
+    /** The kept versions of nodes. */
+    history: createKeptVersions({ root, store, history, ids: library.ids, readMoved }),
+    ...createWorkspaceTexts({ requirements, server, lookIfFailed }),
     async close(): Promise<void> {
       if (timer !== null) clearTimeout(timer)
       timer = null
+      clearTimeout(sweeping)
       await looking
       await store.alone(() => Promise.resolve())
+      await history.settled()
       await watch.close()
       await requirements.close()
       await presence.leave()

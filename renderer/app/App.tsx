@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { findTarget } from '../../shared/dify/targets'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import { useText } from '../i18n/useText'
@@ -54,7 +54,16 @@ function PageShown() {
   const page = useApp((state) => state.page)
   if (page === 'settings') return <Rest>{({ SettingsPage }) => <SettingsPage />}</Rest>
   if (page === 'packages') return <Rest>{({ PackagesPage }) => <PackagesPage />}</Rest>
-  return <Bench />
+  if (page === 'library') return <Bench />
+  return (
+    <Rest>
+      {({ SearchPage, HistoryPage, RecoveryPage }) => (
+        <Suspense fallback={<main className="page" />}>
+          {page === 'search' ? <SearchPage /> : page === 'history' ? <HistoryPage /> : <RecoveryPage />}
+        </Suspense>
+      )}
+    </Rest>
+  )
 }
 
 /** The whole window. */
@@ -73,7 +82,14 @@ export function App() {
       <div className="app">
         <Rest place={<div className="topbar" />}>{({ TopBar }) => <TopBar />}</Rest>
         <div className="middle">
-          <Rest>{({ Banners }) => <Banners />}</Rest>
+          <Rest>
+            {({ Banners, RecoveryOffer }) => (
+              <>
+                <Banners />
+                <RecoveryOffer />
+              </>
+            )}
+          </Rest>
           <div
             className={isWhole ? 'columns' : 'columns narrow'}
             style={hasDivider ? { gridTemplateColumns: `${sidebarWidth}px minmax(0, 1fr)` } : undefined}
@@ -88,9 +104,10 @@ export function App() {
         <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
       <Rest>
-        {({ Palette, Toaster }) => (
+        {({ DropTarget, Palette, Toaster }) => (
           <>
             <Palette />
+            <DropTarget />
             <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />
           </>
         )}

@@ -43,10 +43,12 @@ function SidebarButton() {
 }
 
 function WorkspaceMenu() {
-  const text = useText().frame
+  const { frame: text, importing } = useText()
   const workspace = useWorkspace((state) => state.workspace)
   const { chooseWorkspace, openRecent } = useWorkspace.getState()
   if (workspace === null) return null
+  const bring = (what: 'files' | 'folder') => () =>
+    void call('import.choose', { workspace: workspace.path, what }).catch(reportError)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -68,6 +70,12 @@ function WorkspaceMenu() {
             onSelect={() => void call('workspace.reveal', null).catch(reportError)}
           >
             {text.showInFolder}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menuitem" onSelect={bring('files')}>
+            {importing.files}
+          </DropdownMenu.Item>
+          <DropdownMenu.Item className="menuitem" onSelect={bring('folder')}>
+            {importing.folder}
           </DropdownMenu.Item>
           {workspace.recent.length > 0 && <p className="menu-head">{text.recent}</p>}
           {workspace.recent.map(({ path, name }, index) => (

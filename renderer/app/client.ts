@@ -1,4 +1,4 @@
-import type { Bridge, CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../shared/contract'
+import type { Bridge, CommandInput, CommandOutput, EventName, EventPayload, PageCommand } from '../../shared/contract'
 import { ProblemError } from '../../shared/problems'
 
 declare global {
@@ -9,7 +9,7 @@ declare global {
 }
 
 /** Calls a command of the engine. Rejects with a ProblemError that says in the author's words what went wrong. */
-export async function call<K extends CommandName>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>> {
+export async function call<K extends PageCommand>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>> {
   const reply = await window.nodelab.call(name, input)
   if (!reply.ok) throw new ProblemError(reply.problem)
   // Main answers by the contract: its handlers are typed by it.

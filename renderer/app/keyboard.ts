@@ -19,6 +19,11 @@ const regions = [
   '.topbar',
   '.side',
   '.tabs',
+  '.search-head',
+  '.search-found',
+  '.history-head',
+  '.history-list',
+  '.history-diff',
   '.packages-head',
   '.packages-list',
   '.build-dock',
@@ -106,6 +111,8 @@ function commandKeys(key: string, shift: boolean): (() => void) | null {
       return active === null ? null : () => void workspace.close(active).catch(reportError)
     case 'e':
       return shift ? () => app.showPage(app.page === 'packages' ? 'library' : 'packages') : null
+    case 'f':
+      return shift ? () => app.showPage('search') : null
     case ',':
       return () => app.showPage(app.page === 'settings' ? 'library' : 'settings')
     default:

@@ -1,9 +1,23 @@
+import { lazy } from 'react'
+
 /**
  * All of the window that surrounds the code, as one piece of program: it is loaded once the code is there, since what an author opens
  * a node for must not wait for menus and tables. See `Rest.tsx`.
  */
 export { Tooltip } from 'radix-ui'
 export { Toaster } from 'sonner'
+/** Pages that most starts never show: each is loaded when it is first asked for. */
+export const SearchPage = lazy(() =>
+  import('../features/search/SearchPage').then((page) => ({ default: page.SearchPage })),
+)
+export const HistoryPage = lazy(() =>
+  import('../features/history/HistoryPage').then((page) => ({ default: page.HistoryPage })),
+)
+export const RecoveryPage = lazy(() =>
+  import('../features/history/RecoveryPage').then((page) => ({ default: page.RecoveryPage })),
+)
+export { RecoveryOffer } from '../features/history/RecoveryOffer'
+export { DropTarget } from '../features/importing/DropTarget'
 export { CodeWatch } from '../features/imports/CodeWatch'
 export { Palette } from '../features/library/Palette'
 export { Sidebar } from '../features/library/Sidebar'

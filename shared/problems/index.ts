@@ -4,9 +4,13 @@ import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { exchangeProblems } from './exchangeProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
+import { fileImportProblems } from './fileImportProblems'
+import { formatProblems } from './formatProblems'
+import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
+import { searchProblems } from './searchProblems'
 import { sourceProblems } from './sourceProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
@@ -19,6 +23,10 @@ export const problemTexts = {
   ...fileAndTemplateProblems,
   ...workspaceProblems,
   ...appFileProblems,
+  ...fileImportProblems,
+  ...formatProblems,
+  ...historyProblems,
+  ...searchProblems,
   ...commandProblems,
   ...exchangeProblems,
   ...targetProblems,

@@ -16,7 +16,11 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
   const { settings } = engine
   return {
     'app.info': async () => {
-      const [workspace, examples] = await Promise.all([workspaces.get(), engine.examples()])
+      const [workspace, examples, templates] = await Promise.all([
+        workspaces.get(),
+        engine.examples(),
+        engine.templates(),
+      ])
       // After the reply is on its way: the page listens before it asks.
       setImmediate(context.onPageReady)
       return {
@@ -27,6 +31,7 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
         session: settings.session(workspace.path),
         workspace: workspace.info(),
         examples: examples.map(({ id, title, desc }) => ({ id, title, desc })),
+        templates: templates.map(({ text: _, ...template }) => template),
       }
     },
     'app.uv': async () => ({ version: await context.uvVersion() }),

@@ -11,10 +11,12 @@ export function nodeHandlers({ engine, workspaces: { of } }: HandlerContext): Ha
     'node.keepText': async ({ workspace, id, text }) => (await of(workspace)).keepText(id, text),
     'node.discardDraft': async ({ workspace, id }) => (await of(workspace)).discardDraft(id),
     'node.create': async ({ workspace, title, code_language, example }) => {
-      const text = (await engine.examples()).find(({ id }) => id === example)?.text ?? null
+      const known = example === null ? [] : [...(await engine.examples()), ...(await engine.templates())]
+      const text = known.find(({ id }) => id === example)?.text ?? null
       return (await of(workspace)).create(title, code_language, text)
     },
     'node.rename': async ({ workspace, id, title }) => (await of(workspace)).rename(id, title),
+    'node.move': async ({ workspace, id, folder }) => (await of(workspace)).move(id, folder),
     'node.duplicate': async ({ workspace, id }) => (await of(workspace)).duplicate(id),
     'node.remove': async ({ workspace, id }) => (await of(workspace)).remove(id),
     'node.restore': async ({ workspace, token }) => (await of(workspace)).restore(token),

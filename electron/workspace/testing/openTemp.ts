@@ -16,6 +16,7 @@ export interface Told {
   readonly lock: true[]
   readonly beside: true[]
   readonly info: WorkspaceInfo[]
+  readonly history: string[]
 }
 
 export interface Opened {
@@ -48,7 +49,16 @@ export async function createBench(): Promise<Bench> {
     root,
     dataRoot,
     async open(path = root, pointer) {
-      const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], beside: [], info: [] }
+      const told: Told = {
+        library: [],
+        node: [],
+        requirements: [],
+        server: [],
+        lock: [],
+        beside: [],
+        info: [],
+        history: [],
+      }
       const workspace = await openWorkspace(
         { path, dataRoot, recent: () => [], lookEveryMs: 50, ...(pointer === undefined ? {} : { pointer }) },
         {
@@ -59,6 +69,7 @@ export async function createBench(): Promise<Bench> {
           lock: () => told.lock.push(true),
           beside: () => told.beside.push(true),
           info: (info) => told.info.push(info),
+          history: (id) => told.history.push(id),
         },
       )
       opened.push(workspace)
@@ -87,7 +98,7 @@ export function asNode(file: NodeFile): Extract<NodeFile, { kind: 'node' }> {
 export function nodeText(title: string, code = 'def main():\n    return {}\n'): string {
   const lines = code.replace(/\n$/, '').split('\n')
   const block = lines.map((line) => (line === '' ? '' : `  ${line}`)).join('\n')
-  return `title: ${title}\ntype: code\ncode_language: python3\nvariables: []\noutputs: {}\ncode: |\n${block}\n`
+  return `title: ${title}\ntype: code\nformat: 1\ncode_language: python3\nvariables: []\noutputs: {}\ncode: |\n${block}\n`
 }
 
 /** The node with other code. */

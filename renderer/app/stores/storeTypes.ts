@@ -12,7 +12,7 @@ import type { TextLog } from '../../features/run/textLog'
  * actions named here; the actions talk to main through `app/client.ts`.
  */
 
-export type Page = 'library' | 'packages' | 'settings'
+export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
 export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
@@ -122,9 +122,13 @@ export interface WorkspaceState {
   /** Shows node files that main has made, the first of them on top. */
   adopt(files: readonly NodeFile[]): void
   rename(id: string, title: string): Promise<void>
+  /** Into a folder of the workspace; empty: the top. */
+  move(id: string, folder: string): Promise<void>
   duplicate(id: string): Promise<void>
   /** Moves to the trash and shows the toast with Undo. */
   remove(id: string): Promise<void>
+  /** Main wrote a node's file otherwise than by a save: where it is open, it shows as it is now. */
+  take(file: NodeFile): void
   openRequirements(): Promise<void>
   editRequirements(text: string): void
   resolveRequirements(keep: 'mine' | 'disk'): Promise<void>

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { CodeNode } from '../../../shared/model/node'
-import type { WorkspaceInfo } from '../../../shared/model/workspace'
+import type { NodeFile, WorkspaceInfo } from '../../../shared/model/workspace'
 import { textNow } from '../../i18n/useText'
 import { keepModels, renameModel } from '../../features/editor/nodeModels'
 import { call, on } from '../client'
@@ -228,18 +228,8 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
         show(file.id)
       }
     },
-    async rename(id, title) {
-      await autosave.settle(id)
-      const file = await call('node.rename', { ...here(), id, title })
-      renameModel(id, file.id)
-      documents.renamed(id, file)
-      set({
-        tabs: get().tabs.map((tab) => (tab === id ? file.id : tab)),
-        renamed: { from: id, to: file.id },
-      })
-      if (get().active === id) set({ active: file.id })
-      remember()
-    },
+    rename: (id, title) => relocate(id, () => call('node.rename', { ...here(), id, title })),
+    move: (id, folder) => relocate(id, () => call('node.move', { ...here(), id, folder })),
     async duplicate(id) {
       await autosave.settle(id)
       const file = await call('node.duplicate', { ...here(), id })
@@ -253,6 +243,9 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       const { token } = await call('node.remove', { ...place, id })
       tellUndoable(textNow().library.moved(id), () => restore({ ...place, token }))
     },
+    take(file) {
+      if (get().documents[file.id] !== undefined) put(documentOf(file))
+    },
     openRequirements: () => {
       show(requirementsTab)
       return Promise.resolve()
@@ -264,6 +257,19 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       await saveFailed()
       set({ entries: await call('library.list', null) })
     },
+  }
+
+  async function relocate(id: string, change: () => Promise<NodeFile>): Promise<void> {
+    await autosave.settle(id)
+    const file = await change()
+    renameModel(id, file.id)
+    documents.renamed(id, file)
+    set({
+      tabs: get().tabs.map((tab) => (tab === id ? file.id : tab)),
+      renamed: { from: id, to: file.id },
+    })
+    if (get().active === id) set({ active: file.id })
+    remember()
   }
 
   function restore(removed: { workspace: string; token: string }): void {

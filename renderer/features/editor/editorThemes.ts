@@ -170,13 +170,20 @@ function themeOf(base: 'vs' | 'vs-dark', palette: Palette): editor.IStandaloneTh
   }
 }
 
-/** Both themes by the name that Monaco knows them by. */
+/** For two texts side by side: comments are read on the colours of what differs as well. */
+function comparing(palette: Palette): Palette {
+  return { ...palette, comment: palette.punctuation, lineNumber: palette.punctuation }
+}
+
+/** The themes by the name that Monaco knows them by. */
 export const editorThemes = {
   'nodelab-light': themeOf('vs', light),
   'nodelab-dark': themeOf('vs-dark', dark),
+  'nodelab-light-diff': themeOf('vs', comparing(light)),
+  'nodelab-dark-diff': themeOf('vs-dark', comparing(dark)),
 } as const
 
 /** Monaco's theme for the theme in force. */
-export function editorTheme(theme: 'light' | 'dark'): keyof typeof editorThemes {
+export function editorTheme(theme: 'light' | 'dark'): 'nodelab-light' | 'nodelab-dark' {
   return theme === 'dark' ? 'nodelab-dark' : 'nodelab-light'
 }

@@ -23,6 +23,8 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
     templates: { newTemplate },
   } = useText()
   const examples = useApp((state) => state.info?.examples)
+  const templates = useApp((state) => state.info?.templates)
+  const spoken = useApp((state) => state.language)
   const { create } = useWorkspace.getState()
   const isMac = useMac()
   const make = (title: string, language: NodeLanguage, example: string | null) => () =>
@@ -58,6 +60,18 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
             {exchange.pasteFromDify}
             <span className="end">{keyText(['Ctrl', 'V'], isMac)}</span>
           </DropdownMenu.Item>
+          <p className="menu-head">{text.fromTemplate}</p>
+          {templates
+            ?.filter(({ language }) => language === spoken)
+            .map(({ id, title, desc, code_language }) => (
+              <DropdownMenu.Item key={id} className="menuitem tall" onSelect={make(title, code_language, id)}>
+                <span className="lang">{code_language === 'javascript' ? 'JS' : 'PY'}</span>
+                <span>
+                  {title}
+                  <span className="muted block">{desc}</span>
+                </span>
+              </DropdownMenu.Item>
+            ))}
           <p className="menu-head">{text.fromExample}</p>
           {examples?.map(({ id, title, desc }) => (
             <DropdownMenu.Item key={id} className="menuitem tall" onSelect={make(title, 'python3', id)}>

@@ -1,4 +1,4 @@
-import { CircleX, Copy, FolderOpen, Pencil, Send, Trash2 } from 'lucide-react'
+import { CircleX, Copy, FolderInput, FolderOpen, History, Pencil, Send, Trash2 } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { describeProblem } from '../../../shared/problems'
@@ -12,6 +12,17 @@ import { useText } from '../../i18n/useText'
 import { hasCommandKey, keyText } from '../../ui/keys'
 import { useExchange } from '../exchange/exchangeStore'
 import { selectedNodes, useSelection } from '../exchange/selection'
+import { RowField } from './RowField'
+
+const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
+const folderOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf('/')))
+
+/** The History page is loaded when it is first asked for. */
+async function showHistory(id: string): Promise<void> {
+  const { useHistory } = await import('../history/historyStore')
+  useApp.getState().showPage('history')
+  useHistory.setState({ asked: id })
+}
 
 interface NodeRowProps {
   readonly entry: NodeEntry
@@ -22,16 +33,20 @@ interface NodeRowProps {
 export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const { id } = entry
   const language = useApp((state) => state.language)
-  const { library: text, exchange } = useText()
-  const unsaved = useText().frame.unsaved
+  const {
+    library: text,
+    exchange,
+    frame: { unsaved },
+    history: { open: history },
+  } = useText()
   const isOpen = useWorkspace((state) => state.active === id)
   const isActive = useApp((state) => state.page === 'library') && isOpen
   const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
   const isSelected = useSelection(({ selected }) => selected.length > 1 && selected.includes(id))
   const selection = useSelection.getState()
-  const { open, duplicate, remove, rename } = useWorkspace.getState()
+  const { open, duplicate, move, remove, rename } = useWorkspace.getState()
   const isMac = useMac()
-  const [renaming, setRenaming] = useState(false)
+  const [asking, setAsking] = useState<'name' | 'folder' | null>(null)
   const row = useRef<HTMLButtonElement>(null)
   const tell = (task: Promise<unknown>): void => void task.catch(reportError)
 
@@ -46,7 +61,7 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
         if (!isSelected) selection.begin(id)
         selection.extend(reached)
       }
-    } else if (event.key === 'F2') setRenaming(true)
+    } else if (event.key === 'F2') setAsking('name')
     else if (event.key === 'Delete' || (isMac && event.key === 'Backspace' && event.metaKey)) tell(remove(id))
     else if (event.key.toLowerCase() === 'd' && hasCommandKey(event, isMac)) tell(duplicate(id))
     else return
@@ -66,12 +81,28 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
     tell(open(id).then(() => copy([id], 'runbar')))
   }
 
-  if (renaming) {
+  if (asking !== null) {
     const done = (): void => {
-      setRenaming(false)
+      setAsking(null)
       requestAnimationFrame(() => row.current?.focus())
     }
-    return <RenameField entry={entry} onDone={done} onRename={(title) => tell(rename(id, title))} />
+    return asking === 'name' ? (
+      <RowField
+        label={text.newName}
+        value={nameOf(id)}
+        onDone={done}
+        onAccept={(title) => title !== '' && tell(rename(id, title))}
+      />
+    ) : (
+      <RowField
+        label={text.folder}
+        value={folderOf(id)}
+        hint={text.folderHint}
+        folders
+        onDone={done}
+        onAccept={(folder) => tell(move(id, folder))}
+      />
+    )
   }
   return (
     <ContextMenu.Root modal={false}>
@@ -112,10 +143,18 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
             {text.duplicate}
             <span className="end">{keyText(['Ctrl', 'D'], isMac)}</span>
           </ContextMenu.Item>
-          <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setRenaming(true))}>
+          <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setAsking('name'))}>
             <Pencil size={14} />
             {text.rename}
             <span className="end">F2</span>
+          </ContextMenu.Item>
+          <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setAsking('folder'))}>
+            <FolderInput size={14} />
+            {text.move}
+          </ContextMenu.Item>
+          <ContextMenu.Item className="menuitem" onSelect={() => tell(showHistory(id))}>
+            <History size={14} />
+            {history}
           </ContextMenu.Item>
           <ContextMenu.Item className="menuitem" onSelect={() => tell(call('workspace.reveal', { id }))}>
             <FolderOpen size={14} />
@@ -129,39 +168,5 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
         </ContextMenu.Content>
       </ContextMenu.Portal>
     </ContextMenu.Root>
-  )
-}
-
-interface RenameFieldProps {
-  readonly entry: NodeEntry
-  readonly onDone: () => void
-  readonly onRename: (title: string) => void
-}
-
-function RenameField({ entry, onDone, onRename }: RenameFieldProps) {
-  const text = useText().library
-  const name = entry.id.split('/').at(-1) ?? entry.id
-  const [title, setTitle] = useState(name)
-  const accept = (): void => {
-    const wanted = title.trim()
-    if (wanted !== '' && wanted !== name) onRename(wanted)
-    onDone()
-  }
-  return (
-    <input
-      className="field row-field"
-      aria-label={text.newName}
-      value={title}
-      autoFocus
-      onFocus={(event) => event.target.select()}
-      onChange={(event) => setTitle(event.target.value)}
-      onBlur={accept}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') accept()
-        else if (event.key === 'Escape') onDone()
-        else return
-        event.preventDefault()
-      }}
-    />
   )
 }

@@ -111,6 +111,13 @@ export function Palette() {
                   {text.frame.togglePanel}
                   <span className="end">{keyText(['Ctrl', 'J'], isMac)}</span>
                 </Command.Item>
+                <Command.Item className="menuitem" onSelect={act(() => showPage('search'))}>
+                  {text.search.hint}
+                  <span className="end">{keyText(['Ctrl', 'Shift', 'F'], isMac)}</span>
+                </Command.Item>
+                <Command.Item className="menuitem" onSelect={act(() => showPage('history'))}>
+                  {text.history.title}
+                </Command.Item>
                 <Command.Item className="menuitem" onSelect={act(() => showPage('packages'))}>
                   {text.packagesPage.title}
                   <span className="end">{keyText(['Ctrl', 'Shift', 'E'], isMac)}</span>

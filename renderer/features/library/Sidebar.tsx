@@ -1,4 +1,4 @@
-import { FileText, LibraryBig, Package, Plus, Settings } from 'lucide-react'
+import { FileText, History, LibraryBig, Package, Plus, Search, Settings } from 'lucide-react'
 import { useState } from 'react'
 import { useApp } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
@@ -13,45 +13,42 @@ import { NodeRow } from './NodeRow'
 /** From this many nodes on a filter helps. */
 const filterFrom = 8
 
+const pages = [
+  ['library', LibraryBig],
+  ['search', Search],
+  ['packages', Package],
+  ['history', History],
+  ['settings', Settings],
+] as const
+
 /** The pages of the app, the nodes of the workspace and its requirements. */
 export function Sidebar() {
-  const text = useText().library
-  const { frame, packagesPage: packages } = useText()
+  const text = useText()
   const page = useApp((state) => state.page)
   const showPage = useApp((state) => state.showPage)
+  const names: Readonly<Record<(typeof pages)[number][0], string>> = {
+    library: text.library.library,
+    search: text.search.title,
+    packages: text.packagesPage.title,
+    history: text.history.title,
+    settings: text.frame.settings,
+  }
   return (
-    <nav className="side" aria-label={text.library}>
+    <nav className="side" aria-label={text.library.library}>
       <div className="nav">
-        <button
-          type="button"
-          className={page === 'library' ? 'row on' : 'row'}
-          aria-current={page === 'library' ? 'page' : undefined}
-          aria-label={text.library}
-          onClick={() => showPage('library')}
-        >
-          <LibraryBig size={16} />
-          <span>{text.library}</span>
-        </button>
-        <button
-          type="button"
-          className={page === 'packages' ? 'row on' : 'row'}
-          aria-current={page === 'packages' ? 'page' : undefined}
-          aria-label={packages.title}
-          onClick={() => showPage('packages')}
-        >
-          <Package size={16} />
-          <span>{packages.title}</span>
-        </button>
-        <button
-          type="button"
-          className={page === 'settings' ? 'row on' : 'row'}
-          aria-current={page === 'settings' ? 'page' : undefined}
-          aria-label={frame.settings}
-          onClick={() => showPage('settings')}
-        >
-          <Settings size={16} />
-          <span>{frame.settings}</span>
-        </button>
+        {pages.map(([name, Icon]) => (
+          <button
+            key={name}
+            type="button"
+            className={page === name ? 'row on' : 'row'}
+            aria-current={page === name ? 'page' : undefined}
+            aria-label={names[name]}
+            onClick={() => showPage(name)}
+          >
+            <Icon size={16} />
+            <span>{names[name]}</span>
+          </button>
+        ))}
       </div>
       <NodeList />
       <SelectionStrip />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CommandInput, CommandName, EventName } from '../../../shared/contract'
+import type { CommandInput, PageCommand, EventName } from '../../../shared/contract'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import type { RunResult } from '../../../shared/model/run'
@@ -43,14 +43,14 @@ const result: RunResult = {
 
 /** A bridge whose replies the test gives, in the order that it wants. */
 function fakeEngine() {
-  const calls: { name: CommandName; input: unknown; reply: (value: unknown) => void; refuse: (e: Error) => void }[] = []
+  const calls: { name: PageCommand; input: unknown; reply: (value: unknown) => void; refuse: (e: Error) => void }[] = []
   const listeners = new Map<EventName, (payload: never) => void>()
   const reported: unknown[] = []
   const told: { readonly what: 'refused' | 'busy'; readonly id: string }[] = []
   const refusals: Problem[] = []
   let clock = 0
   const port: RunPort = {
-    call: <K extends CommandName>(name: K, input: CommandInput<K>) =>
+    call: <K extends PageCommand>(name: K, input: CommandInput<K>) =>
       new Promise((resolve, reject) => {
         calls.push({ name, input, reply: resolve as (value: unknown) => void, refuse: reject })
       }),

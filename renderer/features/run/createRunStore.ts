@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CommandInput, CommandName, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
+import type { CommandInput, PageCommand, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import type { NodeRun, RunState } from '../../app/stores/storeTypes'
@@ -8,7 +8,7 @@ import { TextLog } from './textLog'
 
 /** What the run store needs of the rest of the window; the app gives the real parts, a test gives its own. */
 export interface RunPort {
-  call<K extends CommandName>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>>
+  call<K extends PageCommand>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>>
   on<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void
   /** The open node as it stands in the editor, and the target it is for; null where it is not open or no node. */
   open(id: string): { readonly node: CodeNode; readonly target: string } | null

@@ -9,6 +9,7 @@ const keys = {
   pasteFromDify: ['Ctrl', 'V'],
   save: ['Ctrl', 'S'],
   goTo: ['Ctrl', 'P'],
+  search: ['Ctrl', 'Shift', 'F'],
   nextProblem: ['F8'],
   sidebar: ['Ctrl', 'B'],
   panel: ['Ctrl', 'J'],

@@ -4,6 +4,8 @@ import { exchange } from './exchange'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { history } from './history'
+import { importing } from './importing'
 import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
@@ -12,6 +14,7 @@ import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { requirements } from './requirements'
 import { run } from './run'
+import { search } from './search'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
@@ -40,4 +43,7 @@ export const en = {
   server,
   signature,
   sources,
+  history,
+  importing,
+  search,
 }

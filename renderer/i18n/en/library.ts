@@ -9,9 +9,13 @@ export const library = {
   newJavaScript: 'JavaScript node',
   /** What an example is for, where its own file does not say it in this language. */
   examples: {} as Readonly<Record<string, string>>,
+  fromTemplate: 'From a template',
   fromExample: 'From an example',
   rename: 'Rename',
   duplicate: 'Duplicate',
+  move: 'Move to a folder…',
+  folder: 'Folder of the node',
+  folderHint: 'Folder; empty: the top',
   remove: 'Move to trash',
   reveal: 'Show in the file manager',
   more: (name: string) => `More for ${name}`,

@@ -34,6 +34,7 @@ export const settings = {
     pasteFromDify: 'Paste from Dify, with the library in focus',
     save: 'Save now',
     goTo: 'Go to a node',
+    search: 'Search in all code',
     nextProblem: 'Next problem',
     sidebar: 'Sidebar',
     panel: 'Panel',

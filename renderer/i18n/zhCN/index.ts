@@ -5,6 +5,8 @@ import { exchange } from './exchange'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { history } from './history'
+import { importing } from './importing'
 import { imports } from './imports'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
@@ -13,6 +15,7 @@ import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { requirements } from './requirements'
 import { run } from './run'
+import { search } from './search'
 import { server } from './server'
 import { settings } from './settings'
 import { signature } from './signature'
@@ -43,4 +46,7 @@ export const zhCN: typeof en = {
   server,
   signature,
   sources,
+  history,
+  importing,
+  search,
 }

@@ -35,6 +35,7 @@ export const settings: typeof english = {
     pasteFromDify: '从 Dify 粘贴（焦点在节点库时）',
     save: '立即保存',
     goTo: '转到节点',
+    search: '在全部代码中搜索',
     nextProblem: '下一个问题',
     sidebar: '侧边栏',
     panel: '面板',

@@ -100,5 +100,6 @@ export function infoOf(workspace: WorkspaceInfo, open: string[]): AppInfo {
     session: { open, active: open[0] ?? null, layout: {} },
     workspace,
     examples: [],
+    templates: [],
   }
 }

@@ -1,0 +1,127 @@
+import type { KeptNode, Version, VersionCause } from '../../shared/model/history'
+import { problem, ProblemError } from '../../shared/problems'
+import { revisionOf } from '../workspace/readBytes'
+import { sweepVersions } from './sweep'
+import { thinned } from './thin'
+import { createVersionFiles, revisionIn } from './versionFiles'
+
+/** After so many kept versions, or so many bytes of them, old ones are thinned out. */
+const sweepAfter = { versions: 200, bytes: 64_000_000 } as const
+
+export interface HistoryOptions {
+  readonly dataRoot: string
+  readonly workspace: string
+  /** A version of this node was kept. */
+  readonly onChange?: (id: string) => void
+  /** A version could not be kept (null: the last one could). The work goes on without it, but its author should know. */
+  readonly onFault?: (error: unknown) => void
+  readonly now?: () => number
+}
+
+/**
+ * Every saved version of a workspace's nodes, in Nodelab's data folder: what the file was before another's hand or ours went over it too. Bounded by
+ * age and by size.
+ */
+export function createHistory({ dataRoot, workspace, onChange, onFault, now = Date.now }: HistoryOptions) {
+  const files = createVersionFiles(dataRoot, workspace)
+  /** By id the revision that was kept last; null: none yet. */
+  const last = new Map<string, string | null>()
+  const since = { versions: 0, bytes: 0 }
+  let latest = 0
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** One after another: a list is read and written whole. */
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const next = queue.then(task, task)
+    queue = next.catch(() => undefined)
+    return next
+  }
+
+  async function lastOf(id: string): Promise<string | null> {
+    const known = last.get(id)
+    if (known !== undefined) return known
+    const version = (await files.list(id)).at(-1)
+    const revision = version === undefined ? null : revisionIn(version)
+    last.set(id, revision)
+    return revision
+  }
+
+  async function keepNow(id: string, text: string, cause: VersionCause): Promise<void> {
+    const bytes = Buffer.from(text)
+    const revision = revisionOf(bytes)
+    const before = await lastOf(id)
+    if (before === revision) return
+    since.bytes += await files.keepText(bytes)
+    // Never two of the same moment: a key names one version.
+    latest = Math.max(now(), latest + 1)
+    const version = { key: `${latest.toString(36)}-${revision}`, at: latest, cause, bytes: bytes.length }
+    await files.add(id, version, before === null)
+    last.set(id, revision)
+    since.versions += 1
+    onChange?.(id)
+    if (since.versions >= sweepAfter.versions || since.bytes >= sweepAfter.bytes) await sweepNow()
+  }
+
+  async function sweepNow(): Promise<void> {
+    Object.assign(since, { versions: 0, bytes: 0 })
+    await sweepVersions(files, now())
+  }
+
+  async function attempt(task: () => Promise<void>): Promise<void> {
+    try {
+      await task()
+      onFault?.(null)
+    } catch (error) {
+      if (onFault === undefined) throw error
+      onFault(error)
+    }
+  }
+
+  return {
+    /** Keeps a text as the newest version of a node, unless it is that already. A failure goes to `onFault`. */
+    keep: (id: string, text: string, cause: VersionCause): Promise<void> =>
+      inTurn(() => attempt(() => keepNow(id, text, cause))),
+
+    /** The versions of a node, newest first. */
+    list: (id: string): Promise<Version[]> => inTurn(async () => thinned(await files.list(id), now()).reverse()),
+
+    /** The text of a version. Throws a ProblemError where it is gone. */
+    async text(key: string): Promise<string> {
+      const text = await files.text(key)
+      if (text === null) throw new ProblemError(problem('version-missing', 'workspace'))
+      return text
+    },
+
+    /** The nodes that have versions, the last changed first; `there` are the ids of those whose file is there. */
+    nodes: (there: readonly string[]): Promise<KeptNode[]> =>
+      inTurn(async () => {
+        const ids = new Set(there)
+        return (await files.all())
+          .map(({ id, versions }) => ({ id, at: versions.at(-1)?.at ?? 0, isThere: ids.has(id) }))
+          .sort((a, b) => b.at - a.at)
+      }),
+
+    /** A node has another id now, and its versions with it; those of an earlier node of that name stay in the list. */
+    move: (from: string, to: string): Promise<void> =>
+      inTurn(() =>
+        attempt(async () => {
+          const [moved, older] = [await files.list(from), await files.list(to)]
+          if (moved.length === 0) return
+          const versions = [...older, ...moved].sort((a, b) => a.at - b.at)
+          await files.replace({ id: to, versions })
+          await files.drop(from)
+          last.delete(from)
+          last.delete(to)
+          onChange?.(to)
+        }),
+      ),
+
+    /** Thins out old versions now. */
+    sweep: (): Promise<void> => inTurn(() => attempt(sweepNow)),
+
+    /** Resolves when nothing is under way. */
+    settled: (): Promise<void> => inTurn(() => Promise.resolve()),
+  }
+}
+
+export type NodeHistory = ReturnType<typeof createHistory>

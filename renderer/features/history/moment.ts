@@ -1,0 +1,31 @@
+import type { Language } from '../../../shared/model/problem'
+
+function isSameDay(a: Date, b: Date): boolean {
+  return a.toDateString() === b.toDateString()
+}
+
+/** A time of day, to the second: versions lie close together. */
+export function timeText(at: number, language: Language): string {
+  return new Date(at).toLocaleTimeString(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  })
+}
+
+/** A day: its name for today and yesterday, which Intl knows in each language. */
+export function dayText(at: number, language: Language, now = Date.now()): string {
+  const day = new Date(at)
+  const names = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  for (const back of [0, 1]) {
+    const name = names.format(-back, 'day')
+    if (isSameDay(day, new Date(now - back * 86_400_000))) return name.charAt(0).toUpperCase() + name.slice(1)
+  }
+  const year = day.getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const)
+  return day.toLocaleDateString(language, { month: 'long', day: 'numeric', ...year })
+}
+
+export function momentText(at: number, language: Language): string {
+  return `${dayText(at, language)} ${timeText(at, language)}`
+}

@@ -1,0 +1,203 @@
+import { CaseSensitive, Regex, WholeWord } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import type { SearchMatch, SearchResult } from '../../../shared/model/search'
+import { describeProblem } from '../../../shared/problems'
+import { LanguageMark } from '../../app/EditorTabs'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { EmptyState } from '../../ui/EmptyState'
+import { IconButton } from '../../ui/IconButton'
+import { Twist } from '../../ui/Twist'
+import { Prose } from '../run/Prose'
+import { runStore } from '../run/runStore'
+import { Rows } from '../run/values/Rows'
+import { ScrollParent } from '../run/values/scrollParent'
+import { useSearch } from './searchStore'
+import './search.css'
+
+/** Height of a row in px: that of `--h-data`. */
+const rowHeight = 24
+
+/** Search in the code of all nodes, as one types. */
+export function SearchPage() {
+  const text = useText().search
+  const again = useSearch((state) => state.again)
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    field.current?.select()
+    again().catch(reportError)
+  }, [again])
+  return (
+    <main className="search-page">
+      <div className="search-head">
+        <h1>{text.title}</h1>
+        <div className="search-field">
+          <Query field={field} />
+        </div>
+        <Summary />
+      </div>
+      <Found field={field} />
+    </main>
+  )
+}
+
+interface FieldProps {
+  readonly field: RefObject<HTMLInputElement | null>
+}
+
+function Query({ field }: FieldProps) {
+  const text = useText().search
+  const query = useSearch((state) => state.query)
+  const change = useSearch((state) => state.change)
+  const isBad = useSearch((state) => state.end?.problem != null)
+  const switches = [
+    ['matchCase', text.matchCase, <CaseSensitive key="i" size={16} />],
+    ['wholeWord', text.wholeWord, <WholeWord key="i" size={16} />],
+    ['isRegex', text.isRegex, <Regex key="i" size={14} />],
+  ] as const
+  return (
+    <>
+      <input
+        ref={field}
+        type="search"
+        className={isBad ? 'field mono bad' : 'field mono'}
+        autoFocus
+        spellCheck={false}
+        aria-label={text.hint}
+        aria-invalid={isBad}
+        aria-describedby={isBad ? 'search-problem' : undefined}
+        placeholder={text.hint}
+        value={query.text}
+        maxLength={1000}
+        onChange={(event) => change({ text: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') document.querySelector<HTMLElement>('.search-found .found-row')?.focus()
+          else if (event.key === 'Escape' && query.text !== '') change({ text: '' })
+          else return
+          event.preventDefault()
+        }}
+      />
+      {switches.map(([name, label, icon]) => (
+        <IconButton
+          key={name}
+          label={label}
+          on={query[name]}
+          aria-pressed={query[name]}
+          onClick={() => change({ [name]: !query[name] })}
+        >
+          {icon}
+        </IconButton>
+      ))}
+    </>
+  )
+}
+
+/** How much was found, or why nothing could be. */
+function Summary() {
+  const text = useText().search
+  const language = useApp((state) => state.language)
+  const { results, end, query } = useSearch()
+  const places = results.reduce((sum, { matches }) => sum + matches.length, 0)
+  if (end?.problem != null) {
+    const { title, why, next } = describeProblem(end.problem, language)
+    return (
+      <p className="danger" id="search-problem" role="alert">
+        <span className="strong">{title}</span> <Prose text={`${why} ${next}`} />
+      </p>
+    )
+  }
+  const isCapped = end?.isCapped === true || results.some((result) => result.isCapped)
+  return (
+    <p className="muted" role="status">
+      {query.text === '' || places === 0 ? '' : text.summary(places, results.length)}
+      {places > 0 && isCapped && ` ${text.capped}`}
+    </p>
+  )
+}
+
+type Row =
+  | { readonly kind: 'head'; readonly result: SearchResult }
+  | { readonly kind: 'match'; readonly result: SearchResult; readonly match: SearchMatch }
+
+function Found({ field }: FieldProps) {
+  const text = useText().search
+  const { results, end, query, folded } = useSearch()
+  const hasNodes = useWorkspace((state) => state.entries.length > 0)
+  const [parent, setParent] = useState<HTMLElement | null>(null)
+  if (results.length === 0) {
+    if (query.text === '') return <EmptyState title={text.empty}>{hasNodes ? text.emptyNext : text.noNodes}</EmptyState>
+    return end === null || end.problem !== null ? null : (
+      <EmptyState title={text.nothing}>{text.nothingNext(end.documents)}</EmptyState>
+    )
+  }
+  const rows = results.flatMap((result): Row[] => [
+    { kind: 'head', result },
+    ...(folded.has(result.id) ? [] : result.matches.map((match) => ({ kind: 'match', result, match }) as const)),
+  ])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    const shown = [...event.currentTarget.querySelectorAll<HTMLElement>('.found-row')]
+    const at = shown.findIndex((row) => row === document.activeElement)
+    if (at + step < 0) field.current?.focus()
+    else shown[at + step]?.focus()
+    event.preventDefault()
+  }
+  return (
+    <div ref={setParent} className="search-found" role="group" aria-label={text.results} onKeyDown={onKeyDown}>
+      <ScrollParent value={parent}>
+        <Rows
+          count={rows.length}
+          height={rowHeight}
+          spacer="div"
+          render={(index) => {
+            const row = rows[index]
+            return row === undefined ? null : row.kind === 'head' ? <Head {...row} /> : <Match {...row} />
+          }}
+        />
+      </ScrollParent>
+    </div>
+  )
+}
+
+function Head({ result }: { readonly result: SearchResult }) {
+  const text = useText().search
+  const isFolded = useSearch((state) => state.folded.has(result.id))
+  const fold = useSearch((state) => state.fold)
+  return (
+    <button
+      type="button"
+      className="found-row found-head"
+      aria-expanded={!isFolded}
+      title={result.id}
+      onClick={() => fold(result.id)}
+    >
+      <Twist open={!isFolded} />
+      <LanguageMark language={result.code_language} />
+      <span className="ell strong">{result.title}</span>
+      <span className="muted num">{text.places(result.matches.length)}</span>
+      {result.kind === 'broken' && <span className="danger">{text.broken}</span>}
+    </button>
+  )
+}
+
+function Match({ result, match }: { readonly result: SearchResult; readonly match: SearchMatch }) {
+  const open = async (): Promise<void> => {
+    await useWorkspace.getState().open(result.id)
+    runStore.getState().goToLine(result.id, match.line, match.column)
+  }
+  const { text: line, from, length } = match
+  const before = line.slice(0, from)
+  const parts: readonly ReactNode[] = [
+    match.column - 1 > from ? `…${before}` : before.trimStart(),
+    <mark key="m">{line.slice(from, from + length)}</mark>,
+    line.slice(from + length),
+  ]
+  return (
+    <button type="button" className="found-row found-line" onClick={() => void open().catch(reportError)}>
+      <span className="num muted">{match.line}</span>
+      <span className="mono ell">{parts}</span>
+    </button>
+  )
+}
