@@ -55,6 +55,7 @@ describe('contract', () => {
         "bundle.save",
         "bundle.cancel",
         "bundle.open",
+        "bundle.sweep",
         "bundle.undoLock",
         "run.start",
         "run.cancel",
