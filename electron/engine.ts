@@ -15,6 +15,7 @@ import { createRunNode } from './run/runNode'
 import { createLocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
 import { createSettingsStore } from './settings/settingsStore'
+import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
 import { type ExampleNode, readExamples, readTemplates, type TemplateNode } from './workspace/exampleNodes'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
@@ -73,6 +74,10 @@ export function createEngine(options: EngineOptions): Engine {
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, scratch })
   }
 
+  const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')
+  const workspaces = (): KnownFolder[] =>
+    [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))
+  const sources = createSources({ tools, dataRoot: folders.root, workspaces })
   const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor }))
 
   return {
@@ -80,10 +85,10 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     startProblem: settings.damaged,
     environments,
-    sources: createSources({ tools, dataRoot: folders.root }),
+    sources,
     packages,
     runNode: runs.runNode,
-    defaultWorkspace: join(homedir(), 'Nodelab', 'My nodes'),
+    defaultWorkspace,
     limitTime: (seconds) => {
       ownLimit = seconds
     },
@@ -105,7 +110,7 @@ export function createEngine(options: EngineOptions): Engine {
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
       packages.close()
-      await Promise.all([runs.close(), environments.close()])
+      await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
       killAllGroups()
       await scratch.settled()
     },

@@ -74,6 +74,7 @@ describe('contract', () => {
         "bundle.save",
         "bundle.cancel",
         "bundle.open",
+        "bundle.sweep",
         "bundle.undoLock",
         "exchange.copy",
         "exchange.paste",

@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EnvironmentWish } from '../engineTypes'
 import { type Lock, shortHash } from '../environments/lock'
@@ -28,6 +28,11 @@ export function bundleKey(lockText: string): string {
 /** The folder of the wheels that an opened bundle brought for a wish's lock; null where none did, or the lock is not what is installed. */
 export async function bundledWheels(dataRoot: string, wish: EnvironmentWish, lock: Lock): Promise<string | null> {
   if (lock.file?.isHashed !== true || wish.lock === undefined) return null
-  const folder = join(bundlesRoot(dataRoot), bundleKey(wish.lock), 'wheels')
-  return (await isFolder(folder)) ? folder : null
+  const bundle = join(bundlesRoot(dataRoot), bundleKey(wish.lock))
+  const folder = join(bundle, 'wheels')
+  if (!(await isFolder(folder))) return null
+  const now = new Date()
+  // When it was used last is told by its folder; where that can't be written it only seems older.
+  await utimes(bundle, now, now).catch(() => undefined)
+  return folder
 }

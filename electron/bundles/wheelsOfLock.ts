@@ -2,7 +2,8 @@ import type { LockEntry } from '../../shared/packages/lockText'
 import { normalName } from '../environments/requirementsFile'
 import type { BundledWheel } from './manifest'
 
-function nameAndVersion(file: string): { name: string; version: string } {
+/** The normalised name and the version that a wheel's file name tells. */
+export function nameAndVersion(file: string): { name: string; version: string } {
   const [name = '', version = ''] = file.split('-')
   return { name: normalName(name), version }
 }

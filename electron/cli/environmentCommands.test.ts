@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -49,12 +49,22 @@ describe('nodelab env', () => {
           path: path.stdout.trim(),
         },
       ],
+      bundles: [],
     })
     expect((await bench.run(['env', 'list'])).stdout).toMatch(
       new RegExp(`^${key} {2}dify-0\\.11 {2}Python 3\\.10\\.\\d+ {2}19 packages {2}[\\d.]+ MB\\n$`),
     )
+    const bundle = join(bench.home, 'bundles', 'f00d')
+    await mkdir(bundle, { recursive: true })
+    await utimes(bundle, 0, 0)
+    expect((await bench.run(['env', 'list'])).stdout).toContain('\nf00d  opened bundle  0.0 MB\n')
+    const swept = await bench.run(['env', 'sweep'])
+    expect([swept.stdout, swept.stderr]).toEqual(['0 removed\n', 'bundles that no workspace refers to: 1 removed\n'])
     expect((await bench.run(['env', 'sweep'])).stdout).toBe('0 removed\n')
-    expect(JSON.parse((await bench.run(['env', 'sweep', '--days', '0', '--json'])).stdout)).toEqual({ removed: 1 })
+    expect(JSON.parse((await bench.run(['env', 'sweep', '--days', '0', '--json'])).stdout)).toEqual({
+      removed: 1,
+      bundles: 0,
+    })
     expect((await bench.run(['env', 'list', '--json'])).stdout).toContain('"environments": []')
   })
 

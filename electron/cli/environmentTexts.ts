@@ -8,6 +8,11 @@ export const environmentTexts = {
     'zh-CN': 'cache：清理其中不再需要的内容',
   },
   'in-use': { en: 'in use', 'zh-CN': '使用中' },
+  bundle: { en: 'opened bundle', 'zh-CN': '已打开的离线包' },
+  'bundles-swept': {
+    en: 'bundles that no workspace refers to: {count} removed',
+    'zh-CN': '没有工作区使用的离线包：已删除 {count} 个',
+  },
   'cache-size': { en: 'uv cache: {size} in {path}', 'zh-CN': 'uv 缓存：{size}，位于 {path}' },
   'cache-freed': { en: '{size} freed', 'zh-CN': '已释放 {size}' },
   'keys-missing': {

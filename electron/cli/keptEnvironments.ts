@@ -5,7 +5,7 @@ import { textOf, WrongUse } from './texts'
 
 const sizeOf = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1)} MB`
 
-/** `nodelab env list`: what lies on the disk, newest use first. */
+/** `nodelab env list`: what lies on the disk, newest use first; below it the bundles that were opened. */
 export async function list({ engine, language }: Session, options: EnvironmentOptions): Promise<number> {
   const found = await engine.environments.list()
   const rows = found.map(({ environment, bytes, lastUsed, isInUse }) => ({
@@ -19,13 +19,23 @@ export async function list({ engine, language }: Session, options: EnvironmentOp
     in_use: isInUse,
     path: environment.node?.path ?? environment.python.path,
   }))
-  if (options.json === true) printJson({ environments: rows })
+  const bundles = (await engine.sources.bundles.list()).map(({ key, bytes, lastUsed, isReferred }) => ({
+    key,
+    bytes,
+    last_used: lastUsed.toISOString(),
+    referred: isReferred,
+  }))
+  if (options.json === true) printJson({ environments: rows, bundles })
   else if (rows.length === 0) say(textOf('no-environments', language))
   for (const row of options.json === true ? [] : rows) {
     const count = textOf('packages', language, { count: row.packages })
     const runtime = row.node === null ? `Python ${row.python}` : `Node ${row.node}`
     const use = row.in_use ? [textOf('in-use', language)] : []
     printResult([row.key, row.target, runtime, count, sizeOf(row.bytes), ...use].join('  '))
+  }
+  for (const row of options.json === true ? [] : bundles) {
+    const use = row.referred ? [textOf('in-use', language)] : []
+    printResult([row.key, textOf('bundle', language), sizeOf(row.bytes), ...use].join('  '))
   }
   return exitCodes.worked
 }
@@ -50,14 +60,19 @@ export async function remove(
   return kept.length === 0 ? exitCodes.worked : exitCodes.failed
 }
 
-/** `nodelab env sweep [--days N]`: removes what was not used for so long. */
+/** `nodelab env sweep [--days N]`: removes what was not used for so long; of bundles those alone that no workspace refers to. */
 export async function sweep({ engine, language }: Session, options: EnvironmentOptions): Promise<number> {
   const given = options.days ?? '30'
   const days = Number(given)
   if (given.trim() === '' || !(days >= 0 && days <= 36_500)) throw new WrongUse('days-wrong', { given })
-  const removed = await engine.environments.sweep(new Date(Date.now() - days * 86_400_000))
-  if (options.json === true) printJson({ removed })
-  else printResult(textOf('swept', language, { count: removed }))
+  const before = new Date(Date.now() - days * 86_400_000)
+  const removed = await engine.environments.sweep(before)
+  const bundles = (await engine.sources.bundles.sweep(before)).removed
+  if (options.json === true) printJson({ removed, bundles })
+  else {
+    printResult(textOf('swept', language, { count: removed }))
+    if (bundles > 0) say(textOf('bundles-swept', language, { count: bundles }))
+  }
   return exitCodes.worked
 }
 

@@ -75,6 +75,23 @@ describe('an environment that was altered', () => {
     expect(await readdir(join(own.root, 'environments'))).toEqual([keyOf(build)])
   })
 
+  it('is noticed before the very next run, though it is large and nothing but the content of a file changed', async () => {
+    const files = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`alpha_more/m${at}.txt`, `${at}\n`]))
+    own.index.add({ name: 'large', version: '1.0', files })
+    const environments = own.start()
+    const large = wishFor('alpha\nbeta\nlarge\n')
+    const build = await environments.wait(large)
+    expect(build.problems).toEqual([])
+    await expect.poll(() => readdir(folderOf(build))).toContain('nodelab-files.json')
+    const text = await readFile(join(folderOf(build), 'nodelab-files.json'), 'utf8')
+    const { folders } = JSON.parse(text) as { folders: { path: string; files: [string][] }[] }
+    const folder = folders.find(({ path }) => path === 'alpha_more')
+    const last = `alpha_more/${folder?.files.at(-1)?.[0] ?? ''}`
+    await appendFile(join(await sitePackages(folderOf(build)), last), 'y = 2\n')
+    const again = await environments.wait(large)
+    expect(again.notices.find(({ code }) => code === 'environment-rebuilt')?.params['what']).toBe(last)
+  })
+
   it('is noticed by the next start, and where the window only looks', async () => {
     const { build, site } = await built(own.start())
     await own.closeAll()

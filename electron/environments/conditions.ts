@@ -31,6 +31,13 @@ interface Known {
 const hastyPause = 50
 const hastyEvery = 5000
 
+/**
+ * Before a run all files are waited for, for so long at most, in milliseconds: ten thousand take some 60. What was looked at so lately is taken as it
+ * was but for the first turn, so that runs that follow each other do not each pay for it.
+ */
+const patience = 250
+const freshFor = 1000
+
 /** A file that differs again after so many rebuilds of one session is let be. */
 const mostRebuilds = 2
 
@@ -40,8 +47,8 @@ export const interpreterDamage = 'python'
 const damaged = (what: string): Damage => ({ what: [what], rewritten: [], spoilt: [] })
 
 /**
- * Whether environments are still as they were built, without any process: before a run it takes some milliseconds. Folders are looked at every
- * time; files as far as one turn reaches, and the rest behind it, for the next time.
+ * Whether environments are still as they were built, without any process: before a run it takes some milliseconds, in a large one some tens.
+ * Folders are looked at every time; files before a run, and behind what is only shown.
  */
 export function createConditions(store: Store) {
   const known = new Map<string, Known>()
@@ -71,7 +78,7 @@ export function createConditions(store: Store) {
     return now === null || now[0] !== size || now[1] !== changed
   }
 
-  /** Begins to look at all files, and waits for it until it gives way for the first time. */
+  /** Begins to look at all files, and waits for it: until it gives way for the first time, or where that is long ago until its end. */
   async function lookOn(key: string, one: Known): Promise<void> {
     const first = new Promise<void>((givesWay) => {
       one.looking ??= lookAtFiles(one.inspected, () => isClosed || known.get(key) !== one, givesWay)
@@ -85,7 +92,12 @@ export function createConditions(store: Store) {
           givesWay()
         })
     })
-    if (one.looking !== null) await Promise.race([one.looking, first])
+    const isFresh = performance.now() - one.lookedAt < freshFor
+    if (one.looking === null) return
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, patience)))
+    await Promise.race([one.looking, isFresh ? first : late])
+    clearTimeout(timer)
   }
 
   function settled(key: string, damage: Damage): Damage | null {

@@ -6,13 +6,16 @@ import type { EnvironmentWish } from '../engineTypes'
 import { redact } from './redact'
 import { entriesOf, lineOfPackage } from './requirementsFile'
 
+/** A line, or a part of one, that uv may read as one. */
+export type Followed = Pick<RequirementEntry, 'line' | 'kind' | 'text' | 'address' | 'options'>
+
 const leadsElsewhere: ReadonlySet<RequirementKind> = new Set(['url', 'path', 'editable', 'file', 'constraint'])
 
 /** In a line that can't be read: a direct reference, an address, a path, a variable that may be either. */
 const isNoName = /[@/\\$]|^~/
 
 /** Whether a line asks for something that no index vouches for: an address, a repository, a path, another file. */
-function comesFromElsewhere({ kind, text }: Pick<RequirementEntry, 'kind' | 'text'>): boolean {
+export function comesFromElsewhere({ kind, text }: Pick<RequirementEntry, 'kind' | 'text'>): boolean {
   if (kind !== 'broken') return leadsElsewhere.has(kind)
   const content = text.trim().replace(/(?:^|\s)#.*$/, '')
   return isNoName.test((content.split(';')[0] ?? '').trim())
@@ -22,12 +25,12 @@ function comesFromElsewhere({ kind, text }: Pick<RequirementEntry, 'kind' | 'tex
  * The lines that uv may follow. It joins lines at other backslashes than pip does (not at that of a comment), so each line of a joined
  * one is looked at by itself too.
  */
-function followed(text: string): Pick<RequirementEntry, 'line' | 'kind' | 'text'>[] {
+export function followed(text: string): Followed[] {
   return entriesOf(text).flatMap((entry) => {
     const parts = entry.text.split(/\r\n|\r|\n/)
     const alone = parts.map((part, index) => ({
       line: entry.line + index,
-      kind: readLine(part.replace(/\\+$/, '')).kind,
+      ...readLine(part.replace(/\\+$/, '')),
       text: part,
     }))
     return parts.length === 1 ? [entry] : [entry, ...alone]
@@ -46,7 +49,11 @@ export function isHeld({ code }: Problem): boolean {
 export function heldLine(wish: EnvironmentWish): Problem | null {
   const found = followed(wish.requirements).find(comesFromElsewhere)
   if (found === undefined) return null
-  const { line, text } = found
+  return holding(found)
+}
+
+/** What is told of a line that waits for the author's word. */
+export function holding({ line, text }: Pick<Followed, 'line' | 'text'>): Problem {
   return problem('requirement-held', 'requirements', {
     severity: 'info',
     params: { line, text: redact(text.trim()) },

@@ -22,6 +22,7 @@ export async function withLocalNames(
     const file = join(aside, 'local.txt')
     await writeFile(file, local.join('\n'))
     const args = ['pip', 'compile', file, '--no-deps', '--format', 'pylock.toml', '--python', resolving.python]
+    if (!resolving.allowed) args.push('--no-build')
     const { env, onLine, signal } = resolving
     const options = { env, onLine, cwd: folder, ...(signal === undefined ? {} : { signal }) }
     const end = await resolving.run(resolving.uv, args, options)

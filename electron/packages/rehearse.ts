@@ -1,11 +1,14 @@
+import { relative, resolve } from 'node:path'
 import { basePackages } from '../../shared/dify/targets/target'
 import type { Package } from '../../shared/model/environment'
 import type { PackageChange } from '../../shared/model/packages'
 import { normalName } from '../../shared/packages/packageName'
 import { readRequirements } from '../../shared/packages/requirementsFile'
 import { ProblemError } from '../../shared/problems'
+import { nameAndVersion } from '../bundles/wheelsOfLock'
 import type { EnvironmentWish } from '../engineTypes'
 import { heldLine } from '../environments/held'
+import { heldInRehearsal } from './heldRehearsal'
 import { baseLock, dependencyRequirement, type Lock, lockOf } from '../environments/lock'
 import { withLocalNames } from '../environments/localNames'
 import { lockFromFile } from '../environments/requirementsLock'
@@ -43,6 +46,15 @@ function linesFor(name: string, { requirements, dependencies }: EnvironmentWish)
 
 const asking = /^(\S+?)(?:\[[^\]]*\])?(?:==| @ )(\S+?)(?:\s*;[^#]*?)?\s+# via (.+)$/
 
+/** The author's other file that asks for a package, as he would name it. */
+function nestedReason(word: string, { local }: EnvironmentWish): string[] {
+  const [, path] = /^-r (.+)$/.exec(word) ?? []
+  if (path === undefined || local === undefined) return []
+  // uv names a file from the folder in which it runs.
+  const nested = local.nested.find((one) => one.path === resolve(local.folder, path))
+  return nested === undefined ? [] : [`-r ${relative(local.folder, nested.path)}`]
+}
+
 /** What asks for each package, by uv's `# via …` at the end of a line; the author's files are told by his own lines. */
 export function reasonsIn(text: string, wish: EnvironmentWish): Map<string, string[]> {
   const found = new Map<string, string[]>()
@@ -56,15 +68,16 @@ export function reasonsIn(text: string, wish: EnvironmentWish): Map<string, stri
     )
     found.set(key, [
       ...(isOwn ? linesFor(key, wish) : []),
-      ...words.filter((word) => !word.startsWith('-r ')).map(normalName),
+      ...words.filter((word) => !/^-[rc] /.test(word)).map(normalName),
+      ...words.flatMap((word) => nestedReason(word, wish)),
     ])
   }
   return found
 }
 
 /**
- * Resolves a wish as its build would, and tells who asks for what. Nothing is built and nothing is followed away from the index. What it
- * finds is kept, so that the build gets these very versions. Throws a ProblemError where it can't be had.
+ * Resolves a wish as its build would, and tells who asks for what. Nothing is built. What it finds is kept, so that the build gets these very
+ * versions, unless that waits for the author's word. Throws a ProblemError where it can't be had.
  */
 export async function rehearse(wish: EnvironmentWish, resolving: Omit<Resolving, 'allowed'>): Promise<Rehearsed> {
   const fixed = lockFromFile(wish, resolving.pythonVersion)
@@ -74,7 +87,7 @@ export async function rehearse(wish: EnvironmentWish, resolving: Omit<Resolving,
     if (lock !== null) return { lock, because: new Map() }
   }
   refuseOddDependencies(wish)
-  const held = heldLine(wish)
+  const held = heldInRehearsal(wish)
   if (held !== null) throw new ProblemError(held)
   const form = ['--no-header', '--annotation-style', 'line']
   // What was resolved before stays: the build takes it as it is.
@@ -91,7 +104,8 @@ export async function rehearse(wish: EnvironmentWish, resolving: Omit<Resolving,
     )
     .filter((line) => line !== '' && !/^(?:#|-(?!e\b))/.test(line))
   const lock = known ?? lockOf(wish, await withLocalNames(pins, wish, { ...resolving, allowed: false }))
-  if (known === null) await keepLock(wish, resolving, lock)
+  // What was resolved counts as allowed: a line that waits for the author's word must go on waiting for it.
+  if (known === null && heldLine(wish) === null) await keepLock(wish, resolving, lock)
   return { lock, because: reasonsIn(text, wish) }
 }
 
@@ -113,6 +127,12 @@ export async function presentOf(
   }
 }
 
+/** The version that the name of a wheel tells, where all that is known is its address. */
+function shownVersion(version: string): string {
+  const file = /([^/\\]+\.whl)(?:[?#].*)?$/i.exec(version)?.[1]
+  return file === undefined ? version : nameAndVersion(decodeURIComponent(file)).version
+}
+
 /** What a change does to the packages that are there, by name. */
 export function changesOf(
   wish: EnvironmentWish,
@@ -120,8 +140,8 @@ export function changesOf(
   { lock, because }: Rehearsed,
 ): PackageChange[] {
   const base = new Set(basePackages(wish.target).map((pin) => normalName(pin.split('==')[0] ?? '')))
-  const before = new Map(present.map(({ name, version }) => [normalName(name), version]))
-  const after = new Map(lock.packages.map(({ name, version }) => [normalName(name), version]))
+  const before = new Map(present.map(({ name, version }) => [normalName(name), shownVersion(version)]))
+  const after = new Map(lock.packages.map(({ name, version }) => [normalName(name), shownVersion(version)]))
   return [...new Set([...before.keys(), ...after.keys()])]
     .filter((name) => before.get(name) !== after.get(name))
     .sort()

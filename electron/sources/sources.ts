@@ -1,4 +1,5 @@
 import type { Bundle, SourceAnswer } from '../../shared/model/packageSource'
+import { createKeptBundles, type KeptBundles, type KnownFolder } from '../bundles/keptBundles'
 import { type OpenedBundle, openBundle, type OpenHooks } from '../bundles/openBundle'
 import { type BundleHooks, saveBundle } from '../bundles/saveBundle'
 import type { EnvironmentWish } from '../engineTypes'
@@ -10,6 +11,8 @@ export interface SourcesOptions {
   readonly tools: Tools
   /** Nodelab's data folder. */
   readonly dataRoot: string
+  /** The workspaces that are known on this machine. */
+  readonly workspaces: () => readonly KnownFolder[]
 }
 
 /** Where packages come from: the index, the lock beside the requirements, bundles. */
@@ -21,10 +24,12 @@ export interface Sources {
   saveBundle(path: string, wish: EnvironmentWish, hooks?: BundleHooks): Promise<Bundle>
   /** Takes the packages of such a file in. Throws a ProblemError. */
   openBundle(path: string, hooks?: OpenHooks): Promise<OpenedBundle>
+  /** The bundles that were opened here. */
+  readonly bundles: KeptBundles
 }
 
 /** Makes them with the tools that build environments. */
-export function createSources({ tools, dataRoot }: SourcesOptions): Sources {
+export function createSources({ tools, dataRoot, workspaces }: SourcesOptions): Sources {
   const locks = createLocks(tools)
   const given = { tools, locks, dataRoot }
   return {
@@ -32,5 +37,6 @@ export function createSources({ tools, dataRoot }: SourcesOptions): Sources {
     locks,
     saveBundle: (path, wish, hooks) => saveBundle(path, wish, given, hooks),
     openBundle: (path, hooks) => openBundle(path, given, hooks),
+    bundles: createKeptBundles(dataRoot, workspaces),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { packageFactsSchema, packageVersionSchema, rehearsalSchema } from '../model/packages'
+import { codeNodeSchema } from '../model/node'
 import { command } from './command'
 
 const ofEnvironment = z.object({ key: z.string() })
@@ -14,9 +15,14 @@ export const packageCommands = {
     z.object({ name: z.string().max(200), target: z.string() }),
     z.object({ name: z.string(), summary: z.string(), versions: z.array(packageVersionSchema) }),
   ),
-  /** What another text of the requirements would do, without doing it. A later one of the same workspace ends the earlier. */
+  /** What another text of the requirements would do beside the open node's dependencies, without doing it. A later one of the same workspace ends the earlier. */
   'packages.rehearse': command(
-    z.object({ workspace: z.string(), target: z.string(), text: z.string().max(1_000_000) }),
+    z.object({
+      workspace: z.string(),
+      target: z.string(),
+      text: z.string().max(1_000_000),
+      dependencies: codeNodeSchema.shape.dependencies,
+    }),
     rehearsalSchema,
   ),
 }

@@ -21,6 +21,8 @@ export const sourceCommands = {
   'bundle.cancel': command(z.null(), z.void()),
   /** Asks for a bundle with the system's dialog and takes its packages in, with its requirements as an edit of the author's. */
   'bundle.open': command(workspaceAndTarget, bundleSchema.extend({ requirements: z.string() }).nullable()),
+  /** Removes the opened bundles that no workspace refers to; answers with how many, and the bytes that are free now. */
+  'bundle.sweep': command(z.null(), z.object({ removed: z.number(), freed: z.number() })),
   /** Brings back the lock that the last opened bundle took the place of in a workspace, where none was written since. */
   'bundle.undoLock': command(z.object({ workspace: z.string() }), z.void()),
 }

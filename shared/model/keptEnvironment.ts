@@ -12,9 +12,19 @@ export const keptEnvironmentSchema = z.object({
 })
 export type KeptEnvironment = z.infer<typeof keptEnvironmentSchema>
 
-/** What environments and uv's cache take of the disk, in bytes; the cache's is null while it is not counted. */
+/** A bundle that was opened on this machine; `lastUsed` is in milliseconds since 1970. */
+export const keptBundleSchema = z.object({
+  key: z.string(),
+  bytes: z.number(),
+  lastUsed: z.number(),
+  /** Whether the lock of a workspace that is known here is its own. */
+  isReferred: z.boolean(),
+})
+
+/** What environments, uv's cache and opened bundles take of the disk, in bytes; the cache's is null while it is not counted. */
 export const environmentListSchema = z.object({
   environments: z.array(keptEnvironmentSchema),
   cacheBytes: z.number().nullable(),
+  bundles: z.array(keptBundleSchema),
 })
 export type EnvironmentList = z.infer<typeof environmentListSchema>

@@ -32,6 +32,7 @@ function told(
     modules: moduleSet(base),
     packages: new Set<string>(),
     asked: new Set<string>(),
+    leftOut: new Map<string, string>(),
     hasFailed: false,
   }
   return importProblems(node, found, { ...environment, ...known }).map(({ problem }) => {
@@ -86,6 +87,10 @@ describe('importProblems of Python', () => {
     expect(told('import pandas', { asked })).toEqual(['info 1 module-coming pandas'])
     expect(told('import pandas', { asked, hasFailed: true })).toEqual(['warning 1 module-not-built pandas'])
     expect(told('import pandas', { asked, packages: asked })).toEqual(['error 1 module-missing pandas'])
+    const leftOut = new Map([['pandas', 'python_version < "3.9"']])
+    expect(told('import pandas', { asked, leftOut })).toEqual(['error 1 module-left-out pandas'])
+    const guarded = 'try:\n    import pandas\nexcept ImportError:\n    pandas = None\n'
+    expect(told(guarded, { asked, leftOut })).toEqual(['info 2 module-optional pandas'])
     expect(told('import pandas\nimport imp', { modules: null })).toEqual(['error 2 module-removed-for imp'])
   })
 })

@@ -20,6 +20,8 @@ export interface KnownEnvironment {
   readonly packages: ReadonlySet<string>
   /** The packages that the requirements and the node ask for, as indexes compare their names. */
   readonly asked: ReadonlySet<string>
+  /** Of what the environment does not have though it was built for it: the conditions (`python_version < "3.9"`) that left it out, by package. */
+  readonly leftOut: ReadonlyMap<string, string>
   /** Whether what is asked for could not be built. */
   readonly hasFailed: boolean
 }
@@ -39,7 +41,10 @@ function lacking(target: Target, module: string, { line, column, need }: ReadImp
   const name = packageIn(told) ?? packageOfModule(module) ?? ''
   const isAsked = name !== '' && known.asked.has(name) && !known.packages.has(name)
   const params = { ...told.params, package: name }
-  if (isAsked) {
+  const marker = isAsked ? known.leftOut.get(name) : undefined
+  if (marker !== undefined && need !== 'optional')
+    return { ...told, code: 'module-left-out', params: { ...params, marker } }
+  if (isAsked && marker === undefined) {
     const place = { line, column, params }
     return known.hasFailed
       ? problem('module-not-built', 'code', { ...place, severity: 'warning' })

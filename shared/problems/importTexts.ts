@@ -14,6 +14,18 @@ export const importTexts = {
       next: '可以继续编写，运行时会等待构建完成。',
     },
   },
+  'module-left-out': {
+    en: {
+      title: 'The module {name} is not installed: its line leaves this Python or system out',
+      why: 'python-requirements.txt asks for {package} only where `{marker}` holds, and here it does not.',
+      next: 'Change the condition behind `;` if {package} is needed here, or let the code go on without it.',
+    },
+    'zh-CN': {
+      title: '模块 {name} 未安装：该行的条件不适用于此 Python 或系统',
+      why: 'python-requirements.txt 仅在 `{marker}` 成立时才要求 {package}，而此处不成立。',
+      next: '若此处需要 {package}，请修改 `;` 之后的条件；否则让代码在没有它时也能继续。',
+    },
+  },
   'module-not-built': {
     en: {
       title: 'The module {name} is not installed yet',

@@ -6,12 +6,17 @@ const patience = 400
 
 /** The environments on this machine and the builds of this session. */
 export function environmentHandlers({ engine }: HandlerContext): HandlersOf<'environments'> {
-  const { environments } = engine
+  const { environments, sources } = engine
   return {
     'environments.list': async () => {
-      const [listed, cacheBytes] = await Promise.all([environments.list(), environments.cacheBytes(patience)])
+      const [listed, cacheBytes, opened] = await Promise.all([
+        environments.list(),
+        environments.cacheBytes(patience),
+        sources.bundles.list(),
+      ])
       const kept = listed.map((one) => ({ ...one, lastUsed: one.lastUsed.getTime() }))
-      return { environments: kept, cacheBytes }
+      const bundles = opened.map((one) => ({ ...one, lastUsed: one.lastUsed.getTime() }))
+      return { environments: kept, cacheBytes, bundles }
     },
     'environments.remove': async ({ keys }) => [...(await environments.remove(keys))],
     'environments.cleanCache': async () => ({ freed: await environments.cleanCache() }),

@@ -29,10 +29,10 @@ export function packageHandlers({ engine, workspaces }: HandlerContext): Handler
     'packages.newer': async ({ key }) => packages.newer(await environmentOf(key), await requirements()),
     'packages.versions': async ({ name, target }) =>
       packages.versions(name.trim(), targetOf(target), await requirements()),
-    'packages.rehearse': async ({ workspace, target: id, text }) => {
+    'packages.rehearse': async ({ workspace, target: id, text, dependencies }) => {
       const target = targetOf(id)
       const { text: requirements, folder, lock = '' } = await (await workspaces.of(workspace)).requirements()
-      const before = { target, requirements, lock, dependencies: [], ...(folder === null ? {} : { folder }) }
+      const before = { target, requirements, lock, dependencies, ...(folder === null ? {} : { folder }) }
       return packages.rehearse(workspace, { before, wish: { ...before, requirements: text } })
     },
   }

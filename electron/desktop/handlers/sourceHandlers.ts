@@ -109,6 +109,7 @@ export function sourceHandlers(
       const { packages, bytes, requirements } = opened
       return { path, packages, bytes, requirements }
     },
+    'bundle.sweep': () => sources.bundles.sweep(new Date()),
     'bundle.undoLock': async ({ workspace: wanted }) => {
       const { path: workspace } = await workspaces.of(wanted)
       const undo = lockUndo.get(workspace)

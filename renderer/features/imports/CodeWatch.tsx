@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
-import type { Environment } from '../../../shared/model/environment'
+import type { Build, Environment } from '../../../shared/model/environment'
 import { type ModuleSet, moduleSet } from '../../../shared/packages/imports/missingImports'
 import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { normalName } from '../../../shared/packages/packageName'
@@ -17,16 +17,33 @@ import { useCodeProblems } from './codeProblems'
 const rest = { short: 50, long: 500 } as const
 const longCode = 30_000
 
-/** The packages that a requirements file asks for, as indexes compare their names. */
-function useRequired(): readonly string[] {
+interface Required {
+  /** The packages that the requirements ask for, as indexes compare their names. */
+  readonly names: readonly string[]
+  /** The conditions of those that are asked for under one alone. */
+  readonly conditions: ReadonlyMap<string, string>
+}
+
+function useRequired(): Required {
   const text = useWorkspace((state) => state.requirements?.text ?? '')
-  return useMemo(
-    () =>
-      readRequirements(text)
-        .entries.map(({ name }) => name)
-        .filter((name) => name !== ''),
-    [text],
-  )
+  return useMemo(() => {
+    const entries = readRequirements(text).entries.filter(({ name }) => name !== '')
+    const always = new Set(entries.filter(({ marker }) => marker === '').map(({ name }) => name))
+    const conditions = new Map<string, string>()
+    for (const { name, marker } of entries) {
+      const before = conditions.get(name)
+      if (!always.has(name)) conditions.set(name, before === undefined ? marker : `${before} or ${marker}`)
+    }
+    return { names: entries.map(({ name }) => name), conditions }
+  }, [text])
+}
+
+/** Whether the environment that is there is the one of what stands in the requirements now. */
+function useIsCurrent(build: Build | null): boolean {
+  const saving = useWorkspace((state) => state.requirements?.saving ?? 'saved')
+  const count = useWorkspace((state) => state.requirementsCount)
+  const asked = useEnvironment((state) => state.asked)
+  return build?.status === 'ready' && saving === 'saved' && count === asked
 }
 
 /** What can be imported of an environment's packages; null where that is not known (yet). */
@@ -53,6 +70,7 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const key = isPython ? (environment?.key ?? null) : null
   const modules = useModules(key)
   const required = useRequired()
+  const isCurrent = useIsCurrent(build)
   const hasFailed = build !== null && ['failed', 'held', 'cancelled'].includes(build.status)
   useEffect(() => {
     if (node === null || target === null) return
@@ -61,7 +79,9 @@ export function CodeWatch({ id }: { readonly id: string }) {
       const known: KnownEnvironment = {
         modules,
         packages: new Set(environment?.packages.map(({ name }) => normalName(name))),
-        asked: new Set([...required, ...own]),
+        asked: new Set([...required.names, ...own]),
+        // What the node asks for itself is asked for always.
+        leftOut: new Map(isCurrent ? [...required.conditions].filter(([name]) => !own.includes(name)) : []),
         hasFailed,
       }
       const ofBlock = isPython ? readScriptBlock(node.code, target).problems : []
@@ -74,6 +94,6 @@ export function CodeWatch({ id }: { readonly id: string }) {
     }
     const timer = setTimeout(look, node.code.length > longCode ? rest.long : rest.short)
     return () => clearTimeout(timer)
-  }, [id, node, target, modules, environment, required, hasFailed, isPython])
+  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython])
   return null
 }

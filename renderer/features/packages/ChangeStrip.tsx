@@ -76,7 +76,7 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
   const movesTarget = wish.kind === 'plain' && wish.target !== ofSettings
   const isUntouched = after === before
   const isSame = isUntouched && !movesTarget
-  const rehearsal = useRehearsal(workspace, targetId, isUntouched ? null : after)
+  const rehearsal = useRehearsal(workspace, shown, isUntouched ? null : after)
   const problems = rehearsal?.value?.problems ?? []
   const isTried = rehearsal !== null && rehearsal.problem === null && problems.length === 0
   // A target by itself is known to work.

@@ -11,6 +11,7 @@ import { Spinner } from '../../ui/Spinner'
 import { attempt } from '../run/attempt'
 import { scrolls } from '../run/scrolls'
 import { sizeText } from '../run/units'
+import { DiskBundles } from './DiskBundles'
 import './compare.css'
 
 /** What is older than this many days counts as unused. */
@@ -72,7 +73,7 @@ export function DiskView() {
       </p>
     )
   }
-  const { environments, cacheBytes, readAt } = list
+  const { environments, cacheBytes, bundles, readAt } = list
   const free = environments.filter(({ isInUse }) => !isInUse)
   const before = readAt - unusedDays * dayMs
   const old = free.filter(({ lastUsed }) => lastUsed < before).map(({ environment }) => environment.key)
@@ -129,6 +130,7 @@ export function DiskView() {
           {text.clean}
         </Button>
       </div>
+      <DiskBundles bundles={bundles} onRemoved={read} />
       {asked !== null && (
         <ConfirmDialog
           title={asked.kind === 'clean' ? text.confirmClean : text.confirmRemove(asked.keys.length)}

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { problem, ProblemError } from '../../../shared/problems'
 import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { nodeWith, openNode } from '../run/testing/data'
 import { choose, click, press, render, write } from '../run/testing/render'
 import { PackagesPage } from './PackagesPage'
 import { facts, showEnvironment } from './testing/environment'
@@ -100,6 +101,8 @@ describe('the Packages page', () => {
   })
 
   it('tries what is typed, shows the change of the base with its reason, and adds it on Enter', async () => {
+    // What the open node asks for itself is part of what is tried.
+    openNode('n', nodeWith({ dependencies: [{ name: 'tabulate', version: '' }], target: 'dify-1.16' }))
     const { page, named, one } = await render(<PackagesPage />)
     await write(named('Add a package'), 'BeautifulSoup4')
     await until(() => expect(page.textContent).toContain('anyio 4.13.0 → 4.16.0'))
@@ -111,6 +114,7 @@ describe('the Packages page', () => {
       workspace: '/w',
       target: 'dify-1.16',
       text: `${text}beautifulsoup4==4.14.2\n`,
+      dependencies: [{ name: 'tabulate', version: '' }],
     })
     expect(requirements()).toBe(text)
     await click(one('.change-acts .primary'))

@@ -33,6 +33,10 @@ beforeEach(() => {
   answer('environments.list', () => ({
     environments: [kept('k1', { isInUse: true }), kept('k2', {}), kept('k3', { lastUsed: Date.now() })],
     cacheBytes: 5_000_000,
+    bundles: [
+      { key: 'b1', bytes: 3_000_000, lastUsed: 0, isReferred: true },
+      { key: 'b2', bytes: 1_000_000, lastUsed: 0, isReferred: false },
+    ],
   }))
 })
 
@@ -93,6 +97,25 @@ describe('the disk', () => {
     end()
     await until(() => expect(page.textContent).toContain('1 environment was removed. 1 is in use and was kept.'))
     expect(calls.find(({ name }) => name === 'environments.remove')?.input).toEqual({ keys: ['k2', 'k3'] })
+  })
+
+  it('has opened bundles on it, and those that no workspace refers to go by a word', async () => {
+    answer('bundle.sweep', () => ({ removed: 1, freed: 1_000_000 }))
+    const { page, named } = await render(<PackagesPage />)
+    await click(named('Disk'))
+    await until(() => expect(page.textContent).toContain('2 bundles, 4.0 MB'))
+    const button = (): HTMLElement | undefined =>
+      [...page.querySelectorAll('button')].find(
+        ({ textContent }) => textContent === 'Remove 1 that no workspace refers to…',
+      )
+    await click(button() as HTMLElement)
+    expect(calls.some(({ name }) => name === 'bundle.sweep')).toBe(false)
+    const dialog = document.querySelector<HTMLElement>('[role=alertdialog]')
+    expect(dialog?.textContent).toContain('1.0 MB are freed')
+    const before = calls.filter(({ name }) => name === 'environments.list').length
+    await click([...(dialog?.querySelectorAll('button') ?? [])].at(-1) as HTMLElement)
+    await until(() => expect(page.textContent).toContain('1 bundle was removed: 1.0 MB are free now.'))
+    expect(calls.filter(({ name }) => name === 'environments.list').length).toBe(before + 1)
   })
 })
 

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
+import type { CommandInput } from '../../../shared/contract'
 import type { PackageVersion, Rehearsal } from '../../../shared/model/packages'
 import type { Problem } from '../../../shared/model/problem'
+import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { call } from '../../app/client'
 import { problemOf } from '../../app/stores/appStore'
+import type { PackagesShown } from './usePackagesShown'
 
 /** Rest of what is typed before it is asked for, in milliseconds: half a name is asked of nobody. */
 const rest = { versions: 300, rehearsal: 250 } as const
@@ -58,12 +61,16 @@ export function useVersions(name: string | null, target: string): Answer<KnownVe
 }
 
 function askRehearsal(question: string): Promise<Rehearsal> {
-  const { workspace, target, text } = JSON.parse(question) as { workspace: string; target: string; text: string }
-  return call('packages.rehearse', { workspace, target, text })
+  return call('packages.rehearse', JSON.parse(question) as CommandInput<'packages.rehearse'>)
 }
 
-/** What another text of the requirements would do; null while it is tried, or where `text` is null. */
-export function useRehearsal(workspace: string, target: string, text: string | null): Answer<Rehearsal> | null {
-  const question = text === null ? null : JSON.stringify({ workspace, target, text })
+/** What another text of the requirements would do on the target of what is shown; null while it is tried, or where `text` is null. */
+export function useRehearsal(
+  workspace: string,
+  { node, target, targetId }: Pick<PackagesShown, 'node' | 'target' | 'targetId'>,
+  text: string | null,
+): Answer<Rehearsal> | null {
+  const dependencies = node?.code_language === 'python3' && target !== null ? dependenciesOf(node, target) : []
+  const question = text === null ? null : JSON.stringify({ workspace, target: targetId, text, dependencies })
   return useAnswer(question, askRehearsal, rest.rehearsal)
 }

@@ -73,6 +73,18 @@ export const packageCare = {
     cacheUnknown: 'counting…',
     cacheAbout: 'Packages that were fetched before. With them an environment is built without the network.',
     clean: 'Clean the cache…',
+    bundles: 'Opened bundles',
+    bundlesAbout: 'Their packages lie here, so that environments are built from them without a network.',
+    bundlesTotal: (count: number, size: string) => (count === 1 ? `1 bundle, ${size}` : `${count} bundles, ${size}`),
+    bundlesReferred: 'Each belongs to a workspace',
+    removeBundles: (count: number) => `Remove ${count} that no workspace refers to…`,
+    confirmBundles: (count: number) => (count === 1 ? 'Remove 1 bundle?' : `Remove ${count} bundles?`),
+    confirmBundlesWhy: (size: string) =>
+      `${size} are freed. Environments stay. To build from such a bundle again its file must be opened again.`,
+    bundlesRemoved: (count: number, size: string) =>
+      count === 1
+        ? `1 bundle was removed: ${size} are free now.`
+        : `${count} bundles were removed: ${size} are free now.`,
     confirmRemove: (count: number) => (count === 1 ? 'Remove 1 environment?' : `Remove ${count} environments?`),
     confirmRemoveWhy: (size: string) =>
       `Up to ${size} are freed: what they share with the cache stays there. Nodes and requirements stay, and an environment is built again when it is wanted.`,
