@@ -61,7 +61,7 @@ export function DiskView() {
 
   async function clean(): Promise<void> {
     const { freed } = await call('environments.cleanCache', null)
-    say(text.freed(sizeText(freed)))
+    say(freed === 0 ? text.freedNothing : text.freed(sizeText(freed)))
     await read()
   }
 
