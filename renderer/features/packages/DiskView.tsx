@@ -122,7 +122,8 @@ export function DiskView() {
             {text.cache}{' '}
             <span className="muted num">{cacheBytes === null ? text.cacheUnknown : sizeText(cacheBytes)}</span>
           </h2>
-          <p>{`${text.cacheAbout} ${text.hardLinks}`}</p>
+          <p>{text.cacheAbout}</p>
+          <p>{text.hardLinks}</p>
         </div>
         <Button kind="plain" small disabled={busy !== null} onClick={() => setAsked({ kind: 'clean' })}>
           {busy === 'clean' && <Spinner />}

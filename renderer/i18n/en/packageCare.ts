@@ -33,7 +33,7 @@ export const packageCare = {
     right: 'Right',
     base: (target: string) => `${target}, its base`,
     environment: (target: string, count: number, key: string) => `${target}, ${count} packages (${key})`,
-    current: 'in view',
+    current: (name: string) => `${name}, in view`,
     bases: 'Bases',
     environments: 'Environments on this machine',
     swap: 'Swap sides',

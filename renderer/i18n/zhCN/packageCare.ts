@@ -35,7 +35,7 @@ export const packageCare: typeof english = {
     right: '右',
     base: (target) => `${target} 的基础软件包`,
     environment: (target, count, key) => `${target}，${count} 个软件包（${key}）`,
-    current: '当前',
+    current: (name) => `${name}，当前`,
     bases: '基础软件包',
     environments: '本机上的环境',
     swap: '左右互换',
