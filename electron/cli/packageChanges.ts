@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import type { PackageChange } from '../../shared/model/packages'
 import type { Build } from '../../shared/model/environment'
 import { basePackages } from '../../shared/dify/targets/target'
@@ -12,6 +13,7 @@ import {
 } from '../../shared/packages/requirementsEdits'
 import { ProblemError } from '../../shared/problems'
 import { isHeld } from '../environments/held'
+import { placeRequirements } from '../workspace/requirementsPlace'
 import { saveRequirementsFile } from '../workspace/requirementsStore'
 import { build, buildExit } from './build'
 import { exitCodes, printJson, printResult, problemsJson, say } from './output'
@@ -43,7 +45,10 @@ async function save(work: Work, text: string): Promise<void> {
   const saved = await saveRequirementsFile(path, { text, revision, force: false })
   if (saved.kind === 'failed') throw new ProblemError(saved.problem)
   if (saved.kind === 'conflict') throw new WrongUse('requirements-changed')
-  if (work.options.json !== true) say(textOf('wrote', work.session.language, { path }))
+  if (work.options.json === true) return
+  say(textOf('wrote', work.session.language, { path }))
+  const { place } = await placeRequirements(dirname(path), null)
+  if (place === 'dify-sandbox') say(textOf('restart-sandbox', work.session.language))
 }
 
 /** Builds for the text; `anew` where what was resolved before would keep a package from its newest version. */

@@ -79,8 +79,8 @@ export const packageTexts = {
     'zh-CN': 'python-requirements.txt 期间被其他程序修改，未写入，请重试。',
   },
   'package-absent': {
-    en: 'The environment has no {name}. `nodelab packages` lists what it has.',
-    'zh-CN': '环境中没有 {name}。用 `nodelab packages` 查看已有的软件包。',
+    en: 'The environment has no {name}. `nodelab packages add {name}` adds it; `nodelab packages` lists what there is.',
+    'zh-CN': '环境中没有 {name}。用 `nodelab packages add {name}` 添加，用 `nodelab packages` 查看已有的软件包。',
   },
   'origin-base': { en: '{name} is part of the target.', 'zh-CN': '{name} 是目标版本自带的。' },
   'origin-own': {

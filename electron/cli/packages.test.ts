@@ -104,6 +104,15 @@ describe('the packages of a folder', () => {
     expect(again.stderr).toContain('are the newest')
   })
 
+  it('in the folder of a sandbox are written where it reads them, with what the server needs to take them', async () => {
+    await bench.write('volumes/sandbox/dependencies/python-requirements.txt', '# theirs\n')
+    const sandbox = ['--workspace', join(bench.folder, 'volumes', 'sandbox')]
+    const added = await bench.run(['packages', 'add', 'six==1.16.0', ...sandbox, ...old])
+    expect(added).toMatchObject({ code: 0, stderr: expect.stringContaining('`docker compose restart sandbox`') })
+    const written = join(bench.folder, 'volumes', 'sandbox', 'dependencies', 'python-requirements.txt')
+    expect(await readFile(written, 'utf8')).toBe('# theirs\nsix==1.16.0\n')
+  })
+
   it('writes its list in other forms, and tells the versions of a package', async () => {
     await bench.write('edit/python-requirements.txt', 'six==1.16.0\n')
     const node = await packages('list', '--format', 'node')

@@ -119,6 +119,11 @@ const texts = {
   },
   'working-in': { en: 'Workspace: {folder}', 'zh-CN': '工作区：{folder}' },
   wrote: { en: 'Wrote {path}', 'zh-CN': '已写入 {path}' },
+  // dify-sandbox installs it when it starts; its update every 30 minutes installs the text of then once more.
+  'restart-sandbox': {
+    en: 'The server reads it once, at its start: run `docker compose restart sandbox` in its docker folder.',
+    'zh-CN': '服务器只在启动时读取它：请在其 docker 目录运行 `docker compose restart sandbox`。',
+  },
   frame: { en: 'line {line}, in {name}: {text}', 'zh-CN': '第 {line} 行，{name}：{text}' },
   ran: {
     en: 'Ran on {runtime} in {ms} ms, environment {environment}.',

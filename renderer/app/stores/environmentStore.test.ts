@@ -19,4 +19,11 @@ it('a build that failed is tried again once packages come from elsewhere, and on
   show('ready')
   emit('settings.changed', defaultSettings)
   expect(retries()).toBe(1)
+  // One that had begun with the settings of before is, once it fails; then no more.
+  show('building')
+  emit('settings.changed', { ...defaultSettings, proxyUrl: 'http://proxy.example' })
+  expect(retries()).toBe(1)
+  emit('environment.changed', { ...build, id: 'one', status: 'failed' })
+  emit('environment.changed', { ...build, id: 'one', status: 'failed' })
+  expect(retries()).toBe(2)
 })

@@ -45,16 +45,24 @@ function sourcesOf(settings: Settings): string {
 /** Follows the builds of the engine for the life of the page, and tries a failed one again once packages come from elsewhere. */
 export function followBuilds(): void {
   let known: string | null = null
+  let begun: string | null = null
   // Main tells of settings once they count; the page shows them before.
   on('settings.changed', (settings) => {
     const before = known ?? sourcesOf(useApp.getState().info?.settings ?? settings)
     known = sourcesOf(settings)
     const { builds, current, retry } = useEnvironment.getState()
     const build = current === null ? undefined : builds[current]
-    if (known !== before && build?.status === 'failed') retry(build.id, false).catch(reportError)
+    if (known === before || build === undefined) return
+    if (build.status === 'failed') retry(build.id, false).catch(reportError)
+    // It began with the settings of before, and may fail for what they were.
+    begun = build.status === 'building' ? build.id : null
   })
   on('environment.changed', (build) => {
     useEnvironment.setState(({ builds }) => ({ builds: { ...builds, [build.id]: build } }))
+    if (build.id === begun && build.status !== 'building') {
+      begun = null
+      if (build.status === 'failed') useEnvironment.getState().retry(build.id, false).catch(reportError)
+    }
     // The first build may have brought uv.
     if (build.status === 'ready') useApp.getState().learnUv().catch(reportError)
   })

@@ -108,7 +108,8 @@ function Head({ build, isCurrent }: { readonly build: Build; readonly isCurrent:
       <strong className="build-title">
         {isFailed && problem !== undefined ? (
           <>
-            {text.stopped} <Prose text={lowerFirst(describeProblem(problem, language).title)} />
+            {text.stopped}
+            <Prose text={lowerFirst(describeProblem(problem, language).title)} />
           </>
         ) : (
           text.cancelled

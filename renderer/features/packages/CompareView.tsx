@@ -44,7 +44,7 @@ function useSides({ environment }: PackagesShown): readonly Side[] {
     const environments = known.map(({ key, target, packages }): Side => {
       const name = text.environment(findTarget(target)?.name ?? target, packages.length, key.slice(0, 8))
       const isShown = key === environment?.key
-      return { id: key, name: isShown ? `${name}, ${text.current}` : name, group: 'environments', packages }
+      return { id: key, name: isShown ? text.current(name) : name, group: 'environments', packages }
     })
     const bases = listedTargets.map((target): Side => {
       const packages = basePackages(target).map((pin) => {

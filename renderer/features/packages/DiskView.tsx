@@ -62,7 +62,7 @@ export function DiskView() {
 
   async function clean(): Promise<void> {
     const { freed } = await call('environments.cleanCache', null)
-    say(text.freed(sizeText(freed)))
+    say(freed === 0 ? text.freedNothing : text.freed(sizeText(freed)))
     await read()
   }
 
@@ -123,7 +123,8 @@ export function DiskView() {
             {text.cache}{' '}
             <span className="muted num">{cacheBytes === null ? text.cacheUnknown : sizeText(cacheBytes)}</span>
           </h2>
-          <p>{`${text.cacheAbout} ${text.hardLinks}`}</p>
+          <p>{text.cacheAbout}</p>
+          <p>{text.hardLinks}</p>
         </div>
         <Button kind="plain" small disabled={busy !== null} onClick={() => setAsked({ kind: 'clean' })}>
           {busy === 'clean' && <Spinner />}

@@ -1,4 +1,6 @@
+import { Plus } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { packageOfModule } from '../../../shared/packages/packageNames'
 import { describeProblem } from '../../../shared/problems'
 import type { Problem } from '../../../shared/model/problem'
 import { attempt } from '../run/attempt'
@@ -6,12 +8,14 @@ import { useApp } from '../../app/stores/appStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { hasCommandKey } from '../../ui/keys'
 import { Prose } from '../run/Prose'
 import { ExportMenu } from './ExportMenu'
 import { type Filter, type PackageRow, shownRows, type Sorting } from './packageRows'
 import { PackageTable } from './PackageTable'
+import { readAsked } from './requirementEdits'
 import { Toolbar } from './Toolbar'
 import type { PackagesShown } from './usePackagesShown'
 
@@ -51,11 +55,53 @@ export function InstalledView({ shown, rows }: InstalledViewProps) {
       {shown.environment === null ? (
         <EmptyState title={text.noneYet}>{text.noneYetNext}</EmptyState>
       ) : found.length === 0 ? (
-        <EmptyState title={search.trim() === '' ? text.nothingHere[filter] : text.nothingFound} />
+        <NothingFound
+          search={search.trim()}
+          filter={filter}
+          inAll={shownRows(rows, 'all', search, null).length}
+          onShowAll={() => setFilter('all')}
+        />
       ) : (
         <PackageTable shown={shown} rows={found} sorting={sorting} onSort={setSorting} />
       )}
     </>
+  )
+}
+
+interface NothingFoundProps {
+  readonly search: string
+  readonly filter: Filter
+  /** How many of all packages are found. */
+  readonly inAll: number
+  readonly onShowAll: () => void
+}
+
+/** No package is shown: why, and how one gets to be there. */
+function NothingFound({ search, filter, inAll, onShowAll }: NothingFoundProps) {
+  const text = useText().packagesPage
+  const propose = usePackages((state) => state.propose)
+  if (search === '') return <EmptyState title={text.nothingHere[filter]} />
+  if (inAll > 0) {
+    const action = (
+      <Button kind="plain" onClick={onShowAll}>
+        {text.showAll(inAll)}
+      </Button>
+    )
+    return <EmptyState title={text.nothingFound} action={action} />
+  }
+  // What is imported may have another name than what is installed.
+  const name = packageOfModule(search) ?? readAsked(search)?.name ?? null
+  return (
+    <EmptyState
+      title={text.nothingFound}
+      action={
+        name !== null && (
+          <Button kind="plain" icon={<Plus size={14} />} onClick={() => propose({ kind: 'add', typed: name })}>
+            {text.change.add(name)}
+          </Button>
+        )
+      }
+    />
   )
 }
 

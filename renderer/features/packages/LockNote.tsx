@@ -11,6 +11,9 @@ import { attempt } from '../run/attempt'
 import { Prose } from '../run/Prose'
 import './sources.css'
 
+/** The day of an ISO time, in one piece where a line ends. */
+const day = (time: string): string => time.slice(0, 10).replaceAll('-', '\u2011')
+
 /** Whether the packages are locked, whether the lock fits, and the action that writes it. */
 export function LockNote() {
   const text = useText().sources
@@ -31,9 +34,7 @@ export function LockNote() {
       <Icon size={14} aria-hidden="true" className={told === null ? 'muted' : 'warn'} />
       <div className="grow">
         {told === null ? (
-          <p className="muted">
-            {state === 'matches' ? text.locked(packages, resolvedAt.slice(0, 10)) : text.notLocked}
-          </p>
+          <p className="muted">{state === 'matches' ? text.locked(packages, day(resolvedAt)) : text.notLocked}</p>
         ) : (
           <>
             <p>{told.title}</p>

@@ -63,6 +63,14 @@ describe('the Packages page', () => {
     expect(cells(page)[6]).toEqual(['lxml', '6.1.0', 'Own', 'needed by python-docx', '50.0 KB'])
     await write(named('Search 7 packages'), 'anyio')
     expect(cells(page)).toEqual([['anyio', '4.13.0', 'Base', 'needed by httpx', '10.0 KB']])
+    // What is there and filtered away is one click away; what is not is proposed, an import by its package.
+    await click(named('Own 2'))
+    await click(named('Show 1 among all'))
+    expect(cells(page)).toHaveLength(1)
+    await write(named('Search 7 packages'), 'yaml')
+    await click(named('Add pyyaml'))
+    expect(usePackages.getState().wish).toEqual({ kind: 'add', typed: 'pyyaml' })
+    usePackages.getState().propose(null)
   })
 
   it('is gone through by keys, and Enter opens what can be done with a row', async () => {

@@ -86,6 +86,9 @@ export function KeptField(props: KeptFieldProps) {
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
+          id={list}
+          role="listbox"
+          aria-label={label}
           className="menu choices"
           align="start"
           sideOffset={4}
@@ -94,8 +97,9 @@ export function KeptField(props: KeptFieldProps) {
           onCloseAutoFocus={(event) => event.preventDefault()}
           // The field closes it: its focus never comes in here.
           onEscapeKeyDown={(event) => event.preventDefault()}
+          onMouseDown={(event) => event.preventDefault()}
         >
-          <ChoiceList id={list} label={label} choices={choices} active={active} onActive={setActive} onTake={keep} />
+          <Choices id={list} choices={choices} active={active} onActive={setActive} onTake={keep} />
         </Popover.Content>
       </Popover.Portal>
       {refusal !== null && choices.length === 0 && (
@@ -107,38 +111,32 @@ export function KeptField(props: KeptFieldProps) {
   )
 }
 
-interface ChoiceListProps {
+interface ChoicesProps {
   readonly id: string
-  readonly label: string
   readonly choices: readonly Choice[]
   readonly active: number
   readonly onActive: (index: number) => void
   readonly onTake: (value: string) => void
 }
 
-function ChoiceList({ id, label, choices, active, onActive, onTake }: ChoiceListProps) {
+function Choices({ id, choices, active, onActive, onTake }: ChoicesProps) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => row.current?.scrollIntoView({ block: 'nearest' }), [active])
-  return (
-    // The focus stays in the field, which would be kept as it is when it is left.
-    <div id={id} role="listbox" aria-label={label} onMouseDown={(event) => event.preventDefault()}>
-      {choices.map(({ value, remark }, index) => (
-        <div
-          key={value}
-          ref={index === active ? row : undefined}
-          id={`${id}-${index}`}
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === active}
-          className={index === active ? 'menuitem on' : 'menuitem'}
-          onMouseMove={() => onActive(index)}
-          onClick={() => onTake(value)}
-          onKeyDown={(event) => event.key === 'Enter' && onTake(value)}
-        >
-          <span className="mono">{value}</span>
-          {remark !== '' && <span className="end ell">{remark}</span>}
-        </div>
-      ))}
+  return choices.map(({ value, remark }, index) => (
+    <div
+      key={value}
+      ref={index === active ? row : undefined}
+      id={`${id}-${index}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={index === active}
+      className={index === active ? 'menuitem on' : 'menuitem'}
+      onMouseMove={() => onActive(index)}
+      onClick={() => onTake(value)}
+      onKeyDown={(event) => event.key === 'Enter' && onTake(value)}
+    >
+      <span className="mono">{value}</span>
+      {remark !== '' && <span className="end ell">{remark}</span>}
     </div>
-  )
+  ))
 }

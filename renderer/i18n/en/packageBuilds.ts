@@ -4,7 +4,7 @@ export const packageBuilds = {
   building: 'Building the environment',
   total: (count: number) => (count === 1 ? '1 package' : `${count} packages`),
   totalNew: (count: number, fresh: number) => `${count} packages, ${fresh} of them to fetch`,
-  stopped: 'The build stopped:',
+  stopped: 'The build stopped: ',
   cancelled: 'The build was cancelled',
   cancelledNext: 'Nothing of it was kept.',
   held: 'The build waits for your word',

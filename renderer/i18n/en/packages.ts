@@ -25,6 +25,7 @@ export const packagesPage = {
     unknown: '',
   },
   nothingFound: 'No package has this in its name, its summary or its modules.',
+  showAll: (count: number) => (count === 1 ? 'Show 1 among all' : `Show ${count} among all`),
   nothingHere: {
     own: 'You have asked for no packages yet. Add one above, or take a preset.',
     outdated: 'The index has nothing newer.',

@@ -24,6 +24,7 @@ export const packagesPage: typeof english = {
     unknown: '',
   },
   nothingFound: '没有软件包的名称、简介或模块包含此内容。',
+  showAll: (count) => `在全部中显示 ${count} 个`,
   nothingHere: {
     own: '尚未要求任何软件包。可在上方添加，或使用预设。',
     outdated: '索引中没有更新的版本。',
