@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
+import type { AppFile } from '../../../shared/model/appFile'
 import type { CodeNode } from '../../../shared/model/node'
 import type { NodeEntry, NodeFile, RequirementsFile, TextFile, WorkspaceInfo } from '../../../shared/model/workspace'
 import { tempFolder } from '../../testing/tempFolder'
@@ -11,6 +12,7 @@ import { openWorkspace, type Workspace } from '../workspace'
 export interface Told {
   readonly library: NodeEntry[][]
   readonly node: NodeFile[]
+  readonly apps: { files: AppFile[]; gone: string[] }[]
   readonly requirements: RequirementsFile[]
   readonly server: TextFile[]
   readonly lock: true[]
@@ -52,6 +54,7 @@ export async function createBench(): Promise<Bench> {
       const told: Told = {
         library: [],
         node: [],
+        apps: [],
         requirements: [],
         server: [],
         lock: [],
@@ -64,6 +67,7 @@ export async function createBench(): Promise<Bench> {
         {
           library: (entries) => told.library.push(entries),
           node: (file) => told.node.push(file),
+          apps: (files, gone) => told.apps.push({ files, gone }),
           requirements: (file) => told.requirements.push(file),
           server: (file) => told.server.push(file),
           lock: () => told.lock.push(true),
