@@ -16,6 +16,7 @@ const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceba
 
 /** The regions that F6 visits, in order. */
 const regions = [
+  '.glance',
   '.topbar',
   '.side',
   '.tabs',

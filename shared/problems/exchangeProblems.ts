@@ -58,7 +58,7 @@ export const exchangeProblems = {
     },
     'zh-CN': {
       title: '剪贴板中没有节点',
-      why: '这是 Dify 剪贴板，但节点列表为空，或其中的节点都无法读取。',
+      why: '这是 Dify 剪贴板，但其中没有节点，或节点都无法读取。',
       next: '请在 Dify 中选中代码节点并按 Ctrl+C，然后在此粘贴。',
     },
   },

@@ -72,6 +72,24 @@ describe('what Dify pastes', () => {
     ])
   })
 
+  it('leads a reader of a failure by the branch of the failure', () => {
+    const reads = (name: string): CodeNode => ({
+      ...node,
+      variables: [{ variable: 'a', value_type: 'string', value_selector: ['7', name] }],
+    })
+    const handles = (from: CodeNode): unknown[] => {
+      const placed = [from, reads('error_message'), reads('total')].map((one, at) => ({
+        id: String(7 + at),
+        node: one,
+      }))
+      return (JSON.parse(copied(placed)) as { edges: { sourceHandle: string }[] }).edges.map(
+        (edge) => edge.sourceHandle,
+      )
+    }
+    expect(handles({ ...node, error_strategy: 'fail-branch' })).toEqual(['fail-branch', 'source'])
+    expect(handles({ ...node, error_strategy: 'default-value' })).toEqual(['source', 'source'])
+  })
+
   it('ends where nodes read each other in a circle', () => {
     const reading = (id: string): CodeNode => ({
       ...node,
