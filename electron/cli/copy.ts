@@ -35,7 +35,8 @@ export async function copyCommand(session: Session, names: readonly string[], op
   const target = chooseTarget(engine, options.target, first?.node ?? null)
   const copied = await Promise.all(named.map(async ({ node, path }) => ({ node, extras: await readExtras(path) })))
   for (const { problems } of named) for (const told of problems) sayProblem(told, language)
-  const here = { installed: null, baseChanges: [], requirements: first?.requirements.text ?? '' }
+  const requirements = [...new Set(named.map((one) => one.requirements.text))].join('\n')
+  const here = { installed: null, baseChanges: [], requirements }
   const { text, watch } = copyNodes(copied, target, here, Date.now())
   if (text === null) {
     const params = { target: target.name, since: clipboardSince }

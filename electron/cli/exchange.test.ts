@@ -21,7 +21,7 @@ describe('nodelab copy', () => {
     expect([clip.kind, clip.version, clip.nodes.length]).toEqual(['dify-workflow-clipboard', '0.6.0', 1])
     expect(clip.nodes[0]?.data.code).toContain('import pandas')
     expect(stderr).toContain('! Choose a variable for 1 input text\n')
-    expect(stderr).toContain('needs 1 package in its python-requirements.txt\n  pandas==2.2.3\n')
+    expect(stderr).toContain("! 1 package for the server's python-requirements.txt\n  pandas==2.2.3\n")
   })
 
   it('says of a target without such a clipboard what to do instead', async () => {

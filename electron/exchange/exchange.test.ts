@@ -1,15 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { defaultTarget } from '../../shared/dify/targets'
 import { dify1_13 } from '../../shared/dify/targets/records'
 import { ProblemError } from '../../shared/problems'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
 import { tempFolder } from '../testing/tempFolder'
+import { readFields } from '../workspace/nodeFields'
 import type { Workspace, WorkspaceEvents } from '../workspace/workspace'
 import { copyNodes } from './copyNodes'
 import { exportText } from './exportText'
-import { readExtras } from './fileExtras'
+import { extrasIn, readExtras, textWithExtras } from './fileExtras'
 import { pasteNodes } from './pasteNodes'
 
 let test: TestEngine
@@ -119,6 +122,32 @@ describe('nodes from Dify and back', () => {
     const copy = copyNodes([{ node, extras: { id: null, more: new Map() } }], dify1_13, nothing, 1)
     expect(copy.text).toBeNull()
     expect(copy.watch[0]).toEqual({ kind: 'unmapped', node: 'x', names: ['a'] })
+  })
+
+  it('keep unknown fields of any form in their files, or at least the node', () => {
+    const json = fc.json({ maxDepth: 3 }).map((text) => parsePythonJson(text))
+    const key = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constant('k'.repeat(2000)))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(key, json), { maxLength: 3 }), fc.string(), (entries, id) => {
+        const own = new Set([
+          'id',
+          'type',
+          'title',
+          'desc',
+          'target',
+          'samples',
+          'template',
+          'code',
+          'variables',
+          'outputs',
+        ])
+        const more = new Map(entries.filter(([name]) => !own.has(name)))
+        const text = textWithExtras(file(), { id: id === '' ? null : id, more })
+        expect(readFields(text).node).toEqual(file())
+        const isSayable = [...more.keys()].every((name) => name.length < 1000)
+        if (isSayable) expect(extrasIn(text).more).toEqual(more)
+      }),
+    )
   })
 
   it('never take the value of a secret along', () => {

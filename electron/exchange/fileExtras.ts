@@ -7,6 +7,7 @@ import type { CodeNode } from '../../shared/model/node'
 import { readFileText } from '../workspace/readBytes'
 import { parseNodeText } from '../workspace/nodeDocument'
 import { fieldsOf } from '../workspace/nodeShape'
+import { readFields } from '../workspace/nodeFields'
 import { newNodeText } from '../workspace/nodeText'
 import { sampleFromYaml, sampleToYaml } from '../workspace/sampleYaml'
 import { plainOrQuoted, quoted } from '../workspace/yamlText'
@@ -66,5 +67,12 @@ export function textWithExtras(node: CodeNode, { id, more }: FileExtras): string
     ...[...more].map(([key, value]) => `${plainOrQuoted(key)}:${sampleToYaml(toJsonText(value), 0)}\n`),
   ]
   // Behind the field that says what it is: what the author looks for first stays first, and the code stays last.
-  return text.replace(/^type: .*\n/m, (line) => line + extras.join(''))
+  const whole = text.replace(/^type: .*\n/m, (line) => line + extras.join(''))
+  // A field that YAML can't say so is left out rather than the node.
+  if (readFields(whole).node !== null && isSameExtras(extrasIn(whole), { id, more })) return whole
+  return more.size === 0 ? text : textWithExtras(node, { id, more: new Map() })
+}
+
+function isSameExtras(read: FileExtras, wanted: FileExtras): boolean {
+  return read.id === wanted.id && toJsonText(read.more) === toJsonText(wanted.more)
 }

@@ -35,10 +35,19 @@ export async function pasteNodes(text: string, workspace: Pick<Workspace, 'creat
   const files: NodeFile[] = []
   const problems: Problem[] = []
   for (const pasted of read.nodes) {
-    // One after another: the second of a name is called anew.
-    files.push(await workspace.create(titleOf(pasted), pasted.node.code_language, textWithExtras(pasted.node, pasted)))
-    problems.push(...changes(pasted))
+    try {
+      // One after another: the second of a name is called anew.
+      const text = textWithExtras(pasted.node, pasted)
+      files.push(await workspace.create(titleOf(pasted), pasted.node.code_language, text))
+      problems.push(...changes(pasted))
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      // What one node can't be does not keep the others away.
+      problems.push(error.problem)
+    }
   }
+  const [first] = problems
+  if (files.length === 0 && first !== undefined) throw new ProblemError(first)
   if (read.others.length > 0) problems.push(told('paste-left-out', { nodes: namesOf(read.others) }))
   if (isNewerDsl(read.version)) {
     const { dslVersion: newest, name: target } = defaultTarget

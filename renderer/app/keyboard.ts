@@ -16,6 +16,7 @@ const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceba
 
 /** The regions that F6 visits, in order. */
 const regions = [
+  '.glance',
   '.topbar',
   '.side',
   '.tabs',
@@ -72,7 +73,7 @@ async function save(active: string | null): Promise<void> {
 
 /** Copies what is selected in the library, where that has the focus, else the open node. */
 function copyToDify(): void {
-  const selected = document.activeElement?.closest('.side') == null ? [] : selectedNodes()
+  const selected = document.activeElement?.closest('.lib, .selection-strip') == null ? [] : selectedNodes()
   const { active, documents } = useWorkspace.getState()
   const open = active !== null && documents[active]?.node != null ? [active] : []
   const isSelection = selected.length > 1

@@ -18,13 +18,9 @@ const plural = (count: number, one: string, more: string): string => (count === 
 const english = {
   unmapped: (count: number) =>
     plural(count, 'Choose a variable for 1 input', `Choose a variable for each of ${count} inputs`),
-  mapped: (place: string) => `stays mapped to ${place} in the same app`,
+  mapped: (place: string) => `stays mapped to ${placeText(place, 'node')} in the same app`,
   packages: (count: number) =>
-    plural(
-      count,
-      'The server needs 1 package in its python-requirements.txt',
-      `The server needs ${count} packages in its python-requirements.txt`,
-    ),
+    plural(count, '1 package', `${count} packages`) + " for the server's python-requirements.txt",
   modules: 'It is not known which package brings',
   'no-packages': 'No packages of your own are needed',
   strategy: {
@@ -38,7 +34,7 @@ type Texts = typeof english
 
 const chinese: Texts = {
   unmapped: (count) => `为 ${count} 个输入变量选择变量`,
-  mapped: (place) => `在同一应用中仍对应 ${place}`,
+  mapped: (place) => `在同一应用中仍对应${placeText(place, '节点').replace(/^(?=[\x20-\x7e])/, ' ')}`,
   packages: (count) => `服务器的 python-requirements.txt 需要 ${count} 个软件包`,
   modules: '不清楚由哪个软件包提供：',
   'no-packages': '不需要自己的软件包',
@@ -47,6 +43,11 @@ const chinese: Texts = {
     'default-value': '异常处理为“默认值”：将以默认值继续',
   },
   retry: (times, ms) => `已开启“失败时重试”：${times} 次，间隔 ${ms} 毫秒`,
+}
+
+/** A place in an app, in words: nodes of Dify have long numbers for ids, of which the end tells one from another. */
+function placeText(place: string, node: string): string {
+  return place.replace(/^\d+(\d{4})(?= \/ )/, (_, end: string) => `${node} …${end}`)
 }
 
 const texts: Readonly<Record<Language, Texts>> = { en: english, 'zh-CN': chinese }

@@ -58,7 +58,7 @@ export const exchangeProblems = {
     },
     'zh-CN': {
       title: '剪贴板中没有节点',
-      why: '这是 Dify 剪贴板，但节点列表为空，或其中的节点都无法读取。',
+      why: '这是 Dify 剪贴板，但其中没有节点，或节点都无法读取。',
       next: '请在 Dify 中选中代码节点并按 Ctrl+C，然后在此粘贴。',
     },
   },
@@ -125,12 +125,12 @@ export const exchangeProblems = {
   'paste-json': {
     en: {
       title: 'The clipboard holds JSON, but no node of Dify',
-      why: 'It is {outline}.',
+      why: 'It is `{outline}`.',
       next: 'Select a code node in Dify and press Ctrl+C, then paste here.',
     },
     'zh-CN': {
       title: '剪贴板中是 JSON，但不是 Dify 节点',
-      why: '内容为 {outline}。',
+      why: '内容为 `{outline}`。',
       next: '请在 Dify 中选中代码节点并按 Ctrl+C，然后在此粘贴。',
     },
   },

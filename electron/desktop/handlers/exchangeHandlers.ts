@@ -69,11 +69,13 @@ export function exchangeHandlers({ engine, workspaces, window, texts }: HandlerC
       const workspace = await workspaces.of(wanted)
       const { node, extras } = await nodeOf(workspace, chosen)
       const ending = exportEnding(form, node)
+      const name = `${fileNameFor(node.title)}${ending}`
       // Made first: a node that can't be written asks for no place.
       const text = exportText({ form, node, extras, target, now: Date.now() })
       const path = await choosePlace({
         title: texts().exchange[form],
-        defaultPath: join(workspace.path, `${fileNameFor(node.title)}${ending}`),
+        // The node's own file has this name in the workspace.
+        defaultPath: form === 'node' ? name : join(workspace.path, name),
         filters: [{ name: texts().exchange[form], extensions: [ending.split('.').at(-1) ?? '*'] }],
       })
       if (path === null) return null

@@ -17,7 +17,9 @@ import './exchange.css'
 export function GlanceView({ glance }: { readonly glance: Glance }) {
   const { exchange: text } = useText()
   const { dismiss } = useExchange.getState()
-  const { copied, ids, target, watch } = glance
+  const { copied, ids, target } = glance
+  // Of an app file the inputs are start variables: none of them has to be mapped.
+  const watch = glance.watch.filter(({ kind }) => copied || (kind !== 'mapped' && kind !== 'unmapped'))
   return (
     <>
       <div className="glance-head">

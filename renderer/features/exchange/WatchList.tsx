@@ -1,10 +1,9 @@
-import { Check, Copy, TriangleAlert } from 'lucide-react'
+import { Check, CircleX, TriangleAlert } from 'lucide-react'
 import { describeWatch, isUrgent } from '../../../shared/exchange/watchTexts'
 import type { Watch } from '../../../shared/model/exchange'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
-import { Button } from '../../ui/Button'
-import { useCopy } from '../run/CopyButton'
+import { CopyButton } from '../run/CopyButton'
 
 interface WatchListProps {
   readonly watch: readonly Watch[]
@@ -31,18 +30,36 @@ function Names({ names }: { readonly names: readonly string[] }) {
   ))
 }
 
+/** How urgent it is: what the target can't start with, what is to be done, what is as it should be. */
+function Mark({ watch }: { readonly watch: Watch }) {
+  const { exchange, run } = useText()
+  if (watch.kind === 'lacks' && watch.problem.severity === 'error') {
+    return (
+      <span className="mk danger" role="img" aria-label={run.severity.error}>
+        <CircleX size={14} />
+      </span>
+    )
+  }
+  const isWarning = isUrgent(watch) || watch.kind === 'strategy'
+  return (
+    <span
+      className={isWarning ? 'mk warn' : 'mk ok'}
+      role="img"
+      aria-label={isWarning ? exchange.warning : exchange.fine}
+    >
+      {isWarning ? <TriangleAlert size={14} /> : <Check size={14} />}
+    </span>
+  )
+}
+
 function WatchRow({ watch, several }: { readonly watch: Watch; readonly several: boolean }) {
   const language = useApp((state) => state.language)
   const words = useText().exchange
-  const { copied, copy } = useCopy()
   const { text, names } = describeWatch(watch, language)
-  const isWarning = isUrgent(watch) || watch.kind === 'strategy'
   const node = several && 'node' in watch ? watch.node : null
   return (
     <li>
-      <span className={isWarning ? 'mk warn' : 'mk ok'} role="img" aria-label={isWarning ? words.warning : words.fine}>
-        {isWarning ? <TriangleAlert size={14} /> : <Check size={14} />}
-      </span>
+      <Mark watch={watch} />
       <div className="watch-said">
         {node !== null && <span className="muted">{node}</span>}
         {watch.kind === 'mapped' && <Names names={names} />}
@@ -52,16 +69,7 @@ function WatchRow({ watch, several }: { readonly watch: Watch; readonly several:
             <Names names={names} />
           </span>
         )}
-        {watch.kind === 'packages' && (
-          <Button
-            kind="ghost"
-            small
-            icon={copied ? <Check size={14} /> : <Copy size={14} />}
-            onClick={() => copy(`${names.join('\n')}\n`)}
-          >
-            {copied ? words.copied : words.copyLines}
-          </Button>
-        )}
+        {watch.kind === 'packages' && <CopyButton label={words.copyLines} text={() => `${names.join('\n')}\n`} />}
       </div>
       {watch.kind === 'packages' && <pre className="watch-lines">{names.join('\n')}</pre>}
     </li>

@@ -54,6 +54,9 @@ function environmentOf(target: string): string | null {
   return build != null && build.target === findTarget(target)?.id ? (build.environment?.key ?? null) : null
 }
 
+/** So many pasted nodes are opened at once; the others are in the library. */
+const mostOpened = 8
+
 const here = (): { workspace: string } => ({ workspace: useWorkspace.getState().workspace?.path ?? '' })
 
 /** Nodes to Dify and back, as the window asks for it. */
@@ -70,6 +73,8 @@ export const useExchange = create<ExchangeState>()((set, get) => ({
       nodes,
       environment: environmentOf(target),
     })
+    // The run bar, where it is told, is on no other page.
+    if (place === 'runbar') useApp.getState().showPage('library')
     set({ glance: { place, ids, target, copied, watch } })
   },
   async copyCode(id) {
@@ -81,7 +86,7 @@ export const useExchange = create<ExchangeState>()((set, get) => ({
   async paste() {
     const { files, problems } = await call('exchange.paste', here())
     const { adopt, remove } = useWorkspace.getState()
-    adopt(files)
+    adopt(files.slice(0, mostOpened))
     for (const problem of problems) useApp.getState().report(problem)
     tellUndoable(textNow().exchange.pasted(files.length), () => {
       for (const { id } of files) remove(id).catch(reportError)

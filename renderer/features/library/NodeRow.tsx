@@ -61,7 +61,8 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
         if (!isSelected) selection.begin(id)
         selection.extend(reached)
       }
-    } else if (event.key === 'F2') setAsking('name')
+    } else if (event.key === 'Escape' && isSelected) selection.clear()
+    else if (event.key === 'F2') setAsking('name')
     else if (event.key === 'Delete' || (isMac && event.key === 'Backspace' && event.metaKey)) tell(remove(id))
     else if (event.key.toLowerCase() === 'd' && hasCommandKey(event, isMac)) tell(duplicate(id))
     else return

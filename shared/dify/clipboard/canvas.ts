@@ -1,5 +1,6 @@
 import type { CodeNode } from '../../model/node'
 import { type JsonObject, type JsonValue, JsonNumber } from '../../model/value'
+import { errorOutputs } from '../errorStrategy'
 import { jsonObject, nodeData, nodeKinds } from './nodeData'
 
 /** A place on Dify's canvas, in its pixels. */
@@ -76,12 +77,28 @@ export function kindOfNode({ code_language: language }: CodeNode): string {
   return language === 'jinja2' ? nodeKinds.template : nodeKinds.code
 }
 
+/** By which handle a reader follows a node: where all it reads is told of a failure alone, by the branch of that. Null where it reads nothing. */
+function handleBetween(from: PlacedNode, to: PlacedNode): 'source' | 'fail-branch' | null {
+  const read = to.node.variables.flatMap(({ value_selector: [id, name = ''] }) => (id === from.id ? [name] : []))
+  if (read.length === 0 || to.id === from.id) return null
+  const isFailure = from.node.error_strategy === 'fail-branch' && read.every((name) => isErrorOutput(name))
+  return isFailure ? 'fail-branch' : 'source'
+}
+
+function isErrorOutput(name: string): boolean {
+  return errorOutputs.some((output) => output === name)
+}
+
 /** The edges between nodes: from each to all that read one of its outputs. */
 export function edgesBetween(nodes: readonly PlacedNode[]): JsonObject[] {
   return nodes.flatMap((from) =>
-    nodes
-      .filter((to) => to.id !== from.id && to.node.variables.some(({ value_selector: [id] }) => id === from.id))
-      .map((to) => canvasEdge({ id: from.id, kind: kindOfNode(from.node) }, { id: to.id, kind: kindOfNode(to.node) })),
+    nodes.flatMap((to) => {
+      const handle = handleBetween(from, to)
+      if (handle === null) return []
+      return [
+        canvasEdge({ id: from.id, kind: kindOfNode(from.node) }, { id: to.id, kind: kindOfNode(to.node) }, handle),
+      ]
+    }),
   )
 }
 

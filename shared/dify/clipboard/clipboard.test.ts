@@ -72,6 +72,24 @@ describe('what Dify pastes', () => {
     ])
   })
 
+  it('leads a reader of a failure by the branch of the failure', () => {
+    const reads = (name: string): CodeNode => ({
+      ...node,
+      variables: [{ variable: 'a', value_type: 'string', value_selector: ['7', name] }],
+    })
+    const handles = (from: CodeNode): unknown[] => {
+      const placed = [from, reads('error_message'), reads('total')].map((one, at) => ({
+        id: String(7 + at),
+        node: one,
+      }))
+      return (JSON.parse(copied(placed)) as { edges: { sourceHandle: string }[] }).edges.map(
+        (edge) => edge.sourceHandle,
+      )
+    }
+    expect(handles({ ...node, error_strategy: 'fail-branch' })).toEqual(['fail-branch', 'source'])
+    expect(handles({ ...node, error_strategy: 'default-value' })).toEqual(['source', 'source'])
+  })
+
   it('ends where nodes read each other in a circle', () => {
     const reading = (id: string): CodeNode => ({
       ...node,
@@ -244,3 +262,37 @@ function wrapped(data: string): string {
   const one = `{"id":"1","type":"custom","position":{"x":0,"y":0},"data":{"type":"code","title":${data},"variables":${data},"outputs":${data},"retry_config":${data},"default_value":${data},"code":${data}}}`
   return `{"kind":"dify-workflow-clipboard","version":"9","nodes":[${one},${data}],"edges":[]}`
 }
+
+/** What Dify's paste asks of a node before it takes it (code-node facts 5.1): else it is dropped, or a field becomes its default in silence. */
+function keptByDify(given: { [key: string]: unknown }): boolean {
+  const isPlain = (value: unknown): value is Record<string, unknown> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+  const { id, type, data, position } = given
+  if (typeof id !== 'string' || typeof type !== 'string' || !isPlain(data) || !isPlain(position)) return false
+  const isTemplate = data['type'] === 'template-transform'
+  const texts = ['type', 'title', ...(isTemplate ? ['template'] : ['code', 'code_language'])]
+  return (
+    Number.isFinite(position['x']) &&
+    Number.isFinite(position['y']) &&
+    texts.every((field) => typeof data[field] === 'string') &&
+    Array.isArray(data['variables']) &&
+    (isTemplate || isPlain(data['outputs'])) &&
+    Object.keys(data).every((key) => !key.startsWith('_'))
+  )
+}
+
+describe("Dify's paste", () => {
+  it('takes every node as it is, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.array(codeNode, { minLength: 1, maxLength: 3 }), (nodes) => {
+        const placed = placedNodes(
+          nodes.map((one) => ({ id: null, node: one })),
+          1000,
+        )
+        const clip = JSON.parse(copied(placed)) as { version: unknown; nodes: Record<string, unknown>[] }
+        expect(typeof clip.version).toBe('string')
+        expect(clip.nodes.map(keptByDify)).toEqual(nodes.map(() => true))
+      }),
+    )
+  })
+})
