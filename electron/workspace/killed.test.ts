@@ -29,7 +29,7 @@ import { createSettingsStore } from ${here('../settings/settingsStore.ts')}
 const [path = '', dataRoot = ''] = process.argv.slice(2)
 const nothing = () => {}
 const settings = createSettingsStore({ settingsFile: dataRoot + '/settings.json' })
-const events = { library: nothing, node: nothing, requirements: nothing, server: nothing, info: nothing }
+const events = { library: nothing, node: nothing, requirements: nothing, server: nothing, lock: nothing, info: nothing, history: nothing }
 const workspace = await openWorkspace({ path, dataRoot, recent: () => [] }, events)
 const file = await workspace.read('a')
 let revision = file.revision
