@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { expectAccessible } from './support/accessibility'
 import { conflictIn } from './support/conflict'
 import { dropFiles } from './support/dropFiles'
 import { expect, startNodelab, test } from './support/nodelab'
@@ -28,6 +29,7 @@ test('code is found in all nodes, an older version comes back, and dropped files
   await expect(page.locator('.search-head [role=alert]')).toContainText('not a regular expression')
   await page.getByRole('searchbox').fill('^ +# short\\w+')
   await expect(page.locator('.found-line')).toHaveCount(1)
+  await expectAccessible(page, 'search')
   await page.getByRole('searchbox').press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -41,6 +43,7 @@ test('code is found in all nodes, an older version comes back, and dropped files
   await versions.last().click()
   await expect(page.locator('.history-diff')).toContainText('shorter now')
   await expect(page.locator('.history-diff')).toContainText('fenced')
+  await expectAccessible(page, 'history')
   await page.getByRole('button', { name: 'Bring back' }).click()
   await expect.poll(() => readFile(file, 'utf8')).toBe(before)
   await page.getByRole('button', { name: 'Undo' }).click()

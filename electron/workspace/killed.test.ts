@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHistory } from '../history/nodeHistory'
 import { tempFolder } from '../testing/tempFolder'
 import { readFields } from './nodeFields'
 import { nodeText } from './testing/openTemp'
@@ -114,5 +115,10 @@ describe('a process that is killed while it saves', () => {
     expect(during).toBeGreaterThan(0)
     const litter = (await readdir(root)).filter((name) => !['a.node.yml', '.nodelab'].includes(name))
     expect(litter.every(isAside)).toBe(true)
+    // What the history lists it has, whatever moment the kill met it in.
+    const history = createHistory({ dataRoot, workspace: root })
+    const versions = await history.list('a')
+    expect(versions.length).toBeGreaterThan(0)
+    for (const { key } of versions) expect(readFields(await history.text(key)).node).not.toBe(null)
   })
 })

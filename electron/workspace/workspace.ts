@@ -240,7 +240,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     read: (id: string): Promise<NodeFile> => store.read(id),
     pathOf: (id: string): Promise<string> => pathOf(root, id),
     save: async (id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> =>
-      lookIfFailed(await store.save(id, node, revision, force)),
+      lookIfFailed(await store.save(id, node, revision, force).finally(() => library.forget(id))),
     saveText: async (id: string, text: string, revision: string): Promise<SaveResult> => {
       const result = await lookIfFailed(await store.saveText(id, text, revision))
       await tellLibrary()
