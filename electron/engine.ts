@@ -18,6 +18,7 @@ import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
 import { type ExampleNode, readExamples, readTemplates, type TemplateNode } from './workspace/exampleNodes'
+import type { SystemTrash } from './workspace/trash'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
 
 export interface EngineOptions {
@@ -27,6 +28,8 @@ export interface EngineOptions {
   readonly resourcesPath?: string | null
   /** Where the example nodes lie; beside them lies `templates`. */
   readonly examples: string
+  /** Moves a file into the system's trash; left out: there is none. */
+  readonly systemTrash?: SystemTrash
 }
 
 /** Everything that Nodelab does, with no Electron in sight: the window, the command line and the tests start the same one. */
@@ -100,6 +103,7 @@ export function createEngine(options: EngineOptions): Engine {
           path,
           dataRoot: folders.root,
           recent: settings.recentWorkspaces,
+          systemTrash: options.systemTrash ?? null,
           pointer: {
             get: () => settings.requirementsOf(path),
             set: (file) => settings.pointRequirements(path, file),

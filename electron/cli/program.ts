@@ -11,6 +11,7 @@ import type { PackagesOptions } from './packageWork'
 import { type AppOptions, appCommand } from './app'
 import { firstWorkspaceCommand } from './firstWorkspace'
 import { runCommand, type RunOptions } from './run'
+import { schemaCommand } from './schemaCommand'
 import { isTextKey, type TextKey, textOf } from './texts'
 
 const collect = (value: string, all: readonly string[] = []): string[] => [...all, value]
@@ -122,6 +123,11 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--install-uv', say('about-install-uv'))
     .option(...json)
     .action(async (options: { json?: boolean; installUv?: boolean }) => end(await doctorCommand(session, options)))
+
+  program
+    .command('schema')
+    .description(say('about-schema'))
+    .action(() => end(schemaCommand()))
 
   // The set-up without a window calls it, so that the command line finds the same nodes as the window would.
   program.command('first-workspace', { hidden: true }).action(async () => end(await firstWorkspaceCommand(session)))

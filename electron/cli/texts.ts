@@ -21,6 +21,10 @@ const texts = {
     'zh-CN': '列出环境、构建工作区的环境、给出其 Python 的路径、清理旧环境或 uv 缓存',
   },
   'about-targets': { en: 'list the Difys that Nodelab knows', 'zh-CN': '列出 Nodelab 支持的 Dify 版本' },
+  'about-schema': {
+    en: 'print the JSON Schema of node files, for editors',
+    'zh-CN': '打印节点文件的 JSON Schema，供编辑器使用',
+  },
   'about-doctor': {
     en: 'say what was found on this machine and what is missing',
     'zh-CN': '说明本机已有什么、缺少什么',

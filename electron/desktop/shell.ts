@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { app, type BrowserWindow, nativeTheme } from 'electron'
+import { app, type BrowserWindow, nativeTheme, shell as systemShell } from 'electron'
 import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
 import type { DataFolders, Requirements } from '../engineTypes'
@@ -37,7 +37,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   const resourcesPath = app.isPackaged ? process.resourcesPath : null
   // What those who work on Nodelab and its tests want to know, and an author's time should not be spent on.
   const checkOutputs = developmentUrl !== null || process.env['NODELAB_CHECK_CONTRACT'] === '1'
-  const engine = createEngine({ folders, resourcesPath, examples })
+  const engine = createEngine({ folders, resourcesPath, examples, systemTrash: (path) => systemShell.trashItem(path) })
   const { settings } = engine
   nativeTheme.themeSource = settings.get().theme
 

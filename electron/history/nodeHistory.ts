@@ -1,5 +1,7 @@
 import type { KeptNode, Version, VersionCause } from '../../shared/model/history'
+import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
+import { reasonOf } from '../files/fileErrors'
 import { revisionOf } from '../workspace/readBytes'
 import { sweepVersions } from './sweep'
 import { thinned } from './thin'
@@ -13,8 +15,6 @@ export interface HistoryOptions {
   readonly workspace: string
   /** A version of this node was kept. */
   readonly onChange?: (id: string) => void
-  /** A version could not be kept (null: the last one could). The work goes on without it, but its author should know. */
-  readonly onFault?: (error: unknown) => void
   readonly now?: () => number
 }
 
@@ -22,12 +22,14 @@ export interface HistoryOptions {
  * Every saved version of a workspace's nodes, in Nodelab's data folder: what the file was before another's hand or ours went over it too. Bounded by
  * age and by size.
  */
-export function createHistory({ dataRoot, workspace, onChange, onFault, now = Date.now }: HistoryOptions) {
+export function createHistory({ dataRoot, workspace, onChange, now = Date.now }: HistoryOptions) {
   const files = createVersionFiles(dataRoot, workspace)
   /** By id the revision that was kept last; null: none yet. */
   const last = new Map<string, string | null>()
   const since = { versions: 0, bytes: 0 }
   let latest = 0
+  /** Why the last version could not be kept. The work goes on without it, but its author should know. */
+  let fault: Problem | null = null
   let queue: Promise<unknown> = Promise.resolve()
 
   /** One after another: a list is read and written whole. */
@@ -70,15 +72,14 @@ export function createHistory({ dataRoot, workspace, onChange, onFault, now = Da
   async function attempt(task: () => Promise<void>): Promise<void> {
     try {
       await task()
-      onFault?.(null)
+      fault = null
     } catch (error) {
-      if (onFault === undefined) throw error
-      onFault(error)
+      fault = problem('history-not-kept', 'workspace', { severity: 'warning', params: { reason: reasonOf(error) } })
     }
   }
 
   return {
-    /** Keeps a text as the newest version of a node, unless it is that already. A failure goes to `onFault`. */
+    /** Keeps a text as the newest version of a node, unless it is that already. Where that fails, `problem` says so. */
     keep: (id: string, text: string, cause: VersionCause): Promise<void> =>
       inTurn(() => attempt(() => keepNow(id, text, cause))),
 
@@ -115,6 +116,9 @@ export function createHistory({ dataRoot, workspace, onChange, onFault, now = Da
           onChange?.(to)
         }),
       ),
+
+    /** Why the last version could not be kept; null: it was. */
+    problem: (): Problem | null => fault,
 
     /** Thins out old versions now. */
     sweep: (): Promise<void> => inTurn(() => attempt(sweepNow)),

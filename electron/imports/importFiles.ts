@@ -141,7 +141,7 @@ export function createImports({ root, moves }: ImportOptions) {
       const { nodes, apps } = made.get(token) ?? { nodes: [], apps: [] }
       made.delete(token)
       const ends = await Promise.allSettled([
-        ...nodes.map((id) => moves.remove(id)),
+        ...nodes.map((id) => moves.remove(id, false)),
         ...apps.map((name) => moves.removeOther(name)),
       ])
       for (const end of ends) {

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHistory } from '../history/nodeHistory'
 import { tempFolder } from '../testing/tempFolder'
 import { readFields } from './nodeFields'
 import { nodeText } from './testing/openTemp'
@@ -29,7 +30,7 @@ import { createSettingsStore } from ${here('../settings/settingsStore.ts')}
 const [path = '', dataRoot = ''] = process.argv.slice(2)
 const nothing = () => {}
 const settings = createSettingsStore({ settingsFile: dataRoot + '/settings.json' })
-const events = { library: nothing, node: nothing, requirements: nothing, server: nothing, lock: nothing, beside: nothing, info: nothing }
+const events = { library: nothing, node: nothing, requirements: nothing, server: nothing, lock: nothing, beside: nothing, info: nothing, history: nothing }
 const workspace = await openWorkspace({ path, dataRoot, recent: () => [] }, events)
 const file = await workspace.read('a')
 let revision = file.revision
@@ -114,5 +115,10 @@ describe('a process that is killed while it saves', () => {
     expect(during).toBeGreaterThan(0)
     const litter = (await readdir(root)).filter((name) => !['a.node.yml', '.nodelab'].includes(name))
     expect(litter.every(isAside)).toBe(true)
+    // What the history lists it has, whatever moment the kill met it in.
+    const history = createHistory({ dataRoot, workspace: root })
+    const versions = await history.list('a')
+    expect(versions.length).toBeGreaterThan(0)
+    for (const { key } of versions) expect(readFields(await history.text(key)).node).not.toBe(null)
   })
 })

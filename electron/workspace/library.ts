@@ -140,6 +140,12 @@ export function createLibrary(root: string) {
     },
     /** The ids of all node files, without reading them. */
     ids: async (): Promise<string[]> => (await findNodes(root)).paths.map((path) => idOf(root, path)),
+    /** A file was just written: what was read of it before does not count, and it is read anew. */
+    forget(id: string): void {
+      const path = join(root, `${id}${nodeEnding}`)
+      const row = rows.get(path)
+      if (row !== undefined) rows.set(path, { ...row, stamp: 'written', code: null })
+    },
     /** The code of all nodes of the last list. */
     async *documents(signal: AbortSignal): AsyncGenerator<SearchDocument> {
       for (const [path, { entry, code }] of rows) {

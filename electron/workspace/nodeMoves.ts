@@ -11,7 +11,7 @@ import { readFields } from './nodeFields'
 import { reasonOf } from '../files/fileErrors'
 import { readFileText } from './readBytes'
 import type { Secrets } from './secrets'
-import { createTrash } from './trash'
+import { createTrash, type SystemTrash } from './trash'
 
 export interface MovesOptions {
   readonly root: string
@@ -21,6 +21,7 @@ export interface MovesOptions {
   readonly history: Pick<NodeHistory, 'move'>
   /** The ids of all nodes as they are on disk now. */
   readonly ids: () => Promise<string[]>
+  readonly systemTrash?: SystemTrash | null
 }
 
 /** Whether two paths are one file: on Windows and macOS a name may differ by the case of its letters. */
@@ -47,8 +48,8 @@ function withTitle(text: string, title: string): string {
 }
 
 /** Makes, renames and removes node files. Every one of these ends with the node's id; each may throw a ProblemError. */
-export function createMoves({ root, store, drafts, secrets, history, ids }: MovesOptions) {
-  const trash = createTrash(root)
+export function createMoves({ root, store, drafts, secrets, history, ids, systemTrash = null }: MovesOptions) {
+  const trash = createTrash(root, systemTrash)
   /** Secrets of removed nodes by their token: only in memory, since whoever removes a node wants them gone. */
   const removed = new Map<string, Record<string, string>>()
 
@@ -127,13 +128,13 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
     addFile: (folder: string, title: string, text: string): Promise<string> =>
       store.alone(() => add(folder, title, (name) => (name === fileNameFor(title) ? text : withTitle(text, name)))),
 
-    /** Moves a file that is no node's into the trash, by its path in the workspace. */
+    /** Moves a file that is no node's into the workspace's own trash, by its path in the workspace. */
     removeOther: (name: string): Promise<void> =>
       store.alone(async () => {
         const path = join(root, name)
         if (!(await store.isThere(path)))
           throw new ProblemError(problem('file-missing', 'workspace', { params: { path } }))
-        await trash.put(path, name)
+        await trash.put(path, name, false)
       }),
 
     /** A copy beside the node, to the byte but for its title. */
@@ -162,8 +163,8 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
       return told(await pathOf(root, id), () => store.alone(() => relocate(id, `${place}${nameOf(id)}`, null)))
     },
 
-    /** Moves the file into the workspace's trash; the token brings it back. */
-    remove: async (id: string): Promise<string> => {
+    /** Moves the file into the trash; the token brings it back. `toSystem`: into the system's as well. */
+    remove: async (id: string, toSystem = true): Promise<string> => {
       const path = await pathOf(root, id)
       return told(path, () =>
         store.alone(async () => {
@@ -174,7 +175,7 @@ export function createMoves({ root, store, drafts, secrets, history, ids }: Move
           const before = store.known.get(id)
           store.known.set(id, gone)
           try {
-            const token = await trash.put(path, `${id}${nodeEnding}`)
+            const token = await trash.put(path, `${id}${nodeEnding}`, toSystem)
             removed.set(token, await kept.read())
             await kept.drop()
             await drafts.move(id, removedDraft(token))

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SearchEnd, SearchQuery, SearchResult } from '../../shared/model/search'
 import { search } from './search'
 import type { SearchDocument, SearchSource } from './searchSource'
-import { type Bench, createBench, nodeText, until } from './testing/openTemp'
+import { asNode, type Bench, createBench, nodeText, until, withCode } from './testing/openTemp'
 
 const plain = (text: string, more: Partial<SearchQuery> = {}): SearchQuery => ({
   text,
@@ -123,6 +123,13 @@ describe('the search of a workspace', () => {
     expect((await look()).map(({ kind, id, matches }) => [kind, id, matches[0]?.line])).toEqual([
       ['broken', 'broken', 3],
       ['node', 'in/a', 2],
+    ])
+    // What was saved a moment ago is found, and what it was is not.
+    const opened = asNode(await workspace.read('in/a'))
+    await workspace.save('in/a', withCode(opened, '# nothing\n# needle, needle\n'), opened.revision, false)
+    expect((await look())[1]?.matches.map(({ line, column }) => [line, column])).toEqual([
+      [2, 3],
+      [2, 11],
     ])
     await bench.write('in/a.node.yml', nodeText('a', '# needle, large\n'.repeat(20_000)))
     await until(async () => (await look())[1]?.matches.length === 500)

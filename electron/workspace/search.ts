@@ -13,6 +13,8 @@ const stopAfter = 12
 const tries = 4
 /** What was found is told at once, then after each of these times in milliseconds. */
 const tellEvery = 50
+/** Characters that are looked through in one go: to guard a task takes longer than a small document does. */
+const together = 100_000
 /** Places that are told of one search. */
 const mostMatches = 5000
 
@@ -34,11 +36,34 @@ function inTime(task: () => void): boolean {
   }
 }
 
-/** Works at one document for a turn. Throws a ProblemError where the author's expression is too slow for a line of it. */
-function work(search: LineSearch, isGuarded: boolean, until: number): void {
-  if (!isGuarded) return search.step(until)
-  for (let count = 0; count < tries; count += 1) if (inTime(() => search.step(until))) return
-  throw new ProblemError(problem('search-too-slow', 'workspace', { params: { line: search.line + 1 } }))
+/** Goes through documents one after another, as far as a time reaches. */
+function step(searches: readonly LineSearch[], until: number): void {
+  for (const lines of searches) {
+    while (!lines.isDone) {
+      lines.step(until)
+      if (performance.now() >= until) return
+    }
+  }
+}
+
+/** The document that is worked at, and its line, as one text; null: all are done. */
+function placeIn(searches: readonly LineSearch[]): string | null {
+  const at = searches.findIndex(({ isDone }) => !isDone)
+  return at === -1 ? null : `${at}:${searches[at]?.line ?? 0}`
+}
+
+/** Works at some documents for a turn. Throws a ProblemError where the author's expression is too slow for a line of one. */
+function work(searches: readonly LineSearch[], isGuarded: boolean, until: number): void {
+  if (!isGuarded) return step(searches, until)
+  let place: string | null = null
+  for (let count = 0; count < tries; count += 1) {
+    if (inTime(() => step(searches, until))) return
+    const stopped = placeIn(searches)
+    // It got on: the machine was busy, not the expression.
+    if (stopped !== place) count = 0
+    place = stopped
+  }
+  throw new ProblemError(problem('search-too-slow', 'workspace'))
 }
 
 /** Whether a text can't be in a document: far quicker to tell than where it is. */
@@ -81,27 +106,41 @@ export async function search(
     return { documents, isCapped, problem: told }
   }
 
+  /** Looks through what is waiting. */
+  async function through(waiting: readonly LineSearch[]): Promise<void> {
+    while (placeIn(waiting) !== null && !signal.aborted) {
+      work(waiting, query.isRegex, began + turn)
+      await rest()
+    }
+    for (const lines of waiting) {
+      const result = lines.result()
+      if (result === null || matches >= mostMatches) continue
+      gathered.push(result)
+      matches += result.matches.length
+    }
+  }
+
   try {
     const pattern = patternOf(query)
+    let waiting: LineSearch[] = []
+    let length = 0
     for (const source of sources) {
       for await (const document of source.documents(signal)) {
         if (signal.aborted) return end(true)
         documents += 1
         await rest()
         if (misses(query, document.code)) continue
-        const lines = new LineSearch(document, pattern)
-        while (!lines.isDone && !signal.aborted) {
-          work(lines, query.isRegex, began + turn)
-          await rest()
-        }
-        const result = lines.result()
-        if (result === null) continue
-        gathered.push(result)
-        matches += result.matches.length
+        waiting.push(new LineSearch(document, pattern))
+        length += document.code.length
+        if (length < together) continue
+        await through(waiting)
+        waiting = []
+        length = 0
         if (matches >= mostMatches) return end(true)
       }
     }
-    return end(false)
+    await through(waiting)
+    return end(matches >= mostMatches)
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     return end(true, error.problem)

@@ -1,8 +1,8 @@
 import type { SearchMatch, SearchResult } from '../../shared/model/search'
 import type { SearchDocument } from './searchSource'
 
-/** Characters of a line that are shown before a match and in all. */
-const shown = { before: 60, all: 300 } as const
+/** Characters of a line that are shown: from its begin up to those in which a match is sure to be seen, else those before a match; and in all. */
+const shown = { first: 110, before: 60, all: 300 } as const
 /** Places that are told of one line, and of one document. */
 const most = { line: 20, document: 500 } as const
 
@@ -18,7 +18,8 @@ function matchesOf(line: string, number: number, pattern: RegExp): SearchMatch[]
       pattern.lastIndex += 1
       continue
     }
-    const start = match.index <= shown.before ? 0 : match.index - shown.before
+    const isEarly = match.index + text.length <= shown.first
+    const start = isEarly ? 0 : Math.max(0, match.index - shown.before)
     const length = Math.min(text.length, start + shown.all - match.index)
     const from = match.index - start
     found.push({ line: number, column: match.index + 1, text: line.slice(start, start + shown.all), from, length })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { copyFile, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { dirname, join } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
 import { nodeEnding, ownFolder } from './nodePaths'
@@ -11,8 +12,29 @@ const keptDays = 30
 /** `milliseconds since 1970`-`random`: a removal's folder, in which the file has its path in the workspace. */
 const tokenForm = /^(\d{13})-[0-9a-f]{8}$/
 
-/** Removed node files: moved into the workspace's own folder, under their path, so that they can be found by hand as well. */
-export function createTrash(root: string) {
+/** Moves a file into the system's trash; rejects where there is none, as on many network disks. */
+export type SystemTrash = (path: string) => Promise<void>
+
+/** Milliseconds that the system's trash may take. */
+const patience = 10_000
+
+/** Puts a file into the system's trash; false where that does not come to an end. */
+async function discarded(path: string, systemTrash: SystemTrash): Promise<boolean> {
+  const ending = new AbortController()
+  const late = delay(patience, false, { signal: ending.signal }).catch(() => false)
+  const done = systemTrash(path).then(
+    () => true,
+    // There is none for this file: what was kept here is enough.
+    () => false,
+  )
+  return Promise.race([done, late]).finally(() => ending.abort())
+}
+
+/**
+ * Removed node files. They are kept in the workspace's own folder, under their path, for Undo: no system lets a program take a file out of its trash
+ * again. Where the system has one they go there as well, where their author looks for them.
+ */
+export function createTrash(root: string, systemTrash: SystemTrash | null = null) {
   const folder = join(root, ownFolder, 'trash')
 
   async function sweep(): Promise<void> {
@@ -25,12 +47,17 @@ export function createTrash(root: string) {
 
   return {
     /** Moves a file into the trash, under its path in the workspace; the token brings it back. */
-    async put(path: string, name: string): Promise<string> {
+    async put(path: string, name: string, toSystem = true): Promise<string> {
       const token = `${Date.now()}-${randomBytes(4).toString('hex')}`
       const place = join(folder, token, name)
       await makeOwnFolder(root)
       await mkdir(dirname(place), { recursive: true })
-      await rename(path, place)
+      // A link goes as a link.
+      if (!toSystem || systemTrash === null || (await lstat(path)).isSymbolicLink()) await rename(path, place)
+      else {
+        await copyFile(path, place)
+        if (!(await discarded(path, systemTrash))) await rm(path, { force: true })
+      }
       // Old ones that can't be swept now are swept the next time.
       await sweep().catch(() => undefined)
       return token

@@ -19,7 +19,7 @@ import { createKeptVersions } from '../history/keptVersions'
 import { createHistory } from '../history/nodeHistory'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
-import { createMoves } from './nodeMoves'
+import { createMoves, type MovesOptions } from './nodeMoves'
 import { idOf, nodeEnding } from './nodePaths'
 import { createOpenDocuments, refuseAppNode } from './openDocuments'
 import { newNode } from './newNode'
@@ -44,6 +44,7 @@ export interface WorkspaceOptions {
   readonly recent: () => readonly string[]
   /** Which file of requirements the author pointed this workspace at. */
   readonly pointer?: Pointer
+  readonly systemTrash?: MovesOptions['systemTrash']
   /** How often the folder itself is looked at, in milliseconds: whether it is there, can be written, and who else has it open. */
   readonly lookEveryMs?: number
 }
@@ -73,19 +74,20 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const { path: root, lookEveryMs = 2000 } = options
   const drafts = createDrafts(options.dataRoot, root)
   const secrets = createSecrets(options.dataRoot)
-  const history = createHistory({
-    dataRoot: options.dataRoot,
-    workspace: root,
-    onChange: events.history,
-    onFault: (error) => {
-      historyFault = error
-    },
-  })
+  const history = createHistory({ dataRoot: options.dataRoot, workspace: root, onChange: events.history })
   const store = createNodeStore(root, drafts, secrets, history)
   const shared = { root, store, drafts }
   const server = createServerFile({ ...shared, onChange: events.server })
   const library = createLibrary(root)
-  const moves = createMoves({ root, store, drafts, secrets, history, ids: library.ids })
+  const moves = createMoves({
+    root,
+    store,
+    drafts,
+    secrets,
+    history,
+    ids: library.ids,
+    systemTrash: options.systemTrash ?? null,
+  })
   const imports = createImports({ root, moves })
   const apps = createAppFiles({
     root,
@@ -101,15 +103,12 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   let watchProblem: Problem | null = null
   /** Why the last changes could not be told; the next may be. */
   let tellProblem: Problem | null = null
-  let historyFault: unknown = null
   let told = ''
   let looking: Promise<unknown> = Promise.resolve()
 
   function info(): WorkspaceInfo {
-    const params = { reason: reasonOf(historyFault) }
-    const notKept =
-      historyFault === null ? null : problem('history-not-kept', 'workspace', { severity: 'warning', params })
-    const more = [...library.problems(), ...[watchProblem ?? tellProblem, notKept].filter((told) => told !== null)]
+    const told = [watchProblem ?? tellProblem, history.problem()].filter((one) => one !== null)
+    const more = [...library.problems(), ...told]
     return infoOf(root, sight, options.recent(), more)
   }
 
@@ -240,6 +239,11 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     return file
   }
 
+  /** The library as it is now is told behind what was done; what goes wrong there the watcher tells as well. */
+  function listLater(): void {
+    void tellLibrary().catch(onWatchError)
+  }
+
   /** What moves files; where that fails, the reason may be the folder itself. */
   async function moving<T>(task: () => Promise<T>): Promise<T> {
     try {
@@ -260,7 +264,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     read: documents.read,
     pathOf: documents.pathOf,
     save: async (id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> =>
-      lookIfFailed(await documents.save(id, node, revision, force)),
+      lookIfFailed(await documents.save(id, node, revision, force).finally(() => library.forget(id))),
     saveText: async (id: string, text: string, revision: string): Promise<SaveResult> => {
       const result = await lookIfFailed(await documents.saveText(id, text, revision))
       await tellLibrary()
@@ -297,16 +301,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     /** What a search looks through. */
     searchSources: [library] as readonly SearchSource[],
     /** Files from elsewhere. */
-    async importFiles(paths: readonly string[]): Promise<Imported> {
-      const imported = await moving(() => imports.add(paths))
-      await tellLibrary()
-      return imported
-    },
-    undoImport: (token: string): Promise<void> =>
-      moving(async () => {
-        await imports.undo(token)
-        await tellLibrary()
-      }),
+    importFiles: (paths: readonly string[]): Promise<Imported> => moving(() => imports.add(paths).finally(listLater)),
+    undoImport: (token: string): Promise<void> => moving(() => imports.undo(token).finally(listLater)),
     /** Edits of nodes that are in no file. */
     recovery: createRecovery({ root, store, drafts }),
     /** The kept versions of nodes. */

@@ -31,7 +31,13 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
         session: settings.session(workspace.path),
         workspace: workspace.info(),
         examples: examples.map(({ id, title, desc }) => ({ id, title, desc })),
-        templates: templates.map(({ text: _, ...template }) => template),
+        templates: templates.map(({ id, title, desc, code_language, language }) => ({
+          id,
+          title,
+          desc,
+          code_language,
+          language,
+        })),
       }
     },
     'app.uv': async () => ({ version: await context.uvVersion() }),

@@ -1,10 +1,10 @@
 import type { editor } from 'monaco-editor/editor/editor.api'
-import 'monaco-editor/languages/definitions/yaml/register'
 import { useEffect, useRef, useState } from 'react'
 import { useApp } from '../../app/stores/appStore'
 import { fixedOptions, lookOptions } from './editorOptions'
 import { editorTheme } from './editorThemes'
 import { useMonaco } from './loadMonaco'
+import { knowNodeFiles } from './nodeFileLanguage'
 import './diff.css'
 
 export interface DiffViewProps {
@@ -26,6 +26,7 @@ export default function DiffView({ before, after, language, label }: DiffViewPro
 
   useEffect(() => {
     if (monaco === null || host.current === null) return
+    knowNodeFiles(monaco)
     const shown = monaco.editor.createDiffEditor(host.current, {
       ...fixedOptions,
       readOnly: true,

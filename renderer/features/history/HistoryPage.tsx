@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Segmented } from '../../ui/Segmented'
 import { Diff } from '../editor/Diff'
+import { nodeFileName } from '../editor/nodeFileLanguage'
 import { otherOf, useHistory } from './historyStore'
 import { VersionList } from './VersionList'
 import { momentText } from './moment'
@@ -118,7 +119,7 @@ function Compared() {
         <Diff
           before={shown(before)}
           after={shown(after)}
-          language={isCode ? monacoName(after?.node?.code_language ?? 'python3') : 'yaml'}
+          language={isCode ? monacoName(after?.node?.code_language ?? 'python3') : nodeFileName}
           label={text.compared}
         />
       )}

@@ -2,6 +2,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Diff } from '../editor/Diff'
+import { nodeFileName } from '../editor/nodeFileLanguage'
 import { momentText } from './moment'
 import { useRecovery } from './recoveryStore'
 import './history.css'
@@ -52,7 +53,7 @@ export function RecoveryPage() {
               {text.mine} · {momentText(at, language)}
             </span>
           </div>
-          <Diff before={disk} after={mine} language="yaml" label={text.compared} />
+          <Diff before={disk} after={mine} language={nodeFileName} label={text.compared} />
         </section>
       </div>
     </main>

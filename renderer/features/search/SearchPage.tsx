@@ -118,7 +118,19 @@ function Summary() {
 
 type Row =
   | { readonly kind: 'head'; readonly result: SearchResult }
-  | { readonly kind: 'match'; readonly result: SearchResult; readonly match: SearchMatch }
+  | { readonly kind: 'line'; readonly result: SearchResult; readonly matches: readonly SearchMatch[] }
+
+/** The matches of each line together, as far as they are of one part of it. */
+function linesOf({ matches }: SearchResult): SearchMatch[][] {
+  const lines: SearchMatch[][] = []
+  for (const match of matches) {
+    const last = lines.at(-1)
+    const isSame = last?.[0]?.line === match.line && last[0].text === match.text
+    if (isSame) last.push(match)
+    else lines.push([match])
+  }
+  return lines
+}
 
 function Found({ field }: FieldProps) {
   const text = useText().search
@@ -133,7 +145,7 @@ function Found({ field }: FieldProps) {
   }
   const rows = results.flatMap((result): Row[] => [
     { kind: 'head', result },
-    ...(folded.has(result.id) ? [] : result.matches.map((match) => ({ kind: 'match', result, match }) as const)),
+    ...(folded.has(result.id) ? [] : linesOf(result).map((matches) => ({ kind: 'line', result, matches }) as const)),
   ])
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -153,7 +165,7 @@ function Found({ field }: FieldProps) {
           spacer="div"
           render={(index) => {
             const row = rows[index]
-            return row === undefined ? null : row.kind === 'head' ? <Head {...row} /> : <Match {...row} />
+            return row === undefined ? null : row.kind === 'head' ? <Head {...row} /> : <Line {...row} />
           }}
         />
       </ScrollParent>
@@ -182,22 +194,34 @@ function Head({ result }: { readonly result: SearchResult }) {
   )
 }
 
-function Match({ result, match }: { readonly result: SearchResult; readonly match: SearchMatch }) {
+interface LineProps {
+  readonly result: SearchResult
+  readonly matches: readonly SearchMatch[]
+}
+
+function Line({ result, matches }: LineProps) {
+  const [first] = matches
+  if (first === undefined) return null
   const open = async (): Promise<void> => {
     await useWorkspace.getState().open(result.id)
-    runStore.getState().goToLine(result.id, match.line, match.column)
+    runStore.getState().goToLine(result.id, first.line, first.column)
   }
-  const { text: line, from, length } = match
-  const before = line.slice(0, from)
-  const parts: readonly ReactNode[] = [
-    match.column - 1 > from ? `…${before}` : before.trimStart(),
-    <mark key="m">{line.slice(from, from + length)}</mark>,
-    line.slice(from + length),
-  ]
+  const { text } = first
+  const parts: ReactNode[] = []
+  let at = 0
+  for (const { from, length } of matches) {
+    const before = text.slice(at, from)
+    parts.push(at > 0 ? before : first.column - 1 > from ? `…${before}` : before.trimStart())
+    parts.push(<mark key={from}>{text.slice(from, from + length)}</mark>)
+    at = from + length
+  }
   return (
     <button type="button" className="found-row found-line" onClick={() => void open().catch(reportError)}>
-      <span className="num muted">{match.line}</span>
-      <span className="mono ell">{parts}</span>
+      <span className="num muted">{first.line}</span>
+      <span className="mono ell">
+        {parts}
+        {text.slice(at)}
+      </span>
     </button>
   )
 }
