@@ -96,7 +96,7 @@ describe('an environment that was altered', () => {
     await copyFile(file, join(site, 'alpha_more', 'copy'))
     await rename(join(site, 'alpha_more', 'copy'), file)
     await writeFile(join(site, 'alpha_more', 'cache.json'), '{}')
-    await rm(join(site, 'alpha_more', '__pycache__'), { recursive: true, force: true })
+    await rm(join(site, 'alpha_more', '__pycache__'), { recursive: true, force: true, maxRetries: 20 })
     const before = (await stat(folderOf(build))).ino
     for (let look = 0; look < 3; look += 1) expect(codes(await environments.wait(wish))).toEqual([])
     await own.closeAll()
@@ -131,11 +131,11 @@ describe('environments that were removed', () => {
   it('come back by themselves, though all was deleted while they were in use', async () => {
     const environments = own.start()
     const { build } = await built(environments)
-    await rm(own.root, { recursive: true, force: true })
+    await rm(own.root, { recursive: true, force: true, maxRetries: 20 })
     const again = await environments.wait(wish)
     expect(again).toMatchObject({ status: 'ready', environment: build.environment })
     expect(await told(again)).toBe('1.0 1.0 1')
-    await rm(join(own.root, 'environments'), { recursive: true })
+    await rm(join(own.root, 'environments'), { recursive: true, maxRetries: 20 })
     expect((await environments.ensure(wish)).status).toBe('building')
     expect(await told(await environments.wait(wish))).toBe('1.0 1.0 1')
   })

@@ -140,10 +140,10 @@ describe('a build whose process is killed', () => {
     let span = 0
     let cut = 0
     for (let kill = 0; kill < kills; kill += 1) {
-      await rm(join(own.root, 'environments'), { recursive: true, force: true })
+      await rm(join(own.root, 'environments'), { recursive: true, force: true, maxRetries: 20 })
       // What was resolved and fetched before is there mostly, but not always.
-      if (kill % 3 === 0) await rm(join(own.root, 'locks'), { recursive: true, force: true })
-      if (kill % 5 === 0) await rm(own.cache, { recursive: true, force: true })
+      if (kill % 3 === 0) await rm(join(own.root, 'locks'), { recursive: true, force: true, maxRetries: 20 })
+      if (kill % 5 === 0) await rm(own.cache, { recursive: true, force: true, maxRetries: 20 })
       if (span === 0) span = (await buildFor(program, null)).readyMs ?? 1000
       const moment = (random.next().value ?? 0) * span
       const { told, readyMs } = await buildFor(program, moment, kill % 2 === 0 ? 'nodelab' : 'uv')

@@ -96,7 +96,7 @@ describe('an environment that exists', () => {
     const left = remove
     root = moved
     remove = async () => {
-      await rm(moved, { recursive: true, force: true })
+      await rm(moved, { recursive: true, force: true, maxRetries: 20 })
       await left()
     }
     const again = environmentOf(await start().wait(wish()))
@@ -140,7 +140,7 @@ describe('building', () => {
     environmentOf(await before.wait(wish()))
     // Its byte code may still be made.
     await before.close()
-    await rm(join(root, 'environments'), { recursive: true })
+    await rm(join(root, 'environments'), { recursive: true, maxRetries: 20 })
     const offline = start({ UV_DEFAULT_INDEX: 'http://127.0.0.1:9/simple', UV_HTTP_RETRIES: '0' })
     const build = await offline.wait(wish())
     // Another index has another cache: so it is the network's failure that is told.

@@ -27,6 +27,8 @@ export function TableRow({ shown, row, index, isActive, isOpen, onOpen, onFocus 
   const reasonText = useReasonText(shown)
   const self = useRef<HTMLDivElement>(null)
   const [details, setDetails] = useState(false)
+  /** Details that were asked for in the menu open once it is gone: what it does with the focus as it goes would close them again. */
+  const asksDetails = useRef(false)
   const focusRow = (event: Event): void => {
     event.preventDefault()
     self.current?.focus({ preventScroll: true })
@@ -83,9 +85,13 @@ export function TableRow({ shown, row, index, isActive, isOpen, onOpen, onFocus 
                   align="end"
                   sideOffset={4}
                   collisionPadding={8}
-                  onCloseAutoFocus={focusRow}
+                  onCloseAutoFocus={(event) => {
+                    focusRow(event)
+                    if (asksDetails.current) setDetails(true)
+                    asksDetails.current = false
+                  }}
                 >
-                  <RowMenuItems row={row} onDetails={() => setDetails(true)} />
+                  <RowMenuItems row={row} onDetails={() => (asksDetails.current = true)} />
                 </DropdownMenu.Content>
               </DropdownMenu.Portal>
             </DropdownMenu.Root>
