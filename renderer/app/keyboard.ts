@@ -1,4 +1,5 @@
 import type { EventPayload } from '../../shared/contract'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { goToProblem } from '../features/editor/goToProblem'
 import { runStore, startRun } from '../features/run/runStore'
 import { textNow } from '../i18n/useText'
@@ -10,7 +11,7 @@ import type { PanelTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
 import { isMacNow } from './useMac'
 
-const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback']
+const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback', 'appFile']
 
 /** The regions that F6 visits, in order. */
 const regions = [
@@ -56,11 +57,14 @@ function keepTyped(): void {
   field.focus()
 }
 
-/** Writes what is pending; the text of a broken file only by this word of its author. */
+/** Writes what is pending; the text of a broken file, and edits of an app file, only by this word of their author. */
 async function save(active: string | null): Promise<void> {
   const workspace = useWorkspace.getState()
   if (active !== null && typeof workspace.documents[active]?.text === 'string') await workspace.saveText(active)
   await workspace.flush()
+  if (active === null || partsOfAppNode(active) === null) return
+  const { saveByKey } = await import('../features/appFiles/saveAppFile')
+  await saveByKey(active)
 }
 
 function commandKeys(key: string, shift: boolean): (() => void) | null {
@@ -68,7 +72,8 @@ function commandKeys(key: string, shift: boolean): (() => void) | null {
   const workspace = useWorkspace.getState()
   const { active } = workspace
   const tab = panelTabs[Number(key) - 1]
-  if (tab !== undefined && !shift) return () => app.showPanel(tab)
+  const isThere = tab !== 'appFile' || (active !== null && partsOfAppNode(active) !== null)
+  if (tab !== undefined && isThere && !shift) return () => app.showPanel(tab)
   switch (key) {
     case 'enter':
       return active === null || shift ? null : () => void startRun(active).catch(reportError)

@@ -14,7 +14,9 @@ export function appFileHandlers({ workspaces }: HandlerContext): HandlersOf<'app
       return []
     },
     'appFile.search': () => [],
+    'appFile.choose': notYet,
     'appFile.preview': notYet,
+    'appFile.codeChanges': notYet,
     'appFile.save': notYet,
     'appFile.discard': notYet,
     'appFile.references': notYet,

@@ -247,6 +247,10 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       const { token } = await call('node.remove', { ...place, id })
       tellUndoable(textNow().library.moved(id), () => restore({ ...place, token }))
     },
+    take(file) {
+      if (get().documents[file.id] !== undefined) put(documentOf(file))
+    },
+    putRefused: (id, told) => put(refusedDocument(id, told)),
     openRequirements: () => {
       show(requirementsTab)
       return Promise.resolve()

@@ -1,3 +1,4 @@
+import { appFiles } from './appFiles'
 import { editor } from './editor'
 import { environment } from './environment'
 import { frame } from './frame'
@@ -18,6 +19,7 @@ import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
+  appFiles,
   frame,
   library,
   files,

@@ -1,4 +1,5 @@
 import type { en } from '../en'
+import { appFiles } from './appFiles'
 import { editor } from './editor'
 import { environment } from './environment'
 import { frame } from './frame'
@@ -21,6 +22,7 @@ import { variables } from './variables'
 
 /** 简体中文：缺少一项即无法编译。 */
 export const zhCN: typeof en = {
+  appFiles,
   frame,
   library,
   files,
