@@ -54,21 +54,28 @@ function absent(stands: Node | null, saysNone: (node: Node) => boolean, resolve:
 const isEmptyList = (node: Node): boolean => (node as { items?: unknown[] }).items?.length === 0 && !isMap(node)
 const isNoStrategy = (node: Node): boolean => ['none', ''].includes(textOf(node) ?? '?')
 
-/** What a file should say of a node's failure. `standing` is what it says of a field by now. */
-export function failureShape(node: CodeNode, resolve: Resolve, standing: (field: string) => Node | null) {
-  const { error_strategy: strategy, default_value: values = [], retry_config: retry } = node
+/** What a file should say of the fields of a failure that a node does not have; null: the field is left out. */
+export function absentShape(resolve: Resolve, standing: (field: string) => Node | null) {
   const saysNoRetry = (stands: Node): boolean => {
     const said = retrySchema.safeParse(plainValue(stands, resolve)).data
     return said !== undefined && isNoRetry(said)
   }
   return {
-    error_strategy:
-      strategy === undefined
-        ? absent(standing('error_strategy'), isNoStrategy, resolve)
-        : textLeaf(strategy, resolve, word),
-    default_value:
-      values.length === 0 ? absent(standing('default_value'), isEmptyList, resolve) : defaultsShape(values, resolve),
-    retry_config:
-      retry === undefined ? absent(standing('retry_config'), saysNoRetry, resolve) : retryShape(retry, resolve),
+    error_strategy: () => absent(standing('error_strategy'), isNoStrategy, resolve),
+    default_value: () => absent(standing('default_value'), isEmptyList, resolve),
+    retry_config: () => absent(standing('retry_config'), saysNoRetry, resolve),
+    /** A field that says nothing already stays as it says it. */
+    kept: (field: string): Leaf | null => absent(standing(field), () => true, resolve),
+  }
+}
+
+/** What a file should say of a node's failure. `standing` is what it says of a field by now. */
+export function failureShape(node: CodeNode, resolve: Resolve, standing: (field: string) => Node | null) {
+  const { error_strategy: strategy, default_value: values = [], retry_config: retry } = node
+  const none = absentShape(resolve, standing)
+  return {
+    error_strategy: strategy === undefined ? none.error_strategy() : textLeaf(strategy, resolve, word),
+    default_value: values.length === 0 ? none.default_value() : defaultsShape(values, resolve),
+    retry_config: retry === undefined ? none.retry_config() : retryShape(retry, resolve),
   } satisfies Record<string, Shape | null>
 }

@@ -56,7 +56,7 @@ export function parseEdited(before: NodeDocument, text: string): NodeDocument {
 }
 
 /** A text without its BOM and, where all line ends are CRLF, with LF. */
-function formOf(text: string): Pick<NodeDocument, 'source' | 'bom' | 'crlf'> {
+export function formOf(text: string): Pick<NodeDocument, 'source' | 'bom' | 'crlf'> {
   const bom = text.startsWith('\uFEFF')
   const body = bom ? text.slice(1) : text
   const crlf = body.includes('\r\n') && !/(?<!\r)\n/.test(body)
@@ -74,6 +74,6 @@ export function parseAnew(text: string): NodeDocument {
 }
 
 /** The text of a file from an edited `source`: BOM and line ends as the file had them. */
-export function fileText({ bom, crlf }: NodeDocument, source: string): string {
+export function fileText({ bom, crlf }: Pick<NodeDocument, 'bom' | 'crlf'>, source: string): string {
   return (bom ? '\uFEFF' : '') + (crlf ? source.replaceAll('\n', '\r\n') : source)
 }

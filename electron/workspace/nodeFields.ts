@@ -1,4 +1,5 @@
 import { isScalar, type LineCounter, type Node } from 'yaml'
+import type { z } from 'zod'
 import { templateOutputs } from '../../shared/dify/templateOutput'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
@@ -13,6 +14,9 @@ export interface ReadFields {
   readonly node: CodeNode | null
   readonly problems: Problem[]
 }
+
+/** How the variables of a file are read. */
+type VariablesSchema = z.ZodType<CodeNode['variables']>
 
 function fail(...problems: Problem[]): ReadFields {
   return { node: null, problems }
@@ -49,9 +53,14 @@ function readAnew(parsed: NodeDocument): ReadFields {
   if (error !== undefined) return fail(yamlProblem([error, ...others], parsed.source))
   const isEmpty = document.contents === null || (isScalar(document.contents) && document.contents.value === null)
   if (isEmpty) return fail(problem('file-empty', 'workspace', { line: 1, column: 1 }))
+  return readNodeMap(parsed)
+}
+
+/** Reads a node from the map of a text that has no fault. */
+export function readNodeMap(parsed: NodeDocument, variables: VariablesSchema = fields.variables): ReadFields {
   const reader = new Reader(parsed)
   const type = typeOf(parsed)
-  return type === null ? fail(notANode(parsed, reader)) : readNode(reader, type)
+  return type === null ? fail(notANode(parsed, reader)) : readNode(reader, type, variables)
 }
 
 /** Reads a node file's text. */
@@ -60,19 +69,19 @@ export function readFields(source: string): ReadFields {
 }
 
 /** What every kind of node has. */
-function readCommon(reader: Reader) {
+function readCommon(reader: Reader, variables: VariablesSchema) {
   return {
     title: reader.field('title', fields.title) ?? '',
     desc: reader.field('desc', fields.desc) ?? '',
     target: reader.field('target', fields.target),
-    variables: reader.field('variables', fields.variables) ?? [],
+    variables: reader.field('variables', variables) ?? [],
     samples: reader.samples() ?? {},
   }
 }
 
-function readTemplate(reader: Reader): CodeNode {
+function readTemplate(reader: Reader, variables: VariablesSchema): CodeNode {
   return {
-    ...readCommon(reader),
+    ...readCommon(reader, variables),
     code_language: 'jinja2',
     code: reader.field('template', fields.template) ?? '',
     outputs: templateOutputs(),
@@ -80,9 +89,9 @@ function readTemplate(reader: Reader): CodeNode {
   }
 }
 
-function readCode(reader: Reader): CodeNode {
+function readCode(reader: Reader, variables: VariablesSchema): CodeNode {
   const node: CodeNode = {
-    ...readCommon(reader),
+    ...readCommon(reader, variables),
     code_language: reader.field('code_language', fields.code_language) ?? 'python3',
     code: reader.field('code', fields.code) ?? '',
     outputs: reader.outputs() ?? [],
@@ -99,9 +108,9 @@ function readCode(reader: Reader): CodeNode {
   }
 }
 
-function readNode(reader: Reader, type: string): ReadFields {
+function readNode(reader: Reader, type: string, variables: VariablesSchema): ReadFields {
   const { problems } = reader
-  const node = type === nodeTypes.template ? readTemplate(reader) : readCode(reader)
+  const node = type === nodeTypes.template ? readTemplate(reader, variables) : readCode(reader, variables)
   if (problems.length > 0) return { node: null, problems }
   reader.names(
     node.variables.map(({ variable }) => variable),

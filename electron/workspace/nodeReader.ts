@@ -9,6 +9,7 @@ import {
   type Output,
   type OutputSpec,
   outputTypes,
+  type VariableType,
   variableTypes,
 } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
@@ -23,23 +24,36 @@ import { AliasError, keyText, plainValue } from './yamlValue'
 /** Dify knows more types than an output may have; a wrong one is told, not guessed. */
 const outputType = z.enum(outputTypes)
 
+/** A type that an app file may name for a variable though Dify's input picker stores it under another name, or knows no more. */
+const otherTypes: Readonly<Record<string, VariableType>> = {
+  integer: 'number',
+  array: 'array[object]',
+  'array[any]': 'array[object]',
+  'array[integer]': 'array[number]',
+}
+
+/** The type of a variable by what a file says, whatever it is; `any` and the unknown count as Dify's default does. */
+export function lenientType(said: string): VariableType {
+  const word = said.toLowerCase()
+  return variableTypes.find((type) => type === word) ?? otherTypes[word] ?? 'string'
+}
+
+const typeOfVariable = optional(z.enum(variableTypes), 'string' as const)
+
+/** Dify's older exports and its own default config leave the type out. */
+const variablesWith = <T extends z.ZodType<VariableType>>(value_type: T) =>
+  optional(z.array(z.object({ variable: text, value_type, value_selector: optional(z.array(text), []) })), [])
+
+/** Variables of an app file: Dify itself does not look at their types. */
+export const lenientVariables = variablesWith(optional(text.transform(lenientType), 'string' as const))
+
 export const fields = {
   title: optional(text, ''),
   desc: optional(text, ''),
   code_language: z.enum(codeLanguages),
   code: z.string(),
   target: optional(text, null),
-  variables: optional(
-    z.array(
-      z.object({
-        variable: text,
-        // Dify's older exports and its own default config leave the type out.
-        value_type: optional(z.enum(variableTypes), 'string' as const),
-        value_selector: optional(z.array(text), []),
-      }),
-    ),
-    [],
-  ),
+  variables: variablesWith(typeOfVariable),
   dependencies: optional(z.array(dependencySchema.extend({ name: text, version: optional(text, '') })), []),
   template: z.string(),
   error_strategy: strategySchema,

@@ -1,54 +1,14 @@
-import { isCollection, isMap, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
 import { colonOf, dashesOf, endOf, FormError, lineStart, startOf, tailOf } from './yamlPlaces'
-import { itemLines, type MapShape, type SeqShape, type Shape, shapeText } from './yamlShape'
-import { plainOrQuoted } from './yamlText'
+import { editFlow } from './yamlFlow'
+import { matches } from './yamlMatch'
+import { itemLines, type MapShape, newKey, type SeqShape, type Shape, shapeText } from './yamlShape'
 import { keyText } from './yamlValue'
 
 /** A part of a collection: what stands before it (comments, empty lines, indentation) and its own text with its last line feed. */
 interface Chunk {
   readonly lead: string
   readonly body: string
-}
-
-/** Whether what stands there means the shape already. */
-export function matches(node: Node | null, shape: Shape): boolean {
-  if (shape.kind === 'leaf') return shape.isSame(node)
-  if (shape.kind === 'seq') {
-    if (!isSeq(node)) return node === null && shape.items.length === 0
-    const { items } = shape
-    return node.items.length === items.length && items.every((item, at) => matches(node.items[at] as Node, item.shape))
-  }
-  if (!isMap(node)) return node === null && shape.entries.every(([, value]) => matches(null, value))
-  return matchesMap(node, shape)
-}
-
-/** Pairs up to which one is found by looking at each: most maps are small, and there may be thousands of them. */
-const fewPairs = 8
-
-function finderOf({ items }: YAMLMap): (key: string) => Pair | undefined {
-  if (items.length <= fewPairs) return (wanted) => items.find(({ key }) => keyText(key) === wanted)
-  const present = new Map(items.map((pair) => [keyText(pair.key), pair]))
-  return (wanted) => present.get(wanted)
-}
-
-function matchesMap(node: YAMLMap, shape: MapShape): boolean {
-  const { entries, ordered } = shape
-  const find = finderOf(node)
-  let owned = 0
-  for (const { key } of node.items) {
-    const text = keyText(key)
-    if (!shape.owns(text)) continue
-    if (ordered && text !== entries[owned]?.[0]) return false
-    owned += 1
-  }
-  let there = 0
-  for (const [key, value] of entries) {
-    const pair = find(key)
-    if (pair !== undefined && shape.owns(key)) there += 1
-    if ((pair === undefined && ordered) || !matches((pair?.value ?? null) as Node | null, value)) return false
-  }
-  // Each of the node's own keys is a wanted one.
-  return there === owned
 }
 
 /**
@@ -117,10 +77,57 @@ function insertMissing(chunks: { key: string; chunk: Chunk }[], shape: MapShape,
   }
 
   function insert(key: string, value: Shape): void {
-    const place = chunks.findLastIndex((entry) => before.has(entry.key)) + 1
-    const body = `${plainOrQuoted(key)}:${shapeText(value, column)}\n`
+    const behind = chunks.findIndex((entry) => entry.key > key)
+    const isSorted =
+      shape.sorted === true && chunks.every((entry, at) => at === 0 || (chunks[at - 1]?.key ?? '') < entry.key)
+    const place = isSorted
+      ? behind === -1
+        ? chunks.length
+        : behind
+      : chunks.findLastIndex((entry) => before.has(entry.key)) + 1
+    const head = newKey(shape, key)
+    const body = `${head}${shapeText(value, column, column + [...head].length)}\n`
     chunks.splice(place, 0, { key, chunk: { lead: ' '.repeat(column), body } })
   }
+}
+
+/** The edit of a value whose place holds nothing else: a scalar in its own style, or a collection between its brackets. */
+function editInPlace(
+  source: string,
+  value: Node | null,
+  shape: Shape,
+  column: number,
+): { from: number; end: number; text: string } | null {
+  const [from = 0, end = 0] = value?.range ?? []
+  if (shape.kind === 'leaf') {
+    const text = isScalar(value) && end > from ? shape.rewrite?.(value, source, column) : undefined
+    return text === undefined ? null : { from, end, text }
+  }
+  if (shape.flow !== true || !isCollection(value) || value.flow !== true || value.items.length === 0) return null
+  return isMap(value) === (shape.kind === 'map')
+    ? { from, end, text: editFlow(source, value as YAMLMap | YAMLSeq, shape) }
+    : null
+}
+
+/** The column of a place in its line, in characters. */
+function columnAt(source: string, at: number): number {
+  return [...source.slice(lineStart(source, at), at)].length
+}
+
+/** The text of a map within a document, from behind the colon of its key to the end of its last line, after an edit of that. */
+export function editNestedMap(
+  source: string,
+  pair: Pair,
+  shape: MapShape,
+): { from: number; end: number; text: string } {
+  const value = pair.value as Node | null
+  if (!isMap(value)) throw new FormError('kind')
+  if (value.flow === true) {
+    const [from = 0, end = 0] = value.range ?? []
+    return { from, end, text: editFlow(source, value, shape) }
+  }
+  const from = colonOf(pair) + 1
+  return { from, end: endOf(source, value, from), text: editBlock(source, value, shape, from) }
 }
 
 function editPair(source: string, pair: Pair, shape: Shape, column: number): string {
@@ -128,13 +135,15 @@ function editPair(source: string, pair: Pair, shape: Shape, column: number): str
   const [start, colon] = [startOf(pair), colonOf(pair)]
   const end = endOf(source, value, colon + 1)
   if (matches(value, shape)) return source.slice(start, end)
+  const inPlace = editInPlace(source, value, shape, column)
+  if (inPlace !== null) return source.slice(start, inPlace.from) + inPlace.text + source.slice(inPlace.end, end)
   const isGone = shape.kind === 'leaf' || (shape.kind === 'map' ? shape.entries : shape.items).length === 0
   if (!isGone && isCollection(value) && value.flow !== true && isMap(value) === (shape.kind === 'map')) {
     return source.slice(start, colon + 1) + editBlock(source, value as YAMLMap | YAMLSeq, shape, colon + 1)
   }
   // A comment behind the old value, or behind the key of an old block, stays behind the new one's first line.
   const tail = tailOf(source, value, colon + 1)
-  const text = shapeText(shape, column)
+  const text = shapeText(shape, column, columnAt(source, colon + 1))
   const line = text.indexOf('\n')
   const withTail = line === -1 ? text + tail : text.slice(0, line) + tail + text.slice(line)
   return `${source.slice(start, colon + 1)}${withTail}\n`
@@ -158,7 +167,10 @@ function seqChunks(source: string, seq: YAMLSeq, shape: SeqShape, begin: number)
     if (from === undefined) return { lead: ' '.repeat(column), body: `- ${itemLines(wanted, column)}\n` }
     const { item, start, end, lead } = from
     if (isSame === true) return { lead, body: source.slice(start, end) }
-    if (!isMap(item) || item.flow === true || item.items.length === 0) {
+    const inPlace = editInPlace(source, item, wanted, column)
+    if (inPlace !== null)
+      return { lead, body: source.slice(start, inPlace.from) + inPlace.text + source.slice(inPlace.end, end) }
+    if (wanted.kind === 'leaf' || !isMap(item) || item.flow === true || item.items.length === 0) {
       const body = `- ${itemLines(wanted, column)}${tailOf(source, item, start + 1)}\n`
       return { lead, body }
     }

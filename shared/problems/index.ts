@@ -1,4 +1,5 @@
 import type { Language, Problem, ProblemText } from '../model/problem'
+import { appFileProblems } from './appFileProblems'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
@@ -16,6 +17,7 @@ export const problemTexts = {
   ...runProblems,
   ...fileAndTemplateProblems,
   ...workspaceProblems,
+  ...appFileProblems,
   ...commandProblems,
   ...targetProblems,
   ...sourceProblems,

@@ -1,0 +1,125 @@
+import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml'
+import type { OutputReference } from '../../shared/model/appFile'
+import { parseNodeText } from '../workspace/nodeDocument'
+import { colonOf, dashesOf, FormError, lineStart, startOf } from '../workspace/yamlPlaces'
+import type { AppOverview } from './appOverview'
+import { type AppText, itemAt, withItem } from './appText'
+import type { AppView } from './appView'
+import { restyled } from './scalarStyle'
+import { styleOf } from './fileStyle'
+
+/** An output of a node that has another name from now on. */
+export interface Rename {
+  readonly nodeId: string
+  readonly from: string
+  readonly to: string
+}
+
+/** `{{#node.output#}}`, or a member of that output: `{{#node.output.name#}}`. */
+function markOf(nodeId: string, output: string): RegExp {
+  const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return new RegExp(`(\\{\\{#${escape(nodeId)}\\.)${escape(output)}(?=[.#])`, 'g')
+}
+
+function isSelector(items: readonly (string | null)[], nodeId: string, output: string): boolean {
+  return items[0] === nodeId && items[1] === output
+}
+
+/** Who in the graph refers to an output of a node, in the order of the file. */
+export function referencesTo(app: AppText, { nodes }: AppOverview, nodeId: string, output: string): OutputReference[] {
+  const found: OutputReference[] = []
+  const mark = markOf(nodeId, output)
+  for (const { id, type, title, data } of nodes) {
+    if (id === nodeId) continue
+    const tell = (field: string, { start }: AppView): void => {
+      found.push({ nodeId: id, type, title, field, line: Math.max(app.lines.linePos(start).line, 1) })
+    }
+    const walk = (view: AppView | null, field: string): void => {
+      if (view === null) return
+      if (view.kind === 'map') {
+        for (const [key, value] of view.entries()) walk(value, field === '' ? key : `${field}.${key}`)
+      } else if (view.kind === 'seq') {
+        const items = view.items()
+        const [first, second] = [items[0]?.text() ?? null, items[1]?.text() ?? null]
+        if (isSelector([first, second], nodeId, output)) tell(field, view)
+        else items.forEach((item, at) => walk(item, `${field}[${at}]`))
+      } else if (view.text()?.match(mark) != null) tell(field, view)
+    }
+    walk(data, '')
+  }
+  return found
+}
+
+interface Splice {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** The column of the key or the dash that a value stands behind; null between brackets. */
+type Column = number | null
+
+/** The texts of a part of a document that refer to renamed outputs, as they are to be. */
+function splicesIn(
+  source: string,
+  part: Node | null,
+  renames: readonly Rename[],
+  style: ReturnType<typeof styleOf>,
+): Splice[] {
+  const found: Splice[] = []
+  const put = (scalar: Scalar, text: string, column: Column): void => {
+    const [start = 0, end = 0] = scalar.range ?? []
+    found.push({ start, end, text: restyled(scalar, source, text, column, style) })
+  }
+  const columnOf = (at: number): number => at - lineStart(source, at)
+  const walk = (node: unknown, column: Column): void => {
+    if (isScalar(node) && typeof node.value === 'string') {
+      const before = node.value
+      const text = renames.reduce(
+        (so, { nodeId, from, to }) => so.replace(markOf(nodeId, from), `$1${to.replaceAll('$', '$$$$')}`),
+        before,
+      )
+      if (text !== before) put(node, text, column)
+    } else if (isSeq(node)) {
+      const inner = (at: number): Column => (node.flow === true ? null : columnOf(dashesOf(node)[at] ?? 0))
+      const [first, second] = node.items as (Node | undefined)[]
+      const names = [first, second].map((item) => (isScalar(item) ? String(item.source ?? item.value) : null))
+      const rename = renames.find(({ nodeId, from }) => isSelector(names, nodeId, from))
+      if (rename !== undefined && isScalar(second)) put(second, rename.to, inner(1))
+      else node.items.forEach((item, at) => walk(item, inner(at)))
+    } else if (isMap(node)) {
+      for (const pair of node.items) {
+        if (node.flow !== true) colonOf(pair)
+        walk(pair.value, node.flow === true ? null : columnOf(startOf(pair)))
+      }
+    }
+  }
+  walk(part, null)
+  return found
+}
+
+/** The text of an app file with all references to renamed outputs changed, in the nodes that `isMeant` names. */
+export function withRenames(
+  app: AppText,
+  overview: AppOverview,
+  renames: readonly Rename[],
+  isMeant: (id: string) => boolean,
+  read: (text: string) => AppText,
+): string {
+  const style = styleOf(app)
+  let current = app
+  // Places of nodes in the graph's list stay; those in the text move.
+  for (const { index, id } of overview.nodes) {
+    const own = renames.filter(({ nodeId }) => nodeId !== id)
+    if (own.length === 0 || !isMeant(id)) continue
+    const item = itemAt(current, index)
+    if (item === null) continue
+    const { source } = item.parsed
+    const splices = splicesIn(source, item.data, own, style).sort((a, b) => b.start - a.start)
+    const text = splices.reduce((so, { start, end, text: part }) => so.slice(0, start) + part + so.slice(end), source)
+    if (text === source) continue
+    if (parseNodeText(text).document.errors.length > 0) throw new FormError('rename')
+    current = read(withItem(current, item, text))
+  }
+  return current.text
+}

@@ -1,0 +1,163 @@
+import type { DiffRow, Hunk } from '../../shared/model/appFile'
+
+/** Parts that stay: the place in the one list and in the other, and how many. */
+interface Same {
+  readonly a: number
+  readonly b: number
+  readonly length: number
+}
+
+/** Steps up to which the shortest difference is looked for; beyond, what lies between is told as another. */
+const maxSteps = 1500
+
+/** What two lists have in common, by the shortest way from one to the other (Myers). */
+function commonOf(a: readonly string[], b: readonly string[]): Same[] {
+  let head = 0
+  while (head < a.length && head < b.length && a[head] === b[head]) head += 1
+  let tail = 0
+  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail])
+    tail += 1
+  const middle = walk(a.slice(head, a.length - tail), b.slice(head, b.length - tail))
+  const all = [
+    { a: 0, b: 0, length: head },
+    ...middle.map((same) => ({ a: same.a + head, b: same.b + head, length: same.length })),
+    { a: a.length - tail, b: b.length - tail, length: tail },
+  ]
+  return all.filter(({ length }) => length > 0)
+}
+
+function walk(a: readonly string[], b: readonly string[]): Same[] {
+  const most = Math.min(a.length + b.length, maxSteps)
+  let ends = new Map<number, number>([[1, 0]])
+  const trace: Map<number, number>[] = []
+  for (let step = 0; step <= most; step += 1) {
+    trace.push(new Map(ends))
+    for (let k = -step; k <= step; k += 2) {
+      const down = k === -step || (k !== step && (ends.get(k - 1) ?? 0) < (ends.get(k + 1) ?? 0))
+      let x = down ? (ends.get(k + 1) ?? 0) : (ends.get(k - 1) ?? 0) + 1
+      let y = x - k
+      while (x < a.length && y < b.length && a[x] === b[y]) {
+        x += 1
+        y += 1
+      }
+      ends.set(k, x)
+      if (x >= a.length && y >= b.length) return backwards(trace, a.length, b.length)
+    }
+    ends = new Map(ends)
+  }
+  return []
+}
+
+function backwards(trace: readonly ReadonlyMap<number, number>[], lengthA: number, lengthB: number): Same[] {
+  const found: Same[] = []
+  let [x, y] = [lengthA, lengthB]
+  for (let step = trace.length - 1; step >= 0; step -= 1) {
+    const ends = trace[step] ?? new Map<number, number>()
+    const k = x - y
+    const down = k === -step || (k !== step && (ends.get(k - 1) ?? 0) < (ends.get(k + 1) ?? 0))
+    const before = down ? k + 1 : k - 1
+    const fromX = step === 0 ? 0 : (ends.get(before) ?? 0)
+    const fromY = step === 0 ? 0 : fromX - before
+    const startX = step === 0 ? 0 : down ? fromX : fromX + 1
+    if (x > startX) found.push({ a: startX, b: startX - k, length: x - startX })
+    ;[x, y] = [fromX, fromY]
+  }
+  return found.reverse()
+}
+
+const wordsOf = (line: string): string[] => line.match(/\w+|\s+|[^\w\s]/gu) ?? []
+
+/** The parts of two lines that differ; none where they have too little in common to be told as one that changed. */
+function marksOf(before: string, after: string): [DiffRow['marks'], DiffRow['marks']] {
+  if (before.length + after.length > 5000) return [[], []]
+  const [a, b] = [wordsOf(before), wordsOf(after)]
+  const same = commonOf(a, b)
+  const kept = same.reduce(
+    (sum, part) =>
+      sum +
+      a
+        .slice(part.a, part.a + part.length)
+        .join('')
+        .trim().length,
+    0,
+  )
+  if (kept * 3 < Math.max(before.trim().length, after.trim().length)) return [[], []]
+  const rest = (words: readonly string[], side: 'a' | 'b'): [number, number][] => {
+    const marks: [number, number][] = []
+    let [word, at] = [0, 0]
+    for (const part of [...same, { a: a.length, b: b.length, length: 0 }]) {
+      const start = at
+      while (word < part[side]) at += words[word++]?.length ?? 0
+      if (at > start) marks.push([start, at])
+      for (const end = word + part.length; word < end; word += 1) at += words[word]?.length ?? 0
+    }
+    return marks
+  }
+  return [rest(a, 'a'), rest(b, 'b')]
+}
+
+/** How one text becomes another, line by line. */
+export interface LineDiff {
+  readonly hunks: Hunk[]
+  /** Lines behind the last hunk. */
+  readonly skipped: number
+  readonly changed: number
+  readonly unchanged: number
+}
+
+/** Lines that are shown around those that change. */
+const around = 3
+
+function linesOf(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
+  if (lines.at(-1) === '') lines.pop()
+  return lines
+}
+
+/** The difference of two texts. Lines that end otherwise than before count as the same here: an edit keeps line ends. */
+export function diffLines(before: string, after: string): LineDiff {
+  const [a, b] = [linesOf(before), linesOf(after)]
+  const rows: DiffRow[] = []
+  let [x, y, changed, unchanged] = [0, 0, 0, 0]
+  for (const { a: atA, b: atB, length } of [...commonOf(a, b), { a: a.length, b: b.length, length: 0 }]) {
+    const [gone, come] = [a.slice(x, atA), b.slice(y, atB)]
+    changed += Math.max(gone.length, come.length)
+    const marks = gone.map((line, at) => (come[at] === undefined ? null : marksOf(line, come[at])))
+    for (let at = 0; at < Math.max(gone.length, come.length); at += 1) {
+      const [old, fresh] = [gone[at], come[at]]
+      if (old !== undefined)
+        rows.push({ kind: 'removed', old: x + at + 1, new: null, text: old, marks: marks[at]?.[0] ?? [] })
+      if (fresh !== undefined)
+        rows.push({ kind: 'added', old: null, new: y + at + 1, text: fresh, marks: marks[at]?.[1] ?? [] })
+    }
+    for (let at = 0; at < length; at += 1) {
+      rows.push({ kind: 'same', old: atA + at + 1, new: atB + at + 1, text: a[atA + at] ?? '', marks: [] })
+    }
+    unchanged += length
+    ;[x, y] = [atA + length, atB + length]
+  }
+  return { ...hunksOf(rows), changed, unchanged }
+}
+
+/** Rows around those that change; the rest is counted. */
+function hunksOf(rows: readonly DiffRow[]): Pick<LineDiff, 'hunks' | 'skipped'> {
+  const shown = new Set<number>()
+  for (const [at, { kind }] of rows.entries()) {
+    if (kind === 'same') continue
+    for (let near = Math.max(at - around, 0); near <= Math.min(at + around, rows.length - 1); near += 1) shown.add(near)
+  }
+  const hunks: { skipped: number; rows: DiffRow[] }[] = []
+  let [skipped, isOpen] = [0, false]
+  for (const [at, row] of rows.entries()) {
+    if (!shown.has(at)) {
+      skipped += 1
+      isOpen = false
+      continue
+    }
+    if (!isOpen) hunks.push({ skipped, rows: [] })
+    isOpen = true
+    skipped = 0
+    hunks.at(-1)?.rows.push(row)
+  }
+  return { hunks, skipped }
+}

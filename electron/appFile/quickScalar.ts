@@ -1,0 +1,99 @@
+import { parseDocument } from 'yaml'
+
+/** How a scalar is written; a flow scalar stands on its line or goes on in lines that are folded into it. */
+export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
+
+/** A scalar of a text: from its first character to behind its last; a block from its mark to behind its last line feed. */
+export interface QuickScalar {
+  readonly kind: 'scalar'
+  readonly style: ScalarStyle
+  readonly start: number
+  readonly end: number
+  /** The column of the key or the dash that it stands behind: its further lines stand right of that. */
+  readonly column: number
+}
+
+/** Where a text between quotes ends, from its opening quote; -1 where it does not. */
+export function closeOf(source: string, start: number): number {
+  if (source[start] === "'") {
+    for (let at = source.indexOf("'", start + 1); at !== -1; at = source.indexOf("'", at + 2)) {
+      if (source[at + 1] !== "'") return at + 1
+    }
+    return -1
+  }
+  for (let at = source.indexOf('"', start + 1); at !== -1; at = source.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (source[at - 1 - slashes] === '\\') slashes += 1
+    if (slashes % 2 === 0) return at + 1
+  }
+  return -1
+}
+
+/** Lines of a flow scalar as one text: one break is a space, more of them are one less. */
+function fold(text: string): string {
+  if (!text.includes('\n')) return text
+  return text.replace(/[ \t]*\n([ \t\n]*)/g, (_, more: string) => {
+    const breaks = more.split('\n').length - 1
+    return breaks === 0 ? ' ' : '\n'.repeat(breaks)
+  })
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  '\t': '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
+}
+
+const digits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
+
+/** An escape, a break between lines, or what stands around either. */
+const doubleParts = /\\(?:\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])|[ \t]*\n[ \t\n]*/g
+
+function double(inner: string): string {
+  if (!inner.includes('\\') && !inner.includes('\n')) return inner
+  return inner.replace(doubleParts, (part) => {
+    if (part[0] !== '\\') return fold(part)
+    const mark = part[1] ?? ''
+    // A break that is escaped joins the lines; empty lines behind it still count.
+    if (mark === '\n') return ''
+    if (part.length > 2 && mark in digits) return String.fromCodePoint(Number.parseInt(part.slice(2), 16))
+    return escapes[mark] ?? mark
+  })
+}
+
+/** The parent's column alone decides what is indented; the reader of the library knows all the rest of it. */
+function block(source: string, { start, end }: QuickScalar): string {
+  const value: unknown = parseDocument(`k: ${source.slice(start, end)}`).get('k')
+  return typeof value === 'string' ? value : ''
+}
+
+/** A literal block without an indicator, as most are, read here; null where it is another one. */
+function literal(source: string, { start, end }: QuickScalar): string | null {
+  const [, chomping, body] = /^\|([+-]?)[ \t]*(?:#[^\n]*)?\n([\s\S]*)$/.exec(source.slice(start, end)) ?? []
+  const margin = /^(?:\n)*( *)[^ \n]/.exec(body ?? '')?.[1]
+  if (body === undefined || margin === undefined) return null
+  const lines = body.split('\n')
+  if (lines.some((line) => line.trim() !== '' && !line.startsWith(margin))) return null
+  const text = lines.map((line) => line.slice(margin.length)).join('\n')
+  return chomping === '+' ? text : text.replace(/\n*$/, chomping === '-' ? '' : '\n')
+}
+
+/** The text of a scalar. */
+export function textOfScalar(source: string, scalar: QuickScalar): string {
+  const { style, start, end } = scalar
+  if (style === 'plain') return fold(source.slice(start, end))
+  if (style === 'double') return double(source.slice(start + 1, end - 1))
+  if (style === 'single') return fold(source.slice(start + 1, end - 1)).replaceAll("''", "'")
+  return (style === 'literal' ? literal(source, scalar) : null) ?? block(source, scalar)
+}
