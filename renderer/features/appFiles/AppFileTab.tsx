@@ -30,7 +30,7 @@ export default function AppFileTab({ id }: { readonly id: string }) {
   const preview = useAppFiles(({ previews }) => previews[file] ?? null)
   const failure = useAppFiles(({ failures }) => failures[file] ?? null)
   const [view, setView] = useState<'file' | 'code'>('file')
-  if (preview === null || (preview.nodes.length === 0 && preview.conflict === null)) {
+  if (preview === null || !hasEdits(preview)) {
     return <EmptyState title={text.nothing}>{text.nothingNext(nameOf(file))}</EmptyState>
   }
   const told = failure ?? preview.problem
@@ -48,6 +48,11 @@ export default function AppFileTab({ id }: { readonly id: string }) {
       )}
     </>
   )
+}
+
+/** Whether there is something to save or to decide. */
+function hasEdits({ nodes, alsoChanged, conflict }: AppPreview): boolean {
+  return nodes.length + alsoChanged.length > 0 || conflict !== null
 }
 
 interface HeadProps {
