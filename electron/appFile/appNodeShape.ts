@@ -76,12 +76,13 @@ class Shapes {
       sorted: style.sorted && more.ordered !== true,
       keyText: newKeyText(style),
       flow: true,
+      resolve: this.resolve,
       ...more,
     })
   }
 
   list(items: SeqShape['items'], idOf: SeqShape['idOf']): SeqShape {
-    return { kind: 'seq', items, idOf, dashStep: this.style.dashStep, flow: true }
+    return { kind: 'seq', items, idOf, dashStep: this.style.dashStep, flow: true, resolve: this.resolve }
   }
 
   selector(parts: readonly string[]): SeqShape {

@@ -30,6 +30,8 @@ export interface AppOverview {
   readonly dslVersion: string | null
   /** Whether `version` is a text, as Dify's import wants it. */
   readonly isVersionText: boolean
+  /** Whether it has a workflow with nodes; an app of another mode has none. */
+  readonly hasGraph: boolean
   readonly nodes: readonly GraphNode[]
   readonly edges: readonly GraphEdge[]
   /** `workflow.environment_variables` and `conversation_variables`. */
@@ -70,6 +72,7 @@ export function overviewOf(app: AppText): AppOverview | null {
     mode: textAt(head, 'mode'),
     dslVersion: view.get('version')?.text() ?? null,
     isVersionText: view.get('version')?.isText() ?? true,
+    hasGraph: graph?.get('nodes')?.kind === 'seq',
     nodes: (graph?.get('nodes')?.items() ?? []).map((item, index) => nodeOf(item, index, app)),
     edges,
     environment: workflow?.get('environment_variables') ?? null,

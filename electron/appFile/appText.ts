@@ -8,7 +8,8 @@ import { yamlProblem } from '../workspace/yamlProblem'
 import { AliasError, createResolver } from '../workspace/yamlValue'
 import { textOf } from '../workspace/yamlLeaves'
 import { type AppView, quickView, yamlView } from './appView'
-import { type QuickNode, readQuick } from './quickYaml'
+import type { QuickNode } from './quickNode'
+import { readQuick } from './quickYaml'
 
 /** Characters up to which a text is read that the quick reader is not sure of. */
 const slowLimit = 3_000_000

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml'
 import { textOf as textOfYaml } from '../workspace/yamlLeaves'
 import { keyText, type Resolve } from '../workspace/yamlValue'
 import { textOfScalar } from './quickScalar'
-import type { QuickNode } from './quickYaml'
+import type { QuickNode } from './quickNode'
 
 /** A part of an app file, whichever reader read it. Texts are decoded where they are asked for. */
 export interface AppView {

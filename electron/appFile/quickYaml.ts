@@ -1,37 +1,6 @@
+import { readFlow } from './quickFlow'
+import { type QuickMap, type QuickNode, type QuickPair, type QuickSeq, Unsure } from './quickNode'
 import { closeOf, type QuickScalar } from './quickScalar'
-
-/**
- * A quick reader of YAML as Dify's export and hand-written app files have it: blocks of maps and lists, with scalars of every style. It
- * finds the places of all parts and decodes none. Whatever it is not sure of (anchors, tags, directives, keys of several lines, a fault)
- * makes it give up; then the reader of the library takes over, which is some twenty times slower.
- */
-export type QuickNode = QuickMap | QuickSeq | QuickScalar
-
-export interface QuickPair {
-  readonly key: string
-  readonly at: number
-  /** Null: nothing stands there. */
-  readonly value: QuickNode | null
-  /** Behind the last line of the value. */
-  readonly end: number
-}
-
-export interface QuickMap {
-  readonly kind: 'map'
-  readonly start: number
-  readonly flow: boolean
-  readonly items: readonly QuickPair[]
-}
-
-export interface QuickSeq {
-  readonly kind: 'seq'
-  readonly start: number
-  readonly flow: boolean
-  readonly items: readonly { readonly at: number; readonly value: QuickNode | null; readonly end: number }[]
-}
-
-/** Thrown to give up. */
-class Unsure extends Error {}
 
 const maxDepth = 60
 
@@ -40,8 +9,12 @@ const plainKey = /((?:[^\s#:,[\]{}&*!|>'"%@`?-]|[?-](?=[^\s:]))(?:[^\n:#\t]|:(?=
 /** What a plain scalar may begin with, and one line of it. */
 const plainStart = /[^\s#:,[\]{}&*!|>'"%@`?-]|[:?-](?=\S)/y
 const blockHead = /([|>])(?:[+-][1-9]?|[1-9][+-]?)?(?: +#[^\n]*)?(?:\n|$)/y
-const flowPlain = /(?:[^\s#:,[\]{}&*!|>'"%@`?-]|-(?=[\w.]))[^\n,[\]{}:#\t]*/y
 
+/**
+ * A quick reader of YAML as Dify's export and hand-written app files have it: blocks of maps and lists, with scalars of every style. It
+ * finds the places of all parts and decodes none. Whatever it is not sure of (anchors, tags, directives, keys of several lines, a fault)
+ * makes it give up; then the reader of the library takes over, which is some twenty times slower.
+ */
 class Reader {
   /** The first character of the line that is looked at next, and of what stands in it. */
   private line = 0
@@ -186,7 +159,7 @@ class Reader {
     if (mark === '|' || mark === '>') return this.blockScalar(at, column)
     if (mark === '"' || mark === "'") return this.quoted(at, column)
     if (mark === '[' || mark === '{') {
-      const { node, end } = this.flow(at, 0)
+      const { node, end } = readFlow(source, at, 0)
       this.endLine(end)
       if (this.column > column) throw new Unsure()
       return node
@@ -258,62 +231,6 @@ class Reader {
     this.nextLine(end)
     if (this.column > column) throw new Unsure()
     return { kind: 'scalar', style: head[1] === '|' ? 'literal' : 'folded', start, end, column }
-  }
-
-  /** A list or a map between brackets, on one line. */
-  private flow(start: number, depth: number): { node: QuickNode; end: number } {
-    const { source } = this
-    if (depth > 10) throw new Unsure()
-    const isSeq = source[start] === '['
-    const close = isSeq ? ']' : '}'
-    const items: { at: number; value: QuickNode | null; end: number }[] = []
-    const pairs: QuickPair[] = []
-    let at = start + 1
-    const skip = (): void => {
-      while (source[at] === ' ') at += 1
-    }
-    for (skip(); source[at] !== close; skip()) {
-      const begin = at
-      let key = ''
-      if (!isSeq) {
-        const found = this.flowScalar(at)
-        key = source.slice(found.start, found.end)
-        if (found.style !== 'plain') key = key.slice(1, -1)
-        if (/[\\']/.test(key) || pairs.some((pair) => pair.key === key)) throw new Unsure()
-        at = found.end
-        if (source[at] !== ':' || source[at + 1] !== ' ') throw new Unsure()
-        at += 1
-        skip()
-      }
-      const isFlow = source[at] === '[' || source[at] === '{'
-      const read = isFlow ? this.flow(at, depth + 1) : null
-      const node = read?.node ?? this.flowScalar(at)
-      at = read?.end ?? (node as QuickScalar).end
-      skip()
-      if (isSeq) items.push({ at: begin, value: node, end: at })
-      else pairs.push({ key, at: begin, value: node, end: at })
-      if (source[at] === ',') at += 1
-      else if (source[at] !== close) throw new Unsure()
-    }
-    const node: QuickNode = isSeq
-      ? { kind: 'seq', start, flow: true, items }
-      : { kind: 'map', start, flow: true, items: pairs }
-    return { node, end: at + 1 }
-  }
-
-  private flowScalar(start: number): QuickScalar {
-    const { source } = this
-    const mark = source[start]
-    if (mark === '"' || mark === "'") {
-      const end = closeOf(source, start)
-      if (end === -1 || source.slice(start, end).includes('\n')) throw new Unsure()
-      return { kind: 'scalar', style: mark === '"' ? 'double' : 'single', start, end, column: 0 }
-    }
-    flowPlain.lastIndex = start
-    const found = flowPlain.exec(source)
-    if (found === null) throw new Unsure()
-    const end = start + found[0].trimEnd().length
-    return { kind: 'scalar', style: 'plain', start, end, column: 0 }
   }
 }
 

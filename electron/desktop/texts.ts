@@ -37,6 +37,7 @@ const english = {
     developerTools: 'Developer Tools',
     reload: 'Reload the Page',
   },
+  appFile: { title: 'Open a Dify App File', filter: 'App files' },
   requirements: {
     title: 'Open python-requirements.txt of a Dify Server',
     filter: 'Requirements',
@@ -100,6 +101,7 @@ const chinese: ShellTexts = {
     developerTools: '开发者工具',
     reload: '重新加载页面',
   },
+  appFile: { title: '打开 Dify 应用文件', filter: '应用文件' },
   requirements: {
     title: '打开 Dify 服务器的 python-requirements.txt',
     filter: '依赖清单',

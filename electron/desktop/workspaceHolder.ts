@@ -38,6 +38,7 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
     return engine.openWorkspace(path, {
       library: (entries) => send('library.changed', { workspace: path, entries }),
       node: (file) => send('node.changed', { workspace: path, file }),
+      apps: (files, gone) => send('appFile.changed', { workspace: path, files, gone }),
       lock: () => send('lock.changed', { workspace: path }),
       requirements: (file) => send('requirements.changed', { workspace: path, file }),
       server: (file) => send('server.changed', { workspace: path, file }),

@@ -28,14 +28,19 @@ async function sweepLeftover(path: string): Promise<void> {
     await rm(path, { force: true }).catch(() => undefined)
 }
 
-/** The paths of all node files below a folder, sorted by name. */
-async function findNodes(root: string): Promise<Found> {
+/** The paths of files below a folder whose names are wanted, in no order; links to folders are not followed. */
+export async function findFiles(
+  root: string,
+  most: number,
+  isWanted: (name: string) => boolean,
+  onOther: (path: string, name: string) => Promise<void> = async () => {},
+): Promise<Found> {
   const paths: string[] = []
   let folders = 0
   let capped = false
   async function walk(folder: string, depth: number): Promise<void> {
     folders += 1
-    // A folder that vanished or can't be read has no nodes to list.
+    // A folder that vanished or can't be read has nothing to list.
     const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
     for (const entry of entries) {
       const path = join(folder, entry.name)
@@ -43,14 +48,24 @@ async function findNodes(root: string): Promise<Found> {
         if (skippedFolder.test(entry.name)) continue
         if (depth >= maxDepth || folders >= maxFolders) capped = true
         else await walk(path, depth + 1)
-      } else if (entry.name.endsWith(nodeEnding) && entry.name !== nodeEnding) {
-        if (paths.length < maxNodes) paths.push(path)
+      } else if (isWanted(entry.name)) {
+        if (paths.length < most) paths.push(path)
         else capped = true
-      } else if (leftoverName.test(entry.name)) await sweepLeftover(path)
+      } else await onOther(path, entry.name)
     }
   }
   await walk(root, 0)
-  return { paths: paths.sort(byName), capped }
+  return { paths, capped }
+}
+
+/** The paths of all node files below a folder, sorted by name. */
+async function findNodes(root: string): Promise<Found> {
+  const isNode = (name: string): boolean => name.endsWith(nodeEnding) && name !== nodeEnding
+  const sweep = async (path: string, name: string): Promise<void> => {
+    if (leftoverName.test(name)) await sweepLeftover(path)
+  }
+  const { paths, capped } = await findFiles(root, maxNodes, isNode, sweep)
+  return { paths: [...paths].sort(byName), capped }
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true })

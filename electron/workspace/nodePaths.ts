@@ -49,10 +49,15 @@ function isWithin(folder: string, path: string): boolean {
 }
 
 /** The path of a node's file. Throws a ProblemError for an id that leads outside the workspace, through a link too. */
-export async function pathOf(root: string, id: string): Promise<string> {
+export function pathOf(root: string, id: string): Promise<string> {
+  return pathWithin(root, id, nodeEnding)
+}
+
+/** The path of a file by an id that lacks its ending; likewise. */
+export async function pathWithin(root: string, id: string, ending: string): Promise<string> {
   const folders = folderOf(id).split('/').slice(0, -1)
   if (!nodeIdSchema.safeParse(id).success || folders.some((name) => skippedFolder.test(name))) throw refuse(id)
-  const path = join(root, `${id}${nodeEnding}`)
+  const path = join(root, `${id}${ending}`)
   try {
     const [realRoot, real] = await Promise.all([realPlace(root), realPlace(path)])
     if (!isWithin(realRoot, real)) throw refuse(id)

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs'
 import { sep } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { lockName } from '../../shared/packages/lockText'
+import { isAppName } from '../appFile/appPaths'
 import { maxDepth } from './library'
 import { nodeEnding, skippedFolder } from './nodePaths'
 import { requirementsName } from './requirementsStore'
@@ -19,7 +20,7 @@ export interface FileWatch {
 }
 
 /**
- * Watches a workspace's node files, requirements with their lock, and server settings. `onPaths` gets the paths that changed, came or went; null: something may have
+ * Watches a workspace's node files, app files, requirements with their lock, and server settings. `onPaths` gets the paths that changed, came or went; null: something may have
  * changed while nobody watched. It is not called again before it has ended.
  */
 export function watchFiles(
@@ -43,7 +44,7 @@ export function watchFiles(
     const name = parts.at(-1) ?? ''
     if (stats === undefined) return name.startsWith('.') || name === 'node_modules'
     if (stats.isDirectory()) return skippedFolder.test(name)
-    return !name.endsWith(nodeEnding) && !(parts.length === 1 && sharedTexts.has(name))
+    return !name.endsWith(nodeEnding) && !isAppName(name) && !(parts.length === 1 && sharedTexts.has(name))
   }
 
   function tell(): void {

@@ -12,10 +12,14 @@ import type {
   WorkspaceInfo,
 } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
+import type { AppFile } from '../../shared/model/appFile'
+import { createAppFiles } from '../appFile/appFiles'
+import { appIdOf, isAppName } from '../appFile/appPaths'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
 import { createMoves } from './nodeMoves'
-import { idOf, nodeEnding, pathOf } from './nodePaths'
+import { idOf, nodeEnding } from './nodePaths'
+import { createOpenDocuments, refuseAppNode } from './openDocuments'
 import { newNode } from './newNode'
 import { createNodeStore } from './nodeStore'
 import { newNodeText } from './nodeText'
@@ -44,6 +48,8 @@ export interface WorkspaceEvents {
   readonly library: (entries: NodeEntry[]) => void
   /** A node that was read before changed on disk by another hand. */
   readonly node: (file: NodeFile) => void
+  /** App files that came or changed, and the ids of those that are gone. */
+  readonly apps?: (files: AppFile[], gone: string[]) => void
   readonly requirements: (file: RequirementsFile) => void
   readonly server: (file: TextFile) => void
   /** python-requirements.lock was written by another hand. */
@@ -64,6 +70,15 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const server = createServerFile({ ...shared, onChange: events.server })
   const library = createLibrary(root)
   const moves = createMoves({ root, store, drafts, secrets, ids: library.ids })
+  const apps = createAppFiles({
+    root,
+    dataRoot: options.dataRoot,
+    drafts,
+    alone: store.alone,
+    onFiles: (files, gone) => events.apps?.(files, gone),
+    onNode: events.node,
+  })
+  const documents = createOpenDocuments(root, store, drafts, apps)
   const presence = createPresence(root)
   let sight: Sight = await lookAt({ path: root, presence, last: null, tries: true })
   let watchProblem: Problem | null = null
@@ -142,6 +157,9 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       : [...paths].filter((path) => path.endsWith(nodeEnding)).map((path) => idOf(root, path))
     for (const id of ids) await attempt(tellNode(id))
     if (isWhole || ids.length > 0) await attempt(tellLibrary())
+    const appPaths = [...(paths ?? [])].filter(isAppName)
+    if (isWhole || appPaths.length > 0)
+      await attempt(apps.changed(isWhole ? null : appPaths.map((path) => appIdOf(root, path))))
     tellProblem = faults.length === 0 ? null : watchFault(faults[0])
     tellInfo()
   }
@@ -213,30 +231,34 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     info,
     retry: (): Promise<WorkspaceInfo> => look(true),
     list,
-    read: (id: string): Promise<NodeFile> => store.read(id),
-    pathOf: (id: string): Promise<string> => pathOf(root, id),
+    /** App files as wholes; their nodes are read and edited as all others are. */
+    apps,
+    read: documents.read,
+    pathOf: documents.pathOf,
     save: async (id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> =>
-      lookIfFailed(await store.save(id, node, revision, force)),
+      lookIfFailed(await documents.save(id, node, revision, force)),
     saveText: async (id: string, text: string, revision: string): Promise<SaveResult> => {
-      const result = await lookIfFailed(await store.saveText(id, text, revision))
+      const result = await lookIfFailed(await documents.saveText(id, text, revision))
       await tellLibrary()
       return result
     },
     /** Keeps the unsaved text of a broken file: it comes back when the file is read. */
-    keepText: store.keepText,
-    async discardDraft(id: string): Promise<NodeFile> {
-      await drafts.drop(id)
-      return store.read(id)
-    },
+    keepText: documents.keepText,
+    discardDraft: documents.discardDraft,
     /** A node as Dify makes one, or a copy of a text (an example's). */
     create: (title: string, language: CodeNode['code_language'], text: string | null): Promise<NodeFile> =>
       moving(async () => readMoved(await moves.create(title, text ?? newNodeText(newNode(title, language))))),
-    duplicate: (id: string): Promise<NodeFile> => moving(async () => readMoved(await moves.duplicate(id))),
+    duplicate: (id: string): Promise<NodeFile> =>
+      moving(async () => {
+        refuseAppNode(id)
+        return readMoved(await moves.duplicate(id))
+      }),
     rename: (id: string, title: string): Promise<NodeFile> =>
-      moving(async () => readMoved(await moves.rename(id, title))),
+      moving(async () => (await documents.retitle(id, title)) ?? readMoved(await moves.rename(id, title))),
     /** Moves a node's file into the workspace's trash; the token brings it back. */
     remove: (id: string): Promise<{ token: string }> =>
       moving(async () => {
+        refuseAppNode(id)
         const token = await moves.remove(id)
         await tellLibrary()
         return { token }
@@ -261,6 +283,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       if (timer !== null) clearTimeout(timer)
       timer = null
       await looking
+      await apps.close()
       await store.alone(() => Promise.resolve())
       await watch.close()
       await requirements.close()

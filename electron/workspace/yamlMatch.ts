@@ -3,8 +3,9 @@ import type { MapShape, Shape } from './yamlShape'
 import { keyText } from './yamlValue'
 
 /** Whether what stands there means the shape already. */
-export function matches(node: Node | null, shape: Shape): boolean {
-  if (shape.kind === 'leaf') return shape.isSame(node)
+export function matches(given: Node | null, shape: Shape): boolean {
+  if (shape.kind === 'leaf') return shape.isSame(given)
+  const node = shape.resolve === undefined ? given : shape.resolve(given)
   if (shape.kind === 'seq') {
     if (!isSeq(node)) return node === null && shape.items.length === 0
     const { items } = shape

@@ -1,5 +1,6 @@
 import type { Node, Scalar } from 'yaml'
 import { indentStep, plainOrQuoted } from './yamlText'
+import type { Resolve } from './yamlValue'
 
 /**
  * What a part of a node file should say. A leaf compares itself with what stands there, so that a part which means the same already is
@@ -38,6 +39,8 @@ export interface MapShape {
   readonly keyText?: (key: string) => string
   /** Edited between its brackets, where the file has it so. */
   readonly flow?: boolean
+  /** What an alias stands for: it counts as that where it is compared, and is written over where it differs. */
+  readonly resolve?: Resolve
 }
 
 export interface SeqShape {
@@ -48,6 +51,8 @@ export interface SeqShape {
   /** How far right of its key a new list's dashes stand; a level unless told. */
   readonly dashStep?: number
   readonly flow?: boolean
+  /** What an alias stands for: it counts as that where it is compared, and is written over where it differs. */
+  readonly resolve?: Resolve
 }
 
 const space = (column: number): string => ' '.repeat(column)

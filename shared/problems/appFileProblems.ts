@@ -134,6 +134,18 @@ export const appFileProblems = {
       next: '请在 Dify 中操作，或用其代码新建一个节点文件。',
     },
   },
+  'app-earlier-failed': {
+    en: {
+      title: 'The earlier node `{title}` gave no outputs',
+      why: '{reason}',
+      next: 'Open it and run it there, or write the value of the input by hand.',
+    },
+    'zh-CN': {
+      title: '前面的节点“{title}”没有给出输出',
+      why: '{reason}',
+      next: '请打开该节点并运行，或手动填写输入值。',
+    },
+  },
   'app-output-unknown': {
     en: {
       title: 'The node has no output `{output}`',

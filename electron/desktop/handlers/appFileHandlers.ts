@@ -1,26 +1,49 @@
-import { problem, ProblemError } from '../../../shared/problems'
+import { dialog, type OpenDialogOptions } from 'electron'
+import { takeAppFile } from '../../appFile/takeAppFile'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
-function notYet(): never {
-  throw new ProblemError(problem('unexpected', 'workspace', { params: { reason: 'app files are not opened yet' } }))
-}
-
-/** App files of the workspace that the page shows. */
-export function appFileHandlers({ workspaces }: HandlerContext): HandlersOf<'appFile'> {
+/** App files of the workspace that the page shows: found by id, never by path. */
+export function appFileHandlers({ engine, workspaces: { of }, window, texts }: HandlerContext): HandlersOf<'appFile'> {
   return {
-    'appFile.list': async ({ workspace }) => {
-      await workspaces.of(workspace)
-      return []
+    'appFile.list': async ({ workspace }) => (await of(workspace)).apps.list(),
+    'appFile.choose': async ({ workspace }) => {
+      const here = await of(workspace)
+      const { title, filter } = texts().appFile
+      const options: OpenDialogOptions = {
+        title,
+        defaultPath: here.path,
+        properties: ['openFile'],
+        filters: [
+          { name: filter, extensions: ['yml', 'yaml'] },
+          { name: '*', extensions: ['*'] },
+        ],
+      }
+      const parent = window()
+      const chosen =
+        parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+      const [path] = chosen.filePaths
+      if (chosen.canceled || path === undefined) return null
+      const id = await takeAppFile(here.path, path)
+      await here.apps.changed([id])
+      return { id }
     },
-    'appFile.search': () => [],
-    'appFile.choose': notYet,
-    'appFile.preview': notYet,
-    'appFile.codeChanges': notYet,
-    'appFile.save': notYet,
-    'appFile.discard': notYet,
-    'appFile.references': notYet,
-    'appFile.renameOutput': notYet,
-    'appFile.inputs': notYet,
+    'appFile.search': async ({ workspace, text, limit }) => (await of(workspace)).apps.search(text, limit),
+    'appFile.preview': async ({ workspace, id }) => (await of(workspace)).apps.preview(id),
+    'appFile.codeChanges': async ({ workspace, id }) => (await of(workspace)).apps.codeChanges(id),
+    'appFile.save': async ({ workspace, id, revision, over }) =>
+      (await of(workspace)).apps.saveFile(id, revision, over),
+    'appFile.discard': async ({ workspace, id }) => (await of(workspace)).apps.discard(id),
+    'appFile.references': async ({ workspace, id, output }) => (await of(workspace)).apps.references(id, output),
+    'appFile.renameOutput': async ({ workspace, id, output, to, withReferences }) =>
+      (await of(workspace)).apps.renameOutput(id, output, to, withReferences),
+    'appFile.inputs': async ({ workspace, id, target, run }) => {
+      const here = await of(workspace)
+      if (!run) return here.apps.inputs(id, null)
+      const [requirements, serverEnv] = await Promise.all([here.requirements(), here.serverEnv()])
+      return here.apps.inputs(id, (node, inputs) =>
+        engine.runNode({ node, inputs, target: node.target ?? target, serverEnv }, requirements, {}),
+      )
+    },
   }
 }

@@ -1,0 +1,147 @@
+import { stat } from 'node:fs/promises'
+import type { AppFile, CodeHit } from '../../shared/model/appFile'
+import { appNodeId } from '../../shared/dify/appNodeId'
+import { ProblemError } from '../../shared/problems'
+import { isMissing } from '../files/fileErrors'
+import { findFiles } from '../workspace/library'
+import { codeOf } from './appOverview'
+import { appIdOf, appPathOf, isAppName } from './appPaths'
+import { appFileOf, mayBeApp, openedNodes, readApp, type ReadApp } from './appRead'
+import { readFileText } from '../workspace/readBytes'
+
+/** App files up to which a workspace is indexed. */
+const maxApps = 5000
+/** Files that are read at once. */
+const readers = 16
+
+/** The code of a node, to be searched. */
+export interface IndexedCode {
+  readonly id: string
+  readonly title: string
+  readonly code: string
+}
+
+/** What is remembered of a file: null in place of a row where it is no app file. */
+interface Row {
+  readonly stamp: string
+  readonly file: AppFile | null
+  readonly codes: readonly IndexedCode[]
+}
+
+async function stampOf(path: string): Promise<string | null> {
+  try {
+    const { size, mtimeNs, ctimeNs, ino } = await stat(path, { bigint: true })
+    return `${size}-${mtimeNs}-${ctimeNs}-${ino}`
+  } catch (error) {
+    return isMissing(error) ? null : 'unreadable'
+  }
+}
+
+function rowOf(id: string, stamp: string, read: ReadApp): Row {
+  const codes = (read.overview === null ? [] : openedNodes(read.overview)).flatMap(({ node }): IndexedCode[] => {
+    const code = codeOf(node)
+    return code === null ? [] : [{ id: appNodeId(id, node.id), title: node.title, code }]
+  })
+  return { stamp, file: appFileOf(id, read), codes }
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true })
+
+/** The places of a text in some code, whatever its case; at most `limit`. */
+export function hitsIn(codes: readonly IndexedCode[], text: string, limit: number): CodeHit[] {
+  const hits: CodeHit[] = []
+  const wanted = text.toLowerCase()
+  for (const { id, title, code } of codes) {
+    const lower = code.toLowerCase()
+    if (!lower.includes(wanted)) continue
+    for (let at = lower.indexOf(wanted); at !== -1;) {
+      const start = code.lastIndexOf('\n', at - 1) + 1
+      const end = code.indexOf('\n', at)
+      const line = code.slice(start, end === -1 ? code.length : end)
+      hits.push({ id, title, line: code.slice(0, start).split('\n').length, text: line.trim().slice(0, 200) })
+      if (hits.length >= limit) return hits
+      // One hit a line.
+      at = end === -1 ? -1 : lower.indexOf(wanted, end)
+    }
+  }
+  return hits
+}
+
+/** The app files of a workspace. A file is read again only when it changed. */
+export function createAppIndex(root: string) {
+  const rows = new Map<string, Row>()
+  let scanning: Promise<unknown> | null = null
+  let scanned = false
+  let closed = false
+
+  async function look(id: string): Promise<Row | null> {
+    try {
+      const path = await appPathOf(root, id)
+      const stamp = await stampOf(path)
+      const before = rows.get(id)
+      if (stamp === null) return null
+      if (before?.stamp === stamp && stamp !== 'unreadable') return before
+      const file = await readFileText(path)
+      if (file === null) return null
+      return mayBeApp(file) ? rowOf(id, stamp, readApp(file, path)) : { stamp, file: null, codes: [] }
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      // Its name leads outside the workspace: it is none of its files.
+      return null
+    }
+  }
+
+  /** Looks at some files anew; answers with those whose row is another one now, and those that are gone. */
+  async function refresh(ids: readonly string[]): Promise<{ files: AppFile[]; gone: string[] }> {
+    const files: AppFile[] = []
+    const gone: string[] = []
+    for (let at = 0; at < ids.length && !closed; at += readers) {
+      const found = await Promise.all(ids.slice(at, at + readers).map(async (id) => ({ id, row: await look(id) })))
+      for (const { id, row } of found) {
+        const before = rows.get(id)
+        if (row === before) continue
+        if (row === null) rows.delete(id)
+        else rows.set(id, row)
+        if (row !== null && row.file !== null) files.push(row.file)
+        else if (before !== undefined && before.file !== null) gone.push(id)
+      }
+    }
+    return { files, gone }
+  }
+
+  async function scan(): Promise<{ files: AppFile[]; gone: string[] }> {
+    const { paths } = await findFiles(root, maxApps, isAppName)
+    const ids = paths.map((path) => appIdOf(root, path))
+    const found = await refresh([...new Set([...ids, ...rows.keys()])])
+    scanned = true
+    return found
+  }
+
+  /** Reads all files, once at a time. */
+  function whole(): Promise<{ files: AppFile[]; gone: string[] }> {
+    const next = (scanning ?? Promise.resolve()).then(scan)
+    scanning = next.catch(() => undefined)
+    return next
+  }
+
+  return {
+    scan: whole,
+    refresh,
+    /** Every app file, by path. Reads them where that was not done yet. */
+    async list(): Promise<AppFile[]> {
+      if (scanning === null) await whole()
+      else await scanning
+      if (!scanned && !closed) await whole()
+      const files = [...rows.values()].flatMap(({ file }) => (file === null ? [] : [file]))
+      return files.sort((a, b) => collator.compare(a.id, b.id))
+    },
+    row: (id: string): AppFile | null => rows.get(id)?.file ?? null,
+    codes: (): IndexedCode[] => [...rows.values()].flatMap(({ codes }) => codes),
+    async close(): Promise<void> {
+      closed = true
+      await scanning
+    },
+  }
+}
+
+export type AppIndex = ReturnType<typeof createAppIndex>

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { fileURLToPath } from 'node:url'
+import { stringify } from 'yaml'
+import { editedItem, readAppNode } from '../../electron/appFile/appEdit'
+import { itemAt, readAppText, withItem } from '../../electron/appFile/appText'
+import { styleOf } from '../../electron/appFile/fileStyle'
+import { ProblemError } from '../../shared/problems'
+import { type PythonProcess, startPython } from '../conformance/pythonProcess'
+import { anyEdit, type Data } from './edits'
+
+interface Made {
+  readonly text: string
+  readonly data: Data[]
+}
+
+interface Check {
+  readonly before: string
+  readonly after: string
+  readonly node: number
+  readonly fields: readonly string[]
+  /** What is expected to be read before the edit, and behind it. */
+  readonly original: Data
+  readonly data: Data
+}
+
+type Question = { readonly make: readonly number[] } | { readonly check: readonly Check[] }
+export type SplicePython = PythonProcess<Question, unknown>
+
+/** Starts the one Python process that makes files and looks at edits. */
+export function startSplice(python: string): SplicePython {
+  return startPython(python, [fileURLToPath(new URL('./splice_app.py', import.meta.url))], 'PyYAML')
+}
+
+export interface Fault {
+  readonly seed: number
+  readonly reason: string
+  readonly fields: readonly string[]
+  readonly before: string
+  readonly after: string
+}
+
+export interface Outcome {
+  readonly faults: readonly Fault[]
+  /** Edits that were written. */
+  readonly written: number
+  /** Edits that were refused, since the file's form would lose something; the file is as it was. */
+  readonly refused: number
+  /** Files whose node could not be read. */
+  readonly unread: number
+}
+
+/** Files that the `yaml` library writes, beside those of PyYAML: other quotes, blocks and folds. */
+function rewritten(made: Made, seed: number): string | null {
+  if (seed % 5 !== 0 || /[\u0085\u2028\u2029\ufeff\r]/.test(made.text)) return null
+  const app = {
+    kind: 'app',
+    version: '0.7.0',
+    workflow: { graph: { nodes: made.data.map((data, at) => ({ id: String(at), data })), edges: [] } },
+  }
+  const options = [
+    { lineWidth: 80, blockQuote: 'folded' as const },
+    { lineWidth: 0, singleQuote: true },
+    { lineWidth: 80, indentSeq: false, indent: 2 },
+    { lineWidth: 60, defaultStringType: 'QUOTE_SINGLE' as const, defaultKeyType: 'PLAIN' as const, indent: 4 },
+  ]
+  return stringify(app, { ...options[(seed / 5) % options.length], version: '1.1', aliasDuplicateObjects: false })
+}
+
+/** One case: a file, one of its nodes, one edit of that. */
+function caseOf(made: Made, seed: number): Check | 'refused' | 'unread' {
+  const before = rewritten(made, seed) ?? made.text
+  const app = readAppText(before)
+  const places = made.data.flatMap(({ type }, at) => (type === 'llm' ? [] : [at]))
+  const place = places[seed % places.length] ?? 0
+  const item = itemAt(app, place)
+  const node = item === null ? null : readAppNode(item).node
+  if (item === null || node === null) return 'unread'
+  const [edit] = fc.sample(anyEdit(structuredClone(node)), { numRuns: 1, seed })
+  if (edit === undefined) throw new Error('no edit was drawn')
+  const original = made.data[place] ?? {}
+  const data = structuredClone(original)
+  edit.apply(node, data)
+  try {
+    const after = withItem(app, item, editedItem(item, node, styleOf(app)))
+    return { before, after, node: place, fields: edit.fields, original, data }
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.code === 'edit-refused') return 'refused'
+    throw error
+  }
+}
+
+/** Cases that are put to Python at once. */
+const batch = 50
+
+/** Makes files, edits one value in each, and has PyYAML look at it. The same seed draws the same cases. */
+export async function splice(count: number, seed: number, python: SplicePython): Promise<Outcome> {
+  const faults: Fault[] = []
+  const found = { refused: 0, unread: 0, written: 0 }
+  const seeds = Array.from({ length: count }, (_, at) => seed + at)
+  const batches = Array.from({ length: Math.ceil(count / batch) }, (_, at) => seeds.slice(at * batch, (at + 1) * batch))
+  let next = python.ask({ make: batches[0] ?? [] })
+  for (const [at, own] of batches.entries()) {
+    const files = (await next) as Made[]
+    // Python makes the next files while the edits of these are made.
+    next = python.ask({ make: batches[at + 1] ?? [] })
+    const cases = files.map((made, place) => ({ seed: own[place] ?? 0, end: caseOf(made, own[place] ?? 0) }))
+    const checks = cases.flatMap(({ seed: one, end }) => (typeof end === 'string' ? [] : [{ seed: one, end }]))
+    for (const { end } of cases) {
+      if (typeof end === 'string') found[end] += 1
+      else found.written += 1
+    }
+    const answers = (await python.ask({ check: checks.map(({ end }) => end) })) as (string | null)[]
+    for (const [place, reason] of answers.entries()) {
+      const one = checks[place]
+      if (reason === null || one === undefined) continue
+      if (reason === 'unread') {
+        found.unread += 1
+        found.written -= 1
+        continue
+      }
+      const { before, after, fields } = one.end
+      faults.push({ seed: one.seed, reason, fields, before, after })
+    }
+  }
+  await next
+  return { faults, ...found }
+}
