@@ -11,7 +11,7 @@ interface Same {
 const maxSteps = 1500
 
 /** What two lists have in common, by the shortest way from one to the other (Myers). */
-function commonOf(a: readonly string[], b: readonly string[]): Same[] {
+export function commonOf(a: readonly string[], b: readonly string[]): Same[] {
   let head = 0
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1
   let tail = 0

@@ -1,6 +1,7 @@
 import type { Scalar } from 'yaml'
 import { lineStart } from '../workspace/yamlPlaces'
 import { isLiteral, quoted } from '../workspace/yamlText'
+import { patched } from './patchScalar'
 import { isPlain, isSingle, pyDouble, pyScalar, type Place } from './pyScalar'
 
 /** How a file writes what comes anew in it. */
@@ -56,6 +57,8 @@ function blockLike(old: string, text: string, column: number): string {
 
 /** A text in the style of a flow scalar: folded as PyYAML does where the old one was, on one line otherwise. */
 function flowLike(old: Scalar, source: string, text: string, place: Place, style: FileStyle): string {
+  const kept = patched(source, text, place, style.unicode)
+  if (kept !== null) return kept
   const before = String(old.value)
   for (const unicode of [style.unicode, !style.unicode]) {
     if (source === pyScalar(before, place, { unicode })) return pyScalar(text, place, { unicode })

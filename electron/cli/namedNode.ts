@@ -3,6 +3,8 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode, ProblemError } from '../../shared/problems'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
+import { nodeOfApp, openApp } from '../appFile/appOnDisk'
 import type { Engine } from '../engine'
 import type { Requirements } from '../engineTypes'
 import { readLockFile } from '../workspace/lockFile'
@@ -57,6 +59,7 @@ const saidByReader: readonly string[] = ['file-unreadable', 'file-too-large', 'f
 async function readAt(engine: Engine, path: string): Promise<NamedNode> {
   if (basename(path) === requirementsName) throw refused('node-is-requirements', { path, folder: dirname(path) })
   const read = await readNodeFile(path, basename(path), null)
+  if (read.kind === 'broken' && read.problems[0]?.code === 'file-is-app') await refuseApp(path)
   const file = await fileWithSecrets(createSecrets(engine.folders.root), path, read)
   if (file.kind !== 'node') {
     const [told] = file.problems
@@ -65,6 +68,11 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
     }
     throw new ProblemError({ ...told, params: { path, ...told.params } })
   }
+  return { node: file.node, problems: file.problems, ...(await surroundings(engine, path)) }
+}
+
+/** The requirements and the server's settings that count for a file. */
+async function surroundings(engine: Engine, path: string): Promise<Pick<NamedNode, 'requirements' | 'serverEnv'>> {
   const [placed, serverEnv] = await Promise.all([
     requirementsFolder(dirname(path)).then((folder) =>
       readRequirementsFile(folder, engine.settings.requirementsOf(folder)),
@@ -72,8 +80,27 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
     serverFolder(dirname(path)).then(readServerEnv),
   ])
   const folder = dirname(placed.path)
-  const requirements = { text: placed.text, folder, lock: await readLockFile(folder) }
-  return { node: file.node, problems: file.problems, requirements, serverEnv }
+  return { requirements: { text: placed.text, folder, lock: await readLockFile(folder) }, serverEnv }
+}
+
+/** An app file without a node behind it: says which it has. */
+async function refuseApp(path: string): Promise<never> {
+  const { file } = await openApp(path)
+  const nodes = file.nodes.map(({ nodeId, title }) => `${nodeId} (${title})`).join(', ') || '–'
+  throw refused('node-is-app', { path, nodes, example: `${path}#${file.nodes[0]?.nodeId ?? 'ID'}` })
+}
+
+/** A node of an app file, as `APP.yml#ID` names it; null where that is not what a name says. */
+async function readInApp(engine: Engine, name: string): Promise<NamedNode | null> {
+  const parts = partsOfAppNode(name)
+  if (parts === null || (await kindOf(resolve(parts.file))) !== 'file') return null
+  const path = resolve(parts.file)
+  const { read } = await openApp(path)
+  return {
+    node: nodeOfApp(read, parts.file, parts.nodeId),
+    problems: read.problems,
+    ...(await surroundings(engine, path)),
+  }
 }
 
 /** Reads the node that a command names. Throws a ProblemError that says what stands there instead. */
@@ -82,6 +109,8 @@ export async function readNamedNode(engine: Engine, name: string): Promise<Named
   const kinds = await Promise.all(places.map(kindOf))
   const path = places[kinds.indexOf('file')]
   if (path !== undefined) return readAt(engine, path)
+  const inApp = await readInApp(engine, name)
+  if (inApp !== null) return inApp
   const folder = places[kinds.indexOf('folder')]
   if (folder !== undefined) throw refused('node-is-folder', { path: name, example: await exampleIn(folder) })
   if (kinds.includes('other')) throw refused('file-no-node', { path: name })

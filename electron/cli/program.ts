@@ -6,6 +6,7 @@ import type { EnvironmentOptions } from './build'
 import { envCommand, targetsCommand } from './environmentCommands'
 import { packageActions, packagesCommand } from './packages'
 import type { PackagesOptions } from './packageWork'
+import { type AppOptions, appCommand } from './app'
 import { firstWorkspaceCommand } from './firstWorkspace'
 import { runCommand, type RunOptions } from './run'
 import { isTextKey, type TextKey, textOf } from './texts'
@@ -40,6 +41,24 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))
+
+  program
+    .command('app')
+    .argument('<action>', 'list | run | extract | apply')
+    .argument('<app>', say('about-app-file'))
+    .argument('[nodes...]', say('about-app-nodes'))
+    .description(say('about-app'))
+    .option('-o, --output <folder>', say('about-app-output'))
+    .option('--force', say('about-app-force'))
+    .option('--dry-run', say('about-app-dry-run'))
+    .option('--input <name=json>', say('about-input'), collect)
+    .option('--inputs <file>', say('about-inputs'))
+    .option(...target)
+    .option('--timeout <seconds>', say('about-timeout'))
+    .option(...json)
+    .action(async (action: string, app: string, nodes: string[], options: AppOptions) =>
+      end(await appCommand(session, action, app, nodes, options)),
+    )
 
   program
     .command('packages')

@@ -1,5 +1,6 @@
 import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
+import { appTexts } from './appTexts'
 import { environmentTexts } from './environmentTexts'
 import { packageTexts } from './packageTexts'
 import { sourceTexts } from './sourceTexts'
@@ -7,6 +8,7 @@ import { sourceTexts } from './sourceTexts'
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
 const texts = {
   ...sourceTexts,
+  ...appTexts,
   about: {
     en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
     'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',
@@ -23,8 +25,8 @@ const texts = {
     'zh-CN': '说明本机已有什么、缺少什么',
   },
   'about-node': {
-    en: 'path of a node file, with or without .node.yml, or the name of a node in the workspace',
-    'zh-CN': '节点文件的路径（可省略 .node.yml），或工作区中节点的名称',
+    en: 'path of a node file, with or without .node.yml, the name of a node in the workspace, or APP.yml#ID',
+    'zh-CN': '节点文件的路径（可省略 .node.yml）、工作区中节点的名称，或 APP.yml#ID',
   },
   'about-input': {
     en: 'the value of one input; may be given again',

@@ -146,6 +146,54 @@ export const appFileProblems = {
       next: '请打开该节点并运行，或手动填写输入值。',
     },
   },
+  'app-not-written': {
+    en: {
+      title: 'The app file could not be written',
+      why: '`{path}`: {reason}',
+      next: 'It is as it was. Check the disk and the rights of the folder, then try again.',
+    },
+    'zh-CN': {
+      title: '无法写入应用文件',
+      why: '`{path}`：{reason}',
+      next: '文件保持原样。请检查磁盘和文件夹权限后重试。',
+    },
+  },
+  'app-node-unnamed': {
+    en: {
+      title: '`{path}` does not say which node of the app it is',
+      why: 'It has no `app_node`, and its title `{title}` is that of no node or of several. The nodes of the app: {nodes}.',
+      next: 'Write `app_node: ID` into the node file, with one of these ids.',
+    },
+    'zh-CN': {
+      title: '`{path}` 没有说明对应应用中的哪个节点',
+      why: '其中没有 `app_node`，标题“{title}”也不能唯一对应一个节点。应用中的节点：{nodes}。',
+      next: '请在节点文件中写入 `app_node: ID`，使用上述 id 之一。',
+    },
+  },
+  'file-there': {
+    en: {
+      title: '`{path}` is there already',
+      why: 'Nodelab writes over no file by itself, so nothing was written.',
+      next: 'Name another folder with `-o`, or add `--force`.',
+    },
+    'zh-CN': {
+      title: '`{path}` 已存在',
+      why: 'Nodelab 不会自行覆盖文件，因此没有写入任何内容。',
+      next: '请用 `-o` 指定其他文件夹，或加上 `--force`。',
+    },
+  },
+  'node-is-app': {
+    en: {
+      title: '{path} is a whole app',
+      why: 'A run takes one node. The nodes of this app: {nodes}.',
+      next: 'Name one of them, such as `{example}`.',
+    },
+    'zh-CN': {
+      title: '{path} 是整个应用',
+      why: '每次运行一个节点。此应用的节点：{nodes}。',
+      next: '请给出其中一个，例如 `{example}`。',
+    },
+  },
   'app-output-unknown': {
     en: {
       title: 'The node has no output `{output}`',

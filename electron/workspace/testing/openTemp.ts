@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
+import type { AppFile } from '../../../shared/model/appFile'
 import type { CodeNode } from '../../../shared/model/node'
 import type { NodeEntry, NodeFile, RequirementsFile, TextFile, WorkspaceInfo } from '../../../shared/model/workspace'
 import { tempFolder } from '../../testing/tempFolder'
@@ -11,6 +12,7 @@ import { openWorkspace, type Workspace } from '../workspace'
 export interface Told {
   readonly library: NodeEntry[][]
   readonly node: NodeFile[]
+  readonly apps: { files: AppFile[]; gone: string[] }[]
   readonly requirements: RequirementsFile[]
   readonly server: TextFile[]
   readonly lock: true[]
@@ -47,12 +49,13 @@ export async function createBench(): Promise<Bench> {
     root,
     dataRoot,
     async open(path = root, pointer) {
-      const told: Told = { library: [], node: [], requirements: [], server: [], lock: [], info: [] }
+      const told: Told = { library: [], node: [], apps: [], requirements: [], server: [], lock: [], info: [] }
       const workspace = await openWorkspace(
         { path, dataRoot, recent: () => [], lookEveryMs: 50, ...(pointer === undefined ? {} : { pointer }) },
         {
           library: (entries) => told.library.push(entries),
           node: (file) => told.node.push(file),
+          apps: (files, gone) => told.apps.push({ files, gone }),
           requirements: (file) => told.requirements.push(file),
           server: (file) => told.server.push(file),
           lock: () => told.lock.push(true),
