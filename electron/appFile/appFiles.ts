@@ -1,5 +1,12 @@
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
-import type { AppFile, AppPreview, AppSaveResult, CodeHit, OutputReference } from '../../shared/model/appFile'
+import type {
+  AppFile,
+  AppPreview,
+  AppSaveResult,
+  CodeChanges,
+  CodeHit,
+  OutputReference,
+} from '../../shared/model/appFile'
 import type { CodeNode } from '../../shared/model/node'
 import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem } from '../../shared/problems'
@@ -14,6 +21,7 @@ import { createAppInputs } from './appInputs'
 import { createAppIndex, hitsIn, type IndexedCode } from './appIndex'
 import { appPathOf } from './appPaths'
 import { createAppSaves } from './appSaves'
+import { codeChanges } from './codeChanges'
 
 export interface AppFilesOptions {
   readonly root: string
@@ -150,6 +158,7 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
     },
     pathOf: (id: string): Promise<string> => appPathOf(root, fileOf(id)),
 
+    codeChanges: (id: string): Promise<CodeChanges> => codeChanges(documents, id),
     preview: (file: string): Promise<AppPreview> => saves.preview(file),
     saveFile: async (file: string, revision: string, over: boolean): Promise<AppSaveResult> =>
       afterWhole(file, await saves.save(file, revision, over)),

@@ -41,6 +41,7 @@ const english = {
     reload: 'Reload the Page',
   },
   importing: { title: 'Import into the Workspace', filter: 'Nodes, code, Dify app files' },
+  appFile: { title: 'Open a Dify App File', filter: 'App files' },
   requirements: {
     title: 'Open python-requirements.txt of a Dify Server',
     filter: 'Requirements',
@@ -108,6 +109,7 @@ const chinese: ShellTexts = {
     reload: '重新加载页面',
   },
   importing: { title: '导入到工作区', filter: '节点、代码、Dify 应用文件' },
+  appFile: { title: '打开 Dify 应用文件', filter: '应用文件' },
   requirements: {
     title: '打开 Dify 服务器的 python-requirements.txt',
     filter: '依赖清单',

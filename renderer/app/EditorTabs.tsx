@@ -1,5 +1,8 @@
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
+import { nameOf, nodeOf, useAppFiles, useIsEdited } from '../features/appFiles/appFileStore'
+import { wayText } from '../features/appFiles/wayText'
 import { NewNodeMenu } from '../features/library/NewNodeMenu'
 import { useText } from '../i18n/useText'
 import { IconButton } from '../ui/IconButton'
@@ -17,21 +20,43 @@ export function LanguageMark({ language }: { readonly language: string | null })
   )
 }
 
-function useTabFacts(id: string): { name: string; language: string | null; isUnsaved: boolean } {
+interface TabFacts {
+  readonly name: string
+  /** Where it is: the file, or the path that leads to it in its app. */
+  readonly place: string
+  readonly language: string | null
+  readonly isUnsaved: boolean
+}
+
+function useTabFacts(id: string): TabFacts {
   const document = useWorkspace((state) => state.documents[id])
   const requirements = useWorkspace((state) => state.requirements)
+  const text = useText()
+  const ofApp = useAppFiles(({ files }) => nodeOf(files, id))
+  const isEdited = useIsEdited(id)
+  const parts = partsOfAppNode(id)
   if (id === requirementsTab) {
-    return { name: id, language: 'text', isUnsaved: requirements !== null && requirements.saving !== 'saved' }
+    return {
+      name: id,
+      place: id,
+      language: 'text',
+      isUnsaved: requirements !== null && requirements.saving !== 'saved',
+    }
   }
   const isUnsaved = document !== undefined && document.saving !== 'saved'
-  return { name: id.split('/').at(-1) ?? id, language: document?.node?.code_language ?? null, isUnsaved }
+  const language = document?.node?.code_language ?? null
+  if (parts === null) return { name: nameOf(id), place: id, language, isUnsaved }
+  // Its id is a number to the author: it goes by its title.
+  const name = document?.node?.title ?? ofApp?.title ?? parts.nodeId
+  const place = ofApp === null ? parts.file : `${parts.file}\n${wayText(ofApp, text)}`
+  return { name, place, language, isUnsaved: isEdited }
 }
 
 function Tab({ id, index }: { readonly id: string; readonly index: number }) {
   const text = useText().frame
   const isActive = useWorkspace((state) => state.active === id)
   const { activate, close, moveTab } = useWorkspace.getState()
-  const { name, language, isUnsaved } = useTabFacts(id)
+  const { name, place, language, isUnsaved } = useTabFacts(id)
   const tab = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (isActive) tab.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
@@ -50,7 +75,7 @@ function Tab({ id, index }: { readonly id: string; readonly index: number }) {
     event.preventDefault()
   }
   return (
-    <li ref={tab} className={isActive ? 'tab on' : 'tab'} title={id}>
+    <li ref={tab} className={isActive ? 'tab on' : 'tab'} title={place}>
       <button
         type="button"
         className="tab-name"
@@ -75,6 +100,7 @@ function Tab({ id, index }: { readonly id: string; readonly index: number }) {
 export function EditorTabs() {
   const text = useText().frame
   const tabs = useWorkspace((state) => state.tabs)
+  const ofApp = useWorkspace(({ active }) => (active === null ? null : (partsOfAppNode(active)?.file ?? null)))
   return (
     <div className="tabs">
       <ul className="tablist" aria-label={text.tabs}>
@@ -83,6 +109,11 @@ export function EditorTabs() {
         ))}
       </ul>
       <div className="tools">
+        {ofApp !== null && (
+          <span className="of-file only-wide ell" title={ofApp}>
+            {nameOf(ofApp)}
+          </span>
+        )}
         <NewNodeMenu>
           <IconButton label={text.newNode}>
             <Plus size={16} />

@@ -1,5 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { meansUsed } from '../../shared/model/sandbox'
+import { useAppFileOf, useIsEdited } from '../features/appFiles/appFileStore'
 import { useCursor } from '../features/editor/cursorStore'
 import { useText } from '../i18n/useText'
 import { useApp } from './stores/appStore'
@@ -10,7 +12,7 @@ const languageNames = { python3: 'Python', javascript: 'JavaScript', jinja2: 'Ji
 
 /** What holds a run on this machine, where the caret stands, and whether all is saved. */
 export function StatusBar() {
-  const text = useText().frame
+  const { frame: text, appFiles } = useText()
   const position = useCursor((state) => state.position)
   const isLibrary = useApp((state) => state.page === 'library')
   const open = useWorkspace(activeNode)
@@ -20,6 +22,10 @@ export function StatusBar() {
   const saving = useWorkspace((state) =>
     active === requirementsTab ? state.requirements?.saving : state.documents[active ?? '']?.saving,
   )
+  const isOfApp = active !== null && partsOfAppNode(active) !== null
+  const app = useAppFileOf(active)
+  // What is kept aside of a node of an app is not in its file.
+  const isEdited = useIsEdited(active ?? '')
   const platform = useApp((state) => state.info?.platform ?? 'linux')
   const means = meansUsed(platform).map((name) => text.means[name])
   const uv = useApp((state) => state.uv)
@@ -44,10 +50,11 @@ export function StatusBar() {
       </span>
       {uv !== null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
+      {app !== null && app.dslVersion !== null && <span>{appFiles.dsl(app.dslVersion)}</span>}
       {node !== null && <span>{languageNames[node.code_language]}</span>}
       {saving !== undefined && (
         <span className={saving === 'conflict' || saving === 'failed' ? 'danger' : ''} role="status">
-          {said[saving]}
+          {isOfApp && saving === 'saved' && isEdited ? appFiles.notSaved : said[saving]}
         </span>
       )}
     </footer>

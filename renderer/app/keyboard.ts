@@ -1,6 +1,7 @@
 import type { EventPayload } from '../../shared/contract'
 import { pastesNodes, useExchange } from '../features/exchange/exchangeStore'
 import { selectedNodes } from '../features/exchange/selection'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { goToProblem } from '../features/editor/goToProblem'
 import { runStore, startRun } from '../features/run/runStore'
 import { textNow } from '../i18n/useText'
@@ -12,7 +13,7 @@ import type { PanelTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
 import { isMacNow } from './useMac'
 
-const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback']
+const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback', 'appFile']
 
 /** The regions that F6 visits, in order. */
 const regions = [
@@ -64,11 +65,14 @@ function keepTyped(): void {
   field.focus()
 }
 
-/** Writes what is pending; the text of a broken file only by this word of its author. */
+/** Writes what is pending; the text of a broken file, and edits of an app file, only by this word of their author. */
 async function save(active: string | null): Promise<void> {
   const workspace = useWorkspace.getState()
   if (active !== null && typeof workspace.documents[active]?.text === 'string') await workspace.saveText(active)
   await workspace.flush()
+  if (active === null || partsOfAppNode(active) === null) return
+  const { saveByKey } = await import('../features/appFiles/saveAppFile')
+  await saveByKey(active)
 }
 
 /** Copies what is selected in the library, where that has the focus, else the open node. */
@@ -92,7 +96,8 @@ function commandKeys(key: string, shift: boolean): (() => void) | null {
   const workspace = useWorkspace.getState()
   const { active } = workspace
   const tab = panelTabs[Number(key) - 1]
-  if (tab !== undefined && !shift) return () => app.showPanel(tab)
+  const isThere = tab !== 'appFile' || (active !== null && partsOfAppNode(active) !== null)
+  if (tab !== undefined && isThere && !shift) return () => app.showPanel(tab)
   switch (key) {
     case 'enter':
       return active === null || shift ? null : () => void startRun(active).catch(reportError)

@@ -4,6 +4,7 @@ import {
   appFileSchema,
   appPreviewSchema,
   appSaveResultSchema,
+  codeChangesSchema,
   codeHitSchema,
   inputSourceSchema,
   outputReferenceSchema,
@@ -20,12 +21,19 @@ const document = inWorkspace.extend({ id: nodeIdSchema })
 export const appFileCommands = {
   /** All app files, sorted by path; waits until they are read. */
   'appFile.list': command(inWorkspace, z.array(appFileSchema)),
+  /**
+   * Asks for an app file with the system's dialog. One that lies elsewhere is copied into the workspace, under a numbered name where its own is taken.
+   * Null where the author cancelled.
+   */
+  'appFile.choose': command(inWorkspace, z.object({ id: appFileIdSchema }).nullable()),
   /** Places in the code of all nodes of app files that hold a text, whatever its case; at most `limit`. */
   'appFile.search': command(
     inWorkspace.extend({ text: z.string().min(1).max(500), limit: z.number().int().min(1).max(1000) }),
     z.array(codeHitSchema),
   ),
   'appFile.preview': command(file, appPreviewSchema),
+  /** How the code of a node differs from the one in its file. */
+  'appFile.codeChanges': command(document, codeChangesSchema),
   /**
    * Writes all edits of a file into it, unless it is another one than `revision`, or `over` says so: then the edited values go over those
    * on disk, and all else there stays.

@@ -73,6 +73,15 @@ export type DiffRow = z.infer<typeof diffRowSchema>
 export const hunkSchema = z.object({ skipped: z.number().int(), rows: z.array(diffRowSchema) })
 export type Hunk = z.infer<typeof hunkSchema>
 
+/** How one node's code changes, line by line as in a preview; `skipped` lines are behind the last hunk. */
+export const codeChangesSchema = z.object({
+  hunks: z.array(hunkSchema),
+  skipped: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+})
+export type CodeChanges = z.infer<typeof codeChangesSchema>
+
 /** A place that refers to an output of a node: which node, in which of its fields, e.g. `variables[0].value_selector`. */
 export const outputReferenceSchema = z.object({
   nodeId: z.string(),

@@ -1,12 +1,36 @@
+import { dialog, type OpenDialogOptions } from 'electron'
+import { takeAppFile } from '../../appFile/takeAppFile'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
 /** App files of the workspace that the page shows: found by id, never by path. */
-export function appFileHandlers({ engine, workspaces: { of } }: HandlerContext): HandlersOf<'appFile'> {
+export function appFileHandlers({ engine, workspaces: { of }, window, texts }: HandlerContext): HandlersOf<'appFile'> {
   return {
     'appFile.list': async ({ workspace }) => (await of(workspace)).apps.list(),
+    'appFile.choose': async ({ workspace }) => {
+      const here = await of(workspace)
+      const { title, filter } = texts().appFile
+      const options: OpenDialogOptions = {
+        title,
+        defaultPath: here.path,
+        properties: ['openFile'],
+        filters: [
+          { name: filter, extensions: ['yml', 'yaml'] },
+          { name: '*', extensions: ['*'] },
+        ],
+      }
+      const parent = window()
+      const chosen =
+        parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+      const [path] = chosen.filePaths
+      if (chosen.canceled || path === undefined) return null
+      const id = await takeAppFile(here.path, path)
+      await here.apps.changed([id])
+      return { id }
+    },
     'appFile.search': async ({ workspace, text, limit }) => (await of(workspace)).apps.search(text, limit),
     'appFile.preview': async ({ workspace, id }) => (await of(workspace)).apps.preview(id),
+    'appFile.codeChanges': async ({ workspace, id }) => (await of(workspace)).apps.codeChanges(id),
     'appFile.save': async ({ workspace, id, revision, over }) =>
       (await of(workspace)).apps.saveFile(id, revision, over),
     'appFile.discard': async ({ workspace, id }) => (await of(workspace)).apps.discard(id),

@@ -13,7 +13,8 @@ import type { TextLog } from '../../features/run/textLog'
  */
 
 export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
-export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback'
+/** `appFile` is shown for a node of an app file alone. */
+export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'appFile'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
 export interface AppState {
@@ -129,6 +130,8 @@ export interface WorkspaceState {
   remove(id: string): Promise<void>
   /** Main wrote a node's file otherwise than by a save: where it is open, it shows as it is now. */
   take(file: NodeFile): void
+  /** Keeps a document that only tells why a file can't be read. */
+  putRefused(id: string, told: Problem): void
   openRequirements(): Promise<void>
   editRequirements(text: string): void
   resolveRequirements(keep: 'mine' | 'disk'): Promise<void>

@@ -7,6 +7,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { SelectionStrip } from '../exchange/SelectionStrip'
+import { AppFileList } from '../appFiles/AppFileList'
 import { NewNodeMenu } from './NewNodeMenu'
 import { NodeRow } from './NodeRow'
 
@@ -69,6 +70,7 @@ function NodeList() {
   const shown = entries.filter(({ title }) => title.toLowerCase().includes(wanted))
   return (
     <div className="lib">
+      <AppFileList />
       <div className="head">
         <h2 className="grow">{text.nodes}</h2>
         <NewNodeMenu>

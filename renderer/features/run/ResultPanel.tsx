@@ -1,5 +1,8 @@
 import { ChevronDown } from 'lucide-react'
 import { Tabs } from 'radix-ui'
+import { lazy, Suspense } from 'react'
+import { partsOfAppNode } from '../../../shared/dify/appNodeId'
+import type { AppFile } from '../../../shared/model/appFile'
 import type { Problem } from '../../../shared/model/problem'
 import type { RunResult } from '../../../shared/model/run'
 import { useApp } from '../../app/stores/appStore'
@@ -9,6 +12,8 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
+import { nodeOf, useAppFileOf } from '../appFiles/appFileStore'
+import { useLivePreview } from '../appFiles/useLivePreview'
 import { useCodeProblems } from '../imports/codeProblems'
 import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { PrintsTab } from './PrintsTab'
@@ -21,17 +26,25 @@ import { millisText } from './units'
 import './run.css'
 import './values/values.css'
 
+/** What a save changes is looked at now and then: no start waits for it. */
+const AppFileTab = lazy(() => import('../appFiles/AppFileTab'))
+
 const tabs = ['result', 'prints', 'problems', 'traceback'] as const satisfies readonly PanelTab[]
+const tabsOfApp = [...tabs, 'appFile'] as const satisfies readonly PanelTab[]
 const none: readonly Problem[] = []
 
 function isTab(value: string): value is PanelTab {
-  return tabs.some((tab) => tab === value)
+  return tabsOfApp.some((tab) => tab === value)
 }
 
 /** The panel below the run bar: result, prints, problems and traceback of the node's last run, each a thing of its own. */
 export function ResultPanel({ id }: { readonly id: string }) {
-  const text = useText().run
-  const tab = useApp((state) => state.panelTab)
+  const { run: text, appFiles } = useText()
+  const isOfApp = partsOfAppNode(id) !== null
+  const chosen = useApp((state) => state.panelTab)
+  const tab = chosen === 'appFile' && !isOfApp ? 'result' : chosen
+  const app = useAppFileOf(id)
+  const changed = useLivePreview(id)?.changed ?? 0
   const showPanel = useApp((state) => state.showPanel)
   const togglePanel = useApp((state) => state.togglePanel)
   const title = useWorkspace((state) => state.documents[id]?.node?.title ?? id)
@@ -48,6 +61,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
     ),
     codeProblemsOf(seen, code).map(({ problem }) => problem),
     declared,
+    ofApp(app, id),
     build?.problems ?? none,
     build?.notices ?? none,
   )
@@ -61,12 +75,13 @@ export function ResultPanel({ id }: { readonly id: string }) {
     >
       <div className="ptabs">
         <Tabs.List className="ptablist" aria-label={text.panel}>
-          {tabs.map((name) => (
+          {(isOfApp ? tabsOfApp : tabs).map((name) => (
             <Tabs.Trigger key={name} value={name} className={name === tab ? 'ptab on' : 'ptab'}>
-              {text[name]}
+              {name === 'appFile' ? appFiles.tab : text[name]}
               {name === 'problems' && problems.length > 0 && (
                 <Count tone={grave > 0 ? 'danger' : 'warn'}>{problems.length}</Count>
               )}
+              {name === 'appFile' && changed > 0 && <Count>{changed}</Count>}
             </Tabs.Trigger>
           ))}
         </Tabs.List>
@@ -91,8 +106,22 @@ export function ResultPanel({ id }: { readonly id: string }) {
       <Tabs.Content className="pbody" value="traceback">
         <TracebackTab id={id} title={title} traceback={result?.traceback ?? null} />
       </Tabs.Content>
+      {isOfApp && (
+        <Tabs.Content className="pbody" value="appFile">
+          <Suspense>
+            <AppFileTab id={id} />
+          </Suspense>
+        </Tabs.Content>
+      )}
     </Tabs.Root>
   )
+}
+
+/** What is told of a node's app file, and of the node in it. */
+function ofApp(app: AppFile | null, id: string): readonly Problem[] {
+  if (app === null) return none
+  const own = nodeOf([app], id)?.problem ?? null
+  return own === null ? app.problems : [...app.problems, own]
 }
 
 /** One cause is one row: a failed build is told by the run that waited for it and by the environment itself. */

@@ -13,7 +13,7 @@ const keys = {
   nextProblem: ['F8'],
   sidebar: ['Ctrl', 'B'],
   panel: ['Ctrl', 'J'],
-  panels: ['Ctrl', '1–4'],
+  panels: ['Ctrl', '1–5'],
   packages: ['Ctrl', 'Shift', 'E'],
   settings: ['Ctrl', ','],
   regions: ['F6'],

@@ -1,10 +1,12 @@
 import { Plus, TriangleAlert } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
+import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import type { CodeNode, Variable, VariableType } from '../../../shared/model/node'
 import { variableTypes } from '../../../shared/model/variableTypes'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
+import { AppSource, AppSourceNote, TakeAllInputs } from '../appFiles/AppInputs'
 import { type LeftBehind, leftBehind } from '../signature/leftBehind'
 import { LeftBehindNote } from '../signature/LeftBehindNote'
 import { refusedOf, useRefusedRenames } from '../signature/refusedRenames'
@@ -62,6 +64,7 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
           {text.inputs}
           {node.variables.length > 0 && <Count>{node.variables.length}</Count>}
         </h2>
+        <TakeAllInputs id={id} node={node} />
         <IconButton
           label={text.addInput}
           small
@@ -155,6 +158,7 @@ function InputRow(props: InputRowProps) {
         <NameField name={name} label={text.inputName} others={others} fresh={fresh} onRename={rename} />
         <TypeMenu label={text.typeOf(name)} type={type} types={variableTypes} onChange={retype} />
         <span className="end">
+          <AppSource id={id} name={name} />
           <RowMenu
             name={name}
             actions={[
@@ -179,7 +183,10 @@ function InputRow(props: InputRowProps) {
               <TriangleAlert size={14} role="img" aria-label={text.notInMain} />
             </span>
           ) : (
-            isKnown && <span className="only-wide">{isTemplate ? templates.fromTemplate : text.fromMain}</span>
+            isKnown &&
+            partsOfAppNode(id) === null && (
+              <span className="only-wide">{isTemplate ? templates.fromTemplate : text.fromMain}</span>
+            )
           )}
         </span>
       </div>
@@ -197,6 +204,7 @@ function InputRow(props: InputRowProps) {
         isTemplate={isTemplate}
         onChange={setSample}
       />
+      <AppSourceNote id={id} name={name} />
       <FileNotes node={node} index={index} onChange={onChange} />
       {left !== null && (
         <LeftBehindNote

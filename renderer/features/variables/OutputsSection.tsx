@@ -9,6 +9,8 @@ import type { NodeRun } from '../../app/stores/storeTypes'
 import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
+import { useOutputRename } from '../appFiles/outputRename'
+import { RenameQuestion } from '../appFiles/RenameQuestion'
 import { ErrorOutputs } from './ErrorOutputs'
 import { Members } from './Members'
 import { NameField } from './NameField'
@@ -53,6 +55,7 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
   const [fresh, setFresh] = useState<number | null>(null)
   const refusal = useTypeRefusal(target)
   const rowMove = useReorder(node.outputs.length, (from, to) => onChange(moveOutput(node, from, to)))
+  const renaming = useOutputRename(id)
   const remove = (index: number): void => {
     const output = node.outputs[index]
     onChange(removeOutput(node, index))
@@ -92,11 +95,12 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
             <>
               <div className="l1">
                 <NameField
+                  key={renaming.count}
                   name={name}
                   label={text.outputName}
                   others={others}
                   fresh={fresh === index}
-                  onRename={(next) => onChange(changeOutput(node, index, { name: next }))}
+                  onRename={(next) => renaming.rename(name, next)}
                 />
                 <TypeMenu
                   label={text.typeOf(name)}
@@ -127,6 +131,7 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
                   <Verdict run={run} name={name} />
                 </span>
               </div>
+              {renaming.asked?.from === name && <RenameQuestion asked={renaming.asked} onDecide={renaming.decide} />}
               {why !== null && <p className="field-note warn">{why}</p>}
               <Members
                 name={name}

@@ -1,3 +1,4 @@
+import { appFiles } from './appFiles'
 import { editor } from './editor'
 import { environment } from './environment'
 import { exchange } from './exchange'
@@ -22,6 +23,7 @@ import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
+  appFiles,
   frame,
   library,
   files,

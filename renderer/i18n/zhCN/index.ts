@@ -1,4 +1,5 @@
 import type { en } from '../en'
+import { appFiles } from './appFiles'
 import { editor } from './editor'
 import { environment } from './environment'
 import { exchange } from './exchange'
@@ -25,6 +26,7 @@ import { variables } from './variables'
 
 /** 简体中文：缺少一项即无法编译。 */
 export const zhCN: typeof en = {
+  appFiles,
   frame,
   library,
   files,

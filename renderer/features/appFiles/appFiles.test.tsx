@@ -1,0 +1,248 @@
+import { answer, calls } from '../run/testing/fakeBridge'
+import { act } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { problem } from '../../../shared/problems'
+import { useApp } from '../../app/stores/appStore'
+import { workspaceOf } from '../../app/stores/testing/fakeMain'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { nodeWith, openNode } from '../run/testing/data'
+import { click, press, render, write } from '../run/testing/render'
+import { VariablesPanel } from '../variables/VariablesPanel'
+import { AppFileList } from './AppFileList'
+import AppFileTab from './AppFileTab'
+import { useAppFiles } from './appFileStore'
+import { saveByKey } from './saveAppFile'
+import { appFileWith, appNodeWith, previewWith } from './testing/appData'
+
+const id = 'apps/triage.yml#2'
+const triage = appFileWith('apps/triage.yml', [
+  appNodeWith({ id, edited: true }),
+  appNodeWith({ id: 'apps/triage.yml#3', title: 'Build reply', code_language: 'jinja2' }),
+])
+
+const inputsOf = (name: string): unknown[] => calls.filter((one) => one.name === name).map(({ input }) => input)
+const settled = (): Promise<void> =>
+  act(async () => {
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+
+beforeEach(async () => {
+  answer('appFile.list', () => [triage])
+  answer('appFile.preview', () => previewWith('apps/triage.yml'))
+  useWorkspace.setState({ workspace: null, documents: {}, tabs: [], active: null })
+  useWorkspace.setState({ workspace: workspaceOf('/w') })
+  useApp.setState({ page: 'library', panelOpen: true, panelTab: 'result', problems: [] })
+  await settled()
+  calls.length = 0
+})
+
+describe('the list of app files', () => {
+  it('folds the nodes of a file, counts them, and tells what is edited and how one gets there', async () => {
+    const { page, named } = await render(
+      <div className="lib">
+        <AppFileList />
+      </div>,
+    )
+    const file = page.querySelector<HTMLElement>('.app-row')
+    if (file === null) throw new Error('no file')
+    expect(file.textContent).toContain('triage.yml')
+    expect(file.querySelector('.end')?.textContent).toContain('2')
+    expect(page.querySelectorAll('.row.sub')).toHaveLength(0)
+    await press(file, 'ArrowRight')
+    expect([...page.querySelectorAll('.row.sub')].map(({ textContent }) => textContent)).toEqual([
+      'PYParse ticket',
+      'J2Build reply',
+    ])
+    expect(page.querySelector('.row.sub')?.getAttribute('title')).toBe('Start → Parse ticket')
+    expect(page.querySelectorAll('.row.sub .dot')).toHaveLength(1)
+    await press(file, 'ArrowRight')
+    expect(document.activeElement?.textContent).toBe('PYParse ticket')
+    await press(document.activeElement as HTMLElement, 'ArrowLeft')
+    expect(document.activeElement).toBe(file)
+    await press(file, 'ArrowLeft')
+    expect(page.querySelectorAll('.row.sub')).toHaveLength(0)
+    await click(named('Open app file'))
+    expect(inputsOf('appFile.choose')).toEqual([{ workspace: '/w' }])
+  })
+
+  it('draws a part of a thousand files, and finds a node in any of them', async () => {
+    const many = Array.from({ length: 1000 }, (_, n) =>
+      appFileWith(`f${n}.yml`, [appNodeWith({ id: `f${n}.yml#1`, title: `step ${n}` })]),
+    )
+    act(() => useAppFiles.setState({ files: many }))
+    const { page, named } = await render(<AppFileList />)
+    expect(page.querySelectorAll('.row').length).toBeLessThan(100)
+    await write(named('Filter app files'), 'step 777')
+    expect([...page.querySelectorAll('.row .ell')].map(({ textContent }) => textContent)).toEqual([
+      'f777.yml',
+      'step 777',
+    ])
+    await write(named('Filter app files'), 'nowhere')
+    expect(page.textContent).toContain('No app file or node has this in its name.')
+  })
+
+  it('tells why a file can not be read in a tab of its own', async () => {
+    const fault = problem('file-not-text', 'workspace', { params: { path: 'bad.yml' } })
+    act(() => useAppFiles.setState({ files: [appFileWith('bad.yml', [], { problems: [fault] })] }))
+    const { one } = await render(<AppFileList />)
+    await click(one('.app-row'))
+    expect(useWorkspace.getState().active).toBe('bad.yml')
+    expect(useWorkspace.getState().documents['bad.yml']?.file).toMatchObject({ kind: 'broken', problems: [fault] })
+  })
+
+  it('helps where there is none', async () => {
+    act(() => useAppFiles.setState({ files: [] }))
+    const { page } = await render(<AppFileList />)
+    expect(page.textContent).toContain('A Dify app file (.yml) shows here')
+  })
+})
+
+describe('what a save changes', () => {
+  it('is shown before it is saved: Ctrl+S opens it, and saves once it is seen', async () => {
+    openNode(id, nodeWith())
+    await act(() => saveByKey(id))
+    expect(useApp.getState().panelTab).toBe('appFile')
+    expect(inputsOf('appFile.save')).toEqual([])
+    act(() => useAppFiles.setState({ previews: { 'apps/triage.yml': previewWith('apps/triage.yml') } }))
+    const { page } = await render(<AppFileTab id={id} />)
+    expect(page.textContent).toContain('1 line changes')
+    expect(page.textContent).toContain('614 stay byte for byte · CRLF kept')
+    expect([...page.querySelectorAll('.fold')].map(({ textContent }) => textContent)).toEqual([
+      '204 lines unchanged',
+      '409 lines unchanged',
+    ])
+    expect([...page.querySelectorAll('.dl u')].map(({ textContent }) => textContent)).toEqual(['refund', 'broken'])
+    answer('appFile.save', () => ({ kind: 'saved', revision: 'r2' }))
+    answer('node.read', () => ({ kind: 'node', id, node: nodeWith(), revision: 'r2', problems: [], draft: null }))
+    await act(() => saveByKey(id))
+    expect(inputsOf('appFile.save')).toEqual([{ workspace: '/w', id: 'apps/triage.yml', revision: 'r1', over: false }])
+    expect(useWorkspace.getState().documents[id]?.revision).toBe('r2')
+    expect(page.textContent).toContain('Nothing to save')
+  })
+
+  it('is told anew where the file is another one by now, and the edits are not written', async () => {
+    openNode(id, nodeWith())
+    act(() => useAppFiles.setState({ previews: { 'apps/triage.yml': previewWith('apps/triage.yml') } }))
+    useApp.setState({ panelTab: 'appFile' })
+    const conflict = { base: 'a\nb', mine: 'a\nmine', theirs: 'a\ntheirs', nodes: [id] }
+    answer('appFile.save', () => ({
+      kind: 'conflict',
+      preview: previewWith('apps/triage.yml', { revision: 'r9', conflict }),
+    }))
+    const { page, named } = await render(<AppFileTab id={id} />)
+    await act(() => saveByKey(id))
+    expect([...page.querySelectorAll('.three td')].map(({ textContent }) => textContent)).toEqual([
+      'a',
+      'a',
+      'a',
+      'b',
+      'mine',
+      'theirs',
+    ])
+    // Ctrl+S decides nothing.
+    await act(() => saveByKey(id))
+    expect(inputsOf('appFile.save')).toHaveLength(1)
+    answer('appFile.save', () => ({ kind: 'saved', revision: 'r10' }))
+    await click(named('Save mine over it'))
+    await settled()
+    expect(inputsOf('appFile.save').at(-1)).toMatchObject({ revision: 'r9', over: true })
+  })
+
+  it('can be dropped, and brought back', async () => {
+    openNode(id, nodeWith({ code: 'mine' }))
+    act(() => useAppFiles.setState({ previews: { 'apps/triage.yml': previewWith('apps/triage.yml') } }))
+    const read = (code: string) => ({
+      kind: 'node',
+      id,
+      node: nodeWith({ code }),
+      revision: 'r1',
+      problems: [],
+      draft: null,
+    })
+    let code = 'mine'
+    answer('node.read', () => read(code))
+    answer('appFile.discard', () => {
+      code = 'of the file'
+    })
+    const { named } = await render(<AppFileTab id={id} />)
+    await click(named('Discard'))
+    await settled()
+    expect(useWorkspace.getState().documents[id]?.node?.code).toBe('of the file')
+  })
+})
+
+describe('the panel of a node in an app', () => {
+  const node = nodeWith({
+    variables: [{ variable: 'ticket', value_type: 'string', value_selector: ['1', 'ticket'] }],
+    outputs: [{ name: 'urgent', spec: { type: 'string', children: null } }],
+  })
+  const places = [{ nodeId: '5', type: 'llm', title: 'Answer', field: 'prompt_template[0].text', line: 214 }]
+  const source = {
+    variable: 'ticket',
+    value_selector: ['1', 'ticket'],
+    kind: 'output',
+    title: 'Fetch',
+    value: null,
+    run: 'apps/triage.yml#9',
+    problem: null,
+  }
+
+  beforeEach(() => {
+    answer('node.save', () => ({ kind: 'saved', revision: 'r1' }))
+    answer('appFile.inputs', () => [])
+  })
+
+  it('asks before an output gets another name that other nodes refer to, and changes them on request', async () => {
+    answer('appFile.references', () => places)
+    answer('appFile.renameOutput', () => ({
+      kind: 'node',
+      id,
+      node: { ...node, outputs: [{ name: 'words', spec: { type: 'string', children: null } }] },
+      revision: 'r1',
+      problems: [],
+      draft: null,
+    }))
+    openNode(id, node)
+    const { page, named } = await render(<VariablesPanel id={id} />)
+    await write(named('Name of the output'), 'words')
+    await press(named('Name of the output'), 'Enter')
+    await settled()
+    expect(page.textContent).toContain('1 place in another node refers to urgent. Change it to words too?')
+    expect(page.textContent).toContain('Answer: prompt_template[0].text, line 214')
+    expect(useWorkspace.getState().documents[id]?.node?.outputs[0]?.name).toBe('urgent')
+    await click(named('Change them too'))
+    await settled()
+    expect(inputsOf('appFile.renameOutput')).toEqual([
+      { workspace: '/w', id, output: 'urgent', to: 'words', withReferences: true },
+    ])
+    expect(useWorkspace.getState().documents[id]?.node?.outputs[0]?.name).toBe('words')
+  })
+
+  it('renames at once what nobody refers to, and gives a name up on request', async () => {
+    answer('appFile.references', () => [])
+    openNode(id, node)
+    const { page, named } = await render(<VariablesPanel id={id} />)
+    await write(named('Name of the output'), 'words')
+    await press(named('Name of the output'), 'Enter')
+    await settled()
+    expect(useWorkspace.getState().documents[id]?.node?.outputs[0]?.name).toBe('words')
+    answer('appFile.references', () => places)
+    await write(named('Name of the output'), 'more')
+    await press(named('Name of the output'), 'Enter')
+    await settled()
+    await click(named('Keep words'))
+    expect(page.textContent).not.toContain('Change')
+    expect((named('Name of the output') as HTMLInputElement).value).toBe('words')
+  })
+
+  it('takes a sample from the app, the earlier node run first', async () => {
+    answer('appFile.inputs', ({ run }: { run: boolean }) => [run ? { ...source, value: '"down"' } : source])
+    openNode(id, node)
+    const { named } = await render(<VariablesPanel id={id} />)
+    await settled()
+    expect(inputsOf('appFile.inputs')).toMatchObject([{ id, run: false }])
+    await click(named('Run Fetch first, then take the value of Fetch / ticket'))
+    await expect.poll(() => useWorkspace.getState().documents[id]?.node?.samples).toEqual({ ticket: '"down"' })
+    expect(inputsOf('appFile.inputs').filter((input) => (input as { run: boolean }).run)).toHaveLength(1)
+  })
+})

@@ -1,0 +1,115 @@
+import { partsOfAppNode } from '../../../shared/dify/appNodeId'
+import type { AppPreview } from '../../../shared/model/appFile'
+import type { NodeFile } from '../../../shared/model/workspace'
+import { call } from '../../app/client'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { tellUndoable } from '../../app/tellUndoable'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { textNow } from '../../i18n/useText'
+import { forgetPreviews, nameOf, useAppFiles } from './appFileStore'
+
+const here = (): { workspace: string } => ({ workspace: useWorkspace.getState().workspace?.path ?? '' })
+
+/** Whose answer counts: the last that was asked. */
+const asked = new Map<string, number>()
+
+/** Asks what a save of a file would do. */
+export async function refreshPreview(id: string): Promise<void> {
+  const turn = (asked.get(id) ?? 0) + 1
+  asked.set(id, turn)
+  const place = here()
+  const preview = await call('appFile.preview', { ...place, id })
+  if (asked.get(id) === turn && here().workspace === place.workspace) putPreview(id, preview)
+}
+
+function putPreview(id: string, preview: AppPreview): void {
+  useAppFiles.setState(({ previews }) => ({ previews: { ...previews, [id]: preview } }))
+}
+
+/** Shows the open documents of a file as they are now, unless they are being typed in. */
+async function reread(file: string): Promise<void> {
+  const place = here()
+  const isClean = (id: string): boolean => useWorkspace.getState().documents[id]?.saving === 'saved'
+  const open = Object.keys(useWorkspace.getState().documents).filter((id) => partsOfAppNode(id)?.file === file)
+  for (const id of open.filter(isClean)) {
+    const now = await call('node.read', { ...place, id })
+    if (isClean(id) && here().workspace === place.workspace) useWorkspace.getState().take(now)
+  }
+}
+
+/**
+ * Writes all edits of a file into it, where it is still the one that the author has seen in the preview. With `over` the edited values go over those
+ * on disk.
+ */
+export async function saveAppFile(id: string, over = false): Promise<void> {
+  await useWorkspace.getState().flush()
+  if (useAppFiles.getState().previews[id] === undefined) await refreshPreview(id)
+  const seen = useAppFiles.getState().previews[id]
+  if (seen === undefined) return
+  const result = await call('appFile.save', { ...here(), id, revision: seen.revision, over })
+  const { failures, changed } = useAppFiles.getState()
+  if (result.kind === 'saved') {
+    forgetPreviews([id])
+    await reread(id)
+  } else if (result.kind === 'conflict') {
+    putPreview(id, result.preview)
+    useAppFiles.setState({ changed: new Set([...changed, id]) })
+  } else useAppFiles.setState({ failures: { ...failures, [id]: result.problem } })
+}
+
+/** What Ctrl+S does in a node of an app file: it shows first what a save changes, then saves. */
+export async function saveByKey(id: string): Promise<void> {
+  const file = partsOfAppNode(id)?.file
+  if (file === undefined) return
+  const { panelOpen, panelTab, page, showPanel } = useApp.getState()
+  const preview = useAppFiles.getState().previews[file]
+  await useWorkspace.getState().flush()
+  if (!panelOpen || panelTab !== 'appFile' || page !== 'library' || preview === undefined) showPanel('appFile')
+  else if (preview.conflict === null && preview.problem === null && preview.nodes.length > 0) await saveAppFile(file)
+}
+
+/** Drops edits: of some documents, or of the whole file. A toast brings them back. */
+export async function discardEdits(file: string, ids: readonly string[] | null): Promise<void> {
+  await useWorkspace.getState().flush()
+  const place = here()
+  const edited =
+    useAppFiles
+      .getState()
+      .files.find(({ id }) => id === file)
+      ?.nodes.filter((node) => node.edited) ?? []
+  const dropped = edited.filter(({ id }) => ids === null || ids.includes(id))
+  const before: NodeFile[] = []
+  for (const { id } of dropped) before.push(await call('node.read', { ...place, id }))
+  if (ids === null) await call('appFile.discard', { ...place, id: file })
+  else for (const { id } of dropped) await call('node.discardDraft', { ...place, id })
+  await show(file)
+  const [only] = dropped
+  const name = dropped.length === 1 && only !== undefined ? only.title : nameOf(file)
+  tellUndoable(textNow().appFiles.discarded(name), () => void bringBack(file, before).catch(reportError))
+}
+
+async function show(file: string): Promise<void> {
+  forgetPreviews([file])
+  await reread(file)
+}
+
+async function bringBack(file: string, before: readonly NodeFile[]): Promise<void> {
+  const place = here()
+  for (const read of before) {
+    if (read.kind !== 'node') continue
+    const now = await call('node.read', { ...place, id: read.id })
+    const revision = now.kind === 'node' ? now.revision : read.revision
+    await call('node.save', { ...place, id: read.id, node: read.draft ?? read.node, revision, force: true })
+  }
+  await show(file)
+}
+
+/** Opens an app file by the system's dialog, and unfolds it. */
+export async function chooseAppFile(): Promise<void> {
+  const chosen = await call('appFile.choose', here())
+  if (chosen === null) return
+  useAppFiles.getState().fold(chosen.id, true)
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`.lib .row[data-id="${CSS.escape(chosen.id)}"]`)?.focus()
+  })
+}
