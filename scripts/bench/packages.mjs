@@ -72,10 +72,11 @@ async function readPages(url) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: atATime })
   const one = (name) =>
     new Promise((resolve, reject) => {
-      const request = http.get(`${url}/${name}/`, { agent }, async (answer) => {
+      const request = http.get(`${url}/${name}/`, { agent }, (answer) => {
         const pieces = []
-        for await (const piece of answer) pieces.push(piece)
-        resolve(JSON.parse(Buffer.concat(pieces).toString('utf8')))
+        answer.on('data', (piece) => pieces.push(piece))
+        answer.on('end', () => resolve(JSON.parse(Buffer.concat(pieces).toString('utf8'))))
+        answer.on('error', reject)
       })
       request.on('error', reject)
     })
