@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createBelongings } from './bench/belongings.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
+import { measurePackages } from './bench/packages.mjs'
 import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
 import { createTable } from './bench/table.mjs'
@@ -12,7 +13,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `rules`) choose some of them.
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `packages`, `rules`) choose some of them.
  */
 const rounds = 5
 const chosen = process.argv.slice(2)
@@ -36,7 +37,12 @@ async function measure() {
     table.row('file text of 10,000 inputs, one changed', rules.save, 'ms', json, { limit: 150 })
     table.row('header of a node of 500 lines', rules.header, 'ms', 'its lines split', { limit: 5 })
   }
-  if (chosen.length > 0 && chosen.every((name) => name === 'rules')) return
+  if (wants('packages')) {
+    const { facts, newer } = await measurePackages({ scratch, rounds: 10, belongings })
+    table.row('facts of 162 packages', facts, 'ms', 'their files read')
+    table.row('newer versions of 162 packages', newer, 'ms', 'their pages read')
+  }
+  if (chosen.length > 0 && chosen.every((name) => name === 'rules' || name === 'packages')) return
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 

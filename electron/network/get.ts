@@ -5,9 +5,12 @@ import * as tls from 'node:tls'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream'
+import type { Agents } from './agents'
 import { decodeLogin } from './decodeLogin'
 import { proxyFor } from './proxy'
 import { isTrustedUnseen, secureContext, trusted } from './trust'
+
+export type { Agents } from './agents'
 
 /** Why no answer came. `proxy-…` is about the proxy on the way. */
 export type NoAnswer =
@@ -44,6 +47,8 @@ export interface GetOptions {
   readonly timeout?: number
   /** The most bytes of the answer, unpacked. */
   readonly mostBytes?: number
+  /** Connections to use again; without them each question has its own. */
+  readonly agents?: Agents
 }
 
 /** An answer, whatever its status. `url` is where redirects led; `ms` the time until its first line. */
@@ -91,6 +96,18 @@ function begin(request: http.ClientRequest, { timeout }: Way): Promise<http.Inco
   })
 }
 
+/** Begins on a connection that is kept, where there are any; one that the host ended meanwhile is no answer, and a new one is made. */
+async function begun(make: (kept: Agents | undefined) => http.ClientRequest, way: Way): Promise<http.IncomingMessage> {
+  const request = make(way.options.agents)
+  try {
+    return await begin(request, way)
+  } catch (error) {
+    const isOver = request.reusedSocket && error instanceof NetworkError && error.kind === 'dropped'
+    if (!isOver) throw error
+    return begin(make(undefined), way)
+  }
+}
+
 /** A tunnel through a proxy to the host of an address. */
 function tunnel(to: URL, proxy: URL, way: Way): Promise<Socket> {
   const authorization = basic(proxy)['authorization']
@@ -136,7 +153,7 @@ async function open(url: URL, way: Way): Promise<http.IncomingMessage> {
   bare.username = ''
   bare.password = ''
   if (url.protocol === 'http:') {
-    if (proxy === null) return begin(http.get(bare, { headers, agent: false, ...signal }), way)
+    if (proxy === null) return begun((kept) => http.get(bare, { headers, agent: kept?.http ?? false, ...signal }), way)
     const authorization = basic(proxy)['authorization']
     const told = authorization === undefined ? {} : { 'proxy-authorization': authorization }
     const port = proxy.port || 80
@@ -161,7 +178,8 @@ async function open(url: URL, way: Way): Promise<http.IncomingMessage> {
     ...(context === undefined ? {} : { secureContext: context }),
     rejectUnauthorized: !isTrustedUnseen(url, options.env),
   }
-  if (proxy === null) return begin(https.get(bare, { headers, agent: false, ...secure, ...signal }), way)
+  if (proxy === null)
+    return begun((kept) => https.get(bare, { headers, agent: kept?.https ?? false, ...secure, ...signal }), way)
   const socket = await tunnel(url, proxy, way)
   const createConnection = (): tls.TLSSocket => tls.connect({ socket, servername: url.hostname, ...secure })
   return begin(https.get(bare, { headers, agent: false, createConnection, ...secure, ...signal }), way)

@@ -14,8 +14,9 @@ export interface DistMetadata {
 function readHeaders(text: string): Map<string, string[]> {
   const headers = new Map<string, string[]>()
   let last: string[] | null = null
-  for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    // The description follows.
+  // The description follows, which may be long.
+  const end = text.search(/(?:\r\n|\r(?!\n)|\n)(?:\r|\n)/)
+  for (const line of (end < 0 ? text : text.slice(0, end)).replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
     if (line === '') break
     const [, name, value = ''] = /^([A-Za-z][\w-]*):\s?(.*)$/.exec(line) ?? []
     if (name !== undefined) {

@@ -40,7 +40,10 @@ function fileOf(entry: unknown, page: string): IndexFile[] {
 /** The address of a file's metadata, from the page's own. */
 function metadataOf(url: string, told: unknown, page: string): string | null {
   if (url === '' || told === undefined || told === false || told === 'false') return null
-  return `${new URL(url.replace(/[?#].*$/, ''), page).href}.metadata`
+  const end = url.search(/[?#]/)
+  const bare = end < 0 ? url : url.slice(0, end)
+  // Pages list thousands of files, and most tell whole addresses.
+  return /^https?:\/\//.test(bare) ? `${bare}.metadata` : `${new URL(bare, page).href}.metadata`
 }
 
 /** Reads a page in the JSON form (PEP 691); `address` is its own. Throws where it is none. */

@@ -58,8 +58,8 @@ function versionOf(files: readonly Listed[], machine: Machine, isForPython: IsFo
   }
 }
 
-/** The versions of a package that an index's page lists, newest first, as they suit a Python and a machine. */
-export function versionsOf(page: IndexPage, name: string, machine: Machine): PackageVersion[] {
+/** The files of each version that an index's page lists, newest version first. */
+function groupsOf(page: IndexPage, name: string): Listed[][] {
   const groups = new Map<string, Listed[]>()
   const read = fileNameReader(name)
   for (const file of page.files) {
@@ -70,11 +70,29 @@ export function versionsOf(page: IndexPage, name: string, machine: Machine): Pac
     if (group === undefined) groups.set(key, [{ ...file, dist }])
     else group.push({ ...file, dist })
   }
-  const isForPython = rememberFor(machine.python)
   return [...groups.values()]
     .map((files) => ({ files, parsed: files[0]?.dist.parsed }))
     .sort((one, other) => (one.parsed && other.parsed ? compareVersions(other.parsed, one.parsed) : 0))
-    .map(({ files }) => versionOf(files, machine, isForPython))
+    .map(({ files }) => files)
+}
+
+/** The versions of a package that an index's page lists, newest first, as they suit a Python and a machine. */
+export function versionsOf(page: IndexPage, name: string, machine: Machine): PackageVersion[] {
+  const isForPython = rememberFor(machine.python)
+  return groupsOf(page, name).map((files) => versionOf(files, machine, isForPython))
+}
+
+/** `latestOf` of all versions of a page: only as many are looked at as it takes. */
+export function latestIn(page: IndexPage, name: string, machine: Machine): PackageVersion | null {
+  const isForPython = rememberFor(machine.python)
+  let early: PackageVersion | null = null
+  for (const files of groupsOf(page, name)) {
+    const version = versionOf(files, machine, isForPython)
+    if (!version.fits || version.isYanked) continue
+    if (!version.isPrerelease) return version
+    early ??= version
+  }
+  return early
 }
 
 /** The version that pip and uv would take unasked: the newest that fits and is no pre-release; null where there is none. */

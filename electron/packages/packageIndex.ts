@@ -3,7 +3,7 @@ import type { Problem } from '../../shared/model/problem'
 import { ProblemError } from '../../shared/problems'
 import { redact } from '../environments/redact'
 import { uvRelease } from '../environments/uvRelease'
-import { type Answer, get, NetworkError } from '../network/get'
+import { type Agents, type Answer, get, NetworkError } from '../network/get'
 import { faultOf, ofNoAnswer, told } from '../sources/checkIndex'
 import { type IndexPage, readHtmlPage, readJsonPage } from './indexPage'
 import { type IndexSource, indexSources, withLoginOf } from './indexSources'
@@ -16,6 +16,8 @@ export interface Asking {
   readonly signal?: AbortSignal
   /** Milliseconds of silence. */
   readonly timeout?: number
+  /** Keep connections for the next question. */
+  readonly agents?: Agents
 }
 
 /** Asks package indexes for what they list of a package. */
@@ -76,13 +78,14 @@ export function createPackageIndex(now: () => number = Date.now): PackageIndex {
   }
 
   async function ask(source: IndexSource, name: string, asking: Asking): Promise<IndexPage | null> {
-    const { env, signal, timeout = usualTimeout } = asking
+    const { env, signal, agents, timeout = usualTimeout } = asking
     const address = `${source.asked}/${name}/`
     const known = pages.get(address)
     if (known !== undefined && now() - known.at < freshFor) return known.page
     const answer = await get(address, {
       env,
       timeout,
+      ...(agents === undefined ? {} : { agents }),
       headers: {
         ...headers,
         ...(known === undefined || known.etag === '' ? {} : { 'if-none-match': known.etag }),
@@ -95,8 +98,9 @@ export function createPackageIndex(now: () => number = Date.now): PackageIndex {
     }
     // 410 is what some mirrors say of a package that was taken down.
     const isAbsent = answer.status === 404 || answer.status === 410
-    const fault = isAbsent ? null : faultOf(answer, hostIn(address))
-    if (fault !== null && answer.status !== 200) throw new ProblemError(fault)
+    // Whether what came is a page is told where it is read.
+    const fault = isAbsent || answer.status === 200 ? null : faultOf(answer, hostIn(address))
+    if (fault !== null) throw new ProblemError(fault)
     const page = isAbsent ? null : pageOf(answer)
     keep(address, { page, etag: answer.headers.etag ?? '', at: now() })
     return page

@@ -7,12 +7,13 @@ import { readVersion } from '../../shared/packages/pep440'
 import { isNewer } from '../../shared/packages/versionOrder'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish, Requirements } from '../engineTypes'
+import { createAgents } from '../network/agents'
 import { lookBeside, withLocalFiles } from '../environments/localFiles'
 import type { EnvironmentsOptions } from '../environments/maker'
 import { createTools } from '../environments/tools'
 import { sourceLines } from '../environments/wishSources'
 import { describedBy, type IndexedPackage } from './indexedPackage'
-import { latestOf, versionsOf } from './indexVersions'
+import { latestIn } from './indexVersions'
 import { factsOf, readInstalled } from './installedFacts'
 import { withNearest } from './nearest'
 import { type Asking, createPackageIndex } from './packageIndex'
@@ -133,17 +134,18 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
       const found: Newer[] = []
       // A package by its address has no version on an index, and its name may be nobody else's business.
       const left = environment.packages.filter(({ version }) => readVersion(version) !== null)
-      const ask = asking(await beside(requirements), signal)
+      const agents = createAgents(atATime)
+      const ask = { ...asking(await beside(requirements), signal), agents }
       const machine = thisMachine(environment.python.version)
       async function work(): Promise<void> {
         for (let one = left.shift(); one !== undefined; one = left.shift()) {
           const page = await index.page(one.name, ask)
-          const latest = page === null ? null : latestOf(versionsOf(page, one.name, machine))
+          const latest = page === null ? null : latestIn(page, one.name, machine)
           if (latest !== null && isNewer(latest.version, one.version))
             found.push({ name: one.name, latest: latest.version })
         }
       }
-      await Promise.all(Array.from({ length: atATime }, work))
+      await Promise.all(Array.from({ length: atATime }, work)).finally(() => agents.close())
       const order = environment.packages.map(({ name }) => name)
       return found.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name))
     },

@@ -20,7 +20,7 @@ export interface KnownEnvironment {
   readonly packages: ReadonlySet<string>
   /** The packages that the requirements and the node ask for, as indexes compare their names. */
   readonly asked: ReadonlySet<string>
-  /** Of what the environment does not have though it was built for it: the conditions (`python_version < "3.9"`) that left it out, by package. */
+  /** Of what the environment does not have though it was built for it: the conditions (what a line has behind its `;`) that left it out, by package. */
   readonly leftOut: ReadonlyMap<string, string>
   /** Whether what is asked for could not be built. */
   readonly hasFailed: boolean
