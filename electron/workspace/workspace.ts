@@ -19,6 +19,7 @@ import { createKeptVersions } from '../history/keptVersions'
 import { createHistory } from '../history/nodeHistory'
 import { createDrafts } from './drafts'
 import { createLibrary } from './library'
+import { createLooks } from './looks'
 import { createMoves, type MovesOptions } from './nodeMoves'
 import { idOf, nodeEnding } from './nodePaths'
 import { createOpenDocuments, refuseAppNode } from './openDocuments'
@@ -79,15 +80,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const shared = { root, store, drafts }
   const server = createServerFile({ ...shared, onChange: events.server })
   const library = createLibrary(root)
-  const moves = createMoves({
-    root,
-    store,
-    drafts,
-    secrets,
-    history,
-    ids: library.ids,
-    systemTrash: options.systemTrash ?? null,
-  })
+  const systemTrash = options.systemTrash ?? null
+  const moves = createMoves({ root, store, drafts, secrets, history, ids: library.ids, systemTrash })
   const imports = createImports({ root, moves })
   const apps = createAppFiles({
     root,
@@ -104,7 +98,6 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   /** Why the last changes could not be told; the next may be. */
   let tellProblem: Problem | null = null
   let told = ''
-  let looking: Promise<unknown> = Promise.resolve()
 
   function info(): WorkspaceInfo {
     const told = [watchProblem ?? tellProblem, history.problem()].filter((one) => one !== null)
@@ -155,10 +148,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
 
   /** Watching is a help: without it, a save still sees what changed on disk. But the author should know. */
   function watchFault(error: unknown): Problem {
-    return problem('watch-failed', 'workspace', {
-      severity: 'warning',
-      params: { path: root, reason: reasonOf(error) },
-    })
+    const params = { path: root, reason: reasonOf(error) }
+    return problem('watch-failed', 'workspace', { severity: 'warning', params })
   }
 
   /** Something changed on disk; null: anything may have. */
@@ -192,39 +183,22 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   }
   const watch = watchFiles(root, onPaths, onWatchError)
 
-  async function lookNow(tries: boolean): Promise<WorkspaceInfo> {
-    const before = sight
-    sight = await lookAt({ path: root, presence, last: before.readOnly, tries: tries || before.missing })
-    if (before.missing && !sight.missing) {
-      watchProblem = null
-      watch.restart()
-      await tellLibrary()
-    }
-    if (!before.missing && sight.missing) events.library([])
-    return tellInfo()
-  }
-
-  /** Looks at the folder; one look at a time. */
-  function look(tries: boolean): Promise<WorkspaceInfo> {
-    const next = looking.then(() => lookNow(tries))
-    looking = next.catch(() => undefined)
-    return next
-  }
-
-  let timer: ReturnType<typeof setTimeout> | null = null
-  function lookLater(): void {
-    const again = (): void => {
-      // A look that fails (a network disk that stalls) is repeated by the next.
-      void look(false)
-        .catch(() => undefined)
-        .then(() => {
-          if (timer !== null) lookLater()
-        })
-    }
-    timer = setTimeout(again, lookEveryMs)
-    timer.unref()
-  }
-  lookLater()
+  const looks = createLooks({
+    first: sight,
+    see: (before, tries) => lookAt({ path: root, presence, last: before.readOnly, tries: tries || before.missing }),
+    async onSight(now, before) {
+      sight = now
+      if (before.missing && !now.missing) {
+        watchProblem = null
+        watch.restart()
+        await tellLibrary()
+      }
+      if (!before.missing && now.missing) events.library([])
+      return tellInfo()
+    },
+    everyMs: lookEveryMs,
+  })
+  const { look } = looks
   const sweeping = setTimeout(() => void history.sweep(), 30_000).unref()
 
   /** After what failed, the reason may be the folder itself. */
@@ -309,10 +283,8 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     history: createKeptVersions({ root, store, history, ids: library.ids, readMoved }),
     ...createWorkspaceTexts({ requirements, server, lookIfFailed }),
     async close(): Promise<void> {
-      if (timer !== null) clearTimeout(timer)
-      timer = null
       clearTimeout(sweeping)
-      await looking
+      await looks.close()
       await apps.close()
       await store.alone(() => Promise.resolve())
       await history.settled()

@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import { codePointLength } from '../../shared/dify/text'
 import { colonOf, dashesOf, endOf, FormError, lineStart, startOf, tailOf } from './yamlPlaces'
 import { editFlow } from './yamlFlow'
 import { matches } from './yamlMatch'
@@ -111,7 +112,7 @@ function editInPlace(
 
 /** The column of a place in its line, in characters. */
 function columnAt(source: string, at: number): number {
-  return [...source.slice(lineStart(source, at), at)].length
+  return codePointLength(source.slice(lineStart(source, at), at))
 }
 
 /** The text of a map within a document, from behind the colon of its key to the end of its last line, after an edit of that. */
