@@ -45,7 +45,6 @@ test('the Packages page: a change before it is made, a build that failed, two se
 
   // What a node asks for itself is chosen as it is typed.
   await nodelab.openNode('split_text')
-  await expect(pill).toContainText('packages', patience)
   await page.getByRole('button', { name: 'Add dependency' }).click()
   await page.getByRole('combobox', { name: 'Package', exact: true }).pressSequentially('open')
   await expect(page.getByRole('option', { name: 'openpyxl' })).toBeVisible()
