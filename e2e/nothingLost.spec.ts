@@ -79,6 +79,9 @@ test('work that a kill left in no file is offered at the next start, beside what
   const file = author.nodeFile('installed_packages')
   const theirs = (await readFile(file, 'utf8')).replace('import pkg_resources', 'import pkg_resources  # theirs')
   await conflictIn(first, file, theirs)
+  // The tab that is in front asks for itself.
+  await first.openNode('split_text')
+  await expect.poll(() => readFile(join(author.data, 'settings.json'), 'utf8')).toMatch(/"active":\s*"split_text"/)
   await first.kill()
 
   const second = await startNodelab(author)

@@ -12,11 +12,14 @@ export function RecoveryOffer() {
   const text = useText().history
   const workspace = useWorkspace((state) => state.workspace?.path ?? null)
   const page = useApp((state) => state.page)
+  const active = useWorkspace((state) => state.active)
   const { found, look, later } = useRecovery()
   useEffect(() => {
     if (workspace !== null) look(workspace).catch(reportError)
   }, [workspace, look])
-  if (found.length === 0 || page === 'recovery') return null
+  // The tab of a single one asks the same.
+  const isAsked = page === 'library' && found.every(({ id }) => id === active)
+  if (isAsked || page === 'recovery') return null
   return (
     <div className="banner info" role="status">
       <FileClock size={16} aria-hidden="true" />
