@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { measureAppFiles } from './bench/appFiles.mjs'
 import { createBelongings } from './bench/belongings.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
@@ -13,7 +14,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `packages`, `rules`) choose some of them.
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `packages`, `rules`, `appfile`) choose some of them.
  */
 const rounds = 5
 const chosen = process.argv.slice(2)
@@ -42,7 +43,16 @@ async function measure() {
     table.row('facts of 162 packages', facts, 'ms', 'their files read')
     table.row('newer versions of 162 packages', newer, 'ms', 'their pages read')
   }
-  if (chosen.length > 0 && chosen.every((name) => name === 'rules' || name === 'packages')) return
+  if (wants('appfile')) {
+    const apps = await measureAppFiles({ scratch, rounds: 30 })
+    table.row('app file of 105 KB and 51 nodes to its list', apps.list, 'ms', 'JSON.parse of its lines', { limit: 50 })
+    table.row('edit of one of its nodes, with its difference', apps.splice, 'ms', 'JSON.parse of its lines', {
+      limit: 10,
+    })
+    table.row('the same, written', apps.save, 'ms', 'write and fsync of the file')
+    table.row('1,000 app files read and indexed', apps.index, 'ms', 'their bytes read', { limit: 1000 })
+  }
+  if (chosen.length > 0 && chosen.every((name) => ['rules', 'packages', 'appfile'].includes(name))) return
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 
