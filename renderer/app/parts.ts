@@ -4,6 +4,7 @@
  */
 export { Tooltip } from 'radix-ui'
 export { Toaster } from 'sonner'
+export { ChangedLines } from '../features/appFiles/ChangedLines'
 export { CodeWatch } from '../features/imports/CodeWatch'
 export { Palette } from '../features/library/Palette'
 export { Sidebar } from '../features/library/Sidebar'

@@ -1,11 +1,9 @@
 import { ChevronDown } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { partsOfAppNode } from '../../../shared/dify/appNodeId'
-import type { AppPreview, CodeChanges } from '../../../shared/model/appFile'
-import { call } from '../../app/client'
+import type { AppPreview } from '../../../shared/model/appFile'
 import { reportError } from '../../app/stores/appStore'
-import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -19,6 +17,7 @@ import { nameOf, useAppFiles } from './appFileStore'
 import { ConflictView } from './ConflictView'
 import { DiffRows } from './DiffRows'
 import { discardEdits, saveAppFile } from './saveAppFile'
+import { useCodeChanges } from './useCodeChanges'
 import './appFileTab.css'
 
 const tell = (task: Promise<unknown>): void => void task.catch(reportError)
@@ -134,19 +133,7 @@ function Discard({ id, preview }: { readonly id: string; readonly preview: AppPr
 /** How the code itself differs, without the form that it has in the file. */
 function CodeView({ id }: { readonly id: string }) {
   const text = useText().appFiles
-  const kept = useWorkspace(({ documents }) => (documents[id]?.saving === 'saved' ? documents[id].node : null))
-  const workspace = useWorkspace((state) => state.workspace?.path ?? '')
-  const [changes, setChanges] = useState<CodeChanges | null>(null)
-  useEffect(() => {
-    if (kept === null) return
-    let isOver = false
-    call('appFile.codeChanges', { workspace, id }).then((told) => {
-      if (!isOver) setChanges(told)
-    }, reportError)
-    return () => {
-      isOver = true
-    }
-  }, [kept, workspace, id])
+  const changes = useCodeChanges(id)
   if (changes === null) return null
   if (changes.changed === 0) return <EmptyState title={text.codeSame}>{text.codeSameNext}</EmptyState>
   return <DiffRows label={text.changes} hunks={changes.hunks} skipped={changes.skipped} />
