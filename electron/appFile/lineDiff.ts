@@ -8,7 +8,7 @@ interface Same {
 }
 
 /** Steps up to which the shortest difference is looked for; beyond, what lies between is told as another. */
-const maxSteps = 1500
+const maxSteps = 1000
 
 /** What two lists have in common, by the shortest way from one to the other (Myers). */
 export function commonOf(a: readonly string[], b: readonly string[]): Same[] {
@@ -27,41 +27,44 @@ export function commonOf(a: readonly string[], b: readonly string[]): Same[] {
 }
 
 function walk(a: readonly string[], b: readonly string[]): Same[] {
+  if (a.length === 0 || b.length === 0 || Math.abs(a.length - b.length) > maxSteps) return []
   const most = Math.min(a.length + b.length, maxSteps)
-  let ends = new Map<number, number>([[1, 0]])
-  const trace: Map<number, number>[] = []
+  // For each diagonal, from -most to most, how far along the first list it was followed.
+  const ends = new Int32Array(2 * most + 3)
+  const at = (k: number): number => ends[k + most + 1] ?? 0
+  const trace: Int32Array[] = []
   for (let step = 0; step <= most; step += 1) {
-    trace.push(new Map(ends))
+    trace.push(ends.slice(most - step, most + step + 3))
     for (let k = -step; k <= step; k += 2) {
-      const down = k === -step || (k !== step && (ends.get(k - 1) ?? 0) < (ends.get(k + 1) ?? 0))
-      let x = down ? (ends.get(k + 1) ?? 0) : (ends.get(k - 1) ?? 0) + 1
-      let y = x - k
-      while (x < a.length && y < b.length && a[x] === b[y]) {
-        x += 1
-        y += 1
-      }
-      ends.set(k, x)
-      if (x >= a.length && y >= b.length) return backwards(trace, a.length, b.length)
+      let x = isDown(k, step, at) ? at(k + 1) : at(k - 1) + 1
+      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1
+      ends[k + most + 1] = x
+      if (x >= a.length && x - k >= b.length) return backwards(trace, a.length, b.length)
     }
-    ends = new Map(ends)
   }
   return []
 }
 
-function backwards(trace: readonly ReadonlyMap<number, number>[], lengthA: number, lengthB: number): Same[] {
+/** Whether the way to a diagonal leads over the second list's next item. */
+function isDown(k: number, step: number, at: (k: number) => number): boolean {
+  return k === -step || (k !== step && at(k - 1) < at(k + 1))
+}
+
+function backwards(trace: readonly Int32Array[], lengthA: number, lengthB: number): Same[] {
   const found: Same[] = []
   let [x, y] = [lengthA, lengthB]
-  for (let step = trace.length - 1; step >= 0; step -= 1) {
-    const ends = trace[step] ?? new Map<number, number>()
+  for (let step = trace.length - 1; step > 0; step -= 1) {
+    const ends = trace[step]
+    // Each trace holds the diagonals from `-step - 1` on.
+    const at = (k: number): number => ends?.[k + step + 1] ?? 0
     const k = x - y
-    const down = k === -step || (k !== step && (ends.get(k - 1) ?? 0) < (ends.get(k + 1) ?? 0))
-    const before = down ? k + 1 : k - 1
-    const fromX = step === 0 ? 0 : (ends.get(before) ?? 0)
-    const fromY = step === 0 ? 0 : fromX - before
-    const startX = step === 0 ? 0 : down ? fromX : fromX + 1
-    if (x > startX) found.push({ a: startX, b: startX - k, length: x - startX })
-    ;[x, y] = [fromX, fromY]
+    const down = isDown(k, step, at)
+    const from = down ? at(k + 1) : at(k - 1)
+    const start = down ? from : from + 1
+    if (x > start) found.push({ a: start, b: start - k, length: x - start })
+    ;[x, y] = [from, down ? from - k - 1 : from - k + 1]
   }
+  if (x > 0) found.push({ a: 0, b: 0, length: x })
   return found.reverse()
 }
 

@@ -46,7 +46,7 @@ describe('a scalar that is folded', () => {
           if (result !== null && (source.startsWith('"') || isSingle(after))) expect(read(result)).toBe(after)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 

@@ -1,4 +1,5 @@
 import { isCollection, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml'
+import { matches } from './yamlMatch'
 import { FormError } from './yamlPlaces'
 import type { MapShape, SeqShape, Shape } from './yamlShape'
 import { quoted } from './yamlText'
@@ -31,8 +32,8 @@ function startOf(node: Node | null): number {
 /** A value after its edit. */
 function valueText(source: string, node: Node | null, shape: Shape): string {
   const [start, end] = [startOf(node), node?.range?.[1] ?? 0]
+  if (matches(node, shape)) return source.slice(start, end)
   if (shape.kind === 'leaf') {
-    if (shape.isSame(node)) return source.slice(start, end)
     return isScalar(node) && shape.rewrite !== undefined ? shape.rewrite(node, source, null) : newText(shape)
   }
   const isKind = isCollection(node) && isMap(node) === (shape.kind === 'map')
@@ -77,18 +78,19 @@ export function editFlow(source: string, node: YAMLMap | YAMLSeq, shape: MapShap
   const leads = old.map((part, at) => leadOf(source, old[at - 1]?.end ?? start, part.start))
   const tail = source.slice(old.at(-1)?.end ?? start + 1, end - 1)
   if (tail.includes('#')) throw new FormError('flow')
-  const newLead = leads.at(-1) ?? ''
+  // What comes anew, or stood first and does not any more, is spaced as the others are.
+  const newLead = old.length > 1 ? (leads.at(-1) ?? '') : ' '
   const keep = (at: number, value: Shape | undefined): Piece => {
     const part = old[at] as Old
     const body =
       value === undefined
         ? source.slice(part.start, part.end)
         : source.slice(part.start, startOf(part.value)) + valueText(source, part.value, value)
-    return { lead: leads[at] ?? '', body }
+    return { lead: at === 0 ? newLead : (leads[at] ?? ''), body }
   }
   const pieces = shape.kind === 'map' ? mapPieces(shape) : seqPieces(shape)
   const [open, close] = shape.kind === 'map' ? ['{', '}'] : ['[', ']']
-  const text = pieces.map(({ lead, body }, at) => (at === 0 ? (leads[0] ?? '') : lead || ' ') + body).join(',')
+  const text = pieces.map(({ lead, body }, at) => (at === 0 ? (leads[0] ?? '') : lead) + body).join(',')
   return `${open}${text}${tail.replace(/,/, '')}${close}`
 
   function mapPieces({ entries, owns, ordered }: MapShape): Piece[] {

@@ -23,7 +23,10 @@ interface Check {
   readonly data: Data
 }
 
-type Question = { readonly make: readonly number[] } | { readonly check: readonly Check[] }
+type Question =
+  | { readonly make: readonly number[] }
+  | { readonly read: readonly string[] }
+  | { readonly check: readonly Check[] }
 export type SplicePython = PythonProcess<Question, unknown>
 
 /** Starts the one Python process that makes files and looks at edits. */
@@ -67,17 +70,16 @@ function rewritten(made: Made, seed: number): string | null {
 }
 
 /** One case: a file, one of its nodes, one edit of that. */
-function caseOf(made: Made, seed: number): Check | 'refused' | 'unread' {
-  const before = rewritten(made, seed) ?? made.text
+function caseOf(before: string, all: readonly Data[], seed: number): Check | 'refused' | 'unread' {
   const app = readAppText(before)
-  const places = made.data.flatMap(({ type }, at) => (type === 'llm' ? [] : [at]))
+  const places = all.flatMap(({ type }, at) => (type === 'code' || type === 'template-transform' ? [at] : []))
   const place = places[seed % places.length] ?? 0
   const item = itemAt(app, place)
   const node = item === null ? null : readAppNode(item).node
   if (item === null || node === null) return 'unread'
   const [edit] = fc.sample(anyEdit(structuredClone(node)), { numRuns: 1, seed })
   if (edit === undefined) throw new Error('no edit was drawn')
-  const original = made.data[place] ?? {}
+  const original = all[place] ?? {}
   const data = structuredClone(original)
   edit.apply(node, data)
   try {
@@ -92,10 +94,38 @@ function caseOf(made: Made, seed: number): Check | 'refused' | 'unread' {
 /** Cases that are put to Python at once. */
 const batch = 50
 
+/** Has PyYAML look at cases, and counts how they ended. */
+async function judge(
+  cases: readonly { readonly seed: number; readonly end: ReturnType<typeof caseOf> }[],
+  python: SplicePython,
+  found: Counted,
+): Promise<void> {
+  const checks = cases.flatMap(({ seed, end }) => (typeof end === 'string' ? [] : [{ seed, end }]))
+  for (const { end } of cases) if (typeof end === 'string') found[end] += 1
+  const answers = (await python.ask({ check: checks.map(({ end }) => end) })) as (string | null)[]
+  for (const [place, reason] of answers.entries()) {
+    const one = checks[place]
+    if (one === undefined) continue
+    if (reason === 'unread') found.unread += 1
+    else found.written += 1
+    if (reason === null || reason === 'unread') continue
+    const { before, after, fields } = one.end
+    found.faults.push({ seed: one.seed, reason, fields, before, after })
+  }
+}
+
+interface Counted {
+  faults: Fault[]
+  written: number
+  refused: number
+  unread: number
+}
+
+const none = (): Counted => ({ faults: [], written: 0, refused: 0, unread: 0 })
+
 /** Makes files, edits one value in each, and has PyYAML look at it. The same seed draws the same cases. */
 export async function splice(count: number, seed: number, python: SplicePython): Promise<Outcome> {
-  const faults: Fault[] = []
-  const found = { refused: 0, unread: 0, written: 0 }
+  const found = none()
   const seeds = Array.from({ length: count }, (_, at) => seed + at)
   const batches = Array.from({ length: Math.ceil(count / batch) }, (_, at) => seeds.slice(at * batch, (at + 1) * batch))
   let next = python.ask({ make: batches[0] ?? [] })
@@ -103,25 +133,34 @@ export async function splice(count: number, seed: number, python: SplicePython):
     const files = (await next) as Made[]
     // Python makes the next files while the edits of these are made.
     next = python.ask({ make: batches[at + 1] ?? [] })
-    const cases = files.map((made, place) => ({ seed: own[place] ?? 0, end: caseOf(made, own[place] ?? 0) }))
-    const checks = cases.flatMap(({ seed: one, end }) => (typeof end === 'string' ? [] : [{ seed: one, end }]))
-    for (const { end } of cases) {
-      if (typeof end === 'string') found[end] += 1
-      else found.written += 1
-    }
-    const answers = (await python.ask({ check: checks.map(({ end }) => end) })) as (string | null)[]
-    for (const [place, reason] of answers.entries()) {
-      const one = checks[place]
-      if (reason === null || one === undefined) continue
-      if (reason === 'unread') {
-        found.unread += 1
-        found.written -= 1
-        continue
-      }
-      const { before, after, fields } = one.end
-      faults.push({ seed: one.seed, reason, fields, before, after })
-    }
+    const cases = files.map((made, place) => {
+      const one = own[place] ?? 0
+      return { seed: one, end: caseOf(rewritten(made, one) ?? made.text, made.data, one) }
+    })
+    await judge(cases, python, found)
   }
   await next
-  return { faults, ...found }
+  return found
+}
+
+/** The same with files that are given: each value is edited in turn until there were so many edits. */
+export async function spliceFiles(
+  files: readonly { readonly name: string; readonly text: string }[],
+  count: number,
+  seed: number,
+  python: SplicePython,
+): Promise<Outcome> {
+  const found = none()
+  const read = (await python.ask({ read: files.map(({ text }) => text) })) as Data[][]
+  for (let at = 0; at < count; at += batch) {
+    const cases = Array.from({ length: Math.min(batch, count - at) }, (_, place) => {
+      const one = seed + at + place
+      // Each file's nodes are taken in turn.
+      const which = one % files.length
+      const own = Math.floor(one / files.length)
+      return { seed: one, end: caseOf(files[which]?.text ?? '', read[which] ?? [], own) }
+    })
+    await judge(cases, python, found)
+  }
+  return found
 }
