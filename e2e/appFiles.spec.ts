@@ -136,7 +136,7 @@ test('an output is renamed with all that refers to it, and a file that changed o
   // The same code by two hands: three texts, and nothing is written before a decision.
   await replaceWord(nodelab, 'outage', 'mining')
   await expect(panel).toContainText('1 line changes')
-  const theirs = (await app.bytes()).replace('outage', 'thorny')
+  const theirs = (await app.bytes()).replace('outage\\"', 'thorny\\"')
   await writeFile(app.path, theirs)
   await page.keyboard.press('ControlOrMeta+s')
   await expect(panel).toContainText('The file changed on disk where you edited it')
