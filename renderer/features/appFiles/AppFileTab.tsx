@@ -35,7 +35,7 @@ export default function AppFileTab({ id }: { readonly id: string }) {
   const told = failure ?? preview.problem
   return (
     <>
-      <Head id={id} preview={preview} view={view} onView={setView} />
+      {preview.conflict === null && <Head id={id} preview={preview} view={view} onView={setView} />}
       {told !== null && <Banner problem={told} />}
       <AppFileNotes id={id} preview={preview} />
       {preview.conflict !== null ? (
@@ -64,7 +64,7 @@ interface HeadProps {
 function Head({ id, preview, view, onView }: HeadProps) {
   const text = useText().appFiles
   const isMac = useMac()
-  const { conflict, problem, bom, changed, unchanged, lineEnds } = preview
+  const { problem, bom, changed, unchanged, lineEnds } = preview
   const kept = [text.stay(unchanged), text.lineEnds[lineEnds], ...(bom ? [text.bom] : [])].join(' · ')
   return (
     <div className="outhead app-head">
@@ -73,24 +73,20 @@ function Head({ id, preview, view, onView }: HeadProps) {
       </span>
       <span className="muted only-wide ell">{kept}</span>
       <span className="grow" />
-      {conflict === null && (
-        <>
-          <Segmented
-            label={text.view}
-            value={view}
-            options={[
-              { value: 'file', label: text.file },
-              { value: 'code', label: text.codeView },
-            ]}
-            onChange={onView}
-          />
-          <Discard id={id} preview={preview} />
-          <Button kind="primary" disabled={problem !== null} onClick={() => tell(saveAppFile(preview.id))}>
-            {text.save}
-            <Kbd>{keyText(['Ctrl', 'S'], isMac)}</Kbd>
-          </Button>
-        </>
-      )}
+      <Segmented
+        label={text.view}
+        value={view}
+        options={[
+          { value: 'file', label: text.file },
+          { value: 'code', label: text.codeView },
+        ]}
+        onChange={onView}
+      />
+      <Discard id={id} preview={preview} />
+      <Button kind="primary" disabled={problem !== null} onClick={() => tell(saveAppFile(preview.id))}>
+        {text.save}
+        <Kbd>{keyText(['Ctrl', 'S'], isMac)}</Kbd>
+      </Button>
     </div>
   )
 }
