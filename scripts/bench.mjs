@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { measureAppFiles } from './bench/appFiles.mjs'
 import { createBelongings } from './bench/belongings.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
@@ -12,7 +13,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `rules`) choose some of them.
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `rules`, `appfile`) choose some of them.
  */
 const rounds = 5
 const chosen = process.argv.slice(2)
@@ -36,7 +37,16 @@ async function measure() {
     table.row('file text of 10,000 inputs, one changed', rules.save, 'ms', json, { limit: 150 })
     table.row('header of a node of 500 lines', rules.header, 'ms', 'its lines split', { limit: 5 })
   }
-  if (chosen.length > 0 && chosen.every((name) => name === 'rules')) return
+  if (wants('appfile')) {
+    const apps = await measureAppFiles({ scratch, rounds: 30 })
+    table.row('app file of 105 KB and 51 nodes to its list', apps.list, 'ms', 'JSON.parse of its lines', { limit: 50 })
+    table.row('edit of one of its nodes, with its difference', apps.splice, 'ms', 'JSON.parse of its lines', {
+      limit: 10,
+    })
+    table.row('the same, written', apps.save, 'ms', 'write and fsync of the file')
+    table.row('1,000 app files read and indexed', apps.index, 'ms', 'their bytes read', { limit: 1000 })
+  }
+  if (chosen.length > 0 && chosen.every((name) => name === 'rules' || name === 'appfile')) return
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 
