@@ -133,10 +133,22 @@ test('an output is renamed with all that refers to it, and a file that changed o
   expect((await app.bytes()).split('alarms')).toHaveLength(5)
   expect((await app.bytes()).replaceAll('alarms', 'urgent').split('\n')).toHaveLength(before.split('\n').length)
 
+  // What an earlier node gives: it runs first, with what the start node has for it.
+  await expect(nodelab.pill).toContainText('packages', { timeout: 180_000 })
+  await openAppNode(nodelab, 'customer-triage.yml', 'Score ticket')
+  await page.getByRole('button', { name: 'Take values from the app' }).click()
+  await expect(page.locator('.vars')).toContainText('outage')
+  await nodelab.run()
+  await expect(nodelab.verdict).toContainText('OK')
+  await nodelab.panelTab('Result').click()
+  await expect(panel).toContainText('False')
+  await openAppNode(nodelab, 'customer-triage.yml', 'Parse ticket')
+  await nodelab.panelTab('App file').click()
+
   // The same code by two hands: three texts, and nothing is written before a decision.
   await replaceWord(nodelab, 'outage', 'mining')
   await expect(panel).toContainText('1 line changes')
-  const theirs = (await app.bytes()).replace('outage', 'thorny')
+  const theirs = (await app.bytes()).replace('outage\\"', 'thorny\\"')
   await writeFile(app.path, theirs)
   await page.keyboard.press('ControlOrMeta+s')
   await expect(panel).toContainText('The file changed on disk where you edited it')

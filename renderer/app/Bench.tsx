@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { NodeEditor } from '../features/editor/NodeEditor'
 import { useText } from '../i18n/useText'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -84,7 +85,14 @@ function NodeBench({ id }: { readonly id: string }) {
     <Region>
       <State id={id} />
       <NodeEditor id={id} />
-      <Rest>{({ CodeWatch }) => <CodeWatch id={id} />}</Rest>
+      <Rest>
+        {({ CodeWatch, ChangedLines }) => (
+          <>
+            <CodeWatch id={id} />
+            {partsOfAppNode(id) !== null && <ChangedLines key={id} id={id} />}
+          </>
+        )}
+      </Rest>
     </Region>
   )
   if (!panelOpen) {

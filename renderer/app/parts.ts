@@ -18,6 +18,7 @@ export const RecoveryPage = lazy(() =>
 )
 export { RecoveryOffer } from '../features/history/RecoveryOffer'
 export { DropTarget } from '../features/importing/DropTarget'
+export { ChangedLines } from '../features/appFiles/ChangedLines'
 export { CodeWatch } from '../features/imports/CodeWatch'
 export { Palette } from '../features/library/Palette'
 export { Sidebar } from '../features/library/Sidebar'

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import type { AppPreview, LostOutput } from '../../../shared/model/appFile'
 import { useText } from '../../i18n/useText'
 import { useAppFiles } from './appFileStore'
-import { placesText } from './placesText'
+import { placesOf } from './placesOf'
 
 /** What else there is to know before a save: other nodes that are written too, and references that lead nowhere then. */
 export function AppFileNotes({ id, preview }: { readonly id: string; readonly preview: AppPreview }) {
@@ -20,8 +20,8 @@ export function AppFileNotes({ id, preview }: { readonly id: string; readonly pr
       {others.length + also.length > 0 && (
         <p className="panel-note">
           {[
-            ...(others.length > 0 ? [text.others(others.join(', '))] : []),
-            ...(also.length > 0 ? [text.alsoChanged(also.join(', '))] : []),
+            ...(others.length > 0 ? [text.others(others.join(text.comma))] : []),
+            ...(also.length > 0 ? [text.alsoChanged(also.join(text.comma))] : []),
           ].join(' · ')}
         </p>
       )}
@@ -42,7 +42,7 @@ function Lost({ lost }: { readonly lost: LostOutput }) {
       <TriangleAlert size={14} aria-hidden="true" />
       <span>
         <span className="strong">{text.appFiles.lost(title, lost.output, lost.references.length)}</span>{' '}
-        <span className="muted">{placesText(lost.references, text)}</span>
+        <span className="muted">{placesOf(lost.references, text).join(text.appFiles.and)}</span>
       </span>
     </p>
   )

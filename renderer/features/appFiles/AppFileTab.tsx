@@ -1,11 +1,9 @@
 import { ChevronDown } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { partsOfAppNode } from '../../../shared/dify/appNodeId'
-import type { AppPreview, CodeChanges } from '../../../shared/model/appFile'
-import { call } from '../../app/client'
+import type { AppPreview } from '../../../shared/model/appFile'
 import { reportError } from '../../app/stores/appStore'
-import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -19,6 +17,7 @@ import { nameOf, useAppFiles } from './appFileStore'
 import { ConflictView } from './ConflictView'
 import { DiffRows } from './DiffRows'
 import { discardEdits, saveAppFile } from './saveAppFile'
+import { useCodeChanges } from './useCodeChanges'
 import './appFileTab.css'
 
 const tell = (task: Promise<unknown>): void => void task.catch(reportError)
@@ -36,7 +35,7 @@ export default function AppFileTab({ id }: { readonly id: string }) {
   const told = failure ?? preview.problem
   return (
     <>
-      <Head id={id} preview={preview} view={view} onView={setView} />
+      {preview.conflict === null && <Head id={id} preview={preview} view={view} onView={setView} />}
       {told !== null && <Banner problem={told} />}
       <AppFileNotes id={id} preview={preview} />
       {preview.conflict !== null ? (
@@ -65,7 +64,7 @@ interface HeadProps {
 function Head({ id, preview, view, onView }: HeadProps) {
   const text = useText().appFiles
   const isMac = useMac()
-  const { conflict, problem, bom, changed, unchanged, lineEnds } = preview
+  const { problem, bom, changed, unchanged, lineEnds } = preview
   const kept = [text.stay(unchanged), text.lineEnds[lineEnds], ...(bom ? [text.bom] : [])].join(' · ')
   return (
     <div className="outhead app-head">
@@ -74,24 +73,20 @@ function Head({ id, preview, view, onView }: HeadProps) {
       </span>
       <span className="muted only-wide ell">{kept}</span>
       <span className="grow" />
-      {conflict === null && (
-        <>
-          <Segmented
-            label={text.view}
-            value={view}
-            options={[
-              { value: 'file', label: text.file },
-              { value: 'code', label: text.codeView },
-            ]}
-            onChange={onView}
-          />
-          <Discard id={id} preview={preview} />
-          <Button kind="primary" disabled={problem !== null} onClick={() => tell(saveAppFile(preview.id))}>
-            {text.save}
-            <Kbd>{keyText(['Ctrl', 'S'], isMac)}</Kbd>
-          </Button>
-        </>
-      )}
+      <Segmented
+        label={text.view}
+        value={view}
+        options={[
+          { value: 'file', label: text.file },
+          { value: 'code', label: text.codeView },
+        ]}
+        onChange={onView}
+      />
+      <Discard id={id} preview={preview} />
+      <Button kind="primary" disabled={problem !== null} onClick={() => tell(saveAppFile(preview.id))}>
+        {text.save}
+        <Kbd>{keyText(['Ctrl', 'S'], isMac)}</Kbd>
+      </Button>
     </div>
   )
 }
@@ -134,19 +129,7 @@ function Discard({ id, preview }: { readonly id: string; readonly preview: AppPr
 /** How the code itself differs, without the form that it has in the file. */
 function CodeView({ id }: { readonly id: string }) {
   const text = useText().appFiles
-  const kept = useWorkspace(({ documents }) => (documents[id]?.saving === 'saved' ? documents[id].node : null))
-  const workspace = useWorkspace((state) => state.workspace?.path ?? '')
-  const [changes, setChanges] = useState<CodeChanges | null>(null)
-  useEffect(() => {
-    if (kept === null) return
-    let isOver = false
-    call('appFile.codeChanges', { workspace, id }).then((told) => {
-      if (!isOver) setChanges(told)
-    }, reportError)
-    return () => {
-      isOver = true
-    }
-  }, [kept, workspace, id])
+  const changes = useCodeChanges(id)
   if (changes === null) return null
   if (changes.changed === 0) return <EmptyState title={text.codeSame}>{text.codeSameNext}</EmptyState>
   return <DiffRows label={text.changes} hunks={changes.hunks} skipped={changes.skipped} />

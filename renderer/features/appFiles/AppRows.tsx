@@ -1,4 +1,4 @@
-import { CircleX, FolderOpen, TriangleAlert, Undo2, Workflow } from 'lucide-react'
+import { CircleX, FolderOpen, Info, TriangleAlert, Undo2, Workflow } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
 import type { KeyboardEvent, ReactElement } from 'react'
 import type { Problem } from '../../../shared/model/problem'
@@ -31,14 +31,19 @@ function goAlong(event: KeyboardEvent): boolean {
   return true
 }
 
+const marks = {
+  error: { Icon: CircleX, tone: 'danger' },
+  warning: { Icon: TriangleAlert, tone: 'warn' },
+  info: { Icon: Info, tone: 'accent' },
+} as const
+
 function Mark({ problem }: { readonly problem: Problem }) {
   const language = useApp((state) => state.language)
   const text = useText().appFiles
-  const isGrave = problem.severity === 'error'
-  const Icon = isGrave ? CircleX : TriangleAlert
+  const { Icon, tone } = marks[problem.severity]
   return (
-    <span className={isGrave ? 'danger mk' : 'warn mk'} title={describeProblem(problem, language).title}>
-      <Icon size={14} aria-label={isGrave ? text.unread : text.hint} />
+    <span className={`${tone} mk`} title={describeProblem(problem, language).title}>
+      <Icon size={14} aria-label={problem.severity === 'error' ? text.unread : text.hint} />
     </span>
   )
 }

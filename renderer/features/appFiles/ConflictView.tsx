@@ -4,7 +4,7 @@ import { reportError } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { discardEdits, saveAppFile } from './saveAppFile'
-import { threeWays, type ThreeWayRow } from './threeWays'
+import { changedPart, threeWays, type ThreeWayRow } from './threeWays'
 
 /** The three texts of a file that was changed here and on disk in the same places; its author decides. */
 export function ConflictView({ file, conflict }: { readonly file: string; readonly conflict: AppConflict }) {
@@ -63,8 +63,21 @@ function Row({ row }: { readonly row: ThreeWayRow }) {
   return (
     <tr>
       <td>{base ?? ''}</td>
-      <td className={mine === base ? '' : 'add'}>{mine ?? ''}</td>
-      <td className={theirs === base ? '' : 'other'}>{theirs ?? ''}</td>
+      <td className={mine === base ? '' : 'add'}>{marked(base, mine)}</td>
+      <td className={theirs === base ? '' : 'other'}>{marked(base, theirs)}</td>
     </tr>
+  )
+}
+
+/** A line of one side, what is not as in the base marked; a line that the base has not is marked by its ground alone. */
+function marked(base: string | null, text: string | null) {
+  if (base === null || text === null || base === text) return text ?? ''
+  const [start, end] = changedPart(base, text)
+  return (
+    <>
+      {text.slice(0, start)}
+      <u>{text.slice(start, end)}</u>
+      {text.slice(end)}
+    </>
   )
 }

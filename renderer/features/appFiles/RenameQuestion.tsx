@@ -1,7 +1,7 @@
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import type { RenameAsked } from './outputRename'
-import { placesText } from './placesText'
+import { placesOf } from './placesOf'
 
 interface RenameQuestionProps {
   readonly asked: RenameAsked
@@ -15,7 +15,11 @@ export function RenameQuestion({ asked, onDecide }: RenameQuestionProps) {
   return (
     <div className="field-note warn">
       <output>{text.appFiles.renameAsk(from, to, references.length)}</output>
-      <p className="places">{placesText(references, text)}</p>
+      <ul className="places">
+        {placesOf(references, text).map((place) => (
+          <li key={place}>{place}</li>
+        ))}
+      </ul>
       <div className="note-acts">
         <Button kind="plain" small onClick={() => onDecide('all')}>
           {text.appFiles.renameAll}

@@ -1,15 +1,19 @@
 import { answer, calls } from '../run/testing/fakeBridge'
+import { Command } from 'cmdk'
 import { act } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { problem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
+import { documentOf } from '../../app/stores/documentsPart'
 import { workspaceOf } from '../../app/stores/testing/fakeMain'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { nodeWith, openNode } from '../run/testing/data'
 import { click, press, render, write } from '../run/testing/render'
 import { VariablesPanel } from '../variables/VariablesPanel'
+import { FileState } from '../workspace/FileState'
 import { AppFileList } from './AppFileList'
 import AppFileTab from './AppFileTab'
+import { AppNodeItems } from './AppNodeItems'
 import { useAppFiles } from './appFileStore'
 import { saveByKey } from './saveAppFile'
 import { appFileWith, appNodeWith, previewWith } from './testing/appData'
@@ -168,6 +172,50 @@ describe('what a save changes', () => {
     await click(named('Discard'))
     await settled()
     expect(useWorkspace.getState().documents[id]?.node?.code).toBe('of the file')
+  })
+})
+
+describe('an edit whose file went away', () => {
+  const gone = { kind: 'missing' as const, id, problems: [], draft: nodeWith({ code: 'mine' }) }
+
+  it('is written again with the text that it was made of, where its author says so', async () => {
+    act(() => useWorkspace.setState({ documents: { [id]: documentOf(gone) } }))
+    answer('appFile.save', () => ({ kind: 'saved', revision: 'r3' }))
+    answer('node.read', () => ({ kind: 'node', id, node: nodeWith(), revision: 'r3', problems: [], draft: null }))
+    const { page, named } = await render(<FileState id={id} />)
+    expect(page.textContent).toContain('This file was removed on disk while it was open')
+    await click(named('Keep mine'))
+    await expect.poll(() => useWorkspace.getState().documents[id]?.saving).toBe('saved')
+    expect(inputsOf('appFile.save')).toMatchObject([{ id: 'apps/triage.yml', over: true }])
+  })
+
+  it('is let go', async () => {
+    act(() => useWorkspace.setState({ documents: { [id]: documentOf(gone) } }))
+    answer('node.discardDraft', () => ({ ...gone, draft: null }))
+    const { named } = await render(<FileState id={id} />)
+    await click(named('Let it go'))
+    await expect.poll(() => useWorkspace.getState().documents[id]).toBe(undefined)
+    expect(inputsOf('node.discardDraft')).toEqual([{ workspace: '/w', id }])
+  })
+})
+
+describe('Go to', () => {
+  it('offers nodes of app files once something is looked for', async () => {
+    const opened: string[] = []
+    const items = (search: string) => (
+      <Command>
+        <Command.List>
+          <AppNodeItems search={search} onOpen={(which) => opened.push(which)} />
+        </Command.List>
+      </Command>
+    )
+    const { page, update } = await render(items(''))
+    expect(page.querySelectorAll('[cmdk-item]')).toHaveLength(0)
+    await update(items('reply'))
+    const [item] = page.querySelectorAll<HTMLElement>('[cmdk-item]')
+    expect(item?.textContent).toBe('J2Build replytriage.yml')
+    if (item !== undefined) await click(item)
+    expect(opened).toEqual(['apps/triage.yml#3'])
   })
 })
 

@@ -26,10 +26,13 @@ function putPreview(id: string, preview: AppPreview): void {
   useAppFiles.setState(({ previews }) => ({ previews: { ...previews, [id]: preview } }))
 }
 
-/** Shows the open documents of a file as they are now, unless they are being typed in. */
-async function reread(file: string): Promise<void> {
+/** Shows the open documents of a file as they are now, unless they are being typed in; those that wait for a decision as well, where it was made. */
+async function reread(file: string, isDecided = false): Promise<void> {
   const place = here()
-  const isClean = (id: string): boolean => useWorkspace.getState().documents[id]?.saving === 'saved'
+  const isClean = (id: string): boolean => {
+    const saving = useWorkspace.getState().documents[id]?.saving
+    return saving === 'saved' || (isDecided && saving === 'conflict')
+  }
   const open = Object.keys(useWorkspace.getState().documents).filter((id) => partsOfAppNode(id)?.file === file)
   for (const id of open.filter(isClean)) {
     const now = await call('node.read', { ...place, id })
@@ -50,7 +53,7 @@ export async function saveAppFile(id: string, over = false): Promise<void> {
   const { failures, changed } = useAppFiles.getState()
   if (result.kind === 'saved') {
     forgetPreviews([id])
-    await reread(id)
+    await reread(id, over)
   } else if (result.kind === 'conflict') {
     putPreview(id, result.preview)
     useAppFiles.setState({ changed: new Set([...changed, id]) })
@@ -66,6 +69,16 @@ export async function saveByKey(id: string): Promise<void> {
   await useWorkspace.getState().flush()
   if (!panelOpen || panelTab !== 'appFile' || page !== 'library' || preview === undefined) showPanel('appFile')
   else if (preview.conflict === null && preview.problem === null && preview.nodes.length > 0) await saveAppFile(file)
+}
+
+/** What becomes of an edit whose file went away: it is written with the text that it was made of, or dropped. */
+export async function decideGone(id: string, keep: 'mine' | 'disk'): Promise<void> {
+  const file = partsOfAppNode(id)?.file
+  if (file === undefined) return
+  if (keep === 'mine') return saveAppFile(file, true)
+  const { take, close } = useWorkspace.getState()
+  take(await call('node.discardDraft', { ...here(), id }))
+  await close(id)
 }
 
 /** Drops edits: of some documents, or of the whole file. A toast brings them back. */

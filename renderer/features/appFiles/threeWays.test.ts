@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { threeWays } from './threeWays'
+import { changedPart, threeWays } from './threeWays'
 
 const text = fc.array(fc.constantFrom('a', 'b', 'c', '', 'long line'), { minLength: 1, maxLength: 30 })
 
@@ -41,5 +41,18 @@ describe('three texts beside one another', () => {
     expect(rows).toContainEqual({ kind: 'row', base: 'x', mine: 'mine', theirs: 'theirs' })
     expect(rows).toContainEqual({ kind: 'row', base: null, mine: null, theirs: 'more' })
     expect(rows.at(-1)).toEqual({ kind: 'fold', count: 1 })
+  })
+
+  it('mark the part of a line that is another', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (a, b) => {
+        const [start, end] = changedPart(a, b)
+        expect(start).toBeLessThanOrEqual(end)
+        expect(a.slice(0, start)).toBe(b.slice(0, start))
+        if (a === b) expect(start).toBe(end)
+      }),
+    )
+    expect(changedPart('{"outage"}', '{"mining"}')).toEqual([2, 8])
+    expect(changedPart('aa', 'a')).toEqual([1, 1])
   })
 })

@@ -73,6 +73,16 @@ function folded(rows: readonly WayRow[], head: number, tail: number): ThreeWayRo
   return out
 }
 
+/** The part of a line, as [start, end), that is not as in another. */
+export function changedPart(other: string, line: string): readonly [number, number] {
+  const least = Math.min(other.length, line.length)
+  let start = 0
+  while (start < least && other[start] === line[start]) start += 1
+  let behind = 0
+  while (behind < least - start && other.at(-1 - behind) === line.at(-1 - behind)) behind += 1
+  return [start, line.length - behind]
+}
+
 /** Sets three texts beside one another by the lines of the one that both others came from; what is the same in all is folded. */
 export function threeWays(base: string, mine: string, theirs: string): ThreeWayRow[] {
   const texts = [linesOf(base), linesOf(mine), linesOf(theirs)] as const

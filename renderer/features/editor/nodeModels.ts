@@ -44,6 +44,11 @@ export function openModel(monaco: Monaco, id: string, language: string, text: st
   return open.model
 }
 
+/** The model of an open tab; null until its editor has opened it. */
+export function modelOf(id: string): editor.ITextModel | null {
+  return models.get(id)?.model ?? null
+}
+
 function applyText(monaco: Monaco, open: OpenModel, text: string): void {
   if (open.agreed === text) return
   open.agreed = text

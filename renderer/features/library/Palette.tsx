@@ -1,5 +1,6 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
+import { useState } from 'react'
 import { LanguageMark } from '../../app/EditorTabs'
 import { focusCode } from '../../app/focusCode'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -9,6 +10,7 @@ import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { keyText } from '../../ui/keys'
 import { useExchange } from '../exchange/exchangeStore'
+import { AppNodeItems } from '../appFiles/AppNodeItems'
 import { startRun } from '../run/runStore'
 
 /** The caret goes on in the code: what was chosen, or what was open before. */
@@ -28,18 +30,24 @@ export function Palette() {
   const active = useWorkspace((state) => state.active)
   const workspace = useWorkspace.getState()
   const exchange = useExchange.getState()
+  const [search, setSearch] = useState('')
+  const show = (isOpen: boolean): void => {
+    setSearch('')
+    setPalette(isOpen)
+  }
   const act = (action: () => Promise<unknown> | void) => (): void => {
     setPalette(false)
+    setSearch('')
     Promise.resolve(action()).catch(reportError)
   }
   return (
-    <Dialog.Root open={open} onOpenChange={setPalette}>
+    <Dialog.Root open={open} onOpenChange={show}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={toCode}>
           <Dialog.Title className="sr">{text.library.palette}</Dialog.Title>
           <Command label={text.library.palette} loop>
-            <Command.Input placeholder={text.library.paletteHint} autoFocus />
+            <Command.Input placeholder={text.library.paletteHint} autoFocus value={search} onValueChange={setSearch} />
             <Command.List>
               <Command.Empty>{text.library.paletteNothing}</Command.Empty>
               <Command.Group heading={text.library.nodes}>
@@ -49,6 +57,7 @@ export function Palette() {
                     <span className="ell">{title}</span>
                   </Command.Item>
                 ))}
+                <AppNodeItems search={search} onOpen={(id) => act(() => workspace.open(id))()} />
                 <Command.Item
                   value={requirementsTab}
                   className="menuitem"

@@ -158,7 +158,6 @@ function InputRow(props: InputRowProps) {
         <NameField name={name} label={text.inputName} others={others} fresh={fresh} onRename={rename} />
         <TypeMenu label={text.typeOf(name)} type={type} types={variableTypes} onChange={retype} />
         <span className="end">
-          <AppSource id={id} name={name} />
           <RowMenu
             name={name}
             actions={[
@@ -178,6 +177,7 @@ function InputRow(props: InputRowProps) {
               { label: text.removeItem, danger: true, run: remove },
             ]}
           />
+          <AppSource id={id} name={name} />
           {isStranger ? (
             <span className="mk warn">
               <TriangleAlert size={14} role="img" aria-label={text.notInMain} />

@@ -9,6 +9,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { useAppFiles } from '../appFiles/appFileStore'
+import { decideGone } from '../appFiles/saveAppFile'
 import { useDeclaredProblems } from '../run/declared'
 import { DeclaredFix } from '../run/DeclaredFix'
 import { Banner } from './Banners'
@@ -105,6 +106,7 @@ function Conflict({ document }: { readonly document: NodeDocument }) {
   const resolve = useWorkspace((state) => state.resolveConflict)
   const { disk, node, id } = document
   const isGone = disk?.kind === 'missing'
+  const ofApp = partsOfAppNode(id)
   const isNode = disk?.kind === 'node'
   const isText = document.text !== null
   return (
@@ -119,7 +121,7 @@ function Conflict({ document }: { readonly document: NodeDocument }) {
             : null
       }
       isGone={isGone}
-      onKeep={(keep) => void resolve(id, keep).catch(reportError)}
+      onKeep={(keep) => void (ofApp === null || !isGone ? resolve(id, keep) : decideGone(id, keep)).catch(reportError)}
     />
   )
 }

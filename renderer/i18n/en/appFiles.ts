@@ -63,6 +63,8 @@ export const appFiles = {
   renameOnly: 'Only here',
   renameNot: (from: string) => `Keep ${from}`,
   renamed: (from: string, to: string) => `${from} is ${to} now, in other nodes too`,
+  comma: ', ',
+  and: '; ',
   morePlaces: (count: number) => `and ${count} more`,
   /** Where an input gets its value from in the app. */
   sources: {

@@ -57,6 +57,8 @@ export const appFiles: typeof english = {
   renameOnly: '仅此处',
   renameNot: (from) => `保留 ${from}`,
   renamed: (from, to) => `${from} 已改为 ${to}，其他节点也已更改`,
+  comma: '、',
+  and: '；',
   morePlaces: (count) => `另有 ${count} 处`,
   sources: {
     start: '开始',
