@@ -110,6 +110,11 @@ describe('nodes from Dify and back', () => {
     expect(await readFile(path, 'utf8')).toContain('from_the_future:')
   })
 
+  it('of a Dify that counts its clipboards by a number are of no newer one', async () => {
+    const { problems } = await pasteNodes(clip(1, { ...data, title: 'Counted' }), workspace)
+    expect(problems).toEqual([])
+  })
+
   it('are refused by what the clipboard is instead, and nothing is made', async () => {
     const before = (await workspace.list()).length
     const refusal = pasteNodes('def main():\n    return {}\n', workspace)

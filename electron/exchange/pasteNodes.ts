@@ -49,9 +49,9 @@ export async function pasteNodes(text: string, workspace: Pick<Workspace, 'creat
   const [first] = problems
   if (files.length === 0 && first !== undefined) throw new ProblemError(first)
   if (read.others.length > 0) problems.push(told('paste-left-out', { nodes: namesOf(read.others) }))
-  if (isNewerDsl(read.version)) {
+  if (read.dslVersion !== null && isNewerDsl(read.dslVersion)) {
     const { dslVersion: newest, name: target } = defaultTarget
-    problems.push(told('paste-newer', { version: read.version, newest, target }))
+    problems.push(told('paste-newer', { version: read.dslVersion, newest, target }))
   }
   return { files, problems }
 }

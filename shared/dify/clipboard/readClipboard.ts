@@ -21,8 +21,8 @@ export interface OtherNode {
 export type ReadClipboard =
   | {
       readonly kind: 'nodes'
-      /** As that Dify spells it: its DSL version, or a number. */
-      readonly version: string
+      /** The DSL version of the Dify that copied; null where that counts its clipboards by a number, or did not know it yet. */
+      readonly dslVersion: string | null
       readonly nodes: readonly PastedNode[]
       readonly others: readonly OtherNode[]
     }
@@ -76,8 +76,8 @@ function nodeIn(value: JsonValue): { id: string; data: JsonObject } | null {
 
 function fromDify(clipboard: JsonObject): ReadClipboard {
   const [version, nodes, edges] = [clipboard.get('version'), clipboard.get('nodes'), clipboard.get('edges')]
-  const spelt = version instanceof JsonNumber ? version.text : version
-  if (typeof spelt !== 'string' || !Array.isArray(nodes) || !Array.isArray(edges)) return refused('paste-malformed')
+  const isSpelt = typeof version === 'string' || version instanceof JsonNumber
+  if (!isSpelt || !Array.isArray(nodes) || !Array.isArray(edges)) return refused('paste-malformed')
   const whole = nodes.map(nodeIn).filter((node) => node !== null)
   const read = whole.map(({ id, data }) => readNode(id, data))
   const found = read.filter((node) => node !== null)
@@ -85,7 +85,10 @@ function fromDify(clipboard: JsonObject): ReadClipboard {
   const others = whole
     .filter((_, at) => read[at] === null)
     .map(({ data }) => ({ kind: nodeWord(text(data.get('type'))), title: text(data.get('title')) }))
-  if (found.length > 0) return { kind: 'nodes', version: spelt, nodes: found, others }
+  if (found.length > 0) {
+    const dslVersion = typeof version === 'string' && version !== '' ? version : null
+    return { kind: 'nodes', dslVersion, nodes: found, others }
+  }
   if (others.length === 0) return refused('paste-no-nodes')
   return refused('paste-other-nodes', { nodes: namesOf(others) })
 }
