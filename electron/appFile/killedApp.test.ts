@@ -99,7 +99,7 @@ describe('a process that is killed while it saves an app file', () => {
         const written = Number(/# version (\d+)/.exec(text)?.[1] ?? 0)
         const workspace = await openWorkspace(
           { path: root, dataRoot, recent: () => [] },
-          { library() {}, node() {}, requirements() {}, server() {}, lock() {}, info() {} },
+          { library() {}, node() {}, requirements() {}, server() {}, lock() {}, beside() {}, info() {}, history() {} },
         )
         const file = await workspace.read('a.yml#2')
         const code = file.kind === 'node' ? file.node.code : ''
