@@ -26,7 +26,7 @@ beforeAll(async () => {
     `import { openWorkspace } from ${here('../workspace/workspace.ts')}
 const [path = '', dataRoot = '', first = ''] = process.argv.slice(2)
 const nothing = () => {}
-const events = { library: nothing, node: nothing, requirements: nothing, server: nothing, lock: nothing, info: nothing }
+const events = { library: nothing, node: nothing, requirements: nothing, server: nothing, lock: nothing, beside: nothing, info: nothing, history: nothing }
 const workspace = await openWorkspace({ path, dataRoot, recent: () => [] }, events)
 for (let version = Number(first); ; version += 1) {
   const file = await workspace.read('a.yml#2')
