@@ -2,7 +2,8 @@
 
 Reads one JSON request a line, answers one JSON line. `{"make": [seed, ...]}` answers with
 `{"text", "data"}` a seed: the text of a file and, by place in the graph, what PyYAML reads of each node's data.
-`{"read": [text, ...]}` with the latter. `{"check": [{"before", "after", "node", "fields", "original", "data"}, ...]}` answers with null or what is wrong, a case;
+`{"read": [text, ...]}` with the latter;
+`{"dump": [text, ...]}` with each text as Dify's export would write it. `{"check": [{"before", "after", "node", "fields", "original", "data"}, ...]}` answers with null or what is wrong, a case;
 with `unread` where PyYAML did not read `original` before the edit.
 """
 
@@ -281,6 +282,8 @@ def main():
         request = json.loads(line)
         if "make" in request:
             answer = [make(seed) for seed in request["make"]]
+        elif "dump" in request:
+            answer = [yaml.dump({"k": {"code": text}}, allow_unicode=True) for text in request["dump"]]
         elif "read" in request:
             answer = [datas(yaml.safe_load(text)) for text in request["read"]]
         else:
