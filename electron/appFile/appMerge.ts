@@ -51,12 +51,6 @@ export interface Applied {
   readonly missing: readonly string[]
 }
 
-function readWhole(text: string): { app: AppText; overview: AppOverview } | null {
-  const app = readAppText(text)
-  const overview = app.problem === null ? overviewOf(app) : null
-  return overview === null ? null : { app, overview }
-}
-
 /** Puts edits into a text, to the byte but for what they change. Throws a ProblemError where one can't be written without loss. */
 export function applyEdits(app: AppText, overview: AppOverview, edits: AppEdits): Applied {
   const opened = new Set(overview.nodes.filter(isOpened).map(({ id }) => id))
@@ -83,6 +77,5 @@ export function applyEdits(app: AppText, overview: AppOverview, edits: AppEdits)
     if (text !== item.parsed.source) current = readAppText(withItem(current, item, text))
   }
   if (current === app) return { app, overview, collisions, missing }
-  const whole = readWhole(current.text)
-  return { app: whole?.app ?? current, overview: whole?.overview ?? overview, collisions, missing }
+  return { app: current, overview: overviewOf(current) ?? overview, collisions, missing }
 }

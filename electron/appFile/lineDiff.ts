@@ -112,7 +112,7 @@ export interface LineDiff {
 const around = 3
 
 function linesOf(text: string): string[] {
-  const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
+  const lines = (text.includes('\r') ? text.replaceAll('\r\n', '\n') : text).split('\n')
   if (lines.at(-1) === '') lines.pop()
   return lines
 }
@@ -120,7 +120,8 @@ function linesOf(text: string): string[] {
 /** The difference of two texts. Lines that end otherwise than before count as the same here: an edit keeps line ends. */
 export function diffLines(before: string, after: string): LineDiff {
   const [a, b] = [linesOf(before), linesOf(after)]
-  const rows: DiffRow[] = []
+  /** A number stands for so many lines that stay and are not near any that changes. */
+  const rows: (DiffRow | number)[] = []
   let [x, y, changed, unchanged] = [0, 0, 0, 0]
   for (const { a: atA, b: atB, length } of [...commonOf(a, b), { a: a.length, b: b.length, length: 0 }]) {
     const [gone, come] = [a.slice(x, atA), b.slice(y, atB)]
@@ -133,7 +134,12 @@ export function diffLines(before: string, after: string): LineDiff {
       if (fresh !== undefined)
         rows.push({ kind: 'added', old: null, new: y + at + 1, text: fresh, marks: marks[at]?.[1] ?? [] })
     }
+    const far = Math.max(length - 2 * around, 0)
     for (let at = 0; at < length; at += 1) {
+      if (at === around && far > 0) {
+        rows.push(far)
+        at += far
+      }
       rows.push({ kind: 'same', old: atA + at + 1, new: atB + at + 1, text: a[atA + at] ?? '', marks: [] })
     }
     unchanged += length
@@ -143,17 +149,20 @@ export function diffLines(before: string, after: string): LineDiff {
 }
 
 /** Rows around those that change; the rest is counted. */
-function hunksOf(rows: readonly DiffRow[]): Pick<LineDiff, 'hunks' | 'skipped'> {
+function hunksOf(rows: readonly (DiffRow | number)[]): Pick<LineDiff, 'hunks' | 'skipped'> {
   const shown = new Set<number>()
-  for (const [at, { kind }] of rows.entries()) {
-    if (kind === 'same') continue
-    for (let near = Math.max(at - around, 0); near <= Math.min(at + around, rows.length - 1); near += 1) shown.add(near)
+  for (const [at, row] of rows.entries()) {
+    if (typeof row === 'number' || row.kind === 'same') continue
+    for (const way of [-1, 1]) {
+      for (let near = 0; near <= around && typeof rows[at + near * way] === 'object'; near += 1)
+        shown.add(at + near * way)
+    }
   }
   const hunks: { skipped: number; rows: DiffRow[] }[] = []
   let [skipped, isOpen] = [0, false]
   for (const [at, row] of rows.entries()) {
-    if (!shown.has(at)) {
-      skipped += 1
+    if (typeof row === 'number' || !shown.has(at)) {
+      skipped += typeof row === 'number' ? row : 1
       isOpen = false
       continue
     }

@@ -24,7 +24,9 @@ const meaning = (source: string, quote: Quote): string =>
 
 function piecesOf(source: string, quote: Quote): Piece[] {
   const inner = source.slice(1, -1).match(quote === '"' ? doublePiece : singlePiece) ?? []
-  return inner.map((piece) => ({ source: piece, means: meaning(piece, quote) }))
+  // Most are characters that mean themselves.
+  const isSelf = (piece: string): boolean => piece.length === 1 && piece !== '\n'
+  return inner.map((piece) => ({ source: piece, means: isSelf(piece) ? piece : meaning(piece, quote) }))
 }
 
 /** Pieces line by line of what they mean; each line ends with its line feed. */

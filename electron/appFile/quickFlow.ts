@@ -1,5 +1,5 @@
 import { type QuickNode, type QuickPair, Unsure } from './quickNode'
-import { closeOf, type QuickScalar } from './quickScalar'
+import { closeOf, hasKnownEscapes, type QuickScalar } from './quickScalar'
 
 const flowPlain = /(?:[^\s#:,[\]{}&*!|>'"%@`?-]|-(?=[\w.]))[^\n,[\]{}:#\t]*/y
 
@@ -47,7 +47,8 @@ function flowScalar(source: string, start: number): QuickScalar {
   const mark = source[start]
   if (mark === '"' || mark === "'") {
     const end = closeOf(source, start)
-    if (end === -1 || source.slice(start, end).includes('\n')) throw new Unsure()
+    if (end === -1 || source.slice(start, end).includes('\n') || !hasKnownEscapes(source, start, end))
+      throw new Unsure()
     return { kind: 'scalar', style: mark === '"' ? 'double' : 'single', start, end, column: 0 }
   }
   flowPlain.lastIndex = start

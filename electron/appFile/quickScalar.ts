@@ -29,6 +29,16 @@ export function closeOf(source: string, start: number): number {
   return -1
 }
 
+const knownEscape =
+  /\\(?:[0abtnvfre "/\\N_LP\t\n]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|U0010[0-9a-fA-F]{4})/g
+
+/** Whether a text between quotes has only escapes that every reader knows. */
+export function hasKnownEscapes(source: string, start: number, end: number): boolean {
+  if (source[start] === "'") return true
+  const text = source.slice(start, end)
+  return !text.includes('\\') || !text.replace(knownEscape, '').includes('\\')
+}
+
 /** Lines of a flow scalar as one text: one break is a space, more of them are one less. */
 function fold(text: string): string {
   if (!text.includes('\n')) return text
@@ -73,8 +83,8 @@ function double(inner: string): string {
 }
 
 /** The parent's column alone decides what is indented; the reader of the library knows all the rest of it. */
-function block(source: string, { start, end }: QuickScalar): string {
-  const value: unknown = parseDocument(`k: ${source.slice(start, end)}`).get('k')
+function block(source: string, { start, end, column }: QuickScalar): string {
+  const value: unknown = parseDocument(`${' '.repeat(column)}k: ${source.slice(start, end)}`).get('k')
   return typeof value === 'string' ? value : ''
 }
 

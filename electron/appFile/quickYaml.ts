@@ -1,6 +1,6 @@
 import { readFlow } from './quickFlow'
 import { type QuickMap, type QuickNode, type QuickPair, type QuickSeq, Unsure } from './quickNode'
-import { closeOf, type QuickScalar } from './quickScalar'
+import { closeOf, hasKnownEscapes, type QuickScalar } from './quickScalar'
 
 const maxDepth = 60
 
@@ -169,7 +169,7 @@ class Reader {
 
   private quoted(start: number, column: number): QuickScalar {
     const end = closeOf(this.source, start)
-    if (end === -1) throw new Unsure()
+    if (end === -1 || !hasKnownEscapes(this.source, start, end)) throw new Unsure()
     for (let line = this.source.indexOf('\n', start); line !== -1 && line < end;) {
       let at = line + 1
       while (this.source[at] === ' ') at += 1
@@ -213,6 +213,8 @@ class Reader {
     let line = start + head[0].length
     let end = line
     const keeps = head[0].includes('+')
+    const given = /^.[+-]?([1-9])/.exec(head[0])?.[1]
+    let margin = given === undefined ? null : column + Number(given)
     while (line < source.length) {
       let at = line
       while (source[at] === ' ') at += 1
@@ -221,6 +223,9 @@ class Reader {
       if (source[at] !== '\n' && at < source.length) {
         if (source[at] === '\t' && at - line <= column) throw new Unsure()
         if (at - line <= column) break
+        margin ??= at - line
+        // Neither of the text nor of what is around it.
+        if (at - line < margin) throw new Unsure()
         end = next
       } else if (keeps) end = next
       line = next

@@ -87,7 +87,7 @@ export function restyled(old: Scalar, source: string, text: string, column: numb
   const [start = 0, end = 0] = old.range ?? []
   const before = source.slice(start, end)
   if (column === null) return inBrackets(text, old)
-  const place = { at: [...source.slice(lineStart(source, start), start)].length, indent: column + 2 }
+  const place = { at: Array.from(source.slice(lineStart(source, start), start)).length, indent: column + 2 }
   const isBlock = old.type === 'BLOCK_LITERAL' || old.type === 'BLOCK_FOLDED'
   if (style.safe === true) return isBlock ? `${quoted(text)}\n` : quoted(text)
   const fresh = isBlock

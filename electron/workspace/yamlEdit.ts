@@ -111,7 +111,7 @@ function editInPlace(
 
 /** The column of a place in its line, in characters. */
 function columnAt(source: string, at: number): number {
-  return [...source.slice(lineStart(source, at), at)].length
+  return Array.from(source.slice(lineStart(source, at), at)).length
 }
 
 /** The text of a map within a document, from behind the colon of its key to the end of its last line, after an edit of that. */

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { graphonPython } from '../conformance/environment'
+import { pyScalar } from '../../electron/appFile/pyScalar'
+import { anyText } from './edits'
 import { splice, type SplicePython, startSplice } from './splice'
 
 /** The same cases at each run: a failure of a change can be told from one of luck. `npm run splice` takes any other. */
@@ -26,6 +29,16 @@ describe('an edit of one value of an app file', () => {
     expect(faults.slice(0, 3)).toEqual([])
     // Most files must be edited, or the rest says little.
     expect(written).toBeGreaterThan(cases * 0.9)
+  })
+
+  it('is written as PyYAML writes it, where the old text was', async () => {
+    // Texts that a YAML 1.2 reader takes for numbers are quoted here, and breaks of YAML 1.1 alone are escaped.
+    const isLeft = (text: string): boolean => /[\x85\u2028\u2029]|^[-+.\d]/.test(text)
+    const texts = fc.sample(anyText, { numRuns: 1000, seed }).filter((text) => !isLeft(text))
+    expect(texts.length).toBeGreaterThan(800)
+    const theirs = (await process().ask({ dump: texts })) as string[]
+    const ours = texts.map((text) => `k:\n  code: ${pyScalar(text, { at: 8, indent: 4 }, { unicode: true })}\n`)
+    expect(ours).toEqual(theirs)
   })
 
   it('is told where it changed something else', async () => {

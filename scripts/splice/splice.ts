@@ -26,6 +26,7 @@ interface Check {
 type Question =
   | { readonly make: readonly number[] }
   | { readonly read: readonly string[] }
+  | { readonly dump: readonly string[] }
   | { readonly check: readonly Check[] }
 export type SplicePython = PythonProcess<Question, unknown>
 

@@ -2,7 +2,8 @@
 
 Reads one JSON request a line, answers one JSON line. `{"make": [seed, ...]}` answers with
 `{"text", "data"}` a seed: the text of a file and, by place in the graph, what PyYAML reads of each node's data.
-`{"read": [text, ...]}` with the latter. `{"check": [{"before", "after", "node", "fields", "original", "data"}, ...]}` answers with null or what is wrong, a case;
+`{"read": [text, ...]}` with the latter;
+`{"dump": [text, ...]}` with each text as Dify's export would write it. `{"check": [{"before", "after", "node", "fields", "original", "data"}, ...]}` answers with null or what is wrong, a case;
 with `unread` where PyYAML did not read `original` before the edit.
 """
 
@@ -223,7 +224,9 @@ def span(text, node, place, fields):
     found = [child(data, field) for field in fields]
     if any(value is None for _, value in found):
         found = [(data, data)]
-    return (min(place_of(text, k.start_mark, starts) for k, _ in found),
+    start = min(place_of(text, k.start_mark, starts) for k, _ in found)
+    # A key that goes takes along the break or the comma before it.
+    return (len(text[:start].rstrip(" \r\n,")),
             max(place_of(text, v.end_mark, starts) for _, v in found))
 
 
@@ -252,6 +255,11 @@ def check(case):
     try:
         found = yaml.safe_load(after)
     except yaml.YAMLError as error:
+        try:
+            yaml.safe_load(before)
+        except yaml.YAMLError:
+            # What was written by the other library, PyYAML refused before as well.
+            return "unread"
         return f"PyYAML refuses it: {error}"
     if found != wanted or json.dumps(found, sort_keys=True) != json.dumps(wanted, sort_keys=True):
         got = found["workflow"]["graph"]["nodes"][place]["data"]
@@ -274,6 +282,8 @@ def main():
         request = json.loads(line)
         if "make" in request:
             answer = [make(seed) for seed in request["make"]]
+        elif "dump" in request:
+            answer = [yaml.dump({"k": {"code": text}}, allow_unicode=True) for text in request["dump"]]
         elif "read" in request:
             answer = [datas(yaml.safe_load(text)) for text in request["read"]]
         else:
