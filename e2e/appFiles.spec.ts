@@ -58,9 +58,10 @@ test('a node of an app file is edited in place: shown, then saved into its own b
   const whole = page.getByRole('textbox', { name: 'Text of the file' })
   await whole.fill((await whole.inputValue()).replace('\n  kind: [app', ''))
   await page.getByRole('button', { name: 'Save text' }).click()
-  await expect(rowOf(nodelab, 'broken.yml')).toHaveAttribute('aria-expanded', 'false')
+  await expect(rowOf(nodelab, 'broken.yml')).toHaveAttribute('aria-expanded', 'true')
   await expect(page.locator('.tab', { hasText: 'broken.yml' })).toHaveCount(0)
   expect(await readFile(join(author.workspace, 'broken.yml'), 'utf8')).toBe(await readFile(source, 'utf8'))
+  await rowOf(nodelab, 'broken.yml').click()
 
   await openAppNode(nodelab, 'customer-triage.yml', 'Parse ticket')
   await expect(rowOf(nodelab, 'Score ticket')).toHaveAttribute(
