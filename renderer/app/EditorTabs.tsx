@@ -1,7 +1,7 @@
 import { Plus, X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
-import { nameOf, nodeOf, useAppFiles, useIsEdited } from '../features/appFiles/appFileStore'
+import { nameOf, nodeOf, useAppFiles, useIsEdited, wholeId } from '../features/appFiles/appFileStore'
 import { wayText } from '../features/appFiles/wayText'
 import { NewNodeMenu } from '../features/library/NewNodeMenu'
 import { useText } from '../i18n/useText'
@@ -47,7 +47,8 @@ function useTabFacts(id: string): TabFacts {
   const language = document?.node?.code_language ?? null
   if (parts === null) return { name: nameOf(id), place: id, language, isUnsaved }
   // Its id is a number to the author: it goes by its title.
-  const name = document?.node?.title ?? ofApp?.title ?? parts.nodeId
+  const isWhole = id === wholeId(parts.file)
+  const name = isWhole ? nameOf(parts.file) : (document?.node?.title ?? ofApp?.title ?? parts.nodeId)
   const place = ofApp === null ? parts.file : `${parts.file}\n${wayText(ofApp, text)}`
   return { name, place, language, isUnsaved: isEdited }
 }

@@ -130,8 +130,6 @@ export interface WorkspaceState {
   remove(id: string): Promise<void>
   /** Main wrote a node's file otherwise than by a save: where it is open, it shows as it is now. */
   take(file: NodeFile): void
-  /** Keeps a document that only tells why a file can't be read. */
-  putRefused(id: string, told: Problem): void
   openRequirements(): Promise<void>
   editRequirements(text: string): void
   resolveRequirements(keep: 'mine' | 'disk'): Promise<void>

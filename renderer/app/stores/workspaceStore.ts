@@ -246,7 +246,6 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     take(file) {
       if (get().documents[file.id] !== undefined) put(documentOf(file))
     },
-    putRefused: (id, told) => put(refusedDocument(id, told)),
     openRequirements: () => {
       show(requirementsTab)
       return Promise.resolve()

@@ -19,7 +19,9 @@ export function AppNodeItems({ search, onOpen }: AppNodeItemsProps) {
   const found = useMemo(() => {
     if (wanted === '') return []
     const all = files.flatMap(({ id: file, nodes }) => nodes.map((node) => ({ ...node, file: nameOf(file) })))
-    return all.filter(({ title, file }) => `${title} ${file}`.toLowerCase().includes(wanted)).slice(0, most)
+    const words = wanted.split(/\s+/)
+    const hasAll = (text: string): boolean => words.every((word) => text.includes(word))
+    return all.filter(({ title, file }) => hasAll(`${title} ${file}`.toLowerCase())).slice(0, most)
   }, [files, wanted])
   return found.map(({ id, title, file, code_language }) => (
     <Command.Item key={id} value={`${title} ${file} ${id}`} className="menuitem" onSelect={() => onOpen(id)}>

@@ -9,7 +9,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Twist } from '../../ui/Twist'
-import { faultOf, nameOf, useAppFiles, useIsEdited } from './appFileStore'
+import { faultOf, nameOf, wholeId, useAppFiles, useIsEdited } from './appFileStore'
 import type { AppRow } from './appRows'
 import { discardEdits } from './saveAppFile'
 import { wayText } from './wayText'
@@ -67,11 +67,9 @@ export function AppFileRow({ row: { file, isOpen }, isStop, hasActive }: FileRow
   const told = fault ?? file.problems[0] ?? null
   const isEdited = file.nodes.some(({ edited }) => edited)
   const { fold } = useAppFiles.getState()
-  const { putRefused, activate } = useWorkspace.getState()
   const toggle = (): void => {
-    if (fault === null) return fold(file.id, !isOpen)
-    putRefused(file.id, fault)
-    activate(file.id)
+    if (fault === null) fold(file.id, !isOpen)
+    else tell(useWorkspace.getState().open(wholeId(file.id)))
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (goAlong(event)) return
@@ -165,7 +163,10 @@ function RowMenu({ file, id, isEdited, children }: RowMenuProps) {
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className="menu">
-          <ContextMenu.Item className="menuitem" onSelect={() => tell(call('workspace.reveal', { id: file }))}>
+          <ContextMenu.Item
+            className="menuitem"
+            onSelect={() => tell(call('workspace.reveal', { id: id ?? wholeId(file) }))}
+          >
             <FolderOpen size={14} />
             {library.reveal}
           </ContextMenu.Item>

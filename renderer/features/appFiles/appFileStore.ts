@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import { partsOfAppNode } from '../../../shared/dify/appNodeId'
+import { appNodeId, partsOfAppNode } from '../../../shared/dify/appNodeId'
 import type { AppFile, AppNode, AppPreview } from '../../../shared/model/appFile'
 import type { Problem } from '../../../shared/model/problem'
 import { call, on } from '../../app/client'
@@ -40,7 +40,9 @@ export const useAppFiles = create<AppFilesState>()((set, get) => ({
   },
 }))
 
-const byPath = (a: AppFile, b: AppFile): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+/** As main sorts them. */
+const collator = new Intl.Collator(undefined, { numeric: true })
+const byPath = (a: AppFile, b: AppFile): number => collator.compare(a.id, b.id)
 
 function take(files: readonly AppFile[], gone: readonly string[]): void {
   const away = new Set([...gone, ...files.map(({ id }) => id)])
@@ -50,13 +52,11 @@ function take(files: readonly AppFile[], gone: readonly string[]): void {
   files.forEach(followBroken)
 }
 
-/** The tab that tells why a file can't be read goes on telling the truth. */
+/** The tab with the text of a file that could not be read is done with once it can. */
 function followBroken(file: AppFile): void {
-  const workspace = useWorkspace.getState()
-  if (workspace.documents[file.id] === undefined) return
-  const fault = faultOf(file)
-  if (fault === null) workspace.close(file.id).catch(reportError)
-  else workspace.putRefused(file.id, fault)
+  const { tabs, close } = useWorkspace.getState()
+  const id = wholeId(file.id)
+  if (tabs.includes(id) && faultOf(file) === null) close(id).catch(reportError)
 }
 
 export function forgetPreviews(ids: readonly string[]): void {
@@ -87,6 +87,14 @@ useWorkspace.subscribe(({ workspace }, before) => {
   if (workspace?.path !== before.workspace?.path) follow(workspace?.path ?? null)
 })
 follow(useWorkspace.getState().workspace?.path ?? null)
+
+/** No node of Dify has this id: the document of it is the whole text of a file that can't be read. */
+const whole = '·'
+
+/** The document that shows the whole text of a file that can't be read, to be mended. */
+export function wholeId(file: string): string {
+  return appNodeId(file, whole)
+}
 
 /** Why a file can't be read; null where it can. */
 export function faultOf({ problems }: AppFile): Problem | null {

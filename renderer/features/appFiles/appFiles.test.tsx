@@ -1,4 +1,4 @@
-import { answer, calls } from '../run/testing/fakeBridge'
+import { answer, calls, emit } from '../run/testing/fakeBridge'
 import { Command } from 'cmdk'
 import { act } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ import { FileState } from '../workspace/FileState'
 import { AppFileList } from './AppFileList'
 import AppFileTab from './AppFileTab'
 import { AppNodeItems } from './AppNodeItems'
-import { useAppFiles } from './appFileStore'
+import { useAppFiles, wholeId } from './appFileStore'
 import { saveByKey } from './saveAppFile'
 import { appFileWith, appNodeWith, previewWith } from './testing/appData'
 
@@ -88,10 +88,22 @@ describe('the list of app files', () => {
   it('tells why a file can not be read in a tab of its own', async () => {
     const fault = problem('file-not-text', 'workspace', { params: { path: 'bad.yml' } })
     act(() => useAppFiles.setState({ files: [appFileWith('bad.yml', [], { problems: [fault] })] }))
+    answer('node.read', ({ id: asked }: { id: string }) => ({
+      kind: 'broken',
+      id: asked,
+      text: 'a: [',
+      revision: 'r1',
+      problems: [fault],
+      draft: null,
+    }))
     const { one } = await render(<AppFileList />)
     await click(one('.app-row'))
-    expect(useWorkspace.getState().active).toBe('bad.yml')
-    expect(useWorkspace.getState().documents['bad.yml']?.file).toMatchObject({ kind: 'broken', problems: [fault] })
+    const whole = wholeId('bad.yml')
+    await expect.poll(() => useWorkspace.getState().active).toBe(whole)
+    expect(inputsOf('node.read')).toEqual([{ workspace: '/w', id: whole }])
+    // Once it can be read, the tab is done with.
+    act(() => emit('appFile.changed', { workspace: '/w', files: [appFileWith('bad.yml', [])], gone: [] }))
+    await expect.poll(() => useWorkspace.getState().tabs).toEqual([])
   })
 
   it('helps where there is none', async () => {
@@ -211,7 +223,7 @@ describe('Go to', () => {
     )
     const { page, update } = await render(items(''))
     expect(page.querySelectorAll('[cmdk-item]')).toHaveLength(0)
-    await update(items('reply'))
+    await update(items('triage reply'))
     const [item] = page.querySelectorAll<HTMLElement>('[cmdk-item]')
     expect(item?.textContent).toBe('J2Build replytriage.yml')
     if (item !== undefined) await click(item)

@@ -13,11 +13,21 @@ interface SourcesState {
 
 export const useInputSources = create<SourcesState>()(() => ({ sources: {}, running: new Set() }))
 
+/** Why an earlier node gave nothing is told until it is run again. */
+function withLastProblem(source: InputSource, before: readonly InputSource[]): InputSource {
+  const last = before.find(({ variable, run }) => variable === source.variable && run === source.run)
+  return source.problem === null && source.value === null ? { ...source, problem: last?.problem ?? null } : source
+}
+
 async function ask(id: string, run: boolean): Promise<readonly InputSource[]> {
   const { workspace, documents } = useWorkspace.getState()
   const target = documents[id]?.node?.target ?? useApp.getState().settings.target
   const found = await call('appFile.inputs', { workspace: workspace?.path ?? '', id, target, run })
-  useInputSources.setState(({ sources }) => ({ sources: { ...sources, [id]: found } }))
+  useInputSources.setState(({ sources }) => {
+    const before = sources[id] ?? []
+    const told = run ? found : found.map((source) => withLastProblem(source, before))
+    return { sources: { ...sources, [id]: told } }
+  })
   return found
 }
 

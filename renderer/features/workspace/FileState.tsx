@@ -8,7 +8,6 @@ import { type NodeDocument, requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { useAppFiles } from '../appFiles/appFileStore'
 import { decideGone } from '../appFiles/saveAppFile'
 import { useDeclaredProblems } from '../run/declared'
 import { DeclaredFix } from '../run/DeclaredFix'
@@ -160,10 +159,8 @@ function BrokenFile({ document }: { readonly document: NodeDocument }) {
   const text = useText().files
   const { saveText, editText } = useWorkspace.getState()
   const { file, id, saving, saveProblem } = document
-  // An app file is mended in a text editor: its text holds more than a node.
-  const isOfApp = useAppFiles(({ files }) => partsOfAppNode(id) !== null || files.some((app) => app.id === id))
   if (file.kind !== 'broken') return null
-  const isUnread = isOfApp || file.problems.some(({ code }) => unreadCodes.includes(code))
+  const isUnread = file.problems.some(({ code }) => unreadCodes.includes(code))
   return (
     <section className="broken" aria-label={text.brokenTitle}>
       {saving === 'conflict' ? (
