@@ -40,7 +40,6 @@ describe('contract', () => {
         "environment.retry",
         "appFile.list",
         "appFile.choose",
-        "appFile.search",
         "appFile.preview",
         "appFile.codeChanges",
         "appFile.save",

@@ -2,6 +2,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppPreview } from '../../shared/model/appFile'
+import { search } from '../workspace/search'
 import { asNode, type Bench, createBench, until } from '../workspace/testing/openTemp'
 import type { Workspace } from '../workspace/workspace'
 import { appId, idOf, reworded, triage, wayOf } from './testing/triage'
@@ -46,13 +47,18 @@ describe('the app files of a workspace', () => {
 
   it('are searched by the code in them, as it is edited', async () => {
     const { workspace } = await bench.open()
-    expect(await workspace.apps.search('OUTAGE', 10)).toEqual([
-      { id: parse, title: 'Parse ticket', line: 2, text: 'URGENT = {"down", "outage", "refund"}' },
-    ])
+    const found = async (text: string): Promise<string[]> => {
+      const ids: string[] = []
+      const query = { text, matchCase: false, wholeWord: false, isRegex: false }
+      await search(query, workspace.searchSources, new AbortController().signal, (results) => {
+        for (const { id, title, matches } of results) ids.push(`${id} ${title} ${String(matches[0]?.line)}`)
+      })
+      return ids
+    }
+    expect(await found('OUTAGE')).toEqual([`${parse} Parse ticket 2`])
     await change(workspace, parse, 'outage', 'broken')
-    expect(await workspace.apps.search('outage', 10)).toEqual([])
-    expect(await workspace.apps.search('broken', 10)).toHaveLength(1)
-    expect(await workspace.apps.search('return', 1)).toHaveLength(1)
+    expect(await found('outage')).toEqual([])
+    expect(await found('broken')).toEqual([`${parse} Parse ticket 2`])
   })
 
   it('are watched', async () => {

@@ -1,12 +1,5 @@
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
-import type {
-  AppFile,
-  AppPreview,
-  AppSaveResult,
-  CodeChanges,
-  CodeHit,
-  OutputReference,
-} from '../../shared/model/appFile'
+import type { AppFile, AppPreview, AppSaveResult, CodeChanges, OutputReference } from '../../shared/model/appFile'
 import type { CodeNode } from '../../shared/model/node'
 import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem } from '../../shared/problems'
@@ -14,11 +7,12 @@ import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
 import type { Drafts } from '../workspace/drafts'
 import { revisionOf } from '../workspace/readBytes'
+import type { SearchDocument, SearchSource } from '../workspace/searchSource'
 import { inFormOf } from '../workspace/textForm'
 import { createAppDocuments } from './appDocuments'
 import { createAppEdits } from './appEdits'
 import { createAppInputs } from './appInputs'
-import { createAppIndex, hitsIn, type IndexedCode } from './appIndex'
+import { createAppIndex } from './appIndex'
 import { appPathOf } from './appPaths'
 import { createAppSaves } from './appSaves'
 import { codeChanges } from './codeChanges'
@@ -92,15 +86,14 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
   const fileOf = (id: string): string => partsOfAppNode(id)?.file ?? id
 
   /** The code of all nodes, edits included. */
-  async function codes(): Promise<IndexedCode[]> {
+  async function* codes(signal: AbortSignal): AsyncGenerator<SearchDocument> {
     await index.list()
-    const found: IndexedCode[] = []
     for (const one of index.codes()) {
+      if (signal.aborted) return
       const parts = partsOfAppNode(one.id)
       const mine = parts === null ? undefined : (await documents.editsOf(parts.file)).nodes[parts.nodeId]?.mine
-      found.push(mine === undefined ? one : { ...one, title: mine.title, code: mine.code })
+      yield mine === undefined ? one : { ...one, title: mine.title, code_language: mine.code_language, code: mine.code }
     }
-    return found
   }
 
   /** Writes the whole text of a file after its author mended it by hand. */
@@ -138,7 +131,8 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
       for (const file of files) told.set(file.id, JSON.stringify(file))
       return files
     },
-    search: async (text: string, limit: number): Promise<CodeHit[]> => hitsIn(await codes(), text, limit),
+    /** What a search of all code finds in them. */
+    search: { documents: codes } satisfies SearchSource,
 
     read: documents.read,
     async save(id: string, node: CodeNode, revision: string): Promise<SaveResult> {

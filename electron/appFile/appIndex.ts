@@ -1,31 +1,26 @@
 import { stat } from 'node:fs/promises'
-import type { AppFile, CodeHit } from '../../shared/model/appFile'
+import type { AppFile } from '../../shared/model/appFile'
 import { appNodeId } from '../../shared/dify/appNodeId'
 import { ProblemError } from '../../shared/problems'
 import { isMissing } from '../files/fileErrors'
 import { findFiles } from '../workspace/library'
-import { codeOf } from './appOverview'
+import { codeOf, languageOf } from './appOverview'
 import { appIdOf, appPathOf, isAppName } from './appPaths'
 import { appFileOf, mayBeApp, openedNodes, readApp, type ReadApp } from './appRead'
 import { readFileText } from '../workspace/readBytes'
+import type { SearchDocument } from '../workspace/searchSource'
 
 /** App files up to which a workspace is indexed. */
 const maxApps = 5000
 /** Files that are read at once. */
 const readers = 16
 
-/** The code of a node, to be searched. */
-export interface IndexedCode {
-  readonly id: string
-  readonly title: string
-  readonly code: string
-}
-
 /** What is remembered of a file: null in place of a row where it is no app file. */
 interface Row {
   readonly stamp: string
   readonly file: AppFile | null
-  readonly codes: readonly IndexedCode[]
+  /** The code of its nodes, to be searched. */
+  readonly codes: readonly SearchDocument[]
 }
 
 async function stampOf(path: string): Promise<string | null> {
@@ -38,34 +33,20 @@ async function stampOf(path: string): Promise<string | null> {
 }
 
 function rowOf(id: string, stamp: string, read: ReadApp): Row {
-  const codes = (read.overview === null ? [] : openedNodes(read.overview)).flatMap(({ node }): IndexedCode[] => {
+  const codes = (read.overview === null ? [] : openedNodes(read.overview)).flatMap(({ node }): SearchDocument[] => {
     const code = codeOf(node)
-    return code === null ? [] : [{ id: appNodeId(id, node.id), title: node.title, code }]
+    const told = {
+      kind: 'node',
+      id: appNodeId(id, node.id),
+      title: node.title,
+      code_language: languageOf(node),
+    } as const
+    return code === null ? [] : [{ ...told, code }]
   })
   return { stamp, file: appFileOf(id, read), codes }
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true })
-
-/** The places of a text in some code, whatever its case; at most `limit`. */
-export function hitsIn(codes: readonly IndexedCode[], text: string, limit: number): CodeHit[] {
-  const hits: CodeHit[] = []
-  const wanted = text.toLowerCase()
-  for (const { id, title, code } of codes) {
-    const lower = code.toLowerCase()
-    if (!lower.includes(wanted)) continue
-    for (let at = lower.indexOf(wanted); at !== -1;) {
-      const start = code.lastIndexOf('\n', at - 1) + 1
-      const end = code.indexOf('\n', at)
-      const line = code.slice(start, end === -1 ? code.length : end)
-      hits.push({ id, title, line: code.slice(0, start).split('\n').length, text: line.trim().slice(0, 200) })
-      if (hits.length >= limit) return hits
-      // One hit a line.
-      at = end === -1 ? -1 : lower.indexOf(wanted, end)
-    }
-  }
-  return hits
-}
 
 /** The app files of a workspace. A file is read again only when it changed. */
 export function createAppIndex(root: string) {
@@ -136,7 +117,7 @@ export function createAppIndex(root: string) {
       return files.sort((a, b) => collator.compare(a.id, b.id))
     },
     row: (id: string): AppFile | null => rows.get(id)?.file ?? null,
-    codes: (): IndexedCode[] => [...rows.values()].flatMap(({ codes }) => codes),
+    codes: (): SearchDocument[] => [...rows.values()].flatMap(({ codes }) => codes),
     async close(): Promise<void> {
       closed = true
       await scanning

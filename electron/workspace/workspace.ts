@@ -273,7 +273,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       }),
     restore: (token: string): Promise<NodeFile> => moving(async () => readMoved(await moves.restore(token))),
     /** What a search looks through. */
-    searchSources: [library] as readonly SearchSource[],
+    searchSources: [library, apps.search] as readonly SearchSource[],
     /** Files from elsewhere. */
     importFiles: (paths: readonly string[]): Promise<Imported> => moving(() => imports.add(paths).finally(listLater)),
     undoImport: (token: string): Promise<void> => moving(() => imports.undo(token).finally(listLater)),

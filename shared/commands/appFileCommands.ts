@@ -5,7 +5,6 @@ import {
   appPreviewSchema,
   appSaveResultSchema,
   codeChangesSchema,
-  codeHitSchema,
   inputSourceSchema,
   outputReferenceSchema,
 } from '../model/appFile'
@@ -26,11 +25,6 @@ export const appFileCommands = {
    * Null where the author cancelled.
    */
   'appFile.choose': command(inWorkspace, z.object({ id: appFileIdSchema }).nullable()),
-  /** Places in the code of all nodes of app files that hold a text, whatever its case; at most `limit`. */
-  'appFile.search': command(
-    inWorkspace.extend({ text: z.string().min(1).max(500), limit: z.number().int().min(1).max(1000) }),
-    z.array(codeHitSchema),
-  ),
   'appFile.preview': command(file, appPreviewSchema),
   /** How the code of a node differs from the one in its file. */
   'appFile.codeChanges': command(document, codeChangesSchema),

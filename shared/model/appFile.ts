@@ -159,12 +159,3 @@ export const inputSourceSchema = z.object({
   problem: problemSchema.nullable(),
 })
 export type InputSource = z.infer<typeof inputSourceSchema>
-
-/** A place where a text was found in the code of a node. `line` is that of the code, from 1. */
-export const codeHitSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  line: z.number().int().positive(),
-  text: z.string(),
-})
-export type CodeHit = z.infer<typeof codeHitSchema>

@@ -28,7 +28,6 @@ export function appFileHandlers({ engine, workspaces: { of }, window, texts }: H
       await here.apps.changed([id])
       return { id }
     },
-    'appFile.search': async ({ workspace, text, limit }) => (await of(workspace)).apps.search(text, limit),
     'appFile.preview': async ({ workspace, id }) => (await of(workspace)).apps.preview(id),
     'appFile.codeChanges': async ({ workspace, id }) => (await of(workspace)).apps.codeChanges(id),
     'appFile.save': async ({ workspace, id, revision, over }) =>
