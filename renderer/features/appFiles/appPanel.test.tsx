@@ -1,0 +1,101 @@
+import { answer, calls } from '../run/testing/fakeBridge'
+import { act } from 'react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { workspaceOf } from '../../app/stores/testing/fakeMain'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { nodeWith, openNode } from '../run/testing/data'
+import { click, press, render, write } from '../run/testing/render'
+import { VariablesPanel } from '../variables/VariablesPanel'
+import { appFileWith, appNodeWith } from './testing/appData'
+
+const id = 'apps/triage.yml#2'
+
+const inputsOf = (name: string): unknown[] => calls.filter((one) => one.name === name).map(({ input }) => input)
+const settled = (): Promise<void> =>
+  act(async () => {
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+
+beforeEach(async () => {
+  answer('appFile.list', () => [appFileWith('apps/triage.yml', [appNodeWith({ id })])])
+  useWorkspace.setState({ workspace: null, documents: {}, tabs: [], active: null })
+  useWorkspace.setState({ workspace: workspaceOf('/w') })
+  await settled()
+  calls.length = 0
+})
+
+describe('the panel of a node in an app', () => {
+  const node = nodeWith({
+    variables: [{ variable: 'ticket', value_type: 'string', value_selector: ['1', 'ticket'] }],
+    outputs: [{ name: 'urgent', spec: { type: 'string', children: null } }],
+  })
+  const places = [{ nodeId: '5', type: 'llm', title: 'Answer', field: 'prompt_template[0].text', line: 214 }]
+  const source = {
+    variable: 'ticket',
+    value_selector: ['1', 'ticket'],
+    kind: 'output',
+    title: 'Fetch',
+    value: null,
+    run: 'apps/triage.yml#9',
+    problem: null,
+  }
+
+  beforeEach(() => {
+    answer('node.save', () => ({ kind: 'saved', revision: 'r1' }))
+    answer('appFile.inputs', () => [])
+  })
+
+  it('asks before an output gets another name that other nodes refer to, and changes them on request', async () => {
+    answer('appFile.references', () => places)
+    answer('appFile.renameOutput', () => ({
+      kind: 'node',
+      id,
+      node: { ...node, outputs: [{ name: 'words', spec: { type: 'string', children: null } }] },
+      revision: 'r1',
+      problems: [],
+      draft: null,
+    }))
+    openNode(id, node)
+    const { page, named } = await render(<VariablesPanel id={id} />)
+    await write(named('Name of the output'), 'words')
+    await press(named('Name of the output'), 'Enter')
+    await settled()
+    expect(page.textContent).toContain('1 place in another node refers to urgent. Change it to words too?')
+    expect(page.textContent).toContain('Answer: prompt_template[0].text, line 214')
+    expect(useWorkspace.getState().documents[id]?.node?.outputs[0]?.name).toBe('urgent')
+    await click(named('Change them too'))
+    await settled()
+    expect(inputsOf('appFile.renameOutput')).toEqual([
+      { workspace: '/w', id, output: 'urgent', to: 'words', withReferences: true },
+    ])
+    expect(useWorkspace.getState().documents[id]?.node?.outputs[0]?.name).toBe('words')
+  })
+
+  it('renames at once what nobody refers to, and gives a name up on request', async () => {
+    answer('appFile.references', () => [])
+    openNode(id, node)
+    const { page, named } = await render(<VariablesPanel id={id} />)
+    await write(named('Name of the output'), 'words')
+    await press(named('Name of the output'), 'Enter')
+    await settled()
+    expect(useWorkspace.getState().documents[id]?.node?.outputs[0]?.name).toBe('words')
+    answer('appFile.references', () => places)
+    await write(named('Name of the output'), 'more')
+    await press(named('Name of the output'), 'Enter')
+    await settled()
+    await click(named('Keep words'))
+    expect(page.textContent).not.toContain('Change')
+    expect((named('Name of the output') as HTMLInputElement).value).toBe('words')
+  })
+
+  it('takes a sample from the app, the earlier node run first', async () => {
+    answer('appFile.inputs', ({ run }: { run: boolean }) => [run ? { ...source, value: '"down"' } : source])
+    openNode(id, node)
+    const { named } = await render(<VariablesPanel id={id} />)
+    await settled()
+    expect(inputsOf('appFile.inputs')).toMatchObject([{ id, run: false }])
+    await click(named('Run Fetch first, then take the value of Fetch / ticket'))
+    await expect.poll(() => useWorkspace.getState().documents[id]?.node?.samples).toEqual({ ticket: '"down"' })
+    expect(inputsOf('appFile.inputs').filter((input) => (input as { run: boolean }).run)).toHaveLength(1)
+  })
+})
