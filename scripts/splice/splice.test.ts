@@ -51,7 +51,7 @@ describe('an edit of one value of an app file', () => {
     expect(await process().ask({ check: [{ ...one, after: lost }] })).toEqual([
       expect.stringContaining('another value'),
     ])
-    const spaced = `${made.text}\n`
+    const spaced = made.text + (made.text.includes('\r\n') ? '\r\n' : '\n')
     const same = { ...one, data: original, after: spaced }
     expect(await process().ask({ check: [same] })).toEqual([expect.stringContaining('behind the value')])
   })
