@@ -76,7 +76,7 @@ describe('an environment that was altered', () => {
   })
 
   it('is noticed before the very next run, though it is large and nothing but the content of a file changed', async () => {
-    const files = Object.fromEntries(Array.from({ length: 3000 }, (_, at) => [`alpha_more/m${at}.txt`, `${at}\n`]))
+    const files = Object.fromEntries(Array.from({ length: 800 }, (_, at) => [`alpha_more/m${at}.txt`, `${at}\n`]))
     own.index.add({ name: 'large', version: '1.0', files })
     const environments = own.start()
     const large = wishFor('alpha\nbeta\nlarge\n')
