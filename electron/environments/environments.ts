@@ -37,7 +37,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   const bytecode = createBytecode(options.env)
   const conditions = createConditions(store)
   const works = createWorks()
-  const lastGoods = createLastGoods()
+  const lastGoods = createLastGoods(join(folders.root, 'last-environments.json'))
   const tools = options.tools ?? createTools(options)
   const makers = {
     python: createMaker(options, tools, store, works, bytecode, conditions),
@@ -66,7 +66,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
    */
   async function lastGoodOf({ target, ...wish }: EnvironmentWish, isHasty: boolean): Promise<LastGood | null> {
     const chosen = await tools.pythons.known(target.python, tools.env())
-    for (const good of lastGoods.of({ target, ...wish })) {
+    for (const good of await lastGoods.of({ target, ...wish })) {
       const { key, python } = good.environment
       const isSamePython = chosen === null || chosen.python.version === python.version
       if (python.asked !== target.python || !isSamePython) continue
@@ -251,6 +251,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     async close() {
       await bytecode.stop()
       await Promise.all([swept, works.close(), conditions.close()])
+      await lastGoods.settled()
       await marks.leave()
     },
   }

@@ -1,4 +1,4 @@
-import { appendFile, readdir, rm } from 'node:fs/promises'
+import { appendFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Build } from '../../shared/model/environment'
@@ -92,6 +92,19 @@ describe('the environment that was built last', () => {
     expect(kept(await environments.ensure(wish(broken)))).toBe(keyOf(again))
     await rm(folderOf(again), { recursive: true })
     expect(kept(await environments.ensure(wish(broken)))).toBeNull()
+  })
+
+  it('is known to the next start, for the same workspace and target alone', async () => {
+    const good = await built(wish('alpha\n'))
+    await own.closeAll()
+    environments = own.start()
+    expect(kept(await environments.wait(wish(broken)))).toBe(keyOf(good))
+    expect(kept(await environments.wait(wish(broken, { folder: join(own.root, 'other') })))).toBeNull()
+    await own.closeAll()
+    await writeFile(join(own.root, 'last-environments.json'), 'no JSON')
+    environments = own.start()
+    expect(kept(await environments.wait(wish(broken)))).toBeNull()
+    expect(await environments.wait(wish('alpha\n'))).toMatchObject({ status: 'ready', environment: good.environment })
   })
 
   it('is not removed while it is in use', async () => {
