@@ -38,7 +38,6 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
         <>
           <p>{text.kept}</p>
           <Facts environment={kept} />
-          <Packages environment={kept} />
         </>
       )}
       <div className="details-acts">
