@@ -194,7 +194,11 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     for (;;) {
       await (signal === undefined ? work.done : Promise.race([work.done, aborted(signal)]))
       signal?.throwIfAborted()
-      if (work.build.status !== 'held') return work.build
+      if (work.build.status !== 'held') {
+        // A look for the window may have begun this build, and then does not look at files.
+        if (keeps && isKept(work.build)) await lookAgain(work, wish, false)
+        return work.build
+      }
       // Begun without the author's word, which this is; another run may have given it meanwhile.
       const now = works.get(work.build.id)
       work = now === undefined || now === work ? start(wish, { allowed: true }) : now
