@@ -97,6 +97,8 @@ export interface EnvironmentWish {
   readonly folder?: string
   /** Looked up where the wish is worked on; see `withLocalFiles`. */
   readonly local?: LocalFiles
+  /** That folder again, whether anything in it is read or not: it tells one workspace from another, and is no part of what is built. */
+  readonly place?: string
   readonly dependencies: readonly Dependency[]
 }
 
@@ -118,9 +120,10 @@ export interface Environments {
   ensure(wish: EnvironmentWish): Promise<Build>
   /**
    * Resolves when the build of this wish has ended in any way. It is the author's word: packages may be built from source, and what
-   * was held, had failed or was cancelled is tried again. Rejects only when `signal` aborts.
+   * was held, had failed or was cancelled is tried again; with `keepsLastGood` not what had failed or was cancelled while the environment
+   * that was built last stays in use. Rejects only when `signal` aborts.
    */
-  wait(wish: EnvironmentWish, signal?: AbortSignal): Promise<Build>
+  wait(wish: EnvironmentWish, signal?: AbortSignal, keepsLastGood?: boolean): Promise<Build>
   /**
    * The author's word to build again; uv and Python are looked for anew. With `anew` the index is asked too, so that `latest` means
    * today's. An environment that was ready stays in use until the new one is.
@@ -172,6 +175,8 @@ export interface RunHooks {
   /** Called where a node failed and is tried again: all attempts so far, and the milliseconds until the next. */
   readonly onAttempt?: (attempts: readonly Attempt[], waitMs: number) => void
   readonly signal?: AbortSignal
+  /** Whether it may run in the environment that was built last where what is asked for now can't be built; its result says so. */
+  readonly keepsLastGood?: boolean
 }
 
 /** The folders that the engine keeps its own things in. */

@@ -10,6 +10,7 @@ function build(id: string, status: Build['status'], log = ''): Build {
     notices: [],
     environment: null,
     node: null,
+    lastGood: null,
     startedAt: 0,
   }
   return { id, status, log, ...rest }

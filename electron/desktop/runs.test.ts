@@ -74,6 +74,16 @@ it('tells of the beginning, the output and the end of a run, in this order, by i
   ])
 })
 
+it('lets a run keep to the environment that was built last: the window says so', async () => {
+  const seen: unknown[] = []
+  const { runs } = collect((_request, _requirements, hooks = {}) => {
+    seen.push(hooks.keepsLastGood)
+    return Promise.resolve(result('succeeded'))
+  })
+  await runs.start(request)
+  expect(seen).toEqual([true])
+})
+
 it('sends the last output before the end', async () => {
   const { runs, sent } = collect((_request, _requirements, hooks = {}) => {
     hooks.onOutput?.('stderr', 'last words')

@@ -28,6 +28,7 @@ export function createRuns(options: RunsOptions) {
     const batches = createBatches((stream, text) => send('run.output', { runId, stream, text }))
     const result = await runNode(request, requirements, {
       signal,
+      keepsLastGood: true,
       onStarted: () => send('run.started', { runId }),
       onOutput: batches.add,
       onAttempt: (attempts, waitMs) => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Build } from '../../shared/model/environment'
+import type { Build, LastGood } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Environments, EnvironmentWish } from '../engineTypes'
@@ -8,6 +8,7 @@ import { createBytecode } from './bytecode'
 import { createCare } from './care'
 import { type Condition, createConditions } from './conditions'
 import { isHeld } from './held'
+import { createLastGoods } from './lastGoods'
 import { withLocalFiles } from './localFiles'
 import { wishId } from './lock'
 import { createMaker, type EnvironmentsOptions } from './maker'
@@ -36,6 +37,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   const bytecode = createBytecode(options.env)
   const conditions = createConditions(store)
   const works = createWorks()
+  const lastGoods = createLastGoods(join(folders.root, 'last-environments.json'))
   const tools = options.tools ?? createTools(options)
   const makers = {
     python: createMaker(options, tools, store, works, bytecode, conditions),
@@ -58,6 +60,28 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     return now.environment === null ? 'gone' : 'whole'
   }
 
+  /**
+   * What stays in use for a wish that gave no environment: what was built last for the same place and target, as long as it is whole and of the
+   * Python that would run the wish now.
+   */
+  async function lastGoodOf({ target, ...wish }: EnvironmentWish, isHasty: boolean): Promise<LastGood | null> {
+    const chosen = await tools.pythons.known(target.python, tools.env())
+    for (const good of await lastGoods.of({ target, ...wish })) {
+      const { key, python } = good.environment
+      const isSamePython = chosen === null || chosen.python.version === python.version
+      if (python.asked !== target.python || !isSamePython) continue
+      await tellUse(key)
+      if ((await conditionOf({ environment: good.environment, node: null }, isHasty)) === 'whole') return good
+    }
+    return null
+  }
+
+  /** Looks again at what stays in use: it may have been altered since, another may have been built, or another workspace may ask. */
+  async function lookAgain(work: Work, wish: EnvironmentWish, isHasty: boolean): Promise<void> {
+    const lastGood = await lastGoodOf(wish, isHasty)
+    if (lastGood?.environment.key !== work.build.lastGood?.environment.key) works.tell(work, { lastGood })
+  }
+
   async function ready(work: Work, made: Made, isNew: boolean): Promise<void> {
     const { environment, node } = made
     const stages = work.stages
@@ -68,6 +92,9 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     if (environment !== null) await tellUse(environment.key)
     works.tell(work, { status: 'ready', ...made })
     if (environment === null) return
+    // What happened to it on the way here is told once.
+    const notices = work.build.notices.filter(({ code }) => !code.startsWith('environment-'))
+    lastGoods.note(work.wish, { environment, notices })
     // Only the sweeping by last use needs it.
     store.touch(environment.key).catch(() => undefined)
     const compiled = isNew && node === null ? bytecode.compile(environment) : Promise.resolve()
@@ -105,7 +132,8 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     }
     const status = cancelled ? 'cancelled' : held ? 'held' : 'failed'
     const node = work.build.node === null ? null : { ...work.build.node, found: null }
-    works.tell(work, { status, environment: null, node, problems: [told] })
+    const lastGood = await lastGoodOf(work.wish, true)
+    works.tell(work, { status, environment: null, node, problems: [told], lastGood })
     if (status === 'failed') await nearestTo(work, told)
   }
 
@@ -135,7 +163,11 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   async function current(wish: EnvironmentWish, allowed: boolean): Promise<Work> {
     const id = wishId(wish)
     const work = works.get(id) ?? start(wish, { allowed })
-    if (work.build.status !== 'ready') return work
+    if (work.build.status === 'building') return work
+    if (work.build.status !== 'ready') {
+      await lookAgain(work, wish, !allowed)
+      return work
+    }
     // Told before it is looked at: from now on nobody removes it.
     await tellUse(work.build.environment?.key)
     const condition = await conditionOf(work.build, !allowed)
@@ -150,13 +182,23 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     return again
   }
 
-  async function waitFor(wish: EnvironmentWish, signal: AbortSignal | undefined): Promise<Build> {
+  /** Whether a run that keeps to what was built last need not wait for its wish to be tried again. */
+  const isKept = ({ status, lastGood }: Build): boolean =>
+    lastGood !== null && (status === 'failed' || status === 'cancelled')
+
+  async function waitFor(wish: EnvironmentWish, signal: AbortSignal | undefined, keeps: boolean): Promise<Build> {
     let work = await current(wish, true)
-    if (work.build.status !== 'building' && work.build.status !== 'ready') work = start(wish, { allowed: true })
+    const { status } = work.build
+    if (status !== 'building' && status !== 'ready' && !(keeps && isKept(work.build)))
+      work = start(wish, { allowed: true })
     for (;;) {
       await (signal === undefined ? work.done : Promise.race([work.done, aborted(signal)]))
       signal?.throwIfAborted()
-      if (work.build.status !== 'held') return work.build
+      if (work.build.status !== 'held') {
+        // A look for the window may have begun this build, and then does not look at files.
+        if (keeps && isKept(work.build)) await lookAgain(work, wish, false)
+        return work.build
+      }
       // Begun without the author's word, which this is; another run may have given it meanwhile.
       const now = works.get(work.build.id)
       work = now === undefined || now === work ? start(wish, { allowed: true }) : now
@@ -174,9 +216,9 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       return work.build
     },
 
-    async wait(asked, signal) {
+    async wait(asked, signal, keepsLastGood = false) {
       const wish = await withLocalFiles(asked)
-      return works.waitedFor(wish, () => waitFor(wish, signal))
+      return works.waitedFor(wish, () => waitFor(wish, signal, keepsLastGood))
     },
 
     async retry(id, anew) {
@@ -213,6 +255,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     async close() {
       await bytecode.stop()
       await Promise.all([swept, works.close(), conditions.close()])
+      await lastGoods.settled()
       await marks.leave()
     },
   }

@@ -110,7 +110,7 @@ describe('withLocalFiles', () => {
     const { folder: _, ...bare } = wish(
       'six\n-i https://x.example/simple\n-r https://x.example/r.txt\n//share/x/a.whl\n${HOME}/a.whl\n',
     )
-    expect(await withLocalFiles({ ...bare, folder })).toEqual(bare)
+    expect(await withLocalFiles({ ...bare, folder })).toEqual({ ...bare, place: folder })
   })
 
   it('ends where files lead to each other', async () => {

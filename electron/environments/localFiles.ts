@@ -159,7 +159,9 @@ export async function lookBeside({
  * the kind makes no difference.
  */
 export async function withLocalFiles(wish: EnvironmentWish): Promise<EnvironmentWish> {
-  const { folder: _, local: __, ...bare } = wish
+  const { folder, local: _, ...asked } = wish
+  // Whose wish it is stays known, though nothing in the folder is read.
+  const bare = { ...asked, ...(folder === undefined ? {} : { place: folder }) }
   if (wish.interpreter === 'node') return bare
   const local = await lookBeside(wish)
   return local === null ? bare : { ...bare, folder: local.folder, local }

@@ -127,6 +127,7 @@ export function createWorks() {
           notices: [...(manner.before?.notices ?? [])],
           environment: manner.before?.environment ?? null,
           node: manner.before?.node ?? unfound(wish),
+          lastGood: null,
           startedAt: Date.now(),
         },
       }
@@ -170,7 +171,8 @@ export function createWorks() {
       const keys = new Set(holds.keys())
       for (const [id, { build }] of works) {
         const isOpen = open.has(id) || waits.has(id) || build.status === 'building'
-        if (isOpen && build.environment !== null) keys.add(build.environment.key)
+        const environment = build.environment ?? build.lastGood?.environment ?? null
+        if (isOpen && environment !== null) keys.add(environment.key)
       }
       return keys
     },

@@ -74,7 +74,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     const runtime =
       request.node.code_language === 'javascript'
         ? await runtimes.node(target, limits, hooks.signal)
-        : await runtimes.python(target, limits, request, requirements, hooks.signal)
+        : await runtimes.python(target, limits, request, requirements, hooks)
     try {
       hooks.onStarted?.()
       return await withAttempts(target, request.node, () => runIn(asked, runtime, hooks), hooks)

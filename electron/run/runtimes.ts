@@ -1,10 +1,11 @@
 import type { Target } from '../../shared/dify/targets/target'
-import type { Build } from '../../shared/model/environment'
+import type { Build, LastGood } from '../../shared/model/environment'
 import type { Problem } from '../../shared/model/problem'
 import type { RunRequest } from '../../shared/model/run'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import { readScriptBlock } from '../../shared/packages/scriptBlock'
-import type { Environments, Requirements, RunLimits, Sandbox } from '../engineTypes'
+import { problem } from '../../shared/problems'
+import type { Environments, Requirements, RunHooks, RunLimits, Sandbox } from '../engineTypes'
 
 /** The interpreter of a run, and what must be said about it. */
 export interface Runtime {
@@ -40,6 +41,21 @@ function ended({ problems, notices, status }: Build): Ended {
   return new Ended([...problems, ...notices], status === 'cancelled')
 }
 
+/** What a result says of a run in the environment that was built last: that, and why there is no better one. */
+function keptNotices({ problems }: Build): Problem[] {
+  const line = problems.find((told) => told.source === 'requirements')?.line ?? null
+  const kept = problem('last-good-used', line === null ? 'environment' : 'requirements', { severity: 'warning', line })
+  return [kept, ...problems.map((told) => ({ ...told, severity: 'warning' as const }))]
+}
+
+/** What of a build a run may use: its environment, or with `keepsLastGood` the one that was built last, which is never used silently. */
+function usable(build: Build, keepsLastGood: boolean): LastGood | null {
+  const { status, environment, notices, lastGood } = build
+  if (status === 'ready') return environment === null ? null : { environment, notices }
+  if (!keepsLastGood || lastGood === null) return null
+  return { ...lastGood, notices: [...keptNotices(build), ...lastGood.notices] }
+}
+
 /** What must be said of the script block in the code: of one that can't be read, nothing was installed. */
 function blockProblems({ node }: RunRequest, target: Target): readonly Problem[] {
   return node.code_language === 'python3' ? readScriptBlock(node.code, target).problems : []
@@ -59,7 +75,7 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
       limits: RunLimits,
       request: RunRequest,
       { text: requirements, folder, lock = '' }: Requirements,
-      signal?: AbortSignal,
+      { signal, keepsLastGood = false }: RunHooks = {},
     ): Promise<Runtime> {
       const wish = {
         target,
@@ -68,13 +84,14 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
         dependencies: dependenciesOf(request.node, target),
         ...(folder === null ? {} : { folder }),
       }
-      const build = await environments.wait(wish, signal)
-      const { environment } = build
-      if (build.status !== 'ready' || environment === null) throw ended(build)
+      const build = await environments.wait(wish, signal, keepsLastGood)
+      const used = usable(build, keepsLastGood)
+      if (used === null) throw ended(build)
+      const { environment, notices } = used
       return {
         ...open(sandboxFor(target, limits, environment.python.path, null), environment.key),
         name: `Python ${environment.python.version}`,
-        notices: [...blockProblems(request, target), ...build.notices],
+        notices: [...blockProblems(request, target), ...notices],
       }
     },
 

@@ -43,6 +43,10 @@ export const environmentSchema = z.object({
 })
 export type Environment = z.infer<typeof environmentSchema>
 
+/** The environment that was built last for the same place and target, with what must be said of it. */
+export const lastGoodSchema = z.object({ environment: environmentSchema, notices: z.array(problemSchema) })
+export type LastGood = z.infer<typeof lastGoodSchema>
+
 /**
  * What a person sees of an environment that is wanted: its stages while it builds, its log, and either the
  * environment or the problems. `held` waits for the author's word, since going on may run code that came with a
@@ -62,6 +66,11 @@ export const buildSchema = z.object({
   node: z
     .object({ asked: z.string(), found: z.object({ version: z.string(), path: z.string() }).nullable() })
     .nullable(),
+  /**
+   * What stays in use where this build ended without an environment: never of another target or another Python, and whole when it was looked at.
+   * Null for any other build, and where there is none.
+   */
+  lastGood: lastGoodSchema.nullable(),
   startedAt: z.number(),
 })
 export type Build = z.infer<typeof buildSchema>

@@ -177,6 +177,18 @@ export const environmentProblems = {
       next: '原因消除后，请在环境菜单中选择“重新解析”或“重试”。',
     },
   },
+  'last-good-used': {
+    en: {
+      title: 'Ran in the last environment that was built',
+      why: 'The requirements as they are now could not be built, for the reason told with this. In Dify they would keep the sandbox from starting, or from having these packages.',
+      next: "Mend what stopped the build, or choose Try again in the environment's menu; then run again.",
+    },
+    'zh-CN': {
+      title: '在上一次构建成功的环境中运行',
+      why: '当前的依赖清单无法构建，原因一并列出。在 Dify 中，它会使沙箱无法启动，或缺少这些软件包。',
+      next: '请解决构建停止的原因，或在环境菜单中选择“重试”，然后再次运行。',
+    },
+  },
   'build-broken': {
     en: {
       title: 'The new environment is not whole',

@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { Twist } from '../../ui/Twist'
 import { ProblemRow } from '../run/ProblemRow'
 import { BuildStages } from './BuildStages'
+import { keptEnvironment } from './lastGood'
 import { NodeFacts } from './NodeFacts'
 
 /** Stages or packages of an environment, what must be known of it, and what can be done. */
@@ -19,6 +20,7 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
   const isBuilding = build.status === 'building'
   const ready = isBuilding || build.node !== null ? null : build.environment
   const node = isBuilding ? null : (build.node?.found ?? null)
+  const kept = keptEnvironment(build)
   return (
     <div className="details">
       {ready !== null && <Facts environment={ready} />}
@@ -32,6 +34,12 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
         </ul>
       )}
       {ready !== null && <Packages environment={ready} />}
+      {kept !== null && (
+        <>
+          <p>{text.kept}</p>
+          <Facts environment={kept} />
+        </>
+      )}
       <div className="details-acts">
         <Button kind="ghost" small icon={<Twist open={log} />} aria-expanded={log} onClick={() => setLog(!log)}>
           {log ? text.hideLog : text.showLog}

@@ -3,6 +3,7 @@ import { Popover } from 'radix-ui'
 import { findTarget } from '../../../shared/dify/targets'
 import type { Build } from '../../../shared/model/environment'
 import { describeProblem } from '../../../shared/problems'
+import { keptEnvironment } from './lastGood'
 import { minorVersion } from './versions'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
@@ -54,6 +55,11 @@ function Words({ build }: { readonly build: Build | null }) {
       <span className="num">{text.pill(minorVersion(environment.python.version), environment.packages.length)}</span>
     )
   }
+  const kept = keptEnvironment(build)
+  if (kept !== null) {
+    const words = build.status === 'failed' ? text.pillFailed : text.pillCancelled
+    return <span className="num">{words(minorVersion(kept.python.version), kept.packages.length)}</span>
+  }
   if (build.status === 'held') return <span>{text.pillHeld(asked)}</span>
   if (build.status !== 'building') return <span>{text.none}</span>
   const { name, text: counts } = progressOf(build)
@@ -74,6 +80,7 @@ function Mark({ build }: { readonly build: Build | null }) {
     const [notice] = build.notices.map((problem) => describeProblem(problem, language).title)
     return <TriangleAlert size={14} className="warn" aria-label={notice} />
   }
+  if (keptEnvironment(build) !== null) return <span className="dot warn" />
   return <span className={build.status === 'ready' ? 'dot ok' : 'dot danger'} />
 }
 

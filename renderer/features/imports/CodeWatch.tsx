@@ -61,7 +61,7 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const workspaceTarget = useApp((state) => state.settings.target)
   const target = findTarget(node?.target ?? workspaceTarget)
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
-  const ready = build?.target === target?.id ? (build?.environment ?? null) : null
+  const ready = build?.target === target?.id ? (build?.environment ?? build?.lastGood?.environment ?? null) : null
   // While a new set is built, what the last one lacks stays told.
   const [last, setLast] = useState<Environment | null>(null)
   if (ready !== null && ready !== last) setLast(ready)

@@ -9,6 +9,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Spinner } from '../../ui/Spinner'
 import { Twist } from '../../ui/Twist'
+import { keptEnvironment } from '../environment/lastGood'
 import { CopyButton } from '../run/CopyButton'
 import { Prose } from '../run/Prose'
 import { scrolls } from '../run/scrolls'
@@ -76,7 +77,7 @@ export function BuildDock({ shown }: { readonly shown: PackagesShown }) {
 
 /** The state of a build in words. */
 function Head({ build, isCurrent }: { readonly build: Build; readonly isCurrent: boolean }) {
-  const text = useText().packageBuilds
+  const { packageBuilds: text, environment } = useText()
   const language = useApp((state) => state.language)
   const [problem] = build.problems
   if (build.status === 'building') {
@@ -115,7 +116,9 @@ function Head({ build, isCurrent }: { readonly build: Build; readonly isCurrent:
           text.cancelled
         )}
       </strong>
-      {!isFailed && <span className="muted">{text.cancelledNext}</span>}
+      {!isFailed && (
+        <span className="muted">{keptEnvironment(build) === null ? text.cancelledNext : environment.kept}</span>
+      )}
     </>
   )
 }

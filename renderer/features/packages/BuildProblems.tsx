@@ -13,6 +13,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Twist } from '../../ui/Twist'
 import { ProblemRow } from '../run/ProblemRow'
+import { keptEnvironment } from '../environment/lastGood'
 import { Prose } from '../run/Prose'
 import { useRun } from '../run/runStore'
 import { showPackageSettings } from '../settings/packagesPlace'
@@ -63,7 +64,7 @@ function Notice({ notice }: { readonly notice: Problem }) {
 }
 
 function First({ build, problem }: { readonly build: Build; readonly problem: Problem }) {
-  const { packageBuilds: text, sources } = useText()
+  const { packageBuilds: text, environment, sources } = useText()
   const { openSettings } = sources
   const language = useApp((state) => state.language)
   const requirements = useWorkspace((state) => state.requirements?.text ?? '')
@@ -73,7 +74,12 @@ function First({ build, problem }: { readonly build: Build; readonly problem: Pr
   const { line, column, source } = problem
   const nearest = nearestOf(problem)
   const mended = withNearestRequirement(requirements, problem)
-  const words = [build.status === 'held' ? `${title}.` : '', why, next, build.environment === null ? '' : text.keptOld]
+  const words = [
+    build.status === 'held' ? `${title}.` : '',
+    why,
+    next,
+    keptEnvironment(build) === null ? '' : environment.kept,
+  ]
   return (
     <>
       <p className="t2">

@@ -163,6 +163,7 @@ describe('a build', () => {
       stages: [stage('resolving', 'failed', { elapsedMs: 900 })],
       log: 'Because rapidfuz was not found',
       problems: [problem('package-unknown', 'requirements', { params, line: 2 })],
+      lastGood: null,
       startedAt: 5,
     }
     useEnvironment.setState({ builds: { b: build, f: failed }, current: 'f' })

@@ -45,7 +45,7 @@ export function usePackagesShown(): PackagesShown {
     const build = asked?.node === null ? asked : null
     const targetId = target?.id ?? wanted
     const own = build?.environment ?? null
-    const environment = own ?? lastBuilt(builds, targetId)
+    const environment = own ?? build?.lastGood?.environment ?? lastBuilt(builds, targetId)
     return { node, target, targetId, build, environment, isBefore: own === null && environment !== null }
   }, [node, target, wanted, builds, current])
 }

@@ -15,7 +15,8 @@ export interface OfferedPackage {
 /** The packages of the environment in view. */
 export function packagesNow(): readonly Package[] {
   const { builds, current } = useEnvironment.getState()
-  return current === null ? [] : (builds[current]?.environment?.packages ?? [])
+  const build = current === null ? undefined : builds[current]
+  return (build?.environment ?? build?.lastGood?.environment)?.packages ?? []
 }
 
 /** The packages to offer: those of the environment first, then those that many use; without those that are asked for already. */

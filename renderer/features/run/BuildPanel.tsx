@@ -5,6 +5,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Twist } from '../../ui/Twist'
 import { BuildStages } from '../environment/BuildStages'
+import { keptEnvironment } from '../environment/lastGood'
 import { attempt } from './attempt'
 import { ProblemRow } from './ProblemRow'
 import { scrolls } from './scrolls'
@@ -19,12 +20,13 @@ interface BuildPanelProps {
 
 /** An environment that is not ready, in the Result's place: its stages while it builds, else what stopped it and what to do. */
 export function BuildPanel({ id, build, first }: BuildPanelProps) {
-  const { run: text, nodejs } = useText()
+  const { run: text, environment, nodejs } = useText()
   const retry = useEnvironment((state) => state.retry)
   const cancel = useEnvironment((state) => state.cancel)
   const [log, setLog] = useState(false)
   const failed = build.status === 'failed'
   const held = build.status === 'held'
+  const isKept = keptEnvironment(build) !== null
   const title = held
     ? text.buildHeld
     : failed
@@ -42,7 +44,8 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
     <div className={failed ? 'build-panel failed' : 'build-panel'}>
       <h3 className="strong">{title}</h3>
       {build.status === 'building' && <p className="muted">{text.keepTyping}</p>}
-      {build.status === 'cancelled' && <p className="muted">{text.buildCancelledNext}</p>}
+      {isKept && <p className="muted">{environment.kept}</p>}
+      {build.status === 'cancelled' && !isKept && <p className="muted">{text.buildCancelledNext}</p>}
       {failed || held ? (
         <ul>
           {[...build.problems, ...(failed ? build.notices : [])].map((problem, index) => (

@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { AttemptList } from './AttemptList'
 import { BuildPanel } from './BuildPanel'
 import { ExceptionView } from './ExceptionView'
+import { KeptNote } from './KeptNote'
 import { FailureView } from './FailureView'
 import { OutputSection } from './OutputSection'
 import { isReady, outputsOf } from './parsedOutputs'
@@ -31,6 +32,7 @@ export function ResultTab(props: ResultTabProps) {
   return (
     <>
       {shown !== null && <AttemptList key={shown.runId} run={shown} />}
+      {shown?.result != null && <KeptNote result={shown.result} />}
       <ResultBody {...props} shown={shown} />
     </>
   )

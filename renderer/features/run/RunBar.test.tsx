@@ -22,6 +22,7 @@ const build: Build = {
   notices: [],
   environment: null,
   node: null,
+  lastGood: null,
   startedAt: 0,
 }
 

@@ -8,7 +8,6 @@ export const packageBuilds = {
   cancelled: 'The build was cancelled',
   cancelledNext: 'Nothing of it was kept.',
   held: 'The build waits for your word',
-  keptOld: 'Runs go on in the environment of before until this is mended.',
   ready: 'Ready',
   facts: (python: string, count: number, size: string) =>
     `Python ${python} · ${count} packages${size === '' ? '' : ` · ${size}`}`,

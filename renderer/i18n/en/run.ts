@@ -49,6 +49,7 @@ export const run = {
   hideLog: 'Hide raw log',
   cancelledTitle: 'The run was cancelled',
   cancelledNext: 'What it printed until then is under Prints.',
+  why: 'Why',
   noOutputs: 'The node has no outputs',
   noOutputsNext: 'Dify accepts an empty dict for it. Add an output on the right to use what main() returns.',
   reading: 'Reading the result',

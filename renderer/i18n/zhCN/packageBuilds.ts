@@ -10,7 +10,6 @@ export const packageBuilds: typeof english = {
   cancelled: '构建已取消',
   cancelledNext: '没有保留任何内容。',
   held: '构建等待您的确认',
-  keptOld: '在解决之前，运行继续使用之前的环境。',
   ready: '就绪',
   facts: (python, count, size) => `Python ${python} · ${count} 个软件包${size === '' ? '' : ` · ${size}`}`,
   folder: '文件夹',

@@ -51,6 +51,7 @@ export const run: typeof english = {
   hideLog: '隐藏原始日志',
   cancelledTitle: '运行已取消',
   cancelledNext: '在那之前打印的内容在“打印”中。',
+  why: '查看原因',
   noOutputs: '这个节点没有输出变量',
   noOutputsNext: 'Dify 接受空的 dict。要使用 main() 返回的内容，请在右侧添加输出变量。',
   reading: '正在读取结果',

@@ -52,6 +52,7 @@ export const build: Build = {
     baseChanges: [],
   },
   node: null,
+  lastGood: null,
   startedAt: 0,
 }
 
