@@ -5,6 +5,7 @@ import type { Requirements } from '../engineTypes'
 import { lookBeside } from '../environments/localFiles'
 import { writeAtomic } from '../files/atomicFile'
 import { isMissing } from '../files/fileErrors'
+import { isFolder } from '../files/look'
 import { type PlacedRequirements, placeRequirements, shownPlace } from './requirementsPlace'
 import { createSharedText, type SharedText, type SharedTextKind, type SharedTextOptions } from './sharedText'
 import { createLockFile, readLockFile } from './lockFile'
@@ -98,6 +99,11 @@ export async function createRequirements(options: RequirementsOptions) {
   }
 
   async function onPaths(changed: ReadonlySet<string>): Promise<void> {
+    // Where the workspace itself is gone, its files are not told of one by one: they are looked at when it is back.
+    if (!(await isFolder(root))) {
+      for (const path of changed) watch.doubt(path)
+      return
+    }
     if (changed.has(placed.path)) await text.tell()
     if (changed.has(lock.path)) await lock.tell()
     await lookBesideThem()

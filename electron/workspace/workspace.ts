@@ -101,8 +101,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
 
   function info(): WorkspaceInfo {
     const told = [watchProblem ?? tellProblem, history.problem()].filter((one) => one !== null)
-    const more = [...library.problems(), ...told]
-    return infoOf(root, sight, options.recent(), more)
+    return infoOf(root, sight, options.recent(), [...library.problems(), ...told])
   }
 
   /** Tells of the workspace where something is new. */
@@ -193,7 +192,10 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
         watch.restart()
         await tellLibrary()
       }
-      if (!before.missing && now.missing) events.library([])
+      if (!before.missing && now.missing) {
+        rows = JSON.stringify([])
+        events.library([])
+      }
       return tellInfo()
     },
     everyMs: lookEveryMs,

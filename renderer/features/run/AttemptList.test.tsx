@@ -128,5 +128,5 @@ it('a template’s text is measured against its own limit', async () => {
   })
   const { one } = await render(<Screen />)
   expect(one('.outhead .limit:not(.muted)').textContent).toBe('3 of 80,000 characters')
-  expect(one('.runbar').textContent).toContain('Copy template')
+  expect(one('.runbar').textContent).toContain('Copy to Dify')
 })
