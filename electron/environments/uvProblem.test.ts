@@ -128,6 +128,21 @@ describe('uvProblem', () => {
     }
   })
 
+  it('reads an end once, whoever asks, and of an endless text no more than can be shown', () => {
+    const step = 'And because aa==1.0 depends on cc<2 and bb>=1.1 depends on cc>=2.1, we can conclude that aa is odd.\n'
+    const text = `  cause: Because ${step.repeat(5000)}And because you require six==99 and pandas>3, we can conclude that your requirements are unsatisfiable.\n`
+    const began = performance.now()
+    const found = uvProblem(text, wish)
+    expect(performance.now() - began).toBeLessThan(3000)
+    expect(found).toMatchObject({
+      code: 'requirements-conflict-pair',
+      params: { name: 'cc', first: 'aa', second: 'bb' },
+    })
+    expect(found.raw?.length).toBeLessThan(201_000)
+    expect(uvProblem(text, wish)).toBe(found)
+    expect(uvProblem(text, { ...wish })).toEqual(found)
+  })
+
   it("keeps uv's text but no password", () => {
     const { raw } = uvProblem('error: Failed to fetch: https://me:secret@i.example/simple/six/', wish)
     expect(raw).toContain('i.example/simple/six')
