@@ -143,6 +143,28 @@ describe('uvProblem', () => {
     expect(uvProblem(text, { ...wish })).toEqual(found)
   })
 
+  it.each([
+    ['', ''],
+    ['', '404 Not Found'],
+    ['404 Not Found', ''],
+  ])('reads hundreds of failures at once, between %j and %j', (before, after) => {
+    const began = performance.now()
+    const { code } = uvProblem(`${before}\n${'Failed to fetch: https://i.example/x.whl\n'.repeat(600)}${after}`, wish)
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(code).toBe(after === '' ? 'uv-failed' : 'index-outdated')
+  })
+
+  it('tells the address in the requirements where nothing lies', () => {
+    const asked = { ...wish, requirements: 'six\nx @ https://i.example/x-1.whl\n' }
+    const text =
+      'error: Failed to download `x @ https://i.example/x-1.whl`\n  cause: Failed to fetch: `https://i.example/x-1.whl`\n  cause: HTTP status client error (404 Not Found) for url (https://i.example/x-1.whl)\n'
+    expect(uvProblem(text, asked)).toMatchObject({
+      code: 'requirement-path-missing',
+      line: 2,
+      params: { path: 'https://i.example/x-1.whl' },
+    })
+  })
+
   it("keeps uv's text but no password", () => {
     const { raw } = uvProblem('error: Failed to fetch: https://me:secret@i.example/simple/six/', wish)
     expect(raw).toContain('i.example/simple/six')
