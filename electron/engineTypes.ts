@@ -125,10 +125,10 @@ export interface Environments {
    */
   wait(wish: EnvironmentWish, signal?: AbortSignal, keepsLastGood?: boolean): Promise<Build>
   /**
-   * The author's word to build again; uv and Python are looked for anew. With `anew` the index is asked too, so that `latest` means
-   * today's. An environment that was ready stays in use until the new one is.
+   * Builds again; uv and Python are looked for anew. With `anew` the index is asked too, so that `latest` means today's. `allowed` is the
+   * author's word: without it this goes on with what he had allowed before. An environment that was ready stays in use until the new one is.
    */
-  retry(id: string, anew: boolean): Promise<Build>
+  retry(id: string, how: { readonly anew: boolean; readonly allowed: boolean }): Promise<Build>
   cancel(id: string): Promise<void>
   /** Called at each change of any build. Returns the way to stop listening. */
   onChange(listener: (build: Build) => void): () => void

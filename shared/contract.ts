@@ -138,8 +138,8 @@ export const commands = {
     buildSchema,
   ),
   'environment.cancel': command(z.object({ id: z.string() }), z.void()),
-  /** Builds again what failed or was cancelled. */
-  'environment.retry': command(z.object({ id: z.string(), anew: z.boolean() }), buildSchema),
+  /** Builds again what failed or was cancelled; `allowed` is the author's word that code of packages may run. */
+  'environment.retry': command(z.object({ id: z.string(), anew: z.boolean(), allowed: z.boolean() }), buildSchema),
 
   ...appFileCommands,
   ...environmentCommands,

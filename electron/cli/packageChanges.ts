@@ -57,7 +57,7 @@ async function make(work: Work, text: string, anew: boolean): Promise<Build> {
   const requirements = { ...placed(work), text }
   const made = await build(work.session, work.options, requirements)
   if (!anew || made.environment === null) return made
-  const { id } = await engine.environments.retry(made.id, true)
+  const { id } = await engine.environments.retry(made.id, { anew: true, allowed: true })
   return id === made.id ? engine.environments.wait(wishOf(work, text), signal) : made
 }
 

@@ -74,7 +74,7 @@ describe('a failed build', () => {
     expect(statusOf(environments)).toEqual(['failed', 'ready'])
     expect(environments.builds()[0]?.log).toContain('503')
     own.index.behave(/simple\/alpha/, { kind: 'well' })
-    await environments.retry(failed.id, false)
+    await environments.retry(failed.id, { anew: false, allowed: true })
     expect((await environments.wait(alpha)).status).toBe('ready')
     expect(statusOf(environments)).toEqual(['ready', 'ready'])
   })

@@ -59,6 +59,20 @@ describe('conflictOf', () => {
     expect(conflictOf(text)).toMatchObject(conflict)
   })
 
+  it('reads a derivation over hundreds of versions at once', () => {
+    const group = (name: string, from: number): string =>
+      Array.from({ length: 12 }, (_, at) => `${name}>=1.${from + at}.0,<1.${from + at}.9`).join('\n             ')
+    const step = (at: number): string =>
+      `         And because all of:\n             ${group('boto3', at)}\n         depend on one of:\n             ${group('botocore', at)}\n         and all of:\n             ${group('boto3', at)}\n         cannot be used, we can conclude that boto3>=1.30 depends on botocore>=1.33.`
+    const steps = Array.from({ length: 150 }, (_, at) => step(at)).join('\n')
+    const text = `  cause: Because there are no versions of boto3, we can conclude nothing.\n${steps}\n         And because you require boto3>=1.30 and botocore<1.20, we can conclude that your requirements are unsatisfiable.`
+    expect(text.length).toBeGreaterThan(150_000)
+    const began = performance.now()
+    const found = conflictOf(text)
+    expect(performance.now() - began).toBeLessThan(3000)
+    expect(found).toMatchObject({ name: 'botocore', wants: [{ who: '', what: 'botocore<1.20' }, { who: 'boto3' }] })
+  })
+
   it.each([
     'No solution found',
     'Because the current Python version (3.10.13) does not satisfy Python>=3.12 and a==2.0 depends on Python>=3.12, we can conclude that a==2.0 cannot be used. And because you require a==2.0, we can conclude that your requirements are unsatisfiable.',

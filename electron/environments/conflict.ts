@@ -15,16 +15,10 @@ export interface Conflict {
 
 const nameForm = String.raw`([A-Za-z0-9][\w.-]*?)(?:\[[^\]]*\])?`
 const rangeForm = String.raw`((?:===?|[<>~!]=?)\S+)`
+const askedForm = new RegExp(`^${nameForm}${rangeForm}?$`)
 
-/** `a`, `all versions of a`, `all of: a>=1,<2 a>=3`: the group is the name. */
-const whoForm = String.raw`(?:all of: )?(?:all versions of )?${nameForm}(?:(?:===?|[<>~!]=?)\S+)?(?:(?<=all of: .*) [\w.-]+(?:===?|[<>~!]=?)\S+)*`
-
-/** `all versions of a depend on c<2`, `a>=1,<2 depends on one of: c<1 c>2`. */
-const dependsForm = new RegExp(
-  String.raw`${whoForm} depends? on (?:one of: )?${nameForm}${rangeForm}?(?=\.?(?:[\s,;]|$))`,
-  'g',
-)
-const askedForm = new RegExp(String.raw`^${nameForm}${rangeForm}?$`)
+/** `a`, `a[b]>=1`: a package with its range as one word of uv's. */
+const packageForm = /^([A-Za-z0-9][\w.-]*)(?:\[[^\]]*\])?([<>=~!]\S*)?$/
 
 /** uv's text in one line, without what older versions draw beside it. */
 function flat(text: string): string {
@@ -32,6 +26,43 @@ function flat(text: string): string {
 }
 
 const withoutEnd = (range: string): string => range.replace(/[,.;]+$/, '')
+
+interface Need {
+  readonly who: string
+  readonly name: string
+  /** "" for any version. */
+  readonly range: string
+}
+
+/** The package before `depends on`: of `all of: a>=1,<2 a>=3` its first, since all are versions of one. */
+function whoBefore(words: readonly string[], end: number): string | null {
+  const [, name, range] = packageForm.exec(words[end - 1] ?? '') ?? []
+  if (name === undefined || range === undefined) return name ?? null
+  let first = name
+  for (let at = end - 2; at >= 0; at -= 1) {
+    const [, other, its] = packageForm.exec(words[at] ?? '') ?? []
+    if (other === undefined || its === undefined) return words[at] === 'of:' ? first : name
+    first = other
+  }
+  return name
+}
+
+/**
+ * `all versions of a depend on c<2`, `a>=1,<2 depends on one of: c<1 c>2`, of one sentence. Word by word: uv names hundreds of versions, which
+ * a pattern for the whole would go through again from each of them.
+ */
+function needsIn(sentence: string): Need[] {
+  const words = sentence.split(' ')
+  const needs: Need[] = []
+  for (const [at, word] of words.entries()) {
+    if (!/^depends?$/.test(word) || words[at + 1] !== 'on') continue
+    const isChoice = words[at + 2] === 'one' && words[at + 3] === 'of:'
+    const [, name, range = ''] = packageForm.exec(withoutEnd(words[at + (isChoice ? 4 : 2)] ?? '')) ?? []
+    const who = whoBefore(words, at)
+    if (who !== null && name !== undefined) needs.push({ who, name, range })
+  }
+  return needs
+}
 
 /** What the author requires by uv's words: `you require a==1.0 and b`. What uv concluded of others is not his. */
 function asked(text: string): { name: string; what: string }[] {
@@ -62,10 +93,10 @@ export function conflictOf(raw: string): Conflict | null {
   }
   const own = asked(text)
   for (const { name, what } of own) want(name, '', what)
-  for (const [, who = '', name = '', range = ''] of text.matchAll(dependsForm)) {
+  for (const { who, name, range } of text.split('. ').flatMap(needsIn)) {
     if (name === 'Python') continue
     if (!parents.has(name)) parents.set(name, who)
-    want(name, who, `${name}${withoutEnd(range)}`)
+    want(name, who, `${name}${range}`)
   }
   const isOwn = new Set(own.map(({ name }) => name))
   function rootOf(name: string): string {

@@ -140,7 +140,7 @@ describe('environments', () => {
     expect((await ended).status).toBe('cancelled')
     expect(await visible()).toEqual([])
     expect(liveGroups()).toBe(0)
-    await environments.retry((await ended).id, false)
+    await environments.retry((await ended).id, { anew: false, allowed: true })
     expect((await environments.wait(wish())).status).toBe('ready')
   })
 

@@ -221,12 +221,12 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       return works.waitedFor(wish, () => waitFor(wish, signal, keepsLastGood))
     },
 
-    async retry(id, anew) {
+    async retry(id, { anew, allowed }) {
       const work = works.get(id)
       if (work === undefined) throw new ProblemError(problem('uv-failed', 'environment', { raw: `No build ${id}` }))
       if (work.build.status === 'building') return work.build
       await makerOf(work).forget()
-      return start(work.wish, { allowed: true, anew, before: inUseOf(work.build) }).build
+      return start(work.wish, { allowed: allowed || work.allowed, anew, before: inUseOf(work.build) }).build
     },
 
     async cancel(id) {

@@ -17,14 +17,17 @@ let remove: () => Promise<void>
 let environments: Environments
 let mark: string
 let packages: string
+let uvPath: string
 
 beforeEach(async () => {
   ;({ path: root, remove } = await tempFolder())
+  uvPath = ''
   mark = join(root, 'ran')
   packages = join(root, 'packages')
   const env = testEnv(root, { UV_FIND_LINKS: packages })
   const folders = testFolders(env)
-  environments = createEnvironments({ folders, settings: () => defaultSettings, env, resourcesPath: null })
+  const settings = () => ({ ...defaultSettings, uvPath })
+  environments = createEnvironments({ folders, settings, env, resourcesPath: null })
 })
 afterEach(async () => {
   await environments.close()
@@ -83,6 +86,26 @@ describe('without a word of the author', () => {
   })
 })
 
+describe('a build that failed for what the settings were', () => {
+  it('goes on without the word that it did not have, and with the one that it had', async () => {
+    await putSource(packages, 'nodelab_source', '1.0', mark)
+    const asked = wish('nodelab-source\n')
+    uvPath = join(root, 'no-uv')
+    const { id, status } = await shown(asked)
+    expect(status).toBe('failed')
+    uvPath = ''
+    await environments.retry(id, { anew: false, allowed: false })
+    expect(await shown(asked)).toMatchObject({ status: 'held', problems: [{ code: 'package-held' }] })
+    expect(existsSync(mark)).toBe(false)
+    uvPath = join(root, 'no-uv')
+    await environments.retry(id, { anew: false, allowed: true })
+    expect((await shown(asked)).status).toBe('failed')
+    uvPath = ''
+    await environments.retry(id, { anew: false, allowed: false })
+    expect((await shown(asked)).status).toBe('ready')
+  })
+})
+
 describe('the word of the author', () => {
   it('is a run', async () => {
     await putSource(packages, 'nodelab_source', '1.0', mark)
@@ -106,7 +129,7 @@ describe('the word of the author', () => {
     await putSource(packages, 'nodelab_source', '1.0', mark)
     const asked = wish('nodelab-source\n')
     const { id } = await shown(asked)
-    await environments.retry(id, false)
+    await environments.retry(id, { anew: false, allowed: true })
     expect((await shown(asked)).status).toBe('ready')
   })
 })

@@ -1,4 +1,5 @@
 import type { Problem } from '../../shared/model/problem'
+import { withoutBackslashes } from '../../shared/packages/logicalLines'
 import { readLine } from '../../shared/packages/requirementLine'
 import type { RequirementEntry, RequirementKind } from '../../shared/packages/requirementsFile'
 import { problem } from '../../shared/problems'
@@ -30,7 +31,7 @@ export function followed(text: string): Followed[] {
     const parts = entry.text.split(/\r\n|\r|\n/)
     const alone = parts.map((part, index) => ({
       line: entry.line + index,
-      ...readLine(part.replace(/\\+$/, '')),
+      ...readLine(withoutBackslashes(part)),
       text: part,
     }))
     return parts.length === 1 ? [entry] : [entry, ...alone]

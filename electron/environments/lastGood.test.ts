@@ -56,7 +56,7 @@ describe('an environment that is ready', () => {
     const first = await environments.wait(six)
     cutOff()
     const ended = end(environments, first.id)
-    const again = await environments.retry(first.id, true)
+    const again = await environments.retry(first.id, { anew: true, allowed: true })
     expect(again).toMatchObject({ status: 'building', environment: first.environment })
     const kept = await ended
     expect(kept).toMatchObject({ status: 'ready', environment: first.environment, problems: [] })
@@ -68,7 +68,7 @@ describe('an environment that is ready', () => {
   it('stays in use, without a word, when resolving it again is cancelled', async () => {
     const environments = start()
     const first = await environments.wait(six)
-    await environments.retry(first.id, true)
+    await environments.retry(first.id, { anew: true, allowed: true })
     await environments.cancel(first.id)
     const kept = await environments.ensure(six)
     expect(kept).toMatchObject({ status: 'ready', environment: first.environment, notices: first.notices })
@@ -78,7 +78,7 @@ describe('an environment that is ready', () => {
     const environments = start()
     const first = await environments.wait(wish())
     cutOff()
-    await environments.retry(first.id, true)
+    await environments.retry(first.id, { anew: true, allowed: true })
     const again = await environments.wait(wish())
     expect(again).toMatchObject({ status: 'ready', environment: first.environment, notices: first.notices })
   })
@@ -89,7 +89,7 @@ describe('an environment that is ready', () => {
     const { path = '', version } = first.environment?.python ?? {}
     await rm(path)
     await writeFile(path, 'no interpreter', { mode: 0o755 })
-    await environments.retry(first.id, false)
+    await environments.retry(first.id, { anew: false, allowed: true })
     expect((await environments.wait(six)).status).toBe('ready')
     const { stdout } = await runTool(path, ['-c', 'import six, sys; print(sys.version)'], { env: {} })
     expect(stdout).toContain(version)
@@ -125,7 +125,7 @@ describe('a build that is no longer looked at', () => {
     await environments.ensure(six)
     const ready = await environments.wait(six)
     expect(new Set(heard)).toEqual(new Set([ready.id]))
-    await expect(environments.retry(id, false)).rejects.toThrow('uv')
+    await expect(environments.retry(id, { anew: false, allowed: true })).rejects.toThrow('uv')
     expect(await readdir(join(root, 'environments'))).toEqual([ready.environment?.key])
   })
 

@@ -92,7 +92,7 @@ describe('an index that does not serve', () => {
     const environments = start()
     const build = await make(environments, 'tiny-one')
     first.behave(/simple/, { kind: 'well' })
-    await environments.retry(build.id, true)
+    await environments.retry(build.id, { anew: true, allowed: true })
     expect(codes(await make(environments, 'tiny-one'))).toEqual([])
   })
 

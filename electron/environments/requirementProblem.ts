@@ -92,9 +92,11 @@ function at(place: Place, code: ProblemCode, wish: EnvironmentWish, raw: string)
 
 /** A path or address in the requirements where nothing lies. */
 function missingPath(raw: string, wish: EnvironmentWish): Problem | null {
-  const path =
-    /Distribution not found at: (\S+)/.exec(raw)?.[1] ??
-    /Failed to (?:download|fetch)[^]*?[`'\s](https?:\/\/[^\s`']+)[^]*404 Not Found/.exec(raw)?.[1]
+  // Step by step: one pattern for all would go through the rest again from each failure and each address.
+  const before = raw.slice(0, Math.max(0, raw.lastIndexOf('404 Not Found')))
+  const failed = before.search(/Failed to (?:download|fetch)/)
+  const address = failed < 0 ? undefined : /[`'\s](https?:\/\/[^\s`']+)/.exec(before.slice(failed))?.[1]
+  const path = /Distribution not found at: (\S+)/.exec(raw)?.[1] ?? address
   if (path === undefined) return null
   const last = decodeLogin(path.replace(/\?.*$/s, '').split('/').at(-1) ?? path)
   const line =

@@ -105,7 +105,7 @@ export async function resolve(wish: EnvironmentWish, resolving: Resolving): Prom
   if (held !== null) throw new ProblemError(held)
   const preferences = preferencesOf(wish, resolving.pythonVersion)
   const text = await compile(wish, resolving, preferences, ['--no-header', '--no-annotate'])
-  const lines = text.split(/\r?\n/).map((line) => line.replace(/\s*\\$/, '').trim())
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/\\$/, '').trim())
   const pins = lines.filter((line) => line !== '' && !/^(#|-(?!e\b))/.test(line))
   const lock = lockOf(wish, await withLocalNames(pins, wish, resolving))
   await keepLock(wish, resolving, lock)

@@ -128,6 +128,43 @@ describe('uvProblem', () => {
     }
   })
 
+  it('reads an end once, whoever asks, and of an endless text no more than can be shown', () => {
+    const step = 'And because aa==1.0 depends on cc<2 and bb>=1.1 depends on cc>=2.1, we can conclude that aa is odd.\n'
+    const text = `  cause: Because ${step.repeat(5000)}And because you require six==99 and pandas>3, we can conclude that your requirements are unsatisfiable.\n`
+    const began = performance.now()
+    const found = uvProblem(text, wish)
+    expect(performance.now() - began).toBeLessThan(3000)
+    expect(found).toMatchObject({
+      code: 'requirements-conflict-pair',
+      params: { name: 'cc', first: 'aa', second: 'bb' },
+    })
+    expect(found.raw?.length).toBeLessThan(201_000)
+    expect(uvProblem(text, wish)).toBe(found)
+    expect(uvProblem(text, { ...wish })).toEqual(found)
+  })
+
+  it.each([
+    ['', ''],
+    ['', '404 Not Found'],
+    ['404 Not Found', ''],
+  ])('reads hundreds of failures at once, between %j and %j', (before, after) => {
+    const began = performance.now()
+    const { code } = uvProblem(`${before}\n${'Failed to fetch: https://i.example/x.whl\n'.repeat(600)}${after}`, wish)
+    expect(performance.now() - began).toBeLessThan(2000)
+    expect(code).toBe(after === '' ? 'uv-failed' : 'index-outdated')
+  })
+
+  it('tells the address in the requirements where nothing lies', () => {
+    const asked = { ...wish, requirements: 'six\nx @ https://i.example/x-1.whl\n' }
+    const text =
+      'error: Failed to download `x @ https://i.example/x-1.whl`\n  cause: Failed to fetch: `https://i.example/x-1.whl`\n  cause: HTTP status client error (404 Not Found) for url (https://i.example/x-1.whl)\n'
+    expect(uvProblem(text, asked)).toMatchObject({
+      code: 'requirement-path-missing',
+      line: 2,
+      params: { path: 'https://i.example/x-1.whl' },
+    })
+  })
+
   it("keeps uv's text but no password", () => {
     const { raw } = uvProblem('error: Failed to fetch: https://me:secret@i.example/simple/six/', wish)
     expect(raw).toContain('i.example/simple/six')

@@ -45,9 +45,27 @@ function conflict(raw: string, params: Record<string, string>, wish: Environment
   return problem(code, line === null ? 'environment' : 'requirements', { params: { ...params, ...told }, line, raw })
 }
 
+/** The most of uv's text that is read and shown. Its derivations grow without end; what the author requires stands at their end. */
+const mostRead = 200_000
+
+function shortened(text: string): string {
+  const half = mostRead / 2
+  return text.length <= mostRead ? text : `${text.slice(0, half)}\n…\n${text.slice(-half)}`
+}
+
+/** What was told last of a wish: several ask about one end of uv. */
+const told = new WeakMap<EnvironmentWish, { readonly output: string; readonly problem: Problem }>()
+
 /** What uv could not do, in the author's words, with his line where one is to blame; uv's text stays one click away. */
 export function uvProblem(output: string, wish: EnvironmentWish): Problem {
-  const raw = redact(output)
+  const known = told.get(wish)
+  if (known?.output === output) return known.problem
+  const found = read(redact(shortened(output)), wish)
+  told.set(wish, { output, problem: found })
+  return found
+}
+
+function read(raw: string, wish: EnvironmentWish): Problem {
   const broken = brokenLine(raw, wish)
   if (broken !== null) return broken
   for (const { test, code, asked } of patterns) {

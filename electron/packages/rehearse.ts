@@ -36,8 +36,8 @@ function linesFor(name: string, { requirements, dependencies }: EnvironmentWish)
   )
   const texts = lines.map(({ text }) =>
     text
-      .replace(/\s+#.*$/, '')
-      .replace(/\s*\\[^]*$/, '')
+      .replace(/\s#.*$/, '')
+      .replace(/\\[^]*$/, '')
       .trim(),
   )
   const own = dependencies.filter((one) => normalName(one.name.trim().replace(/\[.*$/, '')) === name)
@@ -98,8 +98,8 @@ export async function rehearse(wish: EnvironmentWish, resolving: Omit<Resolving,
     .split(/\r?\n/)
     .map((line) =>
       line
-        .replace(/\s+#.*$/, '')
-        .replace(/\s*\\$/, '')
+        .replace(/\s#.*$/, '')
+        .replace(/\\$/, '')
         .trim(),
     )
     .filter((line) => line !== '' && !/^(?:#|-(?!e\b))/.test(line))

@@ -21,4 +21,10 @@ describe('a requirement of a package', () => {
   ])('%s', (text, read) => {
     expect(readDistRequirement(text)).toEqual(read)
   })
+
+  it.each(['six x', 'six', 'six [a]', 'six ['])('is read at once, though 100,000 spaces stand behind %j', (before) => {
+    const began = performance.now()
+    expect(readDistRequirement(`${before}${' '.repeat(100_000)}y`)?.name).toBe('six')
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
 })

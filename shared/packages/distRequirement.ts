@@ -12,7 +12,7 @@ export interface DistRequirement {
   readonly marker: string
 }
 
-const form = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\])?\s*([^;]*?)\s*(?:;\s*(.*))?$/s
+const form = /^([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:\[([^\]]*)\]\s*)?([^;]*)(?:;(.*))?$/s
 
 /** Reads a requirement by name; null where it is none. */
 export function readDistRequirement(text: string): DistRequirement | null {
@@ -26,7 +26,10 @@ export function readDistRequirement(text: string): DistRequirement | null {
       .map((extra) => normalName(extra.trim()))
       .filter((extra) => extra !== ''),
     // Metadata of older packages has its conditions in brackets.
-    wanted: wanted.replace(/^\((.*)\)$/s, '$1').trim(),
+    wanted: wanted
+      .trim()
+      .replace(/^\((.*)\)$/s, '$1')
+      .trim(),
     marker: marker.trim(),
   }
 }

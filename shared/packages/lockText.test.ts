@@ -36,6 +36,14 @@ const entry: fc.Arbitrary<LockEntry> = fc
 
 const lock: fc.Arbitrary<LockText> = fc.array(entry, { maxLength: 12 }).map((entries) => ({ header, entries }))
 
+it.each([' ', '"', ';', '@', '[', '\\'])('a lock is read at once, though a line of it has 100,000 times %j', (sign) => {
+  const began = performance.now()
+  for (const before of ['six', 'six ==1 ;', 'six @ x']) {
+    expect(isFault(readLock(`${before}${sign.repeat(100_000)}# x`))).toBe(true)
+  }
+  expect(performance.now() - began).toBeLessThan(2000)
+})
+
 describe('the text of a lock', () => {
   it('is read as it was printed, whatever its line ends', () => {
     fc.assert(

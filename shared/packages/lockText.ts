@@ -69,7 +69,7 @@ function logicalLines(text: string): { line: number; text: string }[] {
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .forEach((raw, index) => {
-      const content = raw.replace(/\s*\\$/, '')
+      const content = raw.replace(/\\$/, '')
       const last = found.at(-1)
       if (open && last !== undefined) last.text += ` ${content.trim()}`
       else found.push({ line: index + 1, text: content.trim() })
@@ -81,12 +81,16 @@ function logicalLines(text: string): { line: number; text: string }[] {
 const shape =
   /^(?<name>[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?<extras>\[[\w.,\s-]*\])?\s*(?:==\s*(?<version>[\w.!+*-]+)|@\s*(?<address>\S+))\s*(?:;\s*(?<marker>[^#]*?))?$/
 
-const hashOption = /\s+--hash[=\s](?<hash>sha(?:256|384|512):[0-9a-f]+)(?=\s|$)/g
+/** Without its hashes no package takes more; the shape would try all ways to read a longer one. */
+const longestEntry = 4000
+
+const hashOption = /\s--hash[=\s](?<hash>sha(?:256|384|512):[0-9a-f]+)(?=\s|$)/g
 
 /** Reads one locked package; null where the text is none. Options of pip are none: a lock names no place to fetch from. */
 export function readEntry(text: string): LockEntry | null {
   const hashes = [...text.matchAll(hashOption)].map((found) => found.groups?.['hash'] ?? '')
-  const groups = shape.exec(text.replace(hashOption, '').trim())?.groups
+  const bare = text.replace(hashOption, '').trim()
+  const groups = bare.length > longestEntry ? undefined : shape.exec(bare)?.groups
   if (groups === undefined) return null
   const { name = '', extras = '', version = '', address = '', marker = '' } = groups
   if (marker !== '' && readMarker(marker) === null) return null

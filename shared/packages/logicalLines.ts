@@ -41,6 +41,13 @@ function goesOn(content: string): boolean {
   return content.endsWith('\\') && !/^\s*#/.test(content)
 }
 
+/** A line without those that it ends with. */
+export function withoutBackslashes(text: string): string {
+  let end = text.length
+  while (text.charAt(end - 1) === '\\') end -= 1
+  return text.slice(0, end)
+}
+
 /** The lines of a requirements file as pip joins them. Together with their ends (and the mark at the start) they are the whole text. */
 export function logicalLines(text: string): LogicalLine[] {
   const found: LogicalLine[] = []
@@ -55,7 +62,7 @@ export function logicalLines(text: string): LogicalLine[] {
       const isOpen = goesOn(raw)
       // A comment after a backslash ends the line; the space before it lets it be known as one.
       const isComment = index > start && /^\s*#/.test(raw)
-      const part = isOpen ? raw.replace(/\\+$/, '') : raw
+      const part = isOpen ? withoutBackslashes(raw) : raw
       if (isComment) at.push(from)
       for (let unit = 0; unit < part.length; unit += 1) at.push(from + unit)
       content += isComment ? ` ${part}` : part

@@ -16,6 +16,10 @@ const variables =
 const token =
   /\s*(?:(?<paren>[()])|(?<string>'[^']*'|"[^"]*")|(?<operator>===|~=|==|!=|<=|>=|<|>|\bnot\s+in\b|\bin\b)|(?<word>[A-Za-z_.]+))/y
 
+/** Deeper brackets and longer markers than these nobody writes; each level takes from the stack of what reads it. */
+const deepest = 100
+const mostTokens = 2000
+
 interface Token {
   readonly kind: 'paren' | 'string' | 'operator' | 'word'
   readonly text: string
@@ -32,15 +36,17 @@ function tokensOf(text: string): Token[] | null {
       const found = groups[kind]
       if (found !== undefined) tokens.push({ kind, text: found.replace(/\s+/g, ' ') })
     }
+    if (tokens.length > mostTokens) return null
   }
   return tokens
 }
 
-/** Reads a marker; null where it is none. */
+/** Reads a marker; null where it is none, or one without an end. */
 export function readMarker(text: string): Marker | null {
   const tokens = tokensOf(text)
   if (tokens === null) return null
   let next = 0
+  let depth = 0
   const isNext = (word: string): boolean => tokens[next]?.text === word
 
   function operand(): Operand | null {
@@ -54,7 +60,9 @@ export function readMarker(text: string): Marker | null {
   function test(): Marker | null {
     if (isNext('(')) {
       next += 1
-      const inner = either()
+      depth += 1
+      const inner = depth > deepest ? null : either()
+      depth -= 1
       if (inner === null || !isNext(')')) return null
       next += 1
       return inner

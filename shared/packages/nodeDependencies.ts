@@ -32,9 +32,17 @@ export function isPackageName(text: string): boolean {
   return /^[A-Za-z0-9][\w.-]*(?:\[[\w.,\s-]*\])?$/.test(text.trim())
 }
 
+/** The longest text that may say which versions a node takes. */
+const longestWish = 1000
+
 /** Whether a text says which versions of a package a node takes: nothing, `latest`, a version, or a range. */
 export function isVersionWish(text: string): boolean {
-  return /^(?:[\w.+!*-]*|(?:[<>=!~]=?=?\s*[\w.+!*-]+\s*,?\s*)+)$/.test(text.trim())
+  const wish = text.trim()
+  if (wish.length > longestWish) return false
+  if (/^[\w.+!*-]*$/.test(wish)) return true
+  // Clause by clause: a `!` may be of the sign or of the version, and all ways to part a whole list would be tried.
+  const clauses = wish.replace(/,$/, '').split(',')
+  return clauses.every((clause) => /^[<>=!~]=?=?\s*[\w.+!*-]+$/.test(clause.trim()))
 }
 
 /** All that a node asks for beside the workspace's requirements: its `dependencies` and those of a script block in Python code, in their normal form. */

@@ -181,8 +181,10 @@ function readNamed(head: string, broken: ReadLine): ReadLine {
 function readUnnamed(head: string, base: ReadLine): ReadLine | null {
   const address = head.trim()
   const isAddress = /^[a-z][a-z0-9+.-]*:\/\//i.test(address) || /^file:/i.test(address)
-  if (!isAddress && !isPath(address.split(/\s*@/, 1)[0] ?? '')) return null
-  const [, bare = address, extras = ''] = /^(.*?)(\[[^\]]*\])?$/s.exec(address) ?? []
+  if (!isAddress && !isPath((address.split('@', 1)[0] ?? '').trimEnd())) return null
+  // The last bracket, from where it opens behind the one before it.
+  const open = address.endsWith(']') ? address.indexOf('[', address.lastIndexOf(']', address.length - 2) + 1) : -1
+  const [bare, extras] = open < 0 ? [address, ''] : [address.slice(0, open), address.slice(open)]
   const kind = isAddress && !/^file:/i.test(address) ? 'url' : 'path'
   return { ...base, kind, address: bare, extras: listOf(extras), spans: { ...base.spans, address: spanOf(0, head) } }
 }
@@ -194,7 +196,7 @@ function readRequirement(body: string): ReadLine {
   const hashes = options.filter(({ name }) => name === '--hash').map(({ value }) => value)
   const text = body.slice(0, optionsAt)
   // In an address a `;` belongs to it unless a space stands before it.
-  const isDirect = /^[\w.-]+\s*(?:\[[^\]]*\])?\s*@|^[a-z][a-z0-9+.-]*:\/\//i.test(text)
+  const isDirect = /^[\w.-]+\s*(?:\[[^\]]*\]\s*)?@|^[a-z][a-z0-9+.-]*:\/\//i.test(text)
   const sign = (isDirect ? /\s;/ : /;/).exec(text)
   const markerAt = sign === null ? text.length : sign.index + sign[0].length
   const head = sign === null ? text : text.slice(0, sign.index)
@@ -214,10 +216,10 @@ function shifted(spans: ReadLine['spans'], by: number): ReadLine['spans'] {
 
 /** Reads what one logical line says; spans count in its content. Nothing is refused: what is no line of a requirements file is `broken`. */
 export function readLine(content: string): ReadLine {
-  const found = /(?:^|\s+)#.*$/s.exec(content)
-  const comment = found === null ? '' : found[0].trimStart()
-  const commentAt = content.length - comment.length
-  const body = found === null ? content : content.slice(0, found.index)
+  const sign = /(?:^|\s)#/.exec(content)
+  const commentAt = sign === null ? content.length : sign.index + sign[0].length - 1
+  const comment = content.slice(commentAt)
+  const body = content.slice(0, commentAt)
   const lead = body.length - body.trimStart().length
   const inner = body.trim()
   const read =

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holds, readMarker } from './markers'
 import { byteRange, entryOf, printRequirements, readRequirements } from './requirementsFile'
 
 const only = (line: string) => {
@@ -66,6 +67,54 @@ describe('a requirements file', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+
+  it('is read however deep and long its markers are', () => {
+    const part = fc.constantFrom(
+      '(',
+      ')',
+      '(os_name == "x"',
+      'os_name == "x" and ',
+      'os_name == "x" or ',
+      ' not in ',
+      '"',
+    )
+    const deep = fc.tuple(part, fc.integer({ min: 0, max: 5000 }), part, fc.integer({ min: 0, max: 5000 }))
+    fc.assert(
+      fc.property(deep, ([one, ones, other, others]) => {
+        const text = `six ; ${one.repeat(ones)}os_name == "x"${other.repeat(others)}`
+        const read = readRequirements(text)
+        expect(printRequirements(read)).toBe(text)
+        const marker = readMarker(read.entries[0]?.marker ?? '')
+        if (marker !== null) expect(holds(marker, { os_name: 'x' })).toBe(true)
+      }),
+      {
+        numRuns: 40,
+        examples: [[['(', 2000, ')', 0]], [['(', 5000, ')', 5000]], [['os_name == "x" and ', 5000, '"', 0]]],
+      },
+    )
+    expect(only(`six ; ${'('.repeat(20)}os_name == "x"${')'.repeat(20)}`).kind).toBe('requirement')
+  })
+
+  it.each([
+    ['six', ' ', 'x'],
+    ['six', ' ', ' # why'],
+    ['', ' ', './x'],
+    ['./x', ' ', 'y'],
+    ['./x', '[', 'y'],
+    ['./x', '[a]', '-'],
+    ['six', '[', ''],
+    ['six', '(', ''],
+    ['six', '==1', ' x'],
+    ['six ', '\\', 'x\\'],
+    ['six', '-', ' x'],
+    ['six;', '"a"', ' x'],
+    ['-r', '"', ' x'],
+  ])('is read at once, though a line is %j with 100,000 times %j and %j', (before, sign, after) => {
+    const text = `${before}${sign.repeat(100_000)}${after}`
+    const began = performance.now()
+    expect(printRequirements(readRequirements(text))).toBe(text)
+    expect(performance.now() - began).toBeLessThan(2000)
   })
 
   it('of mixed line ends, a mark and no last line end has its lines', () => {

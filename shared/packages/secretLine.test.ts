@@ -24,4 +24,10 @@ describe('a line that holds a login', () => {
   ])('is not %s', (line) => {
     expect(secretLine(line)).toBeNull()
   })
+
+  it.each(['a.', '://', '?a', 'x://y?a', '@'])('is told at once of 100,000 times %j', (piece) => {
+    const began = performance.now()
+    expect(secretLine(`https://host.example/?${piece.repeat(100_000)}\n${piece.repeat(100_000)}`)).toBeNull()
+    expect(performance.now() - began).toBeLessThan(2000)
+  })
 })

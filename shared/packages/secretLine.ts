@@ -7,16 +7,30 @@ function tells(part: string): boolean {
   return part.replace(variable, '').replace(/[:*]/g, '') !== ''
 }
 
+/** Whether a part of a query is such as `token=abc`. */
+function isSecret(part: string): boolean {
+  const said = part.replace(/^=+/, '')
+  const [name = ''] = said.split('=', 1)
+  return secretName.test(name) && tells(said.slice(name.length + 1))
+}
+
 /** Whether an address in a line holds a name and a password, or such a value in its query. The name alone of an SSH address is no secret. */
 function holdsSecret(line: string): boolean {
-  for (const [, scheme = '', login = ''] of line.matchAll(/\b([a-z][a-z0-9+.-]*):\/\/([^\s/'"`<>]+)@/gi)) {
-    if (/(?:^|\+)ssh$/i.test(scheme) && !login.includes(':')) continue
+  for (const { 1: login = '', index } of line.matchAll(/:\/\/([^\s/'"`<>]+)@/g)) {
+    if (/(?:^|[^\w.-])ssh$/i.test(line.slice(Math.max(0, index - 4), index)) && !login.includes(':')) continue
     if (tells(login)) return true
   }
-  const [, query = ''] = /:\/\/[^\s?]*\?(\S*)/.exec(line) ?? []
-  return [...query.matchAll(/([^=&#]+)=([^&#]*)/g)].some(
-    ([, name = '', value = '']) => secretName.test(name) && tells(value),
-  )
+  return line.split(/\s/).some((word) => {
+    const address = word.indexOf('://')
+    const asked = address < 0 ? -1 : word.indexOf('?', address)
+    return (
+      asked >= 0 &&
+      word
+        .slice(asked + 1)
+        .split(/[&#]/)
+        .some(isSecret)
+    )
+  })
 }
 
 /** The number of the first line that holds a login, from 1; null where none does. Comments count: a file is handed on with them. */

@@ -21,7 +21,7 @@ export function runHandlers({
       return environments.ensure({ target, interpreter, requirements, lock, dependencies, ...place })
     },
     'environment.cancel': ({ id }) => environments.cancel(id),
-    'environment.retry': ({ id, anew }) => environments.retry(id, anew),
+    'environment.retry': ({ id, ...how }) => environments.retry(id, how),
 
     'run.start': (request) => runs.start(request),
     'run.cancel': ({ runId }) => runs.cancel(runId),

@@ -9,6 +9,7 @@ it('a build that failed is tried again once packages come from elsewhere, and on
   followBuilds()
   const show = (status: Build['status']): void =>
     useEnvironment.setState({ builds: { one: { ...build, id: 'one', status } }, current: 'one' })
+  const own = { id: 'one', anew: false, allowed: false }
   const retries = (): number => calls.filter(({ name }) => name === 'environment.retry').length
   show('failed')
   emit('settings.changed', defaultSettings)
@@ -26,4 +27,7 @@ it('a build that failed is tried again once packages come from elsewhere, and on
   emit('environment.changed', { ...build, id: 'one', status: 'failed' })
   emit('environment.changed', { ...build, id: 'one', status: 'failed' })
   expect(retries()).toBe(2)
+  // No click of the author, so no word of his that code of packages may run.
+  const asked = calls.filter(({ name }) => name === 'environment.retry').map(({ input }) => input)
+  expect(asked).toEqual([own, own])
 })

@@ -31,7 +31,10 @@ export const useEnvironment = create<EnvironmentState>()((set, get) => {
       set({ builds: { ...Object.fromEntries(known.map((build) => [build.id, build])), ...get().builds } })
     },
     async retry(id, anew) {
-      put(await call('environment.retry', { id, anew }))
+      put(await call('environment.retry', { id, anew, allowed: true }))
+    },
+    async goOn(id) {
+      put(await call('environment.retry', { id, anew: false, allowed: false }))
     },
   }
 })
@@ -50,10 +53,10 @@ export function followBuilds(): void {
   on('settings.changed', (settings) => {
     const before = known ?? sourcesOf(useApp.getState().info?.settings ?? settings)
     known = sourcesOf(settings)
-    const { builds, current, retry } = useEnvironment.getState()
+    const { builds, current, goOn } = useEnvironment.getState()
     const build = current === null ? undefined : builds[current]
     if (known === before || build === undefined) return
-    if (build.status === 'failed') retry(build.id, false).catch(reportError)
+    if (build.status === 'failed') goOn(build.id).catch(reportError)
     // It began with the settings of before, and may fail for what they were.
     begun = build.status === 'building' ? build.id : null
   })
@@ -61,7 +64,7 @@ export function followBuilds(): void {
     useEnvironment.setState(({ builds }) => ({ builds: { ...builds, [build.id]: build } }))
     if (build.id === begun && build.status !== 'building') {
       begun = null
-      if (build.status === 'failed') useEnvironment.getState().retry(build.id, false).catch(reportError)
+      if (build.status === 'failed') useEnvironment.getState().goOn(build.id).catch(reportError)
     }
     // The first build may have brought uv.
     if (build.status === 'ready') useApp.getState().learnUv().catch(reportError)

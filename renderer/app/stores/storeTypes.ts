@@ -196,4 +196,6 @@ export interface EnvironmentState {
   learnBuilds(): Promise<void>
   /** The author's word to build again; `anew` asks the index too. */
   retry(id: string, anew: boolean): Promise<void>
+  /** Builds again by itself, with what the author had allowed before. */
+  goOn(id: string): Promise<void>
 }

@@ -177,7 +177,7 @@ describe('a build', () => {
     await click(named('Change to rapidfuzz'))
     expect(requirements()).toBe('# mine\nrapidfuzz==3.14.1\n')
     await click(one('.build-head .btn.plain'))
-    expect(calls.at(-1)).toEqual({ name: 'environment.retry', input: { id: 'f', anew: false } })
+    expect(calls.at(-1)).toEqual({ name: 'environment.retry', input: { id: 'f', anew: false, allowed: true } })
   })
 })
 

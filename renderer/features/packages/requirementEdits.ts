@@ -10,7 +10,7 @@ export interface AskedRequirement {
 /** Reads what an author typed as one requirement; null for what is none, such as an option or an address. */
 export function readAsked(typed: string): AskedRequirement | null {
   const found =
-    /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(\[[\w\s,.-]*\])?\s*((?:===?|~=|!=|<=|>=|<|>)[^#;@]*)?$/.exec(typed)
+    /^\s*([A-Za-z0-9](?:[\w.-]*[A-Za-z0-9])?)\s*(?:(\[[\w\s,.-]*\])\s*)?((?:===?|~=|!=|<=|>=|<|>)[^#;@]*)?$/.exec(typed)
   if (found === null) return null
   const [, name = '', extras = '', specifier = ''] = found
   return { name, extras: extras.replace(/\s+/g, ''), specifier: specifier.replace(/\s+/g, '') }

@@ -19,3 +19,12 @@ it.each([
 ])('before the cursor in %j', (before, place) => {
   expect(completionPlace(before)).toEqual(place)
 })
+
+it.each(['six', 'six [a]', 'six (', 'six >=1', 'six >=1,'])(
+  'is told at once, though 100,000 spaces stand behind %j',
+  (line) => {
+    const began = performance.now()
+    expect(completionPlace(`${line}${' '.repeat(100_000)};`)).toBeNull()
+    expect(performance.now() - began).toBeLessThan(2000)
+  },
+)

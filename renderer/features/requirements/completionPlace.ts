@@ -11,7 +11,7 @@ export function completionPlace(before: string): CompletionPlace | null {
   if (/^[A-Za-z0-9][\w.-]*$|^$/.test(line)) return { kind: 'name', typed: line }
   if (/^--?[a-z-]*$/.test(line)) return { kind: 'option', typed: line }
   const found =
-    /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*\(?\s*(?:[=<>!~]=?=?\s*[\w.*+!]+\s*,\s*)*(?:===?|~=|!=|<=|>=|<|>)\s*([\w.+!]*)$/.exec(
+    /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\]\s*)?(?:\(\s*)?(?:[=<>!~]=?=?\s*[\w.*+!]+\s*,\s*)*(?:===?|~=|!=|<=|>=|<|>)\s*([\w.+!]*)$/.exec(
       line,
     )
   if (found === null) return null
