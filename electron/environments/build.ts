@@ -3,12 +3,14 @@ import { join } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
+import { ownerOnly } from '../files/atomicFile'
 import { runTool } from '../processes/runTool'
 import type { RunUv } from './otherIndexes'
 import type { Python } from './findPython'
 import { patiently } from './patientUv'
 import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
+import { redact } from './redact'
 import type { Stages } from './stages'
 import type { Store } from './store'
 import { uvProblem } from './uvProblem'
@@ -107,10 +109,13 @@ async function install(wish: EnvironmentWish, python: Python, lock: Lock, buildi
   const pins = join(folder, 'lock.txt')
   // With a folder of all wheels nothing else is asked, whatever the requirements name.
   const sources = building.wheels == null ? sourceLines(wish) : []
-  await writeFile(pins, [...sources, ...(lock.file === undefined ? lock.pins : [lock.file.text]), ''].join('\n'))
+  const listed = [...(lock.file === undefined ? lock.pins : [lock.file.text]), ''].join('\n')
+  await writeFile(pins, [...sources, listed].join('\n'), { mode: ownerOnly })
   const installed = sync(building, wish, pins, folder, lock.file?.isHashed)
   const results = await Promise.allSettled([installed, runsPython(building, folder)])
   for (const result of results) if (result.status === 'rejected') throw result.reason
+  // It stays to tell what was installed: where it came from, with its logins, is nobody's to read there.
+  await writeFile(pins, redact(listed))
   stages.begin('ready')
   const different = await differences(folder, lock.packages)
   if (different.length > 0) throw broken(different.slice(0, 5).join(', '), different.join('\n'))
