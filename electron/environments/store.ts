@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Environment, environmentSchema } from '../../shared/model/environment'
+import { isMissing } from '../files/fileErrors'
 import { exists } from '../files/look'
 import { renamePatiently } from '../files/patientRename'
 import { isAlive } from '../processes/signals'
@@ -37,10 +38,16 @@ export function createStore(root: string) {
     return (await exists(environment.node?.path ?? environment.python.path)) ? environment : null
   }
 
-  /** Takes a folder's name from it: one that is half removed must not look whole. Gives back where it lies now. */
-  async function putAside(key: string): Promise<string> {
+  /** Takes a folder's name from it: one that is half removed must not look whole. Gives back where it lies now; null where there is none. */
+  async function putAside(key: string): Promise<string | null> {
     const doomed = asideName()
-    await renamePatiently(folderOf(key), doomed)
+    try {
+      await renamePatiently(folderOf(key), doomed)
+    } catch (error) {
+      // Another hand has removed it.
+      if (isMissing(error)) return null
+      throw error
+    }
     return doomed
   }
 
@@ -53,6 +60,7 @@ export function createStore(root: string) {
     isWanted: () => Promise<boolean> = () => Promise.resolve(false),
   ): Promise<boolean> {
     const doomed = await putAside(key)
+    if (doomed === null) return true
     if (await isWanted()) {
       await renamePatiently(doomed, folderOf(key))
       return false
