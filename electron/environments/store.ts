@@ -74,6 +74,35 @@ export function createStore(root: string) {
     return join(root, `${aside}${process.pid}-${token}-${randomBytes(4).toString('hex')}`)
   }
 
+  /** Gives a folder the name of an environment. Returns what is of no use any more: the folder itself, where another build was first. */
+  async function giveName(folder: string, key: string): Promise<(string | null)[]> {
+    const doomed: (string | null)[] = []
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await renamePatiently(folder, folderOf(key))
+        return doomed
+      } catch (error) {
+        if ((await read(key)) !== null) return [...doomed, folder]
+        // More than once: a compiler of byte code that still runs in the damaged folder may make parts of it again.
+        if (attempt === 5 || !(await names(root)).includes(key)) throw error
+        doomed.push(await putAside(key))
+      }
+    }
+  }
+
+  /** Gives an environment that was put aside its name back; tells whether it has it. */
+  function regainName(path: string, key: string): Promise<boolean> {
+    return renamePatiently(path, folderOf(key)).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** Deletes what has no name any more. What can't be deleted now is swept by a later start. */
+  async function discard(path: string | null): Promise<void> {
+    if (path !== null) await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
+  }
+
   return {
     folderOf,
     read,
@@ -87,24 +116,21 @@ export function createStore(root: string) {
 
     /**
      * Marks a finished folder and gives it its name. Where another build was first, its folder is used and this one dropped; a damaged
-     * folder that holds the name is put away, and with `replaces` any.
+     * folder that holds the name is put away, and with `replaces` any. What was put away is deleted last: a run that is under way in it goes
+     * on importing from its name. One that can't be put away, or whose name the new one can't take, stays.
      */
     async finish(folder: string, environment: Environment, replaces = false): Promise<void> {
+      const { key } = environment
       await writeFile(join(folder, marker), JSON.stringify(environment, null, 2))
-      if (replaces && (await names(root)).includes(environment.key)) await remove(environment.key)
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await renamePatiently(folder, folderOf(environment.key))
-          return
-        } catch (error) {
-          if ((await read(environment.key)) !== null) {
-            await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-            return
-          }
-          // More than once: a compiler of byte code that still runs in the damaged folder may make parts of it again.
-          if (attempt === 5 || !(await names(root)).includes(environment.key)) throw error
-          await remove(environment.key)
-        }
+      const replaced = replaces ? await putAside(key) : null
+      const doomed = [replaced]
+      try {
+        doomed.push(...(await giveName(folder, key)))
+      } catch (error) {
+        if (replaced !== null && (await regainName(replaced, key))) doomed.length = 0
+        throw error
+      } finally {
+        await Promise.all(doomed.map(discard))
       }
     },
 
