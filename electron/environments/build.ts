@@ -15,7 +15,7 @@ import type { Stages } from './stages'
 import type { Store } from './store'
 import { uvProblem } from './uvProblem'
 import { differences } from './verify'
-import { sourceLines } from './wishSources'
+import { ownSources, sourceLines } from './wishSources'
 
 /** The interpreter of an environment's folder. */
 export function interpreterOf(folder: string): string {
@@ -25,13 +25,16 @@ export function interpreterOf(folder: string): string {
 /** Changes with what Nodelab puts into an environment's folder, so that two versions of it never share one. */
 const format = 'environment 1'
 
-/** The key of an environment: what makes two of them the same folder. */
-export function environmentKey(python: Python, lock: Lock): string {
+/** The key of an environment: what makes two of them the same folder. `env` is what uv runs in. */
+export function environmentKey(python: Python, lock: Lock, wish: EnvironmentWish, env: NodeJS.ProcessEnv): string {
   // What was installed without its hashes is no answer to a lock that has them.
-  const hashed = lock.file?.isHashed === true ? [lock.file.text] : []
+  const hashed = lock.file?.isHashed === true ? [lock.file.text] : null
+  // The base is the same whatever index has it.
+  const isBase = lock.packages.every(({ origin }) => origin === 'base')
+  const content = hashed ?? (isBase ? [] : ownSources(wish, env))
   const { version, executable } = python
   const pins = lock.pins.join('\n') + lock.local
-  return shortHash(format, version, executable, process.platform, process.arch, pins, ...hashed)
+  return shortHash(format, version, executable, process.platform, process.arch, pins, ...content)
 }
 
 export interface Building {
@@ -132,7 +135,7 @@ export async function buildEnvironment(
   building: Building,
 ): Promise<Environment> {
   const { store } = building
-  const key = environmentKey(python, lock)
+  const key = environmentKey(python, lock, wish, building.env)
   const folder = await store.newFolder()
   try {
     await install(wish, python, lock, building, folder)
