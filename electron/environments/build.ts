@@ -3,17 +3,19 @@ import { join } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
+import { ownerOnly } from '../files/atomicFile'
 import { runTool } from '../processes/runTool'
 import type { RunUv } from './otherIndexes'
 import type { Python } from './findPython'
 import { patiently } from './patientUv'
 import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
+import { redact } from './redact'
 import type { Stages } from './stages'
 import type { Store } from './store'
 import { uvProblem } from './uvProblem'
 import { differences } from './verify'
-import { sourceLines } from './wishSources'
+import { ownSources, sourceLines } from './wishSources'
 
 /** The interpreter of an environment's folder. */
 export function interpreterOf(folder: string): string {
@@ -23,13 +25,16 @@ export function interpreterOf(folder: string): string {
 /** Changes with what Nodelab puts into an environment's folder, so that two versions of it never share one. */
 const format = 'environment 1'
 
-/** The key of an environment: what makes two of them the same folder. */
-export function environmentKey(python: Python, lock: Lock): string {
+/** The key of an environment: what makes two of them the same folder. `env` is what uv runs in. */
+export function environmentKey(python: Python, lock: Lock, wish: EnvironmentWish, env: NodeJS.ProcessEnv): string {
   // What was installed without its hashes is no answer to a lock that has them.
-  const hashed = lock.file?.isHashed === true ? [lock.file.text] : []
+  const hashed = lock.file?.isHashed === true ? [lock.file.text] : null
+  // The base is the same whatever index has it.
+  const isBase = lock.packages.every(({ origin }) => origin === 'base')
+  const content = hashed ?? (isBase ? [] : ownSources(wish, env))
   const { version, executable } = python
   const pins = lock.pins.join('\n') + lock.local
-  return shortHash(format, version, executable, process.platform, process.arch, pins, ...hashed)
+  return shortHash(format, version, executable, process.platform, process.arch, pins, ...content)
 }
 
 export interface Building {
@@ -107,10 +112,13 @@ async function install(wish: EnvironmentWish, python: Python, lock: Lock, buildi
   const pins = join(folder, 'lock.txt')
   // With a folder of all wheels nothing else is asked, whatever the requirements name.
   const sources = building.wheels == null ? sourceLines(wish) : []
-  await writeFile(pins, [...sources, ...(lock.file === undefined ? lock.pins : [lock.file.text]), ''].join('\n'))
+  const listed = [...(lock.file === undefined ? lock.pins : [lock.file.text]), ''].join('\n')
+  await writeFile(pins, [...sources, listed].join('\n'), { mode: ownerOnly })
   const installed = sync(building, wish, pins, folder, lock.file?.isHashed)
   const results = await Promise.allSettled([installed, runsPython(building, folder)])
   for (const result of results) if (result.status === 'rejected') throw result.reason
+  // It stays to tell what was installed: where it came from, with its logins, is nobody's to read there.
+  await writeFile(pins, redact(listed))
   stages.begin('ready')
   const different = await differences(folder, lock.packages)
   if (different.length > 0) throw broken(different.slice(0, 5).join(', '), different.join('\n'))
@@ -127,7 +135,7 @@ export async function buildEnvironment(
   building: Building,
 ): Promise<Environment> {
   const { store } = building
-  const key = environmentKey(python, lock)
+  const key = environmentKey(python, lock, wish, building.env)
   const folder = await store.newFolder()
   try {
     await install(wish, python, lock, building, folder)

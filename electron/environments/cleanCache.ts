@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { isAbsolute, join, relative } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
 import type { DataFolders } from '../engineTypes'
 import { runTool } from '../processes/runTool'
@@ -43,9 +43,13 @@ async function cachedPackages(cache: string): Promise<Set<string>> {
 }
 
 /** Whether a cache is Nodelab's alone: one that the author shares with his other tools keeps what those need. */
-function isOwn({ root, uvCache }: DataFolders): boolean {
-  const path = relative(root, uvCache)
-  return path !== '' && !path.startsWith('..')
+export function isOwnCache(
+  { root, uvCache }: Pick<DataFolders, 'root' | 'uvCache'>,
+  paths = { relative, isAbsolute },
+): boolean {
+  const path = paths.relative(root, uvCache)
+  // On Windows the way to another drive is that drive's path.
+  return path !== '' && !path.startsWith('..') && !paths.isAbsolute(path)
 }
 
 async function run({ uv, env, signal }: Cleaning, args: readonly string[]): Promise<void> {
@@ -59,7 +63,9 @@ async function run({ uv, env, signal }: Cleaning, args: readonly string[]): Prom
 export async function cleanCache(cleaning: Cleaning): Promise<number> {
   const { folders, needed } = cleaning
   const before = await diskUse(folders.uvCache)
-  const spare = isOwn(folders) ? [...(await cachedPackages(folders.uvCache))].filter((name) => !needed.has(name)) : []
+  const spare = isOwnCache(folders)
+    ? [...(await cachedPackages(folders.uvCache))].filter((name) => !needed.has(name))
+    : []
   for (let at = 0; at < spare.length; at += namesAtOnce) {
     await run(cleaning, ['clean', ...spare.slice(at, at + namesAtOnce)])
   }

@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises'
+import { readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dify0_11 } from '../../shared/dify/targets/records'
@@ -81,6 +81,16 @@ describe('an environment that is ready', () => {
     await environments.retry(first.id, { anew: true, allowed: true })
     const again = await environments.wait(wish())
     expect(again).toMatchObject({ status: 'ready', environment: first.environment, notices: first.notices })
+  })
+
+  it.each([false, true])('is built anew by Try again when its folder was removed by hand (anew: %s)', async (anew) => {
+    const environments = start()
+    const first = await environments.wait(six)
+    // At once, also while its byte code is still made.
+    await rename(join(root, 'environments'), join(root, 'taken away'))
+    const ended = end(environments, first.id)
+    await environments.retry(first.id, anew)
+    expect(await ended).toMatchObject({ status: 'ready', problems: [], environment: first.environment })
   })
 
   it('is built anew by Try again when its interpreter no longer runs', async () => {

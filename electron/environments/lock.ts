@@ -4,6 +4,7 @@ import type { Dependency } from '../../shared/model/node'
 import { basePackages } from '../../shared/dify/targets/target'
 import { normalDependencies } from '../../shared/packages/nodeDependencies'
 import type { EnvironmentWish } from '../engineTypes'
+import { redact } from './redact'
 import { normalName, requiredNames } from './requirementsFile'
 
 /** A resolved set: exact pins, and what they did to the base. */
@@ -46,7 +47,8 @@ export function dependencyRequirement({ name, version }: Dependency): string {
 
 function splitPin(pin: string): { name: string; version: string } {
   const [name = '', version = ''] = pin.replace(/^-e /, '').split(/==| @ /)
-  return { name: normalName(name.replace(/\[.*$/, '').trim()), version: version.trim() }
+  // What is shown and exported tells no login of an address; the pin itself keeps it, to be installed.
+  return { name: normalName(name.replace(/\[.*$/, '').trim()), version: redact(version.trim()) }
 }
 
 /** Makes a lock of pins: tells the base's packages from the author's own and from what those need. */

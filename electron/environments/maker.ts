@@ -88,7 +88,7 @@ export function createMaker(
   /** The environment of a lock: the one that is there, or a new one. */
   async function finish(work: Work, python: Python, lock: Lock, asking: Asking): Promise<Environment> {
     const { signal } = asking
-    const key = environmentKey(python, lock)
+    const key = environmentKey(python, lock, work.wish, asking.env)
     // A look at what was ready: a link to a Python of another make may stand there by now.
     const before = work.before?.environment ?? null
     if (before?.key === key && !(await runs(before, signal))) await store.remove(key)
@@ -117,7 +117,10 @@ export function createMaker(
       if (chosen === null) return null
       const lock = await knownLock(work.wish, { locks, pythonVersion: chosen.python.version, env })
       if (lock === null) return null
-      const { environment, damage } = await conditions.look(environmentKey(chosen.python, lock), !work.allowed)
+      const { environment, damage } = await conditions.look(
+        environmentKey(chosen.python, lock, work.wish, env),
+        !work.allowed,
+      )
       const notices = noticesOf(work.wish, chosen.python.version, chosen.notice)
       if (damage !== null)
         toRepair(work, damage, environment === null ? null : seenBy(work, environment, lock), notices)

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writeAtomic } from '../files/atomicFile'
+import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { problem, ProblemError } from '../../shared/problems'
 import { basePackages } from '../../shared/dify/targets/target'
 import { isPackageName, isVersionWish, normalDependencies } from '../../shared/packages/nodeDependencies'
@@ -119,7 +119,8 @@ export async function keepLock(
   { pins }: Lock,
 ): Promise<void> {
   await mkdir(kept.locks, { recursive: true })
-  await writeAtomic(lockFile(wish, kept), `${pins.join('\n')}\n`)
+  // An address in it may hold a login.
+  await writeAtomic(lockFile(wish, kept), `${pins.join('\n')}\n`, ownerOnly)
 }
 
 /** A lock that came from elsewhere is followed away from the index only by the author's word. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Environment, environmentSchema } from '../../shared/model/environment'
+import { isMissing } from '../files/fileErrors'
 import { exists } from '../files/look'
 import { renamePatiently } from '../files/patientRename'
 import { isAlive } from '../processes/signals'
@@ -37,10 +38,16 @@ export function createStore(root: string) {
     return (await exists(environment.node?.path ?? environment.python.path)) ? environment : null
   }
 
-  /** Takes a folder's name from it: one that is half removed must not look whole. Gives back where it lies now. */
-  async function putAside(key: string): Promise<string> {
+  /** Takes a folder's name from it: one that is half removed must not look whole. Gives back where it lies now; null where there is none. */
+  async function putAside(key: string): Promise<string | null> {
     const doomed = asideName()
-    await renamePatiently(folderOf(key), doomed)
+    try {
+      await renamePatiently(folderOf(key), doomed)
+    } catch (error) {
+      // Another hand has removed it.
+      if (isMissing(error)) return null
+      throw error
+    }
     return doomed
   }
 
@@ -53,6 +60,7 @@ export function createStore(root: string) {
     isWanted: () => Promise<boolean> = () => Promise.resolve(false),
   ): Promise<boolean> {
     const doomed = await putAside(key)
+    if (doomed === null) return true
     if (await isWanted()) {
       await renamePatiently(doomed, folderOf(key))
       return false
@@ -64,6 +72,35 @@ export function createStore(root: string) {
   /** A name outside the environments; it tells the process, so that what a dead one left can be swept. */
   function asideName(): string {
     return join(root, `${aside}${process.pid}-${token}-${randomBytes(4).toString('hex')}`)
+  }
+
+  /** Gives a folder the name of an environment. Returns what is of no use any more: the folder itself, where another build was first. */
+  async function giveName(folder: string, key: string): Promise<(string | null)[]> {
+    const doomed: (string | null)[] = []
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await renamePatiently(folder, folderOf(key))
+        return doomed
+      } catch (error) {
+        if ((await read(key)) !== null) return [...doomed, folder]
+        // More than once: a compiler of byte code that still runs in the damaged folder may make parts of it again.
+        if (attempt === 5 || !(await names(root)).includes(key)) throw error
+        doomed.push(await putAside(key))
+      }
+    }
+  }
+
+  /** Gives an environment that was put aside its name back; tells whether it has it. */
+  function regainName(path: string, key: string): Promise<boolean> {
+    return renamePatiently(path, folderOf(key)).then(
+      () => true,
+      () => false,
+    )
+  }
+
+  /** Deletes what has no name any more. What can't be deleted now is swept by a later start. */
+  async function discard(path: string | null): Promise<void> {
+    if (path !== null) await rm(path, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined)
   }
 
   return {
@@ -79,24 +116,21 @@ export function createStore(root: string) {
 
     /**
      * Marks a finished folder and gives it its name. Where another build was first, its folder is used and this one dropped; a damaged
-     * folder that holds the name is put away, and with `replaces` any.
+     * folder that holds the name is put away, and with `replaces` any. What was put away is deleted last: a run that is under way in it goes
+     * on importing from its name. One that can't be put away, or whose name the new one can't take, stays.
      */
     async finish(folder: string, environment: Environment, replaces = false): Promise<void> {
+      const { key } = environment
       await writeFile(join(folder, marker), JSON.stringify(environment, null, 2))
-      if (replaces && (await names(root)).includes(environment.key)) await remove(environment.key)
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          await renamePatiently(folder, folderOf(environment.key))
-          return
-        } catch (error) {
-          if ((await read(environment.key)) !== null) {
-            await rm(folder, { recursive: true, force: true, maxRetries: 5 })
-            return
-          }
-          // More than once: a compiler of byte code that still runs in the damaged folder may make parts of it again.
-          if (attempt === 5 || !(await names(root)).includes(environment.key)) throw error
-          await remove(environment.key)
-        }
+      const replaced = replaces ? await putAside(key) : null
+      const doomed = [replaced]
+      try {
+        doomed.push(...(await giveName(folder, key)))
+      } catch (error) {
+        if (replaced !== null && (await regainName(replaced, key))) doomed.length = 0
+        throw error
+      } finally {
+        await Promise.all(doomed.map(discard))
       }
     },
 

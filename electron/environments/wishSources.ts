@@ -1,4 +1,6 @@
 import type { EnvironmentWish } from '../engineTypes'
+import { presetOf } from '../../shared/packages/indexPresets'
+import { redact } from './redact'
 import { entriesOf, sourceOptions } from './requirementsFile'
 
 /** What lines of requirements say of indexes. */
@@ -32,4 +34,19 @@ export function namedSources(text: string): NamedSources {
 export function namesOwnIndex(wish: Pick<EnvironmentWish, 'requirements' | 'local'>): boolean {
   const { index, extra, noIndex } = namedSources(sourceLines(wish).join('\n'))
   return index !== null || extra.length > 0 || noIndex
+}
+
+/** The variables by which uv is told where packages come from. */
+const sourceVariables = ['UV_DEFAULT_INDEX', 'UV_INDEX_URL', 'UV_INDEX', 'UV_EXTRA_INDEX_URL', 'UV_FIND_LINKS'] as const
+
+/**
+ * Where the packages of a wish come from, without logins; empty where that is a public index alone, since those have the same files. One
+ * version of two other indexes may be two things.
+ */
+export function ownSources(wish: Pick<EnvironmentWish, 'requirements' | 'local'>, env: NodeJS.ProcessEnv): string[] {
+  const told = sourceVariables.flatMap((name) => {
+    const value = env[name] ?? ''
+    return value === '' || presetOf(value) !== null ? [] : [`${name}=${value}`]
+  })
+  return [...told, ...sourceLines(wish)].map(redact)
 }

@@ -14,8 +14,8 @@ function asideOf(path: string): string {
   return join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.nodelab`)
 }
 
-/** Gives the new file the rights and the owner of the one that it replaces. */
-async function likeBefore(file: FileHandle, path: string): Promise<void> {
+/** Gives the new file the rights and the owner of the one that it replaces; what is its owner's alone becomes so now, if it was not. */
+async function likeBefore(file: FileHandle, path: string, mode: number): Promise<void> {
   const before = await stat(path).catch((error: unknown) => {
     if (!isMissing(error)) throw error
     return null
@@ -25,13 +25,14 @@ async function likeBefore(file: FileHandle, path: string): Promise<void> {
     // Only root may give a file away; one that lies in a shared folder becomes the writer's.
     if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error
   })
-  await file.chmod(before.mode & 0o7777)
+  await file.chmod(before.mode & (mode === ownerOnly ? ownerOnly : 0o7777))
 }
 
 /**
  * Writes a file so that a reader, or a kill or a full disk at any moment, leaves the old content or the new one, never a part. A link is
  * written through to its file; rights stay. Makes the folder where it is missing. (Of the usual libraries one takes a write that a full
- * disk cut short for a whole one.) `mode` is for a file that is new.
+ * disk cut short for a whole one.) `mode` is for a file that is new; `ownerOnly`
+ * closes one that is there as well.
  */
 export async function writeAtomic(path: string, content: string | Uint8Array, mode = 0o666): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
@@ -44,7 +45,7 @@ export async function writeAtomic(path: string, content: string | Uint8Array, mo
     const file = await open(aside, 'wx', mode)
     try {
       await file.writeFile(content)
-      await likeBefore(file, real)
+      await likeBefore(file, real, mode)
       await file.sync()
     } finally {
       await file.close()

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../shared/model/settings'
@@ -41,6 +41,17 @@ describe('settings', () => {
     expect(second.recentWorkspaces()).toEqual(['/one', '/ws'])
     expect(second.damaged).toBe(null)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    "are nobody else's to read, also where they were: an index may have a login",
+    async () => {
+      await open().update({ theme: 'dark' })
+      expect((await stat(file)).mode & 0o777).toBe(0o600)
+      await chmod(file, 0o644)
+      await open().update({ theme: 'light' })
+      expect((await stat(file)).mode & 0o777).toBe(0o600)
+    },
+  )
 
   it('of a file that is no JSON are kept aside and told', async () => {
     await write('{"settings": {"theme": "da')

@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/model/problem'
 import { emptySession, type Session, type Settings, settingsSchema } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
 import type { DataFolders, SettingsStore } from '../engineTypes'
-import { writeAtomic } from '../files/atomicFile'
+import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { withLock } from '../workspace/fileLock'
 import { reasonOf } from '../files/fileErrors'
 import { emptyContent, readSettingsFile, type SettingsContent } from './settingsFile'
@@ -42,7 +42,8 @@ export function createSettingsStore(
         const disk = readSettingsFile(path).content
         // Where the file is gone, what this Nodelab knows counts.
         const next = swept(disk === null ? content : change(disk))
-        await writeAtomic(path, `${JSON.stringify(next, null, 2)}\n`)
+        // The address of an index may hold a login.
+        await writeAtomic(path, `${JSON.stringify(next, null, 2)}\n`, ownerOnly)
       })
     } catch (error) {
       const params = { path, reason: reasonOf(error) }

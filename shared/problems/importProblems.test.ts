@@ -90,7 +90,7 @@ describe('importProblems of Python', () => {
     const leftOut = new Map([['pandas', 'python_version < "3.9"']])
     expect(told('import pandas', { asked, leftOut })).toEqual(['error 1 module-left-out pandas'])
     const guarded = 'try:\n    import pandas\nexcept ImportError:\n    pandas = None\n'
-    expect(told(guarded, { asked, leftOut })).toEqual(['info 2 module-optional pandas'])
+    expect(told(guarded, { asked, leftOut })).toEqual(['info 2 module-left-out pandas'])
     expect(told('import pandas\nimport imp', { modules: null })).toEqual(['error 2 module-removed-for imp'])
   })
 })

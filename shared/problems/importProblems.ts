@@ -42,9 +42,9 @@ function lacking(target: Target, module: string, { line, column, need }: ReadImp
   const isAsked = name !== '' && known.asked.has(name) && !known.packages.has(name)
   const params = { ...told.params, package: name }
   const marker = isAsked ? known.leftOut.get(name) : undefined
-  if (marker !== undefined && need !== 'optional')
-    return { ...told, code: 'module-left-out', params: { ...params, marker } }
-  if (isAsked && marker === undefined) {
+  // Also where the code goes on without it: to add what a line asks for already would change nothing.
+  if (marker !== undefined) return { ...told, code: 'module-left-out', params: { ...params, marker } }
+  if (isAsked) {
     const place = { line, column, params }
     return known.hasFailed
       ? problem('module-not-built', 'code', { ...place, severity: 'warning' })

@@ -1,12 +1,13 @@
 import type { Problem } from '../../../shared/model/problem'
 import { normalName } from '../../../shared/packages/packageName'
 import { packageOfModule } from '../../../shared/packages/packageNames'
-import { putVersion, withoutPackage } from '../../../shared/packages/requirementsEdits'
+import { putVersion } from '../../../shared/packages/requirementsEdits'
 import { moduleOf, packageIn } from '../../../shared/problems/moduleProblems'
 import { reportError } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { tellUndoable } from '../../app/tellUndoable'
 import { textNow } from '../../i18n/useText'
+import { applyText } from '../packages/applyChange'
 
 const addable = new Set(['module-missing', 'module-optional', 'module-removed-same', 'module-later-package'])
 
@@ -23,23 +24,16 @@ export function packageFor(problem: Problem): string | null {
 
 /** Asks for the newest version of a package in the workspace's requirements, and says so with the way back. */
 export function addToRequirements(name: string): void {
-  const { requirements, requirementsPlace, editRequirements, openRequirements, flush } = useWorkspace.getState()
+  const { requirements, requirementsPlace, openRequirements, flush } = useWorkspace.getState()
   if (requirements === null || requirements.problem !== null) {
     // A file that can't be read says why in its own tab.
     openRequirements().catch(reportError)
     return
   }
-  editRequirements(putVersion(requirements.text, name, { kind: 'latest' }).text)
-  flush().catch(reportError)
   const text = textNow().imports
   const said = requirementsPlace.place === 'workspace' ? text.addedHere(name) : text.addedThere(name)
-  tellUndoable(said, () => {
-    const now = useWorkspace.getState().requirements?.text
-    const without = now === undefined ? null : withoutPackage(now, name)
-    if (without === null) return
-    useWorkspace.getState().editRequirements(without)
-    useWorkspace.getState().flush().catch(reportError)
-  })
+  applyText(putVersion(requirements.text, name, { kind: 'latest' }).text, said)
+  flush().catch(reportError)
 }
 
 /** Asks for the newest version of a package for one node, and says so with the way back. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/model/problem'
+import { entryOf } from '../../../shared/packages/requirementsFile'
 import { moduleOf } from '../../../shared/problems/moduleProblems'
 import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -29,10 +30,10 @@ function fixesOf(id: string, problem: Problem): QuickFix[] {
   }
   const name = packageFor(problem)
   if (name !== null) {
-    return [
-      { title: text.imports.add(name), run: () => addToRequirements(name) },
-      { title: text.imports.addForNode(name), run: () => addToNode(id, name) },
-    ]
+    const forAll = { title: text.imports.add(name), run: () => addToRequirements(name) }
+    const forNode = { title: text.imports.addForNode(name), run: () => addToNode(id, name) }
+    const isAsked = entryOf(useWorkspace.getState().requirements?.text ?? '', name) !== null
+    return isAsked ? [forNode] : [forAll, forNode]
   }
   if (!asksForPackage(problem)) return []
   const module = moduleOf(problem) ?? ''

@@ -1,12 +1,13 @@
 import { answer, calls } from '../run/testing/fakeBridge'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { problem, ProblemError } from '../../../shared/problems'
+import { useEnvironment } from '../../app/stores/environmentStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { nodeWith, openNode } from '../run/testing/data'
 import { choose, click, press, render, write } from '../run/testing/render'
 import { PackagesPage } from './PackagesPage'
-import { facts, showEnvironment } from './testing/environment'
+import { build, facts, showEnvironment } from './testing/environment'
 import { until } from './testing/until'
 
 const text = '# Beyond the base\npython-docx==1.1.0\n'
@@ -128,6 +129,22 @@ describe('the Packages page', () => {
     await click(one('.change-acts .primary'))
     await until(() => expect(requirements()).toBe(`${text}beautifulsoup4==4.14.2\n`))
     expect(page.querySelector('.change-strip')).toBeNull()
+  })
+
+  it("counts what the script block of the open node's code asks for, also where its environment is built", async () => {
+    const code = '# /// script\n# dependencies = ["lxml[html]>=6"]\n# ///\ndef main():\n    return {}\n'
+    openNode('n', nodeWith({ title: 'Words', code, target: 'dify-1.16' }))
+    useEnvironment.setState({ asked: useEnvironment.getState().asked - 1 })
+    answer('environment.ensure', () => build)
+    const { page, named } = await render(<PackagesPage />)
+    expect(page.textContent).toContain('Words has dependencies of its own')
+    expect(cells(page).find(([name]) => name === 'lxml')?.[3]).toBe('a dependency of Words')
+    await click(named('Show or hide python-requirements.txt'))
+    await click(named('Build'))
+    await until(() => expect(calls.map(({ name }) => name)).toContain('environment.ensure'))
+    expect(calls.find(({ name }) => name === 'environment.ensure')?.input).toMatchObject({
+      dependencies: [{ name: 'lxml[html]', version: '>=6' }],
+    })
   })
 
   it('says what stands against a change, with its line, and writes it only by another word', async () => {

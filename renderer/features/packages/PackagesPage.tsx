@@ -51,7 +51,7 @@ function Main({ shown }: { readonly shown: PackagesShown }) {
   const rows = useRows(shown)
   const field = useRef<HTMLInputElement>(null)
   const [accepted, setAccepted] = useState(0)
-  const { node, target, targetId } = shown
+  const { node, target, targetId, dependencies } = shown
   const name = target?.name ?? targetId
   return (
     <main className="packages">
@@ -85,7 +85,7 @@ function Main({ shown }: { readonly shown: PackagesShown }) {
               text={
                 node?.code_language === 'javascript'
                   ? text.aboutJavaScript(node.title)
-                  : node !== null && node.code_language === 'python3' && node.dependencies.length > 0
+                  : node !== null && dependencies.length > 0
                     ? `${text.about(name)} ${text.aboutNode(node.title)}`
                     : text.about(name)
               }

@@ -45,7 +45,7 @@ function useEdited(): boolean {
   return saving !== 'saved' || count !== asked
 }
 
-function Head({ shown: { build, targetId, node } }: { readonly shown: PackagesShown }) {
+function Head({ shown: { build, targetId, dependencies } }: { readonly shown: PackagesShown }) {
   const text = useText().packagesPage.file
   const isEdited = useEdited()
   const isBuilding = build?.status === 'building' && !isEdited
@@ -55,8 +55,7 @@ function Head({ shown: { build, targetId, node } }: { readonly shown: PackagesSh
   async function buildNow(): Promise<void> {
     await useWorkspace.getState().flush()
     const { ensure, retry } = useEnvironment.getState()
-    const dependencies = node?.code_language === 'python3' ? node.dependencies : []
-    await ensure(targetId, 'python3', dependencies, useWorkspace.getState().requirementsCount)
+    await ensure(targetId, 'python3', [...dependencies], useWorkspace.getState().requirementsCount)
     const { builds, current } = useEnvironment.getState()
     const now = current === null ? undefined : builds[current]
     if (now !== undefined && now.status !== 'ready' && now.status !== 'building') await retry(now.id, false)

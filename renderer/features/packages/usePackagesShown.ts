@@ -2,12 +2,13 @@ import { useEffect, useMemo } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
 import type { Target } from '../../../shared/dify/targets/target'
 import type { Build, Environment } from '../../../shared/model/environment'
-import type { CodeNode } from '../../../shared/model/node'
+import type { CodeNode, Dependency } from '../../../shared/model/node'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { type PackageRow, rowsOf } from './packageRows'
+import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { normalName } from '../../../shared/packages/packageName'
 import { askedLines } from './requirementEdits'
 
@@ -16,6 +17,8 @@ export interface PackagesShown {
   readonly node: CodeNode | null
   readonly target: Target | null
   readonly targetId: string
+  /** What the open node asks for itself, also in the script block of its code; none where it is no Python node. */
+  readonly dependencies: readonly Dependency[]
   /** The build that is asked for now; null until it is known. */
   readonly build: Build | null
   /** The environment that is shown; null where none was ever built. */
@@ -46,21 +49,22 @@ export function usePackagesShown(): PackagesShown {
     const targetId = target?.id ?? wanted
     const own = build?.environment ?? null
     const environment = own ?? build?.lastGood?.environment ?? lastBuilt(builds, targetId)
-    return { node, target, targetId, build, environment, isBefore: own === null && environment !== null }
+    const isPython = node?.code_language === 'python3' && target !== null
+    const dependencies = isPython ? dependenciesOf(node, target) : []
+    const isBefore = own === null && environment !== null
+    return { node, target, targetId, dependencies, build, environment, isBefore }
   }, [node, target, wanted, builds, current])
 }
 
 const nothing: ReadonlyMap<string, string> = new Map()
 
 /** The packages of the shown environment with all that is known of them; facts and newer versions are asked for quietly. */
-export function useRows({ node, target, environment }: PackagesShown): readonly PackageRow[] {
+export function useRows({ dependencies, target, environment }: PackagesShown): readonly PackageRow[] {
   const key = environment?.key ?? null
   const facts = usePackages((state) => (key === null ? null : (state.facts[key] ?? null)))
   const latest = usePackages((state) => (key === null ? nothing : (state.newer[key]?.latest ?? nothing)))
   const text = useWorkspace((state) => state.requirements?.text ?? '')
-  const dependencies = JSON.stringify(
-    node?.code_language === 'python3' ? node.dependencies.map(({ name }) => name) : [],
-  )
+  const own = JSON.stringify(dependencies.map(({ name }) => name.replace(/\[.*$/, '')))
   useEffect(() => {
     if (key === null) return
     const { readFacts, askNewer } = usePackages.getState()
@@ -76,10 +80,10 @@ export function useRows({ node, target, environment }: PackagesShown): readonly 
             facts,
             latest,
             lines: askedLines(text),
-            dependencies: new Set((JSON.parse(dependencies) as string[]).map(normalName)),
+            dependencies: new Set((JSON.parse(own) as string[]).map(normalName)),
             baseVersions: new Map(environment.baseChanges.map(({ name, from }) => [normalName(name), from])),
             target,
           }),
-    [environment, facts, latest, text, dependencies, target],
+    [environment, facts, latest, text, own, target],
   )
 }

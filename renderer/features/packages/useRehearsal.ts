@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import type { CommandInput } from '../../../shared/contract'
 import type { PackageVersion, Rehearsal } from '../../../shared/model/packages'
 import type { Problem } from '../../../shared/model/problem'
-import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { call } from '../../app/client'
 import { problemOf } from '../../app/stores/appStore'
 import type { PackagesShown } from './usePackagesShown'
@@ -67,10 +66,9 @@ function askRehearsal(question: string): Promise<Rehearsal> {
 /** What another text of the requirements would do on the target of what is shown; null while it is tried, or where `text` is null. */
 export function useRehearsal(
   workspace: string,
-  { node, target, targetId }: Pick<PackagesShown, 'node' | 'target' | 'targetId'>,
+  { targetId, dependencies }: Pick<PackagesShown, 'targetId' | 'dependencies'>,
   text: string | null,
 ): Answer<Rehearsal> | null {
-  const dependencies = node?.code_language === 'python3' && target !== null ? dependenciesOf(node, target) : []
   const question = text === null ? null : JSON.stringify({ workspace, target: targetId, text, dependencies })
   return useAnswer(question, askRehearsal, rest.rehearsal)
 }
