@@ -34,7 +34,7 @@ function refusalIn(end: ToolEnd, wish: EnvironmentWish): string | null {
  * its names are nobody else's to hear.
  */
 function others(
-  wish: EnvironmentWish,
+  wish: Pick<EnvironmentWish, 'requirements' | 'local'>,
   env: NodeJS.ProcessEnv,
   settings: Settings,
   presets: readonly Preset[],
@@ -117,7 +117,7 @@ export function createOtherIndexes(settings: () => Settings, presets: readonly P
   return {
     runnerFor,
     /** The indexes that a wish may be asked of, the one that serves first; null is the machine's own. */
-    indexesFor(wish: EnvironmentWish, env: NodeJS.ProcessEnv): (string | null)[] {
+    indexesFor(wish: Pick<EnvironmentWish, 'requirements' | 'local'>, env: NodeJS.ProcessEnv): (string | null)[] {
       const now = settings()
       const rest = others(wish, env, now, presets).map(({ url }) => url)
       const all = [now.indexUrl === '' ? null : now.indexUrl, ...rest]

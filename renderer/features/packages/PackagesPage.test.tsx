@@ -130,6 +130,22 @@ describe('the Packages page', () => {
     expect(page.querySelector('.change-strip')).toBeNull()
   })
 
+  it('adds a package whose versions can not be had, as the trial decides', async () => {
+    answer('packages.versions', () => {
+      throw new ProblemError(problem('source-forbidden', 'environment', { params: { host: 'x.example' } }))
+    })
+    const { page, named, one } = await render(<PackagesPage />)
+    await write(named('Add a package'), 'beautifulsoup4')
+    await until(() => expect(page.textContent).toContain('anyio 4.13.0 → 4.16.0'))
+    expect(page.querySelector('.picker [role=alert]')?.textContent).toContain('x.example')
+    expect([...page.querySelectorAll('.picker .seg button')].map(({ textContent }) => textContent)).toEqual([
+      'Any version',
+      'A range',
+    ])
+    await click(one('.change-acts .primary'))
+    await until(() => expect(requirements()).toBe(`${text}beautifulsoup4\n`))
+  })
+
   it('says what stands against a change, with its line, and writes it only by another word', async () => {
     answer('packages.rehearse', () => ({
       changes: [],
