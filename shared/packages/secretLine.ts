@@ -13,9 +13,10 @@ function holdsSecret(line: string): boolean {
     if (/(?:^|\+)ssh$/i.test(scheme) && !login.includes(':')) continue
     if (tells(login)) return true
   }
-  const [, query = ''] = /:\/\/[^\s?]*\?(\S*)/.exec(line) ?? []
-  return [...query.matchAll(/([^=&#]+)=([^&#]*)/g)].some(
-    ([, name = '', value = '']) => secretName.test(name) && tells(value),
+  return [...line.matchAll(/:\/\/[^\s?]*\?(\S*)/g)].some(([, query = '']) =>
+    [...query.matchAll(/([^=&#]+)=([^&#]*)/g)].some(
+      ([, name = '', value = '']) => secretName.test(name) && tells(value),
+    ),
   )
 }
 
