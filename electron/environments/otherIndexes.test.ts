@@ -140,6 +140,19 @@ describe('an index that does not serve', () => {
     expect([...first.seen, ...second.seen]).toEqual([])
   })
 
+  it('counts in what is told of a machine without a network where the file names it', async () => {
+    second.add({ name: 'tiny-three', version: '3.0' })
+    const own = `--index-url ${second.url}\ntiny-three\n`
+    const none = { UV_DEFAULT_INDEX: '', UV_INDEX_URL: '' }
+    expect((await make(start({ indexUrl: '' }, none), own)).problems).toEqual([])
+    const build = await make(start({ indexUrl: '' }, { ...none, UV_OFFLINE: '1' }), `${own}tiny-four\n`)
+    expect(build.problems.map(({ code }) => code)).toEqual(['network-off-missing'])
+    expect(build.problems[0]?.params).toMatchObject({
+      missing: 'tiny-four',
+      here: expect.stringContaining('tiny-three 3.0'),
+    })
+  })
+
   it('is asked by the settings though pip is told that there is to be none', async () => {
     expect((await make(start({}, { PIP_NO_INDEX: '1' }), 'tiny-one')).status).toBe('ready')
   })
