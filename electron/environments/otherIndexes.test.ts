@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Build } from '../../shared/model/environment'
 import { defaultSettings, type Settings } from '../../shared/model/settings'
+import { describeProblem } from '../../shared/problems'
 import type { Preset } from '../../shared/packages/indexPresets'
 import type { Environments } from '../engineTypes'
 import { type LoopbackIndex, startLoopbackIndex } from '../testing/loopbackIndex'
@@ -80,9 +81,10 @@ describe('an index that does not serve', () => {
   })
 
   it('gives way also where it can not be reached, or has a fault', async () => {
-    expect(codes(await make(start({ indexUrl: 'http://127.0.0.1:9/simple' }), 'tiny-one'))).toEqual([
-      'index-other-served',
-    ])
+    const build = await make(start({ indexUrl: 'http://127.0.0.1:9/simple' }), 'tiny-one')
+    expect(codes(build)).toEqual(['index-other-served'])
+    const [told] = build.notices.filter(({ code }) => code === 'index-other-served')
+    expect(told === undefined ? '' : describeProblem(told, 'zh-CN').why).not.toMatch(/[a-z]{4}/i)
     first.behave(/simple/, { kind: 'status', status: 502 })
     expect(codes(await make(start(), 'tiny-two'))).toEqual(['index-other-served'])
   })
