@@ -50,6 +50,7 @@ describe('contract', () => {
         "environments.list",
         "environments.remove",
         "environments.cleanCache",
+        "environments.cancelClean",
         "environments.builds",
         "history.nodes",
         "history.list",

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { version } from '../../package.json'
 import type { Bundle, BundleProgress } from '../../shared/model/packageSource'
-import { isFault, type LockEntry, type LockText, printLock, readLock } from '../../shared/packages/lockText'
+import { isFault, type LockEntry, type LockText, readLock } from '../../shared/packages/lockText'
 import { secretLine } from '../../shared/packages/secretLine'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { withLocalFiles } from '../environments/localFiles'
+import { sealedLock } from '../environments/lockContent'
 import { lockFromFile, lockHeaderOf, readLockOf } from '../environments/requirementsLock'
 import type { Tools } from '../environments/tools'
 import { sourceLines } from '../environments/wishSources'
@@ -95,7 +96,7 @@ export async function saveBundle(
   try {
     const { python } = await tools.pythons.choose(wish.target.python, asking)
     const lock = await lockFor(wish, python.version, given, { ...hooks, signal })
-    const locked = { ...wish, lock: printLock(lock), dependencies: [] }
+    const locked = { ...wish, lock: sealedLock(lock), dependencies: [] }
     const { entries, header } = readLockOf(locked, python.version)
     const total = entries.length
     const tell = (done: number, name: string): void => hooks.onProgress?.({ done: Math.min(done, total), total, name })
@@ -132,7 +133,7 @@ export async function saveBundle(
     const local = made.entries.filter((_entry, at) => entries[at]?.address.startsWith('file:') === true)
     const alone = { ...bare, requirements: standalone(wish, local) }
     const whole = merged(lock, made.entries, entries)
-    const text = printLock({ ...whole, header: { ...whole.header, ...lockHeaderOf(alone, python.version) } })
+    const text = sealedLock({ ...whole, header: { ...whole.header, ...lockHeaderOf(alone, python.version) } })
     withoutLogin(bundleFiles.requirements, alone.requirements)
     withoutLogin(bundleFiles.lock, text)
     signal.throwIfAborted()

@@ -4,7 +4,7 @@ import { problem } from '../../shared/problems'
 import type { EnvironmentOptions } from './build'
 import { chooseTarget, type Session } from './context'
 import type { WorkedFolder } from './folder'
-import { exitCodes, printJson, printResult, problemsJson, sayProblem } from './output'
+import { exitCodes, printJson, printResult, problemsJson, say, sayProblem } from './output'
 import { textOf } from './texts'
 
 /**
@@ -18,6 +18,8 @@ export async function lockCommand(session: Session, options: EnvironmentOptions,
   const wish = { target, requirements: here.text, lock: here.lock, folder, dependencies: [] }
   const { locks } = engine.sources
   const isCheck = options.check === true
+  // It asks indexes about every package, which takes a while.
+  if (!isCheck && options.json !== true) say(`· ${textOf('resolving', language)}`)
   const state = await (isCheck ? locks.read(wish) : locks.write(folder, wish, { signal }))
   const path = join(folder, lockName)
   const none = state.state === 'none' ? problem('lock-none', 'requirements', { params: { path: here.path } }) : null

@@ -1,5 +1,5 @@
 import type { Environment } from '../../shared/model/environment'
-import { listAs, listFormats } from '../../shared/packages/listFormats'
+import { listAs, listFormats, pinOf } from '../../shared/packages/listFormats'
 import { build, buildExit } from './build'
 import { exitCodes, printJson, printResult, problemsJson, say } from './output'
 import { builtNow, placed, type Work } from './packageWork'
@@ -7,7 +7,7 @@ import { WrongUse } from './texts'
 
 /** The packages of an environment as pins. */
 export function pinsOf({ packages }: Pick<Environment, 'packages'>): string[] {
-  return packages.map(({ name, version }) => `${name}==${version}`)
+  return packages.map(({ name, version }) => pinOf({ name, version }))
 }
 
 /** `packages list --format …`: the environment's packages in a form for other programs. */

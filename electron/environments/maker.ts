@@ -152,7 +152,7 @@ export function createMaker(
         return { environment: seenBy(work, finished, lock), node: null }
       } catch (error) {
         if (!(error instanceof ProblemError) || error.problem.code !== 'network-off') throw error
-        const ask = { uv: uvPath, python: executable, env, signal }
+        const ask = { uv: uvPath, python: executable, env, signal, allowed }
         throw new ProblemError(await offlineProblem(error.problem, wish, lock?.pins ?? null, ask))
       }
     },

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
@@ -9,12 +9,15 @@ import type { EnvironmentWish } from '../engineTypes'
 import { runTool } from '../processes/runTool'
 import { dependencyRequirement } from './lock'
 import { normalName } from './requirementsFile'
+import { sourceLines } from './wishSources'
 
 export interface OfflineAsking {
   readonly uv: string
   readonly python: string
   readonly env: NodeJS.ProcessEnv
   readonly signal: AbortSignal
+  /** Whether the author has given his word: without it a source that is here is as good as not here. */
+  readonly allowed: boolean
 }
 
 /** So many processes of uv at once; each takes some milliseconds. */
@@ -42,11 +45,31 @@ function nameOf(requirement: string): string {
   return normalName(/^[A-Za-z0-9][\w.-]*/.exec(requirement)?.[0] ?? requirement)
 }
 
-/** The version that would be installed of one requirement without any network; null where the machine lacks its files. */
-async function cachedVersion(requirement: string, asking: OfflineAsking, folder: string): Promise<string | null> {
-  const { uv, python, env, signal } = asking
-  const args = ['pip', 'install', '--dry-run', '--offline', '--no-deps', '--target', folder, '--python', python]
-  const end = await runTool(uv, [...args, '--', requirement], { env, signal, timeout: 20_000 })
+/**
+ * The version that would be installed of one requirement without any network; null where the machine lacks its files. `file` is where it is
+ * written for uv, below the `lines` that say where packages come from: uv's cache is kept by index.
+ */
+async function cachedVersion(
+  requirement: string,
+  lines: readonly string[],
+  asking: OfflineAsking,
+  file: string,
+): Promise<string | null> {
+  const { uv, python, env, signal, allowed } = asking
+  await writeFile(file, [...lines, requirement, ''].join('\n'))
+  const args = [
+    'pip',
+    'install',
+    '--dry-run',
+    '--offline',
+    '--no-deps',
+    '--target',
+    `${file}.target`,
+    '--python',
+    python,
+  ]
+  if (!allowed) args.push('--no-build')
+  const end = await runTool(uv, [...args, '-r', file], { env, signal, timeout: 20_000 })
   if (end.exitCode !== 0 || /^Would download/m.test(end.stderr)) return null
   return /^ \+ \S+?==(\S+)/m.exec(end.stderr)?.[1] ?? null
 }
@@ -69,11 +92,13 @@ export async function offlineProblem(
 ): Promise<Problem> {
   const folder = await mkdtemp(join(tmpdir(), 'nodelab-offline-'))
   const rest = wantedOf(wish, pins)
+  const lines = sourceLines(wish)
   const missing: string[] = []
   const here: string[] = []
   async function ask(): Promise<void> {
     for (let next = rest.shift(); next !== undefined && !asking.signal.aborted; next = rest.shift()) {
-      const version = await cachedVersion(next, asking, join(folder, 'target'))
+      const file = join(folder, `${rest.length}.txt`)
+      const version = await cachedVersion(next, lines, asking, file)
       if (version === null) missing.push(next)
       else here.push(`${nameOf(next)} ${version}`)
     }

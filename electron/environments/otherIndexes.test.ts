@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Build } from '../../shared/model/environment'
 import { defaultSettings, type Settings } from '../../shared/model/settings'
+import { describeProblem } from '../../shared/problems'
 import type { Preset } from '../../shared/packages/indexPresets'
 import type { Environments } from '../engineTypes'
 import { type LoopbackIndex, startLoopbackIndex } from '../testing/loopbackIndex'
@@ -80,9 +81,10 @@ describe('an index that does not serve', () => {
   })
 
   it('gives way also where it can not be reached, or has a fault', async () => {
-    expect(codes(await make(start({ indexUrl: 'http://127.0.0.1:9/simple' }), 'tiny-one'))).toEqual([
-      'index-other-served',
-    ])
+    const build = await make(start({ indexUrl: 'http://127.0.0.1:9/simple' }), 'tiny-one')
+    expect(codes(build)).toEqual(['index-other-served'])
+    const [told] = build.notices.filter(({ code }) => code === 'index-other-served')
+    expect(told === undefined ? '' : describeProblem(told, 'zh-CN').why).not.toMatch(/[a-z]{4}/i)
     first.behave(/simple/, { kind: 'status', status: 502 })
     expect(codes(await make(start(), 'tiny-two'))).toEqual(['index-other-served'])
   })
@@ -138,6 +140,19 @@ describe('an index that does not serve', () => {
     const build = await make(start(indexUrl === '' ? { indexUrl } : {}, { ...named, ...more }), requirements)
     expect(build.status).toBe('failed')
     expect([...first.seen, ...second.seen]).toEqual([])
+  })
+
+  it('counts in what is told of a machine without a network where the file names it', async () => {
+    second.add({ name: 'tiny-three', version: '3.0' })
+    const own = `--index-url ${second.url}\ntiny-three\n`
+    const none = { UV_DEFAULT_INDEX: '', UV_INDEX_URL: '' }
+    expect((await make(start({ indexUrl: '' }, none), own)).problems).toEqual([])
+    const build = await make(start({ indexUrl: '' }, { ...none, UV_OFFLINE: '1' }), `${own}tiny-four\n`)
+    expect(build.problems.map(({ code }) => code)).toEqual(['network-off-missing'])
+    expect(build.problems[0]?.params).toMatchObject({
+      missing: 'tiny-four',
+      here: expect.stringContaining('tiny-three 3.0'),
+    })
   })
 
   it('is asked by the settings though pip is told that there is to be none', async () => {

@@ -2,6 +2,7 @@ import type { Problem } from '../../shared/model/problem'
 import type { Settings } from '../../shared/model/settings'
 import { indexPresets, hostOf, type Preset, presetOf } from '../../shared/packages/indexPresets'
 import { problem } from '../../shared/problems'
+import type { ReasonCode } from '../../shared/problems/reasonWords'
 import type { EnvironmentWish } from '../engineTypes'
 import { runTool, type ToolEnd, type ToolOptions } from '../processes/runTool'
 import { isIndexless } from './childEnvironment'
@@ -11,6 +12,16 @@ import { namesOwnIndex } from './wishSources'
 
 /** Runs uv, as `runTool` does. */
 export type RunUv = typeof runTool
+
+/** The reasons below that are Nodelab's or uv's words, as those that the texts of problems have; of the rest the index's own status is told. */
+const reasonCodes: Readonly<Record<string, ReasonCode>> = {
+  refused: 'index-refused',
+  'not reached': 'index-not-reached',
+  certificate: 'index-certificate',
+  'dns error': 'index-no-host',
+  'connection refused': 'index-closed',
+  'timed out': 'index-silent',
+}
 
 /** What speaks of an index that does not serve, beside what `uvProblem` knows of it. */
 const faulty = /HTTP status (?:client|server) error \((?:407|429|5\d\d)/
@@ -34,7 +45,7 @@ function refusalIn(end: ToolEnd, wish: EnvironmentWish): string | null {
  * its names are nobody else's to hear.
  */
 function others(
-  wish: EnvironmentWish,
+  wish: Pick<EnvironmentWish, 'requirements' | 'local'>,
   env: NodeJS.ProcessEnv,
   settings: Settings,
   presets: readonly Preset[],
@@ -94,13 +105,15 @@ export function createOtherIndexes(settings: () => Settings, presets: readonly P
       before === null ? [null, ...rest] : [before.preset, null, ...rest.filter((one) => one !== before.preset)]
     for (const preset of order) {
       if (preset !== null) options.onLine?.(`Nodelab: ${asked}: ${redact(reason)}; trying ${hostOf(preset.url)}`)
-      const its = preset === null ? {} : { UV_DEFAULT_INDEX: preset.url }
-      const end = await runTool(uv, args, { ...options, env: { ...env, ...its } })
+      const instead = preset === null ? {} : { UV_DEFAULT_INDEX: preset.url }
+      const end = await runTool(uv, args, { ...options, env: { ...env, ...instead } })
       const refusal = refusalIn(end, wish)
       if (refusal === null) {
         served = preset === null ? null : { chosen: now.indexUrl, preset, reason }
         if (preset !== null && !end.cancelled) {
-          const params = { served: hostOf(preset.url), asked, reason }
+          const reasonCode = reasonCodes[reason.toLowerCase()]
+          const its = reasonCode === undefined ? {} : { reasonCode }
+          const params = { served: hostOf(preset.url), asked, reason, ...its }
           onOther(problem('index-other-served', 'environment', { severity: 'info', params }))
         }
         return end
@@ -117,7 +130,7 @@ export function createOtherIndexes(settings: () => Settings, presets: readonly P
   return {
     runnerFor,
     /** The indexes that a wish may be asked of, the one that serves first; null is the machine's own. */
-    indexesFor(wish: EnvironmentWish, env: NodeJS.ProcessEnv): (string | null)[] {
+    indexesFor(wish: Pick<EnvironmentWish, 'requirements' | 'local'>, env: NodeJS.ProcessEnv): (string | null)[] {
       const now = settings()
       const rest = others(wish, env, now, presets).map(({ url }) => url)
       const all = [now.indexUrl === '' ? null : now.indexUrl, ...rest]

@@ -10,6 +10,7 @@ import {
   isFault,
   type LockEntry,
   lockDifferences,
+  type LockFor,
   type LockHeader,
   type LockPart,
   readLock,
@@ -17,6 +18,7 @@ import {
 import { problem } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { minorOf } from './findPython'
+import { contentOf, lackedBy } from './lockContent'
 import { localPath } from './localFiles'
 import { type Lock, lockOf, shortHash } from './lock'
 import { markerValues } from './markerValues'
@@ -36,7 +38,7 @@ function asked(requirements: string): string {
  * What a lock of a wish says of itself. `pythonVersion` is "" where it is not known yet. The wish is a whole one (see `withLocalFiles`): a file
  * that `-r` or `-c` leads to is part of what is asked.
  */
-export function lockHeaderOf(wish: EnvironmentWish, pythonVersion: string): Omit<LockHeader, 'resolved'> {
+export function lockHeaderOf(wish: EnvironmentWish, pythonVersion: string): LockFor {
   const { target } = wish
   // What lies beside them counts by what it says, not by where it lies: the lock goes with its folder to other machines.
   const nested = (wish.local?.nested ?? []).map(({ text }) => `\n\0${asked(text)}`)
@@ -61,7 +63,7 @@ export interface ReadLock {
 
 const none: ReadLock = { state: 'none', header: null, entries: [], problem: null }
 
-function differs(header: LockHeader, parts: readonly LockPart[], now: Omit<LockHeader, 'resolved'>): Problem {
+function differs(header: LockHeader, parts: readonly LockPart[], now: LockFor): Problem {
   const params = {
     parts: parts.join(', '),
     lockTarget: header.target,
@@ -71,6 +73,10 @@ function differs(header: LockHeader, parts: readonly LockPart[], now: Omit<LockH
   }
   const [first = 'requirements'] = parts
   return problem(`lock-differs-${first}`, 'requirements', { severity: 'warning', params })
+}
+
+function warning(code: 'lock-altered' | 'lock-lacks', params: Problem['params']): Problem {
+  return problem(code, 'requirements', { severity: 'warning', params })
 }
 
 /** Reads the lock that a wish brings with it. Nothing of it is used unless it fits in every part. */
@@ -90,7 +96,12 @@ export function readLockOf(wish: EnvironmentWish, pythonVersion: string): ReadLo
   const now = lockHeaderOf(wish, pythonVersion)
   const parts = lockDifferences(header, now)
   if (parts.length > 0) return { ...none, state: 'differs', header, problem: differs(header, parts, now) }
-  const entries = entriesFor(read.entries, markerValues(header.python)).map((entry) => placedEntry(entry, wish))
+  const isAltered = header.packages !== '' && header.packages !== contentOf(read.entries)
+  if (isAltered) return { ...none, state: 'differs', header, problem: warning('lock-altered', {}) }
+  const here = entriesFor(read.entries, markerValues(header.python))
+  const lacked = header.packages === '' ? lackedBy(here, wish, header.python) : null
+  if (lacked !== null) return { ...none, state: 'differs', header, problem: warning('lock-lacks', { text: lacked }) }
+  const entries = here.map((entry) => placedEntry(entry, wish))
   return { ...none, state: 'matches', header, entries }
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { problem, ProblemError } from '../../shared/problems'
+import type { ReasonCode } from '../../shared/problems/reasonWords'
 import { basePackages } from '../../shared/dify/targets/target'
 import { isPackageName, isVersionWish, normalDependencies } from '../../shared/packages/nodeDependencies'
 import type { EnvironmentWish } from '../engineTypes'
@@ -86,8 +87,8 @@ export function refuseOddDependencies(wish: EnvironmentWish): void {
     if (name.trim() === '') continue
     const odd = !isPackageName(name) ? name : !isVersionWish(version) ? version : null
     if (odd === null) continue
-    const reason = `${JSON.stringify(odd)} is not a package name or version`
-    throw new ProblemError(problem('dependency-broken', 'environment', { params: { name, reason } }))
+    const params = { name, odd: odd.slice(0, 200), reasonCode: 'not-a-package' satisfies ReasonCode }
+    throw new ProblemError(problem('dependency-broken', 'environment', { params }))
   }
 }
 

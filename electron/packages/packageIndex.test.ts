@@ -114,6 +114,24 @@ describe('the versions on an index', () => {
     expect(await problemOf(asking({ timeout: 500 }))).toMatchObject({ code })
   })
 
+  it('are of the next index where one does not serve, which is not asked again for a while', async () => {
+    const other = await startLoopbackIndex()
+    other.add({ name: 'tiny-one', version: '7.0' })
+    loopback.behave(/simple/, { kind: 'status', status: 403 })
+    const asked = asking({ indexes: [loopback.url, 'http://127.0.0.1:9/simple', other.url] })
+    expect((await index.page('tiny-one', asked))?.files).toHaveLength(1)
+    const count = loopback.seen.length
+    expect(await index.page('nowhere', asked)).toBeNull()
+    expect(loopback.seen).toHaveLength(count)
+    clock += 61_000
+    other.behave(/simple/, { kind: 'status', status: 503 })
+    expect(await problemOf({ ...asked, indexes: [loopback.url, other.url] })).toMatchObject({
+      code: 'source-forbidden',
+      params: { host: new URL(loopback.url).host },
+    })
+    await other.close()
+  })
+
   it('can not be had of an index that is down, or where the network is off', async () => {
     expect(await problemOf(asking({ url: 'http://127.0.0.1:1/simple' }))).toMatchObject({ code: 'source-not-reached' })
     expect(await problemOf(asking({ env: { UV_OFFLINE: '1' } }))).toMatchObject({ code: 'source-offline' })

@@ -1,6 +1,6 @@
 import { normalName } from '../../shared/packages/packageName'
 import type { Problem } from '../../shared/model/problem'
-import { ProblemError } from '../../shared/problems'
+import { type ProblemCode, ProblemError } from '../../shared/problems'
 import { redact } from '../environments/redact'
 import { uvRelease } from '../environments/uvRelease'
 import { type Agents, type Answer, get, NetworkError } from '../network/get'
@@ -16,6 +16,8 @@ export interface Asking {
   readonly signal?: AbortSignal
   /** Milliseconds of silence. */
   readonly timeout?: number
+  /** The indexes to take as the default in turn, until one serves; null is that of the variables. That one alone where none are told. */
+  readonly indexes?: readonly (string | null)[]
   /** Keep connections for the next question. */
   readonly agents?: Agents
 }
@@ -24,7 +26,7 @@ export interface Asking {
 export interface PackageIndex {
   /**
    * The page of a package: of the first index that has it, as uv takes it. Null where none has it. Throws a ProblemError where an index
-   * can't be asked, and the signal's reason where it aborts.
+   * can't be asked and none serves in its place, and the signal's reason where it aborts.
    */
   page(name: string, asking: Asking): Promise<IndexPage | null>
   /** Any text beside the pages, such as a file's metadata; null where it can't be had: nothing hangs on it. */
@@ -66,6 +68,17 @@ function pageOf(answer: Answer): IndexPage {
   }
 }
 
+/** What another index may do better: this one does not serve. As builds have it (see `otherIndexes.ts`). */
+const doesNotServe: ReadonlySet<string> = new Set<ProblemCode>([
+  'source-login',
+  'source-forbidden',
+  'source-faulty',
+  'source-not-reached',
+  'source-no-host',
+  'source-silent',
+  'source-certificate',
+])
+
 /** Makes a client that remembers pages. `now` is in milliseconds. */
 export function createPackageIndex(now: () => number = Date.now): PackageIndex {
   const pages = new Map<string, Kept>()
@@ -106,21 +119,49 @@ export function createPackageIndex(now: () => number = Date.now): PackageIndex {
     return page
   }
 
+  /** When each index last did not serve: for a while the others are asked before it, so that not every package waits for it. */
+  const refused = new Map<string | null, number>()
+
+  const isRefused = (one: string | null): boolean => now() - (refused.get(one) ?? -Infinity) < freshFor
+
+  async function pageOn(name: string, asking: Asking): Promise<IndexPage | null> {
+    const { env, requirements, signal } = asking
+    for (const source of indexSources(env, requirements)) {
+      const host = hostIn(source.url)
+      if (/^(?:1|true|yes|on)$/i.test(env['UV_OFFLINE'] ?? '')) throw new ProblemError(told('source-offline', host))
+      try {
+        const found = await ask(source, normalName(name), asking)
+        if (found !== null) return found
+      } catch (error) {
+        signal?.throwIfAborted()
+        if (error instanceof NetworkError) throw new ProblemError(problemOf(error, host))
+        throw error
+      }
+    }
+    return null
+  }
+
   return {
     async page(name, asking) {
-      const { env, requirements, signal } = asking
-      for (const source of indexSources(env, requirements)) {
-        const host = hostIn(source.url)
-        if (/^(?:1|true|yes|on)$/i.test(env['UV_OFFLINE'] ?? '')) throw new ProblemError(told('source-offline', host))
+      const { indexes = [null], env } = asking
+      const order = [...indexes.filter((one) => !isRefused(one)), ...indexes.filter(isRefused)]
+      const faults = new Map<string | null, ProblemError>()
+      for (const one of order) {
         try {
-          const found = await ask(source, normalName(name), asking)
-          if (found !== null) return found
+          const page = await pageOn(name, one === null ? asking : { ...asking, env: { ...env, UV_DEFAULT_INDEX: one } })
+          refused.delete(one)
+          return page
         } catch (error) {
-          signal?.throwIfAborted()
-          if (error instanceof NetworkError) throw new ProblemError(problemOf(error, host))
-          throw error
+          if (!(error instanceof ProblemError) || !doesNotServe.has(error.problem.code)) throw error
+          faults.set(one, error)
+          refused.set(one, now())
+          // Nobody's name is found: it is the network that is gone.
+          const lost = [...faults.values()].filter(({ problem }) => problem.code === 'source-no-host')
+          if (lost.length > 1) break
         }
       }
+      const told = indexes.map((one) => faults.get(one)).find((fault) => fault !== undefined)
+      if (told !== undefined) throw told
       return null
     },
 

@@ -66,7 +66,9 @@ export function createPackages(options: Omit<EnvironmentsOptions, 'nearest'>) {
 
   function asking(wish: Pick<EnvironmentWish, 'requirements' | 'local'>, signal?: AbortSignal): Asking {
     const requirements = sourceLines(wish).join('\n')
-    return { env: tools.env(), requirements, ...(signal === undefined ? {} : { signal }) }
+    const env = tools.env()
+    const indexes = tools.indexesFor(wish, env)
+    return { env, indexes, requirements, ...(signal === undefined ? {} : { signal }) }
   }
 
   /** The text of requirements with what they name beside them. */

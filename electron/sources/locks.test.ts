@@ -5,6 +5,7 @@ import { lockName, printLock } from '../../shared/packages/lockText'
 import { defaultSettings } from '../../shared/model/settings'
 import type { Environments, EnvironmentWish } from '../engineTypes'
 import { createEnvironments } from '../environments/environments'
+import { lockHeaderOf } from '../environments/requirementsLock'
 import { createTools } from '../environments/tools'
 import { type LoopbackIndex, startLoopbackIndex } from '../testing/loopbackIndex'
 import { tempFolder } from '../testing/tempFolder'
@@ -110,6 +111,43 @@ describe('the lock beside the requirements', () => {
       'lock-broken',
       'none',
     ])
+  })
+
+  it('does not fit once a package in it is gone or another, sealed or not', async () => {
+    const text = await locked()
+    expect(text).toMatch(/^# packages: sha256:[0-9a-f]{64}$/m)
+    const without = (whole: string, name: string): string =>
+      whole.replace(new RegExp(`^${name}==[^\\\\]*(?:\\\\\\n +--hash=\\S+ ?)*\\n`, 'm'), '')
+    const unsealed = text.replace(/^# packages: .*\n/m, '')
+    const asked = { requirements: 'tiny-one==1.0 ; python_version >= "3"\nonly-windows ; sys_platform == "nowhere"\n' }
+    const old = unsealed.replace(
+      /^# requirements: .*$/m,
+      `# requirements: ${lockHeaderOf(wish(asked), '').requirements}`,
+    )
+    const states = await Promise.all([
+      locks.read(wish({ lock: text.replaceAll('\n', '\r\n') })),
+      locks.read(wish({ lock: without(text, 'tiny-two') })),
+      locks.read(wish({ lock: text.replace('tiny-two==2.0', 'tiny-two==2.1') })),
+      locks.read(wish({ lock: unsealed })),
+      locks.read(wish({ lock: without(unsealed, 'tiny-one') })),
+      locks.read(wish({ lock: without(unsealed, 'tiny-base') })),
+      locks.read(wish({ ...asked, lock: old })),
+      locks.read(wish({ ...asked, lock: old.replace('tiny-one==1.0', 'tiny-one==1.1') })),
+    ])
+    expect(states.map(({ state, problem }) => problem?.code ?? state)).toEqual([
+      'matches',
+      'lock-altered',
+      'lock-altered',
+      'matches',
+      'lock-lacks',
+      'lock-lacks',
+      'matches',
+      'lock-lacks',
+    ])
+    index.add({ name: 'tiny-two', version: '3.0' })
+    const build = await environments.wait(wish({ lock: without(text, 'tiny-two') }))
+    expect(pinsOf(build)).toEqual(['tiny-base==1.0', 'tiny-one==1.0', 'tiny-two==3.0'])
+    expect(build.notices.map(({ code }) => code)).toContain('lock-altered')
   })
 
   it('refuses a wheel that is not the locked one', async () => {

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import type { LockState } from '../../shared/model/packageSource'
 import { basePackages } from '../../shared/dify/targets/target'
-import { isFault, lockName, type LockText, printLock, readLock } from '../../shared/packages/lockText'
+import { isFault, lockName, type LockText, readLock } from '../../shared/packages/lockText'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
+import { sealedLock } from '../environments/lockContent'
 import { lockHeaderOf, readLockOf } from '../environments/requirementsLock'
 import { compile } from '../environments/resolve'
 import type { Tools } from '../environments/tools'
@@ -71,14 +72,14 @@ export function createLocks(tools: Tools) {
       const text = await compile({ ...wish, dependencies: [] }, asking, basePackages(wish.target), form)
       const resolved = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
       return {
-        header: { resolved, ...lockHeaderOf(wish, python.version) },
+        header: { resolved, ...lockHeaderOf(wish, python.version), packages: '' },
         entries: await lockedEntries(text, wish, asking),
       }
     },
 
     /** Resolves anew and writes the lock beside the requirements. Throws a ProblemError. */
     async write(folder: string, wish: EnvironmentWish, hooks: LockHooks = {}): Promise<LockState> {
-      const text = printLock(await this.resolve(wish, hooks))
+      const text = sealedLock(await this.resolve(wish, hooks))
       hooks.signal?.throwIfAborted()
       await writeLockFile(folder, text)
       return read({ ...wish, lock: text })

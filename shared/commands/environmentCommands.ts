@@ -8,8 +8,10 @@ export const environmentCommands = {
   'environments.list': command(z.null(), environmentListSchema),
   /** Removes environments that nothing open refers to; answers with the keys of those that are gone. */
   'environments.remove': command(z.object({ keys: z.array(z.string()) }), z.array(z.string())),
-  /** Empties uv's cache of what no environment needs; answers with the bytes that are free now. */
-  'environments.cleanCache': command(z.null(), z.object({ freed: z.number() })),
+  /** Empties uv's cache of what no environment needs; answers with the bytes that are free now, null where it was cancelled. */
+  'environments.cleanCache': command(z.null(), z.object({ freed: z.number().nullable() })),
+  /** Ends a cleaning that is under way; what is gone by then stays gone. */
+  'environments.cancelClean': command(z.null(), z.void()),
   /** All builds that are remembered, newest last. */
   'environments.builds': command(z.null(), z.array(buildSchema)),
 }

@@ -8,6 +8,7 @@ const header = {
   python: '3.14',
   base: '2026-04-21 0123456789abcdef',
   requirements: `sha256:${'0'.repeat(64)}`,
+  packages: '',
 }
 
 const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 })
@@ -34,7 +35,9 @@ const entry: fc.Arbitrary<LockEntry> = fc
       : { ...rest, version, address: '' },
   )
 
-const lock: fc.Arbitrary<LockText> = fc.array(entry, { maxLength: 12 }).map((entries) => ({ header, entries }))
+const lock: fc.Arbitrary<LockText> = fc
+  .tuple(fc.array(entry, { maxLength: 12 }), fc.constantFrom('', `sha256:${'1'.repeat(64)}`))
+  .map(([entries, packages]) => ({ header: { ...header, packages }, entries }))
 
 it.each([' ', '"', ';', '@', '[', '\\'])('a lock is read at once, though a line of it has 100,000 times %j', (sign) => {
   const began = performance.now()
@@ -83,7 +86,7 @@ describe('the text of a lock', () => {
   })
 
   it('tells the parts that differ; what is not known differs from nothing', () => {
-    const { resolved: _, ...wanted } = header
+    const { resolved: _, packages: __, ...wanted } = header
     expect(lockDifferences(header, wanted)).toEqual([])
     expect(lockDifferences(header, { ...wanted, python: '' })).toEqual([])
     expect(lockDifferences(header, { ...wanted, python: '3.13', target: 'dify-1.13' })).toEqual(['target', 'python'])

@@ -14,7 +14,12 @@ export interface LockHeader {
   readonly base: string
   /** `sha256:` of what the requirements ask for. */
   readonly requirements: string
+  /** `sha256:` of the entries; "" in a lock that was written before it was put there. */
+  readonly packages: string
 }
+
+/** What a lock must have been resolved for to fit. */
+export type LockFor = Omit<LockHeader, 'resolved' | 'packages'>
 
 /** One locked package. `version` is "" for one by address, `address` for one by version. */
 export interface LockEntry {
@@ -41,6 +46,8 @@ export interface LockFault {
 }
 
 const headerKeys = ['resolved', 'target', 'python', 'base', 'requirements'] as const
+/** The one that may be missing. */
+const contentKey = 'packages' as const
 
 const preface = [
   '# Every package of python-requirements.txt with its hashes, as it was resolved. pip and uv can install it.',
@@ -57,7 +64,7 @@ export function entryText(entry: LockEntry, withMarker = true): string {
 
 /** The text of a lock, with `\n` at its lines' ends. */
 export function printLock({ header, entries }: LockText): string {
-  const told = headerKeys.map((key) => `# ${key}: ${header[key]}`)
+  const told = [...headerKeys, ...(header.packages === '' ? [] : [contentKey])].map((key) => `# ${key}: ${header[key]}`)
   return `${[...preface, ...told, '', ...entries.map((entry) => entryText(entry))].join('\n')}\n`
 }
 
@@ -105,7 +112,7 @@ export function readLock(text: string): LockText | LockFault {
     if (content === '') continue
     if (content.startsWith('#')) {
       const [, key = '', value = ''] = /^#\s*(\w+):\s*(.*)$/.exec(content) ?? []
-      if (headerKeys.some((known) => known === key) && !header.has(key)) header.set(key, value.trim())
+      if ([...headerKeys, contentKey].some((known) => known === key) && !header.has(key)) header.set(key, value.trim())
       continue
     }
     const entry = readEntry(content)
@@ -114,7 +121,7 @@ export function readLock(text: string): LockText | LockFault {
   }
   const missing = headerKeys.find((key) => !header.has(key))
   if (missing !== undefined) return { line: 1, text: `# ${missing}:` }
-  const of = (key: (typeof headerKeys)[number]): string => header.get(key) ?? ''
+  const of = (key: keyof LockHeader): string => header.get(key) ?? ''
   return {
     header: {
       resolved: of('resolved'),
@@ -122,6 +129,7 @@ export function readLock(text: string): LockText | LockFault {
       python: of('python'),
       base: of('base'),
       requirements: of('requirements'),
+      packages: of(contentKey),
     },
     entries,
   }
@@ -136,7 +144,7 @@ export function isFault(read: LockText | LockFault): read is LockFault {
 export type LockPart = 'requirements' | 'target' | 'base' | 'python'
 
 /** Tells in which parts a lock does not fit. */
-export function lockDifferences(header: LockHeader, wanted: Omit<LockHeader, 'resolved'>): LockPart[] {
+export function lockDifferences(header: LockHeader, wanted: LockFor): LockPart[] {
   const parts = ['requirements', 'target', 'base', 'python'] as const
   return parts.filter((part) => wanted[part] !== '' && header[part] !== wanted[part])
 }

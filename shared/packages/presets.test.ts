@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPresetName, readPresets, withoutPreset, withPreset, withPresetRenamed } from './presets'
+import { isPresetName, readPresets, withoutPreset, withPreset, withPresetBack, withPresetRenamed } from './presets'
 
 const text =
   '# mine\r\n[Reports]\r\n# the old one\r\npandas==2.3.3\r\nopenpyxl  # sheets\r\n\r\n[ Mail ]\r\nrequests \\\r\n  --hash=sha256:0'
@@ -37,4 +37,13 @@ describe('presets of a workspace', () => {
       }),
     )
   })
+})
+
+it('a preset comes back as it was, unless another hand wrote meanwhile', () => {
+  const before = '# mine\n[one]\n# why\nsix\n\n[two]\nattrs\n'
+  const without = withoutPreset(before, 'one')
+  const preset = { name: 'one', lines: ['six'] }
+  expect(withPresetBack(without, before, preset)).toBe(before)
+  const changed = `${without}idna\n`
+  expect(withPresetBack(changed, before, preset)).toBe(withPreset(changed, preset))
 })

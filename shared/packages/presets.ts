@@ -91,3 +91,11 @@ export function withoutPreset(text: string, name: string): string {
     .map((section) => section.text)
     .join('')
 }
+
+/**
+ * The text with a preset that was taken from `before`: as it was, with its comments and in its place, or at the end where another hand wrote
+ * meanwhile.
+ */
+export function withPresetBack(text: string, before: string, preset: PackagePreset): string {
+  return text === withoutPreset(before, preset.name) ? before : withPreset(text, preset)
+}

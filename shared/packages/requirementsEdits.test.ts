@@ -218,3 +218,10 @@ it('adding a requirement loses nothing of its line but the version, and nothing 
     }),
   )
 })
+
+it('a line that names no package is added once', () => {
+  const lines = ['--index-url https://x.example/simple', 'six==1', '-r more.txt']
+  const { text } = withRequirements('', lines)
+  expect(text.split('\n').filter((line) => line !== '')).toEqual(lines)
+  expect(withRequirements(text, lines).text).toBe(text)
+})

@@ -159,6 +159,8 @@ export function withRequirement(text: string, requirement: string): Edit {
   const entries = entriesOf(text, wanted?.name ?? '').filter(
     ({ marker }) => wanted?.marker === '' || marker === '' || spaceless(marker) === spaceless(wanted?.marker ?? ''),
   )
+  // What names no package, such as an option, is there or is not.
+  if (wanted?.name === '' && hasLine(text, requirement)) return { text, notes: [] }
   if (wanted === undefined || entries.length === 0) return { text: addLine(text, requirement), notes: [] }
   const { specifier, address, spans } = wanted
   const asked = specifier === '' && spans.specifier !== undefined ? spans.specifier : null
@@ -173,6 +175,11 @@ export function withRequirement(text: string, requirement: string): Edit {
     },
     { text, notes: [] },
   )
+}
+
+/** Whether a line stands in a text as it is, but for the space around it. */
+export function hasLine(text: string, line: string): boolean {
+  return readRequirements(text).entries.some((entry) => entry.text.trim() === line.trim())
 }
 
 /** A requirements file with several more requirements: see `withRequirement`. */

@@ -37,6 +37,8 @@ describe('what the official sandbox makes of a line', () => {
     ['-e git+https://x.example/a.git', ['1 error line-needs-git']],
     ['a @ https://x.example/a.whl', ['1 info line-address']],
     ['a @ https://me:pw@x.example/a.whl', ['1 warning line-secret', '1 info line-address']],
+    ['a @ git+ssh://git@x.example/a', ['1 error line-needs-git']],
+    ['-i https://${TOKEN}@x.example/simple', ['1 warning line-variable', '1 info line-index']],
     ['./a.whl', ['1 error line-path']],
     ['-e .', ['1 error line-path']],
     ['/wheels/a-1-py3-none-any.whl', ['1 warning line-whole-path']],

@@ -5,6 +5,7 @@ import { holds, readMarker } from './markers'
 import { satisfies } from './pep440'
 import { redact } from './redact'
 import { normalName } from './packageName'
+import { secretLine } from './secretLine'
 import { readRequirements, type RequirementEntry } from './requirementsFile'
 
 /*
@@ -156,7 +157,7 @@ function ofLine(entry: RequirementEntry, reading: Reading): Problem[] {
   if (/[\r\n]/.test(comment)) found.push(note('line-swallowed', 'warning'))
   if (kind === 'comment' || kind === 'blank') return found
   if (kind === 'broken') return [...found, fails('unreadable', reading, note, { text: shown })]
-  if (shown !== text.trim()) found.push(note('line-secret', 'warning'))
+  if (secretLine(text) !== null) found.push(note('line-secret', 'warning'))
   const variable = /\$\{[A-Z0-9_]+\}/.exec(text)?.[0]
   if (variable !== undefined) found.push(note('line-variable', 'warning', { text: variable }))
   if (!isOn(entry, target))

@@ -159,3 +159,9 @@ describe('dependenciesOf', () => {
     )
   })
 })
+
+it('says what is wrong with it in the words of each language', () => {
+  const [told] = readScriptBlock(block('# dependencies = "six"'), newest).problems
+  expect(told === undefined ? null : describeProblem(told, 'en').why).toBe('`dependencies` must be a list.')
+  expect(told === undefined ? null : describeProblem(told, 'zh-CN').why).toBe('`dependencies` 必须是列表。')
+})

@@ -3,6 +3,7 @@ import type { Target } from '../dify/targets/target'
 import type { Dependency } from '../model/node'
 import type { Problem } from '../model/problem'
 import { problem } from '../problems'
+import type { ReasonCode } from '../problems/reasonWords'
 import { readDistRequirement } from './distRequirement'
 import { holds, type MarkerValues, readMarker } from './markers'
 import { satisfies } from './pep440'
@@ -78,15 +79,14 @@ function ofTable(table: Record<string, unknown>, block: Found, target: Target): 
       0,
       lines.findIndex((line) => line.includes(text)),
     )
-  const broken = (key: string, reason: string): Problem => {
+  const broken = (key: string, reasonCode: ReasonCode): Problem => {
     const line = lineOf(key)
-    return problem('script-block-broken', 'code', { severity: 'warning', line, params: { line, reason } })
+    return problem('script-block-broken', 'code', { severity: 'warning', line, params: { line, key, reasonCode } })
   }
   const problems: Problem[] = []
   const dependencies: Dependency[] = []
   const asked = table['dependencies'] ?? []
-  if (!Array.isArray(asked))
-    return { dependencies, problems: [broken('dependencies', '`dependencies` must be a list.')] }
+  if (!Array.isArray(asked)) return { dependencies, problems: [broken('dependencies', 'not-a-list')] }
   for (const one of asked as unknown[]) {
     const read = typeof one === 'string' ? dependencyOf(one, target) : JSON.stringify(one)
     if (read === null) continue
@@ -98,7 +98,7 @@ function ofTable(table: Record<string, unknown>, block: Found, target: Target): 
     }
   }
   const wanted = table['requires-python'] ?? ''
-  if (typeof wanted !== 'string') problems.push(broken('requires-python', '`requires-python` must be a text.'))
+  if (typeof wanted !== 'string') problems.push(broken('requires-python', 'not-a-text'))
   else if (!isMet(target.python, wanted)) {
     const line = lineOf('requires-python')
     const params = { line, wanted, target: target.name, python: target.python }

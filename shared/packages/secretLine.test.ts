@@ -8,6 +8,7 @@ describe('a line that holds a login', () => {
     'x @ https://token@host.example/x-1-py3-none-any.whl',
     'x @ git+ssh://me:pass@host.example/x',
     'x @ https://host.example/x.whl?user=me&private_token=abc',
+    'x @ https://host.example/x.whl?raw=1 # or https://other.example/x.whl?token=abc',
     '-i https://${ME}:pass@host.example/simple',
   ])('%s', (line) => {
     expect(secretLine(`six\r\n${line}\r\n`)).toBe(2)

@@ -8,6 +8,7 @@ import { fileImportProblems } from './fileImportProblems'
 import { formatProblems } from './formatProblems'
 import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
+import { reasonIn } from './reasonWords'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
 import { searchProblems } from './searchProblems'
@@ -80,5 +81,7 @@ export function describeProblem(problem: Problem, language: Language): ProblemTe
   const code = isKnown(near) ? near : problem.code
   if (!isKnown(code)) return { title: problem.code, why: problem.raw ?? '', next: '' }
   const { title, why, next } = problemTexts[code][language]
-  return { title: fill(title, problem.params), why: fill(why, problem.params), next: fill(next, problem.params) }
+  const reason = reasonIn(problem.params, language)
+  const params = reason === null ? problem.params : { ...problem.params, reason: fill(reason, problem.params) }
+  return { title: fill(title, params), why: fill(why, params), next: fill(next, params) }
 }

@@ -55,6 +55,30 @@ export const lockProblems = {
       next: write.zh,
     },
   },
+  'lock-altered': {
+    en: {
+      title: 'python-requirements.lock was changed after it was written',
+      why: 'A package, a version or a hash in it is not what Nodelab wrote, so what it names need not work together.',
+      next: write.en,
+    },
+    'zh-CN': {
+      title: 'python-requirements.lock 在写入后被改动',
+      why: '其中有软件包、版本或哈希与 Nodelab 写入的不同，因此其内容未必能一起使用。',
+      next: write.zh,
+    },
+  },
+  'lock-lacks': {
+    en: {
+      title: 'python-requirements.lock lacks a package',
+      why: 'No package in it is `{text}`, which is asked for here.',
+      next: write.en,
+    },
+    'zh-CN': {
+      title: 'python-requirements.lock 缺少软件包',
+      why: '其中没有所需的 `{text}`。',
+      next: write.zh,
+    },
+  },
   'lock-broken': {
     en: {
       title: 'Line {line} of python-requirements.lock can not be read',

@@ -7,6 +7,8 @@ const patience = 400
 /** The environments on this machine and the builds of this session. */
 export function environmentHandlers({ engine }: HandlerContext): HandlersOf<'environments'> {
   const { environments, sources } = engine
+  /** The cleaning that is under way. */
+  let cleaning: AbortController | null = null
   return {
     'environments.list': async () => {
       const [listed, cacheBytes, opened] = await Promise.all([
@@ -19,7 +21,19 @@ export function environmentHandlers({ engine }: HandlerContext): HandlersOf<'env
       return { environments: kept, cacheBytes, bundles }
     },
     'environments.remove': async ({ keys }) => [...(await environments.remove(keys))],
-    'environments.cleanCache': async () => ({ freed: await environments.cleanCache() }),
+    'environments.cleanCache': async () => {
+      const mine = new AbortController()
+      cleaning = mine
+      try {
+        return { freed: await environments.cleanCache(mine.signal) }
+      } catch (error) {
+        if (mine.signal.aborted) return { freed: null }
+        throw error
+      } finally {
+        if (cleaning === mine) cleaning = null
+      }
+    },
+    'environments.cancelClean': () => cleaning?.abort(),
     'environments.builds': () => Promise.resolve([...environments.builds()]),
   }
 }

@@ -9,7 +9,7 @@ import type { Problem } from '../../../shared/model/problem'
 import { Button } from '../../ui/Button'
 import { Prose } from '../run/Prose'
 import { applyText } from './applyChange'
-import { chosenName, firstChoice, pinnedLines, planned } from './changePlan'
+import { choiceOf, chosenName, firstChoice, pinnedLines, planned } from './changePlan'
 import type { PackageRow } from './packageRows'
 import { RehearsalView } from './RehearsalView'
 import { normalName } from '../../../shared/packages/packageName'
@@ -61,10 +61,12 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
   const requirements = useWorkspace((state) => state.requirements)
   const workspace = useWorkspace((state) => state.workspace?.path ?? '')
   const name = chosenName(wish)
-  const [choice, setChoice] = useState(firstChoice)
+  const [chosen, setChoice] = useState(firstChoice)
   const [pins, setPins] = useState(true)
   const [waits, setWaits] = useState(false)
   const versions = useVersions(name, targetId)
+  const isBlind = versions?.problem != null && versions.problem.code !== 'package-unknown'
+  const choice = choiceOf(chosen, isBlind)
   const before = requirements?.text ?? ''
   const plan = planned(wish, before, {
     choice,
@@ -115,7 +117,7 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
     if (waits && (isKnown || isRefused)) settle()
   }, [waits, isKnown, isRefused])
   // Enter meant what stood there then.
-  useEffect(() => setWaits(false), [wish, choice])
+  useEffect(() => setWaits(false), [wish, chosen])
 
   const isTyping = usePackages((state) => state.isTyping)
   const installed = rows.map((row) => row.name)
@@ -129,7 +131,6 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
       ? insteadOf(wish.typed, problems[0] ?? rehearsal?.problem ?? versions?.problem)
       : null
   const isTyped = wish.kind !== 'add' || readAsked(wish.typed) !== null
-  const isUnknown = versions?.problem != null
   return (
     <section
       className="change-strip"
@@ -211,7 +212,7 @@ export function ChangeStrip({ shown, rows, wish, accepted, onDone }: ChangeStrip
             kind={wish.kind === 'remove' ? 'plain' : 'primary'}
             small
             danger={wish.kind === 'remove'}
-            disabled={!canWrite || !isKnown || isUnknown}
+            disabled={!canWrite || !isKnown}
             onClick={apply}
           >
             {text.change.apply[wish.kind]}

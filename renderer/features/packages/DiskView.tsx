@@ -62,7 +62,7 @@ export function DiskView() {
 
   async function clean(): Promise<void> {
     const { freed } = await call('environments.cleanCache', null)
-    say(freed === 0 ? text.freedNothing : text.freed(sizeText(freed)))
+    say(freed === null ? text.cleanCancelled : freed === 0 ? text.freedNothing : text.freed(sizeText(freed)))
     await read()
   }
 
@@ -126,6 +126,11 @@ export function DiskView() {
           <p>{text.cacheAbout}</p>
           <p>{text.hardLinks}</p>
         </div>
+        {busy === 'clean' && (
+          <Button kind="ghost" small onClick={() => attempt(call('environments.cancelClean', null))}>
+            {text.cancel}
+          </Button>
+        )}
         <Button kind="plain" small disabled={busy !== null} onClick={() => setAsked({ kind: 'clean' })}>
           {busy === 'clean' && <Spinner />}
           {text.clean}

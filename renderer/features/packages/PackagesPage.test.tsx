@@ -131,6 +131,7 @@ describe('the Packages page', () => {
     expect(page.querySelector('.change-strip')).toBeNull()
   })
 
+<<<<<<< HEAD
   it("counts what the script block of the open node's code asks for, also where its environment is built", async () => {
     const code = '# /// script\n# dependencies = ["lxml[html]>=6"]\n# ///\ndef main():\n    return {}\n'
     openNode('n', nodeWith({ title: 'Words', code, target: 'dify-1.16' }))
@@ -145,6 +146,22 @@ describe('the Packages page', () => {
     expect(calls.find(({ name }) => name === 'environment.ensure')?.input).toMatchObject({
       dependencies: [{ name: 'lxml[html]', version: '>=6' }],
     })
+=======
+  it('adds a package whose versions can not be had, as the trial decides', async () => {
+    answer('packages.versions', () => {
+      throw new ProblemError(problem('source-forbidden', 'environment', { params: { host: 'x.example' } }))
+    })
+    const { page, named, one } = await render(<PackagesPage />)
+    await write(named('Add a package'), 'beautifulsoup4')
+    await until(() => expect(page.textContent).toContain('anyio 4.13.0 → 4.16.0'))
+    expect(page.querySelector('.picker [role=alert]')?.textContent).toContain('x.example')
+    expect([...page.querySelectorAll('.picker .seg button')].map(({ textContent }) => textContent)).toEqual([
+      'Any version',
+      'A range',
+    ])
+    await click(one('.change-acts .primary'))
+    await until(() => expect(requirements()).toBe(`${text}beautifulsoup4\n`))
+>>>>>>> m3
   })
 
   it('says what stands against a change, with its line, and writes it only by another word', async () => {

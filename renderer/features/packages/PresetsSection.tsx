@@ -6,6 +6,7 @@ import {
   readPresets,
   withoutPreset,
   withPreset,
+  withPresetBack,
   withPresetRenamed,
 } from '../../../shared/packages/presets'
 import { normalName } from '../../../shared/packages/packageName'
@@ -183,11 +184,13 @@ function OwnPreset({ name, lines }: Omit<PresetProps, 'children'>) {
     )
   }
   const remove = (): void => {
-    attempt(
-      change((before) => withoutPreset(before, name)).then(() =>
-        tellUndoable(text.removed(name), () => attempt(change((before) => withPreset(before, { name, lines })))),
-      ),
-    )
+    let whole = ''
+    const without = (before: string): string => {
+      whole = before
+      return withoutPreset(before, name)
+    }
+    const back = (now: string): string => withPresetBack(now, whole, { name, lines })
+    attempt(change(without).then(() => tellUndoable(text.removed(name), () => attempt(change(back)))))
   }
   return (
     <Preset name={name} lines={lines}>

@@ -32,27 +32,29 @@ export function VersionPicker({ name, answer, choice, onChoice, onAccept, inUse,
   const text = useText().packagesPage.change
   const language = useApp((state) => state.language)
   const id = useId()
-  if (answer?.problem != null) {
-    const { title, next } = describeProblem(answer.problem, language)
-    return (
-      <div className="picker" role="alert">
+  const problem = answer?.problem ?? null
+  const told =
+    problem === null ? null : (
+      <div role="alert">
         <p className="strong">
-          <Prose text={title} />
+          <Prose text={describeProblem(problem, language).title} />
         </p>
         <p className="muted">
-          <Prose text={next} />
+          <Prose text={describeProblem(problem, language).next} />
         </p>
       </div>
     )
-  }
+  if (problem?.code === 'package-unknown') return <div className="picker">{told}</div>
   const isWrong = choice.kind === 'range' && choice.range.trim() !== '' && !isRange(choice.range)
   return (
     <div className="picker">
+      {told}
       <Segmented
         label={text.kinds.label}
         value={choice.kind}
         options={[
-          { value: 'exact', label: text.kinds.exact },
+          // Nothing to choose from where the versions can't be had; the trial tells whether the rest works.
+          ...(problem === null ? [{ value: 'exact' as const, label: text.kinds.exact }] : []),
           { value: 'any', label: text.kinds.any },
           { value: 'range', label: text.kinds.range },
         ]}

@@ -3,6 +3,7 @@ import type { ChangeWish } from '../../app/stores/packageStore'
 import { normalName } from '../../../shared/packages/packageName'
 import {
   type Edit,
+  hasLine,
   putVersion,
   upgraded,
   type VersionChoice as AskedVersion,
@@ -21,6 +22,11 @@ export interface VersionChoice {
 }
 
 export const firstChoice: VersionChoice = { kind: 'exact', version: '', range: '' }
+
+/** What a choice comes to where the versions can't be had (`isBlind`): any of them in place of one of a list that is not there. */
+export function choiceOf(choice: VersionChoice, isBlind: boolean): VersionChoice {
+  return isBlind && choice.kind === 'exact' ? { ...choice, kind: 'any' } : choice
+}
 
 /** A range as pip reads it: one or more comparisons. */
 export function isRange(range: string): boolean {
@@ -108,5 +114,8 @@ export function pinnedLines(
 /** Whether the requirements ask for all packages of some lines. */
 export function asksForAll(text: string, lines: readonly string[]): boolean {
   const asked = askedLines(text)
-  return lines.every((line) => asked.has(normalName(readAsked(line)?.name ?? line)))
+  return lines.every((line) => {
+    const name = readAsked(line)?.name
+    return name === undefined ? hasLine(text, line) : asked.has(normalName(name))
+  })
 }

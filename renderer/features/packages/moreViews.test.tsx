@@ -73,6 +73,23 @@ describe('two environments side by side', () => {
 })
 
 describe('the disk', () => {
+  it('stops cleaning the cache at a word', async () => {
+    let end: () => void = () => {}
+    const ended = new Promise<void>((resolve) => (end = resolve))
+    answer('environments.cleanCache', () => ended.then(() => ({ freed: null })))
+    answer('environments.cancelClean', () => end())
+    const { page, named } = await render(<PackagesPage />)
+    await click(named('Disk'))
+    await until(() => expect(page.querySelector('.disk-cache')).not.toBeNull())
+    expect(page.querySelector('.disk-cache')?.querySelectorAll('button')).toHaveLength(1)
+    await click(page.querySelector('.disk-cache button') as HTMLElement)
+    const dialog = document.querySelector<HTMLElement>('[role=alertdialog]')
+    await click([...(dialog?.querySelectorAll('button') ?? [])].at(-1) as HTMLElement)
+    await click(page.querySelector('.disk-cache button') as HTMLElement)
+    await until(() => expect(page.textContent).toContain('Cleaning was cancelled.'))
+    expect(page.querySelector('.disk-cache')?.querySelectorAll('button')).toHaveLength(1)
+  })
+
   it('is freed of what is chosen only after a question, and never of what is in use', async () => {
     let end: () => void = () => {}
     const ended = new Promise<void>((resolve) => (end = resolve))

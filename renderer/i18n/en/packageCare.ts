@@ -97,6 +97,7 @@ export const packageCare = {
     removed: (count: number) => (count === 1 ? '1 environment was removed.' : `${count} environments were removed.`),
     keptSome: (count: number) => (count === 1 ? '1 is in use and was kept.' : `${count} are in use and were kept.`),
     freed: (size: string) => `${size} are free now.`,
+    cleanCancelled: 'Cleaning was cancelled. What is gone by now comes back by itself.',
     freedNothing: 'There was nothing to throw away.',
     refresh: 'Count again',
     counting: 'Counting',

@@ -93,6 +93,7 @@ export const packageCare: typeof english = {
     removed: (count) => `已删除 ${count} 个环境。`,
     keptSome: (count) => `${count} 个正在使用，已保留。`,
     freed: (size) => `已释放 ${size}。`,
+    cleanCancelled: '已取消清除。已清除的内容需要时会自动恢复。',
     freedNothing: '没有可清除的内容。',
     refresh: '重新统计',
     counting: '正在统计',
