@@ -20,25 +20,12 @@ function holdsSecret(line: string): boolean {
     if (/(?:^|[^\w.-])ssh$/i.test(line.slice(Math.max(0, index - 4), index)) && !login.includes(':')) continue
     if (tells(login)) return true
   }
-<<<<<<< HEAD
   return line.split(/\s/).some((word) => {
     const address = word.indexOf('://')
-    const asked = address < 0 ? -1 : word.indexOf('?', address)
-    return (
-      asked >= 0 &&
-      word
-        .slice(asked + 1)
-        .split(/[&#]/)
-        .some(isSecret)
-    )
+    // A second address in the same word may have a query of its own.
+    const asked = address < 0 ? [] : word.slice(address).split(/[?&#]/).slice(1)
+    return asked.some(isSecret)
   })
-=======
-  return [...line.matchAll(/:\/\/[^\s?]*\?(\S*)/g)].some(([, query = '']) =>
-    [...query.matchAll(/([^=&#]+)=([^&#]*)/g)].some(
-      ([, name = '', value = '']) => secretName.test(name) && tells(value),
-    ),
-  )
->>>>>>> m3
 }
 
 /** The number of the first line that holds a login, from 1; null where none does. Comments count: a file is handed on with them. */

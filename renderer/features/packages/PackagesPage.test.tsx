@@ -131,7 +131,6 @@ describe('the Packages page', () => {
     expect(page.querySelector('.change-strip')).toBeNull()
   })
 
-<<<<<<< HEAD
   it("counts what the script block of the open node's code asks for, also where its environment is built", async () => {
     const code = '# /// script\n# dependencies = ["lxml[html]>=6"]\n# ///\ndef main():\n    return {}\n'
     openNode('n', nodeWith({ title: 'Words', code, target: 'dify-1.16' }))
@@ -146,7 +145,8 @@ describe('the Packages page', () => {
     expect(calls.find(({ name }) => name === 'environment.ensure')?.input).toMatchObject({
       dependencies: [{ name: 'lxml[html]', version: '>=6' }],
     })
-=======
+  })
+
   it('adds a package whose versions can not be had, as the trial decides', async () => {
     answer('packages.versions', () => {
       throw new ProblemError(problem('source-forbidden', 'environment', { params: { host: 'x.example' } }))
@@ -161,7 +161,6 @@ describe('the Packages page', () => {
     ])
     await click(one('.change-acts .primary'))
     await until(() => expect(requirements()).toBe(`${text}beautifulsoup4\n`))
->>>>>>> m3
   })
 
   it('says what stands against a change, with its line, and writes it only by another word', async () => {
