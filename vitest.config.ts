@@ -24,7 +24,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'page', environment: 'happy-dom', include: ['renderer/**/*.test.{ts,tsx}'], ...patience },
+        test: {
+          name: 'page',
+          environment: 'happy-dom',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          setupFiles: ['renderer/testing/canvas.ts'],
+          ...patience,
+        },
       },
     ],
   },

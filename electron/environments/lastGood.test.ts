@@ -89,7 +89,7 @@ describe('an environment that is ready', () => {
     // At once, also while its byte code is still made.
     await rename(join(root, 'environments'), join(root, 'taken away'))
     const ended = end(environments, first.id)
-    await environments.retry(first.id, anew)
+    await environments.retry(first.id, { anew, allowed: true })
     expect(await ended).toMatchObject({ status: 'ready', problems: [], environment: first.environment })
   })
 
