@@ -158,4 +158,11 @@ describe('an index that does not serve', () => {
   it('is asked by the settings though pip is told that there is to be none', async () => {
     expect((await make(start({}, { PIP_NO_INDEX: '1' }), 'tiny-one')).status).toBe('ready')
   })
+
+  it('is the one that the file names, whatever the settings have chosen', async () => {
+    for (const name of ['tiny-base', 'tiny-three']) empty.add({ name, version: '1.0' })
+    const build = await make(start(), `--index-url ${empty.url}\ntiny-three\n`)
+    expect(build.problems).toEqual([])
+    expect(build.environment?.packages.map(({ name }) => name)).toContain('tiny-three')
+  })
 })

@@ -8,7 +8,7 @@ import { runTool, type ToolEnd, type ToolOptions } from '../processes/runTool'
 import { isIndexless } from './childEnvironment'
 import { redact } from './redact'
 import { uvProblem } from './uvProblem'
-import { namesOwnIndex } from './wishSources'
+import { namedSources, namesOwnIndex, sourceLines } from './wishSources'
 
 /** Runs uv, as `runTool` does. */
 export type RunUv = typeof runTool
@@ -66,6 +66,13 @@ function withNoIndex(args: readonly string[], env: NodeJS.ProcessEnv): readonly 
   return asksIndex && isIndexless(env) && !args.includes('--no-index') ? [...args, '--no-index'] : args
 }
 
+/** uv takes a variable before a line of the file; to pip, and so to Dify's sandbox, an index that the file names counts before any other. */
+function withoutChosen(wish: EnvironmentWish, options: ToolOptions): ToolOptions {
+  if (namedSources(sourceLines(wish).join('\n')).index === null) return options
+  const { UV_DEFAULT_INDEX: _chosen, UV_INDEX_URL: _older, ...env } = options.env
+  return { ...options, env }
+}
+
 /**
  * Runs uv on the chosen index and, where that one does not serve and the settings allow it, on the other presets in turn. The one that served
  * last is asked first from then on.
@@ -80,7 +87,7 @@ export function createOtherIndexes(settings: () => Settings, presets: readonly P
       const now = settings()
       const args = withNoIndex(asked, options.env)
       const rest = args.includes('--offline') ? [] : others(wish, options.env, now, presets)
-      if (rest.length === 0) return runTool(uv, args, options)
+      if (rest.length === 0) return runTool(uv, args, withoutChosen(wish, options))
       return inTurn(uv, args, options, { now, rest, onOther, wish })
     }
   }
