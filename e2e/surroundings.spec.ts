@@ -40,10 +40,13 @@ test('a node is tried again, goes on by its strategy, and takes files', async ({
   await expect(nodelab.verdict).toContainText('Exception')
   await expect(page.locator('.exception')).toContainText('no answer')
   await expect(page.locator('.exception')).toContainText('CodeExecutionError')
-  const saved = shop(gate).replace(
-    'retry_config',
-    'error_strategy: default-value\ndefault_value:\n  - key: result\n    type: string\n    value: "no answer"\nretry_config',
-  )
+  // A file of before is given its format by the first save that changes it.
+  const saved = shop(gate)
+    .replace('type: code\n', 'type: code\nformat: 1\n')
+    .replace(
+      'retry_config',
+      'error_strategy: default-value\ndefault_value:\n  - key: result\n    type: string\n    value: "no answer"\nretry_config',
+    )
   await expect.poll(() => readFile(file, 'utf8')).toBe(saved)
 
   // The pause is long enough to be cancelled in it.
@@ -90,7 +93,7 @@ test('a template is written, run and found again in its file; its error is at it
   await expect
     .poll(() => readFile(author.nodeFile('untitled'), 'utf8'))
     .toContain(
-      'type: template-transform\nvariables:\n  - variable: who\n    value_type: string\n    value_selector: []\nsamples:\n  who: "Hello"\ntemplate: |\n  Dear {{ who }},\n',
+      'type: template-transform\nformat: 1\nvariables:\n  - variable: who\n    value_type: string\n    value_selector: []\nsamples:\n  who: "Hello"\ntemplate: |\n  Dear {{ who }},\n',
     )
   await nodelab.write('one\n{{ 1 / 0 }}{% for row in rows %}{{ row.id }}{% endfor %}\n')
   await page.getByRole('button', { name: 'Add rows' }).click()
