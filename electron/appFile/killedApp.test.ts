@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { buildProgram } from '../sandbox/testing/build'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tempFolder } from '../testing/tempFolder'
 import { openWorkspace } from '../workspace/workspace'
@@ -43,19 +43,7 @@ for (let version = Number(first); ; version += 1) {
 }
 `,
   )
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: folder,
-    ssr: { noExternal: true },
-    build: {
-      ssr: entry,
-      outDir: join(folder, 'out'),
-      target: 'node18',
-      rollupOptions: { output: { entryFileNames: 'saver.mjs' } },
-    },
-  })
-  program = join(folder, 'out', 'saver.mjs')
+  program = await buildProgram(entry, folder)
 })
 afterAll(() => remove())
 

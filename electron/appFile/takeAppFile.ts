@@ -1,9 +1,7 @@
-import { readFile, realpath } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { realpath } from 'node:fs/promises'
+import { basename, relative, sep } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
-import { writeAtomic } from '../files/atomicFile'
-import { exists } from '../files/look'
-import { fileNameFor, freeName } from '../workspace/fileNames'
+import { importAppFile } from '../imports/appFileCopy'
 import { readAppFile } from './appRead'
 
 const ending = /\.ya?ml$/i
@@ -26,14 +24,5 @@ export async function takeAppFile(root: string, path: string): Promise<string> {
   const place = await placeIn(root, path)
   if (place !== null) return place
   const name = basename(path)
-  const suffix = ending.exec(name)?.[0] ?? '.yml'
-  const base = fileNameFor(name.replace(ending, ''))
-  const taken: string[] = []
-  let free = base
-  while (await exists(join(root, `${free}${suffix}`))) {
-    taken.push(free)
-    free = freeName(base, taken)
-  }
-  await writeAtomic(join(root, `${free}${suffix}`), await readFile(path))
-  return `${free}${suffix}`
+  return importAppFile(path, root, '', ending.test(name) ? name : `${name}.yml`)
 }
