@@ -107,6 +107,7 @@ describe('contract', () => {
         "lock.changed",
         "beside.changed",
         "bundle.progress",
+        "lock.progress",
         "server.changed",
         "environment.changed",
         "run.started",

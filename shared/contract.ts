@@ -12,7 +12,7 @@ import { sourceCommands } from './commands/sourceCommands'
 import { appFileSchema } from './model/appFile'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
-import { bundleProgressSchema } from './model/packageSource'
+import { sourceProgressSchema } from './model/packageSource'
 import { problemSchema } from './model/problem'
 import { attemptSchema, runRequestSchema, runResultSchema } from './model/run'
 import { sessionSchema, settingsChangeSchema, settingsSchema } from './model/settings'
@@ -181,7 +181,9 @@ export const events = {
   /** What the requirements name beside them was changed by another hand: files of `-r` and `-c`, wheels, folders. */
   'beside.changed': inWorkspace,
   /** How far the bundle is that is being saved or opened; `name` is the package under way. */
-  'bundle.progress': bundleProgressSchema,
+  'bundle.progress': sourceProgressSchema,
+  /** Of the lock that is being written. */
+  'lock.progress': sourceProgressSchema,
   'server.changed': inWorkspace.extend({ file: textFileSchema }),
   'environment.changed': buildSchema,
   /** The run left the queue: its environment is ready and its worker starts. */

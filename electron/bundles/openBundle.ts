@@ -94,10 +94,12 @@ async function unpack<T>(
     for (const name of Object.values(bundleFiles)) texts.set(name, await textOf(zip, name, signal))
     const accepted = await accept(manifestIn(texts))
     const wheels = new Map<string, { sha256: string; bytes: number }>()
+    hooks.stages?.begin('ready')
     const total = files.filter(({ wheel }) => wheel !== null).length
     for (const { entry, wheel } of files) {
       if (wheel === null) continue
       hooks.onProgress?.({ done: wheels.size, total, name: wheel })
+      hooks.stages?.note('ready', { count: wheels.size, total, detail: wheel })
       wheels.set(wheel, await unpackWheel(zip, entry, join(folder, 'wheels', wheel), signal))
     }
     return { texts, wheels, accepted }

@@ -11,11 +11,12 @@ import type { EnvironmentWish } from '../engineTypes'
 import { withLocalFiles } from '../environments/localFiles'
 import { sealedLock } from '../environments/lockContent'
 import { lockFromFile, lockHeaderOf, readLockOf } from '../environments/requirementsLock'
+import { createStages, type Stages } from '../environments/stages'
 import type { Tools } from '../environments/tools'
 import { sourceLines } from '../environments/wishSources'
 import { reasonOf } from '../files/fileErrors'
 import { renamePatiently } from '../files/patientRename'
-import type { Locks } from '../sources/locks'
+import type { LockHooks, Locks } from '../sources/locks'
 import { bundledWheels } from './bundleFolder'
 import { collectWheels } from './collectWheels'
 import { hashFile } from './hashFile'
@@ -27,6 +28,8 @@ import { mostZipBytes, writeZip, type ZipPart } from './zipWriter'
 export interface BundleHooks {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: BundleProgress) => void
+  /** Its stages as they go on. */
+  readonly stages?: Stages
 }
 
 export interface BundleTools {
@@ -42,7 +45,7 @@ async function manifestWheels(folder: string, names: readonly string[]): Promise
 }
 
 /** The lock that the bundle is made of: that beside the requirements where it fits, else one that is resolved now. */
-async function lockFor(wish: EnvironmentWish, pythonVersion: string, given: BundleTools, hooks: BundleHooks) {
+async function lockFor(wish: EnvironmentWish, pythonVersion: string, given: BundleTools, hooks: LockHooks) {
   const read = readLock(wish.lock ?? '')
   if (readLockOf(wish, pythonVersion).state === 'matches' && !isFault(read)) return read
   if (given.tools.isOffline()) throw new ProblemError(problem('bundle-needs-network', 'environment'))
@@ -91,15 +94,23 @@ export async function saveBundle(
   const wish = await withLocalFiles(asked)
   const uv = await tools.uvFor(signal)
   const env = tools.env()
-  const asking = { uv, env, onLine: () => {}, signal }
+  const stages = hooks.stages ?? createStages('bundle', () => {})
+  const asking = { uv, env, onLine: (line: string) => stages.readLine(line), signal }
+  stages.begin('python')
   const folder = await mkdtemp(join(tmpdir(), 'nodelab-bundle-'))
   try {
     const { python } = await tools.pythons.choose(wish.target.python, asking)
-    const lock = await lockFor(wish, python.version, given, { ...hooks, signal })
+    stages.note('python', { detail: python.version })
+    const lock = await lockFor(wish, python.version, given, { signal, stages })
     const locked = { ...wish, lock: sealedLock(lock), dependencies: [] }
     const { entries, header } = readLockOf(locked, python.version)
     const total = entries.length
-    const tell = (done: number, name: string): void => hooks.onProgress?.({ done: Math.min(done, total), total, name })
+    const tell = (done: number, name: string): void => {
+      const count = Math.min(done, total)
+      stages.note('downloading', { count, total, detail: name })
+      hooks.onProgress?.({ done: count, total, name })
+    }
+    stages.begin('downloading')
     tell(0, '')
     const collected = await wheelsFor(locked, python.version, {
       entries,
@@ -110,6 +121,8 @@ export async function saveBundle(
       uv,
       python: python.executable,
     })
+    tell(total, '')
+    stages.begin('ready')
     const wheels = await manifestWheels(collected.folder, collected.names)
     const made = fulfilled(entries, wheels)
     if (made.missing.length > 0) {
@@ -137,6 +150,7 @@ export async function saveBundle(
     withoutLogin(bundleFiles.requirements, alone.requirements)
     withoutLogin(bundleFiles.lock, text)
     signal.throwIfAborted()
+    stages.begin('writing')
     await writeAside(
       path,
       [
@@ -147,7 +161,6 @@ export async function saveBundle(
       ],
       signal,
     )
-    tell(total, '')
     return { path, packages: wheels.length, bytes: (await stat(path)).size }
   } catch (error) {
     if (signal.aborted) throw new ProblemError(problem('bundle-cancelled', 'environment', { severity: 'info' }))

@@ -46,6 +46,10 @@ export function sayProblem(problem: Problem, language: Language, ownLines: reado
 export function sayStages(engine: Engine, language: Language, quiet: boolean): () => boolean {
   const said = new Set<string>()
   const stop = engine.environments.onChange((build: Build) => {
+    if (build.waitsFor !== null && !said.has(build.waitsFor)) {
+      said.add(build.waitsFor)
+      if (!quiet) say(`· ${textOf(build.waitsFor, language)}`)
+    }
     for (const { name, status, detail } of build.stages) {
       const key = `${build.id} ${name}`
       if (status !== 'running' || said.has(key) || (name === 'ready' && said.size === 0)) continue

@@ -152,6 +152,12 @@ const texts = {
   packages: { en: '{count} packages', 'zh-CN': '{count} 个软件包' },
   python: { en: 'looking for Python', 'zh-CN': '查找 Python' },
   node: { en: 'looking for Node', 'zh-CN': '查找 Node' },
+  run: { en: 'waiting for a run to end in the environment that is replaced', 'zh-CN': '等待使用旧环境的运行结束' },
+  'run-elsewhere': {
+    en: 'waiting for a run of another Nodelab to end in the environment that is replaced',
+    'zh-CN': '等待另一个 Nodelab 中使用旧环境的运行结束',
+  },
+  writing: { en: 'writing', 'zh-CN': '写入' },
   resolving: { en: 'resolving', 'zh-CN': '解析依赖' },
   downloading: { en: 'downloading', 'zh-CN': '下载' },
   building: { en: 'building packages', 'zh-CN': '构建软件包' },

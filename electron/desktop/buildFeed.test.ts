@@ -11,6 +11,7 @@ function build(id: string, status: Build['status'], log = ''): Build {
     environment: null,
     node: null,
     lastGood: null,
+    waitsFor: null,
     startedAt: 0,
   }
   return { id, status, log, ...rest }

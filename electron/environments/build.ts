@@ -12,7 +12,7 @@ import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
 import { redact } from './redact'
 import type { Stages } from './stages'
-import type { Store } from './store'
+import type { Store, Turn } from './store'
 import { uvProblem } from './uvProblem'
 import { differences } from './verify'
 import { ownSources, sourceLines } from './wishSources'
@@ -50,8 +50,10 @@ export interface Building {
   readonly signal: AbortSignal
   /** Whether the author has given his word: without it no package is built from source. */
   readonly allowed: boolean
-  /** Whether the new environment takes the place of one that is there and was altered. */
-  readonly replaces?: boolean
+  /** What the new environment takes the place of, which is there and was altered (see `Store.identity`); null for nothing. */
+  readonly replaces: number | null
+  /** When what is there may give way. */
+  readonly turn: Turn
 }
 
 /** The end of a build that was cancelled. */
@@ -152,7 +154,7 @@ export async function buildEnvironment(
       baseChanges: [...lock.baseChanges],
     }
     if (building.signal.aborted) throw cancelled()
-    await store.finish(folder, environment, building.replaces)
+    await store.finish(folder, environment, building)
     return environment
   } catch (error) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })

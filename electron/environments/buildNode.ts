@@ -75,7 +75,7 @@ export async function buildNode(wish: EnvironmentWish, python: Python, building:
       node: { version, path: inPlace(node) },
     }
     if (building.signal.aborted) throw cancelled()
-    await store.finish(folder, environment, building.replaces)
+    await store.finish(folder, environment, building)
     return environment
   } catch (error) {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -22,7 +22,7 @@ export function createCare({ folders, store, works, marks, bytecode, tools }: Ca
   const sizes = new Map<string, number>()
   let counting: Promise<number> | null = null
 
-  const usedByOthers = async (key: string): Promise<boolean> => (await marks.others()).has(key)
+  const usedByOthers = async (key: string): Promise<boolean> => (await marks.others()).used.has(key)
 
   /** Whether it is gone: one in use stays. */
   async function removeUnused(key: string): Promise<boolean> {
@@ -47,12 +47,12 @@ export function createCare({ folders, store, works, marks, bytecode, tools }: Ca
   }
 
   async function list(): Promise<ListedEnvironment[]> {
-    const [found, others] = await Promise.all([store.list(), marks.others()])
+    const [found, { used }] = await Promise.all([store.list(), marks.others()])
     const own = works.keysInUse()
     const listed: ListedEnvironment[] = []
     for (const entry of found) {
       const { key } = entry.environment
-      listed.push({ ...entry, bytes: await bytesOf(key), isInUse: own.has(key) || others.has(key) })
+      listed.push({ ...entry, bytes: await bytesOf(key), isInUse: own.has(key) || used.has(key) })
     }
     return listed
   }

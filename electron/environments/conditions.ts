@@ -44,7 +44,8 @@ const mostRebuilds = 2
 /** What stands for an interpreter that is gone or is another one, among files that are. */
 export const interpreterDamage = 'python'
 
-const damaged = (what: string): Damage => ({ what: [what], rewritten: [], spoilt: [] })
+/** Damage that one thing shows. */
+export const damaged = (what: string): Damage => ({ what: [what], rewritten: [], spoilt: [] })
 
 /**
  * Whether environments are still as they were built, without any process: before a run it takes some milliseconds, in a large one some tens.

@@ -14,6 +14,7 @@ import { wishId } from './lock'
 import { createMaker, type EnvironmentsOptions } from './maker'
 import { createNodeMaker } from './nodeMaker'
 import { toRepair } from './repair'
+import { createReplacing } from './replacing'
 import { aborted } from './sharedBuilds'
 import { createStore } from './store'
 import { createTools } from './tools'
@@ -39,10 +40,8 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   const works = createWorks()
   const lastGoods = createLastGoods(join(folders.root, 'last-environments.json'))
   const tools = options.tools ?? createTools(options)
-  const makers = {
-    python: createMaker(options, tools, store, works, bytecode, conditions),
-    node: createNodeMaker(options, tools, store, works, conditions),
-  }
+  const given = { tools, store, works, bytecode, conditions, replacing: createReplacing(works, marks) }
+  const makers = { python: createMaker(options, given), node: createNodeMaker(options, given) }
   const care = createCare({ folders, store, works, marks, bytecode, tools })
   const makerOf = ({ wish }: Work) => makers[wish.interpreter ?? 'python']
   // A folder that can't be removed now is no hindrance to any build: the next start tries again.
@@ -50,7 +49,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
 
   /** Tells other Nodelabs what is in use here, this key too. */
   const tellUse = (key?: string): Promise<void> =>
-    marks.set(key === undefined ? works.keysInUse() : works.keysInUse().add(key))
+    marks.set(key === undefined ? works.keysInUse() : works.keysInUse().add(key), works.held())
 
   /** How what was made is now: another hand may have altered or removed it since. */
   async function conditionOf({ environment, node }: Made, isHasty = false): Promise<Condition | 'whole' | 'gone'> {

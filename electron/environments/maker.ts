@@ -8,13 +8,14 @@ import { bundledWheels } from '../bundles/bundleFolder'
 import type { DataFolders, EnvironmentWish } from '../engineTypes'
 import { buildEnvironment, type Building, environmentKey } from './build'
 import type { Bytecode } from './bytecode'
-import type { Conditions } from './conditions'
+import { type Condition, type Conditions, damaged, interpreterDamage } from './conditions'
 import type { Python } from './findPython'
 import type { Lock } from './lock'
 import { offlineProblem } from './offlineReport'
 import { runTool } from '../processes/runTool'
 import type { FoundNode } from '../sandbox/findNode'
 import { dropSpoilt, rebuilt, toRepair } from './repair'
+import type { Replacing } from './replacing'
 import { readLockOf } from './requirementsLock'
 import { isBaseAlone, knownLock, resolve } from './resolve'
 import type { Store } from './store'
@@ -54,7 +55,7 @@ function added(notices: readonly Problem[], told: Problem): Problem[] {
 }
 
 /** What every step of a build is given. */
-type Asking = Omit<Building, 'store' | 'stages' | 'wheels'>
+type Asking = Omit<Building, 'store' | 'stages' | 'wheels' | 'replaces' | 'turn'>
 
 /** Whether the interpreter of an environment answers. */
 async function runs({ python }: Environment, signal: AbortSignal): Promise<boolean> {
@@ -72,38 +73,50 @@ export interface Maker {
   forget(): Promise<void>
 }
 
+/** What makers work with. */
+export interface MakerParts {
+  readonly tools: Tools
+  readonly store: Store
+  readonly works: Works
+  readonly bytecode: Bytecode
+  readonly conditions: Conditions
+  readonly replacing: Replacing
+}
+
 /** Makes the environment of a work: finds uv and Python, resolves, builds. What is known or built already is used. */
-export function createMaker(
-  { folders }: EnvironmentsOptions,
-  tools: Tools,
-  store: Store,
-  works: Works,
-  bytecode: Bytecode,
-  conditions: Conditions,
-): Maker {
+export function createMaker({ folders }: EnvironmentsOptions, given: MakerParts): Maker {
+  const { tools, store, works, bytecode, conditions, replacing } = given
   const locks = join(folders.root, 'locks')
   const { pythons } = tools
   const shared = createSharedBuilds()
+
+  /** How the environment of a key is. One that was ready is tried: a link to a Python of another make may stand there by now. */
+  async function lookAt(key: string, { before, abort }: Work): Promise<Condition> {
+    const seen = await conditions.look(key)
+    const ready = before?.environment ?? null
+    if (ready?.key !== key || seen.environment === null || seen.damage !== null) return seen
+    return (await runs(ready, abort.signal)) ? seen : { ...seen, damage: damaged(interpreterDamage) }
+  }
 
   /** The environment of a lock: the one that is there, or a new one. */
   async function finish(work: Work, python: Python, lock: Lock, asking: Asking): Promise<Environment> {
     const { signal } = asking
     const key = environmentKey(python, lock, work.wish, asking.env)
-    // A look at what was ready: a link to a Python of another make may stand there by now.
-    const before = work.before?.environment ?? null
-    if (before?.key === key && !(await runs(before, signal))) await store.remove(key)
-    const { environment: kept, damage } = await conditions.look(key)
+    const { environment: kept, damage } = await lookAt(key, work)
     if (kept !== null && damage === null) return kept
-    const finished = await shared(key, signal, async () => {
+    const build = async (): Promise<Environment> => {
+      const replaces = damage === null ? null : await store.identity(key)
       // A damaged environment of this key may still be compiled.
       await bytecode.stop(key)
       if (damage !== null) await dropSpoilt(damage, asking)
       const wheels = await bundledWheels(folders.root, work.wish, lock)
-      const building = { ...asking, store, stages: work.stages, wheels, replaces: damage !== null }
+      const turn = replacing.turn(key, signal)
+      const building = { ...asking, store, stages: work.stages, wheels, turn, replaces }
       const built = await buildEnvironment(work.wish, python, lock, building)
       conditions.forget(key, damage)
       return built
-    })
+    }
+    const finished = await replacing.during(key, work, () => shared(key, signal, build))
     const repaired = work.repairs ?? damage
     if (repaired !== null) works.tell(work, { notices: [...work.build.notices, rebuilt(repaired)] })
     return finished

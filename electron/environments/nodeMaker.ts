@@ -3,13 +3,10 @@ import { problem, ProblemError } from '../../shared/problems'
 import { isProgram } from '../files/look'
 import { findNode, type FoundNode, majorOf } from '../sandbox/findNode'
 import { buildNode, nodeKey } from './buildNode'
-import type { Conditions } from './conditions'
-import type { EnvironmentsOptions, Maker } from './maker'
+import type { EnvironmentsOptions, Maker, MakerParts } from './maker'
 import { dropSpoilt, rebuilt } from './repair'
 import { createSharedBuilds } from './sharedBuilds'
-import type { Store } from './store'
-import type { Tools } from './tools'
-import type { Made, Work, Works } from './works'
+import type { Made, Work } from './works'
 
 /** With another Node at hand the author should not wait long for an index that can't be reached. */
 const impatient = { UV_HTTP_RETRIES: '0', UV_HTTP_CONNECT_TIMEOUT: '5' }
@@ -20,10 +17,7 @@ const impatient = { UV_HTTP_RETRIES: '0', UV_HTTP_CONNECT_TIMEOUT: '5' }
  */
 export function createNodeMaker(
   options: EnvironmentsOptions,
-  tools: Tools,
-  store: Store,
-  works: Works,
-  conditions: Conditions,
+  { tools, store, works, conditions, replacing }: MakerParts,
 ): Maker {
   const look = options.findNode ?? ((wanted: string) => findNode(options.env, wanted))
   const shared = createSharedBuilds()
@@ -53,17 +47,18 @@ export function createNodeMaker(
     // uv installs for a Python, any will do: Node needs nothing of it.
     const { python } = await tools.pythons.choose(target.python, { uv, env, onLine, signal })
     stages.note('node', { detail: target.nodeWheel })
-    return shared(key, signal, async () => {
+    const build = async (): Promise<Environment> => {
       const { environment, damage } = await conditions.look(key)
       if (environment !== null && damage === null) return environment
-      const replaces = damage !== null
+      const replaces = damage === null ? null : await store.identity(key)
       if (damage !== null) await dropSpoilt(damage, { uv, env, onLine, signal })
-      const building = { uv, run, env, store, stages, onLine, signal, allowed: false, replaces }
+      const building = { uv, run, env, store, stages, onLine, signal, allowed: false, replaces, turn: replacing.turn(key, signal) }
       const built = await buildNode(wish, python, building)
       conditions.forget(key, damage)
       if (damage !== null) works.tell(work, { notices: [...work.build.notices, rebuilt(damage)] })
       return built
-    })
+    }
+    return replacing.during(key, work, () => shared(key, signal, build))
   }
 
   /** Another Node does the work where the target's can't be had; where there is none, what is missing stands before the reason. */

@@ -22,20 +22,26 @@ function bytesOf(text: string): number {
   return Number(amount) * (units[unit] ?? 1)
 }
 
-/** The stages of what is built: a Node has no packages to resolve, and is never built from source. */
-const stagesOf: Readonly<Record<'python' | 'node', readonly StageName[]>> = {
-  python: stageNames.filter((name) => name !== 'node'),
+/** What goes through stages: what is built, and what is written of a set of packages. */
+type Staged = 'python' | 'node' | 'lock' | 'bundle' | 'bundle-open'
+
+/** The stages of each: a Node has no packages to resolve, and is never built from source. */
+const stagesOf: Readonly<Record<Staged, readonly StageName[]>> = {
+  python: stageNames.filter((name) => name !== 'node' && name !== 'writing'),
   node: ['node', 'downloading', 'installing', 'ready'],
+  lock: ['python', 'resolving', 'building', 'writing'],
+  bundle: ['python', 'resolving', 'downloading', 'ready', 'writing'],
+  'bundle-open': ['ready'],
 }
 
 /** Makes the stages of a build. `now` is in milliseconds; `onChange` is called after each step. */
 export function createStages(
-  interpreter: 'python' | 'node',
+  staged: Staged,
   onChange: () => void,
   now: () => number = Date.now,
 ): Stages {
   const stages = new Map<StageName, Stage>(
-    stagesOf[interpreter].map((name) => [
+    stagesOf[staged].map((name) => [
       name,
       { name, status: 'waiting', count: null, total: null, bytes: null, detail: '', elapsedMs: null },
     ]),

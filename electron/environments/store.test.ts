@@ -37,6 +37,10 @@ afterEach(async () => {
 
 const key = '0123456789abcdef'
 
+/** No run goes on in anything. */
+const turn = { wait: () => Promise.resolve(), isTaken: () => Promise.resolve(false) }
+const nothing = { replaces: null, turn }
+
 /** A folder as a build leaves it, with one module in it, and the environment that it is to be. */
 async function built(store: ReturnType<typeof createStore>, module: string): Promise<[string, Environment]> {
   const folder = await store.newFolder()
@@ -51,12 +55,13 @@ it.each([
   ['a damaged one', false],
 ])('the new environment has its name before the old one is deleted: %s', async (_, replaces) => {
   const store = createStore(root)
-  await store.finish(...(await built(store, 'old.py')))
+  await store.finish(...(await built(store, 'old.py')), nothing)
+  const identity = replaces ? await store.identity(key) : null
   if (!replaces) await writeFile(join(root, key, 'nodelab-environment.json'), '{')
   const there: boolean[] = []
   // A run that is under way in it goes on importing from there.
   atDeletion.push(async () => void there.push(await exists(join(root, key, 'new.py'))))
-  await store.finish(...(await built(store, 'new.py')), replaces)
+  await store.finish(...(await built(store, 'new.py')), { replaces: identity, turn })
   expect(there).toEqual([true])
   expect(await readdir(root)).toEqual([key])
   expect(await exists(join(root, key, 'new.py'))).toBe(true)
@@ -64,9 +69,38 @@ it.each([
 
 it('the old environment gets its name back where the new one can not have it', async () => {
   const store = createStore(root)
-  await store.finish(...(await built(store, 'old.py')))
+  await store.finish(...(await built(store, 'old.py')), nothing)
   const [folder, environment] = await built(store, 'new.py')
   refused.push(folder)
-  await expect(store.finish(folder, environment, true)).rejects.toThrow('refused')
+  await expect(store.finish(folder, environment, { replaces: await store.identity(key), turn })).rejects.toThrow('refused')
   expect(await exists(join(root, key, 'old.py'))).toBe(true)
+})
+
+it('a run that begins at the last moment has its environment back, and is waited for', async () => {
+  const store = createStore(root)
+  await store.finish(...(await built(store, 'old.py')), nothing)
+  const [folder, environment] = await built(store, 'new.py')
+  let waits = 0
+  const late = {
+    wait: async () => {
+      waits += 1
+      expect(await exists(join(root, key, 'old.py'))).toBe(true)
+    },
+    isTaken: () => Promise.resolve(waits === 1),
+  }
+  await store.finish(folder, environment, { replaces: await store.identity(key), turn: late })
+  expect(waits).toBe(2)
+  expect(await readdir(join(root, key))).toContain('new.py')
+  expect(await readdir(root)).toEqual([key])
+})
+
+it('what another Nodelab made in its place meanwhile is not replaced again', async () => {
+  const [store, other] = [createStore(root), createStore(root)]
+  await store.finish(...(await built(store, 'old.py')), nothing)
+  const replaces = await store.identity(key)
+  const [folder, environment] = await built(store, 'mine.py')
+  const wait = async () => other.finish(...(await built(other, 'theirs.py')), { replaces, turn })
+  await store.finish(folder, environment, { replaces, turn: { ...turn, wait } })
+  expect(await readdir(join(root, key))).toContain('theirs.py')
+  expect(await readdir(root)).toEqual([key])
 })

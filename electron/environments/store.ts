@@ -17,6 +17,21 @@ const token = randomBytes(4).toString('hex')
 /** After this long in milliseconds no build is still under way, whoever has its process number now: a day. */
 const abandonedAfter = 86_400_000
 
+/** When a folder may give its name to a new one. */
+export interface Turn {
+  /** Waits until no run goes on in it. Throws a ProblemError where the build is cancelled meanwhile. */
+  wait(): Promise<void>
+  /** Whether a run has begun in it. */
+  isTaken(): Promise<boolean>
+}
+
+/** What a new environment takes the place of, and when. */
+export interface Finishing {
+  /** The `identity` of a folder that is put away though it reads as an environment; null for none. */
+  readonly replaces: number | null
+  readonly turn: Turn
+}
+
 /** Environments on disk: folders named by their key, each with its marker. What is being built has no such name. */
 export function createStore(root: string) {
   const folderOf = (key: string): string => join(root, key)
@@ -90,6 +105,31 @@ export function createStore(root: string) {
     }
   }
 
+  /** Tells a folder from another one that has its name later; null where there is none. */
+  function identity(key: string): Promise<number | null> {
+    return stat(folderOf(key)).then(
+      ({ ino }) => ino,
+      () => null,
+    )
+  }
+
+  async function isInTheWay(key: string, replaces: number | null): Promise<boolean> {
+    const now = await identity(key)
+    return now !== null && (now === replaces || (await read(key)) === null)
+  }
+
+  /** Puts away what holds the name of a new environment, when no run goes on in it. Gives back where it lies now. */
+  async function freeName(key: string, replaces: number | null, turn: Turn): Promise<string | null> {
+    while (await isInTheWay(key, replaces)) {
+      await turn.wait()
+      // Another Nodelab may have waited for the same.
+      if (!(await isInTheWay(key, replaces))) break
+      const replaced = await putAside(key)
+      if (replaced === null || !(await turn.isTaken()) || !(await regainName(replaced, key))) return replaced
+    }
+    return null
+  }
+
   /** Gives an environment that was put aside its name back; tells whether it has it. */
   function regainName(path: string, key: string): Promise<boolean> {
     return renamePatiently(path, folderOf(key)).then(
@@ -114,15 +154,17 @@ export function createStore(root: string) {
       return asideName()
     },
 
+    identity,
+
     /**
      * Marks a finished folder and gives it its name. Where another build was first, its folder is used and this one dropped; a damaged
-     * folder that holds the name is put away, and with `replaces` any. What was put away is deleted last: a run that is under way in it goes
-     * on importing from its name. One that can't be put away, or whose name the new one can't take, stays.
+     * folder that holds the name is put away when it is its turn, and one that `replaces` identifies. What was put away is deleted last. One that
+     * can't be put away, or whose name the new one can't take, stays. Throws what `turn` throws.
      */
-    async finish(folder: string, environment: Environment, replaces = false): Promise<void> {
+    async finish(folder: string, environment: Environment, { replaces, turn }: Finishing): Promise<void> {
       const { key } = environment
       await writeFile(join(folder, marker), JSON.stringify(environment, null, 2))
-      const replaced = replaces ? await putAside(key) : null
+      const replaced = await freeName(key, replaces, turn)
       const doomed = [replaced]
       try {
         doomed.push(...(await giveName(folder, key)))

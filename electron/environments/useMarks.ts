@@ -13,6 +13,15 @@ const staleAfter = 86_400_000
 /** The marks of this process, which tell it from an earlier one that had the same number. */
 const ownTokens = new Set<string>()
 
+/** Before a key in whose environment a run goes on, which is named without it as well. */
+const ofRun = 'run '
+
+/** What other processes use, and what of it their runs go on in. */
+export interface UsedByOthers {
+  readonly used: ReadonlySet<string>
+  readonly running: ReadonlySet<string>
+}
+
 /** The process that left a mark; null for a file that is none. */
 function ownerOf(name: string): { host: string; pid: number; token: string } | null {
   const [, host, pid, by] = /^([\w-]+)\.(\d+)-([0-9a-f]+)$/.exec(name) ?? []
@@ -52,9 +61,9 @@ export function createUseMarks(root: string) {
   }
 
   return {
-    /** Tells the others which environments this process uses. One that can't be told is no hindrance to using it. */
-    set(keys: ReadonlySet<string>): Promise<void> {
-      const text = [...keys].sort().join('\n')
+    /** Tells the others which environments this process uses, and in which it runs. One that can't be told is no hindrance to using it. */
+    set(keys: ReadonlySet<string>, running: ReadonlySet<string> = new Set()): Promise<void> {
+      const text = [...[...running].map((key) => ofRun + key), ...keys].sort().join('\n')
       last = last.then(() => write(text)).catch(() => undefined)
       return last
     },
@@ -67,22 +76,27 @@ export function createUseMarks(root: string) {
     },
 
     /** The keys that other processes use. Marks of ended ones are taken away. */
-    async others(): Promise<Set<string>> {
+    async others(): Promise<UsedByOthers> {
       const names = await readdir(root).catch((error: unknown) => {
         if (!isMissing(error)) throw error
         return []
       })
       const used = new Set<string>()
+      const running = new Set<string>()
       for (const mark of names.filter((one) => one !== name)) {
         try {
           if (await isAbandoned(mark)) await rm(join(root, mark), { force: true })
-          else for (const key of (await readFile(join(root, mark), 'utf8')).split('\n')) used.add(key)
+          else
+            for (const line of (await readFile(join(root, mark), 'utf8')).split('\n')) {
+              if (line.startsWith(ofRun)) running.add(line.slice(ofRun.length))
+              else used.add(line)
+            }
         } catch (error) {
           // Its process took it away meanwhile.
           if (!isMissing(error)) throw error
         }
       }
-      return used
+      return { used, running }
     },
   }
 }

@@ -128,6 +128,7 @@ export function createWorks() {
           environment: manner.before?.environment ?? null,
           node: manner.before?.node ?? unfound(wish),
           lastGood: null,
+          waitsFor: null,
           startedAt: Date.now(),
         },
       }
@@ -164,6 +165,8 @@ export function createWorks() {
 
     /** Counts a run that goes on in an environment. Returns the way to end it. */
     hold: (key: string): (() => void) => countIn(holds, key),
+    isHeld: (key: string): boolean => holds.has(key),
+    held: (): Set<string> => new Set(holds.keys()),
 
     /** The keys of the environments that a run, a build or what was looked at last refers to. */
     keysInUse(): Set<string> {

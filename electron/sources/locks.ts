@@ -7,6 +7,7 @@ import type { EnvironmentWish } from '../engineTypes'
 import { sealedLock } from '../environments/lockContent'
 import { lockHeaderOf, readLockOf } from '../environments/requirementsLock'
 import { compile } from '../environments/resolve'
+import { createStages, type Stages } from '../environments/stages'
 import type { Tools } from '../environments/tools'
 import { withLocalFiles } from '../environments/localFiles'
 import { writeAtomic } from '../files/atomicFile'
@@ -15,8 +16,8 @@ import { lockedEntries } from './lockedEntries'
 
 export interface LockHooks {
   readonly signal?: AbortSignal
-  /** Called with each line that uv writes. */
-  readonly onLine?: (line: string) => void
+  /** Its stages as they go on. */
+  readonly stages?: Stages
 }
 
 /** Writes `python-requirements.lock` into a folder. Throws a ProblemError. */
@@ -52,12 +53,17 @@ export function createLocks(tools: Tools) {
      * Resolves the requirements of a wish anew, for every kind of machine, with the hash of every file. It is the author's word, so what
      * must be built to tell what it needs is built. Throws a ProblemError.
      */
-    async resolve(given: EnvironmentWish, { signal, onLine = () => {} }: LockHooks = {}): Promise<LockText> {
+    async resolve(given: EnvironmentWish, hooks: LockHooks = {}): Promise<LockText> {
       const wish = await withLocalFiles(given)
-      const stop = signal ?? new AbortController().signal
+      const stop = hooks.signal ?? new AbortController().signal
+      const stages = hooks.stages ?? createStages('lock', () => {})
+      const onLine = (line: string): void => stages.readLine(line)
+      stages.begin('python')
       const uv = await tools.uvFor(stop)
       const env = tools.env()
       const { python } = await tools.pythons.choose(wish.target.python, { uv, env, onLine, signal: stop })
+      stages.note('python', { detail: python.version })
+      stages.begin('resolving')
       const asking = {
         uv,
         run: tools.runnerFor(wish, () => {}),
@@ -81,6 +87,7 @@ export function createLocks(tools: Tools) {
     async write(folder: string, wish: EnvironmentWish, hooks: LockHooks = {}): Promise<LockState> {
       const text = sealedLock(await this.resolve(wish, hooks))
       hooks.signal?.throwIfAborted()
+      hooks.stages?.begin('writing')
       await writeLockFile(folder, text)
       return read({ ...wish, lock: text })
     },

@@ -1,8 +1,17 @@
 import { z } from 'zod'
 import { problemSchema } from './problem'
 
-/** The stages of a build in their order; `python` and `node` cover finding (or downloading) the interpreter. */
-export const stageNames = ['python', 'node', 'resolving', 'downloading', 'building', 'installing', 'ready'] as const
+/** The stages of a build in their order; `python` and `node` cover finding (or downloading) the interpreter, `writing` is of a lock or a bundle. */
+export const stageNames = [
+  'python',
+  'node',
+  'resolving',
+  'downloading',
+  'building',
+  'installing',
+  'ready',
+  'writing',
+] as const
 export type StageName = (typeof stageNames)[number]
 
 /** Counts are packages, bytes are of downloads; null where uv does not tell. */
@@ -71,6 +80,8 @@ export const buildSchema = z.object({
    * Null for any other build, and where there is none.
    */
   lastGood: lastGoodSchema.nullable(),
+  /** Of a build that is finished but for its name: whose run goes on in the environment that it replaces, of this Nodelab or of another. */
+  waitsFor: z.enum(['run', 'run-elsewhere']).nullable(),
   startedAt: z.number(),
 })
 export type Build = z.infer<typeof buildSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stageSchema } from './environment'
 import { problemSchema } from './problem'
 
 /** Something that packages or Pythons come from, asked once: whether it answers, and how fast in milliseconds. */
@@ -28,6 +29,13 @@ export type LockState = z.infer<typeof lockStateSchema>
 export const bundleSchema = z.object({ path: z.string(), packages: z.number(), bytes: z.number() })
 export type Bundle = z.infer<typeof bundleSchema>
 
+/** How far a lock or a bundle is, by the stages that it goes through; `startedAt` in milliseconds since 1970. */
+export const sourceProgressSchema = z.object({ stages: z.array(stageSchema), startedAt: z.number() })
+export type SourceProgress = z.infer<typeof sourceProgressSchema>
+
 /** How far a bundle is, in packages. */
-export const bundleProgressSchema = z.object({ done: z.number(), total: z.number(), name: z.string() })
-export type BundleProgress = z.infer<typeof bundleProgressSchema>
+export interface BundleProgress {
+  readonly done: number
+  readonly total: number
+  readonly name: string
+}

@@ -6,6 +6,7 @@ import { unknownTarget } from '../../../shared/problems/unknownTarget'
 import { bundleEnding } from '../../bundles/manifest'
 import type { EnvironmentWish } from '../../engineTypes'
 import { putBundle } from '../../sources/putBundle'
+import { createStages, type Stages } from '../../environments/stages'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
@@ -51,15 +52,22 @@ export function sourceHandlers(
     return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
   }
 
+  /** Stages that the page is told of as they go on. */
+  function staged(of: Parameters<typeof createStages>[0], event: 'lock.progress' | 'bundle.progress'): Stages {
+    const startedAt = Date.now()
+    const stages: Stages = createStages(of, () => send(event, { stages: stages.list(), startedAt }))
+    return stages
+  }
+
   /** Does one thing with a bundle, told and cancelled as the page asks. */
-  async function bundle<T>(act: (hooks: Parameters<typeof sources.openBundle>[1]) => Promise<T>): Promise<T> {
+  async function bundle<T>(
+    kind: 'bundle' | 'bundle-open',
+    act: (hooks: Parameters<typeof sources.openBundle>[1]) => Promise<T>,
+  ): Promise<T> {
     if (bundling !== null) throw new ProblemError(problem('bundle-busy', 'environment'))
     bundling = new AbortController()
     try {
-      return await act({
-        signal: bundling.signal,
-        onProgress: (progress) => send('bundle.progress', progress),
-      })
+      return await act({ signal: bundling.signal, stages: staged(kind, 'bundle.progress') })
     } finally {
       bundling = null
     }
@@ -79,7 +87,10 @@ export function sourceHandlers(
       const mine = new AbortController()
       locking = mine
       try {
-        const state = await sources.locks.write(folder, wish, { signal: mine.signal })
+        const state = await sources.locks.write(folder, wish, {
+          signal: mine.signal,
+          stages: staged('lock', 'lock.progress'),
+        })
         send('lock.changed', { workspace })
         return state
       } catch (error) {
@@ -95,7 +106,7 @@ export function sourceHandlers(
       const name = `${wish.target.id}${bundleEnding}`
       const filters = [{ name: texts().bundle, extensions: ['zip'] }]
       const path = await choosePlace({ defaultPath: join(folder, name), filters })
-      return path === null ? null : bundle((hooks) => sources.saveBundle(path, wish, hooks))
+      return path === null ? null : bundle('bundle', (hooks) => sources.saveBundle(path, wish, hooks))
     },
     'bundle.cancel': () => bundling?.abort(),
     'bundle.open': async (place) => {
@@ -103,7 +114,7 @@ export function sourceHandlers(
       const filters = [{ name: texts().bundle, extensions: ['zip'] }]
       const path = await chooseFile({ defaultPath: folder, properties: ['openFile'], filters })
       if (path === null) return null
-      const opened = await bundle((hooks) => sources.openBundle(path, { ...hooks, target: wish.target }))
+      const opened = await bundle('bundle-open', (hooks) => sources.openBundle(path, { ...hooks, target: wish.target }))
       lockUndo.set(workspace, await putBundle(folder, opened))
       send('lock.changed', { workspace })
       const { packages, bytes, requirements } = opened

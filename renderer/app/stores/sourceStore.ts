@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Bundle, BundleProgress, LockState, SourceAnswer } from '../../../shared/model/packageSource'
+import type { Bundle, LockState, SourceAnswer, SourceProgress } from '../../../shared/model/packageSource'
 import type { Settings } from '../../../shared/model/settings'
 import { problem, ProblemError } from '../../../shared/problems'
 import { call, on } from '../client'
@@ -9,7 +9,7 @@ import { activeNode, useWorkspace } from './workspaceStore'
 /** What a bundle is being done with, and how far it is; `progress` is null until that is known. */
 export interface Bundling {
   readonly kind: 'save' | 'open'
-  readonly progress: BundleProgress | null
+  readonly progress: SourceProgress | null
 }
 
 export interface SourceState {
@@ -19,6 +19,8 @@ export interface SourceState {
   /** The lock of what is shown; null until it is known. */
   readonly lock: LockState | null
   readonly locking: boolean
+  /** How far the lock that is being written is; null until that is known. */
+  readonly lockProgress: SourceProgress | null
   readonly bundling: Bundling | null
   /** What the last bundle came to. */
   readonly bundled: { readonly kind: Bundling['kind']; readonly bundle: Bundle } | null
@@ -93,6 +95,7 @@ export const useSources = create<SourceState>()((set) => {
     checking: false,
     lock: null,
     locking: false,
+    lockProgress: null,
     bundling: null,
     bundled: null,
     async check() {
@@ -115,7 +118,7 @@ export const useSources = create<SourceState>()((set) => {
     async writeLock() {
       const place = shown()
       if (place === null) return
-      set({ locking: true })
+      set({ locking: true, lockProgress: null })
       try {
         await useWorkspace.getState().flush()
         await unlessCancelled(showLock(place, () => call('lock.write', place)))
@@ -153,5 +156,12 @@ export function followBundles(): () => void {
   return on('bundle.progress', (progress) => {
     const { bundling } = useSources.getState()
     if (bundling !== null) useSources.setState({ bundling: { ...bundling, progress } })
+  })
+}
+
+/** Follows the lock that is being written, as `followBundles` does. */
+export function followLocks(): () => void {
+  return on('lock.progress', (lockProgress) => {
+    if (useSources.getState().locking) useSources.setState({ lockProgress })
   })
 }

@@ -43,13 +43,23 @@ function StageRow({ stage, isOver }: { readonly stage: Stage; readonly isOver: b
   )
 }
 
-/** The stages of a build, live. */
-export function BuildStages({ build }: { readonly build: Build }) {
+interface StageListProps {
+  readonly stages: readonly Stage[]
+  readonly isOver: boolean
+}
+
+/** Stages below each other, live. */
+export function StageList({ stages, isOver }: StageListProps) {
   return (
     <ol className="stage-list" aria-live="polite">
-      {build.stages.map((stage) => (
-        <StageRow key={stage.name} stage={stage} isOver={build.status !== 'building'} />
+      {stages.map((stage) => (
+        <StageRow key={stage.name} stage={stage} isOver={isOver} />
       ))}
     </ol>
   )
+}
+
+/** The stages of a build, live. */
+export function BuildStages({ build }: { readonly build: Build }) {
+  return <StageList stages={build.stages} isOver={build.status !== 'building'} />
 }

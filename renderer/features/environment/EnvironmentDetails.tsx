@@ -25,6 +25,7 @@ export function EnvironmentDetails({ build }: { readonly build: Build }) {
     <div className="details">
       {ready !== null && <Facts environment={ready} />}
       {node !== null && <NodeFacts build={build} />}
+      {build.waitsFor !== null && <p>{text.waitsFor[build.waitsFor]}</p>}
       {ready === null && node === null && <BuildStages build={build} />}
       {build.problems.length + build.notices.length > 0 && (
         <ul>

@@ -50,6 +50,7 @@ function Words({ build }: { readonly build: Build | null }) {
   if (build.node !== null) return <NodeWords build={build} />
   const asked = findTarget(build.target)?.python ?? ''
   const { environment } = build
+  if (build.waitsFor !== null) return <span>{text.pillWaits(asked)}</span>
   if (environment !== null) {
     return (
       <span className="num">{text.pill(minorVersion(environment.python.version), environment.packages.length)}</span>

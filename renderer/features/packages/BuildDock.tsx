@@ -24,7 +24,7 @@ import './buildDock.css'
 
 /** The foot of the page: how the environment is, or how far it is, what stopped it, and the other builds of this session. */
 export function BuildDock({ shown }: { readonly shown: PackagesShown }) {
-  const text = useText().packageBuilds
+  const { packageBuilds: text, environment: words } = useText()
   const builds = useEnvironment((state) => state.builds)
   const [chosen, setChosen] = useState<string | null>(null)
   const [list, setList] = useState(false)
@@ -53,6 +53,7 @@ export function BuildDock({ shown }: { readonly shown: PackagesShown }) {
         )}
         <Acts build={build} />
       </div>
+      {build.waitsFor !== null && <p className="build-waits muted">{words.waitsFor[build.waitsFor]}</p>}
       {build.status !== 'ready' && build.status !== 'held' && <StageBars build={build} />}
       <BuildProblems build={build} />
       {log && build.log !== '' && (
@@ -86,7 +87,7 @@ function Head({ build, isCurrent }: { readonly build: Build; readonly isCurrent:
     return (
       <>
         <Spinner delayed={false} />
-        <strong>{text.building}</strong>
+        <strong>{build.waitsFor === null ? text.building : text.waits}</strong>
         {total !== null && total > 0 && (
           <span className="muted">{fresh !== null && fresh > 0 ? text.totalNew(total, fresh) : text.total(total)}</span>
         )}

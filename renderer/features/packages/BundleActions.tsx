@@ -5,10 +5,10 @@ import { followBundles, useSources } from '../../app/stores/sourceStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { Spinner } from '../../ui/Spinner'
 import { attempt } from '../run/attempt'
 import { sizeText } from '../run/units'
 import { applyText } from './applyChange'
+import { WorkProgress } from './WorkProgress'
 import './sources.css'
 
 /** The set of packages as one file, for machines without a network: saved here, opened there. */
@@ -45,17 +45,11 @@ export function BundleActions() {
           )}
         </div>
       ) : (
-        <div className="bundle-acts">
-          <Spinner />
-          <span className="grow ell num" title={bundling.progress?.name}>
-            {bundling.progress === null || bundling.progress.total === 0
-              ? text.bundleBegins
-              : text.bundleAt(bundling.progress.done, bundling.progress.total, bundling.progress.name)}
-          </span>
-          <Button kind="plain" small onClick={() => attempt(cancelBundle())}>
-            {text.cancel}
-          </Button>
-        </div>
+        <WorkProgress
+          title={bundling.kind === 'save' ? text.bundleSaving : text.bundleOpening}
+          progress={bundling.progress}
+          onCancel={() => attempt(cancelBundle())}
+        />
       )}
       <p className="muted" role="status">
         {bundled !== null && (

@@ -2,13 +2,13 @@ import { Lock, LockOpen, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
-import { useSources } from '../../app/stores/sourceStore'
+import { followLocks, useSources } from '../../app/stores/sourceStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { Spinner } from '../../ui/Spinner'
 import { attempt } from '../run/attempt'
 import { Prose } from '../run/Prose'
+import { WorkProgress } from './WorkProgress'
 import './sources.css'
 
 /** The day of an ISO time, in one piece where a line ends. */
@@ -22,7 +22,8 @@ export function LockNote() {
   const ofNode = useWorkspace((state) => activeNode(state)?.target ?? null)
   const changes = useWorkspace((state) => state.requirementsCount)
   const workspace = useWorkspace((state) => state.workspace)
-  const { lock, locking, readLock, writeLock, cancelLock } = useSources()
+  const { lock, locking, lockProgress, readLock, writeLock, cancelLock } = useSources()
+  useEffect(() => followLocks(), [])
   // A lock fits a text and a target: it is looked at again where either is another one.
   useEffect(() => attempt(readLock()), [readLock, target, ofNode, changes, workspace?.path])
   if (lock === null || workspace === null) return null
@@ -44,16 +45,13 @@ export function LockNote() {
           </>
         )}
       </div>
-      {workspace.writable && (
-        <Button kind={told === null ? 'ghost' : 'plain'} small disabled={locking} onClick={() => attempt(writeLock())}>
-          {locking && <Spinner />}
-          {locking ? text.locking : state === 'none' ? text.writeLock : text.writeAnew}
+      {workspace.writable && !locking && (
+        <Button kind={told === null ? 'ghost' : 'plain'} small onClick={() => attempt(writeLock())}>
+          {state === 'none' ? text.writeLock : text.writeAnew}
         </Button>
       )}
       {locking && (
-        <Button kind="ghost" small onClick={() => attempt(cancelLock())}>
-          {text.cancel}
-        </Button>
+        <WorkProgress title={text.locking} progress={lockProgress} onCancel={() => attempt(cancelLock())} />
       )}
     </section>
   )

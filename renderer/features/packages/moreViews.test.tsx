@@ -181,6 +181,7 @@ describe('a build', () => {
       log: 'Because rapidfuz was not found',
       problems: [problem('package-unknown', 'requirements', { params, line: 2 })],
       lastGood: null,
+      waitsFor: null,
       startedAt: 5,
     }
     useEnvironment.setState({ builds: { b: build, f: failed }, current: 'f' })

@@ -43,7 +43,9 @@ export function BuildPanel({ id, build, first }: BuildPanelProps) {
   return (
     <div className={failed ? 'build-panel failed' : 'build-panel'}>
       <h3 className="strong">{title}</h3>
-      {build.status === 'building' && <p className="muted">{text.keepTyping}</p>}
+      {build.status === 'building' && (
+        <p className="muted">{build.waitsFor === null ? text.keepTyping : environment.waitsFor[build.waitsFor]}</p>
+      )}
       {isKept && <p className="muted">{environment.kept}</p>}
       {build.status === 'cancelled' && !isKept && <p className="muted">{text.buildCancelledNext}</p>}
       {failed || held ? (

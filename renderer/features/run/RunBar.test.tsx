@@ -23,6 +23,7 @@ const build: Build = {
   environment: null,
   node: null,
   lastGood: null,
+  waitsFor: null,
   startedAt: 0,
 }
 

@@ -7,6 +7,7 @@ export const environment = {
   pillFailed: (python: string, count: number) => `Python ${python} · ${count} packages · last build failed`,
   pillCancelled: (python: string, count: number) => `Python ${python} · ${count} packages · last build cancelled`,
   kept: 'Your nodes still run: the last environment that was built stays in use.',
+  pillWaits: (python: string) => `Python ${python} · waits for a run`,
   pillHeld: (python: string) => `Python ${python} · waits for you`,
   none: 'No environment',
   looking: 'Looking for an environment',
@@ -18,6 +19,7 @@ export const environment = {
     building: 'Building',
     installing: 'Installing',
     ready: 'Checking',
+    writing: 'Writing',
   },
   stageNow: {
     python: 'finding Python',
@@ -27,6 +29,12 @@ export const environment = {
     building: 'building',
     installing: 'installing',
     ready: 'checking',
+    writing: 'writing',
+  },
+  waitsFor: {
+    run: 'A run still goes on in the environment that is replaced: the new one takes its place when that ends.',
+    'run-elsewhere':
+      'A run of another Nodelab still goes on in the environment that is replaced: the new one takes its place when that ends.',
   },
   ofTotal: (count: number, total: number) => `${count} of ${total}`,
   waiting: 'waiting',

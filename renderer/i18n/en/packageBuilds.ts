@@ -2,6 +2,7 @@
 export const packageBuilds = {
   region: 'Builds of environments',
   building: 'Building the environment',
+  waits: 'Waiting for a run to end',
   total: (count: number) => (count === 1 ? '1 package' : `${count} packages`),
   totalNew: (count: number, fresh: number) => `${count} packages, ${fresh} of them to fetch`,
   stopped: 'The build stopped: ',
@@ -25,6 +26,7 @@ export const packageBuilds = {
   list: 'Builds of this session',
   states: {
     building: 'building',
+    waits: 'waits for a run to end',
     ready: 'ready',
     held: 'waits for you',
     failed: 'failed',

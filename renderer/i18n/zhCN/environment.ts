@@ -9,6 +9,7 @@ export const environment: typeof english = {
   pillFailed: (python, count) => `Python ${python} · ${count} 个软件包 · 上次构建失败`,
   pillCancelled: (python, count) => `Python ${python} · ${count} 个软件包 · 上次构建已取消`,
   kept: '节点仍可运行：继续使用上一次构建成功的环境。',
+  pillWaits: (python) => `Python ${python} · 等待运行结束`,
   pillHeld: (python) => `Python ${python} · 等待您的确认`,
   none: '没有环境',
   looking: '正在查找环境',
@@ -20,6 +21,7 @@ export const environment: typeof english = {
     building: '构建',
     installing: '安装',
     ready: '检查',
+    writing: '写入',
   },
   stageNow: {
     python: '正在查找 Python',
@@ -29,6 +31,11 @@ export const environment: typeof english = {
     building: '正在构建',
     installing: '正在安装',
     ready: '正在检查',
+    writing: '正在写入',
+  },
+  waitsFor: {
+    run: '仍有一次运行在使用将被替换的环境，等它结束后会自动换上新环境。',
+    'run-elsewhere': '另一个 Nodelab 中仍有一次运行在使用将被替换的环境，等它结束后会自动换上新环境。',
   },
   ofTotal: (count, total) => `${count} / ${total}`,
   waiting: '等待中',

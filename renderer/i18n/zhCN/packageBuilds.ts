@@ -4,6 +4,7 @@ import type { packageBuilds as english } from '../en/packageBuilds'
 export const packageBuilds: typeof english = {
   region: '环境的构建',
   building: '正在构建环境',
+  waits: '正在等待运行结束',
   total: (count) => `${count} 个软件包`,
   totalNew: (count, fresh) => `${count} 个软件包，其中 ${fresh} 个需要下载`,
   stopped: '构建已停止：',
@@ -26,6 +27,7 @@ export const packageBuilds: typeof english = {
   list: '本次启动以来的构建',
   states: {
     building: '构建中',
+    waits: '等待运行结束',
     ready: '就绪',
     held: '等待您的确认',
     failed: '失败',

@@ -53,6 +53,7 @@ export const build: Build = {
   },
   node: null,
   lastGood: null,
+  waitsFor: null,
   startedAt: 0,
 }
 
