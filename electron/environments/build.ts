@@ -12,7 +12,7 @@ import { heldPackage } from './held'
 import { type Lock, shortHash } from './lock'
 import { redact } from './redact'
 import type { Stages } from './stages'
-import type { Store, Turn } from './store'
+import { pinsName, type Store, type Turn } from './store'
 import { uvProblem } from './uvProblem'
 import { differences } from './verify'
 import { ownSources, sourceLines } from './wishSources'
@@ -111,7 +111,7 @@ async function install(wish: EnvironmentWish, python: Python, lock: Lock, buildi
   const { stages } = building
   stages.begin('downloading')
   await uv(building, wish, ['venv', '--relocatable', '--no-project', '--python', python.executable, folder])
-  const pins = join(folder, 'lock.txt')
+  const pins = join(folder, pinsName)
   // With a folder of all wheels nothing else is asked, whatever the requirements name.
   const sources = building.wheels == null ? sourceLines(wish) : []
   const listed = [...(lock.file === undefined ? lock.pins : [lock.file.text]), ''].join('\n')

@@ -7,6 +7,7 @@ import { runTool } from '../processes/runTool'
 import { broken, type Building, cancelled, sync, uv } from './build'
 import type { Python } from './findPython'
 import { shortHash } from './lock'
+import { pinsName } from './store'
 import { differences, sitePackages } from './verify'
 
 /** The package of the index that holds whole Node releases as wheels. */
@@ -35,7 +36,7 @@ async function install(wish: EnvironmentWish, python: Python, building: Building
   const version = wish.target.nodeWheel
   building.stages.begin('downloading')
   await uv(building, wish, ['venv', '--relocatable', '--no-project', '--python', python.executable, folder])
-  const pins = join(folder, 'lock.txt')
+  const pins = join(folder, pinsName)
   await writeFile(pins, `${wheelName}==${version}\n`)
   await sync(building, wish, pins, folder)
   building.stages.begin('ready')

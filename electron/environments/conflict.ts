@@ -25,7 +25,11 @@ function flat(text: string): string {
   return text.replace(/[│╰─▶├×]/g, ' ').replace(/\s+/g, ' ')
 }
 
-const withoutEnd = (range: string): string => range.replace(/[,.;]+$/, '')
+function withoutEnd(range: string): string {
+  let end = range.length
+  while (end > 0 && ',.;'.includes(range.charAt(end - 1))) end -= 1
+  return range.slice(0, end)
+}
 
 interface Need {
   readonly who: string

@@ -75,9 +75,11 @@ function byPosition(raw: string, words: string, wish: EnvironmentWish): Place | 
 
 /** `REASON: FILE:LINE:COLUMN` */
 function byLine(raw: string): Place | null {
-  const { reason, file, line, column } =
-    /^error: (?<reason>.+): (?<file>[^\n]+?):(?<line>\d+):(?<column>\d+)\s*$/m.exec(raw)?.groups ?? {}
-  if (reason === undefined || file === undefined) return null
+  const { told = '', line, column } = /^error: (?<told>.+):(?<line>\d+):(?<column>\d+)\s*$/m.exec(raw)?.groups ?? {}
+  // By itself: a pattern for both would try each colon with each other one.
+  const end = told.lastIndexOf(': ')
+  const [reason, file] = [told.slice(0, Math.max(0, end)), told.slice(end + 2)]
+  if (reason === '' || file === '') return null
   return { file, line: Number(line), column: Number(column), reason }
 }
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ownerOnly, writeAtomic } from '../files/atomicFile'
+import { closeToOthers } from '../files/closeToOthers'
 import { problem, ProblemError } from '../../shared/problems'
 import type { ReasonCode } from '../../shared/problems/reasonWords'
 import { basePackages } from '../../shared/dify/targets/target'
@@ -67,7 +68,9 @@ export async function knownLock(
   if (fromFile !== null) return fromFile
   if (isBaseAlone(wish)) return baseLock(wish)
   try {
-    const text = await readFile(lockFile(wish, kept), 'utf8')
+    const path = lockFile(wish, kept)
+    const text = await readFile(path, 'utf8')
+    closeToOthers(path)
     return lockOf(
       wish,
       text.split('\n').filter((line) => line !== ''),

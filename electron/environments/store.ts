@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Environment, environmentSchema } from '../../shared/model/environment'
+import { closeToOthers } from '../files/closeToOthers'
 import { isMissing } from '../files/fileErrors'
 import { exists } from '../files/look'
 import { renamePatiently } from '../files/patientRename'
@@ -10,6 +11,9 @@ import { isAlive } from '../processes/signals'
 /** The file that makes a folder an environment: written last, read first. */
 const marker = 'nodelab-environment.json'
 const aside = '.building-'
+
+/** What was installed, beside it. */
+export const pinsName = 'lock.txt'
 
 /** Tells this process from an earlier one that had the same number. */
 const token = randomBytes(4).toString('hex')
@@ -179,7 +183,9 @@ export function createStore(root: string) {
     /** Notes that an environment is in use now. */
     async touch(key: string): Promise<void> {
       const now = new Date()
-      await utimes(join(folderOf(key), marker), now, now)
+      const folder = folderOf(key)
+      await utimes(join(folder, marker), now, now)
+      for (const name of [marker, pinsName]) closeToOthers(join(folder, name))
     },
 
     remove,

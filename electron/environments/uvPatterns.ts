@@ -1,15 +1,48 @@
 import type { ProblemCode } from '../../shared/problems'
 
+/** What finds something in a text, such as a RegExp; its named groups are what was found. */
+export interface Search {
+  exec(text: string): { readonly groups?: Readonly<Record<string, string | undefined>> | undefined } | null
+}
+
+/**
+ * Finds one pattern and another one anywhere behind it. Each goes through the text once, where `first[^]*then` would go through the rest again from
+ * each place in which `first` is: of a text that is made up that takes for ever.
+ */
+export function inOrder(first: RegExp, then: RegExp): Search {
+  return {
+    exec(text) {
+      const found = first.exec(text)
+      if (found === null) return null
+      const behind = then.exec(text.slice(found.index + found[0].length))
+      return behind === null ? null : { groups: { ...found.groups, ...behind.groups } }
+    },
+  }
+}
+
 /** A pattern of uv's text. Its named groups become parameters; one that is told only of what the author asked for has `asked`. */
 export interface Pattern {
-  readonly test: RegExp
+  readonly test: Search
   readonly code: ProblemCode
   readonly asked?: true
 }
 
 /** What a build says where there is nothing that compiles. */
-const noCompiler =
-  /Failed to build [`']?(?<name>[\w.-]+)[^]*(?:command '[^']*' failed: No such file|Microsoft Visual C\+\+ \S+ or greater is required|Unknown compiler|can't find Rust compiler|Rust toolchain|No such file or directory: '[^']*(?:cc|clang|c\+\+|g\+\+|cargo|cmake|ninja|make)'|(?:cc|gcc|g\+\+|clang|cl\.exe|cargo|cmake)[`'"]?: (?:command )?not found)/i
+const noCompiler = inOrder(
+  /Failed to build [`']?(?<name>[\w.-]+)/i,
+  /command '[^']*' failed: No such file|Microsoft Visual C\+\+ \S+ or greater is required|Unknown compiler|can't find Rust compiler|Rust toolchain|No such file or directory: '[^']*(?:cc|clang|c\+\+|g\+\+|cargo|cmake|ninja|make)'|(?:cc|gcc|g\+\+|clang|cl\.exe|cargo|cmake)[`'"]?: (?:command )?not found/i,
+)
+
+/** The file that could not be fetched, of the first line that names one. */
+const fetched: Search = {
+  exec(text) {
+    for (const { 1: rest = '', index } of text.matchAll(/Failed to (?:fetch|download)([^\n]*)/gi)) {
+      const file = /\/(?<file>[^/\s`]+\.(?:whl|tar\.gz|zip|metadata))/i.exec(rest)
+      if (file !== null) return /404 Not Found/i.test(text.slice(index)) ? file : null
+    }
+    return null
+  },
+}
 
 /**
  * uv's own texts (0.13 and the form before it) and Node's for the disk, the most telling first. They shift between versions, so each
@@ -30,12 +63,9 @@ export const patterns: readonly Pattern[] = [
     code: 'package-not-built',
   },
   { test: /tunnel error|proxy connect|error connecting to proxy/i, code: 'proxy-unreachable' },
+  { test: fetched, code: 'index-outdated' },
   {
-    test: /Failed to (?:fetch|download)[^\n]*?(?:\/(?<file>[^/\s`]+\.(?:whl|tar\.gz|zip|metadata)))[^]*?404 Not Found/i,
-    code: 'index-outdated',
-  },
-  {
-    test: /HTTP status \w+ error \((?<reason>(?:5\d\d|429)[^)]*)\)|(?<json>unexpected JSON|unexpected HTML)|(?<body>error decoding response body|connection closed before message completed)/i,
+    test: /HTTP status \w+ error \((?<reason>(?:5\d\d|429)[^)\n]{0,100})\)|(?<json>unexpected JSON|unexpected HTML)|(?<body>error decoding response body|connection closed before message completed)/i,
     code: 'index-faulty',
   },
   {
@@ -56,15 +86,22 @@ export const patterns: readonly Pattern[] = [
     code: 'package-unknown',
   },
   {
-    test: /current Python version \((?<python>[\d.]+)\) does not satisfy Python(?<needs>[^\s,]+)[^]*you require (?<name>[\w.-]+?)(?=[<>=~!\s,])/,
+    test: inOrder(
+      /current Python version \((?<python>[\d.]+)\) does not satisfy Python(?<needs>[^\s,]+)/,
+      // The last that is required, which is what the proof ends at.
+      /^[^]*you require (?<name>[\w.-]+?)(?=[<>=~!\s,])/,
+    ),
     code: 'package-needs-python',
   },
   {
-    test: /You(?:'re using| require) (?<python>\w+ [\d.]+)[^]*?only found wheels for [`'](?<name>[\w.-]+)[`'] \(v?(?<version>[^)]+)\) with the following [\w ]+: (?<has>[^\n]+)/,
+    test: inOrder(
+      /You(?:'re using| require) (?<python>\w+ [\d.]+)/,
+      /only found wheels for [`'](?<name>[\w.-]+)[`'] \(v?(?<version>[^)\n]{1,100})\) with the following [\w ]+: (?<has>[^\n]+)/,
+    ),
     code: 'package-not-for-python',
   },
   {
-    test: /Wheels are available for [`'](?<name>[\w.-]+)[`'] \(v?(?<version>[^)]+)\) on the following platforms?: (?<has>[^\n]+)/,
+    test: /Wheels are available for [`'](?<name>[\w.-]+)[`'] \(v?(?<version>[^)\n]{1,100})\) on the following platforms?: (?<has>[^\n]+)/,
     code: 'package-not-for-system',
   },
   {
@@ -83,10 +120,8 @@ export const patterns: readonly Pattern[] = [
   },
   { test: /Because (?<reason>[^]*?)(?:, we can conclude that your|$)/, code: 'requirements-conflict' },
   { test: /No solution found/, code: 'requirements-conflict' },
-  {
-    test: /used by another process|(?<!Broken pipe \()os error 32\b|(?:rename|persist|move|remove|replace)[^]*(?:access is denied|os error 5\b)/i,
-    code: 'file-locked',
-  },
+  { test: /used by another process|(?<!Broken pipe \()os error 32\b/i, code: 'file-locked' },
+  { test: inOrder(/rename|persist|move|remove|replace/i, /access is denied|os error 5\b/i), code: 'file-locked' },
   {
     test: /permission denied|os error 13\b|access is denied|os error 5\b|read-only file system|operation not permitted|EACCES|EPERM|EROFS|ENOTDIR|EEXIST/i,
     code: 'folder-not-writable',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Problem } from '../../shared/model/problem'
 import { defaultSettings, settingsSchema, storedSessionSchema } from '../../shared/model/settings'
 import { problem } from '../../shared/problems'
+import { closeToOthers } from '../files/closeToOthers'
 import { isMissing, reasonOf } from '../files/fileErrors'
 
 /** What the file holds: the settings, the workspaces of late, what was open in each, and which requirements count for it. */
@@ -49,6 +50,7 @@ export function readSettingsFile(path: string): ReadSettings {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
+    closeToOthers(path)
   } catch (error) {
     if (isMissing(error)) return { content: null, damaged: null }
     const params = { path, reason: reasonOf(error) }
