@@ -161,6 +161,7 @@ export async function saveBundle(
       ],
       signal,
     )
+    stages.done('writing')
     return { path, packages: wheels.length, bytes: (await stat(path)).size }
   } catch (error) {
     if (signal.aborted) throw new ProblemError(problem('bundle-cancelled', 'environment', { severity: 'info' }))

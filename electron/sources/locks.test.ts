@@ -6,6 +6,7 @@ import { defaultSettings } from '../../shared/model/settings'
 import type { Environments, EnvironmentWish } from '../engineTypes'
 import { createEnvironments } from '../environments/environments'
 import { lockHeaderOf } from '../environments/requirementsLock'
+import { createStages } from '../environments/stages'
 import { createTools } from '../environments/tools'
 import { type LoopbackIndex, startLoopbackIndex } from '../testing/loopbackIndex'
 import { tempFolder } from '../testing/tempFolder'
@@ -66,6 +67,16 @@ describe('the lock beside the requirements', () => {
     const state = await locks.read(wish({ lock: text }))
     expect(state).toMatchObject({ state: 'matches', packages: 4, baseDate: tinyTarget.base.date, problem: null })
     expect(state.resolvedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+  })
+
+  it('tells its stages, with what uv counts', async () => {
+    const stages = createStages('lock', () => {})
+    await locks.write(root, wish(), { stages })
+    const [python, resolving, building, writing] = stages.list()
+    expect(python).toMatchObject({ name: 'python', status: 'done', detail: expect.stringMatching(/^3\./) })
+    expect(resolving).toMatchObject({ name: 'resolving', status: 'done', count: 4, total: 4 })
+    expect(building).toMatchObject({ name: 'building', status: 'skipped' })
+    expect(writing).toMatchObject({ name: 'writing', status: 'done' })
   })
 
   it('keeps its versions when the index has newer ones, and asks no index for what is cached', async () => {

@@ -89,6 +89,7 @@ export function createLocks(tools: Tools) {
       hooks.signal?.throwIfAborted()
       hooks.stages?.begin('writing')
       await writeLockFile(folder, text)
+      hooks.stages?.done('writing')
       return read({ ...wish, lock: text })
     },
   }

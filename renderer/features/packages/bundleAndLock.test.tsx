@@ -1,4 +1,4 @@
-import { answer, calls } from '../run/testing/fakeBridge'
+import { answer, calls, emit } from '../run/testing/fakeBridge'
 import { Toaster } from 'sonner'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { problem, ProblemError } from '../../../shared/problems'
@@ -96,6 +96,11 @@ describe('the lock', () => {
     const { page, named } = await render(<LockNote />)
     await until(() => expect(page.textContent).toContain('Write the lock'))
     await click(named('Write the lock'))
+    const stage = { count: null, total: null, bytes: null, detail: '', elapsedMs: null }
+    const python = { ...stage, name: 'python', status: 'done', detail: '3.10.13', elapsedMs: 400 }
+    const resolving = { ...stage, name: 'resolving', status: 'running', count: 3, total: 12 }
+    emit('lock.progress', { startedAt: Date.now() - 1500, stages: [python, resolving] })
+    await until(() => expect(page.textContent).toMatch(/Locking….*1\.\d s.*Python3\.10\.13 · 0\.4 s.*Resolving3 of 12/))
     await click(named('Cancel'))
     expect(called('lock.cancel')).toBe(true)
     settle(null)
