@@ -3,7 +3,7 @@ import type { AppFile } from '../../shared/model/appFile'
 import { appNodeId } from '../../shared/dify/appNodeId'
 import { ProblemError } from '../../shared/problems'
 import { isMissing } from '../files/fileErrors'
-import { findFiles } from '../workspace/library'
+import { findFiles, problemOf } from '../workspace/library'
 import { codeOf, languageOf } from './appOverview'
 import { appIdOf, appPathOf, isAppName } from './appPaths'
 import { appFileOf, mayBeApp, openedNodes, readApp, type ReadApp } from './appRead'
@@ -66,9 +66,10 @@ export function createAppIndex(root: string) {
       if (file === null) return null
       return mayBeApp(file) ? rowOf(id, stamp, readApp(file, path)) : { stamp, file: null, codes: [] }
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
       // Its name leads outside the workspace: it is none of its files.
-      return null
+      if (error instanceof ProblemError) return null
+      // The others are listed, whatever this one is.
+      return rowOf(id, 'unreadable', readApp({ text: '', revision: 'unreadable', problem: problemOf(error, id) }, id))
     }
   }
 
