@@ -71,7 +71,11 @@ export async function readFileText(path: string, asText = decode): Promise<FileT
     const { size, mtimeMs } = found
     // Reading a pipe waits for whoever writes into it, maybe for ever.
     if (!found.isFile() && !found.isDirectory()) {
-      return { text: '', revision: 'unreadable', problem: problem('file-no-content', 'workspace', { params: { path } }) }
+      return {
+        text: '',
+        revision: 'unreadable',
+        problem: problem('file-no-content', 'workspace', { params: { path } }),
+      }
     }
     if (size > nodeFileBytes) {
       const params = { megabytes: Math.round(size / 1_000_000), limit: nodeFileLimit }
