@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type Scalar } from 'yaml'
 import type { OutputReference } from '../../shared/model/appFile'
 import { parseNodeText } from '../workspace/nodeDocument'
 import { colonOf, dashesOf, FormError, lineStart, startOf } from '../workspace/yamlPlaces'
+import { AliasError } from '../workspace/yamlValue'
 import type { AppOverview } from './appOverview'
 import { type AppText, itemAt, withItem } from './appText'
 import type { AppView } from './appView'
@@ -45,7 +46,12 @@ export function referencesTo(app: AppText, { nodes }: AppOverview, nodeId: strin
         else items.forEach((item, at) => walk(item, `${field}[${at}]`))
       } else if (view.text()?.match(mark) != null) tell(field, view)
     }
-    walk(data, '')
+    try {
+      walk(data?.anew() ?? null, '')
+    } catch (error) {
+      // What is behind an alias that can't be followed refers to nothing that Dify could read.
+      if (!(error instanceof AliasError)) throw error
+    }
   }
   return found
 }

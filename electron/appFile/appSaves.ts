@@ -123,8 +123,8 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
     const { read, path } = await documents.readDisk(file)
     const own = await documents.editsOf(file)
     const preview = await previewOf(file, read, path)
-    const isOther = preview.revision !== revision || preview.conflict !== null
-    if (isOther && !over) return { kind: 'conflict', preview }
+    // To go over another hand's values the author has to have seen them: those of this very revision.
+    if (preview.revision !== revision || (preview.conflict !== null && !over)) return { kind: 'conflict', preview }
     // What is gone is written anew from what the edits were made of, where the author says so.
     const base = read === null && over ? await edits.base(file) : null
     const from = base === null ? read : readApp({ text: base, revision: '', problem: null }, path)

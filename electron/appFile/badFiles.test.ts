@@ -69,6 +69,20 @@ describe('an app file that is none', () => {
     expect([await bench.text('other.yml'), await bench.text('cyclic.yml')]).toEqual([alias, cyclic])
   })
 
+  it('is not what a file with a few aliases becomes when it is asked much', async () => {
+    const aliases = triage
+      .replace('title: Start', 'title: &start Start')
+      .replace('title: Each word', 'title: *start')
+      .replace('title: Build word', 'title: *start')
+    await bench.write(appId, aliases)
+    const { workspace } = await bench.open()
+    for (let count = 0; count < 60; count += 1) {
+      await workspace.apps.references(idOf('2'), 'score')
+      await workspace.apps.inputs(idOf('4'), null)
+    }
+    expect((await workspace.read(idOf('4'))).kind).toBe('node')
+  })
+
   it('is told where it is binary, too large, of another kind, or holds code that is no text', async () => {
     const binary = Buffer.concat([Buffer.from('kind: app\nworkflow:\n'), Buffer.from([0xff, 0xfe, 0x00, 0xd8])])
     expect(await told(binary)).toMatchObject({ code: 'file-not-text', line: 3, column: 1 })
