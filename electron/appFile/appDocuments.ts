@@ -214,7 +214,7 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
         const back = own.map(({ from, to }) => ({ nodeId, from: to, to: from }))
         const nodes: AppEdits['nodes'] = {}
         for (const [other, { base, mine }] of Object.entries(others)) {
-          const undone = back.reduce(renamedOutput, mine)
+          const undone = renamedOutput(mine, back)
           if (!isSameInApp(base, undone)) nodes[other] = { base, mine: undone }
         }
         await keep({ ...before, nodes, renames: before.renames.filter((rename) => rename.nodeId !== nodeId) }, null)

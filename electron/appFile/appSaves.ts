@@ -180,7 +180,7 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
       const mine = nodes[id]?.mine ?? stands
       const base = nodes[id]?.base ?? stands
       if (id === rename.nodeId || mine === null || base === null) continue
-      const next = renamedOutput(mine, rename)
+      const next = renamedOutput(mine, [rename])
       if (JSON.stringify(next.variables) !== JSON.stringify(mine.variables)) nodes[id] = { base, mine: next }
     }
     // Of two renames of one output the file sees the first name and the last.

@@ -67,6 +67,33 @@ describe('an output', () => {
       problem: { code: 'app-output-unknown' },
     })
   })
+
+  it('change names with one another, and back', async () => {
+    const { workspace } = await bench.open()
+    const swap = async (): Promise<void> => {
+      for (const [from, to] of [
+        ['score', 'aside'],
+        ['urgent', 'score'],
+        ['aside', 'urgent'],
+      ] as const)
+        await workspace.apps.renameOutput(parse, from, to, true)
+    }
+    await swap()
+    const reader = async (): Promise<unknown> =>
+      asNode(await workspace.read(idOf('5'))).node.variables[0]?.value_selector
+    expect(await reader()).toEqual(['2', 'urgent'])
+    await workspace.discardDraft(parse)
+    expect(await reader()).toEqual(['2', 'score'])
+    expect((await workspace.apps.preview(appId)).changed).toBe(0)
+
+    await swap()
+    const { revision, lostOutputs } = await workspace.apps.preview(appId)
+    expect(lostOutputs).toEqual([])
+    await workspace.apps.saveFile(appId, revision, false)
+    const text = await bench.text(appId)
+    expect(text).toContain("text: 'The score is {{#2.urgent#}}, of the words {{#2.score#}}.\n")
+    expect(text).toContain("iterator_selector:\n        - '2'\n        - score\n")
+  })
 })
 
 const ended = (outputs: string | null, error: string | null = null): RunResult => ({
