@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAppIndex } from '../appFile/appIndex'
 import { createLibrary } from './library'
-import { asNode, type Bench, createBench, nodeText } from './testing/openTemp'
+import { asNode, type Bench, createBench, nodeText, withCode } from './testing/openTemp'
 
 let bench: Bench
 beforeEach(async () => {
@@ -183,6 +183,18 @@ describe('the library', () => {
     }
     await expect(workspace.remove('never')).rejects.toMatchObject({ problem: { code: 'file-missing' } })
     expect(await bench.text('.nodelab/.gitignore')).toBe('*\n')
+  })
+
+  it('gives a node that comes back under another name its own versions alone', async () => {
+    await bench.write('a.node.yml', nodeText('a', '# old'))
+    const { workspace } = await bench.open()
+    const old = asNode(await workspace.read('a'))
+    await workspace.save('a', withCode(old, '# older'), old.revision, false)
+    const { token } = await workspace.remove('a')
+    await workspace.create('a', 'python3', null)
+    expect((await workspace.restore(token)).id).toBe('a_2')
+    expect(await workspace.history.list('a')).toHaveLength(1)
+    expect(await workspace.history.list('a_2')).toHaveLength(2)
   })
 
   it('sweeps what a killed process left of a file, when it is old', async () => {
