@@ -261,6 +261,7 @@ describe('an edit of a node in an app file', () => {
     if (file.kind !== 'broken') return
     await workspace.keepText(parse, 'half typed')
     expect(await workspace.read(parse)).toMatchObject({ draft: 'half typed' })
+    expect(await workspace.recovery.list()).toMatchObject([{ isGone: false, disk: broken, mine: 'half typed' }])
     expect((await workspace.apps.preview(appId)).conflict).toMatchObject({ theirs: broken, base: triage })
     expect(await workspace.saveText(parse, triage, file.revision)).toMatchObject({ kind: 'saved' })
     expect(asNode(await workspace.read(parse)).node.code).toContain('broken')

@@ -280,7 +280,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     importFiles: (paths: readonly string[]): Promise<Imported> => moving(() => imports.add(paths).finally(listLater)),
     undoImport: (token: string): Promise<void> => moving(() => imports.undo(token).finally(listLater)),
     /** Edits of nodes that are in no file. */
-    recovery: createRecovery({ root, store, drafts }),
+    recovery: createRecovery({ documents, drafts }),
     /** The kept versions of nodes. */
     history: createKeptVersions({ root, store, history, ids: library.ids, readMoved }),
     ...createWorkspaceTexts({ requirements, server, lookIfFailed }),
