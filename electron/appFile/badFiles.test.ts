@@ -83,6 +83,19 @@ describe('an app file that is none', () => {
     expect((await workspace.read(idOf('4'))).kind).toBe('node')
   })
 
+  it('is not changed where an alias makes two nodes of one', async () => {
+    const start = triage.indexOf("    - data:\n        desc: ''\n        template:")
+    const shared = `${triage.slice(0, start).replace(/- data:(?=\n        code: "\\nURGENT)/, '- data: &data')}    - data: *data\n      id: '7'\n      type: custom\n${triage.slice(start)}`
+    expect(shared).toContain('- data: &data')
+    await bench.write(appId, shared)
+    const { workspace } = await bench.open()
+    const file = asNode(await workspace.read(idOf('2')))
+    await workspace.save(idOf('2'), reworded(file.node, 'refund', 'broken'), file.revision, false)
+    const preview = await workspace.apps.preview(appId)
+    expect(preview.problem).toMatchObject({ code: 'edit-refused' })
+    expect(asNode(await workspace.read(idOf('7'))).node.code).toContain('refund')
+  })
+
   it('is told where it is binary, too large, of another kind, or holds code that is no text', async () => {
     const binary = Buffer.concat([Buffer.from('kind: app\nworkflow:\n'), Buffer.from([0xff, 0xfe, 0x00, 0xd8])])
     expect(await told(binary)).toMatchObject({ code: 'file-not-text', line: 3, column: 1 })
