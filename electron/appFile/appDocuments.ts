@@ -13,7 +13,7 @@ import { mergeNode } from './appMerge'
 import { appPathOf } from './appPaths'
 import { openedNodes, readApp, type ReadApp } from './appRead'
 import { aliasProblem, itemAt } from './appText'
-import { renamedOutput } from './renamedOutput'
+import { withoutEdit } from './withoutEdit'
 
 /** A node of an app file as it stands on disk: read, or why not. */
 interface OnDisk {
@@ -208,16 +208,7 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
     discard: (id: string): Promise<NodeFile> =>
       inTurn(async () => {
         const { file, nodeId } = partsOf(id)
-        const before = await editsOf(file)
-        const { [nodeId]: _, ...others } = before.nodes
-        const own = before.renames.filter((rename) => rename.nodeId === nodeId)
-        const back = own.map(({ from, to }) => ({ nodeId, from: to, to: from }))
-        const nodes: AppEdits['nodes'] = {}
-        for (const [other, { base, mine }] of Object.entries(others)) {
-          const undone = renamedOutput(mine, back)
-          if (!isSameInApp(base, undone)) nodes[other] = { base, mine: undone }
-        }
-        await keep({ ...before, nodes, renames: before.renames.filter((rename) => rename.nodeId !== nodeId) }, null)
+        await keep(withoutEdit(await editsOf(file), nodeId), null)
         return tell(id)
       }),
 

@@ -9,6 +9,7 @@ import type { Drafts } from '../workspace/drafts'
 import { revisionOf } from '../workspace/readBytes'
 import type { SearchDocument, SearchSource } from '../workspace/searchSource'
 import { inFormOf } from '../workspace/textForm'
+import { createAppDiscards } from './appDiscards'
 import { createAppDocuments } from './appDocuments'
 import { createAppEdits } from './appEdits'
 import { createAppInputs } from './appInputs'
@@ -33,6 +34,7 @@ export interface AppFilesOptions {
 export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode }: AppFilesOptions) {
   const edits = createAppEdits(dataRoot, root)
   const documents = createAppDocuments(root, edits, drafts)
+  const discards = createAppDiscards(documents, edits)
   const saves = createAppSaves({ root, documents, edits, alone })
   const index = createAppIndex(root)
   const inputs = createAppInputs({ read: documents.read, overviewOf: saves.overviewOf })
@@ -156,7 +158,13 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
     preview: (file: string): Promise<AppPreview> => saves.preview(file),
     saveFile: async (file: string, revision: string, over: boolean): Promise<AppSaveResult> =>
       afterWhole(file, await saves.save(file, revision, over)),
-    discard: async (file: string): Promise<void> => afterWhole(file, await saves.discard(file)),
+    /** Drops the edits of some documents of a file, null: of all; the token brings them back. */
+    async discard(file: string, ids: readonly string[] | null = null): Promise<{ token: string }> {
+      for (const id of ids ?? []) await drafts.drop(id)
+      return afterWhole(file, { token: await discards.discard(file, ids) })
+    },
+    bringBack: async (file: string, token: string): Promise<void> =>
+      afterWhole(file, await discards.bringBack(file, token)),
     references: (id: string, output: string): Promise<OutputReference[]> => saves.references(id, output),
     renameOutput: async (id: string, output: string, to: string, withReferences: boolean): Promise<NodeFile> =>
       afterWhole(fileOf(id), await saves.renameOutput(id, output, to, withReferences)),

@@ -201,8 +201,6 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
     save: (file: string, revision: string, over: boolean): Promise<AppSaveResult> =>
       documents.inTurn(() => alone(() => saveNow(file, revision, over))),
 
-    discard: (file: string): Promise<void> => documents.inTurn(() => documents.keep(noEdits(file), null)),
-
     /** What a file says, edits included. */
     overviewOf: async (file: string): Promise<AppOverview> => (await documents.inTurn(() => asEdited(file))).overview,
 

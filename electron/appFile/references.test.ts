@@ -68,6 +68,25 @@ describe('an output', () => {
     })
   })
 
+  it('have their new names again where the edits that gave them are dropped and brought back', async () => {
+    const { workspace } = await bench.open()
+    await workspace.apps.renameOutput(parse, 'score', 'points', true)
+    const { changed, hunks, alsoChanged } = await workspace.apps.preview(appId)
+    expect(alsoChanged).toHaveLength(1)
+    for (const ids of [null, [parse]]) {
+      const { token } = await workspace.apps.discard(appId, ids)
+      expect(await workspace.apps.preview(appId)).toMatchObject({ changed: 0, nodes: [] })
+      await workspace.apps.bringBack(appId, token)
+      expect(await workspace.apps.preview(appId)).toMatchObject({ changed, hunks, alsoChanged, lostOutputs: [] })
+    }
+    const { token } = await workspace.apps.discard(appId)
+    const file = asNode(await workspace.read(idOf('5')))
+    await workspace.save(file.id, { ...file.node, title: 'Newer' }, file.revision, false)
+    await workspace.apps.bringBack(appId, token)
+    expect(asNode(await workspace.read(file.id)).node.title).toBe('Newer')
+    expect(asNode(await workspace.read(parse)).node.outputs.map(({ name }) => name)).toContain('points')
+  })
+
   it('change names with one another, and back', async () => {
     const { workspace } = await bench.open()
     const swap = async (): Promise<void> => {

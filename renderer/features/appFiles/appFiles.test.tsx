@@ -1,7 +1,7 @@
 import { answer, calls, emit } from '../run/testing/fakeBridge'
 import { Command } from 'cmdk'
 import { act } from 'react'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { problem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { documentOf } from '../../app/stores/documentsPart'
@@ -16,6 +16,11 @@ import { AppNodeItems } from './AppNodeItems'
 import { useAppFiles, wholeId } from './appFileStore'
 import { saveByKey } from './saveAppFile'
 import { appFileWith, appNodeWith, previewWith } from './testing/appData'
+
+const undoable = vi.hoisted((): { done: string; undo: () => void }[] => [])
+vi.mock('../../app/tellUndoable', () => ({
+  tellUndoable: (done: string, undo: () => void) => undoable.push({ done, undo }),
+}))
 
 const id = 'apps/triage.yml#2'
 const triage = appFileWith('apps/triage.yml', [
@@ -178,11 +183,19 @@ describe('what a save changes', () => {
     answer('node.read', () => read(code))
     answer('appFile.discard', () => {
       code = 'of the file'
+      return { token: 't1' }
+    })
+    answer('appFile.bringBack', () => {
+      code = 'mine'
     })
     const { named } = await render(<AppFileTab id={id} />)
     await click(named('Discard'))
     await settled()
     expect(useWorkspace.getState().documents[id]?.node?.code).toBe('of the file')
+    await act(() => undoable.at(-1)?.undo())
+    await settled()
+    expect(inputsOf('appFile.bringBack')).toEqual([{ workspace: '/w', id: 'apps/triage.yml', token: 't1' }])
+    expect(useWorkspace.getState().documents[id]?.node?.code).toBe('mine')
   })
 })
 
