@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asNode, type Bench, createBench } from '../workspace/testing/openTemp'
 import { mountSmallDisk } from '../workspace/testing/readOnly'
+import { nodeOfApp, openApp, writeNodes } from './appOnDisk'
 import { appId, idOf, reworded, triage } from './testing/triage'
 
 let bench: Bench
@@ -94,6 +95,19 @@ describe('an app file that is none', () => {
     const preview = await workspace.apps.preview(appId)
     expect(preview.problem).toMatchObject({ code: 'edit-refused' })
     expect(asNode(await workspace.read(idOf('7'))).node.code).toContain('refund')
+  })
+
+  it('is not written over by the command line where it changed since it was read', async () => {
+    await bench.write(appId, triage)
+    const path = join(bench.root, appId)
+    const { read } = await openApp(path)
+    const node = reworded(nodeOfApp(read, path, '2'), 'refund', 'broken')
+    const theirs = triage.replace('zoom: 1', 'zoom: 2')
+    await bench.write(appId, theirs)
+    await expect(writeNodes(path, read, [{ nodeId: '2', node }], false)).rejects.toMatchObject({
+      problem: { code: 'app-changed-since' },
+    })
+    expect(await bench.text(appId)).toBe(theirs)
   })
 
   it('is told where it is binary, too large, of another kind, or holds code that is no text', async () => {

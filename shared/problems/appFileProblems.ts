@@ -158,6 +158,18 @@ export const appFileProblems = {
       next: '文件保持原样。请检查磁盘和文件夹权限后重试。',
     },
   },
+  'app-changed-since': {
+    en: {
+      title: 'The app file was changed by another program meanwhile',
+      why: '`{path}` is not what it was when it was read, and what was written there would be lost.',
+      next: 'It is as it was. Run the command again.',
+    },
+    'zh-CN': {
+      title: '应用文件同时被其他程序改动了',
+      why: '`{path}` 已与读取时不同，写入会丢失那些改动。',
+      next: '文件保持原样。请重新运行该命令。',
+    },
+  },
   'app-node-unnamed': {
     en: {
       title: '`{path}` does not say which node of the app it is',
