@@ -1,10 +1,12 @@
 import { appNodeId, partsOfAppNode } from '../../shared/dify/appNodeId'
 import type { AppConflict, AppPreview, AppSaveResult, LostOutput, OutputReference } from '../../shared/model/appFile'
+import type { VersionCause } from '../../shared/model/history'
 import type { NodeFile } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
+import type { NodeHistory } from '../history/nodeHistory'
 import { revisionOf } from '../workspace/readBytes'
 import { FormError } from '../workspace/yamlPlaces'
 import { type AppDocuments, noEdits } from './appDocuments'
@@ -16,11 +18,13 @@ import { referencesTo, type Rename } from './appReferences'
 import type { AppText } from './appText'
 import { diffLines } from './lineDiff'
 import { renamedOutput } from './renamedOutput'
+import { versionText } from './versionText'
 
 export interface AppSavesOptions {
   readonly root: string
   readonly documents: AppDocuments
   readonly edits: AppEditsStore
+  readonly history: Pick<NodeHistory, 'keep'>
   /** Does a task while no other Nodelab writes in this workspace. */
   readonly alone: <T>(task: () => Promise<T>) => Promise<T>
 }
@@ -49,7 +53,7 @@ function attempt(read: ReadApp, edits: AppEdits): Applied | ProblemError {
 }
 
 /** App files as wholes: what a save would change, the save itself, and who refers to what in them. */
-export function createAppSaves({ root, documents, edits, alone }: AppSavesOptions) {
+export function createAppSaves({ root, documents, edits, history, alone }: AppSavesOptions) {
   /** Outputs that were renamed or taken away, and that are still referred to. */
   function lostOutputs(file: string, { overview }: ReadApp, own: AppEdits, after: Applied): LostOutput[] {
     if (overview === null) return []
@@ -119,6 +123,15 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
       .map(({ id, type, title }) => ({ nodeId: id, type, title }))
   }
 
+  /** Keeps versions of the nodes that a save changes. */
+  async function keepVersions(file: string, read: ReadApp, own: AppEdits, cause: VersionCause): Promise<void> {
+    for (const nodeId of Object.keys(own.nodes)) {
+      const { node } = documents.nodeIn(read, file, nodeId)
+      const text = node === null ? null : versionText(node)
+      if (text !== null) await history.keep(appNodeId(file, nodeId), text, cause)
+    }
+  }
+
   async function saveNow(file: string, revision: string, over: boolean): Promise<AppSaveResult> {
     const { read, path } = await documents.readDisk(file)
     const own = await documents.editsOf(file)
@@ -136,6 +149,8 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
     if (!(await isFolder(root))) {
       return { kind: 'failed', problem: problem('workspace-missing', 'workspace', { params: { path: root } }) }
     }
+    // What another hand wrote there goes into the history before anything goes over it.
+    await keepVersions(file, from, own, 'disk')
     const bytes = Buffer.from(after.app.text)
     if (after.app.text !== read?.file.text) {
       try {
@@ -146,6 +161,7 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
       }
     }
     await documents.keep(noEdits(file), null)
+    await keepVersions(file, { ...from, ...after }, own, 'edit')
     return { kind: 'saved', revision: revisionOf(bytes) }
   }
 
