@@ -59,6 +59,10 @@ describe('the app files of a workspace', () => {
     await change(workspace, parse, 'outage', 'broken')
     expect(await found('outage')).toEqual([])
     expect(await found('broken')).toEqual([`${parse} Parse ticket 2`])
+    // So much code is not kept, but read again.
+    await bench.write('long.yml', triage.replace('URGENT =', `${'x'.repeat(250_000)} needle =`))
+    await workspace.apps.changed(['long.yml'])
+    expect(await found('needle')).toEqual(['long.yml#2 Parse ticket 2'])
   })
 
   it('are watched', async () => {

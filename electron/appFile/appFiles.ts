@@ -92,7 +92,7 @@ export function createAppFiles({ root, dataRoot, drafts, history, alone, onFiles
   /** The code of all nodes, edits included. */
   async function* codes(signal: AbortSignal): AsyncGenerator<SearchDocument> {
     await index.list()
-    for (const one of index.codes()) {
+    for await (const one of index.codes()) {
       if (signal.aborted) return
       const parts = partsOfAppNode(one.id)
       const mine = parts === null ? undefined : (await documents.editsOf(parts.file)).nodes[parts.nodeId]?.mine

@@ -127,7 +127,7 @@ function splicesIn(source: string, part: Node | null, renames: readonly Rename[]
       if (text !== before) put(node, text, column)
     } else if (isSeq(node)) {
       const inner = (at: number): Column => (node.flow === true ? null : columnOf(dashesOf(node)[at] ?? 0))
-      const [first, second] = node.items as (Node | undefined)[]
+      const second = node.items[1] as Node | undefined
       const rename = renameOf(node, renames)
       if (rename !== undefined && isScalar(second)) put(second, rename.to, inner(1))
       else node.items.forEach((item, at) => walk(item, inner(at)))

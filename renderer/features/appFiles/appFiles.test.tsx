@@ -192,7 +192,7 @@ describe('what a save changes', () => {
     await click(named('Discard'))
     await settled()
     expect(useWorkspace.getState().documents[id]?.node?.code).toBe('of the file')
-    await act(() => undoable.at(-1)?.undo())
+    act(() => undoable.at(-1)?.undo())
     await settled()
     expect(inputsOf('appFile.bringBack')).toEqual([{ workspace: '/w', id: 'apps/triage.yml', token: 't1' }])
     expect(useWorkspace.getState().documents[id]?.node?.code).toBe('mine')
