@@ -8,7 +8,6 @@ import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
 import type { NodeHistory } from '../history/nodeHistory'
 import { revisionOf } from '../workspace/readBytes'
-import { FormError } from '../workspace/yamlPlaces'
 import { type AppDocuments, noEdits } from './appDocuments'
 import type { AppEdits, AppEditsStore } from './appEdits'
 import { type Applied, applyEdits } from './appMerge'
@@ -47,7 +46,6 @@ function attempt(read: ReadApp, edits: AppEdits): Applied | ProblemError {
     return applyEdits(app, overview, edits)
   } catch (error) {
     if (error instanceof ProblemError) return error
-    if (error instanceof FormError) return new ProblemError(problem('edit-refused', 'workspace'))
     throw error
   }
 }

@@ -204,13 +204,19 @@ describe('an edit whose file went away', () => {
 
   it('is written again with the text that it was made of, where its author says so', async () => {
     act(() => useWorkspace.setState({ documents: { [id]: documentOf(gone) } }))
+    act(() => useAppFiles.setState({ previews: { 'apps/triage.yml': previewWith('apps/triage.yml') } }))
+    answer('appFile.preview', () => ({
+      ...previewWith('apps/triage.yml'),
+      revision: 'missing',
+      problem: problem('file-missing', 'workspace'),
+    }))
     answer('appFile.save', () => ({ kind: 'saved', revision: 'r3' }))
     answer('node.read', () => ({ kind: 'node', id, node: nodeWith(), revision: 'r3', problems: [], draft: null }))
     const { page, named } = await render(<FileState id={id} />)
     expect(page.textContent).toContain('This file was removed on disk while it was open')
     await click(named('Keep mine'))
     await expect.poll(() => useWorkspace.getState().documents[id]?.saving).toBe('saved')
-    expect(inputsOf('appFile.save')).toMatchObject([{ id: 'apps/triage.yml', over: true }])
+    expect(inputsOf('appFile.save')).toMatchObject([{ id: 'apps/triage.yml', revision: 'missing', over: true }])
   })
 
   it('is let go', async () => {

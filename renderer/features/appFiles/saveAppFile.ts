@@ -74,7 +74,11 @@ export async function saveByKey(id: string): Promise<void> {
 export async function decideGone(id: string, keep: 'mine' | 'disk'): Promise<void> {
   const file = partsOfAppNode(id)?.file
   if (file === undefined) return
-  if (keep === 'mine') return saveAppFile(file, true)
+  if (keep === 'mine') {
+    // What was seen last may be from before it went away, and by now it may be there again.
+    await refreshPreview(file)
+    return saveAppFile(file, useAppFiles.getState().previews[file]?.problem?.code === 'file-missing')
+  }
   const { take, close } = useWorkspace.getState()
   take(await call('node.discardDraft', { ...here(), id }))
   await close(id)
