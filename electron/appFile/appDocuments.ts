@@ -192,6 +192,8 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
   return {
     inTurn,
     editsOf,
+    /** The edits of all files that have any. */
+    waiting: async (): Promise<AppEdits[]> => [...(await load()).values()],
     keep,
     readDisk,
     nodeIn,

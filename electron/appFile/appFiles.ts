@@ -18,6 +18,7 @@ import { createAppIndex } from './appIndex'
 import { appPathOf } from './appPaths'
 import { createAppSaves } from './appSaves'
 import { codeChanges } from './codeChanges'
+import { rowOfGone, rowWithEdits } from './waitingRows'
 
 export interface AppFilesOptions {
   readonly root: string
@@ -43,31 +44,22 @@ export function createAppFiles({ root, dataRoot, drafts, history, alone, onFiles
   /** Rows that the window has. */
   const told = new Map<string, string>()
 
-  /** A row with the edits that are not in its file. */
-  async function edited(row: AppFile): Promise<AppFile> {
-    const { nodes } = await documents.editsOf(row.id)
-    if (Object.keys(nodes).length === 0) return row
-    return {
-      ...row,
-      nodes: row.nodes.map((node) => {
-        const mine = nodes[node.nodeId]?.mine
-        return mine === undefined
-          ? node
-          : { ...node, title: mine.title, code_language: mine.code_language, edited: true }
-      }),
-    }
-  }
-
   async function tellFiles(found: { files: AppFile[]; gone: string[] }): Promise<void> {
     const files: AppFile[] = []
-    for (const row of found.files) {
-      const own = await edited(row)
-      const text = JSON.stringify(own)
-      if (told.get(row.id) !== text) files.push(own)
+    const gone: string[] = []
+    const rows = found.files.map(async (row) => rowWithEdits(row, await documents.editsOf(row.id)))
+    // A file that is gone stays in the list as long as edits wait for it.
+    const left = found.gone.map(async (id) => rowOfGone(await documents.editsOf(id)) ?? id)
+    for (const row of [...(await Promise.all(rows)), ...(await Promise.all(left))]) {
+      if (typeof row === 'string') {
+        if (told.delete(row)) gone.push(row)
+        continue
+      }
+      const text = JSON.stringify(row)
+      if (told.get(row.id) !== text) files.push(row)
       told.set(row.id, text)
     }
-    for (const id of found.gone) told.delete(id)
-    if (files.length > 0 || found.gone.length > 0) onFiles(files, found.gone)
+    if (files.length > 0 || gone.length > 0) onFiles(files, gone)
   }
 
   async function tellNodes(file: string): Promise<void> {
@@ -76,9 +68,9 @@ export function createAppFiles({ root, dataRoot, drafts, history, alone, onFiles
 
   /** What Nodelab itself did to a file or its edits. */
   async function tellOwn(file: string): Promise<void> {
-    const { files, gone } = await index.refresh([file])
+    await index.refresh([file])
     const row = index.row(file)
-    await tellFiles({ files: row === null ? files : [row], gone })
+    await tellFiles(row === null ? { files: [], gone: [file] } : { files: [row], gone: [] })
   }
 
   async function afterWhole<T>(file: string, result: T): Promise<T> {
@@ -131,7 +123,11 @@ export function createAppFiles({ root, dataRoot, drafts, history, alone, onFiles
     /** All app files, by path, with the edits that are not in them. */
     async list(): Promise<AppFile[]> {
       const files: AppFile[] = []
-      for (const row of await index.list()) files.push(await edited(row))
+      for (const row of await index.list()) files.push(rowWithEdits(row, await documents.editsOf(row.id)))
+      for (const own of await documents.waiting()) {
+        const row = index.row(own.file) === null ? rowOfGone(own) : null
+        if (row !== null) files.push(row)
+      }
       for (const file of files) told.set(file.id, JSON.stringify(file))
       return files
     },
