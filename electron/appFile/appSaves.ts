@@ -159,7 +159,8 @@ export function createAppSaves({ root, documents, edits, history, alone }: AppSa
       }
     }
     await documents.keep(noEdits(file), null)
-    await keepVersions(file, { ...from, ...after }, own, 'edit')
+    // Behind the save, which need not wait for it: the file holds it.
+    void keepVersions(file, { ...from, ...after }, own, 'edit')
     return { kind: 'saved', revision: revisionOf(bytes) }
   }
 
