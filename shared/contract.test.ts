@@ -44,6 +44,7 @@ describe('contract', () => {
         "appFile.codeChanges",
         "appFile.save",
         "appFile.discard",
+        "appFile.bringBack",
         "appFile.references",
         "appFile.renameOutput",
         "appFile.inputs",

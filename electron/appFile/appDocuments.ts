@@ -5,14 +5,15 @@ import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { reasonOf } from '../files/fileErrors'
 import type { Drafts } from '../workspace/drafts'
+import { readFileText } from '../workspace/readBytes'
 import { isSameValue } from '../workspace/sameValue'
 import { isSameInApp, readAppNode } from './appEdit'
 import type { AppEdits, AppEditsStore } from './appEdits'
 import { mergeNode } from './appMerge'
 import { appPathOf } from './appPaths'
-import { openedNodes, readAppFile, type ReadApp } from './appRead'
+import { openedNodes, readApp, type ReadApp } from './appRead'
 import { aliasProblem, itemAt } from './appText'
-import { renamedOutput } from './renamedOutput'
+import { withoutEdit } from './withoutEdit'
 
 /** A node of an app file as it stands on disk: read, or why not. */
 interface OnDisk {
@@ -22,16 +23,27 @@ interface OnDisk {
   readonly problems: Problem[]
 }
 
-/** Files whose last texts are remembered, so that an edit knows what it was made of though the file changed since. */
+/** Files whose last texts are remembered as they were read. */
 const remembered = 8
+/** Nodes of which it is remembered how the window was told of them, so that an edit knows what it was made of though the file changed since. */
+const begun = 200
 
 export const noEdits = (file: string): AppEdits => ({ file, nodes: {}, renames: [] })
+
+/** A node as it stood in a text of its file. */
+interface Began {
+  readonly revision: string
+  readonly node: CodeNode
+  readonly text: string
+}
 
 /** The nodes of app files as documents: read, and edited beside their files. */
 export function createAppDocuments(root: string, edits: AppEditsStore, drafts: Drafts) {
   /** By file the edits of it. */
   let kept: Promise<Map<string, AppEdits>> | null = null
-  const texts = new Map<string, { file: string; read: ReadApp }>()
+  const texts = new Map<string, ReadApp>()
+  /** By document how its node stood on disk when the window was told of it, the last two times, newest first. */
+  const began = new Map<string, readonly Began[]>()
   /** By document what the window was told last. */
   const told = new Map<string, string>()
   let queue: Promise<unknown> = Promise.resolve()
@@ -60,14 +72,23 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
   /** What stands on disk. The text is parsed again only where it changed. */
   async function readDisk(file: string): Promise<{ read: ReadApp | null; path: string }> {
     const path = await appPathOf(root, file)
-    const found = await readAppFile(path)
+    const found = await readFileText(path)
     if (found === null) return { read: null, path }
-    const key = `${file} ${found.file.revision}`
-    const read = texts.get(key)?.read ?? found
+    const key = `${file} ${found.revision}`
+    const known = texts.get(key)
+    // Of a text with aliases it is counted how many are followed: that begins anew each time.
+    const read = known?.app?.quick == null ? readApp(found, path) : known
     texts.delete(key)
-    texts.set(key, { file, read })
+    texts.set(key, read)
     for (const old of [...texts.keys()].slice(0, -remembered)) texts.delete(old)
     return { read, path }
+  }
+
+  function remember(id: string, now: Began): void {
+    const before = (began.get(id) ?? []).filter(({ revision }) => revision !== now.revision)
+    began.delete(id)
+    began.set(id, [now, ...before.slice(0, 1)])
+    for (const old of [...began.keys()].slice(0, -begun)) began.delete(old)
   }
 
   function nodeIn(read: ReadApp, file: string, nodeId: string): Omit<OnDisk, 'path' | 'read'> {
@@ -121,6 +142,7 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
       const typed = await drafts.read(id)
       return { kind: 'broken', id, text, revision, problems, draft: typeof typed === 'string' ? typed : null }
     }
+    remember(id, { revision, node, text })
     const own = edit === undefined ? node : mergeNode(edit.base, edit.mine, node).node
     return { kind: 'node', id, node: await withBeside(id, own), revision, problems, draft: null }
   }
@@ -133,13 +155,9 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
 
   /** The node that an edit began with: as the file stood when the window was told of it. */
   async function baseOf(id: string, revision: string): Promise<{ node: CodeNode; text: string } | null> {
-    const { file, nodeId } = partsOf(id)
     const { read, node } = await onDisk(id)
-    const before = texts.get(`${file} ${revision}`)?.read
-    if (before !== undefined && before.file.revision !== read?.file.revision) {
-      const old = nodeIn(before, file, nodeId).node
-      if (old !== null) return { node: old, text: before.file.text }
-    }
+    const old = began.get(id)?.find((one) => one.revision === revision)
+    if (old !== undefined && revision !== read?.file.revision) return old
     return node === null || read === null ? null : { node, text: read.file.text }
   }
 
@@ -174,6 +192,8 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
   return {
     inTurn,
     editsOf,
+    /** The edits of all files that have any. */
+    waiting: async (): Promise<AppEdits[]> => [...(await load()).values()],
     keep,
     readDisk,
     nodeIn,
@@ -190,16 +210,7 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
     discard: (id: string): Promise<NodeFile> =>
       inTurn(async () => {
         const { file, nodeId } = partsOf(id)
-        const before = await editsOf(file)
-        const { [nodeId]: _, ...others } = before.nodes
-        const own = before.renames.filter((rename) => rename.nodeId === nodeId)
-        const back = own.map(({ from, to }) => ({ nodeId, from: to, to: from }))
-        const nodes: AppEdits['nodes'] = {}
-        for (const [other, { base, mine }] of Object.entries(others)) {
-          const undone = back.reduce(renamedOutput, mine)
-          if (!isSameInApp(base, undone)) nodes[other] = { base, mine: undone }
-        }
-        await keep({ ...before, nodes, renames: before.renames.filter((rename) => rename.nodeId !== nodeId) }, null)
+        await keep(withoutEdit(await editsOf(file), nodeId), null)
         return tell(id)
       }),
 

@@ -50,17 +50,24 @@ export function readAppNode({ parsed }: AppItem): ReadFields {
   return { node: node === null ? null : asInApp(node), problems }
 }
 
-/** What a part of a file means, to tell whether an edit left it as it was. Throws an AliasError where that can't be told. */
-function meaningOf(given: unknown, resolve: Resolve, skipped?: (key: string, of: YAMLMap) => boolean): string {
+type Skipped = (key: string, of: YAMLMap) => boolean
+
+/**
+ * What a part of a file means, to tell whether an edit left it as it was; without what `skipped` names, unless an alias leads there: then it is
+ * another part as well. Throws an AliasError where that can't be told.
+ */
+function meaningOf(given: unknown, resolve: Resolve, skipped?: Skipped): string {
   const node = resolve(given)
+  const isSkipped = isAlias(given) ? undefined : skipped
+  const inner = (value: unknown): string => meaningOf(value, resolve, isSkipped)
   if (isMap(node)) {
     const parts = node.items.flatMap(({ key, value }) => {
       const name = isAlias(key) ? `*${key.source}` : keyText(key)
-      return skipped?.(name, node) === true ? [] : [`${JSON.stringify(name)}:${meaningOf(value, resolve, skipped)}`]
+      return isSkipped?.(name, node) === true ? [] : [`${JSON.stringify(name)}:${inner(value)}`]
     })
     return `{${parts.join()}}`
   }
-  if (isSeq(node)) return `[${node.items.map((item) => meaningOf(item, resolve, skipped)).join()}]`
+  if (isSeq(node)) return `[${node.items.map(inner).join()}]`
   if (!isScalar(node)) return 'null'
   return typeof node.value === 'string'
     ? JSON.stringify(node.value)

@@ -59,6 +59,10 @@ describe('the app files of a workspace', () => {
     await change(workspace, parse, 'outage', 'broken')
     expect(await found('outage')).toEqual([])
     expect(await found('broken')).toEqual([`${parse} Parse ticket 2`])
+    // So much code is not kept, but read again.
+    await bench.write('long.yml', triage.replace('URGENT =', `${'x'.repeat(250_000)} needle =`))
+    await workspace.apps.changed(['long.yml'])
+    expect(await found('needle')).toEqual(['long.yml#2 Parse ticket 2'])
   })
 
   it('are watched', async () => {
@@ -203,6 +207,31 @@ describe('an edit of a node in an app file', () => {
     expect((await workspace.apps.preview(appId)).conflict).toMatchObject({ base: triage, theirs })
   })
 
+  it('knows what it was made of however many other files were read since', async () => {
+    const { workspace } = await bench.open()
+    const file = asNode(await workspace.read(parse))
+    for (let count = 0; count < 9; count += 1) {
+      await bench.write(`other/${count}.yml`, `${triage}# ${count}\n`)
+      await workspace.read(`other/${count}.yml#2`)
+    }
+    const theirs = triage.replace('outage', 'their own')
+    await bench.write(appId, theirs)
+    await workspace.save(parse, reworded(file.node, 'refund', 'broken'), file.revision, false)
+    expect((await workspace.apps.preview(appId)).conflict).toMatchObject({ base: triage, theirs })
+  })
+
+  it('goes over no text that its author was not shown', async () => {
+    const { workspace } = await bench.open()
+    await change(workspace, parse, 'refund', 'broken')
+    await bench.write(appId, triage.replace('refund', 'first'))
+    const { revision } = await workspace.apps.preview(appId)
+    const theirs = triage.replace('refund', 'second')
+    await bench.write(appId, theirs)
+    const refused = await workspace.apps.saveFile(appId, revision, true)
+    expect(refused).toMatchObject({ kind: 'conflict', preview: { conflict: { theirs } } })
+    expect(await bench.text(appId)).toBe(theirs)
+  })
+
   it('is not lost with its file', async () => {
     const { workspace } = await bench.open()
     await change(workspace, parse, 'refund', 'broken')
@@ -236,6 +265,7 @@ describe('an edit of a node in an app file', () => {
     if (file.kind !== 'broken') return
     await workspace.keepText(parse, 'half typed')
     expect(await workspace.read(parse)).toMatchObject({ draft: 'half typed' })
+    expect(await workspace.recovery.list()).toMatchObject([{ isGone: false, disk: broken, mine: 'half typed' }])
     expect((await workspace.apps.preview(appId)).conflict).toMatchObject({ theirs: broken, base: triage })
     expect(await workspace.saveText(parse, triage, file.revision)).toMatchObject({ kind: 'saved' })
     expect(asNode(await workspace.read(parse)).node.code).toContain('broken')
@@ -249,7 +279,10 @@ describe('a file that can not be written', () => {
     const { revision } = await workspace.apps.preview(appId)
     await rm(join(bench.root, 'apps'), { recursive: true })
     await writeFile(join(bench.root, 'apps'), 'no folder')
-    expect((await workspace.apps.saveFile(appId, revision, true)).kind).toBe('failed')
+    const refused = await workspace.apps.saveFile(appId, revision, true)
+    expect(refused).toMatchObject({ kind: 'conflict', preview: { problem: { code: 'file-missing' } } })
+    const { revision: gone } = await workspace.apps.preview(appId)
+    expect((await workspace.apps.saveFile(appId, gone, true)).kind).toBe('failed')
     expect(await workspace.read(parse)).toMatchObject({ kind: 'missing', draft: { title: 'Parse ticket' } })
   })
 })

@@ -5,10 +5,12 @@ import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem } from '../../shared/problems'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
+import type { NodeHistory } from '../history/nodeHistory'
 import type { Drafts } from '../workspace/drafts'
 import { revisionOf } from '../workspace/readBytes'
 import type { SearchDocument, SearchSource } from '../workspace/searchSource'
 import { inFormOf } from '../workspace/textForm'
+import { createAppDiscards } from './appDiscards'
 import { createAppDocuments } from './appDocuments'
 import { createAppEdits } from './appEdits'
 import { createAppInputs } from './appInputs'
@@ -16,11 +18,13 @@ import { createAppIndex } from './appIndex'
 import { appPathOf } from './appPaths'
 import { createAppSaves } from './appSaves'
 import { codeChanges } from './codeChanges'
+import { rowOfGone, rowWithEdits } from './waitingRows'
 
 export interface AppFilesOptions {
   readonly root: string
   readonly dataRoot: string
   readonly drafts: Drafts
+  readonly history: Pick<NodeHistory, 'keep'>
   /** Does a task while no other Nodelab writes in this workspace. */
   readonly alone: <T>(task: () => Promise<T>) => Promise<T>
   /** App files that came or changed, and those that are gone. */
@@ -30,40 +34,32 @@ export interface AppFilesOptions {
 }
 
 /** The app files of a workspace: found and searched, their nodes edited, and saved as wholes. */
-export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode }: AppFilesOptions) {
+export function createAppFiles({ root, dataRoot, drafts, history, alone, onFiles, onNode }: AppFilesOptions) {
   const edits = createAppEdits(dataRoot, root)
   const documents = createAppDocuments(root, edits, drafts)
-  const saves = createAppSaves({ root, documents, edits, alone })
+  const discards = createAppDiscards(documents, edits)
+  const saves = createAppSaves({ root, documents, edits, history, alone })
   const index = createAppIndex(root)
   const inputs = createAppInputs({ read: documents.read, overviewOf: saves.overviewOf })
   /** Rows that the window has. */
   const told = new Map<string, string>()
 
-  /** A row with the edits that are not in its file. */
-  async function edited(row: AppFile): Promise<AppFile> {
-    const { nodes } = await documents.editsOf(row.id)
-    if (Object.keys(nodes).length === 0) return row
-    return {
-      ...row,
-      nodes: row.nodes.map((node) => {
-        const mine = nodes[node.nodeId]?.mine
-        return mine === undefined
-          ? node
-          : { ...node, title: mine.title, code_language: mine.code_language, edited: true }
-      }),
-    }
-  }
-
   async function tellFiles(found: { files: AppFile[]; gone: string[] }): Promise<void> {
     const files: AppFile[] = []
-    for (const row of found.files) {
-      const own = await edited(row)
-      const text = JSON.stringify(own)
-      if (told.get(row.id) !== text) files.push(own)
+    const gone: string[] = []
+    const rows = found.files.map(async (row) => rowWithEdits(row, await documents.editsOf(row.id)))
+    // A file that is gone stays in the list as long as edits wait for it.
+    const left = found.gone.map(async (id) => rowOfGone(await documents.editsOf(id)) ?? id)
+    for (const row of [...(await Promise.all(rows)), ...(await Promise.all(left))]) {
+      if (typeof row === 'string') {
+        if (told.delete(row)) gone.push(row)
+        continue
+      }
+      const text = JSON.stringify(row)
+      if (told.get(row.id) !== text) files.push(row)
       told.set(row.id, text)
     }
-    for (const id of found.gone) told.delete(id)
-    if (files.length > 0 || found.gone.length > 0) onFiles(files, found.gone)
+    if (files.length > 0 || gone.length > 0) onFiles(files, gone)
   }
 
   async function tellNodes(file: string): Promise<void> {
@@ -72,9 +68,9 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
 
   /** What Nodelab itself did to a file or its edits. */
   async function tellOwn(file: string): Promise<void> {
-    const { files, gone } = await index.refresh([file])
+    await index.refresh([file])
     const row = index.row(file)
-    await tellFiles({ files: row === null ? files : [row], gone })
+    await tellFiles(row === null ? { files: [], gone: [file] } : { files: [row], gone: [] })
   }
 
   async function afterWhole<T>(file: string, result: T): Promise<T> {
@@ -88,7 +84,7 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
   /** The code of all nodes, edits included. */
   async function* codes(signal: AbortSignal): AsyncGenerator<SearchDocument> {
     await index.list()
-    for (const one of index.codes()) {
+    for await (const one of index.codes()) {
       if (signal.aborted) return
       const parts = partsOfAppNode(one.id)
       const mine = parts === null ? undefined : (await documents.editsOf(parts.file)).nodes[parts.nodeId]?.mine
@@ -127,7 +123,11 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
     /** All app files, by path, with the edits that are not in them. */
     async list(): Promise<AppFile[]> {
       const files: AppFile[] = []
-      for (const row of await index.list()) files.push(await edited(row))
+      for (const row of await index.list()) files.push(rowWithEdits(row, await documents.editsOf(row.id)))
+      for (const own of await documents.waiting()) {
+        const row = index.row(own.file) === null ? rowOfGone(own) : null
+        if (row !== null) files.push(row)
+      }
       for (const file of files) told.set(file.id, JSON.stringify(file))
       return files
     },
@@ -156,7 +156,13 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
     preview: (file: string): Promise<AppPreview> => saves.preview(file),
     saveFile: async (file: string, revision: string, over: boolean): Promise<AppSaveResult> =>
       afterWhole(file, await saves.save(file, revision, over)),
-    discard: async (file: string): Promise<void> => afterWhole(file, await saves.discard(file)),
+    /** Drops the edits of some documents of a file, null: of all; the token brings them back. */
+    async discard(file: string, ids: readonly string[] | null = null): Promise<{ token: string }> {
+      for (const id of ids ?? []) await drafts.drop(id)
+      return afterWhole(file, { token: await discards.discard(file, ids) })
+    },
+    bringBack: async (file: string, token: string): Promise<void> =>
+      afterWhole(file, await discards.bringBack(file, token)),
     references: (id: string, output: string): Promise<OutputReference[]> => saves.references(id, output),
     renameOutput: async (id: string, output: string, to: string, withReferences: boolean): Promise<NodeFile> =>
       afterWhole(fileOf(id), await saves.renameOutput(id, output, to, withReferences)),

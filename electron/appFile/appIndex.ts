@@ -3,7 +3,7 @@ import type { AppFile } from '../../shared/model/appFile'
 import { appNodeId } from '../../shared/dify/appNodeId'
 import { ProblemError } from '../../shared/problems'
 import { isMissing } from '../files/fileErrors'
-import { findFiles } from '../workspace/library'
+import { findFiles, problemOf } from '../workspace/library'
 import { codeOf, languageOf } from './appOverview'
 import { appIdOf, appPathOf, isAppName } from './appPaths'
 import { appFileOf, mayBeApp, openedNodes, readApp, type ReadApp } from './appRead'
@@ -19,8 +19,8 @@ const readers = 16
 interface Row {
   readonly stamp: string
   readonly file: AppFile | null
-  /** The code of its nodes, to be searched. */
-  readonly codes: readonly SearchDocument[]
+  /** The code of its nodes, to be searched; null where it is so long that it is read again each time. */
+  readonly codes: readonly SearchDocument[] | null
 }
 
 async function stampOf(path: string): Promise<string | null> {
@@ -32,8 +32,14 @@ async function stampOf(path: string): Promise<string | null> {
   }
 }
 
-function rowOf(id: string, stamp: string, read: ReadApp): Row {
-  const codes = (read.overview === null ? [] : openedNodes(read.overview)).flatMap(({ node }): SearchDocument[] => {
+/** Characters of code up to which that of a file is kept. */
+const keptCode = 200_000
+
+/** The same with texts of its own: a part of a text keeps all of that in memory. */
+const copied = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+function codesOf(id: string, read: ReadApp): SearchDocument[] {
+  return (read.overview === null ? [] : openedNodes(read.overview)).flatMap(({ node }): SearchDocument[] => {
     const code = codeOf(node)
     const told = {
       kind: 'node',
@@ -43,7 +49,12 @@ function rowOf(id: string, stamp: string, read: ReadApp): Row {
     } as const
     return code === null ? [] : [{ ...told, code }]
   })
-  return { stamp, file: appFileOf(id, read), codes }
+}
+
+function rowOf(id: string, stamp: string, read: ReadApp): Row {
+  const codes = codesOf(id, read)
+  const isLong = codes.reduce((sum, { code }) => sum + code.length, 0) > keptCode
+  return { stamp, file: copied(appFileOf(id, read)), codes: isLong ? null : copied(codes) }
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true })
@@ -66,9 +77,21 @@ export function createAppIndex(root: string) {
       if (file === null) return null
       return mayBeApp(file) ? rowOf(id, stamp, readApp(file, path)) : { stamp, file: null, codes: [] }
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
       // Its name leads outside the workspace: it is none of its files.
-      return null
+      if (error instanceof ProblemError) return null
+      // The others are listed, whatever this one is.
+      return rowOf(id, 'unreadable', readApp({ text: '', revision: 'unreadable', problem: problemOf(error, id) }, id))
+    }
+  }
+
+  async function longCodes(id: string): Promise<SearchDocument[]> {
+    try {
+      const path = await appPathOf(root, id)
+      const file = await readFileText(path)
+      return file === null ? [] : codesOf(id, readApp(file, path))
+    } catch {
+      // It went away, or can't be read any more: the list tells of that.
+      return []
     }
   }
 
@@ -117,7 +140,9 @@ export function createAppIndex(root: string) {
       return files.sort((a, b) => collator.compare(a.id, b.id))
     },
     row: (id: string): AppFile | null => rows.get(id)?.file ?? null,
-    codes: (): SearchDocument[] => [...rows.values()].flatMap(({ codes }) => codes),
+    async *codes(): AsyncGenerator<SearchDocument> {
+      for (const [id, { codes }] of rows) yield* codes ?? (await longCodes(id))
+    },
     async close(): Promise<void> {
       closed = true
       await scanning

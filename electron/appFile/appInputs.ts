@@ -70,7 +70,7 @@ export function sourceOf(file: string, overview: AppOverview, { value_selector }
   if (first === 'sys') return { ...nothing, kind: 'system' }
   if (first === 'env' || first === 'conversation') {
     const list = first === 'env' ? overview.environment : overview.conversation
-    const found = named(list, 'name', name)
+    const found = named(list?.anew(), 'name', name)
     const value = jsonOf(found?.get('value'), found?.get('value_type')?.text() ?? 'string')
     const isSecret = found?.get('value_type')?.text() === 'secret'
     return {
@@ -81,7 +81,8 @@ export function sourceOf(file: string, overview: AppOverview, { value_selector }
   }
   const node = overview.nodes.find(({ id }) => id === first)
   if (node === undefined) return { ...nothing, kind: 'nowhere' }
-  const { type, title, data } = node
+  const { type, title } = node
+  const data = node.data?.anew()
   if (type === 'start') {
     const found = named(data?.get('variables'), 'variable', name)
     const value = memberOf(jsonOf(found?.get('default'), found?.get('type')?.text() ?? 'text-input'), rest)

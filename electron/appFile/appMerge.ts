@@ -1,6 +1,8 @@
 import type { CodeNode } from '../../shared/model/node'
+import { problem, ProblemError } from '../../shared/problems'
 import { isSameSample } from '../workspace/sampleYaml'
 import { isSameValue } from '../workspace/sameValue'
+import { FormError } from '../workspace/yamlPlaces'
 import { asInApp, editedItem, isSameInApp, readAppNode } from './appEdit'
 import type { AppEdits } from './appEdits'
 import { type AppOverview, isOpened, overviewOf } from './appOverview'
@@ -51,13 +53,20 @@ export interface Applied {
   readonly missing: readonly string[]
 }
 
+/** A text in which what is no node of Nodelab's refers to outputs by their new names. */
+function renamedText(app: AppText, overview: AppOverview, renames: AppEdits['renames'], opened: Set<string>): string {
+  try {
+    return withRenames(app, overview, renames, (id) => !opened.has(id), readAppText)
+  } catch (error) {
+    if (!(error instanceof FormError)) throw error
+    throw new ProblemError(problem('edit-refused', 'workspace'))
+  }
+}
+
 /** Puts edits into a text, to the byte but for what they change. Throws a ProblemError where one can't be written without loss. */
 export function applyEdits(app: AppText, overview: AppOverview, edits: AppEdits): Applied {
   const opened = new Set(overview.nodes.filter(isOpened).map(({ id }) => id))
-  const renamed =
-    edits.renames.length === 0
-      ? app.text
-      : withRenames(app, overview, edits.renames, (id) => !opened.has(id), readAppText)
+  const renamed = edits.renames.length === 0 ? app.text : renamedText(app, overview, edits.renames, opened)
   let current = renamed === app.text ? app : readAppText(renamed)
   const style = styleOf(app)
   const collisions: string[] = []

@@ -3,6 +3,7 @@ import { reasonOf } from '../files/fileErrors'
 import type { AppFile } from '../../shared/model/appFile'
 import type { CodeNode } from '../../shared/model/node'
 import { problem, ProblemError } from '../../shared/problems'
+import { readFileText } from '../workspace/readBytes'
 import { readAppNode } from './appEdit'
 import { sourceOf } from './appInputs'
 import { applyEdits } from './appMerge'
@@ -52,6 +53,10 @@ export async function writeNodes(
   const edits = nodes.map(({ nodeId, node }) => [nodeId, { base: nodeOfApp(read, path, nodeId), mine: node }] as const)
   const { app: after } = applyEdits(app, overview, { file: path, nodes: Object.fromEntries(edits), renames: [] })
   if (after.text !== file.text && !isDry) {
+    // The window, or another program, may have written it since.
+    if ((await readFileText(path))?.revision !== file.revision) {
+      throw new ProblemError(problem('app-changed-since', 'workspace', { params: { path } }))
+    }
     try {
       await writeAtomic(path, after.text)
     } catch (error) {

@@ -41,7 +41,8 @@ export interface AppOverview {
 
 const textAt = (view: AppView | null | undefined, key: string): string | null => view?.get(key)?.text() ?? null
 
-function nodeOf(item: AppView | null, index: number, { lines }: AppText): GraphNode {
+function nodeOf(given: AppView | null, index: number, { lines }: AppText): GraphNode {
+  const item = given?.anew() ?? null
   const data = item?.get('data') ?? null
   return {
     index,

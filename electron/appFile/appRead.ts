@@ -70,6 +70,7 @@ export function mayBeApp({ text, problem: told }: FileText): boolean {
   return (
     told?.code === 'file-too-large' ||
     told?.code === 'file-unreadable' ||
+    told?.code === 'file-no-content' ||
     /^["']?(?:workflow|kind)["']? *:|"workflow" *:/m.test(text)
   )
 }

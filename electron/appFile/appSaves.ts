@@ -1,12 +1,13 @@
 import { appNodeId, partsOfAppNode } from '../../shared/dify/appNodeId'
 import type { AppConflict, AppPreview, AppSaveResult, LostOutput, OutputReference } from '../../shared/model/appFile'
+import type { VersionCause } from '../../shared/model/history'
 import type { NodeFile } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
+import type { NodeHistory } from '../history/nodeHistory'
 import { revisionOf } from '../workspace/readBytes'
-import { FormError } from '../workspace/yamlPlaces'
 import { type AppDocuments, noEdits } from './appDocuments'
 import type { AppEdits, AppEditsStore } from './appEdits'
 import { type Applied, applyEdits } from './appMerge'
@@ -16,11 +17,13 @@ import { referencesTo, type Rename } from './appReferences'
 import type { AppText } from './appText'
 import { diffLines } from './lineDiff'
 import { renamedOutput } from './renamedOutput'
+import { versionText } from './versionText'
 
 export interface AppSavesOptions {
   readonly root: string
   readonly documents: AppDocuments
   readonly edits: AppEditsStore
+  readonly history: Pick<NodeHistory, 'keep'>
   /** Does a task while no other Nodelab writes in this workspace. */
   readonly alone: <T>(task: () => Promise<T>) => Promise<T>
 }
@@ -43,13 +46,12 @@ function attempt(read: ReadApp, edits: AppEdits): Applied | ProblemError {
     return applyEdits(app, overview, edits)
   } catch (error) {
     if (error instanceof ProblemError) return error
-    if (error instanceof FormError) return new ProblemError(problem('edit-refused', 'workspace'))
     throw error
   }
 }
 
 /** App files as wholes: what a save would change, the save itself, and who refers to what in them. */
-export function createAppSaves({ root, documents, edits, alone }: AppSavesOptions) {
+export function createAppSaves({ root, documents, edits, history, alone }: AppSavesOptions) {
   /** Outputs that were renamed or taken away, and that are still referred to. */
   function lostOutputs(file: string, { overview }: ReadApp, own: AppEdits, after: Applied): LostOutput[] {
     if (overview === null) return []
@@ -119,12 +121,21 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
       .map(({ id, type, title }) => ({ nodeId: id, type, title }))
   }
 
+  /** Keeps versions of the nodes that a save changes. */
+  async function keepVersions(file: string, read: ReadApp, own: AppEdits, cause: VersionCause): Promise<void> {
+    for (const nodeId of Object.keys(own.nodes)) {
+      const { node } = documents.nodeIn(read, file, nodeId)
+      const text = node === null ? null : versionText(node)
+      if (text !== null) await history.keep(appNodeId(file, nodeId), text, cause)
+    }
+  }
+
   async function saveNow(file: string, revision: string, over: boolean): Promise<AppSaveResult> {
     const { read, path } = await documents.readDisk(file)
     const own = await documents.editsOf(file)
     const preview = await previewOf(file, read, path)
-    const isOther = preview.revision !== revision || preview.conflict !== null
-    if (isOther && !over) return { kind: 'conflict', preview }
+    // To go over another hand's values the author has to have seen them: those of this very revision.
+    if (preview.revision !== revision || (preview.conflict !== null && !over)) return { kind: 'conflict', preview }
     // What is gone is written anew from what the edits were made of, where the author says so.
     const base = read === null && over ? await edits.base(file) : null
     const from = base === null ? read : readApp({ text: base, revision: '', problem: null }, path)
@@ -136,6 +147,8 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
     if (!(await isFolder(root))) {
       return { kind: 'failed', problem: problem('workspace-missing', 'workspace', { params: { path: root } }) }
     }
+    // What another hand wrote there goes into the history before anything goes over it.
+    await keepVersions(file, from, own, 'disk')
     const bytes = Buffer.from(after.app.text)
     if (after.app.text !== read?.file.text) {
       try {
@@ -146,6 +159,8 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
       }
     }
     await documents.keep(noEdits(file), null)
+    // Behind the save, which need not wait for it: the file holds it.
+    void keepVersions(file, { ...from, ...after }, own, 'edit')
     return { kind: 'saved', revision: revisionOf(bytes) }
   }
 
@@ -180,7 +195,7 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
       const mine = nodes[id]?.mine ?? stands
       const base = nodes[id]?.base ?? stands
       if (id === rename.nodeId || mine === null || base === null) continue
-      const next = renamedOutput(mine, rename)
+      const next = renamedOutput(mine, [rename])
       if (JSON.stringify(next.variables) !== JSON.stringify(mine.variables)) nodes[id] = { base, mine: next }
     }
     // Of two renames of one output the file sees the first name and the last.
@@ -200,8 +215,6 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
     /** Writes all edits of a file into it at once. */
     save: (file: string, revision: string, over: boolean): Promise<AppSaveResult> =>
       documents.inTurn(() => alone(() => saveNow(file, revision, over))),
-
-    discard: (file: string): Promise<void> => documents.inTurn(() => documents.keep(noEdits(file), null)),
 
     /** What a file says, edits included. */
     overviewOf: async (file: string): Promise<AppOverview> => (await documents.inTurn(() => asEdited(file))).overview,

@@ -45,7 +45,7 @@ export function readAppText(text: string): AppText {
   const { document } = parseNodeText(text)
   const [error, ...others] = document.errors
   if (error !== undefined) return { ...none, problem: yamlProblem([error, ...others], source) }
-  return { ...none, view: yamlView(document.contents, createResolver(document)), problem: null }
+  return { ...none, view: yamlView(document.contents, () => createResolver(document)), problem: null }
 }
 
 /** The problem of an alias that can't be followed, at its place. */

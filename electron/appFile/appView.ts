@@ -16,6 +16,8 @@ export interface AppView {
   get(key: string): AppView | null
   entries(): readonly (readonly [key: string, value: AppView | null])[]
   items(): readonly (AppView | null)[]
+  /** The same part, from which aliases are counted anew: a walk through it may follow some, and so may the next. */
+  anew(): AppView
 }
 
 const nulls = /^(?:~|null|Null|NULL|)$/
@@ -34,6 +36,10 @@ class QuickView implements AppView {
 
   get kind(): AppView['kind'] {
     return this.node.kind
+  }
+
+  anew(): AppView {
+    return this
   }
 
   text(): string | null {
@@ -68,8 +74,13 @@ class QuickView implements AppView {
 class YamlView implements AppView {
   constructor(
     private readonly node: Node,
-    private readonly resolve: Resolve,
+    private readonly resolver: () => Resolve,
+    private readonly resolve = resolver(),
   ) {}
+
+  anew(): AppView {
+    return new YamlView(this.node, this.resolver)
+  }
 
   get start(): number {
     return this.node.range?.[0] ?? 0
@@ -89,7 +100,7 @@ class YamlView implements AppView {
 
   private view(node: unknown): AppView | null {
     const meant = this.resolve(node)
-    return meant === null ? null : new YamlView(meant, this.resolve)
+    return meant === null ? null : new YamlView(meant, this.resolver, this.resolve)
   }
 
   get(key: string): AppView | null {
@@ -110,7 +121,7 @@ export function quickView(source: string, node: QuickNode): AppView {
 }
 
 /** Throws an AliasError, also later, where an alias can't be followed. */
-export function yamlView(node: unknown, resolve: Resolve): AppView | null {
-  const meant = resolve(node)
-  return meant === null ? null : new YamlView(meant, resolve)
+export function yamlView(node: unknown, resolver: () => Resolve): AppView | null {
+  const meant = resolver()(node)
+  return meant === null ? null : new YamlView(meant, resolver)
 }

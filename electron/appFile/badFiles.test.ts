@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asNode, type Bench, createBench } from '../workspace/testing/openTemp'
 import { mountSmallDisk } from '../workspace/testing/readOnly'
+import { nodeOfApp, openApp, writeNodes } from './appOnDisk'
 import { appId, idOf, reworded, triage } from './testing/triage'
 
 let bench: Bench
@@ -67,6 +68,46 @@ describe('an app file that is none', () => {
       expect(await workspace.apps.saveFile(name, preview.revision, true)).toMatchObject({ kind: 'failed' })
     }
     expect([await bench.text('other.yml'), await bench.text('cyclic.yml')]).toEqual([alias, cyclic])
+  })
+
+  it('is not what a file with a few aliases becomes when it is asked much', async () => {
+    const aliases = triage
+      .replace('title: Start', 'title: &start Start')
+      .replace('title: Each word', 'title: *start')
+      .replace('title: Build word', 'title: *start')
+    await bench.write(appId, aliases)
+    const { workspace } = await bench.open()
+    for (let count = 0; count < 60; count += 1) {
+      await workspace.apps.references(idOf('2'), 'score')
+      await workspace.apps.inputs(idOf('4'), null)
+    }
+    expect((await workspace.read(idOf('4'))).kind).toBe('node')
+  })
+
+  it('is not changed where an alias makes two nodes of one', async () => {
+    const start = triage.indexOf("    - data:\n        desc: ''\n        template:")
+    const shared = `${triage.slice(0, start).replace(/- data:(?=\n        code: "\\nURGENT)/, '- data: &data')}    - data: *data\n      id: '7'\n      type: custom\n${triage.slice(start)}`
+    expect(shared).toContain('- data: &data')
+    await bench.write(appId, shared)
+    const { workspace } = await bench.open()
+    const file = asNode(await workspace.read(idOf('2')))
+    await workspace.save(idOf('2'), reworded(file.node, 'refund', 'broken'), file.revision, false)
+    const preview = await workspace.apps.preview(appId)
+    expect(preview.problem).toMatchObject({ code: 'edit-refused' })
+    expect(asNode(await workspace.read(idOf('7'))).node.code).toContain('refund')
+  })
+
+  it('is not written over by the command line where it changed since it was read', async () => {
+    await bench.write(appId, triage)
+    const path = join(bench.root, appId)
+    const { read } = await openApp(path)
+    const node = reworded(nodeOfApp(read, path, '2'), 'refund', 'broken')
+    const theirs = triage.replace('zoom: 1', 'zoom: 2')
+    await bench.write(appId, theirs)
+    await expect(writeNodes(path, read, [{ nodeId: '2', node }], false)).rejects.toMatchObject({
+      problem: { code: 'app-changed-since' },
+    })
+    expect(await bench.text(appId)).toBe(theirs)
   })
 
   it('is told where it is binary, too large, of another kind, or holds code that is no text', async () => {

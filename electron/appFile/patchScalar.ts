@@ -8,8 +8,8 @@ interface Piece {
   readonly means: string
 }
 
-const doublePiece = /\\(?:\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])|[ \t]*\n[ \t\n]*|[^\\]/gu
-const singlePiece = /''|[ \t]*\n[ \t\n]*|[^]/gu
+const doublePiece = /\\(?:\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])|\n[ \t\n]*|[^\\]/gu
+const singlePiece = /''|\n[ \t\n]*|[^]/gu
 
 type Quote = '"' | "'"
 
@@ -23,7 +23,13 @@ const meaning = (source: string, quote: Quote): string =>
   })
 
 function piecesOf(source: string, quote: Quote): Piece[] {
-  const inner = source.slice(1, -1).match(quote === '"' ? doublePiece : singlePiece) ?? []
+  const inner: string[] = []
+  for (const piece of source.slice(1, -1).match(quote === '"' ? doublePiece : singlePiece) ?? []) {
+    let blanks = ''
+    // Blanks before a break belong to it.
+    while (piece.startsWith('\n') && (inner.at(-1) === ' ' || inner.at(-1) === '\t')) blanks = inner.pop() + blanks
+    inner.push(blanks + piece)
+  }
   // Most are characters that mean themselves.
   const isSelf = (piece: string): boolean => piece.length === 1 && piece !== '\n'
   return inner.map((piece) => ({ source: piece, means: isSelf(piece) ? piece : meaning(piece, quote) }))

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml'
+import { withoutBlanks, withoutFeeds } from '../workspace/textEnds'
 
 /** How a scalar is written; a flow scalar stands on its line or goes on in lines that are folded into it. */
 export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded'
@@ -42,10 +43,19 @@ export function hasKnownEscapes(source: string, start: number, end: number): boo
 /** Lines of a flow scalar as one text: one break is a space, more of them are one less. */
 function fold(text: string): string {
   if (!text.includes('\n')) return text
-  return text.replace(/[ \t]*\n([ \t\n]*)/g, (_, more: string) => {
-    const breaks = more.split('\n').length - 1
-    return breaks === 0 ? ' ' : '\n'.repeat(breaks)
-  })
+  const [first = '', ...lines] = text.split('\n')
+  let result = withoutBlanks(first)
+  let breaks = 0
+  for (const [at, line] of lines.entries()) {
+    breaks += 1
+    const isLast = at === lines.length - 1
+    const said = (isLast ? line : withoutBlanks(line)).replace(/^[ \t]+/, '')
+    if (said === '' && !isLast) continue
+    result += breaks === 1 ? ' ' : '\n'.repeat(breaks - 1)
+    result += said
+    breaks = 0
+  }
+  return result
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -67,19 +77,29 @@ const escapes: Readonly<Record<string, string>> = {
 
 const digits: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
-/** An escape, a break between lines, or what stands around either. */
-const doubleParts = /\\(?:\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])|[ \t]*\n[ \t\n]*/g
+/** An escape, or a break between lines with what stands behind it. */
+const doubleParts = /\\(?:\n[ \t]*|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[\s\S])|\n[ \t\n]*/g
+
+function unescaped(part: string): string {
+  const mark = part[1] ?? ''
+  // A break that is escaped joins the lines; empty lines behind it still count.
+  if (mark === '\n') return ''
+  if (part.length > 2 && mark in digits) return String.fromCodePoint(Number.parseInt(part.slice(2), 16))
+  return escapes[mark] ?? mark
+}
 
 function double(inner: string): string {
   if (!inner.includes('\\') && !inner.includes('\n')) return inner
-  return inner.replace(doubleParts, (part) => {
-    if (part[0] !== '\\') return fold(part)
-    const mark = part[1] ?? ''
-    // A break that is escaped joins the lines; empty lines behind it still count.
-    if (mark === '\n') return ''
-    if (part.length > 2 && mark in digits) return String.fromCodePoint(Number.parseInt(part.slice(2), 16))
-    return escapes[mark] ?? mark
-  })
+  const parts: string[] = []
+  let at = 0
+  for (const { 0: part, index } of inner.matchAll(doubleParts)) {
+    const before = inner.slice(at, index)
+    // Blanks before a break are none of the text, unless they are escaped.
+    if (part[0] === '\n') parts.push(withoutBlanks(before), fold(part))
+    else parts.push(before, unescaped(part))
+    at = index + part.length
+  }
+  return parts.join('') + inner.slice(at)
 }
 
 /** The parent's column alone decides what is indented; the reader of the library knows all the rest of it. */
@@ -96,7 +116,7 @@ function literal(source: string, { start, end }: QuickScalar): string | null {
   const lines = body.split('\n')
   if (lines.some((line) => line.trim() !== '' && !line.startsWith(margin))) return null
   const text = lines.map((line) => line.slice(margin.length)).join('\n')
-  return chomping === '+' ? text : text.replace(/\n*$/, chomping === '-' ? '' : '\n')
+  return chomping === '+' ? text : withoutFeeds(text) + (chomping === '-' ? '' : '\n')
 }
 
 /** The text of a scalar. */

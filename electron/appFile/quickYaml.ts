@@ -3,9 +3,12 @@ import { type QuickMap, type QuickNode, type QuickPair, type QuickSeq, Unsure } 
 import { closeOf, hasKnownEscapes, type QuickScalar } from './quickScalar'
 
 const maxDepth = 60
+/** Characters of a key; of one with more than 1024 the readers say that it is none. */
+const longestKey = 1000
 
 /** A plain key with its colon. */
-const plainKey = /((?:[^\s#:,[\]{}&*!|>'"%@`?-]|[?-](?=[^\s:]))(?:[^\n:#\t]|:(?=[^\s])|(?<=\S)#)*?) *:(?=[ \n]|$)/y
+const plainKey =
+  /((?:[^\s#:,[\]{}&*!|>'"%@`?-]|[?-](?=[^\s:]))(?: *(?:[^ \n:#\t]|:(?=[^\s])|(?<=\S)#))*) *:(?=[ \n]|$)/y
 /** What a plain scalar may begin with, and one line of it. */
 const plainStart = /[^\s#:,[\]{}&*!|>'"%@`?-]|[:?-](?=\S)/y
 const blockHead = /([|>])(?:[+-][1-9]?|[1-9][+-]?)?(?: +#[^\n]*)?(?:\n|$)/y
@@ -80,13 +83,14 @@ class Reader {
       const inner = source.slice(at + 1, end - 1)
       // What is escaped in a key is left to the other reader.
       if (end === -1 || source[end] !== ':' || /[\\\n']/.test(inner)) return null
+      if (inner.length > longestKey) throw new Unsure()
       return { key: inner, colon: end }
     }
     plainKey.lastIndex = at
     const found = plainKey.exec(source)
     if (found === null) return null
     const [whole, key = ''] = found
-    if (key === '<<') throw new Unsure()
+    if (key === '<<' || whole.length > longestKey) throw new Unsure()
     return { key, colon: at + whole.length - 1 }
   }
 

@@ -67,6 +67,52 @@ describe('an output', () => {
       problem: { code: 'app-output-unknown' },
     })
   })
+
+  it('have their new names again where the edits that gave them are dropped and brought back', async () => {
+    const { workspace } = await bench.open()
+    await workspace.apps.renameOutput(parse, 'score', 'points', true)
+    const { changed, hunks, alsoChanged } = await workspace.apps.preview(appId)
+    expect(alsoChanged).toHaveLength(1)
+    for (const ids of [null, [parse]]) {
+      const { token } = await workspace.apps.discard(appId, ids)
+      expect(await workspace.apps.preview(appId)).toMatchObject({ changed: 0, nodes: [] })
+      await workspace.apps.bringBack(appId, token)
+      expect(await workspace.apps.preview(appId)).toMatchObject({ changed, hunks, alsoChanged, lostOutputs: [] })
+    }
+    const { token } = await workspace.apps.discard(appId)
+    const file = asNode(await workspace.read(idOf('5')))
+    await workspace.save(file.id, { ...file.node, title: 'Newer' }, file.revision, false)
+    await workspace.apps.bringBack(appId, token)
+    expect(asNode(await workspace.read(file.id)).node.title).toBe('Newer')
+    expect(asNode(await workspace.read(parse)).node.outputs.map(({ name }) => name)).toContain('points')
+  })
+
+  it('change names with one another, and back', async () => {
+    const { workspace } = await bench.open()
+    const swap = async (): Promise<void> => {
+      for (const [from, to] of [
+        ['score', 'aside'],
+        ['urgent', 'score'],
+        ['aside', 'urgent'],
+      ] as const)
+        await workspace.apps.renameOutput(parse, from, to, true)
+    }
+    await swap()
+    const reader = async (): Promise<unknown> =>
+      asNode(await workspace.read(idOf('5'))).node.variables[0]?.value_selector
+    expect(await reader()).toEqual(['2', 'urgent'])
+    await workspace.discardDraft(parse)
+    expect(await reader()).toEqual(['2', 'score'])
+    expect((await workspace.apps.preview(appId)).changed).toBe(0)
+
+    await swap()
+    const { revision, lostOutputs } = await workspace.apps.preview(appId)
+    expect(lostOutputs).toEqual([])
+    await workspace.apps.saveFile(appId, revision, false)
+    const text = await bench.text(appId)
+    expect(text).toContain("text: 'The score is {{#2.urgent#}}, of the words {{#2.score#}}.\n")
+    expect(text).toContain("iterator_selector:\n        - '2'\n        - score\n")
+  })
 })
 
 const ended = (outputs: string | null, error: string | null = null): RunResult => ({

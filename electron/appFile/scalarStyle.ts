@@ -1,5 +1,6 @@
 import type { Scalar } from 'yaml'
 import { codePointLength } from '../../shared/dify/text'
+import { emptyLinesOf } from '../workspace/textEnds'
 import { lineStart } from '../workspace/yamlPlaces'
 import { isLiteral, quoted } from '../workspace/yamlText'
 import { patched } from './patchScalar'
@@ -21,7 +22,7 @@ export interface FileStyle {
 
 /** A text as a literal block whose lines stand `step` columns right of `column`; `comment` stands behind its mark. */
 function literal(text: string, column: number, step: number, comment: string): string {
-  const ending = /\n[ \n]*$/.exec(text)?.[0] ?? ''
+  const ending = emptyLinesOf(text)
   const chomping = ending === '' ? '-' : ending === '\n' ? '' : '+'
   // A first line that begins with a space would be taken for the indentation.
   const indicator = /^[ \n]/.test(text) ? String(step) : ''

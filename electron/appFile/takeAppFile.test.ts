@@ -36,6 +36,19 @@ describe('an app file that was chosen', () => {
     expect(await readdir(root)).toEqual(['apps'])
   })
 
+  it('is copied where it lies in the workspace under a name that is not looked for there', async () => {
+    const { root } = await place()
+    await mkdir(join(root, '.trash'))
+    for (const [name, copied] of [
+      ['..dots.yml', 'dots.yml'],
+      ['app.txt', 'app.txt.yml'],
+      ['.trash/old.yml', 'old.yml'],
+    ] as const) {
+      await writeFile(join(root, name), app)
+      expect(await takeAppFile(root, join(root, name))).toBe(copied)
+    }
+  })
+
   it('is not copied where it is none, and says why', async () => {
     const { folder, root } = await place()
     const code = async (name: string, text: string | Buffer): Promise<string> => {

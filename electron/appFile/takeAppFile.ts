@@ -1,15 +1,25 @@
 import { realpath } from 'node:fs/promises'
-import { basename, relative, sep } from 'node:path'
+import { basename } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
 import { importAppFile } from '../imports/appFileCopy'
+import { isWithin } from '../workspace/nodePaths'
+import { appIdOf, appPathOf } from './appPaths'
 import { readAppFile } from './appRead'
 
 const ending = /\.ya?ml$/i
 
-/** The path of a file within a folder, `/` between folders; null where it lies elsewhere. */
+/** The id of a file that lies in the workspace; null where it lies elsewhere, or where no app file is looked for. */
 async function placeIn(root: string, path: string): Promise<string | null> {
-  const place = relative(await realpath(root), await realpath(path))
-  return place === '' || place.startsWith('..') || place.startsWith(sep) ? null : place.split(sep).join('/')
+  const [home, real] = await Promise.all([realpath(root), realpath(path)])
+  if (!isWithin(home, real)) return null
+  const id = appIdOf(home, real)
+  return appPathOf(root, id).then(
+    () => id,
+    (error: unknown) => {
+      if (error instanceof ProblemError) return null
+      throw error
+    },
+  )
 }
 
 /**

@@ -33,7 +33,9 @@ export async function copyCommand(session: Session, names: readonly string[], op
   const named = await Promise.all(names.map((name) => readNamedNode(engine, name)))
   const [first] = named
   const target = chooseTarget(engine, options.target, first?.node ?? null)
-  const copied = await Promise.all(named.map(async ({ node, path }) => ({ node, extras: await readExtras(path) })))
+  const copied = await Promise.all(
+    named.map(async ({ node, path }, at) => ({ node, extras: await readExtras(path, names[at] ?? '') })),
+  )
   for (const { problems } of named) for (const told of problems) sayProblem(told, language)
   const requirements = [...new Set(named.map((one) => one.requirements.text))].join('\n')
   const here = { installed: null, baseChanges: [], requirements }

@@ -27,7 +27,7 @@ export async function exportCommand(session: Session, name: string, options: Exp
   const target = chooseTarget(engine, options.target, node)
   for (const told of problems) sayProblem(told, language)
   const now = Date.now()
-  const text = exportText({ form, node, extras: await readExtras(path), target, now })
+  const text = exportText({ form, node, extras: await readExtras(path, name), target, now })
   const { output } = options
   if (output === undefined || output === '-') printResult(text)
   else {

@@ -6,6 +6,7 @@ import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { defaultTarget } from '../../shared/dify/targets'
 import { dify1_13 } from '../../shared/dify/targets/records'
 import { ProblemError } from '../../shared/problems'
+import { triage } from '../appFile/testing/triage'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
 import { tempFolder } from '../testing/tempFolder'
 import { readFields } from '../workspace/nodeFields'
@@ -81,7 +82,7 @@ describe('nodes from Dify and back', () => {
     const copied = await Promise.all(
       files.map(async (file) => {
         if (file.kind !== 'node') throw new Error(file.kind)
-        return { node: file.node, extras: await readExtras(await workspace.pathOf(file.id)) }
+        return { node: file.node, extras: await readExtras(await workspace.pathOf(file.id), file.id) }
       }),
     )
     expect(copied[0]?.node.samples).toEqual({ text: '""' })
@@ -100,14 +101,40 @@ describe('nodes from Dify and back', () => {
     if (file?.kind !== 'node') throw new Error(file?.kind)
     await workspace.save(file.id, { ...file.node, code: 'def main(text):\n    return {}\n' }, file.revision, false)
     const path = await workspace.pathOf(file.id)
-    const extras = await readExtras(path)
+    const extras = await readExtras(path, 'a')
     expect(extras.id).toBe('1750000000002')
     const node = { ...file.node, title: 'Edited' }
     const text = exportText({ form: 'node', node, extras, target: defaultTarget, now: 1 })
     const place = join(folder.path, 'copy.node.yml')
     await writeFile(place, text)
-    expect(await readExtras(place)).toEqual(extras)
+    expect(await readExtras(place, 'a')).toEqual(extras)
     expect(await readFile(path, 'utf8')).toContain('from_the_future:')
+  })
+
+  it('of an app file go with their ids, the edge between them and what a newer Dify says', async () => {
+    const path = join(folder.path, 'app.yml')
+    await writeFile(
+      path,
+      triage.replace('        title: Parse ticket', '        tone: {deep: [1.50]}\n        title: Parse ticket'),
+    )
+    const ids = ['app.yml#2', 'app.yml#5']
+    const copied = await Promise.all(
+      ids.map(async (id) => {
+        const file = await workspace.read(id)
+        if (file.kind !== 'node') throw new Error(file.kind)
+        return { node: file.node, extras: await readExtras(await workspace.pathOf(id), id) }
+      }),
+    )
+    const { text, watch } = copyNodes(copied, defaultTarget, nothing, 1)
+    expect(text).toContain('"tone":{"deep":[1.50]}')
+    const { nodes, edges } = JSON.parse(text ?? '') as Record<'nodes' | 'edges', { id: string }[]>
+    expect(nodes.map(({ id }) => id)).toEqual(['2', '5'])
+    expect(edges.map(({ id }) => id)).toEqual(['2-source-5-target'])
+    expect(watch.filter(({ kind }) => kind === 'mapped')).toMatchObject([
+      { name: 'ticket', place: '1 / ticket' },
+      { name: 'n' },
+      { name: 'limit' },
+    ])
   })
 
   it('of a Dify that counts its clipboards by a number are of no newer one', async () => {

@@ -2,8 +2,13 @@ import { isScalar } from 'yaml'
 import { parsePythonJson, PythonJsonError, PythonJsonLimitError } from '../../shared/dify/pythonJson'
 import { toJsonText } from '../../shared/dify/jsonText'
 import type { JsonObject, JsonValue } from '../../shared/model/value'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { nodeKinds } from '../../shared/dify/clipboard/nodeData'
+import { isMore } from '../../shared/dify/clipboard/readNode'
 import type { CodeNode } from '../../shared/model/node'
+import { readAppFile } from '../appFile/appRead'
+import { itemAt } from '../appFile/appText'
+import { nodeEnding } from '../workspace/nodePaths'
 import { readFileText } from '../workspace/readBytes'
 import { parseNodeText } from '../workspace/nodeDocument'
 import { fieldsOf } from '../workspace/nodeShape'
@@ -53,8 +58,24 @@ export function extrasIn(text: string): FileExtras {
   return { id: id === '' ? null : id, more }
 }
 
-/** Reads them from a node file; there are none where it can't be read. */
-export async function readExtras(path: string): Promise<FileExtras> {
+/** Those of a node of an app file, by its id there. */
+async function readAppExtras(path: string, nodeId: string): Promise<FileExtras> {
+  const read = await readAppFile(path)
+  const found = read?.overview?.nodes.find(({ id }) => id === nodeId)
+  const item = read?.app == null || found === undefined ? null : itemAt(read.app, found.index)
+  const more: JsonObject = new Map()
+  for (const { key, value } of item?.data.items ?? []) {
+    const name = keyText(key)
+    const said = isMore(name) && item !== null ? valueIn(sampleFromYaml(value, item.parsed.resolve)) : undefined
+    if (said !== undefined) more.set(name, said)
+  }
+  return { id: nodeId, more }
+}
+
+/** Reads them from a document's file, a node file or an app file that `id` names a node of; there are none where it can't be read. */
+export async function readExtras(path: string, id: string): Promise<FileExtras> {
+  const parts = path.endsWith(nodeEnding) ? null : partsOfAppNode(id)
+  if (parts !== null) return readAppExtras(path, parts.nodeId)
   const file = await readFileText(path)
   return file === null || file.problem !== null ? none : extrasIn(file.text)
 }

@@ -1,6 +1,9 @@
 import type { KeptNode, Version, VersionText } from '../../shared/model/history'
 import type { NodeFile } from '../../shared/model/workspace'
-import { ProblemError } from '../../shared/problems'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
+import { problem, ProblemError } from '../../shared/problems'
+import type { AppFiles } from '../appFile/appFiles'
+import { versionText } from '../appFile/versionText'
 import { readFields } from '../workspace/nodeFields'
 import { pathOf } from '../workspace/nodePaths'
 import type { NodeStore } from '../workspace/nodeStore'
@@ -13,12 +16,13 @@ export interface KeptVersionsOptions {
   readonly history: NodeHistory
   /** The ids of all nodes as they are on disk now. */
   readonly ids: () => Promise<string[]>
+  readonly apps: Pick<AppFiles, 'list' | 'read' | 'save'>
   /** Reads a node whose file was just written, and tells the library of it. */
   readonly readMoved: (id: string) => Promise<NodeFile>
 }
 
 /** The kept versions of a workspace's nodes as its author sees them: listed, read, brought back. */
-export function createKeptVersions({ root, store, history, ids, readMoved }: KeptVersionsOptions) {
+export function createKeptVersions({ root, store, history, ids, apps, readMoved }: KeptVersionsOptions) {
   async function restoreNow(id: string, version: string): Promise<string | null> {
     const path = await pathOf(root, id)
     const text = await history.text(version)
@@ -32,16 +36,51 @@ export function createKeptVersions({ root, store, history, ids, readMoved }: Kep
     return before
   }
 
+  const isInApp = (id: string): boolean => partsOfAppNode(id) !== null
+
+  /** Keeps a node of an app file as it is now, with the edit that is not in its file; null where it is none that can be read. */
+  async function keepNow(id: string): Promise<Extract<NodeFile, { kind: 'node' }> | null> {
+    const now = await apps.read(id)
+    const text = now.kind === 'node' ? versionText(now.node) : null
+    if (now.kind !== 'node' || text === null) return null
+    await history.keep(id, text, 'edit')
+    return now
+  }
+
+  /** Makes an edit of a version of a node of an app file: it goes into the file with the others. */
+  async function restoreInApp(id: string, version: string): Promise<string | null> {
+    const text = await history.text(version)
+    const { node } = readFields(text)
+    const now = await keepNow(id)
+    if (node === null || now === null) throw new ProblemError(problem('version-missing', 'workspace'))
+    const before = (await history.list(id))[0]?.key ?? null
+    const { samples, target } = now.node
+    const result = await apps.save(id, { ...node, samples, target }, now.revision)
+    if (result.kind === 'failed') throw new ProblemError(result.problem)
+    await history.keep(id, text, 'restored')
+    return before
+  }
+
+  async function inApps(): Promise<string[]> {
+    return (await apps.list()).flatMap(({ nodes }) => nodes.map(({ id }) => id))
+  }
+
   return {
-    nodes: async (): Promise<KeptNode[]> => history.nodes(await ids()),
-    list: (id: string): Promise<Version[]> => history.list(id),
+    nodes: async (): Promise<KeptNode[]> => history.nodes([...(await ids()), ...(await inApps())]),
+    async list(id: string): Promise<Version[]> {
+      const versions = await history.list(id)
+      if (!isInApp(id) || versions.length === 0) return versions
+      // The newest is what the node is now, though its file may not say so yet.
+      await keepNow(id)
+      return history.list(id)
+    },
     async read(version: string): Promise<VersionText> {
       const text = await history.text(version)
       return { text, node: readFields(text).node }
     },
-    /** Writes a version into the node's file, to the byte. What the file was is a version too, by whose key it can be brought back. */
+    /** Writes a version into the node's file, to the byte; of an app file's node it makes an edit. What the file was is a version too, by whose key it can be brought back. */
     async restore(id: string, version: string): Promise<{ file: NodeFile; before: string | null }> {
-      const before = await store.alone(() => restoreNow(id, version))
+      const before = isInApp(id) ? await restoreInApp(id, version) : await store.alone(() => restoreNow(id, version))
       return { file: await readMoved(id), before }
     },
     sweep: history.sweep,

@@ -102,15 +102,19 @@ export function createHistory({ dataRoot, workspace, onChange, now = Date.now }:
           .sort((a, b) => b.at - a.at)
       }),
 
-    /** A node has another id now, and its versions with it; those of an earlier node of that name stay in the list. */
-    move: (from: string, to: string): Promise<void> =>
+    /**
+     * A node has another id now, and its versions with it; those of an earlier node of that name stay in the list. `until`: later versions, in
+     * milliseconds since 1970, are of another node that has its old name by now.
+     */
+    move: (from: string, to: string, until = Infinity): Promise<void> =>
       inTurn(() =>
         attempt(async () => {
-          const [moved, older] = [await files.list(from), await files.list(to)]
+          const [all, older] = [await files.list(from), await files.list(to)]
+          const [moved, others] = [all.filter(({ at }) => at <= until), all.filter(({ at }) => at > until)]
           if (moved.length === 0) return
           const versions = [...older, ...moved].sort((a, b) => a.at - b.at)
           await files.replace({ id: to, versions })
-          await files.drop(from)
+          await (others.length === 0 ? files.drop(from) : files.replace({ id: from, versions: others }))
           last.delete(from)
           last.delete(to)
           onChange?.(to)

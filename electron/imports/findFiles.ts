@@ -1,7 +1,7 @@
 import { lstat, readdir, realpath } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { maxDepth } from '../workspace/library'
-import { skippedFolder } from '../workspace/nodePaths'
+import { isWithin, skippedFolder } from '../workspace/nodePaths'
 
 /** Files that are taken of what is given at once. */
 export const mostFiles = 2000
@@ -19,11 +19,6 @@ export interface Found {
   /** Names of what is in the workspace already. */
   readonly inside: readonly string[]
   readonly isCapped: boolean
-}
-
-function isWithin(root: string, path: string): boolean {
-  const way = relative(root, path)
-  return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !/^([A-Za-z]:|[\\/])/.test(way))
 }
 
 /** The files at some paths, and in the folders among them; links within folders are not followed. What can't be read is left to whoever reads it. */
@@ -60,8 +55,11 @@ export async function findFiles(paths: readonly string[], root: string): Promise
       continue
     }
     const found = await lstat(path).catch(() => null)
-    if (found?.isDirectory() === true) await walk(path, `${basename(given)}/`, 1)
-    else add({ path, folder: '', isNamed: true })
+    if (found?.isDirectory() === true) {
+      // A path may end with `..`, and the top of a disk has no name.
+      const name = basename(resolve(given))
+      await walk(path, name === '' ? '' : `${name}/`, 1)
+    } else add({ path, folder: '', isNamed: true })
   }
   return { files, inside, isCapped }
 }

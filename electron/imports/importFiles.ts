@@ -5,6 +5,9 @@ import type { Imported } from '../../shared/model/importing'
 import type { Problem } from '../../shared/model/problem'
 import { describeProblem, problem, type ProblemCode, ProblemError } from '../../shared/problems'
 import { reasonOf } from '../files/fileErrors'
+import { quickView } from '../appFile/appView'
+import { readQuick } from '../appFile/quickYaml'
+import { formOf } from '../workspace/nodeDocument'
 import { readFields } from '../workspace/nodeFields'
 import type { Moves } from '../workspace/nodeMoves'
 import { nodeEnding } from '../workspace/nodePaths'
@@ -35,8 +38,18 @@ type Outcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'ignored' }
 
+/** Whether a text is an app file's, as far as that can be told in a millisecond: a folder may hold a thousand of them. */
+function isPlainlyApp(text: string): boolean {
+  const { source } = formOf(text)
+  const quick = readQuick(source)
+  if (quick === null) return false
+  const view = quickView(source, quick)
+  return view.get('type') === null && (view.get('workflow') !== null || view.get('kind')?.text() === 'app')
+}
+
 /** What a YAML file is: by what stands in it, not by its name. */
 function kindOfYaml(text: string): 'node' | 'app' | 'other' {
+  if (isPlainlyApp(text)) return 'app'
   const { problems, node } = readFields(text)
   if (node !== null) return 'node'
   if (problems[0]?.code === 'file-is-app') return 'app'

@@ -106,6 +106,32 @@ describe('an import', () => {
     ])
   })
 
+  it('writes nothing outside of the workspace or into hidden folders, whatever the paths and the links in it', async () => {
+    await put('in/o.yml', app)
+    await put('up.yml', app)
+    await put('.hidden/h.yml', app)
+    await put('outside/x', '')
+    await symlink(join(away, 'outside'), join(bench.root, 'in'))
+    const { workspace } = await bench.open()
+    const linked = await workspace.importFiles([join(away, 'in')])
+    expect(linked).toMatchObject({ apps: [], problems: [{ code: 'not-imported-unread', params: { names: 'o.yml' } }] })
+    expect(await readdir(join(away, 'outside'))).toEqual(['x'])
+    const hidden = await workspace.importFiles([join(away, '.hidden')])
+    expect(hidden).toMatchObject({ apps: [], problems: [{ code: 'not-imported-unread' }] })
+    const above = await workspace.importFiles([`${join(away, 'in')}/..`])
+    expect(above.apps).toEqual(['away/in/o.yml', 'away/up.yml'])
+    expect((await readdir(join(bench.root, '..'))).sort()).toEqual(['away', 'ws'])
+  })
+
+  it('of two at the same time takes nothing from the other', async () => {
+    const { workspace } = await bench.open()
+    const paths = await Promise.all(['p', 'q', 'r'].map((name) => put(`${name}/o.yml`, `${app}# ${name}\n`)))
+    const apps = await Promise.all(paths.map(async (path) => (await workspace.importFiles([path])).apps))
+    expect(apps.flat().sort()).toEqual(['o.yml', 'o_2.yml', 'o_3.yml'])
+    const texts = await Promise.all(apps.flat().map((name) => bench.text(name)))
+    expect(texts).toEqual(['p', 'q', 'r'].map((name) => `${app}# ${name}\n`))
+  })
+
   it('of the folder that the workspace lies in does not copy the workspace into itself', async () => {
     await bench.write('a.node.yml', nodeText('a'))
     const { workspace } = await bench.open()

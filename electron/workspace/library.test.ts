@@ -1,7 +1,10 @@
-import { mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { asNode, type Bench, createBench, nodeText } from './testing/openTemp'
+import { createAppIndex } from '../appFile/appIndex'
+import { createLibrary } from './library'
+import { asNode, type Bench, createBench, nodeText, withCode } from './testing/openTemp'
 
 let bench: Bench
 beforeEach(async () => {
@@ -67,6 +70,36 @@ describe('the library', () => {
       { id: 'c', title: 'c', code_language: null, problem: { code: 'file-not-node' } },
       { id: 'sub/deep/a', title: 'sub/deep/a', code_language: 'python3', problem: null },
     ])
+  })
+
+  it('lists the others where one is a pipe, or lies in a folder that may not be entered', async ({ skip }) => {
+    await bench.write('a.node.yml', nodeText('a'))
+    await bench.write('closed/b.node.yml', nodeText('b'))
+    await bench.write('closed/app.yml', 'kind: app\n')
+    if (process.platform === 'win32') return skip()
+    execFileSync('mkfifo', [join(bench.root, 'pipe.node.yml'), join(bench.root, 'pipe.yml')])
+    await Promise.all([chmod(join(bench.root, '..'), 0o755), chmod(join(bench.root, 'closed'), 0o444)])
+    // Nothing is closed to root.
+    const isRoot = process.geteuid?.() === 0
+    if (isRoot) process.seteuid?.(65_534)
+    try {
+      const rows = await createLibrary(bench.root).list()
+      expect(rows.map(({ id, problem }) => [id, problem?.code])).toEqual([
+        ['a', undefined],
+        ['closed/b', 'file-unreadable'],
+        ['pipe', 'file-no-content'],
+      ])
+      const apps = await createAppIndex(bench.root).list()
+      expect(apps.map(({ id, problems }) => [id, problems[0]?.code])).toEqual([
+        ['closed/app.yml', 'file-unreadable'],
+        ['pipe.yml', 'file-no-content'],
+      ])
+    } finally {
+      if (isRoot) process.seteuid?.(0)
+      await chmod(join(bench.root, 'closed'), 0o755)
+    }
+    const { workspace } = await bench.open()
+    expect(await workspace.read('pipe')).toMatchObject({ kind: 'broken', problems: [{ code: 'file-no-content' }] })
   })
 
   it('is capped with a notice', async () => {
@@ -150,6 +183,18 @@ describe('the library', () => {
     }
     await expect(workspace.remove('never')).rejects.toMatchObject({ problem: { code: 'file-missing' } })
     expect(await bench.text('.nodelab/.gitignore')).toBe('*\n')
+  })
+
+  it('gives a node that comes back under another name its own versions alone', async () => {
+    await bench.write('a.node.yml', nodeText('a', '# old'))
+    const { workspace } = await bench.open()
+    const old = asNode(await workspace.read('a'))
+    await workspace.save('a', withCode(old, '# older'), old.revision, false)
+    const { token } = await workspace.remove('a')
+    await workspace.create('a', 'python3', null)
+    expect((await workspace.restore(token)).id).toBe('a_2')
+    expect(await workspace.history.list('a')).toHaveLength(1)
+    expect(await workspace.history.list('a_2')).toHaveLength(2)
   })
 
   it('sweeps what a killed process left of a file, when it is old', async () => {

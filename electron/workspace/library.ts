@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/model/problem'
 import type { NodeEntry } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import { leftoverName } from '../files/atomicFile'
+import { reasonOf } from '../files/fileErrors'
 import type { SearchDocument } from './searchSource'
 import { readNodeFile } from './nodeFile'
 import { folderOf, idOf, nodeEnding, pathOf, skippedFolder } from './nodePaths'
@@ -96,6 +97,12 @@ async function stampOf(path: string): Promise<string> {
   )
 }
 
+/** Why one file can't be listed; whatever it is, the others are. */
+export function problemOf(error: unknown, path: string): Problem {
+  if (error instanceof ProblemError) return error.problem
+  return problem('file-unreadable', 'workspace', { params: { path, reason: reasonOf(error) } })
+}
+
 /** A file as it is listed, and its code. */
 async function entryOf(root: string, path: string): Promise<Omit<Row, 'stamp'>> {
   const id = idOf(root, path)
@@ -109,9 +116,8 @@ async function entryOf(root: string, path: string): Promise<Omit<Row, 'stamp'>> 
     const code: Code = { kind: 'broken', code: file.kind === 'broken' ? file.text : '' }
     return { entry: { id, title, code_language: null, problem: file.problems[0] ?? null }, code }
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error
     const code: Code = { kind: 'broken', code: '' }
-    return { entry: { id, title, code_language: null, problem: error.problem }, code }
+    return { entry: { id, title, code_language: null, problem: problemOf(error, path) }, code }
   }
 }
 

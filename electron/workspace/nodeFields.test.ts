@@ -78,6 +78,11 @@ describe('a text that is no node', () => {
     expect(problemOf(text)[0]).toBe('alias-refused')
   })
 
+  it('is told however deep it nests', () => {
+    expect(problemOf(`a${': '.repeat(15_000)}`)).toEqual(['yaml-colon', 1, 4])
+    expect(problemOf(`a: ${'['.repeat(3000)}`)[0]).toBe('file-not-yaml')
+  })
+
   it('is told where bytes are not UTF-8', () => {
     const gbk = Buffer.concat([Buffer.from(`${head}title: 好\ndesc: `), Buffer.from([0xc4, 0xe3, 0xba, 0xc3])])
     const file = nodeFileOf(decode(gbk), 'x', 'x', null)

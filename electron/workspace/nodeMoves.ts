@@ -18,7 +18,7 @@ export interface MovesOptions {
   readonly store: NodeStore
   readonly drafts: Drafts
   readonly secrets: Secrets
-  readonly history: Pick<NodeHistory, 'move'>
+  readonly history: Pick<NodeHistory, 'move' | 'settled'>
   /** The ids of all nodes as they are on disk now. */
   readonly ids: () => Promise<string[]>
   readonly systemTrash?: SystemTrash | null
@@ -172,6 +172,8 @@ export function createMoves({ root, store, drafts, secrets, history, ids, system
             throw new ProblemError(problem('file-missing', 'workspace', { params: { path } }))
           }
           const kept = await secrets.at(path)
+          // All its versions are older than its removal.
+          await history.settled()
           const before = store.known.get(id)
           store.known.set(id, gone)
           try {
@@ -192,7 +194,7 @@ export function createMoves({ root, store, drafts, secrets, history, ids, system
     /** Brings a removed file back, under another name where its own was taken meanwhile. */
     restore: (token: string): Promise<string> =>
       store.alone(async () => {
-        const { path, id, done } = await trash.find(token)
+        const { path, id, at, done } = await trash.find(token)
         return told(path, async () => {
           const target = await freeId(folderOf(id), nameOf(id))
           const place = await pathOf(root, target)
@@ -201,7 +203,7 @@ export function createMoves({ root, store, drafts, secrets, history, ids, system
           await done()
           await (await secrets.at(place)).write(removed.get(token) ?? {})
           removed.delete(token)
-          if (target !== id) await history.move(id, target)
+          if (target !== id) await history.move(id, target, at)
           await drafts.move(removedDraft(token), target)
           return target
         })

@@ -43,7 +43,8 @@ async function realPlace(path: string): Promise<string> {
   }
 }
 
-function isWithin(folder: string, path: string): boolean {
+/** Whether a path leads to a folder or into it; both are real ones. On another drive of Windows it does not. */
+export function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way === '' || (!isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`))
 }

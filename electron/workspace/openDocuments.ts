@@ -41,3 +41,5 @@ export function createOpenDocuments(root: string, store: NodeStore, drafts: Draf
     },
   }
 }
+
+export type OpenDocuments = ReturnType<typeof createOpenDocuments>

@@ -67,7 +67,16 @@ export function decode(bytes: Uint8Array): FileText {
 /** Reads a file as text, as UTF-8 unless `asText` reads otherwise; null where it is not there. */
 export async function readFileText(path: string, asText = decode): Promise<FileText | null> {
   try {
-    const { size, mtimeMs } = await stat(path)
+    const found = await stat(path)
+    const { size, mtimeMs } = found
+    // Reading a pipe waits for whoever writes into it, maybe for ever.
+    if (!found.isFile() && !found.isDirectory()) {
+      return {
+        text: '',
+        revision: 'unreadable',
+        problem: problem('file-no-content', 'workspace', { params: { path } }),
+      }
+    }
     if (size > nodeFileBytes) {
       const params = { megabytes: Math.round(size / 1_000_000), limit: nodeFileLimit }
       const told = problem('file-too-large', 'workspace', { params })

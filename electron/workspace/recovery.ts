@@ -1,15 +1,14 @@
 import type { Recovered } from '../../shared/model/recovery'
 import { ProblemError } from '../../shared/problems'
 import type { Draft, Drafts } from './drafts'
-import { pathOf } from './nodePaths'
-import type { NodeStore } from './nodeStore'
 import { editedNodeText, newNodeText } from './nodeText'
+import type { OpenDocuments } from './openDocuments'
 import { readFileText } from './readBytes'
 import { withoutSecrets } from './secrets'
 
 export interface RecoveryOptions {
-  readonly root: string
-  readonly store: Pick<NodeStore, 'read'>
+  /** Node files, and the texts of app files that could not be read. */
+  readonly documents: Pick<OpenDocuments, 'read' | 'pathOf'>
   readonly drafts: Drafts
 }
 
@@ -27,12 +26,12 @@ function textOf(disk: string | null, draft: Draft): string {
 }
 
 /** Edits of nodes that are in no file: of a Nodelab that ended before they could be written, or that another hand stood against. */
-export function createRecovery({ root, store, drafts }: RecoveryOptions) {
+export function createRecovery({ documents, drafts }: RecoveryOptions) {
   async function recoveredOf(id: string, at: number): Promise<Recovered | null> {
     // Drops an edit that the file says by now.
-    const { kind, draft } = await store.read(id)
+    const { kind, draft } = await documents.read(id)
     if (draft === null) return null
-    const file = await readFileText(await pathOf(root, id))
+    const file = await readFileText(await documents.pathOf(id))
     const disk = file === null || file.problem !== null ? null : file.text
     return { id, at, isGone: kind === 'missing', disk: disk ?? '', mine: textOf(disk, draft) }
   }

@@ -63,8 +63,8 @@ export function createTrash(root: string, systemTrash: SystemTrash | null = null
       return token
     },
 
-    /** The removed file of a token and the id that it had. Throws a ProblemError where there is none. */
-    async find(token: string): Promise<{ path: string; id: string; done: () => Promise<void> }> {
+    /** The removed file of a token, the id that it had, and when it was removed, in milliseconds since 1970. Throws a ProblemError where there is none. */
+    async find(token: string): Promise<{ path: string; id: string; at: number; done: () => Promise<void> }> {
       const missing = new ProblemError(problem('trash-missing', 'workspace'))
       if (!tokenForm.test(token)) throw missing
       const parts: string[] = []
@@ -78,6 +78,7 @@ export function createTrash(root: string, systemTrash: SystemTrash | null = null
       return {
         path: join(folder, token, ...parts),
         id,
+        at: Number(tokenForm.exec(token)?.[1]),
         done: () => rm(join(folder, token), { recursive: true, force: true }),
       }
     },

@@ -72,7 +72,7 @@ export interface WorkspaceEvents {
  * fails: a folder that is gone or read-only is told by `info`, and found again when it is back.
  */
 export async function openWorkspace(options: WorkspaceOptions, events: WorkspaceEvents) {
-  const { path: root, lookEveryMs = 2000 } = options
+  const { path: root, lookEveryMs = 2000, systemTrash = null } = options
   const drafts = createDrafts(options.dataRoot, root)
   const secrets = createSecrets(options.dataRoot)
   const history = createHistory({ dataRoot: options.dataRoot, workspace: root, onChange: events.history })
@@ -80,13 +80,13 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   const shared = { root, store, drafts }
   const server = createServerFile({ ...shared, onChange: events.server })
   const library = createLibrary(root)
-  const systemTrash = options.systemTrash ?? null
   const moves = createMoves({ root, store, drafts, secrets, history, ids: library.ids, systemTrash })
   const imports = createImports({ root, moves })
   const apps = createAppFiles({
     root,
     dataRoot: options.dataRoot,
     drafts,
+    history,
     alone: store.alone,
     onFiles: (files, gone) => events.apps?.(files, gone),
     onNode: events.node,
@@ -210,7 +210,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
   }
 
   async function readMoved(id: string): Promise<NodeFile> {
-    const file = await store.read(id)
+    const file = await documents.read(id)
     await tellLibrary()
     return file
   }
@@ -280,9 +280,9 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     importFiles: (paths: readonly string[]): Promise<Imported> => moving(() => imports.add(paths).finally(listLater)),
     undoImport: (token: string): Promise<void> => moving(() => imports.undo(token).finally(listLater)),
     /** Edits of nodes that are in no file. */
-    recovery: createRecovery({ root, store, drafts }),
+    recovery: createRecovery({ documents, drafts }),
     /** The kept versions of nodes. */
-    history: createKeptVersions({ root, store, history, ids: library.ids, readMoved }),
+    history: createKeptVersions({ root, store, history, ids: library.ids, apps, readMoved }),
     ...createWorkspaceTexts({ requirements, server, lookIfFailed }),
     async close(): Promise<void> {
       clearTimeout(sweeping)

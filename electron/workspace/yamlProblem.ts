@@ -1,4 +1,4 @@
-import { CST, type ErrorCode, Parser, type YAMLParseError } from 'yaml'
+import { type CST, type ErrorCode, Parser, type YAMLParseError } from 'yaml'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode } from '../../shared/problems'
 
@@ -43,14 +43,16 @@ function openBracket([first]: readonly YAMLParseError[], source: string): [numbe
   let found: number | null = null
   // Brackets that are nested too deep for the reader are too deep for a second look as well.
   if (first?.code === 'RESOURCE_EXHAUSTION') return null
-  for (const token of new Parser().parse(source)) {
-    if (token.type !== 'document') continue
-    CST.visit(token, ({ key, value }) => {
-      for (const part of [key, value]) {
-        if (part?.type !== 'flow-collection' || part.start.offset > (first?.pos[0] ?? 0)) continue
-        if (part.end[0]?.type !== closing[part.start.source]) found = part.start.offset
-      }
-    })
+  const waiting: CST.Token[] = [...new Parser().parse(source)].reverse()
+  // Without a call within a call: some texts nest deeper than those may.
+  for (let token = waiting.pop(); token !== undefined; token = waiting.pop()) {
+    if (token.type === 'document' && token.value !== undefined) waiting.push(token.value)
+    if (!('items' in token)) continue
+    if (token.type === 'flow-collection' && token.start.offset <= (first?.pos[0] ?? 0)) {
+      const isOpen = token.end[0]?.type !== closing[token.start.source]
+      if (isOpen && (found === null || token.start.offset > found)) found = token.start.offset
+    }
+    for (const { key, value } of token.items) waiting.push(...[key, value].filter((part) => part != null))
   }
   if (found === null) return null
   const before = source.slice(0, found).split('\n')

@@ -1,3 +1,5 @@
+import { emptyLinesOf } from './textEnds'
+
 /** Pieces of YAML text that read back as exactly the text that was meant, by YAML 1.1 readers (Python's) as well. */
 
 /** Spaces by which a level is indented. */
@@ -49,7 +51,7 @@ export function isLiteral(text: string): boolean {
  * own end of line is.
  */
 export function literal(text: string, column: number): string {
-  const ending = /\n[ \n]*$/.exec(text)?.[0] ?? ''
+  const ending = emptyLinesOf(text)
   const chomping = ending === '' ? '-' : ending === '\n' ? '' : '+'
   // A first line that begins with a space would be taken for the indentation.
   const indicator = /^[ \n]/.test(text) ? String(indentStep) : ''

@@ -104,7 +104,11 @@ export async function measureAppFiles({ scratch, rounds }) {
   )
   const save = await sideBySide(
     rounds,
-    () => timed(() => built.writeNodes(path, read, [{ nodeId, node: edited() }], false)),
+    async () => {
+      // Nothing is written over a file that is another one than was read.
+      const { read: now } = await built.openApp(path)
+      return timed(() => built.writeNodes(path, now, [{ nodeId, node: edited() }], false))
+    },
     () => timed(() => writeSynced(join(folder, 'synced.yml'), text)),
   )
 

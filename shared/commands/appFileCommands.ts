@@ -29,12 +29,14 @@ export const appFileCommands = {
   /** How the code of a node differs from the one in its file. */
   'appFile.codeChanges': command(document, codeChangesSchema),
   /**
-   * Writes all edits of a file into it, unless it is another one than `revision`, or `over` says so: then the edited values go over those
-   * on disk, and all else there stays.
+   * Writes all edits of a file into it, unless it is another one than `revision`. Where another hand changed the same fields, the edited values go
+   * over those on disk only where `over` says so; all else there stays.
    */
   'appFile.save': command(file.extend({ revision: z.string(), over: z.boolean() }), appSaveResultSchema),
-  /** Drops the edits of a whole file. One node's are dropped by `node.discardDraft`. */
-  'appFile.discard': command(file, z.void()),
+  /** Drops the edits of some documents of a file with what was renamed for them; null: of all. The token brings them back. */
+  'appFile.discard': command(file.extend({ nodes: z.array(nodeIdSchema).nullable() }), z.object({ token: z.string() })),
+  /** Brings dropped edits back, but for what was edited since. */
+  'appFile.bringBack': command(file.extend({ token: z.string() }), z.void()),
   /** Who refers to an output of a node. */
   'appFile.references': command(document.extend({ output: z.string() }), z.array(outputReferenceSchema)),
   /** Renames an output of a node and, where asked, all that refers to it, as edits that a save writes. Answers with the node. */

@@ -62,6 +62,18 @@ export const appFileProblems = {
       next: '请打开应用中的其他节点。对此节点的修改会保留，直到您放弃它。',
     },
   },
+  'app-gone-with-edits': {
+    en: {
+      title: 'The app file is gone, and edits wait for it',
+      why: '`{file}` was moved, removed, or is no app file any more.',
+      next: 'Put it back, or open its nodes here and say of each edit whether it is written anew or let go.',
+    },
+    'zh-CN': {
+      title: '应用文件已不在，但仍有修改等待写入',
+      why: '`{file}` 已被移动、删除，或不再是应用文件。',
+      next: '请将文件放回，或在此打开其中的节点，逐一决定重新写入还是放弃修改。',
+    },
+  },
   'app-id-twice': {
     en: {
       title: 'Two nodes of this app have the same id',
@@ -156,6 +168,18 @@ export const appFileProblems = {
       title: '无法写入应用文件',
       why: '`{path}`：{reason}',
       next: '文件保持原样。请检查磁盘和文件夹权限后重试。',
+    },
+  },
+  'app-changed-since': {
+    en: {
+      title: 'The app file was changed by another program meanwhile',
+      why: '`{path}` is not what it was when it was read, and what was written there would be lost.',
+      next: 'It is as it was. Run the command again.',
+    },
+    'zh-CN': {
+      title: '应用文件同时被其他程序改动了',
+      why: '`{path}` 已与读取时不同，写入会丢失那些改动。',
+      next: '文件保持原样。请重新运行该命令。',
     },
   },
   'app-node-unnamed': {

@@ -28,6 +28,18 @@ export const workspaceProblems = {
       next: '请检查文件及其文件夹的权限。Nodelab 不会改动此文件。',
     },
   },
+  'file-no-content': {
+    en: {
+      title: 'This is no file that holds text',
+      why: '`{path}` is a pipe, a socket or a device.',
+      next: 'Remove it from the folder, or give it a name that does not end as one of a node or an app file.',
+    },
+    'zh-CN': {
+      title: '这不是保存文本的文件',
+      why: '`{path}` 是管道、套接字或设备。',
+      next: '请将它移出该文件夹，或改用不以节点文件或应用文件扩展名结尾的名称。',
+    },
+  },
   'move-failed': {
     en: {
       title: 'The file could not be moved',

@@ -25,7 +25,7 @@ function targetOf(id: string): Target {
 
 async function nodeOf(workspace: Workspace, { id, node }: { id: string; node: CodeNode | null }): Promise<CopiedNode> {
   const [extras, file] = await Promise.all([
-    workspace.pathOf(id).then(readExtras),
+    workspace.pathOf(id).then((path) => readExtras(path, id)),
     node === null ? workspace.read(id) : null,
   ])
   const read = node ?? (file?.kind === 'node' ? file.node : null)

@@ -1,7 +1,7 @@
 import { answer, calls, emit } from '../run/testing/fakeBridge'
 import { Command } from 'cmdk'
 import { act } from 'react'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { problem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { documentOf } from '../../app/stores/documentsPart'
@@ -16,6 +16,11 @@ import { AppNodeItems } from './AppNodeItems'
 import { useAppFiles, wholeId } from './appFileStore'
 import { saveByKey } from './saveAppFile'
 import { appFileWith, appNodeWith, previewWith } from './testing/appData'
+
+const undoable = vi.hoisted((): { done: string; undo: () => void }[] => [])
+vi.mock('../../app/tellUndoable', () => ({
+  tellUndoable: (done: string, undo: () => void) => undoable.push({ done, undo }),
+}))
 
 const id = 'apps/triage.yml#2'
 const triage = appFileWith('apps/triage.yml', [
@@ -178,11 +183,19 @@ describe('what a save changes', () => {
     answer('node.read', () => read(code))
     answer('appFile.discard', () => {
       code = 'of the file'
+      return { token: 't1' }
+    })
+    answer('appFile.bringBack', () => {
+      code = 'mine'
     })
     const { named } = await render(<AppFileTab id={id} />)
     await click(named('Discard'))
     await settled()
     expect(useWorkspace.getState().documents[id]?.node?.code).toBe('of the file')
+    act(() => undoable.at(-1)?.undo())
+    await settled()
+    expect(inputsOf('appFile.bringBack')).toEqual([{ workspace: '/w', id: 'apps/triage.yml', token: 't1' }])
+    expect(useWorkspace.getState().documents[id]?.node?.code).toBe('mine')
   })
 })
 
@@ -191,13 +204,19 @@ describe('an edit whose file went away', () => {
 
   it('is written again with the text that it was made of, where its author says so', async () => {
     act(() => useWorkspace.setState({ documents: { [id]: documentOf(gone) } }))
+    act(() => useAppFiles.setState({ previews: { 'apps/triage.yml': previewWith('apps/triage.yml') } }))
+    answer('appFile.preview', () => ({
+      ...previewWith('apps/triage.yml'),
+      revision: 'missing',
+      problem: problem('file-missing', 'workspace'),
+    }))
     answer('appFile.save', () => ({ kind: 'saved', revision: 'r3' }))
     answer('node.read', () => ({ kind: 'node', id, node: nodeWith(), revision: 'r3', problems: [], draft: null }))
     const { page, named } = await render(<FileState id={id} />)
     expect(page.textContent).toContain('This file was removed on disk while it was open')
     await click(named('Keep mine'))
     await expect.poll(() => useWorkspace.getState().documents[id]?.saving).toBe('saved')
-    expect(inputsOf('appFile.save')).toMatchObject([{ id: 'apps/triage.yml', over: true }])
+    expect(inputsOf('appFile.save')).toMatchObject([{ id: 'apps/triage.yml', revision: 'missing', over: true }])
   })
 
   it('is let go', async () => {

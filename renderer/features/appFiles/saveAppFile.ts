@@ -1,6 +1,5 @@
 import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import type { AppPreview } from '../../../shared/model/appFile'
-import type { NodeFile } from '../../../shared/model/workspace'
 import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { tellUndoable } from '../../app/tellUndoable'
@@ -75,7 +74,11 @@ export async function saveByKey(id: string): Promise<void> {
 export async function decideGone(id: string, keep: 'mine' | 'disk'): Promise<void> {
   const file = partsOfAppNode(id)?.file
   if (file === undefined) return
-  if (keep === 'mine') return saveAppFile(file, true)
+  if (keep === 'mine') {
+    // What was seen last may be from before it went away, and by now it may be there again.
+    await refreshPreview(file)
+    return saveAppFile(file, useAppFiles.getState().previews[file]?.problem?.code === 'file-missing')
+  }
   const { take, close } = useWorkspace.getState()
   take(await call('node.discardDraft', { ...here(), id }))
   await close(id)
@@ -91,14 +94,12 @@ export async function discardEdits(file: string, ids: readonly string[] | null):
       .files.find(({ id }) => id === file)
       ?.nodes.filter((node) => node.edited) ?? []
   const dropped = edited.filter(({ id }) => ids === null || ids.includes(id))
-  const before: NodeFile[] = []
-  for (const { id } of dropped) before.push(await call('node.read', { ...place, id }))
-  if (ids === null) await call('appFile.discard', { ...place, id: file })
-  else for (const { id } of dropped) await call('node.discardDraft', { ...place, id })
+  const nodes = ids === null ? null : dropped.map(({ id }) => id)
+  const { token } = await call('appFile.discard', { ...place, id: file, nodes })
   await show(file)
   const [only] = dropped
   const name = dropped.length === 1 && only !== undefined ? only.title : nameOf(file)
-  tellUndoable(textNow().appFiles.discarded(name), () => void bringBack(file, before).catch(reportError))
+  tellUndoable(textNow().appFiles.discarded(name), () => void bringBack(file, token).catch(reportError))
 }
 
 async function show(file: string): Promise<void> {
@@ -106,14 +107,9 @@ async function show(file: string): Promise<void> {
   await reread(file)
 }
 
-async function bringBack(file: string, before: readonly NodeFile[]): Promise<void> {
-  const place = here()
-  for (const read of before) {
-    if (read.kind !== 'node') continue
-    const now = await call('node.read', { ...place, id: read.id })
-    const revision = now.kind === 'node' ? now.revision : read.revision
-    await call('node.save', { ...place, id: read.id, node: read.draft ?? read.node, revision, force: true })
-  }
+async function bringBack(file: string, token: string): Promise<void> {
+  await useWorkspace.getState().flush()
+  await call('appFile.bringBack', { ...here(), id: file, token })
   await show(file)
 }
 

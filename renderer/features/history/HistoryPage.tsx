@@ -6,6 +6,8 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Segmented } from '../../ui/Segmented'
+import { partsOfAppNode } from '../../../shared/dify/appNodeId'
+import { nodeOf, useAppFiles } from '../appFiles/appFileStore'
 import { Diff } from '../editor/Diff'
 import { nodeFileName } from '../editor/nodeFileLanguage'
 import { otherOf, useHistory } from './historyStore'
@@ -17,6 +19,11 @@ import './history.css'
 export function HistoryPage() {
   const text = useText().history
   const { nodes, asked, node, versions, show } = useHistory()
+  const apps = useAppFiles(({ files }) => files)
+  const nameOf = (id: string): string => {
+    const parts = partsOfAppNode(id)
+    return parts === null ? id : `${parts.file} · ${nodeOf(apps, id)?.title ?? parts.nodeId}`
+  }
   useEffect(() => {
     show(asked).catch(reportError)
   }, [show, asked])
@@ -33,7 +40,7 @@ export function HistoryPage() {
           >
             {nodes.map(({ id, isThere }) => (
               <option key={id} value={id}>
-                {isThere ? id : text.gone(id)}
+                {isThere ? nameOf(id) : text.gone(nameOf(id))}
               </option>
             ))}
           </select>

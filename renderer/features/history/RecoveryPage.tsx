@@ -1,3 +1,4 @@
+import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -42,7 +43,7 @@ export function RecoveryPage() {
               title={momentText(one.at, language)}
               onClick={() => select(one.id)}
             >
-              <span className="ell">{one.id}</span>
+              <span className="ell">{partsOfAppNode(one.id)?.file ?? one.id}</span>
             </button>
           ))}
         </div>

@@ -43,8 +43,13 @@ export function emptySamples(variables: readonly Variable[]): CodeNode['samples'
   )
 }
 
+/** Whether a field of a node's `data` is none that Nodelab knows, and not only the canvas's own. */
+export function isMore(key: string): boolean {
+  return !known.has(key) && !key.startsWith('_')
+}
+
 function moreOf(data: JsonObject): JsonObject {
-  return new Map([...data].filter(([key]) => !known.has(key) && !key.startsWith('_')))
+  return new Map([...data].filter(([key]) => isMore(key)))
 }
 
 /** Reads the `data` of a code or template node of Dify; null where it is another kind of node. */
