@@ -138,7 +138,7 @@ export interface Environments {
   find(key: string): Promise<Environment | null>
   /** Finished environments on disk, newest use first; sizes in bytes. */
   list(): Promise<readonly ListedEnvironment[]>
-  /** Says that a run goes on in an environment: meanwhile nothing removes it, no other Nodelab either. Returns the way to end that. */
+  /** Says that a run goes on in an environment: meanwhile nothing removes or replaces it, no other Nodelab either. Returns the way to end that. */
   hold(key: string): () => void
   /** Removes environments; returns the keys of those that are gone. Those in use stay, here or in another Nodelab of this machine. */
   remove(keys: readonly string[]): Promise<readonly string[]>

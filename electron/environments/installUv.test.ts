@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { dirname } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { strToU8, zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ProblemError } from '../../shared/problems'
@@ -82,6 +82,17 @@ describe.skipIf(process.platform === 'win32')('installUv', () => {
     expect(told.raw).not.toBe('')
     expect(told.raw).not.toContain('secret')
     expect(await readdir(root)).toEqual([])
+  })
+
+  it('tells a full disk from an index that gives none', async () => {
+    const bin = join(root, '..', `${basename(root)}-bin`)
+    await mkdir(bin)
+    const python = join(bin, 'python3')
+    await writeFile(python, '#!/bin/sh\necho "ERROR: OSError: [Errno 28] No space left on device" >&2\nexit 1\n')
+    await chmod(python, 0o755)
+    const told = await problemOf(installUv({ ...options(), env: { PATH: bin }, index: null }))
+    expect(told.code).toBe('disk-full')
+    await rm(bin, { recursive: true })
   })
 
   it('replaces a folder that holds no uv, and keeps one that another Nodelab put there', async () => {

@@ -108,7 +108,9 @@ export async function installUv(install: UvInstall): Promise<string> {
       if (install.signal?.aborted === true) {
         throw new ProblemError(problem('build-cancelled', 'environment', { severity: 'info' }))
       }
-      throw new ProblemError(problem('uv-not-fetched', 'environment', { raw: redact(String(error)) }))
+      const raw = redact(String(error))
+      const isFull = /no space left on device|ENOSPC/i.test(raw)
+      throw new ProblemError(problem(isFull ? 'disk-full' : 'uv-not-fetched', 'environment', { raw }))
     })
     const sha256 = createHash('sha256').update(bytes).digest('hex')
     if (sha256 !== wheel.sha256) {

@@ -36,16 +36,19 @@ it('a login of an address is in no file of an environment, and in none that othe
   expect(telling).toEqual([join('locks', '*.txt')])
 })
 
-it.skipIf(process.platform === 'win32')('what an earlier version left open is its owner\'s alone when it is used again', async () => {
-  own.index.add({ name: 'alpha', version: '1.0' })
-  const wish = wishFor('alpha\n')
-  const { environment } = await own.start().wait(wish)
-  await own.closeAll()
-  const [lock = ''] = await readdir(join(own.root, 'locks'))
-  const folder = join(own.root, 'environments', environment?.key ?? '')
-  const paths = [join(own.root, 'locks', lock), join(folder, 'lock.txt'), join(folder, 'nodelab-environment.json')]
-  for (const path of paths) await chmod(path, 0o644)
-  expect((await own.start().ensure(wish)).status).toBe('ready')
-  const rights = async () => (await Promise.all(paths.map((path) => stat(path)))).map(({ mode }) => mode & 0o777)
-  await expect.poll(rights).toEqual([0o600, 0o600, 0o600])
-})
+it.skipIf(process.platform === 'win32')(
+  "what an earlier version left open is its owner's alone when it is used again",
+  async () => {
+    own.index.add({ name: 'alpha', version: '1.0' })
+    const wish = wishFor('alpha\n')
+    const { environment } = await own.start().wait(wish)
+    await own.closeAll()
+    const [lock = ''] = await readdir(join(own.root, 'locks'))
+    const folder = join(own.root, 'environments', environment?.key ?? '')
+    const paths = [join(own.root, 'locks', lock), join(folder, 'lock.txt'), join(folder, 'nodelab-environment.json')]
+    for (const path of paths) await chmod(path, 0o644)
+    expect((await own.start().ensure(wish)).status).toBe('ready')
+    const rights = async () => (await Promise.all(paths.map((path) => stat(path)))).map(({ mode }) => mode & 0o777)
+    await expect.poll(rights).toEqual([0o600, 0o600, 0o600])
+  },
+)

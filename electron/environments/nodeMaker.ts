@@ -52,7 +52,18 @@ export function createNodeMaker(
       if (environment !== null && damage === null) return environment
       const replaces = damage === null ? null : await store.identity(key)
       if (damage !== null) await dropSpoilt(damage, { uv, env, onLine, signal })
-      const building = { uv, run, env, store, stages, onLine, signal, allowed: false, replaces, turn: replacing.turn(key, signal) }
+      const building = {
+        uv,
+        run,
+        env,
+        store,
+        stages,
+        onLine,
+        signal,
+        allowed: false,
+        replaces,
+        turn: replacing.turn(key, signal),
+      }
       const built = await buildNode(wish, python, building)
       conditions.forget(key, damage)
       if (damage !== null) works.tell(work, { notices: [...work.build.notices, rebuilt(damage)] })

@@ -35,11 +35,7 @@ const stagesOf: Readonly<Record<Staged, readonly StageName[]>> = {
 }
 
 /** Makes the stages of a build. `now` is in milliseconds; `onChange` is called after each step. */
-export function createStages(
-  staged: Staged,
-  onChange: () => void,
-  now: () => number = Date.now,
-): Stages {
+export function createStages(staged: Staged, onChange: () => void, now: () => number = Date.now): Stages {
   const stages = new Map<StageName, Stage>(
     stagesOf[staged].map((name) => [
       name,

@@ -72,7 +72,9 @@ it('the old environment gets its name back where the new one can not have it', a
   await store.finish(...(await built(store, 'old.py')), nothing)
   const [folder, environment] = await built(store, 'new.py')
   refused.push(folder)
-  await expect(store.finish(folder, environment, { replaces: await store.identity(key), turn })).rejects.toThrow('refused')
+  await expect(store.finish(folder, environment, { replaces: await store.identity(key), turn })).rejects.toThrow(
+    'refused',
+  )
   expect(await exists(join(root, key, 'old.py'))).toBe(true)
 })
 

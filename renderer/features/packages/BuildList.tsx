@@ -56,7 +56,9 @@ function Row({ build, isChosen, isCurrent, onChoose }: RowProps) {
         <span className="muted">
           {[
             build.node === null ? '' : 'Node.js',
-            problem === undefined ? text.states[build.waitsFor === null ? build.status : 'waits'] : describeProblem(problem, language).title,
+            problem === undefined
+              ? text.states[build.waitsFor === null ? build.status : 'waits']
+              : describeProblem(problem, language).title,
             count === null || build.node !== null ? '' : text.total(count),
             text.startedAt(time),
           ]

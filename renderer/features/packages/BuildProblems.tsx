@@ -1,7 +1,7 @@
 import { TriangleAlert, Wrench } from 'lucide-react'
 import { useState } from 'react'
 import type { Build } from '../../../shared/model/environment'
-import type { Problem } from '../../../shared/model/problem'
+import type { Language, Problem } from '../../../shared/model/problem'
 import { nearestOf, withNearestRequirement } from '../../../shared/fixes/nearestRequirement'
 import { describeProblem } from '../../../shared/problems'
 import { isMendedInSettings } from '../../../shared/problems/inSettings'
@@ -63,6 +63,15 @@ function Notice({ notice }: { readonly notice: Problem }) {
   )
 }
 
+/** Sentences in a row; a title, and a reason in uv's own words, end without a full stop. */
+function sentences(words: readonly string[], language: Language): string {
+  const isEnglish = language === 'en'
+  const ended = words
+    .filter(Boolean)
+    .map((word) => (/[.!?:。！？：]$/.test(word) ? word : word + (isEnglish ? '.' : '。')))
+  return ended.join(isEnglish ? ' ' : '')
+}
+
 function First({ build, problem }: { readonly build: Build; readonly problem: Problem }) {
   const { packageBuilds: text, environment, sources } = useText()
   const { openSettings } = sources
@@ -75,7 +84,7 @@ function First({ build, problem }: { readonly build: Build; readonly problem: Pr
   const nearest = nearestOf(problem)
   const mended = withNearestRequirement(requirements, problem)
   const words = [
-    build.status === 'held' ? `${title}.` : '',
+    build.status === 'held' ? title : '',
     why,
     next,
     keptEnvironment(build) === null ? '' : environment.kept,
@@ -83,7 +92,7 @@ function First({ build, problem }: { readonly build: Build; readonly problem: Pr
   return (
     <>
       <p className="t2">
-        <Prose text={words.filter(Boolean).join(language === 'en' ? ' ' : '')} />
+        <Prose text={sentences(words, language)} />
       </p>
       <div className="build-fixes">
         {nearest !== null && mended !== null && (

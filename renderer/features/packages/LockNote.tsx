@@ -50,9 +50,7 @@ export function LockNote() {
           {state === 'none' ? text.writeLock : text.writeAnew}
         </Button>
       )}
-      {locking && (
-        <WorkProgress title={text.locking} progress={lockProgress} onCancel={() => attempt(cancelLock())} />
-      )}
+      {locking && <WorkProgress title={text.locking} progress={lockProgress} onCancel={() => attempt(cancelLock())} />}
     </section>
   )
 }
