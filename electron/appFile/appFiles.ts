@@ -151,6 +151,7 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
       return drafts.keep(id, text)
     },
     pathOf: (id: string): Promise<string> => appPathOf(root, fileOf(id)),
+    extrasOf: documents.extrasOf,
 
     codeChanges: (id: string): Promise<CodeChanges> => codeChanges(documents, id),
     preview: (file: string): Promise<AppPreview> => saves.preview(file),

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,8 +6,10 @@ import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { defaultTarget } from '../../shared/dify/targets'
 import { dify1_13 } from '../../shared/dify/targets/records'
 import { ProblemError } from '../../shared/problems'
+import { appId, idOf, triage } from '../appFile/testing/triage'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
 import { tempFolder } from '../testing/tempFolder'
+import { asNode } from '../workspace/testing/openTemp'
 import { readFields } from '../workspace/nodeFields'
 import type { Workspace, WorkspaceEvents } from '../workspace/workspace'
 import { copyNodes } from './copyNodes'
@@ -81,7 +83,7 @@ describe('nodes from Dify and back', () => {
     const copied = await Promise.all(
       files.map(async (file) => {
         if (file.kind !== 'node') throw new Error(file.kind)
-        return { node: file.node, extras: await readExtras(await workspace.pathOf(file.id)) }
+        return { node: file.node, extras: await workspace.extrasOf(file.id) }
       }),
     )
     expect(copied[0]?.node.samples).toEqual({ text: '""' })
@@ -93,6 +95,29 @@ describe('nodes from Dify and back', () => {
     ])
     expect(back.edges.map(({ id }) => id)).toEqual(['1750000000002-source-1750000000003-target'])
     expect(watch.map(({ kind }) => kind)).toEqual(['unmapped', 'mapped', 'no-packages'])
+  })
+
+  it('of an app file go with their ids, the edge between them and fields of a newer Dify, without the place that they had', async () => {
+    const newer = triage.replace(
+      "        iteration_id: '3'\n",
+      "        iteration_id: '3'\n        from_the_future: [1, ü]\n",
+    )
+    await mkdir(join(folder.path, 'apps'), { recursive: true })
+    await writeFile(join(folder.path, appId), newer)
+    const copied = await Promise.all(
+      ['2', '4', '5'].map(async (id) => {
+        const node = asNode(await workspace.read(idOf(id))).node
+        return { node, extras: await workspace.extrasOf(idOf(id)) }
+      }),
+    )
+    const { text, watch } = copyNodes(copied, defaultTarget, nothing, 1)
+    const clipboard = JSON.parse(text ?? '') as { nodes: { id: string; data: object }[]; edges: { id: string }[] }
+    expect(clipboard.nodes.map(({ id }) => id)).toEqual(['2', '4', '5'])
+    expect(clipboard.edges.map(({ id }) => id)).toEqual(['2-source-5-target'])
+    expect(clipboard.nodes[1]?.data).toMatchObject({ from_the_future: [1, 'ü'] })
+    expect(clipboard.nodes[1]?.data).not.toHaveProperty('iteration_id')
+    const places = watch.flatMap((one) => (one.kind === 'mapped' ? [one.place] : []))
+    expect(places).toEqual(['Start / ticket', 'Start / n', 'Each word / item', 'env / limit'])
   })
 
   it('keep what Dify gave through an edit and in an exported node file', async () => {

@@ -3,6 +3,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import type { AppFiles } from '../appFile/appFiles'
+import { type FileExtras, readExtras } from '../exchange/fileExtras'
 import type { Drafts } from './drafts'
 import { pathOf } from './nodePaths'
 import type { NodeStore } from './nodeStore'
@@ -30,6 +31,8 @@ export function createOpenDocuments(root: string, store: NodeStore, drafts: Draf
       return store.read(id)
     },
     pathOf: (id: string): Promise<string> => (isApp(id) ? apps.pathOf(id) : pathOf(root, id)),
+    /** What its file keeps for Dify beside the node. */
+    extrasOf: (id: string): Promise<FileExtras> => (isApp(id) ? apps.extrasOf(id) : pathOf(root, id).then(readExtras)),
     /** Gives a node of an app file another title, as an edit; null: it is a node file. */
     async retitle(id: string, title: string): Promise<NodeFile | null> {
       if (!isApp(id)) return null

@@ -239,6 +239,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     apps,
     read: documents.read,
     pathOf: documents.pathOf,
+    extrasOf: documents.extrasOf,
     save: async (id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> =>
       lookIfFailed(await documents.save(id, node, revision, force).finally(() => library.forget(id))),
     saveText: async (id: string, text: string, revision: string): Promise<SaveResult> => {
