@@ -3,6 +3,7 @@ import { copyFile, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { dirname, join } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
+import { dropDiscarded } from './discarded'
 import { nodeEnding, ownFolder } from './nodePaths'
 import { makeOwnFolder } from './presence'
 
@@ -32,7 +33,7 @@ async function discarded(path: string, systemTrash: SystemTrash): Promise<boolea
 
 /**
  * Removed node files. They are kept in the workspace's own folder, under their path, for Undo: no system lets a program take a file out of its trash
- * again. Where the system has one they go there as well, where their author looks for them.
+ * again. Where the system has one they go there as well, where their author looks for them; Undo removes that copy where it is sure to be it.
  */
 export function createTrash(root: string, systemTrash: SystemTrash | null = null) {
   const folder = join(root, ownFolder, 'trash')
@@ -63,8 +64,8 @@ export function createTrash(root: string, systemTrash: SystemTrash | null = null
       return token
     },
 
-    /** The removed file of a token and the id that it had. Throws a ProblemError where there is none. */
-    async find(token: string): Promise<{ path: string; id: string; done: () => Promise<void> }> {
+    /** The removed file of a token and the id that it had; `done` once it is back, with its place. Throws a ProblemError where there is none. */
+    async find(token: string): Promise<{ path: string; id: string; done: (place: string) => Promise<void> }> {
       const missing = new ProblemError(problem('trash-missing', 'workspace'))
       if (!tokenForm.test(token)) throw missing
       const parts: string[] = []
@@ -78,7 +79,10 @@ export function createTrash(root: string, systemTrash: SystemTrash | null = null
       return {
         path: join(folder, token, ...parts),
         id,
-        done: () => rm(join(folder, token), { recursive: true, force: true }),
+        async done(place) {
+          await rm(join(folder, token), { recursive: true, force: true })
+          await dropDiscarded({ path: join(root, ...parts), since: Number(tokenForm.exec(token)?.[1]), like: place })
+        },
       }
     },
   }
