@@ -1,4 +1,5 @@
 import { appNodeId, partsOfAppNode } from '../../shared/dify/appNodeId'
+import { followOutputs } from '../../shared/dify/defaultValues'
 import type { AppConflict, AppPreview, AppSaveResult, LostOutput, OutputReference } from '../../shared/model/appFile'
 import type { NodeFile } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
@@ -224,7 +225,11 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
       }
       if (isThere) {
         const renamed = outputs.map((one) => (one.name === output ? { ...one, name: to } : one))
-        const result = await documents.save(id, { ...found.node, outputs: renamed }, found.revision)
+        const result = await documents.save(
+          id,
+          { ...found.node, outputs: renamed, ...followOutputs(found.node, { outputs: renamed }) },
+          found.revision,
+        )
         if (result.kind === 'failed') throw new ProblemError(result.problem)
       }
       if (withReferences) await documents.inTurn(() => renameReferences(file, { nodeId, from: output, to }))

@@ -45,6 +45,24 @@ describe('an output', () => {
     expect(await bench.text(appId)).toBe(wanted)
   })
 
+  it('takes its default value along', async () => {
+    const { workspace } = await bench.open()
+    const file = asNode(await workspace.read(parse))
+    const failing = {
+      error_strategy: 'default-value' as const,
+      default_value: [
+        { key: 'score', type: 'number' as const, value: '7' },
+        { key: 'urgent', type: 'array[string]' as const, value: '["x"]' },
+      ],
+    }
+    await workspace.save(parse, { ...file.node, ...failing }, file.revision, false)
+    const renamed = asNode(await workspace.apps.renameOutput(parse, 'score', 'points', true))
+    expect(renamed.node.default_value?.map(({ key, value }) => [key, value])).toEqual([
+      ['points', '7'],
+      ['urgent', '["x"]'],
+    ])
+  })
+
   it('goes back with all that was renamed, where the edit of its node is dropped', async () => {
     const { workspace } = await bench.open()
     await workspace.apps.renameOutput(parse, 'score', 'points', true)
