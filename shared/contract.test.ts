@@ -56,6 +56,7 @@ describe('contract', () => {
         "history.list",
         "history.read",
         "history.restore",
+        "history.clear",
         "recovery.list",
         "recovery.offered",
         "import.choose",

@@ -44,6 +44,7 @@ export function createKeptVersions({ root, store, history, ids, readMoved }: Kep
       const before = await store.alone(() => restoreNow(id, version))
       return { file: await readMoved(id), before }
     },
+    clear: history.clear,
     sweep: history.sweep,
     settled: history.settled,
   }

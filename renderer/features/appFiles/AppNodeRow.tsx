@@ -10,6 +10,7 @@ import { hasCommandKey, keyText } from '../../ui/keys'
 import { useExchange } from '../exchange/exchangeStore'
 import { selectedNodes, useSelection } from '../exchange/selection'
 import { RowField } from '../library/RowField'
+import { useTargetLack } from '../run/declared'
 import { useIsEdited } from './appFileStore'
 import type { AppRow } from './appRows'
 import { Edited, goAlong, Mark, RowMenu } from './AppRows'
@@ -37,6 +38,8 @@ export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowPr
   const isMac = useMac()
   const isEdited = useIsEdited(id)
   const isSelected = useSelection(({ selected }) => selected.length > 1 && selected.includes(id))
+  const lack = useTargetLack(id)
+  const told = node.problem ?? lack
   const [isNaming, setNaming] = useState(false)
   const row = useRef<HTMLButtonElement>(null)
   const selection = useSelection.getState()
@@ -108,7 +111,7 @@ export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowPr
         <LanguageMark language={node.code_language} />
         <span className="ell">{node.title}</span>
         <span className="end">
-          {node.problem !== null && <Mark problem={node.problem} />}
+          {told !== null && <Mark problem={told} />}
           {isEdited && <Edited />}
         </span>
       </button>

@@ -1,10 +1,12 @@
-import { RotateCcw } from 'lucide-react'
-import { useEffect } from 'react'
+import { RotateCcw, Trash2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import type { VersionText } from '../../../shared/model/history'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EmptyState } from '../../ui/EmptyState'
+import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
 import { Diff } from '../editor/Diff'
 import { nodeFileName } from '../editor/nodeFileLanguage'
@@ -55,7 +57,9 @@ export function HistoryPage() {
 
 function Choices() {
   const text = useText().history
-  const { view, against, setView, setAgainst, restore, selected, versions, node, nodes } = useHistory()
+  const { view, against, setView, setAgainst, restore, clear, selected, versions, node, nodes } = useHistory()
+  const [isClearing, setClearing] = useState(false)
+  const count = versions?.length ?? 0
   const isGone = nodes.some(({ id, isThere }) => id === node && !isThere)
   const isNow = versions?.[0]?.key === selected && !isGone
   return (
@@ -87,6 +91,19 @@ function Choices() {
       >
         {text.restore}
       </Button>
+      <IconButton label={text.clear} small={false} disabled={count === 0} onClick={() => setClearing(true)}>
+        <Trash2 size={16} />
+      </IconButton>
+      {isClearing && node !== null && (
+        <ConfirmDialog
+          title={text.clearAsk(node, count)}
+          why={text.clearWhy}
+          confirm={text.clear}
+          cancel={text.clearNot}
+          onConfirm={() => void clear().catch(reportError)}
+          onClose={() => setClearing(false)}
+        />
+      )}
     </>
   )
 }

@@ -28,6 +28,8 @@ interface HistoryState {
   setView(view: 'code' | 'file'): void
   setAgainst(against: Against): Promise<void>
   restore(): Promise<void>
+  /** Removes all versions of the shown node for good. */
+  clear(): Promise<void>
 }
 
 /** The version that another is held against; null: there is none. */
@@ -104,6 +106,12 @@ export const useHistory = create<HistoryState>()((set, get) => {
     async setAgainst(against) {
       set({ against })
       await readTexts()
+    },
+    async clear() {
+      const { node } = get()
+      if (node === null) return
+      await call('history.clear', { ...here(), id: node })
+      await get().show(node)
     },
     async restore() {
       const { node, selected } = get()
