@@ -19,6 +19,7 @@ describe('a text that is no node', () => {
     ['', 'file-empty', 1, 1],
     ['# a comment alone\n', 'file-empty', 1, 1],
     ['title: a\n\tdesc: b\n', 'yaml-tab', 2, 1],
+    [`title: ${'['.repeat(100_000)}`, 'yaml-too-deep', 1, expect.any(Number)],
     ['title: a\ntype: code\ntitle: b\n', 'yaml-key-twice', 3, 1],
     ['title: a: b\n', 'yaml-colon', 1, 8],
     ['title: "a\n', 'yaml-quote-open', 2, 1],

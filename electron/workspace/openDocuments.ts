@@ -23,6 +23,7 @@ export function createOpenDocuments(root: string, store: NodeStore, drafts: Draf
       isApp(id) ? apps.save(id, node, revision) : store.save(id, node, revision, force),
     saveText: (id: string, text: string, revision: string): Promise<SaveResult> =>
       isApp(id) ? apps.saveText(id, text, revision) : store.saveText(id, text, revision),
+    /** Keeps the unsaved text of a broken file: it comes back when the file is read. */
     keepText: (id: string, text: string): Promise<void> =>
       isApp(id) ? apps.keepText(id, text) : store.keepText(id, text),
     async discardDraft(id: string): Promise<NodeFile> {

@@ -23,10 +23,7 @@ function targetOf(id: string): Target {
 }
 
 async function nodeOf(workspace: Workspace, { id, node }: { id: string; node: CodeNode | null }): Promise<CopiedNode> {
-  const [extras, file] = await Promise.all([
-    workspace.extrasOf(id),
-    node === null ? workspace.read(id) : null,
-  ])
+  const [extras, file] = await Promise.all([workspace.extrasOf(id), node === null ? workspace.read(id) : null])
   const read = node ?? (file?.kind === 'node' ? file.node : null)
   if (read === null) throw new ProblemError(problem('copy-no-node', 'workspace', { params: { name: id } }))
   return { node: read, extras }
