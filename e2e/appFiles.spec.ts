@@ -101,7 +101,7 @@ test('a node of an app file is edited in place: shown, then saved into its own b
   await expect(panel).toContainText('1 line changes')
   await panel.getByRole('button', { name: 'Discard' }).click()
   await expect(nodelab.code).toContainText('broken')
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('[data-sonner-toast]', { hasText: 'discarded' }).getByRole('button', { name: 'Undo' }).click()
   await expect(nodelab.code).toContainText('smoke')
 
   // An edit outlives the app.

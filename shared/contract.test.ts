@@ -43,6 +43,7 @@ describe('contract', () => {
         "appFile.preview",
         "appFile.codeChanges",
         "appFile.save",
+        "appFile.undoSave",
         "appFile.discard",
         "appFile.references",
         "appFile.renameOutput",

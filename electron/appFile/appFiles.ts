@@ -157,6 +157,7 @@ export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode 
     preview: (file: string): Promise<AppPreview> => saves.preview(file),
     saveFile: async (file: string, revision: string, over: boolean): Promise<AppSaveResult> =>
       afterWhole(file, await saves.save(file, revision, over)),
+    undoSave: async (file: string): Promise<void> => afterWhole(file, await saves.undoSave(file)),
     discard: async (file: string): Promise<void> => afterWhole(file, await saves.discard(file)),
     references: (id: string, output: string): Promise<OutputReference[]> => saves.references(id, output),
     renameOutput: async (id: string, output: string, to: string, withReferences: boolean): Promise<NodeFile> =>

@@ -15,6 +15,7 @@ import { type AppOverview, isOpened } from './appOverview'
 import { readApp, type ReadApp } from './appRead'
 import { referencesTo, type Rename } from './appReferences'
 import type { AppText } from './appText'
+import { createSaveUndo } from './saveUndo'
 import { diffLines } from './lineDiff'
 import { renamedOutput } from './renamedOutput'
 
@@ -51,6 +52,8 @@ function attempt(read: ReadApp, edits: AppEdits): Applied | ProblemError {
 
 /** App files as wholes: what a save would change, the save itself, and who refers to what in them. */
 export function createAppSaves({ root, documents, edits, alone }: AppSavesOptions) {
+  const undo = createSaveUndo(documents)
+
   /** Outputs that were renamed or taken away, and that are still referred to. */
   function lostOutputs(file: string, { overview }: ReadApp, own: AppEdits, after: Applied): LostOutput[] {
     if (overview === null) return []
@@ -146,6 +149,7 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
         return { kind: 'failed', problem: problem('save-failed', 'workspace', { params }) }
       }
     }
+    if (read !== null) undo.remember({ edits: own, base: await edits.base(file), before: read.file.text, bytes })
     await documents.keep(noEdits(file), null)
     return { kind: 'saved', revision: revisionOf(bytes) }
   }
@@ -201,6 +205,9 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
     /** Writes all edits of a file into it at once. */
     save: (file: string, revision: string, over: boolean): Promise<AppSaveResult> =>
       documents.inTurn(() => alone(() => saveNow(file, revision, over))),
+
+    /** Takes the last save of a file back: its bytes, and the edits that went into it. */
+    undoSave: (file: string): Promise<void> => documents.inTurn(() => alone(() => undo.take(file))),
 
     discard: (file: string): Promise<void> => documents.inTurn(() => documents.keep(noEdits(file), null)),
 

@@ -43,6 +43,16 @@ describe('an output', () => {
       .replace("          - '2'\n          - score\n", "          - '2'\n          - marks\n")
       .replace('{{#2.score#}}', '{{#2.marks#}}')
     expect(await bench.text(appId)).toBe(wanted)
+    // The save is taken back once: the file to the byte, and the edits wait again.
+    await workspace.apps.undoSave(appId)
+    expect(await bench.text(appId)).toBe(triage)
+    expect(asNode(await workspace.read(parse)).node.outputs[0]?.name).toBe('marks')
+    const again = await workspace.apps.preview(appId)
+    expect([again.changed, again.alsoChanged.map(({ title }) => title)]).toEqual([3, ['Answer']])
+    await expect(workspace.apps.undoSave(appId)).rejects.toMatchObject({ problem: { code: 'app-save-kept' } })
+    await workspace.apps.saveFile(appId, again.revision, false)
+    await bench.write(appId, `${wanted}# theirs\n`)
+    await expect(workspace.apps.undoSave(appId)).rejects.toMatchObject({ problem: { code: 'app-save-kept' } })
   })
 
   it('takes its default value along', async () => {

@@ -33,6 +33,8 @@ export const appFileCommands = {
    * on disk, and all else there stays.
    */
   'appFile.save': command(file.extend({ revision: z.string(), over: z.boolean() }), appSaveResultSchema),
+  /** Takes the last save of a file back, where nothing was changed since: the file is as it was, and its edits wait again. */
+  'appFile.undoSave': command(file, z.void()),
   /** Drops the edits of a whole file. One node's are dropped by `node.discardDraft`. */
   'appFile.discard': command(file, z.void()),
   /** Who refers to an output of a node. */

@@ -38,6 +38,18 @@ export const appFileProblems = {
       next: '请从 Dify 导出工作流或对话流的 DSL 文件。',
     },
   },
+  'app-save-kept': {
+    en: {
+      title: 'The save was not taken back',
+      why: '`{path}` or a node of it was changed since.',
+      next: 'Change it as you want it, then save it once more.',
+    },
+    'zh-CN': {
+      title: '未撤销保存',
+      why: '`{path}` 或其中的节点此后又有更改。',
+      next: '请按需修改，然后再次保存。',
+    },
+  },
   'app-newer': {
     en: {
       title: 'This app file is newer than any Dify that Nodelab knows',
