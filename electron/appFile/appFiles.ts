@@ -5,6 +5,7 @@ import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem } from '../../shared/problems'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
+import type { NodeHistory } from '../history/nodeHistory'
 import type { Drafts } from '../workspace/drafts'
 import { revisionOf } from '../workspace/readBytes'
 import type { SearchDocument, SearchSource } from '../workspace/searchSource'
@@ -21,6 +22,7 @@ export interface AppFilesOptions {
   readonly root: string
   readonly dataRoot: string
   readonly drafts: Drafts
+  readonly keep: NodeHistory['keep']
   /** Does a task while no other Nodelab writes in this workspace. */
   readonly alone: <T>(task: () => Promise<T>) => Promise<T>
   /** App files that came or changed, and those that are gone. */
@@ -30,10 +32,10 @@ export interface AppFilesOptions {
 }
 
 /** The app files of a workspace: found and searched, their nodes edited, and saved as wholes. */
-export function createAppFiles({ root, dataRoot, drafts, alone, onFiles, onNode }: AppFilesOptions) {
+export function createAppFiles({ root, dataRoot, drafts, keep, alone, onFiles, onNode }: AppFilesOptions) {
   const edits = createAppEdits(dataRoot, root)
   const documents = createAppDocuments(root, edits, drafts)
-  const saves = createAppSaves({ root, documents, edits, alone })
+  const saves = createAppSaves({ root, documents, edits, keep, alone })
   const index = createAppIndex(root)
   const inputs = createAppInputs({ read: documents.read, overviewOf: saves.overviewOf })
   /** Rows that the window has. */

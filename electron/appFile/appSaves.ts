@@ -6,6 +6,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
 import { isFolder } from '../files/look'
+import type { NodeHistory } from '../history/nodeHistory'
 import { revisionOf } from '../workspace/readBytes'
 import { FormError } from '../workspace/yamlPlaces'
 import { type AppDocuments, noEdits } from './appDocuments'
@@ -15,6 +16,7 @@ import { type AppOverview, isOpened } from './appOverview'
 import { readApp, type ReadApp } from './appRead'
 import { referencesTo, type Rename } from './appReferences'
 import type { AppText } from './appText'
+import { keepSaved } from './keepSaved'
 import { createSaveUndo } from './saveUndo'
 import { diffLines } from './lineDiff'
 import { renamedOutput } from './renamedOutput'
@@ -23,6 +25,8 @@ export interface AppSavesOptions {
   readonly root: string
   readonly documents: AppDocuments
   readonly edits: AppEditsStore
+  /** Keeps a version of a node. */
+  readonly keep: NodeHistory['keep']
   /** Does a task while no other Nodelab writes in this workspace. */
   readonly alone: <T>(task: () => Promise<T>) => Promise<T>
 }
@@ -51,7 +55,7 @@ function attempt(read: ReadApp, edits: AppEdits): Applied | ProblemError {
 }
 
 /** App files as wholes: what a save would change, the save itself, and who refers to what in them. */
-export function createAppSaves({ root, documents, edits, alone }: AppSavesOptions) {
+export function createAppSaves({ root, documents, edits, keep, alone }: AppSavesOptions) {
   const undo = createSaveUndo(documents)
 
   /** Outputs that were renamed or taken away, and that are still referred to. */
@@ -149,6 +153,7 @@ export function createAppSaves({ root, documents, edits, alone }: AppSavesOption
         return { kind: 'failed', problem: problem('save-failed', 'workspace', { params }) }
       }
     }
+    keepSaved(keep, own, (nodeId) => documents.nodeIn(from, file, nodeId).node)
     if (read !== null) undo.remember({ edits: own, base: await edits.base(file), before: read.file.text, bytes })
     await documents.keep(noEdits(file), null)
     return { kind: 'saved', revision: revisionOf(bytes) }

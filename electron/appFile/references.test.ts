@@ -55,6 +55,22 @@ describe('an output', () => {
     await expect(workspace.apps.undoSave(appId)).rejects.toMatchObject({ problem: { code: 'app-save-kept' } })
   })
 
+  it('was another one in the history of its node, which brings it back as an edit', async () => {
+    const { workspace } = await bench.open()
+    await workspace.apps.renameOutput(parse, 'score', 'points', false)
+    await workspace.apps.saveFile(appId, (await workspace.apps.preview(appId)).revision, false)
+    const saved = await bench.text(appId)
+    await workspace.history.settled()
+    expect((await workspace.history.nodes()).map(({ id, isThere }) => [id, isThere])).toEqual([[parse, true]])
+    const versions = await workspace.history.list(parse)
+    expect(versions.map(({ cause }) => cause)).toEqual(['edit', 'disk'])
+    const { file, before } = await workspace.history.restore(parse, versions[1]?.key ?? '')
+    expect(asNode(file).node.outputs[0]?.name).toBe('score')
+    expect([before, await bench.text(appId)]).toEqual([versions[0]?.key, saved])
+    await workspace.apps.saveFile(appId, (await workspace.apps.preview(appId)).revision, false)
+    expect(await bench.text(appId)).toBe(triage)
+  })
+
   it('takes its default value along', async () => {
     const { workspace } = await bench.open()
     const file = asNode(await workspace.read(parse))

@@ -87,6 +87,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     root,
     dataRoot: options.dataRoot,
     drafts,
+    keep: history.keep,
     alone: store.alone,
     onFiles: (files, gone) => events.apps?.(files, gone),
     onNode: events.node,
@@ -278,7 +279,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     /** Edits of nodes that are in no file. */
     recovery: createRecovery({ root, store, drafts }),
     /** The kept versions of nodes. */
-    history: createKeptVersions({ root, store, history, ids: library.ids, readMoved }),
+    history: createKeptVersions({ root, store, history, ids: library.ids, readMoved, apps }),
     ...createWorkspaceTexts({ requirements, server, lookIfFailed }),
     async close(): Promise<void> {
       clearTimeout(sweeping)

@@ -1,4 +1,4 @@
-import { Pencil, Send } from 'lucide-react'
+import { History, Pencil, Send } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
 import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
 import { LanguageMark } from '../../app/EditorTabs'
@@ -10,6 +10,7 @@ import { hasCommandKey, keyText } from '../../ui/keys'
 import { useExchange } from '../exchange/exchangeStore'
 import { selectedNodes, useSelection } from '../exchange/selection'
 import { RowField } from '../library/RowField'
+import { showHistory } from '../library/showHistory'
 import { useTargetLack } from '../run/declared'
 import { useIsEdited } from './appFileStore'
 import type { AppRow } from './appRows'
@@ -90,6 +91,10 @@ export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowPr
         <Pencil size={14} />
         {text.library.rename}
         <span className="end">F2</span>
+      </ContextMenu.Item>
+      <ContextMenu.Item className="menuitem" onSelect={() => tell(showHistory(id))}>
+        <History size={14} />
+        {text.history.open}
       </ContextMenu.Item>
     </>
   )

@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
+import { readableId } from '../appFiles/appFileStore'
 import { Diff } from '../editor/Diff'
 import { nodeFileName } from '../editor/nodeFileLanguage'
 import { otherOf, useHistory } from './historyStore'
@@ -35,7 +36,7 @@ export function HistoryPage() {
           >
             {nodes.map(({ id, isThere }) => (
               <option key={id} value={id}>
-                {isThere ? id : text.gone(id)}
+                {isThere ? readableId(id) : text.gone(readableId(id))}
               </option>
             ))}
           </select>
@@ -96,7 +97,7 @@ function Choices() {
       </IconButton>
       {isClearing && node !== null && (
         <ConfirmDialog
-          title={text.clearAsk(node, count)}
+          title={text.clearAsk(readableId(node), count)}
           why={text.clearWhy}
           confirm={text.clear}
           cancel={text.clearNot}

@@ -4,6 +4,7 @@ import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { tellUndoable } from '../../app/tellUndoable'
+import { readableId } from '../appFiles/appFileStore'
 import { textNow } from '../../i18n/useText'
 
 /** What a version is held against: what the file is now, or the version before. */
@@ -126,7 +127,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
         return before
       }
       const before = await put(selected)
-      tellUndoable(textNow().history.restored(node), () => {
+      tellUndoable(textNow().history.restored(readableId(node)), () => {
         const back = before === null ? useWorkspace.getState().remove(node) : put(before)
         back.catch(reportError)
       })

@@ -15,16 +15,10 @@ import { useExchange } from '../exchange/exchangeStore'
 import { selectedNodes, useSelection } from '../exchange/selection'
 import { useTargetLack } from '../run/declared'
 import { RowField } from './RowField'
+import { showHistory } from './showHistory'
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
 const folderOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf('/')))
-
-/** The History page is loaded when it is first asked for. */
-async function showHistory(id: string): Promise<void> {
-  const { useHistory } = await import('../history/historyStore')
-  useApp.getState().showPage('history')
-  useHistory.setState({ asked: id })
-}
 
 interface NodeRowProps {
   readonly entry: NodeEntry
