@@ -19,7 +19,7 @@ export function RecoveryOffer() {
   }, [workspace, look])
   // The tab of a single one asks the same.
   const isAsked = page === 'library' && found.every(({ id }) => id === active)
-  if (isAsked || page === 'recovery') return null
+  if (found.length === 0 || isAsked || page === 'recovery') return null
   return (
     <div className="banner info" role="status">
       <FileClock size={16} aria-hidden="true" />
