@@ -7,8 +7,10 @@ import { reasonOf } from '../files/fileErrors'
 import type { Drafts } from '../workspace/drafts'
 import { readFileText } from '../workspace/readBytes'
 import { isSameValue } from '../workspace/sameValue'
+import type { FileExtras } from '../exchange/fileExtras'
 import { isSameInApp, readAppNode } from './appEdit'
 import type { AppEdits, AppEditsStore } from './appEdits'
+import { appExtras } from './appExtras'
 import { mergeNode } from './appMerge'
 import { appPathOf } from './appPaths'
 import { openedNodes, readApp, type ReadApp } from './appRead'
@@ -201,6 +203,14 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
     /** Files whose nodes the window knows. */
     files: (): string[] => [...new Set([...told.keys()].flatMap((id) => partsOfAppNode(id)?.file ?? []))],
     read: (id: string): Promise<NodeFile> => inTurn(() => tell(id)),
+
+    /** What the file keeps of a node beside it. */
+    extrasOf: (id: string): Promise<FileExtras> =>
+      inTurn(async () => {
+        const { file, nodeId } = partsOf(id)
+        const { read } = await readDisk(file)
+        return read === null ? { id: nodeId, more: new Map() } : appExtras(read, nodeId)
+      }),
 
     /** Keeps an edit of a node; it goes into the file with the others by a save of that. */
     save: (id: string, node: CodeNode, revision: string): Promise<SaveResult> =>

@@ -151,6 +151,7 @@ export function createAppFiles({ root, dataRoot, drafts, history, alone, onFiles
       return drafts.keep(id, text)
     },
     pathOf: (id: string): Promise<string> => appPathOf(root, fileOf(id)),
+    extrasOf: documents.extrasOf,
 
     codeChanges: (id: string): Promise<CodeChanges> => codeChanges(documents, id),
     preview: (file: string): Promise<AppPreview> => saves.preview(file),
@@ -161,6 +162,7 @@ export function createAppFiles({ root, dataRoot, drafts, history, alone, onFiles
       for (const id of ids ?? []) await drafts.drop(id)
       return afterWhole(file, { token: await discards.discard(file, ids) })
     },
+    undoSave: async (file: string): Promise<void> => afterWhole(file, await saves.undoSave(file)),
     bringBack: async (file: string, token: string): Promise<void> =>
       afterWhole(file, await discards.bringBack(file, token)),
     references: (id: string, output: string): Promise<OutputReference[]> => saves.references(id, output),

@@ -51,7 +51,12 @@ export function readApp(file: FileText, path: string): ReadApp {
   try {
     const overview = overviewOf(app)
     if (overview?.hasGraph !== true) {
-      return fail(problem('file-not-app', 'workspace', { params: { path, mode: overview?.mode ?? '–' } }))
+      const mode = overview?.mode ?? null
+      return fail(
+        mode === null
+          ? problem('file-no-app', 'workspace', { params: { path } })
+          : problem('file-not-app', 'workspace', { params: { path, mode } }),
+      )
     }
     return { file, app, overview, problems: versionProblems(overview) }
   } catch (error) {

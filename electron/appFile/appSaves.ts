@@ -1,4 +1,5 @@
 import { appNodeId, partsOfAppNode } from '../../shared/dify/appNodeId'
+import { followOutputs } from '../../shared/dify/defaultValues'
 import type { AppConflict, AppPreview, AppSaveResult, LostOutput, OutputReference } from '../../shared/model/appFile'
 import type { VersionCause } from '../../shared/model/history'
 import type { NodeFile } from '../../shared/model/workspace'
@@ -15,6 +16,7 @@ import { type AppOverview, isOpened } from './appOverview'
 import { readApp, type ReadApp } from './appRead'
 import { referencesTo, type Rename } from './appReferences'
 import type { AppText } from './appText'
+import { createSaveUndo } from './saveUndo'
 import { diffLines } from './lineDiff'
 import { renamedOutput } from './renamedOutput'
 import { versionText } from './versionText'
@@ -52,6 +54,8 @@ function attempt(read: ReadApp, edits: AppEdits): Applied | ProblemError {
 
 /** App files as wholes: what a save would change, the save itself, and who refers to what in them. */
 export function createAppSaves({ root, documents, edits, history, alone }: AppSavesOptions) {
+  const undo = createSaveUndo(documents)
+
   /** Outputs that were renamed or taken away, and that are still referred to. */
   function lostOutputs(file: string, { overview }: ReadApp, own: AppEdits, after: Applied): LostOutput[] {
     if (overview === null) return []
@@ -158,6 +162,7 @@ export function createAppSaves({ root, documents, edits, history, alone }: AppSa
         return { kind: 'failed', problem: problem('save-failed', 'workspace', { params }) }
       }
     }
+    if (read !== null) undo.remember({ edits: own, base: await edits.base(file), before: read.file.text, bytes })
     await documents.keep(noEdits(file), null)
     // Behind the save, which need not wait for it: the file holds it.
     void keepVersions(file, { ...from, ...after }, own, 'edit')
@@ -216,6 +221,9 @@ export function createAppSaves({ root, documents, edits, history, alone }: AppSa
     save: (file: string, revision: string, over: boolean): Promise<AppSaveResult> =>
       documents.inTurn(() => alone(() => saveNow(file, revision, over))),
 
+    /** Takes the last save of a file back: its bytes, and the edits that went into it. */
+    undoSave: (file: string): Promise<void> => documents.inTurn(() => alone(() => undo.take(file))),
+
     /** What a file says, edits included. */
     overviewOf: async (file: string): Promise<AppOverview> => (await documents.inTurn(() => asEdited(file))).overview,
 
@@ -237,7 +245,11 @@ export function createAppSaves({ root, documents, edits, history, alone }: AppSa
       }
       if (isThere) {
         const renamed = outputs.map((one) => (one.name === output ? { ...one, name: to } : one))
-        const result = await documents.save(id, { ...found.node, outputs: renamed }, found.revision)
+        const result = await documents.save(
+          id,
+          { ...found.node, outputs: renamed, ...followOutputs(found.node, { outputs: renamed }) },
+          found.revision,
+        )
         if (result.kind === 'failed') throw new ProblemError(result.problem)
       }
       if (withReferences) await documents.inTurn(() => renameReferences(file, { nodeId, from: output, to }))

@@ -155,6 +155,7 @@ describe('an app file that is none', () => {
       appId,
       'loop.yml file-unreadable',
     ])
+    expect(files[1]?.problems[0]?.params).toEqual({ path: join(bench.root, 'loop.yml'), reasonCode: 'link-loop' })
   })
 
   // Rights stop nobody who is root.

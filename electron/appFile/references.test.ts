@@ -43,6 +43,50 @@ describe('an output', () => {
       .replace("          - '2'\n          - score\n", "          - '2'\n          - marks\n")
       .replace('{{#2.score#}}', '{{#2.marks#}}')
     expect(await bench.text(appId)).toBe(wanted)
+    // The save is taken back once: the file to the byte, and the edits wait again.
+    await workspace.apps.undoSave(appId)
+    expect(await bench.text(appId)).toBe(triage)
+    expect(asNode(await workspace.read(parse)).node.outputs[0]?.name).toBe('marks')
+    const again = await workspace.apps.preview(appId)
+    expect([again.changed, again.alsoChanged.map(({ title }) => title)]).toEqual([3, ['Answer']])
+    await expect(workspace.apps.undoSave(appId)).rejects.toMatchObject({ problem: { code: 'app-save-kept' } })
+    await workspace.apps.saveFile(appId, again.revision, false)
+    await bench.write(appId, `${wanted}# theirs\n`)
+    await expect(workspace.apps.undoSave(appId)).rejects.toMatchObject({ problem: { code: 'app-save-kept' } })
+  })
+
+  it('was another one in the history of its node, which brings it back as an edit', async () => {
+    const { workspace } = await bench.open()
+    await workspace.apps.renameOutput(parse, 'score', 'points', false)
+    await workspace.apps.saveFile(appId, (await workspace.apps.preview(appId)).revision, false)
+    const saved = await bench.text(appId)
+    await workspace.history.settled()
+    expect((await workspace.history.nodes()).map(({ id, isThere }) => [id, isThere])).toEqual([[parse, true]])
+    const versions = await workspace.history.list(parse)
+    expect(versions.map(({ cause }) => cause)).toEqual(['edit', 'disk'])
+    const { file, before } = await workspace.history.restore(parse, versions[1]?.key ?? '')
+    expect(asNode(file).node.outputs[0]?.name).toBe('score')
+    expect([before, await bench.text(appId)]).toEqual([versions[0]?.key, saved])
+    await workspace.apps.saveFile(appId, (await workspace.apps.preview(appId)).revision, false)
+    expect(await bench.text(appId)).toBe(triage)
+  })
+
+  it('takes its default value along', async () => {
+    const { workspace } = await bench.open()
+    const file = asNode(await workspace.read(parse))
+    const failing = {
+      error_strategy: 'default-value' as const,
+      default_value: [
+        { key: 'score', type: 'number' as const, value: '7' },
+        { key: 'urgent', type: 'array[string]' as const, value: '["x"]' },
+      ],
+    }
+    await workspace.save(parse, { ...file.node, ...failing }, file.revision, false)
+    const renamed = asNode(await workspace.apps.renameOutput(parse, 'score', 'points', true))
+    expect(renamed.node.default_value?.map(({ key, value }) => [key, value])).toEqual([
+      ['points', '7'],
+      ['urgent', '["x"]'],
+    ])
   })
 
   it('goes back with all that was renamed, where the edit of its node is dropped', async () => {

@@ -58,7 +58,7 @@ describe('an app file that was chosen', () => {
         (error: unknown) => (error instanceof ProblemError ? error.problem.code : String(error)),
       )
     }
-    expect(await code('other.yml', 'a: 1\n')).toBe('file-not-app')
+    expect(await code('other.yml', 'a: 1\n')).toBe('file-no-app')
     expect(await code('broken.yml', `${app}  - [`)).not.toBe('taken')
     expect(await code('picture.yml', Buffer.from([0, 1, 2, 255]))).toBe('file-not-text')
     await expect(takeAppFile(root, join(folder, 'gone.yml'))).rejects.toThrow(ProblemError)

@@ -57,7 +57,7 @@ describe('nodelab app', () => {
     expect(again.stderr).toContain('is there already')
 
     const same = await bench.run(['app', 'apply', 'triage.yml', ...paths])
-    expect(same.stderr).toContain('0 lines changed')
+    expect(same.stderr).toContain('lines changed: 0')
     expect(await textOf('triage.yml')).toBe(triage)
 
     const name = 'nodes/Parse ticket.node.yml'

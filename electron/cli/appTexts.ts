@@ -29,11 +29,11 @@ export const appTexts = {
     'zh-CN': 'apply：请给出要写回的节点文件，例如 `nodelab app apply app.yml parse.node.yml`。',
   },
   'app-applied': {
-    en: '{path}: {changed} lines changed, {unchanged} as they were',
+    en: '{path}: lines changed: {changed}, as they were: {unchanged}',
     'zh-CN': '{path}：更改 {changed} 行，其余 {unchanged} 行保持原样',
   },
   'app-would-apply': {
-    en: '{path}: {changed} lines would change, {unchanged} stay as they are',
+    en: '{path}: lines that would change: {changed}, that stay: {unchanged}',
     'zh-CN': '{path}：将更改 {changed} 行，其余 {unchanged} 行保持原样',
   },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>

@@ -4,7 +4,6 @@ import type { Watch } from '../../shared/model/exchange'
 import type { Language } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import { copyNodes } from '../exchange/copyNodes'
-import { readExtras } from '../exchange/fileExtras'
 import { chooseTarget, type Session } from './context'
 import { readNamedNode } from './namedNode'
 import { exitCodes, printResult, say, sayProblem } from './output'
@@ -33,9 +32,7 @@ export async function copyCommand(session: Session, names: readonly string[], op
   const named = await Promise.all(names.map((name) => readNamedNode(engine, name)))
   const [first] = named
   const target = chooseTarget(engine, options.target, first?.node ?? null)
-  const copied = await Promise.all(
-    named.map(async ({ node, path }, at) => ({ node, extras: await readExtras(path, names[at] ?? '') })),
-  )
+  const copied = await Promise.all(named.map(async ({ node, extras }) => ({ node, extras: await extras() })))
   for (const { problems } of named) for (const told of problems) sayProblem(told, language)
   const requirements = [...new Set(named.map((one) => one.requirements.text))].join('\n')
   const here = { installed: null, baseChanges: [], requirements }

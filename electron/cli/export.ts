@@ -2,7 +2,6 @@ import { toWatch } from '../../shared/exchange/toWatch'
 import { exportForms } from '../../shared/model/exchange'
 import { problem, ProblemError } from '../../shared/problems'
 import { exportText } from '../exchange/exportText'
-import { readExtras } from '../exchange/fileExtras'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
 import { chooseTarget, type Session } from './context'
@@ -23,11 +22,11 @@ export async function exportCommand(session: Session, name: string, options: Exp
   const given = options.as ?? 'app'
   const form = exportForms.find((one) => one === given)
   if (form === undefined) throw new WrongUse('export-form', { given, forms: exportForms.join(', ') })
-  const { node, path, problems, requirements } = await readNamedNode(engine, name)
+  const { node, extras, problems, requirements } = await readNamedNode(engine, name)
   const target = chooseTarget(engine, options.target, node)
   for (const told of problems) sayProblem(told, language)
   const now = Date.now()
-  const text = exportText({ form, node, extras: await readExtras(path, name), target, now })
+  const text = exportText({ form, node, extras: await extras(), target, now })
   const { output } = options
   if (output === undefined || output === '-') printResult(text)
   else {

@@ -4,9 +4,11 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode, ProblemError } from '../../shared/problems'
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
+import { appExtras } from '../appFile/appExtras'
 import { nodeOfApp, openApp } from '../appFile/appOnDisk'
 import type { Engine } from '../engine'
 import type { Requirements } from '../engineTypes'
+import { type FileExtras, readExtras } from '../exchange/fileExtras'
 import { readLockFile } from '../workspace/lockFile'
 import { readNodeFile } from '../workspace/nodeFile'
 import { nodeEnding } from '../workspace/nodePaths'
@@ -23,6 +25,8 @@ export interface NamedNode {
   readonly problems: readonly Problem[]
   readonly requirements: Requirements
   readonly serverEnv: string
+  /** What its file keeps for Dify beside the node. */
+  extras(): Promise<FileExtras>
 }
 
 function refused(code: ProblemCode, params: Problem['params']): ProblemError {
@@ -70,7 +74,13 @@ async function readAt(engine: Engine, path: string): Promise<NamedNode> {
     }
     throw new ProblemError({ ...told, params: { path, ...told.params } })
   }
-  return { path, node: file.node, problems: file.problems, ...(await surroundings(engine, path)) }
+  return {
+    path,
+    node: file.node,
+    problems: file.problems,
+    extras: () => readExtras(path),
+    ...(await surroundings(engine, path)),
+  }
 }
 
 /** The requirements and the server's settings that count for a file. */
@@ -102,6 +112,7 @@ async function readInApp(engine: Engine, name: string): Promise<NamedNode | null
     path,
     node: nodeOfApp(read, parts.file, parts.nodeId),
     problems: read.problems,
+    extras: () => Promise.resolve(appExtras(read, parts.nodeId)),
     ...(await surroundings(engine, path)),
   }
 }

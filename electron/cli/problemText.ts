@@ -34,6 +34,7 @@ const nextSteps: Partial<Record<ProblemCode, Next>> = {
   'field-wrong': mend,
   'file-empty': mend,
   'yaml-tab': mend,
+  'yaml-too-deep': mend,
   'yaml-indent': mend,
   'yaml-key-twice': mend,
   'yaml-key-alone': mend,

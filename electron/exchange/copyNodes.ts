@@ -22,7 +22,7 @@ export interface Copy {
 /** Makes the text that the target's canvas pastes of nodes. `now`: milliseconds since 1970, for ids. */
 export function copyNodes(nodes: readonly CopiedNode[], target: Target, here: PackagesHere, now: number): Copy {
   const placed: PlacedNode[] = placedNodes(
-    nodes.map(({ node, extras: { id, more } }) => ({ id, node, more })),
+    nodes.map(({ node, extras: { id, more, titles } }) => ({ id, node, more, titles })),
     now,
   )
   return { text: clipboardText(placed, target), watch: toWatch(placed, target, here) }

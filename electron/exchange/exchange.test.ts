@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,9 +6,10 @@ import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { defaultTarget } from '../../shared/dify/targets'
 import { dify1_13 } from '../../shared/dify/targets/records'
 import { ProblemError } from '../../shared/problems'
-import { triage } from '../appFile/testing/triage'
+import { appId, idOf, triage } from '../appFile/testing/triage'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
 import { tempFolder } from '../testing/tempFolder'
+import { asNode } from '../workspace/testing/openTemp'
 import { readFields } from '../workspace/nodeFields'
 import type { Workspace, WorkspaceEvents } from '../workspace/workspace'
 import { copyNodes } from './copyNodes'
@@ -82,7 +83,7 @@ describe('nodes from Dify and back', () => {
     const copied = await Promise.all(
       files.map(async (file) => {
         if (file.kind !== 'node') throw new Error(file.kind)
-        return { node: file.node, extras: await readExtras(await workspace.pathOf(file.id), file.id) }
+        return { node: file.node, extras: await workspace.extrasOf(file.id) }
       }),
     )
     expect(copied[0]?.node.samples).toEqual({ text: '""' })
@@ -96,45 +97,42 @@ describe('nodes from Dify and back', () => {
     expect(watch.map(({ kind }) => kind)).toEqual(['unmapped', 'mapped', 'no-packages'])
   })
 
+  it('of an app file go with their ids, the edge between them and fields of a newer Dify, without the place that they had', async () => {
+    const newer = triage.replace(
+      "        iteration_id: '3'\n",
+      "        iteration_id: '3'\n        from_the_future: [1, ü]\n",
+    )
+    await mkdir(join(folder.path, 'apps'), { recursive: true })
+    await writeFile(join(folder.path, appId), newer)
+    const copied = await Promise.all(
+      ['2', '4', '5'].map(async (id) => {
+        const node = asNode(await workspace.read(idOf(id))).node
+        return { node, extras: await workspace.extrasOf(idOf(id)) }
+      }),
+    )
+    const { text, watch } = copyNodes(copied, defaultTarget, nothing, 1)
+    const clipboard = JSON.parse(text ?? '') as { nodes: { id: string; data: object }[]; edges: { id: string }[] }
+    expect(clipboard.nodes.map(({ id }) => id)).toEqual(['2', '4', '5'])
+    expect(clipboard.edges.map(({ id }) => id)).toEqual(['2-source-5-target'])
+    expect(clipboard.nodes[1]?.data).toMatchObject({ from_the_future: [1, 'ü'] })
+    expect(clipboard.nodes[1]?.data).not.toHaveProperty('iteration_id')
+    const places = watch.flatMap((one) => (one.kind === 'mapped' ? [one.place] : []))
+    expect(places).toEqual(['Start / ticket', 'Start / n', 'Each word / item', 'env / limit'])
+  })
+
   it('keep what Dify gave through an edit and in an exported node file', async () => {
     const [file] = (await pasteNodes(clip('0.7.0', { ...data, title: 'Edited' }), workspace)).files
     if (file?.kind !== 'node') throw new Error(file?.kind)
     await workspace.save(file.id, { ...file.node, code: 'def main(text):\n    return {}\n' }, file.revision, false)
     const path = await workspace.pathOf(file.id)
-    const extras = await readExtras(path, 'a')
+    const extras = await readExtras(path)
     expect(extras.id).toBe('1750000000002')
     const node = { ...file.node, title: 'Edited' }
     const text = exportText({ form: 'node', node, extras, target: defaultTarget, now: 1 })
     const place = join(folder.path, 'copy.node.yml')
     await writeFile(place, text)
-    expect(await readExtras(place, 'a')).toEqual(extras)
+    expect(await readExtras(place)).toEqual(extras)
     expect(await readFile(path, 'utf8')).toContain('from_the_future:')
-  })
-
-  it('of an app file go with their ids, the edge between them and what a newer Dify says', async () => {
-    const path = join(folder.path, 'app.yml')
-    await writeFile(
-      path,
-      triage.replace('        title: Parse ticket', '        tone: {deep: [1.50]}\n        title: Parse ticket'),
-    )
-    const ids = ['app.yml#2', 'app.yml#5']
-    const copied = await Promise.all(
-      ids.map(async (id) => {
-        const file = await workspace.read(id)
-        if (file.kind !== 'node') throw new Error(file.kind)
-        return { node: file.node, extras: await readExtras(await workspace.pathOf(id), id) }
-      }),
-    )
-    const { text, watch } = copyNodes(copied, defaultTarget, nothing, 1)
-    expect(text).toContain('"tone":{"deep":[1.50]}')
-    const { nodes, edges } = JSON.parse(text ?? '') as Record<'nodes' | 'edges', { id: string }[]>
-    expect(nodes.map(({ id }) => id)).toEqual(['2', '5'])
-    expect(edges.map(({ id }) => id)).toEqual(['2-source-5-target'])
-    expect(watch.filter(({ kind }) => kind === 'mapped')).toMatchObject([
-      { name: 'ticket', place: '1 / ticket' },
-      { name: 'n' },
-      { name: 'limit' },
-    ])
   })
 
   it('of a Dify that counts its clipboards by a number are of no newer one', async () => {

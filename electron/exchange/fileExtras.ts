@@ -1,14 +1,9 @@
-import { isScalar } from 'yaml'
+import { isScalar, type Node, type YAMLMap } from 'yaml'
 import { parsePythonJson, PythonJsonError, PythonJsonLimitError } from '../../shared/dify/pythonJson'
 import { toJsonText } from '../../shared/dify/jsonText'
 import type { JsonObject, JsonValue } from '../../shared/model/value'
-import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { nodeKinds } from '../../shared/dify/clipboard/nodeData'
-import { isMore } from '../../shared/dify/clipboard/readNode'
 import type { CodeNode } from '../../shared/model/node'
-import { readAppFile } from '../appFile/appRead'
-import { itemAt } from '../appFile/appText'
-import { nodeEnding } from '../workspace/nodePaths'
 import { readFileText } from '../workspace/readBytes'
 import { parseNodeText } from '../workspace/nodeDocument'
 import { fieldsOf } from '../workspace/nodeShape'
@@ -16,7 +11,7 @@ import { readFields } from '../workspace/nodeFields'
 import { newNodeText } from '../workspace/nodeText'
 import { sampleFromYaml, sampleToYaml } from '../workspace/sampleYaml'
 import { plainOrQuoted, quoted } from '../workspace/yamlText'
-import { keyText } from '../workspace/yamlValue'
+import { keyText, type Resolve } from '../workspace/yamlValue'
 
 /** What a node file keeps of a node that Dify copied, beside the node itself. */
 export interface FileExtras {
@@ -24,6 +19,8 @@ export interface FileExtras {
   readonly id: string | null
   /** Fields that Nodelab does not know. */
   readonly more: JsonObject
+  /** What the nodes around it are called, by their ids, where that is known: for words alone. */
+  readonly titles?: ReadonlyMap<string, string>
 }
 
 const none: FileExtras = { id: null, more: new Map() }
@@ -40,42 +37,31 @@ function valueIn(text: string): JsonValue | undefined {
   }
 }
 
+/** The fields of a node that Nodelab does not know, but for those that `isLeft` names. */
+export function moreIn(map: YAMLMap, resolve: Resolve, isLeft: (name: string) => boolean = () => false): JsonObject {
+  const more: JsonObject = new Map()
+  for (const { key, value } of map.items) {
+    const name = keyText(key)
+    if (ownFields.has(name) || isLeft(name)) continue
+    const read = valueIn(sampleFromYaml(value as Node | null, resolve))
+    if (read !== undefined) more.set(name, read)
+  }
+  return more
+}
+
 /** Reads them from a node file's text. */
 export function extrasIn(text: string): FileExtras {
   const { map, resolve, document } = parseNodeText(text)
   const type: unknown = map?.get('type')
   // What is no node keeps nothing of one.
   if (map === null || document.errors.length > 0 || !nodeTypesKnown.includes(type)) return none
-  const more: JsonObject = new Map()
-  let id: string | null = null
-  for (const { key, value } of map.items) {
-    const name = keyText(key)
-    if (name === 'id' && isScalar(value)) id = String(value.source ?? value.value)
-    if (ownFields.has(name)) continue
-    const read = valueIn(sampleFromYaml(value, resolve))
-    if (read !== undefined) more.set(name, read)
-  }
-  return { id: id === '' ? null : id, more }
+  const value = map.items.find(({ key }) => keyText(key) === 'id')?.value
+  const id = isScalar(value) ? String(value.source ?? value.value) : ''
+  return { id: id === '' ? null : id, more: moreIn(map, resolve) }
 }
 
-/** Those of a node of an app file, by its id there. */
-async function readAppExtras(path: string, nodeId: string): Promise<FileExtras> {
-  const read = await readAppFile(path)
-  const found = read?.overview?.nodes.find(({ id }) => id === nodeId)
-  const item = read?.app == null || found === undefined ? null : itemAt(read.app, found.index)
-  const more: JsonObject = new Map()
-  for (const { key, value } of item?.data.items ?? []) {
-    const name = keyText(key)
-    const said = isMore(name) && item !== null ? valueIn(sampleFromYaml(value, item.parsed.resolve)) : undefined
-    if (said !== undefined) more.set(name, said)
-  }
-  return { id: nodeId, more }
-}
-
-/** Reads them from a document's file, a node file or an app file that `id` names a node of; there are none where it can't be read. */
-export async function readExtras(path: string, id: string): Promise<FileExtras> {
-  const parts = path.endsWith(nodeEnding) ? null : partsOfAppNode(id)
-  if (parts !== null) return readAppExtras(path, parts.nodeId)
+/** Reads them from a node file; there are none where it can't be read. */
+export async function readExtras(path: string): Promise<FileExtras> {
   const file = await readFileText(path)
   return file === null || file.problem !== null ? none : extrasIn(file.text)
 }

@@ -50,6 +50,29 @@ describe('the history of a node', () => {
     expect(await bench.text('a.node.yml')).toBe(now)
   })
 
+  it('is gone for good where its author clears it, with no text that another node does not need', async () => {
+    await bench.write('a.node.yml', nodeText('a', '# same'))
+    await bench.write('b.node.yml', nodeText('a', '# same'))
+    const { workspace } = await bench.open()
+    for (const id of ['a', 'b']) {
+      const opened = asNode(await workspace.read(id))
+      await workspace.save(id, withCode(opened, `# second of ${id}`), opened.revision, false)
+    }
+    await workspace.history.settled()
+    await workspace.history.clear('a')
+    expect(await workspace.history.list('a')).toEqual([])
+    const codes = (await workspace.history.list('b')).map(async ({ key }) =>
+      (await workspace.history.read(key)).node?.code.trim(),
+    )
+    expect(await Promise.all(codes)).toEqual(['# second of b', '# same'])
+    expect((await filesBelow(bench.dataRoot)).filter((name) => name.endsWith('.gz'))).toHaveLength(2)
+    // The next save begins anew, with what stands there.
+    const again = asNode(await workspace.read('a'))
+    await workspace.save('a', withCode(again, '# third'), again.revision, false)
+    await workspace.history.settled()
+    expect((await workspace.history.list('a')).map(({ cause }) => cause)).toEqual(['edit', 'disk'])
+  })
+
   it('goes with a renamed node, and brings back one that was removed', async () => {
     await bench.write('a.node.yml', nodeText('a', '# first'))
     const { workspace } = await bench.open()

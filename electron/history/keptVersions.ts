@@ -1,6 +1,6 @@
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import type { KeptNode, Version, VersionText } from '../../shared/model/history'
 import type { NodeFile } from '../../shared/model/workspace'
-import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { problem, ProblemError } from '../../shared/problems'
 import type { AppFiles } from '../appFile/appFiles'
 import { versionText } from '../appFile/versionText'
@@ -83,6 +83,7 @@ export function createKeptVersions({ root, store, history, ids, apps, readMoved 
       const before = isInApp(id) ? await restoreInApp(id, version) : await store.alone(() => restoreNow(id, version))
       return { file: await readMoved(id), before }
     },
+    clear: history.clear,
     sweep: history.sweep,
     settled: history.settled,
   }

@@ -121,6 +121,21 @@ export function createHistory({ dataRoot, workspace, onChange, now = Date.now }:
         }),
       ),
 
+    /** Removes all versions of a node, with the texts that no other needs. Throws a ProblemError where that fails. */
+    clear: (id: string): Promise<void> =>
+      inTurn(async () => {
+        try {
+          await files.drop(id)
+          last.delete(id)
+          await sweepNow()
+        } catch (error) {
+          throw new ProblemError(
+            problem('history-not-cleared', 'workspace', { params: { id, reason: reasonOf(error) } }),
+          )
+        }
+        onChange?.(id)
+      }),
+
     /** Why the last version could not be kept; null: it was. */
     problem: (): Problem | null => fault,
 

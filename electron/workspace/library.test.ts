@@ -123,7 +123,10 @@ describe('the library', () => {
       problem: { code: 'name-taken' },
     })
     await expect(workspace.move('lessons/first_day/a', '.git')).resolves.toMatchObject({ id: 'git/a' })
-    expect((await workspace.move('git/a', '../..')).id).toBe('untitled/untitled/a')
+    for (const folder of ['../..', 'x/ .. ', '/tmp', 'C:\\x', '~/x']) {
+      await expect(workspace.move('git/a', folder)).rejects.toMatchObject({ problem: { code: 'folder-outside' } })
+    }
+    expect((await workspace.move('git/a', './untitled/untitled')).id).toBe('untitled/untitled/a')
     expect(await bench.text('taken/a.node.yml')).toBe(nodeText('other'))
   })
 

@@ -19,6 +19,7 @@ describe('a text that is no node', () => {
     ['', 'file-empty', 1, 1],
     ['# a comment alone\n', 'file-empty', 1, 1],
     ['title: a\n\tdesc: b\n', 'yaml-tab', 2, 1],
+    [`title: ${'['.repeat(100_000)}`, 'yaml-too-deep', 1, expect.any(Number)],
     ['title: a\ntype: code\ntitle: b\n', 'yaml-key-twice', 3, 1],
     ['title: a: b\n', 'yaml-colon', 1, 8],
     ['title: "a\n', 'yaml-quote-open', 2, 1],
@@ -80,7 +81,7 @@ describe('a text that is no node', () => {
 
   it('is told however deep it nests', () => {
     expect(problemOf(`a${': '.repeat(15_000)}`)).toEqual(['yaml-colon', 1, 4])
-    expect(problemOf(`a: ${'['.repeat(3000)}`)[0]).toBe('file-not-yaml')
+    expect(problemOf(`a: ${'['.repeat(3000)}`)[0]).toBe('yaml-too-deep')
   })
 
   it('is told where bytes are not UTF-8', () => {

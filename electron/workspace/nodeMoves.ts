@@ -155,10 +155,12 @@ export function createMoves({ root, store, drafts, secrets, history, ids, system
 
     /** Into another folder (`a/b`; empty: the top of the workspace), which is made where it is missing. */
     move: async (id: string, folder: string): Promise<string> => {
+      const isElsewhere = /^\s*([\\/~]|[A-Za-z]:)|(^|[\\/])\s*\.\.\s*([\\/]|$)/.test(folder)
+      if (isElsewhere) throw new ProblemError(problem('folder-outside', 'workspace', { params: { folder } }))
       const parts = folder
         .split(/[\\/]/)
         .map((part) => part.trim())
-        .filter((part) => part !== '')
+        .filter((part) => part !== '' && part !== '.')
       const place = parts.map((part) => `${fileNameFor(part)}/`).join('')
       return told(await pathOf(root, id), () => store.alone(() => relocate(id, `${place}${nameOf(id)}`, null)))
     },
@@ -200,7 +202,7 @@ export function createMoves({ root, store, drafts, secrets, history, ids, system
           const place = await pathOf(root, target)
           await mkdir(dirname(place), { recursive: true })
           await rename(path, place)
-          await done()
+          await done(place)
           await (await secrets.at(place)).write(removed.get(token) ?? {})
           removed.delete(token)
           if (target !== id) await history.move(id, target, at)

@@ -3,6 +3,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { NodeFile, SaveResult } from '../../shared/model/workspace'
 import { problem, ProblemError } from '../../shared/problems'
 import type { AppFiles } from '../appFile/appFiles'
+import { type FileExtras, readExtras } from '../exchange/fileExtras'
 import type { Drafts } from './drafts'
 import { pathOf } from './nodePaths'
 import type { NodeStore } from './nodeStore'
@@ -22,6 +23,7 @@ export function createOpenDocuments(root: string, store: NodeStore, drafts: Draf
       isApp(id) ? apps.save(id, node, revision) : store.save(id, node, revision, force),
     saveText: (id: string, text: string, revision: string): Promise<SaveResult> =>
       isApp(id) ? apps.saveText(id, text, revision) : store.saveText(id, text, revision),
+    /** Keeps the unsaved text of a broken file: it comes back when the file is read. */
     keepText: (id: string, text: string): Promise<void> =>
       isApp(id) ? apps.keepText(id, text) : store.keepText(id, text),
     async discardDraft(id: string): Promise<NodeFile> {
@@ -30,6 +32,8 @@ export function createOpenDocuments(root: string, store: NodeStore, drafts: Draf
       return store.read(id)
     },
     pathOf: (id: string): Promise<string> => (isApp(id) ? apps.pathOf(id) : pathOf(root, id)),
+    /** What its file keeps for Dify beside the node. */
+    extrasOf: (id: string): Promise<FileExtras> => (isApp(id) ? apps.extrasOf(id) : pathOf(root, id).then(readExtras)),
     /** Gives a node of an app file another title, as an edit; null: it is a node file. */
     async retitle(id: string, title: string): Promise<NodeFile | null> {
       if (!isApp(id)) return null

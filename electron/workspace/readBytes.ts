@@ -64,6 +64,12 @@ export function decode(bytes: Uint8Array): FileText {
   }
 }
 
+/** Why a file can't be read, for a problem's `reason`. */
+function unreadFor(error: unknown): Problem['params'] {
+  const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP'
+  return isLoop ? { reasonCode: 'link-loop' } : { reason: reasonOf(error) }
+}
+
 /** Reads a file as text, as UTF-8 unless `asText` reads otherwise; null where it is not there. */
 export async function readFileText(path: string, asText = decode): Promise<FileText | null> {
   try {
@@ -85,7 +91,7 @@ export async function readFileText(path: string, asText = decode): Promise<FileT
     return asText(await readFile(path))
   } catch (error) {
     if (isMissing(error)) return null
-    const told = problem('file-unreadable', 'workspace', { params: { path, reason: reasonOf(error) } })
+    const told = problem('file-unreadable', 'workspace', { params: { path, ...unreadFor(error) } })
     return { text: '', revision: 'unreadable', problem: told }
   }
 }

@@ -3,6 +3,7 @@ import { copyFile, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { dirname, join } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
+import { dropDiscarded } from './discarded'
 import { nodeEnding, ownFolder } from './nodePaths'
 import { makeOwnFolder } from './presence'
 
@@ -32,7 +33,7 @@ async function discarded(path: string, systemTrash: SystemTrash): Promise<boolea
 
 /**
  * Removed node files. They are kept in the workspace's own folder, under their path, for Undo: no system lets a program take a file out of its trash
- * again. Where the system has one they go there as well, where their author looks for them.
+ * again. Where the system has one they go there as well, where their author looks for them; Undo removes that copy where it is sure to be it.
  */
 export function createTrash(root: string, systemTrash: SystemTrash | null = null) {
   const folder = join(root, ownFolder, 'trash')
@@ -63,8 +64,13 @@ export function createTrash(root: string, systemTrash: SystemTrash | null = null
       return token
     },
 
-    /** The removed file of a token, the id that it had, and when it was removed, in milliseconds since 1970. Throws a ProblemError where there is none. */
-    async find(token: string): Promise<{ path: string; id: string; at: number; done: () => Promise<void> }> {
+    /**
+     * The removed file of a token, the id that it had, and when it was removed, in milliseconds since 1970; `done` once it is back, with its place.
+     * Throws a ProblemError where there is none.
+     */
+    async find(
+      token: string,
+    ): Promise<{ path: string; id: string; at: number; done: (place: string) => Promise<void> }> {
       const missing = new ProblemError(problem('trash-missing', 'workspace'))
       if (!tokenForm.test(token)) throw missing
       const parts: string[] = []
@@ -75,11 +81,15 @@ export function createTrash(root: string, systemTrash: SystemTrash | null = null
         if (!entry.isDirectory()) break
       }
       const id = parts.join('/').slice(0, -nodeEnding.length)
+      const at = Number(tokenForm.exec(token)?.[1])
       return {
         path: join(folder, token, ...parts),
         id,
-        at: Number(tokenForm.exec(token)?.[1]),
-        done: () => rm(join(folder, token), { recursive: true, force: true }),
+        at,
+        async done(place) {
+          await rm(join(folder, token), { recursive: true, force: true })
+          await dropDiscarded({ path: join(root, ...parts), since: at, like: place })
+        },
       }
     },
   }

@@ -237,8 +237,7 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
     list,
     /** App files as wholes; their nodes are read and edited as all others are. */
     apps,
-    read: documents.read,
-    pathOf: documents.pathOf,
+    ...documents,
     save: async (id: string, node: CodeNode, revision: string, force: boolean): Promise<SaveResult> =>
       lookIfFailed(await documents.save(id, node, revision, force).finally(() => library.forget(id))),
     saveText: async (id: string, text: string, revision: string): Promise<SaveResult> => {
@@ -246,9 +245,6 @@ export async function openWorkspace(options: WorkspaceOptions, events: Workspace
       await tellLibrary()
       return result
     },
-    /** Keeps the unsaved text of a broken file: it comes back when the file is read. */
-    keepText: documents.keepText,
-    discardDraft: documents.discardDraft,
     /** A node as Dify makes one, or a copy of a text (an example's). */
     create: (title: string, language: CodeNode['code_language'], text: string | null): Promise<NodeFile> =>
       moving(async () => readMoved(await moves.create(title, text ?? newNodeText(newNode(title, language))))),

@@ -11,6 +11,7 @@ const known: Partial<Record<ErrorCode, ProblemCode>> = {
   MULTILINE_IMPLICIT_KEY: 'yaml-key-alone',
   BAD_SCALAR_START: 'yaml-needs-quotes',
   BAD_DQ_ESCAPE: 'yaml-backslash',
+  RESOURCE_EXHAUSTION: 'yaml-too-deep',
 }
 
 function codeOf({ code, message }: YAMLParseError): ProblemCode {

@@ -33,6 +33,8 @@ export const appFileCommands = {
    * over those on disk only where `over` says so; all else there stays.
    */
   'appFile.save': command(file.extend({ revision: z.string(), over: z.boolean() }), appSaveResultSchema),
+  /** Takes the last save of a file back, where nothing was changed since: the file is as it was, and its edits wait again. */
+  'appFile.undoSave': command(file, z.void()),
   /** Drops the edits of some documents of a file with what was renamed for them; null: of all. The token brings them back. */
   'appFile.discard': command(file.extend({ nodes: z.array(nodeIdSchema).nullable() }), z.object({ token: z.string() })),
   /** Brings dropped edits back, but for what was edited since. */

@@ -18,6 +18,8 @@ export const historyCommands = {
   'history.read': command(version, versionTextSchema),
   /** Writes a version into the node's file. `before` is the version that the file was until then; null where there was no file. */
   'history.restore': command(version, z.object({ file: nodeFileSchema, before: z.string().nullable() })),
+  /** Removes all versions of a node for good; its file stays. */
+  'history.clear': command(nodeHere, z.void()),
 
   /** Edits that are in no file, and were not offered at a start yet. */
   'recovery.list': command(inWorkspace, z.array(recoveredSchema)),

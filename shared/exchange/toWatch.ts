@@ -7,7 +7,13 @@ import { typesNotThere } from '../problems/typeProblem'
 import { isUrgent } from './watchTexts'
 import { type PackagesHere, serverPackages } from './serverPackages'
 
-function ofInputs({ id, node }: PlacedNode, nodes: readonly PlacedNode[]): Watch[] {
+/** Where a variable comes from, by the title of its node where that is known. */
+function placeOf([source = '', ...path]: readonly string[], titles: PlacedNode['titles']): string {
+  const title = titles?.get(source) ?? ''
+  return [title === '' ? source : title, ...path].join(' / ')
+}
+
+function ofInputs({ id, node, titles }: PlacedNode, nodes: readonly PlacedNode[]): Watch[] {
   const copied = new Set(nodes.filter((other) => other.id !== id).map((other) => other.id))
   const isNowhere = ([source, ...path]: readonly string[]): boolean =>
     source === undefined || path.length === 0 || copied.has(source)
@@ -18,7 +24,7 @@ function ofInputs({ id, node }: PlacedNode, nodes: readonly PlacedNode[]): Watch
       kind: 'mapped',
       node: node.title,
       name: variable,
-      place: value_selector.join(' / '),
+      place: placeOf(value_selector, titles),
     }))
   return [...(names.length === 0 ? [] : [{ kind: 'unmapped' as const, node: node.title, names }]), ...mapped]
 }

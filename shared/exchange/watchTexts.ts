@@ -18,7 +18,8 @@ const plural = (count: number, one: string, more: string): string => (count === 
 const english = {
   unmapped: (count: number) =>
     plural(count, 'Choose a variable for 1 input', `Choose a variable for each of ${count} inputs`),
-  mapped: (place: string) => `stays mapped to ${placeText(place, 'node')} in the same app`,
+  mapped: (place: string) =>
+    `stays mapped to ${placeText(place, 'node', { env: 'environment variable', sys: 'system variable', conversation: 'conversation variable' })} in the same app`,
   packages: (count: number) =>
     plural(count, '1 package', `${count} packages`) + " for the server's python-requirements.txt",
   modules: 'It is not known which package brings',
@@ -34,7 +35,8 @@ type Texts = typeof english
 
 const chinese: Texts = {
   unmapped: (count) => `为 ${count} 个输入变量选择变量`,
-  mapped: (place) => `在同一应用中仍对应${placeText(place, '节点').replace(/^(?=[\x20-\x7e])/, ' ')}`,
+  mapped: (place) =>
+    `在同一应用中仍对应${placeText(place, '节点', { env: '环境变量', sys: '系统变量', conversation: '会话变量' }).replace(/^(?=[\x20-\x7e])/, ' ')}`,
   packages: (count) => `服务器的 python-requirements.txt 需要 ${count} 个软件包`,
   modules: '不清楚由哪个软件包提供：',
   'no-packages': '不需要自己的软件包',
@@ -45,9 +47,11 @@ const chinese: Texts = {
   retry: (times, ms) => `已开启“失败时重试”：${times} 次，间隔 ${ms} 毫秒`,
 }
 
-/** A place in an app, in words: nodes of Dify have long numbers for ids, of which the end tells one from another. */
-function placeText(place: string, node: string): string {
-  return place.replace(/^\d+(\d{4})(?= \/ )/, (_, end: string) => `${node} …${end}`)
+/** A place in an app, in words: nodes of Dify have long numbers for ids, of which the end tells one from another, and some sources are no nodes. */
+function placeText(place: string, node: string, sources: Readonly<Record<string, string>>): string {
+  return place
+    .replace(/^\d+(\d{4})(?= \/ )/, (_, end: string) => `${node} …${end}`)
+    .replace(/^(?:env|sys|conversation)(?= \/ )/, (source) => sources[source] ?? source)
 }
 
 const texts: Readonly<Record<Language, Texts>> = { en: english, 'zh-CN': chinese }

@@ -26,6 +26,30 @@ export const appFileProblems = {
       next: '请从 Dify 导出工作流或对话流：只有它们含有代码节点。',
     },
   },
+  'file-no-app': {
+    en: {
+      title: 'This is not a Dify app file',
+      why: '`{path}` has neither a `kind: app` with its mode nor a `workflow` with a graph.',
+      next: 'Export a workflow or a chatflow from Dify as a DSL file.',
+    },
+    'zh-CN': {
+      title: '这不是 Dify 应用文件',
+      why: '`{path}` 中既没有带模式的 `kind: app`，也没有带图的 `workflow`。',
+      next: '请从 Dify 导出工作流或对话流的 DSL 文件。',
+    },
+  },
+  'app-save-kept': {
+    en: {
+      title: 'The save was not taken back',
+      why: '`{path}` or a node of it was changed since.',
+      next: 'Change it as you want it, then save it once more.',
+    },
+    'zh-CN': {
+      title: '未撤销保存',
+      why: '`{path}` 或其中的节点此后又有更改。',
+      next: '请按需修改，然后再次保存。',
+    },
+  },
   'app-newer': {
     en: {
       title: 'This app file is newer than any Dify that Nodelab knows',

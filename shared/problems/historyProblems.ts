@@ -26,4 +26,16 @@ export const historyProblems = {
       next: '请检查磁盘和该文件夹的权限。',
     },
   },
+  'history-not-cleared': {
+    en: {
+      title: 'The versions of `{id}` could not all be removed',
+      why: '{reason}.',
+      next: "Check the rights of Nodelab's own folder, then clear them again.",
+    },
+    'zh-CN': {
+      title: '`{id}` 的版本未能全部删除',
+      why: '{reason}。',
+      next: '请检查 Nodelab 自己的文件夹的权限，然后再次清除。',
+    },
+  },
 } as const satisfies ProblemTable

@@ -76,14 +76,14 @@ export const nodeFileProblems = {
   },
   'file-too-large': {
     en: {
-      title: 'This file is too large to be a node',
-      why: 'It has {megabytes} MB; Nodelab opens node files up to {limit} MB.',
-      next: 'Keep large values out of the samples; let the node read them from its inputs.',
+      title: 'This file is too large',
+      why: 'It has {megabytes} MB; Nodelab opens files up to {limit} MB.',
+      next: 'Keep large values out of it; let the node read them from its inputs.',
     },
     'zh-CN': {
-      title: '此文件过大，不像节点',
-      why: '它有 {megabytes} MB；Nodelab 最多打开 {limit} MB 的节点文件。',
-      next: '请不要把大值放在示例中，让节点从输入读取。',
+      title: '此文件过大',
+      why: '它有 {megabytes} MB；Nodelab 最多打开 {limit} MB 的文件。',
+      next: '请不要把大值放在文件中，让节点从输入读取。',
     },
   },
   'value-too-large': {
@@ -139,6 +139,18 @@ export const nodeFileProblems = {
     'zh-CN': {
       title: '第 {line} 行第 {column} 列：此行用制表符缩进',
       why: 'YAML 只接受空格缩进：`{excerpt}`',
+      next: '请修正下面的文本并保存。Nodelab 不会自行写入此文件。',
+    },
+  },
+  'yaml-too-deep': {
+    en: {
+      title: 'Line {line}, column {column}: this is nested too deeply',
+      why: 'So many lists or objects within one another can not be read.',
+      next: 'Mend the text below and save it. Nodelab writes nothing into this file by itself.',
+    },
+    'zh-CN': {
+      title: '第 {line} 行第 {column} 列：嵌套过深',
+      why: '列表或对象的嵌套层数过多，无法读取。',
       next: '请修正下面的文本并保存。Nodelab 不会自行写入此文件。',
     },
   },

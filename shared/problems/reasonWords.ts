@@ -8,6 +8,7 @@ const reasonWords = {
   'index-no-host': { en: 'its name was not found', 'zh-CN': '找不到该主机名' },
   'index-closed': { en: 'the connection was refused', 'zh-CN': '连接被拒绝' },
   'index-silent': { en: 'it did not answer in time', 'zh-CN': '未及时应答' },
+  'link-loop': { en: 'it is a link that leads to itself', 'zh-CN': '它是指向自身的链接' },
   'not-a-package': { en: '`{odd}` is not a package name or version', 'zh-CN': '`{odd}` 不是软件包名或版本' },
   'not-a-list': { en: '`{key}` must be a list.', 'zh-CN': '`{key}` 必须是列表。' },
   'not-a-text': { en: '`{key}` must be a text.', 'zh-CN': '`{key}` 必须是文本。' },

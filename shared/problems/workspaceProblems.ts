@@ -200,6 +200,18 @@ export const workspaceProblems = {
     },
     'zh-CN': { title: '这不是工作区中的节点', why: '`{id}` 指向工作区之外。', next: '请从节点库中打开节点。' },
   },
+  'folder-outside': {
+    en: {
+      title: 'A node stays within its workspace',
+      why: '`{folder}` is no folder of the workspace.',
+      next: 'Name a folder as seen from the workspace, such as `lessons/first`; nothing for its top.',
+    },
+    'zh-CN': {
+      title: '节点只能在工作区内移动',
+      why: '`{folder}` 不是工作区中的文件夹。',
+      next: '请写相对于工作区的文件夹，例如 `lessons/first`；留空表示最上层。',
+    },
+  },
   'request-refused': {
     en: {
       title: 'Nodelab refused a request of its window',

@@ -32,6 +32,7 @@ export function appFileHandlers({ engine, workspaces: { of }, window, texts }: H
     'appFile.codeChanges': async ({ workspace, id }) => (await of(workspace)).apps.codeChanges(id),
     'appFile.save': async ({ workspace, id, revision, over }) =>
       (await of(workspace)).apps.saveFile(id, revision, over),
+    'appFile.undoSave': async ({ workspace, id }) => (await of(workspace)).apps.undoSave(id),
     'appFile.discard': async ({ workspace, id, nodes }) => (await of(workspace)).apps.discard(id, nodes),
     'appFile.bringBack': async ({ workspace, id, token }) => (await of(workspace)).apps.bringBack(id, token),
     'appFile.references': async ({ workspace, id, output }) => (await of(workspace)).apps.references(id, output),

@@ -8,7 +8,6 @@ import { problem, ProblemError } from '../../../shared/problems'
 import { unknownTarget } from '../../../shared/problems/unknownTarget'
 import { type CopiedNode, copyNodes } from '../../exchange/copyNodes'
 import { exportEnding, exportText } from '../../exchange/exportText'
-import { readExtras } from '../../exchange/fileExtras'
 import { pasteNodes } from '../../exchange/pasteNodes'
 import { writeAtomic } from '../../files/atomicFile'
 import { reasonOf } from '../../files/fileErrors'
@@ -24,10 +23,7 @@ function targetOf(id: string): Target {
 }
 
 async function nodeOf(workspace: Workspace, { id, node }: { id: string; node: CodeNode | null }): Promise<CopiedNode> {
-  const [extras, file] = await Promise.all([
-    workspace.pathOf(id).then((path) => readExtras(path, id)),
-    node === null ? workspace.read(id) : null,
-  ])
+  const [extras, file] = await Promise.all([workspace.extrasOf(id), node === null ? workspace.read(id) : null])
   const read = node ?? (file?.kind === 'node' ? file.node : null)
   if (read === null) throw new ProblemError(problem('copy-no-node', 'workspace', { params: { name: id } }))
   return { node: read, extras }

@@ -9,6 +9,7 @@ export function historyHandlers({
     'history.nodes': async ({ workspace }) => (await of(workspace)).history.nodes(),
     'history.list': async ({ workspace, id }) => (await of(workspace)).history.list(id),
     'history.read': async ({ workspace, version }) => (await of(workspace)).history.read(version),
+    'history.clear': async ({ workspace, id }) => (await of(workspace)).history.clear(id),
     'recovery.list': async ({ workspace }) => (await of(workspace)).recovery.list(),
     'recovery.offered': async ({ workspace }) => (await of(workspace)).recovery.offered(),
     'history.restore': async ({ workspace, id, version }) => (await of(workspace)).history.restore(id, version),

@@ -230,11 +230,11 @@ export function createDocumentsPart({ get, set, here, keepsInStep }: Store, auto
       const { node } = document
       const whole = followOutputs(node, part)
       const { variables } = whole
-      // Where both are changed at once, as by the renaming of a template's input, they are one step as well.
+      // Where both are changed at once, as by the renaming of a template's input or of an output, they are one step as well.
       const isOfInputs = variables !== undefined && whole.code === undefined
       const code = isOfInputs
         ? keeper.codeFor(id, node, variables)
-        : variables === undefined
+        : variables === undefined && whole.outputs === undefined
           ? null
           : (whole.code ?? null)
       historyOf(id).note(node, whole, code === null ? null : keeper.stepTo(node, code))

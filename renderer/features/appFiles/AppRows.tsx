@@ -1,29 +1,27 @@
 import { CircleX, FolderOpen, Info, TriangleAlert, Undo2, Workflow } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
-import type { KeyboardEvent, ReactElement } from 'react'
+import type { KeyboardEvent, ReactElement, ReactNode } from 'react'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
-import { LanguageMark } from '../../app/EditorTabs'
 import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Twist } from '../../ui/Twist'
-import { faultOf, nameOf, wholeId, useAppFiles, useIsEdited } from './appFileStore'
+import { faultOf, nameOf, wholeId, useAppFiles } from './appFileStore'
 import type { AppRow } from './appRows'
 import { discardEdits } from './saveAppFile'
-import { wayText } from './wayText'
 
 const tell = (task: Promise<unknown>): void => void task.catch(reportError)
 
 /** The row before or behind one, of whatever section. */
-function neighbour(row: Element, step: number): HTMLElement | undefined {
+export function neighbour(row: Element, step: number): HTMLElement | undefined {
   const rows = [...document.querySelectorAll<HTMLElement>('.lib .row')]
   return rows[rows.indexOf(row as HTMLElement) + step]
 }
 
 /** Arrows go along the rows. Whether the key was one. */
-function goAlong(event: KeyboardEvent): boolean {
+export function goAlong(event: KeyboardEvent): boolean {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return false
   neighbour(event.currentTarget, step)?.focus()
@@ -37,7 +35,7 @@ const marks = {
   info: { Icon: Info, tone: 'accent' },
 } as const
 
-function Mark({ problem }: { readonly problem: Problem }) {
+export function Mark({ problem }: { readonly problem: Problem }) {
   const language = useApp((state) => state.language)
   const text = useText().appFiles
   const { Icon, tone } = marks[problem.severity]
@@ -48,7 +46,7 @@ function Mark({ problem }: { readonly problem: Problem }) {
   )
 }
 
-function Edited() {
+export function Edited() {
   const text = useText().appFiles
   return <span className="dot accent" role="img" aria-label={text.edited} title={text.edited} />
 }
@@ -109,60 +107,24 @@ export function AppFileRow({ row: { file, isOpen }, isStop, hasActive }: FileRow
   )
 }
 
-interface NodeRowProps {
-  readonly row: Extract<AppRow, { kind: 'node' }>
-  readonly isStop: boolean
-  readonly isOpen: boolean
-}
-
-/** A code or template node of an app file; its tooltip tells the path that leads to it. */
-export function AppNodeRow({ row: { file, node }, isStop, isOpen }: NodeRowProps) {
-  const text = useText()
-  const isEdited = useIsEdited(node.id)
-  const open = useWorkspace((state) => state.open)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (goAlong(event) || event.key !== 'ArrowLeft') return
-    event.preventDefault()
-    document.querySelector<HTMLElement>(`.lib .row[data-id="${CSS.escape(file.id)}"]`)?.focus()
-  }
-  return (
-    <RowMenu file={file.id} id={node.id} isEdited={node.edited}>
-      <button
-        type="button"
-        className={isOpen ? 'row sub on' : 'row sub'}
-        data-id={node.id}
-        aria-current={isOpen}
-        tabIndex={isStop ? 0 : -1}
-        title={wayText(node, text)}
-        onClick={() => tell(open(node.id))}
-        onKeyDown={onKeyDown}
-      >
-        <LanguageMark language={node.code_language} />
-        <span className="ell">{node.title}</span>
-        <span className="end">
-          {node.problem !== null && <Mark problem={node.problem} />}
-          {isEdited && <Edited />}
-        </span>
-      </button>
-    </RowMenu>
-  )
-}
-
 interface RowMenuProps {
   readonly file: string
   /** The node; null for the file itself. */
   readonly id: string | null
   readonly isEdited: boolean
+  /** What else there is to do. */
+  readonly more?: ReactNode
   readonly children: ReactElement
 }
 
-function RowMenu({ file, id, isEdited, children }: RowMenuProps) {
+export function RowMenu({ file, id, isEdited, more, children }: RowMenuProps) {
   const { appFiles: text, library } = useText()
   return (
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
         <ContextMenu.Content className="menu">
+          {more}
           <ContextMenu.Item
             className="menuitem"
             onSelect={() => tell(call('workspace.reveal', { id: id ?? wholeId(file) }))}

@@ -123,6 +123,13 @@ export function useIsEdited(id: string): boolean {
   return isInList || (isPending && partsOfAppNode(id) !== null)
 }
 
+/** What a document is called where its id would be read: a node of an app file by its title and its file. */
+export function readableId(id: string): string {
+  const parts = partsOfAppNode(id)
+  if (parts === null) return id
+  return `${nodeOf(useAppFiles.getState().files, id)?.title ?? parts.nodeId} · ${parts.file}`
+}
+
 /** The name of a file, without its folders. */
 export function nameOf(file: string): string {
   return file.split('/').at(-1) ?? file

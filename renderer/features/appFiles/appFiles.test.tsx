@@ -10,6 +10,8 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { nodeWith, openNode } from '../run/testing/data'
 import { click, press, render, write } from '../run/testing/render'
 import { FileState } from '../workspace/FileState'
+import { selectedNodes, useSelection } from '../exchange/selection'
+import { SelectionStrip } from '../exchange/SelectionStrip'
 import { AppFileList } from './AppFileList'
 import AppFileTab from './AppFileTab'
 import { AppNodeItems } from './AppNodeItems'
@@ -71,6 +73,37 @@ describe('the list of app files', () => {
     expect(page.querySelectorAll('.row.sub')).toHaveLength(0)
     await click(named('Open app file'))
     expect(inputsOf('appFile.choose')).toEqual([{ workspace: '/w' }])
+  })
+
+  it('copies several of its nodes to Dify, with node files if so wished, and gives one another title', async () => {
+    useWorkspace.setState({ entries: [{ id: 'words', title: 'words', code_language: 'python3', problem: null }] })
+    act(() => useAppFiles.getState().fold('apps/triage.yml', true))
+    const { page, named } = await render(
+      <div className="lib">
+        <AppFileList />
+        <SelectionStrip />
+      </div>,
+    )
+    const [parse, reply] = [...page.querySelectorAll<HTMLElement>('.row.sub')]
+    if (parse === undefined || reply === undefined) throw new Error('no nodes')
+    act(() => useSelection.getState().begin(id))
+    act(() => void reply.dispatchEvent(new MouseEvent('click', { bubbles: true, ctrlKey: true })))
+    act(() => useSelection.getState().toggle('words'))
+    expect(selectedNodes()).toEqual([id, 'apps/triage.yml#3', 'words'])
+    expect(page.querySelector('.selection-strip')?.textContent).toContain('3 selected')
+    act(() => useSelection.getState().begin(id))
+    act(() => useSelection.getState().extend('words'))
+    expect(selectedNodes()).toHaveLength(3)
+    act(() => useSelection.getState().clear())
+
+    act(() => openNode(id, nodeWith({ title: 'Parse ticket' })))
+    act(() => useWorkspace.setState({ tabs: [id] }))
+    await press(parse, 'F2')
+    const field = named('Name of the node')
+    await write(field, 'Read ticket')
+    await press(field, 'Enter')
+    await settled()
+    expect(useWorkspace.getState().documents[id]?.node?.title).toBe('Read ticket')
   })
 
   it('draws a part of a thousand files, and finds a node in any of them', async () => {

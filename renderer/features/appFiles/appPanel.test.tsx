@@ -88,6 +88,22 @@ describe('the panel of a node in an app', () => {
     expect((named('Name of the output') as HTMLInputElement).value).toBe('words')
   })
 
+  it('renames the key in the code with its output, in one step, and says where the code still has the old one', async () => {
+    answer('appFile.references', () => [])
+    const code = 'def main(ticket):\n    r = {"urgent": ticket}\n    print(r["urgent"])\n    return r\n'
+    openNode(id, { ...node, code })
+    const { page, named } = await render(<VariablesPanel id={id} />)
+    await write(named('Name of the output'), 'words')
+    await press(named('Name of the output'), 'Enter')
+    await settled()
+    const now = () => useWorkspace.getState().documents[id]?.node
+    expect(now()?.code).toBe(code.replace('{"urgent"', '{"words"'))
+    expect(page.textContent).toContain('The code still says urgent on line 3.')
+    act(() => useWorkspace.getState().undo(id))
+    expect([now()?.code, now()?.outputs[0]?.name]).toEqual([code, 'urgent'])
+    expect(page.textContent).not.toContain('still says')
+  })
+
   it('takes a sample from the app, the earlier node run first', async () => {
     answer('appFile.inputs', ({ run }: { run: boolean }) => [run ? { ...source, value: '"down"' } : source])
     openNode(id, node)

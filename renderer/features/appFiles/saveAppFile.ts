@@ -53,10 +53,19 @@ export async function saveAppFile(id: string, over = false): Promise<void> {
   if (result.kind === 'saved') {
     forgetPreviews([id])
     await reread(id, over)
+    const place = here()
+    tellUndoable(textNow().appFiles.saved(nameOf(id)), () => void undoSave(place, id).catch(reportError))
   } else if (result.kind === 'conflict') {
     putPreview(id, result.preview)
     useAppFiles.setState({ changed: new Set([...changed, id]) })
   } else useAppFiles.setState({ failures: { ...failures, [id]: result.problem } })
+}
+
+/** Takes a save back: the file is as it was, and the edits are there again. */
+async function undoSave(place: { workspace: string }, id: string): Promise<void> {
+  await useWorkspace.getState().flush()
+  await call('appFile.undoSave', { ...place, id })
+  await show(id)
 }
 
 /** What Ctrl+S does in a node of an app file: it shows first what a save changes, then saves. */

@@ -9,6 +9,9 @@ describe('three texts beside one another', () => {
     fc.assert(
       fc.property(text, text, text, (base, mine, theirs) => {
         const rows = threeWays(base.join('\n'), mine.join('\n'), theirs.join('\n'))
+        // Behind the last line end there is no line.
+        const isEnded = [base, mine, theirs].every((lines) => lines.length > 1 && lines.at(-1) === '')
+        const real = (lines: readonly string[]): readonly string[] => (isEnded ? lines.slice(0, -1) : lines)
         // Folded lines are the same in all three.
         let at = 0
         const whole = (side: 'base' | 'mine' | 'theirs', lines: readonly string[]): string[] => {
@@ -23,9 +26,9 @@ describe('three texts beside one another', () => {
             return row[side] ?? []
           })
         }
-        expect(whole('base', base)).toEqual(base)
-        expect(whole('mine', mine)).toEqual(mine)
-        expect(whole('theirs', theirs)).toEqual(theirs)
+        expect(whole('base', base)).toEqual(real(base))
+        expect(whole('mine', mine)).toEqual(real(mine))
+        expect(whole('theirs', theirs)).toEqual(real(theirs))
       }),
     )
   })
@@ -41,6 +44,11 @@ describe('three texts beside one another', () => {
     expect(rows).toContainEqual({ kind: 'row', base: 'x', mine: 'mine', theirs: 'theirs' })
     expect(rows).toContainEqual({ kind: 'row', base: null, mine: null, theirs: 'more' })
     expect(rows.at(-1)).toEqual({ kind: 'fold', count: 1 })
+  })
+
+  it('count the lines of a file, not the place behind its last line end', () => {
+    const file = (word: string): string => `${word}\n${'same\n'.repeat(9)}`
+    expect(threeWays(file('a'), file('b'), file('c')).at(-1)).toEqual({ kind: 'fold', count: 6 })
   })
 
   it('mark the part of a line that is another', () => {

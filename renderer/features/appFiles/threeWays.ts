@@ -85,7 +85,10 @@ export function changedPart(other: string, line: string): readonly [number, numb
 
 /** Sets three texts beside one another by the lines of the one that both others came from; what is the same in all is folded. */
 export function threeWays(base: string, mine: string, theirs: string): ThreeWayRow[] {
-  const texts = [linesOf(base), linesOf(mine), linesOf(theirs)] as const
+  const all = [base, mine, theirs].map(linesOf)
+  // Behind the end of the last line there is none.
+  const isEnded = all.every((lines) => lines.length > 1 && lines.at(-1) === '')
+  const texts = all.map((lines) => (isEnded ? lines.slice(0, -1) : lines)) as [string[], string[], string[]]
   const [a, b, c] = texts
   const least = Math.min(a.length, b.length, c.length)
   let head = 0

@@ -62,8 +62,14 @@ function WatchRow({ watch, several }: { readonly watch: Watch; readonly several:
       <Mark watch={watch} />
       <div className="watch-said">
         {node !== null && <span className="muted">{node}</span>}
-        {watch.kind === 'mapped' && <Names names={names} />}
-        <span className="grow">{text}</span>
+        <span className="grow">
+          {watch.kind === 'mapped' && (
+            <>
+              <Names names={names} />{' '}
+            </>
+          )}
+          {text}
+        </span>
         {(watch.kind === 'unmapped' || watch.kind === 'modules') && (
           <span className="watch-names">
             <Names names={names} />

@@ -37,7 +37,7 @@ describe('the glance', () => {
     ])
     const said = [...page.querySelectorAll('li')].map((row) => row.textContent)
     expect(said[0]).toBe('Choose a variable for 1 inputlimit')
-    expect(said[2]).toBe('textstays mapped to node …0001 / text in the same app')
+    expect(said[2]).toBe('text stays mapped to node …0001 / text in the same app')
     expect(page.querySelector('pre')?.textContent).toBe('pandas==2.2.3\nsix==1.16.0')
     await click(named('Copy the lines'))
     expect(calls.at(-1)).toEqual({ name: 'clipboard.write', input: { text: 'pandas==2.2.3\nsix==1.16.0\n' } })

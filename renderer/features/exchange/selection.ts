@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useAppFiles } from '../appFiles/appFileStore'
 
 interface SelectionState {
   /** Ids of the nodes that are selected beside each other in the library; none or one means no selection. */
@@ -29,7 +30,7 @@ export const useSelection = create<SelectionState>()((set, get) => ({
     set({ selected: next, anchor: id })
   },
   extend(id) {
-    const ids = useWorkspace.getState().entries.map((entry) => entry.id)
+    const ids = shownNodes()
     const anchor = get().anchor ?? id
     const [from, to] = [ids.indexOf(anchor), ids.indexOf(id)]
     if (from === -1 || to === -1) return
@@ -37,11 +38,34 @@ export const useSelection = create<SelectionState>()((set, get) => ({
   },
 }))
 
+/** The nodes of the library that are shown, in its order: those of unfolded app files, then node files. */
+function shownNodes(): string[] {
+  const { files, unfolded } = useAppFiles.getState()
+  const ofApps = files.flatMap((file) => (unfolded.has(file.id) ? file.nodes : []))
+  return [...ofApps, ...useWorkspace.getState().entries].map(({ id }) => id)
+}
+
+const among = (ids: readonly { readonly id: string }[], selected: readonly string[]): string[] =>
+  ids.flatMap(({ id }) => (selected.includes(id) ? [id] : []))
+
 /** The selected nodes that are still there, in the order of the library. */
 export function selectedNodes(): string[] {
   const { selected } = useSelection.getState()
-  return useWorkspace
-    .getState()
-    .entries.filter(({ id }) => selected.includes(id))
-    .map(({ id }) => id)
+  const ofApps = useAppFiles.getState().files.flatMap(({ nodes }) => nodes)
+  return among([...ofApps, ...useWorkspace.getState().entries], selected)
+}
+
+/** How many nodes are selected and still there; none where fewer than two are. */
+export function useSelectedCount(): number {
+  const selected = useSelection((state) => state.selected)
+  const here = useWorkspace(({ entries }) => among(entries, selected).length)
+  const inApps = useAppFiles(({ files }) =>
+    selected.length < 2
+      ? 0
+      : among(
+          files.flatMap(({ nodes }) => nodes),
+          selected,
+        ).length,
+  )
+  return here + inApps < 2 ? 0 : here + inApps
 }

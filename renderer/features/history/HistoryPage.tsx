@@ -1,13 +1,14 @@
-import { RotateCcw } from 'lucide-react'
-import { useEffect } from 'react'
+import { RotateCcw, Trash2 } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import type { VersionText } from '../../../shared/model/history'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EmptyState } from '../../ui/EmptyState'
+import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
-import { partsOfAppNode } from '../../../shared/dify/appNodeId'
-import { nodeOf, useAppFiles } from '../appFiles/appFileStore'
+import { readableId } from '../appFiles/appFileStore'
 import { Diff } from '../editor/Diff'
 import { nodeFileName } from '../editor/nodeFileLanguage'
 import { otherOf, useHistory } from './historyStore'
@@ -19,11 +20,6 @@ import './history.css'
 export function HistoryPage() {
   const text = useText().history
   const { nodes, asked, node, versions, show } = useHistory()
-  const apps = useAppFiles(({ files }) => files)
-  const nameOf = (id: string): string => {
-    const parts = partsOfAppNode(id)
-    return parts === null ? id : `${parts.file} · ${nodeOf(apps, id)?.title ?? parts.nodeId}`
-  }
   useEffect(() => {
     show(asked).catch(reportError)
   }, [show, asked])
@@ -40,7 +36,7 @@ export function HistoryPage() {
           >
             {nodes.map(({ id, isThere }) => (
               <option key={id} value={id}>
-                {isThere ? nameOf(id) : text.gone(nameOf(id))}
+                {isThere ? readableId(id) : text.gone(readableId(id))}
               </option>
             ))}
           </select>
@@ -62,7 +58,9 @@ export function HistoryPage() {
 
 function Choices() {
   const text = useText().history
-  const { view, against, setView, setAgainst, restore, selected, versions, node, nodes } = useHistory()
+  const { view, against, setView, setAgainst, restore, clear, selected, versions, node, nodes } = useHistory()
+  const [isClearing, setClearing] = useState(false)
+  const count = versions?.length ?? 0
   const isGone = nodes.some(({ id, isThere }) => id === node && !isThere)
   const isNow = versions?.[0]?.key === selected && !isGone
   return (
@@ -94,6 +92,19 @@ function Choices() {
       >
         {text.restore}
       </Button>
+      <IconButton label={text.clear} small={false} disabled={count === 0} onClick={() => setClearing(true)}>
+        <Trash2 size={16} />
+      </IconButton>
+      {isClearing && node !== null && (
+        <ConfirmDialog
+          title={text.clearAsk(readableId(node), count)}
+          why={text.clearWhy}
+          confirm={text.clear}
+          cancel={text.clearNot}
+          onConfirm={() => void clear().catch(reportError)}
+          onClose={() => setClearing(false)}
+        />
+      )}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { tellUndoable } from '../../app/tellUndoable'
+import { readableId } from '../appFiles/appFileStore'
 import { textNow } from '../../i18n/useText'
 
 /** What a version is held against: what the file is now, or the version before. */
@@ -28,6 +29,8 @@ interface HistoryState {
   setView(view: 'code' | 'file'): void
   setAgainst(against: Against): Promise<void>
   restore(): Promise<void>
+  /** Removes all versions of the shown node for good. */
+  clear(): Promise<void>
 }
 
 /** The version that another is held against; null: there is none. */
@@ -105,6 +108,12 @@ export const useHistory = create<HistoryState>()((set, get) => {
       set({ against })
       await readTexts()
     },
+    async clear() {
+      const { node } = get()
+      if (node === null) return
+      await call('history.clear', { ...here(), id: node })
+      await get().show(node)
+    },
     async restore() {
       const { node, selected } = get()
       if (node === null || selected === null) return
@@ -118,7 +127,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
         return before
       }
       const before = await put(selected)
-      tellUndoable(textNow().history.restored(node), () => {
+      tellUndoable(textNow().history.restored(readableId(node)), () => {
         const back = before === null ? useWorkspace.getState().remove(node) : put(before)
         back.catch(reportError)
       })

@@ -44,6 +44,20 @@ beforeEach(() => {
 })
 
 describe('the history', () => {
+  it('is cleared for good, and the next node is shown', async () => {
+    const { history } = await load(['n'])
+    const { useHistory } = history
+    await useHistory.getState().show('n')
+    const cleared: unknown[] = []
+    main.answers['history.clear'] = (input) => {
+      cleared.push(input)
+      main.answers['history.nodes'] = () => [{ id: 'other', at: 9, isThere: false }]
+    }
+    await useHistory.getState().clear()
+    expect(cleared).toEqual([{ workspace: '/a', id: 'n' }])
+    expect(useHistory.getState()).toMatchObject({ node: 'other' })
+  })
+
   it('shows the open node, holds a version against now or the one before, and the newest against the one before', async () => {
     const { history } = await load(['n'])
     const { useHistory, otherOf } = history

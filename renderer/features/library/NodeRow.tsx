@@ -10,19 +10,15 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { hasCommandKey, keyText } from '../../ui/keys'
+import { Mark } from '../appFiles/AppRows'
 import { useExchange } from '../exchange/exchangeStore'
 import { selectedNodes, useSelection } from '../exchange/selection'
+import { useTargetLack } from '../run/declared'
 import { RowField } from './RowField'
+import { showHistory } from './showHistory'
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
 const folderOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf('/')))
-
-/** The History page is loaded when it is first asked for. */
-async function showHistory(id: string): Promise<void> {
-  const { useHistory } = await import('../history/historyStore')
-  useApp.getState().showPage('history')
-  useHistory.setState({ asked: id })
-}
 
 interface NodeRowProps {
   readonly entry: NodeEntry
@@ -45,6 +41,7 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const isSelected = useSelection(({ selected }) => selected.length > 1 && selected.includes(id))
   const selection = useSelection.getState()
   const { open, duplicate, move, remove, rename } = useWorkspace.getState()
+  const lack = useTargetLack(id)
   const isMac = useMac()
   const [asking, setAsking] = useState<'name' | 'folder' | null>(null)
   const row = useRef<HTMLButtonElement>(null)
@@ -128,6 +125,7 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
                 <CircleX size={14} aria-label={text.hasProblem} />
               </span>
             )}
+            {entry.problem === null && lack !== null && <Mark problem={lack} />}
             {isUnsaved && <span className="dot accent" role="img" aria-label={unsaved} />}
           </span>
         </button>

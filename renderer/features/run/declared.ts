@@ -21,15 +21,16 @@ export function useDeclaredProblems(id: string): readonly Problem[] {
   }, [node, wanted])
 }
 
+/** What a node has and its target lacks or ignores. */
+const ofTarget = ['type-not-there', 'input-type-not-there', 'error-handling-ignored', 'retry-ignored']
+
 /** What a run tells that can be seen before it. */
-const seenBefore = [
-  'target-unknown',
-  'target-empty',
-  'type-not-there',
-  'input-type-not-there',
-  'error-handling-ignored',
-  'retry-ignored',
-]
+const seenBefore = ['target-unknown', 'target-empty', ...ofTarget]
+
+/** The first thing that an open node has and its target lacks; null where there is none, and for a node that is not open. */
+export function useTargetLack(id: string): Problem | null {
+  return useDeclaredProblems(id).find(({ code }) => ofTarget.includes(code)) ?? null
+}
 
 /** Whether a run was told of something declared that is no longer so: what can be seen before a run is always as the node is now. */
 export function isMended(told: Problem, declared: readonly Problem[]): boolean {

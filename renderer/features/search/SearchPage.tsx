@@ -1,5 +1,6 @@
 import { CaseSensitive, Regex, WholeWord } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import type { SearchMatch, SearchResult } from '../../../shared/model/search'
 import { describeProblem } from '../../../shared/problems'
 import { LanguageMark } from '../../app/EditorTabs'
@@ -177,6 +178,8 @@ function Head({ result }: { readonly result: SearchResult }) {
   const text = useText().search
   const isFolded = useSearch((state) => state.folded.has(result.id))
   const fold = useSearch((state) => state.fold)
+  // Nodes of several apps often have one title.
+  const file = partsOfAppNode(result.id)?.file ?? null
   return (
     <button
       type="button"
@@ -188,6 +191,7 @@ function Head({ result }: { readonly result: SearchResult }) {
       <Twist open={!isFolded} />
       <LanguageMark language={result.code_language} />
       <span className="ell strong">{result.title}</span>
+      {file !== null && <span className="muted ell">{file}</span>}
       <span className="muted num">{text.places(result.matches.length)}</span>
       {result.kind === 'broken' && <span className="danger">{text.broken}</span>}
     </button>

@@ -30,6 +30,7 @@ import { SampleField } from './SampleField'
 import { SuggestionList } from './SuggestionList'
 import type { Suggestions } from './suggestions'
 import { tellRemoved } from './tellRemoved'
+import { TypeNote } from './TypeNote'
 import { TypeMenu } from './TypeMenu'
 import { VariableRows } from './VariableRows'
 
@@ -205,6 +206,7 @@ function InputRow(props: InputRowProps) {
         onChange={setSample}
       />
       <AppSourceNote id={id} name={name} />
+      <TypeNote id={id} name={name} />
       <FileNotes node={node} index={index} onChange={onChange} />
       {left !== null && (
         <LeftBehindNote

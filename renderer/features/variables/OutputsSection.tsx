@@ -10,6 +10,7 @@ import { useText } from '../../i18n/useText'
 import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
 import { useOutputRename } from '../appFiles/outputRename'
+import { RenameLeftNote } from '../appFiles/RenameLeftNote'
 import { RenameQuestion } from '../appFiles/RenameQuestion'
 import { ErrorOutputs } from './ErrorOutputs'
 import { Members } from './Members'
@@ -132,6 +133,9 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
                 </span>
               </div>
               {renaming.asked?.from === name && <RenameQuestion asked={renaming.asked} onDecide={renaming.decide} />}
+              {renaming.left?.to === name && renaming.left.code === node.code && (
+                <RenameLeftNote left={renaming.left} />
+              )}
               {why !== null && <p className="field-note warn">{why}</p>}
               <Members
                 name={name}

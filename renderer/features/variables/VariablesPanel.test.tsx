@@ -37,6 +37,14 @@ beforeEach(() => {
   openNode(id, start)
 })
 
+it('an input tells at its row what the target of its node lacks', async () => {
+  const { page } = await render(<VariablesPanel id={id} />)
+  expect(page.textContent).not.toContain('gives such a value')
+  const flag = { ...days, value_type: 'boolean' as const }
+  act(() => openNode(id, { ...start, target: 'dify-0.11', variables: [flag] }))
+  expect(page.textContent).toContain('nothing in Dify 0.11 gives such a value')
+})
+
 describe('undo in the panel', () => {
   it('brings back an input with its value, though the focus is nowhere after its removal', async () => {
     const { named } = await render(<VariablesPanel id={id} />)

@@ -19,6 +19,10 @@ export const history = {
   restore: 'Bring back',
   isNow: 'The file says this now.',
   restored: (id: string) => `${id} is as it was then`,
+  clear: 'Clear history',
+  clearAsk: (id: string, count: number) => `Remove ${count === 1 ? 'the version' : `all ${count} versions`} of ${id}?`,
+  clearWhy: 'They can not be brought back. The file of the node stays as it is; its next save begins a new history.',
+  clearNot: 'Keep them',
   empty: 'No version of a node is kept yet',
   emptyNext:
     "Each save of a node keeps one, in Nodelab's own folder and not in the workspace. Older ones are thinned out with time.",

@@ -28,6 +28,12 @@ export const variables = {
   fromMain: 'from main()',
   notInMain: "main() has no parameter of this name, so Dify's call of it fails.",
   inMainOnly: 'Parameters of main() that are no inputs yet',
+  /** An output was renamed, and the key that `main` returns with it. */
+  keyToo: (from: string, to: string) => `${from} is ${to} now, in the code too`,
+  keyLeft: (from: string, lines: readonly number[]) =>
+    `The code still says ${from} on line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}. Change it there where the output is meant.`,
+  keyUnseen: (from: string, lines: readonly number[]) =>
+    `It can't be told whether the code returns ${from}. See line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}.`,
   inReturnOnly: 'Keys that main() returns and that are no outputs yet',
   addNamed: (name: string) => `Add ${name}`,
   addAll: 'Add all',

@@ -71,6 +71,8 @@ export interface PlacedNode {
   readonly node: CodeNode
   /** Fields of its `data` that Nodelab does not know. */
   readonly more?: JsonObject
+  /** What the nodes of its app are called, by their ids: for words alone. */
+  readonly titles?: ReadonlyMap<string, string> | undefined
 }
 
 export function kindOfNode({ code_language: language }: CodeNode): string {

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { OutputType } from '../../model/node'
-import type { ReturnedKey } from '../signature'
 import type { Header } from './headerParts'
 import { mainTree } from './mainTree'
+import type { ReturnedPlace } from './returnedPlace'
 import { childrenOf, isFunction } from './syntax'
 
 const elements: Readonly<Partial<Record<OutputType, OutputType>>> = {
@@ -49,7 +49,7 @@ function typeOf(value: SyntaxNode, text: (node: SyntaxNode) => string): OutputTy
 }
 
 /** The keys of the objects that a JavaScript `main` returns literally, one for each place where it is written. */
-export function javascriptReturns(code: string, header: Header): ReturnedKey[] {
+export function javascriptReturns(code: string, header: Header): ReturnedPlace[] {
   const tree = mainTree('javascript', code, header)
   if (tree === null) return []
   const { main, from } = tree
@@ -61,18 +61,31 @@ export function javascriptReturns(code: string, header: Header): ReturnedKey[] {
     return !functions.has(ref.name) && (ref.name !== 'Property' || !isFunction(ref.node))
   })
 
-  const keyOf = (property: SyntaxNode): ReturnedKey[] => {
+  const word = (node: SyntaxNode, form: ReturnedPlace['form']): Omit<ReturnedPlace, 'type'> => ({
+    name: text(node),
+    from: from + node.from,
+    to: from + node.to,
+    form,
+  })
+  const quoted = (node: SyntaxNode): Omit<ReturnedPlace, 'type'> => ({
+    name: text(node).slice(1, -1),
+    from: from + node.from + 1,
+    to: from + node.to - 1,
+    form: 'quoted',
+  })
+
+  const keyOf = (property: SyntaxNode): ReturnedPlace[] => {
     const children = childrenOf(property).filter(({ name }) => !name.endsWith('Comment'))
     const key = children.find(({ name }) => !modifiers.includes(name))
     if (key === undefined || (key.name !== 'PropertyDefinition' && key.name !== 'String')) return []
-    const name = key.name === 'String' ? text(key).slice(1, -1) : text(key)
     const colon = children.findIndex((child) => child.name === ':')
     const value = colon === -1 ? undefined : children[colon + 1]
-    return [{ name, type: value === undefined ? null : typeOf(value, text) }]
+    const place = key.name === 'String' ? quoted(key) : word(key, children.length === 1 ? 'shorthand' : 'word')
+    return [{ ...place, type: value === undefined ? null : typeOf(value, text) }]
   }
 
-  const assigned = (name: string): ReturnedKey[] => {
-    const keys: ReturnedKey[] = []
+  const assigned = (name: string): ReturnedPlace[] => {
+    const keys: ReturnedPlace[] = []
     for (const node of statements) {
       const children = childrenOf(node)
       const [place] = children
@@ -80,8 +93,8 @@ export function javascriptReturns(code: string, header: Header): ReturnedKey[] {
       if (node.name === 'AssignmentExpression' && place?.name === 'MemberExpression' && value !== null) {
         const [object, , member] = childrenOf(place)
         if (object === undefined || member === undefined || text(object) !== name) continue
-        if (member.name === 'PropertyName') keys.push({ name: text(member), type: typeOf(value, text) })
-        if (member.name === 'String') keys.push({ name: text(member).slice(1, -1), type: typeOf(value, text) })
+        if (member.name === 'PropertyName') keys.push({ ...word(member, 'member'), type: typeOf(value, text) })
+        if (member.name === 'String') keys.push({ ...quoted(member), type: typeOf(value, text) })
       } else if (node.name === 'AssignmentExpression' && place !== undefined && value !== null) {
         if (place.name === 'VariableName' && text(place) === name && value.name !== 'VariableName')
           keys.push(...keysOf(value))
@@ -94,7 +107,7 @@ export function javascriptReturns(code: string, header: Header): ReturnedKey[] {
     return keys
   }
 
-  const keysOf = (value: SyntaxNode): ReturnedKey[] => {
+  const keysOf = (value: SyntaxNode): ReturnedPlace[] => {
     switch (value.name) {
       case 'ObjectExpression':
         return value.getChildren('Property').flatMap((child) => keyOf(child))

@@ -1,9 +1,9 @@
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common'
 import { type OutputType, outputTypes, type VariableType } from '../../model/variableTypes'
-import type { ReturnedKey } from '../signature'
 import { type Header, inputsOf } from './headerParts'
 import { type MainTree, mainTree } from './mainTree'
 import { containers, isBinding } from './pythonUses'
+import type { ReturnedPlace } from './returnedPlace'
 import { childrenOf } from './syntax'
 
 /** A text between its quotes; null where it is no plain text. */
@@ -74,7 +74,7 @@ class Reader {
     this.parameters = new Map(inputsOf(header).map(({ name, type }) => [name, type]))
   }
 
-  read(): ReturnedKey[] {
+  read(): ReturnedPlace[] {
     return this.statements.returns.flatMap((node) => childrenOf(node).flatMap((value) => this.keysOf(value)))
   }
 
@@ -83,7 +83,7 @@ class Reader {
   }
 
   /** The keys of what is returned: a dict, `dict(…)`, a variable that is one, or either branch of a condition. */
-  private keysOf(value: SyntaxNode): ReturnedKey[] {
+  private keysOf(value: SyntaxNode): ReturnedPlace[] {
     switch (value.name) {
       case 'DictionaryExpression':
         return this.dictKeys(value)
@@ -102,26 +102,35 @@ class Reader {
     }
   }
 
-  private callKeys(call: SyntaxNode): ReturnedKey[] {
+  /** A key between its quotes; null where it is no plain text. */
+  private quotedKey(node: SyntaxNode): Omit<ReturnedPlace, 'type'> | null {
+    const text = this.text(node)
+    const name = unquoted(text)
+    const from = this.start + node.from + text.search(/['"]/) + 1
+    return name === null ? null : { name, from, to: from + name.length, form: 'quoted' }
+  }
+
+  private callKeys(call: SyntaxNode): ReturnedPlace[] {
     const [called, list] = childrenOf(call)
     if (called === undefined || list?.name !== 'ArgList' || this.text(called) !== 'dict') return []
     return childrenOf(list).flatMap((child) => {
       const value = child.nextSibling?.nextSibling ?? null
       if (child.nextSibling?.name !== 'AssignOp' || value === null) return []
-      return [{ name: this.text(child), type: this.typeOf(value) }]
+      const [from, to] = [this.start + child.from, this.start + child.to]
+      return [{ name: this.text(child), type: this.typeOf(value), from, to, form: 'word' }]
     })
   }
 
-  private dictKeys(dict: SyntaxNode): ReturnedKey[] {
+  private dictKeys(dict: SyntaxNode): ReturnedPlace[] {
     return childrenOf(dict).flatMap((child) => {
-      const name = child.name === 'String' && child.nextSibling?.name === ':' ? unquoted(this.text(child)) : null
+      const key = child.name === 'String' && child.nextSibling?.name === ':' ? this.quotedKey(child) : null
       const value = child.nextSibling?.nextSibling ?? null
-      return name === null ? [] : [{ name, type: value === null ? null : this.typeOf(value) }]
+      return key === null ? [] : [{ ...key, type: value === null ? null : this.typeOf(value) }]
     })
   }
 
   /** Keys that a variable gets: `name = {"a": …}` and `name["a"] = …`. */
-  private assignedKeys(name: string): ReturnedKey[] {
+  private assignedKeys(name: string): ReturnedPlace[] {
     return this.statements.assigns.flatMap((node) => {
       const place = node.firstChild
       const value = node.lastChild
@@ -132,8 +141,8 @@ class Reader {
       if (place.name !== 'MemberExpression') return []
       const [object, open, key] = childrenOf(place)
       if (!object || open?.name !== '[' || key?.name !== 'String' || this.text(object) !== name) return []
-      const plain = unquoted(this.text(key))
-      return plain === null ? [] : [{ name: plain, type: this.typeOf(value) }]
+      const plain = this.quotedKey(key)
+      return plain === null ? [] : [{ ...plain, type: this.typeOf(value) }]
     })
   }
 
@@ -208,7 +217,7 @@ class Reader {
 }
 
 /** The keys of the dicts that a Python `main` returns literally, one for each place where it is written. */
-export function pythonReturns(code: string, header: Header): ReturnedKey[] {
+export function pythonReturns(code: string, header: Header): ReturnedPlace[] {
   const tree = mainTree('python3', code, header)
   return tree === null ? [] : new Reader(code, header, tree).read()
 }

@@ -1,0 +1,125 @@
+import { History, Pencil, Send } from 'lucide-react'
+import { ContextMenu } from 'radix-ui'
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { LanguageMark } from '../../app/EditorTabs'
+import { reportError } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useMac } from '../../app/useMac'
+import { useText } from '../../i18n/useText'
+import { hasCommandKey, keyText } from '../../ui/keys'
+import { useExchange } from '../exchange/exchangeStore'
+import { selectedNodes, useSelection } from '../exchange/selection'
+import { RowField } from '../library/RowField'
+import { showHistory } from '../library/showHistory'
+import { useTargetLack } from '../run/declared'
+import { useIsEdited } from './appFileStore'
+import type { AppRow } from './appRows'
+import { Edited, goAlong, Mark, RowMenu } from './AppRows'
+import { wayText } from './wayText'
+
+const tell = (task: Promise<unknown>): void => void task.catch(reportError)
+
+/** Gives the node another title: an edit like any other, which a save writes and Ctrl+Z takes back. */
+async function retitle(id: string, title: string): Promise<void> {
+  const { open, edit } = useWorkspace.getState()
+  await open(id)
+  edit(id, { title })
+}
+
+interface AppNodeRowProps {
+  readonly row: Extract<AppRow, { kind: 'node' }>
+  readonly isStop: boolean
+  readonly isOpen: boolean
+}
+
+/** A code or template node of an app file: opens on click or Enter, F2 renames. Its tooltip tells the path that leads to it. */
+export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowProps) {
+  const { id } = node
+  const text = useText()
+  const isMac = useMac()
+  const isEdited = useIsEdited(id)
+  const isSelected = useSelection(({ selected }) => selected.length > 1 && selected.includes(id))
+  const lack = useTargetLack(id)
+  const told = node.problem ?? lack
+  const [isNaming, setNaming] = useState(false)
+  const row = useRef<HTMLButtonElement>(null)
+  const selection = useSelection.getState()
+  const { open } = useWorkspace.getState()
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (goAlong(event)) {
+      const reached = (document.activeElement as HTMLElement | null)?.dataset['node']
+      if (!event.shiftKey || reached === undefined) return
+      if (!isSelected) selection.begin(id)
+      return selection.extend(reached)
+    }
+    if (event.key === 'ArrowLeft') {
+      document.querySelector<HTMLElement>(`.lib .row[data-id="${CSS.escape(file.id)}"]`)?.focus()
+    } else if (event.key === 'Escape' && isSelected) selection.clear()
+    else if (event.key === 'F2') setNaming(true)
+    else return
+    event.preventDefault()
+  }
+  const onClick = (event: MouseEvent): void => {
+    if (event.shiftKey) return selection.extend(id)
+    if (hasCommandKey(event, isMac)) return selection.toggle(id)
+    selection.begin(id)
+    tell(open(id))
+  }
+  const copyToDify = (): void => {
+    const { copy } = useExchange.getState()
+    if (isSelected) return tell(copy(selectedNodes(), 'library'))
+    tell(open(id).then(() => copy([id], 'runbar')))
+  }
+
+  if (isNaming) {
+    const done = (): void => {
+      setNaming(false)
+      requestAnimationFrame(() => row.current?.focus())
+    }
+    const accept = (title: string): void => void (title !== '' && tell(retitle(id, title)))
+    return <RowField label={text.library.newName} value={node.title} onDone={done} onAccept={accept} />
+  }
+  const more = (
+    <>
+      <ContextMenu.Item className="menuitem" onSelect={copyToDify}>
+        <Send size={14} />
+        {text.exchange.copyToDify}
+        <span className="end">{keyText(['Ctrl', 'Shift', 'C'], isMac)}</span>
+      </ContextMenu.Item>
+      <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setNaming(true))}>
+        <Pencil size={14} />
+        {text.library.rename}
+        <span className="end">F2</span>
+      </ContextMenu.Item>
+      <ContextMenu.Item className="menuitem" onSelect={() => tell(showHistory(id))}>
+        <History size={14} />
+        {text.history.open}
+      </ContextMenu.Item>
+    </>
+  )
+  return (
+    <RowMenu file={file.id} id={id} isEdited={node.edited} more={node.problem === null ? more : null}>
+      <button
+        ref={row}
+        type="button"
+        className={`row sub${isOpen ? ' on' : ''}${isSelected ? ' selected' : ''}`}
+        data-id={id}
+        data-node={id}
+        aria-current={isOpen}
+        aria-pressed={isSelected ? true : undefined}
+        tabIndex={isStop ? 0 : -1}
+        title={wayText(node, text)}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
+        <LanguageMark language={node.code_language} />
+        <span className="ell">{node.title}</span>
+        <span className="end">
+          {told !== null && <Mark problem={told} />}
+          {isEdited && <Edited />}
+        </span>
+      </button>
+    </RowMenu>
+  )
+}
