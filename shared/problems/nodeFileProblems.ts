@@ -142,18 +142,6 @@ export const nodeFileProblems = {
       next: '请修正下面的文本并保存。Nodelab 不会自行写入此文件。',
     },
   },
-  'yaml-too-deep': {
-    en: {
-      title: 'Line {line}, column {column}: this is nested too deeply',
-      why: 'So many lists or objects within one another can not be read.',
-      next: 'Mend the text below and save it. Nodelab writes nothing into this file by itself.',
-    },
-    'zh-CN': {
-      title: '第 {line} 行第 {column} 列：嵌套过深',
-      why: '列表或对象的嵌套层数过多，无法读取。',
-      next: '请修正下面的文本并保存。Nodelab 不会自行写入此文件。',
-    },
-  },
   'yaml-indent': {
     en: {
       title: 'Line {line}, column {column}: this line is indented wrongly',
