@@ -13,6 +13,8 @@ import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
 import { createLocalSandbox } from './sandbox/localSandbox'
+import type { RemotePlace } from './sandbox/remote/apiClient'
+import { createRemoteSandbox } from './sandbox/remote/remoteSandbox'
 import { createScratch } from './sandbox/scratch'
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
@@ -77,11 +79,15 @@ export function createEngine(options: EngineOptions): Engine {
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, scratch })
   }
 
+  function remoteFor(place: RemotePlace, { outputCap }: RunLimits): Sandbox {
+    return createRemoteSandbox({ place, outputCap, env })
+  }
+
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')
   const workspaces = (): KnownFolder[] =>
     [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))
   const sources = createSources({ tools, dataRoot: folders.root, workspaces })
-  const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor }))
+  const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor, remoteFor }))
 
   return {
     folders,

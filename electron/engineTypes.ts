@@ -2,8 +2,10 @@ import type { Target } from '../shared/dify/targets/target'
 import type { Build, Environment } from '../shared/model/environment'
 import type { Dependency } from '../shared/model/node'
 import type { Attempt, RunRequest, RunResult } from '../shared/model/run'
+import type { RanOn } from '../shared/model/remoteSandbox'
 import type { Session, Settings, SettingsChange } from '../shared/model/settings'
 import type { WorkspaceInfo } from '../shared/model/workspace'
+import type { RemotePlace } from './sandbox/remote/apiClient'
 
 /**
  * The joints between the engine's parts. Each part is made by a `create…` function that takes what it
@@ -34,6 +36,8 @@ export interface SandboxResult {
   readonly hasNoAnswer: boolean
   readonly workerMs: number
   readonly scriptMs: number
+  /** Of a server elsewhere: how it answers, and what its answer left open; then `exitCode` and `stderr` say nothing. */
+  readonly remote?: Pick<RanOn, 'dialect' | 'unknown'>
 }
 
 export interface SandboxHooks {
@@ -175,6 +179,8 @@ export interface RunHooks {
   /** Called where a node failed and is tried again: all attempts so far, and the milliseconds until the next. */
   readonly onAttempt?: (attempts: readonly Attempt[], waitMs: number) => void
   readonly signal?: AbortSignal
+  /** The server that runs it instead of this machine. */
+  readonly remote?: RemotePlace
   /** Whether it may run in the environment that was built last where what is asked for now can't be built; its result says so. */
   readonly keepsLastGood?: boolean
 }

@@ -5,6 +5,7 @@ import { parse } from '../../shared/dify/parse'
 import { createPrintFilter } from '../../shared/dify/resultTag'
 import { findTarget } from '../../shared/dify/targets'
 import type { Target } from '../../shared/dify/targets/target'
+import { asAnswered } from '../../shared/dify/remoteTarget'
 import { readTraceback } from '../../shared/dify/traceback'
 import { readServerSettings, serverSettingsOf, withServerSettings } from '../../shared/dify/serverSettings'
 import { templateOutput } from '../../shared/dify/templateOutput'
@@ -55,11 +56,11 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     const startedAt = performance.now()
     const { request } = asked
     const run: Run = { ...asked, wrapped: null, sandbox: null, checkAt: startedAt }
-    const end = await outcome(run, runtime.sandbox, hooks)
+    const end = await outcome(run, runtime, hooks)
     const now = performance.now()
     const result: RunResult = {
       ...emptyResult(request),
-      ...ofRuntime(runtime),
+      ...ofRuntime(runtime, run.sandbox),
       ...streamsOf(run.sandbox),
       ...end,
       times: timesOf(run.sandbox, now - run.checkAt, now - startedAt),
@@ -72,9 +73,11 @@ export function createRunNode(options: RunNodeOptions): RunNode {
   async function runFor(asked: Asked, requirements: Requirements, hooks: RunHooks) {
     const { request, target, limits } = asked
     const runtime =
-      request.node.code_language === 'javascript'
-        ? await runtimes.node(target, limits, hooks.signal)
-        : await runtimes.python(target, limits, request, requirements, hooks)
+      hooks.remote !== undefined
+        ? runtimes.remote(hooks.remote, limits, request)
+        : request.node.code_language === 'javascript'
+          ? await runtimes.node(target, limits, hooks.signal)
+          : await runtimes.python(target, limits, request, requirements, hooks)
     try {
       hooks.onStarted?.()
       return await withAttempts(target, request.node, () => runIn(asked, runtime, hooks), hooks)
@@ -147,12 +150,13 @@ function refuseNoAnswer({ hasNoAnswer }: SandboxResult): void {
 }
 
 /** Goes the four steps and tells how they ended. */
-async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Partial<RunResult>> {
+async function outcome(run: Run, { sandbox, place }: Runtime, hooks: RunHooks): Promise<Partial<RunResult>> {
   const { request, target, limits } = run
   const { node } = request
   try {
     run.wrapped = wrapNode(target, node, gatherInputs(target, request))
-    refuseNetwork(target)
+    // A server elsewhere says itself whether it gives network.
+    if (place === null) refuseNetwork(target)
     run.sandbox = await runScript(sandbox, run.wrapped, hooks)
     run.checkAt = performance.now()
     if (run.sandbox.cancelled) return ofCancel()
@@ -186,7 +190,11 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
   if (wrapped === null || sandbox === null) return null
   const { code, code_language } = request.node
   const { linesBefore, userLines } = wrapped
-  return readTraceback(target, code_language, sandbox.stderr, { code, linesBefore, userLines })
+  const place = { code, linesBefore, userLines }
+  if (sandbox.remote === undefined) return readTraceback(target, code_language, sandbox.stderr, place)
+  // Where stderr does not come apart, the error holds it.
+  const text = sandbox.remote.unknown.includes('stderr') ? sandbox.error : sandbox.stderr
+  return readTraceback(asAnswered(target, code_language, text), code_language, text, place)
 }
 
 /** Runs a script and shows its prints as they come, without the result. */

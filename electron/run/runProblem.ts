@@ -11,6 +11,7 @@ import { problem } from '../../shared/problems'
 import { missingModule } from '../../shared/problems/missingModule'
 import type { FailedRun } from './failedRun'
 import { javascriptProblem, promiseProblem } from './javascriptProblem'
+import { remoteProblem } from './remoteProblem'
 import { syntaxColumn } from './syntaxColumn'
 
 const syntaxErrors = /^(SyntaxError|IndentationError|TabError)$/
@@ -83,6 +84,8 @@ function programEnded(run: FailedRun, otherwise: Problem): Problem {
 function ofSandbox(run: FailedRun): Problem {
   const { sandbox, traceback, limits, target } = run
   const details = { difyText: difyText(run) }
+  const elsewhere = remoteProblem(run, details.difyText)
+  if (elsewhere !== null) return elsewhere
   if (run.failure.about['kind'] === 'no-network') return problem('sandbox-no-network', 'run', details)
   if (run.failure.about['kind'] === 'no-answer') return problem('exit-ends-server', 'run', details)
   if (sandbox?.timedOut === true) {

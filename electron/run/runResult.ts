@@ -36,9 +36,15 @@ export function emptyResult(request: RunRequest): RunResult {
   }
 }
 
-/** What the runtime adds to a result. */
-export function ofRuntime(runtime: Runtime): Pick<RunResult, 'runtime' | 'environment'> {
-  return { runtime: runtime.name, environment: runtime.environment }
+/** What the runtime adds to a result, and the answer of a server elsewhere. */
+export function ofRuntime(
+  { name, environment, place }: Runtime,
+  sandbox: SandboxResult | null,
+): Pick<RunResult, 'runtime' | 'environment' | 'ranOn'> {
+  const here = { runtime: name, environment }
+  if (place === null) return here
+  const { dialect = null, unknown = [] } = sandbox?.remote ?? {}
+  return { ...here, ranOn: { name: place.name, address: place.address, dialect, unknown: [...unknown] } }
 }
 
 /** What came out of the sandbox, result and prints apart; nothing where it did not come so far. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { codeNodeSchema } from './node'
 import { problemSchema } from './problem'
+import { ranOnSchema } from './remoteSandbox'
 import { serverSettingsSchema } from './server'
 
 /** What to run: the node as it stands in the editor and, by variable name, the JSON text of each input. */
@@ -70,6 +71,8 @@ export const runResultSchema = z.object({
   /** The interpreter that ran it: `Python 3.10.13` or `Node 20.11.1`. */
   runtime: z.string(),
   environment: z.string().nullable(),
+  /** The server that ran it instead of this machine; left out where this machine did. */
+  ranOn: ranOnSchema.optional(),
   /** Every attempt, the last included, of a node that was tried again; empty where once was enough. */
   attempts: z.array(attemptSchema),
   /** Null where the node succeeded, or its failure ends the workflow. */

@@ -9,6 +9,8 @@ import { formatProblems } from './formatProblems'
 import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
 import { reasonIn } from './reasonWords'
+import { remoteListProblems } from './remoteListProblems'
+import { remoteProblems } from './remoteProblems'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
 import { searchProblems } from './searchProblems'
@@ -21,6 +23,8 @@ import { workspaceProblems } from './workspaceProblems'
 export const problemTexts = {
   ...environmentProblems,
   ...runProblems,
+  ...remoteProblems,
+  ...remoteListProblems,
   ...fileAndTemplateProblems,
   ...workspaceProblems,
   ...appFileProblems,
