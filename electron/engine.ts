@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Problem } from '../shared/model/problem'
+import type { RemoteReport } from '../shared/model/remoteSandbox'
 import type { ServerSettings } from '../shared/model/server'
 import type { Target } from '../shared/dify/targets/target'
 import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsStore } from './engineTypes'
@@ -15,6 +16,8 @@ import { createRunNode } from './run/runNode'
 import { createLocalSandbox } from './sandbox/localSandbox'
 import type { RemotePlace } from './sandbox/remote/apiClient'
 import { createRemoteSandbox } from './sandbox/remote/remoteSandbox'
+import { createRemoteStore, type KeyCipher, type RemoteStore } from './sandbox/remote/remoteStore'
+import { testRemote } from './sandbox/remote/testRemote'
 import { createScratch } from './sandbox/scratch'
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
@@ -30,6 +33,8 @@ export interface EngineOptions {
   readonly resourcesPath?: string | null
   /** Where the example nodes lie; beside them lies `templates`. */
   readonly examples: string
+  /** The system's keeping of secrets; left out: keys lie in a file of the owner alone. */
+  readonly cipher?: KeyCipher
   /** Moves a file into the system's trash; left out: there is none. */
   readonly systemTrash?: SystemTrash
 }
@@ -44,6 +49,10 @@ export interface Engine {
   readonly sources: Sources
   readonly packages: Packages
   readonly runNode: RunNode
+  /** The servers elsewhere that the author has named. */
+  readonly remotes: RemoteStore
+  /** Asks a server what it is. Rejects only where the signal aborts. */
+  testRemote(place: RemotePlace, signal?: AbortSignal): Promise<RemoteReport>
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
   /** Another time limit for this process alone, in seconds. */
@@ -80,8 +89,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function remoteFor(place: RemotePlace, { outputCap }: RunLimits): Sandbox {
-    return createRemoteSandbox({ place, outputCap, env })
+    return createRemoteSandbox({ place, outputCap, env: tools.env() })
   }
+
+  const remotes = createRemoteStore({ path: join(folders.root, 'sandboxes.json'), cipher: options.cipher ?? null })
 
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')
   const workspaces = (): KnownFolder[] =>
@@ -97,6 +108,8 @@ export function createEngine(options: EngineOptions): Engine {
     sources,
     packages,
     runNode: runs.runNode,
+    remotes,
+    testRemote: (place, signal) => testRemote({ place, env: tools.env(), mostBytes: 5_000_000 }, signal),
     defaultWorkspace,
     limitTime: (seconds) => {
       ownLimit = seconds

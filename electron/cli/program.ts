@@ -12,6 +12,7 @@ import { type AppOptions, appCommand } from './app'
 import { firstWorkspaceCommand } from './firstWorkspace'
 import { runCommand, type RunOptions } from './run'
 import { schemaCommand } from './schemaCommand'
+import { testCommand, type TestOptions } from './testCommand'
 import { isTextKey, type TextKey, textOf } from './texts'
 
 const collect = (value: string, all: readonly string[] = []): string[] => [...all, value]
@@ -30,6 +31,8 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .exitOverride()
   const target = ['--target <id>', say('about-target')] as const
   const json = ['--json', say('about-json')] as const
+  const sandbox = ['--sandbox <address>', say('about-sandbox')] as const
+  const key = ['--key <key>', say('about-key')] as const
   const workspace = ['--workspace <folder>', say('about-workspace')] as const
 
   program
@@ -41,9 +44,24 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option(...target)
     .option('--with <requirement>', say('about-with'), collect)
     .option('--timeout <seconds>', say('about-timeout'))
+    .option('--case <name>', say('about-case'))
+    .option(...sandbox)
+    .option(...key)
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))
+
+  program
+    .command('test')
+    .argument('<paths...>', say('about-paths'))
+    .description(say('about-test'))
+    .option(...target)
+    .option(...sandbox)
+    .option(...key)
+    .option('--junit <file>', say('about-junit'))
+    .option('--jobs <n>', say('about-jobs'))
+    .option(...json)
+    .action(async (paths: string[], options: TestOptions) => end(await testCommand(session, paths, options)))
 
   program
     .command('app')

@@ -4,7 +4,11 @@ import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CodeNode, Dependency } from '../../shared/model/node'
 import type { Language } from '../../shared/model/problem'
 import type { RunResult } from '../../shared/model/run'
+import { problem, ProblemError } from '../../shared/problems'
+import { inputsOfCase } from '../cases/runCases'
+import type { Engine } from '../engine'
 import type { RunHooks } from '../engineTypes'
+import { casesOfFile } from './casesUnder'
 import { chooseTarget, type Session } from './context'
 import { problemOf, sayFailure } from './failure'
 import { gatherInputs, type InputOptions } from './inputs'
@@ -12,9 +16,11 @@ import { createLiveStderr } from './liveStderr'
 import { readNamedNode } from './namedNode'
 import { printResult, say, sayProblem, sayStages } from './output'
 import { exitCodeOf, refusedReport, runReport } from './runReport'
+import { chooseSandbox, type SandboxOptions } from './sandboxChoice'
 import { textOf, WrongUse } from './texts'
 
-export interface RunOptions extends InputOptions {
+export interface RunOptions extends InputOptions, SandboxOptions {
+  readonly case?: string
   readonly target?: string
   readonly with?: readonly string[]
   readonly timeout?: string
@@ -93,13 +99,24 @@ function sayEnd(result: RunResult, session: Session, isNew: boolean): void {
   })
 }
 
+/** A node whose samples are the inputs of one of its cases. Throws a ProblemError where it has no such case. */
+async function withCase(engine: Engine, path: string, node: CodeNode, name: string): Promise<CodeNode> {
+  const { cases } = await casesOfFile(engine, path)
+  const found = cases.find((one) => one.name === name)
+  if (found !== undefined) return { ...node, samples: inputsOfCase(node, found) }
+  const names = cases.map((one) => `\`${one.name}\``).join(', ') || '–'
+  throw new ProblemError(problem('case-unknown', 'workspace', { params: { path, name, names } }))
+}
+
 async function run(session: Session, name: string, options: RunOptions): Promise<number> {
   const { engine, language, signal } = session
   const isJson = options.json === true
-  const { node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
+  const { path, node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
   const target = chooseTarget(engine, options.target, node)
   if (options.timeout !== undefined) engine.limitTime(secondsOf(options.timeout))
-  const { inputs, leftOut } = await gatherInputs(node, options, signal)
+  const remote = await chooseSandbox(engine, options)
+  const of = options.case === undefined ? node : await withCase(engine, path, node, options.case)
+  const { inputs, leftOut } = await gatherInputs(of, options, signal)
   for (const told of isJson ? [] : problems) sayProblem(told, language)
   if (leftOut.length > 0 && !isJson) {
     say(textOf('input-left-out', language, { file: options.inputs ?? '', names: leftOut.join(', ') }))
@@ -109,7 +126,11 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
-  const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : heard) })
+  const result = await engine.runNode(request, requirements, {
+    signal,
+    ...(isJson ? {} : heard),
+    ...(remote === null ? {} : { remote }),
+  })
   const isNew = stop()
   if (isJson) printResult(runReport(result, language))
   else {
@@ -123,7 +144,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
     if (options.verbose === true)
       say(
         textOf('ran', language, {
-          runtime: result.runtime,
+          runtime: result.ranOn?.address ?? result.runtime,
           environment: result.environment ?? '–',
           ms: Math.round(result.times.total),
         }),

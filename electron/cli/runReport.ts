@@ -32,6 +32,8 @@ export function runReport(result: RunResult, language: Language): string {
     ['environment', { value: result.environment }],
     ['attempts', { value: result.attempts.map(attemptJson) }],
     ['after', { json: result.after === null ? 'null' : afterText(result.after) }],
+    // Of a run elsewhere alone; what its answer left open says nothing above.
+    ...(result.ranOn === undefined ? [] : [['sandbox', { value: result.ranOn }] as const]),
   ])
 }
 

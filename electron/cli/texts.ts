@@ -5,6 +5,7 @@ import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
 import { packageTexts } from './packageTexts'
 import { sourceTexts } from './sourceTexts'
+import { testTexts } from './testTexts'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
 const texts = {
@@ -197,6 +198,7 @@ const texts = {
   ...environmentTexts,
   ...exchangeTexts,
   ...packageTexts,
+  ...testTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 
 export type TextKey = keyof typeof texts

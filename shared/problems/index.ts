@@ -1,5 +1,6 @@
 import type { Language, Problem, ProblemText } from '../model/problem'
 import { appFileProblems } from './appFileProblems'
+import { caseProblems } from './caseProblems'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { exchangeProblems } from './exchangeProblems'
@@ -33,6 +34,7 @@ export const problemTexts = {
   ...historyProblems,
   ...searchProblems,
   ...commandProblems,
+  ...caseProblems,
   ...exchangeProblems,
   ...targetProblems,
   ...sourceProblems,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import { originOf, readAddress } from '../../../shared/dify/remoteAddress'
 import type { RemoteSandbox, RemoteSandboxChange } from '../../../shared/model/remoteSandbox'
@@ -81,6 +82,7 @@ export function createRemoteStore({ path, cipher }: RemoteStoreOptions): RemoteS
   async function change(act: (kept: Kept[]) => Kept[]): Promise<RemoteSandbox[]> {
     const mine = turn.then(async () => {
       try {
+        await mkdir(dirname(path), { recursive: true })
         return await withLock(`${path}.lock`, async () => {
           const next = act(await read())
           await writeAtomic(path, `${JSON.stringify({ sandboxes: next }, null, 2)}\n`, ownerOnly)
