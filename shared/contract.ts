@@ -7,6 +7,7 @@ import { historyCommands, historyEvents } from './commands/historyCommands'
 import { importCommands, importEvents } from './commands/importCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
+import { remoteCommands } from './commands/remoteCommands'
 import { searchCommands, searchEvents } from './commands/searchCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { appFileSchema } from './model/appFile'
@@ -14,7 +15,7 @@ import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
 import { bundleProgressSchema } from './model/packageSource'
 import { problemSchema } from './model/problem'
-import { attemptSchema, runRequestSchema, runResultSchema } from './model/run'
+import { attemptSchema, runResultSchema, runStartSchema } from './model/run'
 import { sessionSchema, settingsChangeSchema, settingsSchema } from './model/settings'
 import {
   nodeEntrySchema,
@@ -147,12 +148,13 @@ export const commands = {
   ...importCommands,
   ...packageCommands,
   ...presetCommands,
+  ...remoteCommands,
   ...searchCommands,
   ...sourceCommands,
   ...exchangeCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
-  'run.start': command(runRequestSchema, runId),
+  'run.start': command(runStartSchema, runId),
   'run.cancel': command(runId, z.void()),
 
   /** Puts text on the system clipboard. */

@@ -9,6 +9,7 @@ import { importHandlers } from './handlers/importHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
+import { remoteHandlers } from './handlers/remoteHandlers'
 import { runHandlers } from './handlers/runHandlers'
 import { searchHandlers } from './handlers/searchHandlers'
 import { sourceHandlers } from './handlers/sourceHandlers'
@@ -28,6 +29,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...environmentHandlers(context),
     ...packageHandlers(context),
     ...presetHandlers(context),
+    ...remoteHandlers(context),
     ...searchHandlers(context),
     ...sourceHandlers(context),
     ...exchangeHandlers(context),

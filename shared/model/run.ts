@@ -14,6 +14,10 @@ export const runRequestSchema = z.object({
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 
+/** A run of the window: on this machine, or on the server of an id. */
+export const runStartSchema = runRequestSchema.extend({ sandbox: z.string().optional() })
+export type RunStart = z.infer<typeof runStartSchema>
+
 /** One frame of a traceback. `own` frames are the node's: `line` is the editor's line, 1-based. */
 export const frameSchema = z.object({
   own: z.boolean(),

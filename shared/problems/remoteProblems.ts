@@ -102,12 +102,12 @@ export const remoteProblems = {
     en: {
       title: 'The certificate of {address} is not trusted',
       why: '{reason}.',
-      next: 'Name the file of your certificates in Settings, Where packages come from, or use the http address within a trusted network.',
+      next: 'Name the file of your certificates in Settings, Packages, or use the http address within a trusted network.',
     },
     'zh-CN': {
       title: '{address} 的证书不受信任',
       why: '{reason}。',
-      next: '请在“设置”的“软件包来源”中指定证书文件，或在可信网络中使用 http 地址。',
+      next: '请在“设置”的“软件包”中指定证书文件，或在可信网络中使用 http 地址。',
     },
   },
   'remote-dropped': {

@@ -13,8 +13,8 @@ import type { TextLog } from '../../features/run/textLog'
  */
 
 export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
-/** `appFile` is shown for a node of an app file alone. */
-export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'appFile'
+/** `compare` is shown for a node that ran on a server too, `appFile` for a node of an app file alone. */
+export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'compare' | 'appFile'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
 export interface AppState {
@@ -165,8 +165,8 @@ export interface NodeRun {
 
 export interface RunState {
   runs: Readonly<Record<string, NodeRun>>
-  /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. */
-  run(id: string): Promise<void>
+  /** Starts a run of an open node, with its samples as inputs: here, or on the server of an id. One that is under way goes on. */
+  run(id: string, sandbox?: string): Promise<void>
   cancel(id: string): Promise<void>
   /** A node has another id now; its run goes with it. */
   renamed(from: string, to: string): void

@@ -16,6 +16,7 @@ import { nodeOf, useAppFileOf } from '../appFiles/appFileStore'
 import { useLivePreview } from '../appFiles/useLivePreview'
 import { useCodeProblems } from '../imports/codeProblems'
 import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
+import { useComparisons } from '../remote/compareStore'
 import { PrintsTab } from './PrintsTab'
 import { isMended, useDeclaredProblems } from './declared'
 import { ProblemsTab } from './ProblemsTab'
@@ -28,21 +29,24 @@ import './values/values.css'
 
 /** What a save changes is looked at now and then: no start waits for it. */
 const AppFileTab = lazy(() => import('../appFiles/AppFileTab'))
+const CompareTab = lazy(() => import('../remote/CompareTab'))
 
 const tabs = ['result', 'prints', 'problems', 'traceback'] as const satisfies readonly PanelTab[]
-const tabsOfApp = [...tabs, 'appFile'] as const satisfies readonly PanelTab[]
+const allTabs = [...tabs, 'compare', 'appFile'] as const satisfies readonly PanelTab[]
 const none: readonly Problem[] = []
 
 function isTab(value: string): value is PanelTab {
-  return tabsOfApp.some((tab) => tab === value)
+  return allTabs.some((tab) => tab === value)
 }
 
 /** The panel below the run bar: result, prints, problems and traceback of the node's last run, each a thing of its own. */
 export function ResultPanel({ id }: { readonly id: string }) {
-  const { run: text, appFiles } = useText()
+  const { run: text, appFiles, remote } = useText()
   const isOfApp = partsOfAppNode(id) !== null
   const chosen = useApp((state) => state.panelTab)
-  const tab = chosen === 'appFile' && !isOfApp ? 'result' : chosen
+  const isCompared = useComparisons((state) => state.of[id] !== undefined)
+  const shownTabs = allTabs.filter((name) => (name !== 'appFile' || isOfApp) && (name !== 'compare' || isCompared))
+  const tab = shownTabs.some((name) => name === chosen) ? chosen : 'result'
   const app = useAppFileOf(id)
   const changed = useLivePreview(id)?.changed ?? 0
   const showPanel = useApp((state) => state.showPanel)
@@ -75,9 +79,9 @@ export function ResultPanel({ id }: { readonly id: string }) {
     >
       <div className="ptabs">
         <Tabs.List className="ptablist" aria-label={text.panel}>
-          {(isOfApp ? tabsOfApp : tabs).map((name) => (
+          {shownTabs.map((name) => (
             <Tabs.Trigger key={name} value={name} className={name === tab ? 'ptab on' : 'ptab'}>
-              {name === 'appFile' ? appFiles.tab : text[name]}
+              {name === 'appFile' ? appFiles.tab : name === 'compare' ? remote.tab : text[name]}
               {name === 'problems' && problems.length > 0 && (
                 <Count tone={grave > 0 ? 'danger' : 'warn'}>{problems.length}</Count>
               )}
@@ -106,6 +110,13 @@ export function ResultPanel({ id }: { readonly id: string }) {
       <Tabs.Content className="pbody" value="traceback">
         <TracebackTab id={id} title={title} traceback={result?.traceback ?? null} />
       </Tabs.Content>
+      {isCompared && (
+        <Tabs.Content className="pbody" value="compare">
+          <Suspense>
+            <CompareTab id={id} />
+          </Suspense>
+        </Tabs.Content>
+      )}
       {isOfApp && (
         <Tabs.Content className="pbody" value="appFile">
           <Suspense>

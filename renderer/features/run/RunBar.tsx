@@ -12,6 +12,7 @@ import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
 import { CopyToDify } from '../exchange/CopyToDify'
 import { ExportMenu } from '../exchange/ExportMenu'
+import { RunElsewhere } from '../remote/RunElsewhere'
 import { attempt } from './attempt'
 import { NextAttempt } from './AttemptList'
 import { useAskedAgain } from './askedAgain'
@@ -59,6 +60,7 @@ export function RunBar({ id }: { readonly id: string }) {
           <Kbd>{keyText(['Ctrl', '↵'], isMac)}</Kbd>
         </Button>
       )}
+      {!inFlight && <RunElsewhere id={id} disabled={node === null} />}
       <CopyToDify id={id} disabled={node === null} />
       <ExportMenu id={id} node={node} />
       <div className="facts">

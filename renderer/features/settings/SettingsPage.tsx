@@ -3,6 +3,7 @@ import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { RemoteSection } from '../remote/RemoteSection'
 import { Check, Choice, NumberSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
 import { PackageSources } from './PackageSources'
@@ -100,6 +101,7 @@ export function SettingsPage() {
         />
       </section>
       <ServerSection />
+      <RemoteSection />
       <PackageSources />
       <KeyList />
       {info !== null && (

@@ -13,6 +13,7 @@ import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
+import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
 import { search } from './search'
@@ -41,6 +42,7 @@ export const en = {
   packageBuilds,
   packageCare,
   packagesPage,
+  remote,
   requirements,
   server,
   signature,

@@ -14,6 +14,7 @@ import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
+import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
 import { search } from './search'
@@ -44,6 +45,7 @@ export const zhCN: typeof en = {
   packageBuilds,
   packageCare,
   packagesPage,
+  remote,
   requirements,
   server,
   signature,
