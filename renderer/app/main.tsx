@@ -15,6 +15,7 @@ import { listenToKeys } from './keyboard'
 import { lastLanguage, reportError, useApp } from './stores/appStore'
 import { followBuilds } from './stores/environmentStore'
 import { useRemotes } from '../features/remote/remoteStore'
+import { followPauses } from '../features/run/runOnPause'
 import { useWorkspace } from './stores/workspaceStore'
 
 /**
@@ -48,6 +49,7 @@ async function read(): Promise<void> {
 async function start(): Promise<void> {
   followBuilds()
   listenToKeys()
+  followPauses()
   const reading = read()
   const editor = loadMonaco(lastLanguage())
   const late = new Promise<void>((resolve) => {

@@ -20,4 +20,5 @@ export const defaultSettings = {
   fontSize: 13,
   wordWrap: true,
   keepInStep: true,
+  runOnPause: false,
 }

@@ -34,6 +34,8 @@ const fields = {
   wordWrap: z.boolean(),
   /** Whether the header of `main` and a node's inputs follow each other. */
   keepInStep: z.boolean(),
+  /** Whether a node runs by itself when its author pauses. */
+  runOnPause: z.boolean(),
 }
 
 /** A change of some settings: what is not named stays. */
@@ -59,6 +61,7 @@ export const settingsSchema = z.object({
   fontSize: fields.fontSize.catch(defaultSettings.fontSize),
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
+  runOnPause: fields.runOnPause.catch(defaultSettings.runOnPause),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

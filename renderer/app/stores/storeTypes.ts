@@ -161,12 +161,18 @@ export interface NodeRun {
   /** Target of this run and the node as it was run, to tell whether the result is still of the shown code. */
   readonly target: string
   readonly node: CodeNode
+  /** Nodelab ran it by itself when the author paused; the author's own run takes its place. */
+  readonly byItself?: boolean
+  /** Of one that runs by itself: the run that is shown again where typing goes on before its end. */
+  readonly instead?: NodeRun | undefined
 }
 
 export interface RunState {
   runs: Readonly<Record<string, NodeRun>>
   /** Starts a run of an open node, with its samples as inputs: here, or on the server of an id. One that is under way goes on. */
   run(id: string, sandbox?: string): Promise<void>
+  /** Runs it without a word: nothing is opened or told of, and a run under way that the author began goes on. */
+  runByItself(id: string): Promise<void>
   cancel(id: string): Promise<void>
   /** A node has another id now; its run goes with it. */
   renamed(from: string, to: string): void

@@ -76,6 +76,12 @@ function apply(run: NodeRun, event: RunEvent, now: number): NodeRun {
   }
 }
 
+/** How a run is begun: by the author, or by itself when he paused. */
+interface Beginning {
+  readonly byItself: boolean
+  readonly sandbox?: string
+}
+
 /** Makes the store of runs. It listens to the engine's events for as long as the page lives. */
 export function createRunStore(port: RunPort): StoreApi<RunState> {
   /** Node ids by run id, of the runs whose reply has come. */
@@ -91,6 +97,12 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
   const store = createStore<RunState>()((set, get) => {
     const put = (id: string, run: NodeRun): void => set({ runs: { ...get().runs, [id]: run } })
 
+    /** A run by itself that typing overtook leaves nothing behind. */
+    const takeBack = (id: string, { instead }: NodeRun): void => {
+      const { [id]: _, ...others } = get().runs
+      set({ runs: instead === undefined ? others : { ...others, [id]: instead } })
+    }
+
     const receive = (event: RunEvent): void => {
       const id = known.get(event.runId)
       if (id === undefined) {
@@ -99,7 +111,9 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
       }
       if (event.kind === 'finished') known.delete(event.runId)
       const run = get().runs[id]
-      if (run?.runId === event.runId) put(id, apply(run, event, port.now()))
+      if (run?.runId !== event.runId) return
+      if (event.kind === 'finished' && event.result.status === 'cancelled' && run.byItself === true) takeBack(id, run)
+      else put(id, apply(run, event, port.now()))
     }
 
     const nameRun = (id: string, pending: NodeRun, runId: string): void => {
@@ -124,58 +138,63 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
       }
     }
 
+    /** Puts a run in the place of the one before, which is none of the author's that goes on, and starts it. */
+    async function begin(id: string, { byItself, sandbox }: Beginning): Promise<void> {
+      const opened = port.open(id)
+      if (opened === null) return
+      const before = get().runs[id]
+      if (before !== undefined && before.phase !== 'finished') {
+        if (before.byItself !== true) {
+          if (!byItself) port.busy(id)
+          return
+        }
+        await get().cancel(id)
+      }
+      const { node, target } = opened
+      const pending: NodeRun = {
+        runId: '',
+        phase: 'waiting',
+        startedAt: port.now(),
+        prints: TextLog.of(''),
+        stderr: TextLog.of(''),
+        result: null,
+        attempts: [],
+        nextAt: null,
+        target,
+        node,
+        ...(byItself ? { byItself, instead: before?.phase === 'finished' ? before : before?.instead } : {}),
+      }
+      const refusal = port.refusal(id, node)
+      if (refusal !== null) {
+        if (byItself) return
+        put(id, { ...pending, phase: 'finished', result: refusedResult(target, refusal) })
+        port.refused(id, refusal)
+        return
+      }
+      put(id, pending)
+      if (!byItself) port.begun(id)
+      unnamed += 1
+      try {
+        const where = sandbox === undefined ? {} : { sandbox }
+        const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target, ...where })
+        nameRun(id, pending, runId)
+        const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
+        if (unwanted && known.has(runId)) await stop(runId)
+      } catch (error) {
+        const { [id]: current, ...others } = get().runs
+        if (current === pending) set({ runs: others })
+        if (!byItself) port.report(error)
+      } finally {
+        unnamed -= 1
+        if (unnamed === 0) early = []
+      }
+    }
+
     return {
       runs: {},
       goTo: null,
-      async run(id, sandbox) {
-        const opened = port.open(id)
-        if (opened === null) return
-        const before = get().runs[id]
-        if (before !== undefined && before.phase !== 'finished') {
-          port.busy(id)
-          return
-        }
-        const { node, target } = opened
-        const pending: NodeRun = {
-          runId: '',
-          phase: 'waiting',
-          startedAt: port.now(),
-          prints: TextLog.of(''),
-          stderr: TextLog.of(''),
-          result: null,
-          attempts: [],
-          nextAt: null,
-          target,
-          node,
-        }
-        const refusal = port.refusal(id, node)
-        if (refusal !== null) {
-          put(id, { ...pending, phase: 'finished', result: refusedResult(target, refusal) })
-          port.refused(id, refusal)
-          return
-        }
-        put(id, pending)
-        port.begun(id)
-        unnamed += 1
-        try {
-          const { runId } = await port.call('run.start', {
-            node,
-            inputs: inputsOf(node),
-            target,
-            ...(sandbox === undefined ? {} : { sandbox }),
-          })
-          nameRun(id, pending, runId)
-          const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
-          if (unwanted && known.has(runId)) await stop(runId)
-        } catch (error) {
-          const { [id]: current, ...others } = get().runs
-          if (current === pending) set({ runs: others })
-          port.report(error)
-        } finally {
-          unnamed -= 1
-          if (unnamed === 0) early = []
-        }
-      },
+      run: (id, sandbox) => begin(id, { byItself: false, ...(sandbox === undefined ? {} : { sandbox }) }),
+      runByItself: (id) => begin(id, { byItself: true }),
       async cancel(id) {
         const run = get().runs[id]
         if (run === undefined || run.phase === 'finished') return

@@ -99,6 +99,12 @@ export function SettingsPage() {
           range={[1024, 200_000_000]}
           onChange={(outputCap) => update({ outputCap })}
         />
+        <Check
+          label={text.runOnPause}
+          hint={text.runOnPauseHint}
+          value={settings.runOnPause}
+          onChange={(runOnPause) => update({ runOnPause })}
+        />
       </section>
       <ServerSection />
       <RemoteSection />

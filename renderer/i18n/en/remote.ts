@@ -69,6 +69,8 @@ export const remote = {
   ranOn: (name: string, address: string) => `Ran on ${name}, ${address}.`,
   notTold: (parts: readonly string[]) => ` Its answer does not tell the ${parts.join(' or the ')}.`,
   parts: { 'exit-code': 'exit code', stderr: 'stderr apart from the error' },
+  byItself: 'As you paused',
+  byItselfLong: 'Nodelab ran it by itself when you paused (Settings, Runs).',
   tab: 'Compare',
   here: 'Here',
   both: 'both',

@@ -70,6 +70,8 @@ export const remote: typeof english = {
   ranOn: (name, address) => `已在 ${name}（${address}）上运行。`,
   notTold: (parts) => `其应答没有给出${parts.join('和')}。`,
   parts: { 'exit-code': '退出码', stderr: '单独的 stderr' },
+  byItself: '停顿时运行',
+  byItselfLong: '停止输入后由 Nodelab 自动运行（“设置”中的“运行”）。',
   tab: '比较',
   here: '本机',
   both: '两处运行',
