@@ -24,7 +24,8 @@ function type(code: string): void {
 /** Waits until the author has paused, and what begins then has begun. */
 async function pause(ms = pauseMs): Promise<void> {
   await vi.advanceTimersByTimeAsync(ms)
-  for (let turn = 0; turn < 20; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve))
+  await vi.dynamicImportSettled()
+  await vi.advanceTimersByTimeAsync(0)
 }
 
 const good = (text: string): string => `def main():\n    return {"r": "${text}"}\n`
