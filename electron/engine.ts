@@ -14,6 +14,7 @@ import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
 import { createLocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
+import { createServing, type Servers } from './sandbox/server/serving'
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
@@ -42,6 +43,8 @@ export interface Engine {
   readonly sources: Sources
   readonly packages: Packages
   readonly runNode: RunNode
+  /** Servers of the sandbox API. */
+  readonly servers: Servers
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
   /** Another time limit for this process alone, in seconds. */
@@ -81,6 +84,7 @@ export function createEngine(options: EngineOptions): Engine {
   const workspaces = (): KnownFolder[] =>
     [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))
   const sources = createSources({ tools, dataRoot: folders.root, workspaces })
+  const servers = createServing({ environments, limitsOf, sandboxFor })
   const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor }))
 
   return {
@@ -91,6 +95,7 @@ export function createEngine(options: EngineOptions): Engine {
     sources,
     packages,
     runNode: runs.runNode,
+    servers,
     defaultWorkspace,
     limitTime: (seconds) => {
       ownLimit = seconds
@@ -114,7 +119,7 @@ export function createEngine(options: EngineOptions): Engine {
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
       packages.close()
-      await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
+      await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       killAllGroups()
       await scratch.settled()
     },

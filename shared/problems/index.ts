@@ -12,6 +12,7 @@ import { reasonIn } from './reasonWords'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
 import { searchProblems } from './searchProblems'
+import { servingProblems } from './servingProblems'
 import { sourceProblems } from './sourceProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
@@ -28,6 +29,7 @@ export const problemTexts = {
   ...formatProblems,
   ...historyProblems,
   ...searchProblems,
+  ...servingProblems,
   ...commandProblems,
   ...exchangeProblems,
   ...targetProblems,
