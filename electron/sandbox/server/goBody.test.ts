@@ -121,6 +121,13 @@ describe('a form', () => {
       'language=python3&code=x&enable_network=T',
       { language: 'python3', code: 'x', enable_network: true },
     ],
+    [
+      'code=%e4%bd%a0&code=2&&=&',
+      form,
+      'POST',
+      '%6canguage=python3',
+      { language: 'python3', code: '你', enable_network: false },
+    ],
     ['{"code":1}', '', 'GET', 'language=python3&code=x', { language: 'python3', code: 'x', enable_network: false }],
   ])('%j as %s of a %s with %j in the address', (body, type, method, query, values) => {
     expect(bind(body, type, method, query)).toMatchObject({ values })
@@ -129,6 +136,9 @@ describe('a form', () => {
   it.each([
     ['', form, required('Language')],
     ['language=python3&code=x&enable_network=yes', form, 'strconv.ParseBool: parsing "yes": invalid syntax'],
+    ['language=python3&code=%zz', form, 'invalid URL escape "%zz"'],
+    ['code=%', form, 'invalid URL escape "%"'],
+    ['code=1;language=python3', form, 'invalid semicolon separator in query'],
     ['<a/>', 'application/xml', 'Nodelab reads application/json'],
   ])('%j as %s is refused', (body, type, words) => {
     expect(bind(body, type)).toMatchObject({ error: expect.stringContaining(words) as string })

@@ -27,16 +27,17 @@ function isJson(contentType: string | undefined): boolean {
 
 /** Python's words of what is no JSON: its reason without the place, and the place in characters. */
 function jsonFault(text: string): PyFault {
-  const fault = { type: 'json_invalid', msg: 'JSON decode error', input: {} }
+  const fault = (at: number, error: string): PyFault => {
+    return { type: 'json_invalid', loc: ['body', at], msg: 'JSON decode error', input: {}, ctx: { error } }
+  }
   try {
     parsePythonJson(text)
   } catch (error) {
-    if (!(error instanceof PythonJsonError)) return { ...fault, loc: ['body', 0], ctx: { error: String(error) } }
-    const at = Number(/\(char (\d+)\)$/.exec(error.message)?.[1] ?? 0)
-    return { ...fault, loc: ['body', at], ctx: { error: error.reason } }
+    if (!(error instanceof PythonJsonError)) return fault(0, String(error))
+    return fault(Number(/\(char (\d+)\)$/.exec(error.message)?.[1] ?? 0), error.reason)
   }
   // Python alone takes NaN and its kin.
-  return { ...fault, loc: ['body', 0], ctx: { error: 'Nodelab reads no NaN' } }
+  return fault(0, 'Nodelab reads no NaN')
 }
 
 /** pydantic's lax reading of a bool; null where it takes none. */

@@ -56,7 +56,15 @@ function ownReply(facts: Facts, status: number, message: string): Reply {
   return { status, type: 'application/json; charset=utf-8', body }
 }
 
-function send(response: ServerResponse, reply: Reply, headers: Readonly<Record<string, string>>): number {
+/**
+ * Sends a reply; returns its bytes. One that comes before the whole body has come does not end the connection until it has: a client that still sends
+ * would else be cut off before it reads why.
+ */
+function send(response: ServerResponse, reply: Reply, own: Readonly<Record<string, string>>): number {
+  const { req: request } = response
+  const waits = !request.complete && !response.shouldKeepAlive
+  if (waits) request.once('end', () => request.socket.end())
+  const headers = waits ? { ...own, connection: 'keep-alive' } : own
   const body = Buffer.from(reply.body)
   const type = reply.type === null ? {} : { 'content-type': reply.type }
   const length = body.length > mostTold ? {} : { 'content-length': body.length }

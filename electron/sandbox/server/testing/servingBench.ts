@@ -20,6 +20,9 @@ export interface ServingBench {
   readonly seen: ServedRequest[]
   /** What python-requirements.txt says. */
   requirements: string
+  /** Whether what is asked for now waits for `goOn`. */
+  stall: boolean
+  goOn(): void
   serve(wish?: Partial<ServeWish>): Promise<Served>
   close(): Promise<void>
 }
@@ -38,7 +41,7 @@ function build(wish: EnvironmentWish): Build {
     status: failed ? 'failed' : 'ready',
     stages: [],
     log: '',
-    problems: failed ? [problem('package-absent', 'requirements', { params: { name: absent } })] : [],
+    problems: failed ? [problem('package-unknown', 'requirements', { params: { name: absent } })] : [],
     notices: [],
     environment: failed || isNode ? null : { key: text, target: wish.target.id, python, packages: [], baseChanges: [] },
     node: isNode ? { asked: '20', found: { version: process.versions.node, path: process.execPath } } : null,
@@ -52,10 +55,12 @@ export async function createServingBench(): Promise<ServingBench> {
   const scratch = createScratch(join(folder.path, 'scratch'))
   const wishes: EnvironmentWish[] = []
   const seen: ServedRequest[] = []
+  const stalled: (() => void)[] = []
   const environments = {
-    wait: (wish: EnvironmentWish) => {
+    wait: async (wish: EnvironmentWish) => {
       wishes.push(wish)
-      return Promise.resolve(build(wish))
+      if (bench.stall) await new Promise<void>((resolve) => stalled.push(resolve))
+      return build(wish)
     },
     hold: () => () => undefined,
   } as unknown as Environments
@@ -69,6 +74,8 @@ export async function createServingBench(): Promise<ServingBench> {
     wishes,
     seen,
     requirements: '',
+    stall: false,
+    goOn: () => stalled.splice(0).forEach((go) => go()),
     serve: (wish = {}) =>
       serving.start({
         ...{ host: '127.0.0.1', port: 0, key, target: dify1_16, dialect: null, serverEnv: '', language: 'en' as const },
@@ -89,6 +96,13 @@ export function askRun({ port }: Served, body: unknown, more: Question = {}): Pr
   const headers = { 'x-api-key': key, 'content-type': 'application/json', ...more.headers }
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return ask(port, { method: 'POST', path: '/v1/sandbox/run', body: text, ...more, headers })
+}
+
+/** `data` of an answer that says that the run was made. */
+export function dataOf({ status, body }: Answer): Readonly<Record<string, unknown>> {
+  const { code, message, data } = JSON.parse(body) as Record<string, unknown>
+  if (status !== 200 || code !== 0 || message !== 'success') throw new Error(`not run: ${status} ${body}`)
+  return data as Readonly<Record<string, unknown>>
 }
 
 /** The body that Dify sends (code-node 3.1). */
