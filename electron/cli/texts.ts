@@ -4,6 +4,7 @@ import { appTexts } from './appTexts'
 import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
 import { packageTexts } from './packageTexts'
+import { serveTexts } from './serveTexts'
 import { sourceTexts } from './sourceTexts'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
@@ -197,6 +198,7 @@ const texts = {
   ...environmentTexts,
   ...exchangeTexts,
   ...packageTexts,
+  ...serveTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 
 export type TextKey = keyof typeof texts

@@ -99,16 +99,17 @@ export function createServing(options: ServingOptions) {
         headers: dialect === 'py' ? { server: 'uvicorn' } : {},
         onRequest: wish.onRequest,
       })
+      let closing: Promise<void> | null = null
       const served: Served = {
         host: wish.host,
         port: server.port,
         target,
         dialect,
         prepare: () => places.refresh(),
-        async close() {
+        close() {
           open.delete(served)
-          await server.close()
-          await places.close()
+          closing ??= server.close().then(() => places.close())
+          return closing
         },
       }
       open.add(served)

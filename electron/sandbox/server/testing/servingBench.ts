@@ -78,7 +78,13 @@ export async function createServingBench(): Promise<ServingBench> {
     goOn: () => stalled.splice(0).forEach((go) => go()),
     serve: (wish = {}) =>
       serving.start({
-        ...{ host: '127.0.0.1', port: 0, key, target: dify1_16, dialect: null, serverEnv: '', language: 'en' as const },
+        host: '127.0.0.1',
+        port: 0,
+        key,
+        target: dify1_16,
+        dialect: null,
+        serverEnv: '',
+        language: 'en',
         requirements: () => Promise.resolve({ text: bench.requirements, folder: null }),
         onRequest: (request) => seen.push(request),
         ...wish,
