@@ -19,6 +19,7 @@ import { createRemoteSandbox } from './sandbox/remote/remoteSandbox'
 import { createRemoteStore, type KeyCipher, type RemoteStore } from './sandbox/remote/remoteStore'
 import { testRemote } from './sandbox/remote/testRemote'
 import { createScratch } from './sandbox/scratch'
+import { createServing, type Servers } from './sandbox/server/serving'
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
@@ -53,6 +54,8 @@ export interface Engine {
   readonly remotes: RemoteStore
   /** Asks a server what it is. Rejects only where the signal aborts. */
   testRemote(place: RemotePlace, signal?: AbortSignal): Promise<RemoteReport>
+  /** Servers of the sandbox API. */
+  readonly servers: Servers
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
   /** Another time limit for this process alone, in seconds. */
@@ -99,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
     [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))
   const sources = createSources({ tools, dataRoot: folders.root, workspaces })
   const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor, remoteFor }))
+  const servers = createServing({ environments, limitsOf, sandboxFor })
 
   return {
     folders,
@@ -110,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     runNode: runs.runNode,
     remotes,
     testRemote: (place, signal) => testRemote({ place, env: tools.env(), mostBytes: 5_000_000 }, signal),
+    servers,
     defaultWorkspace,
     limitTime: (seconds) => {
       ownLimit = seconds
@@ -133,7 +138,7 @@ export function createEngine(options: EngineOptions): Engine {
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
       packages.close()
-      await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
+      await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       killAllGroups()
       await scratch.settled()
     },

@@ -12,6 +12,7 @@ import { type AppOptions, appCommand } from './app'
 import { firstWorkspaceCommand } from './firstWorkspace'
 import { runCommand, type RunOptions } from './run'
 import { schemaCommand } from './schemaCommand'
+import { serveCommand, type ServeOptions } from './serve'
 import { testCommand, type TestOptions } from './testCommand'
 import { isTextKey, type TextKey, textOf } from './texts'
 
@@ -128,6 +129,21 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('-o, --output <file>', say('about-export-output'))
     .option('--as <form>', say('about-export-as'))
     .action(async (node: string, options: ExportOptions) => end(await exportCommand(session, node, options)))
+
+  program
+    .command('serve')
+    .description(say('about-serve'))
+    .option('--port <port>', say('about-port'))
+    .option('--host <address>', say('about-host'))
+    .option('--key <key>', say('about-key'))
+    .option(...workspace)
+    .option(...target)
+    .option('--dialect <dialect>', say('about-dialect'))
+    .option('--workers <n>', say('about-workers'))
+    .option('--requests <n>', say('about-requests'))
+    .option('--timeout <seconds>', say('about-timeout'))
+    .option(...json)
+    .action(async (options: ServeOptions) => end(await serveCommand(session, options)))
 
   program
     .command('targets')

@@ -37,7 +37,8 @@ function dependencyOf(requirement: string): Dependency {
   return { name, version: version.replace(/^==(?!=)\s*/, '') }
 }
 
-function secondsOf(given: string): number {
+/** The seconds of `--timeout`. Throws a WrongUse. */
+export function secondsOf(given: string): number {
   const seconds = Number(given)
   if (given.trim() === '' || !(seconds > 0 && seconds <= longest)) throw new WrongUse('timeout-wrong', { given })
   return seconds

@@ -4,6 +4,7 @@ import { appTexts } from './appTexts'
 import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
 import { packageTexts } from './packageTexts'
+import { serveTexts } from './serveTexts'
 import { sourceTexts } from './sourceTexts'
 import { testTexts } from './testTexts'
 
@@ -199,6 +200,7 @@ const texts = {
   ...exchangeTexts,
   ...packageTexts,
   ...testTexts,
+  ...serveTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 
 export type TextKey = keyof typeof texts

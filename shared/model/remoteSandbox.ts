@@ -42,15 +42,8 @@ export type RanOn = z.infer<typeof ranOnSchema>
 export const probeNames = ['health', 'key', 'python', 'node', 'network', 'packages', 'latency'] as const
 export type ProbeName = (typeof probeNames)[number]
 
-/** What a server is taken for, by what it answered. */
-export const remoteKinds = [
-  'nodelab',
-  'official-0.2.12',
-  'official-0.2.14',
-  'official-0.2.15',
-  'official-main',
-  'py',
-] as const
+/** Which server one answers like; another Nodelab answers like the one that it stands for. */
+export const remoteKinds = ['official-0.2.12', 'official-0.2.14', 'official-0.2.15', 'official-main', 'py'] as const
 export type RemoteKind = (typeof remoteKinds)[number]
 
 export const remotePackageSchema = z.object({ name: z.string(), version: z.string() })

@@ -15,6 +15,7 @@ import { remoteProblems } from './remoteProblems'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
 import { searchProblems } from './searchProblems'
+import { servingProblems } from './servingProblems'
 import { sourceProblems } from './sourceProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
@@ -33,6 +34,7 @@ export const problemTexts = {
   ...formatProblems,
   ...historyProblems,
   ...searchProblems,
+  ...servingProblems,
   ...commandProblems,
   ...caseProblems,
   ...exchangeProblems,

@@ -165,8 +165,6 @@ export async function testRemote(options: ApiClientOptions, signal?: AbortSignal
 
   const isThere = await probe('health', async () => {
     const { status, body, headers } = await get('/health')
-    const isNodelab = /^nodelab\b/i.test(String(headers['server'] ?? headers['x-powered-by'] ?? ''))
-    if (status === 200 && isNodelab) report.kind = 'nodelab'
     if (status === 200 && body.toString('utf8').trim() === '"ok"') return null
     if (status === 200) throw new DifyFailure('sandbox', 'CodeExecutionError', '', about('remote-not-json'))
     dataOf(place, { status, body, headers })

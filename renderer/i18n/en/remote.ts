@@ -31,7 +31,7 @@ export const remote = {
     by === 'run' ? `${count} installed` : `${count} in its python-requirements.txt`,
   showPackages: 'Its packages',
   facts: {
-    kind: 'What it is',
+    kind: 'Answers like',
     dialect: 'How it answers',
     python: 'Python',
     node: 'Node',
@@ -49,7 +49,6 @@ export const remote = {
     latency: 'Time',
   },
   kinds: {
-    nodelab: 'Nodelab',
     'official-0.2.12': 'dify-sandbox 0.2.12 or older',
     'official-0.2.14': 'dify-sandbox 0.2.13 or 0.2.14',
     'official-0.2.15': 'dify-sandbox 0.2.15',

@@ -32,7 +32,7 @@ export const remote: typeof english = {
   packagesOf: (count, by) => (by === 'run' ? `已安装 ${count} 个` : `python-requirements.txt 中有 ${count} 个`),
   showPackages: '查看软件包',
   facts: {
-    kind: '类型',
+    kind: '应答与之相同',
     dialect: '应答方式',
     python: 'Python',
     node: 'Node',
@@ -50,7 +50,6 @@ export const remote: typeof english = {
     latency: '用时',
   },
   kinds: {
-    nodelab: 'Nodelab',
     'official-0.2.12': 'dify-sandbox 0.2.12 或更早',
     'official-0.2.14': 'dify-sandbox 0.2.13 或 0.2.14',
     'official-0.2.15': 'dify-sandbox 0.2.15',
