@@ -71,6 +71,7 @@ describe('contract', () => {
         "remote.remove",
         "remote.restore",
         "remote.test",
+        "remote.cancelTest",
         "search.start",
         "search.cancel",
         "sources.check",

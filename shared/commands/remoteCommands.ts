@@ -13,5 +13,7 @@ export const remoteCommands = {
   /** Brings back the one that was removed, with its key. */
   'remote.restore': command(one, list),
   /** Asks a server what it is, with the key that main has. */
-  'remote.test': command(one, remoteReportSchema),
+  'remote.test': command(one, remoteReportSchema.nullable()),
+  /** Ends the test of one that is under way, which then tells null. */
+  'remote.cancelTest': command(one, z.void()),
 }

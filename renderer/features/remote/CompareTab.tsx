@@ -1,5 +1,8 @@
 import { Check, Minus, TriangleAlert } from 'lucide-react'
 import { type ComparedPackage, type ComparedRow, comparePackages, compareRuns } from '../../../shared/dify/compareRuns'
+import type { RunResult } from '../../../shared/model/run'
+import { describeProblem } from '../../../shared/problems'
+import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useText } from '../../i18n/useText'
 import { EmptyState } from '../../ui/EmptyState'
@@ -31,6 +34,8 @@ export default function CompareTab({ id }: { readonly id: string }) {
       <p className="compare-sum" role="status">
         {differing === 0 ? text.allSame : text.differ(differing)}
       </p>
+      <NotRun where={text.here} result={here} />
+      <NotRun where={remote.name} result={there} />
       <table className="compare-table">
         <thead>
           <tr>
@@ -49,6 +54,15 @@ export default function CompareTab({ id }: { readonly id: string }) {
       <Packages comparison={comparison} />
     </div>
   )
+}
+
+/** Why a run came to nothing that Dify would have words for. */
+function NotRun({ where, result }: { readonly where: string; readonly result: RunResult }) {
+  const text = useText().remote
+  const language = useApp((state) => state.language)
+  const [told] = result.problems
+  if (result.status === 'succeeded' || told === undefined) return null
+  return <p className="compare-note">{text.notRun(where, describeProblem(told, language).title)}</p>
 }
 
 function Mark({ verdict }: { readonly verdict: ComparedRow['verdict'] }) {

@@ -61,7 +61,7 @@ function RemoteRow({ remote, onEdit }: { readonly remote: RemoteSandbox; readonl
   const text = useText().remote
   const report = useRemotes((state) => state.reports[remote.id] ?? null)
   const isTesting = useRemotes((state) => state.testing.includes(remote.id))
-  const { test, remove, restore } = useRemotes.getState()
+  const { test, cancelTest, remove, restore } = useRemotes.getState()
   const { id, name, address, hasKey } = remote
   const take = async (): Promise<void> => {
     await remove(id)
@@ -81,12 +81,11 @@ function RemoteRow({ remote, onEdit }: { readonly remote: RemoteSandbox; readonl
           <Button
             kind="plain"
             small
-            disabled={isTesting}
-            aria-label={text.testOf(name)}
-            onClick={() => attempt(test(id))}
+            aria-label={isTesting ? text.cancelTestOf(name) : text.testOf(name)}
+            onClick={() => attempt(isTesting ? cancelTest(id) : test(id))}
           >
-            {isTesting ? <Spinner /> : null}
-            {text.test}
+            {isTesting && <Spinner />}
+            {isTesting ? text.cancel : text.test}
           </Button>
           <Button kind="ghost" small aria-label={text.editOf(name)} onClick={onEdit}>
             {text.edit}

@@ -15,6 +15,7 @@ interface RemoteState {
   remove(id: string): Promise<void>
   restore(id: string): Promise<void>
   test(id: string): Promise<void>
+  cancelTest(id: string): Promise<void>
 }
 
 /** The servers elsewhere as the window knows them: without their keys. */
@@ -37,12 +38,13 @@ export const useRemotes = create<RemoteState>()((set, get) => {
     save: async (change) => take(await call('remote.save', change)),
     remove: async (id) => take(await call('remote.remove', { id })),
     restore: async (id) => take(await call('remote.restore', { id })),
+    cancelTest: (id) => call('remote.cancelTest', { id }),
     async test(id) {
       if (get().testing.includes(id)) return
       set({ testing: [...get().testing, id] })
       try {
         const report = await call('remote.test', { id })
-        set({ reports: { ...get().reports, [id]: report } })
+        if (report !== null) set({ reports: { ...get().reports, [id]: report } })
       } finally {
         set({ testing: get().testing.filter((one) => one !== id) })
       }
