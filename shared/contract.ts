@@ -8,6 +8,7 @@ import { importCommands, importEvents } from './commands/importCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
 import { searchCommands, searchEvents } from './commands/searchCommands'
+import { servingCommands, servingEvents } from './commands/servingCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { appFileSchema } from './model/appFile'
 import { buildSchema } from './model/environment'
@@ -148,6 +149,7 @@ export const commands = {
   ...packageCommands,
   ...presetCommands,
   ...searchCommands,
+  ...servingCommands,
   ...sourceCommands,
   ...exchangeCommands,
 
@@ -168,6 +170,7 @@ export const events = {
   ...historyEvents,
   ...importEvents,
   ...searchEvents,
+  ...servingEvents,
   'settings.changed': settingsSchema,
   'workspace.changed': workspaceInfoSchema,
   'library.changed': inWorkspace.extend({ entries: z.array(nodeEntrySchema) }),

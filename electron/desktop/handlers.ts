@@ -11,6 +11,7 @@ import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
 import { runHandlers } from './handlers/runHandlers'
 import { searchHandlers } from './handlers/searchHandlers'
+import { servingHandlers } from './handlers/servingHandlers'
 import { sourceHandlers } from './handlers/sourceHandlers'
 import { windowHandlers } from './handlers/windowHandlers'
 import { workspaceHandlers } from './handlers/workspaceHandlers'
@@ -29,6 +30,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...packageHandlers(context),
     ...presetHandlers(context),
     ...searchHandlers(context),
+    ...servingHandlers(context),
     ...sourceHandlers(context),
     ...exchangeHandlers(context),
     ...windowHandlers(context),

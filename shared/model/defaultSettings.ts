@@ -20,4 +20,7 @@ export const defaultSettings = {
   fontSize: 13,
   wordWrap: true,
   keepInStep: true,
+  servePort: 8194,
+  serveKey: '',
+  serveBeyond: false,
 }

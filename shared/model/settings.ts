@@ -34,6 +34,12 @@ const fields = {
   wordWrap: z.boolean(),
   /** Whether the header of `main` and a node's inputs follow each other. */
   keepInStep: z.boolean(),
+  /** Where the server of the sandbox API listens. */
+  servePort: z.number().int().min(1).max(65_535),
+  /** Its key; empty until one is made. */
+  serveKey: z.string().max(200),
+  /** Whether other machines reach it. */
+  serveBeyond: z.boolean(),
 }
 
 /** A change of some settings: what is not named stays. */
@@ -59,6 +65,9 @@ export const settingsSchema = z.object({
   fontSize: fields.fontSize.catch(defaultSettings.fontSize),
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
+  servePort: fields.servePort.catch(defaultSettings.servePort),
+  serveKey: fields.serveKey.catch(defaultSettings.serveKey),
+  serveBeyond: fields.serveBeyond.catch(defaultSettings.serveBeyond),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

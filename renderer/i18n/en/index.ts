@@ -17,6 +17,7 @@ import { requirements } from './requirements'
 import { run } from './run'
 import { search } from './search'
 import { server } from './server'
+import { serving } from './serving'
 import { settings } from './settings'
 import { signature } from './signature'
 import { sources } from './sources'
@@ -43,6 +44,7 @@ export const en = {
   packagesPage,
   requirements,
   server,
+  serving,
   signature,
   sources,
   history,
