@@ -9,6 +9,7 @@ import { nodePrelude } from '../nodeScript'
 import type { Scratch } from '../scratch'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
+import { wholeTurn } from './turns'
 import { workerFolder } from './workerFolder'
 import type { WorkerJob, WorkerPlan } from './workerPlan'
 
@@ -62,13 +63,18 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
     for (const stream of [stdin, stdout, stderr, third, fourth]) stream?.on('error', () => undefined)
     // The process runs: what can still fail is a signal to it, and the whole group gets its own.
     started.on('error', () => undefined)
-    const ended = new Promise<ProcessEnd>((resolve) => {
+    const exited = new Promise<ProcessEnd>((resolve) => {
       started.on('exit', (exitCode, signal) => {
         if (isTracked) releaseGroup(own)
-        third.destroy()
         resolve({ exitCode, signal })
       })
-    }).finally(() => scratch.remove(folder))
+    })
+    const ended = exited.finally(async () => {
+      scratch.remove(folder)
+      // Its end is told on another way than its last words, which are not to be overtaken.
+      await wholeTurn()
+      third.destroy()
+    })
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
         if (told.kind === 'ready') resolve({ unfit: null })

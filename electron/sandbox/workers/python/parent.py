@@ -11,6 +11,10 @@ from nodelab.preload import preload
 from nodelab.script import warm_up
 
 SET_PARENT_DEATH_SIGNAL = 1
+SET_CHILD_SUBREAPER = 36
+
+# More processes than this are not looked at: Nodelab has its own way to find those of a run.
+MOST_LOOKED_AT = 3000
 
 # Seconds that one import may take.
 PATIENCE = 60
@@ -75,6 +79,31 @@ def load(names):
     return wanted, unfit
 
 
+def last_number():
+    """The number of the process that this machine started last."""
+    with open("/proc/loadavg", "rb", buffering=0) as file:
+        return int(file.read().split()[-1])
+
+
+def lives(pid):
+    """Whether a process is a child of this one, and lives; one that has ended is buried."""
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG) is None
+    except ChildProcessError:
+        return False
+
+
+def remove(folder):
+    """Removes a worker's folder where that is empty; tells whether something is left of it."""
+    try:
+        os.rmdir(folder)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 class Parent:
     def __init__(self, settings):
         self.settings = {**settings, "parent": os.getpid()}
@@ -83,17 +112,19 @@ class Parent:
         self.poll.register(0, select.POLLIN)
         self.workers = {}
         self.heard = b""
+        self.orphans = set()
 
     def serve(self):
         """Serves until Nodelab is gone; comes back in a fork alone, with its script."""
         while True:
-            for descriptor, _ in self.poll.poll():
+            for descriptor, _ in self.poll.poll(500 if self.orphans else None):
                 if descriptor == 0:
                     script = self.hear()
                     if script is not None:
                         return script
                 elif descriptor in self.workers:
                     self.bury(descriptor)
+            self.orphans = {pid for pid in self.orphans if lives(pid)}
 
     def hear(self):
         data = os.read(0, 65536)
@@ -117,23 +148,37 @@ class Parent:
                 os.close(descriptor)
             return become(order, self.settings, self.mark_place)
         descriptor = os.pidfd_open(pid)
-        self.workers[descriptor] = (order["id"], pid)
+        self.workers[descriptor] = (order["id"], pid, order["folder"])
         self.poll.register(descriptor, select.POLLIN)
         report(id=order["id"], pid=pid)
         return None
 
+    def has_left(self, first):
+        """
+        Whether there may be anything that a worker has left behind: it has become a child of this process by now, and was started after the worker,
+        whose number is `first`.
+        """
+        last = last_number()
+        if not first <= last <= first + MOST_LOOKED_AT:
+            return True
+        known = {pid for _, pid, _ in self.workers.values()}
+        self.orphans.update(pid for pid in range(first + 1, last + 1) if pid not in known and lives(pid))
+        return len(self.orphans) > 0
+
     def bury(self, descriptor):
-        name, pid = self.workers.pop(descriptor)
+        name, pid, folder = self.workers.pop(descriptor)
         self.poll.unregister(descriptor)
         os.close(descriptor)
         _, status, usage = os.wait4(pid, 0)
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
-        report(id=name, exit=code, signal=killer, cpu=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss)
+        used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss}
+        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
 
 
 def await_script(settings):
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    libc.prctl(SET_CHILD_SUBREAPER, 1)
     if os.getppid() != settings["owner"]:
         os._exit(0)
     warm_up_quietly()
