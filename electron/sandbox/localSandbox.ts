@@ -27,6 +27,12 @@ export interface LocalSandboxOptions {
   readonly cold: WorkerSource
 }
 
+/** A sandbox on this machine, which can make itself ready for runs. */
+export interface LocalSandbox extends Sandbox {
+  /** The plan of the workers that its runs in a language take. */
+  planOf(language: SandboxRequest['language'], preloads?: readonly string[]): WorkerPlan
+}
+
 /** When a run began to look for its worker, and whether that stood by. */
 interface Start {
   readonly at: number
@@ -37,15 +43,17 @@ interface Start {
  * Runs scripts on this machine: one fresh process a run, in its own process group, with a time limit and an output cap. What it
  * returns has the form of the target's own sandbox. `run` rejects with a ProblemError where the interpreter can't be started.
  */
-export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
+export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const { target, workers, cold } = options
   // A sandbox whose words name its limit names the one in force.
   const limited = { ...target, sandbox: { ...target.sandbox, timeoutSeconds: options.timeoutSeconds } }
   const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
 
-  function planOf(language: SandboxRequest['language'], interpreter: string): WorkerPlan {
-    return { language, interpreter, env, preloads: [], confinement: null }
+  function planOf(language: SandboxRequest['language'], preloads: readonly string[] = []): WorkerPlan {
+    const interpreter = language === 'python3' ? options.python : options.node
+    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
+    return { language, interpreter, env, preloads, confinement: null }
   }
 
   function pythonJob(code: string): WorkerJob {
@@ -85,15 +93,14 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   async function workerFrom(source: WorkerSource, { language }: SandboxRequest): Promise<StandingWorker> {
-    const interpreter = language === 'python3' ? options.python : options.node
-    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
+    const plan = planOf(language)
     try {
-      return await source.take(planOf(language, interpreter))
+      return await source.take(plan)
     } catch (error) {
       if (error instanceof ProblemError) throw error
       const reason = reasonOf(error)
       const code = language === 'python3' ? 'worker-not-started' : 'node-not-started'
-      throw new ProblemError(problem(code, 'run', { params: { path: interpreter, reason }, raw: String(error) }))
+      throw new ProblemError(problem(code, 'run', { params: { path: plan.interpreter, reason }, raw: String(error) }))
     }
   }
 
@@ -115,6 +122,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   return {
+    planOf,
+
     async run(request, hooks = {}) {
       // A preload is left out without a word, as the sandboxes of all targets do: the official one unless its `enable_preload` was turned on
       // (since 0.2.10 it is off), dify-sandbox-py always.
