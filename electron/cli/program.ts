@@ -42,6 +42,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option(...target)
     .option('--with <requirement>', say('about-with'), collect)
     .option('--timeout <seconds>', say('about-timeout'))
+    .option('--cold', say('about-cold'))
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))

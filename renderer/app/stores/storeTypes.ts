@@ -166,7 +166,8 @@ export interface NodeRun {
 export interface RunState {
   runs: Readonly<Record<string, NodeRun>>
   /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. */
-  run(id: string): Promise<void>
+  /** Runs a node; `isCold` in an interpreter that is started for it alone. */
+  run(id: string, isCold?: boolean): Promise<void>
   cancel(id: string): Promise<void>
   /** A node has another id now; its run goes with it. */
   renamed(from: string, to: string): void

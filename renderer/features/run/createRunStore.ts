@@ -127,7 +127,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
     return {
       runs: {},
       goTo: null,
-      async run(id) {
+      async run(id, isCold = false) {
         const opened = port.open(id)
         if (opened === null) return
         const before = get().runs[id]
@@ -158,7 +158,10 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         port.begun(id)
         unnamed += 1
         try {
-          const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target })
+          const { runId } = await port.call('run.start', {
+            ...{ node, inputs: inputsOf(node), target },
+            ...(isCold ? { isCold } : {}),
+          })
           nameRun(id, pending, runId)
           const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
           if (unwanted && known.has(runId)) await stop(runId)
