@@ -23,7 +23,7 @@ export interface SandboxRequest {
 /**
  * What a sandbox returns. `error` is composed as the target's sandbox composes it ("" where it has none);
  * `exitCode` is null where a signal ended the worker. `workerMs` is the time until the script began,
- * `scriptMs` the script's own. `hasNoAnswer`: the script ended the sandbox's server itself (dify-sandbox-py), which then answers nothing.
+ * `scriptMs` the script's own. `isWarm`: its worker stood ready before it was asked for. `hasNoAnswer`: the script ended the sandbox's server itself (dify-sandbox-py), which then answers nothing.
  */
 export interface SandboxResult {
   readonly stdout: string
@@ -34,6 +34,7 @@ export interface SandboxResult {
   readonly cancelled: boolean
   readonly truncated: boolean
   readonly hasNoAnswer: boolean
+  readonly isWarm: boolean
   readonly workerMs: number
   readonly scriptMs: number
   /** Of a server elsewhere: how it answers, and what its answer left open; then `exitCode` and `stderr` say nothing. */
@@ -45,6 +46,8 @@ export interface SandboxHooks {
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void
   /** Aborting ends the worker within 100 ms, and what it started as far as the system lets that be found. */
   readonly signal?: AbortSignal
+  /** Whether its interpreter is started for it alone, with nothing imported in advance. */
+  readonly isCold?: boolean
 }
 
 /** Runs a script as Dify's sandbox does. Local workers now; warm ones and a remote server fit the same face. */
@@ -144,6 +147,8 @@ export interface Environments {
   list(): Promise<readonly ListedEnvironment[]>
   /** Says that a run goes on in an environment: meanwhile nothing removes it, no other Nodelab either. Returns the way to end that. */
   hold(key: string): () => void
+  /** Has somebody leave the folder of an environment before that is removed or replaced; that waits for him. */
+  onRemoving(leave: (folder: string) => Promise<void>): void
   /** Removes environments; returns the keys of those that are gone. Those in use stay, here or in another Nodelab of this machine. */
   remove(keys: readonly string[]): Promise<readonly string[]>
   /** Removes environments not used since `before`; returns how many. Those in use stay. */

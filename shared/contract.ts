@@ -9,6 +9,7 @@ import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
 import { remoteCommands } from './commands/remoteCommands'
 import { searchCommands, searchEvents } from './commands/searchCommands'
+import { servingCommands, servingEvents } from './commands/servingCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { appFileSchema } from './model/appFile'
 import { buildSchema } from './model/environment'
@@ -138,6 +139,11 @@ export const commands = {
     }),
     buildSchema,
   ),
+  /** Has workers stand by for the node in view, in the environment of a build that is ready; they are made in the background. */
+  'environment.standBy': command(
+    z.object({ id: z.string(), code_language: z.enum(nodeLanguages), code: z.string() }),
+    z.void(),
+  ),
   'environment.cancel': command(z.object({ id: z.string() }), z.void()),
   /** Builds again what failed or was cancelled; `allowed` is the author's word that code of packages may run. */
   'environment.retry': command(z.object({ id: z.string(), anew: z.boolean(), allowed: z.boolean() }), buildSchema),
@@ -150,6 +156,7 @@ export const commands = {
   ...presetCommands,
   ...remoteCommands,
   ...searchCommands,
+  ...servingCommands,
   ...sourceCommands,
   ...exchangeCommands,
 
@@ -170,6 +177,7 @@ export const events = {
   ...historyEvents,
   ...importEvents,
   ...searchEvents,
+  ...servingEvents,
   'settings.changed': settingsSchema,
   'workspace.changed': workspaceInfoSchema,
   'library.changed': inWorkspace.extend({ entries: z.array(nodeEntrySchema) }),

@@ -48,6 +48,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--case <name>', say('about-case'))
     .option(...sandbox)
     .option(...key)
+    .option('--cold', say('about-cold'))
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))

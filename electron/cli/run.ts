@@ -24,6 +24,7 @@ export interface RunOptions extends InputOptions, SandboxOptions {
   readonly target?: string
   readonly with?: readonly string[]
   readonly timeout?: string
+  readonly cold?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -124,7 +125,13 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   }
   const dependencies = [...node.dependencies, ...(options.with ?? []).map(dependencyOf)]
   const stop = sayStages(engine, language, isJson)
-  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv }
+  const request = {
+    node: { ...node, dependencies },
+    inputs,
+    target: target.id,
+    serverEnv,
+    isCold: options.cold === true,
+  }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
   const result = await engine.runNode(request, requirements, {

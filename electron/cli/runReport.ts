@@ -30,6 +30,7 @@ export function runReport(result: RunResult, language: Language): string {
     ['target', { value: result.target }],
     ['python', { value: /^Python (.+)/.exec(result.runtime)?.[1] ?? null }],
     ['environment', { value: result.environment }],
+    ['warm', { value: result.isWarm ?? false }],
     ['attempts', { value: result.attempts.map(attemptJson) }],
     ['after', { json: result.after === null ? 'null' : afterText(result.after) }],
     // Of a run elsewhere alone; what its answer left open says nothing above.
@@ -69,6 +70,7 @@ export function refusedReport(problem: Problem, target: string | null, language:
     ['target', { value: target }],
     ['python', { value: null }],
     ['environment', { value: null }],
+    ['warm', { value: false }],
     ['attempts', { value: [] }],
     ['after', { value: null }],
   ])

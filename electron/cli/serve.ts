@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { dirname } from 'node:path'
 import type { Language } from '../../shared/model/problem'
-import {
-  difyEnv,
-  plainKey,
-  type ServeDialect,
-  serveDialects,
-  type ServedRequest,
-  usualPort,
-} from '../../shared/model/serving'
+import type { ServedRequest } from '../../shared/model/serving'
+import { difyEnv, plainKey, type ServeDialect, serveDialects, usualPort } from '../../shared/model/servingText'
 import { ProblemError } from '../../shared/problems'
 import { isLoopback } from '../sandbox/server/guardRequest'
 import type { Served } from '../sandbox/server/serving'

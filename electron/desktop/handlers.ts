@@ -12,6 +12,7 @@ import { presetHandlers } from './handlers/presetHandlers'
 import { remoteHandlers } from './handlers/remoteHandlers'
 import { runHandlers } from './handlers/runHandlers'
 import { searchHandlers } from './handlers/searchHandlers'
+import { servingHandlers } from './handlers/servingHandlers'
 import { sourceHandlers } from './handlers/sourceHandlers'
 import { windowHandlers } from './handlers/windowHandlers'
 import { workspaceHandlers } from './handlers/workspaceHandlers'
@@ -31,6 +32,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...presetHandlers(context),
     ...remoteHandlers(context),
     ...searchHandlers(context),
+    ...servingHandlers(context),
     ...sourceHandlers(context),
     ...exchangeHandlers(context),
     ...windowHandlers(context),

@@ -157,7 +157,7 @@ async function outcome(run: Run, { sandbox, place }: Runtime, hooks: RunHooks): 
     run.wrapped = wrapNode(target, node, gatherInputs(target, request))
     // A server elsewhere says itself whether it gives network.
     if (place === null) refuseNetwork(target)
-    run.sandbox = await runScript(sandbox, run.wrapped, hooks)
+    run.sandbox = await runScript(sandbox, run.wrapped, request.isCold === true, hooks)
     run.checkAt = performance.now()
     if (run.sandbox.cancelled) return ofCancel()
     // The cap is Nodelab's own: Dify has no words for it.
@@ -198,7 +198,12 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
 }
 
 /** Runs a script and shows its prints as they come, without the result. */
-async function runScript(sandbox: Sandbox, wrapped: WrappedScript, hooks: RunHooks): Promise<SandboxResult> {
+async function runScript(
+  sandbox: Sandbox,
+  wrapped: WrappedScript,
+  isCold: boolean,
+  hooks: RunHooks,
+): Promise<SandboxResult> {
   const filter = createPrintFilter()
   const show = (text: string): void => {
     if (text !== '') hooks.onOutput?.('prints', text)
@@ -208,6 +213,7 @@ async function runScript(sandbox: Sandbox, wrapped: WrappedScript, hooks: RunHoo
     // Dify asks for the network whatever the node does.
     { language, code, preload, enableNetwork: true },
     {
+      isCold,
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))
         else hooks.onOutput?.('stderr', text)

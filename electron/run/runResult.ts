@@ -50,7 +50,10 @@ export function ofRuntime(
 /** What came out of the sandbox, result and prints apart; nothing where it did not come so far. */
 export function streamsOf(sandbox: SandboxResult | null): Partial<RunResult> {
   if (sandbox === null) return {}
-  return { prints: splitStdout(sandbox.stdout).prints, stderr: sandbox.stderr, truncated: sandbox.truncated }
+  const { stdout, stderr, truncated, isWarm, remote } = sandbox
+  const told = { prints: splitStdout(stdout).prints, stderr, truncated }
+  // What stands ready on a server elsewhere is not known here.
+  return remote === undefined ? { ...told, isWarm } : told
 }
 
 /** The times of a run in milliseconds: `checkMs` is that of parse and check. */

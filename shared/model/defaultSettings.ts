@@ -21,4 +21,7 @@ export const defaultSettings = {
   wordWrap: true,
   keepInStep: true,
   runOnPause: false,
+  servePort: 8194,
+  serveKey: '',
+  serveBeyond: false,
 }

@@ -11,6 +11,8 @@ export const runRequestSchema = z.object({
   target: z.string(),
   /** Lines of the server's own .env (see `serverSettings.ts`); main takes them from the workspace. */
   serverEnv: z.string().optional(),
+  /** Whether its interpreter is started for this run alone, with nothing imported in advance: what tests of record use. */
+  isCold: z.boolean().optional(),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 
@@ -74,6 +76,8 @@ export const runResultSchema = z.object({
   server: serverSettingsSchema.optional(),
   /** The interpreter that ran it: `Python 3.10.13` or `Node 20.11.1`. */
   runtime: z.string(),
+  /** Whether its worker stood ready; left out where none ran. */
+  isWarm: z.boolean().optional(),
   environment: z.string().nullable(),
   /** The server that ran it instead of this machine; left out where this machine did. */
   ranOn: ranOnSchema.optional(),

@@ -1,14 +1,6 @@
 import { z } from 'zod'
 import { problemSchema } from './problem'
-
-/** How the sandbox API is spoken: as the target's own sandbox does, or as one that is named. */
-export const serveDialects = ['v1', 'v2', 'py'] as const
-export type ServeDialect = (typeof serveDialects)[number]
-
-/** The key that Dify and its sandbox have unless told otherwise (`CODE_EXECUTION_API_KEY`). */
-export const plainKey = 'dify-sandbox'
-/** The sandbox's own port (`SANDBOX_PORT`). */
-export const usualPort = 8194
+import { serveDialects } from './servingText'
 
 /** One request that was answered, or whose client went away. What was sent and what came back is in none. */
 export const servedRequestSchema = z.object({
@@ -45,8 +37,3 @@ export const servingSchema = z.object({
   problem: problemSchema.nullable(),
 })
 export type Serving = Readonly<z.infer<typeof servingSchema>>
-
-/** What a Dify on this machine, or one in its containers, needs in its `.env` to use the server. */
-export function difyEnv(host: string, port: number, key: string): string {
-  return `CODE_EXECUTION_ENDPOINT=http://${host}:${port}\nCODE_EXECUTION_API_KEY=${key}\n`
-}

@@ -36,6 +36,12 @@ const fields = {
   keepInStep: z.boolean(),
   /** Whether a node runs by itself when its author pauses. */
   runOnPause: z.boolean(),
+  /** Where the server of the sandbox API listens. */
+  servePort: z.number().int().min(1).max(65_535),
+  /** Its key; empty until one is made. */
+  serveKey: z.string().max(200),
+  /** Whether other machines reach it. */
+  serveBeyond: z.boolean(),
 }
 
 /** A change of some settings: what is not named stays. */
@@ -62,6 +68,9 @@ export const settingsSchema = z.object({
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
   runOnPause: fields.runOnPause.catch(defaultSettings.runOnPause),
+  servePort: fields.servePort.catch(defaultSettings.servePort),
+  serveKey: fields.serveKey.catch(defaultSettings.serveKey),
+  serveBeyond: fields.serveBeyond.catch(defaultSettings.serveBeyond),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dify0_11 } from '../../../shared/dify/targets/records'
 import type { CodeNode } from '../../../shared/model/node'
 import type { RunResult } from '../../../shared/model/run'
-import type { ServeDialect } from '../../../shared/model/serving'
 import type { Environments } from '../../engineTypes'
 import { createRunNode } from '../../run/runNode'
 import type { Served } from '../server/serving'
@@ -13,7 +12,7 @@ import { testRemote } from './testRemote'
 
 const dialects = ['v1', 'v2', 'py'] as const
 let bench: ServingBench
-let served: Record<ServeDialect, Served>
+let served: Record<(typeof dialects)[number], Served>
 beforeAll(async () => {
   bench = await createServingBench()
   const [v1, v2, py] = await Promise.all(dialects.map((dialect) => bench.serve({ dialect, timeoutSeconds: 3 })))

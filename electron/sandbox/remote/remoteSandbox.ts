@@ -56,6 +56,7 @@ function resultOf(data: RunData, ms: number): SandboxResult {
     cancelled: false,
     truncated: false,
     hasNoAnswer: false,
+    isWarm: false,
     workerMs: 0,
     scriptMs: ms,
     remote: { dialect: dialectOf(data), unknown },

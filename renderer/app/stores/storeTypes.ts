@@ -167,10 +167,16 @@ export interface NodeRun {
   readonly instead?: NodeRun | undefined
 }
 
+/** How a run differs from the usual one: on the server of an id, or in an interpreter that is started for it alone. */
+export interface RunHow {
+  readonly sandbox?: string
+  readonly isCold?: boolean
+}
+
 export interface RunState {
   runs: Readonly<Record<string, NodeRun>>
-  /** Starts a run of an open node, with its samples as inputs: here, or on the server of an id. One that is under way goes on. */
-  run(id: string, sandbox?: string): Promise<void>
+  /** Starts a run of an open node, with its samples as inputs: here unless told. One that is under way goes on. */
+  run(id: string, how?: RunHow): Promise<void>
   /** Runs it without a word: nothing is opened or told of, and a run under way that the author began goes on. */
   runByItself(id: string): Promise<void>
   cancel(id: string): Promise<void>

@@ -22,7 +22,7 @@ export function RunElsewhere({ id, disabled }: { readonly id: string; readonly d
   const alone = (sandbox?: string): void => {
     forget(id)
     if (useApp.getState().panelTab === 'compare') showPanel('result')
-    attempt(run(id, sandbox))
+    attempt(run(id, sandbox === undefined ? {} : { sandbox }))
   }
   return (
     <DropdownMenu.Root modal={false}>

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CommandInput, PageCommand, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
-import type { NodeRun, RunState } from '../../app/stores/storeTypes'
+import type { NodeRun, RunHow, RunState } from '../../app/stores/storeTypes'
 import { refusedResult } from './refusedResult'
 import { TextLog } from './textLog'
 
@@ -76,12 +76,6 @@ function apply(run: NodeRun, event: RunEvent, now: number): NodeRun {
   }
 }
 
-/** How a run is begun: by the author, or by itself when he paused. */
-interface Beginning {
-  readonly byItself: boolean
-  readonly sandbox?: string
-}
-
 /** Makes the store of runs. It listens to the engine's events for as long as the page lives. */
 export function createRunStore(port: RunPort): StoreApi<RunState> {
   /** Node ids by run id, of the runs whose reply has come. */
@@ -139,7 +133,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
     }
 
     /** Puts a run in the place of the one before, which is none of the author's that goes on, and starts it. */
-    async function begin(id: string, { byItself, sandbox }: Beginning): Promise<void> {
+    async function begin(id: string, how: RunHow, byItself: boolean): Promise<void> {
       const opened = port.open(id)
       if (opened === null) return
       const before = get().runs[id]
@@ -175,8 +169,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
       if (!byItself) port.begun(id)
       unnamed += 1
       try {
-        const where = sandbox === undefined ? {} : { sandbox }
-        const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target, ...where })
+        const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target, ...how })
         nameRun(id, pending, runId)
         const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
         if (unwanted && known.has(runId)) await stop(runId)
@@ -193,8 +186,8 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
     return {
       runs: {},
       goTo: null,
-      run: (id, sandbox) => begin(id, { byItself: false, ...(sandbox === undefined ? {} : { sandbox }) }),
-      runByItself: (id) => begin(id, { byItself: true }),
+      run: (id, how = {}) => begin(id, how, false),
+      runByItself: (id) => begin(id, {}, true),
       async cancel(id) {
         const run = get().runs[id]
         if (run === undefined || run.phase === 'finished') return

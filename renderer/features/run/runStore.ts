@@ -49,8 +49,8 @@ useWorkspace.subscribe(({ renamed, workspace }, before) => {
 })
 
 /** Runs a node by a key or a menu; one that runs goes on, since a key pressed twice must not end what it began. */
-export function startRun(id: string): Promise<void> {
-  return runStore.getState().run(id)
+export function startRun(id: string, isCold = false): Promise<void> {
+  return runStore.getState().run(id, isCold ? { isCold } : {})
 }
 
 /** Reads the run store in a component. */

@@ -8,6 +8,7 @@ import { Check, Choice, NumberSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
 import { PackageSources } from './PackageSources'
 import { ServerSection } from './ServerSection'
+import { ServingSection } from '../serving/ServingSection'
 import './settings.css'
 
 /** The targets to choose from; one that is chosen and not listed, such as a patch release, stands among them. */
@@ -108,6 +109,7 @@ export function SettingsPage() {
       </section>
       <ServerSection />
       <RemoteSection />
+      <ServingSection />
       <PackageSources />
       <KeyList />
       {info !== null && (

@@ -18,6 +18,7 @@ import { requirements } from './requirements'
 import { run } from './run'
 import { search } from './search'
 import { server } from './server'
+import { serving } from './serving'
 import { settings } from './settings'
 import { signature } from './signature'
 import { sources } from './sources'
@@ -45,6 +46,7 @@ export const en = {
   remote,
   requirements,
   server,
+  serving,
   signature,
   sources,
   history,

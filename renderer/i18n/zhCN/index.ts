@@ -19,6 +19,7 @@ import { requirements } from './requirements'
 import { run } from './run'
 import { search } from './search'
 import { server } from './server'
+import { serving } from './serving'
 import { settings } from './settings'
 import { signature } from './signature'
 import { sources } from './sources'
@@ -48,6 +49,7 @@ export const zhCN: typeof en = {
   remote,
   requirements,
   server,
+  serving,
   signature,
   sources,
   history,

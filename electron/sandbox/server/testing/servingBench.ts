@@ -8,7 +8,7 @@ import { tempFolder } from '../../../testing/tempFolder'
 import { createLocalSandbox } from '../../localSandbox'
 import { createScratch } from '../../scratch'
 import { anyPython } from '../../testing/processes'
-import { createServing, type Served, type ServeWish } from '../serving'
+import { createServing, type Served, type Servers, type ServeWish } from '../serving'
 import { type Answer, ask, type Question } from './ask'
 
 /** The key of the servers of tests. */
@@ -16,6 +16,7 @@ export const key = 'a key'
 
 /** Servers whose environments are this machine's own Python and Node; what they are asked to build is kept in `wishes`. */
 export interface ServingBench {
+  readonly servers: Servers
   readonly wishes: EnvironmentWish[]
   readonly seen: ServedRequest[]
   /** What python-requirements.txt says. */
@@ -30,11 +31,13 @@ export interface ServingBench {
 /** A package that no environment has. */
 export const absent = 'absent-package'
 
+const interpreter = anyPython()
+
 function build(wish: EnvironmentWish): Build {
   const isNode = wish.interpreter === 'node'
   const text = `${wish.requirements} ${wish.dependencies.map(({ name }) => name).join(' ')}`
   const failed = text.includes(absent)
-  const python = { version: '3.14.0', asked: '3.14', path: anyPython(), exact: true }
+  const python = { version: '3.14.0', asked: '3.14', path: interpreter, exact: true }
   return {
     id: text,
     target: wish.target.id,
@@ -71,6 +74,7 @@ export async function createServingBench(): Promise<ServingBench> {
       createLocalSandbox({ target, python, node, ...limits, env: process.env, scratch }),
   })
   const bench: ServingBench = {
+    servers: serving,
     wishes,
     seen,
     requirements: '',
