@@ -129,8 +129,13 @@ export function createEngine(options: EngineOptions): Engine {
   const workspaces = (): KnownFolder[] =>
     [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))
   const sources = createSources({ tools, dataRoot: folders.root, workspaces })
+  const servers = createServing({
+    environments,
+    limitsOf,
+    sandboxFor,
+    standBy: (sandbox, language, count) => void workers.keep(sandbox.planOf(language, []), count),
+  })
   const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor, remoteFor }))
-  const servers = createServing({ environments, limitsOf, sandboxFor })
 
   return {
     folders,

@@ -49,6 +49,9 @@ function keyOf(given: string | undefined, host: string): string {
   return key
 }
 
+/** What stands for all addresses of a machine. */
+const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
+
 const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8)
 
 /** A request on one line: when, what, how it ended, how long it took and how much came and went; nothing of what was sent. */
@@ -61,7 +64,7 @@ function lineOf(request: ServedRequest, language: Language): string {
 
 function sayStart(served: Served, key: string, { language }: Session, isJson: boolean): void {
   const { host, port, target, dialect } = served
-  const here = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  const here = everywhere.has(host) ? '127.0.0.1' : host
   if (isJson) {
     const address = `http://${here.includes(':') ? `[${here}]` : here}:${port}`
     printJson({ status: 'serving', address, host, port, key, target: target.id, dialect, problems: [] })

@@ -29,6 +29,7 @@ const withKey = { 'x-api-key': key, 'content-type': 'application/json' }
 
 /** Sends a part of a size again and again, as fast as it is taken, until so many bytes are sent or the connection ends. */
 async function pour(socket: Socket, part: Buffer, bytes: number): Promise<void> {
+  socket.setMaxListeners(0)
   for (let sent = 0; sent < bytes && !socket.destroyed; sent += part.length) {
     if (!socket.write(part)) await new Promise<void>((go) => socket.once('drain', go).once('close', go))
   }
@@ -166,12 +167,14 @@ describe('a client', () => {
     ['goes', (socket: Socket) => socket.destroy()],
     ['ends its side', (socket: Socket) => socket.end()],
   ])('that %s while its script runs ends the run, and what it started', async (_, leave) => {
-    const socket = await open(served.port)
+    // dify-sandbox-py refuses no call.
+    const free = await bench.serve({ dialect: 'py' })
+    const socket = await open(free.port)
     const file = join(tmpdir(), `nodelab-${process.pid}-${Math.random()}`)
     const code = `import os, subprocess, time\nprint(1)\nchild = subprocess.Popen(["sleep", "600"])\nopen(${JSON.stringify(file)}, "w").write(f"{os.getpid()} {child.pid}")\ntime.sleep(600)`
     const body = JSON.stringify(python(code))
     const answer = answerOn(socket)
-    socket.write(requestText({ ...head, headers: withKey, body }, served.port))
+    socket.write(requestText({ ...head, headers: withKey, body }, free.port))
     let pids: number[] = []
     await expect
       .poll(async () => {

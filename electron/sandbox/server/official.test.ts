@@ -183,7 +183,7 @@ it('each request is told as what it was, with nothing that was sent', async () =
   bench.seen.length = 0
   await askRun(served, python('print("secret")'))
   await askRun(served, python('raise ValueError("secret")'))
-  await askRun(served, { language: 'ruby', code: 'secret' })
+  await askRun(served, { language: 'ru\u001b[2Jby', code: 'secret' })
   await ask(served.port, { path: '/health' })
   await expect.poll(() => bench.seen).toHaveLength(4)
   const told = bench.seen.map(({ id, path, language, outcome, status, code }) => {
@@ -192,7 +192,7 @@ it('each request is told as what it was, with nothing that was sent', async () =
   expect(told).toEqual([
     [1, '/v1/sandbox/run', 'python3', 'ran', 200, 0],
     [2, '/v1/sandbox/run', 'python3', 'failed', 200, 0],
-    [3, '/v1/sandbox/run', 'ruby', 'refused', 400, -400],
+    [3, '/v1/sandbox/run', 'ru?[2Jby', 'refused', 400, -400],
     [4, '/health', null, 'answered', 200, null],
   ])
   expect(JSON.stringify(bench.seen)).not.toContain('secret')

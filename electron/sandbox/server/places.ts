@@ -5,12 +5,15 @@ import type { Problem } from '../../../shared/model/problem'
 import { problem, ProblemError } from '../../../shared/problems'
 import { normalDependencies } from '../../../shared/packages/nodeDependencies'
 import type { Environments, EnvironmentWish, Requirements, RunLimits, Sandbox } from '../../engineTypes'
+import type { LocalSandbox } from '../localSandbox'
 
 export interface PlacesOptions {
   readonly target: Target
   readonly limits: RunLimits
   readonly environments: Environments
-  readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => Sandbox
+  readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => LocalSandbox
+  /** Has workers stand by for what is served. */
+  readonly standBy: (sandbox: LocalSandbox, language: 'python3' | 'nodejs') => void
   /** Reads what python-requirements.txt says now. */
   readonly requirements: () => Promise<Requirements>
 }
@@ -43,7 +46,7 @@ const mostExtra = 16
 const trusted = 10_000
 
 interface Opened {
-  readonly sandbox: Sandbox
+  readonly sandbox: LocalSandbox
   readonly release: () => void
   /** Names the environment or the Node: another one is another place. */
   readonly name: string
@@ -76,7 +79,7 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
 
 /** Makes the places of one server. Nothing is built before it is asked for; `update` or a first `get` reads the requirements. */
 export function createPlaces(options: PlacesOptions): Places {
-  const { target, limits, environments, sandboxFor } = options
+  const { target, limits, environments, sandboxFor, standBy } = options
   const abort = new AbortController()
   const slots = new Map<string, Slot>()
   let current: Promise<Requirements> | null = null
@@ -106,10 +109,14 @@ export function createPlaces(options: PlacesOptions): Places {
     const name = key ?? path
     slot.lookedAt = performance.now()
     // A look that finds what is in use leaves it so.
-    if (slot.opened?.name === name && !slot.opened.dropped) return slot.opened
+    if (slot.opened?.name === name && !slot.opened.dropped) {
+      standBy(slot.opened.sandbox, isNode ? 'nodejs' : 'python3')
+      return slot.opened
+    }
     drop(slot)
     const release = key === null ? () => undefined : environments.hold(key)
     const sandbox = isNode ? sandboxFor(target, limits, null, path) : sandboxFor(target, limits, path, null)
+    standBy(sandbox, isNode ? 'nodejs' : 'python3')
     slot.opened = { sandbox, release, name, users: 0, dropped: false }
     return slot.opened
   }

@@ -163,7 +163,9 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
     } finally {
       release()
     }
-    const { language, code, outcome, bytesIn } = facts
+    const { code, outcome, bytesIn } = facts
+    // It comes from outside, and is shown in terminals.
+    const language = facts.language?.replace(/[^\x20-\x7e]/g, '?') ?? null
     const ms = performance.now() - startedAt
     options.onRequest({
       id,

@@ -6,7 +6,8 @@ import type { ServerSettings } from '../../../shared/model/server'
 import type { ServedRequest } from '../../../shared/model/serving'
 import type { ServeDialect } from '../../../shared/model/servingText'
 import { problem, ProblemError } from '../../../shared/problems'
-import type { Environments, Requirements, RunLimits, Sandbox } from '../../engineTypes'
+import type { Environments, Requirements, RunLimits } from '../../engineTypes'
+import type { LocalSandbox } from '../localSandbox'
 import type { DialectOptions } from './dialectOptions'
 import { createGate, type GateLimits } from './gate'
 import { createOfficial } from './official'
@@ -19,7 +20,9 @@ import { createKeyCheck, startSandboxServer } from './sandboxServer'
 export interface ServingOptions {
   readonly environments: Environments
   readonly limitsOf: (server: ServerSettings | null) => RunLimits
-  readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => Sandbox
+  readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => LocalSandbox
+  /** Has so many workers of a language stand by in a sandbox. */
+  readonly standBy: (sandbox: LocalSandbox, language: 'python3' | 'nodejs', count: number) => void
 }
 
 /** How one server is to be. */
@@ -56,6 +59,9 @@ const usualLimits: Readonly<Record<ServeDialect, GateLimits>> = {
   py: { maxRequests: 100, maxWorkers: 10 },
 }
 
+/** Workers that stand by at most for one server and language: each holds some memory. */
+const mostStandbys = 4
+
 /** A target whose sandbox speaks as wished: dify-sandbox-py is another image, the dialects of the official one differ in their words. */
 function speaking(target: Target, dialect: ServeDialect | null): Target {
   if (dialect === 'py') return onSandboxPy(target)
@@ -76,12 +82,17 @@ export function createServing(options: ServingOptions) {
       const usual = options.limitsOf(settings)
       const limits = { ...usual, timeoutSeconds: wish.timeoutSeconds ?? usual.timeoutSeconds }
       const { maxRequests, maxWorkers } = usualLimits[dialect]
-      const gate = createGate({
-        maxRequests: wish.maxRequests ?? maxRequests,
-        maxWorkers: wish.maxWorkers ?? maxWorkers,
-      })
+      const workers = wish.maxWorkers ?? maxWorkers
+      const gate = createGate({ maxRequests: wish.maxRequests ?? maxRequests, maxWorkers: workers })
       const { environments, sandboxFor } = options
-      const places = createPlaces({ target, limits, environments, sandboxFor, requirements: wish.requirements })
+      const places = createPlaces({
+        target,
+        limits,
+        environments,
+        sandboxFor,
+        standBy: (sandbox, language) => options.standBy(sandbox, language, Math.min(workers, mostStandbys)),
+        requirements: wish.requirements,
+      })
       const capped = new ProblemError(problem('output-capped', 'run', { params: { bytes: limits.outputCap } }))
       const parts: DialectOptions = {
         places,

@@ -1,7 +1,7 @@
 import { answer, calls, emit } from '../run/testing/fakeBridge'
 import { act } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Serving } from '../../../shared/model/serving'
+import type { ServedRequest, Serving } from '../../../shared/model/serving'
 import { problem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useServing } from '../../app/stores/servingStore'
@@ -11,10 +11,19 @@ import { ServingSection } from './ServingSection'
 
 const off: Serving = { status: 'off', address: null, target: 'dify-1.16', dialect: 'v1', requests: [], problem: null }
 const on: Serving = { ...off, status: 'on', address: { host: '127.0.0.1', port: 8195 } }
-const request = {
-  ...{ id: 1, at: 0, method: 'POST', path: '/v1/sandbox/run', language: 'python3', outcome: 'ran', status: 200 },
-  ...{ code: 0, ms: 12.34, bytesIn: 1200, bytesOut: 80 },
-} as const
+const request: ServedRequest = {
+  id: 1,
+  at: 0,
+  method: 'POST',
+  path: '/v1/sandbox/run',
+  language: 'python3',
+  outcome: 'ran',
+  status: 200,
+  code: 0,
+  ms: 12.34,
+  bytesIn: 1200,
+  bytesOut: 80,
+}
 const workspace = { path: '/w', name: 'My nodes', writable: true, problems: [], recent: [] }
 
 beforeEach(() => {

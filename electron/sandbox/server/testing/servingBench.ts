@@ -8,6 +8,7 @@ import { tempFolder } from '../../../testing/tempFolder'
 import { createLocalSandbox } from '../../localSandbox'
 import { createScratch } from '../../scratch'
 import { anyPython } from '../../testing/processes'
+import { coldWorkers, createWorkerPool } from '../../workers/workerPool'
 import { createServing, type Served, type Servers, type ServeWish } from '../serving'
 import { type Answer, ask, type Question } from './ask'
 
@@ -56,6 +57,8 @@ function build(wish: EnvironmentWish): Build {
 export async function createServingBench(): Promise<ServingBench> {
   const folder = await tempFolder()
   const scratch = createScratch(join(folder.path, 'scratch'))
+  const cold = coldWorkers(scratch)
+  const workers = createWorkerPool({ scratch })
   const wishes: EnvironmentWish[] = []
   const seen: ServedRequest[] = []
   const stalled: (() => void)[] = []
@@ -71,7 +74,8 @@ export async function createServingBench(): Promise<ServingBench> {
     environments,
     limitsOf: (server) => ({ timeoutSeconds: server?.timeoutSeconds ?? 60, outputCap: 400_000 }),
     sandboxFor: (target, limits, python, node) =>
-      createLocalSandbox({ target, python, node, ...limits, env: process.env, scratch }),
+      createLocalSandbox({ target, python, node, ...limits, env: process.env, workers, cold }),
+    standBy: (sandbox, language, count) => void workers.keep(sandbox.planOf(language), count),
   })
   const bench: ServingBench = {
     servers: serving,
@@ -95,6 +99,8 @@ export async function createServingBench(): Promise<ServingBench> {
       }),
     async close() {
       await serving.close()
+      await workers.close()
+      await scratch.settled()
       await folder.remove()
     },
   }
