@@ -93,14 +93,14 @@ function Row({ row }: { readonly row: ComparedRow }) {
         {name}
       </th>
       <td>
-        {row.here === null ? (
+        {!row.here ? (
           <span className="muted">{text.none}</span>
         ) : (
           <pre className="compare-value">{shown(row.here)}</pre>
         )}
       </td>
       <td>
-        {row.there === null ? (
+        {!row.there ? (
           <span className="muted">{row.verdict === 'unknown' ? text.untold : text.none}</span>
         ) : (
           <pre className="compare-value">{shown(row.there)}</pre>
