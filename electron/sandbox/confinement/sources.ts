@@ -1,3 +1,4 @@
+import audit from './python/audit.py?raw'
 import confine from './python/confine.py?raw'
 import dumps from './python/dumps.py?raw'
 import kernel from './python/kernel.py?raw'
@@ -8,18 +9,29 @@ import notices from './python/notices.py?raw'
 import seccomp from './python/seccomp.py?raw'
 import supervise from './python/supervise.py?raw'
 
+/** A part of confinement in Python, as `nodelab.NAME` to the others. */
+export type PythonPart = readonly [name: string, source: string]
+
+/** What a worker needs on any system: limits, as far as it has them, and the watch over Python's own functions. */
+export const partsAnywhere: readonly PythonPart[] = [
+  ['limits', limits],
+  ['audit', audit],
+  ['confine', confine],
+]
+
 /**
- * The Python of confinement as modules, in the order in which they import each other. A worker gets them as text, since nothing of the app's
- * own folder may be readable inside; `confine.forget()` takes them out of the script's sight.
+ * What a worker and its parent need on Linux, in the order in which the parts import each other. A worker gets them as text, since nothing of the
+ * app's own folder may be readable inside.
  */
-export const confinementSources: readonly (readonly [name: string, source: string])[] = [
-  ['nodelab_kernel', kernel],
-  ['nodelab_limits', limits],
-  ['nodelab_landlock', landlock],
-  ['nodelab_seccomp', seccomp],
-  ['nodelab_confine', confine],
-  ['nodelab_dumps', dumps],
-  ['nodelab_notices', notices],
-  ['nodelab_listener', listener],
-  ['nodelab_supervise', supervise],
+export const partsOnLinux: readonly PythonPart[] = [
+  ['kernel', kernel],
+  ['limits', limits],
+  ['landlock', landlock],
+  ['seccomp', seccomp],
+  ['audit', audit],
+  ['confine', confine],
+  ['dumps', dumps],
+  ['notices', notices],
+  ['listener', listener],
+  ['supervise', supervise],
 ]

@@ -1,15 +1,14 @@
 # Confines a worker as a Dify sandbox confines it. `prepare` runs in the parent before it forks, `confine` in the child as the last thing before
 # it waits for its job; `levels` says what could really be had.
-import fcntl
 import os
 import sys
 
-import nodelab_limits as limits
+import nodelab.limits as limits
 
 try:
-    import nodelab_kernel as kernel
-    import nodelab_landlock as landlock
-    import nodelab_seccomp as seccomp
+    import nodelab.kernel as kernel
+    import nodelab.landlock as landlock
+    import nodelab.seccomp as seccomp
 except Exception:
     # No system whose kernel could be asked: the limits are all there is.
     kernel = landlock = seccomp = None
@@ -32,7 +31,7 @@ def prepare(settings):
     if settings["mode"] != "free" and kernel is not None and kernel.architecture() is not None:
         reads, writes = os.pipe()
         for end in (reads, writes):
-            fcntl.fcntl(end, fcntl.F_SETFL, fcntl.fcntl(end, fcntl.F_GETFL) | os.O_NONBLOCK)
+            os.set_blocking(end, False)
         settings = {**settings, "dump": [reads, writes]}
     if settings.get("limits", {}).get("processes") is not None and os.path.isdir("/proc/self"):
         # Looking at all processes takes milliseconds; the number is only to leave room for what the user runs beside.
@@ -129,5 +128,5 @@ def levels():
 
 def forget():
     # The script finds the modules that it would find in Dify: not these.
-    for name in [name for name in sys.modules if name.startswith("nodelab_")]:
+    for name in [name for name in sys.modules if name.split(".")[0] == "nodelab"]:
         del sys.modules[name]

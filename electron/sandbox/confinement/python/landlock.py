@@ -4,7 +4,7 @@ import os
 import stat
 import struct
 
-from nodelab_kernel import call
+from nodelab.kernel import call
 
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8

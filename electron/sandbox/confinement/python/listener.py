@@ -6,10 +6,10 @@ import select
 import struct
 import time
 
-import nodelab_dumps as dumps
-import nodelab_notices as notices
-from nodelab_confine import signal_number
-from nodelab_kernel import architecture, libc
+import nodelab.dumps as dumps
+import nodelab.notices as notices
+from nodelab.confine import signal_number
+from nodelab.kernel import architecture, libc
 
 # A thread that did not come back by then has its call answered without a line.
 PATIENCE = 0.25

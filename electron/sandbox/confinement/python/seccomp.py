@@ -2,7 +2,7 @@
 import ctypes
 import struct
 
-from nodelab_kernel import architecture, call
+from nodelab.kernel import architecture, call
 
 ALLOW, NOTIFY, TRAP, KILL = 0x7FFF0000, 0x7FC00000, 0x00030000, 0x80000000
 ERRNO = 0x00050000

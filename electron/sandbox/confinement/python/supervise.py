@@ -6,8 +6,9 @@ import select
 import signal
 import sys
 
-import nodelab_confine as confine
-import nodelab_kernel as kernel
+import nodelab.confine as confine
+import nodelab.kernel as kernel
+from nodelab.listener import Listener
 
 
 def tell(descriptor, word):
@@ -46,8 +47,6 @@ def whole_message(descriptor):
 
 
 def listen(child, settings, said):
-    from nodelab_listener import Listener
-
     if "dump" not in settings or not said["levels"]["seccomp"]:
         return None
     taken = None
