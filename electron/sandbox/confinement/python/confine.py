@@ -51,7 +51,6 @@ def prepared(settings):
 def catch_dumps(settings):
     import faulthandler
 
-    os.close(settings["dump"][0])
     faulthandler.register(signal_number(), file=settings["dump"][1], all_threads=False, chain=False)
 
 
@@ -103,6 +102,7 @@ def confine(settings):
         return None
     attempt("no-new-privileges", kernel.forbid_new_privileges)
     if "dump" in settings:
+        os.close(settings["dump"][0])
         attempt("dumps", lambda: catch_dumps(settings))
     if settings.get("readable") is not None:
         held = attempt("landlock", lambda: landlock.restrict(settings["readable"], settings["writable"], settings["network"]))
@@ -119,6 +119,12 @@ def attempt_filter(settings):
     except Exception:
         had["seccomp"] = had["listener"] = False
         return None
+
+
+def arm(settings):
+    # In the worker, right before the script: what it calls from now on is the author's.
+    if "dump" in settings:
+        os.write(settings["dump"][1], b"armed\n")
 
 
 def levels():

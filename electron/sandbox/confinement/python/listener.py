@@ -18,12 +18,15 @@ MOST_PRINTS = 64
 # Processes that a checked worker may start before it is told to try again later: limits say nothing to the system's administrator.
 MOST_STARTED = 400
 SET_SECCOMP = 22
+# What a worker writes to its pipe right before the author's script begins.
+ARMED = "armed\n"
 
 
 class Listener:
     # `fd` is the listener's number in this process, or None where only a pipe of dumps could be had; `settings` are those of `prepare`.
-    def __init__(self, fd, pid, settings):
-        self.fd, self.pid, self.settings = fd, pid, settings
+    # `tell` hears of each call that is new, or whose line was found since, before the call is answered: an event as `report` has it.
+    def __init__(self, fd, pid, settings, tell=lambda event: None):
+        self.fd, self.pid, self.settings, self.tell = fd, pid, settings, tell
         self.allowed, self.soft = set(settings["allowed"]), set(settings["soft"])
         self.stops = settings["mode"] == "like-dify"
         self.pipe = settings["dump"][0]
@@ -33,7 +36,7 @@ class Listener:
         # What waits: the notice whose dump was asked for, and those that came meanwhile.
         self.asked, self.queue = None, []
         self.text, self.last = "", []
-        self.events, self.changed, self.started, self.printed = [], [], 0, {}
+        self.events, self.started, self.printed = [], 0, {}
         self.poll = select.epoll()
         self.poll.register(self.pipe, select.EPOLLIN)
         self.timer = libc.timerfd_create(1, 0o2000000 | 0o4000)
@@ -47,12 +50,8 @@ class Listener:
         # Readable when `serve` has something to do.
         return self.poll.fileno()
 
-    def arm(self):
-        # From now on the list holds; before, every call goes on and none is told.
-        self.armed = True
-
     def serve(self):
-        # Answers what waits, without waiting itself; returns the events that are new or have changed, as `report` has them.
+        # Answers what waits, without waiting itself. What the worker wrote before a call lies in the pipe before the call's notice does.
         for number, what in self.poll.poll(0):
             if number == self.fd:
                 self.take(what)
@@ -60,11 +59,9 @@ class Listener:
                 self.reset_timer()
         self.read_dump()
         self.settle()
-        changed, self.changed = self.changed, []
-        return [dict(self.events[at]) for at in dict.fromkeys(changed)]
 
     def report(self):
-        # All that was refused so far: {"call", "line", "stack", "count", "soft", "stops", "child", "lines"}, in the order of its first time.
+        # All that was refused so far, in the order of its first time: {"at", "call", "line", "stack", "count", "soft", "stops", "child"}.
         return [dict(event) for event in self.events]
 
     def close(self):
@@ -92,6 +89,8 @@ class Listener:
             self.ended = True
 
     def meet(self, notice):
+        if not self.armed:
+            self.read_dump()
         if not self.armed or self.is_let_through(notice):
             notices.answer(self.fd, notice, goes_on=True)
         elif notice.call == self.facts["seccomp"] and notice.call in self.allowed:
@@ -181,14 +180,16 @@ class Listener:
             same = event["call"] == notice.call and event["child"] == child
             if same and (event["line"] == line or (line is None and not frames)):
                 event["count"] += 1
-                self.changed.append(at)
                 return at
-        soft = notice.call in self.soft
+        return self.add(notice.call, line, frames, child)
+
+    def add(self, call, line, frames, child):
+        soft, at = call in self.soft, len(self.events)
         self.events.append(
-            {"call": notice.call, "line": line, "stack": frames, "count": 1, "soft": soft, "stops": not soft, "child": child}
+            {"at": at, "call": call, "line": line, "stack": frames, "count": 1, "soft": soft, "stops": not soft, "child": child}
         )
-        self.changed.append(len(self.events) - 1)
-        return len(self.events) - 1
+        self.tell(self.events[at])
+        return at
 
     def read_dump(self):
         try:
@@ -198,6 +199,9 @@ class Listener:
                     self.poll.unregister(self.pipe)
                     break
                 self.text = (self.text + piece.decode("ascii", "replace"))[-200000:]
+                if not self.armed and ARMED in self.text:
+                    # From here on the list holds; before, every call goes on and none is told.
+                    self.armed, self.text = True, self.text.split(ARMED, 1)[1]
         except (BlockingIOError, FileNotFoundError, ValueError):
             # Nothing more now, or the end was met before.
             pass
@@ -237,18 +241,19 @@ class Listener:
         event = self.events[at]
         line = dumps.own_line(frames, self.settings.get("code_file", "<string>"))
         self.last = frames or self.last
-        if event["line"] is None and frames and event["count"] == 1:
+        if not frames:
+            return
+        if event["line"] is None and event["count"] == 1:
             event["line"], event["stack"] = line, frames
-        elif frames and line != event["line"] and event["count"] > 1:
+        elif line != event["line"] and event["count"] > 1:
             event["count"] -= 1
-            self.events.append({**event, "line": line, "stack": frames, "count": 1})
-            at = len(self.events) - 1
-        self.changed.append(at)
-        for other, begun in enumerate(self.events):
-            if begun["child"] and not begun["stack"] and frames:
+            self.add(event["call"], line, frames, event["child"])
+        self.tell(event)
+        for begun in self.events:
+            if begun["child"] and not begun["stack"]:
                 # What it started came before its own print.
                 begun["line"], begun["stack"] = line, frames
-                self.changed.append(other)
+                self.tell(begun)
 
     def late_end(self):
         if self.asked is not None:
@@ -268,9 +273,7 @@ class Listener:
     def trapped(self):
         # Without a listener the kernel tells no number: the worker prints its frames and ends by itself.
         frames = self.taken()
-        line = dumps.own_line(frames, self.settings.get("code_file", "<string>"))
-        self.events.append({"call": None, "line": line, "stack": frames, "count": 1, "soft": False, "stops": True, "child": False})
-        self.changed.append(len(self.events) - 1)
+        self.add(None, dumps.own_line(frames, self.settings.get("code_file", "<string>")), frames, False)
 
     def set_timer(self):
         if self.timer >= 0:

@@ -4,11 +4,11 @@ import json
 import os
 import select
 import signal
-import sys
 
 import nodelab.confine as confine
 import nodelab.kernel as kernel
 from nodelab.listener import Listener
+from nodelab.places import PlaceListener
 
 
 def tell(descriptor, word):
@@ -19,17 +19,14 @@ def tell(descriptor, word):
         pass
 
 
-def in_child(settings, parent, ends, reports):
-    # Up to the script: confined, its listener handed over.
+def hand_over(settings, ends):
+    # In the child: behind the filter, its listener handed to the parent at the other ends.
     to_parent, from_parent = ends
-    os.close(reports)
-    kernel.end_with_parent(parent)
     found = confine.confine(settings)
     os.write(to_parent, json.dumps({"listener": found, "levels": confine.levels()}).encode())
     os.read(from_parent, 1)
     for number in (to_parent, from_parent) + (() if found is None else (found,)):
         os.close(number)
-    confine.forget()
 
 
 def whole_message(descriptor):
@@ -46,7 +43,7 @@ def whole_message(descriptor):
             continue
 
 
-def listen(child, settings, said):
+def listen(child, settings, said, tell_call):
     if "dump" not in settings or not said["levels"]["seccomp"]:
         return None
     taken = None
@@ -57,7 +54,8 @@ def listen(child, settings, said):
             # Forbidden on this machine: with nobody to answer the worker would wait for ever.
             os.kill(child, signal.SIGKILL)
             return None
-    return Listener(taken, child, settings)
+    kind = PlaceListener if settings.get("language") == "nodejs" else Listener
+    return kind(taken, child, settings, tell_call)
 
 
 def watch(child, listener, handle):
@@ -84,7 +82,7 @@ def end_as(status):
 
 
 def supervised(settings, reports):
-    # Returns in the child alone. The parent tells on `reports` the levels, then at the end what was refused, and ends.
+    # Returns in the child alone, with the settings that `confine.arm` needs. The parent tells on `reports` the levels, then at the end what was refused, and ends.
     settings = confine.prepare(settings)
     mine, its = os.pipe(), os.pipe()
     parent = os.getpid()
@@ -92,17 +90,17 @@ def supervised(settings, reports):
     if child == 0:
         os.close(mine[0])
         os.close(its[1])
-        in_child(settings, parent, (mine[1], its[0]), reports)
-        return
+        os.close(reports)
+        kernel.end_with_parent(parent)
+        hand_over(settings, (mine[1], its[0]))
+        return settings
     os.close(mine[1])
     os.close(its[0])
     confine.prepared(settings)
     handle = kernel.call(434, child, 0)
     said = whole_message(mine[0])
-    listener = None if said is None else listen(child, settings, said)
+    listener = None if said is None else listen(child, settings, said, lambda event: tell(reports, {"call": event}))
     tell(reports, {"levels": {} if said is None else said["levels"]})
-    if listener is not None:
-        listener.arm()
     try:
         os.write(its[1], b".")
         # What the script reads and writes is the child's alone: a pipe must end when the child lets it go.
@@ -117,4 +115,13 @@ def supervised(settings, reports):
         listener.close()
         tell(reports, {"refused": listener.report()})
     end_as(status)
-    sys.exit(0)
+
+
+def run_node(settings, reports, program):
+    # Becomes a confined Node; `program` has its file, arguments, and the number at which its prelude writes places.
+    own = supervised(settings, reports)
+    if "dump" in own:
+        os.dup2(own["dump"][1], program["places"])
+        if own["dump"][1] != program["places"]:
+            os.close(own["dump"][1])
+    os.execv(program["file"], [program["file"], *program["args"]])
