@@ -1,6 +1,8 @@
 import type { RefusedCall } from '../model/confinement'
 import { callName, type Processor } from './callNames'
+import { ownLineOfStack } from './nodeTraceback'
 import { scriptLines, type ScriptPlace } from './scriptLines'
+import type { Target } from './targets/target'
 
 /** A refused call as the sandbox saw it: lines are those of the script, the innermost frame comes first. */
 export interface SeenCall {
@@ -11,6 +13,14 @@ export interface SeenCall {
   readonly count: number
   readonly soft: boolean
   readonly child: boolean
+}
+
+/** What is known of the script that made the calls. */
+export interface Where {
+  readonly target: Target
+  readonly language: 'python3' | 'nodejs'
+  readonly processor: Processor
+  readonly place: ScriptPlace
 }
 
 /** What Python finds modules with: no library of the author's. */
@@ -34,8 +44,13 @@ function throughOf(inner: SeenCall['stack']): string | null {
   return frame === undefined ? null : functionName(frame[0], frame[2])
 }
 
-/** The author's line of a call, and the frames below it. */
-function placeOf(seen: SeenCall, codeFile: string, place: ScriptPlace): Pick<RefusedCall, 'line' | 'through'> {
+/** The author's line of a call, and the function that he called it through. Node tells one frame: the function, and V8's whole stack. */
+function placeOf(seen: SeenCall, { target, language, place }: Where): Pick<RefusedCall, 'line' | 'through'> {
+  if (language === 'nodejs') {
+    const [stack = '', , name = null] = seen.stack[0] ?? []
+    return { line: ownLineOfStack(target, stack, place), through: name }
+  }
+  const { codeFile } = target.sandbox
   const lines = scriptLines(place)
   for (const [at, [file, line, name]] of seen.stack.entries()) {
     const own = file === codeFile ? lines.frame(line, name) : null
@@ -47,14 +62,14 @@ function placeOf(seen: SeenCall, codeFile: string, place: ScriptPlace): Pick<Ref
 /** Calls that the sandbox saw, at the editor's lines; those of one call, line and function are counted together. */
 export function refusedCalls(
   seen: readonly SeenCall[],
-  { codeFile, processor, place }: { readonly codeFile: string; readonly processor: Processor; readonly place: ScriptPlace },
+  where: Where,
 ): RefusedCall[] {
   const found = new Map<string, RefusedCall>()
   let hasEnded = false
   for (const one of seen) {
-    const call = one.call === null ? (one.name ?? '?') : callName(one.call, processor)
-    const where = placeOf(one, codeFile, place)
-    const key = JSON.stringify([call, where, one.child])
+    const call = one.call === null ? (one.name ?? '?') : callName(one.call, where.processor)
+    const at = placeOf(one, where)
+    const key = JSON.stringify([call, at, one.child])
     const before = found.get(key)
     if (before !== undefined) {
       found.set(key, { ...before, count: before.count + one.count })
@@ -63,7 +78,7 @@ export function refusedCalls(
     const isFirst: boolean = !one.soft && !one.child && !hasEnded
     hasEnded ||= isFirst
     const inDify = one.soft ? 'does-nothing' : 'ends'
-    found.set(key, { call, number: one.call, ...where, count: one.count, inDify, isFirst, isOfChild: one.child })
+    found.set(key, { call, number: one.call, ...at, count: one.count, inDify, isFirst, isOfChild: one.child })
   }
   return [...found.values()]
 }

@@ -122,6 +122,5 @@ def run_node(settings, reports, program):
     own = supervised(settings, reports)
     if "dump" in own:
         os.dup2(own["dump"][1], program["places"])
-        if own["dump"][1] != program["places"]:
-            os.close(own["dump"][1])
+        os.set_inheritable(program["places"], True)
     os.execv(program["file"], [program["file"], *program["args"]])
