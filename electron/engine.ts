@@ -12,8 +12,10 @@ import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
+import { launcherFinder } from './sandbox/confinement/findLauncher'
 import { createLocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
+import { coldWorkers, createWorkerPool } from './sandbox/workers/workerPool'
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
@@ -66,6 +68,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { nearest } = packages
   const environments = createEnvironments({ ...finding, tools, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
+  const workers = createWorkerPool({ scratch })
+  const cold = coldWorkers(scratch)
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
   const limitsOf = (server: ServerSettings | null): RunLimits => {
@@ -74,9 +78,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): Sandbox {
-    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, scratch })
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold })
   }
 
+  const launcher = launcherFinder(env)
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')
   const workspaces = (): KnownFolder[] =>
     [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))
@@ -115,6 +120,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       packages.close()
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
+      await workers.close()
       killAllGroups()
       await scratch.settled()
     },

@@ -1,8 +1,10 @@
 # Confines a worker as a Dify sandbox confines it. `prepare` runs in the parent before it forks, `confine` in the child as the last thing before
 # it waits for its job; `levels` says what could really be had.
+import json
 import os
 import sys
 
+import nodelab.audit as audit
 import nodelab.limits as limits
 
 try:
@@ -99,18 +101,24 @@ def confine(settings):
     had.update({"limits": False, "no-new-privileges": False, "landlock": False, "seccomp": False, "listener": False})
     attempt("limits", lambda: limits.apply(settings.get("limits", {})))
     if kernel is None or kernel.architecture() is None:
+        had["audit-hook"] = settings["mode"] != "free"
         return None
     attempt("no-new-privileges", kernel.forbid_new_privileges)
     if "dump" in settings:
         os.close(settings["dump"][0])
         attempt("dumps", lambda: catch_dumps(settings))
     if settings.get("readable") is not None:
-        held = attempt("landlock", lambda: landlock.restrict(settings["readable"], settings["writable"], settings["network"]))
+        # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
+        readable = settings["readable"] + [path for path in sys.path if os.path.isabs(path)]
+        held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"]))
         for part in ("network", "scopes"):
             had["landlock-" + part] = part in (held or [])
     if settings["mode"] == "free":
         return None
-    return attempt_filter(settings)
+    # Without anybody to answer, a filter that asks would let the worker wait for ever.
+    found = attempt_filter(settings) if "dump" in settings and "handover" in settings else None
+    had["audit-hook"] = not had["seccomp"]
+    return found
 
 
 def attempt_filter(settings):
@@ -121,18 +129,17 @@ def attempt_filter(settings):
         return None
 
 
-def arm(settings):
-    # In the worker, right before the script: what it calls from now on is the author's.
-    if "dump" in settings:
+def arm(settings, tell):
+    # In the worker, right before the script: what it calls from now on is the author's. Where the kernel does not look, Python's functions are
+    # watched; `tell` then hears a line for each call that is found.
+    if settings is None or settings["mode"] == "free":
+        return
+    if had.get("listener") or had.get("seccomp"):
         os.write(settings["dump"][1], b"armed\n")
+    else:
+        audit.watch(settings, lambda event: tell("refused " + json.dumps(event)))
 
 
 def levels():
-    # Each means of confinement, and whether it is in force in this process.
+    # Each means of confinement, and whether it is in force in this process, or will be when it is armed.
     return dict(had)
-
-
-def forget():
-    # The script finds the modules that it would find in Dify: not these.
-    for name in [name for name in sys.modules if name.split(".")[0] == "nodelab"]:
-        del sys.modules[name]

@@ -65,15 +65,6 @@ def forbid_new_privileges():
         raise OSError(error, os.strerror(error))
 
 
-def take_descriptor(process, number):
-    # A descriptor of a child, as one of this process (pidfd_open, pidfd_getfd: Linux 5.6; the numbers are the same everywhere). Raises OSError.
-    handle = call(434, process, 0)
-    try:
-        return call(438, handle, number, 0)
-    finally:
-        os.close(handle)
-
-
 def end_with_parent(parent):
     # PR_SET_PDEATHSIG with SIGKILL; a parent that has ended before that is seen by its number.
     libc.prctl(1, ctypes.c_ulong(9), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))

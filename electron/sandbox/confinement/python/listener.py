@@ -64,14 +64,19 @@ class Listener:
         # All that was refused so far, in the order of its first time: {"at", "call", "line", "stack", "count", "soft", "stops", "child"}.
         return [dict(event) for event in self.events]
 
+    def descriptors(self):
+        return [number for number in (self.pipe, self.timer, self.fd, self.poll.fileno()) if number is not None and number >= 0]
+
+    def leave(self):
+        # In a fork: it is another worker's.
+        for number in self.descriptors():
+            os.close(number)
+
     def close(self):
         # After the worker's end. What still waits is nobody's any more.
         self.read_dump()
         self.late_end()
-        for number in (self.pipe, self.timer, self.fd):
-            if number is not None and number >= 0:
-                os.close(number)
-        self.poll.close()
+        self.leave()
 
     def take(self, what):
         poll = select.poll()
