@@ -24,6 +24,7 @@ export function sayConfinement(confinement: Confinement, { language }: Session):
   if (operator === null) return
   say(textOf('checked-operator', language, { processor: processor ?? '' }))
   say(`ALLOWED_SYSCALLS=${operator.allowedSyscalls}`)
+  for (const line of operator.requirements) say(line)
 }
 
 /** How a run was held, in `run --json`. */
@@ -47,5 +48,6 @@ export function confinementJson(confinement: Confinement | undefined): unknown {
       of_child: isOfChild,
     })),
     allowed_syscalls: operator?.allowedSyscalls ?? null,
+    requirements: operator?.requirements ?? [],
   }
 }

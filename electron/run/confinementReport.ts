@@ -5,22 +5,29 @@ import { refusedCalls } from '../../shared/dify/refusedCalls'
 import type { Target } from '../../shared/dify/targets/target'
 import type { WrappedScript } from '../../shared/dify/wrap'
 import type { Confinement, RefusedCall } from '../../shared/model/confinement'
+import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
+import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import { refusedCallProblem } from '../../shared/problems/refusedCall'
 import type { SandboxConfinement } from '../engineTypes'
 
 /** The processor whose call numbers this machine has; null for one that Dify's sandbox does not run on. */
 export const processorHere: Processor | null = arch === 'x64' || arch === 'arm64' ? arch : null
 
+/** What a node asks for beside the requirements, as lines of them. */
+function requirementsOf(node: CodeNode, target: Target): string[] {
+  return dependenciesOf(node, target).map(({ name, version }) => `${name}${/^\w/.test(version) ? `==${version}` : version}`)
+}
+
 /** How a run was held, with the refused calls at the editor's lines, and what an operator would have to allow for them. */
 export function confinementReport(
   target: Target,
-  code: string,
+  node: CodeNode,
   wrapped: WrappedScript,
   { mode, level, means, network, refused }: SandboxConfinement,
 ): Confinement {
   const { language, linesBefore, userLines } = wrapped
-  const place = { code, linesBefore, userLines }
+  const place = { code: node.code, linesBefore, userLines }
   const processor = processorHere
   const calls = refusedCalls(refused, { target, language, processor: processor ?? 'x64', place })
   const found = [...new Set(calls.filter(({ inDify }) => inDify === 'ends').map(({ number }) => number))]
@@ -35,7 +42,7 @@ export function confinementReport(
     network,
     processor: level === 'full' ? processor : null,
     refused: calls,
-    operator: list === null ? null : { allowedSyscalls: list, found: numbers },
+    operator: list === null ? null : { allowedSyscalls: list, found: numbers, requirements: requirementsOf(node, target) },
   }
 }
 

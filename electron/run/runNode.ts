@@ -207,7 +207,7 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
 
 function confinementOf({ request, target, wrapped, sandbox }: Run): Confinement | null {
   if (wrapped === null || sandbox === null) return null
-  return confinementReport(target, request.node.code, wrapped, sandbox.confinement)
+  return confinementReport(target, request.node, wrapped, sandbox.confinement)
 }
 
 /** Runs a script and shows its prints as they come, without the result. */

@@ -1,11 +1,7 @@
 import { z } from 'zod'
+import { type ConfinementMode, confinementModes } from '../dify/confinementModes'
 
-/**
- * How a run is held. `like-dify` ends it at the first call that Dify's sandbox refuses; `check` lets such calls happen and lists them; `free` holds
- * it by limits alone, as dify-sandbox-py does.
- */
-export const confinementModes = ['like-dify', 'check', 'free'] as const
-export type ConfinementMode = (typeof confinementModes)[number]
+export { confinementModes, type ConfinementMode }
 
 /**
  * What was really in force. `full`: the kernel itself stopped or reported every call. `approximate`: Python functions were watched, which sees a part
@@ -57,11 +53,13 @@ export const confinementSchema = z.object({
   processor: z.enum(['x64', 'arm64']).nullable(),
   refused: z.array(refusedCallSchema),
   /** What the operator of a Dify server would have to allow, ready to paste; null where nothing was refused, or it can't be told. */
-  operator: z.object({ allowedSyscalls: z.string(), found: z.array(z.number().int()) }).nullable(),
+  operator: z
+    .object({
+      allowedSyscalls: z.string(),
+      found: z.array(z.number().int()),
+      /** What the node asks for itself, as lines of python-requirements.txt. */
+      requirements: z.array(z.string()),
+    })
+    .nullable(),
 })
 export type Confinement = z.infer<typeof confinementSchema>
-
-/** The mode of a target for an author who chose none. */
-export function usualMode(sandbox: { readonly dialect: string }): ConfinementMode {
-  return sandbox.dialect === 'py' ? 'free' : 'like-dify'
-}
