@@ -7,7 +7,8 @@ import { textOf } from './texts'
 /** Says on standard error how a run was held where that is less than was asked for, and what a check found. */
 export function sayConfinement(confinement: Confinement, { language }: Session): void {
   const { mode, level, refused, operator, processor } = confinement
-  if (mode !== 'free' && level !== 'full') say(textOf(level === 'limits' ? 'level-limits' : 'level-approximate', language))
+  if (mode !== 'free' && level !== 'full')
+    say(textOf(level === 'limits' ? 'level-limits' : 'level-approximate', language))
   if (mode !== 'check' || level === 'limits') return
   if (refused.length === 0) {
     say(textOf('checked-clean', language))
@@ -17,7 +18,9 @@ export function sayConfinement(confinement: Confinement, { language }: Session):
   for (const call of refused) {
     const what = refusedWhat(call)
     const at =
-      call.line === null ? textOf('checked-no-line', language, { what }) : textOf('checked-line', language, { line: call.line, what })
+      call.line === null
+        ? textOf('checked-no-line', language, { what })
+        : textOf('checked-line', language, { line: call.line, what })
     const mark = call.isFirst ? ` ${textOf('checked-first', language)}` : ''
     say(`  ${at}${call.inDify === 'ends' ? mark : ` ${textOf('checked-soft', language)}`}`)
   }

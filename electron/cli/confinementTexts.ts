@@ -15,11 +15,17 @@ export const confinementTexts = {
     en: 'Check for Dify: no call was refused on this path through the code.',
     'zh-CN': 'Dify 检查：在本次执行路径上没有被拒绝的调用。',
   },
-  'checked-calls': { en: 'Check for Dify: {count} calls that Dify refuses', 'zh-CN': 'Dify 检查：Dify 会拒绝 {count} 个调用' },
+  'checked-calls': {
+    en: 'Check for Dify: {count} calls that Dify refuses',
+    'zh-CN': 'Dify 检查：Dify 会拒绝 {count} 个调用',
+  },
   'checked-line': { en: 'line {line}: {what}', 'zh-CN': '第 {line} 行：{what}' },
   'checked-no-line': { en: 'no line known: {what}', 'zh-CN': '行号未知：{what}' },
   'checked-first': { en: '<- Dify ends the run here', 'zh-CN': '<- Dify 在此处结束运行' },
-  'checked-soft': { en: '(Dify answers that all went well, and does nothing)', 'zh-CN': '（Dify 会回答成功，但什么也不做）' },
+  'checked-soft': {
+    en: '(Dify answers that all went well, and does nothing)',
+    'zh-CN': '（Dify 会回答成功，但什么也不做）',
+  },
   'checked-operator': {
     en: "For the server's operator; of this one path through the code, this C library, these versions and this processor ({processor}):",
     'zh-CN': '供服务器管理员使用；仅针对本次执行路径、此 C 库、这些版本与此处理器（{processor}）：',

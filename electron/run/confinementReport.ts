@@ -16,7 +16,9 @@ export const processorHere: Processor | null = arch === 'x64' || arch === 'arm64
 
 /** What a node asks for beside the requirements, as lines of them. */
 function requirementsOf(node: CodeNode, target: Target): string[] {
-  return dependenciesOf(node, target).map(({ name, version }) => `${name}${/^\w/.test(version) ? `==${version}` : version}`)
+  return dependenciesOf(node, target).map(
+    ({ name, version }) => `${name}${/^\w/.test(version) ? `==${version}` : version}`,
+  )
 }
 
 /** How a run was held, with the refused calls at the editor's lines, and what an operator would have to allow for them. */
@@ -42,7 +44,8 @@ export function confinementReport(
     network,
     processor: level === 'full' ? processor : null,
     refused: calls,
-    operator: list === null ? null : { allowedSyscalls: list, found: numbers, requirements: requirementsOf(node, target) },
+    operator:
+      list === null ? null : { allowedSyscalls: list, found: numbers, requirements: requirementsOf(node, target) },
   }
 }
 
@@ -55,6 +58,7 @@ export function endingCall({ refused }: Confinement): RefusedCall | null {
 export function checkProblems(confinement: Confinement): readonly Problem[] {
   const ending = endingCall(confinement)
   const told = confinement.refused.filter((call) => call === ending || call.inDify === 'does-nothing')
-  if (confinement.mode !== 'check') return told.filter((call) => call !== ending).map((call) => refusedCallProblem(call, 'info'))
+  if (confinement.mode !== 'check')
+    return told.filter((call) => call !== ending).map((call) => refusedCallProblem(call, 'info'))
   return told.map((call) => refusedCallProblem(call, call === ending ? 'warning' : 'info'))
 }

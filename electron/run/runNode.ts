@@ -182,7 +182,15 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
     const traceback = tracebackOf(run)
     const confinement = confinementOf(run)
     const ending = confinement?.mode === 'like-dify' ? endingCall(confinement) : null
-    const told = runProblem({ target, node, failure: error, sandbox: run.sandbox, traceback, endingCall: ending, limits })
+    const told = runProblem({
+      target,
+      node,
+      failure: error,
+      sandbox: run.sandbox,
+      traceback,
+      endingCall: ending,
+      limits,
+    })
     return {
       ...ofFailure(error),
       ...ofTemplate(node, error),

@@ -50,7 +50,10 @@ interface Held {
 /** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
 function proxyVariables({ http, https, socks5 }: NonNullable<Target['sandbox']['proxies']>): Record<string, string> {
   const [plain, secure] = [socks5 ?? http, socks5 ?? https]
-  return { ...(plain === undefined ? {} : { HTTP_PROXY: plain }), ...(secure === undefined ? {} : { HTTPS_PROXY: secure }) }
+  return {
+    ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
+    ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
+  }
 }
 
 /** A stack without the frames of what Node loads before the script. */
@@ -77,7 +80,14 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
     const isOfNode = language === 'nodejs'
     // The sandbox tells its operator's proxies to Python alone.
     const own = isOfNode || proxies === undefined ? env : { ...env, ...proxyVariables(proxies) }
-    return { language, interpreter, env: own, preloads: [], confinement, launcher: isOfNode ? await options.launcher() : null }
+    return {
+      language,
+      interpreter,
+      env: own,
+      preloads: [],
+      confinement,
+      launcher: isOfNode ? await options.launcher() : null,
+    }
   }
 
   function pythonJob(code: string): WorkerJob {

@@ -32,7 +32,9 @@ export function functionName(file: string, name: string): string {
   const frozen = /^<frozen ([\w.]+)>$/.exec(file)?.[1]
   const node = /^node:(.*)$/.exec(file)?.[1]
   if (node !== undefined) return `${node.replace(/^internal\//, '')}.${name}`
-  const path = file.replace(inLibrary, '').replace(/^.*[\\/](?=[^\\/]+\.py$)/, (folder) => (inLibrary.test(file) ? folder : ''))
+  const path = file
+    .replace(inLibrary, '')
+    .replace(/^.*[\\/](?=[^\\/]+\.py$)/, (folder) => (inLibrary.test(file) ? folder : ''))
   const module = (frozen ?? path.replace(/\.py$/, '').replaceAll(/[\\/]/g, '.'))
     .replace(/\.__init__$/, '')
     .replace(/^(posixpath|ntpath)$/, 'os.path')
@@ -60,10 +62,7 @@ function placeOf(seen: SeenCall, { target, language, place }: Where): Pick<Refus
 }
 
 /** Calls that the sandbox saw, at the editor's lines; those of one call, line and function are counted together. */
-export function refusedCalls(
-  seen: readonly SeenCall[],
-  where: Where,
-): RefusedCall[] {
+export function refusedCalls(seen: readonly SeenCall[], where: Where): RefusedCall[] {
   const found = new Map<string, RefusedCall>()
   let hasEnded = false
   for (const one of seen) {

@@ -144,17 +144,17 @@ export interface ServerChange {
 export function serverChanges(target: Target, settings: ServerSettings | null): readonly ServerChange[] {
   if (settings === null) return []
   const there = withServerSettings(target, settings)
-  const all: readonly ServerSetting[] = [
-    ...(Object.keys(target.limits) as (keyof Limits)[]),
-    ...sandboxSettings,
-  ]
+  const all: readonly ServerSetting[] = [...(Object.keys(target.limits) as (keyof Limits)[]), ...sandboxSettings]
   return all
     .map((setting) => ({ setting, from: settingOf(target, setting), to: settingOf(there, setting) }))
     .filter(({ from, to }) => from !== to)
 }
 
 /** A target as a server with these settings has it. */
-export function withServerSettings(target: Target, { limits, timeoutSeconds, enableNetwork, ...sandbox }: ServerSettings): Target {
+export function withServerSettings(
+  target: Target,
+  { limits, timeoutSeconds, enableNetwork, ...sandbox }: ServerSettings,
+): Target {
   return {
     ...target,
     limits: { ...target.limits, ...limits },

@@ -9,10 +9,13 @@ const families: Readonly<Record<string, string>> = {
   'refused-process':
     'pipe pipe2 fork vfork execve execveat wait4 waitid close_range dup dup2 kill tkill setsid setpgid getpgid getpgrp set_tid_address arch_prctl',
   'refused-thread': 'clone clone3',
-  'refused-event-loop': 'socketpair epoll_wait epoll_create epoll_create1 epoll_pwait epoll_pwait2 eventfd2 signalfd4 timerfd_create timerfd_settime',
-  'refused-native': 'mbind pread64 pwrite64 readv writev get_mempolicy set_mempolicy sched_setaffinity prctl madvise mincore',
+  'refused-event-loop':
+    'socketpair epoll_wait epoll_create epoll_create1 epoll_pwait epoll_pwait2 eventfd2 signalfd4 timerfd_create timerfd_settime',
+  'refused-native':
+    'mbind pread64 pwrite64 readv writev get_mempolicy set_mempolicy sched_setaffinity prctl madvise mincore',
   'refused-identity': 'geteuid getegid getgid getresuid getresgid getgroups getsid',
-  'refused-look': 'access faccessat faccessat2 readlink readlinkat statx stat lstat fstat newfstatat getxattr lgetxattr',
+  'refused-look':
+    'access faccessat faccessat2 readlink readlinkat statx stat lstat fstat newfstatat getxattr lgetxattr',
   'refused-measure':
     'getrusage times sysinfo getrlimit setrlimit prlimit64 statfs fstatfs alarm setitimer getitimer getpriority setpriority clock_getres clock_settime',
   'refused-umask': 'umask',
@@ -32,7 +35,16 @@ export function refusedWhat({ call, number, through }: Pick<RefusedCall, 'call' 
 }
 
 /** A refused call as a problem at the author's line: what Dify does there, and what to do instead. */
-export function refusedCallProblem(call: RefusedCall, severity: Problem['severity'], difyText: string | null = null): Problem {
+export function refusedCallProblem(
+  call: RefusedCall,
+  severity: Problem['severity'],
+  difyText: string | null = null,
+): Problem {
+  // A file that Node looks for by its name and does not find: of all that it could be, a package is what authors ask for.
+  const name = /^require (?!node:)([^./].*)$/.exec(call.through ?? '')?.[1]
+  if (name !== undefined && call.call === 'statx') {
+    return problem('node-module-missing', 'run', { severity, line: call.line, params: { name }, difyText })
+  }
   const code = call.inDify === 'does-nothing' ? 'refused-nothing-done' : (codeOf.get(call.call) ?? 'refused-other')
   return problem(code, 'run', { severity, line: call.line, params: { what: refusedWhat(call) }, difyText })
 }

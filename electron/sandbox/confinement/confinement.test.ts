@@ -32,7 +32,8 @@ describe.skipIf(!isHeld).each(workerKinds)('%s workers, held by the kernel:', (k
   afterAll(() => workers.close())
 
   it('end like Dify at the first refused call', async () => {
-    const code = 'import os\ndef main():\n    print("on", flush=True)\n    return os.path.abspath("x")\nmain()\nprint("never")\n'
+    const code =
+      'import os\ndef main():\n    print("on", flush=True)\n    return os.path.abspath("x")\nmain()\nprint("never")\n'
     const end = await run(code, 'like-dify')
     expect(end).toMatchObject({ stdout: 'on\n', exitCode: null, error: 'error: operation not permitted\n' })
     expect(end.confinement.level).toBe('full')
@@ -40,7 +41,8 @@ describe.skipIf(!isHeld).each(workerKinds)('%s workers, held by the kernel:', (k
   })
 
   it('go on where they are checked, and tell every line', async () => {
-    const code = 'import os, threading\nos.getcwd()\nos.mkdir("x")\nt = threading.Thread(target=print)\nt.start()\nt.join()\nprint(os.path.exists("x"))\n'
+    const code =
+      'import os, threading\nos.getcwd()\nos.mkdir("x")\nt = threading.Thread(target=print)\nt.start()\nt.join()\nprint(os.path.exists("x"))\n'
     const end = await run(code, 'check')
     expect(end).toMatchObject({ stdout: '\nFalse\n', exitCode: 0, error: '' })
     // What ends a thread differs by the version of Python.
@@ -60,7 +62,9 @@ describe.skipIf(!isHeld).each(workerKinds)('%s workers, held by the kernel:', (k
     const code = 'function main() {\n  return process.cwd()\n}\nconsole.log(main())\n'
     const end = await run(code, 'like-dify', { language: 'nodejs' })
     expect(end).toMatchObject({ stdout: '', error: 'error: operation not permitted\n' })
-    expect(end.confinement.refused).toMatchObject([{ call: 79, stack: [[expect.stringContaining(':2:'), 0, 'process.cwd']] }])
+    expect(end.confinement.refused).toMatchObject([
+      { call: 79, stack: [[expect.stringContaining(':2:'), 0, 'process.cwd']] },
+    ])
     const checked = await run(code, 'check', { language: 'nodejs' })
     expect(checked).toMatchObject({ error: '', exitCode: 0, confinement: { level: 'full' } })
     expect(checked.stdout).not.toBe('')

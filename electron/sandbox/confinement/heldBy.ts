@@ -63,7 +63,10 @@ export function createHeldBy(): HeldBy {
     const read = callOf(value)
     if (read === null) return
     const { at, call } = read
-    const named = call.name === undefined ? -1 : refused.findIndex((one) => JSON.stringify([one.name, one.stack]) === JSON.stringify([call.name, call.stack]))
+    const named =
+      call.name === undefined
+        ? -1
+        : refused.findIndex((one) => JSON.stringify([one.name, one.stack]) === JSON.stringify([call.name, call.stack]))
     const place = at ?? (named === -1 ? refused.length : named)
     if (place <= refused.length && place < most) refused[place] = call
   }

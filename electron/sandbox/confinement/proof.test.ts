@@ -45,12 +45,37 @@ const cases: readonly (readonly [name: string, code: string, line: number, first
   ['Path.resolve', 'from pathlib import Path\nprint(Path("x").resolve() != "")', 2, 79],
   ['tempfile', 'import tempfile\nwith tempfile.NamedTemporaryFile() as f:\n    f.write(b"x")\nprint("ok")', 2, 79],
   ['remove', 'import os\nopen("zz", "w").close()\nos.remove("zz")\nprint("ok")', 3, 87],
-  ['subprocess', 'import subprocess\nprint(subprocess.run(["/bin/echo", "hi"], capture_output=True, text=True).stdout)', 2, 293],
+  [
+    'subprocess',
+    'import subprocess\nprint(subprocess.run(["/bin/echo", "hi"], capture_output=True, text=True).stdout)',
+    2,
+    293,
+  ],
   ['platform', 'import platform\nprint(platform.platform() != "")', 2, 293],
-  ['asyncio', 'import asyncio\nasync def f():\n    await asyncio.sleep(0.001)\n    return 1\nprint(asyncio.run(f()))', 5, 53],
-  ['to_thread', 'import asyncio\nasync def f():\n    return await asyncio.to_thread(lambda: 3)\nprint(asyncio.run(f()))', 4, 53],
-  ['threads', 'import threading\nr = []\nt = threading.Thread(target=lambda: r.append(1))\nt.start()\nt.join()\nprint(r)', 4, 435],
-  ['pool', 'from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(4) as p:\n    print(list(p.map(str, range(4))))', 3, 435],
+  [
+    'asyncio',
+    'import asyncio\nasync def f():\n    await asyncio.sleep(0.001)\n    return 1\nprint(asyncio.run(f()))',
+    5,
+    53,
+  ],
+  [
+    'to_thread',
+    'import asyncio\nasync def f():\n    return await asyncio.to_thread(lambda: 3)\nprint(asyncio.run(f()))',
+    4,
+    53,
+  ],
+  [
+    'threads',
+    'import threading\nr = []\nt = threading.Thread(target=lambda: r.append(1))\nt.start()\nt.join()\nprint(r)',
+    4,
+    435,
+  ],
+  [
+    'pool',
+    'from concurrent.futures import ThreadPoolExecutor\nwith ThreadPoolExecutor(4) as p:\n    print(list(p.map(str, range(4))))',
+    3,
+    435,
+  ],
   ['os.system', 'import os\nprint(os.system("true"))', 2, 435],
   ['geteuid', 'import os\nprint(os.geteuid() >= 0, os.getgid() >= 0)', 2, 107],
   ['alarm', 'import signal\nprint(signal.alarm(0))', 2, 37],
@@ -72,12 +97,19 @@ function allowing(target: Target, { confinement }: SandboxResult): Target {
 
 /** The stock list with the network, as the operator's list of a check holds it: written out, so that a mistake in the tables shows. */
 const usual = [
-  0, 1, 3, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 24, 25, 35, 39, 41, 42, 43, 44, 45, 46, 47, 49, 50, 51, 52, 54, 55, 60, 63, 72, 96,
-  102, 105, 106, 110, 116, 131, 138, 186, 201, 202, 217, 228, 230, 231, 233, 234, 257, 262, 270, 271, 273, 274, 281, 291, 307, 318, 334,
+  0, 1, 3, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 24, 25, 35, 39, 41, 42, 43, 44, 45, 46, 47, 49, 50, 51, 52, 54, 55,
+  60, 63, 72, 96, 102, 105, 106, 110, 116, 131, 138, 186, 201, 202, 217, 228, 230, 231, 233, 234, 257, 262, 270, 271,
+  273, 274, 281, 291, 307, 318, 334,
 ]
 
-async function prove(code: string, python: string): Promise<{ strict: SandboxResult; checked: SandboxResult; proven: SandboxResult }> {
-  const [strict, checked] = await Promise.all([run(code, 'like-dify', dify1_16, python), run(code, 'check', dify1_16, python)])
+async function prove(
+  code: string,
+  python: string,
+): Promise<{ strict: SandboxResult; checked: SandboxResult; proven: SandboxResult }> {
+  const [strict, checked] = await Promise.all([
+    run(code, 'like-dify', dify1_16, python),
+    run(code, 'check', dify1_16, python),
+  ])
   const proven = await run(code, 'like-dify', allowing(dify1_16, checked), python)
   return { strict, checked, proven }
 }

@@ -53,7 +53,7 @@ function homeOf(program: string): readonly string[] {
   if (systemPrograms.test(bin)) return []
   // Never the root, nor a folder of users: of a program that lies straight in one of those only its own folder.
   const above = dirname(bin)
-  return [/^\/([^/]+(\/[^/]+)?)?$/.test(above) && !/^\/opt\//.test(above) ? bin : above]
+  return [/^\/([^/]+(\/[^/]+)?)?$/.test(above) && !above.startsWith('/opt/') ? bin : above]
 }
 
 /** The folders of an interpreter: of an environment, and of what that was made from. */

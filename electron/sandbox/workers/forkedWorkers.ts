@@ -105,7 +105,12 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   })
 
   /** Has a worker forked; `end` resolves when it is gone, whether it ever was or not. */
-  function order(token: string, folder: string, own: RunMark, held: HeldBy): { pid: Promise<number>; end: Promise<ProcessEnd> } {
+  function order(
+    token: string,
+    folder: string,
+    own: RunMark,
+    held: HeldBy,
+  ): { pid: Promise<number>; end: Promise<ProcessEnd> } {
     count += 1
     const id = count
     let onPid: (pid: number) => void = () => undefined

@@ -98,8 +98,7 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
         else if (told.kind === 'ready') {
           held.hearLevels(told.levels)
           resolve({ unfit: null })
-        }
-        else if (told.kind === 'unfit') resolve({ unfit: told.module })
+        } else if (told.kind === 'unfit') resolve({ unfit: told.module })
         else listener(told)
       })
       void ended.then(() => resolve({ unfit: null }))

@@ -42,9 +42,20 @@ export function RunMenu({ id, disabled }: { readonly id: string; readonly disabl
           <DropdownMenu.Separator className="menu-rule" />
           <p className="menu-head">{text.held}</p>
           <DropdownMenu.RadioGroup value={settings.mode ?? 'usual'} onValueChange={choose}>
-            <Choice value="usual" isOn={settings.mode === null} name={text.usual(text.modes[usual])} hint={text.usualHint} />
+            <Choice
+              value="usual"
+              isOn={settings.mode === null}
+              name={text.usual(text.modes[usual])}
+              hint={text.usualHint}
+            />
             {confinementModes.map((mode) => (
-              <Choice key={mode} value={mode} isOn={settings.mode === mode} name={text.modes[mode]} hint={text.modeHints[mode]} />
+              <Choice
+                key={mode}
+                value={mode}
+                isOn={settings.mode === mode}
+                name={text.modes[mode]}
+                hint={text.modeHints[mode]}
+              />
             ))}
           </DropdownMenu.RadioGroup>
         </DropdownMenu.Content>
