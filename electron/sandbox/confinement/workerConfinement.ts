@@ -24,7 +24,10 @@ export interface ConfinementSettings extends Record<string, unknown> {
 
 const gibibyte = 2 ** 30
 
-/** What a process of any language needs of the system: its libraries, certificates, names of hosts and time zones. */
+/**
+ * What a process of any language needs of the system: its libraries, certificates, names of hosts and time zones. Not `nsswitch.conf`: it can name
+ * modules of this machine (systemd, mdns) that make calls of their own, which a container has none of.
+ */
 const ofSystem = [
   '/usr',
   '/lib',
@@ -38,7 +41,6 @@ const ofSystem = [
   '/etc/resolv.conf',
   '/etc/hosts',
   '/etc/host.conf',
-  '/etc/nsswitch.conf',
   '/etc/gai.conf',
   '/etc/localtime',
   '/etc/timezone',

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
@@ -47,8 +48,10 @@ export function canStandBy(language: WorkerPlan['language']): boolean {
  * script at once. Rejects where it could not be started: with a ProblemError where it has no folder, else with the system's own error.
  */
 export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy: boolean): Promise<SpawnedWorker> {
-  const folder = await workerFolder(scratch)
   const isPython = plan.language === 'python3'
+  // Started by another program, one that is not there would be told by that.
+  if (!isPython) await access(plan.interpreter, constants.X_OK)
+  const folder = await workerFolder(scratch)
   const prelude = join(folder, nodePreludeName)
   const waits = !isPython && standsBy
   const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && plan.launcher !== null

@@ -129,11 +129,35 @@ def attempt_filter(settings):
         return None
 
 
+def nobody(user):
+    raise KeyError("getpwuid(): uid not found: %s" % user)
+
+
+def nobody_named(name):
+    raise KeyError("getpwnam(): name not found: %r" % name)
+
+
+def hide_machine():
+    # What a library asks of the machine as it is imported (sysconfig does), and would get another answer to in the sandbox, whose folders hold neither
+    # Python's program nor any users: here the answers would come by calls that are never made there.
+    for place in ("/usr/local/bin/python3", "/opt/python/bin/python3", "/var/sandbox/python3"):
+        if not os.path.lexists(place):
+            sys.executable = sys._base_executable = place
+            break
+    try:
+        import pwd
+    except ImportError:
+        # This system has no such users.
+        return
+    pwd.getpwuid, pwd.getpwnam, pwd.getpwall = nobody, nobody_named, list
+
+
 def arm(settings, tell):
     # In the worker, right before the script: what it calls from now on is the author's. Where the kernel does not look, Python's functions are
     # watched; `tell` then hears a line for each call that is found.
     if settings is None or settings["mode"] == "free":
         return
+    hide_machine()
     if had.get("listener") or had.get("seccomp"):
         os.write(settings["dump"][1], b"armed\n")
     else:
