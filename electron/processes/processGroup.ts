@@ -34,13 +34,13 @@ export function trackGroup(pid: number, mark: RunMark | null = null, role: Group
   process.on('exit', killAllGroups)
 }
 
-/** Forgets a group whose leader has ended; what the leader left behind is ended. */
-export function releaseGroup(pid: number): void {
+/** Forgets a group whose leader has ended; what the leader left behind is ended, unless it is known that there is nothing. */
+export function releaseGroup(pid: number, hasLeft = true): void {
   const started = live.get(pid)
   if (started === undefined) return
   live.delete(pid)
   parents.delete(pid)
-  ending.endLeft(started)
+  if (hasLeft) ending.endLeft(started)
   if (started.mark !== null) unguard(pid)
 }
 

@@ -33,6 +33,17 @@ export interface LocalSandboxOptions {
   readonly launcher: () => Promise<string | null>
 }
 
+/** A sandbox on this machine, which can make itself ready for runs. */
+export interface LocalSandbox extends Sandbox {
+  /** The plan of the workers that its runs in a language take. */
+  planOf(
+    language: SandboxRequest['language'],
+    preloads?: readonly string[],
+    mode?: ConfinementMode,
+    network?: boolean,
+  ): Promise<WorkerPlan>
+}
+
 /** When a run began to look for its worker, and whether that stood by. */
 interface Start {
   readonly at: number
@@ -67,7 +78,7 @@ const ownFrame = new RegExp(`^ +at .*${nodePreludeName.replaceAll('.', '\\.')}:\
  * Runs scripts on this machine: one fresh process a run, in its own process group, with a time limit and an output cap. What it
  * returns has the form of the target's own sandbox. `run` rejects with a ProblemError where the interpreter can't be started.
  */
-export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
+export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const { target, workers, cold } = options
   // A sandbox whose words name its limit names the one in force.
   const limited = { ...target, sandbox: { ...target.sandbox, timeoutSeconds: options.timeoutSeconds } }
@@ -75,8 +86,15 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   const env = workerEnvironment(options.env)
   const { proxies } = target.sandbox
 
-  async function planOf(language: SandboxRequest['language'], interpreter: string, held: Held): Promise<WorkerPlan> {
-    const confinement = workerConfinement({ ...options, ...held, language, interpreter })
+  async function planOf(
+    language: SandboxRequest['language'],
+    preloads: readonly string[] = [],
+    mode: ConfinementMode = usualMode(target.sandbox),
+    network = true,
+  ): Promise<WorkerPlan> {
+    const interpreter = language === 'python3' ? options.python : options.node
+    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
+    const confinement = workerConfinement({ ...options, mode, network, language, interpreter })
     const isOfNode = language === 'nodejs'
     // The sandbox tells its operator's proxies to Python alone.
     const own = isOfNode || proxies === undefined ? env : { ...env, ...proxyVariables(proxies) }
@@ -84,7 +102,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       language,
       interpreter,
       env: own,
-      preloads: [],
+      preloads,
       confinement,
       launcher: isOfNode ? await options.launcher() : null,
     }
@@ -133,15 +151,14 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   async function workerFrom(source: WorkerSource, { language }: SandboxRequest, held: Held): Promise<StandingWorker> {
-    const interpreter = language === 'python3' ? options.python : options.node
-    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
+    const plan = await planOf(language, [], held.mode, held.network)
     try {
-      return await source.take(await planOf(language, interpreter, held))
+      return await source.take(plan)
     } catch (error) {
       if (error instanceof ProblemError) throw error
       const reason = reasonOf(error)
       const code = language === 'python3' ? 'worker-not-started' : 'node-not-started'
-      throw new ProblemError(problem(code, 'run', { params: { path: interpreter, reason }, raw: String(error) }))
+      throw new ProblemError(problem(code, 'run', { params: { path: plan.interpreter, reason }, raw: String(error) }))
     }
   }
 
@@ -169,6 +186,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   return {
+    planOf,
+
     async run(request, hooks = {}) {
       // A preload is left out without a word, as the sandboxes of all targets do: the official one unless its `enable_preload` was turned on
       // (since 0.2.10 it is off), dify-sandbox-py always.

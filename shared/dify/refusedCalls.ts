@@ -63,7 +63,9 @@ function placeOf(seen: SeenCall, { target, language, place }: Where): Pick<Refus
 
 /** Whether Python itself wants to keep what it compiled as it imports a module, which fails there too and is no matter. */
 function isOfImport({ soft, stack: [inner] }: SeenCall): boolean {
-  return soft && inner !== undefined && finders.test(inner[0]) && /^(set_data|_write_atomic|_path_mkdir)$/.test(inner[2])
+  return (
+    soft && inner !== undefined && finders.test(inner[0]) && /^(set_data|_write_atomic|_path_mkdir)$/.test(inner[2])
+  )
 }
 
 /** Calls that the sandbox saw, at the editor's lines; those of one call, line and function are counted together. */

@@ -23,6 +23,8 @@ export interface ConfinementSettings extends Record<string, unknown> {
 }
 
 const gibibyte = 2 ** 30
+/** Seconds that a run may take by any settings: workers that stand by are the same for all of these. */
+const longest = 600
 
 /**
  * What a process of any language needs of the system: its libraries, certificates, names of hosts and time zones. Not `nsswitch.conf`: it can name
@@ -105,7 +107,7 @@ export function workerConfinement(options: {
     limits: {
       // Node maps far more than it uses.
       ...(language === 'python3' ? { address_space: Math.min(8 * gibibyte, Math.max(2 * gibibyte, totalmem())) } : {}),
-      cpu_seconds: Math.ceil(timeoutSeconds * Math.max(1, cpus().length)) + 5,
+      cpu_seconds: Math.ceil(Math.max(longest, timeoutSeconds) * Math.max(1, cpus().length)),
       processes: 512,
       file_size: gibibyte,
       open_files: 1024,

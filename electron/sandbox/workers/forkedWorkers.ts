@@ -7,6 +7,7 @@ import type { Scratch } from '../scratch'
 import { createHeldBy, type HeldBy } from '../confinement/heldBy'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
+import { wholeTurn } from './turns'
 import { workerFolder } from './workerFolder'
 import type { WorkerHub, WorkerSockets } from './workerHub'
 import type { WorkerPlan } from './workerPlan'
@@ -35,14 +36,26 @@ interface Report {
   readonly refused_calls?: unknown
   readonly exit?: number | null
   readonly signal?: number | null
+  /** Whether there may be processes that a worker has left, and whether there is something in its folder. */
+  readonly left?: boolean
+  readonly full?: boolean
+}
+
+/** How a fork ended, whether it may have left processes behind, and whether something is in its folder. */
+interface ForkEnd extends ProcessEnd {
+  readonly left: boolean
+  readonly full: boolean
 }
 
 /** What is known of one fork. */
 interface Fork {
   readonly held: HeldBy
   onPid(pid: number): void
-  onEnd(end: ProcessEnd): void
+  onEnd(end: ForkEnd): void
 }
+
+/** The end of a fork whose parent is gone. */
+const killed: ForkEnd = { exitCode: null, signal: 'SIGKILL', left: true, full: true }
 
 /** How long a fork may take to wait for its script: a machine that takes longer has no use for it. */
 const patienceMs = 10_000
@@ -82,7 +95,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       isOver = true
       releaseGroup(pid)
       // Its workers have been killed by the system, whatever they were doing.
-      for (const fork of forks.values()) fork.onEnd({ exitCode: null, signal: 'SIGKILL' })
+      for (const fork of forks.values()) fork.onEnd(killed)
       forks.clear()
       resolve()
     })
@@ -100,7 +113,8 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       if (report.exit === undefined && report.refused === undefined) return
       forks.delete(report.id)
       const name = report.signal == null ? null : (signalNames.get(report.signal) ?? `SIG${report.signal}`)
-      fork?.onEnd({ exitCode: report.exit ?? null, signal: name })
+      const { exit = null, left = true, full = true } = report
+      fork?.onEnd({ exitCode: exit, signal: name, left, full })
     })
   })
 
@@ -110,13 +124,13 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
     folder: string,
     own: RunMark,
     held: HeldBy,
-  ): { pid: Promise<number>; end: Promise<ProcessEnd> } {
+  ): { pid: Promise<number>; end: Promise<ForkEnd> } {
     count += 1
     const id = count
     let onPid: (pid: number) => void = () => undefined
     const told = new Promise<number>((resolve) => (onPid = resolve))
-    const end = new Promise<ProcessEnd>((onEnd) => {
-      if (isOver) onEnd({ exitCode: null, signal: 'SIGKILL' })
+    const end = new Promise<ForkEnd>((onEnd) => {
+      if (isOver) onEnd(killed)
       else forks.set(id, { held, onPid, onEnd })
     })
     stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value })}\n`)
@@ -124,17 +138,21 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   }
 
   async function fork(): Promise<StandingWorker> {
-    const folder = await workerFolder(scratch)
+    const folder = await workerFolder(scratch, 'name')
     const own = newMark(folder)
     const { token, sockets, forget } = hub.expect()
     const held = createHeldBy()
     const ordered = order(token, folder, own, held)
     const state = { pid: 0, isTracked: false, isGone: false }
-    const end = ordered.end.finally(() => {
+    const end = ordered.end.then(async ({ left, full, ...ended }): Promise<ProcessEnd> => {
       state.isGone = true
       forget()
-      if (state.isTracked) releaseGroup(state.pid)
-      scratch.remove(folder)
+      // Whatever it left has become a child of the parent, which sees at once where that is nothing.
+      if (state.isTracked) releaseGroup(state.pid, left)
+      if (full) scratch.remove(folder)
+      // Its end is told on another way than its last words, which are not to be overtaken.
+      await wholeTurn()
+      return ended
     })
     let listener: (told: Told) => void = () => undefined
     async function connected(): Promise<WorkerSockets> {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import { readStream } from '../streamReader'
 import type { ProcessEnd, StandingWorker } from './standingWorker'
+import { quietTurn } from './turns'
 import type { WorkerJob } from './workerPlan'
 
 export interface JobLimits {
@@ -82,7 +83,8 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   isOver = true
   clearTimeout(timer)
   cancel?.removeEventListener('abort', onAbort)
-  if (first.isSaid) await drained(() => pieces)
+  // What was written before its last word lies ready by then.
+  if (first.isSaid) await quietTurn(() => pieces)
   else await closed([stdout, stderr], reason === null ? graceMs : 0)
   // What goes on behind the run is not to keep its result.
   setImmediate(worker.finish)
@@ -100,17 +102,6 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     beganAt,
     leftByExit,
     endedAt: performance.now(),
-  }
-}
-
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-/** Resolves when a whole turn of the loop has brought nothing more: what was written before the worker's last word lies ready by then. */
-async function drained(pieces: () => number): Promise<void> {
-  await turn()
-  for (let before = -1; before !== pieces();) {
-    before = pieces()
-    await turn()
   }
 }
 

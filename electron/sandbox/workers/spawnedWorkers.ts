@@ -13,6 +13,7 @@ import { nodePrelude, nodePreludeName } from '../nodeScript'
 import type { Scratch } from '../scratch'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
+import { wholeTurn } from './turns'
 import { workerFolder } from './workerFolder'
 import type { WorkerJob, WorkerPlan } from './workerPlan'
 
@@ -26,6 +27,9 @@ export interface SpawnedWorker extends StandingWorker {
 type SpawnedStreams = [Writable, Readable, Readable, Readable, Writable | null, Readable | null]
 
 const reportsDescriptor = 5
+
+/** How long the last words of a supervisor may take, in milliseconds: something else can hold their pipe. */
+const graceMs = 300
 
 /** Listens to a supervisor: a line of JSON each time. */
 function hearReports(stream: Readable, held: HeldBy): void {
@@ -56,6 +60,7 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
   const waits = !isPython && standsBy
   const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && plan.launcher !== null
   if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits))
+  const hasSupervisor = plan.confinement !== null && process.platform === 'linux'
   const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
   // A Node can't confine itself: a Python does it for it, and stays to answer for it.
   const launcher = isPython || plan.confinement === null ? null : plan.launcher
@@ -63,7 +68,7 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
   const child = spawn(launcher ?? plan.interpreter, isPython || launcher !== null ? [...pythonArgs] : nodeArgs, {
     cwd: folder,
     env: { ...plan.env, [markName]: mark.value },
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe', waits ? 'pipe' : 'ignore', plan.confinement === null ? 'ignore' : 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', waits ? 'pipe' : 'ignore', hasSupervisor ? 'pipe' : 'ignore'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
@@ -85,16 +90,27 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
     // The process runs: what can still fail is a signal to it, and the whole group gets its own.
     started.on('error', () => undefined)
     if (reports !== null) hearReports(reports, held)
-    const ended = new Promise<ProcessEnd>((resolve) => {
+    const exited = new Promise<ProcessEnd>((resolve) => {
       started.on('exit', (exitCode, signal) => {
         if (isTracked) releaseGroup(own)
-        third.destroy()
         // What its supervisor said last counts too.
         const end = (): void => resolve({ exitCode, signal })
         if (reports === null || reports.closed) end()
-        else reports.once('close', end)
+        else {
+          const timer = setTimeout(end, graceMs).unref()
+          reports.once('close', () => {
+            clearTimeout(timer)
+            end()
+          })
+        }
       })
-    }).finally(() => scratch.remove(folder))
+    })
+    const ended = exited.finally(async () => {
+      scratch.remove(folder)
+      // Its end is told on another way than its last words, which are not to be overtaken.
+      await wholeTurn()
+      third.destroy()
+    })
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
         if (told.kind === 'refused') held.hearCall(told.call)

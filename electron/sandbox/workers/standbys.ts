@@ -29,6 +29,9 @@ const mostBytes = 1_000_000_000
 /** How many workers are made before its memory is looked at again. */
 const lookEvery = 100
 
+/** More modules than this are not kept for all nodes together. */
+const mostPreloads = 30
+
 interface Shift {
   readonly maker: WorkerMaker
   readonly ready: StandingWorker[]
@@ -154,11 +157,12 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
     isAwake: () => shift !== null || starting !== null,
     async wake(names, count) {
       wanted = count
-      const known = new Set(preloads)
-      const isNew = names.some((name) => !known.has(name))
+      const all = new Set([...preloads, ...names])
+      const isNew = all.size > preloads.length
       if (isNew || (shift === null && starting === null)) {
         failures = 0
-        preloads = [...names]
+        // Open nodes take turns: what one of them needs is no reason to let go of what another does.
+        preloads = all.size > mostPreloads ? [...names] : [...all]
         restart()
       } else fill()
       while (starting !== null) await starting

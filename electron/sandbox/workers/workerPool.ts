@@ -43,6 +43,9 @@ const mostPlans = 4
 /** A script that runs longer than this is no reason to leave its place empty, in milliseconds. */
 const refillAfterMs = 30
 
+/** Within this time after a run nobody puts another interpreter in the place of one, in milliseconds. */
+const lookAgainMs = 500
+
 interface Kept {
   readonly plan: WorkerPlan
   readonly standbys: Standbys
@@ -111,11 +114,12 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       const key = planKey(plan)
       const one = kept.get(key)
       if (one === undefined) return cold.take(plan)
-      if (one.look !== lookOf(plan.interpreter)) {
+      const now = performance.now()
+      if (now - one.usedAt > lookAgainMs && one.look !== lookOf(plan.interpreter)) {
         void forget(key, one)
         return cold.take(plan)
       }
-      one.usedAt = performance.now()
+      one.usedAt = now
       const worker = await one.standbys.take()
       if (worker !== null) {
         refillAfter(worker, one)

@@ -129,6 +129,17 @@ def attempt_filter(settings):
         return None
 
 
+def rehearse(settings):
+    # In a fork that is thrown away: from now on a call that the list does not have ends it, with nobody to ask.
+    hide_machine()
+    try:
+        kernel.forbid_new_privileges()
+        seccomp.install(seccomp.program(allowed_calls(settings) | set(settings["soft"]), seccomp.KILL), False)
+    except OSError:
+        # Where there are no filters, nothing will be refused either.
+        pass
+
+
 def nobody(user):
     raise KeyError("getpwuid(): uid not found: %s" % user)
 

@@ -64,6 +64,7 @@ def become(order, settings, mark_place, held):
     if mark_place is not None and len(mark) == mark_place[1]:
         ctypes.memmove(mark_place[0], mark, len(mark))
     os.environ[settings["markName"]] = order["mark"]
+    os.mkdir(order["folder"], 0o700)
     os.chdir(order["folder"])
     path, token = settings["socket"], order["token"]
     control, *streams = [connect(path, token, kind) for kind in ("control", "stdout", "stderr")]

@@ -1,18 +1,23 @@
 # The warm parent of an environment: it has imported what scripts will ask for, forks workers, and tells how each of them ended. It has one
 # thread and one loop. Standard input brings a line of JSON a command, standard output takes a line a report.
 import gc
+import importlib
 import json
 import os
 import select
 import signal
 
 from nodelab.child import become, find_mark, libc
-from nodelab.confine import prepare, prepared
+from nodelab.confine import prepare, prepared, rehearse
 from nodelab.preload import preload
-from nodelab.script import warm_up
+from nodelab.script import nowhere, warm_up
 from nodelab.supervise import hand_over, listen, pair
 
 SET_PARENT_DEATH_SIGNAL = 1
+SET_CHILD_SUBREAPER = 36
+
+# More processes than this are not looked at: Nodelab has its own way to find those of a run.
+MOST_LOOKED_AT = 3000
 
 # Seconds that one import may take.
 PATIENCE = 60
@@ -64,9 +69,30 @@ def try_out(names):
     return said.split(b"\n")[-2].decode() if said else names[0]
 
 
-def load(names):
+def is_let_through(name, confinement):
+    """Whether a module can be imported behind the filter: one that can't must meet its end in the run, at the author's line."""
+    trial = os.fork()
+    if trial == 0:
+        os.nice(10)
+        libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        for descriptor in (1, 2):
+            nowhere(descriptor, os.O_WRONLY)
+        signal.alarm(PATIENCE)
+        try:
+            rehearse(confinement)
+            importlib.import_module(name)
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(trial, 0)[1] == 0
+
+
+def load(names, confinement):
     wanted = list(names)
     unfit = []
+    if confinement is not None and confinement["mode"] == "like-dify":
+        unfit = [name for name in wanted if not is_let_through(name, confinement)]
+        wanted = [name for name in wanted if name not in unfit]
     while True:
         name = try_out(wanted)
         if name is None:
@@ -82,6 +108,31 @@ def own_ends(mine, confinement):
     return [mine, *confinement.get("dump", [])[:1]] if confinement else []
 
 
+def last_number():
+    """The number of the process that this machine started last."""
+    with open("/proc/loadavg", "rb", buffering=0) as file:
+        return int(file.read().split()[-1])
+
+
+def lives(pid):
+    """Whether a process is a child of this one, and lives; one that has ended is buried."""
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG) is None
+    except ChildProcessError:
+        return False
+
+
+def remove(folder):
+    """Removes a worker's folder where that is empty; tells whether something is left of it."""
+    try:
+        os.rmdir(folder)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
 class Parent:
     def __init__(self, settings):
         self.settings = {**settings, "parent": os.getpid()}
@@ -92,11 +143,12 @@ class Parent:
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
         self.heard = b""
+        self.orphans = set()
 
     def serve(self):
         """Serves until Nodelab is gone; comes back in a fork alone, with its script."""
         while True:
-            for descriptor, _ in self.poll.poll():
+            for descriptor, _ in self.poll.poll(500 if self.orphans else None):
                 if descriptor == 0:
                     script = self.hear()
                     if script is not None:
@@ -107,6 +159,7 @@ class Parent:
                     self.listeners[descriptor].serve()
                 elif descriptor in self.workers:
                     self.bury(descriptor)
+            self.orphans = {pid for pid in self.orphans if lives(pid)}
 
     def hear(self):
         data = os.read(0, 65536)
@@ -137,7 +190,7 @@ class Parent:
                 os.close(descriptor)
             return None
         descriptor = os.pidfd_open(pid)
-        self.workers[descriptor] = (order["id"], pid)
+        self.workers[descriptor] = (order["id"], pid, order["folder"])
         self.poll.register(descriptor, select.POLLIN)
         report(id=order["id"], pid=pid)
         if confinement:
@@ -191,22 +244,36 @@ class Parent:
                 return listener.report()
         return None
 
+    def has_left(self, first):
+        """
+        Whether there may be anything that a worker has left behind: it has become a child of this process by now, and was started after the worker,
+        whose number is `first`.
+        """
+        last = last_number()
+        if not first <= last <= first + MOST_LOOKED_AT:
+            return True
+        known = {pid for _, pid, _ in self.workers.values()}
+        self.orphans.update(pid for pid in range(first + 1, last + 1) if pid not in known and lives(pid))
+        return len(self.orphans) > 0
+
     def bury(self, descriptor):
-        name, pid = self.workers.pop(descriptor)
+        name, pid, folder = self.workers.pop(descriptor)
         self.poll.unregister(descriptor)
         os.close(descriptor)
         _, status, usage = os.wait4(pid, 0)
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
-        report(id=name, refused_calls=self.refused(name), exit=code, signal=killer, cpu=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss)
+        used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss, "refused_calls": self.refused(name)}
+        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
 
 
 def await_script(settings):
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    libc.prctl(SET_CHILD_SUBREAPER, 1)
     if os.getppid() != settings["owner"]:
         os._exit(0)
     warm_up_quietly()
-    loaded, unfit = load(settings["preloads"])
+    loaded, unfit = load(settings["preloads"], settings["confinement"])
     gc.collect()
     gc.freeze()
     report(loaded=loaded, unfit=unfit)
