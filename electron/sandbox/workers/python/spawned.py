@@ -3,6 +3,7 @@ import json
 import os
 import sys
 
+from nodelab.audit import NATIVE
 from nodelab.confine import arm, confine, levels
 from nodelab.preload import preload
 from nodelab.script import nowhere, read_script, warm_up
@@ -15,6 +16,17 @@ except ImportError:
 
 # The descriptor on which a supervisor tells what was refused.
 REPORTS = 5
+
+
+def load(names, confinement):
+    """Imports modules; gives back the first that is unfit, of which the run itself must hear: also one that a watch of Python's functions can't see."""
+    for name in names:
+        unfit = preload([name])
+        if unfit is not None:
+            return unfit
+        if confinement is not None and confinement["mode"] != "free" and any(native in sys.modules for native in NATIVE):
+            return name
+    return None
 
 
 def hold(confinement):
@@ -49,7 +61,7 @@ def await_script(settings):
             return
 
     if settings["standby"]:
-        unfit = preload(settings["preloads"])
+        unfit = load(settings["preloads"], settings["confinement"])
         if unfit is not None:
             # It has had its effects on this process, which is of no use any more.
             tell("unfit " + unfit)
