@@ -74,7 +74,7 @@ test('a node runs on a server, and here and there beside each other; the key is 
   await page.keyboard.press('Escape')
 
   const choose = async (entry: string): Promise<void> => {
-    await page.getByRole('button', { name: 'Where to run' }).focus()
+    await page.getByRole('button', { name: 'How to run' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('menuitem', { name: entry }).click()
   }

@@ -16,6 +16,7 @@ import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
+import { launcherFinder } from './sandbox/confinement/findLauncher'
 import { createLocalSandbox, type LocalSandbox } from './sandbox/localSandbox'
 import type { RemotePlace } from './sandbox/remote/apiClient'
 import { createRemoteSandbox } from './sandbox/remote/remoteSandbox'
@@ -101,8 +102,9 @@ export function createEngine(options: EngineOptions): Engine {
     return { timeoutSeconds: ownLimit ?? server?.timeoutSeconds ?? timeoutSeconds, outputCap }
   }
 
+  const launcher = launcherFinder(env)
   function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): LocalSandbox {
-    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, workers, cold })
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold })
   }
 
   // Warm workers hold no environment: they leave one that is to go.
@@ -116,7 +118,8 @@ export function createEngine(options: EngineOptions): Engine {
     const sandbox = sandboxFor(target, limitsOf(null), environment?.python.path ?? null, nodePath)
     if (isJavascript ? nodePath === null : environment === null) return false
     const modules = isJavascript ? [] : preloadsOf(code, target)
-    return workers.keep(sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules), count)
+    const { mode } = settings.get()
+    return workers.keep(await sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules, mode ?? undefined), count)
   }
 
   function remoteFor(place: RemotePlace, { outputCap }: RunLimits): Sandbox {
@@ -133,7 +136,11 @@ export function createEngine(options: EngineOptions): Engine {
     environments,
     limitsOf,
     sandboxFor,
-    standBy: (sandbox, language, count) => void workers.keep(sandbox.planOf(language, []), count),
+    standBy: (sandbox, language, count) => {
+      const kept = sandbox.planOf(language, []).then((plan) => workers.keep(plan, count))
+      // Where there can be none, the run that would have taken it says why.
+      kept.catch(() => undefined)
+    },
   })
   const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor, remoteFor }))
 

@@ -48,6 +48,8 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--case <name>', say('about-case'))
     .option(...sandbox)
     .option(...key)
+    .option('--mode <mode>', say('about-mode'))
+    .option('--no-network', say('about-no-network'))
     .option('--cold', say('about-cold'))
     .option('--verbose', say('about-verbose'))
     .option(...json)

@@ -3,12 +3,14 @@ import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CodeNode, Dependency } from '../../shared/model/node'
 import type { Language } from '../../shared/model/problem'
-import type { RunResult } from '../../shared/model/run'
+import { type ConfinementMode, confinementModes } from '../../shared/model/confinement'
+import type { RunRequest, RunResult } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
 import { inputsOfCase } from '../cases/runCases'
 import type { Engine } from '../engine'
 import type { RunHooks } from '../engineTypes'
 import { casesOfFile } from './casesUnder'
+import { sayConfinement } from './confinementNote'
 import { chooseTarget, type Session } from './context'
 import { problemOf, sayFailure } from './failure'
 import { gatherInputs, type InputOptions } from './inputs'
@@ -24,6 +26,9 @@ export interface RunOptions extends InputOptions, SandboxOptions {
   readonly target?: string
   readonly with?: readonly string[]
   readonly timeout?: string
+  readonly mode?: string
+  /** False for `--no-network`. */
+  readonly network?: boolean
   readonly cold?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
@@ -43,6 +48,18 @@ export function secondsOf(given: string): number {
   const seconds = Number(given)
   if (given.trim() === '' || !(seconds > 0 && seconds <= longest)) throw new WrongUse('timeout-wrong', { given })
   return seconds
+}
+
+function modeOf(given: string): ConfinementMode {
+  const mode = confinementModes.find((one) => one === given)
+  if (mode === undefined) throw new WrongUse('mode-wrong', { given })
+  return mode
+}
+
+/** How a run is held: as it was asked for here, else as the author has set. */
+function heldBy({ engine }: Session, { mode, network }: RunOptions): Pick<RunRequest, 'mode' | 'network'> {
+  const own = mode === undefined ? engine.settings.get().mode : modeOf(mode)
+  return { ...(own === null ? {} : { mode: own }), ...(network === false ? { network } : {}) }
 }
 
 /** What goes to standard error while a node runs: prints and stderr as they come, tracebacks at the end. */
@@ -131,6 +148,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
     target: target.id,
     serverEnv,
     isCold: options.cold === true,
+    ...heldBy(session, options),
   }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
@@ -145,6 +163,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
     live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))
     sayEnd(result, session, isNew || options.verbose === true)
+    if (result.confinement !== undefined) sayConfinement(result.confinement, session)
     if (result.after !== null) {
       say(textOf('goes-on', language, { branch: result.after.branch }))
       printResult(toJsonText(parsePythonJson(result.after.outputs), 2))

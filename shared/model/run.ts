@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { confinementModes, confinementSchema } from './confinement'
 import { codeNodeSchema } from './node'
 import { problemSchema } from './problem'
 import { ranOnSchema } from './remoteSandbox'
@@ -11,6 +12,10 @@ export const runRequestSchema = z.object({
   target: z.string(),
   /** Lines of the server's own .env (see `serverSettings.ts`); main takes them from the workspace. */
   serverEnv: z.string().optional(),
+  /** How it is held; left out, as its target's sandbox would. */
+  mode: z.enum(confinementModes).optional(),
+  /** Whether it may use the network; left out, as its target has it. */
+  network: z.boolean().optional(),
   /** Whether its interpreter is started for this run alone, with nothing imported in advance: what tests of record use. */
   isCold: z.boolean().optional(),
 })
@@ -81,6 +86,8 @@ export const runResultSchema = z.object({
   environment: z.string().nullable(),
   /** The server that ran it instead of this machine; left out where this machine did. */
   ranOn: ranOnSchema.optional(),
+  /** How the last attempt was held, and what was refused; left out where no script ran. */
+  confinement: confinementSchema.optional(),
   /** Every attempt, the last included, of a node that was tried again; empty where once was enough. */
   attempts: z.array(attemptSchema),
   /** Null where the node succeeded, or its failure ends the workflow. */

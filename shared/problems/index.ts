@@ -9,6 +9,7 @@ import { fileImportProblems } from './fileImportProblems'
 import { formatProblems } from './formatProblems'
 import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
+import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
 import { remoteListProblems } from './remoteListProblems'
 import { remoteProblems } from './remoteProblems'
@@ -43,6 +44,7 @@ export const problemTexts = {
   ...importTexts,
   ...scriptTexts,
   ...sandboxLineProblems,
+  ...refusedCallProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

@@ -57,6 +57,7 @@ function resultOf(data: RunData, ms: number): SandboxResult {
     truncated: false,
     hasNoAnswer: false,
     isWarm: false,
+    confinement: null,
     workerMs: 0,
     scriptMs: ms,
     remote: { dialect: dialectOf(data), unknown },

@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../../shared/contract'
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import type { Build } from '../../../shared/model/environment'
 import type { CodeNode, NodeLanguage } from '../../../shared/model/node'
 import type { Language, Problem } from '../../../shared/model/problem'
@@ -13,8 +14,8 @@ import type { TextLog } from '../../features/run/textLog'
  */
 
 export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
-/** `compare` is shown for a node that ran on a server too, `appFile` for a node of an app file alone. */
-export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'compare' | 'appFile'
+/** `compare` and `sandbox` are shown where there is something to tell in them, `appFile` for a node of an app file alone. */
+export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'sandbox' | 'compare' | 'appFile'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
 export interface AppState {
@@ -160,6 +161,8 @@ export interface NodeRun {
   readonly nextAt: number | null
   /** Target of this run and the node as it was run, to tell whether the result is still of the shown code. */
   readonly target: string
+  /** How it was asked to be held; null or left out: as the target's sandbox would. */
+  readonly mode?: ConfinementMode | null
   readonly node: CodeNode
   /** Nodelab ran it by itself when the author paused; the author's own run takes its place. */
   readonly byItself?: boolean
@@ -167,10 +170,11 @@ export interface NodeRun {
   readonly instead?: NodeRun | undefined
 }
 
-/** How a run differs from the usual one: on the server of an id, or in an interpreter that is started for it alone. */
+/** What is another for one run: how it is held, that its interpreter is started for it alone, or the server (by its id) that runs it. */
 export interface RunHow {
-  readonly sandbox?: string
+  readonly mode?: ConfinementMode
   readonly isCold?: boolean
+  readonly sandbox?: string
 }
 
 export interface RunState {

@@ -5,6 +5,7 @@ import { problem, ProblemError } from '../../../shared/problems'
 import type { RemoteReport, RemoteSandboxChange } from '../../../shared/model/remoteSandbox'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
+import { RunMenu } from '../confinement/RunMenu'
 import { runStore } from '../run/runStore'
 import { nodeWith, openNode, resultWith } from '../run/testing/data'
 import { choose, click, press, render, write } from '../run/testing/render'
@@ -12,7 +13,6 @@ import CompareTab from './CompareTab'
 import { useComparisons } from './compareStore'
 import { RemoteSection } from './RemoteSection'
 import { useRemotes } from './remoteStore'
-import { RunElsewhere } from './RunElsewhere'
 
 const team = { id: 't', name: 'Team', address: 'http://sandbox:8194', hasKey: true }
 const open = problem('remote-open', 'run', { severity: 'warning', params: { address: team.address } })
@@ -101,11 +101,10 @@ describe('the servers in the settings', () => {
 
 describe('the choice where to run', () => {
   it('is not there without servers, and sends a run to the one that is chosen', async () => {
-    const { page, update, named } = await render(<RunElsewhere id="words" disabled={false} />)
-    expect(page.querySelector('button')).toBe(null)
+    const { named } = await render(<RunMenu id="words" disabled={false} />)
+    await expect(choose(named('How to run'), 'Run on Team')).rejects.toThrow('no entry')
     await act(() => Promise.resolve(useRemotes.setState({ list: [team] })))
-    await update(<RunElsewhere id="words" disabled={false} />)
-    await choose(named('Where to run'), 'Run on Team')
+    await choose(named('How to run'), 'Run on Team')
     expect(sent('run.start')).toMatchObject([{ target: 'dify-1.16', sandbox: 't' }])
   })
 
@@ -113,8 +112,8 @@ describe('the choice where to run', () => {
     useRemotes.setState({ list: [team] })
     let count = 0
     answer('run.start', () => ({ runId: `run${(count += 1)}` }))
-    const { named } = await render(<RunElsewhere id="words" disabled={false} />)
-    await choose(named('Where to run'), 'Run here and on Team, and compare')
+    const { named } = await render(<RunMenu id="words" disabled={false} />)
+    await choose(named('How to run'), 'Run here and on Team, and compare')
     await expect.poll(() => sent('run.start')).toHaveLength(2)
     expect(useApp.getState().panelTab).toBe('compare')
     const [here, there] = sent('run.start').map((input) => (input as { sandbox?: string }).sandbox)

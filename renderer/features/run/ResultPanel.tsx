@@ -14,6 +14,7 @@ import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
 import { nodeOf, useAppFileOf } from '../appFiles/appFileStore'
 import { useLivePreview } from '../appFiles/useLivePreview'
+import { SandboxTab } from '../confinement/SandboxTab'
 import { useCodeProblems } from '../imports/codeProblems'
 import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { useComparisons } from '../remote/compareStore'
@@ -32,7 +33,7 @@ const AppFileTab = lazy(() => import('../appFiles/AppFileTab'))
 const CompareTab = lazy(() => import('../remote/CompareTab'))
 
 const tabs = ['result', 'prints', 'problems', 'traceback'] as const satisfies readonly PanelTab[]
-const allTabs = [...tabs, 'compare', 'appFile'] as const satisfies readonly PanelTab[]
+const allTabs = [...tabs, 'sandbox', 'compare', 'appFile'] as const satisfies readonly PanelTab[]
 const none: readonly Problem[] = []
 
 function isTab(value: string): value is PanelTab {
@@ -41,12 +42,10 @@ function isTab(value: string): value is PanelTab {
 
 /** The panel below the run bar: result, prints, problems and traceback of the node's last run, each a thing of its own. */
 export function ResultPanel({ id }: { readonly id: string }) {
-  const { run: text, appFiles, remote } = useText()
+  const { run: text, appFiles, confinement, remote } = useText()
   const isOfApp = partsOfAppNode(id) !== null
   const chosen = useApp((state) => state.panelTab)
   const isCompared = useComparisons((state) => state.of[id] !== undefined)
-  const shownTabs = allTabs.filter((name) => (name !== 'appFile' || isOfApp) && (name !== 'compare' || isCompared))
-  const tab = shownTabs.some((name) => name === chosen) ? chosen : 'result'
   const app = useAppFileOf(id)
   const changed = useLivePreview(id)?.changed ?? 0
   const showPanel = useApp((state) => state.showPanel)
@@ -54,6 +53,13 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const title = useWorkspace((state) => state.documents[id]?.node?.title ?? id)
   const run = useRun((state) => state.runs[id] ?? null)
   const result = run?.result ?? null
+  const refused = result?.confinement?.refused.length ?? 0
+  // A sandbox that refused nothing and was not asked has nothing to say.
+  const hasSandbox = refused > 0 || run?.mode === 'check'
+  const isThere: Partial<Record<PanelTab, boolean>> = { appFile: isOfApp, sandbox: hasSandbox, compare: isCompared }
+  const shown = allTabs.filter((name) => isThere[name] !== false)
+  const names = { ...text, appFile: appFiles.tab, sandbox: confinement.tab, compare: remote.tab }
+  const tab = shown.find((name) => name === chosen) ?? 'result'
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
   const anyReady = useEnvironment(({ builds }) => Object.values(builds).some(({ status }) => status === 'ready'))
   const declared = useDeclaredProblems(id)
@@ -79,12 +85,13 @@ export function ResultPanel({ id }: { readonly id: string }) {
     >
       <div className="ptabs">
         <Tabs.List className="ptablist" aria-label={text.panel}>
-          {shownTabs.map((name) => (
+          {shown.map((name) => (
             <Tabs.Trigger key={name} value={name} className={name === tab ? 'ptab on' : 'ptab'}>
-              {name === 'appFile' ? appFiles.tab : name === 'compare' ? remote.tab : text[name]}
+              {names[name]}
               {name === 'problems' && problems.length > 0 && (
                 <Count tone={grave > 0 ? 'danger' : 'warn'}>{problems.length}</Count>
               )}
+              {name === 'sandbox' && refused > 0 && <Count>{refused}</Count>}
               {name === 'appFile' && changed > 0 && <Count>{changed}</Count>}
             </Tabs.Trigger>
           ))}
@@ -115,6 +122,11 @@ export function ResultPanel({ id }: { readonly id: string }) {
           <Suspense>
             <CompareTab id={id} />
           </Suspense>
+        </Tabs.Content>
+      )}
+      {hasSandbox && (
+        <Tabs.Content className="pbody" value="sandbox">
+          <SandboxTab id={id} run={run} />
         </Tabs.Content>
       )}
       {isOfApp && (

@@ -10,9 +10,9 @@ import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
+import { RunMenu } from '../confinement/RunMenu'
 import { CopyToDify } from '../exchange/CopyToDify'
 import { ExportMenu } from '../exchange/ExportMenu'
-import { RunElsewhere } from '../remote/RunElsewhere'
 import { attempt } from './attempt'
 import { NextAttempt } from './AttemptList'
 import { useAskedAgain } from './askedAgain'
@@ -62,7 +62,7 @@ export function RunBar({ id }: { readonly id: string }) {
           <Kbd>{keyText(['Ctrl', '↵'], isMac)}</Kbd>
         </Button>
       )}
-      {!isOwn && <RunElsewhere id={id} disabled={node === null} />}
+      {!isOwn && <RunMenu id={id} disabled={node === null} />}
       <CopyToDify id={id} disabled={node === null} />
       <ExportMenu id={id} node={node} />
       <div className="facts">

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CommandInput, PageCommand, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import type { NodeRun, RunHow, RunState } from '../../app/stores/storeTypes'
@@ -11,7 +12,7 @@ export interface RunPort {
   call<K extends PageCommand>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>>
   on<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void
   /** The open node as it stands in the editor, and the target it is for; null where it is not open or no node. */
-  open(id: string): { readonly node: CodeNode; readonly target: string } | null
+  open(id: string): { readonly node: CodeNode; readonly target: string; readonly mode: ConfinementMode | null } | null
   /** What keeps a node from being run as it stands, e.g. an input without a value of its type; null where nothing does. */
   refusal(id: string, node: CodeNode): Problem | null
   /** Called in place of a run that was refused, to show what must be mended. */
@@ -19,7 +20,7 @@ export interface RunPort {
   /** Called where a run is under way already: that one goes on. */
   busy(id: string): void
   /** Called when a run begins, e.g. to show the result's tab. */
-  begun(id: string): void
+  begun(id: string, mode: ConfinementMode | null): void
   /** Tells the author of an error that belongs to no run. */
   report(error: unknown): void
   now(): number
@@ -145,6 +146,8 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         await get().cancel(id)
       }
       const { node, target } = opened
+      // A server elsewhere holds its runs as it does.
+      const held = how.sandbox === undefined ? (how.mode ?? opened.mode) : null
       const pending: NodeRun = {
         runId: '',
         phase: 'waiting',
@@ -155,6 +158,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         attempts: [],
         nextAt: null,
         target,
+        mode: held,
         node,
         ...(byItself ? { byItself, instead: before?.phase === 'finished' ? before : before?.instead } : {}),
       }
@@ -166,10 +170,11 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         return
       }
       put(id, pending)
-      if (!byItself) port.begun(id)
+      if (!byItself) port.begun(id, held)
       unnamed += 1
       try {
-        const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target, ...how })
+        const mode = held === null ? {} : { mode: held }
+        const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target, ...how, ...mode })
         nameRun(id, pending, runId)
         const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
         if (unwanted && known.has(runId)) await stop(runId)

@@ -61,7 +61,6 @@ export const remote = {
     v2: 'as dify-sandbox after 0.2.15: exit code and stderr apart',
     py: 'as dify-sandbox-py: the text of an error alone',
   },
-  where: 'Where to run',
   runHere: 'Run here',
   runOn: (name: string) => `Run on ${name}`,
   runBoth: (name: string) => `Run here and on ${name}, and compare`,

@@ -62,7 +62,6 @@ export const remote: typeof english = {
     v2: '与 0.2.15 之后的 dify-sandbox 相同：退出码和 stderr 分开',
     py: '与 dify-sandbox-py 相同：只有错误文本',
   },
-  where: '选择在哪里运行',
   runHere: '在本机运行',
   runOn: (name) => `在 ${name} 上运行`,
   runBoth: (name) => `在本机和 ${name} 上运行并比较`,

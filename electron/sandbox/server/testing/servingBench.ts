@@ -70,12 +70,13 @@ export async function createServingBench(): Promise<ServingBench> {
     },
     hold: () => () => undefined,
   } as unknown as Environments
+  const launcher = (): Promise<string | null> => Promise.resolve(process.platform === 'linux' ? anyPython() : null)
   const serving = createServing({
     environments,
     limitsOf: (server) => ({ timeoutSeconds: server?.timeoutSeconds ?? 60, outputCap: 400_000 }),
     sandboxFor: (target, limits, python, node) =>
-      createLocalSandbox({ target, python, node, ...limits, env: process.env, workers, cold }),
-    standBy: (sandbox, language, count) => void workers.keep(sandbox.planOf(language), count),
+      createLocalSandbox({ target, python, node, ...limits, env: process.env, launcher, workers, cold }),
+    standBy: (sandbox, language, count) => void sandbox.planOf(language).then((plan) => workers.keep(plan, count)),
   })
   const bench: ServingBench = {
     servers: serving,
