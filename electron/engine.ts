@@ -1,8 +1,12 @@
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { findTarget } from '../shared/dify/targets'
+import type { Build } from '../shared/model/environment'
 import type { Problem } from '../shared/model/problem'
+import type { RemoteReport } from '../shared/model/remoteSandbox'
 import type { ServerSettings } from '../shared/model/server'
 import type { Target } from '../shared/dify/targets/target'
+import { type NodeCode, preloadsOf } from '../shared/packages/imports/preloads'
 import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsStore } from './engineTypes'
 import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
@@ -12,14 +16,24 @@ import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
-import { createLocalSandbox } from './sandbox/localSandbox'
+import { launcherFinder } from './sandbox/confinement/findLauncher'
+import { createLocalSandbox, type LocalSandbox } from './sandbox/localSandbox'
+import type { RemotePlace } from './sandbox/remote/apiClient'
+import { createRemoteSandbox } from './sandbox/remote/remoteSandbox'
+import { createRemoteStore, type KeyCipher, type RemoteStore } from './sandbox/remote/remoteStore'
+import { testRemote } from './sandbox/remote/testRemote'
 import { createScratch } from './sandbox/scratch'
+import { createServing, type Servers } from './sandbox/server/serving'
+import { coldWorkers, createWorkerPool } from './sandbox/workers/workerPool'
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
 import { type ExampleNode, readExamples, readTemplates, type TemplateNode } from './workspace/exampleNodes'
 import type { SystemTrash } from './workspace/trash'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
+
+/** One for the run that comes next, and one for the run after that. */
+const usualStandbys = 2
 
 export interface EngineOptions {
   readonly env?: NodeJS.ProcessEnv
@@ -28,6 +42,8 @@ export interface EngineOptions {
   readonly resourcesPath?: string | null
   /** Where the example nodes lie; beside them lies `templates`. */
   readonly examples: string
+  /** The system's keeping of secrets; left out: keys lie in a file of the owner alone. */
+  readonly cipher?: KeyCipher
   /** Moves a file into the system's trash; left out: there is none. */
   readonly systemTrash?: SystemTrash
 }
@@ -42,6 +58,17 @@ export interface Engine {
   readonly sources: Sources
   readonly packages: Packages
   readonly runNode: RunNode
+  /** The servers elsewhere that the author has named. */
+  readonly remotes: RemoteStore
+  /** Asks a server what it is. Rejects only where the signal aborts. */
+  testRemote(place: RemotePlace, signal?: AbortSignal): Promise<RemoteReport>
+  /** Servers of the sandbox API. */
+  readonly servers: Servers
+  /**
+   * Has workers of an environment stand by, `count` at a time, with what the code imports loaded in advance, until none has run for some minutes.
+   * They are made in the background; resolves with whether there will be any.
+   */
+  standBy(build: Build, code: NodeCode, count?: number): Promise<boolean>
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
   /** Another time limit for this process alone, in seconds. */
@@ -66,6 +93,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { nearest } = packages
   const environments = createEnvironments({ ...finding, tools, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
+  const workers = createWorkerPool({ scratch })
+  const cold = coldWorkers(scratch)
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
   const limitsOf = (server: ServerSettings | null): RunLimits => {
@@ -73,15 +102,47 @@ export function createEngine(options: EngineOptions): Engine {
     return { timeoutSeconds: ownLimit ?? server?.timeoutSeconds ?? timeoutSeconds, outputCap }
   }
 
-  function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): Sandbox {
-    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, scratch })
+  const launcher = launcherFinder(env)
+  function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): LocalSandbox {
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold })
   }
+
+  // Warm workers hold no environment: they leave one that is to go.
+  environments.onRemoving(workers.release)
+
+  async function standBy({ status, target: id, environment, node }: Build, code: NodeCode, count = usualStandbys) {
+    const target = findTarget(id)
+    if (status !== 'ready' || target === null) return false
+    const isJavascript = code.code_language === 'javascript'
+    const nodePath = node?.found?.path ?? null
+    const sandbox = sandboxFor(target, limitsOf(null), environment?.python.path ?? null, nodePath)
+    if (isJavascript ? nodePath === null : environment === null) return false
+    const modules = isJavascript ? [] : preloadsOf(code, target)
+    const { mode } = settings.get()
+    return workers.keep(await sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules, mode ?? undefined), count)
+  }
+
+  function remoteFor(place: RemotePlace, { outputCap }: RunLimits): Sandbox {
+    return createRemoteSandbox({ place, outputCap, env: tools.env() })
+  }
+
+  const remotes = createRemoteStore({ path: join(folders.root, 'sandboxes.json'), cipher: options.cipher ?? null })
 
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')
   const workspaces = (): KnownFolder[] =>
     [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))
   const sources = createSources({ tools, dataRoot: folders.root, workspaces })
-  const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor }))
+  const servers = createServing({
+    environments,
+    limitsOf,
+    sandboxFor,
+    standBy: (sandbox, language, count) => {
+      const kept = sandbox.planOf(language, []).then((plan) => workers.keep(plan, count))
+      // Where there can be none, the run that would have taken it says why.
+      kept.catch(() => undefined)
+    },
+  })
+  const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor, remoteFor }))
 
   return {
     folders,
@@ -91,6 +152,10 @@ export function createEngine(options: EngineOptions): Engine {
     sources,
     packages,
     runNode: runs.runNode,
+    remotes,
+    testRemote: (place, signal) => testRemote({ place, env: tools.env(), mostBytes: 5_000_000 }, signal),
+    servers,
+    standBy,
     defaultWorkspace,
     limitTime: (seconds) => {
       ownLimit = seconds
@@ -114,7 +179,9 @@ export function createEngine(options: EngineOptions): Engine {
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
       packages.close()
+      await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
+      await workers.close()
       killAllGroups()
       await scratch.settled()
     },

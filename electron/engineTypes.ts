@@ -1,9 +1,13 @@
+import type { SeenCall } from '../shared/dify/refusedCalls'
 import type { Target } from '../shared/dify/targets/target'
+import type { ConfinementLevel, ConfinementMean, ConfinementMode } from '../shared/model/confinement'
 import type { Build, Environment } from '../shared/model/environment'
 import type { Dependency } from '../shared/model/node'
 import type { Attempt, RunRequest, RunResult } from '../shared/model/run'
+import type { RanOn } from '../shared/model/remoteSandbox'
 import type { Session, Settings, SettingsChange } from '../shared/model/settings'
 import type { WorkspaceInfo } from '../shared/model/workspace'
+import type { RemotePlace } from './sandbox/remote/apiClient'
 
 /**
  * The joints between the engine's parts. Each part is made by a `create…` function that takes what it
@@ -18,10 +22,19 @@ export interface SandboxRequest {
   readonly enableNetwork: boolean
 }
 
+/** How a script was held: what was in force by the worker's own word, and the calls that were refused, in the order of their first time. */
+export interface SandboxConfinement {
+  readonly mode: ConfinementMode
+  readonly level: ConfinementLevel
+  readonly means: readonly ConfinementMean[]
+  readonly network: boolean
+  readonly refused: readonly SeenCall[]
+}
+
 /**
  * What a sandbox returns. `error` is composed as the target's sandbox composes it ("" where it has none);
  * `exitCode` is null where a signal ended the worker. `workerMs` is the time until the script began,
- * `scriptMs` the script's own. `hasNoAnswer`: the script ended the sandbox's server itself (dify-sandbox-py), which then answers nothing.
+ * `scriptMs` the script's own. `isWarm`: its worker stood ready before it was asked for. `hasNoAnswer`: the script ended the sandbox's server itself (dify-sandbox-py), which then answers nothing.
  */
 export interface SandboxResult {
   readonly stdout: string
@@ -32,15 +45,24 @@ export interface SandboxResult {
   readonly cancelled: boolean
   readonly truncated: boolean
   readonly hasNoAnswer: boolean
+  readonly isWarm: boolean
+  /** Null of a server elsewhere, which does not tell it. */
+  readonly confinement: SandboxConfinement | null
   readonly workerMs: number
   readonly scriptMs: number
+  /** Of a server elsewhere: how it answers, and what its answer left open; then `exitCode` and `stderr` say nothing. */
+  readonly remote?: Pick<RanOn, 'dialect' | 'unknown'>
 }
 
 export interface SandboxHooks {
   /** Called as output arrives, in order, with whole characters. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void
+  /** How the script is held; left out, as the target's own sandbox would. */
+  readonly mode?: ConfinementMode
   /** Aborting ends the worker within 100 ms, and what it started as far as the system lets that be found. */
   readonly signal?: AbortSignal
+  /** Whether its interpreter is started for it alone, with nothing imported in advance. */
+  readonly isCold?: boolean
 }
 
 /** Runs a script as Dify's sandbox does. Local workers now; warm ones and a remote server fit the same face. */
@@ -140,6 +162,8 @@ export interface Environments {
   list(): Promise<readonly ListedEnvironment[]>
   /** Says that a run goes on in an environment: meanwhile nothing removes or replaces it, no other Nodelab either. Returns the way to end that. */
   hold(key: string): () => void
+  /** Has somebody leave the folder of an environment before that is removed or replaced; that waits for him. */
+  onRemoving(leave: (folder: string) => Promise<void>): void
   /** Removes environments; returns the keys of those that are gone. Those in use stay, here or in another Nodelab of this machine. */
   remove(keys: readonly string[]): Promise<readonly string[]>
   /** Removes environments not used since `before`; returns how many. Those in use stay. */
@@ -175,6 +199,8 @@ export interface RunHooks {
   /** Called where a node failed and is tried again: all attempts so far, and the milliseconds until the next. */
   readonly onAttempt?: (attempts: readonly Attempt[], waitMs: number) => void
   readonly signal?: AbortSignal
+  /** The server that runs it instead of this machine. */
+  readonly remote?: RemotePlace
   /** Whether it may run in the environment that was built last where what is asked for now can't be built; its result says so. */
   readonly keepsLastGood?: boolean
 }

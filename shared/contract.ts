@@ -7,14 +7,16 @@ import { historyCommands, historyEvents } from './commands/historyCommands'
 import { importCommands, importEvents } from './commands/importCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
+import { remoteCommands } from './commands/remoteCommands'
 import { searchCommands, searchEvents } from './commands/searchCommands'
+import { servingCommands, servingEvents } from './commands/servingCommands'
 import { sourceCommands } from './commands/sourceCommands'
 import { appFileSchema } from './model/appFile'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
 import { sourceProgressSchema } from './model/packageSource'
 import { problemSchema } from './model/problem'
-import { attemptSchema, runRequestSchema, runResultSchema } from './model/run'
+import { attemptSchema, runResultSchema, runStartSchema } from './model/run'
 import { sessionSchema, settingsChangeSchema, settingsSchema } from './model/settings'
 import {
   nodeEntrySchema,
@@ -137,6 +139,11 @@ export const commands = {
     }),
     buildSchema,
   ),
+  /** Has workers stand by for the node in view, in the environment of a build that is ready; they are made in the background. */
+  'environment.standBy': command(
+    z.object({ id: z.string(), code_language: z.enum(nodeLanguages), code: z.string() }),
+    z.void(),
+  ),
   'environment.cancel': command(z.object({ id: z.string() }), z.void()),
   /** Builds again what failed or was cancelled; `allowed` is the author's word that code of packages may run. */
   'environment.retry': command(z.object({ id: z.string(), anew: z.boolean(), allowed: z.boolean() }), buildSchema),
@@ -147,12 +154,14 @@ export const commands = {
   ...importCommands,
   ...packageCommands,
   ...presetCommands,
+  ...remoteCommands,
   ...searchCommands,
+  ...servingCommands,
   ...sourceCommands,
   ...exchangeCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
-  'run.start': command(runRequestSchema, runId),
+  'run.start': command(runStartSchema, runId),
   'run.cancel': command(runId, z.void()),
 
   /** Puts text on the system clipboard. */
@@ -168,6 +177,7 @@ export const events = {
   ...historyEvents,
   ...importEvents,
   ...searchEvents,
+  ...servingEvents,
   'settings.changed': settingsSchema,
   'workspace.changed': workspaceInfoSchema,
   'library.changed': inWorkspace.extend({ entries: z.array(nodeEntrySchema) }),

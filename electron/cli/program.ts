@@ -12,6 +12,8 @@ import { type AppOptions, appCommand } from './app'
 import { firstWorkspaceCommand } from './firstWorkspace'
 import { runCommand, type RunOptions } from './run'
 import { schemaCommand } from './schemaCommand'
+import { serveCommand, type ServeOptions } from './serve'
+import { testCommand, type TestOptions } from './testCommand'
 import { isTextKey, type TextKey, textOf } from './texts'
 
 const collect = (value: string, all: readonly string[] = []): string[] => [...all, value]
@@ -30,6 +32,8 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .exitOverride()
   const target = ['--target <id>', say('about-target')] as const
   const json = ['--json', say('about-json')] as const
+  const sandbox = ['--sandbox <address>', say('about-sandbox')] as const
+  const key = ['--key <key>', say('about-key')] as const
   const workspace = ['--workspace <folder>', say('about-workspace')] as const
 
   program
@@ -41,9 +45,27 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option(...target)
     .option('--with <requirement>', say('about-with'), collect)
     .option('--timeout <seconds>', say('about-timeout'))
+    .option('--case <name>', say('about-case'))
+    .option(...sandbox)
+    .option(...key)
+    .option('--mode <mode>', say('about-mode'))
+    .option('--no-network', say('about-no-network'))
+    .option('--cold', say('about-cold'))
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))
+
+  program
+    .command('test')
+    .argument('<paths...>', say('about-paths'))
+    .description(say('about-test'))
+    .option(...target)
+    .option(...sandbox)
+    .option(...key)
+    .option('--junit <file>', say('about-junit'))
+    .option('--jobs <n>', say('about-jobs'))
+    .option(...json)
+    .action(async (paths: string[], options: TestOptions) => end(await testCommand(session, paths, options)))
 
   program
     .command('app')
@@ -110,6 +132,21 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('-o, --output <file>', say('about-export-output'))
     .option('--as <form>', say('about-export-as'))
     .action(async (node: string, options: ExportOptions) => end(await exportCommand(session, node, options)))
+
+  program
+    .command('serve')
+    .description(say('about-serve'))
+    .option('--port <port>', say('about-port'))
+    .option('--host <address>', say('about-host'))
+    .option('--key <key>', say('about-key'))
+    .option(...workspace)
+    .option(...target)
+    .option('--dialect <dialect>', say('about-dialect'))
+    .option('--workers <n>', say('about-workers'))
+    .option('--requests <n>', say('about-requests'))
+    .option('--timeout <seconds>', say('about-timeout'))
+    .option(...json)
+    .action(async (options: ServeOptions) => end(await serveCommand(session, options)))
 
   program
     .command('targets')

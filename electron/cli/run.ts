@@ -3,8 +3,14 @@ import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CodeNode, Dependency } from '../../shared/model/node'
 import type { Language } from '../../shared/model/problem'
-import type { RunResult } from '../../shared/model/run'
+import { type ConfinementMode, confinementModes } from '../../shared/model/confinement'
+import type { RunRequest, RunResult } from '../../shared/model/run'
+import { problem, ProblemError } from '../../shared/problems'
+import { inputsOfCase } from '../cases/runCases'
+import type { Engine } from '../engine'
 import type { RunHooks } from '../engineTypes'
+import { casesOfFile } from './casesUnder'
+import { sayConfinement } from './confinementNote'
 import { chooseTarget, type Session } from './context'
 import { problemOf, sayFailure } from './failure'
 import { gatherInputs, type InputOptions } from './inputs'
@@ -12,12 +18,18 @@ import { createLiveStderr } from './liveStderr'
 import { readNamedNode } from './namedNode'
 import { printResult, say, sayProblem, sayStages } from './output'
 import { exitCodeOf, refusedReport, runReport } from './runReport'
+import { chooseSandbox, type SandboxOptions } from './sandboxChoice'
 import { textOf, WrongUse } from './texts'
 
-export interface RunOptions extends InputOptions {
+export interface RunOptions extends InputOptions, SandboxOptions {
+  readonly case?: string
   readonly target?: string
   readonly with?: readonly string[]
   readonly timeout?: string
+  readonly mode?: string
+  /** False for `--no-network`. */
+  readonly network?: boolean
+  readonly cold?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -31,10 +43,23 @@ function dependencyOf(requirement: string): Dependency {
   return { name, version: version.replace(/^==(?!=)\s*/, '') }
 }
 
-function secondsOf(given: string): number {
+/** The seconds of `--timeout`. Throws a WrongUse. */
+export function secondsOf(given: string): number {
   const seconds = Number(given)
   if (given.trim() === '' || !(seconds > 0 && seconds <= longest)) throw new WrongUse('timeout-wrong', { given })
   return seconds
+}
+
+function modeOf(given: string): ConfinementMode {
+  const mode = confinementModes.find((one) => one === given)
+  if (mode === undefined) throw new WrongUse('mode-wrong', { given })
+  return mode
+}
+
+/** How a run is held: as it was asked for here, else as the author has set. */
+function heldBy({ engine }: Session, { mode, network }: RunOptions): Pick<RunRequest, 'mode' | 'network'> {
+  const own = mode === undefined ? engine.settings.get().mode : modeOf(mode)
+  return { ...(own === null ? {} : { mode: own }), ...(network === false ? { network } : {}) }
 }
 
 /** What goes to standard error while a node runs: prints and stderr as they come, tracebacks at the end. */
@@ -93,29 +118,52 @@ function sayEnd(result: RunResult, session: Session, isNew: boolean): void {
   })
 }
 
+/** A node whose samples are the inputs of one of its cases. Throws a ProblemError where it has no such case. */
+async function withCase(engine: Engine, path: string, node: CodeNode, name: string): Promise<CodeNode> {
+  const { cases } = await casesOfFile(engine, path)
+  const found = cases.find((one) => one.name === name)
+  if (found !== undefined) return { ...node, samples: inputsOfCase(node, found) }
+  const names = cases.map((one) => `\`${one.name}\``).join(', ') || '–'
+  throw new ProblemError(problem('case-unknown', 'workspace', { params: { path, name, names } }))
+}
+
 async function run(session: Session, name: string, options: RunOptions): Promise<number> {
   const { engine, language, signal } = session
   const isJson = options.json === true
-  const { node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
+  const { path, node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
   const target = chooseTarget(engine, options.target, node)
   if (options.timeout !== undefined) engine.limitTime(secondsOf(options.timeout))
-  const { inputs, leftOut } = await gatherInputs(node, options, signal)
+  const remote = await chooseSandbox(engine, options)
+  const of = options.case === undefined ? node : await withCase(engine, path, node, options.case)
+  const { inputs, leftOut } = await gatherInputs(of, options, signal)
   for (const told of isJson ? [] : problems) sayProblem(told, language)
   if (leftOut.length > 0 && !isJson) {
     say(textOf('input-left-out', language, { file: options.inputs ?? '', names: leftOut.join(', ') }))
   }
   const dependencies = [...node.dependencies, ...(options.with ?? []).map(dependencyOf)]
   const stop = sayStages(engine, language, isJson)
-  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv }
+  const request = {
+    node: { ...node, dependencies },
+    inputs,
+    target: target.id,
+    serverEnv,
+    isCold: options.cold === true,
+    ...heldBy(session, options),
+  }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
-  const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : heard) })
+  const result = await engine.runNode(request, requirements, {
+    signal,
+    ...(isJson ? {} : heard),
+    ...(remote === null ? {} : { remote }),
+  })
   const isNew = stop()
   if (isJson) printResult(runReport(result, language))
   else {
     live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))
     sayEnd(result, session, isNew || options.verbose === true)
+    if (result.confinement !== undefined) sayConfinement(result.confinement, session)
     if (result.after !== null) {
       say(textOf('goes-on', language, { branch: result.after.branch }))
       printResult(toJsonText(parsePythonJson(result.after.outputs), 2))
@@ -123,7 +171,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
     if (options.verbose === true)
       say(
         textOf('ran', language, {
-          runtime: result.runtime,
+          runtime: result.ranOn?.address ?? result.runtime,
           environment: result.environment ?? '–',
           ms: Math.round(result.times.total),
         }),

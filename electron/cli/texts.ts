@@ -1,15 +1,19 @@
 import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
 import { appTexts } from './appTexts'
+import { confinementTexts } from './confinementTexts'
 import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
 import { packageTexts } from './packageTexts'
+import { serveTexts } from './serveTexts'
 import { sourceTexts } from './sourceTexts'
+import { testTexts } from './testTexts'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
 const texts = {
   ...sourceTexts,
   ...appTexts,
+  ...confinementTexts,
   about: {
     en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
     'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',
@@ -58,6 +62,10 @@ const texts = {
     'zh-CN': '本次运行额外需要的软件包，可多次给出',
   },
   'about-timeout': { en: 'time limit of the run', 'zh-CN': '运行时限（秒）' },
+  'about-cold': {
+    en: 'run in an interpreter started for this run alone, which is what a run here is anyway',
+    'zh-CN': '在专为这一次运行启动的解释器中运行（这里的运行本来就是如此）',
+  },
   'about-json': { en: 'print one JSON object and nothing else', 'zh-CN': '只输出一个 JSON 对象' },
   'about-days': {
     en: 'sweep: those unused for that many days; 30 unless told',
@@ -203,6 +211,8 @@ const texts = {
   ...environmentTexts,
   ...exchangeTexts,
   ...packageTexts,
+  ...testTexts,
+  ...serveTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
 
 export type TextKey = keyof typeof texts

@@ -9,8 +9,10 @@ import { importHandlers } from './handlers/importHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
+import { remoteHandlers } from './handlers/remoteHandlers'
 import { runHandlers } from './handlers/runHandlers'
 import { searchHandlers } from './handlers/searchHandlers'
+import { servingHandlers } from './handlers/servingHandlers'
 import { sourceHandlers } from './handlers/sourceHandlers'
 import { windowHandlers } from './handlers/windowHandlers'
 import { workspaceHandlers } from './handlers/workspaceHandlers'
@@ -28,7 +30,9 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...environmentHandlers(context),
     ...packageHandlers(context),
     ...presetHandlers(context),
+    ...remoteHandlers(context),
     ...searchHandlers(context),
+    ...servingHandlers(context),
     ...sourceHandlers(context),
     ...exchangeHandlers(context),
     ...windowHandlers(context),

@@ -54,6 +54,7 @@ function collect(runNode: RunNode, requirements = () => Promise.resolve('')) {
   const runs = createRuns({
     runNode,
     requirements,
+    placeOf: (id) => Promise.resolve({ name: id, address: 'http://a', key: 'k' }),
     serverEnv: () => Promise.resolve('CODE_MAX_DEPTH=7'),
     send: (name, payload) => sent.push([name, payload]),
     onError: (error) => errors.push(String(error)),

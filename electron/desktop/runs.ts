@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { RunRequest } from '../../shared/model/run'
+import type { RunRequest, RunStart } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
+import type { RemotePlace } from '../sandbox/remote/apiClient'
 import { createBatches } from './batches'
 import type { Send } from './sender'
 
 export interface RunsOptions {
   readonly runNode: RunNode
+  /** The server of an id, with its key. */
+  readonly placeOf: (id: string) => Promise<RemotePlace>
   readonly send: Send
   /** The workspace's python-requirements.txt. */
   readonly requirements: () => Promise<Requirements | string>
@@ -24,10 +27,12 @@ export function createRuns(options: RunsOptions) {
     request: RunRequest,
     requirements: Requirements | string,
     signal: AbortSignal,
+    remote: RemotePlace | null,
   ): Promise<void> {
     const batches = createBatches((stream, text) => send('run.output', { runId, stream, text }))
     const result = await runNode(request, requirements, {
       signal,
+      ...(remote === null ? {} : { remote }),
       keepsLastGood: true,
       onStarted: () => send('run.started', { runId }),
       onOutput: batches.add,
@@ -42,12 +47,16 @@ export function createRuns(options: RunsOptions) {
 
   return {
     /** Starts a run, which waits for its environment, and names it. Rejects where a file that it needs can't be read. */
-    async start(asked: RunRequest): Promise<{ runId: string }> {
-      const [requirements, serverEnv] = await Promise.all([options.requirements(), options.serverEnv()])
+    async start({ sandbox, ...asked }: RunStart): Promise<{ runId: string }> {
+      const [requirements, serverEnv, remote] = await Promise.all([
+        options.requirements(),
+        options.serverEnv(),
+        sandbox === undefined ? null : options.placeOf(sandbox),
+      ])
       const request = { ...asked, serverEnv }
       const runId = randomUUID()
       const abort = new AbortController()
-      const done = go(runId, request, requirements, abort.signal)
+      const done = go(runId, request, requirements, abort.signal, remote)
         .catch(options.onError)
         .finally(() => running.delete(runId))
       running.set(runId, { abort, done })

@@ -7,6 +7,7 @@ import { type Answer, createAnswer } from './answer'
 import { createBuildFeed } from './buildFeed'
 import { createClosing } from './closing'
 import { createHandlers } from './handlers'
+import { keyCipher } from './keyCipher'
 import { languageNow } from './language'
 import type { Log } from './log'
 import { setMenu } from './menu'
@@ -37,7 +38,13 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   const resourcesPath = app.isPackaged ? process.resourcesPath : null
   // What those who work on Nodelab and its tests want to know, and an author's time should not be spent on.
   const checkOutputs = developmentUrl !== null || process.env['NODELAB_CHECK_CONTRACT'] === '1'
-  const engine = createEngine({ folders, resourcesPath, examples, systemTrash: (path) => systemShell.trashItem(path) })
+  const engine = createEngine({
+    folders,
+    resourcesPath,
+    examples,
+    cipher: keyCipher,
+    systemTrash: (path) => systemShell.trashItem(path),
+  })
   const { settings } = engine
   nativeTheme.themeSource = settings.get().theme
 
@@ -66,7 +73,14 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   workspaces.get().catch(reportError)
   const requirements = async (): Promise<Requirements> => (await workspaces.get()).requirements()
   const serverEnv = async (): Promise<string> => (await workspaces.get()).serverEnv()
-  const runs = createRuns({ runNode: engine.runNode, send, requirements, serverEnv, onError: reportError })
+  const runs = createRuns({
+    runNode: engine.runNode,
+    placeOf: engine.remotes.place,
+    send,
+    requirements,
+    serverEnv,
+    onError: reportError,
+  })
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({
@@ -128,6 +142,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     send,
     window,
     texts,
+    language: () => languageNow(settings.get()),
     uvVersion,
     onPageReady: notices.pageReady,
     onDismiss: notices.dismiss,

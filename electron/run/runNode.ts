@@ -5,10 +5,12 @@ import { parse } from '../../shared/dify/parse'
 import { createPrintFilter } from '../../shared/dify/resultTag'
 import { findTarget } from '../../shared/dify/targets'
 import type { Target } from '../../shared/dify/targets/target'
+import { asAnswered } from '../../shared/dify/remoteTarget'
 import { readTraceback } from '../../shared/dify/traceback'
 import { readServerSettings, serverSettingsOf, withServerSettings } from '../../shared/dify/serverSettings'
 import { templateOutput } from '../../shared/dify/templateOutput'
 import { wrap, type WrappedScript, wrapTemplate } from '../../shared/dify/wrap'
+import type { Confinement } from '../../shared/model/confinement'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { JsonObject } from '../../shared/model/value'
@@ -20,6 +22,7 @@ import { ignoredProblems } from '../../shared/problems/ignoredProblems'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
 import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { withAttempts } from './attempts'
+import { checkProblems, confinementReport, endingCall } from './confinementReport'
 import { gatherInputs } from './gatherInputs'
 import { refuseToStart } from './refuseToStart'
 import { runProblem } from './runProblem'
@@ -55,26 +58,38 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     const startedAt = performance.now()
     const { request } = asked
     const run: Run = { ...asked, wrapped: null, sandbox: null, checkAt: startedAt }
-    const end = await outcome(run, runtime.sandbox, hooks)
+    const end = await outcome(run, runtime, hooks)
     const now = performance.now()
+    const confinement = confinementOf(run)
     const result: RunResult = {
       ...emptyResult(request),
-      ...ofRuntime(runtime),
+      ...ofRuntime(runtime, run.sandbox),
       ...streamsOf(run.sandbox),
+      ...(confinement === null ? {} : { confinement }),
       ...end,
       times: timesOf(run.sandbox, now - run.checkAt, now - startedAt),
     }
     return result.status === 'cancelled'
       ? result
-      : { ...result, problems: [...result.problems, ...faultsOf(asked), ...runtime.notices] }
+      : {
+          ...result,
+          problems: [
+            ...result.problems,
+            ...(confinement === null ? [] : checkProblems(confinement)),
+            ...faultsOf(asked),
+            ...runtime.notices,
+          ],
+        }
   }
 
   async function runFor(asked: Asked, requirements: Requirements, hooks: RunHooks) {
     const { request, target, limits } = asked
     const runtime =
-      request.node.code_language === 'javascript'
-        ? await runtimes.node(target, limits, hooks.signal)
-        : await runtimes.python(target, limits, request, requirements, hooks)
+      hooks.remote !== undefined
+        ? runtimes.remote(hooks.remote, limits, request)
+        : request.node.code_language === 'javascript'
+          ? await runtimes.node(target, limits, hooks.signal)
+          : await runtimes.python(target, limits, request, requirements, hooks)
     try {
       hooks.onStarted?.()
       return await withAttempts(target, request.node, () => runIn(asked, runtime, hooks), hooks)
@@ -129,7 +144,9 @@ function outputsOf(target: Target, node: CodeNode, answer: SandboxResult): JsonO
  * Refuses a run as a sandbox without network does: Dify asks it for one each time (sandbox API, `enable_network`). Throws a DifyFailure with
  * the sentence that Dify makes of the answer; dify-sandbox-py does not look at what is asked for.
  */
-function refuseNetwork({ sandbox }: Target): void {
+function refuseNetwork({ sandbox }: Target, { network }: RunRequest): void {
+  // A run that the author himself takes the network from has none, as where the server's operator lets it be asked for and Dify does not.
+  if (network === false) return
   if (sandbox.enableNetwork || sandbox.dialect === 'py') return
   const answer = 'Got error code: -400. Got error msg: network is disabled, please enable it in the configuration'
   throw new DifyFailure('sandbox', 'CodeExecutionError', answer, { kind: 'no-network' })
@@ -147,13 +164,14 @@ function refuseNoAnswer({ hasNoAnswer }: SandboxResult): void {
 }
 
 /** Goes the four steps and tells how they ended. */
-async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Partial<RunResult>> {
+async function outcome(run: Run, { sandbox, place }: Runtime, hooks: RunHooks): Promise<Partial<RunResult>> {
   const { request, target, limits } = run
   const { node } = request
   try {
     run.wrapped = wrapNode(target, node, gatherInputs(target, request))
-    refuseNetwork(target)
-    run.sandbox = await runScript(sandbox, run.wrapped, hooks)
+    // A server elsewhere says itself whether it gives network.
+    if (place === null) refuseNetwork(target, request)
+    run.sandbox = await runScript(sandbox, run.wrapped, request, hooks)
     run.checkAt = performance.now()
     if (run.sandbox.cancelled) return ofCancel()
     // The cap is Nodelab's own: Dify has no words for it.
@@ -166,7 +184,17 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
     if (run.sandbox === null) run.checkAt = performance.now()
     if (!(error instanceof DifyFailure)) return ofOtherEnd(error)
     const traceback = tracebackOf(run)
-    const told = runProblem({ target, node, failure: error, sandbox: run.sandbox, traceback, limits })
+    const confinement = confinementOf(run)
+    const ending = confinement?.mode === 'like-dify' ? endingCall(confinement) : null
+    const told = runProblem({
+      target,
+      node,
+      failure: error,
+      sandbox: run.sandbox,
+      traceback,
+      endingCall: ending,
+      limits,
+    })
     return {
       ...ofFailure(error),
       ...ofTemplate(node, error),
@@ -186,24 +214,40 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
   if (wrapped === null || sandbox === null) return null
   const { code, code_language } = request.node
   const { linesBefore, userLines } = wrapped
-  return readTraceback(target, code_language, sandbox.stderr, { code, linesBefore, userLines })
+  const place = { code, linesBefore, userLines }
+  if (sandbox.remote === undefined) return readTraceback(target, code_language, sandbox.stderr, place)
+  // Where stderr does not come apart, the error holds it.
+  const text = sandbox.remote.unknown.includes('stderr') ? sandbox.error : sandbox.stderr
+  return readTraceback(asAnswered(target, code_language, text), code_language, text, place)
+}
+
+function confinementOf({ request, target, wrapped, sandbox }: Run): Confinement | null {
+  if (wrapped === null || sandbox === null || sandbox.confinement === null) return null
+  return confinementReport(target, request.node, wrapped, sandbox.confinement)
 }
 
 /** Runs a script and shows its prints as they come, without the result. */
-async function runScript(sandbox: Sandbox, wrapped: WrappedScript, hooks: RunHooks): Promise<SandboxResult> {
+async function runScript(
+  sandbox: Sandbox,
+  wrapped: WrappedScript,
+  { mode, network = true, isCold = false }: RunRequest,
+  hooks: RunHooks,
+): Promise<SandboxResult> {
   const filter = createPrintFilter()
   const show = (text: string): void => {
     if (text !== '') hooks.onOutput?.('prints', text)
   }
   const { language, code, preload } = wrapped
   const result = await sandbox.run(
-    // Dify asks for the network whatever the node does.
-    { language, code, preload, enableNetwork: true },
+    // Dify asks for the network whatever the node does; the author can take it away.
+    { language, code, preload, enableNetwork: network },
     {
+      isCold,
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))
         else hooks.onOutput?.('stderr', text)
       },
+      ...(mode === undefined ? {} : { mode }),
       ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
     },
   )

@@ -8,9 +8,11 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
+import { refusedCallProblem } from '../../shared/problems/refusedCall'
 import { missingModule } from '../../shared/problems/missingModule'
 import type { FailedRun } from './failedRun'
 import { javascriptProblem, promiseProblem } from './javascriptProblem'
+import { remoteProblem } from './remoteProblem'
 import { syntaxColumn } from './syntaxColumn'
 
 const syntaxErrors = /^(SyntaxError|IndentationError|TabError)$/
@@ -83,8 +85,11 @@ function programEnded(run: FailedRun, otherwise: Problem): Problem {
 function ofSandbox(run: FailedRun): Problem {
   const { sandbox, traceback, limits, target } = run
   const details = { difyText: difyText(run) }
+  const elsewhere = remoteProblem(run, details.difyText)
+  if (elsewhere !== null) return elsewhere
   if (run.failure.about['kind'] === 'no-network') return problem('sandbox-no-network', 'run', details)
   if (run.failure.about['kind'] === 'no-answer') return problem('exit-ends-server', 'run', details)
+  if (run.endingCall !== null) return refusedCallProblem(run.endingCall, 'error', difyText(run))
   if (sandbox?.timedOut === true) {
     return problem('run-timeout', 'run', { ...details, params: { seconds: limits.timeoutSeconds } })
   }

@@ -36,15 +36,24 @@ export function emptyResult(request: RunRequest): RunResult {
   }
 }
 
-/** What the runtime adds to a result. */
-export function ofRuntime(runtime: Runtime): Pick<RunResult, 'runtime' | 'environment'> {
-  return { runtime: runtime.name, environment: runtime.environment }
+/** What the runtime adds to a result, and the answer of a server elsewhere. */
+export function ofRuntime(
+  { name, environment, place }: Runtime,
+  sandbox: SandboxResult | null,
+): Pick<RunResult, 'runtime' | 'environment' | 'ranOn'> {
+  const here = { runtime: name, environment }
+  if (place === null) return here
+  const { dialect = null, unknown = [] } = sandbox?.remote ?? {}
+  return { ...here, ranOn: { name: place.name, address: place.address, dialect, unknown: [...unknown] } }
 }
 
 /** What came out of the sandbox, result and prints apart; nothing where it did not come so far. */
 export function streamsOf(sandbox: SandboxResult | null): Partial<RunResult> {
   if (sandbox === null) return {}
-  return { prints: splitStdout(sandbox.stdout).prints, stderr: sandbox.stderr, truncated: sandbox.truncated }
+  const { stdout, stderr, truncated, isWarm, remote } = sandbox
+  const told = { prints: splitStdout(stdout).prints, stderr, truncated }
+  // What stands ready on a server elsewhere is not known here.
+  return remote === undefined ? { ...told, isWarm } : told
 }
 
 /** The times of a run in milliseconds: `checkMs` is that of parse and check. */

@@ -6,6 +6,7 @@ import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import { readScriptBlock } from '../../shared/packages/scriptBlock'
 import { problem } from '../../shared/problems'
 import type { Environments, Requirements, RunHooks, RunLimits, Sandbox } from '../engineTypes'
+import type { RemotePlace } from '../sandbox/remote/apiClient'
 
 /** The interpreter of a run, and what must be said about it. */
 export interface Runtime {
@@ -16,6 +17,8 @@ export interface Runtime {
   readonly environment: string | null
   /** What differs from the target without failing the run, such as another Python. */
   readonly notices: readonly Problem[]
+  /** The server that runs it; null where this machine does. */
+  readonly place: RemotePlace | null
   /** Ends what is left of the run; from then on its environment may be removed. */
   close(): Promise<void>
 }
@@ -34,6 +37,8 @@ export interface RuntimesOptions {
   readonly environments: Environments
   /** Makes a sandbox of a target's interpreter; `close` of each is called after the run. */
   readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => Sandbox
+  /** Makes a sandbox of a server elsewhere. */
+  readonly remoteFor: (place: RemotePlace, limits: RunLimits) => Sandbox
 }
 
 /** Why a build gave nothing to run with; what it noticed on the way tells more. */
@@ -61,12 +66,18 @@ function blockProblems({ node }: RunRequest, target: Target): readonly Problem[]
   return node.code_language === 'python3' ? readScriptBlock(node.code, target).problems : []
 }
 
-/** Finds what a node runs with on this machine. Throws Ended where there is nothing. */
-export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
+/** What does not go to a server with the script: a node's own packages are this machine's alone. */
+function leftHere({ node }: RunRequest): Problem[] {
+  const names = node.dependencies.map(({ name }) => name).join(', ')
+  return names === '' ? [] : [problem('remote-packages-left', 'run', { severity: 'warning', params: { names } })]
+}
+
+/** Finds what a node runs with. Throws Ended where there is nothing. */
+export function createRuntimes({ environments, sandboxFor, remoteFor }: RuntimesOptions) {
   /** A sandbox in an environment that is held until the run ends. */
-  function open(sandbox: Sandbox, key: string | null): Pick<Runtime, 'sandbox' | 'environment' | 'close'> {
+  function open(sandbox: Sandbox, key: string | null): Pick<Runtime, 'sandbox' | 'environment' | 'place' | 'close'> {
     const release = key === null ? null : environments.hold(key)
-    return { sandbox, environment: key, close: () => sandbox.close().finally(() => release?.()) }
+    return { sandbox, environment: key, place: null, close: () => sandbox.close().finally(() => release?.()) }
   }
 
   return {
@@ -105,6 +116,12 @@ export function createRuntimes({ environments, sandboxFor }: RuntimesOptions) {
         name: `Node ${found.version}`,
         notices: build.notices,
       }
+    },
+
+    /** A server elsewhere: which interpreter it has is not asked, and nothing is built. */
+    remote(place: RemotePlace, limits: RunLimits, request: RunRequest): Runtime {
+      const sandbox = remoteFor(place, limits)
+      return { sandbox, name: '', environment: null, place, notices: leftHere(request), close: () => sandbox.close() }
     },
   }
 }

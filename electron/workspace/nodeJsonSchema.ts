@@ -58,6 +58,44 @@ const outputs: JsonSchema = {
   },
 }
 
+const caseName = { description: 'What it is called in reports and by `run --case`.' }
+const caseInputs = {
+  type: ['object', 'null'],
+  description: 'Values by the name of the input; the others are the samples.',
+}
+
+/** Cases, which the command line reads (`electron/cases`); the window keeps them as they stand. */
+const cases: JsonSchema = {
+  description: 'Cases for `nodelab test`.',
+  type: ['array', 'null'],
+  items: {
+    anyOf: [
+      {
+        type: 'object',
+        properties: {
+          name: caseName,
+          inputs: caseInputs,
+          outputs: {
+            type: ['object', 'null'],
+            description: 'What the outputs must be; those not named may be anything.',
+          },
+        },
+        additionalProperties: false,
+      },
+      {
+        type: 'object',
+        properties: {
+          name: caseName,
+          inputs: caseInputs,
+          error: { description: 'The node must fail: `true`, or words that the error must hold.' },
+        },
+        required: ['error'],
+        additionalProperties: false,
+      },
+    ],
+  },
+}
+
 const flag = { type: ['boolean', 'string', 'number', 'null'] }
 const count = { oneOf: [{ type: 'integer', minimum: 0 }, { type: 'string', pattern: '^\\d+$' }, { type: 'null' }] }
 
@@ -97,7 +135,7 @@ function kind(type: string, own: readonly string[], required: readonly string[])
     field,
     field === 'type' ? { description: words['type'], const: type } : propertyOf(field),
   ])
-  return { type: 'object', properties: Object.fromEntries(properties), required: ['type', ...required] }
+  return { type: 'object', properties: { ...Object.fromEntries(properties), cases }, required: ['type', ...required] }
 }
 
 /**

@@ -14,6 +14,8 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { listenToKeys } from './keyboard'
 import { lastLanguage, reportError, useApp } from './stores/appStore'
 import { followBuilds } from './stores/environmentStore'
+import { useRemotes } from '../features/remote/remoteStore'
+import { followPauses } from '../features/run/runOnPause'
 import { useWorkspace } from './stores/workspaceStore'
 
 /**
@@ -47,6 +49,7 @@ async function read(): Promise<void> {
 async function start(): Promise<void> {
   followBuilds()
   listenToKeys()
+  followPauses()
   const reading = read()
   const editor = loadMonaco(lastLanguage())
   const late = new Promise<void>((resolve) => {
@@ -56,6 +59,7 @@ async function start(): Promise<void> {
   await Promise.race([Promise.allSettled([reading, editor]), late])
   draw()
   await Promise.all([reading, editor])
+  await useRemotes.getState().load()
   // A fact for the status bar alone: to find it uv is started, which the start of the editor need not share the machine with.
   await useApp.getState().learnUv()
 }

@@ -6,6 +6,7 @@ export const defaultSettings = {
   language: null as Language | null,
   theme: 'system' as 'system' | 'light' | 'dark',
   target: defaultTarget.id,
+  mode: null as 'like-dify' | 'check' | 'free' | null,
   timeoutSeconds: 15,
   outputCap: 5_000_000,
   uvPath: '',
@@ -20,4 +21,8 @@ export const defaultSettings = {
   fontSize: 13,
   wordWrap: true,
   keepInStep: true,
+  runOnPause: false,
+  servePort: 8194,
+  serveKey: '',
+  serveBeyond: false,
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { confinementModes, confinementSchema } from './confinement'
 import { codeNodeSchema } from './node'
 import { problemSchema } from './problem'
+import { ranOnSchema } from './remoteSandbox'
 import { serverSettingsSchema } from './server'
 
 /** What to run: the node as it stands in the editor and, by variable name, the JSON text of each input. */
@@ -10,8 +12,18 @@ export const runRequestSchema = z.object({
   target: z.string(),
   /** Lines of the server's own .env (see `serverSettings.ts`); main takes them from the workspace. */
   serverEnv: z.string().optional(),
+  /** How it is held; left out, as its target's sandbox would. */
+  mode: z.enum(confinementModes).optional(),
+  /** Whether it may use the network; left out, as its target has it. */
+  network: z.boolean().optional(),
+  /** Whether its interpreter is started for this run alone, with nothing imported in advance: what tests of record use. */
+  isCold: z.boolean().optional(),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
+
+/** A run of the window: on this machine, or on the server of an id. */
+export const runStartSchema = runRequestSchema.extend({ sandbox: z.string().optional() })
+export type RunStart = z.infer<typeof runStartSchema>
 
 /** One frame of a traceback. `own` frames are the node's: `line` is the editor's line, 1-based. */
 export const frameSchema = z.object({
@@ -69,7 +81,13 @@ export const runResultSchema = z.object({
   server: serverSettingsSchema.optional(),
   /** The interpreter that ran it: `Python 3.10.13` or `Node 20.11.1`. */
   runtime: z.string(),
+  /** Whether its worker stood ready; left out where none ran. */
+  isWarm: z.boolean().optional(),
   environment: z.string().nullable(),
+  /** The server that ran it instead of this machine; left out where this machine did. */
+  ranOn: ranOnSchema.optional(),
+  /** How the last attempt was held, and what was refused; left out where no script ran. */
+  confinement: confinementSchema.optional(),
   /** Every attempt, the last included, of a node that was tried again; empty where once was enough. */
   attempts: z.array(attemptSchema),
   /** Null where the node succeeded, or its failure ends the workflow. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { confinementModes } from './confinement'
 import { defaultSettings } from './defaultSettings'
 import { languages } from './problem'
 
@@ -10,6 +11,8 @@ const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   /** The target of nodes that name none. */
   target: z.string(),
+  /** How runs are held; null: as the sandbox of the target would. */
+  mode: z.enum(confinementModes).nullable(),
   timeoutSeconds: z.number().min(1).max(600),
   /** Output cap of a run in bytes, stdout and stderr each. */
   outputCap: z.number().int().min(1024).max(200_000_000),
@@ -34,6 +37,14 @@ const fields = {
   wordWrap: z.boolean(),
   /** Whether the header of `main` and a node's inputs follow each other. */
   keepInStep: z.boolean(),
+  /** Whether a node runs by itself when its author pauses. */
+  runOnPause: z.boolean(),
+  /** Where the server of the sandbox API listens. */
+  servePort: z.number().int().min(1).max(65_535),
+  /** Its key; empty until one is made. */
+  serveKey: z.string().max(200),
+  /** Whether other machines reach it. */
+  serveBeyond: z.boolean(),
 }
 
 /** A change of some settings: what is not named stays. */
@@ -45,6 +56,7 @@ export const settingsSchema = z.object({
   language: fields.language.catch(defaultSettings.language),
   theme: fields.theme.catch(defaultSettings.theme),
   target: fields.target.catch(defaultSettings.target),
+  mode: fields.mode.catch(defaultSettings.mode),
   timeoutSeconds: fields.timeoutSeconds.catch(defaultSettings.timeoutSeconds),
   outputCap: fields.outputCap.catch(defaultSettings.outputCap),
   uvPath: fields.uvPath.catch(defaultSettings.uvPath),
@@ -59,6 +71,10 @@ export const settingsSchema = z.object({
   fontSize: fields.fontSize.catch(defaultSettings.fontSize),
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
+  runOnPause: fields.runOnPause.catch(defaultSettings.runOnPause),
+  servePort: fields.servePort.catch(defaultSettings.servePort),
+  serveKey: fields.serveKey.catch(defaultSettings.serveKey),
+  serveBeyond: fields.serveBeyond.catch(defaultSettings.serveBeyond),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -1,5 +1,6 @@
 import type { Language, Problem, ProblemText } from '../model/problem'
 import { appFileProblems } from './appFileProblems'
+import { caseProblems } from './caseProblems'
 import { commandProblems } from './commandProblems'
 import { environmentProblems } from './environmentProblems'
 import { exchangeProblems } from './exchangeProblems'
@@ -8,10 +9,14 @@ import { fileImportProblems } from './fileImportProblems'
 import { formatProblems } from './formatProblems'
 import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
+import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
+import { remoteListProblems } from './remoteListProblems'
+import { remoteProblems } from './remoteProblems'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
 import { searchProblems } from './searchProblems'
+import { servingProblems } from './servingProblems'
 import { sourceProblems } from './sourceProblems'
 import { sandboxLineProblems } from './sandboxLineProblems'
 import { targetProblems } from './targetProblems'
@@ -21,6 +26,8 @@ import { workspaceProblems } from './workspaceProblems'
 export const problemTexts = {
   ...environmentProblems,
   ...runProblems,
+  ...remoteProblems,
+  ...remoteListProblems,
   ...fileAndTemplateProblems,
   ...workspaceProblems,
   ...appFileProblems,
@@ -28,13 +35,16 @@ export const problemTexts = {
   ...formatProblems,
   ...historyProblems,
   ...searchProblems,
+  ...servingProblems,
   ...commandProblems,
+  ...caseProblems,
   ...exchangeProblems,
   ...targetProblems,
   ...sourceProblems,
   ...importTexts,
   ...scriptTexts,
   ...sandboxLineProblems,
+  ...refusedCallProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron'
-import type { Problem } from '../../../shared/model/problem'
+import type { Language, Problem } from '../../../shared/model/problem'
 import type { Engine } from '../../engine'
 import type { Runs } from '../runs'
 import type { Send } from '../sender'
@@ -15,6 +15,7 @@ export interface HandlerContext {
   readonly send: Send
   readonly window: () => BrowserWindow | null
   readonly texts: () => ShellTexts
+  readonly language: () => Language
   /** The version of uv, null where none is found yet. */
   readonly uvVersion: () => Promise<string | null>
   /** The page has read what it needs to show itself, and listens. */

@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../../shared/contract'
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import type { Build } from '../../../shared/model/environment'
 import type { CodeNode, NodeLanguage } from '../../../shared/model/node'
 import type { Language, Problem } from '../../../shared/model/problem'
@@ -13,8 +14,8 @@ import type { TextLog } from '../../features/run/textLog'
  */
 
 export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
-/** `appFile` is shown for a node of an app file alone. */
-export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'appFile'
+/** `compare` and `sandbox` are shown where there is something to tell in them, `appFile` for a node of an app file alone. */
+export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'sandbox' | 'compare' | 'appFile'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
 export interface AppState {
@@ -160,13 +161,28 @@ export interface NodeRun {
   readonly nextAt: number | null
   /** Target of this run and the node as it was run, to tell whether the result is still of the shown code. */
   readonly target: string
+  /** How it was asked to be held; null or left out: as the target's sandbox would. */
+  readonly mode?: ConfinementMode | null
   readonly node: CodeNode
+  /** Nodelab ran it by itself when the author paused; the author's own run takes its place. */
+  readonly byItself?: boolean
+  /** Of one that runs by itself: the run that is shown again where typing goes on before its end. */
+  readonly instead?: NodeRun | undefined
+}
+
+/** What is another for one run: how it is held, that its interpreter is started for it alone, or the server (by its id) that runs it. */
+export interface RunHow {
+  readonly mode?: ConfinementMode
+  readonly isCold?: boolean
+  readonly sandbox?: string
 }
 
 export interface RunState {
   runs: Readonly<Record<string, NodeRun>>
-  /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. */
-  run(id: string): Promise<void>
+  /** Starts a run of an open node, with its samples as inputs: here unless told. One that is under way goes on. */
+  run(id: string, how?: RunHow): Promise<void>
+  /** Runs it without a word: nothing is opened or told of, and a run under way that the author began goes on. */
+  runByItself(id: string): Promise<void>
   cancel(id: string): Promise<void>
   /** A node has another id now; its run goes with it. */
   renamed(from: string, to: string): void

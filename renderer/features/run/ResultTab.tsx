@@ -7,6 +7,7 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { RanOnNote } from '../remote/RanOnNote'
 import { AttemptList } from './AttemptList'
 import { BuildPanel } from './BuildPanel'
 import { ExceptionView } from './ExceptionView'
@@ -33,6 +34,7 @@ export function ResultTab(props: ResultTabProps) {
     <>
       {shown !== null && <AttemptList key={shown.runId} run={shown} />}
       {shown?.result != null && <KeptNote result={shown.result} />}
+      {shown?.result != null && <RanOnNote result={shown.result} />}
       <ResultBody {...props} shown={shown} />
     </>
   )

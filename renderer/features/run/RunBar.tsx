@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
+import { RunMenu } from '../confinement/RunMenu'
 import { CopyToDify } from '../exchange/CopyToDify'
 import { ExportMenu } from '../exchange/ExportMenu'
 import { attempt } from './attempt'
@@ -34,9 +35,11 @@ export function RunBar({ id }: { readonly id: string }) {
   const building = useEnvironment(({ builds, current }) => current !== null && builds[current]?.status === 'building')
   const isMac = useMac()
   const inFlight = isInFlight(run)
+  // What runs by itself leaves the button to the author, whose run takes its place.
+  const isOwn = inFlight && run?.byItself !== true
 
   useEffect(() => {
-    if (!inFlight) return
+    if (!isOwn) return
     // A float that Escape closes has marked the key as its own by the time it comes here.
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || isOfField(event.target)) return
@@ -44,11 +47,11 @@ export function RunBar({ id }: { readonly id: string }) {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [inFlight, id, cancel])
+  }, [isOwn, id, cancel])
 
   return (
     <section className="runbar" aria-label={text.runBar}>
-      {inFlight ? (
+      {isOwn ? (
         <Button kind="plain" icon={<Square size={14} />} onClick={() => attempt(cancel(id))}>
           {text.cancel}
           <Kbd>Esc</Kbd>
@@ -59,6 +62,7 @@ export function RunBar({ id }: { readonly id: string }) {
           <Kbd>{keyText(['Ctrl', '↵'], isMac)}</Kbd>
         </Button>
       )}
+      {!isOwn && <RunMenu id={id} disabled={node === null} />}
       <CopyToDify id={id} disabled={node === null} />
       <ExportMenu id={id} node={node} />
       <div className="facts">
@@ -107,13 +111,18 @@ function Progress({ id, run }: { readonly id: string; readonly run: NodeRun }) {
 }
 
 function Facts({ run, stale }: { readonly run: NodeRun | null; readonly stale: boolean }) {
-  const { run: text, failing } = useText()
+  const { run: text, failing, remote } = useText()
   const verdict = verdictOf(run)
   const result = run?.result ?? null
   return (
     <>
       {result !== null && (
         <>
+          {run?.byItself === true && (
+            <span className="by-itself only-wide" title={remote.byItselfLong}>
+              {remote.byItself}
+            </span>
+          )}
           {stale && (
             <span className="stale" title={text.staleLong}>
               {text.stale}

@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CommandInput, PageCommand, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
-import type { NodeRun, RunState } from '../../app/stores/storeTypes'
+import type { NodeRun, RunHow, RunState } from '../../app/stores/storeTypes'
 import { refusedResult } from './refusedResult'
 import { TextLog } from './textLog'
 
@@ -11,7 +12,7 @@ export interface RunPort {
   call<K extends PageCommand>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>>
   on<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void
   /** The open node as it stands in the editor, and the target it is for; null where it is not open or no node. */
-  open(id: string): { readonly node: CodeNode; readonly target: string } | null
+  open(id: string): { readonly node: CodeNode; readonly target: string; readonly mode: ConfinementMode | null } | null
   /** What keeps a node from being run as it stands, e.g. an input without a value of its type; null where nothing does. */
   refusal(id: string, node: CodeNode): Problem | null
   /** Called in place of a run that was refused, to show what must be mended. */
@@ -19,7 +20,7 @@ export interface RunPort {
   /** Called where a run is under way already: that one goes on. */
   busy(id: string): void
   /** Called when a run begins, e.g. to show the result's tab. */
-  begun(id: string): void
+  begun(id: string, mode: ConfinementMode | null): void
   /** Tells the author of an error that belongs to no run. */
   report(error: unknown): void
   now(): number
@@ -91,6 +92,12 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
   const store = createStore<RunState>()((set, get) => {
     const put = (id: string, run: NodeRun): void => set({ runs: { ...get().runs, [id]: run } })
 
+    /** A run by itself that typing overtook leaves nothing behind. */
+    const takeBack = (id: string, { instead }: NodeRun): void => {
+      const { [id]: _, ...others } = get().runs
+      set({ runs: instead === undefined ? others : { ...others, [id]: instead } })
+    }
+
     const receive = (event: RunEvent): void => {
       const id = known.get(event.runId)
       if (id === undefined) {
@@ -99,7 +106,9 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
       }
       if (event.kind === 'finished') known.delete(event.runId)
       const run = get().runs[id]
-      if (run?.runId === event.runId) put(id, apply(run, event, port.now()))
+      if (run?.runId !== event.runId) return
+      if (event.kind === 'finished' && event.result.status === 'cancelled' && run.byItself === true) takeBack(id, run)
+      else put(id, apply(run, event, port.now()))
     }
 
     const nameRun = (id: string, pending: NodeRun, runId: string): void => {
@@ -124,53 +133,66 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
       }
     }
 
+    /** Puts a run in the place of the one before, which is none of the author's that goes on, and starts it. */
+    async function begin(id: string, how: RunHow, byItself: boolean): Promise<void> {
+      const opened = port.open(id)
+      if (opened === null) return
+      const before = get().runs[id]
+      if (before !== undefined && before.phase !== 'finished') {
+        if (before.byItself !== true) {
+          if (!byItself) port.busy(id)
+          return
+        }
+        await get().cancel(id)
+      }
+      const { node, target } = opened
+      // A server elsewhere holds its runs as it does.
+      const held = how.sandbox === undefined ? (how.mode ?? opened.mode) : null
+      const pending: NodeRun = {
+        runId: '',
+        phase: 'waiting',
+        startedAt: port.now(),
+        prints: TextLog.of(''),
+        stderr: TextLog.of(''),
+        result: null,
+        attempts: [],
+        nextAt: null,
+        target,
+        mode: held,
+        node,
+        ...(byItself ? { byItself, instead: before?.phase === 'finished' ? before : before?.instead } : {}),
+      }
+      const refusal = port.refusal(id, node)
+      if (refusal !== null) {
+        if (byItself) return
+        put(id, { ...pending, phase: 'finished', result: refusedResult(target, refusal) })
+        port.refused(id, refusal)
+        return
+      }
+      put(id, pending)
+      if (!byItself) port.begun(id, held)
+      unnamed += 1
+      try {
+        const mode = held === null ? {} : { mode: held }
+        const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target, ...how, ...mode })
+        nameRun(id, pending, runId)
+        const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
+        if (unwanted && known.has(runId)) await stop(runId)
+      } catch (error) {
+        const { [id]: current, ...others } = get().runs
+        if (current === pending) set({ runs: others })
+        if (!byItself) port.report(error)
+      } finally {
+        unnamed -= 1
+        if (unnamed === 0) early = []
+      }
+    }
+
     return {
       runs: {},
       goTo: null,
-      async run(id) {
-        const opened = port.open(id)
-        if (opened === null) return
-        const before = get().runs[id]
-        if (before !== undefined && before.phase !== 'finished') {
-          port.busy(id)
-          return
-        }
-        const { node, target } = opened
-        const pending: NodeRun = {
-          runId: '',
-          phase: 'waiting',
-          startedAt: port.now(),
-          prints: TextLog.of(''),
-          stderr: TextLog.of(''),
-          result: null,
-          attempts: [],
-          nextAt: null,
-          target,
-          node,
-        }
-        const refusal = port.refusal(id, node)
-        if (refusal !== null) {
-          put(id, { ...pending, phase: 'finished', result: refusedResult(target, refusal) })
-          port.refused(id, refusal)
-          return
-        }
-        put(id, pending)
-        port.begun(id)
-        unnamed += 1
-        try {
-          const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target })
-          nameRun(id, pending, runId)
-          const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
-          if (unwanted && known.has(runId)) await stop(runId)
-        } catch (error) {
-          const { [id]: current, ...others } = get().runs
-          if (current === pending) set({ runs: others })
-          port.report(error)
-        } finally {
-          unnamed -= 1
-          if (unnamed === 0) early = []
-        }
-      },
+      run: (id, how = {}) => begin(id, how, false),
+      runByItself: (id) => begin(id, {}, true),
       async cancel(id) {
         const run = get().runs[id]
         if (run === undefined || run.phase === 'finished') return

@@ -3,10 +3,12 @@ import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { RemoteSection } from '../remote/RemoteSection'
 import { Check, Choice, NumberSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
 import { PackageSources } from './PackageSources'
 import { ServerSection } from './ServerSection'
+import { ServingSection } from '../serving/ServingSection'
 import './settings.css'
 
 /** The targets to choose from; one that is chosen and not listed, such as a patch release, stands among them. */
@@ -98,8 +100,16 @@ export function SettingsPage() {
           range={[1024, 200_000_000]}
           onChange={(outputCap) => update({ outputCap })}
         />
+        <Check
+          label={text.runOnPause}
+          hint={text.runOnPauseHint}
+          value={settings.runOnPause}
+          onChange={(runOnPause) => update({ runOnPause })}
+        />
       </section>
       <ServerSection />
+      <RemoteSection />
+      <ServingSection />
       <PackageSources />
       <KeyList />
       {info !== null && (

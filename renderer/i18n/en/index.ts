@@ -1,4 +1,5 @@
 import { appFiles } from './appFiles'
+import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
 import { exchange } from './exchange'
@@ -13,10 +14,12 @@ import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
+import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
 import { search } from './search'
 import { server } from './server'
+import { serving } from './serving'
 import { settings } from './settings'
 import { signature } from './signature'
 import { sources } from './sources'
@@ -24,6 +27,7 @@ import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
   appFiles,
+  confinement,
   frame,
   library,
   files,
@@ -41,8 +45,10 @@ export const en = {
   packageBuilds,
   packageCare,
   packagesPage,
+  remote,
   requirements,
   server,
+  serving,
   signature,
   sources,
   history,

@@ -19,6 +19,9 @@ export const settings = {
   timeoutHint: "Dify's compose file says 15. A time limit in your server's settings below counts before this one.",
   outputCap: 'Output cap of a run, in bytes',
   outputCapHint: 'Prints and stderr each. Dify has none; it keeps an endless print from filling the window.',
+  runOnPause: 'Run as you pause',
+  runOnPauseHint:
+    'The node runs on its samples when typing stops, if it can be read and nothing in it reaches for the network, other programs or files.',
   packages: 'Packages',
   uvPath: 'Path of uv',
   uvPathHint: 'Empty: Nodelab finds one, or fetches its own.',

@@ -1,5 +1,6 @@
 import type { en } from '../en'
 import { appFiles } from './appFiles'
+import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
 import { exchange } from './exchange'
@@ -14,10 +15,12 @@ import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
+import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
 import { search } from './search'
 import { server } from './server'
+import { serving } from './serving'
 import { settings } from './settings'
 import { signature } from './signature'
 import { sources } from './sources'
@@ -27,6 +30,7 @@ import { variables } from './variables'
 /** 简体中文：缺少一项即无法编译。 */
 export const zhCN: typeof en = {
   appFiles,
+  confinement,
   frame,
   library,
   files,
@@ -44,8 +48,10 @@ export const zhCN: typeof en = {
   packageBuilds,
   packageCare,
   packagesPage,
+  remote,
   requirements,
   server,
+  serving,
   signature,
   sources,
   history,

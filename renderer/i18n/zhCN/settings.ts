@@ -20,6 +20,8 @@ export const settings: typeof english = {
   timeoutHint: 'Dify 的 compose 文件为 15。下方服务器设置中的时限优先于此项。',
   outputCap: '运行输出上限（字节）',
   outputCapHint: '打印与 stderr 分别计算。Dify 没有上限；此项避免无尽的打印占满窗口。',
+  runOnPause: '停顿时运行',
+  runOnPauseHint: '停止输入后用示例值运行节点；前提是代码能够解析，且其中没有访问网络、其他程序或文件的内容。',
   packages: '软件包',
   uvPath: 'uv 的路径',
   uvPathHint: '留空：由 Nodelab 查找，或自行获取。',

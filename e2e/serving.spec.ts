@@ -1,0 +1,48 @@
+import type { Bridge } from '../shared/contract'
+import { expect, test } from './support/nodelab'
+import { picture } from './support/pictures'
+
+test.setTimeout(600_000)
+
+test('a Dify runs its code on the server that the settings switch on, and finds none once the window is closed', async ({
+  nodelab,
+}) => {
+  const { page } = nodelab
+  await expect(nodelab.pill).toContainText('19 packages', { timeout: 120_000 })
+  await page.keyboard.press('ControlOrMeta+,')
+  const section = page.locator('section.serving')
+  // Another Nodelab or a sandbox may have the usual port.
+  await section.getByLabel('Port').fill('28194')
+  await section.getByRole('switch', { name: 'Serve' }).click()
+  await expect(section.getByRole('status').first()).toHaveText('Listening on http://127.0.0.1:28194', {
+    timeout: 120_000,
+  })
+  await expect(section.locator('pre').first()).toContainText('CODE_EXECUTION_ENDPOINT=http://127.0.0.1:28194')
+
+  const key = await page.evaluate(async () => {
+    const bridge = (window as unknown as { nodelab: Bridge }).nodelab
+    const reply = await bridge.call('settings.update', {})
+    return reply.ok ? (reply.value as { serveKey: string }).serveKey : ''
+  })
+  const run = async (language: string, code: string): Promise<unknown> => {
+    const answer = await fetch('http://127.0.0.1:28194/v1/sandbox/run', {
+      method: 'POST',
+      headers: { 'x-api-key': key, 'content-type': 'application/json' },
+      body: JSON.stringify({ language, code, preload: '', enable_network: true }),
+    })
+    return answer.json()
+  }
+  expect(await run('python3', 'import jinja2\nprint(jinja2.__version__[0])')).toMatchObject({ data: { stdout: '3\n' } })
+  expect(await run('python3', 'raise ValueError("on purpose")')).toMatchObject({ code: 0 })
+  expect(await run('ruby', 'puts 1')).toMatchObject({ code: -400 })
+  await expect(section.locator('tbody tr')).toHaveCount(3)
+  await expect(section.locator('tbody tr').first()).toContainText('refused 400')
+  await section.scrollIntoViewIfNeeded()
+  await section
+    .locator('h2')
+    .first()
+    .evaluate((head) => head.scrollIntoView())
+  await picture(nodelab, 'serving')
+  await nodelab.close()
+  await expect(run('python3', 'print(1)')).rejects.toThrow()
+})

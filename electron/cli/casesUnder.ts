@@ -1,0 +1,65 @@
+import { stat } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
+import type { CodeNode } from '../../shared/model/node'
+import type { NodeCase } from '../../shared/model/nodeCase'
+import type { Problem } from '../../shared/model/problem'
+import { ProblemError } from '../../shared/problems'
+import { readCases } from '../cases/readCases'
+import type { Engine } from '../engine'
+import type { Requirements } from '../engineTypes'
+import { findFiles } from '../workspace/library'
+import { nodeEnding } from '../workspace/nodePaths'
+import { readFileText } from '../workspace/readBytes'
+import { readNamedNode } from './namedNode'
+import { WrongUse } from './texts'
+
+/** A node file that a command named or that lies under a folder of it. */
+export interface FileWithCases {
+  /** As a report names it: from the folder of the call. */
+  readonly path: string
+  /** Null where the file holds no node. */
+  readonly node: CodeNode | null
+  readonly cases: readonly NodeCase[]
+  readonly problems: readonly Problem[]
+  readonly requirements: Requirements
+  readonly serverEnv: string
+}
+
+/** The most node files of one call. */
+const mostFiles = 5000
+
+async function filesAt(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => null)
+  if (found?.isDirectory() === true) {
+    return [...(await findFiles(path, mostFiles, (name) => name.endsWith(nodeEnding))).paths].sort()
+  }
+  if (found !== null) return [path]
+  const withEnding = `${path}${nodeEnding}`
+  if ((await stat(withEnding).catch(() => null)) !== null) return [withEnding]
+  throw new WrongUse('path-absent', { path })
+}
+
+/** The cases of one node file. Throws a ProblemError where it holds no node. */
+export async function casesOfFile(engine: Engine, path: string): Promise<Omit<FileWithCases, 'path'>> {
+  const { node, problems, requirements, serverEnv, path: place } = await readNamedNode(engine, path)
+  const file = await readFileText(place)
+  const read = file === null ? { cases: [], problems: [] } : readCases(file.text, node)
+  return { node, cases: read.cases, problems: [...problems, ...read.problems], requirements, serverEnv }
+}
+
+async function read(engine: Engine, file: string): Promise<FileWithCases> {
+  const path = relative(process.cwd(), file) || file
+  try {
+    return { path, ...(await casesOfFile(engine, file)) }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    const nothing = { requirements: { text: '', folder: null }, serverEnv: '' }
+    return { path, node: null, cases: [], problems: [error.problem], ...nothing }
+  }
+}
+
+/** All node files under some paths, each once, with their cases. Throws WrongUse where there is nothing at a path. */
+export async function casesUnder(engine: Engine, paths: readonly string[]): Promise<FileWithCases[]> {
+  const files = (await Promise.all(paths.map((path) => filesAt(resolve(path))))).flat()
+  return Promise.all([...new Set(files)].map((file) => read(engine, file)))
+}

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import { dirname } from 'node:path'
+import type { Language } from '../../shared/model/problem'
+import type { ServedRequest } from '../../shared/model/serving'
+import { difyEnv, plainKey, type ServeDialect, serveDialects, usualPort } from '../../shared/model/servingText'
+import { ProblemError } from '../../shared/problems'
+import { isLoopback } from '../sandbox/server/guardRequest'
+import type { Served } from '../sandbox/server/serving'
+import { readServerEnv } from '../workspace/serverFile'
+import { chooseTarget, type Session } from './context'
+import { serverFolder, workedFolder } from './folder'
+import { exitCodes, printJson, printResult, problemsJson, say, sayProblem, sayStages } from './output'
+import { secondsOf } from './run'
+import { textOf, WrongUse } from './texts'
+
+export interface ServeOptions {
+  readonly port?: string
+  readonly host?: string
+  readonly key?: string
+  readonly target?: string
+  readonly dialect?: string
+  readonly workers?: string
+  readonly requests?: string
+  readonly timeout?: string
+  readonly workspace?: string
+  readonly json?: boolean
+}
+
+function numberOf(option: string, given: string, least: number, most: number): number {
+  const number = Number(given)
+  if (/^\d+$/.test(given) && number >= least && number <= most) return number
+  throw new WrongUse('serve-number', { option, given, least, most })
+}
+
+function dialectOf(given: string | undefined): ServeDialect | null {
+  if (given === undefined) return null
+  const found = serveDialects.find((dialect) => dialect === given)
+  if (found === undefined) throw new WrongUse('serve-dialect', { given })
+  return found
+}
+
+/** The key, which beyond this machine must be one that nobody knows. */
+function keyOf(given: string | undefined, host: string): string {
+  const key = given ?? (process.env['NODELAB_SERVE_KEY'] || plainKey)
+  if (key.trim() === '') throw new WrongUse('serve-no-key')
+  if (key === plainKey && !isLoopback(host)) {
+    throw new WrongUse('serve-own-key', { host, key: randomBytes(18).toString('base64url') })
+  }
+  return key
+}
+
+/** What stands for all addresses of a machine. */
+const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
+
+const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8)
+
+/** A request on one line: when, what, how it ended, how long it took and how much came and went; nothing of what was sent. */
+function lineOf(request: ServedRequest, language: Language): string {
+  const { at, method, path, language: written, outcome, status, code, ms, bytesIn, bytesOut } = request
+  const end = `${status}${code === null || code === 0 ? '' : ` (${code})`}`
+  const words = [written, textOf(`served-${outcome}`, language), end].filter((word) => word !== null)
+  return `${clock(at)} ${method} ${path} ${words.join(' ')} · ${Math.round(ms)} ms · ${bytesIn} → ${bytesOut} B`
+}
+
+function sayStart(served: Served, key: string, { language }: Session, isJson: boolean): void {
+  const { host, port, target, dialect } = served
+  const here = everywhere.has(host) ? '127.0.0.1' : host
+  if (isJson) {
+    const address = `http://${here.includes(':') ? `[${here}]` : here}:${port}`
+    printJson({ status: 'serving', address, host, port, key, target: target.id, dialect, problems: [] })
+    return
+  }
+  say(textOf('serve-on', language, { target: target.name, dialect, host, port }))
+  printResult(difyEnv(here, port, key))
+  say(textOf('serve-docker', language, { port }))
+}
+
+/** Builds what requests will need; tells why where it can't be had, and whether it was. */
+async function prepare(served: Served, session: Session, isJson: boolean): Promise<boolean> {
+  const stop = sayStages(session.engine, session.language, isJson)
+  try {
+    await served.prepare()
+    return true
+  } catch (error) {
+    // Ended meanwhile, by Ctrl+C.
+    if (session.signal.aborted) return true
+    if (!(error instanceof ProblemError)) throw error
+    if (isJson)
+      process.stderr.write(`${JSON.stringify({ problems: problemsJson([error.problem], session.language) })}\n`)
+    else sayProblem(error.problem, session.language)
+    return false
+  } finally {
+    stop()
+  }
+}
+
+/**
+ * `nodelab serve`: the sandbox API, until Ctrl+C ends it, which is no failure. It listens before the environment is built; requests wait for that. An
+ * environment that can't be built ends it, as it ends Dify's own sandbox.
+ */
+export async function serveCommand(session: Session, options: ServeOptions): Promise<number> {
+  const { engine, language, signal } = session
+  const isJson = options.json === true
+  const host = options.host ?? '127.0.0.1'
+  const key = keyOf(options.key, host)
+  const port = numberOf('--port', options.port ?? String(usualPort), 0, 65_535)
+  const workers = options.workers === undefined ? {} : { maxWorkers: numberOf('--workers', options.workers, 1, 256) }
+  const requests =
+    options.requests === undefined ? {} : { maxRequests: numberOf('--requests', options.requests, 1, 10_000) }
+  const time = options.timeout === undefined ? {} : { timeoutSeconds: secondsOf(options.timeout) }
+  const dialect = dialectOf(options.dialect)
+  const target = chooseTarget(engine, options.target, null)
+  const { folder } = await workedFolder(session, options)
+  const served = await engine.servers.start({
+    host,
+    port,
+    key,
+    target,
+    dialect,
+    language,
+    ...workers,
+    ...requests,
+    ...time,
+    serverEnv: await readServerEnv(await serverFolder(folder)),
+    async requirements() {
+      const { text, lock, path } = await workedFolder(session, { workspace: folder, json: true })
+      return { text, lock, folder: dirname(path) }
+    },
+    onRequest(request) {
+      process.stderr.write(`${isJson ? JSON.stringify(request) : lineOf(request, language)}\n`)
+    },
+  })
+  const ended = new Promise<void>((resolve, reject) => {
+    const end = (): void => void served.close().then(resolve, reject)
+    if (signal.aborted) end()
+    signal.addEventListener('abort', end, { once: true })
+  })
+  sayStart(served, key, session, isJson)
+  if (!(await prepare(served, session, isJson))) return exitCodes.noEnvironment
+  await ended
+  if (!isJson) say(textOf('serve-ended', language))
+  return exitCodes.worked
+}

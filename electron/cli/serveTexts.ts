@@ -1,0 +1,53 @@
+/** What the command line says of serving the sandbox API. */
+export const serveTexts = {
+  'about-serve': {
+    en: "serve the API of Dify's sandbox on this machine, for a Dify to run its code nodes with",
+    'zh-CN': '在本机提供 Dify 沙箱的 API，供 Dify 运行代码节点',
+  },
+  'about-port': { en: 'where to listen; 8194 unless told, 0 for any', 'zh-CN': '监听端口，默认 8194，0 表示任意' },
+  'about-host': {
+    en: 'the address to listen on; 127.0.0.1 unless told, which this machine alone reaches',
+    'zh-CN': '监听地址，默认 127.0.0.1，仅本机可访问',
+  },
+  'about-key': {
+    en: 'the key that requests must have (or NODELAB_SERVE_KEY); dify-sandbox unless told',
+    'zh-CN': '请求必须携带的密钥（或用 NODELAB_SERVE_KEY），默认 dify-sandbox',
+  },
+  'about-dialect': {
+    en: "v1 (sandbox 0.2.x), v2 (its main branch) or py (dify-sandbox-py); the target's own unless told",
+    'zh-CN': 'v1（沙箱 0.2.x）、v2（其主分支）或 py（dify-sandbox-py），默认与目标相同',
+  },
+  'about-workers': { en: 'how many run at a time; more wait', 'zh-CN': '同时运行的数量，其余等待' },
+  'about-requests': {
+    en: 'how many may run or wait; more are refused',
+    'zh-CN': '运行与等待的总数上限，超出则拒绝',
+  },
+  'serve-number': {
+    en: '{option} {given}: write a whole number from {least} to {most}.',
+    'zh-CN': '{option} {given}：请写 {least} 到 {most} 的整数。',
+  },
+  'serve-dialect': { en: '--dialect {given}: write v1, v2 or py.', 'zh-CN': '--dialect {given}：请写 v1、v2 或 py。' },
+  'serve-no-key': {
+    en: '--key: a key can not be empty, or any page in a browser could run code here.',
+    'zh-CN': '--key：密钥不能为空，否则浏览器中的任何网页都可能在本机运行代码。',
+  },
+  'serve-own-key': {
+    en: '--host {host}: others in your network reach it, and everybody knows the key dify-sandbox. Name one of your own: --key {key}',
+    'zh-CN': '--host {host}：网络中的其他人也能访问，而 dify-sandbox 这个密钥人人都知道。请指定自己的密钥：--key {key}',
+  },
+  'serve-on': {
+    en: "Serving the sandbox API of {target} ({dialect}) on {host}:{port}. Ctrl+C ends it, and all that runs. Dify's .env:",
+    'zh-CN': '正在 {host}:{port} 提供 {target} 的沙箱 API（{dialect}）。按 Ctrl+C 结束服务及所有运行。Dify 的 .env：',
+  },
+  'serve-docker': {
+    en: 'A Dify in Docker Desktop reaches this machine by CODE_EXECUTION_ENDPOINT=http://host.docker.internal:{port}. In Docker on Linux, listen with --host 0.0.0.0 and a key of your own, and give its api and worker the extra_hosts entry "host.docker.internal:host-gateway".',
+    'zh-CN':
+      'Docker Desktop 中的 Dify 通过 CODE_EXECUTION_ENDPOINT=http://host.docker.internal:{port} 访问本机。Linux 上的 Docker 中，请用 --host 0.0.0.0 与自己的密钥监听，并为 api 与 worker 添加 extra_hosts "host.docker.internal:host-gateway"。',
+  },
+  'serve-ended': { en: 'The server has ended.', 'zh-CN': '服务已结束。' },
+  'served-ran': { en: 'ran', 'zh-CN': '已运行' },
+  'served-failed': { en: 'failed', 'zh-CN': '失败' },
+  'served-refused': { en: 'refused', 'zh-CN': '已拒绝' },
+  'served-cancelled': { en: 'cancelled', 'zh-CN': '已取消' },
+  'served-answered': { en: 'answered', 'zh-CN': '已回复' },
+} as const

@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resultText, type StandIn, startStandIn, v2 } from '../sandbox/remote/testing/standIn'
+import { createRemoteStore } from '../sandbox/remote/remoteStore'
+import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
+
+/** What the stand-in's script was asked to double. */
+function inputOf(code: string): unknown {
+  const base64 = /b64decode\('([^']*)'\)/.exec(code)?.[1] ?? ''
+  return JSON.parse(Buffer.from(base64, 'base64').toString('utf8'))
+}
+
+let bench: CliBench
+let server: StandIn
+beforeAll(async () => {
+  bench = await createCliBench()
+  server = await startStandIn({
+    onRun: ({ body }) => {
+      const { n } = inputOf(body.code) as { n: number }
+      if (n === 13) return v2('', 'Traceback', 'process exited with code 255\nValueError: unlucky\n', 255)
+      return v2(resultText({ result: n * 2 }), 'seen\n')
+    },
+  })
+  const doubled = (more: string): string =>
+    nodeFile('def main(n):\n    if n == 13:\n        raise ValueError("unlucky")\n    return {"result": n * 2}', {
+      inputs: { n: 'number' },
+      outputs: { result: 'number' },
+      more,
+    })
+  await bench.write(
+    'good/double.node.yml',
+    doubled(
+      'samples: {n: 1}\ncases:\n  - {name: sample, outputs: {result: 2}}\n  - {name: two, inputs: {n: 2}, outputs: {result: 4.0}}\n  - {name: unlucky, inputs: {n: 13}, error: "ValueError: unlucky"}\n',
+    ),
+  )
+  await bench.write('bad/wrong.node.yml', doubled('cases:\n  - {name: off, inputs: {n: 2}, outputs: {result: 5}}\n'))
+  await bench.write('none/plain.node.yml', doubled(''))
+  await bench.write('typo/typo.node.yml', doubled('cases:\n  - {name: off, input: {n: 2}}\n'))
+})
+afterAll(async () => {
+  await Promise.all([bench.remove(), server.close()])
+})
+
+describe('nodelab test', () => {
+  it('runs all cases here, and tells each that does not pass', async () => {
+    const { code, stdout, stderr } = await bench.run(['test', 'good', 'bad/wrong'])
+    expect(code).toBe(1)
+    expect(stdout).toBe('')
+    expect(stderr).toContain(`✓ ${join('good', 'double.node.yml')} · unlucky`)
+    expect(stderr).toContain(`x ${join('bad', 'wrong.node.yml')} · off`)
+    expect(stderr).toContain('  result: expected 5, got 4\n')
+    expect(stderr).toContain('3 of 4 cases passed')
+  })
+
+  it('runs them on a server, with a key of the surroundings, and writes both reports', async () => {
+    const junit = join(bench.folder, 'out', 'junit.xml')
+    const args = ['test', '.', '--sandbox', server.address, '--junit', junit, '--json', '--jobs', '2']
+    const { code, stdout, stderr } = await bench.run(args, {
+      env: { NODELAB_SANDBOX_KEY: 'k' },
+      cwd: join(bench.folder, 'good'),
+    })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'passed',
+      sandbox: { address: server.address },
+      passed: 3,
+      failed: 0,
+      broken: 0,
+      nodes: [
+        {
+          path: 'double.node.yml',
+          target: 'dify-0.11',
+          cases: [
+            { name: 'sample', status: 'passed', outputs: '{"result": 2}' },
+            { name: 'two', line: 14, status: 'passed' },
+            { name: 'unlucky', status: 'passed', error_type: 'CodeExecutionError' },
+          ],
+        },
+      ],
+    })
+    expect(await readFile(junit, 'utf8')).toMatch(
+      /<testsuites tests="3" failures="0" errors="0"[^]*<testcase name="two"/,
+    )
+  })
+
+  it('says what is wrong with the command, a file, or the server, each by its exit code', async () => {
+    const ends = await Promise.all([
+      bench.run(['test', 'nowhere']),
+      bench.run(['test', 'none']),
+      bench.run(['test', 'typo', '--json']),
+      bench.run(['test', 'good', '--jobs', '0']),
+      bench.run(['test', 'good', '--sandbox', 'ftp://x']),
+      bench.run(['test', 'good', '--sandbox', 'nobody']),
+      bench.run(['test', 'good', '--sandbox', server.address, '--key', 'wrong']),
+    ])
+    expect(ends.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2, 1])
+    const [nowhere, none, typo, , scheme, nobody, wrongKey] = ends
+    expect(nowhere?.stderr).toMatch(/There is nothing at .*nowhere/)
+    expect(none?.stderr).toContain('There are no cases under none')
+    expect(JSON.parse(typo?.stdout ?? '')).toMatchObject({ nodes: [{ problems: [{ code: 'case-field-unknown' }] }] })
+    expect(scheme?.stderr).toContain('`ftp://x` is no address of a sandbox')
+    expect(nobody?.stderr).toContain('There is no sandbox nobody')
+    expect(wrongKey?.stderr).toContain('it could not be run: The sandbox at')
+    expect(wrongKey?.stderr).not.toContain('wrong ')
+  })
+})
+
+describe('nodelab run elsewhere', () => {
+  it('runs a case of a node on a server by its name, and tells where', async () => {
+    await createRemoteStore({ path: join(bench.home, 'sandboxes.json'), cipher: null }).save({
+      id: null,
+      name: 'Team',
+      address: server.address,
+      key: 'k',
+    })
+    const { code, stdout } = await bench.run(['run', 'good/double', '--case', 'two', '--sandbox', 'team', '--json'])
+    expect(code).toBe(0)
+    expect(stdout).not.toContain('"k"')
+    expect(JSON.parse(stdout)).toMatchObject({
+      outputs: { result: 4 },
+      stderr: 'seen\n',
+      python: null,
+      environment: null,
+      sandbox: { name: 'Team', address: server.address, dialect: 'v2', unknown: [] },
+    })
+    const absent = await bench.run(['run', 'good/double', '--case', 'nine'])
+    expect(absent.code).toBe(2)
+    expect(absent.stderr).toContain('has no case `nine`')
+    expect(absent.stderr).toContain('`sample`, `two`, `unlucky`')
+  })
+
+  it('ends at once by Ctrl+C while a server does not answer', async () => {
+    const silent = await startStandIn({ onRun: () => 'never' })
+    const running = bench.start(['test', 'good', '--sandbox', silent.address, '--key', 'k'])
+    await expect.poll(() => silent.heard.length, { timeout: 20_000 }).toBeGreaterThan(0)
+    running.child.kill('SIGINT')
+    expect((await running.end).code).toBe(130)
+    await silent.close()
+  })
+})

@@ -1,0 +1,94 @@
+import { toJsonText } from '../../shared/dify/jsonText'
+import { lastWords } from '../../shared/dify/lastWords'
+import { parsePythonJson } from '../../shared/dify/pythonJson'
+import type { Language } from '../../shared/model/problem'
+import { describeProblem } from '../../shared/problems'
+import type { CaseEnd } from '../cases/runCases'
+import type { FileWithCases } from './casesUnder'
+import type { ReportedCase, ReportedSuite } from '../cases/junit'
+import { problemsJson } from './output'
+import { textOf } from './texts'
+
+/** Characters of a value that are shown in a line. */
+const longest = 200
+
+const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
+
+/** Why a case did not pass, a line a reason; empty where it did. */
+export function reasonsOf({ of, result, verdict }: CaseEnd, language: Language): string[] {
+  const error = lastWords(result.error ?? '')
+  switch (verdict.reason) {
+    case 'outputs':
+      return verdict.differences.map(({ output, expected, actual }) => {
+        const shown = actual === null ? textOf('case-no-output', language) : shortened(actual)
+        return textOf('case-differs', language, { output, expected: shortened(expected ?? ''), actual: shown })
+      })
+    case 'error':
+      return [textOf('case-raised', language, { error })]
+    case 'other-error': {
+      const expected = of.expected.kind === 'error' ? of.expected.text : ''
+      return [textOf('case-other-error', language, { expected, error })]
+    }
+    case 'no-error':
+      return [textOf('case-no-error', language)]
+    default: {
+      if (verdict.status !== 'broken') return []
+      const [told] = result.problems
+      const title = told === undefined ? '' : describeProblem(told, language).title
+      return [textOf('case-broken', language, { error: title || error })]
+    }
+  }
+}
+
+const statusOf = ({ verdict }: CaseEnd): ReportedCase['status'] =>
+  verdict.status === 'passed' || verdict.status === 'failed' ? verdict.status : 'broken'
+
+/** The cases of one file as JUnit has them; a file that holds no node, or a case that can't be read, is an error of it. */
+export function suiteOf(file: FileWithCases, ends: readonly CaseEnd[], language: Language): ReportedSuite {
+  const wrong = file.problems.filter(({ severity }) => severity === 'error')
+  return {
+    name: file.node?.title || file.path,
+    file: file.path,
+    cases: [
+      ...wrong.map((told): ReportedCase => {
+        const { title, why } = describeProblem(told, language)
+        return { name: file.path, seconds: 0, status: 'broken', message: title, detail: why }
+      }),
+      ...ends.map((end): ReportedCase => {
+        const reasons = reasonsOf(end, language)
+        const { total } = end.result.times
+        const detail = [...reasons, end.result.error ?? ''].filter((line) => line !== '').join('\n')
+        return {
+          name: end.of.name,
+          seconds: total / 1000,
+          status: statusOf(end),
+          message: reasons[0] ?? '',
+          detail,
+        }
+      }),
+    ],
+  }
+}
+
+/** A file in `test --json`. Values stand as JSON text, since JavaScript would lose digits of numbers. */
+export function fileJson(file: FileWithCases, ends: readonly CaseEnd[], target: string, language: Language) {
+  return {
+    path: file.path,
+    title: file.node?.title ?? null,
+    target,
+    problems: problemsJson(file.problems, language),
+    cases: ends.map((end) => ({
+      name: end.of.name,
+      line: end.of.line,
+      status: statusOf(end),
+      reasons: reasonsOf(end, language),
+      differences: end.verdict.differences,
+      outputs: end.result.outputs === null ? null : toJsonText(parsePythonJson(end.result.outputs)),
+      error: end.result.error,
+      error_type: end.result.errorType,
+      stdout: end.result.prints,
+      problems: problemsJson(end.result.problems, language),
+      elapsed_ms: Math.round(end.result.times.total * 10) / 10,
+    })),
+  }
+}

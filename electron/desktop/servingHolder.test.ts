@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../shared/model/defaultSettings'
+import type { Serving } from '../../shared/model/serving'
+import type { Settings } from '../../shared/model/settings'
+import { ask } from '../sandbox/server/testing/ask'
+import { absent, createServingBench, python, type ServingBench } from '../sandbox/server/testing/servingBench'
+import { createServingHolder } from './servingHolder'
+
+let bench: ServingBench
+beforeAll(async () => {
+  bench = await createServingBench()
+})
+afterAll(() => bench.close())
+
+/** A holder with settings that are kept in memory, and all that the page was told. */
+function hold(first: Partial<Settings> = {}) {
+  let settings: Settings = { ...defaultSettings, servePort: 0, ...first }
+  const listeners = new Set<(settings: Settings) => void>()
+  const told: Serving[] = []
+  const update = (change: Partial<Settings>): Promise<Settings> => {
+    settings = { ...settings, ...change }
+    for (const listener of listeners) listener(settings)
+    return Promise.resolve(settings)
+  }
+  const holder = createServingHolder({
+    servers: bench.servers,
+    settings: { get: () => settings, update, onChange: (listener) => (listeners.add(listener), () => undefined) },
+    workspace: () =>
+      Promise.resolve({
+        requirements: () => Promise.resolve({ text: bench.requirements, folder: null }),
+        serverEnv: () => Promise.resolve(''),
+      }),
+    language: () => 'en',
+    tell: (state) => told.push(state),
+  })
+  return { holder, told, update, settings: () => settings, last: () => told.at(-1) }
+}
+
+const run = async (port: number, key: string): Promise<number> => {
+  const headers = { 'x-api-key': key, 'content-type': 'application/json' }
+  const body = JSON.stringify(python('print("secret")'))
+  return (await ask(port, { method: 'POST', path: '/v1/sandbox/run', headers, body })).status
+}
+
+describe('the server of the window', () => {
+  it('is off at first, makes its key, listens on this machine alone, and lists what it is asked', async () => {
+    const { holder, settings, last, told } = hold()
+    expect(holder.state()).toMatchObject({ status: 'off', address: null, problem: null })
+    const started = await holder.start()
+    const port = started.address?.port ?? 0
+    expect(started.address).toEqual({ host: '127.0.0.1', port: expect.any(Number) as number })
+    expect(settings().serveKey).toMatch(/^[\w-]{32}$/)
+    await expect.poll(() => last()?.status).toBe('on')
+    expect(told.map(({ status }) => status)).toEqual(['starting', 'on'])
+    expect([await run(port, settings().serveKey), await run(port, 'dify-sandbox')]).toEqual([200, 401])
+    await expect
+      .poll(() => last()?.requests.map(({ status, outcome }) => [status, outcome]))
+      .toEqual([
+        [401, 'refused'],
+        [200, 'ran'],
+      ])
+    expect(JSON.stringify(told)).not.toContain('secret')
+    expect((await holder.stop()).status).toBe('off')
+    await expect(run(port, settings().serveKey)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  it('goes by another key at once, and by no older one', async () => {
+    const { holder, settings, last } = hold({ serveKey: 'first' })
+    await holder.start()
+    await holder.newKey()
+    await expect.poll(() => [last()?.status, holder.state().address === null]).toEqual(['on', false])
+    const port = holder.state().address?.port ?? 0
+    expect([await run(port, 'first'), await run(port, settings().serveKey)]).toEqual([401, 200])
+    await holder.stop()
+  })
+
+  it('does not listen beyond this machine under the key that everybody knows', async () => {
+    const { holder } = hold({ serveKey: 'dify-sandbox', serveBeyond: true })
+    const state = await holder.start()
+    expect(state).toMatchObject({ status: 'off', address: null, problem: { code: 'serve-key-plain' } })
+  })
+
+  it('says that its port is taken, and starts on another', async () => {
+    const first = hold()
+    const taken = (await first.holder.start()).address?.port ?? 0
+    const { holder, update } = hold({ servePort: taken })
+    const refused = await holder.start()
+    expect(refused).toMatchObject({ status: 'off', problem: { code: 'serve-port-taken', params: { port: taken } } })
+    await update({ servePort: 0 })
+    expect(await holder.start()).toMatchObject({ problem: null })
+    await Promise.all([holder.stop(), first.holder.stop()])
+  })
+
+  it('stays on and says why where its packages can not be had', async () => {
+    bench.requirements = absent
+    const { holder, last } = hold()
+    await holder.start()
+    await expect.poll(() => last()).toMatchObject({ status: 'on', problem: { code: 'package-unknown' } })
+    bench.requirements = ''
+    await holder.stop()
+    expect(last()).toMatchObject({ status: 'off', problem: null })
+  })
+
+  it('starts and stops in turn, however fast it is switched', async () => {
+    const { holder } = hold()
+    const ends = await Promise.all([holder.start(), holder.stop(), holder.start(), holder.start(), holder.stop()])
+    expect(ends.at(-1)).toMatchObject({ status: 'off', address: null })
+    expect(holder.state().status).toBe('off')
+  })
+})

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dify0_11 } from '../../../shared/dify/targets/records'
+import { listedDependencies } from './official'
+import type { Served } from './serving'
+import { type Answer, ask } from './testing/ask'
+import { absent, askRun, createServingBench, dataOf, key, python, type ServingBench } from './testing/servingBench'
+
+let bench: ServingBench
+beforeAll(async () => {
+  bench = await createServingBench()
+})
+afterAll(() => bench.close())
+
+const path = '/v1/sandbox/dependencies'
+const list = (served: Served, query = '?language=python3'): Promise<Answer> =>
+  ask(served.port, { path: path + query, headers: { 'x-api-key': key } })
+const refresh = (served: Served): Promise<Answer> =>
+  ask(served.port, { path: `${path}/refresh?language=python3`, headers: { 'x-api-key': key } })
+const update = (served: Served, body = 'language=python3'): Promise<Answer> => {
+  const headers = { 'x-api-key': key, 'content-type': 'application/x-www-form-urlencoded' }
+  return ask(served.port, { method: 'POST', path: `${path}/update`, body, headers })
+}
+
+const base = ['jinja2', 'httpx', 'requests'].map((name) => ({ name, version: '' }))
+
+describe('the packages of the server', () => {
+  it('are asked for Python alone', async () => {
+    const served = await bench.serve()
+    const unsupported = { code: -400, message: 'unsupported language', data: null }
+    for (const answer of [await list(served, '?language=nodejs'), await update(served, 'language=ruby')]) {
+      expect([answer.status, JSON.parse(answer.body)]).toEqual([400, unsupported])
+    }
+    const message = `Key: 'Language' Error:Field validation for 'Language' failed on the 'required' tag`
+    const none = await list(served, '')
+    expect([none.status, JSON.parse(none.body)]).toEqual([200, { code: -400, message, data: null }])
+  })
+
+  it('are listed as the server reads its file: a line each, whatever stands in it', () => {
+    const text = '# pandas\nsix==1.16.0\r\n\n  attrs>=1\n--index-url https://x/simple\nhttpx~=0.27\nnumpy<2\n'
+    expect(listedDependencies(text)).toEqual([
+      { name: 'jinja2', version: '' },
+      { name: 'httpx', version: '0.27' },
+      { name: 'requests', version: '' },
+      { name: '# pandas', version: '' },
+      { name: 'six', version: '1.16.0' },
+      { name: 'attrs', version: '1' },
+      { name: '--index-url https://x/simple', version: '' },
+      { name: 'numpy<2', version: '' },
+    ])
+  })
+
+  it('go over to what the file says without a restart; what can not be built leaves what is there', async () => {
+    bench.requirements = 'six==1.16.0'
+    const served = await bench.serve({ target: dify0_11 })
+    await served.prepare()
+    bench.requirements = 'tabulate==0.9.0'
+    const before = { dependencies: [...base, { name: 'six', version: '1.16.0' }] }
+    expect(dataOf(await list(served))).toEqual(before)
+    expect(dataOf(await refresh(served))).toEqual(before)
+    expect((await update(served)).body).toBe('{"code":0,"message":"success","data":{}}')
+    const after = { dependencies: [...base, { name: 'tabulate', version: '0.9.0' }] }
+    expect(dataOf(await list(served))).toEqual(after)
+    expect(bench.wishes.at(-1)).toMatchObject({ target: { id: 'dify-0.11' }, requirements: 'tabulate==0.9.0' })
+
+    bench.requirements = absent
+    const failed = JSON.parse((await update(served)).body) as { code: number; message: string; data: unknown }
+    expect([failed.code, failed.data]).toEqual([-500, null])
+    expect(failed.message).toContain(absent)
+    expect(dataOf(await list(served))).toEqual(after)
+    expect(dataOf(await askRun(served, python('print(1)')))['stdout']).toBe('1\n')
+  })
+
+  it('that can not be built are told to every run, and are null to a refresh', async () => {
+    bench.requirements = absent
+    const served = await bench.serve()
+    expect(dataOf(await refresh(served))).toEqual({ dependencies: null })
+    const run = await askRun(served, python('print(1)'))
+    expect(run.status).toBe(200)
+    const message = expect.stringContaining(absent) as string
+    expect(JSON.parse(run.body)).toEqual({ code: -500, message, data: null })
+    bench.requirements = ''
+    expect((await update(served)).body).toContain('success')
+    expect(dataOf(await askRun(served, python('print(1)')))['stdout']).toBe('1\n')
+  })
+})
+
+describe('the packages of a request', () => {
+  it('come beside those of the file, and are looked for once however they are written', async () => {
+    bench.requirements = 'tabulate'
+    const served = await bench.serve()
+    const dependencies = [{ name: 'Six', version: 'latest' }, { name: 'attrs' }]
+    const before = bench.wishes.length
+    for (const sent of [dependencies, [...dependencies].reverse()]) {
+      const answer = await askRun(served, { ...python('print(1)'), dependencies: sent })
+      expect(dataOf(answer)['stdout']).toBe('1\n')
+    }
+    const normal = ['attrs', 'six'].map((name) => ({ name, version: '' }))
+    expect(bench.wishes.slice(before)).toMatchObject([{ requirements: 'tabulate', dependencies: normal }])
+  })
+
+  it('that can not be had are told in words, and keep no worker from others', async () => {
+    const served = await bench.serve({ maxWorkers: 1 })
+    const asked = { ...python('print(1)'), dependencies: [{ name: absent, version: '1' }] }
+    const failed = await askRun(served, asked)
+    const message = expect.stringMatching(new RegExp(`^Nodelab: .*${absent}`)) as string
+    expect([failed.status, JSON.parse(failed.body)]).toEqual([200, { code: -500, message, data: null }])
+
+    bench.stall = true
+    const waiting = askRun(served, { ...python('print(2)'), dependencies: [{ name: 'slow', version: '' }] })
+    await expect.poll(() => bench.wishes.at(-1)?.dependencies[0]?.name).toBe('slow')
+    bench.stall = false
+    expect(dataOf(await askRun(served, python('print(3)')))['stdout']).toBe('3\n')
+    bench.goOn()
+    expect(dataOf(await waiting)['stdout']).toBe('2\n')
+  })
+
+  it.each([[['pandas']], ['pandas'], [[{ version: '1' }]], [[null]], [[{ name: 5 }]], [{ name: 'a' }]])(
+    '%j are no list of packages',
+    async (dependencies) => {
+      const served = await bench.serve()
+      const answer = await askRun(served, { ...python('print(1)'), dependencies })
+      expect(JSON.parse(answer.body)).toMatchObject({ code: -400, data: null })
+      await served.close()
+    },
+  )
+})

@@ -1,0 +1,85 @@
+# A worker that was started for one script: it waits for that on standard input, and speaks on descriptor 3.
+import json
+import os
+import sys
+
+from nodelab.audit import NATIVE
+from nodelab.confine import arm, confine, levels
+from nodelab.preload import preload
+from nodelab.script import nowhere, read_script, warm_up
+
+try:
+    from nodelab.supervise import supervised
+except ImportError:
+    # This system has no supervisors.
+    supervised = None
+
+# The descriptor on which a supervisor tells what was refused.
+REPORTS = 5
+
+
+def load(names, confinement):
+    """Imports modules; gives back the first that is unfit, of which the run itself must hear: also one that a watch of Python's functions can't see."""
+    for name in names:
+        unfit = preload([name])
+        if unfit is not None:
+            return unfit
+        if confinement is not None and confinement["mode"] != "free" and any(native in sys.modules for native in NATIVE):
+            return name
+    return None
+
+
+def hold(confinement):
+    """Puts this worker behind what holds it, under a supervisor where this system can have one; gives back the settings for `arm`."""
+    if confinement is None:
+        return None
+    if supervised is not None:
+        return supervised(confinement, REPORTS)
+    confine(confinement)
+    return confinement
+
+
+def await_script(settings):
+    try:
+        # A copy, which child processes do not get.
+        mark = os.dup(3)
+        os.close(3)
+    except OSError:
+        # Where descriptors are not passed on, Nodelab hears of its end alone.
+        mark = None
+
+    confinement = None
+
+    def tell(line):
+        if line == "began":
+            arm(confinement, tell)
+        try:
+            if mark is not None:
+                os.write(mark, line.encode() + b"\n")
+        except OSError:
+            # The script closed it.
+            return
+
+    if settings["standby"]:
+        unfit = load(settings["preloads"], settings["confinement"])
+        if unfit is not None:
+            # It has had its effects on this process, which is of no use any more.
+            tell("unfit " + unfit)
+            os._exit(0)
+        kept = os.dup(1)
+        nowhere(1, os.O_WRONLY)
+        warm_up()
+        os.dup2(kept, 1)
+        os.close(kept)
+    # What holds it may keep it from opening even this.
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    confinement = hold(settings["confinement"])
+    tell("ready " + json.dumps(levels()))
+    header = sys.stdin.buffer.readline()
+    if not header:
+        os._exit(0)
+    source = sys.stdin.buffer.read()
+    # Nodes have no standard input in Dify: input() meets its end at once.
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return read_script(header, source, tell)

@@ -1,0 +1,176 @@
+import { Check, Minus, TriangleAlert } from 'lucide-react'
+import { type ComparedPackage, type ComparedRow, comparePackages, compareRuns } from '../../../shared/dify/compareRuns'
+import type { RunResult } from '../../../shared/model/run'
+import { describeProblem } from '../../../shared/problems'
+import { useApp } from '../../app/stores/appStore'
+import { useEnvironment } from '../../app/stores/environmentStore'
+import { useText } from '../../i18n/useText'
+import { EmptyState } from '../../ui/EmptyState'
+import { isInFlight } from '../run/shownRun'
+import { useRun } from '../run/runStore'
+import { scrolls } from '../run/scrolls'
+import { type Comparison, useComparisons } from './compareStore'
+import { useRemotes } from './remoteStore'
+import './remote.css'
+
+/** A node's run here beside its run on a server: what differs is marked, by sign and by word. */
+export default function CompareTab({ id }: { readonly id: string }) {
+  const text = useText().remote
+  const comparison = useComparisons((state) => state.of[id] ?? null)
+  const run = useRun((state) => state.runs[id] ?? null)
+  if (comparison === null) return <EmptyState title={text.noComparison}>{text.noComparisonNext}</EmptyState>
+  const { remote, there, node } = comparison
+  const here = run?.node === node ? run.result : null
+  if (run !== null && run.node !== node)
+    return <EmptyState title={text.oldComparison}>{text.noComparisonNext}</EmptyState>
+  if (here === null || there === null) {
+    const waits = there === null ? remote.name : text.here
+    return <EmptyState title={text.waitingFor(isInFlight(run) && there === null ? text.both : waits)} />
+  }
+  const rows = compareRuns(here, there)
+  const differing = rows.filter(({ verdict }) => verdict === 'differs').length
+  return (
+    <div className="compare" {...scrolls}>
+      <p className="compare-sum" role="status">
+        {differing === 0 ? text.allSame : text.differ(differing)}
+      </p>
+      <NotRun where={text.here} result={here} />
+      <NotRun where={remote.name} result={there} />
+      <table className="compare-table">
+        <thead>
+          <tr>
+            <th scope="col">{text.part}</th>
+            <th scope="col">{text.hereOn(here.runtime)}</th>
+            <th scope="col">{remote.name}</th>
+            <th scope="col">{text.verdict}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={`${row.part} ${row.name}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+      <Packages comparison={comparison} />
+    </div>
+  )
+}
+
+/** Why a run came to nothing that Dify would have words for. */
+function NotRun({ where, result }: { readonly where: string; readonly result: RunResult }) {
+  const text = useText().remote
+  const language = useApp((state) => state.language)
+  const [told] = result.problems
+  if (result.status === 'succeeded' || told === undefined) return null
+  return <p className="compare-note">{text.notRun(where, describeProblem(told, language).title)}</p>
+}
+
+function Mark({ verdict }: { readonly verdict: ComparedRow['verdict'] }) {
+  const text = useText().remote
+  const [Icon, tone] =
+    verdict === 'same' ? [Check, 'ok'] : verdict === 'differs' ? [TriangleAlert, 'warn'] : [Minus, 'muted']
+  return (
+    <span className={`compare-mark ${tone}`}>
+      <Icon size={14} aria-hidden="true" />
+      {text.verdicts[verdict]}
+    </span>
+  )
+}
+
+function Row({ row }: { readonly row: ComparedRow }) {
+  const words = useText()
+  const text = words.remote
+  const shown = (value: string | null): string => {
+    if (row.part === 'status' && (value === 'succeeded' || value === 'failed' || value === 'cancelled')) {
+      return text.statuses[value]
+    }
+    return value ?? ''
+  }
+  const name = row.part === 'output' ? row.name : text.partNames[row.part]
+  return (
+    <tr className={row.verdict === 'differs' ? 'differs' : undefined}>
+      <th scope="row" className={row.part === 'output' ? 'mono' : undefined}>
+        {name}
+      </th>
+      <td>
+        {!row.here ? (
+          <span className="muted">{text.none}</span>
+        ) : (
+          <pre className="compare-value">{shown(row.here)}</pre>
+        )}
+      </td>
+      <td>
+        {!row.there ? (
+          <span className="muted">{row.verdict === 'unknown' ? text.untold : text.none}</span>
+        ) : (
+          <pre className="compare-value">{shown(row.there)}</pre>
+        )}
+      </td>
+      <td>
+        <Mark verdict={row.verdict} />
+      </td>
+    </tr>
+  )
+}
+
+/** The packages of both; those of the server are known by its test. */
+function Packages({ comparison: { remote, node } }: { readonly comparison: Comparison }) {
+  const text = useText().remote
+  const report = useRemotes((state) => state.reports[remote.id] ?? null)
+  const isTesting = useRemotes((state) => state.testing.includes(remote.id))
+  const environment = useEnvironment(({ builds, current }) =>
+    current === null ? null : (builds[current]?.environment ?? null),
+  )
+  if (node.code_language === 'javascript') return null
+  if (isTesting) return <p className="muted compare-note">{text.askingPackages(remote.name)}</p>
+  if (report?.packages == null || environment === null) {
+    return <p className="muted compare-note">{text.packagesUnknown(remote.name)}</p>
+  }
+  const rows = comparePackages(environment.packages, report.packages)
+  const differing = rows.filter(({ isSame }) => !isSame)
+  return (
+    <>
+      <h3 className="compare-head">{text.packages}</h3>
+      <p className="muted compare-note">
+        {text.pythons(environment.python.version, report.python ?? '–')}{' '}
+        {text.samePackages(rows.length - differing.length)}
+        {report.packagesBy === 'route' && ` ${text.packagesByRoute}`}
+      </p>
+      {differing.length > 0 && (
+        <table className="compare-table">
+          <thead>
+            <tr>
+              <th scope="col">{text.package}</th>
+              <th scope="col">{text.here}</th>
+              <th scope="col">{remote.name}</th>
+              <th scope="col">{text.verdict}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {differing.map((one) => (
+              <PackageRow key={one.name} one={one} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}
+
+function PackageRow({ one }: { readonly one: ComparedPackage }) {
+  const text = useText().remote
+  const shown = (version: string | null) =>
+    version === null ? <span className="muted">{text.notThere}</span> : version === '' ? text.anyVersion : version
+  return (
+    <tr className="differs">
+      <th scope="row" className="mono">
+        {one.name}
+      </th>
+      <td>{shown(one.here)}</td>
+      <td>{shown(one.there)}</td>
+      <td>
+        <Mark verdict="differs" />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,93 @@
+import { create } from 'zustand'
+import type { CodeNode } from '../../../shared/model/node'
+import type { RemoteSandbox } from '../../../shared/model/remoteSandbox'
+import type { RunResult } from '../../../shared/model/run'
+import { call, on } from '../../app/client'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { inputsOf } from '../run/createRunStore'
+import { runStore } from '../run/runStore'
+import { useRemotes } from './remoteStore'
+
+/** A node's run on a server, which is shown beside its run here. */
+export interface Comparison {
+  readonly remote: RemoteSandbox
+  readonly runId: string
+  readonly node: CodeNode
+  /** Null while it is under way. */
+  readonly there: RunResult | null
+}
+
+interface CompareState {
+  /** By the node's id. */
+  of: Readonly<Record<string, Comparison>>
+  /** Runs a node here and on a server, and shows both. */
+  start(id: string, remote: RemoteSandbox): Promise<void>
+  forget(id: string): void
+}
+
+/** The last comparison of each node. */
+export const useComparisons = create<CompareState>()((set, get) => {
+  /** Ends that came before the reply that names their run. */
+  let early: { readonly runId: string; readonly result: RunResult }[] = []
+  let unnamed = 0
+
+  function finish(runId: string, result: RunResult): boolean {
+    const found = Object.entries(get().of).find(([, one]) => one.runId === runId)
+    if (found === undefined) return false
+    const [id, comparison] = found
+    set({ of: { ...get().of, [id]: { ...comparison, there: result } } })
+    return true
+  }
+
+  on('run.finished', ({ runId, result }) => {
+    if (!finish(runId, result) && unnamed > 0) early.push({ runId, result })
+  })
+
+  return {
+    of: {},
+    async start(id, remote) {
+      const before = get().of[id]
+      if (before !== undefined && before.there === null && before.runId !== '') {
+        await call('run.cancel', { runId: before.runId })
+      }
+      const here = runStore.getState().run(id)
+      const run = runStore.getState().runs[id]
+      // Refused, or one is under way already: the run bar tells why.
+      if (run === undefined || run.phase === 'finished') return here
+      const comparison: Comparison = { remote, runId: '', node: run.node, there: null }
+      set({ of: { ...get().of, [id]: comparison } })
+      useApp.getState().showPanel('compare')
+      unnamed += 1
+      try {
+        const request = { node: run.node, inputs: inputsOf(run.node), target: run.target, sandbox: remote.id }
+        const { runId } = await call('run.start', request)
+        set({ of: { ...get().of, [id]: { ...comparison, runId } } })
+        const ended = early.find((one) => one.runId === runId)
+        if (ended !== undefined) finish(runId, ended.result)
+      } catch (error) {
+        get().forget(id)
+        reportError(error)
+      } finally {
+        unnamed -= 1
+        if (unnamed === 0) early = []
+      }
+      // The packages of the server are known by its test alone.
+      if (useRemotes.getState().reports[remote.id] === undefined) {
+        await useRemotes.getState().test(remote.id)
+      }
+      return here
+    },
+    forget(id) {
+      const { [id]: _, ...others } = get().of
+      set({ of: others })
+    },
+  }
+})
+
+useWorkspace.subscribe(({ renamed, workspace }, before) => {
+  if (workspace === null && before.workspace !== null) useComparisons.setState({ of: {} })
+  if (renamed === null || renamed === before.renamed) return
+  const { [renamed.from]: moved, ...others } = useComparisons.getState().of
+  if (moved !== undefined) useComparisons.setState({ of: { ...others, [renamed.to]: moved } })
+})

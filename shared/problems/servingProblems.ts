@@ -1,0 +1,73 @@
+import type { ProblemTable } from '../model/problem'
+
+/** What can keep Nodelab from serving the sandbox API. */
+export const servingProblems = {
+  'serve-port-taken': {
+    en: {
+      title: 'Port {port} is taken',
+      why: 'Another program listens on {host}:{port} already: a sandbox of Dify, or another Nodelab.',
+      next: 'End that program, or choose another port; Dify must then be told the same one.',
+    },
+    'zh-CN': {
+      title: '端口 {port} 已被占用',
+      why: '已有其他程序在监听 {host}:{port}：可能是 Dify 的沙箱，或另一个 Nodelab。',
+      next: '请结束该程序，或改用其他端口；Dify 中也要填写相同的端口。',
+    },
+  },
+  'serve-port-refused': {
+    en: {
+      title: 'The system does not let Nodelab listen on port {port}',
+      why: '{reason}',
+      next: 'Choose a port above 1024, such as 8194.',
+    },
+    'zh-CN': {
+      title: '系统不允许 Nodelab 监听端口 {port}',
+      why: '{reason}',
+      next: '请选择大于 1024 的端口，例如 8194。',
+    },
+  },
+  'serve-host-unknown': {
+    en: {
+      title: '{host} is no address of this machine',
+      why: '{reason}',
+      next: 'Use 127.0.0.1 for this machine alone, or 0.0.0.0 for all of its addresses.',
+    },
+    'zh-CN': {
+      title: '{host} 不是本机的地址',
+      why: '{reason}',
+      next: '仅供本机使用请填写 127.0.0.1，监听全部地址请填写 0.0.0.0。',
+    },
+  },
+  'serve-failed': {
+    en: {
+      title: 'The server could not start on {host}:{port}',
+      why: '{reason}',
+      next: 'Try another port.',
+    },
+    'zh-CN': { title: '无法在 {host}:{port} 启动服务', why: '{reason}', next: '请尝试其他端口。' },
+  },
+  'serve-no-environment': {
+    en: {
+      title: 'There is nothing to run scripts with',
+      why: 'The environment of the server was not built ({status}).',
+      next: 'Ask again: it is then built anew.',
+    },
+    'zh-CN': {
+      title: '没有可用于运行脚本的环境',
+      why: '服务所用的环境未能构建（{status}）。',
+      next: '请再次请求，届时会重新构建。',
+    },
+  },
+  'serve-key-plain': {
+    en: {
+      title: 'Others in your network could run code here',
+      why: 'Beyond this machine, the server needs a key of its own: everybody knows `dify-sandbox`.',
+      next: 'Make a new key first.',
+    },
+    'zh-CN': {
+      title: '网络中的其他人可能在本机运行代码',
+      why: '向本机以外开放时，服务需要自己的密钥：人人都知道 `dify-sandbox`。',
+      next: '请先生成新密钥。',
+    },
+  },
+} as const satisfies ProblemTable
