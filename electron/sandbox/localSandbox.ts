@@ -58,9 +58,15 @@ interface Held {
   readonly network: boolean
 }
 
+/** Whether a proxy has the name of a container, such as Dify's own `ssrf_proxy`: beyond the server's network there is none. */
+function isOfContainers(proxy = ''): boolean {
+  const host = /^(?:[a-z][\w+.-]*:\/\/)?(?:[^@/]*@)?([^:/]+)/i.exec(proxy)?.[1] ?? ''
+  return host !== 'localhost' && /^[^.:]+$/.test(host)
+}
+
 /** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
 function proxyVariables({ http, https, socks5 }: NonNullable<Target['sandbox']['proxies']>): Record<string, string> {
-  const [plain, secure] = [socks5 ?? http, socks5 ?? https]
+  const [plain, secure] = [socks5 ?? http, socks5 ?? https].map((proxy) => (isOfContainers(proxy) ? undefined : proxy))
   return {
     ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
     ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
