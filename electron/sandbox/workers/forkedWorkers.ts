@@ -17,8 +17,11 @@ export interface WarmParent {
   /** Resolves when it can fork: with what it has imported, and what it could not have in advance. Null where it ended before. */
   readonly ready: Promise<{ readonly loaded: readonly string[]; readonly unfit: readonly string[] } | null>
   readonly ended: Promise<void>
-  /** Forks a worker and resolves when it waits for its script. Rejects where that can't be had. */
-  fork(): Promise<StandingWorker>
+  /**
+   * Forks a worker and resolves when it waits for its script. One that is awaited does not first go through what a script goes through. Rejects where
+   * it can't be had.
+   */
+  fork(isAwaited: boolean): Promise<StandingWorker>
   /** Ends it; its workers end with it. */
   close(): void
 }
@@ -112,7 +115,12 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   })
 
   /** Has a worker forked; `end` resolves when it is gone, whether it ever was or not. */
-  function order(token: string, folder: string, own: RunMark): { pid: Promise<number>; end: Promise<ForkEnd> } {
+  function order(
+    token: string,
+    folder: string,
+    own: RunMark,
+    warm: boolean,
+  ): { pid: Promise<number>; end: Promise<ForkEnd> } {
     count += 1
     const id = count
     let onPid: (pid: number) => void = () => undefined
@@ -121,15 +129,15 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       if (isOver) onEnd(killed)
       else forks.set(id, { onPid, onEnd })
     })
-    stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value })}\n`)
+    stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value, warm })}\n`)
     return { pid: told, end }
   }
 
-  async function fork(): Promise<StandingWorker> {
+  async function fork(isAwaited: boolean): Promise<StandingWorker> {
     const folder = await workerFolder(scratch, 'name')
     const own = newMark(folder)
     const { token, sockets, forget } = hub.expect()
-    const ordered = order(token, folder, own)
+    const ordered = order(token, folder, own, !isAwaited)
     const state = { pid: 0, isTracked: false, isGone: false }
     const end = ordered.end.then(async ({ left, full, ...ended }): Promise<ProcessEnd> => {
       state.isGone = true

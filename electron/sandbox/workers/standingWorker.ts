@@ -12,7 +12,7 @@ export interface ProcessEnd {
 export type Told =
   | { readonly kind: 'ready'; readonly levels: string }
   | { readonly kind: 'began' | 'left' }
-  | { readonly kind: 'unfit'; readonly module: string }
+  | { readonly kind: 'unfit' | 'tries'; readonly module: string }
   | { readonly kind: 'done'; readonly exitCode: number }
 
 /** A process that waits for its one script; when that has ended, it is gone. */
@@ -44,14 +44,14 @@ export function readTold(line: string): Told | null {
   const [word = '', ...rest] = line.split(' ')
   if (word === 'ready') return { kind: 'ready', levels: rest.join(' ') }
   if (word === 'began' || word === 'left') return { kind: word }
-  if (word === 'unfit') return { kind: word, module: rest.join(' ') }
+  if (word === 'unfit' || word === 'tries') return { kind: word, module: rest.join(' ') }
   const exitCode = Number(rest[0])
   return word === 'done' && Number.isInteger(exitCode) ? { kind: 'done', exitCode } : null
 }
 
 /** The longest line that a worker says, and the most of them that are listened to: a script can write there too. */
 const longest = 10_000
-const most = 20
+const most = 100
 
 /** Listens to what a worker says; a line that is none is passed over. */
 export function hearTold(stream: Readable, onTold: (told: Told) => void): void {

@@ -26,11 +26,13 @@ def await_script(settings):
             return
 
     if settings["standby"]:
-        unfit = preload(settings["preloads"])
-        if unfit is not None:
-            # It has had its effects on this process, which is of no use any more.
-            tell("unfit " + unfit)
-            os._exit(0)
+        for name in settings["preloads"]:
+            # Told before, for what ends the program.
+            tell("tries " + name)
+            if preload([name]) is not None:
+                # It has had its effects on this process, which is of no use any more.
+                tell("unfit " + name)
+                os._exit(0)
         kept = os.dup(1)
         nowhere(1, os.O_WRONLY)
         warm_up()
