@@ -105,12 +105,14 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
         }
       })
     })
-    const ended = exited.finally(async () => {
+    const ended = exited.then(async (end) => {
       scratch.remove(folder)
       // Its end is told on another way than its last words, which are not to be overtaken.
       await wholeTurn()
       third.destroy()
+      return end
     })
+    let tried: string | null = null
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
         if (told.kind === 'refused') held.hearCall(told.call)
@@ -118,9 +120,10 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
           held.hearLevels(told.levels)
           resolve({ unfit: null })
         } else if (told.kind === 'unfit') resolve({ unfit: told.module })
+        else if (told.kind === 'tries') tried = told.module
         else listener(told)
       })
-      void ended.then(() => resolve({ unfit: null }))
+      void ended.then(() => resolve({ unfit: tried }))
     })
     if (isPython) {
       const { preloads, confinement } = plan
