@@ -105,7 +105,7 @@ export function createEngine(options: EngineOptions): Engine {
     if (isJavascript ? nodePath === null : environment === null) return false
     const modules = isJavascript ? [] : preloadsOf(code, target)
     const { mode } = settings.get()
-    return workers.keep(await sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules, mode ?? undefined), count)
+    return workers.keep(sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules, mode ?? undefined), count)
   }
 
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')

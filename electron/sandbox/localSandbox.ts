@@ -30,7 +30,7 @@ export interface LocalSandboxOptions {
   readonly workers: WorkerSource
   readonly cold: WorkerSource
   /** Finds a Python that puts a Node behind what holds it. */
-  readonly launcher: () => Promise<string | null>
+  readonly launcher?: () => Promise<string | null>
 }
 
 /** A sandbox on this machine, which can make itself ready for runs. */
@@ -41,7 +41,7 @@ export interface LocalSandbox extends Sandbox {
     preloads?: readonly string[],
     mode?: ConfinementMode,
     network?: boolean,
-  ): Promise<WorkerPlan>
+  ): WorkerPlan
 }
 
 /** When a run began to look for its worker, and whether that stood by. */
@@ -51,6 +51,8 @@ interface Start {
   readonly held: HeldBy
   readonly mode: ConfinementMode
 }
+
+const noLauncher = (): Promise<null> => Promise.resolve(null)
 
 /** How a script is to be held. */
 interface Held {
@@ -92,12 +94,12 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const env = workerEnvironment(options.env)
   const { proxies } = target.sandbox
 
-  async function planOf(
+  function planOf(
     language: SandboxRequest['language'],
     preloads: readonly string[] = [],
     mode: ConfinementMode = usualMode(target.sandbox),
     network = true,
-  ): Promise<WorkerPlan> {
+  ): WorkerPlan {
     const interpreter = language === 'python3' ? options.python : options.node
     if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
     const confinement = workerConfinement({ ...options, mode, network, language, interpreter })
@@ -110,7 +112,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       env: own,
       preloads,
       confinement,
-      launcher: isOfNode ? await options.launcher() : null,
+      launcher: options.launcher ?? noLauncher,
     }
   }
 
@@ -157,7 +159,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   }
 
   async function workerFrom(source: WorkerSource, { language }: SandboxRequest, held: Held): Promise<StandingWorker> {
-    const plan = await planOf(language, [], held.mode, held.network)
+    const plan = planOf(language, [], held.mode, held.network)
     try {
       return await source.take(plan)
     } catch (error) {

@@ -53,17 +53,17 @@ export function canStandBy(language: WorkerPlan['language']): boolean {
  */
 export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy: boolean): Promise<SpawnedWorker> {
   const isPython = plan.language === 'python3'
+  // A Node can't confine itself: a Python does it for it, and stays to answer for it.
+  const launcher = isPython || plan.confinement === null ? null : await plan.launcher()
   // Started by another program, one that is not there would be told by that.
   if (!isPython) await access(plan.interpreter, constants.X_OK)
   const folder = await workerFolder(scratch)
   const prelude = join(folder, nodePreludeName)
   const waits = !isPython && standsBy
-  const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && plan.launcher !== null
+  const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && launcher !== null
   if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits))
   const hasSupervisor = plan.confinement !== null && process.platform === 'linux'
   const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
-  // A Node can't confine itself: a Python does it for it, and stays to answer for it.
-  const launcher = isPython || plan.confinement === null ? null : plan.launcher
   const mark = newMark(folder)
   const child = spawn(launcher ?? plan.interpreter, isPython || launcher !== null ? [...pythonArgs] : nodeArgs, {
     cwd: folder,
