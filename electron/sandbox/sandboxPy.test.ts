@@ -26,7 +26,7 @@ function run(code: string, target = 'dify-1.16+sandbox-py', how: Partial<RunRequ
     target: null,
     samples: {},
   }
-  return engine.runNode({ node, inputs: {}, target }, '')
+  return engine.runNode({ node, inputs: {}, target, ...how }, '')
 }
 
 async function result(code: string, target?: string): Promise<unknown> {

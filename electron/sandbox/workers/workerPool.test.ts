@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dify1_16 } from '../../../shared/dify/targets/records'
+import type { ConfinementMode } from '../../../shared/dify/confinementModes'
 import type { SandboxResult } from '../../engineTypes'
 import { tempFolder } from '../../testing/tempFolder'
 import { createLocalSandbox, type LocalSandbox } from '../localSandbox'
@@ -43,7 +44,7 @@ interface Own {
 
 let count = 0
 
-function start(kind: 'spawned' | 'forked', idleMs?: number): Own {
+function start(kind: 'spawned' | 'forked', idleMs?: number, mode: ConfinementMode = 'like-dify'): Own {
   count += 1
   const folder = join(root, `scratch-${count}`)
   const scratch = createScratch(folder)
@@ -52,7 +53,7 @@ function start(kind: 'spawned' | 'forked', idleMs?: number): Own {
   const own = { python, node: process.execPath, env: {}, workers: pool, cold }
   const sandbox = createLocalSandbox({ target: dify1_16, timeoutSeconds: 60, outputCap: 100_000, ...own })
   const run = (code: string, onOutput = (): void => undefined) =>
-    sandbox.run({ language: 'python3', code, preload: '', enableNetwork: true }, { onOutput })
+    sandbox.run({ language: 'python3', code, preload: '', enableNetwork: true }, { onOutput, mode })
   return {
     run,
     pool,
@@ -157,8 +158,8 @@ describe.skipIf(process.platform !== 'linux')('a warm parent', () => {
   })
 
   it('goes on when a worker is killed, stops itself, or kills those beside it', async () => {
-    const own = start('forked')
-    await own.pool.keep(own.sandbox.planOf('python3'), 2)
+    const own = start('forked', undefined, 'free')
+    await own.pool.keep(own.sandbox.planOf('python3', [], 'free'), 2)
     const code = 'import os, signal\nos.kill(os.getpid(), signal.SIGKILL)'
     const killed = await own.run(code)
     expect(killed.error).toContain('signal: killed')
