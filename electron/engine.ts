@@ -102,7 +102,10 @@ export function createEngine(options: EngineOptions): Engine {
     const sandbox = sandboxFor(target, limitsOf(null), environment?.python.path ?? null, nodePath)
     if (isJavascript ? nodePath === null : environment === null) return false
     const modules = isJavascript ? [] : preloadsOf(code, target)
-    return workers.keep(sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules), count)
+    const language = isJavascript ? 'nodejs' : 'python3'
+    // Large packages take seconds: until they are loaded, workers without them stand by.
+    const isAwake = await workers.keep(sandbox.planOf(language), count)
+    return isAwake && modules.length > 0 ? workers.keep(sandbox.planOf(language, modules), count) : isAwake
   }
 
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')

@@ -159,7 +159,9 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         unnamed += 1
         try {
           const { runId } = await port.call('run.start', {
-            ...{ node, inputs: inputsOf(node), target },
+            node,
+            inputs: inputsOf(node),
+            target,
             ...(isCold ? { isCold } : {}),
           })
           nameRun(id, pending, runId)
