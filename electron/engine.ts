@@ -118,8 +118,11 @@ export function createEngine(options: EngineOptions): Engine {
     const sandbox = sandboxFor(target, limitsOf(null), environment?.python.path ?? null, nodePath)
     if (isJavascript ? nodePath === null : environment === null) return false
     const modules = isJavascript ? [] : preloadsOf(code, target)
-    const { mode } = settings.get()
-    return workers.keep(await sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules, mode ?? undefined), count)
+    const language = isJavascript ? 'nodejs' : 'python3'
+    const mode = settings.get().mode ?? undefined
+    // Large packages take seconds: until they are loaded, workers without them stand by.
+    const isAwake = await workers.keep(sandbox.planOf(language, [], mode), count)
+    return isAwake && modules.length > 0 ? workers.keep(sandbox.planOf(language, modules, mode), count) : isAwake
   }
 
   function remoteFor(place: RemotePlace, { outputCap }: RunLimits): Sandbox {

@@ -201,10 +201,6 @@ const texts = {
   },
   server: { en: 'dify.env', 'zh-CN': 'dify.env' },
   'no-changes': { en: 'changes nothing', 'zh-CN': '没有改变' },
-  'no-filter': {
-    en: 'System calls and the network are not filtered yet: a run has your rights.',
-    'zh-CN': '暂不过滤系统调用和网络：运行拥有您的权限。',
-  },
   disk: { en: 'disk', 'zh-CN': '磁盘' },
   free: { en: '{gigabytes} GB free', 'zh-CN': '剩余 {gigabytes} GB' },
   'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },

@@ -30,7 +30,7 @@ export interface LocalSandboxOptions {
   readonly workers: WorkerSource
   readonly cold: WorkerSource
   /** Finds a Python that puts a Node behind what holds it. */
-  readonly launcher: () => Promise<string | null>
+  readonly launcher?: () => Promise<string | null>
 }
 
 /** What a run on this machine gives: how it was held is known. */
@@ -45,7 +45,7 @@ export interface LocalSandbox extends Sandbox {
     preloads?: readonly string[],
     mode?: ConfinementMode,
     network?: boolean,
-  ): Promise<WorkerPlan>
+  ): WorkerPlan
 }
 
 /** When a run began to look for its worker, and whether that stood by. */
@@ -56,15 +56,23 @@ interface Start {
   readonly mode: ConfinementMode
 }
 
+const noLauncher = (): Promise<null> => Promise.resolve(null)
+
 /** How a script is to be held. */
 interface Held {
   readonly mode: ConfinementMode
   readonly network: boolean
 }
 
+/** Whether a proxy has the name of a container, such as Dify's own `ssrf_proxy`: beyond the server's network there is none. */
+function isOfContainers(proxy = ''): boolean {
+  const host = /^(?:[a-z][\w+.-]*:\/\/)?(?:[^@/]*@)?([^:/]+)/i.exec(proxy)?.[1] ?? ''
+  return host !== 'localhost' && /^[^.:]+$/.test(host)
+}
+
 /** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
 function proxyVariables({ http, https, socks5 }: NonNullable<Target['sandbox']['proxies']>): Record<string, string> {
-  const [plain, secure] = [socks5 ?? http, socks5 ?? https]
+  const [plain, secure] = [socks5 ?? http, socks5 ?? https].map((proxy) => (isOfContainers(proxy) ? undefined : proxy))
   return {
     ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
     ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
@@ -90,12 +98,12 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const env = workerEnvironment(options.env)
   const { proxies } = target.sandbox
 
-  async function planOf(
+  function planOf(
     language: SandboxRequest['language'],
     preloads: readonly string[] = [],
     mode: ConfinementMode = usualMode(target.sandbox),
     network = true,
-  ): Promise<WorkerPlan> {
+  ): WorkerPlan {
     const interpreter = language === 'python3' ? options.python : options.node
     if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
     const confinement = workerConfinement({ ...options, mode, network, language, interpreter })
@@ -108,7 +116,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       env: own,
       preloads,
       confinement,
-      launcher: isOfNode ? await options.launcher() : null,
+      launcher: options.launcher ?? noLauncher,
     }
   }
 
@@ -155,7 +163,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   }
 
   async function workerFrom(source: WorkerSource, { language }: SandboxRequest, held: Held): Promise<StandingWorker> {
-    const plan = await planOf(language, [], held.mode, held.network)
+    const plan = planOf(language, [], held.mode, held.network)
     try {
       return await source.take(plan)
     } catch (error) {

@@ -53,17 +53,17 @@ export function canStandBy(language: WorkerPlan['language']): boolean {
  */
 export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy: boolean): Promise<SpawnedWorker> {
   const isPython = plan.language === 'python3'
+  // A Node can't confine itself: a Python does it for it, and stays to answer for it.
+  const launcher = isPython || plan.confinement === null ? null : await plan.launcher()
   // Started by another program, one that is not there would be told by that.
   if (!isPython) await access(plan.interpreter, constants.X_OK)
   const folder = await workerFolder(scratch)
   const prelude = join(folder, nodePreludeName)
   const waits = !isPython && standsBy
-  const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && plan.launcher !== null
+  const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && launcher !== null
   if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits))
   const hasSupervisor = plan.confinement !== null && process.platform === 'linux'
   const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
-  // A Node can't confine itself: a Python does it for it, and stays to answer for it.
-  const launcher = isPython || plan.confinement === null ? null : plan.launcher
   const mark = newMark(folder)
   const child = spawn(launcher ?? plan.interpreter, isPython || launcher !== null ? [...pythonArgs] : nodeArgs, {
     cwd: folder,
@@ -105,12 +105,14 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
         }
       })
     })
-    const ended = exited.finally(async () => {
+    const ended = exited.then(async (end) => {
       scratch.remove(folder)
       // Its end is told on another way than its last words, which are not to be overtaken.
       await wholeTurn()
       third.destroy()
+      return end
     })
+    let tried: string | null = null
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
         if (told.kind === 'refused') held.hearCall(told.call)
@@ -118,9 +120,10 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
           held.hearLevels(told.levels)
           resolve({ unfit: null })
         } else if (told.kind === 'unfit') resolve({ unfit: told.module })
+        else if (told.kind === 'tries') tried = told.module
         else listener(told)
       })
-      void ended.then(() => resolve({ unfit: null }))
+      void ended.then(() => resolve({ unfit: tried }))
     })
     if (isPython) {
       const { preloads, confinement } = plan

@@ -132,6 +132,8 @@ def attempt_filter(settings):
 def rehearse(settings):
     # In a fork that is thrown away: from now on a call that the list does not have ends it, with nobody to ask.
     hide_machine()
+    # Behind the filter nothing is written beside the modules, and nothing is renamed.
+    sys.dont_write_bytecode = True
     try:
         kernel.forbid_new_privileges()
         seccomp.install(seccomp.program(allowed_calls(settings) | set(settings["soft"]), seccomp.KILL), False)

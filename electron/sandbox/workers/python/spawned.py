@@ -18,15 +18,9 @@ except ImportError:
 REPORTS = 5
 
 
-def load(names, confinement):
-    """Imports modules; gives back the first that is unfit, of which the run itself must hear: also one that a watch of Python's functions can't see."""
-    for name in names:
-        unfit = preload([name])
-        if unfit is not None:
-            return unfit
-        if confinement is not None and confinement["mode"] != "free" and any(native in sys.modules for native in NATIVE):
-            return name
-    return None
+def is_beyond_watch(confinement):
+    """Whether something was imported whose native code a watch of Python's functions can't see: the run itself must import it, where its name tells."""
+    return confinement is not None and confinement["mode"] != "free" and any(native in sys.modules for native in NATIVE)
 
 
 def hold(confinement):
@@ -61,11 +55,13 @@ def await_script(settings):
             return
 
     if settings["standby"]:
-        unfit = load(settings["preloads"], settings["confinement"])
-        if unfit is not None:
-            # It has had its effects on this process, which is of no use any more.
-            tell("unfit " + unfit)
-            os._exit(0)
+        for name in settings["preloads"]:
+            # Told before, for what ends the program.
+            tell("tries " + name)
+            if preload([name]) is not None or is_beyond_watch(settings["confinement"]):
+                # It has had its effects on this process, which is of no use any more.
+                tell("unfit " + name)
+                os._exit(0)
         kept = os.dup(1)
         nowhere(1, os.O_WRONLY)
         warm_up()
