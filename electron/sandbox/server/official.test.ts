@@ -114,6 +114,16 @@ describe('a run', () => {
     expect(dataOf(await askRun(v1, python('print(2)')))['stdout']).toBe('2\n')
   })
 
+  it('has a preload run before it only where the operator turned that on', async () => {
+    const request = { ...python('print(word)\nraise ValueError(word)'), preload: 'word = "é\\n\\"<"\nprint("before")' }
+    expect(dataOf(await askRun(v1, request))['error']).toContain("NameError: name 'word' is not defined")
+    const served = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=false\nSANDBOX_ENABLE_PRELOAD: "true"\n' })
+    const data = dataOf(await askRun(served, request))
+    expect(data['stdout']).toBe('before\né\n"<\n')
+    expect(data['error']).toMatch(/File "<fd3>", line 2, in <module>\nValueError: é\n"<\n/)
+    expect(dataOf(await askRun(served, { ...nodejs('console.log(1)'), preload: '?' }))['stdout']).toBe('1\n')
+  })
+
   it('takes a form, and whatever else stands in the body', async () => {
     const type = 'application/x-www-form-urlencoded'
     const form = await askRun(v1, 'language=python3&code=print(5)', { headers: { 'content-type': type } })

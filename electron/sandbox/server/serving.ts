@@ -12,6 +12,7 @@ import type { DialectOptions } from './dialectOptions'
 import { createGate, type GateLimits } from './gate'
 import { createOfficial } from './official'
 import { createPlaces } from './places'
+import { allowsPreload } from './preload'
 import { inWords } from './runScript'
 import { createSandboxPyDialect } from './sandboxPyDialect'
 import { createKeyCheck, startSandboxServer } from './sandboxServer'
@@ -99,8 +100,8 @@ export function createServing(options: ServingOptions) {
         gate,
         knows: createKeyCheck(wish.key),
         allowsNetwork: target.sandbox.enableNetwork,
-        // No target's sandbox has it on (sandbox API 1.5).
-        allowsPreload: false,
+        // Off unless the operator has turned it on (sandbox API 1.5).
+        preload: allowsPreload(wish.serverEnv) ? { codeFile: target.sandbox.codeFile } : null,
         language: wish.language,
         cappedWords: inWords(capped, wish.language),
       }
