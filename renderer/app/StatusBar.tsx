@@ -5,6 +5,7 @@ import { useAppFileOf, useIsEdited } from '../features/appFiles/appFileStore'
 import { useCursor } from '../features/editor/cursorStore'
 import { useText } from '../i18n/useText'
 import { useApp } from './stores/appStore'
+import { useServing } from './stores/servingStore'
 import { requirementsTab } from './stores/storeTypes'
 import { activeNode, useWorkspace } from './stores/workspaceStore'
 
@@ -12,7 +13,7 @@ const languageNames = { python3: 'Python', javascript: 'JavaScript', jinja2: 'Ji
 
 /** What holds a run on this machine, where the caret stands, and whether all is saved. */
 export function StatusBar() {
-  const { frame: text, appFiles } = useText()
+  const { frame: text, appFiles, serving } = useText()
   const position = useCursor((state) => state.position)
   const isLibrary = useApp((state) => state.page === 'library')
   const open = useWorkspace(activeNode)
@@ -29,6 +30,8 @@ export function StatusBar() {
   const platform = useApp((state) => state.info?.platform ?? 'linux')
   const means = meansUsed(platform).map((name) => text.means[name])
   const uv = useApp((state) => state.uv)
+  // It is switched on in the settings, which follow it from then on.
+  const servedOn = useServing((state) => state.serving?.address ?? null)
   const said = {
     saved: text.saved,
     pending: text.saving,
@@ -48,6 +51,9 @@ export function StatusBar() {
           {means.slice(0, 2).join(' · ')}
         </span>
       </span>
+      {servedOn !== null && (
+        <span title={serving.on(`http://${servedOn.host}:${servedOn.port}`)}>{serving.short(servedOn.port)}</span>
+      )}
       {uv !== null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
       {app !== null && app.dslVersion !== null && <span>{appFiles.dsl(app.dslVersion)}</span>}
