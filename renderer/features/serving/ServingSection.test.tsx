@@ -110,7 +110,7 @@ describe('the server of the sandbox API', () => {
     expect(page.textContent).toContain('No request yet.')
     const refused = {
       ...request,
-      id: 2,
+      id: 3,
       path: '/v1/x',
       language: null,
       outcome: 'refused',
