@@ -15,6 +15,7 @@ import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
+import { launcherFinder } from './sandbox/confinement/findLauncher'
 import { createLocalSandbox, type LocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
 import { createServing, type Servers } from './sandbox/server/serving'
@@ -90,8 +91,9 @@ export function createEngine(options: EngineOptions): Engine {
     return { timeoutSeconds: ownLimit ?? server?.timeoutSeconds ?? timeoutSeconds, outputCap }
   }
 
+  const launcher = launcherFinder(env)
   function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): LocalSandbox {
-    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, workers, cold })
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold })
   }
 
   // Warm workers hold no environment: they leave one that is to go.
@@ -105,7 +107,8 @@ export function createEngine(options: EngineOptions): Engine {
     const sandbox = sandboxFor(target, limitsOf(null), environment?.python.path ?? null, nodePath)
     if (isJavascript ? nodePath === null : environment === null) return false
     const modules = isJavascript ? [] : preloadsOf(code, target)
-    return workers.keep(sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules), count)
+    const { mode } = settings.get()
+    return workers.keep(sandbox.planOf(isJavascript ? 'nodejs' : 'python3', modules, mode ?? undefined), count)
   }
 
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')

@@ -94,6 +94,7 @@ describe('nodelab run', () => {
       'target',
       'python',
       'environment',
+      'confinement',
       'warm',
       'attempts',
       'after',

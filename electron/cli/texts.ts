@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
 import { appTexts } from './appTexts'
+import { confinementTexts } from './confinementTexts'
 import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
 import { packageTexts } from './packageTexts'
@@ -11,6 +12,7 @@ import { sourceTexts } from './sourceTexts'
 const texts = {
   ...sourceTexts,
   ...appTexts,
+  ...confinementTexts,
   about: {
     en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
     'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',
@@ -192,10 +194,6 @@ const texts = {
   },
   server: { en: 'dify.env', 'zh-CN': 'dify.env' },
   'no-changes': { en: 'changes nothing', 'zh-CN': '没有改变' },
-  'no-filter': {
-    en: 'System calls and the network are not filtered yet: a run has your rights.',
-    'zh-CN': '暂不过滤系统调用和网络：运行拥有您的权限。',
-  },
   disk: { en: 'disk', 'zh-CN': '磁盘' },
   free: { en: '{gigabytes} GB free', 'zh-CN': '剩余 {gigabytes} GB' },
   'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },

@@ -8,6 +8,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
+import { refusedCallProblem } from '../../shared/problems/refusedCall'
 import { missingModule } from '../../shared/problems/missingModule'
 import type { FailedRun } from './failedRun'
 import { javascriptProblem, promiseProblem } from './javascriptProblem'
@@ -85,6 +86,7 @@ function ofSandbox(run: FailedRun): Problem {
   const details = { difyText: difyText(run) }
   if (run.failure.about['kind'] === 'no-network') return problem('sandbox-no-network', 'run', details)
   if (run.failure.about['kind'] === 'no-answer') return problem('exit-ends-server', 'run', details)
+  if (run.endingCall !== null) return refusedCallProblem(run.endingCall, 'error', difyText(run))
   if (sandbox?.timedOut === true) {
     return problem('run-timeout', 'run', { ...details, params: { seconds: limits.timeoutSeconds } })
   }

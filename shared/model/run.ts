@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { confinementModes, confinementSchema } from './confinement'
 import { codeNodeSchema } from './node'
 import { problemSchema } from './problem'
 import { serverSettingsSchema } from './server'
@@ -10,6 +11,10 @@ export const runRequestSchema = z.object({
   target: z.string(),
   /** Lines of the server's own .env (see `serverSettings.ts`); main takes them from the workspace. */
   serverEnv: z.string().optional(),
+  /** How it is held; left out, as its target's sandbox would. */
+  mode: z.enum(confinementModes).optional(),
+  /** Whether it may use the network; left out, as its target has it. */
+  network: z.boolean().optional(),
   /** Whether its interpreter is started for this run alone, with nothing imported in advance: what tests of record use. */
   isCold: z.boolean().optional(),
 })
@@ -74,6 +79,8 @@ export const runResultSchema = z.object({
   /** Whether its worker stood ready; left out where none ran. */
   isWarm: z.boolean().optional(),
   environment: z.string().nullable(),
+  /** How the last attempt was held, and what was refused; left out where no script ran. */
+  confinement: confinementSchema.optional(),
   /** Every attempt, the last included, of a node that was tried again; empty where once was enough. */
   attempts: z.array(attemptSchema),
   /** Null where the node succeeded, or its failure ends the workflow. */

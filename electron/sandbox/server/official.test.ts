@@ -117,7 +117,7 @@ describe('a run', () => {
   it('has a preload run before it only where the operator turned that on', async () => {
     const request = { ...python('print(word)\nraise ValueError(word)'), preload: 'word = "é\\n\\"<"\nprint("before")' }
     expect(dataOf(await askRun(v1, request))['error']).toContain("NameError: name 'word' is not defined")
-    const served = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=false\nSANDBOX_ENABLE_PRELOAD: "true"\n' })
+    const served = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=true' })
     const data = dataOf(await askRun(served, request))
     expect(data['stdout']).toBe('before\né\n"<\n')
     expect(data['error']).toMatch(/File "<fd3>", line 2, in <module>\nValueError: é\n"<\n/)

@@ -1,9 +1,3 @@
-/** Whether the lines of a server's `.env` turn on what it is off without (`enable_preload`, since 0.2.10). */
-export function allowsPreload(serverEnv: string): boolean {
-  const lines = serverEnv.match(/^[ \t]*(?:export[ \t]+)?(?:SANDBOX_)?ENABLE_PRELOAD[ \t]*[=:].*$/gm) ?? []
-  return /[=:]\s*["']?(?:true|1|yes|on)\b/i.test(lines.at(-1) ?? '')
-}
-
 /**
  * A Python script with what is to run before it, in the same namespace, as the official server's bootstrap has it; Node scripts have none there. Lines
  * stay those of the script: a traceback has one frame more, of line 1, before the script's own.

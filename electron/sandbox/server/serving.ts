@@ -12,7 +12,6 @@ import type { DialectOptions } from './dialectOptions'
 import { createGate, type GateLimits } from './gate'
 import { createOfficial } from './official'
 import { createPlaces } from './places'
-import { allowsPreload } from './preload'
 import { inWords } from './runScript'
 import { createSandboxPyDialect } from './sandboxPyDialect'
 import { createKeyCheck, startSandboxServer } from './sandboxServer'
@@ -101,7 +100,7 @@ export function createServing(options: ServingOptions) {
         knows: createKeyCheck(wish.key),
         allowsNetwork: target.sandbox.enableNetwork,
         // Off unless the operator has turned it on (sandbox API 1.5).
-        preload: allowsPreload(wish.serverEnv) ? { codeFile: target.sandbox.codeFile } : null,
+        preload: settings?.enablePreload === true ? { codeFile: target.sandbox.codeFile } : null,
         language: wish.language,
         cappedWords: inWords(capped, wish.language),
       }

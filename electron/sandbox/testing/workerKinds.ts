@@ -38,8 +38,12 @@ export function startWorkers(kind: WorkerKind, root: string): TestWorkers {
     root: folder,
     workers,
     sandbox: (target, change) => {
-      const own = { target, python: anyPython(), node: process.execPath, env: process.env, workers, cold }
-      return createLocalSandbox({ ...own, ...limits, ...change })
+      const python = anyPython()
+      const launcher = (): Promise<string | null> => Promise.resolve(process.platform === 'linux' ? python : null)
+      const own = { target, python, node: process.execPath, env: process.env, workers, cold, launcher }
+      const made = createLocalSandbox({ ...own, ...limits, ...change })
+      // What a worker is, whatever holds it: scripts of these tests start programs and more. How they are held has tests of its own.
+      return { ...made, run: (request, hooks) => made.run(request, { mode: 'free', ...hooks }) }
     },
     async close() {
       await pool?.close()

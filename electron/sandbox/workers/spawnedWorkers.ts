@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { nodeScriptName } from '../../../shared/dify/sandboxPaths'
 import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
 import { markName, newMark } from '../../processes/runMark'
-import { nodePrelude } from '../nodeScript'
+import { createHeldBy, type HeldBy } from '../confinement/heldBy'
+import { placesDescriptor, placesPrelude } from '../confinement/placesPrelude'
+import { nodePrelude, nodePreludeName } from '../nodeScript'
 import type { Scratch } from '../scratch'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
@@ -13,13 +17,28 @@ import { wholeTurn } from './turns'
 import { workerFolder } from './workerFolder'
 import type { WorkerJob, WorkerPlan } from './workerPlan'
 
-/** The file beside the script that Node loads before it. */
-const nodePreludeName = 'nodelab-prelude.cjs'
-
 /** A worker with its process, which can be asked how far it is. */
 export interface SpawnedWorker extends StandingWorker {
   /** Resolves when it waits for its script: with the module that it could not import in advance, after which it is gone, or null. */
   readonly ready: Promise<{ readonly unfit: string | null }>
+}
+
+/** What a spawned worker is talked to by: its streams, what it says, the word to go on, and what its supervisor says. */
+type SpawnedStreams = [Writable, Readable, Readable, Readable, Writable | null, Readable | null]
+
+const reportsDescriptor = 5
+
+/** How long the last words of a supervisor may take, in milliseconds: something else can hold their pipe. */
+const graceMs = 300
+
+/** Listens to a supervisor: a line of JSON each time. */
+function hearReports(stream: Readable, held: HeldBy): void {
+  createInterface({ input: stream }).on('line', (line) => {
+    const told = JSON.parse(line) as { readonly levels?: unknown; readonly call?: unknown; readonly refused?: unknown }
+    if (told.levels !== undefined) held.hearLevels(JSON.stringify(told.levels))
+    if (told.call !== undefined) held.hearAll([told.call])
+    held.hearAll(told.refused)
+  })
 }
 
 /** Whether an interpreter of this language can be started before its script is there. */
@@ -33,17 +52,23 @@ export function canStandBy(language: WorkerPlan['language']): boolean {
  * script at once. Rejects where it could not be started: with a ProblemError where it has no folder, else with the system's own error.
  */
 export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy: boolean): Promise<SpawnedWorker> {
-  const folder = await workerFolder(scratch)
   const isPython = plan.language === 'python3'
+  // A Node can't confine itself: a Python does it for it, and stays to answer for it.
+  const launcher = isPython || plan.confinement === null ? null : await plan.launcher()
+  // Started by another program, one that is not there would be told by that.
+  if (!isPython) await access(plan.interpreter, constants.X_OK)
+  const folder = await workerFolder(scratch)
   const prelude = join(folder, nodePreludeName)
   const waits = !isPython && standsBy
-  if (!isPython) await writeFile(prelude, nodePrelude(waits))
-  const args = isPython ? pythonArgs : ['--require', prelude, join(folder, nodeScriptName)]
+  const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && launcher !== null
+  if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits))
+  const hasSupervisor = plan.confinement !== null && process.platform === 'linux'
+  const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
   const mark = newMark(folder)
-  const child = spawn(plan.interpreter, [...args], {
+  const child = spawn(launcher ?? plan.interpreter, isPython || launcher !== null ? [...pythonArgs] : nodeArgs, {
     cwd: folder,
     env: { ...plan.env, [markName]: mark.value },
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe', ...(waits ? (['pipe'] as const) : [])],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', waits ? 'pipe' : 'ignore', hasSupervisor ? 'pipe' : 'ignore'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
@@ -56,42 +81,63 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
   return watch(child, pid)
 
   function watch(started: ChildProcess, own: number): SpawnedWorker {
-    const [stdin, stdout, stderr, third, fourth] = started.stdio as [Writable, Readable, Readable, Readable, Writable?]
+    const [stdin, stdout, stderr, third, fourth, reports] = started.stdio as unknown as SpawnedStreams
+    const held = createHeldBy()
     let listener: (told: Told) => void = () => undefined
     let isTracked = false
     // A worker that ends before it has read its script, or closes its pipes, is told by its end.
-    for (const stream of [stdin, stdout, stderr, third, fourth]) stream?.on('error', () => undefined)
+    for (const stream of [stdin, stdout, stderr, third, fourth, reports]) stream?.on('error', () => undefined)
     // The process runs: what can still fail is a signal to it, and the whole group gets its own.
     started.on('error', () => undefined)
+    if (reports !== null) hearReports(reports, held)
     const exited = new Promise<ProcessEnd>((resolve) => {
       started.on('exit', (exitCode, signal) => {
         if (isTracked) releaseGroup(own)
-        resolve({ exitCode, signal })
+        // What its supervisor said last counts too.
+        const end = (): void => resolve({ exitCode, signal })
+        if (reports === null || reports.closed) end()
+        else {
+          const timer = setTimeout(end, graceMs).unref()
+          reports.once('close', () => {
+            clearTimeout(timer)
+            end()
+          })
+        }
       })
     })
-    const ended = exited.finally(async () => {
+    const ended = exited.then(async (end) => {
       scratch.remove(folder)
       // Its end is told on another way than its last words, which are not to be overtaken.
       await wholeTurn()
       third.destroy()
+      return end
     })
+    let tried: string | null = null
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
-        if (told.kind === 'ready') resolve({ unfit: null })
-        else if (told.kind === 'unfit') resolve({ unfit: told.module })
+        if (told.kind === 'refused') held.hearCall(told.call)
+        else if (told.kind === 'ready') {
+          held.hearLevels(told.levels)
+          resolve({ unfit: null })
+        } else if (told.kind === 'unfit') resolve({ unfit: told.module })
+        else if (told.kind === 'tries') tried = told.module
         else listener(told)
       })
-      void ended.then(() => resolve({ unfit: null }))
+      void ended.then(() => resolve({ unfit: tried }))
     })
     if (isPython) {
       const { preloads, confinement } = plan
       stdin.write(pythonProgram('spawned', { standby: standsBy, preloads, confinement }))
+    } else if (launcher !== null) {
+      const program = { file: plan.interpreter, args: nodeArgs, places: placesDescriptor }
+      stdin.write(pythonProgram('node', { confinement: plan.confinement, reports: reportsDescriptor, program }))
     }
     return {
       pid: own,
       folder,
       mark,
       isWarm: standsBy,
+      held,
       stdout,
       stderr,
       ended,

@@ -76,7 +76,10 @@ export function Palette() {
                 )}
                 {active !== null && active !== requirementsTab && (
                   <>
-                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, true))}>
+                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, { mode: 'check' }))}>
+                      {text.confinement.check}
+                    </Command.Item>
+                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, { isCold: true }))}>
                       {text.run.runCold}
                     </Command.Item>
                     <Command.Item className="menuitem" onSelect={act(() => exchange.copy([active], 'runbar'))}>
