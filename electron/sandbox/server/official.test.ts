@@ -114,6 +114,19 @@ describe('a run', () => {
     expect(dataOf(await askRun(v1, python('print(2)')))['stdout']).toBe('2\n')
   })
 
+  it.skipIf(process.platform !== 'linux')(
+    'ends at a call that the sandbox refuses, in the words of each dialect',
+    async () => {
+      const code = 'print(1, flush=True)\nimport os\nos.getcwd()\nprint(2)'
+      expect(dataOf(await askRun(v1, python(code)))).toEqual({
+        error: 'error: operation not permitted\n',
+        stdout: '1\n',
+      })
+      const error = 'process exited with code -1\nerror: operation not permitted\n'
+      expect(dataOf(await askRun(v2, python(code)))).toEqual({ stdout: '1\n', stderr: '', error, exit_code: -1 })
+    },
+  )
+
   it('has a preload run before it only where the operator turned that on', async () => {
     const request = { ...python('print(word)\nraise ValueError(word)'), preload: 'word = "é\\n\\"<"\nprint("before")' }
     expect(dataOf(await askRun(v1, request))['error']).toContain("NameError: name 'word' is not defined")
