@@ -27,6 +27,7 @@ function hold(first: Partial<Settings> = {}) {
     settings: { get: () => settings, update, onChange: (listener) => (listeners.add(listener), () => undefined) },
     workspace: () =>
       Promise.resolve({
+        path: '/somewhere/My nodes',
         requirements: () => Promise.resolve({ text: bench.requirements, folder: null }),
         serverEnv: () => Promise.resolve(''),
       }),
@@ -48,6 +49,7 @@ describe('the server of the window', () => {
     expect(holder.state()).toMatchObject({ status: 'off', address: null, problem: null })
     const started = await holder.start()
     const port = started.address?.port ?? 0
+    expect(started.workspace).toBe('My nodes')
     expect(started.address).toEqual({ host: '127.0.0.1', port: expect.any(Number) as number })
     expect(settings().serveKey).toMatch(/^[\w-]{32}$/)
     await expect.poll(() => last()?.status).toBe('on')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { basename } from 'node:path'
 import { defaultTarget, findTarget } from '../../shared/dify/targets'
 import type { Language, Problem } from '../../shared/model/problem'
 import type { ServedRequest, Serving } from '../../shared/model/serving'
@@ -13,7 +14,11 @@ export interface ServingHolderOptions {
   readonly servers: Servers
   readonly settings: Pick<SettingsStore, 'get' | 'update' | 'onChange'>
   /** The workspace whose packages are served: the one that is open when it starts. */
-  readonly workspace: () => Promise<{ requirements(): Promise<Requirements>; serverEnv(): Promise<string> }>
+  readonly workspace: () => Promise<{
+    readonly path: string
+    requirements(): Promise<Requirements>
+    serverEnv(): Promise<string>
+  }>
   readonly language: () => Language
   readonly tell: (state: Serving) => void
 }
@@ -37,6 +42,7 @@ const inForce = ({ serveKey, serveBeyond, target }: Settings): string => JSON.st
 /** The window's one server of the sandbox API. It is off at each start of Nodelab, and ends with it. */
 export function createServingHolder({ servers, settings, workspace, language, tell }: ServingHolderOptions) {
   let served: Served | null = null
+  let servedFolder = ''
   let status: Serving['status'] = 'off'
   let trouble: Problem | null = null
   let started = ''
@@ -50,6 +56,7 @@ export function createServingHolder({ servers, settings, workspace, language, te
     return {
       status,
       address: served === null ? null : { host: served.host, port: served.port },
+      workspace: served === null ? null : basename(servedFolder),
       target: target.id,
       dialect: target.sandbox.dialect,
       requests,
@@ -95,6 +102,7 @@ export function createServingHolder({ servers, settings, workspace, language, te
       if (now.serveBeyond && key === plainKey) throw new ProblemError(problem('serve-key-plain', 'run'))
       const here = await workspace()
       started = inForce(now)
+      servedFolder = here.path
       served = await servers.start({
         host: now.serveBeyond ? '0.0.0.0' : '127.0.0.1',
         port: now.servePort,

@@ -6,6 +6,7 @@ import { useCursor } from '../features/editor/cursorStore'
 import { useRun } from '../features/run/runStore'
 import { useText } from '../i18n/useText'
 import { useApp } from './stores/appStore'
+import { useServing } from './stores/servingStore'
 import { requirementsTab } from './stores/storeTypes'
 import { activeNode, useWorkspace } from './stores/workspaceStore'
 
@@ -13,7 +14,7 @@ const languageNames = { python3: 'Python', javascript: 'JavaScript', jinja2: 'Ji
 
 /** What holds a run on this machine, where the caret stands, and whether all is saved. */
 export function StatusBar() {
-  const { frame: text, appFiles, confinement } = useText()
+  const { frame: text, appFiles, confinement, serving } = useText()
   const position = useCursor((state) => state.position)
   const isLibrary = useApp((state) => state.page === 'library')
   const open = useWorkspace(activeNode)
@@ -30,6 +31,8 @@ export function StatusBar() {
   const platform = useApp((state) => state.info?.platform ?? 'linux')
   const means = meansUsed(platform).map((name) => text.means[name])
   const uv = useApp((state) => state.uv)
+  // It is switched on in the settings, which follow it from then on.
+  const servedOn = useServing((state) => state.serving?.address ?? null)
   const held = useRun((state) => (active === null ? null : (state.runs[active]?.result?.confinement ?? null)))
   const said = {
     saved: text.saved,
@@ -50,6 +53,9 @@ export function StatusBar() {
           {means.slice(0, 2).join(' · ')}
         </span>
       </span>
+      {servedOn !== null && (
+        <span title={serving.on(`http://${servedOn.host}:${servedOn.port}`)}>{serving.short(servedOn.port)}</span>
+      )}
       {held !== null && (
         <span title={confinement.levelHints[held.level]}>
           {confinement.modes[held.mode]} · {confinement.levels[held.level]}

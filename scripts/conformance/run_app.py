@@ -29,8 +29,12 @@ def run(app, inputs):
     if plan.load_status != dsl.LoadStatus.LOADABLE:
         return {"status": str(plan.load_status), "reason": plan.load_reason}
     last = None
-    for event in dsl.loads(app, start_inputs=inputs).run():
-        last = event
+    try:
+        for event in dsl.loads(app, start_inputs=inputs).run():
+            last = event
+    except RuntimeError as error:
+        # What failed a run is raised where its last event would be.
+        return {"status": "failed", "outputs": None, "reason": str(error)}
     return {
         "status": type(last).__name__,
         "outputs": getattr(last, "outputs", None),

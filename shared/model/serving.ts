@@ -29,6 +29,8 @@ export const servingSchema = z.object({
   status: z.enum(['off', 'starting', 'on']),
   /** Where it listens; null while it is off. */
   address: z.object({ host: z.string(), port: z.number().int() }).nullable(),
+  /** The name of the folder whose packages it serves: that of the workspace that was open when it started. Null while it is off. */
+  workspace: z.string().nullable(),
   target: z.string(),
   dialect: z.enum(serveDialects),
   /** The newest requests, the newest first. */

@@ -122,7 +122,7 @@ describe('a client', () => {
         gate: createGate({ maxRequests: 1, maxWorkers: 1 }),
         knows: createKeyCheck(key),
         allowsNetwork: true,
-        allowsPreload: false,
+        preload: null,
         language: 'en',
         cappedWords: '',
       }),

@@ -114,6 +114,29 @@ describe('a run', () => {
     expect(dataOf(await askRun(v1, python('print(2)')))['stdout']).toBe('2\n')
   })
 
+  it.skipIf(process.platform !== 'linux')(
+    'ends at a call that the sandbox refuses, in the words of each dialect',
+    async () => {
+      const code = 'print(1, flush=True)\nimport os\nos.getcwd()\nprint(2)'
+      expect(dataOf(await askRun(v1, python(code)))).toEqual({
+        error: 'error: operation not permitted\n',
+        stdout: '1\n',
+      })
+      const error = 'process exited with code -1\nerror: operation not permitted\n'
+      expect(dataOf(await askRun(v2, python(code)))).toEqual({ stdout: '1\n', stderr: '', error, exit_code: -1 })
+    },
+  )
+
+  it('has a preload run before it only where the operator turned that on', async () => {
+    const request = { ...python('print(word)\nraise ValueError(word)'), preload: 'word = "é\\n\\"<"\nprint("before")' }
+    expect(dataOf(await askRun(v1, request))['error']).toContain("NameError: name 'word' is not defined")
+    const served = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=true' })
+    const data = dataOf(await askRun(served, request))
+    expect(data['stdout']).toBe('before\né\n"<\n')
+    expect(data['error']).toMatch(/File "<fd3>", line 2, in <module>\nValueError: é\n"<\n/)
+    expect(dataOf(await askRun(served, { ...nodejs('console.log(1)'), preload: '?' }))['stdout']).toBe('1\n')
+  })
+
   it('takes a form, and whatever else stands in the body', async () => {
     const type = 'application/x-www-form-urlencoded'
     const form = await askRun(v1, 'language=python3&code=print(5)', { headers: { 'content-type': type } })

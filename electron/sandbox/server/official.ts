@@ -3,6 +3,7 @@ import { dependenciesWords, type DialectOptions, readDependencies, tooLarge } fr
 import type { Entry } from './gate'
 import { bindAsGin, type GoBound, type GoField, type GoValues } from './goBody'
 import { goJson } from './goJson'
+import { withPreload } from './preload'
 import { BodyRefused } from './readBody'
 import type { Asked, Dialect, Reply } from './reply'
 import { inWords, runScript, type Script } from './runScript'
@@ -79,8 +80,10 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
     }
     const dependencies = readDependencies(document)
     if (dependencies === null) return envelope(asked, 200, -400, dependenciesWords)
-    const preload = options.allowsPreload ? String(values['preload']) : ''
-    const script: Script = { language: wanted, code: String(values['code']), preload, enableNetwork, dependencies }
+    const sent = String(values['code'])
+    const before = options.preload !== null && wanted === 'python3' ? String(values['preload']) : ''
+    const code = withPreload(sent, before, options.preload?.codeFile ?? '')
+    const script: Script = { language: wanted, code, preload: '', enableNetwork, dependencies }
     const end = await runScript(places, entry, script, asked.signal, language)
     if ('notRun' in end) return envelope(asked, 200, -500, end.notRun)
     const data = dataOf(end.result, dialect, options.cappedWords)

@@ -98,6 +98,29 @@ describe('the packages of a request', () => {
     expect(bench.wishes.slice(before)).toMatchObject([{ requirements: 'tabulate', dependencies: normal }])
   })
 
+  it('are kept at hand for the newest sixteen sets, and none is held once the server has ended', async () => {
+    const before = bench.held.length
+    bench.requirements = ''
+    const served = await bench.serve()
+    const run = async (name: string): Promise<unknown> => {
+      const answer = await askRun(served, { ...python(`print("${name}")`), dependencies: [{ name }] })
+      return dataOf(answer)['stdout']
+    }
+    // The first is used while it is put aside by the others.
+    const slow = askRun(served, { ...python('import time; time.sleep(3); print(0)'), dependencies: [{ name: 'p0' }] })
+    await expect.poll(() => bench.held.length - before).toBe(1)
+    for (let at = 1; at <= 17; at += 1) expect(await run(`p${at}`)).toBe(`p${at}\n`)
+    expect(dataOf(await slow)['stdout']).toBe('0\n')
+    await expect.poll(() => bench.held.length - before).toBe(16)
+    const asked = bench.wishes.length
+    await run('p17')
+    expect(bench.wishes).toHaveLength(asked)
+    await run('p0')
+    expect(bench.wishes).toHaveLength(asked + 1)
+    await served.close()
+    expect(bench.held).toHaveLength(before)
+  })
+
   it('that can not be had are told in words, and keep no worker from others', async () => {
     const served = await bench.serve({ maxWorkers: 1 })
     const asked = { ...python('print(1)'), dependencies: [{ name: absent, version: '1' }] }

@@ -99,8 +99,8 @@ export function createServing(options: ServingOptions) {
         gate,
         knows: createKeyCheck(wish.key),
         allowsNetwork: target.sandbox.enableNetwork,
-        // No target's sandbox has it on (sandbox API 1.5).
-        allowsPreload: false,
+        // Off unless the operator has turned it on (sandbox API 1.5).
+        preload: settings?.enablePreload === true ? { codeFile: target.sandbox.codeFile } : null,
         language: wish.language,
         cappedWords: inWords(capped, wish.language),
       }

@@ -9,8 +9,16 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { click, render } from '../run/testing/render'
 import { ServingSection } from './ServingSection'
 
-const off: Serving = { status: 'off', address: null, target: 'dify-1.16', dialect: 'v1', requests: [], problem: null }
-const on: Serving = { ...off, status: 'on', address: { host: '127.0.0.1', port: 8195 } }
+const off: Serving = {
+  status: 'off',
+  address: null,
+  workspace: null,
+  target: 'dify-1.16',
+  dialect: 'v1',
+  requests: [],
+  problem: null,
+}
+const on: Serving = { ...off, status: 'on', workspace: 'Served', address: { host: '127.0.0.1', port: 8195 } }
 const request: ServedRequest = {
   id: 1,
   at: 0,
@@ -45,6 +53,7 @@ describe('the server of the sandbox API', () => {
     expect(page.textContent).toContain('with the packages of My nodes')
     expect(page.querySelector('[role=status]')?.textContent).toBe('Off')
     await click(named('Serve'))
+    expect(page.textContent).toContain('with the packages of Served')
     expect(page.querySelector('[role=status]')?.textContent).toBe('Listening on http://127.0.0.1:8195')
     const lines = [...page.querySelectorAll('pre')].map(({ textContent }) => textContent)
     expect(lines).toEqual([
@@ -101,7 +110,7 @@ describe('the server of the sandbox API', () => {
     expect(page.textContent).toContain('No request yet.')
     const refused = {
       ...request,
-      id: 2,
+      id: 3,
       path: '/v1/x',
       language: null,
       outcome: 'refused',

@@ -38,7 +38,7 @@ export function ServingSection() {
   return (
     <section aria-label={text.title} className="serving">
       <h2>{text.title}</h2>
-      <p className="serving-about">{text.about(workspace, target)}</p>
+      <p className="serving-about">{text.about(serving?.workspace ?? workspace, target)}</p>
       <Row label={text.serve} hint={text.onHint}>
         <div className="setting-acts">
           <Switch

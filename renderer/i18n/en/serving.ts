@@ -9,6 +9,7 @@ export const serving = {
   off: 'Off',
   starting: 'Starting…',
   on: (address: string) => `Listening on ${address}`,
+  short: (port: number) => `Serving on ${port}`,
   onHint: 'Packages are those of the workspace as it is when this is switched on.',
   port: 'Port',
   portHint: 'Another one counts when the server is switched on again.',

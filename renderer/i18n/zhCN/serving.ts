@@ -9,6 +9,7 @@ export const serving: typeof english = {
   off: '已关闭',
   starting: '正在启动…',
   on: (address) => `正在监听 ${address}`,
+  short: (port) => `服务端口 ${port}`,
   onHint: '软件包以开启时的工作区为准。',
   port: '端口',
   portHint: '修改后在下次开启时生效。',

@@ -20,6 +20,8 @@ export interface ServingBench {
   readonly servers: Servers
   readonly wishes: EnvironmentWish[]
   readonly seen: ServedRequest[]
+  /** The keys of the environments that are in use. */
+  readonly held: string[]
   /** What python-requirements.txt says. */
   requirements: string
   /** Whether what is asked for now waits for `goOn`. */
@@ -61,6 +63,7 @@ export async function createServingBench(): Promise<ServingBench> {
   const workers = createWorkerPool({ scratch })
   const wishes: EnvironmentWish[] = []
   const seen: ServedRequest[] = []
+  const held: string[] = []
   const stalled: (() => void)[] = []
   const environments = {
     wait: async (wish: EnvironmentWish) => {
@@ -68,7 +71,10 @@ export async function createServingBench(): Promise<ServingBench> {
       if (bench.stall) await new Promise<void>((resolve) => stalled.push(resolve))
       return build(wish)
     },
-    hold: () => () => undefined,
+    hold: (key: string) => {
+      held.push(key)
+      return () => void held.splice(held.indexOf(key), 1)
+    },
   } as unknown as Environments
   const launcher = (): Promise<string | null> => Promise.resolve(process.platform === 'linux' ? anyPython() : null)
   const serving = createServing({
@@ -82,6 +88,7 @@ export async function createServingBench(): Promise<ServingBench> {
     servers: serving,
     wishes,
     seen,
+    held,
     requirements: '',
     stall: false,
     goOn: () => stalled.splice(0).forEach((go) => go()),
