@@ -76,7 +76,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
 
   function toResult(end: WorkerEnd, language: SandboxRequest['language'], start: Start): SandboxResult {
     const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated, leftByExit } = end
-    const began = end.beganAt ?? start.at
+    // The worker's own clock counts, where it told: this process may have been busy when the script began.
+    const scriptMs = end.scriptMs ?? end.endedAt - (end.beganAt ?? start.at)
     return {
       stdout,
       stderr,
@@ -87,8 +88,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       truncated,
       hasNoAnswer: leftByExit && !timedOut,
       isWarm: start.isWarm,
-      workerMs: began - start.at,
-      scriptMs: end.endedAt - began,
+      workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
+      scriptMs,
     }
   }
 
