@@ -140,7 +140,7 @@ export function createEngine(options: EngineOptions): Engine {
     limitsOf,
     sandboxFor,
     standBy: (sandbox, language, count) => {
-      const kept = sandbox.planOf(language, []).then((plan) => workers.keep(plan, count))
+      const kept = workers.keep(sandbox.planOf(language), count)
       // Where there can be none, the run that would have taken it says why.
       kept.catch(() => undefined)
     },

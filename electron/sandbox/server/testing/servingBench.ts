@@ -52,6 +52,7 @@ function build(wish: EnvironmentWish): Build {
     environment: failed || isNode ? null : { key: text, target: wish.target.id, python, packages: [], baseChanges: [] },
     node: isNode ? { asked: '20', found: { version: process.versions.node, path: process.execPath } } : null,
     lastGood: null,
+    waitsFor: null,
     startedAt: 0,
   }
 }
@@ -82,7 +83,7 @@ export async function createServingBench(): Promise<ServingBench> {
     limitsOf: (server) => ({ timeoutSeconds: server?.timeoutSeconds ?? 60, outputCap: 400_000 }),
     sandboxFor: (target, limits, python, node) =>
       createLocalSandbox({ target, python, node, ...limits, env: process.env, launcher, workers, cold }),
-    standBy: (sandbox, language, count) => void sandbox.planOf(language).then((plan) => workers.keep(plan, count)),
+    standBy: (sandbox, language, count) => void workers.keep(sandbox.planOf(language), count),
   })
   const bench: ServingBench = {
     servers: serving,
