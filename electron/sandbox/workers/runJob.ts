@@ -19,6 +19,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly cancelled: boolean
   readonly truncated: boolean
   readonly beganAt: number | null
+  /** What the worker says of how long its script took, in milliseconds; null where it could not say. */
+  readonly scriptMs: number | null
   /** Whether the worker said that the script left by Python's SystemExit: only where that ends more than the run. */
   readonly leftByExit: boolean
   readonly endedAt: number
@@ -41,6 +43,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   let isOver = false
   let beganAt: number | null = null
   let leftByExit = false
+  let scriptMs: number | null = null
   let pieces = 0
 
   function stop(why: Reason): void {
@@ -67,7 +70,9 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     worker.onTold((told) => {
       if (told.kind === 'began') beganAt ??= performance.now()
       if (told.kind === 'left') leftByExit = true
-      if (told.kind === 'done') resolve({ exitCode: told.exitCode, signal: null })
+      if (told.kind !== 'done') return
+      scriptMs = told.scriptMs
+      resolve({ exitCode: told.exitCode, signal: null })
     })
   })
   const timer = setTimeout(() => stop('timeout'), limits.timeoutMs)
@@ -100,6 +105,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     cancelled: why === 'cancel',
     truncated: why === 'cap',
     beganAt,
+    scriptMs,
     leftByExit,
     endedAt: performance.now(),
   }
