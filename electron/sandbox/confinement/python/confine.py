@@ -2,6 +2,7 @@
 # it waits for its job; `levels` says what could really be had.
 import json
 import os
+import re
 import sys
 
 import nodelab.audit as audit
@@ -62,26 +63,13 @@ def allowed_calls(settings):
 
 
 def put_filter(settings):
-    allowed = allowed_calls(settings)
-    try:
-        found = seccomp.install(seccomp.program(allowed, seccomp.NOTIFY, settings.get("handover")), True)
-        had["seccomp"] = had["listener"] = True
-        return found
-    except OSError:
-        # Inside another sandbox with a listener, or before Linux 5.5: the line alone can still be had, where a call ends the run anyway.
-        if settings["mode"] != "like-dify":
-            return None
-    import faulthandler
-    import signal
-
-    try:
-        faulthandler.register(signal.SIGSYS, file=settings["dump"][1], all_threads=False, chain=True)
-        seccomp.install(seccomp.program(allowed | set(settings["soft"]), seccomp.TRAP), False)
-        had["seccomp"] = True
-    except (OSError, RuntimeError, ValueError):
-        # The level that is told says so.
-        pass
-    return None
+    # Before Linux 5.5 a call that waits could not go on: every worker would hang at its first.
+    version = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2])
+    if version < (5, 5):
+        return None
+    found = seccomp.install(seccomp.program(allowed_calls(settings), seccomp.NOTIFY, settings.get("handover")), True)
+    had["seccomp"] = had["listener"] = True
+    return found
 
 
 def attempt(name, action):
@@ -117,7 +105,7 @@ def confine(settings):
         return None
     # Without anybody to answer, a filter that asks would let the worker wait for ever.
     found = attempt_filter(settings) if "dump" in settings and "handover" in settings else None
-    had["audit-hook"] = not had["seccomp"]
+    had["audit-hook"] = not had["listener"]
     return found
 
 
@@ -125,6 +113,7 @@ def attempt_filter(settings):
     try:
         return put_filter(settings)
     except Exception:
+        # Inside another sandbox with a listener, or in a container that forbids it: Python's functions are watched instead.
         had["seccomp"] = had["listener"] = False
         return None
 
@@ -171,7 +160,7 @@ def arm(settings, tell):
     if settings is None or settings["mode"] == "free":
         return
     hide_machine()
-    if had.get("listener") or had.get("seccomp"):
+    if had.get("listener"):
         os.write(settings["dump"][1], b"armed\n")
     else:
         audit.watch(settings, lambda event: tell("refused " + json.dumps(event)))
