@@ -10,6 +10,7 @@ import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
 import { missingModule } from '../../shared/problems/missingModule'
 import type { FailedRun } from './failedRun'
+import { limitMet, signalProblem, timeoutProblem } from './heldProblem'
 import { javascriptProblem, promiseProblem } from './javascriptProblem'
 import { syntaxColumn } from './syntaxColumn'
 
@@ -47,6 +48,8 @@ function raised(run: FailedRun, traceback: Traceback): Problem {
   const message = messageOf(traceback)
   const { errorClass } = traceback
   const details = { line, difyText: difyText(run) }
+  const met = limitMet({ errorClass, message, line }, details)
+  if (met !== null) return met
   const ofSyntax = isOfCode(traceback)
   const column = ofSyntax ? columnOf(run, line) : null
   const isJavascript = run.node.code_language === 'javascript'
@@ -81,17 +84,17 @@ function programEnded(run: FailedRun, otherwise: Problem): Problem {
 
 /** A failure of the sandbox: the limits first, since a traceback that they cut says little. */
 function ofSandbox(run: FailedRun): Problem {
-  const { sandbox, traceback, limits, target } = run
+  const { sandbox, traceback, target } = run
   const details = { difyText: difyText(run) }
   if (run.failure.about['kind'] === 'no-network') return problem('sandbox-no-network', 'run', details)
   if (run.failure.about['kind'] === 'no-answer') return problem('exit-ends-server', 'run', details)
   if (sandbox?.timedOut === true) {
-    return problem('run-timeout', 'run', { ...details, params: { seconds: limits.timeoutSeconds } })
+    return timeoutProblem(run, details)
   }
   if (sandbox?.exitCode === 0) return problem('stderr-fails', 'run', { ...details, params: { target: target.name } })
   if (traceback !== null) return raised(run, traceback)
   const signal = /signal: (.+)/.exec(run.failure.message)?.[1]
-  if (signal !== undefined) return problem('worker-died', 'run', { ...details, params: { signal } })
+  if (signal !== undefined) return signalProblem(signal, sandbox?.stderr ?? '', details)
   const code = sandbox?.exitCode ?? null
   if (code !== null && sandbox?.stderr === '') {
     return programEnded(run, problem('program-ended', 'run', { ...details, params: { code } }))
@@ -119,6 +122,7 @@ function ofParse(run: FailedRun): Problem {
   if (kind === 'no-tag' && run.traceback !== null) return raised(run, run.traceback)
   if (kind === 'no-tag') return programEnded(run, problem('result-missing', 'run', details))
   if (kind === 'not-dict') return problem('result-not-dict', 'run', { ...details, params: { type } })
+  if (reason.startsWith('maximum recursion depth')) return problem('result-too-deep', 'run', details)
   const isUndefined = splitStdout(run.sandbox?.stdout ?? '').result === 'undefined'
   if (isUndefined && run.node.code_language === 'javascript') return problem('result-undefined', 'run', details)
   return problem('result-not-json', 'run', { ...details, params: { reason } })

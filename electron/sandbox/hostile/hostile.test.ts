@@ -1,0 +1,143 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeProblem } from '../../../shared/problems'
+import type { RunResult } from '../../../shared/model/run'
+import { languages } from '../../../shared/model/problem'
+import { createLocalSandbox } from '../localSandbox'
+import { createScratch, type Scratch } from '../scratch'
+import { createHostileGround, type HostileGround, secret } from '../testing/hostileGround'
+import { markedProcesses } from '../testing/processes'
+import type { Ends, HostileNode, Holder } from './hostileNode'
+import { hostileNodes } from './hostileNodes'
+
+const outputCap = 300_000
+/** The time of runs that end by themselves, on a machine that has other work. */
+const ample = 60
+
+/** A node that lives as long as it is let, and says so. */
+const sibling = {
+  code_language: 'python3',
+  code: 'import os, time\ndef main():\n    print(os.getpid(), flush=True)\n    while True:\n        print("on", flush=True)\n        time.sleep(0.2)\n',
+} as const
+
+const plain = {
+  python3: 'import json\ndef main():\n    return {"result": json.dumps({"next": 1})}\n',
+  javascript: 'function main() { return { result: JSON.stringify({ next: 1 }).replace(":", ": ") } }\n',
+  jinja2: '',
+} as const
+
+/** A sibling run that is under way while hostile ones run. */
+interface Sibling {
+  readonly pid: number
+  beats(): number
+  end(): Promise<RunResult>
+}
+
+async function startSibling(ground: HostileGround): Promise<Sibling> {
+  const abort = new AbortController()
+  let heard = ''
+  let end: Promise<RunResult> = Promise.reject(new Error('It has not begun.'))
+  end.catch(() => undefined)
+  await new Promise<void>((resolve) => {
+    const onOutput = (_: string, text: string): void => {
+      heard += text
+      if (heard.includes('on\n')) resolve()
+    }
+    end = ground.run(sibling, 3600, { signal: abort.signal, onOutput })
+  })
+  return {
+    pid: Number(heard.split('\n')[0]),
+    beats: () => heard.split('on\n').length - 1,
+    end() {
+      abort.abort()
+      return end
+    },
+  }
+}
+
+/** Whether a run ended in one of these ways; `refused-` stands for all that begin so. */
+function isOneOf(ends: Ends, end: string): boolean {
+  return (typeof ends === 'string' ? [ends] : ends).some((code) =>
+    code.endsWith('-') ? end.startsWith(code) : end === code,
+  )
+}
+
+/** What a failed test shows of a result that may be huge. */
+function shown({ outputs, error, problems }: RunResult): string {
+  return JSON.stringify({ outputs: outputs?.slice(0, 200), error: error?.slice(-600), problems }).slice(0, 1500)
+}
+
+function endOf({ status, problems }: RunResult): string {
+  return status === 'succeeded' ? status : (problems[0]?.code ?? status)
+}
+
+/** What may end a run is told in words, in every language, with nothing left open. */
+function expectWords(result: RunResult): void {
+  for (const problem of result.problems) {
+    for (const language of languages) {
+      const { title, why, next } = describeProblem(problem, language)
+      for (const text of [title, why, next]) expect(text).not.toMatch(/^$|\{\w+\}/)
+    }
+  }
+}
+
+const inForce: readonly Holder[] = ['time', 'output', 'group', 'process', 'reading']
+const runnable = hostileNodes.filter(({ needs = [] }) => needs.every((need) => inForce.includes(need)))
+
+describe('the hostile nodes', () => {
+  it('are many, each with a name of its own', () => {
+    expect(new Set(hostileNodes.map(({ name }) => name)).size).toBe(hostileNodes.length)
+    expect(hostileNodes.length).toBeGreaterThanOrEqual(50)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('a hostile node', () => {
+  let ground: HostileGround
+  let scratch: Scratch
+  let other: Sibling
+  const nextMs: number[] = []
+
+  beforeAll(async () => {
+    ground = await createHostileGround('dify-1.16', outputCap, (target, limits, interpreters) =>
+      createLocalSandbox({ target, ...limits, ...interpreters, env: process.env, scratch }),
+    )
+    scratch = createScratch(join(ground.root, 'scratch'))
+    other = await startSibling(ground)
+  })
+  afterAll(() => ground.close())
+
+  async function expectHeld(node: HostileNode): Promise<void> {
+    const result = await ground.run(
+      { code: ground.codeOf(node, other.pid), code_language: node.language },
+      node.seconds ?? ample,
+    )
+    expect(isOneOf(node.ends, endOf(result)), `${endOf(result)} ${shown(result)}`).toBe(true)
+    if (result.status === 'succeeded' && node.result !== undefined) expect(result.outputs).toContain(node.result)
+    expectWords(result)
+    expect(JSON.stringify(result)).not.toContain(secret)
+    const at = performance.now()
+    const next = await ground.run({ code: plain[node.language], code_language: node.language }, ample)
+    nextMs.push(performance.now() - at)
+    expect(next).toMatchObject({ status: 'succeeded', outputs: '{"result": "{\\"next\\": 1}"}' })
+    expect(await ground.outside()).toEqual({ 'secret.txt': secret })
+  }
+
+  describe.concurrent('costs its own run alone and is named', () => {
+    it.each(runnable.map((node) => [node.name, node] as const))('%s', async (_, node) => {
+      await expectHeld(node)
+    })
+  })
+
+  it('leaves another run under way as it was, and no process, no folder', async () => {
+    const before = other.beats()
+    await expect.poll(() => other.beats()).toBeGreaterThan(before)
+    expect(await other.end()).toMatchObject({ status: 'cancelled' })
+    await expect.poll(() => markedProcesses(join(ground.root, 'scratch'))).toEqual([])
+    await scratch.settled()
+    expect(readdirSync(join(ground.root, 'scratch'))).toEqual([])
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+    nextMs.sort((a, b) => a - b)
+    console.info(`next runs: p50 ${nextMs[nextMs.length >> 1]?.toFixed(1)} ms of ${nextMs.length}`)
+  })
+})
