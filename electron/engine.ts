@@ -14,6 +14,7 @@ import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
 import { createLocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
+import { coldWorkers, createWorkerPool } from './sandbox/workers/workerPool'
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
@@ -66,6 +67,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { nearest } = packages
   const environments = createEnvironments({ ...finding, tools, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
+  const workers = createWorkerPool({ scratch })
+  const cold = coldWorkers(scratch)
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
   const limitsOf = (server: ServerSettings | null): RunLimits => {
@@ -74,7 +77,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): Sandbox {
-    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, scratch })
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, workers, cold })
   }
 
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')
@@ -115,6 +118,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       packages.close()
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
+      await workers.close()
       killAllGroups()
       await scratch.settled()
     },

@@ -21,7 +21,7 @@ export interface SandboxRequest {
 /**
  * What a sandbox returns. `error` is composed as the target's sandbox composes it ("" where it has none);
  * `exitCode` is null where a signal ended the worker. `workerMs` is the time until the script began,
- * `scriptMs` the script's own. `hasNoAnswer`: the script ended the sandbox's server itself (dify-sandbox-py), which then answers nothing.
+ * `scriptMs` the script's own. `isWarm`: its worker stood ready before it was asked for. `hasNoAnswer`: the script ended the sandbox's server itself (dify-sandbox-py), which then answers nothing.
  */
 export interface SandboxResult {
   readonly stdout: string
@@ -32,6 +32,7 @@ export interface SandboxResult {
   readonly cancelled: boolean
   readonly truncated: boolean
   readonly hasNoAnswer: boolean
+  readonly isWarm: boolean
   readonly workerMs: number
   readonly scriptMs: number
 }
@@ -41,6 +42,8 @@ export interface SandboxHooks {
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void
   /** Aborting ends the worker within 100 ms, and what it started as far as the system lets that be found. */
   readonly signal?: AbortSignal
+  /** Whether its interpreter is started for it alone, with nothing imported in advance. */
+  readonly isCold?: boolean
 }
 
 /** Runs a script as Dify's sandbox does. Local workers now; warm ones and a remote server fit the same face. */

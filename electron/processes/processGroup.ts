@@ -11,6 +11,7 @@ import { windowsEnding } from './windowsEnding'
  */
 
 const live = new Map<number, Started>()
+const parents = new Set<number>()
 let hooked = false
 
 function endingOf(platform: NodeJS.Platform): Ending {
@@ -20,21 +21,26 @@ function endingOf(platform: NodeJS.Platform): Ending {
 
 const ending = endingOf(process.platform)
 
+/** What a group is: of a tool or a run; of a run whose process was forked by one that is guarded; of one that forks those. */
+export type GroupRole = 'leader' | 'fork' | 'parent'
+
 /** Remembers a started group until it is released, so that none outlives this process. A run's group has the mark of the run. */
-export function trackGroup(pid: number, mark: RunMark | null = null): void {
+export function trackGroup(pid: number, mark: RunMark | null = null, role: GroupRole = 'leader'): void {
   live.set(pid, { pid, mark, at: performance.now() })
-  if (mark !== null) guard(pid)
+  if (role === 'parent') parents.add(pid)
+  if (mark !== null && role !== 'fork') guard(pid)
   if (hooked) return
   hooked = true
   process.on('exit', killAllGroups)
 }
 
-/** Forgets a group whose leader has ended; what the leader left behind is ended. */
-export function releaseGroup(pid: number): void {
+/** Forgets a group whose leader has ended; what the leader left behind is ended, unless it is known that there is nothing. */
+export function releaseGroup(pid: number, hasLeft = true): void {
   const started = live.get(pid)
   if (started === undefined) return
   live.delete(pid)
-  ending.endLeft(started)
+  parents.delete(pid)
+  if (hasLeft) ending.endLeft(started)
   if (started.mark !== null) unguard(pid)
 }
 
@@ -47,9 +53,10 @@ export function killGroup(pid: number): void {
 export function killAllGroups(): void {
   for (const pid of live.keys()) killGroup(pid)
   live.clear()
+  parents.clear()
 }
 
-/** How many groups are running; for tests and for the end of the app. */
+/** How many groups are running, but for those that only wait to fork others; for tests and for the end of the app. */
 export function liveGroups(): number {
-  return live.size
+  return live.size - parents.size
 }

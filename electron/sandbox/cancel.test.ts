@@ -1,14 +1,13 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dify1_16 } from '../../shared/dify/targets/records'
 import type { SandboxRequest } from '../engineTypes'
 import { tempFolder } from '../testing/tempFolder'
-import { createLocalSandbox } from './localSandbox'
-import { createScratch } from './scratch'
-import { anyPython, isRunning } from './testing/processes'
+import { isRunning } from './testing/processes'
+import { startWorkers, type TestWorkers, workerKinds } from './testing/workerKinds'
 
 let root: string
 let remove: () => Promise<void>
+let workers: TestWorkers
 
 beforeAll(async () => {
   ;({ path: root, remove } = await tempFolder())
@@ -17,9 +16,7 @@ afterAll(() => remove())
 
 /** Cancels a run as soon as it has told its processes; returns them. */
 async function cancelled(language: SandboxRequest['language'], code: string): Promise<number[]> {
-  const own = { python: anyPython(), node: process.execPath, scratch: createScratch(join(root, 'scratch')) }
-  const limits = { timeoutSeconds: 600, outputCap: 10_000 }
-  const sandbox = createLocalSandbox({ target: dify1_16, env: process.env, ...limits, ...own })
+  const sandbox = workers.sandbox(dify1_16, { timeoutSeconds: 600, outputCap: 10_000 })
   const abort = new AbortController()
   let pids: number[] = []
   const onOutput = (_: string, text: string): void => {
@@ -44,7 +41,12 @@ const endless: [string, SandboxRequest['language'], string][] = [
 if (process.platform === 'linux') endless.push(['a child that left the group', 'python3', leaving])
 
 // How soon is told by `npm run bench`, beside a bare kill.
-describe('cancel', () => {
+describe.each(workerKinds)('cancel of %s workers', (kind) => {
+  beforeAll(() => {
+    workers = startWorkers(kind, root)
+  })
+  afterAll(() => workers.close())
+
   it.each(endless)('ends %s, and all that it started', async (_, language, code) => {
     const pids = await cancelled(language, code)
     expect(pids).not.toEqual([])

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { join } from 'node:path'
 import { dify1_16 } from '../../shared/dify/targets/records'
 import type { SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import { liveGroups } from '../processes/processGroup'
 import { tempFolder } from '../testing/tempFolder'
-import { createLocalSandbox } from './localSandbox'
-import { createScratch } from './scratch'
-import { anyPython, isRunning } from './testing/processes'
+import { isRunning } from './testing/processes'
+import { startWorkers, type TestWorkers, workerKinds } from './testing/workerKinds'
 
 let root: string
 let remove: () => Promise<void>
+let workers: TestWorkers
 
 beforeAll(async () => {
   ;({ path: root, remove } = await tempFolder())
@@ -22,8 +21,7 @@ function run(
   hooks: SandboxHooks = {},
   timeoutSeconds = 60,
 ): Promise<SandboxResult> {
-  const own = { python: anyPython(), node: process.execPath, scratch: createScratch(join(root, 'scratch')) }
-  const sandbox = createLocalSandbox({ target: dify1_16, timeoutSeconds, outputCap: 100_000, env: process.env, ...own })
+  const sandbox = workers.sandbox(dify1_16, { timeoutSeconds, outputCap: 100_000 })
   return sandbox.run({ language, code, preload: '', enableNetwork: true }, hooks)
 }
 
@@ -73,49 +71,57 @@ async function expectEnded(pid: number): Promise<void> {
 }
 
 // Elsewhere a process that left both its group and its parents can't be told from any other.
-describe.skipIf(process.platform !== 'linux')('what left the group of its run', () => {
-  it.each(leavers)('ends with a run that ends by itself: %s', async (_, language, code) => {
-    const result = await run(language, code)
-    await expectEnded(Number(result.stdout))
-    expect(result).toMatchObject({ exitCode: 0, error: '' })
-    expect(liveGroups()).toBe(0)
-  })
+describe.skipIf(process.platform !== 'linux').each(workerKinds)(
+  'what left the group of its run, of %s workers',
+  (kind) => {
+    beforeAll(() => {
+      workers = startWorkers(kind, root)
+    })
+    afterAll(() => workers.close())
 
-  it.each(leavers)('ends with a run that is cancelled: %s', async (_, language, code) => {
-    const abort = new AbortController()
-    const endless = language === 'python3' ? 'while True: pass\n' : 'for (;;) {}\n'
-    const hooks = { signal: abort.signal, onOutput: () => abort.abort() }
-    const result = await run(language, code + endless, hooks)
-    await expectEnded(Number(result.stdout))
-    expect(result.cancelled).toBe(true)
-  })
+    it.each(leavers)('ends with a run that ends by itself: %s', async (_, language, code) => {
+      const result = await run(language, code)
+      await expectEnded(Number(result.stdout))
+      expect(result).toMatchObject({ exitCode: 0, error: '' })
+      await expect.poll(liveGroups).toBe(0)
+    })
 
-  it('ends at the time limit', async () => {
-    const [, language, code] = leavers[0] ?? ['', 'python3', '']
-    const result = await run(language, `${code}while True: pass\n`, {}, 1)
-    await expectEnded(Number(result.stdout))
-    expect(result.timedOut).toBe(true)
-  })
+    it.each(leavers)('ends with a run that is cancelled: %s', async (_, language, code) => {
+      const abort = new AbortController()
+      const endless = language === 'python3' ? 'while True: pass\n' : 'for (;;) {}\n'
+      const hooks = { signal: abort.signal, onOutput: () => abort.abort() }
+      const result = await run(language, code + endless, hooks)
+      await expectEnded(Number(result.stdout))
+      expect(result.cancelled).toBe(true)
+    })
 
-  it('leaves another run and its processes alone', async () => {
-    const [, , code] = leavers[0] ?? ['', '', '']
-    const abort = new AbortController()
-    let other = 0
-    let begun = (): void => undefined
-    const began = new Promise<void>((resolve) => (begun = resolve))
-    const hooks = {
-      signal: abort.signal,
-      onOutput: (_: string, text: string) => {
-        other ||= Number(text)
-        begun()
-      },
-    }
-    const end = run('python3', `${code}while True: time.sleep(60)\n`.replace('import ', 'import time, '), hooks)
-    await began
-    await expectEnded(Number((await run('python3', code)).stdout))
-    expect(isRunning(other)).toBe(true)
-    abort.abort()
-    await end
-    await expectEnded(other)
-  })
-})
+    it('ends at the time limit', async () => {
+      const [, language, code] = leavers[0] ?? ['', 'python3', '']
+      const result = await run(language, `${code}while True: pass\n`, {}, 1)
+      await expectEnded(Number(result.stdout))
+      expect(result.timedOut).toBe(true)
+    })
+
+    it('leaves another run and its processes alone', async () => {
+      const [, , code] = leavers[0] ?? ['', '', '']
+      const abort = new AbortController()
+      let other = 0
+      let begun = (): void => undefined
+      const began = new Promise<void>((resolve) => (begun = resolve))
+      const hooks = {
+        signal: abort.signal,
+        onOutput: (_: string, text: string) => {
+          other ||= Number(text)
+          begun()
+        },
+      }
+      const end = run('python3', `${code}while True: time.sleep(60)\n`.replace('import ', 'import time, '), hooks)
+      await began
+      await expectEnded(Number((await run('python3', code)).stdout))
+      expect(isRunning(other)).toBe(true)
+      abort.abort()
+      await end
+      await expectEnded(other)
+    })
+  },
+)

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import { nodeScriptName } from '../../shared/dify/sandboxPaths'
 import type { Target } from '../../shared/dify/targets/target'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Sandbox, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import { reasonOf } from '../files/fileErrors'
-import pythonBootstrap from './bootstrap.py?raw'
-import { nodePrelude, nodeScript } from './nodeScript'
-import type { Scratch } from './scratch'
-import { runWorker, type WorkerEnd } from './worker'
+import { nodeScript } from './nodeScript'
+import { runJob, type WorkerEnd } from './workers/runJob'
+import type { StandingWorker } from './workers/standingWorker'
+import type { WorkerJob, WorkerPlan } from './workers/workerPlan'
+import { workerEnvironment } from './workers/workerPlan'
+import type { WorkerSource } from './workers/workerPool'
 
 export interface LocalSandboxOptions {
   readonly target: Target
@@ -22,41 +22,35 @@ export interface LocalSandboxOptions {
   readonly outputCap: number
   /** The machine's variables; a worker gets very few of them. */
   readonly env: NodeJS.ProcessEnv
-  readonly scratch: Scratch
+  /** Where workers come from, and where they come from when a run asks for one that was started for it alone. */
+  readonly workers: WorkerSource
+  readonly cold: WorkerSource
 }
 
-/** Dify's sandbox passes its proxies and nothing else; certificates and what Windows can't start without are this machine's own. */
-const passed =
-  /^((HTTPS?|ALL|NO)_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT)$/i
-
-function workerEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => passed.test(name)))
-}
-
-/** The file beside the script that Node loads before it. */
-const nodePreludeName = 'nodelab-prelude.cjs'
-
-/** What runs a script, and what it reads. */
-interface Command {
-  readonly file: string
-  readonly args: readonly string[]
-  readonly stdin: readonly string[]
+/** When a run began to look for its worker, and whether that stood by. */
+interface Start {
+  readonly at: number
+  readonly isWarm: boolean
 }
 
 /**
- * Runs scripts on this machine: one fresh interpreter a run, in its own process group, with a time limit and an output cap. What it
+ * Runs scripts on this machine: one fresh process a run, in its own process group, with a time limit and an output cap. What it
  * returns has the form of the target's own sandbox. `run` rejects with a ProblemError where the interpreter can't be started.
  */
 export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
-  const { target, scratch } = options
+  const { target, workers, cold } = options
   // A sandbox whose words name its limit names the one in force.
   const limited = { ...target, sandbox: { ...target.sandbox, timeoutSeconds: options.timeoutSeconds } }
   const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
 
-  function pythonCommand(python: string, request: SandboxRequest): Command {
+  function planOf(language: SandboxRequest['language'], interpreter: string): WorkerPlan {
+    return { language, interpreter, env, preloads: [], confinement: null }
+  }
+
+  function pythonJob(code: string): WorkerJob {
     const { sandbox } = target
-    const settings = {
+    const header = {
       file: `${sandbox.bootstrapFolder}${randomUUID().replaceAll('-', '_')}.py`,
       line: sandbox.bootstrapLine,
       codeFile: sandbox.codeFile,
@@ -64,22 +58,17 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       namespace: sandbox.namespace,
       childOutput: sandbox.childOutput,
     }
-    // `-I`: neither the author's home nor the folder of the run may change what is imported.
-    const args = ['-I', '-X', 'utf8', '-u', '-c', pythonBootstrap]
-    return { file: python, args, stdin: [`${JSON.stringify(settings)}\n`, request.code] }
+    return { files: [], header, input: code }
   }
 
-  async function nodeCommand(node: string, request: SandboxRequest, folder: string): Promise<Command> {
-    const script = nodeScript(target, request.code, request.enableNetwork)
-    const file = join(folder, nodeScriptName)
-    const prelude = join(folder, nodePreludeName)
-    await Promise.all([writeFile(file, script.file), writeFile(prelude, nodePrelude)])
-    return { file: node, args: ['--require', prelude, file], stdin: [script.stdin] }
+  function nodeJob({ code, enableNetwork }: SandboxRequest): WorkerJob {
+    const script = nodeScript(target, code, enableNetwork)
+    return { files: [{ name: nodeScriptName, text: script.file }], header: null, input: script.stdin }
   }
 
-  function toResult(end: WorkerEnd, language: SandboxRequest['language']): SandboxResult {
+  function toResult(end: WorkerEnd, language: SandboxRequest['language'], start: Start): SandboxResult {
     const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated, leftByExit } = end
-    const began = end.beganAt ?? end.startedAt
+    const began = end.beganAt ?? start.at
     return {
       stdout,
       stderr,
@@ -89,51 +78,39 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       cancelled,
       truncated,
       hasNoAnswer: leftByExit && !timedOut,
-      workerMs: began - end.startedAt,
+      isWarm: start.isWarm,
+      workerMs: began - start.at,
       scriptMs: end.endedAt - began,
     }
   }
 
-  async function runIn(folder: string, request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal) {
-    const interpreter = request.language === 'python3' ? options.python : options.node
-    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${request.language}.`)
+  async function workerFrom(source: WorkerSource, { language }: SandboxRequest): Promise<StandingWorker> {
+    const interpreter = language === 'python3' ? options.python : options.node
+    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
     try {
-      const command =
-        request.language === 'python3'
-          ? pythonCommand(interpreter, request)
-          : await nodeCommand(interpreter, request, folder)
-      const end = await runWorker({
-        ...command,
-        cwd: folder,
-        env,
+      return await source.take(planOf(language, interpreter))
+    } catch (error) {
+      if (error instanceof ProblemError) throw error
+      const reason = reasonOf(error)
+      const code = language === 'python3' ? 'worker-not-started' : 'node-not-started'
+      throw new ProblemError(problem(code, 'run', { params: { path: interpreter, reason }, raw: String(error) }))
+    }
+  }
+
+  async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<SandboxResult> {
+    const at = performance.now()
+    const job = request.language === 'python3' ? pythonJob(request.code) : nodeJob(request)
+    for (let source = hooks.isCold === true ? cold : workers; ; source = cold) {
+      const worker = await workerFrom(source, request)
+      const end = await runJob(worker, job, {
         timeoutMs: options.timeoutSeconds * 1000,
         outputCap: options.outputCap,
         onOutput: hooks.onOutput ?? (() => undefined),
         signal,
       })
-      return toResult(end, request.language)
-    } catch (error) {
-      const reason = reasonOf(error)
-      const code = request.language === 'python3' ? 'worker-not-started' : 'node-not-started'
-      throw new ProblemError(problem(code, 'run', { params: { path: interpreter, reason }, raw: String(error) }))
-    }
-  }
-
-  async function makeFolder(): Promise<string> {
-    try {
-      return await scratch.make()
-    } catch (error) {
-      const reason = reasonOf(error)
-      throw new ProblemError(problem('scratch-failed', 'run', { params: { reason }, raw: String(error) }))
-    }
-  }
-
-  async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<SandboxResult> {
-    const folder = await makeFolder()
-    try {
-      return await runIn(folder, request, hooks, signal)
-    } finally {
-      scratch.remove(folder)
+      // One that stood by can have met its end in the moment it was taken: its script did not begin.
+      const isLost = worker.isWarm && end.beganAt === null && !end.timedOut && !end.cancelled
+      if (!isLost) return toResult(end, request.language, { at, isWarm: worker.isWarm })
     }
   }
 

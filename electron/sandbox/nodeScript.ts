@@ -7,14 +7,31 @@ export interface NodeScript {
 }
 
 /**
- * A file that Node loads before the script (`--require`), so that descriptor 3 hears when the script begins and no word of it stands among the
- * author's lines. It takes itself out of what the script can see: what the script forks would load it too, and has other uses for that descriptor.
+ * A file that Node loads before the script (`--require`), so that descriptor 3 hears when the script begins and ends and no word of it stands among
+ * the author's lines. One that was started before its script is there waits for that on descriptor 4, with its streams made in the meantime. It takes
+ * itself out of what the script can see: what the script forks would load it too, and has other uses for those descriptors.
  */
-export const nodePrelude = `process.execArgv = []
+export function nodePrelude(waits: boolean): string {
+  return `process.execArgv = []
 delete require.cache[__filename]
-// Where descriptors are not passed on, only the times are less exact.
-try { require('fs').writeSync(3, 'began\\n') } catch {}
+if (require('worker_threads').isMainThread) {
+  const fs = require('fs')
+  // Where descriptors are not passed on, only the times are less exact.
+  const tell = (line) => { try { fs.writeSync(3, line) } catch {} }
+  if (${waits}) {
+    void [process.stdout, process.stderr, Buffer.from('e30=', 'base64').toString(), JSON.stringify({}, null, 4)]
+    tell('ready {}\\n')
+    if (fs.readSync(4, Buffer.alloc(8)) === 0) process.reallyExit(0)
+    fs.closeSync(4)
+  }
+  process.on('exit', (code) => {
+    // Others that listen may have more to say, and of what was thrown Node speaks only after this.
+    if (code === 0 && process.listenerCount('exit') === 1) tell('done 0\\n')
+  })
+  tell('began\\n')
+}
 `
+}
 
 /** Declares the names of the target's bootstrap; the native parts behind some of them are not there on this machine. */
 function declarations(target: Target, enableNetwork: boolean): string {

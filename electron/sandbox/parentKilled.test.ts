@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tempFolder } from '../testing/tempFolder'
 import { buildProgram } from './testing/build'
-import { anyPython, isRunning } from './testing/processes'
+import { isRunning } from './testing/processes'
+import { workerKinds } from './testing/workerKinds'
 
 let root: string
 let remove: () => Promise<void>
@@ -14,13 +15,10 @@ let program: string
 
 /** A program of its own that runs a script which never ends, and passes on what that prints. */
 const source = (here: (path: string) => string): string => `
-import { createLocalSandbox } from ${here('./localSandbox.ts')}
-import { createScratch } from ${here('./scratch.ts')}
 import { dify1_16 } from ${here('../../shared/dify/targets/records.ts')}
-const [python, scratch, language, code] = process.argv.slice(2)
-const sandbox = createLocalSandbox({
-  target: dify1_16, python, node: process.execPath, timeoutSeconds: 600, outputCap: 10000, env: process.env, scratch: createScratch(scratch),
-})
+import { startWorkers } from ${here('./testing/workerKinds.ts')}
+const [kind, root, language, code] = process.argv.slice(2)
+const sandbox = startWorkers(kind, root).sandbox(dify1_16, { timeoutSeconds: 600, outputCap: 10000 })
 const onOutput = (_, text) => process.stdout.write(text)
 sandbox.run({ language, code, preload: '', enableNetwork: true }, { onOutput })
 process.on('SIGTERM', () => process.exit(0))
@@ -38,8 +36,8 @@ beforeAll(async () => {
 afterAll(() => remove())
 
 /** Starts the program, waits until its script tells its processes on a line, and ends the program by `signal`. */
-async function endParent(language: string, code: string, signal: NodeJS.Signals): Promise<number[]> {
-  const args = [program, anyPython(), join(root, 'scratch'), language, code]
+async function endParent(kind: string, language: string, code: string, signal: NodeJS.Signals): Promise<number[]> {
+  const args = [program, kind, root, language, code]
   const parent = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => parent.once('exit', () => resolve()))
   let pids: number[] = []
@@ -69,27 +67,27 @@ const node = 'console.log(process.pid); for (;;) {}'
 const withChildren = (more: string): string =>
   `import os, subprocess, sys\np = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]${more})\nprint(os.getpid(), p.pid, flush=True)\nwhile True: pass\n`
 
-describe('a worker whose Nodelab ends', () => {
+describe.each(workerKinds)('a %s worker whose Nodelab ends', (kind) => {
   it.each([
     ['python3', python],
     ['nodejs', node],
   ])('%s ends with it when Nodelab exits', async (language, code) => {
-    await expectEnded(await endParent(language, code, 'SIGTERM'))
+    await expectEnded(await endParent(kind, language, code, 'SIGTERM'))
   })
 
   it.each([
     ['python3', python],
     ['nodejs', node],
   ])('%s ends with it when Nodelab is killed', async (language, code) => {
-    await expectEnded(await endParent(language, code, 'SIGKILL'))
+    await expectEnded(await endParent(kind, language, code, 'SIGKILL'))
   })
 
   // On Windows only the worker itself is tied to its parent.
   it.skipIf(process.platform === 'win32')('takes along what it had started', async () => {
-    await expectEnded(await endParent('python3', withChildren(''), 'SIGKILL'))
+    await expectEnded(await endParent(kind, 'python3', withChildren(''), 'SIGKILL'))
   })
 
   it.skipIf(process.platform !== 'linux')('takes along what had left its group', async () => {
-    await expectEnded(await endParent('python3', withChildren(', start_new_session=True'), 'SIGKILL'))
+    await expectEnded(await endParent(kind, 'python3', withChildren(', start_new_session=True'), 'SIGKILL'))
   })
 })

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAlive } from '../processes/signals'
@@ -7,6 +8,8 @@ import { removeFolder } from './removeFolder'
 export interface Scratch {
   /** A new, empty folder. */
   make(): Promise<string>
+  /** The path of a folder that somebody else is to make. */
+  name(): Promise<string>
   /** Begins to remove a folder. No run waits for it: a busy disk takes longer for this than the end of a worker may. */
   remove(folder: string): void
   /** Resolves when all removals that were begun have ended, those of what earlier Nodelabs left behind too. */
@@ -41,18 +44,22 @@ export function createScratch(root: string): Scratch {
     track(sweep(root).catch(() => undefined))
   }
 
+  /** Gives what `named` makes of the root, which is there by then. */
+  async function within<T>(named: () => Promise<T>): Promise<T> {
+    ready ??= prepare()
+    try {
+      await ready
+      return await named()
+    } catch (error) {
+      // The folder may have been removed, or its disk mended, since: the next run tries anew.
+      ready = null
+      throw error
+    }
+  }
+
   return {
-    async make() {
-      ready ??= prepare()
-      try {
-        await ready
-        return await mkdtemp(join(root, `run-${process.pid}-`))
-      } catch (error) {
-        // The folder may have been removed, or its disk mended, since: the next run tries anew.
-        ready = null
-        throw error
-      }
-    },
+    make: () => within(() => mkdtemp(join(root, `run-${process.pid}-`))),
+    name: () => within(() => Promise.resolve(join(root, `run-${process.pid}-${randomBytes(6).toString('hex')}`))),
     remove: (folder) => track(removeFolder(folder)),
     async settled() {
       await Promise.all(removals)

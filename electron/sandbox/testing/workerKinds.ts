@@ -1,0 +1,49 @@
+import { join } from 'node:path'
+import type { Target } from '../../../shared/dify/targets/target'
+import { createLocalSandbox, type LocalSandboxOptions } from '../localSandbox'
+import { createScratch } from '../scratch'
+import { coldWorkers, createWorkerPool, type WorkerSource } from '../workers/workerPool'
+import { anyPython } from './processes'
+
+/** Where a worker of a run comes from: started for it alone, started early, or (on Linux, and Python alone) forked from a warm parent. */
+export type WorkerKind = 'cold' | 'spawned' | 'forked'
+
+/** All kinds that this machine has: what a run is must not depend on them. */
+export const workerKinds: readonly WorkerKind[] =
+  process.platform === 'linux' ? ['cold', 'spawned', 'forked'] : ['cold', 'spawned']
+
+export interface TestWorkers {
+  /** Where the folders of workers lie. */
+  readonly root: string
+  readonly workers: WorkerSource
+  sandbox(target: Target, change?: Partial<LocalSandboxOptions>): ReturnType<typeof createLocalSandbox>
+  close(): Promise<void>
+}
+
+/** Workers of one kind for the tests of a file, in a folder; a run waits until there is one that stands by. */
+export function startWorkers(kind: WorkerKind, root: string): TestWorkers {
+  const folder = join(root, `scratch-${kind}`)
+  const scratch = createScratch(folder)
+  const cold = coldWorkers(scratch)
+  const pool = kind === 'cold' ? null : createWorkerPool({ scratch, python: kind })
+  const workers: WorkerSource = {
+    async take(plan) {
+      if (pool === null) return cold.take(plan)
+      await pool.keep(plan, 2)
+      return pool.take(plan)
+    },
+  }
+  const limits = { timeoutSeconds: 60, outputCap: 1_000_000 }
+  return {
+    root: folder,
+    workers,
+    sandbox: (target, change) => {
+      const own = { target, python: anyPython(), node: process.execPath, env: process.env, workers, cold }
+      return createLocalSandbox({ ...own, ...limits, ...change })
+    },
+    async close() {
+      await pool?.close()
+      await scratch.settled()
+    },
+  }
+}

@@ -1,0 +1,202 @@
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+import { createInterface } from 'node:readline'
+import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
+import { markName, newMark, type RunMark } from '../../processes/runMark'
+import type { Scratch } from '../scratch'
+import { pythonArgs, pythonProgram } from './pythonProgram'
+import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
+import { wholeTurn } from './turns'
+import { workerFolder } from './workerFolder'
+import type { WorkerHub, WorkerSockets } from './workerHub'
+import type { WorkerPlan } from './workerPlan'
+
+/** A warm Python of an environment, which forks workers. */
+export interface WarmParent {
+  readonly pid: number
+  /** Resolves when it can fork: with what it has imported, and what it could not have in advance. Null where it ended before. */
+  readonly ready: Promise<{ readonly loaded: readonly string[]; readonly unfit: readonly string[] } | null>
+  readonly ended: Promise<void>
+  /** Forks a worker and resolves when it waits for its script. Rejects where that can't be had. */
+  fork(): Promise<StandingWorker>
+  /** Ends it; its workers end with it. */
+  close(): void
+}
+
+/** What the parent says, a line of JSON each. */
+interface Report {
+  readonly loaded?: readonly string[]
+  readonly unfit?: readonly string[]
+  readonly id?: number
+  readonly pid?: number
+  readonly refused?: string
+  readonly exit?: number | null
+  readonly signal?: number | null
+  /** Whether there may be processes that a worker has left, and whether there is something in its folder. */
+  readonly left?: boolean
+  readonly full?: boolean
+}
+
+/** How a fork ended, whether it may have left processes behind, and whether something is in its folder. */
+interface ForkEnd extends ProcessEnd {
+  readonly left: boolean
+  readonly full: boolean
+}
+
+/** What is known of one fork. */
+interface Fork {
+  onPid(pid: number): void
+  onEnd(end: ForkEnd): void
+}
+
+/** The end of a fork whose parent is gone. */
+const killed: ForkEnd = { exitCode: null, signal: 'SIGKILL', left: true, full: true }
+
+/** How long a fork may take to wait for its script: a machine that takes longer has no use for it. */
+const patienceMs = 10_000
+
+/** A number's first name is the one that is used for it: SIGABRT, not SIGIOT. */
+const signalNames = new Map(
+  Object.entries(constants.signals)
+    .reverse()
+    .map(([name, number]) => [number, name]),
+)
+
+/** Starts the warm parent of a plan. Rejects with the system's own error where its Python can't be started. */
+export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: WorkerHub): Promise<WarmParent> {
+  // Whatever sits in the hub's folder is of it.
+  const mark = newMark(hub.folder)
+  const child = spawn(plan.interpreter, [...pythonArgs], {
+    cwd: hub.folder,
+    env: { ...plan.env, [markName]: mark.value },
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+  })
+  const { pid } = child
+  if (pid === undefined) throw await new Promise((resolve) => child.on('error', resolve))
+  trackGroup(pid, mark, 'parent')
+  const { stdin, stdout } = child
+  const forks = new Map<number, Fork>()
+  let count = 0
+  let isOver = false
+  child.on('error', () => undefined)
+  stdin.on('error', () => undefined)
+  stdout.on('error', () => undefined)
+  const { preloads, confinement } = plan
+  stdin.write(pythonProgram('parent', { owner: process.pid, socket: hub.path, markName, preloads, confinement }))
+
+  const ended = new Promise<void>((resolve) => {
+    child.on('exit', () => {
+      isOver = true
+      releaseGroup(pid)
+      // Its workers have been killed by the system, whatever they were doing.
+      for (const fork of forks.values()) fork.onEnd(killed)
+      forks.clear()
+      resolve()
+    })
+  })
+  const ready = new Promise<{ loaded: readonly string[]; unfit: readonly string[] } | null>((resolve) => {
+    void ended.then(() => resolve(null))
+    createInterface({ input: stdout }).on('line', (line) => {
+      const report = JSON.parse(line) as Report
+      if (report.loaded !== undefined) resolve({ loaded: report.loaded, unfit: report.unfit ?? [] })
+      if (report.id === undefined) return
+      const fork = forks.get(report.id)
+      if (report.pid !== undefined) fork?.onPid(report.pid)
+      if (report.exit === undefined && report.refused === undefined) return
+      forks.delete(report.id)
+      const name = report.signal == null ? null : (signalNames.get(report.signal) ?? `SIG${report.signal}`)
+      const { exit = null, left = true, full = true } = report
+      fork?.onEnd({ exitCode: exit, signal: name, left, full })
+    })
+  })
+
+  /** Has a worker forked; `end` resolves when it is gone, whether it ever was or not. */
+  function order(token: string, folder: string, own: RunMark): { pid: Promise<number>; end: Promise<ForkEnd> } {
+    count += 1
+    const id = count
+    let onPid: (pid: number) => void = () => undefined
+    const told = new Promise<number>((resolve) => (onPid = resolve))
+    const end = new Promise<ForkEnd>((onEnd) => {
+      if (isOver) onEnd(killed)
+      else forks.set(id, { onPid, onEnd })
+    })
+    stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value })}\n`)
+    return { pid: told, end }
+  }
+
+  async function fork(): Promise<StandingWorker> {
+    const folder = await workerFolder(scratch, 'name')
+    const own = newMark(folder)
+    const { token, sockets, forget } = hub.expect()
+    const ordered = order(token, folder, own)
+    const state = { pid: 0, isTracked: false, isGone: false }
+    const end = ordered.end.then(async ({ left, full, ...ended }): Promise<ProcessEnd> => {
+      state.isGone = true
+      forget()
+      // Whatever it left has become a child of the parent, which sees at once where that is nothing.
+      if (state.isTracked) releaseGroup(state.pid, left)
+      if (full) scratch.remove(folder)
+      // Its end is told on another way than its last words, which are not to be overtaken.
+      await wholeTurn()
+      return ended
+    })
+    let listener: (told: Told) => void = () => undefined
+    async function connected(): Promise<WorkerSockets> {
+      const [found, number] = await Promise.all([sockets, ordered.pid])
+      state.pid = number
+      const close = (): void => {
+        found.control.destroy()
+        if (!state.isTracked) for (const stream of [found.stdout, found.stderr]) stream.destroy()
+      }
+      void end.then(close)
+      await new Promise<void>((isReady) => {
+        hearTold(found.control, (told) => (told.kind === 'ready' ? isReady() : listener(told)))
+        found.control.resume()
+      })
+      return found
+    }
+    const found = await soon(connected(), end)
+    return {
+      pid: state.pid,
+      folder,
+      mark: own,
+      isWarm: true,
+      stdout: found.stdout,
+      stderr: found.stderr,
+      ended: end,
+      onTold: (heard) => (listener = heard),
+      send({ header, input }) {
+        const code = Buffer.from(input)
+        found.control.write(Buffer.concat([Buffer.from(`${JSON.stringify({ ...header, size: code.length })}\n`), code]))
+        return Promise.resolve()
+      },
+      track() {
+        if (state.isGone) return
+        state.isTracked = true
+        // Its parent is guarded, and what comes of that bears a mark.
+        trackGroup(state.pid, own, 'fork')
+        // They were held until somebody listens.
+        for (const stream of [found.stdout, found.stderr]) stream.resume()
+      },
+      finish: () => {
+        for (const stream of [found.stdout, found.stderr]) stream.destroy()
+      },
+      kill: () => {
+        if (!state.isGone) killGroup(state.pid)
+      },
+    }
+  }
+
+  return { pid, ready, ended, fork, close: () => killGroup(pid) }
+}
+
+/** Waits for a worker that is on its way. Rejects where it ends before, or takes too long. */
+function soon<T>(coming: Promise<T>, end: Promise<unknown>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('The worker did not become ready in time.')), patienceMs)
+    timer.unref()
+    void end.then(() => reject(new Error('The worker ended before it was ready.')))
+    coming.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}

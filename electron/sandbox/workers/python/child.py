@@ -1,0 +1,90 @@
+# A worker that the warm parent forked: it makes itself ready, confines itself, says so, and waits for its script.
+import ctypes
+import json
+import os
+import signal
+import socket
+import sys
+
+from nodelab.confine import confine, levels
+from nodelab.script import nowhere, read_script, warm_up
+
+SET_PARENT_DEATH_SIGNAL = 1
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def find_mark(name):
+    """The place of the run's mark among the variables with which this program was started: what /proc shows of it and of its forks."""
+    variables = ctypes.POINTER(ctypes.c_void_p).in_dll(libc, "environ")
+    at = 0
+    while variables[at]:
+        text = ctypes.string_at(variables[at])
+        if text.startswith(name.encode() + b"="):
+            return variables[at] + len(name) + 1, len(text) - len(name) - 1
+        at += 1
+    return None
+
+
+def connect(path, token, kind):
+    own = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    own.connect(path)
+    own.sendall(("%s %s\n" % (token, kind)).encode())
+    return own.detach()
+
+
+def read_job(control):
+    """A line of JSON that tells the size of the code, then the code."""
+    data = b""
+    while True:
+        part = os.read(control, 1 << 20)
+        if not part:
+            os._exit(0)
+        data += part
+        header, found, rest = data.partition(b"\n")
+        if found and len(rest) >= json.loads(header)["size"]:
+            return header, rest
+
+
+def reseed():
+    # Every fork would draw the same numbers; Python's own generator sees to itself.
+    random = sys.modules.get("numpy.random")
+    if random is not None:
+        random.seed()
+
+
+def become(order, settings, mark_place):
+    """Makes this fresh fork a worker and gives back its script; the caller has closed what is the parent's."""
+    os.setsid()
+    libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != settings["parent"]:
+        os._exit(0)
+    mark = order["mark"].encode()
+    if mark_place is not None and len(mark) == mark_place[1]:
+        ctypes.memmove(mark_place[0], mark, len(mark))
+    os.environ[settings["markName"]] = order["mark"]
+    os.mkdir(order["folder"], 0o700)
+    os.chdir(order["folder"])
+    path, token = settings["socket"], order["token"]
+    control, *streams = [connect(path, token, kind) for kind in ("control", "stdout", "stderr")]
+    nowhere(0, os.O_RDONLY)
+    for descriptor in (1, 2):
+        nowhere(descriptor, os.O_WRONLY)
+    reseed()
+    warm_up()
+    for descriptor, stream in zip((1, 2), streams):
+        os.dup2(stream, descriptor)
+        os.close(stream)
+    # What holds a worker is the last thing that happens to it before it waits.
+    if settings["confinement"] is not None:
+        confine(settings["confinement"])
+    os.write(control, ("ready %s\n" % json.dumps(levels())).encode())
+    header, source = read_job(control)
+
+    def tell(line):
+        try:
+            os.write(control, line.encode() + b"\n")
+        except OSError:
+            # The script closed it, or Nodelab has enough of it.
+            return
+
+    return read_script(header, source, tell)

@@ -1,0 +1,199 @@
+# The warm parent of an environment: it has imported what scripts will ask for, forks workers, and tells how each of them ended. It has one
+# thread and one loop. Standard input brings a line of JSON a command, standard output takes a line a report.
+import gc
+import json
+import os
+import select
+import signal
+
+from nodelab.child import become, find_mark, libc
+from nodelab.preload import preload
+from nodelab.script import warm_up
+
+SET_PARENT_DEATH_SIGNAL = 1
+SET_CHILD_SUBREAPER = 36
+
+# More processes than this are not looked at: Nodelab has its own way to find those of a run.
+MOST_LOOKED_AT = 3000
+
+# Seconds that one import may take.
+PATIENCE = 60
+
+
+def report(**told):
+    os.write(1, json.dumps(told).encode() + b"\n")
+
+
+def threads():
+    return len(os.listdir("/proc/self/task"))
+
+
+def try_out(names):
+    """Imports modules in a fork that is thrown away; gives back the first that is unfit to be had in advance, or None."""
+    if not names:
+        return None
+    here, there = os.pipe()
+    trial = os.fork()
+    if trial == 0:
+        os.nice(10)
+        libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        for name in names:
+            os.write(there, name.encode() + b"\n")
+            signal.alarm(PATIENCE)
+            if preload([name]) is not None:
+                os._exit(0)
+            # Some libraries end their threads before a fork, and need none until they are called again.
+            again = os.fork()
+            if again == 0:
+                os._exit(0)
+            os.waitpid(again, 0)
+            if threads() > 1:
+                os._exit(0)
+        os.write(there, b"\n")
+        os._exit(0)
+    os.close(there)
+    said = b""
+    while True:
+        part = os.read(here, 4096)
+        if not part:
+            break
+        said += part
+    os.close(here)
+    os.waitpid(trial, 0)
+    if said.endswith(b"\n\n"):
+        return None
+    # The last name that it spoke of is the one that it did not get over, however it ended.
+    return said.split(b"\n")[-2].decode() if said else names[0]
+
+
+def load(names):
+    wanted = list(names)
+    unfit = []
+    while True:
+        name = try_out(wanted)
+        if name is None:
+            break
+        unfit.append(name)
+        wanted.remove(name)
+    preload(wanted)
+    return wanted, unfit
+
+
+def last_number():
+    """The number of the process that this machine started last."""
+    with open("/proc/loadavg", "rb", buffering=0) as file:
+        return int(file.read().split()[-1])
+
+
+def lives(pid):
+    """Whether a process is a child of this one, and lives; one that has ended is buried."""
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG) is None
+    except ChildProcessError:
+        return False
+
+
+def remove(folder):
+    """Removes a worker's folder where that is empty; tells whether something is left of it."""
+    try:
+        os.rmdir(folder)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
+class Parent:
+    def __init__(self, settings):
+        self.settings = {**settings, "parent": os.getpid()}
+        self.mark_place = find_mark(settings["markName"])
+        self.poll = select.poll()
+        self.poll.register(0, select.POLLIN)
+        self.workers = {}
+        self.heard = b""
+        self.orphans = set()
+
+    def serve(self):
+        """Serves until Nodelab is gone; comes back in a fork alone, with its script."""
+        while True:
+            for descriptor, _ in self.poll.poll(500 if self.orphans else None):
+                if descriptor == 0:
+                    script = self.hear()
+                    if script is not None:
+                        return script
+                elif descriptor in self.workers:
+                    self.bury(descriptor)
+            self.orphans = {pid for pid in self.orphans if lives(pid)}
+
+    def hear(self):
+        data = os.read(0, 65536)
+        if not data:
+            os._exit(0)
+        *lines, self.heard = (self.heard + data).split(b"\n")
+        for line in lines:
+            script = self.fork(json.loads(line))
+            if script is not None:
+                return script
+        return None
+
+    def fork(self, order):
+        try:
+            pid = os.fork()
+        except OSError as error:
+            report(id=order["id"], refused=str(error))
+            return None
+        if pid == 0:
+            for descriptor in self.workers:
+                os.close(descriptor)
+            return become(order, self.settings, self.mark_place)
+        descriptor = os.pidfd_open(pid)
+        self.workers[descriptor] = (order["id"], pid, order["folder"])
+        self.poll.register(descriptor, select.POLLIN)
+        report(id=order["id"], pid=pid)
+        return None
+
+    def has_left(self, first):
+        """
+        Whether there may be anything that a worker has left behind: it has become a child of this process by now, and was started after the worker,
+        whose number is `first`.
+        """
+        last = last_number()
+        if not first <= last <= first + MOST_LOOKED_AT:
+            return True
+        known = {pid for _, pid, _ in self.workers.values()}
+        self.orphans.update(pid for pid in range(first + 1, last + 1) if pid not in known and lives(pid))
+        return len(self.orphans) > 0
+
+    def bury(self, descriptor):
+        name, pid, folder = self.workers.pop(descriptor)
+        self.poll.unregister(descriptor)
+        os.close(descriptor)
+        _, status, usage = os.wait4(pid, 0)
+        killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+        code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
+        used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss}
+        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
+
+
+def await_script(settings):
+    libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    libc.prctl(SET_CHILD_SUBREAPER, 1)
+    if os.getppid() != settings["owner"]:
+        os._exit(0)
+    warm_up_quietly()
+    loaded, unfit = load(settings["preloads"])
+    gc.collect()
+    gc.freeze()
+    report(loaded=loaded, unfit=unfit)
+    return Parent(settings).serve()
+
+
+def warm_up_quietly():
+    kept = os.dup(1)
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    warm_up()
+    os.dup2(kept, 1)
+    os.close(kept)

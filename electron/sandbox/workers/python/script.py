@@ -1,0 +1,214 @@
+# One script, run as Dify's sandbox runs it: what its bootstrap leaves to it, how errors are told, and how a Python program ends.
+import atexit
+import ctypes
+import gc
+import json
+import linecache
+import os
+import signal
+import sys
+import time
+import traceback
+
+# What Python itself put into the namespace of the program, before anything of ours is in it.
+own_main = sys.modules["__main__"]
+pristine = {name: value for name, value in own_main.__dict__.items() if name.startswith("__")}
+
+
+def nowhere(descriptor, flags):
+    nothing = os.open(os.devnull, flags)
+    os.dup2(nothing, descriptor)
+    os.close(nothing)
+
+
+def keep_own_output():
+    # Only what goes through sys.stdout and sys.stderr comes back: the descriptors, to which child processes write, lead nowhere.
+    for name, descriptor in (("stdout", 1), ("stderr", 2)):
+        own = os.dup(descriptor)
+        nowhere(descriptor, os.O_WRONLY)
+        setattr(sys, name, open(own, "w", encoding="utf-8", errors="surrogatepass", buffering=1, newline=""))
+
+
+def fresh_main(path):
+    main = type(sys)("__main__")
+    main.__dict__.update(pristine)
+    main.__file__ = path
+    sys.modules["__main__"] = main
+    return main.__dict__
+
+
+def own_names(settings, known):
+    # The namespace as the sandbox's bootstrap leaves it to the script.
+    path = settings["file"]
+    known = {"ctypes": ctypes, "os": os, "sys": sys, "traceback": traceback, "running_path": os.path.dirname(path), **known}
+    if "b64decode" in settings["names"]:
+        import base64
+
+        known["b64decode"] = base64.b64decode
+    names = fresh_main(path)
+    for name in settings["names"]:
+        names[name] = known.get(name)
+    return names
+
+
+class Script:
+    """A script that is ready to run. `tell` says a line to Nodelab; nobody may be there to hear it."""
+
+    def __init__(self, settings, source, tell):
+        self.process = os.getpid()
+        self.tell = tell
+        self.status = 0
+        # Python 3.13 remembers what -c ran under the very name that some sandboxes give the script: its lines are not these.
+        linecache.cache.clear()
+        getattr(linecache, "_interactive_cache", {}).clear()
+        path = settings["file"]
+
+        def excepthook(kind, value, trace):
+            # The frames of Nodelab's own are not the sandbox's.
+            while trace is not None and trace.tb_frame.f_code.co_filename != path:
+                trace = trace.tb_next
+            sys.stderr.write("".join(traceback.format_exception(kind, value, trace)))
+            sys.stderr.flush()
+            sys.exit(-1)
+
+        sys.excepthook = excepthook
+        if settings["childOutput"] == "lost":
+            keep_own_output()
+        sys.argv = [path]
+        if settings["namespace"] == "new":
+            # Nothing but what Python itself puts into a namespace: `__name__` is then that of the builtins.
+            fresh_main(path)
+            call = "try:\n    exec(code, {})\nexcept SystemExit:\n    tell()\n    raise"
+            names = {"code": source, "tell": lambda: self.say("left")}
+        else:
+            names = own_names(settings, {"code": source, "excepthook": excepthook})
+            # The call stands on the line where the sandbox's own bootstrap has it, so that a traceback reads the same.
+            file = settings["codeFile"]
+            run = "exec(code)" if file == "<string>" else 'exec(compile(code, "%s", "exec"))' % file
+            call = "\n" * (settings["line"] - 1) + run
+        self.call = (compile(call, path, "exec"), names)
+        self.say("began")
+
+    def say(self, line):
+        # What the script forked has this object too, and is not heard.
+        if os.getpid() == self.process:
+            self.tell(line)
+
+    def left(self, error):
+        """Takes the status of a SystemExit, as Python does."""
+        code = error.code
+        if code is None:
+            self.status = 0
+        elif isinstance(code, int):
+            self.status = code & 0xFF
+        else:
+            self.status = 1
+            complain(str(code) + "\n")
+
+    def raised(self):
+        """Tells of the exception that is handled now, as Python does for one that nobody catches."""
+        kind, value, trace = sys.exc_info()
+        sys.last_type, sys.last_value, sys.last_traceback = kind, value, trace
+        self.status = 1
+        try:
+            sys.excepthook(kind, value, trace)
+            if kind is KeyboardInterrupt:
+                self.status = None
+        except SystemExit as error:
+            self.left(error)
+        except BaseException:
+            complain("Error in sys.excepthook:\n" + traceback.format_exc())
+            complain("\nOriginal exception was:\n" + "".join(traceback.format_exception(kind, value, trace)))
+
+    def end(self):
+        """Ends the process as Python ends its own, but for what nobody can see of that; Nodelab hears `done` when all is written."""
+        threading = sys.modules.get("threading")
+        quietly(threading and threading._shutdown)
+        quietly(atexit._run_exitfuncs)
+        whole = flush()
+        clear(sys.modules.get("__main__"))
+        clear_names(self.call[1])
+        gc.collect()
+        if not (flush() and whole):
+            self.status = 120
+        if self.status is None:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGINT)
+        self.say("done %d" % self.status)
+        os._exit(self.status)
+
+
+def complain(text):
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except BaseException:
+        # The script took its stderr away.
+        return
+
+
+def quietly(work):
+    if not work:
+        return
+    try:
+        work()
+    except BaseException:
+        complain(traceback.format_exc())
+
+
+def flush():
+    whole = True
+    for name in ("stdout", "stderr"):
+        file = getattr(sys, name, None)
+        try:
+            if file is not None and not getattr(file, "closed", False):
+                file.flush()
+        except BaseException:
+            whole = False
+    return whole
+
+
+def clear_names(names):
+    # As Python clears a module at its end: names with one underscore first, then all but the builtins.
+    for wanted in (lambda name: name.startswith("_") and not name.startswith("__"), lambda name: name != "__builtins__"):
+        for name in [name for name in names if isinstance(name, str) and wanted(name)]:
+            try:
+                names[name] = None
+            except BaseException:
+                complain(traceback.format_exc())
+
+
+def clear(main):
+    if main is not None and main is not own_main:
+        clear_names(main.__dict__)
+
+
+def read_script(header, source, tell):
+    """The script of a job: a line of settings, then the code."""
+    return Script(json.loads(header), source.decode("utf-8", "surrogatepass"), tell)
+
+
+# A trivial node, through all that a node's script goes through: what a run touches first is touched before it is waited for.
+trial = """
+def main(a):
+    return {"result": a}
+
+import json
+from base64 import b64decode
+
+inputs = json.loads(b64decode("eyJhIjogMX0=").decode("utf-8"))
+print("<<RESULT>>" + json.dumps(main(**inputs), indent=4) + "<<RESULT>>")
+"""
+
+
+def warm_up():
+    """Runs the trial with its output going nowhere (the caller sees to that). Leaves no trace."""
+    header = {"file": "/t.py", "line": 1, "codeFile": "<string>", "names": ["code"], "namespace": "main"}
+    header["childOutput"] = "kept"
+    hook, argv, main = sys.excepthook, sys.argv, sys.modules["__main__"]
+    try:
+        exec(*read_script(json.dumps(header), trial.encode(), lambda line: time.monotonic()).call)
+        flush()
+        gc.collect()
+    finally:
+        sys.excepthook, sys.argv, sys.modules["__main__"] = hook, argv, main

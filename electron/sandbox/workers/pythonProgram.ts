@@ -1,0 +1,28 @@
+import child from './python/child.py?raw'
+import confine from './python/confine.py?raw'
+import loader from './python/loader.py?raw'
+import parent from './python/parent.py?raw'
+import preload from './python/preload.py?raw'
+import script from './python/script.py?raw'
+import spawned from './python/spawned.py?raw'
+
+type Parts = readonly (readonly [name: string, text: string])[]
+
+const common: Parts = [
+  ['confine', confine],
+  ['script', script],
+  ['preload', preload],
+]
+const programs = {
+  parent: [...common, ['child', child], ['parent', parent]],
+  spawned: [...common, ['spawned', spawned]],
+} as const satisfies Record<string, Parts>
+
+/** `-I`: neither the author's home nor the folder of the run may change what is imported. */
+export const pythonArgs: readonly string[] = ['-I', '-X', 'utf8', '-u', '-c', loader]
+
+/** What a Python that was started with `pythonArgs` reads first: a length, then its parts and what they are told. */
+export function pythonProgram(kind: keyof typeof programs, settings: Readonly<Record<string, unknown>>): Buffer {
+  const told = Buffer.from(JSON.stringify({ parts: programs[kind], settings }))
+  return Buffer.concat([Buffer.from(String(told.length).padStart(9, '0')), told])
+}

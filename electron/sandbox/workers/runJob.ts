@@ -1,0 +1,121 @@
+import type { Readable } from 'node:stream'
+import { readStream } from '../streamReader'
+import type { ProcessEnd, StandingWorker } from './standingWorker'
+import { quietTurn } from './turns'
+import type { WorkerJob } from './workerPlan'
+
+export interface JobLimits {
+  readonly timeoutMs: number
+  readonly outputCap: number
+  readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void
+  readonly signal: AbortSignal | undefined
+}
+
+/** How a script ended. `beganAt` is when the worker said that it begins; times are `performance.now()` milliseconds. */
+export interface WorkerEnd extends ProcessEnd {
+  readonly stdout: string
+  readonly stderr: string
+  readonly timedOut: boolean
+  readonly cancelled: boolean
+  readonly truncated: boolean
+  readonly beganAt: number | null
+  /** Whether the worker said that the script left by Python's SystemExit: only where that ends more than the run. */
+  readonly leftByExit: boolean
+  readonly endedAt: number
+}
+
+/** Why a worker was ended before its time. */
+type Reason = 'timeout' | 'cancel' | 'cap'
+
+/** How long the streams may stay open after the worker has ended by itself: a program that could not be found can hold them. */
+const graceMs = 300
+
+/**
+ * Gives a worker its script and waits for the end of that: the worker's own word, with all that was written before it, or the end of its
+ * process. The script ends earlier where it is cancelled or meets its limits. The process is left to end by itself then; see `worker.ended`.
+ */
+export async function runJob(worker: StandingWorker, job: WorkerJob, limits: JobLimits): Promise<WorkerEnd> {
+  const { signal: cancel } = limits
+  const { stdout, stderr } = worker
+  let reason: Reason | null = null
+  let isOver = false
+  let beganAt: number | null = null
+  let leftByExit = false
+  let pieces = 0
+
+  function stop(why: Reason): void {
+    // After its end only what it had written can still be too much.
+    if (reason !== null || (isOver && why !== 'cap')) return
+    reason = why
+    if (!isOver) worker.kill()
+  }
+  const onAbort = (): void => stop('cancel')
+
+  const read = (stream: Readable, name: 'stdout' | 'stderr') =>
+    readStream(
+      stream,
+      limits.outputCap,
+      (text) => limits.onOutput(name, text),
+      () => stop('cap'),
+    )
+  const out = read(stdout, 'stdout')
+  const err = read(stderr, 'stderr')
+  for (const stream of [stdout, stderr]) stream.on('data', () => (pieces += 1))
+
+  worker.track()
+  const said = new Promise<ProcessEnd>((resolve) => {
+    worker.onTold((told) => {
+      if (told.kind === 'began') beganAt ??= performance.now()
+      if (told.kind === 'left') leftByExit = true
+      if (told.kind === 'done') resolve({ exitCode: told.exitCode, signal: null })
+    })
+  })
+  const timer = setTimeout(() => stop('timeout'), limits.timeoutMs)
+  if (cancel?.aborted === true) onAbort()
+  else await worker.send(job)
+  cancel?.addEventListener('abort', onAbort, { once: true })
+  if (cancel?.aborted === true) onAbort()
+
+  const first = await Promise.race([
+    said.then((end) => ({ end, isSaid: true })),
+    worker.ended.then((end) => ({ end, isSaid: false })),
+  ])
+  isOver = true
+  clearTimeout(timer)
+  cancel?.removeEventListener('abort', onAbort)
+  // What was written before its last word lies ready by then.
+  if (first.isSaid) await quietTurn(() => pieces)
+  else await closed([stdout, stderr], reason === null ? graceMs : 0)
+  // What goes on behind the run is not to keep its result.
+  setImmediate(worker.finish)
+  const why = reason as Reason | null
+  // What it said counts for nothing where it was ended before.
+  const { exitCode, signal } = why === 'timeout' || why === 'cancel' ? await worker.ended : first.end
+  return {
+    stdout: out.text(),
+    stderr: err.text(),
+    exitCode,
+    signal,
+    timedOut: why === 'timeout',
+    cancelled: why === 'cancel',
+    truncated: why === 'cap',
+    beganAt,
+    leftByExit,
+    endedAt: performance.now(),
+  }
+}
+
+/** Resolves when streams have ended, or the time for that is over: then they are closed. One more turn reads what lies in them. */
+function closed(streams: readonly Readable[], patienceMs: number): Promise<void> {
+  const end = Promise.all(
+    streams.map(
+      (stream) => new Promise<void>((resolve) => (stream.closed ? resolve() : stream.once('close', resolve))),
+    ),
+  )
+  const timer = setTimeout(() => {
+    setImmediate(() => {
+      for (const stream of streams) stream.destroy()
+    })
+  }, patienceMs)
+  return end.then(() => clearTimeout(timer))
+}

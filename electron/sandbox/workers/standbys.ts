@@ -1,0 +1,186 @@
+import type { Scratch } from '../scratch'
+import type { StandingWorker } from './standingWorker'
+import type { StartMaker, WorkerMaker } from './workerMakers'
+import type { WorkerPlan } from './workerPlan'
+
+/** The workers of one plan that stand by. */
+export interface Standbys {
+  /** Whether they have a maker, or will have one soon. */
+  isAwake(): boolean
+  /**
+   * Makes them ready in the background, `count` at a time from now on, with these modules imported in advance. Resolves when they have a maker, or
+   * can't have one: with whether they have.
+   */
+  wake(preloads: readonly string[], count: number): Promise<boolean>
+  /** The next of them; null where none will be there sooner than one that is started now. */
+  take(): Promise<StandingWorker | null>
+  /** Makes as many as are missing. */
+  fill(): void
+  /** Ends all that stand by, and their maker when its last worker is gone. */
+  sleep(): Promise<void>
+}
+
+/** After so many that could not be made in a row, none are for this plan. */
+const mostFailures = 3
+
+/** A maker that holds more than this is made anew. */
+const mostBytes = 1_000_000_000
+
+/** How many workers are made before its memory is looked at again. */
+const lookEvery = 100
+
+interface Shift {
+  readonly maker: WorkerMaker
+  readonly ready: StandingWorker[]
+  /** Workers of it that live, whether they stand by or run. */
+  readonly alive: Set<StandingWorker>
+  coming: number
+  made: number
+  isOver: boolean
+}
+
+/** Keeps workers of a plan standing by. */
+export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readonly StartMaker[]): Standbys {
+  let preloads = plan.preloads
+  let wanted = 0
+  let shift: Shift | null = null
+  let starting: Promise<void> | null = null
+  let failures = 0
+  const endings = new Set<Promise<void>>()
+  const waiting: ((worker: StandingWorker | null) => void)[] = []
+
+  function track(ending: Promise<void>): void {
+    const tracked = ending.finally(() => endings.delete(tracked))
+    endings.add(tracked)
+  }
+
+  /** Those that stand by go at once; the maker goes with its last run. */
+  function dismiss(old: Shift): void {
+    if (old.isOver) return
+    old.isOver = true
+    for (const worker of old.ready.splice(0)) worker.kill()
+    track(
+      (async () => {
+        await Promise.all([...old.alive].map(({ ended }) => ended))
+        await old.maker.close()
+      })(),
+    )
+  }
+
+  async function startMaker(): Promise<WorkerMaker | null> {
+    for (const one of start) {
+      try {
+        return await one({ ...plan, preloads }, scratch)
+      } catch {
+        // This machine can't have that kind, or not now: the next one is tried, in the end workers that are started for their run.
+        continue
+      }
+    }
+    return null
+  }
+
+  async function begin(): Promise<void> {
+    const asked = preloads
+    const maker = await startMaker()
+    starting = null
+    if (maker === null) return lose()
+    const fresh: Shift = { maker, ready: [], alive: new Set(), coming: 0, made: 0, isOver: false }
+    if (wanted === 0) return dismiss(fresh)
+    if (shift !== null) dismiss(shift)
+    shift = fresh
+    void maker.ended.then(() => {
+      fresh.isOver = true
+      if (shift !== fresh) return
+      shift = null
+      fail()
+      if (wanted > 0) restart()
+    })
+    if (asked !== preloads) restart()
+    fill()
+  }
+
+  function restart(): void {
+    if (failures >= mostFailures) return lose()
+    starting ??= begin()
+  }
+
+  function fail(): void {
+    failures += 1
+  }
+
+  /** None will come: whoever waits has his own started. */
+  function lose(): void {
+    for (const give of waiting.splice(0)) give(null)
+  }
+
+  async function makeOne(own: Shift): Promise<void> {
+    own.coming += 1
+    own.made += 1
+    try {
+      const worker = await own.maker.make()
+      own.alive.add(worker)
+      void worker.ended.then(() => {
+        own.alive.delete(worker)
+        const at = own.ready.indexOf(worker)
+        if (at === -1) return
+        own.ready.splice(at, 1)
+        fail()
+      })
+      failures = 0
+      const give = own.isOver ? undefined : waiting.shift()
+      if (own.isOver) worker.kill()
+      else if (give === undefined) own.ready.push(worker)
+      else give(worker)
+    } catch {
+      fail()
+      waiting.shift()?.(null)
+    } finally {
+      own.coming -= 1
+    }
+    if (own === shift) fill()
+  }
+
+  function fill(): void {
+    if (shift === null || shift.isOver) return
+    if (failures >= mostFailures) {
+      lose()
+      return
+    }
+    if (shift.made % lookEvery === lookEvery - 1 && shift.maker.memory() > mostBytes) restart()
+    while (shift.ready.length + shift.coming < wanted + waiting.length) void makeOne(shift)
+  }
+
+  return {
+    isAwake: () => shift !== null || starting !== null,
+    async wake(names, count) {
+      wanted = count
+      const known = new Set(preloads)
+      const isNew = names.some((name) => !known.has(name))
+      if (isNew || (shift === null && starting === null)) {
+        failures = 0
+        preloads = [...names]
+        restart()
+      } else fill()
+      while (starting !== null) await starting
+      return shift !== null
+    },
+    take() {
+      const worker = shift?.ready.shift()
+      if (worker !== undefined) return Promise.resolve(worker)
+      // A maker that is not there yet takes longer than a worker that is started for its run.
+      if (shift === null || failures >= mostFailures) return Promise.resolve(null)
+      const next = new Promise<StandingWorker | null>((resolve) => waiting.push(resolve))
+      fill()
+      return next
+    },
+    fill,
+    async sleep() {
+      wanted = 0
+      lose()
+      await starting
+      if (shift !== null) dismiss(shift)
+      shift = null
+      while (endings.size > 0) await Promise.all(endings)
+    },
+  }
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import type { Scratch } from '../scratch'
+import { startParent } from './forkedWorkers'
+import { startSpawned } from './spawnedWorkers'
+import type { StandingWorker } from './standingWorker'
+import type { WorkerHub } from './workerHub'
+import type { WorkerPlan } from './workerPlan'
+
+/** Makes workers of one plan that wait for their scripts. */
+export interface WorkerMaker {
+  /** What its workers have imported in advance, as far as is known. */
+  readonly loaded: readonly string[]
+  /** Resolves when it is gone by itself, of which it will not recover. */
+  readonly ended: Promise<void>
+  /** Resolves when it waits for its script. Rejects where none can be had. */
+  make(): Promise<StandingWorker>
+  /** Bytes that it holds in memory beside its workers; 0 where that can't be told. */
+  memory(): number
+  /** Ends it, and the workers that it forked. */
+  close(): Promise<void>
+}
+
+export type StartMaker = (plan: WorkerPlan, scratch: Scratch) => Promise<WorkerMaker>
+
+const pageBytes = 4096
+
+function memoryOf(pid: number): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1]) * pageBytes
+  } catch {
+    // It is gone.
+    return 0
+  }
+}
+
+/** Linux: forks of a warm parent. Rejects where there can be none. */
+export function forkedMaker(hubOf: () => Promise<WorkerHub>): StartMaker {
+  return async (plan, scratch) => {
+    const parent = await startParent(plan, scratch, await hubOf())
+    const ready = await parent.ready
+    if (ready === null) throw new Error('The warm parent ended before it could fork.')
+    return {
+      loaded: ready.loaded,
+      ended: parent.ended,
+      make: parent.fork,
+      memory: () => memoryOf(parent.pid),
+      close() {
+        parent.close()
+        return parent.ended
+      },
+    }
+  }
+}
+
+/** Everywhere: interpreters that are started early, each for one script. */
+export const spawnedMaker: StartMaker = (plan, scratch) => {
+  let preloads = plan.preloads
+
+  async function make(): Promise<StandingWorker> {
+    for (;;) {
+      const worker = await startSpawned({ ...plan, preloads }, scratch, true)
+      const { unfit } = await worker.ready
+      if (unfit === null) return worker
+      preloads = preloads.filter((name) => name !== unfit)
+    }
+  }
+
+  return Promise.resolve({
+    get loaded() {
+      return preloads
+    },
+    ended: new Promise<void>(() => undefined),
+    make,
+    memory: () => 0,
+    close: () => Promise.resolve(),
+  })
+}

@@ -1,0 +1,39 @@
+import type { SandboxRequest } from '../../engineTypes'
+import { markName } from '../../processes/runMark'
+
+/** What a worker is, whatever script it gets. */
+export interface WorkerPlan {
+  readonly language: SandboxRequest['language']
+  /** The path of its Python or Node. */
+  readonly interpreter: string
+  readonly env: Readonly<Record<string, string>>
+  /** Python modules that it has imported before its script asks for them. */
+  readonly preloads: readonly string[]
+  /** What holds it; goes to `confine` in the worker as it is. Null where nothing does. */
+  readonly confinement: Readonly<Record<string, unknown>> | null
+}
+
+/** What a worker is given: files that are put into its folder, and its standard input (of a Python worker: its settings, then its code). */
+export interface WorkerJob {
+  readonly files: readonly { readonly name: string; readonly text: string }[]
+  /** The settings of a Python script; null for Node, whose files tell it all. */
+  readonly header: Readonly<Record<string, unknown>> | null
+  readonly input: string
+}
+
+/** Dify's sandbox passes its proxies and nothing else; certificates and what Windows can't start without are this machine's own. */
+const passed =
+  /^((HTTPS?|ALL|NO)_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT)$/i
+
+/** The few of this machine's variables that a worker gets. */
+export function workerEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+  const kept = Object.entries(env).filter(
+    ([name, value]) => passed.test(name) && name !== markName && value !== undefined,
+  )
+  return Object.fromEntries(kept) as Record<string, string>
+}
+
+/** Names all workers that can stand in for each other. What was imported in advance is no part of it: it changes nothing that a script sees. */
+export function planKey({ language, interpreter, env, confinement }: WorkerPlan): string {
+  return JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement])
+}

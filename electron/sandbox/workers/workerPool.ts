@@ -1,0 +1,164 @@
+import { lstatSync } from 'node:fs'
+import type { SandboxRequest } from '../../engineTypes'
+import type { Scratch } from '../scratch'
+import { canStandBy, startSpawned } from './spawnedWorkers'
+import { createStandbys, type Standbys } from './standbys'
+import type { StandingWorker } from './standingWorker'
+import { createWorkerHub, type WorkerHub } from './workerHub'
+import { forkedMaker, spawnedMaker, type StartMaker } from './workerMakers'
+import { planKey, type WorkerPlan } from './workerPlan'
+
+/** Gives a worker for a plan; see `createWorkerPool` and `coldWorkers`. */
+export interface WorkerSource {
+  /** A worker that waits for its script. Rejects where none can be started: with a ProblemError where it has no folder. */
+  take(plan: WorkerPlan): Promise<StandingWorker>
+}
+
+/** Keeps workers standing by, so that a run need not wait for the start of an interpreter. */
+export interface WorkerPool extends WorkerSource {
+  /**
+   * From now on workers of this plan stand by, `count` at a time; they are made in the background. Resolves with whether any can be had, when that
+   * is known.
+   */
+  keep(plan: WorkerPlan, count: number): Promise<boolean>
+  /** How many plans have a maker of workers now. */
+  awake(): number
+  /** Ends what stands by of the plans of an interpreter that lies in a folder; runs go on. Resolves when it is gone. */
+  release(folder: string): Promise<void>
+  /** Ends all that stands by, and its makers when their last runs are over; then every worker is started for its run. */
+  close(): Promise<void>
+}
+
+export interface WorkerPoolOptions {
+  readonly scratch: Scratch
+  /** The kind of Python workers; left out, the best that this machine has. */
+  readonly python?: 'forked' | 'spawned'
+  /** After how long without a run or a word the workers of a plan go, in milliseconds. */
+  readonly idleMs?: number
+}
+
+/** Plans that are kept at most; the one that was used least lately goes. */
+const mostPlans = 4
+
+/** A script that runs longer than this is no reason to leave its place empty, in milliseconds. */
+const refillAfterMs = 30
+
+/** Within this time after a run nobody puts another interpreter in the place of one, in milliseconds. */
+const lookAgainMs = 500
+
+interface Kept {
+  readonly plan: WorkerPlan
+  readonly standbys: Standbys
+  /** Tells one interpreter from another at the same place. */
+  readonly look: string
+  count: number
+  usedAt: number
+}
+
+/** Every worker is started for its run alone. */
+export function coldWorkers(scratch: Scratch): WorkerSource {
+  return { take: (plan) => startSpawned(plan, scratch, false) }
+}
+
+function lookOf(path: string): string {
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  return found === undefined ? '' : `${found.ino} ${found.ctimeMs}`
+}
+
+/** Makes a pool. Nothing is started before a plan is kept. */
+export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
+  const { scratch, idleMs = 300_000 } = options
+  const cold = coldWorkers(scratch)
+  const kept = new Map<string, Kept>()
+  const endings = new Set<Promise<void>>()
+  let hub: Promise<WorkerHub> | null = null
+  let isClosed = false
+  let timer: NodeJS.Timeout | null = null
+
+  function makersOf(language: SandboxRequest['language']): StartMaker[] {
+    const spawned = canStandBy(language) ? [spawnedMaker] : []
+    const forks = language === 'python3' && process.platform === 'linux' && options.python !== 'spawned'
+    if (!forks) return spawned
+    const forked = forkedMaker(() => (hub ??= createWorkerHub()))
+    return options.python === 'forked' ? [forked] : [forked, ...spawned]
+  }
+
+  function letGo(one: Kept): Promise<void> {
+    const ending = one.standbys.sleep().finally(() => endings.delete(ending))
+    endings.add(ending)
+    return ending
+  }
+
+  function tick(): void {
+    const now = performance.now()
+    for (const one of kept.values()) {
+      if (now - one.usedAt > idleMs && one.standbys.isAwake()) void letGo(one)
+    }
+  }
+
+  function forget(key: string, one: Kept): Promise<void> {
+    kept.delete(key)
+    return letGo(one)
+  }
+
+  function refillAfter(worker: StandingWorker, { standbys }: Kept): void {
+    const fill = setTimeout(standbys.fill, refillAfterMs)
+    void worker.ended.then(() => {
+      clearTimeout(fill)
+      standbys.fill()
+    })
+  }
+
+  return {
+    async take(plan) {
+      const key = planKey(plan)
+      const one = kept.get(key)
+      if (one === undefined) return cold.take(plan)
+      const now = performance.now()
+      if (now - one.usedAt > lookAgainMs && one.look !== lookOf(plan.interpreter)) {
+        void forget(key, one)
+        return cold.take(plan)
+      }
+      one.usedAt = now
+      const worker = await one.standbys.take()
+      if (worker !== null) {
+        refillAfter(worker, one)
+        return worker
+      }
+      // After a rest, the next one will be warm again.
+      if (!isClosed) void one.standbys.wake(one.plan.preloads, one.count)
+      return cold.take(plan)
+    },
+
+    keep(plan, count) {
+      if (isClosed) return Promise.resolve(false)
+      const key = planKey(plan)
+      const look = lookOf(plan.interpreter)
+      const before = kept.get(key)
+      if (before !== undefined && before.look !== look) void forget(key, before)
+      const standbys = kept.get(key)?.standbys ?? createStandbys(plan, scratch, makersOf(plan.language))
+      kept.delete(key)
+      kept.set(key, { plan, standbys, look, count, usedAt: performance.now() })
+      const awake = standbys.wake(plan.preloads, count)
+      const oldest = [...kept].sort(([, a], [, b]) => a.usedAt - b.usedAt)[0]
+      if (kept.size > mostPlans && oldest !== undefined) void forget(...oldest)
+      timer ??= setInterval(tick, Math.min(idleMs, 60_000)).unref()
+      return awake
+    },
+
+    awake: () => [...kept.values()].filter(({ standbys }) => standbys.isAwake()).length,
+
+    async release(folder) {
+      const found = [...kept].filter(([, { plan }]) => plan.interpreter.startsWith(folder))
+      await Promise.all(found.map(([key, one]) => forget(key, one)))
+    },
+
+    async close() {
+      isClosed = true
+      if (timer !== null) clearInterval(timer)
+      for (const [key, one] of kept) void forget(key, one)
+      while (endings.size > 0) await Promise.all(endings)
+      await (await hub)?.close()
+    },
+  }
+}
