@@ -53,6 +53,7 @@ export function signalProblem(signal: string, stderr: string, details: Partial<P
 /** A run that met its time limit: before its result, after it, or standing still. */
 export function timeoutProblem({ sandbox, limits }: FailedRun, details: Partial<Problem>): Problem {
   const params = { seconds: limits.timeoutSeconds }
+  if (sandbox?.wasStopped === true) return problem('run-stopped', 'run', { ...details, params })
   const hasResult = splitStdout(sandbox?.stdout ?? '').result !== null
   return problem(hasResult ? 'hangs-after-result' : 'run-timeout', 'run', { ...details, params })
 }

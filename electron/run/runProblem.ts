@@ -2,6 +2,7 @@ import { fillWords } from '../../shared/dify/fillWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { pythonTypeName } from '../../shared/dify/pythonTypes'
 import { splitStdout } from '../../shared/dify/resultTag'
+import { signalWord } from '../../shared/dify/sandboxError'
 import { readSignature } from '../../shared/dify/signature'
 import { errorLine } from '../../shared/dify/traceback'
 import type { CodeNode } from '../../shared/model/node'
@@ -82,6 +83,12 @@ function programEnded(run: FailedRun, otherwise: Problem): Problem {
   return isOfServer ? problem('exit-ends-server', 'run', { difyText: difyText(run) }) : otherwise
 }
 
+/** The signal that ended a run: a sandbox elsewhere tells of it in its own words alone. */
+function signalOf({ sandbox, failure }: FailedRun): string | null {
+  if (sandbox?.signal != null) return signalWord(sandbox.signal)
+  return sandbox?.exitCode === null ? (/^error: signal: (.+)$/m.exec(failure.message)?.[1] ?? null) : null
+}
+
 /** A failure of the sandbox: the limits first, since a traceback that they cut says little. */
 function ofSandbox(run: FailedRun): Problem {
   const { sandbox, traceback, target } = run
@@ -92,9 +99,12 @@ function ofSandbox(run: FailedRun): Problem {
     return timeoutProblem(run, details)
   }
   if (sandbox?.exitCode === 0) return problem('stderr-fails', 'run', { ...details, params: { target: target.name } })
+  const signal = signalOf(run)
+  // Python sends itself the signal of a KeyboardInterrupt that it has told of.
+  if (signal !== null && (traceback === null || signal !== 'interrupt')) {
+    return signalProblem(signal, sandbox?.stderr ?? '', details)
+  }
   if (traceback !== null) return raised(run, traceback)
-  const signal = /signal: (.+)/.exec(run.failure.message)?.[1]
-  if (signal !== undefined) return signalProblem(signal, sandbox?.stderr ?? '', details)
   const code = sandbox?.exitCode ?? null
   if (code !== null && sandbox?.stderr === '') {
     return programEnded(run, problem('program-ended', 'run', { ...details, params: { code } }))

@@ -67,13 +67,15 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   function toResult(end: WorkerEnd, language: SandboxRequest['language'], start: Start): SandboxResult {
-    const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated, leftByExit } = end
+    const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated, leftByExit, wasStopped } = end
     const began = end.beganAt ?? start.at
     return {
       stdout,
       stderr,
       error: sandboxError(limited, { stderr, exitCode, signal, timedOut }, language),
       exitCode,
+      signal,
+      wasStopped,
       timedOut,
       cancelled,
       truncated,

@@ -1,13 +1,11 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeProblem } from '../../../shared/problems'
 import type { RunResult } from '../../../shared/model/run'
 import { languages } from '../../../shared/model/problem'
-import { createLocalSandbox } from '../localSandbox'
-import { createScratch, type Scratch } from '../scratch'
 import { createHostileGround, type HostileGround, secret } from '../testing/hostileGround'
 import { markedProcesses } from '../testing/processes'
+import { startWorkers, type TestWorkers, workerKinds } from '../testing/workerKinds'
 import type { Ends, HostileNode, Holder } from './hostileNode'
 import { hostileNodes } from './hostileNodes'
 
@@ -92,17 +90,19 @@ describe('the hostile nodes', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('a hostile node', () => {
+const kinds = workerKinds.filter((kind) => kind !== 'cold')
+
+describe.skipIf(process.platform === 'win32').each(kinds)('a hostile node in workers that are %s', (kind) => {
   let ground: HostileGround
-  let scratch: Scratch
+  let own: TestWorkers
   let other: Sibling
   const nextMs: number[] = []
 
   beforeAll(async () => {
     ground = await createHostileGround('dify-1.16', outputCap, (target, limits, interpreters) =>
-      createLocalSandbox({ target, ...limits, ...interpreters, env: process.env, scratch }),
+      own.sandbox(target, { ...limits, ...interpreters }),
     )
-    scratch = createScratch(join(ground.root, 'scratch'))
+    own = startWorkers(kind, ground.root)
     other = await startSibling(ground)
   })
   afterAll(() => ground.close())
@@ -133,11 +133,11 @@ describe.skipIf(process.platform === 'win32')('a hostile node', () => {
     const before = other.beats()
     await expect.poll(() => other.beats()).toBeGreaterThan(before)
     expect(await other.end()).toMatchObject({ status: 'cancelled' })
-    await expect.poll(() => markedProcesses(join(ground.root, 'scratch'))).toEqual([])
-    await scratch.settled()
-    expect(readdirSync(join(ground.root, 'scratch'))).toEqual([])
+    await own.close()
+    await expect.poll(() => markedProcesses(own.root)).toEqual([])
+    expect(readdirSync(own.root)).toEqual([])
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
     nextMs.sort((a, b) => a - b)
-    console.info(`next runs: p50 ${nextMs[nextMs.length >> 1]?.toFixed(1)} ms of ${nextMs.length}`)
+    console.info(`next runs, ${kind}: p50 ${nextMs[nextMs.length >> 1]?.toFixed(1)} ms of ${nextMs.length}`)
   })
 })

@@ -198,6 +198,28 @@ export const output: readonly HostileNode[] = [
   },
   {
     ...closing,
+    name: 'says-done-and-stays',
+    does: 'tells Nodelab that it has ended, and goes on',
+    code: code`
+      import os, time
+      def main():
+          print('<<RES' + 'ULT>>{"result": "x"}<<RES' + 'ULT>>', flush=True)
+          for number in range(3, 64):
+              try:
+                  os.set_blocking(number, False)
+                  os.write(number, b"done 0\n")
+              except OSError:
+                  pass
+          while True:
+              time.sleep(1)
+    `,
+    heldBy: ['time', 'group'],
+    ends: ['succeeded', 'hangs-after-result'],
+    likeDify: ['succeeded', 'hangs-after-result', refused],
+    seconds: short,
+  },
+  {
+    ...closing,
     name: 'closes-everything-js',
     does: 'closes every descriptor, those to Nodelab too',
     language: 'javascript',

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { isStopped } from '../../processes/isStopped'
 import { readStream } from '../streamReader'
 import type { ProcessEnd, StandingWorker } from './standingWorker'
 import { quietTurn } from './turns'
@@ -19,6 +20,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly cancelled: boolean
   readonly truncated: boolean
   readonly beganAt: number | null
+  /** Whether its process had been stopped by a signal when it met its time limit; false where the system can't tell. */
+  readonly wasStopped: boolean
   /** Whether the worker said that the script left by Python's SystemExit: only where that ends more than the run. */
   readonly leftByExit: boolean
   readonly endedAt: number
@@ -41,12 +44,14 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   let isOver = false
   let beganAt: number | null = null
   let leftByExit = false
+  let wasStopped = false
   let pieces = 0
 
   function stop(why: Reason): void {
     // After its end only what it had written can still be too much.
     if (reason !== null || (isOver && why !== 'cap')) return
     reason = why
+    if (why === 'timeout') wasStopped = isStopped(worker.pid)
     if (!isOver) worker.kill()
   }
   const onAbort = (): void => stop('cancel')
@@ -100,6 +105,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     cancelled: why === 'cancel',
     truncated: why === 'cap',
     beganAt,
+    wasStopped,
     leftByExit,
     endedAt: performance.now(),
   }
