@@ -12,6 +12,7 @@ import { createPackages, type Packages } from './packages/packages'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
+import { launcherFinder } from './sandbox/confinement/findLauncher'
 import { createLocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
 import { coldWorkers, createWorkerPool } from './sandbox/workers/workerPool'
@@ -77,9 +78,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): Sandbox {
-    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, workers, cold })
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold })
   }
 
+  const launcher = launcherFinder(env)
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')
   const workspaces = (): KnownFolder[] =>
     [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))

@@ -1,4 +1,6 @@
+import type { SeenCall } from '../shared/dify/refusedCalls'
 import type { Target } from '../shared/dify/targets/target'
+import type { ConfinementLevel, ConfinementMean, ConfinementMode } from '../shared/model/confinement'
 import type { Build, Environment } from '../shared/model/environment'
 import type { Dependency } from '../shared/model/node'
 import type { Attempt, RunRequest, RunResult } from '../shared/model/run'
@@ -16,6 +18,15 @@ export interface SandboxRequest {
   readonly code: string
   readonly preload: string
   readonly enableNetwork: boolean
+}
+
+/** How a script was held: what was in force by the worker's own word, and the calls that were refused, in the order of their first time. */
+export interface SandboxConfinement {
+  readonly mode: ConfinementMode
+  readonly level: ConfinementLevel
+  readonly means: readonly ConfinementMean[]
+  readonly network: boolean
+  readonly refused: readonly SeenCall[]
 }
 
 /**
@@ -37,6 +48,7 @@ export interface SandboxResult {
   readonly signal?: string | null
   readonly wasStopped?: boolean
   readonly isWarm: boolean
+  readonly confinement: SandboxConfinement
   readonly workerMs: number
   readonly scriptMs: number
 }
@@ -44,6 +56,8 @@ export interface SandboxResult {
 export interface SandboxHooks {
   /** Called as output arrives, in order, with whole characters. */
   readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void
+  /** How the script is held; left out, as the target's own sandbox would. */
+  readonly mode?: ConfinementMode
   /** Aborting ends the worker within 100 ms, and what it started as far as the system lets that be found. */
   readonly signal?: AbortSignal
   /** Whether its interpreter is started for it alone, with nothing imported in advance. */

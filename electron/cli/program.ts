@@ -41,6 +41,8 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option(...target)
     .option('--with <requirement>', say('about-with'), collect)
     .option('--timeout <seconds>', say('about-timeout'))
+    .option('--mode <mode>', say('about-mode'))
+    .option('--no-network', say('about-no-network'))
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))

@@ -3,8 +3,10 @@ import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CodeNode, Dependency } from '../../shared/model/node'
 import type { Language } from '../../shared/model/problem'
-import type { RunResult } from '../../shared/model/run'
+import { type ConfinementMode, confinementModes } from '../../shared/model/confinement'
+import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { RunHooks } from '../engineTypes'
+import { sayConfinement } from './confinementNote'
 import { chooseTarget, type Session } from './context'
 import { problemOf, sayFailure } from './failure'
 import { gatherInputs, type InputOptions } from './inputs'
@@ -18,6 +20,9 @@ export interface RunOptions extends InputOptions {
   readonly target?: string
   readonly with?: readonly string[]
   readonly timeout?: string
+  readonly mode?: string
+  /** False for `--no-network`. */
+  readonly network?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -35,6 +40,18 @@ function secondsOf(given: string): number {
   const seconds = Number(given)
   if (given.trim() === '' || !(seconds > 0 && seconds <= longest)) throw new WrongUse('timeout-wrong', { given })
   return seconds
+}
+
+function modeOf(given: string): ConfinementMode {
+  const mode = confinementModes.find((one) => one === given)
+  if (mode === undefined) throw new WrongUse('mode-wrong', { given })
+  return mode
+}
+
+/** How a run is held: as it was asked for here, else as the author has set. */
+function heldBy({ engine }: Session, { mode, network }: RunOptions): Pick<RunRequest, 'mode' | 'network'> {
+  const own = mode === undefined ? engine.settings.get().mode : modeOf(mode)
+  return { ...(own === null ? {} : { mode: own }), ...(network === false ? { network } : {}) }
 }
 
 /** What goes to standard error while a node runs: prints and stderr as they come, tracebacks at the end. */
@@ -106,7 +123,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   }
   const dependencies = [...node.dependencies, ...(options.with ?? []).map(dependencyOf)]
   const stop = sayStages(engine, language, isJson)
-  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv }
+  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv, ...heldBy(session, options) }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
   const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : heard) })
@@ -116,6 +133,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
     live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))
     sayEnd(result, session, isNew || options.verbose === true)
+    if (result.confinement !== undefined) sayConfinement(result.confinement, session)
     if (result.after !== null) {
       say(textOf('goes-on', language, { branch: result.after.branch }))
       printResult(toJsonText(parsePythonJson(result.after.outputs), 2))

@@ -2,6 +2,7 @@ import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { Language, Problem } from '../../shared/model/problem'
 import type { Attempt, RunResult } from '../../shared/model/run'
+import { confinementJson } from './confinementNote'
 import { exitCodes, problemsJson } from './output'
 
 /** Puts JSON text, numbers as Python wrote them, among members that are plain values. */
@@ -30,6 +31,7 @@ export function runReport(result: RunResult, language: Language): string {
     ['target', { value: result.target }],
     ['python', { value: /^Python (.+)/.exec(result.runtime)?.[1] ?? null }],
     ['environment', { value: result.environment }],
+    ['confinement', { value: confinementJson(result.confinement) }],
     ['attempts', { value: result.attempts.map(attemptJson) }],
     ['after', { json: result.after === null ? 'null' : afterText(result.after) }],
   ])
@@ -67,6 +69,7 @@ export function refusedReport(problem: Problem, target: string | null, language:
     ['target', { value: target }],
     ['python', { value: null }],
     ['environment', { value: null }],
+    ['confinement', { value: null }],
     ['attempts', { value: [] }],
     ['after', { value: null }],
   ])

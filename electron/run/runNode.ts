@@ -9,6 +9,7 @@ import { readTraceback } from '../../shared/dify/traceback'
 import { readServerSettings, serverSettingsOf, withServerSettings } from '../../shared/dify/serverSettings'
 import { templateOutput } from '../../shared/dify/templateOutput'
 import { wrap, type WrappedScript, wrapTemplate } from '../../shared/dify/wrap'
+import type { Confinement } from '../../shared/model/confinement'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { JsonObject } from '../../shared/model/value'
@@ -19,6 +20,7 @@ import { ignoredProblems } from '../../shared/problems/ignoredProblems'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
 import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { withAttempts } from './attempts'
+import { checkProblems, confinementReport, endingCall } from './confinementReport'
 import { gatherInputs } from './gatherInputs'
 import { cappedProblem } from './heldProblem'
 import { refuseToStart } from './refuseToStart'
@@ -57,16 +59,26 @@ export function createRunNode(options: RunNodeOptions): RunNode {
     const run: Run = { ...asked, wrapped: null, sandbox: null, checkAt: startedAt }
     const end = await outcome(run, runtime.sandbox, hooks)
     const now = performance.now()
+    const confinement = confinementOf(run)
     const result: RunResult = {
       ...emptyResult(request),
       ...ofRuntime(runtime),
       ...streamsOf(run.sandbox),
+      ...(confinement === null ? {} : { confinement }),
       ...end,
       times: timesOf(run.sandbox, now - run.checkAt, now - startedAt),
     }
     return result.status === 'cancelled'
       ? result
-      : { ...result, problems: [...result.problems, ...faultsOf(asked), ...runtime.notices] }
+      : {
+          ...result,
+          problems: [
+            ...result.problems,
+            ...(confinement === null ? [] : checkProblems(confinement)),
+            ...faultsOf(asked),
+            ...runtime.notices,
+          ],
+        }
   }
 
   async function runFor(asked: Asked, requirements: Requirements, hooks: RunHooks) {
@@ -129,7 +141,9 @@ function outputsOf(target: Target, node: CodeNode, answer: SandboxResult): JsonO
  * Refuses a run as a sandbox without network does: Dify asks it for one each time (sandbox API, `enable_network`). Throws a DifyFailure with
  * the sentence that Dify makes of the answer; dify-sandbox-py does not look at what is asked for.
  */
-function refuseNetwork({ sandbox }: Target): void {
+function refuseNetwork({ sandbox }: Target, { network }: RunRequest): void {
+  // A run that the author himself takes the network from has none, as where the server's operator lets it be asked for and Dify does not.
+  if (network === false) return
   if (sandbox.enableNetwork || sandbox.dialect === 'py') return
   const answer = 'Got error code: -400. Got error msg: network is disabled, please enable it in the configuration'
   throw new DifyFailure('sandbox', 'CodeExecutionError', answer, { kind: 'no-network' })
@@ -152,8 +166,8 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
   const { node } = request
   try {
     run.wrapped = wrapNode(target, node, gatherInputs(target, request))
-    refuseNetwork(target)
-    run.sandbox = await runScript(sandbox, run.wrapped, hooks)
+    refuseNetwork(target, request)
+    run.sandbox = await runScript(sandbox, run.wrapped, request, hooks)
     run.checkAt = performance.now()
     if (run.sandbox.cancelled) return ofCancel()
     // The cap is Nodelab's own: Dify has no words for it.
@@ -166,7 +180,17 @@ async function outcome(run: Run, sandbox: Sandbox, hooks: RunHooks): Promise<Par
     if (run.sandbox === null) run.checkAt = performance.now()
     if (!(error instanceof DifyFailure)) return ofOtherEnd(error)
     const traceback = tracebackOf(run)
-    const told = runProblem({ target, node, failure: error, sandbox: run.sandbox, traceback, limits })
+    const confinement = confinementOf(run)
+    const ending = confinement?.mode === 'like-dify' ? endingCall(confinement) : null
+    const told = runProblem({
+      target,
+      node,
+      failure: error,
+      sandbox: run.sandbox,
+      traceback,
+      endingCall: ending,
+      limits,
+    })
     return {
       ...ofFailure(error),
       ...ofTemplate(node, error),
@@ -189,21 +213,32 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
   return readTraceback(target, code_language, sandbox.stderr, { code, linesBefore, userLines })
 }
 
+function confinementOf({ request, target, wrapped, sandbox }: Run): Confinement | null {
+  if (wrapped === null || sandbox === null) return null
+  return confinementReport(target, request.node, wrapped, sandbox.confinement)
+}
+
 /** Runs a script and shows its prints as they come, without the result. */
-async function runScript(sandbox: Sandbox, wrapped: WrappedScript, hooks: RunHooks): Promise<SandboxResult> {
+async function runScript(
+  sandbox: Sandbox,
+  wrapped: WrappedScript,
+  { mode, network = true }: RunRequest,
+  hooks: RunHooks,
+): Promise<SandboxResult> {
   const filter = createPrintFilter()
   const show = (text: string): void => {
     if (text !== '') hooks.onOutput?.('prints', text)
   }
   const { language, code, preload } = wrapped
   const result = await sandbox.run(
-    // Dify asks for the network whatever the node does.
-    { language, code, preload, enableNetwork: true },
+    // Dify asks for the network whatever the node does; the author can take it away.
+    { language, code, preload, enableNetwork: network },
     {
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))
         else hooks.onOutput?.('stderr', text)
       },
+      ...(mode === undefined ? {} : { mode }),
       ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
     },
   )

@@ -9,6 +9,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import type { Traceback } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
+import { refusedCallProblem } from '../../shared/problems/refusedCall'
 import { missingModule } from '../../shared/problems/missingModule'
 import type { FailedRun } from './failedRun'
 import { limitMet, signalProblem, timeoutProblem } from './heldProblem'
@@ -95,6 +96,7 @@ function ofSandbox(run: FailedRun): Problem {
   const details = { difyText: difyText(run) }
   if (run.failure.about['kind'] === 'no-network') return problem('sandbox-no-network', 'run', details)
   if (run.failure.about['kind'] === 'no-answer') return problem('exit-ends-server', 'run', details)
+  if (run.endingCall !== null) return refusedCallProblem(run.endingCall, 'error', difyText(run))
   if (sandbox?.timedOut === true) {
     return timeoutProblem(run, details)
   }

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import { nodeScriptName } from '../../shared/dify/sandboxPaths'
+import { releaseCalls } from '../../shared/dify/targets/syscalls'
 import type { Target } from '../../shared/dify/targets/target'
+import { type ConfinementMode, usualMode } from '../../shared/dify/confinementModes'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Sandbox, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import { reasonOf } from '../files/fileErrors'
-import { nodeScript } from './nodeScript'
+import type { HeldBy } from './confinement/heldBy'
+import { workerConfinement } from './confinement/workerConfinement'
+import { nodePreludeName, nodeScript } from './nodeScript'
 import { runJob, type WorkerEnd } from './workers/runJob'
 import type { StandingWorker } from './workers/standingWorker'
 import type { WorkerJob, WorkerPlan } from './workers/workerPlan'
@@ -25,13 +29,39 @@ export interface LocalSandboxOptions {
   /** Where workers come from, and where they come from when a run asks for one that was started for it alone. */
   readonly workers: WorkerSource
   readonly cold: WorkerSource
+  /** Finds a Python that puts a Node behind what holds it. */
+  readonly launcher: () => Promise<string | null>
 }
 
 /** When a run began to look for its worker, and whether that stood by. */
 interface Start {
   readonly at: number
   readonly isWarm: boolean
+  readonly held: HeldBy
+  readonly mode: ConfinementMode
 }
+
+/** How a script is to be held. */
+interface Held {
+  readonly mode: ConfinementMode
+  readonly network: boolean
+}
+
+/** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
+function proxyVariables({ http, https, socks5 }: NonNullable<Target['sandbox']['proxies']>): Record<string, string> {
+  const [plain, secure] = [socks5 ?? http, socks5 ?? https]
+  return {
+    ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
+    ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
+  }
+}
+
+/** A stack without the frames of what Node loads before the script. */
+function withoutOwnFrames(stderr: string): string {
+  return stderr.includes(nodePreludeName) ? stderr.replaceAll(ownFrame, '') : stderr
+}
+
+const ownFrame = new RegExp(`^ +at .*${nodePreludeName.replaceAll('.', '\\.')}:\\d+:\\d+\\)?\\n`, 'gm')
 
 /**
  * Runs scripts on this machine: one fresh process a run, in its own process group, with a time limit and an output cap. What it
@@ -43,9 +73,21 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   const limited = { ...target, sandbox: { ...target.sandbox, timeoutSeconds: options.timeoutSeconds } }
   const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
+  const { proxies } = target.sandbox
 
-  function planOf(language: SandboxRequest['language'], interpreter: string): WorkerPlan {
-    return { language, interpreter, env, preloads: [], confinement: null }
+  async function planOf(language: SandboxRequest['language'], interpreter: string, held: Held): Promise<WorkerPlan> {
+    const confinement = workerConfinement({ ...options, ...held, language, interpreter })
+    const isOfNode = language === 'nodejs'
+    // The sandbox tells its operator's proxies to Python alone.
+    const own = isOfNode || proxies === undefined ? env : { ...env, ...proxyVariables(proxies) }
+    return {
+      language,
+      interpreter,
+      env: own,
+      preloads: [],
+      confinement,
+      launcher: isOfNode ? await options.launcher() : null,
+    }
   }
 
   function pythonJob(code: string): WorkerJob {
@@ -66,13 +108,19 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
     return { files: [{ name: nodeScriptName, text: script.file }], header: null, input: script.stdin }
   }
 
-  function toResult(end: WorkerEnd, language: SandboxRequest['language'], start: Start): SandboxResult {
-    const { stdout, stderr, exitCode, signal, timedOut, cancelled, truncated, leftByExit, wasStopped } = end
+  function toResult(end: WorkerEnd, { language, enableNetwork }: SandboxRequest, start: Start): SandboxResult {
+    const { stdout, timedOut, cancelled, truncated, leftByExit, wasStopped } = end
     const began = end.beganAt ?? start.at
+    const { means, level, refused } = start.held
+    const stderr = withoutOwnFrames(end.stderr)
+    // The first refusal ends the script in the sandbox, whatever it still did here before it was gone.
+    const isEnded = start.mode === 'like-dify' && refused.some(({ soft, child }) => !soft && !child)
+    const [exitCode, signal] = isEnded ? [null, 'SIGSYS'] : [end.exitCode, end.signal]
     return {
       stdout,
       stderr,
       error: sandboxError(limited, { stderr, exitCode, signal, timedOut }, language),
+      confinement: { mode: start.mode, level, means, network: enableNetwork, refused: [...refused] },
       exitCode,
       signal,
       wasStopped,
@@ -86,11 +134,11 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
     }
   }
 
-  async function workerFrom(source: WorkerSource, { language }: SandboxRequest): Promise<StandingWorker> {
+  async function workerFrom(source: WorkerSource, { language }: SandboxRequest, held: Held): Promise<StandingWorker> {
     const interpreter = language === 'python3' ? options.python : options.node
     if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
     try {
-      return await source.take(planOf(language, interpreter))
+      return await source.take(await planOf(language, interpreter, held))
     } catch (error) {
       if (error instanceof ProblemError) throw error
       const reason = reasonOf(error)
@@ -102,8 +150,11 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<SandboxResult> {
     const at = performance.now()
     const job = request.language === 'python3' ? pythonJob(request.code) : nodeJob(request)
-    for (let source = hooks.isCold === true ? cold : workers; ; source = cold) {
-      const worker = await workerFrom(source, request)
+    const mode = releaseCalls(target.sandbox) === null ? 'free' : (hooks.mode ?? usualMode(target.sandbox))
+    // Calls of what was imported before the script began would not be seen.
+    const isCold = hooks.isCold === true || mode === 'check'
+    for (let source = isCold ? cold : workers; ; source = cold) {
+      const worker = await workerFrom(source, request, { mode, network: request.enableNetwork })
       const end = await runJob(worker, job, {
         timeoutMs: options.timeoutSeconds * 1000,
         outputCap: options.outputCap,
@@ -112,7 +163,10 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       })
       // One that stood by can have met its end in the moment it was taken: its script did not begin.
       const isLost = worker.isWarm && end.beganAt === null && !end.timedOut && !end.cancelled
-      if (!isLost) return toResult(end, request.language, { at, isWarm: worker.isWarm })
+      if (isLost) continue
+      // All that was refused is known when the process is gone.
+      if (mode === 'check') await worker.ended
+      return toResult(end, request, { at, isWarm: worker.isWarm, held: worker.held, mode })
     }
   }
 

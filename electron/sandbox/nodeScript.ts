@@ -6,6 +6,9 @@ export interface NodeScript {
   readonly stdin: string
 }
 
+/** The file beside the script that Node loads before it. */
+export const nodePreludeName = 'nodelab-prelude.cjs'
+
 /**
  * A file that Node loads before the script (`--require`), so that descriptor 3 hears when the script begins and ends and no word of it stands among
  * the author's lines. One that was started before its script is there waits for that on descriptor 4, with its streams made in the meantime. It takes

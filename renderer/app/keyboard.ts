@@ -13,7 +13,7 @@ import type { PanelTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
 import { isMacNow } from './useMac'
 
-const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback', 'appFile']
+const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback', 'sandbox', 'appFile']
 
 /** The regions that F6 visits, in order. */
 const regions = [

@@ -1,4 +1,5 @@
 import type { Frame, Traceback } from '../model/run'
+import { asInSandbox } from './sandboxPaths'
 import { fromFirstOwn, scriptLines, type ScriptPlace } from './scriptLines'
 import type { Target } from './targets/target'
 import { linesOf } from './text'
@@ -98,6 +99,19 @@ function functionName({ function: name }: Call, isOutermost: boolean): string {
   if (name === 'eval' || name === 'Object.<anonymous>') return isOutermost ? '<module>' : ''
   // A nameless function in evaluated code: `Timeout.eval [as _onTimeout]`.
   return name.replace(/^async /, '').replace(/\beval \[as (\w+)\]$/, '$1')
+}
+
+/** The author's line of the innermost call in a stack as V8 writes it; null where none of the script's calls is the author's. */
+export function ownLineOfStack(target: Target, stack: string, place: ScriptPlace): number | null {
+  const { runs, script: path, linesBefore } = target.sandbox.javascript
+  const file = runs === 'eval' ? evaluated : path
+  const script = scriptLines({ ...place, linesBefore: place.linesBefore + linesBefore })
+  for (const line of linesOf(asInSandbox(target, stack))) {
+    const call = readCall(line)
+    const own = call?.file === file ? script.frame(call.line, '') : null
+    if (own !== null) return own.line
+  }
+  return null
 }
 
 /** Reads what Node prints of an uncaught error, of a script that was evaluated or appended; see `readTraceback`. */

@@ -1,15 +1,25 @@
 import type { Limits, ServerSettings } from '../model/server'
+import {
+  isOfSandbox,
+  readSandboxSetting,
+  type SandboxChanges,
+  sandboxNames,
+  type SandboxSetting,
+  sandboxSettingOf,
+  sandboxSettings,
+  withLists,
+} from './sandboxSettings'
 import type { Target } from './targets/target'
 
-/** What a line of a server's settings is about: one of its limits, the time limit of its sandbox, or the network. */
-export type ServerSetting = keyof Limits | 'timeoutSeconds' | 'enableNetwork'
+/** What a line of a server's settings is about: one of its limits, or something of its sandbox. */
+export type ServerSetting = keyof Limits | SandboxSetting
 
 /** A line that could not be taken, from 1: its value is no number, or no line of an .env file at all. */
 export interface EnvFault {
   readonly line: number
   readonly key: string
   readonly value: string
-  readonly kind: 'no-assignment' | 'no-number' | 'no-switch'
+  readonly kind: 'no-assignment' | 'no-number' | 'no-switch' | 'no-list'
 }
 
 /** A line that was taken, from 1. `later` is the line that counts in its place, where the name comes again. */
@@ -41,10 +51,6 @@ const decimalTexts = new Map<string, 'maxNumber' | 'minNumber'>([
   ['CODE_MAX_NUMBER', 'maxNumber'],
   ['CODE_MIN_NUMBER', 'minNumber'],
 ])
-/** The sandbox's own, by their names in its config and in Dify's compose file. */
-const timeouts = new Set(['WORKER_TIMEOUT', 'SANDBOX_WORKER_TIMEOUT'])
-const networks = new Set(['ENABLE_NETWORK', 'SANDBOX_ENABLE_NETWORK'])
-
 const assignment = /^(?:export\s+|-\s+)?([A-Za-z_]\w*)\s*[=:]\s*(.*)$/
 
 /** A value without its quotes and the comment after it, and without the `${NAME:-default}` of a compose file. */
@@ -60,9 +66,8 @@ export function readServerSettings(text: string): ReadServerSettings {
   const taken: { line: number; key: string; setting: ServerSetting }[] = []
   const faults: EnvFault[] = []
   const ignored: string[] = []
-  let timeoutSeconds: number | null = null
-  let enableNetwork: boolean | null = null
-  for (const [at, raw] of text.split(/\r\n|\r|\n/).entries()) {
+  const sandbox: SandboxChanges = {}
+  for (const [at, raw] of withLists(text.split(/\r\n|\r|\n/)).entries()) {
     const line = raw.replace(/^\uFEFF/, '').trim()
     if (line === '' || line.startsWith('#')) continue
     const [, key = '', rest = ''] = assignment.exec(line) ?? []
@@ -85,25 +90,19 @@ export function readServerSettings(text: string): ReadServerSettings {
         limits[decimal] = String(BigInt(value))
         take(decimal)
       } else fault('no-number')
-    } else if (timeouts.has(key)) {
-      if (whole === null || whole === 0) fault('no-number')
-      else {
-        timeoutSeconds = whole
-        take('timeoutSeconds')
-      }
-    } else if (networks.has(key)) {
-      const isOn = /^(true|1|yes|on)$/i.test(value)
-      if (isOn || /^(false|0|no|off)$/i.test(value)) {
-        enableNetwork = isOn
-        take('enableNetwork')
-      } else fault('no-switch')
+    } else if (sandboxNames.has(key)) {
+      const read = readSandboxSetting(key, value, sandbox)
+      if (read.kind === 'taken') take(read.setting)
+      else if (read.kind !== 'empty') fault(read.kind)
     } else ignored.push(key)
   }
   const last = new Map(taken.map(({ setting, line }) => [setting, line]))
+  const { timeoutSeconds = null, enableNetwork = null, ...others } = sandbox
   return {
     limits,
     timeoutSeconds,
     enableNetwork,
+    ...others,
     taken: taken.map((one) => {
       const counts = last.get(one.setting) ?? one.line
       return { ...one, later: counts === one.line ? null : counts }
@@ -125,14 +124,13 @@ export function withoutIgnored(text: string): string {
 
 /** The settings alone; null where the text names none, so that the target is as its record says. */
 export function serverSettingsOf(text: string): ServerSettings | null {
-  const { limits, timeoutSeconds, enableNetwork, taken } = readServerSettings(text)
-  return taken.length === 0 ? null : { limits, timeoutSeconds, enableNetwork }
+  const { taken, faults: _, ignored: __, ...settings } = readServerSettings(text)
+  return taken.length === 0 ? null : settings
 }
 
-/** The value of a setting on a target: a count, seconds, a decimal text, or whether the network is on. */
+/** The value of a setting on a target: a count, seconds, a text, or whether it is on. */
 export function settingOf(target: Target, setting: ServerSetting): number | string | boolean {
-  if (setting === 'timeoutSeconds' || setting === 'enableNetwork') return target.sandbox[setting]
-  return target.limits[setting]
+  return isOfSandbox(setting) ? sandboxSettingOf(target, setting) : target.limits[setting]
 }
 
 /** One setting that a server has otherwise than the target's record. */
@@ -146,24 +144,23 @@ export interface ServerChange {
 export function serverChanges(target: Target, settings: ServerSettings | null): readonly ServerChange[] {
   if (settings === null) return []
   const there = withServerSettings(target, settings)
-  const all: readonly ServerSetting[] = [
-    ...(Object.keys(target.limits) as (keyof Limits)[]),
-    'timeoutSeconds',
-    'enableNetwork',
-  ]
+  const all: readonly ServerSetting[] = [...(Object.keys(target.limits) as (keyof Limits)[]), ...sandboxSettings]
   return all
     .map((setting) => ({ setting, from: settingOf(target, setting), to: settingOf(there, setting) }))
     .filter(({ from, to }) => from !== to)
 }
 
 /** A target as a server with these settings has it. */
-export function withServerSettings(target: Target, settings: ServerSettings): Target {
-  const { timeoutSeconds, enableNetwork } = settings
+export function withServerSettings(
+  target: Target,
+  { limits, timeoutSeconds, enableNetwork, ...sandbox }: ServerSettings,
+): Target {
   return {
     ...target,
-    limits: { ...target.limits, ...settings.limits },
+    limits: { ...target.limits, ...limits },
     sandbox: {
       ...target.sandbox,
+      ...sandbox,
       timeoutSeconds: timeoutSeconds ?? target.sandbox.timeoutSeconds,
       enableNetwork: enableNetwork ?? target.sandbox.enableNetwork,
     },

@@ -6,6 +6,7 @@ export const defaultSettings = {
   language: null as Language | null,
   theme: 'system' as 'system' | 'light' | 'dark',
   target: defaultTarget.id,
+  mode: null as 'like-dify' | 'check' | 'free' | null,
   timeoutSeconds: 15,
   outputCap: 5_000_000,
   uvPath: '',

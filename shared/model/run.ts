@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { confinementModes, confinementSchema } from './confinement'
 import { codeNodeSchema } from './node'
 import { problemSchema } from './problem'
 import { serverSettingsSchema } from './server'
@@ -10,6 +11,10 @@ export const runRequestSchema = z.object({
   target: z.string(),
   /** Lines of the server's own .env (see `serverSettings.ts`); main takes them from the workspace. */
   serverEnv: z.string().optional(),
+  /** How it is held; left out, as its target's sandbox would. */
+  mode: z.enum(confinementModes).optional(),
+  /** Whether it may use the network; left out, as its target has it. */
+  network: z.boolean().optional(),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 
@@ -70,6 +75,8 @@ export const runResultSchema = z.object({
   /** The interpreter that ran it: `Python 3.10.13` or `Node 20.11.1`. */
   runtime: z.string(),
   environment: z.string().nullable(),
+  /** How the last attempt was held, and what was refused; left out where no script ran. */
+  confinement: confinementSchema.optional(),
   /** Every attempt, the last included, of a node that was tried again; empty where once was enough. */
   attempts: z.array(attemptSchema),
   /** Null where the node succeeded, or its failure ends the workflow. */

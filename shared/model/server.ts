@@ -26,5 +26,16 @@ export const serverSettingsSchema = z.object({
   /** Seconds of the sandbox's own limit; null where it is not named. */
   timeoutSeconds: z.number().int().positive().nullable(),
   enableNetwork: z.boolean().nullable(),
+  /** The operator's own list of calls, in place of the sandbox's (`ALLOWED_SYSCALLS`). */
+  allowedSyscalls: z.array(z.number().int().min(0)).exactOptional(),
+  enablePreload: z.boolean().exactOptional(),
+  /** Where Python scripts reach the network through; SOCKS goes before the others. */
+  proxies: z
+    .object({
+      http: z.string().exactOptional(),
+      https: z.string().exactOptional(),
+      socks5: z.string().exactOptional(),
+    })
+    .exactOptional(),
 })
 export type ServerSettings = Readonly<z.infer<typeof serverSettingsSchema>>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { confinementModes } from './confinement'
 import { defaultSettings } from './defaultSettings'
 import { languages } from './problem'
 
@@ -10,6 +11,8 @@ const fields = {
   theme: z.enum(['system', 'light', 'dark']),
   /** The target of nodes that name none. */
   target: z.string(),
+  /** How runs are held; null: as the sandbox of the target would. */
+  mode: z.enum(confinementModes).nullable(),
   timeoutSeconds: z.number().min(1).max(600),
   /** Output cap of a run in bytes, stdout and stderr each. */
   outputCap: z.number().int().min(1024).max(200_000_000),
@@ -45,6 +48,7 @@ export const settingsSchema = z.object({
   language: fields.language.catch(defaultSettings.language),
   theme: fields.theme.catch(defaultSettings.theme),
   target: fields.target.catch(defaultSettings.target),
+  mode: fields.mode.catch(defaultSettings.mode),
   timeoutSeconds: fields.timeoutSeconds.catch(defaultSettings.timeoutSeconds),
   outputCap: fields.outputCap.catch(defaultSettings.outputCap),
   uvPath: fields.uvPath.catch(defaultSettings.uvPath),

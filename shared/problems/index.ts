@@ -8,6 +8,7 @@ import { fileImportProblems } from './fileImportProblems'
 import { formatProblems } from './formatProblems'
 import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
+import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
@@ -35,6 +36,7 @@ export const problemTexts = {
   ...importTexts,
   ...scriptTexts,
   ...sandboxLineProblems,
+  ...refusedCallProblems,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

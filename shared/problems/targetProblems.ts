@@ -182,6 +182,18 @@ export const targetProblems = {
       next: '请写 `true` 或 `false`；在此之前该行不生效。',
     },
   },
+  'server-line-no-list': {
+    en: {
+      title: 'Line {line} of dify.env: {key} needs numbers with commas between them',
+      why: 'It says `{value}`. With any other text the server does not start.',
+      next: 'Write it as in `0,1,3`, without spaces. Until then the line counts for nothing.',
+    },
+    'zh-CN': {
+      title: 'dify.env 第 {line} 行：{key} 需要以逗号分隔的数字',
+      why: '当前值是 `{value}`。若写成其他内容，服务器将无法启动。',
+      next: '请写成 `0,1,3` 的形式，不含空格；在此之前该行不生效。',
+    },
+  },
   'sandbox-no-network': {
     en: {
       title: "This server's sandbox refuses every run",

@@ -38,7 +38,9 @@ export function startWorkers(kind: WorkerKind, root: string): TestWorkers {
     root: folder,
     workers,
     sandbox: (target, change) => {
-      const own = { target, python: anyPython(), node: process.execPath, env: process.env, workers, cold }
+      const python = anyPython()
+      const launcher = (): Promise<string | null> => Promise.resolve(process.platform === 'linux' ? python : null)
+      const own = { target, python, node: process.execPath, env: process.env, workers, cold, launcher }
       return createLocalSandbox({ ...own, ...limits, ...change })
     },
     async close() {

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
 import { markName, newMark, type RunMark } from '../../processes/runMark'
 import type { Scratch } from '../scratch'
+import { createHeldBy, type HeldBy } from '../confinement/heldBy'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
 import { wholeTurn } from './turns'
@@ -30,6 +31,9 @@ interface Report {
   readonly id?: number
   readonly pid?: number
   readonly refused?: string
+  /** A call that was refused to it, as it comes up; at its end all of them. */
+  readonly call?: unknown
+  readonly refused_calls?: unknown
   readonly exit?: number | null
   readonly signal?: number | null
   /** Whether there may be processes that a worker has left, and whether there is something in its folder. */
@@ -45,6 +49,7 @@ interface ForkEnd extends ProcessEnd {
 
 /** What is known of one fork. */
 interface Fork {
+  readonly held: HeldBy
   onPid(pid: number): void
   onEnd(end: ForkEnd): void
 }
@@ -103,6 +108,8 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       if (report.id === undefined) return
       const fork = forks.get(report.id)
       if (report.pid !== undefined) fork?.onPid(report.pid)
+      if (report.call !== undefined) fork?.held.hearAll([report.call])
+      fork?.held.hearAll(report.refused_calls)
       if (report.exit === undefined && report.refused === undefined) return
       forks.delete(report.id)
       const name = report.signal == null ? null : (signalNames.get(report.signal) ?? `SIG${report.signal}`)
@@ -112,14 +119,19 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   })
 
   /** Has a worker forked; `end` resolves when it is gone, whether it ever was or not. */
-  function order(token: string, folder: string, own: RunMark): { pid: Promise<number>; end: Promise<ForkEnd> } {
+  function order(
+    token: string,
+    folder: string,
+    own: RunMark,
+    held: HeldBy,
+  ): { pid: Promise<number>; end: Promise<ForkEnd> } {
     count += 1
     const id = count
     let onPid: (pid: number) => void = () => undefined
     const told = new Promise<number>((resolve) => (onPid = resolve))
     const end = new Promise<ForkEnd>((onEnd) => {
       if (isOver) onEnd(killed)
-      else forks.set(id, { onPid, onEnd })
+      else forks.set(id, { held, onPid, onEnd })
     })
     stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value })}\n`)
     return { pid: told, end }
@@ -129,7 +141,8 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
     const folder = await workerFolder(scratch, 'name')
     const own = newMark(folder)
     const { token, sockets, forget } = hub.expect()
-    const ordered = order(token, folder, own)
+    const held = createHeldBy()
+    const ordered = order(token, folder, own, held)
     const state = { pid: 0, isTracked: false, isGone: false }
     const end = ordered.end.then(async ({ left, full, ...ended }): Promise<ProcessEnd> => {
       state.isGone = true
@@ -151,7 +164,14 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       }
       void end.then(close)
       await new Promise<void>((isReady) => {
-        hearTold(found.control, (told) => (told.kind === 'ready' ? isReady() : listener(told)))
+        hearTold(found.control, (told) => {
+          if (told.kind === 'refused') held.hearCall(told.call)
+          else if (told.kind !== 'ready') listener(told)
+          else {
+            held.hearLevels(told.levels)
+            isReady()
+          }
+        })
         found.control.resume()
       })
       return found
@@ -162,6 +182,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       folder,
       mark: own,
       isWarm: true,
+      held,
       stdout: found.stdout,
       stderr: found.stderr,
       ended: end,

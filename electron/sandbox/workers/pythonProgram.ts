@@ -1,21 +1,23 @@
 import child from './python/child.py?raw'
-import confine from './python/confine.py?raw'
+import { partsAnywhere, partsOnLinux, type PythonPart } from '../confinement/sources'
 import loader from './python/loader.py?raw'
+import node from './python/node.py?raw'
 import parent from './python/parent.py?raw'
 import preload from './python/preload.py?raw'
 import script from './python/script.py?raw'
 import spawned from './python/spawned.py?raw'
 
-type Parts = readonly (readonly [name: string, text: string])[]
+type Parts = readonly PythonPart[]
 
 const common: Parts = [
-  ['confine', confine],
+  ...(process.platform === 'linux' ? partsOnLinux : partsAnywhere),
   ['script', script],
   ['preload', preload],
 ]
 const programs = {
   parent: [...common, ['child', child], ['parent', parent]],
   spawned: [...common, ['spawned', spawned]],
+  node: [...common, ['node', node]],
 } as const satisfies Record<string, Parts>
 
 /** `-I`: neither the author's home nor the folder of the run may change what is imported. */

@@ -1,11 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { nodeScriptName } from '../../../shared/dify/sandboxPaths'
 import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
 import { markName, newMark } from '../../processes/runMark'
-import { nodePrelude } from '../nodeScript'
+import { createHeldBy, type HeldBy } from '../confinement/heldBy'
+import { placesDescriptor, placesPrelude } from '../confinement/placesPrelude'
+import { nodePrelude, nodePreludeName } from '../nodeScript'
 import type { Scratch } from '../scratch'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
@@ -13,13 +16,25 @@ import { wholeTurn } from './turns'
 import { workerFolder } from './workerFolder'
 import type { WorkerJob, WorkerPlan } from './workerPlan'
 
-/** The file beside the script that Node loads before it. */
-const nodePreludeName = 'nodelab-prelude.cjs'
-
 /** A worker with its process, which can be asked how far it is. */
 export interface SpawnedWorker extends StandingWorker {
   /** Resolves when it waits for its script: with the module that it could not import in advance, after which it is gone, or null. */
   readonly ready: Promise<{ readonly unfit: string | null }>
+}
+
+/** What a spawned worker is talked to by: its streams, what it says, the word to go on, and what its supervisor says. */
+type SpawnedStreams = [Writable, Readable, Readable, Readable, Writable | null, Readable | null]
+
+const reportsDescriptor = 5
+
+/** Listens to a supervisor: a line of JSON each time. */
+function hearReports(stream: Readable, held: HeldBy): void {
+  createInterface({ input: stream }).on('line', (line) => {
+    const told = JSON.parse(line) as { readonly levels?: unknown; readonly call?: unknown; readonly refused?: unknown }
+    if (told.levels !== undefined) held.hearLevels(JSON.stringify(told.levels))
+    if (told.call !== undefined) held.hearAll([told.call])
+    held.hearAll(told.refused)
+  })
 }
 
 /** Whether an interpreter of this language can be started before its script is there. */
@@ -37,13 +52,16 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
   const isPython = plan.language === 'python3'
   const prelude = join(folder, nodePreludeName)
   const waits = !isPython && standsBy
-  if (!isPython) await writeFile(prelude, nodePrelude(waits))
-  const args = isPython ? pythonArgs : ['--require', prelude, join(folder, nodeScriptName)]
+  const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && plan.launcher !== null
+  if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits))
+  const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
+  // A Node can't confine itself: a Python does it for it, and stays to answer for it.
+  const launcher = isPython || plan.confinement === null ? null : plan.launcher
   const mark = newMark(folder)
-  const child = spawn(plan.interpreter, [...args], {
+  const child = spawn(launcher ?? plan.interpreter, isPython || launcher !== null ? [...pythonArgs] : nodeArgs, {
     cwd: folder,
     env: { ...plan.env, [markName]: mark.value },
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe', ...(waits ? (['pipe'] as const) : [])],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', waits ? 'pipe' : 'ignore', plan.confinement === null ? 'ignore' : 'pipe'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
@@ -56,17 +74,22 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
   return watch(child, pid)
 
   function watch(started: ChildProcess, own: number): SpawnedWorker {
-    const [stdin, stdout, stderr, third, fourth] = started.stdio as [Writable, Readable, Readable, Readable, Writable?]
+    const [stdin, stdout, stderr, third, fourth, reports] = started.stdio as unknown as SpawnedStreams
+    const held = createHeldBy()
     let listener: (told: Told) => void = () => undefined
     let isTracked = false
     // A worker that ends before it has read its script, or closes its pipes, is told by its end.
-    for (const stream of [stdin, stdout, stderr, third, fourth]) stream?.on('error', () => undefined)
+    for (const stream of [stdin, stdout, stderr, third, fourth, reports]) stream?.on('error', () => undefined)
     // The process runs: what can still fail is a signal to it, and the whole group gets its own.
     started.on('error', () => undefined)
+    if (reports !== null) hearReports(reports, held)
     const exited = new Promise<ProcessEnd>((resolve) => {
       started.on('exit', (exitCode, signal) => {
         if (isTracked) releaseGroup(own)
-        resolve({ exitCode, signal })
+        // What its supervisor said last counts too.
+        const end = (): void => resolve({ exitCode, signal })
+        if (reports === null || reports.closed) end()
+        else reports.once('close', end)
       })
     })
     const ended = exited.finally(async () => {
@@ -77,8 +100,11 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
     })
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
-        if (told.kind === 'ready') resolve({ unfit: null })
-        else if (told.kind === 'unfit') resolve({ unfit: told.module })
+        if (told.kind === 'refused') held.hearCall(told.call)
+        else if (told.kind === 'ready') {
+          held.hearLevels(told.levels)
+          resolve({ unfit: null })
+        } else if (told.kind === 'unfit') resolve({ unfit: told.module })
         else listener(told)
       })
       void ended.then(() => resolve({ unfit: null }))
@@ -86,12 +112,16 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
     if (isPython) {
       const { preloads, confinement } = plan
       stdin.write(pythonProgram('spawned', { standby: standsBy, preloads, confinement }))
+    } else if (launcher !== null) {
+      const program = { file: plan.interpreter, args: nodeArgs, places: placesDescriptor }
+      stdin.write(pythonProgram('node', { confinement: plan.confinement, reports: reportsDescriptor, program }))
     }
     return {
       pid: own,
       folder,
       mark,
       isWarm: standsBy,
+      held,
       stdout,
       stderr,
       ended,

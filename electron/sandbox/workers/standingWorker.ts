@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { RunMark } from '../../processes/runMark'
+import type { HeldBy } from '../confinement/heldBy'
 import type { WorkerJob } from './workerPlan'
 
 /** How a process ended. `exitCode` is null where a signal ended it. */
@@ -14,6 +15,7 @@ export type Told =
   | { readonly kind: 'began' | 'left' }
   | { readonly kind: 'unfit'; readonly module: string }
   | { readonly kind: 'done'; readonly exitCode: number }
+  | { readonly kind: 'refused'; readonly call: string }
 
 /** A process that waits for its one script; when that has ended, it is gone. */
 export interface StandingWorker {
@@ -25,6 +27,8 @@ export interface StandingWorker {
   readonly isWarm: boolean
   readonly stdout: Readable
   readonly stderr: Readable
+  /** What holds it, and what was refused to it so far. */
+  readonly held: HeldBy
   /** Resolves when the process is gone; never rejects. */
   readonly ended: Promise<ProcessEnd>
   /** Passes on what it says from now on. */
@@ -44,14 +48,15 @@ export function readTold(line: string): Told | null {
   const [word = '', ...rest] = line.split(' ')
   if (word === 'ready') return { kind: 'ready', levels: rest.join(' ') }
   if (word === 'began' || word === 'left') return { kind: word }
+  if (word === 'refused') return { kind: word, call: rest.join(' ') }
   if (word === 'unfit') return { kind: word, module: rest.join(' ') }
   const exitCode = Number(rest[0])
   return word === 'done' && Number.isInteger(exitCode) ? { kind: 'done', exitCode } : null
 }
 
 /** The longest line that a worker says, and the most of them that are listened to: a script can write there too. */
-const longest = 10_000
-const most = 20
+const longest = 100_000
+const most = 400
 
 /** Listens to what a worker says; a line that is none is passed over. */
 export function hearTold(stream: Readable, onTold: (told: Told) => void): void {

@@ -1,4 +1,5 @@
 import type { AppInfo } from '../../../shared/contract'
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import type { Build } from '../../../shared/model/environment'
 import type { CodeNode, NodeLanguage } from '../../../shared/model/node'
 import type { Language, Problem } from '../../../shared/model/problem'
@@ -14,7 +15,7 @@ import type { TextLog } from '../../features/run/textLog'
 
 export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
 /** `appFile` is shown for a node of an app file alone. */
-export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'appFile'
+export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'sandbox' | 'appFile'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
 export interface AppState {
@@ -160,13 +161,15 @@ export interface NodeRun {
   readonly nextAt: number | null
   /** Target of this run and the node as it was run, to tell whether the result is still of the shown code. */
   readonly target: string
+  /** How it was asked to be held; null or left out: as the target's sandbox would. */
+  readonly mode?: ConfinementMode | null
   readonly node: CodeNode
 }
 
 export interface RunState {
   runs: Readonly<Record<string, NodeRun>>
-  /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. */
-  run(id: string): Promise<void>
+  /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. `mode` is for this run alone. */
+  run(id: string, mode?: ConfinementMode): Promise<void>
   cancel(id: string): Promise<void>
   /** A node has another id now; its run goes with it. */
   renamed(from: string, to: string): void

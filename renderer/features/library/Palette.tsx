@@ -76,6 +76,9 @@ export function Palette() {
                 )}
                 {active !== null && active !== requirementsTab && (
                   <>
+                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, 'check'))}>
+                      {text.confinement.check}
+                    </Command.Item>
                     <Command.Item className="menuitem" onSelect={act(() => exchange.copy([active], 'runbar'))}>
                       {text.exchange.copyToDify}
                       <span className="end">{keyText(['Ctrl', 'Shift', 'C'], isMac)}</span>

@@ -14,6 +14,7 @@ import { Count } from '../../ui/Count'
 import { IconButton } from '../../ui/IconButton'
 import { nodeOf, useAppFileOf } from '../appFiles/appFileStore'
 import { useLivePreview } from '../appFiles/useLivePreview'
+import { SandboxTab } from '../confinement/SandboxTab'
 import { useCodeProblems } from '../imports/codeProblems'
 import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { PrintsTab } from './PrintsTab'
@@ -30,19 +31,18 @@ import './values/values.css'
 const AppFileTab = lazy(() => import('../appFiles/AppFileTab'))
 
 const tabs = ['result', 'prints', 'problems', 'traceback'] as const satisfies readonly PanelTab[]
-const tabsOfApp = [...tabs, 'appFile'] as const satisfies readonly PanelTab[]
+const allTabs = [...tabs, 'sandbox', 'appFile'] as const satisfies readonly PanelTab[]
 const none: readonly Problem[] = []
 
 function isTab(value: string): value is PanelTab {
-  return tabsOfApp.some((tab) => tab === value)
+  return allTabs.some((tab) => tab === value)
 }
 
 /** The panel below the run bar: result, prints, problems and traceback of the node's last run, each a thing of its own. */
 export function ResultPanel({ id }: { readonly id: string }) {
-  const { run: text, appFiles } = useText()
+  const { run: text, appFiles, confinement } = useText()
   const isOfApp = partsOfAppNode(id) !== null
   const chosen = useApp((state) => state.panelTab)
-  const tab = chosen === 'appFile' && !isOfApp ? 'result' : chosen
   const app = useAppFileOf(id)
   const changed = useLivePreview(id)?.changed ?? 0
   const showPanel = useApp((state) => state.showPanel)
@@ -50,6 +50,11 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const title = useWorkspace((state) => state.documents[id]?.node?.title ?? id)
   const run = useRun((state) => state.runs[id] ?? null)
   const result = run?.result ?? null
+  const refused = result?.confinement?.refused.length ?? 0
+  // A sandbox that refused nothing and was not asked has nothing to say.
+  const hasSandbox = refused > 0 || run?.mode === 'check'
+  const shown = allTabs.filter((name) => (name !== 'appFile' || isOfApp) && (name !== 'sandbox' || hasSandbox))
+  const tab = shown.find((name) => name === chosen) ?? 'result'
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
   const anyReady = useEnvironment(({ builds }) => Object.values(builds).some(({ status }) => status === 'ready'))
   const declared = useDeclaredProblems(id)
@@ -75,12 +80,13 @@ export function ResultPanel({ id }: { readonly id: string }) {
     >
       <div className="ptabs">
         <Tabs.List className="ptablist" aria-label={text.panel}>
-          {(isOfApp ? tabsOfApp : tabs).map((name) => (
+          {shown.map((name) => (
             <Tabs.Trigger key={name} value={name} className={name === tab ? 'ptab on' : 'ptab'}>
-              {name === 'appFile' ? appFiles.tab : text[name]}
+              {name === 'appFile' ? appFiles.tab : name === 'sandbox' ? confinement.tab : text[name]}
               {name === 'problems' && problems.length > 0 && (
                 <Count tone={grave > 0 ? 'danger' : 'warn'}>{problems.length}</Count>
               )}
+              {name === 'sandbox' && refused > 0 && <Count>{refused}</Count>}
               {name === 'appFile' && changed > 0 && <Count>{changed}</Count>}
             </Tabs.Trigger>
           ))}
@@ -106,6 +112,11 @@ export function ResultPanel({ id }: { readonly id: string }) {
       <Tabs.Content className="pbody" value="traceback">
         <TracebackTab id={id} title={title} traceback={result?.traceback ?? null} />
       </Tabs.Content>
+      {hasSandbox && (
+        <Tabs.Content className="pbody" value="sandbox">
+          <SandboxTab id={id} run={run} />
+        </Tabs.Content>
+      )}
       {isOfApp && (
         <Tabs.Content className="pbody" value="appFile">
           <Suspense>

@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
 import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
+import { RunMenu } from '../confinement/RunMenu'
 import { CopyToDify } from '../exchange/CopyToDify'
 import { ExportMenu } from '../exchange/ExportMenu'
 import { attempt } from './attempt'
@@ -59,6 +60,7 @@ export function RunBar({ id }: { readonly id: string }) {
           <Kbd>{keyText(['Ctrl', '↵'], isMac)}</Kbd>
         </Button>
       )}
+      {!inFlight && <RunMenu id={id} disabled={node === null} />}
       <CopyToDify id={id} disabled={node === null} />
       <ExportMenu id={id} node={node} />
       <div className="facts">

@@ -58,7 +58,7 @@ function fakeEngine() {
       listeners.set(name, listener)
       return () => listeners.delete(name)
     },
-    open: (id) => (id === 'words' ? { node, target: 'dify-1.16' } : null),
+    open: (id) => (id === 'words' ? { node, target: 'dify-1.16', mode: null } : null),
     begun: () => undefined,
     refusal: () => refusals[0] ?? null,
     refused: (id) => told.push({ what: 'refused', id }),

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CommandInput, PageCommand, CommandOutput, EventName, EventPayload } from '../../../shared/contract'
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import type { NodeRun, RunState } from '../../app/stores/storeTypes'
@@ -11,7 +12,7 @@ export interface RunPort {
   call<K extends PageCommand>(name: K, input: CommandInput<K>): Promise<CommandOutput<K>>
   on<K extends EventName>(name: K, listener: (payload: EventPayload<K>) => void): () => void
   /** The open node as it stands in the editor, and the target it is for; null where it is not open or no node. */
-  open(id: string): { readonly node: CodeNode; readonly target: string } | null
+  open(id: string): { readonly node: CodeNode; readonly target: string; readonly mode: ConfinementMode | null } | null
   /** What keeps a node from being run as it stands, e.g. an input without a value of its type; null where nothing does. */
   refusal(id: string, node: CodeNode): Problem | null
   /** Called in place of a run that was refused, to show what must be mended. */
@@ -19,7 +20,7 @@ export interface RunPort {
   /** Called where a run is under way already: that one goes on. */
   busy(id: string): void
   /** Called when a run begins, e.g. to show the result's tab. */
-  begun(id: string): void
+  begun(id: string, mode: ConfinementMode | null): void
   /** Tells the author of an error that belongs to no run. */
   report(error: unknown): void
   now(): number
@@ -127,7 +128,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
     return {
       runs: {},
       goTo: null,
-      async run(id) {
+      async run(id, mode) {
         const opened = port.open(id)
         if (opened === null) return
         const before = get().runs[id]
@@ -136,6 +137,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
           return
         }
         const { node, target } = opened
+        const held = mode ?? opened.mode
         const pending: NodeRun = {
           runId: '',
           phase: 'waiting',
@@ -146,6 +148,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
           attempts: [],
           nextAt: null,
           target,
+          mode: held,
           node,
         }
         const refusal = port.refusal(id, node)
@@ -155,10 +158,15 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
           return
         }
         put(id, pending)
-        port.begun(id)
+        port.begun(id, held)
         unnamed += 1
         try {
-          const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target })
+          const { runId } = await port.call('run.start', {
+            node,
+            inputs: inputsOf(node),
+            target,
+            ...(held === null ? {} : { mode: held }),
+          })
           nameRun(id, pending, runId)
           const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
           if (unwanted && known.has(runId)) await stop(runId)

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { typeLabels } from '../../../shared/dify/names'
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import { problem } from '../../../shared/problems'
 import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -16,7 +17,8 @@ export const runStore = createRunStore({
   open(id) {
     useWorkspace.getState().settle(id)
     const node = useWorkspace.getState().documents[id]?.node ?? null
-    return node === null ? null : { node, target: node.target ?? useApp.getState().settings.target }
+    const { settings } = useApp.getState()
+    return node === null ? null : { node, target: node.target ?? settings.target, mode: settings.mode }
   },
   refusal(id, node) {
     const input = invalidInput(id, node)
@@ -28,11 +30,12 @@ export const runStore = createRunStore({
     focusInput(String(params['name']))
   },
   busy: askedAgain,
-  begun() {
+  begun(_, mode) {
     const { panelOpen, panelTab, togglePanel, showPanel } = useApp.getState()
     if (!panelOpen) togglePanel()
     // Problems and traceback are of the last run; whoever watches prints goes on watching them.
-    if (panelTab === 'problems' || panelTab === 'traceback') showPanel('result')
+    if (mode === 'check') showPanel('sandbox')
+    else if (panelTab === 'problems' || panelTab === 'traceback' || panelTab === 'sandbox') showPanel('result')
   },
   report: reportError,
   now: () => Date.now(),
@@ -49,8 +52,8 @@ useWorkspace.subscribe(({ renamed, workspace }, before) => {
 })
 
 /** Runs a node by a key or a menu; one that runs goes on, since a key pressed twice must not end what it began. */
-export function startRun(id: string): Promise<void> {
-  return runStore.getState().run(id)
+export function startRun(id: string, mode?: ConfinementMode): Promise<void> {
+  return runStore.getState().run(id, mode)
 }
 
 /** Reads the run store in a component. */

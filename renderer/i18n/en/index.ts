@@ -1,4 +1,5 @@
 import { appFiles } from './appFiles'
+import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
 import { exchange } from './exchange'
@@ -24,6 +25,7 @@ import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
   appFiles,
+  confinement,
   frame,
   library,
   files,

@@ -60,6 +60,12 @@ export interface SandboxFacts {
   /** Seconds before a run is killed, as in that Dify's compose file. */
   readonly timeoutSeconds: number
   readonly enableNetwork: boolean
+  /** The operator's own list of calls, which replaces that of the release; left out where he has none. */
+  readonly allowedSyscalls?: readonly number[]
+  /** Whether a request's preload is run before its script (off unless the operator turned it on). */
+  readonly enablePreload?: boolean
+  /** The operator's proxies; left out where he has none. */
+  readonly proxies?: { readonly http?: string; readonly https?: string; readonly socks5?: string }
 }
 
 /** The packages of the sandbox image, resolved as of the day it was built. */

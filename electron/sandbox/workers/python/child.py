@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 
-from nodelab.confine import confine, levels
+from nodelab.confine import arm, levels
 from nodelab.script import nowhere, read_script, warm_up
 
 SET_PARENT_DEATH_SIGNAL = 1
@@ -52,8 +52,10 @@ def reseed():
         random.seed()
 
 
-def become(order, settings, mark_place):
-    """Makes this fresh fork a worker and gives back its script; the caller has closed what is the parent's."""
+def become(order, settings, mark_place, held):
+    """Makes this fresh fork a worker and gives back its script; the caller has closed what is the parent's.
+
+    `held` puts it behind what holds a worker, and gives back the settings for `arm`."""
     os.setsid()
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != settings["parent"]:
@@ -75,12 +77,13 @@ def become(order, settings, mark_place):
         os.dup2(stream, descriptor)
         os.close(stream)
     # What holds a worker is the last thing that happens to it before it waits.
-    if settings["confinement"] is not None:
-        confine(settings["confinement"])
+    confinement = held()
     os.write(control, ("ready %s\n" % json.dumps(levels())).encode())
     header, source = read_job(control)
 
     def tell(line):
+        if line == "began":
+            arm(confinement, tell)
         try:
             os.write(control, line.encode() + b"\n")
         except OSError:

@@ -7,8 +7,10 @@ import select
 import signal
 
 from nodelab.child import become, find_mark, libc
+from nodelab.confine import prepare, prepared
 from nodelab.preload import preload
 from nodelab.script import warm_up
+from nodelab.supervise import hand_over, listen, pair
 
 SET_PARENT_DEATH_SIGNAL = 1
 SET_CHILD_SUBREAPER = 36
@@ -104,6 +106,11 @@ def remove(folder):
     return False
 
 
+def own_ends(mine, confinement):
+    """What the parent keeps of a fork that has not handed itself over yet."""
+    return [mine, *confinement.get("dump", [])[:1]] if confinement else []
+
+
 class Parent:
     def __init__(self, settings):
         self.settings = {**settings, "parent": os.getpid()}
@@ -111,6 +118,8 @@ class Parent:
         self.poll = select.poll()
         self.poll.register(0, select.POLLIN)
         self.workers = {}
+        # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
+        self.coming, self.listeners = {}, {}
         self.heard = b""
         self.orphans = set()
 
@@ -122,6 +131,10 @@ class Parent:
                     script = self.hear()
                     if script is not None:
                         return script
+                elif descriptor in self.coming:
+                    self.take(descriptor)
+                elif descriptor in self.listeners:
+                    self.listeners[descriptor].serve()
                 elif descriptor in self.workers:
                     self.bury(descriptor)
             self.orphans = {pid for pid in self.orphans if lives(pid)}
@@ -138,19 +151,75 @@ class Parent:
         return None
 
     def fork(self, order):
+        confinement = self.settings["confinement"] and prepare(self.settings["confinement"])
+        mine, its = pair() if confinement else (None, None)
         try:
             pid = os.fork()
         except OSError as error:
             report(id=order["id"], refused=str(error))
-            return None
+            pid = None
         if pid == 0:
-            for descriptor in self.workers:
+            return self.become(order, confinement, mine, its)
+        if confinement:
+            os.close(its)
+            prepared(confinement)
+        if pid is None:
+            for descriptor in own_ends(mine, confinement):
                 os.close(descriptor)
-            return become(order, self.settings, self.mark_place)
+            return None
         descriptor = os.pidfd_open(pid)
         self.workers[descriptor] = (order["id"], pid, order["folder"])
         self.poll.register(descriptor, select.POLLIN)
         report(id=order["id"], pid=pid)
+        if confinement:
+            self.coming[mine] = (order["id"], pid, confinement)
+            self.poll.register(mine, select.POLLIN)
+        return None
+
+    def become(self, order, confinement, mine, its):
+        """In the fork: nothing of the other workers is left to it."""
+        for listener in self.listeners.values():
+            listener.leave()
+        for other, (_, _, settings) in self.coming.items():
+            for descriptor in own_ends(other, settings):
+                os.close(descriptor)
+        for descriptor in self.workers:
+            os.close(descriptor)
+
+        def held():
+            if confinement:
+                os.close(mine)
+                hand_over(confinement, its)
+            return confinement
+
+        return become(order, self.settings, self.mark_place, held)
+
+    def take(self, descriptor):
+        """A fork is behind its filter, or has ended on the way there."""
+        name, pid, confinement = self.coming.pop(descriptor)
+        self.poll.unregister(descriptor)
+        _, listener = listen(descriptor, pid, confinement, lambda event: report(id=name, call=event))
+        if listener is not None:
+            listener.name = name
+            self.listeners[listener.fileno()] = listener
+            self.poll.register(listener.fileno(), select.POLLIN)
+        elif "dump" in confinement:
+            os.close(confinement["dump"][0])
+        try:
+            os.write(descriptor, b".")
+        except OSError:
+            # It has ended.
+            pass
+        os.close(descriptor)
+
+    def refused(self, name):
+        """What was refused to a worker that has ended."""
+        for descriptor, listener in list(self.listeners.items()):
+            if listener.name == name:
+                del self.listeners[descriptor]
+                self.poll.unregister(descriptor)
+                listener.close()
+                return listener.report()
         return None
 
     def has_left(self, first):
@@ -173,7 +242,8 @@ class Parent:
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
         used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss}
-        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
+        calls = self.refused(name)
+        report(id=name, refused_calls=calls, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
 
 
 def await_script(settings):

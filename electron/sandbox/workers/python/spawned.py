@@ -3,9 +3,28 @@ import json
 import os
 import sys
 
-from nodelab.confine import confine, levels
+from nodelab.confine import arm, confine, levels
 from nodelab.preload import preload
 from nodelab.script import nowhere, read_script, warm_up
+
+try:
+    from nodelab.supervise import supervised
+except ImportError:
+    # This system has no supervisors.
+    supervised = None
+
+# The descriptor on which a supervisor tells what was refused.
+REPORTS = 5
+
+
+def hold(confinement):
+    """Puts this worker behind what holds it, under a supervisor where this system can have one; gives back the settings for `arm`."""
+    if confinement is None:
+        return None
+    if supervised is not None:
+        return supervised(confinement, REPORTS)
+    confine(confinement)
+    return confinement
 
 
 def await_script(settings):
@@ -17,7 +36,11 @@ def await_script(settings):
         # Where descriptors are not passed on, Nodelab hears of its end alone.
         mark = None
 
+    confinement = None
+
     def tell(line):
+        if line == "began":
+            arm(confinement, tell)
         try:
             if mark is not None:
                 os.write(mark, line.encode() + b"\n")
@@ -36,13 +59,15 @@ def await_script(settings):
         warm_up()
         os.dup2(kept, 1)
         os.close(kept)
-    if settings["confinement"] is not None:
-        confine(settings["confinement"])
+    # What holds it may keep it from opening even this.
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    confinement = hold(settings["confinement"])
     tell("ready " + json.dumps(levels()))
     header = sys.stdin.buffer.readline()
     if not header:
         os._exit(0)
     source = sys.stdin.buffer.read()
     # Nodes have no standard input in Dify: input() meets its end at once.
-    nowhere(0, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
     return read_script(header, source, tell)

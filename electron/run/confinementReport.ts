@@ -1,0 +1,64 @@
+import { arch } from 'node:process'
+import { operatorList } from '../../shared/dify/allowedCalls'
+import type { Processor } from '../../shared/dify/callNames'
+import { refusedCalls } from '../../shared/dify/refusedCalls'
+import type { Target } from '../../shared/dify/targets/target'
+import type { WrappedScript } from '../../shared/dify/wrap'
+import type { Confinement, RefusedCall } from '../../shared/model/confinement'
+import type { CodeNode } from '../../shared/model/node'
+import type { Problem } from '../../shared/model/problem'
+import { dependenciesOf } from '../../shared/packages/nodeDependencies'
+import { refusedCallProblem } from '../../shared/problems/refusedCall'
+import type { SandboxConfinement } from '../engineTypes'
+
+/** The processor whose call numbers this machine has; null for one that Dify's sandbox does not run on. */
+export const processorHere: Processor | null = arch === 'x64' || arch === 'arm64' ? arch : null
+
+/** What a node asks for beside the requirements, as lines of them. */
+function requirementsOf(node: CodeNode, target: Target): string[] {
+  return dependenciesOf(node, target).map(
+    ({ name, version }) => `${name}${/^\w/.test(version) ? `==${version}` : version}`,
+  )
+}
+
+/** How a run was held, with the refused calls at the editor's lines, and what an operator would have to allow for them. */
+export function confinementReport(
+  target: Target,
+  node: CodeNode,
+  wrapped: WrappedScript,
+  { mode, level, means, network, refused }: SandboxConfinement,
+): Confinement {
+  const { language, linesBefore, userLines } = wrapped
+  const place = { code: node.code, linesBefore, userLines }
+  const processor = processorHere
+  const calls = refusedCalls(refused, { target, language, processor: processor ?? 'x64', place })
+  const found = [...new Set(calls.filter(({ inDify }) => inDify === 'ends').map(({ number }) => number))]
+  const numbers = found.filter((number) => number !== null).sort((a, b) => a - b)
+  // Only what ran on past the first refusal tells them all, and only the kernel tells numbers.
+  const isWhole = mode === 'check' && level === 'full' && processor !== null && numbers.length > 0
+  const list = isWhole ? operatorList(target, processor, numbers) : null
+  return {
+    mode,
+    level,
+    means: [...means],
+    network,
+    processor: level === 'full' ? processor : null,
+    refused: calls,
+    operator:
+      list === null ? null : { allowedSyscalls: list, found: numbers, requirements: requirementsOf(node, target) },
+  }
+}
+
+/** The call at which Dify ends the run; null where there is none. */
+export function endingCall({ refused }: Confinement): RefusedCall | null {
+  return refused.find(({ isFirst }) => isFirst) ?? null
+}
+
+/** What a checked run must say of its result, whatever that is: where Dify would end it, and what Dify would not do. */
+export function checkProblems(confinement: Confinement): readonly Problem[] {
+  const ending = endingCall(confinement)
+  const told = confinement.refused.filter((call) => call === ending || call.inDify === 'does-nothing')
+  if (confinement.mode !== 'check')
+    return told.filter((call) => call !== ending).map((call) => refusedCallProblem(call, 'info'))
+  return told.map((call) => refusedCallProblem(call, call === ending ? 'warning' : 'info'))
+}

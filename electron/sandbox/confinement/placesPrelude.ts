@@ -1,0 +1,79 @@
+/** The descriptor at which a confined Node writes where it calls functions of built-in modules. */
+export const placesDescriptor = 6
+
+/**
+ * What a confined Node loads before its script, so that the line of a refused call can be told: each function of the built-in modules writes where it was
+ * called before it runs, and the reading of the script is marked, from which on the list holds. A function stays what it is to the script: a proxy
+ * has its name, properties and words. It adds one frame to the stack of what that function throws.
+ */
+export const placesPrelude = (scriptName: string): string => `{
+  const Module = require('module')
+  const { writeSync } = require('fs')
+  const { apply, construct, ownKeys, getOwnPropertyDescriptor } = Reflect
+  const toText = JSON.stringify
+  const write = (line) => { try { writeSync(${placesDescriptor}, line) } catch {} }
+  let depth = 0
+  const tell = (name, own) => {
+    const limit = Error.stackTraceLimit
+    const prepare = Error.prepareStackTrace
+    try {
+      Error.stackTraceLimit = 12
+      Error.prepareStackTrace = undefined
+      const place = {}
+      Error.captureStackTrace(place, own)
+      write(toText([name, place.stack]) + '\\n')
+    } catch {} finally {
+      Error.stackTraceLimit = limit
+      Error.prepareStackTrace = prepare
+    }
+  }
+  const watched = (own, name) => {
+    const traps = {
+      apply(target, self, args) {
+        if (depth === 0) tell(name, traps.apply)
+        depth += 1
+        try { return apply(target, self, args) } finally { depth -= 1 }
+      },
+      construct(target, args, made) {
+        if (depth === 0) tell(name, traps.construct)
+        depth += 1
+        try { return construct(target, args, made === proxy ? target : made) } finally { depth -= 1 }
+      },
+    }
+    const proxy = new Proxy(own, traps)
+    return proxy
+  }
+  const watch = (holder, name) => {
+    for (const key of ownKeys(holder)) {
+      const found = getOwnPropertyDescriptor(holder, key)
+      if (typeof key !== 'string' || typeof found.value !== 'function' || !found.writable) continue
+      if (/^[A-Z]/.test(key) && key !== 'Worker') continue
+      holder[key] = watched(found.value, name + '.' + key)
+    }
+  }
+  const begin = () => {
+    const builtin = ['fs', 'child_process', 'dns', 'net', 'os', 'http', 'https', 'crypto', 'zlib', 'worker_threads', 'dgram', 'tls']
+    for (const name of builtin) watch(require(name), name)
+    watch(require('fs').promises, 'fs.promises')
+    watch(require('dns').promises, 'dns.promises')
+    for (const key of ['cwd', 'chdir', 'umask', 'geteuid', 'getegid', 'getgid', 'getgroups', 'resourceUsage', 'memoryUsage', 'cpuUsage', 'kill']) {
+      if (typeof process[key] === 'function') process[key] = watched(process[key], 'process.' + key)
+    }
+    Module.prototype.require = watched(Module.prototype.require, 'require')
+    Module.syncBuiltinESMExports()
+    write('armed\\n')
+  }
+  // Node remembers the folder that it asked for on its way here: a script's first question must reach the system, as in the sandbox.
+  process.chdir(process.cwd())
+  const fs = require('fs')
+  const read = fs.readFileSync
+  fs.readFileSync = function (path, ...rest) {
+    const text = apply(read, this, [path, ...rest])
+    if (typeof path === 'string' && path.endsWith(${JSON.stringify(scriptName)})) {
+      fs.readFileSync = read
+      begin()
+    }
+    return text
+  }
+}
+`

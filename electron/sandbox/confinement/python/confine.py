@@ -1,0 +1,145 @@
+# Confines a worker as a Dify sandbox confines it. `prepare` runs in the parent before it forks, `confine` in the child as the last thing before
+# it waits for its job; `levels` says what could really be had.
+import json
+import os
+import sys
+
+import nodelab.audit as audit
+import nodelab.limits as limits
+
+try:
+    import nodelab.kernel as kernel
+    import nodelab.landlock as landlock
+    import nodelab.seccomp as seccomp
+except Exception:
+    # No system whose kernel could be asked: the limits are all there is.
+    kernel = landlock = seccomp = None
+
+had = {}
+counted = [None, 0.0]
+
+
+def signal_number():
+    # A real-time signal that neither Python nor a C library uses.
+    import signal
+
+    return int(signal.SIGRTMIN) + 13
+
+
+def prepare(settings):
+    # Adds to the settings what a child and its listener share: the pipe of the dumps, and how many tasks the user has. Call `prepared` after the fork.
+    import time
+
+    if settings["mode"] != "free" and kernel is not None and kernel.architecture() is not None:
+        reads, writes = os.pipe()
+        for end in (reads, writes):
+            os.set_blocking(end, False)
+        settings = {**settings, "dump": [reads, writes]}
+    if settings.get("limits", {}).get("processes") is not None and os.path.isdir("/proc/self"):
+        # Looking at all processes takes milliseconds; the number is only to leave room for what the user runs beside.
+        if counted[0] is None or time.monotonic() - counted[1] > 10:
+            counted[:] = [limits.tasks_of_user(), time.monotonic()]
+        more = {**settings["limits"], "processes": settings["limits"]["processes"] + counted[0]}
+        settings = {**settings, "limits": more}
+    return settings
+
+
+def prepared(settings):
+    # In the parent after the fork: only the child may hold the writing end.
+    if "dump" in settings:
+        os.close(settings["dump"][1])
+
+
+def catch_dumps(settings):
+    import faulthandler
+
+    faulthandler.register(signal_number(), file=settings["dump"][1], all_threads=False, chain=False)
+
+
+def allowed_calls(settings):
+    # Soft calls are answered, not let through, where the list does not have them too.
+    return set(settings["allowed"])
+
+
+def put_filter(settings):
+    allowed = allowed_calls(settings)
+    try:
+        found = seccomp.install(seccomp.program(allowed, seccomp.NOTIFY, settings.get("handover")), True)
+        had["seccomp"] = had["listener"] = True
+        return found
+    except OSError:
+        # Inside another sandbox with a listener, or before Linux 5.5: the line alone can still be had, where a call ends the run anyway.
+        if settings["mode"] != "like-dify":
+            return None
+    import faulthandler
+    import signal
+
+    try:
+        faulthandler.register(signal.SIGSYS, file=settings["dump"][1], all_threads=False, chain=True)
+        seccomp.install(seccomp.program(allowed | set(settings["soft"]), seccomp.TRAP), False)
+        had["seccomp"] = True
+    except (OSError, RuntimeError, ValueError):
+        # The level that is told says so.
+        pass
+    return None
+
+
+def attempt(name, action):
+    # Runs one step and notes whether it is in force: what can't be had must not keep a worker from running, and is told.
+    try:
+        result = action()
+    except Exception:
+        had[name] = False
+        return None
+    had[name] = bool(result) if result is not None else True
+    return result
+
+
+def confine(settings):
+    # Returns the number of the listener's descriptor, which the parent takes and the child then closes; None where there is none.
+    had.clear()
+    had.update({"limits": False, "no-new-privileges": False, "landlock": False, "seccomp": False, "listener": False})
+    attempt("limits", lambda: limits.apply(settings.get("limits", {})))
+    if kernel is None or kernel.architecture() is None:
+        had["audit-hook"] = settings["mode"] != "free"
+        return None
+    attempt("no-new-privileges", kernel.forbid_new_privileges)
+    if "dump" in settings:
+        os.close(settings["dump"][0])
+        attempt("dumps", lambda: catch_dumps(settings))
+    if settings.get("readable") is not None:
+        # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
+        readable = settings["readable"] + [path for path in sys.path if os.path.isabs(path)]
+        held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"]))
+        for part in ("network", "scopes"):
+            had["landlock-" + part] = part in (held or [])
+    if settings["mode"] == "free":
+        return None
+    # Without anybody to answer, a filter that asks would let the worker wait for ever.
+    found = attempt_filter(settings) if "dump" in settings and "handover" in settings else None
+    had["audit-hook"] = not had["seccomp"]
+    return found
+
+
+def attempt_filter(settings):
+    try:
+        return put_filter(settings)
+    except Exception:
+        had["seccomp"] = had["listener"] = False
+        return None
+
+
+def arm(settings, tell):
+    # In the worker, right before the script: what it calls from now on is the author's. Where the kernel does not look, Python's functions are
+    # watched; `tell` then hears a line for each call that is found.
+    if settings is None or settings["mode"] == "free":
+        return
+    if had.get("listener") or had.get("seccomp"):
+        os.write(settings["dump"][1], b"armed\n")
+    else:
+        audit.watch(settings, lambda event: tell("refused " + json.dumps(event)))
+
+
+def levels():
+    # Each means of confinement, and whether it is in force in this process, or will be when it is armed.
+    return dict(had)

@@ -1,0 +1,68 @@
+# Landlock: which files a worker may read and write, and, on newer kernels, whom it may signal and connect to.
+import ctypes
+import os
+import stat
+import struct
+
+from nodelab.kernel import call
+
+CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
+EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
+TRUNCATE, IOCTL_DEV = 1 << 14, 1 << 15
+# What can be said of a file that is no folder.
+OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
+BIND_TCP, CONNECT_TCP = 1, 2
+ABSTRACT_SOCKETS, SIGNALS = 1, 2
+
+
+def version():
+    # The kernel's Landlock; 0 where there is none.
+    try:
+        return call(CREATE_RULESET, None, 0, 1)
+    except OSError:
+        return 0
+
+
+def handled_files(abi):
+    # All accesses that this version knows: what a ruleset does not handle stays allowed.
+    bits = 13 if abi < 2 else 14 if abi < 3 else 15 if abi < 5 else 16
+    return (1 << bits) - 1
+
+
+def add_path(ruleset, path, allowed):
+    # False where there is no such path. A path of /proc or /dev may be missing in a container.
+    try:
+        folder = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        if not stat.S_ISDIR(os.fstat(folder).st_mode):
+            allowed &= OF_FILES
+        rule = ctypes.create_string_buffer(struct.pack("=Qi", allowed, folder), 12)
+        call(ADD_RULE, ruleset, 1, rule, 0)
+    finally:
+        os.close(folder)
+    return True
+
+
+def restrict(readable, writable, network):
+    # Restricts this thread and all that it starts. Returns what is in force: of "files", "network", "scopes". Raises OSError.
+    abi = version()
+    if abi == 0:
+        return []
+    files = handled_files(abi)
+    ports = 0 if network or abi < 4 else BIND_TCP | CONNECT_TCP
+    scopes = ABSTRACT_SOCKETS | SIGNALS if abi >= 6 else 0
+    # The structure grew: an older kernel refuses the fields that it does not know.
+    fields = (files,) if abi < 4 else (files, ports) if abi < 6 else (files, ports, scopes)
+    attributes = struct.pack("=%dQ" % len(fields), *fields)
+    ruleset = call(CREATE_RULESET, ctypes.create_string_buffer(attributes, len(attributes)), len(attributes), 0)
+    try:
+        for path in readable:
+            add_path(ruleset, path, (EXECUTE | READ_FILE | READ_DIR) & files)
+        for path in writable:
+            add_path(ruleset, path, files & ~EXECUTE if abi < 5 else files & ~(EXECUTE | IOCTL_DEV))
+        call(RESTRICT_SELF, ruleset, 0)
+    finally:
+        os.close(ruleset)
+    return ["files"] + (["network"] if ports else []) + (["scopes"] if scopes else [])

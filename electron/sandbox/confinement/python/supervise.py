@@ -1,0 +1,126 @@
+# One confined worker and its supervisor, where no warm parent is at hand: this process forks, its child goes behind the filter and runs, and this one
+# answers the child's calls, tells what was refused, and ends as the child ended.
+import array
+import json
+import os
+import select
+import signal
+import socket
+
+import nodelab.confine as confine
+import nodelab.kernel as kernel
+from nodelab.listener import Listener
+from nodelab.places import PlaceListener
+
+
+def tell(descriptor, word):
+    # One line of JSON to whoever started this; it may have gone away.
+    try:
+        os.write(descriptor, (json.dumps(word) + "\n").encode())
+    except OSError:
+        pass
+
+
+def hand_over(settings, number):
+    # In the child, at its end of the pair: goes behind the filter, sends the listener over, and waits until it is served.
+    own = socket.socket(fileno=number)
+    found = confine.confine({**settings, "handover": number})
+    word = json.dumps({"listens": found is not None, "levels": confine.levels()}).encode()
+    ancillary = [] if found is None else [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [found]))]
+    own.sendmsg([word], ancillary)
+    os.read(number, 1)
+    own.close()
+    if found is not None:
+        # With a copy of its own it would wait for ever where the parent is gone.
+        os.close(found)
+
+
+def listen(number, child, settings, tell_call):
+    # In the parent, at the other end: what the child says it is held by, and its listener, or None.
+    try:
+        word, taken, _, _ = socket.recv_fds(socket.socket(fileno=os.dup(number)), 65536, 1)
+        said = json.loads(word)
+    except (OSError, ValueError):
+        # It ended on its way.
+        return {}, None
+    if "dump" not in settings or not said["levels"]["seccomp"]:
+        return said["levels"], None
+    kind = PlaceListener if settings.get("language") == "nodejs" else Listener
+    return said["levels"], kind(taken[0] if taken else None, child, settings, tell_call)
+
+
+def pair():
+    # The two ends over which a child hands itself to its parent.
+    return [end.detach() for end in socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)]
+
+
+def watch(child, listener, handle):
+    # Until the child has ended.
+    poll = select.poll()
+    poll.register(handle, select.POLLIN)
+    if listener is not None:
+        poll.register(listener.fileno(), select.POLLIN)
+    while True:
+        for number, _ in poll.poll():
+            if listener is not None and number == listener.fileno():
+                listener.serve()
+            if number == handle:
+                return os.waitpid(child, 0)[1]
+
+
+def end_as(status):
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        if number not in (signal.SIGKILL, signal.SIGSTOP):
+            signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+    os._exit(os.WEXITSTATUS(status))
+
+
+def supervised(settings, reports):
+    # Returns in the child alone, with the settings that `confine.arm` needs. The parent tells on `reports` what the child is held by, then what was
+    # refused to it, and ends as it does.
+    settings = confine.prepare(settings)
+    mine, its = pair()
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        os.close(mine)
+        os.close(reports)
+        kernel.end_with_parent(parent)
+        hand_over(settings, its)
+        return settings
+    os.close(its)
+    confine.prepared(settings)
+    handle = kernel.call(434, child, 0)
+    levels, listener = listen(mine, child, settings, lambda event: tell(reports, {"call": event}))
+    tell(reports, {"levels": levels})
+    # What the script reads and writes is the child's alone: a pipe must end when the child lets it go.
+    for number in {0, 1, 2, 3, 4} - {reports, mine, handle, *([] if listener is None else listener.descriptors())}:
+        try:
+            os.close(number)
+        except OSError:
+            # It was not passed on.
+            continue
+    try:
+        os.write(mine, b".")
+    except OSError:
+        # The child has ended.
+        pass
+    os.close(mine)
+    status = watch(child, listener, handle)
+    if listener is not None:
+        listener.close()
+        tell(reports, {"refused": listener.report()})
+    end_as(status)
+
+
+def run_node(settings, reports, program):
+    # Becomes a confined Node; `program` has its file, arguments, and the number at which its prelude writes places.
+    own = supervised(settings, reports)
+    for number in program.get("closed", ()):
+        os.close(number)
+    if "dump" in own:
+        os.dup2(own["dump"][1], program["places"])
+        os.set_inheritable(program["places"], True)
+    os.execv(program["file"], [program["file"], *program["args"]])

@@ -1,0 +1,113 @@
+import { realpathSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { dirname } from 'node:path'
+import { allowedCalls } from '../../../shared/dify/allowedCalls'
+import type { Target } from '../../../shared/dify/targets/target'
+import type { ConfinementMode } from '../../../shared/model/confinement'
+import { processorHere } from '../../run/confinementReport'
+
+/** What `confine` in a worker is told; see `python/confine.py`. */
+export interface ConfinementSettings extends Record<string, unknown> {
+  readonly mode: ConfinementMode
+  readonly language: 'python3' | 'nodejs'
+  /** The name under which the script is compiled, by which its frames are known. */
+  readonly code_file: string
+  readonly allowed: readonly number[]
+  readonly soft: readonly number[]
+  readonly network: boolean
+  /** Null: files are not looked at. Python adds the folders that it imports from. */
+  readonly readable: readonly string[] | null
+  /** Paths count from the worker's own folder. */
+  readonly writable: readonly string[]
+  readonly limits: Readonly<Record<string, number>>
+}
+
+const gibibyte = 2 ** 30
+
+/** What a process of any language needs of the system: its libraries, certificates, names of hosts and time zones. */
+const ofSystem = [
+  '/usr',
+  '/lib',
+  '/lib32',
+  '/lib64',
+  '/nix/store',
+  '/etc/ssl',
+  '/etc/pki',
+  '/etc/ca-certificates',
+  '/etc/ld.so.cache',
+  '/etc/resolv.conf',
+  '/etc/hosts',
+  '/etc/host.conf',
+  '/etc/nsswitch.conf',
+  '/etc/gai.conf',
+  '/etc/localtime',
+  '/etc/timezone',
+  '/etc/mime.types',
+]
+
+/** Folders that programs of the system lie in, which are readable as they are; anything else gets the folder above its `bin`. */
+const systemPrograms = /^\/(usr|bin|sbin|lib\w*)(\/|$)/
+
+function homeOf(program: string): readonly string[] {
+  const bin = dirname(program)
+  if (systemPrograms.test(bin)) return []
+  // Never the root, nor a folder of users: of a program that lies straight in one of those only its own folder.
+  const above = dirname(bin)
+  return [/^\/([^/]+(\/[^/]+)?)?$/.test(above) && !/^\/opt\//.test(above) ? bin : above]
+}
+
+/** The folders of an interpreter: of an environment, and of what that was made from. */
+function foldersOf(interpreter: string): readonly string[] {
+  let real = interpreter
+  try {
+    real = realpathSync(interpreter)
+  } catch {
+    // It is not there: the start of the worker tells it.
+  }
+  return [...new Set([...homeOf(interpreter), ...homeOf(real)])]
+}
+
+/** Certificates that the machine's variables name. */
+function certificatesOf(env: NodeJS.ProcessEnv): readonly string[] {
+  const names = ['SSL_CERT_FILE', 'SSL_CERT_DIR', 'REQUESTS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS']
+  return names.map((name) => env[name] ?? '').filter((path) => path !== '')
+}
+
+/**
+ * What holds the workers of an interpreter. Dify itself has no limits but its timeout: those here keep this machine usable, and are far above what a
+ * node needs.
+ */
+export function workerConfinement(options: {
+  readonly target: Target
+  readonly language: 'python3' | 'nodejs'
+  readonly interpreter: string
+  readonly mode: ConfinementMode
+  readonly network: boolean
+  readonly timeoutSeconds: number
+  readonly env: NodeJS.ProcessEnv
+}): ConfinementSettings {
+  const { target, language, interpreter, mode, network, timeoutSeconds, env } = options
+  const calls = processorHere === null ? null : allowedCalls(target, language, processorHere, network)
+  // A sandbox that refuses nothing has no list to hold a script to.
+  const own = calls === null ? 'free' : mode
+  const readable = [...ofSystem, ...foldersOf(interpreter), ...certificatesOf(env)]
+  return {
+    mode: own,
+    language,
+    code_file: target.sandbox.codeFile,
+    allowed: calls?.allowed ?? [],
+    soft: calls?.soft ?? [],
+    network,
+    readable: own === 'free' ? null : readable,
+    writable: ['.'],
+    limits: {
+      // Node maps far more than it uses.
+      ...(language === 'python3' ? { address_space: Math.min(8 * gibibyte, Math.max(2 * gibibyte, totalmem())) } : {}),
+      cpu_seconds: Math.ceil(timeoutSeconds * Math.max(1, cpus().length)) + 5,
+      processes: 512,
+      file_size: gibibyte,
+      open_files: 1024,
+      core: 0,
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import type { Processor } from './callNames'
+import { type CallLists, releaseCalls } from './targets/syscalls'
+import type { Target } from './targets/target'
+
+type Language = 'python3' | 'nodejs'
+
+/** What a script may call, by number; what is in neither list ends it. */
+export interface AllowedCalls {
+  readonly allowed: readonly number[]
+  /** Answered with 0, and not done. */
+  readonly soft: readonly number[]
+}
+
+const sorted = (numbers: Iterable<number>): number[] => [...new Set(numbers)].sort((a, b) => a - b)
+
+function usual({ always, network }: CallLists, hasNetwork: boolean): readonly number[] {
+  return hasNetwork ? [...always, ...network] : always
+}
+
+/**
+ * The calls that a target's sandbox lets a script make; null where it refuses none. An operator's own list (`ALLOWED_SYSCALLS`) replaces the
+ * usual one, the calls of the network are then not added, and Node has no soft calls any more (dify-sandbox, `add_seccomp.go` of both languages).
+ */
+export function allowedCalls(
+  { sandbox }: Target,
+  language: Language,
+  processor: Processor,
+  hasNetwork: boolean,
+): AllowedCalls | null {
+  const lists = releaseCalls(sandbox)?.[language][processor]
+  if (lists === undefined) return null
+  const own = sandbox.allowedSyscalls ?? null
+  if (own === null) return { allowed: sorted(usual(lists, hasNetwork)), soft: lists.soft }
+  return { allowed: sorted(own), soft: language === 'python3' ? lists.soft : [] }
+}
+
+/**
+ * The whole `ALLOWED_SYSCALLS` that lets further calls through, as a server takes it. The list replaces the sandbox's own for both languages, so it
+ * holds those of both, with the network's where that is on. Null for a sandbox that refuses nothing.
+ */
+export function operatorList(target: Target, processor: Processor, found: readonly number[]): string | null {
+  const calls = releaseCalls(target.sandbox)
+  if (calls === null) return null
+  const own = target.sandbox.allowedSyscalls ?? null
+  const hasNetwork = target.sandbox.enableNetwork
+  const both = [calls.python3[processor], calls.nodejs[processor]]
+  const before = own ?? both.flatMap((lists) => usual(lists, hasNetwork))
+  return sorted([...before, ...found]).join(',')
+}

@@ -1,0 +1,110 @@
+import type { ServerSettings } from '../model/server'
+import type { Target } from './targets/target'
+
+/** What of a server's settings is its sandbox's own. */
+export const sandboxSettings = [
+  'timeoutSeconds',
+  'enableNetwork',
+  'allowedSyscalls',
+  'enablePreload',
+  'httpProxy',
+  'httpsProxy',
+  'socks5Proxy',
+] as const
+export type SandboxSetting = (typeof sandboxSettings)[number]
+
+/** What lines of a server have set so far of its sandbox. */
+export type SandboxChanges = {
+  -readonly [K in keyof Omit<ServerSettings, 'limits'>]?: NonNullable<ServerSettings[K]>
+}
+
+/** By their names in the sandbox's own environment, in Dify's .env and compose file, and in the sandbox's `config.yaml`. */
+const names: ReadonlyMap<string, SandboxSetting> = new Map([
+  ['WORKER_TIMEOUT', 'timeoutSeconds'],
+  ['SANDBOX_WORKER_TIMEOUT', 'timeoutSeconds'],
+  ['worker_timeout', 'timeoutSeconds'],
+  ['ENABLE_NETWORK', 'enableNetwork'],
+  ['SANDBOX_ENABLE_NETWORK', 'enableNetwork'],
+  ['enable_network', 'enableNetwork'],
+  ['ALLOWED_SYSCALLS', 'allowedSyscalls'],
+  ['SANDBOX_ALLOWED_SYSCALLS', 'allowedSyscalls'],
+  ['allowed_syscalls', 'allowedSyscalls'],
+  ['ENABLE_PRELOAD', 'enablePreload'],
+  ['enable_preload', 'enablePreload'],
+  ['HTTP_PROXY', 'httpProxy'],
+  ['SANDBOX_HTTP_PROXY', 'httpProxy'],
+  ['http', 'httpProxy'],
+  ['HTTPS_PROXY', 'httpsProxy'],
+  ['SANDBOX_HTTPS_PROXY', 'httpsProxy'],
+  ['https', 'httpsProxy'],
+  ['SOCKS5_PROXY', 'socks5Proxy'],
+  ['socks5', 'socks5Proxy'],
+])
+export const sandboxNames: { has(name: string): boolean } = names
+
+/** Whether a setting is the sandbox's, not one of Dify's limits. */
+export function isOfSandbox(setting: string): setting is SandboxSetting {
+  return (sandboxSettings as readonly string[]).includes(setting)
+}
+
+const proxyKeys = { httpProxy: 'http', httpsProxy: 'https', socks5Proxy: 'socks5' } as const
+
+/**
+ * Lines in which a list of YAML stands behind its name: the items of `allowed_syscalls`, each on a line of its own, become its value. The number of
+ * lines stays.
+ */
+export function withLists(lines: readonly string[]): string[] {
+  const result = [...lines]
+  const at = result.findIndex((line) => /^\s*allowed_syscalls\s*:\s*(#.*)?$/.test(line))
+  if (at === -1) return result
+  const items: string[] = []
+  for (let next = at + 1; next < result.length; next += 1) {
+    const item = /^\s*-\s+([^#\s]+)\s*(#.*)?$/.exec(result[next] ?? '')?.[1]
+    if (item === undefined && !/^\s*(#.*)?$/.test(result[next] ?? '')) break
+    if (item !== undefined) items.push(item)
+    result[next] = ''
+  }
+  result[at] = `allowed_syscalls: ${items.join(',')}`
+  return result
+}
+
+type ReadLine =
+  | { readonly kind: 'taken'; readonly setting: SandboxSetting }
+  | { readonly kind: 'empty' | 'no-number' | 'no-switch' | 'no-list' }
+
+/** The numbers of a list: in an environment variable without spaces, as the server itself reads it; in YAML also within brackets. */
+function listOf(value: string): number[] | null {
+  const inner = /^\[(.*)\]$/.exec(value)?.[1]?.replaceAll(/\s/g, '') ?? value
+  return /^\d{1,4}(,\d{1,4})*$/.test(inner) ? inner.split(',').map(Number) : null
+}
+
+/** Reads one line's value into `changes`; a value that says nothing (`socks5: ''`) leaves what was there. */
+export function readSandboxSetting(name: string, value: string, changes: SandboxChanges): ReadLine {
+  const setting = names.get(name) ?? 'timeoutSeconds'
+  if (setting === 'timeoutSeconds') {
+    const seconds = /^\d{1,15}$/.test(value) ? Number(value) : 0
+    if (seconds === 0) return { kind: 'no-number' }
+    changes.timeoutSeconds = seconds
+  } else if (setting === 'enableNetwork' || setting === 'enablePreload') {
+    const isOn = /^(true|1|yes|on)$/i.test(value)
+    if (!isOn && !/^(false|0|no|off)$/i.test(value)) return { kind: 'no-switch' }
+    changes[setting] = isOn
+  } else if (value === '' || value === '[]') {
+    return { kind: 'empty' }
+  } else if (setting === 'allowedSyscalls') {
+    const list = listOf(value)
+    if (list === null) return { kind: 'no-list' }
+    changes.allowedSyscalls = list
+  } else {
+    changes.proxies = { ...changes.proxies, [proxyKeys[setting]]: value }
+  }
+  return { kind: 'taken', setting }
+}
+
+/** The value of a setting on a target, as it is shown; "" for a list or a proxy that it does not have. */
+export function sandboxSettingOf({ sandbox }: Target, setting: SandboxSetting): number | string | boolean {
+  if (setting === 'timeoutSeconds' || setting === 'enableNetwork') return sandbox[setting]
+  if (setting === 'enablePreload') return sandbox.enablePreload === true
+  if (setting === 'allowedSyscalls') return (sandbox.allowedSyscalls ?? []).join(',')
+  return sandbox.proxies?.[proxyKeys[setting]] ?? ''
+}
