@@ -23,13 +23,21 @@ const limitsMet: readonly (readonly [told: RegExp, code: ProblemCode])[] = [
   [/\[Errno 28\]|\bENOSPC\b/, 'disk-full'],
 ]
 
-/** An uncaught error that tells of a limit; null for any other. A recursion outside the author's lines is that of who writes his result. */
-export function limitMet({ errorClass, message, line }: Uncaught, details: Partial<Problem>): Problem | null {
+/** What the rules of files and signals say no with. */
+const notAllowed = /^PermissionError \[Errno (?:1|13)\]|\b(?:EACCES|EPERM)\b/
+
+/**
+ * An uncaught error that tells of what held the run; null for any other. A recursion outside the author's lines is that of who writes his result.
+ */
+export function limitMet(run: FailedRun, error: Uncaught, details: Partial<Problem>): Problem | null {
+  const { errorClass, message, line } = error
   const isRecursion =
     errorClass === 'RecursionError' || (errorClass === 'RangeError' && message.startsWith('Maximum call stack'))
   if (isRecursion && line === null) return problem('result-too-deep', 'run', details)
   if (isRecursion) return problem('recursion-too-deep', 'run', { ...details, params: { message } })
   const told = `${errorClass.split('.').at(-1) ?? ''} ${message}`
+  const isFenced = run.sandbox?.confinement.means.some((mean) => mean.startsWith('landlock')) === true
+  if (isFenced && notAllowed.test(told)) return problem('outside-refused', 'run', { ...details, params: { message } })
   const code = limitsMet.find(([words]) => words.test(told))?.[1]
   return code === undefined ? null : problem(code, 'run', details)
 }

@@ -50,7 +50,7 @@ function raised(run: FailedRun, traceback: Traceback): Problem {
   const message = messageOf(traceback)
   const { errorClass } = traceback
   const details = { line, difyText: difyText(run) }
-  const met = limitMet({ errorClass, message, line }, details)
+  const met = limitMet(run, { errorClass, message, line }, details)
   if (met !== null) return met
   const ofSyntax = isOfCode(traceback)
   const column = ofSyntax ? columnOf(run, line) : null

@@ -1,12 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { describeProblem } from '../../../shared/problems'
+import type { Confinement, ConfinementMode } from '../../../shared/model/confinement'
 import type { RunResult } from '../../../shared/model/run'
 import { languages } from '../../../shared/model/problem'
 import { createHostileGround, type HostileGround, secret } from '../testing/hostileGround'
 import { markedProcesses } from '../testing/processes'
 import { startWorkers, type TestWorkers, workerKinds } from '../testing/workerKinds'
-import type { Ends, HostileNode, Holder } from './hostileNode'
+import { type Ends, endOf, type Holder, type HostileNode, isOneOf } from './hostileNode'
 import { hostileNodes } from './hostileNodes'
 
 const outputCap = 300_000
@@ -32,7 +33,7 @@ interface Sibling {
   end(): Promise<RunResult>
 }
 
-async function startSibling(ground: HostileGround): Promise<Sibling> {
+async function startSibling(ground: HostileGround, mode: ConfinementMode): Promise<Sibling> {
   const abort = new AbortController()
   let heard = ''
   let end: Promise<RunResult> = Promise.reject(new Error('It has not begun.'))
@@ -42,7 +43,7 @@ async function startSibling(ground: HostileGround): Promise<Sibling> {
       heard += text
       if (heard.includes('on\n')) resolve()
     }
-    end = ground.run(sibling, 3600, { signal: abort.signal, onOutput })
+    end = ground.run(sibling, { seconds: 3600, mode }, { signal: abort.signal, onOutput })
   })
   return {
     pid: Number(heard.split('\n')[0]),
@@ -54,20 +55,9 @@ async function startSibling(ground: HostileGround): Promise<Sibling> {
   }
 }
 
-/** Whether a run ended in one of these ways; `refused-` stands for all that begin so. */
-function isOneOf(ends: Ends, end: string): boolean {
-  return (typeof ends === 'string' ? [ends] : ends).some((code) =>
-    code.endsWith('-') ? end.startsWith(code) : end === code,
-  )
-}
-
 /** What a failed test shows of a result that may be huge. */
 function shown({ outputs, error, problems }: RunResult): string {
   return JSON.stringify({ outputs: outputs?.slice(0, 200), error: error?.slice(-600), problems }).slice(0, 1500)
-}
-
-function endOf({ status, problems }: RunResult): string {
-  return status === 'succeeded' ? status : (problems[0]?.code ?? status)
 }
 
 /** What may end a run is told in words, in every language, with nothing left open. */
@@ -80,9 +70,6 @@ function expectWords(result: RunResult): void {
   }
 }
 
-const inForce: readonly Holder[] = ['time', 'output', 'group', 'process', 'reading']
-const runnable = hostileNodes.filter(({ needs = [] }) => needs.every((need) => inForce.includes(need)))
-
 describe('the hostile nodes', () => {
   it('are many, each with a name of its own', () => {
     expect(new Set(hostileNodes.map(({ name }) => name)).size).toBe(hostileNodes.length)
@@ -90,54 +77,80 @@ describe('the hostile nodes', () => {
   })
 })
 
-const kinds = workerKinds.filter((kind) => kind !== 'cold')
+const grounds = workerKinds
+  .filter((kind) => kind !== 'cold')
+  .flatMap((kind) => (['like-dify', 'free'] as const).map((mode) => [kind, mode] as const))
 
-describe.skipIf(process.platform === 'win32').each(kinds)('a hostile node in workers that are %s', (kind) => {
-  let ground: HostileGround
-  let own: TestWorkers
-  let other: Sibling
-  const nextMs: number[] = []
+describe.skipIf(process.platform === 'win32').each(grounds)(
+  'a hostile node in a worker that is %s, %s',
+  (kind, mode) => {
+    let ground: HostileGround
+    let own: TestWorkers
+    let other: Sibling
+    /** What holds a run here, as a plain one tells it. */
+    let held: Confinement
+    const nextMs: number[] = []
 
-  beforeAll(async () => {
-    ground = await createHostileGround('dify-1.16', outputCap, (target, limits, interpreters) =>
-      own.sandbox(target, { ...limits, ...interpreters }),
-    )
-    own = startWorkers(kind, ground.root)
-    other = await startSibling(ground)
-  })
-  afterAll(() => ground.close())
-
-  async function expectHeld(node: HostileNode): Promise<void> {
-    const result = await ground.run(
-      { code: ground.codeOf(node, other.pid), code_language: node.language },
-      node.seconds ?? ample,
-    )
-    expect(isOneOf(node.ends, endOf(result)), `${endOf(result)} ${shown(result)}`).toBe(true)
-    if (result.status === 'succeeded' && node.result !== undefined) expect(result.outputs).toContain(node.result)
-    expectWords(result)
-    expect(JSON.stringify(result)).not.toContain(secret)
-    const at = performance.now()
-    const next = await ground.run({ code: plain[node.language], code_language: node.language }, ample)
-    nextMs.push(performance.now() - at)
-    expect(next).toMatchObject({ status: 'succeeded', outputs: '{"result": "{\\"next\\": 1}"}' })
-    expect(await ground.outside()).toEqual({ 'secret.txt': secret })
-  }
-
-  describe.concurrent('costs its own run alone and is named', () => {
-    it.each(runnable.map((node) => [node.name, node] as const))('%s', async (_, node) => {
-      await expectHeld(node)
+    beforeAll(async () => {
+      ground = await createHostileGround('dify-1.16', outputCap, (target, limits, interpreters) =>
+        own.sandbox(target, { ...limits, ...interpreters }),
+      )
+      own = startWorkers(kind, ground.root)
+      other = await startSibling(ground, mode)
+      const { confinement, problems } = await runPlain('python3')
+      if (confinement === undefined)
+        throw new Error(`A plain run does not tell what holds it: ${JSON.stringify(problems)}`)
+      held = confinement
     })
-  })
+    afterAll(() => ground.close())
 
-  it('leaves another run under way as it was, and no process, no folder', async () => {
-    const before = other.beats()
-    await expect.poll(() => other.beats()).toBeGreaterThan(before)
-    expect(await other.end()).toMatchObject({ status: 'cancelled' })
-    await own.close()
-    await expect.poll(() => markedProcesses(own.root)).toEqual([])
-    expect(readdirSync(own.root)).toEqual([])
-    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
-    nextMs.sort((a, b) => a - b)
-    console.info(`next runs, ${kind}: p50 ${nextMs[nextMs.length >> 1]?.toFixed(1)} ms of ${nextMs.length}`)
-  })
-})
+    function runPlain(language: HostileNode['language']): Promise<RunResult> {
+      return ground.run({ code: plain[language], code_language: language }, { seconds: ample, mode })
+    }
+
+    function isInForce(need: Holder): boolean {
+      const means: readonly string[] = held.means
+      if (need === 'landlock') return means.includes(mode === 'free' ? 'landlock-scopes' : 'landlock')
+      return means.includes(need)
+    }
+
+    /** Where nothing looks at calls, nothing refuses them either. */
+    function endsOf({ ends, likeDify = ends }: HostileNode): Ends {
+      if (mode === 'free') return ends
+      return held.level === 'full' ? likeDify : [ends, likeDify].flat()
+    }
+
+    async function expectHeld(node: HostileNode): Promise<void> {
+      const { language, seconds = ample } = node
+      const code = ground.codeOf(node, other.pid)
+      const result = await ground.run({ code, code_language: language }, { seconds, mode })
+      expect(isOneOf(endsOf(node), endOf(result)), `${endOf(result)} ${shown(result)}`).toBe(true)
+      if (result.status === 'succeeded' && node.result !== undefined) expect(result.outputs).toContain(node.result)
+      expectWords(result)
+      expect(JSON.stringify(result)).not.toContain(secret)
+      const at = performance.now()
+      expect(await runPlain(language)).toMatchObject({ status: 'succeeded', outputs: '{"result": "{\\"next\\": 1}"}' })
+      nextMs.push(performance.now() - at)
+      expect(await ground.outside()).toEqual({ 'secret.txt': secret })
+    }
+
+    describe.concurrent('costs its own run alone and is named', () => {
+      const mine = hostileNodes.filter(({ language }) => kind === 'spawned' || language === 'python3')
+      it.each(mine.map((node) => [node.name, node] as const))('%s', async (_, node) => {
+        if ((node.needs ?? []).every(isInForce)) await expectHeld(node)
+      })
+    })
+
+    it('leaves another run under way as it was, and no process, no folder', async () => {
+      const before = other.beats()
+      await expect.poll(() => other.beats()).toBeGreaterThan(before)
+      expect(await other.end()).toMatchObject({ status: 'cancelled' })
+      await own.close()
+      await expect.poll(() => markedProcesses(own.root)).toEqual([])
+      expect(readdirSync(own.root)).toEqual([])
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+      nextMs.sort((a, b) => a - b)
+      console.info(`next runs, ${kind}, ${mode}: p50 ${nextMs[nextMs.length >> 1]?.toFixed(1)} ms of ${nextMs.length}`)
+    })
+  },
+)

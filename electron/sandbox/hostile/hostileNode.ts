@@ -1,4 +1,5 @@
 import type { CodeLanguage } from '../../../shared/model/node'
+import type { RunResult } from '../../../shared/model/run'
 
 /**
  * What must hold a hostile node: `time` and `output` are the run's own limits, `limits` those of its process (memory, processor time, processes,
@@ -45,4 +46,16 @@ export function code(text: TemplateStringsArray): string {
   const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
   const indent = Math.min(...indents)
   return lines.map((line) => line.slice(indent)).join('\n')
+}
+
+/** Whether a run ended in one of these ways. */
+export function isOneOf(ends: Ends, end: string): boolean {
+  return (typeof ends === 'string' ? [ends] : ends).some((code) =>
+    code.endsWith('-') ? end.startsWith(code) : end === code,
+  )
+}
+
+/** How a run ended: `succeeded`, or the code of its first problem. */
+export function endOf({ status, problems }: Pick<RunResult, 'status' | 'problems'>): string {
+  return status === 'succeeded' ? status : (problems[0]?.code ?? status)
 }

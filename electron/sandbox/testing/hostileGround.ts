@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Build } from '../../../shared/model/environment'
 import type { RunResult } from '../../../shared/model/run'
@@ -26,7 +27,11 @@ export type SandboxFor = (
 export interface HostileGround {
   readonly root: string
   /** Runs a node with a time limit in seconds. */
-  run(node: Pick<CodeNode, 'code' | 'code_language'>, seconds: number, hooks?: RunHooks): Promise<RunResult>
+  run(
+    node: Pick<CodeNode, 'code' | 'code_language'>,
+    how: { readonly seconds: number; readonly mode: ConfinementMode; readonly python?: string },
+    hooks?: RunHooks,
+  ): Promise<RunResult>
   /** The code of a hostile node with this ground's own places in it. */
   codeOf(node: HostileNode, sibling: number): string
   /** What is outside, by name: as it was at the start, unless something was done to it. */
@@ -80,21 +85,24 @@ export async function createHostileGround(
   if (process.platform === 'linux') await listen(abstract, `\0${abstractName}`)
   const address = service.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const build = readyBuild(python)
-  const environments = { wait: () => Promise.resolve(build), hold: () => () => undefined }
 
   return {
     root,
-    run({ code, code_language }, seconds, hooks = {}) {
+    run({ code, code_language }, { seconds, mode, python: other = python }, hooks = {}) {
       const limits = { timeoutSeconds: seconds, outputCap }
+      const build = readyBuild(other)
       const runNode = createRunNode({
-        environments,
+        environments: { wait: () => Promise.resolve(build), hold: () => () => undefined },
         limitsOf: () => limits,
         sandboxFor: (of, own, pythonPath, nodePath) => sandboxFor(of, own, { python: pythonPath, node: nodePath }),
       })
       const outputs = [{ name: 'result', spec: { type: 'string', children: null } }] as const
       const rest = { title: 'hostile', desc: '', variables: [], dependencies: [], target: null, samples: {} }
-      return runNode({ node: { ...rest, code, code_language, outputs: [...outputs] }, inputs: {}, target }, '', hooks)
+      return runNode(
+        { node: { ...rest, code, code_language, outputs: [...outputs] }, inputs: {}, target, mode },
+        '',
+        hooks,
+      )
     },
     codeOf: ({ code }, sibling) =>
       code

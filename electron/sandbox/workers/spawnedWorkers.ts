@@ -92,11 +92,12 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
         else reports.once('close', end)
       })
     })
-    const ended = exited.finally(async () => {
+    const ended = exited.then(async (end) => {
       scratch.remove(folder)
       // Its end is told on another way than its last words, which are not to be overtaken.
       await wholeTurn()
       third.destroy()
+      return end
     })
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
