@@ -127,7 +127,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       timedOut,
       cancelled,
       truncated,
-      hasNoAnswer: leftByExit && !timedOut,
+      // A script can say so too, where it ends nothing but itself.
+      hasNoAnswer: leftByExit && !timedOut && target.sandbox.namespace === 'new',
       isWarm: start.isWarm,
       workerMs: began - start.at,
       scriptMs: end.endedAt - began,

@@ -2,7 +2,7 @@ import type { ConfinementMode } from '../../shared/model/confinement'
 import type { CodeNode } from '../../shared/model/node'
 import type { RunResult } from '../../shared/model/run'
 import type { HostileGround } from '../../electron/sandbox/testing/hostileGround'
-import { type Ends, endOf, isOneOf } from '../../electron/sandbox/hostile/hostileNode'
+import { type Ends, endOf, type Holder, isOneOf } from '../../electron/sandbox/hostile/hostileNode'
 import { hostileNodes } from '../../electron/sandbox/hostile/hostileNodes'
 
 /** The time limit of every run, in seconds: workers that stand by are those of one limit. */
@@ -92,15 +92,17 @@ export async function goodRun(load: Load): Promise<Outcome> {
   return { kind: 'good', name: language, end, isRight, ms }
 }
 
+/** Without what a node needs to be held, it would harm this machine. Free runs have no rules of files. */
+function mayRun({ means }: Load, mode: ConfinementMode, need: Holder): boolean {
+  return !(mode === 'free' && need === 'landlock') && means.includes(need === 'scopes' ? 'landlock-scopes' : need)
+}
+
 /** A run of the corpus, which must end as that says. */
 export async function hostileRun(load: Load): Promise<Outcome> {
   const mode = pick(load.dice, modes)
-  const landlock = mode === 'free' ? 'landlock-scopes' : 'landlock'
   const node = pick(
     load.dice,
-    hostileNodes.filter(({ needs = [] }) =>
-      needs.every((need) => load.means.includes(need === 'landlock' ? landlock : need)),
-    ),
+    hostileNodes.filter(({ needs = [] }) => needs.every((need) => mayRun(load, mode, need))),
   )
   const code = load.ground.codeOf(node, load.sibling)
   const { result, ms, wasKilled } = await timed(load, { code, code_language: node.language }, mode)

@@ -86,8 +86,9 @@ export async function main(args: readonly string[]): Promise<number> {
   const pool = createWorkerPool({ scratch })
   sandboxes = {
     async take(plan) {
-      // As the window does for the node in view.
-      void pool.keep(plan, 2)
+      // As the window does for the nodes in view. What is held less is started for its run alone.
+      const isInView = plan.language === 'nodejs' || load.pythons().includes(plan.interpreter)
+      if (isInView && plan.confinement?.['mode'] === 'like-dify') void pool.keep(plan, 2)
       return pool.take(plan)
     },
   }

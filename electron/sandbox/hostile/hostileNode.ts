@@ -3,10 +3,10 @@ import type { RunResult } from '../../../shared/model/run'
 
 /**
  * What must hold a hostile node: `time` and `output` are the run's own limits, `limits` those of its process (memory, processor time, processes,
- * size of files, open files), `landlock` the rules of which files it may touch and whom it may signal, `seccomp` the list of system calls; `group`:
+ * size of files, open files), `landlock` the rules of which files it may touch, `scopes` those of whom it may signal and connect to, `seccomp` the list of system calls; `group`:
  * what it started is found and ended with it; `process`: its process is its own, and new; `reading`: what comes back is read as a stranger's.
  */
-export type Holder = 'time' | 'output' | 'limits' | 'landlock' | 'seccomp' | 'group' | 'process' | 'reading'
+export type Holder = 'time' | 'output' | 'limits' | 'landlock' | 'scopes' | 'seccomp' | 'group' | 'process' | 'reading'
 
 /** `succeeded`, or the code of the first problem that is told, or what that begins with, up to its last hyphen. Of several any one may be it: interpreters and users differ. */
 export type Ends = string | readonly string[]

@@ -3,17 +3,14 @@ import { code, type HostileNode, refused } from './hostileNode'
 const unlimited = { language: 'python3', heldBy: ['limits'], needs: ['limits'] } as const
 const byItself = { language: 'python3', heldBy: ['process'] } as const
 
-/** Nodes that take all memory or all of the disk. Each looks first whether a limit holds it, and says so where none does. */
+/** Nodes that take all memory or all of the disk. Most look first whether a limit holds them, and say so where none does. */
 export const memory: readonly HostileNode[] = [
   {
     ...unlimited,
     name: 'list-of-10-gb',
     does: 'makes a list of 10 GB',
     code: code`
-      import resource
       def main():
-          if resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY:
-              return {"result": "no limit"}
           return {"result": str(len([0] * (10 * 2 ** 30 // 8)))}
     `,
     ends: 'memory-used-up',
@@ -32,6 +29,7 @@ export const memory: readonly HostileNode[] = [
               kept.append(bytearray(64 * 2 ** 20))
     `,
     ends: 'memory-used-up',
+    likeDify: refused,
   },
   {
     ...unlimited,
@@ -46,6 +44,7 @@ export const memory: readonly HostileNode[] = [
           return {"result": "mapped"}
     `,
     ends: 'memory-used-up',
+    likeDify: refused,
   },
   {
     ...byItself,
@@ -113,6 +112,8 @@ export const memory: readonly HostileNode[] = [
               return {"result": "no limit"}
           block = b"x" * 2 ** 20
           with open("big", "wb") as file:
+              # Near the limit of a gigabyte, so as not to write all of that.
+              file.seek(2 ** 30 - 2 ** 22)
               for _ in range(4096):
                   file.write(block)
           return {"result": "written"}

@@ -38,12 +38,16 @@ export const network: readonly HostileNode[] = [
     code: code`
       import socket
       def main():
-          one = socket.socket(socket.AF_UNIX)
-          one.connect("\0@ABSTRACT@")
-          return {"result": "connected"}
+          # Some programs fill the name up with zeros.
+          for name in ("\0@ABSTRACT@", "\0@ABSTRACT@".ljust(108, "\0")):
+              try:
+                  socket.socket(socket.AF_UNIX).connect(name)
+                  return {"result": "connected"}
+              except ConnectionRefusedError:
+                  pass
     `,
-    heldBy: ['landlock'],
-    needs: ['landlock'],
+    heldBy: ['scopes'],
+    needs: ['scopes'],
     ends: 'outside-refused',
   },
   {

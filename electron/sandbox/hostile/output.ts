@@ -158,7 +158,7 @@ export const output: readonly HostileNode[] = [
     code: code`
       import os
       def main():
-          kept = [os.open("/dev/null", os.O_RDONLY) for _ in range(200000)]
+          kept = [os.open(os.__file__, os.O_RDONLY) for _ in range(200000)]
           return {"result": str(len(kept))}
     `,
     heldBy: ['limits'],

@@ -1,6 +1,6 @@
 import { code, type HostileNode, refused, short } from './hostileNode'
 
-const ofOthers = { language: 'python3', heldBy: ['landlock'], needs: ['landlock'], ends: 'outside-refused' } as const
+const ofOthers = { language: 'python3', heldBy: ['scopes'], needs: ['scopes'], ends: 'outside-refused' } as const
 
 /** Nodes that start processes and threads, leave them behind, or go for those of others. */
 export const processes: readonly HostileNode[] = [
@@ -42,7 +42,7 @@ export const processes: readonly HostileNode[] = [
     // Where nothing limits them, it returns and waits for all of them.
     ends: ['too-many-processes', 'memory-used-up', 'hangs-after-result', 'run-timeout'],
     likeDify: refused,
-    seconds: 3,
+    seconds: short,
   },
   {
     name: 'orphan-grandchild',
@@ -158,6 +158,8 @@ export const processes: readonly HostileNode[] = [
   },
   {
     ...ofOthers,
+    heldBy: ['landlock'],
+    needs: ['landlock'],
     name: 'reads-variables-of-its-parent',
     does: 'reads the variables of the process that started it, with all keys in them',
     code: code`

@@ -218,6 +218,6 @@ export const tampering: readonly HostileNode[] = [
       }
     `,
     ends: ['succeeded', 'run-timeout', ...broken],
-    seconds: 5,
+    seconds: short,
   },
 ]

@@ -33,6 +33,9 @@ type Reason = 'timeout' | 'cancel' | 'cap'
 /** How long the streams may stay open after the worker has ended by itself: a program that could not be found can hold them. */
 const graceMs = 300
 
+/** How long a process may take to go after its last word: a busy machine takes longer than an idle one. */
+const stayMs = 1000
+
 /**
  * Gives a worker its script and waits for the end of that: the worker's own word, with all that was written before it, or the end of its
  * process. The script ends earlier where it is cancelled or meets its limits. The process is left to end by itself then; see `worker.ended`.
@@ -87,6 +90,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   ])
   isOver = true
   clearTimeout(timer)
+  if (first.isSaid) endSoon(worker)
   cancel?.removeEventListener('abort', onAbort)
   // What was written before its last word lies ready by then.
   if (first.isSaid) await quietTurn(() => pieces)
@@ -109,6 +113,12 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     leftByExit,
     endedAt: performance.now(),
   }
+}
+
+/** A script can say its worker's last word too, and stay: then it is ended. */
+function endSoon(worker: StandingWorker): void {
+  const timer = setTimeout(() => worker.kill(), stayMs)
+  void worker.ended.then(() => clearTimeout(timer))
 }
 
 /** Resolves when streams have ended, or the time for that is over: then they are closed. One more turn reads what lies in them. */
