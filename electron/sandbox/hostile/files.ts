@@ -2,8 +2,8 @@ import { code, type HostileNode, refused } from './hostileNode'
 
 const outside = { language: 'python3', heldBy: ['landlock'], needs: ['landlock'], ends: 'outside-refused' } as const
 const own = { language: 'python3', heldBy: ['process'], ends: 'succeeded' } as const
-/** In Dify's sandbox nothing can be written: it ends at the first call that would. */
-const notInDify = [refused, 'outside-refused', 'node-raised']
+/** In Dify's sandbox nothing can be written: most ends at the first call that would. Here its own folder is the run's. */
+const notInDify = [refused, 'outside-refused', 'node-raised', 'succeeded']
 
 /** Nodes that go for files that are not theirs, or leave in their own folder what is hard to remove. */
 export const files: readonly HostileNode[] = [
@@ -192,11 +192,11 @@ export const files: readonly HostileNode[] = [
   {
     ...own,
     name: 'many-files',
-    does: 'makes 3,000 files',
+    does: 'makes 1,000 files',
     code: code`
       import os
       def main():
-          for n in range(3000):
+          for n in range(1000):
               os.close(os.open(str(n), os.O_CREAT | os.O_WRONLY))
           return {"result": "x"}
     `,

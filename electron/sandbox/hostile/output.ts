@@ -84,6 +84,8 @@ export const output: readonly HostileNode[] = [
         setImmediate(main)
       }
     `,
+    // What a pipe has no room for is written in one call with what comes after it, which is not in Dify's list.
+    likeDify: ['output-capped', refused],
   },
   {
     ...flood,
@@ -110,6 +112,8 @@ export const output: readonly HostileNode[] = [
         setImmediate(main)
       }
     `,
+    // What a pipe has no room for is written in one call with what comes after it, which is not in Dify's list.
+    likeDify: ['output-capped', refused],
   },
   {
     ...closing,

@@ -14,10 +14,14 @@ export function isRunning(pid: number): boolean {
   }
 }
 
+let usualPython: string | null = null
+
 /** A Python of this machine; any version runs the sandbox. */
 export function anyPython(): string {
   const command = process.platform === 'win32' ? 'python' : 'python3'
-  return execFileSync(command, ['-I', '-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim()
+  // Looked for once: the tests ask for it at every run.
+  usualPython ??= execFileSync(command, ['-I', '-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).trim()
+  return usualPython
 }
 
 /** One interpreter of each Python version that this machine has, of those that targets use or fall back to. */
