@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import type { ConfinementMode } from '../../shared/model/confinement'
 import type { CodeNode } from '../../shared/model/node'
 import type { RunResult } from '../../shared/model/run'
@@ -124,18 +126,27 @@ export async function cancelledRun(load: Load): Promise<Outcome> {
   return { kind: 'cancelled', name: 'endless', end, isRight, ms }
 }
 
-/** How long a plain run takes while nothing else runs, of so many, in milliseconds each. */
-export async function latency(load: Load, count: number): Promise<number[]> {
-  const times: number[] = []
-  const python = load.pythons()[0]
-  if (python === undefined) return times
-  for (let n = 0; n < count; n += 1) {
+/** How long plain runs took, and starts of a bare Python between them, in milliseconds each. */
+export interface Latency {
+  readonly runs: readonly number[]
+  readonly bare: readonly number[]
+}
+
+/** How long a plain run takes while nothing else of the soak runs, beside what this machine takes for a bare Python at that time. */
+export async function latency(load: Load, count: number): Promise<Latency> {
+  const runs: number[] = []
+  const bare: number[] = []
+  const python = load.pythons()[0] ?? ''
+  for (let n = -5; n < count; n += 1) {
     const at = performance.now()
     const code = plain.python3.replace('@N@', String(n))
     await load.ground.run({ code, code_language: 'python3' }, { seconds, mode: 'like-dify', python })
-    times.push(performance.now() - at)
-    // A person does not press Run in the moment of the answer.
-    await new Promise((resolve) => setTimeout(resolve, 30))
+    const then = performance.now()
+    await promisify(execFile)(python, ['-I', '-S', '-c', 'pass'])
+    // The first ones wait for what is to stand by.
+    if (n < 0) continue
+    runs.push(then - at)
+    bare.push(performance.now() - then)
   }
-  return times
+  return { runs, bare }
 }
