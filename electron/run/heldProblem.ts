@@ -17,7 +17,7 @@ const limitsMet: readonly (readonly [told: RegExp, code: ProblemCode])[] = [
     /^\w*MemoryError\b|\[Errno 12\]|\bENOMEM\b|^RangeError .*(?:Invalid string length|Array buffer allocation failed)/,
     'memory-used-up',
   ],
-  [/can't start new thread|^BlockingIOError \[Errno 11\]|\bspawn\S* EAGAIN\b/, 'too-many-processes'],
+  [/can't start new thread|^BlockingIOError \[Errno 11\]|\bspawn\S* (?:\S+ )?EAGAIN\b/, 'too-many-processes'],
   [/\[Errno 24\]|\bEMFILE\b/, 'too-many-files'],
   [/\[Errno 27\]|\bEFBIG\b/, 'file-too-big'],
   [/\[Errno 28\]|\bENOSPC\b/, 'disk-full'],
@@ -29,7 +29,7 @@ const notAllowed = /^PermissionError \[Errno (?:1|13)\]|\b(?:EACCES|EPERM)\b/
 /**
  * An uncaught error that tells of what held the run; null for any other. A recursion outside the author's lines is that of who writes his result.
  */
-export function limitMet(run: FailedRun, error: Uncaught, details: Partial<Problem>): Problem | null {
+export function limitMet(run: Pick<FailedRun, 'sandbox'>, error: Uncaught, details: Partial<Problem>): Problem | null {
   const { errorClass, message, line } = error
   const isRecursion =
     errorClass === 'RecursionError' || (errorClass === 'RangeError' && message.startsWith('Maximum call stack'))
