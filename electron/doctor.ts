@@ -13,6 +13,7 @@ import { createStore } from './environments/store'
 import { uvProblem } from './environments/uvProblem'
 import { runTool } from './processes/runTool'
 import { findNode, majorOf } from './sandbox/findNode'
+import { probeConfinement, type ProbedConfinement } from './sandbox/confinement/probe'
 import { findSandboxMeans, type FoundMean } from './sandboxMeans'
 
 /**
@@ -26,6 +27,8 @@ export interface DoctorReport {
   readonly nodes: readonly FoundRuntime[]
   /** What could hold a run on this machine, and what of it does. */
   readonly sandbox: readonly FoundMean[]
+  /** How a run was held that was tried out; null where none could be run. */
+  readonly confinement: ProbedConfinement | null
   readonly data: { path: string; freeBytes: number | null }
   readonly index: boolean | null
   readonly problems: readonly Problem[]
@@ -131,6 +134,7 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
   const python = found.find(({ path }) => path !== null)?.path ?? null
   const index = uv === null ? { reached: null, raw: '' } : await askIndex(uv, python, tools)
   if (index.reached === false) problems.push(indexProblem(index.raw))
+  const confinement = python === null ? null : await probeConfinement(python, search.env)
   const freeBytes = await spaceIn(search.folders.root).catch((error: unknown) => {
     problems.push(problem('folder-not-writable', 'environment', { raw: String(error) }))
     return null
@@ -139,7 +143,8 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
     uv,
     targets: found,
     nodes,
-    sandbox: await findSandboxMeans(python),
+    sandbox: await findSandboxMeans(python, confinement),
+    confinement,
     data: { path: search.folders.root, freeBytes },
     index: index.reached,
     problems,

@@ -1,9 +1,12 @@
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { findTarget } from '../shared/dify/targets'
+import type { Build } from '../shared/model/environment'
 import type { Problem } from '../shared/model/problem'
 import type { ServerSettings } from '../shared/model/server'
 import type { Target } from '../shared/dify/targets/target'
-import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsStore } from './engineTypes'
+import { type NodeCode, preloadsOf } from '../shared/packages/imports/preloads'
+import type { DataFolders, Environments, RunLimits, RunNode, SettingsStore } from './engineTypes'
 import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
@@ -13,7 +16,7 @@ import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
 import { launcherFinder } from './sandbox/confinement/findLauncher'
-import { createLocalSandbox } from './sandbox/localSandbox'
+import { createLocalSandbox, type LocalSandbox } from './sandbox/localSandbox'
 import { createScratch } from './sandbox/scratch'
 import { coldWorkers, createWorkerPool } from './sandbox/workers/workerPool'
 import { createSettingsStore } from './settings/settingsStore'
@@ -22,6 +25,9 @@ import { createSources, type Sources } from './sources/sources'
 import { type ExampleNode, readExamples, readTemplates, type TemplateNode } from './workspace/exampleNodes'
 import type { SystemTrash } from './workspace/trash'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
+
+/** One for the run that comes next, and one for the run after that. */
+const usualStandbys = 2
 
 export interface EngineOptions {
   readonly env?: NodeJS.ProcessEnv
@@ -44,6 +50,11 @@ export interface Engine {
   readonly sources: Sources
   readonly packages: Packages
   readonly runNode: RunNode
+  /**
+   * Has workers of an environment stand by, `count` at a time, with what the code imports loaded in advance, until none has run for some minutes.
+   * They are made in the background; resolves with whether there will be any.
+   */
+  standBy(build: Build, code: NodeCode, count?: number): Promise<boolean>
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
   /** Another time limit for this process alone, in seconds. */
@@ -77,11 +88,29 @@ export function createEngine(options: EngineOptions): Engine {
     return { timeoutSeconds: ownLimit ?? server?.timeoutSeconds ?? timeoutSeconds, outputCap }
   }
 
-  function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): Sandbox {
+  const launcher = launcherFinder(env)
+  function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): LocalSandbox {
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold })
   }
 
-  const launcher = launcherFinder(env)
+  // Warm workers hold no environment: they leave one that is to go.
+  environments.onRemoving(workers.release)
+
+  async function standBy({ status, target: id, environment, node }: Build, code: NodeCode, count = usualStandbys) {
+    const target = findTarget(id)
+    if (status !== 'ready' || target === null) return false
+    const isJavascript = code.code_language === 'javascript'
+    const nodePath = node?.found?.path ?? null
+    const sandbox = sandboxFor(target, limitsOf(null), environment?.python.path ?? null, nodePath)
+    if (isJavascript ? nodePath === null : environment === null) return false
+    const modules = isJavascript ? [] : preloadsOf(code, target)
+    const language = isJavascript ? 'nodejs' : 'python3'
+    const mode = settings.get().mode ?? undefined
+    // Large packages take seconds: until they are loaded, workers without them stand by.
+    const isAwake = await workers.keep(sandbox.planOf(language, [], mode), count)
+    return isAwake && modules.length > 0 ? workers.keep(sandbox.planOf(language, modules, mode), count) : isAwake
+  }
+
   const defaultWorkspace = join(homedir(), 'Nodelab', 'My nodes')
   const workspaces = (): KnownFolder[] =>
     [defaultWorkspace, ...settings.recentWorkspaces()].map((path) => ({ path, pointed: settings.requirementsOf(path) }))
@@ -96,6 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
     sources,
     packages,
     runNode: runs.runNode,
+    standBy,
     defaultWorkspace,
     limitTime: (seconds) => {
       ownLimit = seconds

@@ -161,6 +161,8 @@ export interface Environments {
   list(): Promise<readonly ListedEnvironment[]>
   /** Says that a run goes on in an environment: meanwhile nothing removes it, no other Nodelab either. Returns the way to end that. */
   hold(key: string): () => void
+  /** Has somebody leave the folder of an environment before that is removed or replaced; that waits for him. */
+  onRemoving(leave: (folder: string) => Promise<void>): void
   /** Removes environments; returns the keys of those that are gone. Those in use stay, here or in another Nodelab of this machine. */
   remove(keys: readonly string[]): Promise<readonly string[]>
   /** Removes environments not used since `before`; returns how many. Those in use stay. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { meansUsed, type SandboxMean, sandboxMeans } from '../shared/model/sandbox'
+import type { ProbedConfinement } from './sandbox/confinement/probe'
 import { runTool } from './processes/runTool'
 
 /** A means of holding a run: whether this machine has it, null where that can't be told, and whether this version uses it. */
@@ -40,12 +41,15 @@ async function ofLinux(python: string | null): Promise<Partial<Record<SandboxMea
 /** Looks what could hold a run on this machine. `python` is any interpreter, to ask the kernel with; without one some stays unknown. */
 export async function findSandboxMeans(
   python: string | null,
+  held: ProbedConfinement | null = null,
   platform: NodeJS.Platform = process.platform,
 ): Promise<FoundMean[]> {
-  const used = meansUsed(platform === 'win32' ? 'windows' : platform === 'darwin' ? 'mac' : 'linux')
+  // What the kernel holds a run with is told by one that was tried out: not by what this version could do.
+  const byKernel = sandboxMeans.filter((name) => (held?.means ?? []).some((mean) => mean === name))
+  const usual = meansUsed(platform === 'win32' ? 'windows' : platform === 'darwin' ? 'mac' : 'linux')
   const found = platform === 'linux' ? await ofLinux(python) : {}
   return sandboxMeans.map((name) => {
-    const isUsed = used.includes(name)
+    const isUsed = usual.includes(name) || byKernel.includes(name)
     return { name, present: isUsed || (found[name] === undefined ? false : found[name]), used: isUsed }
   })
 }

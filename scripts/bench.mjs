@@ -4,6 +4,7 @@ import { createBelongings } from './bench/belongings.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
 import { measurePackages } from './bench/packages.mjs'
+import { measureSandbox } from './bench/measureSandbox.mjs'
 import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
 import { createTable } from './bench/table.mjs'
@@ -14,7 +15,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `packages`, `rules`, `appfile`) choose some of them.
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `appfile`) choose some of them.
  */
 const rounds = 5
 const chosen = process.argv.slice(2)
@@ -89,8 +90,9 @@ async function measure() {
     const figures = await engines.switching(3)
     table.row('switch to an environment that is there', figures, 'ms', 'a look at its files', { limit: 10 })
   }
-  if (wants('environment', 'run', 'cancel')) {
+  if (wants('environment', 'run', 'cancel', 'sandbox')) {
     const found = await engines.prepare()
+    if (wants('sandbox')) await measureSandbox({ scratch, uv, python: found.python.path, belongings }, table)
     if (wants('environment')) {
       const figures = await engines.environment(rounds, uv, found)
       table.row('environment from a warm cache', figures, 'ms', 'uv venv + uv pip sync', { goal: 1.2 })

@@ -36,6 +36,7 @@ describe('contract', () => {
         "server.save",
         "server.discardDraft",
         "environment.ensure",
+        "environment.standBy",
         "environment.cancel",
         "environment.retry",
         "appFile.list",

@@ -137,6 +137,11 @@ export const commands = {
     }),
     buildSchema,
   ),
+  /** Has workers stand by for the node in view, in the environment of a build that is ready; they are made in the background. */
+  'environment.standBy': command(
+    z.object({ id: z.string(), code_language: z.enum(nodeLanguages), code: z.string() }),
+    z.void(),
+  ),
   'environment.cancel': command(z.object({ id: z.string() }), z.void()),
   /** Builds again what failed or was cancelled; `allowed` is the author's word that code of packages may run. */
   'environment.retry': command(z.object({ id: z.string(), anew: z.boolean(), allowed: z.boolean() }), buildSchema),

@@ -38,6 +38,9 @@ export const confinementTexts = {
     en: 'Held by limits alone: on this machine nothing can tell what Dify would refuse.',
     'zh-CN': '仅有资源限制：本机无法判断 Dify 会拒绝什么。',
   },
-  'level-full': { en: 'the kernel', 'zh-CN': '由内核执行' },
+  'level-full': {
+    en: 'held by the kernel: each call that Dify refuses is ended or told, with its line',
+    'zh-CN': '由内核执行：Dify 会拒绝的每个调用都会被终止或报告，并给出行号',
+  },
   confinement: { en: 'calls', 'zh-CN': '系统调用' },
 } as const satisfies Record<string, Readonly<Record<Language, string>>>

@@ -58,7 +58,7 @@ export async function doctorCommand(
     ['unknown', means(({ present }) => present === null)],
   ]
   for (const [what, found] of groups) if (found !== '') line(what, found)
-  printResult(`${' '.repeat(10)} ${told('no-filter')}`)
+  if (report.confinement !== null) line('confinement', told(`level-${report.confinement.level}`))
   const gigabytes = data.freeBytes === null ? null : (data.freeBytes / 1e9).toFixed(1)
   const space = gigabytes === null ? textOf('not-writable', language) : textOf('free', language, { gigabytes })
   line('disk', `${space}  ${data.path}`)

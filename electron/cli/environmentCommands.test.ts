@@ -177,9 +177,19 @@ describe('nodelab doctor', () => {
   })
 
   it('says what can hold a run here, and what does', async () => {
-    const report = JSON.parse((await bench.run(['doctor', '--json'])).stdout) as { sandbox: FoundMean[] }
+    const report = JSON.parse((await bench.run(['doctor', '--json'])).stdout) as {
+      sandbox: FoundMean[]
+      confinement: { level: string; means: string[] }
+    }
     const system = process.platform === 'win32' ? 'windows' : process.platform === 'darwin' ? 'mac' : 'linux'
-    expect(report.sandbox.filter(({ used }) => used).map(({ name }) => name)).toEqual(meansUsed(system))
+    const { level, means } = report.confinement
+    const byKernel = ['seccomp', 'landlock'].filter((name) => means.includes(name))
+    expect(report.sandbox.filter(({ used }) => used).map(({ name }) => name)).toEqual([
+      ...meansUsed(system),
+      ...byKernel,
+    ])
+    // Elsewhere, and in a container that forbids it, the level says that it is less.
+    expect(level).toBe(means.includes('seccomp') ? 'full' : 'approximate')
     expect(report.sandbox.every(({ present, used }) => present === true || !used)).toBe(true)
     const asked = report.sandbox.filter(({ name }) => ['seccomp', 'landlock', 'user-namespaces'].includes(name))
     expect(asked).toHaveLength(3)

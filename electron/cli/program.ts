@@ -43,6 +43,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--timeout <seconds>', say('about-timeout'))
     .option('--mode <mode>', say('about-mode'))
     .option('--no-network', say('about-no-network'))
+    .option('--cold', say('about-cold'))
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))

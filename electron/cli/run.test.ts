@@ -94,6 +94,8 @@ describe('nodelab run', () => {
       'target',
       'python',
       'environment',
+      'confinement',
+      'warm',
       'attempts',
       'after',
     ])

@@ -23,6 +23,7 @@ export interface RunOptions extends InputOptions {
   readonly mode?: string
   /** False for `--no-network`. */
   readonly network?: boolean
+  readonly cold?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -123,7 +124,14 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   }
   const dependencies = [...node.dependencies, ...(options.with ?? []).map(dependencyOf)]
   const stop = sayStages(engine, language, isJson)
-  const request = { node: { ...node, dependencies }, inputs, target: target.id, serverEnv, ...heldBy(session, options) }
+  const request = {
+    node: { ...node, dependencies },
+    inputs,
+    target: target.id,
+    serverEnv,
+    isCold: options.cold === true,
+    ...heldBy(session, options),
+  }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
   const result = await engine.runNode(request, requirements, { signal, ...(isJson ? {} : heard) })

@@ -32,6 +32,7 @@ export function runReport(result: RunResult, language: Language): string {
     ['python', { value: /^Python (.+)/.exec(result.runtime)?.[1] ?? null }],
     ['environment', { value: result.environment }],
     ['confinement', { value: confinementJson(result.confinement) }],
+    ['warm', { value: result.isWarm ?? false }],
     ['attempts', { value: result.attempts.map(attemptJson) }],
     ['after', { json: result.after === null ? 'null' : afterText(result.after) }],
   ])
@@ -70,6 +71,7 @@ export function refusedReport(problem: Problem, target: string | null, language:
     ['python', { value: null }],
     ['environment', { value: null }],
     ['confinement', { value: null }],
+    ['warm', { value: false }],
     ['attempts', { value: [] }],
     ['after', { value: null }],
   ])

@@ -24,7 +24,7 @@ describe('a signal', () => {
     print("begun", flush=True)
     time.sleep(600)`),
     )
-    const { child, stderr, end } = bench.start(['run', 'spawns', '--timeout', '600'])
+    const { child, stderr, end } = bench.start(['run', 'spawns', '--mode', 'free', '--timeout', '600'])
     await expect.poll(stderr, { timeout: 30_000 }).toContain('begun')
     child.kill(signal)
     const { code, stdout } = await end

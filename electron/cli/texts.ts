@@ -60,6 +60,10 @@ const texts = {
     'zh-CN': '本次运行额外需要的软件包，可多次给出',
   },
   'about-timeout': { en: 'time limit of the run', 'zh-CN': '运行时限（秒）' },
+  'about-cold': {
+    en: 'run in an interpreter started for this run alone, which is what a run here is anyway',
+    'zh-CN': '在专为这一次运行启动的解释器中运行（这里的运行本来就是如此）',
+  },
   'about-json': { en: 'print one JSON object and nothing else', 'zh-CN': '只输出一个 JSON 对象' },
   'about-days': {
     en: 'sweep: those unused for that many days; 30 unless told',
@@ -189,10 +193,6 @@ const texts = {
   },
   server: { en: 'dify.env', 'zh-CN': 'dify.env' },
   'no-changes': { en: 'changes nothing', 'zh-CN': '没有改变' },
-  'no-filter': {
-    en: 'System calls and the network are not filtered yet: a run has your rights.',
-    'zh-CN': '暂不过滤系统调用和网络：运行拥有您的权限。',
-  },
   disk: { en: 'disk', 'zh-CN': '磁盘' },
   free: { en: '{gigabytes} GB free', 'zh-CN': '剩余 {gigabytes} GB' },
   'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },

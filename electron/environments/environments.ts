@@ -236,6 +236,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     },
 
     onChange: works.onChange,
+    onRemoving: store.onRemoving,
     builds: () => works.all().map(({ build }) => build),
 
     async find(key) {

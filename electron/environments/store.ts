@@ -19,6 +19,7 @@ const abandonedAfter = 86_400_000
 
 /** Environments on disk: folders named by their key, each with its marker. What is being built has no such name. */
 export function createStore(root: string) {
+  const leavers = new Set<(folder: string) => Promise<void>>()
   const folderOf = (key: string): string => join(root, key)
 
   /** What the marker of a folder tells; null for a folder without one, or with one of another version. */
@@ -41,6 +42,8 @@ export function createStore(root: string) {
   /** Takes a folder's name from it: one that is half removed must not look whole. Gives back where it lies now; null where there is none. */
   async function putAside(key: string): Promise<string | null> {
     const doomed = asideName()
+    // Whoever stands ready in it is to go first: of a Windows that holds programs fast, and for what it would import from nowhere.
+    await Promise.all([...leavers].map((leave) => leave(folderOf(key))))
     try {
       await renamePatiently(folderOf(key), doomed)
     } catch (error) {
@@ -105,6 +108,12 @@ export function createStore(root: string) {
 
   return {
     folderOf,
+
+    /** Has somebody leave the folder of an environment before that is removed or replaced; that waits for him. */
+    onRemoving(leave: (folder: string) => Promise<void>): void {
+      leavers.add(leave)
+    },
+
     read,
     readMarker,
 

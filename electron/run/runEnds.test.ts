@@ -3,7 +3,7 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode, Output } from '../../shared/model/node'
-import type { RunResult } from '../../shared/model/run'
+import type { RunRequest, RunResult } from '../../shared/model/run'
 import { createEngine, type Engine } from '../engine'
 import type { RunHooks } from '../engineTypes'
 import { liveGroups } from '../processes/processGroup'
@@ -23,9 +23,18 @@ function nodeOf(code: string, change: Partial<CodeNode> = {}): CodeNode {
   return { ...rest, code_language: 'python3', code, outputs, ...change }
 }
 
-function run(node: CodeNode, target = 'dify-0.11', hooks: RunHooks = {}, on = engine): Promise<RunResult> {
-  return on.runNode({ node, inputs: node.samples, target }, '', hooks)
+function run(
+  node: CodeNode,
+  target = 'dify-0.11',
+  hooks: RunHooks = {},
+  on = engine,
+  how: Partial<RunRequest> = {},
+): Promise<RunResult> {
+  return on.runNode({ node, inputs: node.samples, target, ...how }, '', hooks)
 }
+
+/** For what Dify's sandbox would end: other programs are started. */
+const free = { mode: 'free' } as const
 
 function engineWith(more: NodeJS.ProcessEnv): Engine {
   const env = testEnv(root, more)
@@ -162,7 +171,7 @@ describe('an end that is not Dify’s', () => {
       'import subprocess, sys\ndef main():\n    subprocess.Popen([sys.executable, "-c", "while True: pass"])\n    print("on", flush=True)\n    while True: pass\n'
     let begun = (): void => undefined
     const began = new Promise<void>((resolve) => (begun = resolve))
-    const end = run(nodeOf(code), 'dify-0.11', { onOutput: () => begun() }, own)
+    const end = run(nodeOf(code), 'dify-0.11', { onOutput: () => begun() }, own, free)
     await began
     await own.close()
     expect(liveGroups()).toBe(0)
@@ -203,7 +212,7 @@ describe.skipIf(process.platform === 'win32' || hasInstalled)(
         ['20.1.0', []],
       ] as const) {
         const own = engineWith({ ...alone, PATH: await otherNode(version), HOME: root })
-        const result = await run(javascript, 'dify-1.16', {}, own)
+        const result = await run(javascript, 'dify-1.16', {}, own, free)
         expect(result).toMatchObject({ status: 'succeeded', runtime: `Node ${version}`, environment: null })
         expect(result.problems.map(({ code }) => code)).toEqual(codes)
         await own.close()
@@ -214,12 +223,12 @@ describe.skipIf(process.platform === 'win32' || hasInstalled)(
       const folder = join(root, 'later')
       await mkdir(folder)
       const own = engineWith({ ...alone, PATH: folder, HOME: root })
-      const result = await run(javascript, 'dify-1.16', {}, own)
+      const result = await run(javascript, 'dify-1.16', {}, own, free)
       expect(result.problems.map(({ code }) => code)).toEqual(['node-missing', 'network-unreachable'])
       expect(result.problems[0]?.params).toMatchObject({ version: '20.20.0' })
       await writeFile(join(folder, 'node'), `#!/bin/sh\nexec "${process.execPath}" "$@"\n`)
       await chmod(join(folder, 'node'), 0o755)
-      expect(await run(javascript, 'dify-1.16', {}, own)).toMatchObject({ status: 'succeeded', problems: [] })
+      expect(await run(javascript, 'dify-1.16', {}, own, free)).toMatchObject({ status: 'succeeded', problems: [] })
       await own.close()
       expect(dirname(folder)).toBe(root)
     })

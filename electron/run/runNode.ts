@@ -222,7 +222,7 @@ function confinementOf({ request, target, wrapped, sandbox }: Run): Confinement 
 async function runScript(
   sandbox: Sandbox,
   wrapped: WrappedScript,
-  { mode, network = true }: RunRequest,
+  { mode, network = true, isCold = false }: RunRequest,
   hooks: RunHooks,
 ): Promise<SandboxResult> {
   const filter = createPrintFilter()
@@ -234,6 +234,7 @@ async function runScript(
     // Dify asks for the network whatever the node does; the author can take it away.
     { language, code, preload, enableNetwork: network },
     {
+      isCold,
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))
         else hooks.onOutput?.('stderr', text)

@@ -44,7 +44,8 @@ export function ofRuntime(runtime: Runtime): Pick<RunResult, 'runtime' | 'enviro
 /** What came out of the sandbox, result and prints apart; nothing where it did not come so far. */
 export function streamsOf(sandbox: SandboxResult | null): Partial<RunResult> {
   if (sandbox === null) return {}
-  return { prints: splitStdout(sandbox.stdout).prints, stderr: sandbox.stderr, truncated: sandbox.truncated }
+  const { stdout, stderr, truncated, isWarm } = sandbox
+  return { prints: splitStdout(stdout).prints, stderr, truncated, isWarm }
 }
 
 /** The times of a run in milliseconds: `checkMs` is that of parse and check. */

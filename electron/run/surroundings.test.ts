@@ -34,7 +34,7 @@ function nodeOf(code: string, change: Partial<CodeNode> = {}): CodeNode {
 }
 
 function run(node: CodeNode, change: Partial<RunRequest> = {}, hooks?: RunHooks): Promise<RunResult> {
-  return engine.runNode({ node, inputs: node.samples, target: 'dify-1.16', ...change }, '', hooks)
+  return engine.runNode({ node, inputs: node.samples, target: 'dify-1.16', mode: 'free', ...change }, '', hooks)
 }
 
 const retry = (max_retries: number, retry_interval = 1) => ({ retry_enabled: true, max_retries, retry_interval })

@@ -30,7 +30,18 @@ export interface LocalSandboxOptions {
   readonly workers: WorkerSource
   readonly cold: WorkerSource
   /** Finds a Python that puts a Node behind what holds it. */
-  readonly launcher: () => Promise<string | null>
+  readonly launcher?: () => Promise<string | null>
+}
+
+/** A sandbox on this machine, which can make itself ready for runs. */
+export interface LocalSandbox extends Sandbox {
+  /** The plan of the workers that its runs in a language take. */
+  planOf(
+    language: SandboxRequest['language'],
+    preloads?: readonly string[],
+    mode?: ConfinementMode,
+    network?: boolean,
+  ): WorkerPlan
 }
 
 /** When a run began to look for its worker, and whether that stood by. */
@@ -41,15 +52,23 @@ interface Start {
   readonly mode: ConfinementMode
 }
 
+const noLauncher = (): Promise<null> => Promise.resolve(null)
+
 /** How a script is to be held. */
 interface Held {
   readonly mode: ConfinementMode
   readonly network: boolean
 }
 
+/** Whether a proxy has the name of a container, such as Dify's own `ssrf_proxy`: beyond the server's network there is none. */
+function isOfContainers(proxy = ''): boolean {
+  const host = /^(?:[a-z][\w+.-]*:\/\/)?(?:[^@/]*@)?([^:/]+)/i.exec(proxy)?.[1] ?? ''
+  return host !== 'localhost' && /^[^.:]+$/.test(host)
+}
+
 /** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
 function proxyVariables({ http, https, socks5 }: NonNullable<Target['sandbox']['proxies']>): Record<string, string> {
-  const [plain, secure] = [socks5 ?? http, socks5 ?? https]
+  const [plain, secure] = [socks5 ?? http, socks5 ?? https].map((proxy) => (isOfContainers(proxy) ? undefined : proxy))
   return {
     ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
     ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
@@ -67,7 +86,7 @@ const ownFrame = new RegExp(`^ +at .*${nodePreludeName.replaceAll('.', '\\.')}:\
  * Runs scripts on this machine: one fresh process a run, in its own process group, with a time limit and an output cap. What it
  * returns has the form of the target's own sandbox. `run` rejects with a ProblemError where the interpreter can't be started.
  */
-export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
+export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const { target, workers, cold } = options
   // A sandbox whose words name its limit names the one in force.
   const limited = { ...target, sandbox: { ...target.sandbox, timeoutSeconds: options.timeoutSeconds } }
@@ -75,8 +94,15 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   const env = workerEnvironment(options.env)
   const { proxies } = target.sandbox
 
-  async function planOf(language: SandboxRequest['language'], interpreter: string, held: Held): Promise<WorkerPlan> {
-    const confinement = workerConfinement({ ...options, ...held, language, interpreter })
+  function planOf(
+    language: SandboxRequest['language'],
+    preloads: readonly string[] = [],
+    mode: ConfinementMode = usualMode(target.sandbox),
+    network = true,
+  ): WorkerPlan {
+    const interpreter = language === 'python3' ? options.python : options.node
+    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
+    const confinement = workerConfinement({ ...options, mode, network, language, interpreter })
     const isOfNode = language === 'nodejs'
     // The sandbox tells its operator's proxies to Python alone.
     const own = isOfNode || proxies === undefined ? env : { ...env, ...proxyVariables(proxies) }
@@ -84,9 +110,9 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
       language,
       interpreter,
       env: own,
-      preloads: [],
+      preloads,
       confinement,
-      launcher: isOfNode ? await options.launcher() : null,
+      launcher: options.launcher ?? noLauncher,
     }
   }
 
@@ -136,15 +162,14 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   async function workerFrom(source: WorkerSource, { language }: SandboxRequest, held: Held): Promise<StandingWorker> {
-    const interpreter = language === 'python3' ? options.python : options.node
-    if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
+    const plan = planOf(language, [], held.mode, held.network)
     try {
-      return await source.take(await planOf(language, interpreter, held))
+      return await source.take(plan)
     } catch (error) {
       if (error instanceof ProblemError) throw error
       const reason = reasonOf(error)
       const code = language === 'python3' ? 'worker-not-started' : 'node-not-started'
-      throw new ProblemError(problem(code, 'run', { params: { path: interpreter, reason }, raw: String(error) }))
+      throw new ProblemError(problem(code, 'run', { params: { path: plan.interpreter, reason }, raw: String(error) }))
     }
   }
 
@@ -172,6 +197,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): Sandbox {
   }
 
   return {
+    planOf,
+
     async run(request, hooks = {}) {
       // A preload is left out without a word, as the sandboxes of all targets do: the official one unless its `enable_preload` was turned on
       // (since 0.2.10 it is off), dify-sandbox-py always.

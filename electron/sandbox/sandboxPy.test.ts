@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../shared/model/node'
-import type { RunResult } from '../../shared/model/run'
+import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Engine } from '../engine'
 import { startTestEngine } from '../testing/testEngine'
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => end())
 
-function run(code: string, target = 'dify-1.16+sandbox-py'): Promise<RunResult> {
+function run(code: string, target = 'dify-1.16+sandbox-py', how: Partial<RunRequest> = {}): Promise<RunResult> {
   const outputs: CodeNode['outputs'] = [{ name: 'result', spec: { type: 'object', children: null } }]
   const node: CodeNode = {
     title: 'test',
@@ -26,7 +26,7 @@ function run(code: string, target = 'dify-1.16+sandbox-py'): Promise<RunResult> 
     target: null,
     samples: {},
   }
-  return engine.runNode({ node, inputs: {}, target }, '')
+  return engine.runNode({ node, inputs: {}, target, ...how }, '')
 }
 
 async function result(code: string, target?: string): Promise<unknown> {
@@ -83,7 +83,7 @@ describe('Python on dify-sandbox-py', () => {
     const code =
       'import subprocess, sys\ndef main():\n    subprocess.run([sys.executable, "-c", "print(1)"])\n    print("own 中")\n    return {"result": {}}\n'
     expect(await run(code)).toMatchObject({ status: 'succeeded', prints: 'own 中\n', stderr: '' })
-    expect(await run(code, 'dify-1.16')).toMatchObject({ prints: '1\nown 中\n' })
+    expect(await run(code, 'dify-1.16', { mode: 'free' })).toMatchObject({ prints: '1\nown 中\n' })
   })
 
   it.each(['0', '3', '"words"'])('would lose its server by sys.exit(%s), so that Dify gets no answer', async (code) => {

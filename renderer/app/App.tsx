@@ -9,6 +9,7 @@ import { SidebarDivider, useSidebarWidth } from './SidebarDivider'
 import { reportError, useApp } from './stores/appStore'
 import { useEnvironment } from './stores/environmentStore'
 import { activeNode, useWorkspace } from './stores/workspaceStore'
+import { useStandbys } from './useStandbys'
 import { useSidebarOver } from './useSidebarOver'
 import { useNarrow } from './windowSize'
 
@@ -77,6 +78,7 @@ export function App() {
   const isWhole = isNarrow ? !isOver : sidebarOpen
   const hasDivider = sidebarOpen && !isNarrow
   useEnvironmentOfNode()
+  useStandbys()
   return (
     <RestProvider>
       <div className="app">

@@ -3,6 +3,7 @@ import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { meansUsed } from '../../shared/model/sandbox'
 import { useAppFileOf, useIsEdited } from '../features/appFiles/appFileStore'
 import { useCursor } from '../features/editor/cursorStore'
+import { useRun } from '../features/run/runStore'
 import { useText } from '../i18n/useText'
 import { useApp } from './stores/appStore'
 import { requirementsTab } from './stores/storeTypes'
@@ -12,7 +13,7 @@ const languageNames = { python3: 'Python', javascript: 'JavaScript', jinja2: 'Ji
 
 /** What holds a run on this machine, where the caret stands, and whether all is saved. */
 export function StatusBar() {
-  const { frame: text, appFiles } = useText()
+  const { frame: text, appFiles, confinement } = useText()
   const position = useCursor((state) => state.position)
   const isLibrary = useApp((state) => state.page === 'library')
   const open = useWorkspace(activeNode)
@@ -29,6 +30,7 @@ export function StatusBar() {
   const platform = useApp((state) => state.info?.platform ?? 'linux')
   const means = meansUsed(platform).map((name) => text.means[name])
   const uv = useApp((state) => state.uv)
+  const held = useRun((state) => (active === null ? null : (state.runs[active]?.result?.confinement ?? null)))
   const said = {
     saved: text.saved,
     pending: text.saving,
@@ -48,6 +50,11 @@ export function StatusBar() {
           {means.slice(0, 2).join(' · ')}
         </span>
       </span>
+      {held !== null && (
+        <span title={confinement.levelHints[held.level]}>
+          {confinement.modes[held.mode]} · {confinement.levels[held.level]}
+        </span>
+      )}
       {uv !== null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
       {app !== null && app.dslVersion !== null && <span>{appFiles.dsl(app.dslVersion)}</span>}

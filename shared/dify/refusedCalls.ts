@@ -61,11 +61,19 @@ function placeOf(seen: SeenCall, { target, language, place }: Where): Pick<Refus
   return { line: null, through: throughOf(seen.stack.filter(([file]) => file !== codeFile)) }
 }
 
+/** Whether Python itself wants to keep what it compiled as it imports a module, which fails there too and is no matter. */
+function isOfImport({ soft, stack: [inner] }: SeenCall): boolean {
+  return (
+    soft && inner !== undefined && finders.test(inner[0]) && /^(set_data|_write_atomic|_path_mkdir)$/.test(inner[2])
+  )
+}
+
 /** Calls that the sandbox saw, at the editor's lines; those of one call, line and function are counted together. */
 export function refusedCalls(seen: readonly SeenCall[], where: Where): RefusedCall[] {
   const found = new Map<string, RefusedCall>()
   let hasEnded = false
   for (const one of seen) {
+    if (isOfImport(one)) continue
     const call = one.call === null ? (one.name ?? '?') : callName(one.call, where.processor)
     const at = placeOf(one, where)
     const key = JSON.stringify([call, at, one.child])

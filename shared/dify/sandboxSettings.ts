@@ -47,6 +47,9 @@ export function isOfSandbox(setting: string): setting is SandboxSetting {
   return (sandboxSettings as readonly string[]).includes(setting)
 }
 
+/** A compose file has lines such as `- https://…`, which are no proxies. */
+const proxyForm = /^([a-z][\w+.-]*:\/\/)?[^\s/:]+(:[^\s/]*)?(:\d+)?\/?$/i
+
 const proxyKeys = { httpProxy: 'http', httpsProxy: 'https', socks5Proxy: 'socks5' } as const
 
 /**
@@ -89,7 +92,7 @@ export function readSandboxSetting(name: string, value: string, changes: Sandbox
     const isOn = /^(true|1|yes|on)$/i.test(value)
     if (!isOn && !/^(false|0|no|off)$/i.test(value)) return { kind: 'no-switch' }
     changes[setting] = isOn
-  } else if (value === '' || value === '[]') {
+  } else if (value === '' || value === '[]' || (setting.endsWith('Proxy') && !proxyForm.test(value))) {
     return { kind: 'empty' }
   } else if (setting === 'allowedSyscalls') {
     const list = listOf(value)

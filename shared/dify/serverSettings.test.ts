@@ -56,6 +56,33 @@ SECRET_KEY=sk-1\r
     expect(read.limits).toEqual({ maxStringArrayLength: 300, maxDepth: 6 })
   })
 
+  it('come from the sandbox’s own config.yaml: calls, network, proxies, preload', () => {
+    const read = readServerSettings(`app:
+  port: 8194
+worker_timeout: 20
+enable_network: True # please make sure there is no network risk in your environment
+enable_preload: true
+allowed_syscalls: # please leave it empty if you have no idea how seccomp works
+  - 0
+  - 1 # write
+  - 79
+proxy:
+  socks5: ''
+  http: 'http://proxy.example:3128'
+`)
+    expect(read).toMatchObject({
+      timeoutSeconds: 20,
+      enableNetwork: true,
+      enablePreload: true,
+      allowedSyscalls: [0, 1, 79],
+      proxies: { http: 'http://proxy.example:3128' },
+      faults: [],
+    })
+    expect(readServerSettings('allowed_syscalls: [0, 1]').allowedSyscalls).toEqual([0, 1])
+    const { sandbox } = withServerSettings(defaultTarget, readServerSettings('ALLOWED_SYSCALLS=0,1,3'))
+    expect(sandbox).toMatchObject({ allowedSyscalls: [0, 1, 3], timeoutSeconds: 15, enableNetwork: true })
+  })
+
   it('are the numbers that count, without zeros before them', () => {
     const read = readServerSettings('CODE_MAX_NUMBER=0100\nCODE_MIN_NUMBER=-007\nCODE_MAX_DEPTH=08')
     expect(read.limits).toEqual({ maxNumber: '100', minNumber: '-7', maxDepth: 8 })
@@ -67,6 +94,7 @@ SECRET_KEY=sk-1\r
   })
 
   it.each([
+    ['ALLOWED_SYSCALLS=0, 1', { line: 1, key: 'ALLOWED_SYSCALLS', value: '0, 1', kind: 'no-list' }],
     ['CODE_MAX_DEPTH=five', { line: 1, key: 'CODE_MAX_DEPTH', value: 'five', kind: 'no-number' }],
     ['\nCODE_MAX_NUMBER=1e5', { line: 2, key: 'CODE_MAX_NUMBER', value: '1e5', kind: 'no-number' }],
     ['ENABLE_NETWORK=maybe', { line: 1, key: 'ENABLE_NETWORK', value: 'maybe', kind: 'no-switch' }],

@@ -15,6 +15,8 @@ export const runRequestSchema = z.object({
   mode: z.enum(confinementModes).optional(),
   /** Whether it may use the network; left out, as its target has it. */
   network: z.boolean().optional(),
+  /** Whether its interpreter is started for this run alone, with nothing imported in advance: what tests of record use. */
+  isCold: z.boolean().optional(),
 })
 export type RunRequest = z.infer<typeof runRequestSchema>
 
@@ -74,6 +76,8 @@ export const runResultSchema = z.object({
   server: serverSettingsSchema.optional(),
   /** The interpreter that ran it: `Python 3.10.13` or `Node 20.11.1`. */
   runtime: z.string(),
+  /** Whether its worker stood ready; left out where none ran. */
+  isWarm: z.boolean().optional(),
   environment: z.string().nullable(),
   /** How the last attempt was held, and what was refused; left out where no script ran. */
   confinement: confinementSchema.optional(),

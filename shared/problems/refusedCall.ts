@@ -40,6 +40,11 @@ export function refusedCallProblem(
   severity: Problem['severity'],
   difyText: string | null = null,
 ): Problem {
+  // A file that Node looks for by its name and does not find: of all that it could be, a package is what authors ask for.
+  const name = /^require (?!node:)([^./].*)$/.exec(call.through ?? '')?.[1]
+  if (name !== undefined && call.call === 'statx') {
+    return problem('node-module-missing', 'run', { severity, line: call.line, params: { name }, difyText })
+  }
   const code = call.inDify === 'does-nothing' ? 'refused-nothing-done' : (codeOf.get(call.call) ?? 'refused-other')
   return problem(code, 'run', { severity, line: call.line, params: { what: refusedWhat(call) }, difyText })
 }

@@ -20,6 +20,10 @@ export function runHandlers({
       const place = folder === null ? {} : { folder }
       return environments.ensure({ target, interpreter, requirements, lock, dependencies, ...place })
     },
+    'environment.standBy': async ({ id, ...code }) => {
+      const build = environments.builds().find((one) => one.id === id)
+      if (build !== undefined) await engine.standBy(build, code)
+    },
     'environment.cancel': ({ id }) => environments.cancel(id),
     'environment.retry': ({ id, ...how }) => environments.retry(id, how),
 

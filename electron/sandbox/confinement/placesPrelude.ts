@@ -30,7 +30,7 @@ export const placesPrelude = (scriptName: string): string => `{
   const watched = (own, name) => {
     const traps = {
       apply(target, self, args) {
-        if (depth === 0) tell(name, traps.apply)
+        if (depth === 0) tell(name === 'require' ? 'require ' + args[0] : name, traps.apply)
         depth += 1
         try { return apply(target, self, args) } finally { depth -= 1 }
       },

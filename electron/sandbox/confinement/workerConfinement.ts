@@ -23,8 +23,13 @@ export interface ConfinementSettings extends Record<string, unknown> {
 }
 
 const gibibyte = 2 ** 30
+/** Seconds that a run may take by any settings: workers that stand by are the same for all of these. */
+const longest = 600
 
-/** What a process of any language needs of the system: its libraries, certificates, names of hosts and time zones. */
+/**
+ * What a process of any language needs of the system: its libraries, certificates, names of hosts and time zones. Not `nsswitch.conf`: it can name
+ * modules of this machine (systemd, mdns) that make calls of their own, which a container has none of.
+ */
 const ofSystem = [
   '/usr',
   '/lib',
@@ -38,7 +43,6 @@ const ofSystem = [
   '/etc/resolv.conf',
   '/etc/hosts',
   '/etc/host.conf',
-  '/etc/nsswitch.conf',
   '/etc/gai.conf',
   '/etc/localtime',
   '/etc/timezone',
@@ -53,7 +57,7 @@ function homeOf(program: string): readonly string[] {
   if (systemPrograms.test(bin)) return []
   // Never the root, nor a folder of users: of a program that lies straight in one of those only its own folder.
   const above = dirname(bin)
-  return [/^\/([^/]+(\/[^/]+)?)?$/.test(above) && !/^\/opt\//.test(above) ? bin : above]
+  return [/^\/([^/]+(\/[^/]+)?)?$/.test(above) && !above.startsWith('/opt/') ? bin : above]
 }
 
 /** The folders of an interpreter: of an environment, and of what that was made from. */
@@ -103,7 +107,7 @@ export function workerConfinement(options: {
     limits: {
       // Node maps far more than it uses.
       ...(language === 'python3' ? { address_space: Math.min(8 * gibibyte, Math.max(2 * gibibyte, totalmem())) } : {}),
-      cpu_seconds: Math.ceil(timeoutSeconds * Math.max(1, cpus().length)) + 5,
+      cpu_seconds: Math.ceil(Math.max(longest, timeoutSeconds) * Math.max(1, cpus().length)),
       processes: 512,
       file_size: gibibyte,
       open_files: 1024,

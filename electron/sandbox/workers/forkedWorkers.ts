@@ -18,8 +18,11 @@ export interface WarmParent {
   /** Resolves when it can fork: with what it has imported, and what it could not have in advance. Null where it ended before. */
   readonly ready: Promise<{ readonly loaded: readonly string[]; readonly unfit: readonly string[] } | null>
   readonly ended: Promise<void>
-  /** Forks a worker and resolves when it waits for its script. Rejects where that can't be had. */
-  fork(): Promise<StandingWorker>
+  /**
+   * Forks a worker and resolves when it waits for its script. One that is awaited does not first go through what a script goes through. Rejects where
+   * it can't be had.
+   */
+  fork(isAwaited: boolean): Promise<StandingWorker>
   /** Ends it; its workers end with it. */
   close(): void
 }
@@ -124,6 +127,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
     folder: string,
     own: RunMark,
     held: HeldBy,
+    warm: boolean,
   ): { pid: Promise<number>; end: Promise<ForkEnd> } {
     count += 1
     const id = count
@@ -133,16 +137,16 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       if (isOver) onEnd(killed)
       else forks.set(id, { held, onPid, onEnd })
     })
-    stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value })}\n`)
+    stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value, warm })}\n`)
     return { pid: told, end }
   }
 
-  async function fork(): Promise<StandingWorker> {
+  async function fork(isAwaited: boolean): Promise<StandingWorker> {
     const folder = await workerFolder(scratch, 'name')
     const own = newMark(folder)
     const { token, sockets, forget } = hub.expect()
     const held = createHeldBy()
-    const ordered = order(token, folder, own, held)
+    const ordered = order(token, folder, own, held, !isAwaited)
     const state = { pid: 0, isTracked: false, isGone: false }
     const end = ordered.end.then(async ({ left, full, ...ended }): Promise<ProcessEnd> => {
       state.isGone = true

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
@@ -27,6 +28,9 @@ type SpawnedStreams = [Writable, Readable, Readable, Readable, Writable | null, 
 
 const reportsDescriptor = 5
 
+/** How long the last words of a supervisor may take, in milliseconds: something else can hold their pipe. */
+const graceMs = 300
+
 /** Listens to a supervisor: a line of JSON each time. */
 function hearReports(stream: Readable, held: HeldBy): void {
   createInterface({ input: stream }).on('line', (line) => {
@@ -48,20 +52,23 @@ export function canStandBy(language: WorkerPlan['language']): boolean {
  * script at once. Rejects where it could not be started: with a ProblemError where it has no folder, else with the system's own error.
  */
 export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy: boolean): Promise<SpawnedWorker> {
-  const folder = await workerFolder(scratch)
   const isPython = plan.language === 'python3'
+  // A Node can't confine itself: a Python does it for it, and stays to answer for it.
+  const launcher = isPython || plan.confinement === null ? null : await plan.launcher()
+  // Started by another program, one that is not there would be told by that.
+  if (!isPython) await access(plan.interpreter, constants.X_OK)
+  const folder = await workerFolder(scratch)
   const prelude = join(folder, nodePreludeName)
   const waits = !isPython && standsBy
-  const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && plan.launcher !== null
+  const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && launcher !== null
   if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits))
+  const hasSupervisor = plan.confinement !== null && process.platform === 'linux'
   const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
-  // A Node can't confine itself: a Python does it for it, and stays to answer for it.
-  const launcher = isPython || plan.confinement === null ? null : plan.launcher
   const mark = newMark(folder)
   const child = spawn(launcher ?? plan.interpreter, isPython || launcher !== null ? [...pythonArgs] : nodeArgs, {
     cwd: folder,
     env: { ...plan.env, [markName]: mark.value },
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe', waits ? 'pipe' : 'ignore', plan.confinement === null ? 'ignore' : 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', waits ? 'pipe' : 'ignore', hasSupervisor ? 'pipe' : 'ignore'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
@@ -89,7 +96,13 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
         // What its supervisor said last counts too.
         const end = (): void => resolve({ exitCode, signal })
         if (reports === null || reports.closed) end()
-        else reports.once('close', end)
+        else {
+          const timer = setTimeout(end, graceMs).unref()
+          reports.once('close', () => {
+            clearTimeout(timer)
+            end()
+          })
+        }
       })
     })
     const ended = exited.then(async (end) => {
@@ -99,6 +112,7 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
       third.destroy()
       return end
     })
+    let tried: string | null = null
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
         if (told.kind === 'refused') held.hearCall(told.call)
@@ -106,9 +120,10 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
           held.hearLevels(told.levels)
           resolve({ unfit: null })
         } else if (told.kind === 'unfit') resolve({ unfit: told.module })
+        else if (told.kind === 'tries') tried = told.module
         else listener(told)
       })
-      void ended.then(() => resolve({ unfit: null }))
+      void ended.then(() => resolve({ unfit: tried }))
     })
     if (isPython) {
       const { preloads, confinement } = plan

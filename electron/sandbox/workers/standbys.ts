@@ -29,12 +29,16 @@ const mostBytes = 1_000_000_000
 /** How many workers are made before its memory is looked at again. */
 const lookEvery = 100
 
+/** More modules than this are not kept for all nodes together. */
+const mostPreloads = 30
+
 interface Shift {
   readonly maker: WorkerMaker
   readonly ready: StandingWorker[]
   /** Workers of it that live, whether they stand by or run. */
   readonly alive: Set<StandingWorker>
-  coming: number
+  /** Workers on their way. */
+  readonly coming: Set<Promise<void>>
   made: number
   isOver: boolean
 }
@@ -61,6 +65,7 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
     for (const worker of old.ready.splice(0)) worker.kill()
     track(
       (async () => {
+        await Promise.all(old.coming)
         await Promise.all([...old.alive].map(({ ended }) => ended))
         await old.maker.close()
       })(),
@@ -84,7 +89,7 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
     const maker = await startMaker()
     starting = null
     if (maker === null) return lose()
-    const fresh: Shift = { maker, ready: [], alive: new Set(), coming: 0, made: 0, isOver: false }
+    const fresh: Shift = { maker, ready: [], alive: new Set(), coming: new Set(), made: 0, isOver: false }
     if (wanted === 0) return dismiss(fresh)
     if (shift !== null) dismiss(shift)
     shift = fresh
@@ -113,18 +118,17 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
     for (const give of waiting.splice(0)) give(null)
   }
 
-  async function makeOne(own: Shift): Promise<void> {
-    own.coming += 1
-    own.made += 1
+  async function makeOne(own: Shift, isAwaited: boolean): Promise<void> {
     try {
-      const worker = await own.maker.make()
+      const worker = await own.maker.make(isAwaited)
       own.alive.add(worker)
       void worker.ended.then(() => {
         own.alive.delete(worker)
         const at = own.ready.indexOf(worker)
         if (at === -1) return
         own.ready.splice(at, 1)
-        fail()
+        // With its maker all of them go, which is one failure.
+        if (!own.isOver) fail()
       })
       failures = 0
       const give = own.isOver ? undefined : waiting.shift()
@@ -132,12 +136,19 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
       else if (give === undefined) own.ready.push(worker)
       else give(worker)
     } catch {
-      fail()
+      if (!own.isOver) fail()
       waiting.shift()?.(null)
-    } finally {
-      own.coming -= 1
     }
-    if (own === shift) fill()
+  }
+
+  /** Has one more on its way. */
+  function order(own: Shift): void {
+    own.made += 1
+    const coming = makeOne(own, waiting.length > own.coming.size).finally(() => {
+      own.coming.delete(coming)
+      if (own === shift) fill()
+    })
+    own.coming.add(coming)
   }
 
   function fill(): void {
@@ -147,18 +158,19 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
       return
     }
     if (shift.made % lookEvery === lookEvery - 1 && shift.maker.memory() > mostBytes) restart()
-    while (shift.ready.length + shift.coming < wanted + waiting.length) void makeOne(shift)
+    while (shift.ready.length + shift.coming.size < wanted + waiting.length) order(shift)
   }
 
   return {
     isAwake: () => shift !== null || starting !== null,
     async wake(names, count) {
       wanted = count
-      const known = new Set(preloads)
-      const isNew = names.some((name) => !known.has(name))
+      const all = new Set([...preloads, ...names])
+      const isNew = all.size > preloads.length
+      failures = 0
       if (isNew || (shift === null && starting === null)) {
-        failures = 0
-        preloads = [...names]
+        // Open nodes take turns: what one of them needs is no reason to let go of what another does.
+        preloads = all.size > mostPreloads ? [...names] : [...all]
         restart()
       } else fill()
       while (starting !== null) await starting

@@ -13,7 +13,7 @@ export interface ProcessEnd {
 export type Told =
   | { readonly kind: 'ready'; readonly levels: string }
   | { readonly kind: 'began' | 'left' }
-  | { readonly kind: 'unfit'; readonly module: string }
+  | { readonly kind: 'unfit' | 'tries'; readonly module: string }
   | { readonly kind: 'done'; readonly exitCode: number }
   | { readonly kind: 'refused'; readonly call: string }
 
@@ -49,7 +49,7 @@ export function readTold(line: string): Told | null {
   if (word === 'ready') return { kind: 'ready', levels: rest.join(' ') }
   if (word === 'began' || word === 'left') return { kind: word }
   if (word === 'refused') return { kind: word, call: rest.join(' ') }
-  if (word === 'unfit') return { kind: word, module: rest.join(' ') }
+  if (word === 'unfit' || word === 'tries') return { kind: word, module: rest.join(' ') }
   const exitCode = Number(rest[0])
   return word === 'done' && Number.isInteger(exitCode) ? { kind: 'done', exitCode } : null
 }

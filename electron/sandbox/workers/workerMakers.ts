@@ -12,8 +12,8 @@ export interface WorkerMaker {
   readonly loaded: readonly string[]
   /** Resolves when it is gone by itself, of which it will not recover. */
   readonly ended: Promise<void>
-  /** Resolves when it waits for its script. Rejects where none can be had. */
-  make(): Promise<StandingWorker>
+  /** Resolves when it waits for its script, which may be there already. Rejects where none can be had. */
+  make(isAwaited: boolean): Promise<StandingWorker>
   /** Bytes that it holds in memory beside its workers; 0 where that can't be told. */
   memory(): number
   /** Ends it, and the workers that it forked. */

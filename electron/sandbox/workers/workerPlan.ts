@@ -11,8 +11,8 @@ export interface WorkerPlan {
   readonly preloads: readonly string[]
   /** What holds it; goes to `confine` in the worker as it is. Null where nothing does. */
   readonly confinement: Readonly<Record<string, unknown>> | null
-  /** A Python that puts a Node behind what holds it; null where there is none, or none is needed. */
-  readonly launcher: string | null
+  /** Finds a Python that puts a Node behind what holds it; null where there is none. */
+  readonly launcher: () => Promise<string | null>
 }
 
 /** What a worker is given: files that are put into its folder, and its standard input (of a Python worker: its settings, then its code). */

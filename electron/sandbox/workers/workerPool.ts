@@ -138,8 +138,9 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       if (before !== undefined && before.look !== look) void forget(key, before)
       const standbys = kept.get(key)?.standbys ?? createStandbys(plan, scratch, makersOf(plan.language))
       kept.delete(key)
-      kept.set(key, { plan, standbys, look, count, usedAt: performance.now() })
-      const awake = standbys.wake(plan.preloads, count)
+      const own = { plan, standbys, look, count, usedAt: performance.now() }
+      kept.set(key, own)
+      const awake = standbys.wake(plan.preloads, count).finally(() => (own.usedAt = performance.now()))
       const oldest = [...kept].sort(([, a], [, b]) => a.usedAt - b.usedAt)[0]
       if (kept.size > mostPlans && oldest !== undefined) void forget(...oldest)
       timer ??= setInterval(tick, Math.min(idleMs, 60_000)).unref()

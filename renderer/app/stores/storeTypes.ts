@@ -166,10 +166,16 @@ export interface NodeRun {
   readonly node: CodeNode
 }
 
+/** What is another for one run: how it is held, or that its interpreter is started for it alone. */
+export interface RunHow {
+  readonly mode?: ConfinementMode
+  readonly isCold?: boolean
+}
+
 export interface RunState {
   runs: Readonly<Record<string, NodeRun>>
-  /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. `mode` is for this run alone. */
-  run(id: string, mode?: ConfinementMode): Promise<void>
+  /** Starts a run of an open node, with its samples as inputs; a running one is cancelled first. */
+  run(id: string, how?: RunHow): Promise<void>
   cancel(id: string): Promise<void>
   /** A node has another id now; its run goes with it. */
   renamed(from: string, to: string): void

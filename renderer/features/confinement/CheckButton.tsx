@@ -7,7 +7,7 @@ import { startRun } from '../run/runStore'
 export function CheckButton({ id }: { readonly id: string }) {
   const text = useText().confinement
   return (
-    <Button kind="plain" small title={text.checkHint} onClick={() => attempt(startRun(id, 'check'))}>
+    <Button kind="plain" small title={text.checkHint} onClick={() => attempt(startRun(id, { mode: 'check' }))}>
       {text.check}
     </Button>
   )

@@ -11,7 +11,7 @@ import { startRun } from '../run/runStore'
 
 /** Other ways to run than the button beside it: one check for Dify, and how runs are held from now on. */
 export function RunMenu({ id, disabled }: { readonly id: string; readonly disabled: boolean }) {
-  const text = useText().confinement
+  const { confinement: text, run } = useText()
   const settings = useApp((state) => state.settings)
   const updateSettings = useApp((state) => state.updateSettings)
   const own = useWorkspace((state) => state.documents[id]?.node?.target ?? null)
@@ -30,7 +30,7 @@ export function RunMenu({ id, disabled }: { readonly id: string; readonly disabl
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu run-menu" side="top" align="start" sideOffset={8} collisionPadding={8}>
-          <DropdownMenu.Item className="menuitem tall" onSelect={() => attempt(startRun(id, 'check'))}>
+          <DropdownMenu.Item className="menuitem tall" onSelect={() => attempt(startRun(id, { mode: 'check' }))}>
             <span className="menu-tick">
               <ShieldCheck size={14} aria-hidden="true" />
             </span>
@@ -39,12 +39,27 @@ export function RunMenu({ id, disabled }: { readonly id: string; readonly disabl
               <span className="muted block">{text.checkHint}</span>
             </span>
           </DropdownMenu.Item>
+          <DropdownMenu.Item className="menuitem" onSelect={() => attempt(startRun(id, { isCold: true }))}>
+            <span className="menu-tick" />
+            {run.runCold}
+          </DropdownMenu.Item>
           <DropdownMenu.Separator className="menu-rule" />
           <p className="menu-head">{text.held}</p>
           <DropdownMenu.RadioGroup value={settings.mode ?? 'usual'} onValueChange={choose}>
-            <Choice value="usual" isOn={settings.mode === null} name={text.usual(text.modes[usual])} hint={text.usualHint} />
+            <Choice
+              value="usual"
+              isOn={settings.mode === null}
+              name={text.usual(text.modes[usual])}
+              hint={text.usualHint}
+            />
             {confinementModes.map((mode) => (
-              <Choice key={mode} value={mode} isOn={settings.mode === mode} name={text.modes[mode]} hint={text.modeHints[mode]} />
+              <Choice
+                key={mode}
+                value={mode}
+                isOn={settings.mode === mode}
+                name={text.modes[mode]}
+                hint={text.modeHints[mode]}
+              />
             ))}
           </DropdownMenu.RadioGroup>
         </DropdownMenu.Content>

@@ -85,7 +85,10 @@ function Calls({ id, refused }: { readonly id: string; readonly refused: readonl
             const { line } = call
             const { next } = describeProblem(refusedCallProblem(call, 'info'), language)
             return (
-              <tr key={JSON.stringify([call.call, line, call.through, call.isOfChild])} className={call.isFirst ? 'first' : ''}>
+              <tr
+                key={JSON.stringify([call.call, line, call.through, call.isOfChild])}
+                className={call.isFirst ? 'first' : ''}
+              >
                 <td className="r num">
                   {line === null ? (
                     text.noLine

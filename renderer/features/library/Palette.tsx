@@ -76,8 +76,11 @@ export function Palette() {
                 )}
                 {active !== null && active !== requirementsTab && (
                   <>
-                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, 'check'))}>
+                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, { mode: 'check' }))}>
                       {text.confinement.check}
+                    </Command.Item>
+                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, { isCold: true }))}>
+                      {text.run.runCold}
                     </Command.Item>
                     <Command.Item className="menuitem" onSelect={act(() => exchange.copy([active], 'runbar'))}>
                       {text.exchange.copyToDify}

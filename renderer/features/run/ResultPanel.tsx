@@ -147,7 +147,7 @@ function mergeProblems(...lists: (readonly Problem[])[]): Problem[] {
 
 function Times({ result, isTemplate }: { readonly result: RunResult; readonly isTemplate: boolean }) {
   const {
-    run: { times },
+    run: { times, ...text },
     failing,
     templates,
   } = useText()
@@ -155,8 +155,14 @@ function Times({ result, isTemplate }: { readonly result: RunResult; readonly is
   return (
     <span className="muted num only-wide times">
       {result.attempts.length > 1 && `${failing.ofLast} · `}
-      {times.worker} {millisText(worker)} · {isTemplate ? templates.time : times.main} {millisText(main)} ·{' '}
-      {times.check} {millisText(check)} ms
+      {times.worker} {millisText(worker)}
+      {result.isWarm !== undefined && (
+        <>
+          {' '}
+          <span title={result.isWarm ? text.warmLong : text.coldLong}>{result.isWarm ? text.warm : text.cold}</span>
+        </>
+      )}{' '}
+      · {isTemplate ? templates.time : times.main} {millisText(main)} · {times.check} {millisText(check)} ms
     </span>
   )
 }

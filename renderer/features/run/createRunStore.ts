@@ -128,7 +128,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
     return {
       runs: {},
       goTo: null,
-      async run(id, mode) {
+      async run(id, { mode, isCold = false } = {}) {
         const opened = port.open(id)
         if (opened === null) return
         const before = get().runs[id]
@@ -166,6 +166,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
             inputs: inputsOf(node),
             target,
             ...(held === null ? {} : { mode: held }),
+            ...(isCold ? { isCold } : {}),
           })
           nameRun(id, pending, runId)
           const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId

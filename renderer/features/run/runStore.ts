@@ -1,10 +1,9 @@
 import { useStore } from 'zustand'
 import { typeLabels } from '../../../shared/dify/names'
-import type { ConfinementMode } from '../../../shared/model/confinement'
 import { problem } from '../../../shared/problems'
 import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
-import type { RunState } from '../../app/stores/storeTypes'
+import type { RunHow, RunState } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { focusInput, forgetDrafts, invalidInput, moveDrafts } from '../variables/inputDrafts'
 import { askedAgain } from './askedAgain'
@@ -52,8 +51,8 @@ useWorkspace.subscribe(({ renamed, workspace }, before) => {
 })
 
 /** Runs a node by a key or a menu; one that runs goes on, since a key pressed twice must not end what it began. */
-export function startRun(id: string, mode?: ConfinementMode): Promise<void> {
-  return runStore.getState().run(id, mode)
+export function startRun(id: string, how?: RunHow): Promise<void> {
+  return runStore.getState().run(id, how)
 }
 
 /** Reads the run store in a component. */

@@ -34,7 +34,8 @@ export const confinement: typeof english = {
   ofChild: '由它启动的进程',
   noLine: '–',
   operator: '交给服务器管理员',
-  operatorAbout: '沙箱环境变量的完整列表：两种语言自带的列表，网络开启时含网络部分，再加上发现的调用。它会取代沙箱自带的列表。',
+  operatorAbout:
+    '沙箱环境变量的完整列表：两种语言自带的列表，网络开启时含网络部分，再加上发现的调用。它会取代沙箱自带的列表。',
   copyList: '复制 ALLOWED_SYSCALLS 行',
   requirements: 'python-requirements.txt 还需要这些行',
   copyRequirements: '复制依赖行',

@@ -2,6 +2,7 @@
 # it waits for its job; `levels` says what could really be had.
 import json
 import os
+import re
 import sys
 
 import nodelab.audit as audit
@@ -62,26 +63,13 @@ def allowed_calls(settings):
 
 
 def put_filter(settings):
-    allowed = allowed_calls(settings)
-    try:
-        found = seccomp.install(seccomp.program(allowed, seccomp.NOTIFY, settings.get("handover")), True)
-        had["seccomp"] = had["listener"] = True
-        return found
-    except OSError:
-        # Inside another sandbox with a listener, or before Linux 5.5: the line alone can still be had, where a call ends the run anyway.
-        if settings["mode"] != "like-dify":
-            return None
-    import faulthandler
-    import signal
-
-    try:
-        faulthandler.register(signal.SIGSYS, file=settings["dump"][1], all_threads=False, chain=True)
-        seccomp.install(seccomp.program(allowed | set(settings["soft"]), seccomp.TRAP), False)
-        had["seccomp"] = True
-    except (OSError, RuntimeError, ValueError):
-        # The level that is told says so.
-        pass
-    return None
+    # Before Linux 5.5 a call that waits could not go on: every worker would hang at its first.
+    version = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2])
+    if version < (5, 5):
+        return None
+    found = seccomp.install(seccomp.program(allowed_calls(settings), seccomp.NOTIFY, settings.get("handover")), True)
+    had["seccomp"] = had["listener"] = True
+    return found
 
 
 def attempt(name, action):
@@ -119,7 +107,7 @@ def confine(settings):
         return None
     # Without anybody to answer, a filter that asks would let the worker wait for ever.
     found = attempt_filter(settings) if "dump" in settings and "handover" in settings else None
-    had["audit-hook"] = not had["seccomp"]
+    had["audit-hook"] = not had["listener"]
     return found
 
 
@@ -127,8 +115,45 @@ def attempt_filter(settings):
     try:
         return put_filter(settings)
     except Exception:
+        # Inside another sandbox with a listener, or in a container that forbids it: Python's functions are watched instead.
         had["seccomp"] = had["listener"] = False
         return None
+
+
+def rehearse(settings):
+    # In a fork that is thrown away: from now on a call that the list does not have ends it, with nobody to ask.
+    hide_machine()
+    # Behind the filter nothing is written beside the modules, and nothing is renamed.
+    sys.dont_write_bytecode = True
+    try:
+        kernel.forbid_new_privileges()
+        seccomp.install(seccomp.program(allowed_calls(settings) | set(settings["soft"]), seccomp.KILL), False)
+    except OSError:
+        # Where there are no filters, nothing will be refused either.
+        pass
+
+
+def nobody(user):
+    raise KeyError("getpwuid(): uid not found: %s" % user)
+
+
+def nobody_named(name):
+    raise KeyError("getpwnam(): name not found: %r" % name)
+
+
+def hide_machine():
+    # What a library asks of the machine as it is imported (sysconfig does), and would get another answer to in the sandbox, whose folders hold neither
+    # Python's program nor any users: here the answers would come by calls that are never made there.
+    for place in ("/usr/local/bin/python3", "/opt/python/bin/python3", "/var/sandbox/python3"):
+        if not os.path.lexists(place):
+            sys.executable = sys._base_executable = place
+            break
+    try:
+        import pwd
+    except ImportError:
+        # This system has no such users.
+        return
+    pwd.getpwuid, pwd.getpwnam, pwd.getpwall = nobody, nobody_named, list
 
 
 def arm(settings, tell):
@@ -136,7 +161,8 @@ def arm(settings, tell):
     # watched; `tell` then hears a line for each call that is found.
     if settings is None or settings["mode"] == "free":
         return
-    if had.get("listener") or had.get("seccomp"):
+    hide_machine()
+    if had.get("listener"):
         os.write(settings["dump"][1], b"armed\n")
     else:
         audit.watch(settings, lambda event: tell("refused " + json.dumps(event)))

@@ -23,7 +23,7 @@ ARMED = "armed\n"
 
 
 class Listener:
-    # `fd` is the listener's number in this process, or None where only a pipe of dumps could be had; `settings` are those of `prepare`.
+    # `fd` is the listener's number in this process; `settings` are those of `prepare`.
     # `tell` hears of each call that is new, or whose line was found since, before the call is answered: an event as `report` has it.
     def __init__(self, fd, pid, settings, tell=lambda event: None):
         self.fd, self.pid, self.settings, self.tell = fd, pid, settings, tell
@@ -42,9 +42,8 @@ class Listener:
         self.timer = libc.timerfd_create(1, 0o2000000 | 0o4000)
         if self.timer >= 0:
             self.poll.register(self.timer, select.EPOLLIN)
-        if fd is not None:
-            notices.wake_in_step(fd)
-            self.poll.register(fd, select.EPOLLIN)
+        notices.wake_in_step(fd)
+        self.poll.register(fd, select.EPOLLIN)
 
     def fileno(self):
         # Readable when `serve` has something to do.
@@ -65,7 +64,7 @@ class Listener:
         return [dict(event) for event in self.events]
 
     def descriptors(self):
-        return [number for number in (self.pipe, self.timer, self.fd, self.poll.fileno()) if number is not None and number >= 0]
+        return [number for number in (self.pipe, self.timer, self.fd, self.poll.fileno()) if number >= 0]
 
     def leave(self):
         # In a fork: it is another worker's.
@@ -218,8 +217,6 @@ class Listener:
     def settle(self):
         # A print that was asked for after its call's answer, and a thread that never came back.
         if self.asked is None:
-            if self.fd is None and self.text:
-                self.trapped()
             return
         overdue = time.monotonic() - self.asked["at"] > PATIENCE
         if self.asked["event"] is not None:
@@ -274,11 +271,6 @@ class Listener:
             notice = self.queue.pop(0)
             if notices.is_valid(self.fd, notice):
                 self.begin(notice)
-
-    def trapped(self):
-        # Without a listener the kernel tells no number: the worker prints its frames and ends by itself.
-        frames = self.taken()
-        self.add(None, dumps.own_line(frames, self.settings.get("code_file", "<string>")), frames, False)
 
     def set_timer(self):
         if self.timer >= 0:

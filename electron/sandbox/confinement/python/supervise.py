@@ -43,10 +43,10 @@ def listen(number, child, settings, tell_call):
     except (OSError, ValueError):
         # It ended on its way.
         return {}, None
-    if "dump" not in settings or not said["levels"]["seccomp"]:
+    if not taken:
         return said["levels"], None
     kind = PlaceListener if settings.get("language") == "nodejs" else Listener
-    return said["levels"], kind(taken[0] if taken else None, child, settings, tell_call)
+    return said["levels"], kind(taken[0], child, settings, tell_call)
 
 
 def pair():

@@ -72,7 +72,8 @@ def become(order, settings, mark_place, held):
     for descriptor in (1, 2):
         nowhere(descriptor, os.O_WRONLY)
     reseed()
-    warm_up()
+    if order["warm"]:
+        warm_up()
     for descriptor, stream in zip((1, 2), streams):
         os.dup2(stream, descriptor)
         os.close(stream)

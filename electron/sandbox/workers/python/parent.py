@@ -1,15 +1,16 @@
 # The warm parent of an environment: it has imported what scripts will ask for, forks workers, and tells how each of them ended. It has one
 # thread and one loop. Standard input brings a line of JSON a command, standard output takes a line a report.
 import gc
+import importlib
 import json
 import os
 import select
 import signal
 
 from nodelab.child import become, find_mark, libc
-from nodelab.confine import prepare, prepared
+from nodelab.confine import prepare, prepared, rehearse
 from nodelab.preload import preload
-from nodelab.script import warm_up
+from nodelab.script import nowhere, warm_up
 from nodelab.supervise import hand_over, listen, pair
 
 SET_PARENT_DEATH_SIGNAL = 1
@@ -68,9 +69,30 @@ def try_out(names):
     return said.split(b"\n")[-2].decode() if said else names[0]
 
 
-def load(names):
+def is_let_through(name, confinement):
+    """Whether a module can be imported behind the filter: one that can't must meet its end in the run, at the author's line."""
+    trial = os.fork()
+    if trial == 0:
+        os.nice(10)
+        libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        for descriptor in (1, 2):
+            nowhere(descriptor, os.O_WRONLY)
+        signal.alarm(PATIENCE)
+        try:
+            rehearse(confinement)
+            importlib.import_module(name)
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(trial, 0)[1] == 0
+
+
+def load(names, confinement):
     wanted = list(names)
     unfit = []
+    if confinement is not None and confinement["mode"] == "like-dify":
+        unfit = [name for name in wanted if not is_let_through(name, confinement)]
+        wanted = [name for name in wanted if name not in unfit]
     while True:
         name = try_out(wanted)
         if name is None:
@@ -79,6 +101,11 @@ def load(names):
         wanted.remove(name)
     preload(wanted)
     return wanted, unfit
+
+
+def own_ends(mine, confinement):
+    """What the parent keeps of a fork that has not handed itself over yet."""
+    return [mine, *confinement.get("dump", [])[:1]] if confinement else []
 
 
 def last_number():
@@ -104,11 +131,6 @@ def remove(folder):
     except OSError:
         return True
     return False
-
-
-def own_ends(mine, confinement):
-    """What the parent keeps of a fork that has not handed itself over yet."""
-    return [mine, *confinement.get("dump", [])[:1]] if confinement else []
 
 
 class Parent:
@@ -241,9 +263,8 @@ class Parent:
         _, status, usage = os.wait4(pid, 0)
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
-        used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss}
-        calls = self.refused(name)
-        report(id=name, refused_calls=calls, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
+        used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss, "refused_calls": self.refused(name)}
+        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
 
 
 def await_script(settings):
@@ -252,7 +273,7 @@ def await_script(settings):
     if os.getppid() != settings["owner"]:
         os._exit(0)
     warm_up_quietly()
-    loaded, unfit = load(settings["preloads"])
+    loaded, unfit = load(settings["preloads"], settings["confinement"])
     gc.collect()
     gc.freeze()
     report(loaded=loaded, unfit=unfit)

@@ -3,6 +3,7 @@ import json
 import os
 import sys
 
+from nodelab.audit import NATIVE
 from nodelab.confine import arm, confine, levels
 from nodelab.preload import preload
 from nodelab.script import nowhere, read_script, warm_up
@@ -15,6 +16,11 @@ except ImportError:
 
 # The descriptor on which a supervisor tells what was refused.
 REPORTS = 5
+
+
+def is_beyond_watch(confinement):
+    """Whether something was imported whose native code a watch of Python's functions can't see: the run itself must import it, where its name tells."""
+    return confinement is not None and confinement["mode"] != "free" and any(native in sys.modules for native in NATIVE)
 
 
 def hold(confinement):
@@ -49,11 +55,13 @@ def await_script(settings):
             return
 
     if settings["standby"]:
-        unfit = preload(settings["preloads"])
-        if unfit is not None:
-            # It has had its effects on this process, which is of no use any more.
-            tell("unfit " + unfit)
-            os._exit(0)
+        for name in settings["preloads"]:
+            # Told before, for what ends the program.
+            tell("tries " + name)
+            if preload([name]) is not None or is_beyond_watch(settings["confinement"]):
+                # It has had its effects on this process, which is of no use any more.
+                tell("unfit " + name)
+                os._exit(0)
         kept = os.dup(1)
         nowhere(1, os.O_WRONLY)
         warm_up()

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { pythonsHere } from '../testing/processes'
+import { partsAnywhere } from './sources'
+
+/** Loads the parts that every system has, watches, and runs a script; each call that is found is a line, the level's means come first. */
+const program = `
+import json, sys
+told = json.loads(sys.stdin.readline())
+package = type(sys)("nodelab")
+package.__path__ = []
+sys.modules["nodelab"] = package
+for name, text in told["parts"]:
+    part = type(sys)("nodelab." + name)
+    sys.modules[part.__name__] = part
+    setattr(package, name, part)
+    exec(compile(text, "<nodelab>", "exec"), part.__dict__)
+say = lambda line: print(line, file=sys.stderr, flush=True)
+part.confine(told["settings"])
+say("levels " + json.dumps(part.levels()))
+part.arm(told["settings"], say)
+exec(compile(told["code"], "<string>", "exec"), {"__name__": "__main__"})
+`
+
+let pythons: string[]
+beforeAll(async () => {
+  pythons = await pythonsHere()
+})
+
+interface Watched {
+  readonly code: number | null
+  readonly stdout: string
+  readonly levels: Readonly<Record<string, boolean>>
+  readonly calls: readonly (readonly [name: string, line: number])[]
+}
+
+function watch(python: string, mode: 'like-dify' | 'check', code: string): Watched {
+  const settings = {
+    mode,
+    language: 'python3',
+    code_file: '<string>',
+    network: true,
+    readable: null,
+    writable: [],
+    limits: {},
+  }
+  const input = `${JSON.stringify({ parts: partsAnywhere, settings: { ...settings, allowed: [], soft: [] }, code })}\n`
+  const end = spawnSync(python, ['-I', '-c', program], { input, encoding: 'utf8' })
+  const lines = end.stderr.split('\n')
+  const ofKind = (kind: string): unknown[] =>
+    lines.filter((line) => line.startsWith(kind)).map((line) => JSON.parse(line.slice(kind.length)) as unknown)
+  return {
+    code: end.status,
+    stdout: end.stdout,
+    levels: ofKind('levels ')[0] as Watched['levels'],
+    calls: (ofKind('refused ') as { name: string; line: number }[]).map(({ name, line }) => [name, line]),
+  }
+}
+
+/** What it sees, and (`null`) what it can't. */
+const cases: readonly (readonly [code: string, call: string | null])[] = [
+  ['import os\nos.path.abspath("x")', 'getcwd'],
+  ['import os\nos.remove("no such file")', 'unlink'],
+  ['import subprocess\nsubprocess.Popen(["no such program"])', 'pipe2'],
+  ['import threading\nthreading.Thread(target=print).start()', 'clone3'],
+  ['import asyncio\nasyncio.run(asyncio.sleep(0))', 'socketpair'],
+  ['import os\nos.access(".", 4)', 'access'],
+  ['import os\nos.mkdir("no/such/folder")', 'mkdir'],
+  ['import uuid\nuuid.uuid1()', null],
+  ['import ctypes\nctypes.string_at(b"x")', null],
+  ['import os\nopen(os.devnull).close()', null],
+]
+
+describe('the watch over Python’s own functions, where no kernel can be asked:', () => {
+  it.each(cases)('%j', (code, call) => {
+    expect(pythons).not.toEqual([])
+    for (const python of pythons) {
+      const seen = watch(python, 'check', code)
+      expect(seen.levels).toMatchObject({ 'audit-hook': true, seccomp: false })
+      expect(seen.calls[0] ?? null).toEqual(call === null ? null : [call, 2])
+    }
+  })
+
+  it('ends the script at the first of them, and says that it did what it does not', () => {
+    for (const python of pythons) {
+      const seen = watch(
+        python,
+        'like-dify',
+        'import os\nprint(os.mkdir("x"), os.path.exists("x"), flush=True)\nos.getcwd()\nprint("never")',
+      )
+      expect(seen.stdout).toBe('None False\n')
+      expect(seen.code).not.toBe(0)
+      expect(seen.calls).toEqual([
+        ['mkdir', 2],
+        ['getcwd', 3],
+      ])
+    }
+  })
+})
