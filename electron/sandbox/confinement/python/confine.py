@@ -98,7 +98,7 @@ def confine(settings):
     # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
     own = [path for path in sys.path if os.path.isabs(path)]
     readable = None if settings.get("readable") is None else settings["readable"] + own
-    # Also a worker whose files are left alone signals nobody outside, and looks into no other process.
+    # Also a worker whose files are left alone signals nobody outside, and traces no other process.
     held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"])) or []
     had["landlock"] = "files" in held
     for part in ("network", "scopes"):
