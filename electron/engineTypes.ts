@@ -34,7 +34,9 @@ export interface SandboxConfinement {
 /**
  * What a sandbox returns. `error` is composed as the target's sandbox composes it ("" where it has none);
  * `exitCode` is null where a signal ended the worker. `workerMs` is the time until the script began,
- * `scriptMs` the script's own. `isWarm`: its worker stood ready before it was asked for. `hasNoAnswer`: the script ended the sandbox's server itself (dify-sandbox-py), which then answers nothing.
+ * `scriptMs` the script's own. `isWarm`: its worker stood ready before it was asked for. `signal` is what ended it, where that is known;
+ * `wasStopped`: its process stood still by a signal when it met its time limit. `hasNoAnswer`: the script ended the sandbox's server itself
+ * (dify-sandbox-py), which then answers nothing.
  */
 export interface SandboxResult {
   readonly stdout: string
@@ -45,6 +47,8 @@ export interface SandboxResult {
   readonly cancelled: boolean
   readonly truncated: boolean
   readonly hasNoAnswer: boolean
+  readonly signal?: string | null
+  readonly wasStopped?: boolean
   readonly isWarm: boolean
   /** Null of a server elsewhere, which does not tell it. */
   readonly confinement: SandboxConfinement | null

@@ -199,7 +199,7 @@ describe('a run', () => {
     ['import sys\ndef main():\n    print("x", file=sys.stderr)\n    return {"result": ""}\n', 'stderr-fails', null],
     ['def main():\n    import no_such_module\n', 'module-missing', 2],
     ['def main():\n    return {"result": "", "more": 1}\n', 'outputs-extra', null],
-    ['import ctypes\ndef main():\n    ctypes.string_at(0)\n', 'worker-died', null],
+    ['import ctypes\ndef main():\n    ctypes.string_at(0)\n', 'worker-crashed', null],
     ['def main():\n    return {"result": input()}\n', 'node-raised', 2],
   ])('tells %j as %s', async (code, problem, line) => {
     const result = await run(node(code))

@@ -16,7 +16,6 @@ import type { Problem } from '../../shared/model/problem'
 import type { JsonObject } from '../../shared/model/value'
 import type { RunRequest, RunResult, Traceback } from '../../shared/model/run'
 import type { ServerSettings } from '../../shared/model/server'
-import { problem } from '../../shared/problems'
 import { serverFaults } from '../../shared/problems/serverFaults'
 import { ignoredProblems } from '../../shared/problems/ignoredProblems'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
@@ -24,6 +23,7 @@ import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult
 import { withAttempts } from './attempts'
 import { checkProblems, confinementReport, endingCall } from './confinementReport'
 import { gatherInputs } from './gatherInputs'
+import { cappedProblem } from './heldProblem'
 import { refuseToStart } from './refuseToStart'
 import { runProblem } from './runProblem'
 import { emptyResult, ofCancel, ofFailure, ofOtherEnd, ofRuntime, returnedOf, streamsOf, timesOf } from './runResult'
@@ -176,7 +176,7 @@ async function outcome(run: Run, { sandbox, place }: Runtime, hooks: RunHooks): 
     if (run.sandbox.cancelled) return ofCancel()
     // The cap is Nodelab's own: Dify has no words for it.
     if (run.sandbox.truncated) {
-      throw new Ended([problem('output-capped', 'run', { params: { bytes: limits.outputCap } })], false)
+      throw new Ended([cappedProblem(run.sandbox, limits.outputCap)], false)
     }
     refuseNoAnswer(run.sandbox)
     return { status: 'succeeded', outputs: outputsText(outputsOf(target, node, run.sandbox)) }

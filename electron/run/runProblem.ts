@@ -2,6 +2,7 @@ import { fillWords } from '../../shared/dify/fillWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { pythonTypeName } from '../../shared/dify/pythonTypes'
 import { splitStdout } from '../../shared/dify/resultTag'
+import { signalWord } from '../../shared/dify/sandboxError'
 import { readSignature } from '../../shared/dify/signature'
 import { errorLine } from '../../shared/dify/traceback'
 import type { CodeNode } from '../../shared/model/node'
@@ -11,6 +12,7 @@ import { problem } from '../../shared/problems'
 import { refusedCallProblem } from '../../shared/problems/refusedCall'
 import { missingModule } from '../../shared/problems/missingModule'
 import type { FailedRun } from './failedRun'
+import { limitMet, signalProblem, timeoutProblem } from './heldProblem'
 import { javascriptProblem, promiseProblem } from './javascriptProblem'
 import { remoteProblem } from './remoteProblem'
 import { syntaxColumn } from './syntaxColumn'
@@ -49,6 +51,8 @@ function raised(run: FailedRun, traceback: Traceback): Problem {
   const message = messageOf(traceback)
   const { errorClass } = traceback
   const details = { line, difyText: difyText(run) }
+  const met = limitMet(run, { errorClass, message, line }, details)
+  if (met !== null) return met
   const ofSyntax = isOfCode(traceback)
   const column = ofSyntax ? columnOf(run, line) : null
   const isJavascript = run.node.code_language === 'javascript'
@@ -81,9 +85,15 @@ function programEnded(run: FailedRun, otherwise: Problem): Problem {
   return isOfServer ? problem('exit-ends-server', 'run', { difyText: difyText(run) }) : otherwise
 }
 
+/** The signal that ended a run: a sandbox elsewhere tells of it in its own words alone. */
+function signalOf({ sandbox, failure }: FailedRun): string | null {
+  if (sandbox?.signal != null) return signalWord(sandbox.signal)
+  return sandbox?.exitCode === null ? (/^error: signal: (.+)$/m.exec(failure.message)?.[1] ?? null) : null
+}
+
 /** A failure of the sandbox: the limits first, since a traceback that they cut says little. */
 function ofSandbox(run: FailedRun): Problem {
-  const { sandbox, traceback, limits, target } = run
+  const { sandbox, traceback, target } = run
   const details = { difyText: difyText(run) }
   const elsewhere = remoteProblem(run, details.difyText)
   if (elsewhere !== null) return elsewhere
@@ -91,12 +101,15 @@ function ofSandbox(run: FailedRun): Problem {
   if (run.failure.about['kind'] === 'no-answer') return problem('exit-ends-server', 'run', details)
   if (run.endingCall !== null) return refusedCallProblem(run.endingCall, 'error', difyText(run))
   if (sandbox?.timedOut === true) {
-    return problem('run-timeout', 'run', { ...details, params: { seconds: limits.timeoutSeconds } })
+    return timeoutProblem(run, details)
   }
   if (sandbox?.exitCode === 0) return problem('stderr-fails', 'run', { ...details, params: { target: target.name } })
+  const signal = signalOf(run)
+  // Python sends itself the signal of a KeyboardInterrupt that it has told of.
+  if (signal !== null && (traceback === null || signal !== 'interrupt')) {
+    return signalProblem(signal, sandbox?.stderr ?? '', details)
+  }
   if (traceback !== null) return raised(run, traceback)
-  const signal = /signal: (.+)/.exec(run.failure.message)?.[1]
-  if (signal !== undefined) return problem('worker-died', 'run', { ...details, params: { signal } })
   const code = sandbox?.exitCode ?? null
   if (code !== null && sandbox?.stderr === '') {
     return programEnded(run, problem('program-ended', 'run', { ...details, params: { code } }))
@@ -124,6 +137,7 @@ function ofParse(run: FailedRun): Problem {
   if (kind === 'no-tag' && run.traceback !== null) return raised(run, run.traceback)
   if (kind === 'no-tag') return programEnded(run, problem('result-missing', 'run', details))
   if (kind === 'not-dict') return problem('result-not-dict', 'run', { ...details, params: { type } })
+  if (reason.startsWith('maximum recursion depth')) return problem('result-too-deep', 'run', details)
   const isUndefined = splitStdout(run.sandbox?.stdout ?? '').result === 'undefined'
   if (isUndefined && run.node.code_language === 'javascript') return problem('result-undefined', 'run', details)
   return problem('result-not-json', 'run', { ...details, params: { reason } })

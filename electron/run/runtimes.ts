@@ -34,7 +34,7 @@ export class Ended extends Error {
 }
 
 export interface RuntimesOptions {
-  readonly environments: Environments
+  readonly environments: Pick<Environments, 'wait' | 'hold'>
   /** Makes a sandbox of a target's interpreter; `close` of each is called after the run. */
   readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => Sandbox
   /** Makes a sandbox of a server elsewhere. */

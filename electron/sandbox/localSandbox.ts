@@ -139,7 +139,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   }
 
   function toResult(end: WorkerEnd, { language, enableNetwork }: SandboxRequest, start: Start): HeldResult {
-    const { stdout, timedOut, cancelled, truncated, leftByExit } = end
+    const { stdout, timedOut, cancelled, truncated, leftByExit, wasStopped } = end
     // The worker's own clock counts, where it told: this process may have been busy when the script began.
     const scriptMs = end.scriptMs ?? end.endedAt - (end.beganAt ?? start.at)
     const { means, level, refused } = start.held
@@ -153,10 +153,13 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       error: sandboxError(limited, { stderr, exitCode, signal, timedOut }, language),
       confinement: { mode: start.mode, level, means, network: enableNetwork, refused: [...refused] },
       exitCode,
+      signal,
+      wasStopped,
       timedOut,
       cancelled,
       truncated,
-      hasNoAnswer: leftByExit && !timedOut,
+      // A script can say so too, where it ends nothing but itself.
+      hasNoAnswer: leftByExit && !timedOut && target.sandbox.namespace === 'new',
       isWarm: start.isWarm,
       workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
       scriptMs,

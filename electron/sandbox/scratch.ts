@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAlive } from '../processes/signals'
+import { removeFolder } from './removeFolder'
 
 /** Where runs get a folder of their own, each removed after its run. */
 export interface Scratch {
@@ -17,11 +18,6 @@ export interface Scratch {
 
 /** A folder's name tells whose it is: several Nodelabs may share one scratch. */
 const owner = /^run-(\d+)-/
-
-async function removeFolder(folder: string): Promise<void> {
-  // What can't be removed now (a file that is held, a folder that the node locked) is swept at a later start.
-  await rm(folder, { recursive: true, force: true, maxRetries: 2 }).catch(() => undefined)
-}
 
 async function sweep(root: string): Promise<void> {
   const names = await readdir(root)

@@ -37,6 +37,11 @@ const signalWords: Readonly<Record<string, string>> = {
   SIGPROF: 'profiling timer expired',
 }
 
+/** A signal in the words that the sandbox has for it. */
+export function signalWord(signal: string): string {
+  return signalWords[signal] ?? signal.toLowerCase()
+}
+
 const timeoutLine = 'error: timeout\n'
 const blockedLine = 'error: operation not permitted\n'
 
@@ -46,7 +51,7 @@ function composeV1({ stderr, exitCode, signal, timedOut }: WorkerEnd): string {
   if (signal === 'SIGSYS') return before + blockedLine
   // The sandbox kills what has timed out; a system without signals tells only an exit code then.
   const killer = signal ?? (timedOut || exitCode === null ? 'SIGKILL' : null)
-  if (killer !== null) return `${before}error: signal: ${signalWords[killer] ?? killer.toLowerCase()}\n`
+  if (killer !== null) return `${before}error: signal: ${signalWord(killer)}\n`
   return exitCode === 0 ? before : `${before}error: exit status ${exitCode}\n`
 }
 

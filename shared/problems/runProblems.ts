@@ -1,5 +1,6 @@
 import type { ProblemTable } from '../model/problem'
 import { endProblems } from './endProblems'
+import { heldProblems } from './heldProblems'
 import { outputProblems } from './outputProblems'
 import { javascriptProblems } from './javascriptProblems'
 import { workerProblems } from './workerProblems'
@@ -8,6 +9,7 @@ import { workerProblems } from './workerProblems'
 export const runProblems = {
   ...workerProblems,
   ...endProblems,
+  ...heldProblems,
   ...outputProblems,
   ...javascriptProblems,
   'input-not-json': {

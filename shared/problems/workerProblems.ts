@@ -2,18 +2,6 @@ import type { ProblemTable } from '../model/problem'
 
 /** What can go wrong with the interpreter that runs a node, on this machine and not by Dify's rules. */
 export const workerProblems = {
-  'worker-died': {
-    en: {
-      title: 'The interpreter was ended from outside',
-      why: 'It was killed or crashed ({signal}), so there is no traceback: too much memory, or a crash in a library written in C.',
-      next: 'Try with less data, or another version of the library.',
-    },
-    'zh-CN': {
-      title: '解释器被外部终止',
-      why: '它被终止或崩溃了（{signal}），因此没有回溯信息：可能是内存不足，或 C 语言库崩溃。',
-      next: '请减少数据量，或换用该库的其他版本。',
-    },
-  },
   'worker-not-started': {
     en: {
       title: 'The interpreter could not be started',

@@ -57,6 +57,7 @@ function parsed(json: string): unknown {
 /** Begins to listen to how a worker is held. */
 export function createHeldBy(): HeldBy {
   let means: readonly ConfinementMean[] = []
+  let isTold = false
   const refused: SeenCall[] = []
 
   function put(value: unknown): void {
@@ -81,6 +82,9 @@ export function createHeldBy(): HeldBy {
     },
     refused,
     hearLevels(json) {
+      // The first word is the worker's: any later one could be its script's.
+      if (isTold) return
+      isTold = true
       const told = parsed(json)
       if (typeof told !== 'object' || told === null) return
       const inForce = new Set(

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { isStopped } from '../../processes/isStopped'
 import { readStream } from '../streamReader'
 import type { ProcessEnd, StandingWorker } from './standingWorker'
 import { quietTurn } from './turns'
@@ -21,6 +22,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly beganAt: number | null
   /** What the worker says of how long its script took, in milliseconds; null where it could not say. */
   readonly scriptMs: number | null
+  /** Whether its process had been stopped by a signal when it met its time limit; false where the system can't tell. */
+  readonly wasStopped: boolean
   /** Whether the worker said that the script left by Python's SystemExit: only where that ends more than the run. */
   readonly leftByExit: boolean
   readonly endedAt: number
@@ -31,6 +34,9 @@ type Reason = 'timeout' | 'cancel' | 'cap'
 
 /** How long the streams may stay open after the worker has ended by itself: a program that could not be found can hold them. */
 const graceMs = 300
+
+/** How long a process may take to go after its last word: a busy machine takes longer than an idle one. */
+const stayMs = 1000
 
 /**
  * Gives a worker its script and waits for the end of that: the worker's own word, with all that was written before it, or the end of its
@@ -44,12 +50,14 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   let beganAt: number | null = null
   let leftByExit = false
   let scriptMs: number | null = null
+  let wasStopped = false
   let pieces = 0
 
   function stop(why: Reason): void {
     // After its end only what it had written can still be too much.
     if (reason !== null || (isOver && why !== 'cap')) return
     reason = why
+    if (why === 'timeout') wasStopped = isStopped(worker.pid)
     if (!isOver) worker.kill()
   }
   const onAbort = (): void => stop('cancel')
@@ -87,6 +95,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   ])
   isOver = true
   clearTimeout(timer)
+  if (first.isSaid) endSoon(worker)
   cancel?.removeEventListener('abort', onAbort)
   // What was written before its last word lies ready by then.
   if (first.isSaid) await quietTurn(() => pieces)
@@ -106,9 +115,16 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     truncated: why === 'cap',
     beganAt,
     scriptMs,
+    wasStopped,
     leftByExit,
     endedAt: performance.now(),
   }
+}
+
+/** A script can say its worker's last word too, and stay: then it is ended. */
+function endSoon(worker: StandingWorker): void {
+  const timer = setTimeout(() => worker.kill(), stayMs)
+  void worker.ended.then(() => clearTimeout(timer))
 }
 
 /** Resolves when streams have ended, or the time for that is over: then they are closed. One more turn reads what lies in them. */

@@ -95,12 +95,14 @@ def confine(settings):
     if "dump" in settings:
         os.close(settings["dump"][0])
         attempt("dumps", lambda: catch_dumps(settings))
-    if settings.get("readable") is not None:
-        # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
-        readable = settings["readable"] + [path for path in sys.path if os.path.isabs(path)]
-        held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"]))
-        for part in ("network", "scopes"):
-            had["landlock-" + part] = part in (held or [])
+    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
+    own = [path for path in sys.path if os.path.isabs(path)]
+    readable = None if settings.get("readable") is None else settings["readable"] + own
+    # Also a worker whose files are left alone signals nobody outside, and traces no other process.
+    held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"])) or []
+    had["landlock"] = "files" in held
+    for part in ("network", "scopes"):
+        had["landlock-" + part] = part in held
     if settings["mode"] == "free":
         return None
     # Without anybody to answer, a filter that asks would let the worker wait for ever.

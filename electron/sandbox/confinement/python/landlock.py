@@ -46,23 +46,26 @@ def add_path(ruleset, path, allowed):
 
 
 def restrict(readable, writable, network):
-    # Restricts this thread and all that it starts. Returns what is in force: of "files", "network", "scopes". Raises OSError.
+    # Restricts this thread and all that it starts; where `readable` is None, files are left alone. Returns what is in force: of "files", "network",
+    # "scopes". Raises OSError.
     abi = version()
     if abi == 0:
         return []
-    files = handled_files(abi)
+    files = 0 if readable is None else handled_files(abi)
     ports = 0 if network or abi < 4 else BIND_TCP | CONNECT_TCP
     scopes = ABSTRACT_SOCKETS | SIGNALS if abi >= 6 else 0
+    if not (files or ports or scopes):
+        return []
     # The structure grew: an older kernel refuses the fields that it does not know.
     fields = (files,) if abi < 4 else (files, ports) if abi < 6 else (files, ports, scopes)
     attributes = struct.pack("=%dQ" % len(fields), *fields)
     ruleset = call(CREATE_RULESET, ctypes.create_string_buffer(attributes, len(attributes)), len(attributes), 0)
     try:
-        for path in readable:
+        for path in readable or []:
             add_path(ruleset, path, (EXECUTE | READ_FILE | READ_DIR) & files)
-        for path in writable:
+        for path in writable if files else []:
             add_path(ruleset, path, files & ~EXECUTE if abi < 5 else files & ~(EXECUTE | IOCTL_DEV))
         call(RESTRICT_SELF, ruleset, 0)
     finally:
         os.close(ruleset)
-    return ["files"] + (["network"] if ports else []) + (["scopes"] if scopes else [])
+    return (["files"] if files else []) + (["network"] if ports else []) + (["scopes"] if scopes else [])

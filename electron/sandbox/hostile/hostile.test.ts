@@ -1,0 +1,161 @@
+import { readdirSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describeProblem } from '../../../shared/problems'
+import type { Confinement, ConfinementMode } from '../../../shared/model/confinement'
+import type { RunResult } from '../../../shared/model/run'
+import { languages } from '../../../shared/model/problem'
+import { createHostileGround, type HostileGround, secret } from '../testing/hostileGround'
+import { markedProcesses } from '../testing/processes'
+import { startWorkers, type TestWorkers, workerKinds } from '../testing/workerKinds'
+import { type Ends, endOf, type Holder, type HostileNode, isOneOf } from './hostileNode'
+import { hostileNodes } from './hostileNodes'
+
+const outputCap = 300_000
+/**
+ * The time of runs that end by themselves, on a machine that has other work. There are but two time limits, since what stands by is of one limit.
+ */
+const ample = 600
+
+/** A node that lives as long as it is let, and says so. */
+const sibling = {
+  code_language: 'python3',
+  code: 'import os, time\ndef main():\n    print(os.getpid(), flush=True)\n    while True:\n        print("on", flush=True)\n        time.sleep(0.2)\n',
+} as const
+
+const plain = {
+  python3: 'import json\ndef main():\n    return {"result": json.dumps({"next": 1})}\n',
+  javascript: 'function main() { return { result: JSON.stringify({ next: 1 }).replace(":", ": ") } }\n',
+  jinja2: '',
+} as const
+
+/** A sibling run that is under way while hostile ones run. */
+interface Sibling {
+  readonly pid: number
+  beats(): number
+  end(): Promise<RunResult>
+}
+
+async function startSibling(ground: HostileGround, mode: ConfinementMode): Promise<Sibling> {
+  const abort = new AbortController()
+  let heard = ''
+  let end: Promise<RunResult> = Promise.reject(new Error('It has not begun.'))
+  end.catch(() => undefined)
+  await new Promise<void>((resolve) => {
+    const onOutput = (_: string, text: string): void => {
+      heard += text
+      if (heard.includes('on\n')) resolve()
+    }
+    end = ground.run(sibling, { seconds: ample, mode }, { signal: abort.signal, onOutput })
+  })
+  return {
+    pid: Number(heard.split('\n')[0]),
+    beats: () => heard.split('on\n').length - 1,
+    end() {
+      abort.abort()
+      return end
+    },
+  }
+}
+
+/** What a failed test shows of a result that may be huge. */
+function shown({ outputs, error, problems }: RunResult): string {
+  return JSON.stringify({ outputs: outputs?.slice(0, 200), error: error?.slice(-600), problems }).slice(0, 1500)
+}
+
+/** What may end a run is told in words, in every language, with nothing left open. */
+function expectWords(result: RunResult): void {
+  for (const problem of result.problems) {
+    for (const language of languages) {
+      const { title, why, next } = describeProblem(problem, language)
+      for (const text of [title, why, next]) expect(text).not.toMatch(/^$|\{\w+\}/)
+    }
+  }
+}
+
+describe('the hostile nodes', () => {
+  it('are many, each with a name of its own', () => {
+    expect(new Set(hostileNodes.map(({ name }) => name)).size).toBe(hostileNodes.length)
+    expect(hostileNodes.length).toBeGreaterThanOrEqual(50)
+  })
+})
+
+const grounds = workerKinds
+  .filter((kind) => kind !== 'cold')
+  .flatMap((kind) => (['like-dify', 'free'] as const).map((mode) => [kind, mode] as const))
+
+describe.skipIf(process.platform === 'win32').each(grounds)(
+  'a hostile node in a worker that is %s, %s',
+  (kind, mode) => {
+    let ground: HostileGround
+    let own: TestWorkers
+    let other: Sibling
+    /** What holds a run here, as a plain one tells it. */
+    let held: Confinement
+    const nextMs: number[] = []
+
+    beforeAll(async () => {
+      ground = await createHostileGround('dify-1.16', outputCap, (target, limits, interpreters) =>
+        own.sandbox(target, { ...limits, ...interpreters }),
+      )
+      own = startWorkers(kind, ground.root)
+      other = await startSibling(ground, mode)
+      const { confinement, problems } = await runPlain('python3')
+      if (confinement === undefined)
+        throw new Error(`A plain run does not tell what holds it: ${JSON.stringify(problems)}`)
+      held = confinement
+    })
+    afterAll(() => ground.close())
+
+    function runPlain(language: HostileNode['language']): Promise<RunResult> {
+      return ground.run({ code: plain[language], code_language: language }, { seconds: ample, mode })
+    }
+
+    function isInForce(need: Holder): boolean {
+      const means: readonly string[] = held.means
+      return means.includes(need === 'scopes' ? 'landlock-scopes' : need)
+    }
+
+    /** Where nothing looks at calls, nothing refuses them either. */
+    function endsOf({ ends, likeDify = ends }: HostileNode): Ends {
+      if (mode === 'free') return ends
+      return held.level === 'full' ? likeDify : [ends, likeDify].flat()
+    }
+
+    async function expectHeld(node: HostileNode): Promise<void> {
+      const { language, seconds = ample } = node
+      const code = ground.codeOf(node, other.pid)
+      const result = await ground.run({ code, code_language: language }, { seconds, mode })
+      expect(isOneOf(endsOf(node), endOf(result)), `${endOf(result)} ${shown(result)}`).toBe(true)
+      if (result.status === 'succeeded' && node.result !== undefined) expect(result.outputs).toContain(node.result)
+      expectWords(result)
+      expect(JSON.stringify(result)).not.toContain(secret)
+      const at = performance.now()
+      expect(await runPlain(language)).toMatchObject({ status: 'succeeded', outputs: '{"result": "{\\"next\\": 1}"}' })
+      nextMs.push(performance.now() - at)
+      expect(await ground.outside()).toEqual({ 'secret.txt': secret })
+    }
+
+    describe.concurrent('costs its own run alone and is named', () => {
+      const mine = hostileNodes.filter(({ language }) => {
+        if (language === 'javascript') return kind === 'spawned'
+        // Where Python is forked, interpreters that were started early are asked in the stricter mode alone.
+        return kind === 'forked' || mode === 'like-dify' || !workerKinds.includes('forked')
+      })
+      it.each(mine.map((node) => [node.name, node] as const))('%s', async (_, node) => {
+        if ((node.needs ?? []).every(isInForce)) await expectHeld(node)
+      })
+    })
+
+    it('leaves another run under way as it was, and no process, no folder', async () => {
+      const before = other.beats()
+      await expect.poll(() => other.beats()).toBeGreaterThan(before)
+      expect(await other.end()).toMatchObject({ status: 'cancelled' })
+      await own.close()
+      await expect.poll(() => markedProcesses(own.root)).toEqual([])
+      await expect.poll(() => readdirSync(own.root)).toEqual([])
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
+      nextMs.sort((a, b) => a - b)
+      console.info(`next runs, ${kind}, ${mode}: p50 ${nextMs[nextMs.length >> 1]?.toFixed(1)} ms of ${nextMs.length}`)
+    })
+  },
+)

@@ -1,0 +1,25 @@
+import { crashes } from './crashes'
+import { files } from './files'
+import { finalisers } from './finalisers'
+import type { HostileNode } from './hostileNode'
+import { loops } from './loops'
+import { memory } from './memory'
+import { network } from './network'
+import { output } from './output'
+import { processes } from './processes'
+import { results } from './results'
+import { tampering } from './tampering'
+
+/** All hostile nodes: each must cost its own run alone, and its end be named in words. */
+export const hostileNodes: readonly HostileNode[] = [
+  ...loops,
+  ...processes,
+  ...crashes,
+  ...memory,
+  ...output,
+  ...results,
+  ...tampering,
+  ...finalisers,
+  ...files,
+  ...network,
+]
