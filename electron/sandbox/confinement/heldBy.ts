@@ -54,8 +54,8 @@ function parsed(json: string): unknown {
   }
 }
 
-/** Begins to listen to how a worker is held. */
-export function createHeldBy(): HeldBy {
+/** Begins to listen to how a worker is held. Only in Python functions can be watched: whoever starts a Node can't say so of it. */
+export function createHeldBy(isPython = true): HeldBy {
   let means: readonly ConfinementMean[] = []
   let isTold = false
   const refused: SeenCall[] = []
@@ -92,7 +92,7 @@ export function createHeldBy(): HeldBy {
           .filter(([, has]) => has === true)
           .map(([name]) => name),
       )
-      means = confinementMeans.filter((mean) => inForce.has(mean))
+      means = confinementMeans.filter((mean) => inForce.has(mean) && (isPython || mean !== 'audit-hook'))
     },
     hearCall: (json) => put(parsed(json)),
     hearAll(calls) {

@@ -57,7 +57,7 @@ function readyBuild(python: string): Build {
     baseChanges: [],
   }
   const node = { asked: '', found: { version: process.version, path: process.execPath } }
-  const rest = { stages: [], log: '', problems: [], notices: [], lastGood: null, startedAt: 0 }
+  const rest = { stages: [], log: '', problems: [], notices: [], lastGood: null, waitsFor: null, startedAt: 0 }
   return { id: 'test', target: '', status: 'ready', environment, node, ...rest }
 }
 
@@ -95,6 +95,9 @@ export async function createHostileGround(
         environments: { wait: () => Promise.resolve(build), hold: () => () => undefined },
         limitsOf: () => limits,
         sandboxFor: (of, own, pythonPath, nodePath) => sandboxFor(of, own, { python: pythonPath, node: nodePath }),
+        remoteFor: () => {
+          throw new Error('Hostile nodes run on this machine alone.')
+        },
       })
       const outputs = [{ name: 'result', spec: { type: 'string', children: null } }] as const
       const rest = { title: 'hostile', desc: '', variables: [], dependencies: [], target: null, samples: {} }

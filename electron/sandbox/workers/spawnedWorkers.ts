@@ -82,7 +82,7 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
 
   function watch(started: ChildProcess, own: number): SpawnedWorker {
     const [stdin, stdout, stderr, third, fourth, reports] = started.stdio as unknown as SpawnedStreams
-    const held = createHeldBy()
+    const held = createHeldBy(isPython)
     let listener: (told: Told) => void = () => undefined
     let isTracked = false
     // A worker that ends before it has read its script, or closes its pipes, is told by its end.
