@@ -119,7 +119,8 @@ export async function main(args: readonly string[]): Promise<number> {
     let end: Promise<unknown> = Promise.resolve()
     await new Promise<void>((resolve) => {
       const onOutput = (_: string, text: string): void => {
-        sibling = Number(text)
+        // Its number may come apart from the end of its line.
+        sibling ||= Number(text)
         resolve()
       }
       const how = { seconds: 86_400, mode: 'free' as const }
