@@ -136,7 +136,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
 
   function toResult(end: WorkerEnd, { language, enableNetwork }: SandboxRequest, start: Start): SandboxResult {
     const { stdout, timedOut, cancelled, truncated, leftByExit, wasStopped } = end
-    const began = end.beganAt ?? start.at
+    // The worker's own clock counts, where it told: this process may have been busy when the script began.
+    const scriptMs = end.scriptMs ?? end.endedAt - (end.beganAt ?? start.at)
     const { means, level, refused } = start.held
     const stderr = withoutOwnFrames(end.stderr)
     // The first refusal ends the script in the sandbox, whatever it still did here before it was gone.
@@ -156,8 +157,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       // A script can say so too, where it ends nothing but itself.
       hasNoAnswer: leftByExit && !timedOut && target.sandbox.namespace === 'new',
       isWarm: start.isWarm,
-      workerMs: began - start.at,
-      scriptMs: end.endedAt - began,
+      workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
+      scriptMs,
     }
   }
 

@@ -27,11 +27,13 @@ if (require('worker_threads').isMainThread) {
     if (fs.readSync(4, Buffer.alloc(8)) === 0) process.reallyExit(0)
     fs.closeSync(4)
   }
+  const { now } = performance
   process.on('exit', (code) => {
     // Others that listen may have more to say, and of what was thrown Node speaks only after this.
-    if (code === 0 && process.listenerCount('exit') === 1) tell('done 0\\n')
+    if (code === 0 && process.listenerCount('exit') === 1) tell('done 0 ' + (now.call(performance) - began) + '\\n')
   })
   tell('began\\n')
+  const began = now.call(performance)
 }
 `
 }

@@ -22,6 +22,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly beganAt: number | null
   /** Whether its process had been stopped by a signal when it met its time limit; false where the system can't tell. */
   readonly wasStopped: boolean
+  /** What the worker says of how long its script took, in milliseconds; null where it could not say. */
+  readonly scriptMs: number | null
   /** Whether the worker said that the script left by Python's SystemExit: only where that ends more than the run. */
   readonly leftByExit: boolean
   readonly endedAt: number
@@ -48,6 +50,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   let beganAt: number | null = null
   let leftByExit = false
   let wasStopped = false
+  let scriptMs: number | null = null
   let pieces = 0
 
   function stop(why: Reason): void {
@@ -75,7 +78,9 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     worker.onTold((told) => {
       if (told.kind === 'began') beganAt ??= performance.now()
       if (told.kind === 'left') leftByExit = true
-      if (told.kind === 'done') resolve({ exitCode: told.exitCode, signal: null })
+      if (told.kind !== 'done') return
+      scriptMs = told.scriptMs
+      resolve({ exitCode: told.exitCode, signal: null })
     })
   })
   const timer = setTimeout(() => stop('timeout'), limits.timeoutMs)
@@ -110,6 +115,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     truncated: why === 'cap',
     beganAt,
     wasStopped,
+    scriptMs,
     leftByExit,
     endedAt: performance.now(),
   }

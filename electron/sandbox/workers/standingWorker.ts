@@ -14,7 +14,7 @@ export type Told =
   | { readonly kind: 'ready'; readonly levels: string }
   | { readonly kind: 'began' | 'left' }
   | { readonly kind: 'unfit' | 'tries'; readonly module: string }
-  | { readonly kind: 'done'; readonly exitCode: number }
+  | { readonly kind: 'done'; readonly exitCode: number; readonly scriptMs: number }
   | { readonly kind: 'refused'; readonly call: string }
 
 /** A process that waits for its one script; when that has ended, it is gone. */
@@ -50,8 +50,9 @@ export function readTold(line: string): Told | null {
   if (word === 'began' || word === 'left') return { kind: word }
   if (word === 'refused') return { kind: word, call: rest.join(' ') }
   if (word === 'unfit' || word === 'tries') return { kind: word, module: rest.join(' ') }
-  const exitCode = Number(rest[0])
-  return word === 'done' && Number.isInteger(exitCode) ? { kind: 'done', exitCode } : null
+  const [exitCode = Number.NaN, scriptMs = Number.NaN] = rest.map(Number)
+  const isDone = word === 'done' && Number.isInteger(exitCode) && scriptMs >= 0
+  return isDone ? { kind: 'done', exitCode, scriptMs } : null
 }
 
 /** The longest line that a worker says, and the most of them that are listened to: a script can write there too. */

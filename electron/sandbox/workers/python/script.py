@@ -88,6 +88,7 @@ class Script:
             call = "\n" * (settings["line"] - 1) + run
         self.call = (compile(call, path, "exec"), names)
         self.say("began")
+        self.began = time.monotonic()
 
     def say(self, line):
         # What the script forked has this object too, and is not heard.
@@ -134,7 +135,7 @@ class Script:
         if self.status is None:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.kill(os.getpid(), signal.SIGINT)
-        self.say("done %d" % self.status)
+        self.say("done %d %.3f" % (self.status, (time.monotonic() - self.began) * 1000))
         os._exit(self.status)
 
 
