@@ -7,6 +7,7 @@ import { type ConfinementMode, usualMode } from '../../shared/dify/confinementMo
 import { problem, ProblemError } from '../../shared/problems'
 import type { Sandbox, SandboxConfinement, SandboxHooks, SandboxRequest, SandboxResult } from '../engineTypes'
 import { reasonOf } from '../files/fileErrors'
+import { upToRefusal } from './afterRefusal'
 import type { HeldBy } from './confinement/heldBy'
 import { workerConfinement } from './confinement/workerConfinement'
 import { nodePreludeName, nodeScript } from './nodeScript'
@@ -143,10 +144,11 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     // The worker's own clock counts, where it told: this process may have been busy when the script began.
     const scriptMs = end.scriptMs ?? end.endedAt - (end.beganAt ?? start.at)
     const { means, level, refused } = start.held
-    const stderr = withoutOwnFrames(end.stderr)
     // The first refusal ends the script in the sandbox, whatever it still did here before it was gone.
-    const isEnded = start.mode === 'like-dify' && refused.some(({ soft, child }) => !soft && !child)
-    const [exitCode, signal] = isEnded ? [null, 'SIGSYS'] : [end.exitCode, end.signal]
+    const ending = start.mode === 'like-dify' ? refused.find(({ soft, child }) => !soft && !child) : undefined
+    const whole = withoutOwnFrames(end.stderr)
+    const stderr = ending === undefined ? whole : upToRefusal(whole, ending)
+    const [exitCode, signal] = ending !== undefined ? [null, 'SIGSYS'] : [end.exitCode, end.signal]
     return {
       stdout,
       stderr,

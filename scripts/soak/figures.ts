@@ -49,7 +49,21 @@ export function killable(scratch: string): number[] {
   return markedProcesses(scratch).map((line) => Number(line.split(' ')[0]))
 }
 
-/** The least memory that this machine's kernel says is free, in megabytes; null where it does not tell. */
+/** The process that started another, such as the supervisor of a worker; null where that is gone. */
+export function parentOf(pid: number): number | null {
+  try {
+    return Number(
+      readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) \S /s, '')
+        .split(' ')[0],
+    )
+  } catch {
+    // It has ended, or this is no Linux.
+    return null
+  }
+}
+
+/** The memory that this machine's kernel says is free, in megabytes; null where it does not tell. */
 export function memoryFree(): number | null {
   if (!existsSync('/proc/meminfo')) return null
   const kilobytes = /^MemAvailable:\s+(\d+)/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1]

@@ -8,7 +8,7 @@ import { createScratch } from '../../electron/sandbox/scratch'
 import { createHostileGround } from '../../electron/sandbox/testing/hostileGround'
 import { anyPython } from '../../electron/sandbox/testing/processes'
 import { coldWorkers, createWorkerPool, type WorkerSource } from '../../electron/sandbox/workers/workerPool'
-import { type Figures, figuresNow, killable, memoryFree, percentiles } from './figures'
+import { type Figures, figuresNow, killable, memoryFree, parentOf, percentiles } from './figures'
 import { cancelledRun, createDice, goodRun, hostileRun, type Latency, latency, type Load, type Outcome } from './load'
 
 /** So many runs go on at a time. */
@@ -119,7 +119,8 @@ export async function main(args: readonly string[]): Promise<number> {
     let end: Promise<unknown> = Promise.resolve()
     await new Promise<void>((resolve) => {
       const onOutput = (_: string, text: string): void => {
-        sibling = Number(text)
+        // Its number may come apart from the end of its line.
+        sibling ||= Number(text)
         resolve()
       }
       const how = { seconds: 86_400, mode: 'free' as const }
@@ -157,7 +158,7 @@ export async function main(args: readonly string[]): Promise<number> {
   async function killing(): Promise<void> {
     while (isOn()) {
       await wait(Math.min(7000 + dice(6000), Math.max(0, until - performance.now())))
-      const found = killable(root).filter((pid) => pid !== sibling)
+      const found = killable(root).filter((pid) => pid !== sibling && pid !== parentOf(sibling))
       const pid = found[dice(Math.max(1, found.length))]
       if (pid === undefined) continue
       killedAt = performance.now()

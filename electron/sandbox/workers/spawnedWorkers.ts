@@ -48,8 +48,7 @@ export function canStandBy(language: WorkerPlan['language']): boolean {
 }
 
 /**
- * Starts an interpreter in a folder of its own. One that `standsBy` makes itself ready for a script that comes later, the other expects its
- * script at once. Rejects where it could not be started: with a ProblemError where it has no folder, else with the system's own error.
+ * Starts an interpreter in a folder of its own, which waits for its script. One that `standsBy` makes itself ready for that first. Rejects where it could not be started: with a ProblemError where it has no folder, else with the system's own error.
  */
 export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy: boolean): Promise<SpawnedWorker> {
   const isPython = plan.language === 'python3'
@@ -59,7 +58,8 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
   if (!isPython) await access(plan.interpreter, constants.X_OK)
   const folder = await workerFolder(scratch)
   const prelude = join(folder, nodePreludeName)
-  const waits = !isPython && standsBy
+  // Also one that is started for its script alone: it may be quicker than that is written.
+  const waits = !isPython && canStandBy(plan.language)
   const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && launcher !== null
   if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits))
   const hasSupervisor = plan.confinement !== null && process.platform === 'linux'
@@ -117,7 +117,8 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
       hearTold(third, (told) => {
         if (told.kind === 'refused') held.hearCall(told.call)
         else if (told.kind === 'ready') {
-          held.hearLevels(told.levels)
+          // What holds a Node its supervisor tells.
+          if (isPython) held.hearLevels(told.levels)
           resolve({ unfit: null })
         } else if (told.kind === 'unfit') resolve({ unfit: told.module })
         else if (told.kind === 'tries') tried = told.module
