@@ -7,6 +7,7 @@ describe('a run that wrote too much', () => {
   it.each([
     ['output-capped', text, ''],
     ['output-capped', '', text],
+    ['output-capped', '', ''],
     ['output-one-line', `begun\n${'x'.repeat(bytes)}`, ''],
     ['output-one-line', '', 'x'.repeat(bytes)],
     ['result-too-big', `a print\n<<RESULT>>{"result": "${'x'.repeat(bytes)}`, ''],

@@ -73,6 +73,7 @@ export function cappedProblem({ stdout, stderr }: Pick<SandboxResult, 'stdout' |
   // The wrapper prints the tag at the beginning of a line; the result that it opens was cut.
   const opened = isOut && written.split(resultTag).length === 2 && /(?:^|\n)<<RESULT>>\s*\S/.test(written)
   if (opened) return problem('result-too-big', 'run', details)
-  const isOneLine = !written.slice(Math.floor(written.length / 2)).includes('\n')
+  // Of an answer that was too large to be read nothing is known.
+  const isOneLine = written !== '' && !written.slice(Math.floor(written.length / 2)).includes('\n')
   return problem(isOneLine ? 'output-one-line' : 'output-capped', 'run', details)
 }
