@@ -45,11 +45,12 @@ function callOf(value: unknown): { readonly at: number | null; readonly call: Se
   }
 }
 
-function parsed(json: string): unknown {
+/** A line that a worker, its parent or its supervisor says; null for one that is no JSON. */
+export function saidIn(line: string): unknown {
   try {
-    return JSON.parse(json)
+    return JSON.parse(line)
   } catch {
-    // It was cut, or the script wrote there.
+    // It was cut, or a script or a package wrote there.
     return null
   }
 }
@@ -85,7 +86,7 @@ export function createHeldBy(isPython = true): HeldBy {
       // The first word is the worker's: any later one could be its script's.
       if (isTold) return
       isTold = true
-      const told = parsed(json)
+      const told = saidIn(json)
       if (typeof told !== 'object' || told === null) return
       const inForce = new Set(
         Object.entries(told)
@@ -94,7 +95,7 @@ export function createHeldBy(isPython = true): HeldBy {
       )
       means = confinementMeans.filter((mean) => inForce.has(mean) && (isPython || mean !== 'audit-hook'))
     },
-    hearCall: (json) => put(parsed(json)),
+    hearCall: (json) => put(saidIn(json)),
     hearAll(calls) {
       if (Array.isArray(calls)) for (const call of calls) put(call)
     },

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
 import { markName, newMark, type RunMark } from '../../processes/runMark'
 import type { Scratch } from '../scratch'
-import { createHeldBy, type HeldBy } from '../confinement/heldBy'
+import { createHeldBy, type HeldBy, saidIn } from '../confinement/heldBy'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
 import { wholeTurn } from './turns'
@@ -106,7 +106,9 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   const ready = new Promise<{ loaded: readonly string[]; unfit: readonly string[] } | null>((resolve) => {
     void ended.then(() => resolve(null))
     createInterface({ input: stdout }).on('line', (line) => {
-      const report = JSON.parse(line) as Report
+      // A package that was imported in advance can write there too.
+      const report = saidIn(line) as Report | null
+      if (report === null) return
       if (report.loaded !== undefined) resolve({ loaded: report.loaded, unfit: report.unfit ?? [] })
       if (report.id === undefined) return
       const fork = forks.get(report.id)

@@ -7,7 +7,7 @@ import type { Readable, Writable } from 'node:stream'
 import { nodeScriptName } from '../../../shared/dify/sandboxPaths'
 import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
 import { markName, newMark } from '../../processes/runMark'
-import { createHeldBy, type HeldBy } from '../confinement/heldBy'
+import { createHeldBy, type HeldBy, saidIn } from '../confinement/heldBy'
 import { placesDescriptor, placesPrelude } from '../confinement/placesPrelude'
 import { nodePrelude, nodePreludeName } from '../nodeScript'
 import type { Scratch } from '../scratch'
@@ -34,7 +34,12 @@ const graceMs = 300
 /** Listens to a supervisor: a line of JSON each time. */
 function hearReports(stream: Readable, held: HeldBy): void {
   createInterface({ input: stream }).on('line', (line) => {
-    const told = JSON.parse(line) as { readonly levels?: unknown; readonly call?: unknown; readonly refused?: unknown }
+    const told = saidIn(line) as {
+      readonly levels?: unknown
+      readonly call?: unknown
+      readonly refused?: unknown
+    } | null
+    if (told === null) return
     if (told.levels !== undefined) held.hearLevels(JSON.stringify(told.levels))
     if (told.call !== undefined) held.hearAll([told.call])
     held.hearAll(told.refused)

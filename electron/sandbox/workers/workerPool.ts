@@ -79,8 +79,17 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     const spawned = canStandBy(language) ? [spawnedMaker] : []
     const forks = language === 'python3' && process.platform === 'linux' && options.python !== 'spawned'
     if (!forks) return spawned
-    const forked = forkedMaker(() => (hub ??= createWorkerHub()))
+    const forked = forkedMaker(openHub)
     return options.python === 'forked' ? [forked] : [forked, ...spawned]
+  }
+
+  /** Opens the hub, which all parents share; one that could not be opened is tried again by the next that needs it. */
+  function openHub(): Promise<WorkerHub> {
+    hub ??= createWorkerHub().catch((error: unknown) => {
+      hub = null
+      throw error
+    })
+    return hub
   }
 
   function letGo(one: Kept): Promise<void> {
