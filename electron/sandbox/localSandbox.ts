@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import { nodeScriptName } from '../../shared/dify/sandboxPaths'
 import { releaseCalls } from '../../shared/dify/targets/syscalls'
+import type { SeenCall } from '../../shared/dify/refusedCalls'
 import type { Target } from '../../shared/dify/targets/target'
 import { type ConfinementMode, usualMode } from '../../shared/dify/confinementModes'
 import { problem, ProblemError } from '../../shared/problems'
@@ -85,6 +86,11 @@ function withoutOwnFrames(stderr: string): string {
   return stderr.includes(nodePreludeName) ? stderr.replaceAll(ownFrame, '') : stderr
 }
 
+/** The refused call at which a sandbox ends a script; undefined where there is none. */
+function endingCall(mode: ConfinementMode, refused: readonly SeenCall[]): SeenCall | undefined {
+  return mode === 'like-dify' ? refused.find(({ soft, child }) => !soft && !child) : undefined
+}
+
 const ownFrame = new RegExp(`^ +at .*${nodePreludeName.replaceAll('.', '\\.')}:\\d+:\\d+\\)?\\n`, 'gm')
 
 /**
@@ -145,7 +151,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     const scriptMs = end.scriptMs ?? end.endedAt - (end.beganAt ?? start.at)
     const { means, level, refused } = start.held
     // The first refusal ends the script in the sandbox, whatever it still did here before it was gone.
-    const ending = start.mode === 'like-dify' ? refused.find(({ soft, child }) => !soft && !child) : undefined
+    const ending = endingCall(start.mode, refused)
     const whole = withoutOwnFrames(end.stderr)
     const stderr = ending === undefined ? whole : upToRefusal(whole, ending)
     const [exitCode, signal] = ending !== undefined ? [null, 'SIGSYS'] : [end.exitCode, end.signal]
@@ -197,8 +203,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       // One that stood by can have met its end in the moment it was taken: its script did not begin.
       const isLost = worker.isWarm && end.beganAt === null && !end.timedOut && !end.cancelled
       if (isLost) continue
-      // All that was refused is known when the process is gone.
-      if (mode === 'check') await worker.ended
+      // All that was refused, and where, is known when the process is gone.
+      if (mode === 'check' || endingCall(mode, worker.held.refused) !== undefined) await worker.ended
       return toResult(end, request, { at, isWarm: worker.isWarm, held: worker.held, mode })
     }
   }

@@ -44,7 +44,8 @@ describe('the calls of a sandbox', () => {
     })
     expect(allowedCalls(own, 'python3', 'x64', true)).toEqual({ allowed: [0, 1, 79], soft: [56, 83, 258] })
     expect(allowedCalls(own, 'nodejs', 'x64', true)?.soft).toEqual([])
-    expect(operatorList(own, 'x64', [435, 79])).toBe('0,1,79,435')
+    expect(operatorList(own, 'x64', [435, 79])).toBe('0,1,28,79,435')
+    expect(operatorList(own, 'x64', [79])).toBe('0,1,79')
   })
 
   it('make a list for a server that holds those of both languages, sorted, each once', () => {

@@ -1,4 +1,4 @@
-import type { Processor } from './callNames'
+import { callNumber, type Processor } from './callNames'
 import { type CallLists, releaseCalls } from './targets/syscalls'
 import type { Target } from './targets/target'
 
@@ -34,6 +34,12 @@ export function allowedCalls(
   return { allowed: sorted(own), soft: language === 'python3' ? lists.soft : [] }
 }
 
+/** A thread that ends gives its stack back (glibc's `madvise`): often after the script itself has ended, so that a check may not see it. */
+function withEnds(found: readonly number[], processor: Processor): readonly number[] {
+  const [start, end] = [callNumber('clone3', processor), callNumber('madvise', processor)]
+  return start !== null && end !== null && found.includes(start) ? [...found, end] : found
+}
+
 /**
  * The whole `ALLOWED_SYSCALLS` that lets further calls through, as a server takes it. The list replaces the sandbox's own for both languages, so it
  * holds those of both, with the network's where that is on. Null for a sandbox that refuses nothing.
@@ -45,5 +51,5 @@ export function operatorList(target: Target, processor: Processor, found: readon
   const hasNetwork = target.sandbox.enableNetwork
   const both = [calls.python3[processor], calls.nodejs[processor]]
   const before = own ?? both.flatMap((lists) => usual(lists, hasNetwork))
-  return sorted([...before, ...found]).join(',')
+  return sorted([...before, ...withEnds(found, processor)]).join(',')
 }
