@@ -20,9 +20,9 @@ export default function CompareTab({ id }: { readonly id: string }) {
   const run = useRun((state) => state.runs[id] ?? null)
   if (comparison === null) return <EmptyState title={text.noComparison}>{text.noComparisonNext}</EmptyState>
   const { remote, there, node } = comparison
-  const here = run?.node === node ? run.result : null
-  if (run !== null && run.node !== node)
-    return <EmptyState title={text.oldComparison}>{text.noComparisonNext}</EmptyState>
+  const isOther = run !== null && (run.node !== node || run.result?.ranOn !== undefined)
+  const here = isOther ? null : (run?.result ?? null)
+  if (isOther) return <EmptyState title={text.oldComparison}>{text.noComparisonNext}</EmptyState>
   if (here === null || there === null) {
     const waits = there === null ? remote.name : text.here
     return <EmptyState title={text.waitingFor(isInFlight(run) && there === null ? text.both : waits)} />

@@ -51,10 +51,14 @@ export const useComparisons = create<CompareState>()((set, get) => {
       if (before !== undefined && before.there === null && before.runId !== '') {
         await call('run.cancel', { runId: before.runId })
       }
+      const other = runStore.getState().runs[id]
       const here = runStore.getState().run(id)
+      // A run by itself is cancelled first, and gives way a moment later.
+      if (other?.byItself === true) await here
       const run = runStore.getState().runs[id]
-      // Refused, or one is under way already: the run bar tells why.
-      if (run === undefined || run.phase === 'finished') return here
+      const wasRefused = run?.phase === 'finished' && run.runId === ''
+      // Refused, or another one is under way already: the run bar tells why.
+      if (run === undefined || run === other || run.byItself === true || wasRefused) return here
       const comparison: Comparison = { remote, runId: '', node: run.node, there: null }
       set({ of: { ...get().of, [id]: comparison } })
       useApp.getState().showPanel('compare')

@@ -144,5 +144,31 @@ describe('the choice where to run', () => {
     ])
     expect(tab.page.querySelector('[role=status]')?.textContent).toBe('The runs differ in 1 part.')
     expect(sent('remote.test')).toEqual([{ id: 't' }])
+    await runStore.getState().run('words', { sandbox: 'a' })
+    await act(async () => {
+      emit('run.finished', {
+        runId: 'run3',
+        result: resultWith({ outputs: '{"a": 2}', ranOn: { ...ranOn, unknown: [] } }),
+      })
+      await Promise.resolve()
+    })
+    expect(tab.page.textContent).toContain('ran again')
+  })
+
+  it('compares with no run that was under way already, and with none that came by itself', async () => {
+    useRemotes.setState({ list: [team] })
+    let count = 0
+    answer('run.start', () => ({ runId: `run${(count += 1)}` }))
+    answer('run.cancel', () => null)
+    await runStore.getState().run('words', { sandbox: 'a' })
+    await useComparisons.getState().start('words', team)
+    expect(sent('run.start')).toHaveLength(1)
+    expect(useComparisons.getState().of['words']).toBe(undefined)
+    emit('run.finished', { runId: 'run1', result: resultWith({}) })
+    await runStore.getState().runByItself('words')
+    await useComparisons.getState().start('words', team)
+    expect(sent('run.start').slice(2)).toMatchObject([{ target: 'dify-1.16' }, { sandbox: 't' }])
+    expect(runStore.getState().runs['words']?.byItself).toBe(undefined)
+    expect(useComparisons.getState().of['words']).toMatchObject({ runId: 'run4', there: null })
   })
 })
