@@ -1,5 +1,11 @@
 import { Check, Minus, TriangleAlert } from 'lucide-react'
-import { type ComparedPackage, type ComparedRow, comparePackages, compareRuns } from '../../../shared/dify/compareRuns'
+import {
+  type ComparedPackage,
+  type ComparedRow,
+  comparePackages,
+  compareRuns,
+  sumOf,
+} from '../../../shared/dify/compareRuns'
 import type { RunResult } from '../../../shared/model/run'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
@@ -29,10 +35,11 @@ export default function CompareTab({ id }: { readonly id: string }) {
   }
   const rows = compareRuns(here, there)
   const differing = rows.filter(({ verdict }) => verdict === 'differs').length
+  const sum = sumOf(rows, here, there)
   return (
     <div className="compare" {...scrolls}>
       <p className="compare-sum" role="status">
-        {differing === 0 ? text.allSame : text.differ(differing)}
+        {sum === 'differ' ? text.differ(differing) : text.sums[sum]}
       </p>
       <NotRun where={text.here} result={here} />
       <NotRun where={remote.name} result={there} />

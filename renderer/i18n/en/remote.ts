@@ -82,7 +82,11 @@ export const remote = {
   none: 'none',
   untold: 'not told',
   notRun: (where: string, why: string) => `${where}: ${why}`,
-  allSame: 'Both runs came to the same.',
+  sums: {
+    same: 'Both runs came to the same.',
+    told: 'Nothing that was told differs.',
+    nothing: 'There is nothing to compare: neither run came to an end.',
+  },
   differ: (count: number) => (count === 1 ? 'The runs differ in 1 part.' : `The runs differ in ${count} parts.`),
   waitingFor: (name: string) => `Waiting for ${name}…`,
   noComparison: 'Nothing to compare yet',

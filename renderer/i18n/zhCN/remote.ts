@@ -83,7 +83,11 @@ export const remote: typeof english = {
   none: '无',
   untold: '未给出',
   notRun: (where, why) => `${where}：${why}`,
-  allSame: '两次运行的结果相同。',
+  sums: {
+    same: '两次运行的结果相同。',
+    told: '已给出的内容没有不同。',
+    nothing: '没有可比较的内容：两次运行都没有结果。',
+  },
   differ: (count) => `两次运行有 ${count} 处不同。`,
   waitingFor: (name) => `正在等待${name === '两处运行' ? '' : ' '}${name}…`,
   noComparison: '还没有可比较的内容',
