@@ -83,6 +83,21 @@ describe('the servers in the settings', () => {
     expect(page.querySelector('form')).toBe(null)
   })
 
+  it('say that a key has to be entered again for another host or port', async () => {
+    useRemotes.setState({ list: [team] })
+    const { named, page } = await render(<RemoteSection />)
+    await click(named('Edit Team'))
+    const [, address, key] = [...page.querySelectorAll('input')]
+    if (address === undefined || key === undefined) throw new Error('no fields')
+    expect(key.placeholder).toBe('As it was')
+    await write(address, `${team.address}/v2`)
+    expect(key.placeholder).toBe('As it was')
+    for (const other of ['http://sandbox:8195', 'http://', '']) {
+      await write(address, other)
+      expect(key.placeholder).toBe('Enter it again for this address')
+    }
+  })
+
   it('tell what a test found, with what it warns of, and are removed with a way back', async () => {
     useRemotes.setState({ list: [team] })
     answer('remote.remove', () => [])

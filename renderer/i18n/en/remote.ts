@@ -10,6 +10,7 @@ export const remote = {
   key: 'Key',
   keyHint: 'CODE_EXECUTION_API_KEY. It goes to this address alone, and is never shown again.',
   keyStays: 'As it was',
+  keyGoes: 'Enter it again for this address',
   keyKept: 'with a key',
   noKey: 'without a key',
   save: 'Save',

@@ -12,6 +12,7 @@ export const remote: typeof english = {
   key: '密钥',
   keyHint: 'CODE_EXECUTION_API_KEY。它只发送到这个地址，且不会再次显示。',
   keyStays: '保持不变',
+  keyGoes: '请为此地址重新输入',
   keyKept: '已设密钥',
   noKey: '未设密钥',
   save: '保存',
