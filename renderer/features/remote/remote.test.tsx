@@ -6,6 +6,7 @@ import type { RemoteReport, RemoteSandboxChange } from '../../../shared/model/re
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { RunMenu } from '../confinement/RunMenu'
+import { build } from '../packages/testing/environment'
 import { runStore } from '../run/runStore'
 import { nodeWith, openNode, resultWith } from '../run/testing/data'
 import { choose, click, press, render, write } from '../run/testing/render'
@@ -167,6 +168,29 @@ describe('the choice where to run', () => {
       })
       await Promise.resolve()
     })
+    expect(tab.page.textContent).toContain('ran again')
+  })
+
+  it('compares the packages with which it ran, asks the server each time, and shows no later run as its own', async () => {
+    useRemotes.setState({ list: [team], reports: { t: report } })
+    const other = { ...build, id: 'o', environment: null, lastGood: null }
+    useEnvironment.setState({ builds: { o: other, b: build }, current: 'o' })
+    let count = 0
+    answer('run.start', () => ({ runId: `run${(count += 1)}` }))
+    await useComparisons.getState().start('words', team)
+    expect(sent('remote.test')).toEqual([{ id: 't' }])
+    const tab = await render(<CompareTab id="words" />)
+    const finish = (runId: string, environment: string | null) =>
+      act(async () => {
+        emit('run.finished', { runId, result: resultWith({ environment }) })
+        await Promise.resolve()
+      })
+    await finish('run1', 'k1')
+    await finish('run2', null)
+    expect(tab.page.textContent).toContain('came to the same')
+    expect(tab.page.textContent).toContain('Python 3.14.2 here, 3.14.4 there.')
+    await act(() => runStore.getState().run('words'))
+    await finish('run3', 'k1')
     expect(tab.page.textContent).toContain('ran again')
   })
 
