@@ -36,6 +36,7 @@ async function main(argv: readonly string[]): Promise<number> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => abort.abort())
   const session: Session = { engine, language, signal: abort.signal }
   if (engine.startProblem !== null) sayProblem(engine.startProblem, language)
+  engine.remotes.onDamaged((told) => sayProblem(told, language))
   let code: number = exitCodes.worked
   try {
     await createProgram(session, (end) => (code = end)).parseAsync([...argv])

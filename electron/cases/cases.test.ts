@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { RunResult } from '../../shared/model/run'
 import { problem } from '../../shared/problems'
+import { serverProblem, silences } from '../run/remoteProblem'
 import { emptyResult } from '../run/runResult'
 import { readFields } from '../workspace/nodeFields'
 import { editedNodeText } from '../workspace/nodeText'
@@ -100,6 +101,15 @@ describe('the judgement of a case', () => {
     const busy = end({ error: 'Code execution service is unavailable', problems: [problem('remote-busy', 'run')] })
     expect(judge(error(''), busy).status).toBe('broken')
     expect(judge(error(''), end({ status: 'cancelled' })).status).toBe('cancelled')
+  })
+
+  it.each(Object.keys(silences))('blames no node for a server that is silent (%s)', (silence) => {
+    const told = serverProblem({ kind: 'remote-silent', silence }, 'x')
+    const after = { branch: 'source', outputs: '{"r": 7}' } as const
+    const silent = end({ error: 'x', after, problems: told === null ? [] : [told] })
+    const error = { name: 'c', inputs: {}, expected: { kind: 'error', text: '' }, line: 1 } as const
+    expect(judge(error, silent).status).toBe('broken')
+    expect(judge(expecting({ r: '7' }), silent).status).toBe('broken')
   })
 
   it('takes the default values that the workflow goes on with', () => {

@@ -65,6 +65,8 @@ const ofServer: readonly string[] = [
   'remote-dns',
   'remote-refused',
   'remote-connect-timeout',
+  'remote-read-timeout',
+  'remote-dropped',
   'remote-certificate',
   'remote-not-sandbox',
   'remote-code',

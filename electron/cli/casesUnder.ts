@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path'
 import type { CodeNode } from '../../shared/model/node'
 import type { NodeCase } from '../../shared/model/nodeCase'
 import type { Problem } from '../../shared/model/problem'
-import { ProblemError } from '../../shared/problems'
+import { problem, ProblemError } from '../../shared/problems'
 import { readCases } from '../cases/readCases'
 import type { Engine } from '../engine'
 import type { Requirements } from '../engineTypes'
@@ -28,14 +28,22 @@ export interface FileWithCases {
 /** The most node files of one call. */
 const mostFiles = 5000
 
-async function filesAt(path: string): Promise<string[]> {
+interface Found {
+  readonly files: readonly string[]
+  /** There are more than were read. */
+  readonly capped: boolean
+}
+
+async function filesAt(path: string, most: number): Promise<Found> {
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory() === true) {
-    return [...(await findFiles(path, mostFiles, (name) => name.endsWith(nodeEnding))).paths].sort()
+    const isNode = (name: string): boolean => name.endsWith(nodeEnding)
+    const { paths, capped } = await findFiles(path, most, isNode, undefined, Infinity)
+    return { files: [...paths].sort(), capped }
   }
-  if (found !== null) return [path]
+  if (found !== null) return { files: [path], capped: false }
   const withEnding = `${path}${nodeEnding}`
-  if ((await stat(withEnding).catch(() => null)) !== null) return [withEnding]
+  if ((await stat(withEnding).catch(() => null)) !== null) return { files: [withEnding], capped: false }
   throw new WrongUse('path-absent', { path })
 }
 
@@ -47,19 +55,38 @@ export async function casesOfFile(engine: Engine, path: string): Promise<Omit<Fi
   return { node, cases: read.cases, problems: [...problems, ...read.problems], requirements, serverEnv }
 }
 
+const namedHere = (path: string): string => relative(process.cwd(), path) || path
+
+/** What holds no node, and why. */
+function without(path: string, told: Problem): FileWithCases {
+  const nothing = { requirements: { text: '', folder: null }, serverEnv: '' }
+  return { path, node: null, cases: [], problems: [told], ...nothing }
+}
+
 async function read(engine: Engine, file: string): Promise<FileWithCases> {
-  const path = relative(process.cwd(), file) || file
+  const path = namedHere(file)
   try {
     return { path, ...(await casesOfFile(engine, file)) }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    const nothing = { requirements: { text: '', folder: null }, serverEnv: '' }
-    return { path, node: null, cases: [], problems: [error.problem], ...nothing }
+    return without(path, error.problem)
   }
 }
 
-/** All node files under some paths, each once, with their cases. Throws WrongUse where there is nothing at a path. */
-export async function casesUnder(engine: Engine, paths: readonly string[]): Promise<FileWithCases[]> {
-  const files = (await Promise.all(paths.map((path) => filesAt(resolve(path))))).flat()
-  return Promise.all([...new Set(files)].map((file) => read(engine, file)))
+/**
+ * All node files under some paths, each once, with their cases; a folder that holds more than are read is one of them, with that as its problem. Throws
+ * WrongUse where there is nothing at a path.
+ */
+export async function casesUnder(
+  engine: Engine,
+  paths: readonly string[],
+  most: number = mostFiles,
+): Promise<FileWithCases[]> {
+  const found = await Promise.all(paths.map((path) => filesAt(resolve(path), most)))
+  const files = found.flatMap((one) => one.files)
+  const capped = paths.filter((_, at) => found[at]?.capped === true).map((path) => namedHere(resolve(path)))
+  return [
+    ...(await Promise.all([...new Set(files)].map((file) => read(engine, file)))),
+    ...capped.map((path) => without(path, problem('cases-capped', 'workspace', { params: { path, nodes: most } }))),
+  ]
 }

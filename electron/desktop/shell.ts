@@ -134,6 +134,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   })
   engine.environments.onChange(createBuildFeed((build) => send('environment.changed', build)))
   if (engine.startProblem !== null) notices.tell(engine.startProblem)
+  engine.remotes.onDamaged(notices.tell)
 
   const handlers = createHandlers({
     engine,

@@ -2,7 +2,8 @@ import type { Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode } from '../../shared/problems'
 import type { FailedRun } from './failedRun'
 
-const silences: Readonly<Record<string, ProblemCode>> = {
+/** What is told of a server that gives no answer, by why there is none. */
+export const silences: Readonly<Record<string, ProblemCode>> = {
   dns: 'remote-dns',
   refused: 'remote-refused',
   'connect-timeout': 'remote-connect-timeout',

@@ -30,12 +30,13 @@ async function sweepLeftover(path: string): Promise<void> {
     await rm(path, { force: true }).catch(() => undefined)
 }
 
-/** The paths of files below a folder whose names are wanted, in no order; links to folders are not followed. */
+/** The paths of files below a folder whose names are wanted, in no order, down to a depth; links to folders are not followed. */
 export async function findFiles(
   root: string,
   most: number,
   isWanted: (name: string) => boolean,
   onOther: (path: string, name: string) => Promise<void> = async () => {},
+  deepest: number = maxDepth,
 ): Promise<Found> {
   const paths: string[] = []
   let folders = 0
@@ -48,7 +49,7 @@ export async function findFiles(
       const path = join(folder, entry.name)
       if (entry.isDirectory()) {
         if (skippedFolder.test(entry.name)) continue
-        if (depth >= maxDepth || folders >= maxFolders) capped = true
+        if (depth >= deepest || folders >= maxFolders) capped = true
         else await walk(path, depth + 1)
       } else if (isWanted(entry.name)) {
         if (paths.length < most) paths.push(path)

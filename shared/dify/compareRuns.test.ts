@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RunResult } from '../model/run'
-import { comparePackages, compareRuns } from './compareRuns'
+import { comparePackages, compareRuns, sumOf } from './compareRuns'
 
 const result = (change: Partial<RunResult>): RunResult => ({
   status: 'succeeded',
@@ -59,6 +59,19 @@ describe('two runs beside each other', () => {
       'prints  differs',
       'stderr  differs',
     ])
+  })
+
+  it.each([
+    ['same', {}, {}],
+    ['same', { status: 'failed', error: 'a' }, { status: 'failed', error: 'a' }],
+    ['differ', {}, { status: 'failed', outputs: null, error: 'a' }],
+    ['nothing', { status: 'failed', outputs: null }, { status: 'failed', outputs: null }],
+    ['nothing', { status: 'cancelled', outputs: null }, { status: 'cancelled', outputs: null }],
+    ['told', { stderr: 'w' }, { ranOn: { name: 'x', address: 'http://x', dialect: 'v1', unknown: ['stderr'] } }],
+    ['told', { prints: 'p', truncated: true }, { prints: 'p', truncated: true }],
+  ] as const)('come in all to %s: %j, %j', (sum, one, other) => {
+    const [here, there] = [result(one as Partial<RunResult>), result(other as Partial<RunResult>)]
+    expect(sumOf(compareRuns(here, there), here, there)).toBe(sum)
   })
 
   it('have packages by the names of an index, those that differ first', () => {

@@ -69,6 +69,22 @@ export function compareRuns(here: RunResult, there: RunResult): ComparedRow[] {
   ]
 }
 
+/**
+ * What may be said of two runs as a whole: they `differ`; they came to the `same`; nothing differs of what was `told`, and there is more; there is
+ * `nothing` to compare, since neither came to an end of Dify's.
+ */
+export type ComparedSum = 'differ' | 'same' | 'told' | 'nothing'
+
+/** The sum of the rows of two runs. */
+export function sumOf(rows: readonly ComparedRow[], here: RunResult, there: RunResult): ComparedSum {
+  if (rows.some(({ verdict }) => verdict === 'differs')) return 'differ'
+  const isEnd = ({ status, error }: RunResult): boolean =>
+    status === 'succeeded' || (status === 'failed' && error !== null)
+  if (!isEnd(here) || !isEnd(there)) return 'nothing'
+  const isCut = here.truncated || there.truncated
+  return isCut || rows.some(({ verdict }) => verdict === 'unknown') ? 'told' : 'same'
+}
+
 /** A package's name as indexes compare it. */
 const plain = (name: string): string => name.toLowerCase().replace(/[-_.]+/g, '-')
 

@@ -78,6 +78,18 @@ export const caseProblems = {
     },
     'zh-CN': { title: '`{path}` 中没有用例 `{name}`', why: '它的用例：{names}。', next: '请使用其中之一。' },
   },
+  'cases-capped': {
+    en: {
+      title: 'Not all under {path} was tested',
+      why: 'It holds more than {nodes} node files, or too many folders.',
+      next: 'Name its folders one by one.',
+    },
+    'zh-CN': {
+      title: '{path} 下的内容没有全部测试',
+      why: '其中的节点文件超过 {nodes} 个，或文件夹过多。',
+      next: '请逐个指定其中的文件夹。',
+    },
+  },
   'cases-none': {
     en: {
       title: 'There are no cases under {path}',

@@ -62,6 +62,18 @@ export const remoteListProblems = {
       next: '请在“设置”中重新添加。',
     },
   },
+  'remote-entries-damaged': {
+    en: {
+      title: 'The list of sandboxes can not be read in full',
+      why: 'Entries of `{path}` that no Nodelab writes so, and that are left out: {count}. They stay in the file.',
+      next: 'Mend them there, or add the sandboxes again in Settings.',
+    },
+    'zh-CN': {
+      title: '沙箱服务器列表无法完整读取',
+      why: '`{path}` 中有 {count} 个条目格式不对，已忽略，但仍保留在文件中。',
+      next: '请在文件中修正，或在“设置”中重新添加。',
+    },
+  },
   'remote-list-not-saved': {
     en: {
       title: 'The list of sandboxes was not saved',

@@ -1,6 +1,7 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Problem } from '../../../shared/model/problem'
 import { tempFolder } from '../../testing/tempFolder'
 import { createRemoteStore, type KeyCipher } from './remoteStore'
 
@@ -79,9 +80,34 @@ describe('the list of servers', () => {
     const [a, b] = [createRemoteStore({ path, cipher: null }), createRemoteStore({ path, cipher: null })]
     await Promise.all(['1', '2', '3', '4'].map((name, at) => (at % 2 === 0 ? a : b).save({ ...one, name })))
     expect((await a.list()).map(({ name }) => name).sort()).toEqual(['1', '2', '3', '4'])
+    const told: Problem[] = []
+    a.onDamaged((one) => told.push(one))
     await writeFile(path, '{"sandboxes": [')
-    expect(await a.list()).toEqual([])
-    expect(a.damaged()?.code).toBe('remote-list-damaged')
-    expect(await readFile(String(a.damaged()?.params['path']), 'utf8')).toContain('sandboxes')
+    expect(await Promise.all([a.list(), b.list(), a.list()])).toEqual([[], [], []])
+    const aside = (await readdir(dirname(path))).filter((name) => name.includes('.damaged-'))
+    expect(aside).toHaveLength(1)
+    expect(await readFile(join(dirname(path), aside[0] ?? ''), 'utf8')).toContain('sandboxes')
+    await writeFile(path, '[]')
+    await a.list()
+    expect(told.at(-1)?.code).toBe('remote-list-damaged')
+  })
+
+  it('leaves out an entry that can not be read, says so once, and keeps it and what a newer one keeps in the file', async () => {
+    const store = createRemoteStore({ path, cipher: null })
+    const told: string[] = []
+    store.onDamaged(({ code, params }) => told.push(`${code} ${params['count']}`))
+    await store.save(one)
+    const written = JSON.parse(await readFile(path, 'utf8'))
+    const wrong = { ...written.sandboxes[0], id: 'w', name: 'Wrong', address: 'ftp://x' }
+    const good = { ...written.sandboxes[0], color: 'red' }
+    await writeFile(path, JSON.stringify({ order: 'name', sandboxes: [wrong, good] }))
+    const [listed] = await store.list()
+    await store.save({ ...one, id: listed?.id ?? '', name: 'Mine', key: null })
+    expect((await store.list()).map(({ name }) => name)).toEqual(['Mine'])
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
+      order: 'name',
+      sandboxes: [{ ...good, name: 'Mine', address: 'http://sandbox:8194' }, wrong],
+    })
+    expect(told).toEqual(['remote-entries-damaged 1'])
   })
 })

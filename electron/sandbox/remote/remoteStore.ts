@@ -19,14 +19,43 @@ export interface KeyCipher {
   open(sealed: string): string
 }
 
-const keptSchema = z.object({
+// Loose: what a newer Nodelab keeps in it stays.
+const keptSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
   address: z.string().refine((address) => readAddress(address).fault === null),
   key: z.union([z.object({ plain: z.string() }), z.object({ sealed: z.string() })]).nullable(),
 })
 type Kept = z.infer<typeof keptSchema>
-const contentSchema = z.object({ sandboxes: z.array(keptSchema) })
+const contentSchema = z.looseObject({ sandboxes: z.array(z.unknown()) })
+
+/** The file as it was read. */
+interface Content {
+  readonly kept: Kept[]
+  /** Entries that can't be read: they stay in the file as they are. */
+  readonly unread: readonly unknown[]
+  /** What else stands in the file. */
+  readonly others: Readonly<Record<string, unknown>>
+}
+
+/** Null where the text as a whole is no list of servers. */
+function contentOf(text: string): Content | null {
+  let read
+  try {
+    read = contentSchema.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
+  const { sandboxes, ...others } = read
+  const kept: Kept[] = []
+  const unread: unknown[] = []
+  for (const entry of sandboxes) {
+    const { data } = keptSchema.safeParse(entry)
+    if (data === undefined) unread.push(entry)
+    else kept.push(data)
+  }
+  return { kept, unread, others }
+}
 
 export interface RemoteStoreOptions {
   /** A file that the owner alone may read. */
@@ -47,35 +76,46 @@ export interface RemoteStore {
   restore(id: string): Promise<RemoteSandbox[]>
   /** Where one is, by its id or its name, with its key. Throws a ProblemError where there is none, or its key can't be read here. */
   place(idOrName: string): Promise<RemotePlace>
-  /** What was wrong with the file; null where nothing was. */
-  damaged(): Problem | null
+  /** Calls with what is wrong with the file, when it is met; not again for the same. */
+  onDamaged(listener: (told: Problem) => void): void
 }
 
 /** Keeps the servers in one file that is read anew each time, since the window and a terminal share it. */
 export function createRemoteStore({ path, cipher }: RemoteStoreOptions): RemoteStore {
   const removed = new Map<string, { readonly kept: Kept; readonly at: number }>()
-  let damage: Problem | null = null
+  const listeners: ((told: Problem) => void)[] = []
+  let lastTold = ''
   let turn: Promise<unknown> = Promise.resolve()
 
-  async function read(): Promise<Kept[]> {
+  function tell(code: 'remote-list-damaged' | 'remote-entries-damaged', params: Record<string, string | number>): void {
+    const told = problem(code, 'workspace', { severity: 'warning', params })
+    const text = JSON.stringify(told)
+    if (text === lastTold) return
+    lastTold = text
+    for (const listener of listeners) listener(told)
+  }
+
+  async function read(isLocked = false): Promise<Content> {
+    const nothing: Content = { kept: [], unread: [], others: {} }
     let text: string
     try {
       text = await readFile(path, 'utf8')
     } catch (error) {
-      if (isMissing(error)) return []
+      if (isMissing(error)) return nothing
       throw new ProblemError(problem('remote-list-damaged', 'workspace', { params: { path, reason: reasonOf(error) } }))
     }
-    try {
-      return contentSchema.parse(JSON.parse(text)).sandboxes
-    } catch {
-      const aside = path.replace(/(\.json)?$/, `.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}.json`)
-      await rename(path, aside)
-      damage = problem('remote-list-damaged', 'workspace', {
-        severity: 'warning',
-        params: { path: aside, reason: 'JSON' },
-      })
-      return []
+    const content = contentOf(text)
+    if (content !== null) {
+      if (content.unread.length > 0) tell('remote-entries-damaged', { path, count: content.unread.length })
+      else lastTold = ''
+      return content
     }
+    // Someone else may be about to put it aside too.
+    if (!isLocked) return withLock(`${path}.lock`, () => read(true))
+    const aside = path.replace(/(\.json)?$/, `.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}.json`)
+    await rename(path, aside)
+    tell('remote-list-damaged', { path: aside, reason: 'JSON' })
+    return nothing
   }
 
   /** One change after another, and none of another process between reading and writing. */
@@ -84,8 +124,10 @@ export function createRemoteStore({ path, cipher }: RemoteStoreOptions): RemoteS
       try {
         await mkdir(dirname(path), { recursive: true })
         return await withLock(`${path}.lock`, async () => {
-          const next = act(await read())
-          await writeAtomic(path, `${JSON.stringify({ sandboxes: next }, null, 2)}\n`, ownerOnly)
+          const { kept, unread, others } = await read(true)
+          const next = act(kept)
+          const content = { ...others, sandboxes: [...next, ...unread] }
+          await writeAtomic(path, `${JSON.stringify(content, null, 2)}\n`, ownerOnly)
           return next.map(shown)
         })
       } catch (error) {
@@ -105,8 +147,8 @@ export function createRemoteStore({ path, cipher }: RemoteStoreOptions): RemoteS
   }
 
   return {
-    list: async () => (await read()).map(shown),
-    damaged: () => damage,
+    list: async () => (await read()).kept.map(shown),
+    onDamaged: (listener) => void listeners.push(listener),
     save: ({ id, name: givenName, address: given, key }) =>
       change((all) => {
         const { address, fault } = readAddress(given)
@@ -125,7 +167,7 @@ export function createRemoteStore({ path, cipher }: RemoteStoreOptions): RemoteS
         const isSameServer = before !== undefined && originOf(before.address) === originOf(address)
         const kept = { name, address, key: key === null ? (isSameServer ? before.key : null) : keyOf(key) }
         if (before === undefined) return [...all, { id: randomUUID(), ...kept }]
-        return all.map((one) => (one.id === id ? { id: one.id, ...kept } : one))
+        return all.map((one) => (one.id === id ? { ...one, ...kept } : one))
       }),
     remove: (id) =>
       change((all) => {
@@ -142,7 +184,7 @@ export function createRemoteStore({ path, cipher }: RemoteStoreOptions): RemoteS
         return [...all.slice(0, last.at), last.kept, ...all.slice(last.at)]
       }),
     async place(idOrName) {
-      const all = await read()
+      const { kept: all } = await read()
       const wanted = idOrName.toLowerCase()
       const found = all.find(({ id, name }) => id === idOrName || name.toLowerCase() === wanted)
       if (found === undefined) {

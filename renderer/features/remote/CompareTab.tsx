@@ -1,5 +1,11 @@
 import { Check, Minus, TriangleAlert } from 'lucide-react'
-import { type ComparedPackage, type ComparedRow, comparePackages, compareRuns } from '../../../shared/dify/compareRuns'
+import {
+  type ComparedPackage,
+  type ComparedRow,
+  comparePackages,
+  compareRuns,
+  sumOf,
+} from '../../../shared/dify/compareRuns'
 import type { RunResult } from '../../../shared/model/run'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
@@ -19,20 +25,23 @@ export default function CompareTab({ id }: { readonly id: string }) {
   const comparison = useComparisons((state) => state.of[id] ?? null)
   const run = useRun((state) => state.runs[id] ?? null)
   if (comparison === null) return <EmptyState title={text.noComparison}>{text.noComparisonNext}</EmptyState>
-  const { remote, there, node } = comparison
-  const here = run?.node === node ? run.result : null
-  if (run !== null && run.node !== node)
-    return <EmptyState title={text.oldComparison}>{text.noComparisonNext}</EmptyState>
+  const { remote, there, node, hereId } = comparison
+  // The same node may have run since for another target, with other packages or on a server.
+  const isNamedOther = run !== null && hereId !== '' && run.runId !== hereId
+  const isOther = isNamedOther || (run !== null && (run.node !== node || run.result?.ranOn !== undefined))
+  const here = isOther ? null : (run?.result ?? null)
+  if (isOther) return <EmptyState title={text.oldComparison}>{text.noComparisonNext}</EmptyState>
   if (here === null || there === null) {
     const waits = there === null ? remote.name : text.here
     return <EmptyState title={text.waitingFor(isInFlight(run) && there === null ? text.both : waits)} />
   }
   const rows = compareRuns(here, there)
   const differing = rows.filter(({ verdict }) => verdict === 'differs').length
+  const sum = sumOf(rows, here, there)
   return (
     <div className="compare" {...scrolls}>
       <p className="compare-sum" role="status">
-        {differing === 0 ? text.allSame : text.differ(differing)}
+        {sum === 'differ' ? text.differ(differing) : text.sums[sum]}
       </p>
       <NotRun where={text.here} result={here} />
       <NotRun where={remote.name} result={there} />
@@ -51,7 +60,7 @@ export default function CompareTab({ id }: { readonly id: string }) {
           ))}
         </tbody>
       </table>
-      <Packages comparison={comparison} />
+      <Packages comparison={comparison} here={here} />
     </div>
   )
 }
@@ -114,12 +123,22 @@ function Row({ row }: { readonly row: ComparedRow }) {
 }
 
 /** The packages of both; those of the server are known by its test. */
-function Packages({ comparison: { remote, node } }: { readonly comparison: Comparison }) {
+function Packages({
+  comparison: { remote, node },
+  here,
+}: {
+  readonly comparison: Comparison
+  readonly here: RunResult
+}) {
   const text = useText().remote
   const report = useRemotes((state) => state.reports[remote.id] ?? null)
   const isTesting = useRemotes((state) => state.testing.includes(remote.id))
-  const environment = useEnvironment(({ builds, current }) =>
-    current === null ? null : (builds[current]?.environment ?? null),
+  // The environment in which it ran, which may not be the current one any more.
+  const environment = useEnvironment(
+    ({ builds }) =>
+      Object.values(builds)
+        .flatMap((build) => [build.environment, build.lastGood?.environment])
+        .find((one) => one?.key === here.environment) ?? null,
   )
   if (node.code_language === 'javascript') return null
   if (isTesting) return <p className="muted compare-note">{text.askingPackages(remote.name)}</p>

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
+import { originOf, readAddress } from '../../../shared/dify/remoteAddress'
 import type { RemoteSandbox } from '../../../shared/model/remoteSandbox'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
@@ -103,6 +104,12 @@ function RemoteRow({ remote, onEdit }: { readonly remote: RemoteSandbox; readonl
   )
 }
 
+/** Whether the key that main has still counts for an address: it stays with its host and port. */
+function isKeptFor({ address }: RemoteSandbox, text: string): boolean {
+  const read = readAddress(text)
+  return read.fault === null && originOf(read.address) === originOf(address)
+}
+
 /** A server's name, address and key. The key that main has is never shown: an empty field keeps it. */
 function RemoteForm({ remote, onClose }: { readonly remote: RemoteSandbox | null; readonly onClose: () => void }) {
   const text = useText().remote
@@ -123,6 +130,7 @@ function RemoteForm({ remote, onClose }: { readonly remote: RemoteSandbox | null
       setProblem(problemOf(error))
     }
   }
+  const keyNow = remote?.hasKey !== true ? '' : isKeptFor(remote, address) ? text.keyStays : text.keyGoes
   const told = problem === null ? null : describeProblem(problem, language)
   const isBad = (code: string): boolean => problem?.code === code
   const field = (
@@ -196,7 +204,7 @@ function RemoteForm({ remote, onClose }: { readonly remote: RemoteSandbox | null
             autoComplete="off"
             value={key}
             maxLength={500}
-            placeholder={remote?.hasKey === true ? text.keyStays : ''}
+            placeholder={keyNow}
             onChange={(event) => setKey(event.target.value)}
           />
         ),

@@ -13,6 +13,8 @@ import { useRemotes } from './remoteStore'
 export interface Comparison {
   readonly remote: RemoteSandbox
   readonly runId: string
+  /** The run here that it is shown beside; empty until it has a name. */
+  readonly hereId: string
   readonly node: CodeNode
   /** Null while it is under way. */
   readonly there: RunResult | null
@@ -51,18 +53,24 @@ export const useComparisons = create<CompareState>()((set, get) => {
       if (before !== undefined && before.there === null && before.runId !== '') {
         await call('run.cancel', { runId: before.runId })
       }
+      const other = runStore.getState().runs[id]
       const here = runStore.getState().run(id)
+      // A run by itself is cancelled first, and gives way a moment later.
+      if (other?.byItself === true) await here
       const run = runStore.getState().runs[id]
-      // Refused, or one is under way already: the run bar tells why.
-      if (run === undefined || run.phase === 'finished') return here
-      const comparison: Comparison = { remote, runId: '', node: run.node, there: null }
+      const wasRefused = run?.phase === 'finished' && run.runId === ''
+      // Refused, or another one is under way already: the run bar tells why.
+      if (run === undefined || run === other || run.byItself === true || wasRefused) return here
+      const comparison: Comparison = { remote, runId: '', hereId: '', node: run.node, there: null }
       set({ of: { ...get().of, [id]: comparison } })
       useApp.getState().showPanel('compare')
+      const named = here.then(() => runStore.getState().runs[id]?.runId ?? '')
       unnamed += 1
       try {
         const request = { node: run.node, inputs: inputsOf(run.node), target: run.target, sandbox: remote.id }
         const { runId } = await call('run.start', request)
-        set({ of: { ...get().of, [id]: { ...comparison, runId } } })
+        const hereId = await named
+        set({ of: { ...get().of, [id]: { ...comparison, runId, hereId } } })
         const ended = early.find((one) => one.runId === runId)
         if (ended !== undefined) finish(runId, ended.result)
       } catch (error) {
@@ -72,10 +80,8 @@ export const useComparisons = create<CompareState>()((set, get) => {
         unnamed -= 1
         if (unnamed === 0) early = []
       }
-      // The packages of the server are known by its test alone.
-      if (useRemotes.getState().reports[remote.id] === undefined) {
-        await useRemotes.getState().test(remote.id)
-      }
+      // The packages of the server are known by its test alone, and may be others since the last one.
+      await useRemotes.getState().test(remote.id)
       return here
     },
     forget(id) {

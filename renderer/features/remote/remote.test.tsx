@@ -6,6 +6,7 @@ import type { RemoteReport, RemoteSandboxChange } from '../../../shared/model/re
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { RunMenu } from '../confinement/RunMenu'
+import { build } from '../packages/testing/environment'
 import { runStore } from '../run/runStore'
 import { nodeWith, openNode, resultWith } from '../run/testing/data'
 import { choose, click, press, render, write } from '../run/testing/render'
@@ -83,6 +84,21 @@ describe('the servers in the settings', () => {
     expect(page.querySelector('form')).toBe(null)
   })
 
+  it('say that a key has to be entered again for another host or port', async () => {
+    useRemotes.setState({ list: [team] })
+    const { named, page } = await render(<RemoteSection />)
+    await click(named('Edit Team'))
+    const [, address, key] = [...page.querySelectorAll('input')]
+    if (address === undefined || key === undefined) throw new Error('no fields')
+    expect(key.placeholder).toBe('As it was')
+    await write(address, `${team.address}/v2`)
+    expect(key.placeholder).toBe('As it was')
+    for (const other of ['http://sandbox:8195', 'http://', '']) {
+      await write(address, other)
+      expect(key.placeholder).toBe('Enter it again for this address')
+    }
+  })
+
   it('tell what a test found, with what it warns of, and are removed with a way back', async () => {
     useRemotes.setState({ list: [team] })
     answer('remote.remove', () => [])
@@ -144,5 +160,54 @@ describe('the choice where to run', () => {
     ])
     expect(tab.page.querySelector('[role=status]')?.textContent).toBe('The runs differ in 1 part.')
     expect(sent('remote.test')).toEqual([{ id: 't' }])
+    await runStore.getState().run('words', { sandbox: 'a' })
+    await act(async () => {
+      emit('run.finished', {
+        runId: 'run3',
+        result: resultWith({ outputs: '{"a": 2}', ranOn: { ...ranOn, unknown: [] } }),
+      })
+      await Promise.resolve()
+    })
+    expect(tab.page.textContent).toContain('ran again')
+  })
+
+  it('compares the packages with which it ran, asks the server each time, and shows no later run as its own', async () => {
+    useRemotes.setState({ list: [team], reports: { t: report } })
+    const other = { ...build, id: 'o', environment: null, lastGood: null }
+    useEnvironment.setState({ builds: { o: other, b: build }, current: 'o' })
+    let count = 0
+    answer('run.start', () => ({ runId: `run${(count += 1)}` }))
+    await useComparisons.getState().start('words', team)
+    expect(sent('remote.test')).toEqual([{ id: 't' }])
+    const tab = await render(<CompareTab id="words" />)
+    const finish = (runId: string, environment: string | null) =>
+      act(async () => {
+        emit('run.finished', { runId, result: resultWith({ environment }) })
+        await Promise.resolve()
+      })
+    await finish('run1', 'k1')
+    await finish('run2', null)
+    expect(tab.page.textContent).toContain('came to the same')
+    expect(tab.page.textContent).toContain('Python 3.14.2 here, 3.14.4 there.')
+    await act(() => runStore.getState().run('words'))
+    await finish('run3', 'k1')
+    expect(tab.page.textContent).toContain('ran again')
+  })
+
+  it('compares with no run that was under way already, and with none that came by itself', async () => {
+    useRemotes.setState({ list: [team] })
+    let count = 0
+    answer('run.start', () => ({ runId: `run${(count += 1)}` }))
+    answer('run.cancel', () => null)
+    await runStore.getState().run('words', { sandbox: 'a' })
+    await useComparisons.getState().start('words', team)
+    expect(sent('run.start')).toHaveLength(1)
+    expect(useComparisons.getState().of['words']).toBe(undefined)
+    emit('run.finished', { runId: 'run1', result: resultWith({}) })
+    await runStore.getState().runByItself('words')
+    await useComparisons.getState().start('words', team)
+    expect(sent('run.start').slice(2)).toMatchObject([{ target: 'dify-1.16' }, { sandbox: 't' }])
+    expect(runStore.getState().runs['words']?.byItself).toBe(undefined)
+    expect(useComparisons.getState().of['words']).toMatchObject({ runId: 'run4', there: null })
   })
 })

@@ -18,6 +18,25 @@ describe('effects that can be seen', () => {
     ['().__class__.__subclasses__()', ['1 unknown __class__', '1 unknown __subclasses__']],
     ['eval("1")\nexec("1")', ['1 unknown eval', '2 unknown exec']],
     ['import os as o\no.system("x")', ['1 files os', '2 process system']],
+    ['import numpy as np\nnp.save("/tmp/x.npy", a)', ['2 files save']],
+    ['import numpy as np\nnp.load(f, allow_pickle=True)', ['2 unknown load']],
+    ['import numpy as np\nnp.array([1]).dump(f)', ['2 files dump']],
+    ['from numpy import f2py', ['1 process f2py']],
+    ['import numpy.f2py', ['1 process f2py']],
+    ['from typing import Any as \\\n TYPE_CHECKING\nif TYPE_CHECKING:\n    import os', ['4 files os']],
+    ['from jinja2 import Template\nTemplate("x").stream().dump(f)', ['2 files dump']],
+    ['import yaml\nyaml.unsafe_load(text)', ['2 unknown unsafe_load']],
+    ['import yaml\nyaml.full_load_all(text)', ['2 unknown full_load_all']],
+    ['import yaml\nyaml.load(text, Loader=yaml.UnsafeLoader)', ['2 unknown load', '2 unknown UnsafeLoader']],
+    ['from yaml import FullLoader as L\nL(text).get_data()', ['1 unknown FullLoader']],
+    ['import jsonschema\njsonschema.validate(x, {"$ref": "http://x"})', ['1 network jsonschema']],
+    ['import uuid\nuuid.uuid1()', ['2 process uuid1']],
+    ['import uuid\nuuid.getnode()', ['2 process getnode']],
+    ['TYPE_CHECKING = True\nif TYPE_CHECKING:\n    import requests', ['3 network requests']],
+    ['import typing\ntyping.TYPE_CHECKING = 1\nif typing.TYPE_CHECKING:\n    import requests', ['4 network requests']],
+    ['from math import pi as TYPE_CHECKING\nif TYPE_CHECKING:\n    import requests', ['3 network requests']],
+    ['from typing import Any as TYPE_CHECKING\nif TYPE_CHECKING:\n    import requests', ['3 network requests']],
+    ['def main(TYPE_CHECKING):\n    if TYPE_CHECKING:\n        import requests', ['3 network requests']],
   ])('%j: %j', (code, told) => {
     expect(brief(code)).toEqual(told)
   })
@@ -38,6 +57,8 @@ describe('effects that can be seen', () => {
   it.each([
     'import json, re, math\nfrom collections import Counter\ndef main(text: str):\n    """open the file, os.remove"""\n    # exec\n    return {"n": len(re.findall("a", text)), "w": Counter(text.split())}',
     'import numpy as np\ndef main(a): return {"m": float(np.mean(a))}',
+    'from typing import Any, TYPE_CHECKING\nif TYPE_CHECKING:\n    import requests\n',
+    'import json, yaml, uuid\ndef main(a): return {"r": json.dumps(yaml.safe_load(a)), "j": json.loads(a), "u": str(uuid.uuid4())}',
     'import typing\nif typing.TYPE_CHECKING:\n    import requests\n',
     'if __name__ == "__main__":\n    pass',
   ])('none in %j', (code) => {

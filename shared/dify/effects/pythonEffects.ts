@@ -8,7 +8,7 @@ const harmless = new Set(
   datetime decimal difflib enum fractions functools graphlib hashlib heapq hmac html itertools jinja2 json keyword
   math numbers operator pprint random re secrets statistics string struct textwrap time types typing
   typing_extensions unicodedata uuid zlib zoneinfo
-  numpy pandas json_repair yaml dateutil pytz bs4 markdown tabulate simplejson orjson pydantic jsonschema`.split(/\s+/),
+  numpy pandas json_repair yaml dateutil pytz bs4 markdown tabulate simplejson orjson pydantic`.split(/\s+/),
 )
 
 /** What a module is about that is not harmless; any other is not known. */
@@ -25,6 +25,8 @@ const modules: Readonly<Record<string, Effect['kind']>> = {
   ftplib: 'network',
   websocket: 'network',
   websockets: 'network',
+  // It fetches what a schema refers to.
+  jsonschema: 'network',
   subprocess: 'process',
   multiprocessing: 'process',
   signal: 'process',
@@ -45,6 +47,8 @@ const names: readonly (readonly [RegExp, Effect['kind']])[] = [
     /^(?:open|write_text|write_bytes|unlink|remove_file|rmdir|rmtree|mkdir|makedirs|rename|chmod|chown|symlink|savefig)$/,
     'files',
   ],
+  // Those of numpy, of jinja2's streams and of json; `dumps` makes a text.
+  [/^(?:save|dump)$/, 'files'],
   [/^(?:tofile|savetxt|savez\w*|memmap|DataSource|genfromtxt|loadtxt|fromfile|load_npz)$/, 'files'],
   [
     /^(?:to_(?:csv|excel|parquet|pickle|feather|hdf|sql|stata|orc|clipboard|gbq|html|latex|markdown|xml|json)|ExcelWriter|HDFStore)$/,
@@ -54,7 +58,11 @@ const names: readonly (readonly [RegExp, Effect['kind']])[] = [
     /^(?:read_(?:csv|excel|parquet|pickle|feather|hdf|sql\w*|stata|orc|clipboard|gbq|html|xml|json|table|fwf|sas|spss))$/,
     'network',
   ],
-  [/^(?:urlopen|urlretrieve|create_connection|getaddrinfo)$/, 'network'],
+  [/^(?:urlopen|urlretrieve|create_connection|getaddrinfo|RefResolver)$/, 'network'],
+  // A compiler, and programs that tell the address of this machine's network.
+  [/^(?:f2py|uuid1|getnode)$/, 'process'],
+  // Objects of yaml and of numpy's pickles are made by calling what they name.
+  [/^(?:load|unsafe_load\w*|full_load\w*|UnsafeLoader|FullLoader)$/, 'unknown'],
   [
     /^(?:exec|eval|compile|__import__|import_module|breakpoint|input|globals|locals|vars|setattr|delattr|getattr)$/,
     'unknown',
@@ -72,11 +80,33 @@ const names: readonly (readonly [RegExp, Effect['kind']])[] = [
 
 const named = new Set(['VariableName', 'PropertyName'])
 
+/**
+ * Whether `TYPE_CHECKING` may be another's than the false one of `typing`: it stands elsewhere than in a test or in an import of it. Where it may, what is
+ * imported under it counts.
+ */
+function isTypingMade(code: string): boolean {
+  let made = false
+  treeOf('python3', code).iterate({
+    enter: ({ name, from, to, node }) => {
+      if (!named.has(name) || code.slice(from, to) !== 'TYPE_CHECKING') return
+      const parent = node.parent?.name === 'MemberExpression' ? node.parent.parent : node.parent
+      const statement = code.slice(parent?.from, parent?.to)
+      const isImported =
+        parent?.name === 'ImportStatement' &&
+        /^from\s+typing(?:_extensions)?\s+import\b/.test(statement) &&
+        !/\bas[\s\\]+TYPE_CHECKING\b/.test(statement)
+      if (parent?.name !== 'IfStatement' && !isImported) made = true
+    },
+  })
+  return made
+}
+
 /** The effects of Python that can be seen; see `effectsOf`. */
 export function pythonEffects(code: string): Effect[] {
   if (code.length > longestCode) return [{ kind: 'unknown', name: '', line: 1 }]
+  const isMade = isTypingMade(code)
   const found: (Effect & { readonly at: number })[] = pythonImports(code)
-    .filter(({ need }) => need !== 'never')
+    .filter(({ need }) => isMade || need !== 'never')
     .flatMap(({ module, level, line, from }) => {
       const [top = ''] = module.split('.')
       if (level === 0 && harmless.has(top)) return []
