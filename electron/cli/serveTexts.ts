@@ -9,7 +9,7 @@ export const serveTexts = {
     en: 'the address to listen on; 127.0.0.1 unless told, which this machine alone reaches',
     'zh-CN': '监听地址，默认 127.0.0.1，仅本机可访问',
   },
-  'about-key': {
+  'about-serve-key': {
     en: 'the key that requests must have (or NODELAB_SERVE_KEY); dify-sandbox unless told',
     'zh-CN': '请求必须携带的密钥（或用 NODELAB_SERVE_KEY），默认 dify-sandbox',
   },
