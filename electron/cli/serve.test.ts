@@ -27,7 +27,7 @@ describe('nodelab serve', () => {
     [['--timeout', 'long'], '--timeout long: write seconds'],
     [['--key', ''], '--key: a key can not be empty'],
     [['--host', '0.0.0.0'], 'everybody knows the key dify-sandbox'],
-    [['--host', '::', '--key', 'dify-sandbox'], 'everybody knows the key dify-sandbox'],
+    [['--host', '::', '--key', 'dify-sandbox'], 'see a command line: NODELAB_SERVE_KEY='],
     [['--host', '203.0.113.1', '--key', 'own', '--port', '0'], '203.0.113.1 is no address of this machine'],
   ])('%j is refused in words', async (args, words) => {
     const { code, stdout, stderr } = await bench.run(['serve', ...args])

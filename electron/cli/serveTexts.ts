@@ -10,8 +10,8 @@ export const serveTexts = {
     'zh-CN': '监听地址，默认 127.0.0.1，仅本机可访问',
   },
   'about-serve-key': {
-    en: 'the key that requests must have (or NODELAB_SERVE_KEY); dify-sandbox unless told',
-    'zh-CN': '请求必须携带的密钥（或用 NODELAB_SERVE_KEY），默认 dify-sandbox',
+    en: 'the key that requests must have; better in NODELAB_SERVE_KEY, since others see a command line; dify-sandbox unless told',
+    'zh-CN': '请求必须携带的密钥；最好放在 NODELAB_SERVE_KEY 中，因为命令行可能被他人看到；默认 dify-sandbox',
   },
   'about-dialect': {
     en: "v1 (sandbox 0.2.x), v2 (its main branch) or py (dify-sandbox-py); the target's own unless told",
@@ -32,8 +32,9 @@ export const serveTexts = {
     'zh-CN': '--key：密钥不能为空，否则浏览器中的任何网页都可能在本机运行代码。',
   },
   'serve-own-key': {
-    en: '--host {host}: others in your network reach it, and everybody knows the key dify-sandbox. Name one of your own: --key {key}',
-    'zh-CN': '--host {host}：网络中的其他人也能访问，而 dify-sandbox 这个密钥人人都知道。请指定自己的密钥：--key {key}',
+    en: '--host {host}: others in your network reach it, and everybody knows the key dify-sandbox. Name one of your own in a variable, since others on this machine see a command line: NODELAB_SERVE_KEY={key}',
+    'zh-CN':
+      '--host {host}：网络中的其他人也能访问，而 dify-sandbox 这个密钥人人都知道。请用环境变量指定自己的密钥，因为命令行可能被本机其他人看到：NODELAB_SERVE_KEY={key}',
   },
   'serve-on': {
     en: "Serving the sandbox API of {target} ({dialect}) on {host}:{port}. Ctrl+C ends it, and all that runs. Dify's .env:",
