@@ -3,7 +3,16 @@ import { dify0_11 } from '../../../shared/dify/targets/records'
 import { listedDependencies } from './official'
 import type { Served } from './serving'
 import { type Answer, ask } from './testing/ask'
-import { absent, askRun, createServingBench, dataOf, key, python, type ServingBench } from './testing/servingBench'
+import {
+  absent,
+  askRun,
+  createServingBench,
+  dataOf,
+  fromSource,
+  key,
+  python,
+  type ServingBench,
+} from './testing/servingBench'
 
 let bench: ServingBench
 beforeAll(async () => {
@@ -119,6 +128,18 @@ describe('the packages of a request', () => {
     expect(bench.wishes).toHaveLength(asked + 1)
     await served.close()
     expect(bench.held).toHaveLength(before)
+  })
+
+  it('are not the word of the author: what he asks for may be built from source, what a request asks for may not', async () => {
+    bench.requirements = fromSource
+    const served = await bench.serve()
+    expect(dataOf(await askRun(served, python('print(1)')))['stdout']).toBe('1\n')
+    bench.requirements = ''
+    await update(served)
+    const answer = await askRun(served, { ...python('print(1)'), dependencies: [{ name: fromSource }] })
+    const message = expect.stringMatching(`^Nodelab: .*${fromSource}.* build`) as string
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { code: -500, message, data: null }])
+    expect(answer.body).not.toContain('Choose Build')
   })
 
   it('that can not be had are told in words, and keep no worker from others', async () => {
