@@ -36,6 +36,8 @@ export interface Places {
   refresh(): Promise<void>
   /** Reads python-requirements.txt again and goes over to it once it is built; what was in force stays where it can't be. */
   update(): Promise<void>
+  /** Gives up what is being built, for good: those who wait for it are rejected. */
+  abort(): void
   close(): Promise<void>
 }
 
@@ -228,6 +230,7 @@ export function createPlaces(options: PlacesOptions): Places {
       text = next.text
       slots.set(base, fresh)
     },
+    abort: () => abort.abort(new Error('closed')),
     async close() {
       abort.abort(new Error('closed'))
       const all = [...slots.values()]

@@ -93,6 +93,25 @@ describe('the packages of the server', () => {
   })
 })
 
+it('hold no server back that ends while they are built', async () => {
+  bench.requirements = ''
+  for (const asking of [refresh, update]) {
+    const served = await bench.serve()
+    const before = bench.wishes.length
+    bench.stall = true
+    const answer = asking(served)
+    await expect.poll(() => bench.wishes.length).toBe(before + 1)
+    const closing = served.close().then(() => 'closed')
+    try {
+      expect(await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 5000, 'open'))])).toBe('closed')
+    } finally {
+      bench.stall = false
+      bench.goOn()
+    }
+    expect([(await answer).status, await closing]).toEqual([0, 'closed'])
+  }
+})
+
 describe('the packages of a request', () => {
   it('come beside those of the file, and are looked for once however they are written', async () => {
     bench.requirements = 'tabulate'

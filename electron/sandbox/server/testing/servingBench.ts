@@ -74,9 +74,14 @@ export async function createServingBench(): Promise<ServingBench> {
   const held: string[] = []
   const stalled: (() => void)[] = []
   const environments = {
-    wait: async (wish: EnvironmentWish, _signal: AbortSignal, { allowed = true }: { allowed?: boolean } = {}) => {
+    wait: async (wish: EnvironmentWish, signal: AbortSignal, { allowed = true }: { allowed?: boolean } = {}) => {
       wishes.push(wish)
-      if (bench.stall) await new Promise<void>((resolve) => stalled.push(resolve))
+      if (bench.stall) {
+        await new Promise<void>((resolve, reject) => {
+          stalled.push(resolve)
+          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+        })
+      }
       return build(wish, allowed)
     },
     hold: (key: string) => {
