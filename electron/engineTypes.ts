@@ -145,11 +145,15 @@ export interface Environments {
    */
   ensure(wish: EnvironmentWish): Promise<Build>
   /**
-   * Resolves when the build of this wish has ended in any way. It is the author's word: packages may be built from source, and what
-   * was held, had failed or was cancelled is tried again; with `keepsLastGood` not what had failed or was cancelled while the environment
-   * that was built last stays in use. Rejects only when `signal` aborts.
+   * Resolves when the build of this wish has ended in any way. It is the author's word, unless `allowed` is false: packages may be built
+   * from source. What was held, had failed or was cancelled is tried again; with `keepsLastGood` not what had failed or was cancelled while
+   * the environment that was built last stays in use. Rejects only when `signal` aborts.
    */
-  wait(wish: EnvironmentWish, signal?: AbortSignal, keepsLastGood?: boolean): Promise<Build>
+  wait(
+    wish: EnvironmentWish,
+    signal?: AbortSignal,
+    how?: { readonly keepsLastGood?: boolean; readonly allowed?: boolean },
+  ): Promise<Build>
   /**
    * Builds again; uv and Python are looked for anew. With `anew` the index is asked too, so that `latest` means today's. `allowed` is the
    * author's word: without it this goes on with what he had allowed before. An environment that was ready stays in use until the new one is.

@@ -138,7 +138,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .description(say('about-serve'))
     .option('--port <port>', say('about-port'))
     .option('--host <address>', say('about-host'))
-    .option('--key <key>', say('about-key'))
+    .option('--key <key>', say('about-serve-key'))
     .option(...workspace)
     .option(...target)
     .option('--dialect <dialect>', say('about-dialect'))

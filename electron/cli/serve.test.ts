@@ -26,8 +26,7 @@ describe('nodelab serve', () => {
     [['--dialect', 'v3'], '--dialect v3: write v1, v2 or py.'],
     [['--timeout', 'long'], '--timeout long: write seconds'],
     [['--key', ''], '--key: a key can not be empty'],
-    [['--host', '0.0.0.0'], 'everybody knows the key dify-sandbox'],
-    [['--host', '::', '--key', 'dify-sandbox'], 'everybody knows the key dify-sandbox'],
+    [['--host', '::', '--key', 'dify-sandbox'], 'see a command line: NODELAB_SERVE_KEY='],
     [['--host', '203.0.113.1', '--key', 'own', '--port', '0'], '203.0.113.1 is no address of this machine'],
   ])('%j is refused in words', async (args, words) => {
     const { code, stdout, stderr } = await bench.run(['serve', ...args])
@@ -36,11 +35,12 @@ describe('nodelab serve', () => {
   })
 
   it('runs what is asked for with the packages of the workspace, tells a line a request, and ends with all runs by Ctrl+C', async () => {
-    const env = { NODELAB_SERVE_KEY: 'of my own' }
-    const serving = bench.start(['serve', '--port', '0', '--target', '0.11', '--dialect', 'v2', '--json'], { env })
+    const serving = bench.start(['serve', '--port', '0', '--target', '0.11', '--dialect', 'v2', '--json'])
     await expect.poll(serving.stdout, { timeout: 60_000 }).toContain('}')
     const { port, key, address, dialect } = JSON.parse(serving.stdout()) as Started
-    expect([key, address, dialect]).toEqual(['of my own', `http://127.0.0.1:${port}`, 'v2'])
+    expect([address, dialect]).toEqual([`http://127.0.0.1:${port}`, 'v2'])
+    // One of its own, that nobody guesses.
+    expect(key).toMatch(/^[\w-]{32}$/)
     const run = async (code: string): Promise<unknown> => {
       const body = JSON.stringify({ language: 'python3', code, preload: '', enable_network: true })
       const headers = { 'x-api-key': key, 'content-type': 'application/json' }
@@ -77,12 +77,23 @@ describe('nodelab serve', () => {
     expect(stderr).not.toContain('six')
   })
 
-  it('says where it is and what Dify needs, and ends where its packages can not be had', async () => {
+  it.each<[string, string[], string, RegExp]>([
+    ['its own key, once', [], '', /^[\w-]{32}$/],
+    ['that everybody knows the one of Dify', ['--key', 'dify-sandbox'], '', /^dify-sandbox$/],
+    ['nothing of a key that the author has', [], 'of my own', /^<your key>$/],
+  ])('says where it is, what Dify needs and %s; ends where its packages can not be had', async (_, more, own, told) => {
     const folder = await bench.write('broken/python-requirements.txt', 'six ==\n')
     const cwd = folder.replace(/[\\/][^\\/]*$/, '')
-    const { code, stdout, stderr } = await bench.run(['serve', '--port', '0', '--target', '0.11'], { cwd })
+    const { code, stdout, stderr } = await bench.run(['serve', '--port', '0', '--target', '0.11', ...more], {
+      cwd,
+      env: { NODELAB_SERVE_KEY: own },
+    })
     expect(code).toBe(3)
-    expect(stdout).toMatch(/^CODE_EXECUTION_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\nCODE_EXECUTION_API_KEY=dify-sandbox\n$/)
+    const [, shown = ''] =
+      /^CODE_EXECUTION_ENDPOINT=http:\/\/127\.0\.0\.1:\d+\nCODE_EXECUTION_API_KEY=(.*)\n$/.exec(stdout) ?? []
+    expect(shown).toMatch(told)
+    expect(stdout + stderr).not.toContain('of my own')
+    expect(stderr.includes('Everybody knows the key dify-sandbox')).toBe(shown === 'dify-sandbox')
     expect(stderr).toContain('Serving the sandbox API of Dify 0.11 (v1)')
     expect(stderr).toContain('http://host.docker.internal:')
     expect(stderr).toContain('Line 1 of python-requirements.txt can not be read')

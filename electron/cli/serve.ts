@@ -39,14 +39,21 @@ function dialectOf(given: string | undefined): ServeDialect | null {
   return found
 }
 
-/** The key, which beyond this machine must be one that nobody knows. */
-function keyOf(given: string | undefined, host: string): string {
-  const key = given ?? (process.env['NODELAB_SERVE_KEY'] || plainKey)
-  if (key.trim() === '') throw new WrongUse('serve-no-key')
-  if (key === plainKey && !isLoopback(host)) {
-    throw new WrongUse('serve-own-key', { host, key: randomBytes(18).toString('base64url') })
-  }
-  return key
+const newKey = (): string => randomBytes(24).toString('base64url')
+
+interface Key {
+  readonly key: string
+  /** Whether it may be shown: one that was made here must be, and the one of Dify is known anyway; an author's own would end in logs. */
+  readonly shown: boolean
+}
+
+/** The key that was given, else a new one. Beyond this machine it must be one that nobody knows. */
+function keyOf(given: string | undefined, host: string): Key {
+  const own = given ?? (process.env['NODELAB_SERVE_KEY'] || null)
+  if (own === null) return { key: newKey(), shown: true }
+  if (own.trim() === '') throw new WrongUse('serve-no-key')
+  if (own === plainKey && !isLoopback(host)) throw new WrongUse('serve-own-key', { host, key: newKey() })
+  return { key: own, shown: own === plainKey }
 }
 
 /** What stands for all addresses of a machine. */
@@ -62,16 +69,26 @@ function lineOf(request: ServedRequest, language: Language): string {
   return `${clock(at)} ${method} ${path} ${words.join(' ')} · ${Math.round(ms)} ms · ${bytesIn} → ${bytesOut} B`
 }
 
-function sayStart(served: Served, key: string, { language }: Session, isJson: boolean): void {
+function sayStart(served: Served, { key, shown }: Key, { language }: Session, isJson: boolean): void {
   const { host, port, target, dialect } = served
   const here = everywhere.has(host) ? '127.0.0.1' : host
+  if (key === plainKey) say(textOf('serve-plain-key', language))
   if (isJson) {
     const address = `http://${here.includes(':') ? `[${here}]` : here}:${port}`
-    printJson({ status: 'serving', address, host, port, key, target: target.id, dialect, problems: [] })
+    printJson({
+      status: 'serving',
+      address,
+      host,
+      port,
+      key: shown ? key : null,
+      target: target.id,
+      dialect,
+      problems: [],
+    })
     return
   }
   say(textOf('serve-on', language, { target: target.name, dialect, host, port }))
-  printResult(difyEnv(here, port, key))
+  printResult(difyEnv(here, port, shown ? key : textOf('serve-your-key', language)))
   say(textOf('serve-docker', language, { port }))
 }
 
@@ -114,7 +131,7 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
   const served = await engine.servers.start({
     host,
     port,
-    key,
+    key: key.key,
     target,
     dialect,
     language,

@@ -9,9 +9,10 @@ export const serveTexts = {
     en: 'the address to listen on; 127.0.0.1 unless told, which this machine alone reaches',
     'zh-CN': '监听地址，默认 127.0.0.1，仅本机可访问',
   },
-  'about-key': {
-    en: 'the key that requests must have (or NODELAB_SERVE_KEY); dify-sandbox unless told',
-    'zh-CN': '请求必须携带的密钥（或用 NODELAB_SERVE_KEY），默认 dify-sandbox',
+  'about-serve-key': {
+    en: 'the key that requests must have; better in NODELAB_SERVE_KEY, since others see a command line; one is made and told if none is given; dify-sandbox is that of Dify',
+    'zh-CN':
+      '请求必须携带的密钥；最好放在 NODELAB_SERVE_KEY 中，因为命令行可能被他人看到；未给出时自动生成并显示；Dify 默认的密钥是 dify-sandbox',
   },
   'about-dialect': {
     en: "v1 (sandbox 0.2.x), v2 (its main branch) or py (dify-sandbox-py); the target's own unless told",
@@ -32,18 +33,25 @@ export const serveTexts = {
     'zh-CN': '--key：密钥不能为空，否则浏览器中的任何网页都可能在本机运行代码。',
   },
   'serve-own-key': {
-    en: '--host {host}: others in your network reach it, and everybody knows the key dify-sandbox. Name one of your own: --key {key}',
-    'zh-CN': '--host {host}：网络中的其他人也能访问，而 dify-sandbox 这个密钥人人都知道。请指定自己的密钥：--key {key}',
+    en: '--host {host}: others in your network reach it, and everybody knows the key dify-sandbox. Name one of your own in a variable, since others on this machine see a command line: NODELAB_SERVE_KEY={key}',
+    'zh-CN':
+      '--host {host}：网络中的其他人也能访问，而 dify-sandbox 这个密钥人人都知道。请用环境变量指定自己的密钥，因为命令行可能被本机其他人看到：NODELAB_SERVE_KEY={key}',
   },
   'serve-on': {
     en: "Serving the sandbox API of {target} ({dialect}) on {host}:{port}. Ctrl+C ends it, and all that runs. Dify's .env:",
     'zh-CN': '正在 {host}:{port} 提供 {target} 的沙箱 API（{dialect}）。按 Ctrl+C 结束服务及所有运行。Dify 的 .env：',
   },
   'serve-docker': {
-    en: 'A Dify in Docker Desktop reaches this machine by CODE_EXECUTION_ENDPOINT=http://host.docker.internal:{port}. In Docker on Linux, listen with --host 0.0.0.0 and a key of your own, and give its api and worker the extra_hosts entry "host.docker.internal:host-gateway".',
+    en: 'A Dify in Docker Desktop reaches this machine by CODE_EXECUTION_ENDPOINT=http://host.docker.internal:{port}. In Docker on Linux, listen with --host 0.0.0.0, and give its api and worker the extra_hosts entry "host.docker.internal:host-gateway".',
     'zh-CN':
-      'Docker Desktop 中的 Dify 通过 CODE_EXECUTION_ENDPOINT=http://host.docker.internal:{port} 访问本机。Linux 上的 Docker 中，请用 --host 0.0.0.0 与自己的密钥监听，并为 api 与 worker 添加 extra_hosts "host.docker.internal:host-gateway"。',
+      'Docker Desktop 中的 Dify 通过 CODE_EXECUTION_ENDPOINT=http://host.docker.internal:{port} 访问本机。Linux 上的 Docker 中，请用 --host 0.0.0.0 监听，并为 api 与 worker 添加 extra_hosts "host.docker.internal:host-gateway"。',
   },
+  'serve-plain-key': {
+    en: 'Everybody knows the key dify-sandbox: other users of this machine, its containers, and code that runs here with the network can run code under your name. Without --key a key of its own is made.',
+    'zh-CN':
+      '人人都知道 dify-sandbox 这个密钥：本机的其他用户、容器，以及在此运行且可访问网络的代码，都能以您的身份运行代码。不写 --key 则会生成专用密钥。',
+  },
+  'serve-your-key': { en: '<your key>', 'zh-CN': '<您的密钥>' },
   'serve-ended': { en: 'The server has ended.', 'zh-CN': '服务已结束。' },
   'served-ran': { en: 'ran', 'zh-CN': '已运行' },
   'served-failed': { en: 'failed', 'zh-CN': '失败' },

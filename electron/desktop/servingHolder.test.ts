@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => bench.close())
 
 /** A holder with settings that are kept in memory, and all that the page was told. */
-function hold(first: Partial<Settings> = {}) {
+function hold(
+  first: Partial<Settings> = {},
+  asStarting: (update: (change: Partial<Settings>) => unknown) => void = () => undefined,
+) {
   let settings: Settings = { ...defaultSettings, servePort: 0, ...first }
   const listeners = new Set<(settings: Settings) => void>()
   const told: Serving[] = []
@@ -29,7 +32,10 @@ function hold(first: Partial<Settings> = {}) {
       Promise.resolve({
         path: '/somewhere/My nodes',
         requirements: () => Promise.resolve({ text: bench.requirements, folder: null }),
-        serverEnv: () => Promise.resolve(''),
+        serverEnv() {
+          asStarting(update)
+          return Promise.resolve('')
+        },
       }),
     language: () => 'en',
     tell: (state) => told.push(state),
@@ -73,6 +79,20 @@ describe('the server of the window', () => {
     await expect.poll(() => [last()?.status, holder.state().address === null]).toEqual(['on', false])
     const port = holder.state().address?.port ?? 0
     expect([await run(port, 'first'), await run(port, settings().serveKey)]).toEqual([401, 200])
+    await holder.stop()
+  })
+
+  it('goes by what was set while it started: no longer beyond this machine, under another key', async () => {
+    let changes: Partial<Settings>[] = [{ serveBeyond: false, serveKey: 'second' }]
+    const { holder } = hold({ serveKey: 'first', serveBeyond: true }, (update) => {
+      const now = changes
+      changes = []
+      for (const change of now) update(change)
+    })
+    const { address } = await holder.start()
+    expect(address?.host).toBe('127.0.0.1')
+    const port = address?.port ?? 0
+    expect([await run(port, 'first'), await run(port, 'second')]).toEqual([401, 200])
     await holder.stop()
   })
 

@@ -118,10 +118,13 @@ export function createServingHolder({ servers, settings, workspace, language, te
         },
       })
       requests = []
-      prepare(served)
     } catch (error) {
-      set('off', problemOf(error))
+      return set('off', problemOf(error))
     }
+    if (inForce(settings.get()) === started) return prepare(served)
+    // The settings changed meanwhile, and no change is heard of before there is a server.
+    await stop()
+    await start()
   }
 
   async function stop(): Promise<void> {

@@ -159,17 +159,17 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   }
 
   /** The work of a wish. A finished environment may have been altered or removed by another hand since: then it is built again. */
-  async function current(wish: EnvironmentWish, allowed: boolean): Promise<Work> {
+  async function current(wish: EnvironmentWish, allowed: boolean, isHasty = false): Promise<Work> {
     const id = wishId(wish)
     const work = works.get(id) ?? start(wish, { allowed })
     if (work.build.status === 'building') return work
     if (work.build.status !== 'ready') {
-      await lookAgain(work, wish, !allowed)
+      await lookAgain(work, wish, isHasty)
       return work
     }
     // Told before it is looked at: from now on nobody removes it.
     await tellUse(work.build.environment?.key)
-    const condition = await conditionOf(work.build, !allowed)
+    const condition = await conditionOf(work.build, isHasty)
     if (condition === 'whole') return work
     // Another caller may have seen the same meanwhile.
     const now = works.get(id)
@@ -185,15 +185,19 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
   const isKept = ({ status, lastGood }: Build): boolean =>
     lastGood !== null && (status === 'failed' || status === 'cancelled')
 
-  async function waitFor(wish: EnvironmentWish, signal: AbortSignal | undefined, keeps: boolean): Promise<Build> {
-    let work = await current(wish, true)
+  async function waitFor(
+    wish: EnvironmentWish,
+    signal: AbortSignal | undefined,
+    keeps: boolean,
+    allowed: boolean,
+  ): Promise<Build> {
+    let work = await current(wish, allowed)
     const { status } = work.build
-    if (status !== 'building' && status !== 'ready' && !(keeps && isKept(work.build)))
-      work = start(wish, { allowed: true })
+    if (status !== 'building' && status !== 'ready' && !(keeps && isKept(work.build))) work = start(wish, { allowed })
     for (;;) {
       await (signal === undefined ? work.done : Promise.race([work.done, aborted(signal)]))
       signal?.throwIfAborted()
-      if (work.build.status !== 'held') {
+      if (work.build.status !== 'held' || !allowed) {
         // A look for the window may have begun this build, and then does not look at files.
         if (keeps && isKept(work.build)) await lookAgain(work, wish, false)
         return work.build
@@ -210,14 +214,14 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     async ensure(asked) {
       const wish = await withLocalFiles(asked)
       works.supersede(wish)
-      const work = await current(wish, false)
+      const work = await current(wish, false, true)
       await work.looked
       return work.build
     },
 
-    async wait(asked, signal, keepsLastGood = false) {
+    async wait(asked, signal, { keepsLastGood = false, allowed = true } = {}) {
       const wish = await withLocalFiles(asked)
-      return works.waitedFor(wish, () => waitFor(wish, signal, keepsLastGood))
+      return works.waitedFor(wish, () => waitFor(wish, signal, keepsLastGood, allowed))
     },
 
     async retry(id, { anew, allowed }) {

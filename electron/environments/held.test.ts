@@ -106,6 +106,21 @@ describe('a build that failed for what the settings were', () => {
   })
 })
 
+describe('a wait that is not his word', () => {
+  it('ends where a build script would run, and with what he has let be built since', async () => {
+    await putSource(packages, 'nodelab_source', '1.0', mark)
+    const asked = wish('', [{ name: 'nodelab-source', version: '' }])
+    const ask = (): Promise<Build> => environments.wait(asked, undefined, { allowed: false })
+    for (const build of [await ask(), await ask()]) {
+      expect(build).toMatchObject({ status: 'held', problems: [{ code: 'package-held' }] })
+    }
+    expect(existsSync(mark)).toBe(false)
+    const [asIs, his] = await Promise.all([ask(), environments.wait(asked)])
+    expect([['held', 'ready'].includes(asIs.status), his.status]).toEqual([true, 'ready'])
+    expect((await ask()).status).toBe('ready')
+  })
+})
+
 describe('the word of the author', () => {
   it('is a run', async () => {
     await putSource(packages, 'nodelab_source', '1.0', mark)

@@ -41,13 +41,13 @@ describe('the environment that was built last', () => {
     expect(failed.problems).toMatchObject([{ code: 'package-unknown', line: 3, severity: 'error' }])
     // A run that keeps to it does not try again each time, any other does.
     const asked = own.index.seen.length
-    expect(kept(await environments.wait(wish(broken), undefined, true))).toBe(keyOf(good))
+    expect(kept(await environments.wait(wish(broken), undefined, { keepsLastGood: true }))).toBe(keyOf(good))
     expect(own.index.seen).toHaveLength(asked)
     own.index.add({ name: 'alphaa', version: '1.0' })
-    expect((await environments.wait(wish(broken), undefined, true)).status).toBe('failed')
+    expect((await environments.wait(wish(broken), undefined, { keepsLastGood: true })).status).toBe('failed')
     const mended = await built(wish(broken))
     expect(keyOf(mended)).not.toBe(keyOf(good))
-    expect(await environments.wait(wish(broken), undefined, true)).toMatchObject({ status: 'ready' })
+    expect(await environments.wait(wish(broken), undefined, { keepsLastGood: true })).toMatchObject({ status: 'ready' })
   })
 
   it('stays in use where the build waits for a word, or was cancelled', async () => {
@@ -58,7 +58,7 @@ describe('the environment that was built last', () => {
     own.index.behave(/gamma/, { kind: 'silent' })
     const { id } = await environments.ensure(wish('gamma\n'))
     await environments.cancel(id)
-    const cancelled = await environments.wait(wish('gamma\n'), undefined, true)
+    const cancelled = await environments.wait(wish('gamma\n'), undefined, { keepsLastGood: true })
     expect([cancelled.status, kept(cancelled)]).toEqual(['cancelled', keyOf(good)])
   })
 
@@ -87,7 +87,7 @@ describe('the environment that was built last', () => {
     expect(kept(await environments.wait(wish(broken)))).toBe(keyOf(good))
     await appendFile(join(await sitePackages(folderOf(good)), 'alpha.py'), 'y = 2\n')
     // A look behind what was shown may be under way.
-    const stillKept = async () => kept(await environments.wait(wish(broken), undefined, true))
+    const stillKept = async () => kept(await environments.wait(wish(broken), undefined, { keepsLastGood: true }))
     await expect.poll(stillKept, { timeout: 20_000 }).toBeNull()
     const again = await environments.wait(wish('alpha\n'))
     expect(kept(await environments.ensure(wish(broken)))).toBe(keyOf(again))

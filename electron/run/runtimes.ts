@@ -95,7 +95,7 @@ export function createRuntimes({ environments, sandboxFor, remoteFor }: Runtimes
         dependencies: dependenciesOf(request.node, target),
         ...(folder === null ? {} : { folder }),
       }
-      const build = await environments.wait(wish, signal, keepsLastGood)
+      const build = await environments.wait(wish, signal, { keepsLastGood })
       const used = usable(build, keepsLastGood)
       if (used === null) throw ended(build)
       const { environment, notices } = used

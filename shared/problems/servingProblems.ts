@@ -58,6 +58,18 @@ export const servingProblems = {
       next: '请再次请求，届时会重新构建。',
     },
   },
+  'serve-held': {
+    en: {
+      title: '`{what}` would run code of its own while it is built',
+      why: 'What a request asks for beside python-requirements.txt is taken ready-made from the package index: its build script would run on this machine with the rights of who serves.',
+      next: 'Ask for a version that has a wheel, or have the one who serves add it to python-requirements.txt.',
+    },
+    'zh-CN': {
+      title: '构建 `{what}` 时会运行它自带的代码',
+      why: '请求在 python-requirements.txt 之外要求的软件包，只能使用软件包索引中现成的 wheel：其构建脚本会以服务者的权限在本机运行。',
+      next: '请改用有 wheel 的版本，或由服务者将其加入 python-requirements.txt。',
+    },
+  },
   'serve-key-plain': {
     en: {
       title: 'Others in your network could run code here',

@@ -11,7 +11,7 @@ export interface Entry {
   /** Gives the worker back, and keeps the place. */
   rest(): void
   /** Gives back all that it holds. */
-  leave(): void
+  readonly leave: () => void
 }
 
 export interface Gate {
@@ -71,7 +71,7 @@ export function createGate({ maxRequests, maxWorkers }: GateLimits): Gate {
           works = true
         },
         rest,
-        leave() {
+        leave: () => {
           rest()
           if (!left) inside -= 1
           left = true

@@ -101,7 +101,8 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
       const bound = await bind(asked, runFields)
       return 'error' in bound ? unbound(asked, bound.error) : await run(asked, bound, entry)
     } finally {
-      entry.leave()
+      entry.rest()
+      asked.onSent(entry.leave)
     }
   }
 

@@ -36,6 +36,8 @@ export interface Places {
   refresh(): Promise<void>
   /** Reads python-requirements.txt again and goes over to it once it is built; what was in force stays where it can't be. */
   update(): Promise<void>
+  /** Gives up what is being built, for good: those who wait for it are rejected. */
+  abort(): void
   close(): Promise<void>
 }
 
@@ -64,6 +66,10 @@ interface Slot {
 
 function notBuilt({ problems, notices, status }: Build): ProblemError {
   const told: Problem | undefined = [...problems, ...notices][0]
+  if (status === 'held' && told !== undefined) {
+    const what = told.params['name'] ?? told.params['text'] ?? ''
+    return new ProblemError(problem('serve-held', 'environment', { params: { what } }))
+  }
   return new ProblemError(told ?? problem('serve-no-environment', 'environment', { params: { status } }))
 }
 
@@ -101,7 +107,9 @@ export function createPlaces(options: PlacesOptions): Places {
 
   async function open(slot: Slot): Promise<Opened> {
     const { wish } = slot
-    const build = await environments.wait(wish, abort.signal)
+    // What python-requirements.txt asks for is the author's word; what a request asks for beside it is that of whoever has the key.
+    const allowed = wish.dependencies.length === 0
+    const build = await environments.wait(wish, abort.signal, { allowed })
     const isNode = wish.interpreter === 'node'
     const path = isNode ? build.node?.found?.path : build.environment?.python.path
     if (build.status !== 'ready' || path === undefined) throw notBuilt(build)
@@ -222,6 +230,7 @@ export function createPlaces(options: PlacesOptions): Places {
       text = next.text
       slots.set(base, fresh)
     },
+    abort: () => abort.abort(new Error('closed')),
     async close() {
       abort.abort(new Error('closed'))
       const all = [...slots.values()]

@@ -29,6 +29,8 @@ export interface Asked {
   readonly signal: AbortSignal
   /** All of the body, for as long as the request lasts. Rejects with a BodyRefused or a BodyCut. */
   body(): Promise<Buffer>
+  /** Calls once the answer has been taken, or the client is gone: until then the answer is held in memory. */
+  onSent(act: () => void): void
 }
 
 /** How one of the two servers speaks. Null: the connection ends without an answer. */

@@ -98,7 +98,8 @@ export function createSandboxPyDialect(options: DialectOptions): Dialect {
       if (error instanceof BodyRefused) return envelope(asked, 413, -413, tooLarge(error.limit))
       throw error
     } finally {
-      entry.leave()
+      entry.rest()
+      asked.onSent(entry.leave)
     }
   }
 }

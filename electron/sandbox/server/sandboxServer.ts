@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import type { ServedRequest } from '../../../shared/model/serving'
 import { problem, type ProblemCode, ProblemError } from '../../../shared/problems'
 import { reasonOf } from '../../files/fileErrors'
@@ -24,6 +24,8 @@ export interface SandboxServerOptions {
   /** Milliseconds in which a head, and a request as a whole, must have come. */
   readonly headMs?: number
   readonly requestMs?: number
+  /** Milliseconds in which a client takes nothing of its answer until its connection is ended. */
+  readonly sendMs?: number
 }
 
 export interface SandboxServer {
@@ -39,6 +41,7 @@ const bodiesLimit = 200_000_000
 const mostConnections = 2000
 /** httpx keeps a connection for 5 s: one that the server ended at that very moment would fail a node. */
 const keepAliveMs = 75_000
+const usualSendMs = 60_000
 /** Answers up to this size Go tells the length of; larger ones it sends in chunks. */
 const mostTold = 2048
 
@@ -72,6 +75,20 @@ function send(response: ServerResponse, reply: Reply, own: Readonly<Record<strin
   if (body.length > mostTold) response.write(body)
   response.end(body.length > mostTold ? undefined : body)
   return body.length
+}
+
+/** Resolves once an answer has been taken or its connection is closed; one that waits behind another on its connection hears nothing of that itself. */
+function whenSent(socket: Socket, response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      socket.off('close', end)
+      resolve()
+    }
+    // One listener a request, and as many requests wait on a connection as the client likes.
+    socket.setMaxListeners(0)
+    socket.once('close', end)
+    response.once('close', end)
+  })
 }
 
 const listenProblems = new Map<unknown, ProblemCode>([
@@ -121,6 +138,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
     const facts: Facts = { language: null, code: null, outcome: 'answered', bytesIn: 0 }
     let body: Promise<Buffer> | null = null
     let release = (): void => undefined
+    const sent = whenSent(request.socket, response)
     const asked: Asked = {
       method,
       path,
@@ -138,6 +156,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
           })
         return body
       },
+      onSent: (act) => void sent.then(act),
     }
     let status = 0
     let bytesOut = 0
@@ -149,6 +168,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
       } else {
         status = reply.status
         if (status >= 400 && facts.outcome === 'answered') facts.outcome = 'refused'
+        response.setTimeout(options.sendMs ?? usualSendMs, () => request.socket.destroy())
         bytesOut = send(response, reply, options.headers)
       }
     } catch (error) {
@@ -162,6 +182,8 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
       }
     } finally {
       release()
+      // The answer may wait for its client; what was asked need not.
+      body = null
     }
     const { code, outcome, bytesIn } = facts
     // It comes from outside, and is shown in terminals.

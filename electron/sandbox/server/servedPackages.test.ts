@@ -3,7 +3,16 @@ import { dify0_11 } from '../../../shared/dify/targets/records'
 import { listedDependencies } from './official'
 import type { Served } from './serving'
 import { type Answer, ask } from './testing/ask'
-import { absent, askRun, createServingBench, dataOf, key, python, type ServingBench } from './testing/servingBench'
+import {
+  absent,
+  askRun,
+  createServingBench,
+  dataOf,
+  fromSource,
+  key,
+  python,
+  type ServingBench,
+} from './testing/servingBench'
 
 let bench: ServingBench
 beforeAll(async () => {
@@ -84,6 +93,25 @@ describe('the packages of the server', () => {
   })
 })
 
+it('hold no server back that ends while they are built', async () => {
+  bench.requirements = ''
+  for (const asking of [refresh, update]) {
+    const served = await bench.serve()
+    const before = bench.wishes.length
+    bench.stall = true
+    const answer = asking(served)
+    await expect.poll(() => bench.wishes.length).toBe(before + 1)
+    const closing = served.close().then(() => 'closed')
+    try {
+      expect(await Promise.race([closing, new Promise((resolve) => setTimeout(resolve, 5000, 'open'))])).toBe('closed')
+    } finally {
+      bench.stall = false
+      bench.goOn()
+    }
+    expect([(await answer).status, await closing]).toEqual([0, 'closed'])
+  }
+})
+
 describe('the packages of a request', () => {
   it('come beside those of the file, and are looked for once however they are written', async () => {
     bench.requirements = 'tabulate'
@@ -119,6 +147,18 @@ describe('the packages of a request', () => {
     expect(bench.wishes).toHaveLength(asked + 1)
     await served.close()
     expect(bench.held).toHaveLength(before)
+  })
+
+  it('are not the word of the author: what he asks for may be built from source, what a request asks for may not', async () => {
+    bench.requirements = fromSource
+    const served = await bench.serve()
+    expect(dataOf(await askRun(served, python('print(1)')))['stdout']).toBe('1\n')
+    bench.requirements = ''
+    await update(served)
+    const answer = await askRun(served, { ...python('print(1)'), dependencies: [{ name: fromSource }] })
+    const message = expect.stringMatching(`^Nodelab: .*${fromSource}.* build`) as string
+    expect([answer.status, JSON.parse(answer.body)]).toEqual([200, { code: -500, message, data: null }])
+    expect(answer.body).not.toContain('Choose Build')
   })
 
   it('that can not be had are told in words, and keep no worker from others', async () => {

@@ -121,6 +121,8 @@ export function createServing(options: ServingOptions) {
         close() {
           open.delete(served)
           closing ??= server.close().then(() => places.close())
+          // A request that waits for a build would keep the server from ending.
+          places.abort()
           return closing
         },
       }

@@ -33,21 +33,28 @@ export interface ServingBench {
 
 /** A package that no environment has. */
 export const absent = 'absent-package'
+/** A package that has no wheel. */
+export const fromSource = 'from-source'
 
 const interpreter = anyPython()
 
-function build(wish: EnvironmentWish): Build {
+function build(wish: EnvironmentWish, allowed: boolean): Build {
   const isNode = wish.interpreter === 'node'
   const text = `${wish.requirements} ${wish.dependencies.map(({ name }) => name).join(' ')}`
-  const failed = text.includes(absent)
+  const held = !allowed && text.includes(fromSource)
+  const failed = held || text.includes(absent)
   const python = { version: '3.14.0', asked: '3.14', path: interpreter, exact: true }
   return {
     id: text,
     target: wish.target.id,
-    status: failed ? 'failed' : 'ready',
+    status: held ? 'held' : failed ? 'failed' : 'ready',
     stages: [],
     log: '',
-    problems: failed ? [problem('package-unknown', 'requirements', { params: { name: absent } })] : [],
+    problems: held
+      ? [problem('package-held', 'environment', { params: { name: fromSource } })]
+      : failed
+        ? [problem('package-unknown', 'requirements', { params: { name: absent } })]
+        : [],
     notices: [],
     environment: failed || isNode ? null : { key: text, target: wish.target.id, python, packages: [], baseChanges: [] },
     node: isNode ? { asked: '20', found: { version: process.versions.node, path: process.execPath } } : null,
@@ -67,10 +74,15 @@ export async function createServingBench(): Promise<ServingBench> {
   const held: string[] = []
   const stalled: (() => void)[] = []
   const environments = {
-    wait: async (wish: EnvironmentWish) => {
+    wait: async (wish: EnvironmentWish, signal: AbortSignal, { allowed = true }: { allowed?: boolean } = {}) => {
       wishes.push(wish)
-      if (bench.stall) await new Promise<void>((resolve) => stalled.push(resolve))
-      return build(wish)
+      if (bench.stall) {
+        await new Promise<void>((resolve, reject) => {
+          stalled.push(resolve)
+          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+        })
+      }
+      return build(wish, allowed)
     },
     hold: (key: string) => {
       held.push(key)
