@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'yaml'
 import { editedItem, readAppNode } from '../../electron/appFile/appEdit'
@@ -7,6 +8,12 @@ import { styleOf } from '../../electron/appFile/fileStyle'
 import { ProblemError } from '../../shared/problems'
 import { type PythonProcess, startPython } from '../conformance/pythonProcess'
 import { anyEdit, type Data } from './edits'
+
+/** js-yaml, as far as it is used here; it brings no types. */
+interface JsYaml {
+  dump(value: unknown, options: object): string
+}
+const jsYaml = createRequire(import.meta.url)('js-yaml') as JsYaml
 
 interface Made {
   readonly text: string
@@ -53,7 +60,7 @@ export interface Outcome {
   readonly unread: number
 }
 
-/** Files that the `yaml` library writes, beside those of PyYAML: other quotes, blocks and folds. */
+/** Files that js-yaml (which Dify's web page has) and the `yaml` library write, beside those of PyYAML: other quotes, blocks and folds. */
 function rewritten(made: Made, seed: number): string | null {
   if (seed % 5 !== 0 || /[\u0085\u2028\u2029\ufeff\r]/.test(made.text)) return null
   const app = {
@@ -61,6 +68,15 @@ function rewritten(made: Made, seed: number): string | null {
     version: '0.7.0',
     workflow: { graph: { nodes: made.data.map((data, at) => ({ id: String(at), data })), edges: [] } },
   }
+  const ofWeb = [
+    { lineWidth: 80 },
+    { lineWidth: -1, noRefs: true },
+    { lineWidth: 40, quotingType: '"', noRefs: true },
+    { lineWidth: 80, forceQuotes: true, noArrayIndent: true, indent: 4 },
+  ]
+  const web = ofWeb[Math.floor(seed / 10) % ofWeb.length]
+  // What YAML 1.1 reads otherwise than 1.2 is quoted, as PyYAML reads the file.
+  if (seed % 10 === 0 && web !== undefined) return jsYaml.dump(app, { ...web, noCompatMode: false })
   const options = [
     { lineWidth: 80, blockQuote: 'folded' as const },
     { lineWidth: 0, singleQuote: true },
