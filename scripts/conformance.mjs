@@ -1,20 +1,4 @@
-import { join } from 'node:path'
-import { root } from './setup/folders.mjs'
-import { installModules } from './setup/nodeModules.mjs'
-import { stage } from './setup/stage.mjs'
+import { runModule } from './setup/runModule.mjs'
 
 /** `npm run conformance -- --cases N --seed S`: Nodelab's rules beside Dify's own engine; see `docs/conformance.md`. */
-try {
-  await stage('node modules', installModules)
-  const { runnerImport } = await import('vite')
-  /** @type {{ module: typeof import('./conformance/main') }} */
-  const { module } = await runnerImport(join(root, 'scripts', 'conformance', 'main.ts'), {
-    root,
-    configFile: false,
-    logLevel: 'error',
-  })
-  process.exitCode = await module.main(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 2
-}
+await runModule('conformance')

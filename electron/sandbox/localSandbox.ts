@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import { nodeScriptName } from '../../shared/dify/sandboxPaths'
 import { releaseCalls } from '../../shared/dify/targets/syscalls'
-import type { SeenCall } from '../../shared/dify/refusedCalls'
+import { endsScript, type SeenCall } from '../../shared/dify/refusedCalls'
 import type { Target } from '../../shared/dify/targets/target'
 import { type ConfinementMode, usualMode } from '../../shared/dify/confinementModes'
 import { problem, ProblemError } from '../../shared/problems'
@@ -88,7 +88,7 @@ function withoutOwnFrames(stderr: string): string {
 
 /** The refused call at which a sandbox ends a script; undefined where there is none. */
 function endingCall(mode: ConfinementMode, refused: readonly SeenCall[]): SeenCall | undefined {
-  return mode === 'like-dify' ? refused.find(({ soft, child }) => !soft && !child) : undefined
+  return mode === 'like-dify' ? refused.find(endsScript) : undefined
 }
 
 const ownFrame = new RegExp(`^ +at .*${nodePreludeName.replaceAll('.', '\\.')}:\\d+:\\d+\\)?\\n`, 'gm')

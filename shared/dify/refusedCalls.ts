@@ -15,6 +15,11 @@ export interface SeenCall {
   readonly child: boolean
 }
 
+/** Whether a sandbox ends the script itself at a call; the first of these is where it ends. */
+export function endsScript({ soft, child }: SeenCall): boolean {
+  return !soft && !child
+}
+
 /** What is known of the script that made the calls. */
 export interface Where {
   readonly target: Target
@@ -82,7 +87,7 @@ export function refusedCalls(seen: readonly SeenCall[], where: Where): RefusedCa
       found.set(key, { ...before, count: before.count + one.count })
       continue
     }
-    const isFirst: boolean = !one.soft && !one.child && !hasEnded
+    const isFirst: boolean = endsScript(one) && !hasEnded
     hasEnded ||= isFirst
     const inDify = one.soft ? 'does-nothing' : 'ends'
     found.set(key, { call, number: one.call, ...at, count: one.count, inDify, isFirst, isOfChild: one.child })

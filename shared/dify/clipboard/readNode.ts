@@ -43,13 +43,9 @@ export function emptySamples(variables: readonly Variable[]): CodeNode['samples'
   )
 }
 
-/** Whether a field of a node's `data` is none that Nodelab knows, and not only the canvas's own. */
-export function isMore(key: string): boolean {
-  return !known.has(key) && !key.startsWith('_')
-}
-
+/** The fields of a node's `data` that Nodelab does not know, but for the canvas's own. */
 function moreOf(data: JsonObject): JsonObject {
-  return new Map([...data].filter(([key]) => isMore(key)))
+  return new Map([...data].filter(([key]) => !known.has(key) && !key.startsWith('_')))
 }
 
 /** Reads the `data` of a code or template node of Dify; null where it is another kind of node. */

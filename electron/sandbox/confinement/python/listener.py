@@ -202,13 +202,17 @@ class Listener:
                 if not piece:
                     self.poll.unregister(self.pipe)
                     break
-                self.text = (self.text + piece.decode("ascii", "replace"))[-200000:]
-                if not self.armed and ARMED in self.text:
-                    # From here on the list holds; before, every call goes on and none is told.
-                    self.armed, self.text = True, self.text.split(ARMED, 1)[1]
+                self.text = (self.text + piece.decode("utf-8", "replace"))[-200000:]
+                self.hear()
         except (BlockingIOError, FileNotFoundError, ValueError):
             # Nothing more now, or the end was met before.
             pass
+
+    def hear(self):
+        # More came through the pipe: all that was not understood yet is in `text`.
+        if not self.armed and ARMED in self.text:
+            # From here on the list holds; before, every call goes on and none is told.
+            self.armed, self.text = True, self.text.split(ARMED, 1)[1]
 
     def taken(self):
         frames, self.text = dumps.frames(self.text), ""

@@ -1,7 +1,6 @@
 # The listener of a Node worker. Node prints no frames on a signal: instead its prelude writes, before a function of a built-in module runs, where that
 # was called; the last place that was written is the one of a refused call.
 import json
-import os
 
 from nodelab.listener import ARMED, Listener
 
@@ -25,22 +24,13 @@ class PlaceListener(Listener):
             return []
         return [[str(stack), 0, str(name)]]
 
-    def read_dump(self):
-        try:
-            while True:
-                piece = os.read(self.pipe, 65536)
-                if not piece:
-                    self.poll.unregister(self.pipe)
-                    break
-                *lines, self.text = (self.text + piece.decode("utf-8", "replace"))[-200000:].split("\n")
-                for line in lines:
-                    if line + "\n" == ARMED:
-                        self.armed = True
-                    elif line:
-                        self.place = line
-        except (BlockingIOError, FileNotFoundError, ValueError):
-            # Nothing more now, or the end was met before.
-            pass
+    def hear(self):
+        *lines, self.text = self.text.split("\n")
+        for line in lines:
+            if line + "\n" == ARMED:
+                self.armed = True
+            elif line:
+                self.place = line
 
     def settle(self):
         # Nothing is ever asked for.
