@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hasDisplay } from './setup/display.mjs'
 import { build } from './setup/build.mjs'
+import { hasDisplay } from './setup/display.mjs'
 import { electronBinary, installElectron } from './setup/electronRuntime.mjs'
 import { root } from './setup/folders.mjs'
+import { playwrightFailures, vitestFailures } from './setup/failedTests.mjs'
 import { installModules } from './setup/nodeModules.mjs'
 import { run, seconds, SetupError, stage, tail } from './setup/stage.mjs'
 import { installLibraries } from './setup/systemLibraries.mjs'
@@ -19,6 +20,8 @@ if (process.stdout.isTTY) env.FORCE_COLOR ??= '1'
 
 /** What failed checks printed last, to be said again where whoever reads only the end will find it. @type {string[]} */
 const failures = []
+/** The failed tests by name, the very last of all: a long output is often kept in part, and its end always. @type {string[]} */
+const names = []
 
 /** Runs one check in full view and says its end in a line. @param {string} name @param {readonly string[]} args @param {NodeJS.ProcessEnv} more */
 async function check(name, args, more = {}) {
@@ -26,6 +29,7 @@ async function check(name, args, more = {}) {
   console.log(`\n== ${name}`)
   const { code, text } = await run(process.execPath, args, { cwd: root, tee: true, env: { ...env, ...more } })
   console.log(`== ${name}: ${code === 0 ? 'passed' : 'failed'} (${seconds(performance.now() - began)})`)
+  if (code !== 0) names.push(`failed: ${name}`)
   if (code !== 0) failures.push(`== ${name} failed; its last lines were:\n${tail(text, 80)}`)
   return code
 }
@@ -56,9 +60,12 @@ async function test() {
   const unit = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]
   const unitCode = await check('unit tests', [bin('vitest', 'vitest.mjs'), ...unit])
   tallies.push(counted(vitestTally(unitReport), unitCode))
+  names.push(...vitestFailures(unitReport, root))
   await stage('build', build)
   const endCode = await endToEnd()
-  tallies.push(counted(playwrightTally(join(results, 'playwright.json')), endCode))
+  const endReport = join(results, 'playwright.json')
+  tallies.push(counted(playwrightTally(endReport), endCode))
+  names.push(...playwrightFailures(endReport))
   return tallies
 }
 
@@ -67,7 +74,7 @@ try {
   const failed = tallies.some((tally) => tally.failed > 0)
   process.exitCode = failed ? 1 : 0
   for (const failure of failures) console.log(`\n${failure}`)
-  console.log(`\n${closingLine(tallies)}`)
+  console.log(['', ...names, closingLine(tallies)].join('\n'))
 } catch (error) {
   console.error(error instanceof SetupError ? error.message : error)
   process.exitCode = 1

@@ -1,20 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readJson } from './readJson.mjs'
 
 /**
  * How many passed and failed.
  * @typedef {{ passed: number, failed: number }} Tally
  */
-
-/** @param {string} file */
-function readJson(file) {
-  if (!existsSync(file)) return null
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    // A report that was cut short is no report.
-    return null
-  }
-}
 
 /** Counts a runner's end: one that left no report, or failed without a failed test, counts as one failure. @param {Tally | null} tally @param {number | null} code @returns {Tally} */
 export function counted(tally, code) {
