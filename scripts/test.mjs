@@ -5,7 +5,7 @@ import { build } from './setup/build.mjs'
 import { hasDisplay } from './setup/display.mjs'
 import { electronBinary, installElectron } from './setup/electronRuntime.mjs'
 import { root } from './setup/folders.mjs'
-import { playwrightFailures, vitestFailures } from './setup/failedTests.mjs'
+import { errorLines, playwrightFailures, vitestFailures } from './setup/failedTests.mjs'
 import { installModules } from './setup/nodeModules.mjs'
 import { run, seconds, SetupError, stage, tail } from './setup/stage.mjs'
 import { installLibraries } from './setup/systemLibraries.mjs'
@@ -29,7 +29,7 @@ async function check(name, args, more = {}) {
   console.log(`\n== ${name}`)
   const { code, text } = await run(process.execPath, args, { cwd: root, tee: true, env: { ...env, ...more } })
   console.log(`== ${name}: ${code === 0 ? 'passed' : 'failed'} (${seconds(performance.now() - began)})`)
-  if (code !== 0) names.push(`failed: ${name}`)
+  if (code !== 0) names.push(`failed: ${name}`, ...errorLines(text))
   if (code !== 0) failures.push(`== ${name} failed; its last lines were:\n${tail(text, 80)}`)
   return code
 }

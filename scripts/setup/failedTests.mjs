@@ -6,6 +6,15 @@ const firstLine = (message = '') =>
   // oxlint-disable-next-line no-control-regex -- colours are control signs
   message.replace(/\u001B\[[\d;]*m/g, '').split('\n', 1)[0] ?? ''
 
+/**
+ * The lines of an output that name an error, at most eight: a runner whose worker ends leaves no failed test in its report.
+ * @param {string} output @returns {readonly string[]}
+ */
+export function errorLines(output) {
+  const lines = output.split('\n').map((text) => firstLine(text).trim())
+  return [...new Set(lines.filter((text) => /\bError: |\berror TS\d|Unhandled/.test(text)))].slice(-8)
+}
+
 /** One failed test in one line: where it stands, its name, and what it said first. @param {string} file @param {string} name @param {string | undefined} message */
 const line = (file, name, message) => `failed: ${file} > ${name}: ${firstLine(message)}`
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { playwrightFailures, vitestFailures } from './failedTests.mjs'
+import { errorLines, playwrightFailures, vitestFailures } from './failedTests.mjs'
 
 describe('the names of failed tests', () => {
   let folder = ''
@@ -45,6 +45,13 @@ describe('the names of failed tests', () => {
       'failed: x.spec.ts > breaks: second',
       'failed: outside every test > : no browser',
     ])
+  })
+
+  it('give way to what the output says of an error where a worker ended', () => {
+    const output =
+      'x\n\u001B[31mUnhandled Error\u001B[39m\n  Error: Worker exited unexpectedly\n at y\nError: Worker exited unexpectedly'
+    expect(errorLines(output)).toEqual(['Unhandled Error', 'Error: Worker exited unexpectedly'])
+    expect(errorLines(Array.from({ length: 50 }, (_, index) => `Error: ${index}`).join('\n'))).toHaveLength(8)
   })
 
   it('are none where there is no report', () => {
