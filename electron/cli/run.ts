@@ -9,6 +9,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import { inputsOfCase } from '../cases/runCases'
 import type { Engine } from '../engine'
 import type { RunHooks } from '../engineTypes'
+import { asSet } from '../run/asSet'
 import { casesOfFile } from './casesUnder'
 import { sayConfinement } from './confinementNote'
 import { chooseTarget, type Session } from './context'
@@ -58,8 +59,8 @@ function modeOf(given: string): ConfinementMode {
 
 /** How a run is held: as it was asked for here, else as the author has set. */
 function heldBy({ engine }: Session, { mode, network }: RunOptions): Pick<RunRequest, 'mode' | 'network'> {
-  const own = mode === undefined ? engine.settings.get().mode : modeOf(mode)
-  return { ...(own === null ? {} : { mode: own }), ...(network === false ? { network } : {}) }
+  const own = asSet(mode === undefined ? engine.settings.get() : { mode: modeOf(mode) })
+  return { ...own, ...(network === false ? { network } : {}) }
 }
 
 /** What goes to standard error while a node runs: prints and stderr as they come, tracebacks at the end. */

@@ -1,3 +1,4 @@
+import { findTarget } from '../../../shared/dify/targets'
 import type { Confinement, RefusedCall } from '../../../shared/model/confinement'
 import { refusedCallProblem, refusedWhat } from '../../../shared/problems/refusedCall'
 import { describeProblem } from '../../../shared/problems'
@@ -10,6 +11,8 @@ import { Prose } from '../run/Prose'
 import { useRun } from '../run/runStore'
 import { isInFlight } from '../run/shownRun'
 import { CheckButton } from './CheckButton'
+import { levelHint } from './levelHint'
+import { usualFor } from './modeChoices'
 import './confinement.css'
 
 interface SandboxTabProps {
@@ -21,19 +24,18 @@ interface SandboxTabProps {
 export function SandboxTab({ id, run }: SandboxTabProps) {
   const { confinement: text, run: words } = useText()
   const confinement = run?.result?.confinement ?? null
+  const canCheck = run !== null && usualFor(findTarget(run.target)) !== 'free'
   if (isInFlight(run)) return <EmptyState title={words.isRunning}>{text.checkHint}</EmptyState>
   if (confinement === null) return <EmptyState title={text.notChecked}>{text.notCheckedNext}</EmptyState>
   return (
     <div className="sandbox-tab">
       <Level confinement={confinement} />
       {confinement.refused.length === 0 ? (
-        <p className="sandbox-note">
-          <span className="strong">{text.clean}.</span> {text.cleanNext}
-        </p>
+        <Nothing confinement={confinement} />
       ) : (
         <Calls id={id} refused={confinement.refused} />
       )}
-      {confinement.mode !== 'check' && confinement.level === 'full' && (
+      {canCheck && confinement.mode !== 'check' && (
         <p className="sandbox-note">
           {text.notCheckedNext} <CheckButton id={id} />
         </p>
@@ -43,13 +45,28 @@ export function SandboxTab({ id, run }: SandboxTabProps) {
   )
 }
 
-/** The level that was really in force, and what it can't see. */
-function Level({ confinement: { mode, level, network } }: { readonly confinement: Confinement }) {
+/** No call is listed: since none was refused, or since nobody looked. */
+function Nothing({ confinement: { level } }: { readonly confinement: Confinement }) {
   const text = useText().confinement
+  if (level === 'limits') return <p className="sandbox-note">{text.notWatched}</p>
+  const [what, next] = level === 'full' ? [text.clean, text.cleanNext] : [text.cleanAsSeen, text.levelHints.approximate]
+  return (
+    <p className="sandbox-note">
+      <span className="strong">{what}</span>
+      {text.gap}
+      {next}
+    </p>
+  )
+}
+
+/** The level that was really in force, and what it can't see. */
+function Level({ confinement }: { readonly confinement: Confinement }) {
+  const text = useText().confinement
+  const { mode, level, network } = confinement
   return (
     <p className="sandbox-note">
       <span className="strong">{text.modes[mode]}</span> · {text.levels[level]} · {text.network(network)}
-      <span className="muted block">{text.levelHints[level]}</span>
+      <span className="muted block">{levelHint(confinement, text)}</span>
     </p>
   )
 }

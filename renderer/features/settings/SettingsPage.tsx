@@ -3,6 +3,7 @@ import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { modeChoices, modeOf, usualChoice, usualFor } from '../confinement/modeChoices'
 import { RemoteSection } from '../remote/RemoteSection'
 import { Check, Choice, NumberSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
@@ -20,12 +21,13 @@ function targetOptions(chosen: string): (readonly [value: string, label: string]
 
 /** All settings, each with what it does. They take effect as they are changed. */
 export function SettingsPage() {
-  const text = useText().settings
+  const { settings: text, confinement } = useText()
   const settings = useApp((state) => state.settings)
   const info = useApp((state) => state.info)
   const showPage = useApp((state) => state.showPage)
   const update = useUpdate()
   const { themes } = text
+  const usual = usualFor(findTarget(settings.target))
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) showPage('library')
@@ -85,6 +87,13 @@ export function SettingsPage() {
           value={settings.target}
           options={targetOptions(settings.target)}
           onChange={(target) => update({ target })}
+        />
+        <Choice
+          label={confinement.held}
+          hint={confinement.heldHint}
+          value={settings.mode ?? usualChoice}
+          options={modeChoices(confinement, usual).map(([value, name]) => [value, name] as const)}
+          onChange={(choice) => update({ mode: modeOf(choice) })}
         />
         <NumberSetting
           label={text.timeout}
