@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import { nodeScriptName } from '../../shared/dify/sandboxPaths'
+import { isOfContainers } from '../../shared/dify/sandboxSettings'
 import { releaseCalls } from '../../shared/dify/targets/syscalls'
 import { endsScript, type SeenCall } from '../../shared/dify/refusedCalls'
 import type { Target } from '../../shared/dify/targets/target'
@@ -64,12 +65,6 @@ const noLauncher = (): Promise<null> => Promise.resolve(null)
 interface Held {
   readonly mode: ConfinementMode
   readonly network: boolean
-}
-
-/** Whether a proxy has the name of a container, such as Dify's own `ssrf_proxy`: beyond the server's network there is none. */
-function isOfContainers(proxy = ''): boolean {
-  const host = /^(?:[a-z][\w+.-]*:\/\/)?(?:[^@/]*@)?([^:/]+)/i.exec(proxy)?.[1] ?? ''
-  return host !== 'localhost' && /^[^.:]+$/.test(host)
 }
 
 /** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */

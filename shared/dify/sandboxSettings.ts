@@ -52,6 +52,12 @@ const proxyForm = /^([a-z][\w+.-]*:\/\/)?[^\s/:]+(:[^\s/]*)?(:\d+)?\/?$/i
 
 const proxyKeys = { httpProxy: 'http', httpsProxy: 'https', socks5Proxy: 'socks5' } as const
 
+/** Whether a proxy has the name of a container, such as Dify's own `ssrf_proxy`: beyond the server's network there is none. */
+export function isOfContainers(proxy = ''): boolean {
+  const host = /^(?:[a-z][\w+.-]*:\/\/)?(?:[^@/]*@)?([^:/]+)/i.exec(proxy)?.[1] ?? ''
+  return host !== 'localhost' && /^[^.:]+$/.test(host)
+}
+
 /**
  * Lines in which a list of YAML stands behind its name: the items of `allowed_syscalls`, each on a line of its own, become its value. The number of
  * lines stays.

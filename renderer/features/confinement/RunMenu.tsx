@@ -1,5 +1,6 @@
-import { Check, ChevronDown, type LucideIcon, ShieldCheck, Snowflake, Unplug } from 'lucide-react'
+import { Check, ChevronDown, ChevronRight, type LucideIcon, ShieldCheck, Snowflake, Unplug } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
+import type { ReactNode } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
 import { reportError, useApp } from '../../app/stores/appStore'
 import type { RunHow } from '../../app/stores/storeTypes'
@@ -41,18 +42,19 @@ export function RunMenu({ id, disabled }: { readonly id: string; readonly disabl
           <DropdownMenu.Separator className="menu-rule" />
           <RunElsewhere id={id} />
           <DropdownMenu.Separator className="menu-rule" />
-          <p className="menu-head">{text.held}</p>
-          <DropdownMenu.RadioGroup value={settings.mode ?? usualChoice} onValueChange={choose}>
-            {modeChoices(text, usual).map(([value, name, hint]) => (
-              <Choice
-                key={value}
-                value={value}
-                isOn={(settings.mode ?? usualChoice) === value}
-                name={name}
-                hint={hint}
-              />
-            ))}
-          </DropdownMenu.RadioGroup>
+          <Held now={settings.mode === null ? text.usual(text.modes[usual]) : text.modes[settings.mode]}>
+            <DropdownMenu.RadioGroup value={settings.mode ?? usualChoice} onValueChange={choose}>
+              {modeChoices(text, usual).map(([value, name, hint]) => (
+                <Choice
+                  key={value}
+                  value={value}
+                  isOn={(settings.mode ?? usualChoice) === value}
+                  name={name}
+                  hint={hint}
+                />
+              ))}
+            </DropdownMenu.RadioGroup>
+          </Held>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -79,6 +81,28 @@ function Act({ name, hint, icon: Icon, disabled = false, onSelect }: ActProps) {
         <span className="muted block">{hint}</span>
       </span>
     </DropdownMenu.Item>
+  )
+}
+
+/** How all runs are held: told in the menu, and changed in one of its own, since it is no run. */
+function Held({ now, children }: { readonly now: string; readonly children: ReactNode }) {
+  const text = useText().confinement
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menuitem tall">
+        <span className="menu-tick" />
+        <span>
+          {text.held}
+          <span className="muted block">{now}</span>
+        </span>
+        <ChevronRight className="end" size={14} aria-hidden="true" />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className="menu run-menu" sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   )
 }
 

@@ -32,6 +32,7 @@ const request: ServedRequest = {
   bytesIn: 1200,
   bytesOut: 80,
 }
+const file = { text: '', revision: 'r', saving: 'saved', diskText: null, problem: null, saveProblem: null } as const
 const workspace = { path: '/w', name: 'My nodes', writable: true, problems: [], recent: [] }
 
 beforeEach(() => {
@@ -52,8 +53,15 @@ describe('the server of the sandbox API', () => {
     const { page, named } = await render(<ServingSection />)
     expect(page.textContent).toContain('with the packages of My nodes')
     expect(page.querySelector('[role=status]')?.textContent).toBe('Off')
+    answer('server.save', () => ({ kind: 'saved', revision: 's' }))
+    // What was typed last is in the files before the server reads them.
+    useWorkspace.setState({ server: { ...file, text: '' } })
+    useWorkspace.getState().editServer('ENABLE_NETWORK=false')
     await click(named('Serve'))
-    expect(page.textContent).toContain('with the packages of Served')
+    await expect
+      .poll(() => names().filter((name) => name !== 'serving.state'))
+      .toEqual(['server.save', 'serving.start'])
+    await expect.poll(() => page.textContent).toContain('with the packages of Served')
     expect(page.querySelector('[role=status]')?.textContent).toBe('Listening on http://127.0.0.1:8195')
     const lines = [...page.querySelectorAll('pre')].map(({ textContent }) => textContent)
     expect(lines).toEqual([

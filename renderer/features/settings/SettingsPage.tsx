@@ -5,7 +5,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { modeChoices, modeOf, usualChoice, usualFor } from '../confinement/modeChoices'
 import { RemoteSection } from '../remote/RemoteSection'
-import { Check, Choice, NumberSetting, useUpdate } from './fields'
+import { Check, Choice, NumberSetting, TextSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
 import { PackageSources } from './PackageSources'
 import { ServerSection } from './ServerSection'
@@ -17,6 +17,15 @@ function targetOptions(chosen: string): (readonly [value: string, label: string]
   const listed = listedTargets.map(({ id, name }) => [id, name] as const)
   if (listed.some(([id]) => id === chosen)) return listed
   return [[chosen, findTarget(chosen)?.name ?? chosen], ...listed]
+}
+
+/** The modules of a text, with spaces or commas between them. */
+function modulesIn(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))]
+}
+
+function isModule(name: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(name)
 }
 
 /** All settings, each with what it does. They take effect as they are changed. */
@@ -94,6 +103,14 @@ export function SettingsPage() {
           value={settings.mode ?? usualChoice}
           options={modeChoices(confinement, usual).map(([value, name]) => [value, name] as const)}
           onChange={(choice) => update({ mode: modeOf(choice) })}
+        />
+        <TextSetting
+          label={text.preloadNever}
+          hint={text.preloadNeverHint}
+          value={settings.preloadNever.join(' ')}
+          placeholder="matplotlib my_package.settings"
+          errorOf={(typed) => (modulesIn(typed).every(isModule) ? null : text.noModule)}
+          onChange={(typed) => update({ preloadNever: modulesIn(typed) })}
         />
         <NumberSetting
           label={text.timeout}

@@ -4,7 +4,7 @@ export const confinement = {
   check: 'Check for Dify',
   checkHint: 'Runs the node to its end and lists what Dify would refuse',
   noNetwork: 'Run without the network',
-  noNetworkHint: 'This run alone, as behind a server that has no way out',
+  noNetworkHint: 'This run alone can open no connection',
   held: 'How all runs are held',
   heldHint:
     "Of every node and workspace here. A check lists what Dify's sandbox refuses; Free lets every call through.",
@@ -15,7 +15,7 @@ export const confinement = {
     free: 'By limits alone, as dify-sandbox-py does',
   },
   usual: (mode: string) => `As the target's sandbox (${mode})`,
-  usualHint: 'dify-sandbox-py refuses nothing; the official one ends a run at a call that it refuses',
+  usualHint: 'Like Dify for its own sandbox, Free for dify-sandbox-py',
   tab: 'Sandbox',
   /** What was in force, by level. */
   levels: {

@@ -10,7 +10,7 @@ export const serving = {
   starting: 'Starting…',
   on: (address: string) => `Listening on ${address}`,
   short: (port: number) => `Serving on ${port}`,
-  onHint: 'Packages are those of the workspace as it is when this is switched on.',
+  onHint: "Packages and your server's settings are those of the workspace when this is switched on.",
   port: 'Port',
   portHint: 'Another one counts when the server is switched on again.',
   reach: 'Reached by',

@@ -6,7 +6,7 @@ export const confinement: typeof english = {
   check: 'Dify 检查',
   checkHint: '把节点运行到底，并列出 Dify 会拒绝的调用',
   noNetwork: '断网运行',
-  noNetworkHint: '仅此次运行，如同服务器没有外网',
+  noNetworkHint: '仅此次运行无法建立任何连接',
   held: '所有运行的约束方式',
   heldHint: '对本机所有工作区的每个节点生效。Dify 检查会列出 Dify 沙箱拒绝的调用；不限制调用则全部放行。',
   modes: { 'like-dify': '与 Dify 一致', check: 'Dify 检查', free: '不限制调用' },
@@ -16,7 +16,7 @@ export const confinement: typeof english = {
     free: '仅有资源限制，与 dify-sandbox-py 相同',
   },
   usual: (mode) => `与目标的沙箱相同（${mode}）`,
-  usualHint: 'dify-sandbox-py 不拒绝任何调用；官方沙箱遇到被拒绝的调用会结束运行',
+  usualHint: '官方沙箱与 Dify 一致；dify-sandbox-py 不限制调用',
   tab: '沙箱',
   levels: { full: '由内核执行', approximate: '近似', limits: '仅资源限制' },
   levelHints: {

@@ -2,7 +2,7 @@ import type { serving as english } from '../en/serving'
 
 /** 提供沙箱 API 的服务。 */
 export const serving: typeof english = {
-  title: '沙箱服务',
+  title: '本机沙箱服务',
   about: (workspace, target) =>
     `让 Dify 在本机运行其代码节点：行为与 ${target} 相同，软件包来自 ${workspace}。服务随 Nodelab 结束。`,
   serve: '提供服务',
@@ -10,7 +10,7 @@ export const serving: typeof english = {
   starting: '正在启动…',
   on: (address) => `正在监听 ${address}`,
   short: (port) => `服务端口 ${port}`,
-  onHint: '软件包以开启时的工作区为准。',
+  onHint: '软件包和服务器设置以开启时的工作区为准。',
   port: '端口',
   portHint: '修改后在下次开启时生效。',
   reach: '可访问范围',
