@@ -16,11 +16,14 @@ export const confinement = {
   /** What was in force, by level. */
   levels: {
     full: 'held by the kernel',
+    calls: 'calls held, files open',
     approximate: 'approximate',
     limits: 'limits only',
   },
   levelHints: {
     full: 'The kernel stopped or told each call that is not in the list of the sandbox.',
+    calls:
+      'The kernel stopped or told each call that is not in the list of the sandbox. It has no Landlock: the files of this machine are open to the run.',
     approximate:
       'This machine can only watch Python functions: calls of native code (numpy), uuid.uuid1, ctypes and reads of files are not seen.',
     limits: 'Nothing looked at calls: time, memory and processes were limited.',
