@@ -24,7 +24,6 @@ interface SandboxTabProps {
 export function SandboxTab({ id, run }: SandboxTabProps) {
   const { confinement: text, run: words } = useText()
   const confinement = run?.result?.confinement ?? null
-  const canCheck = run !== null && usualFor(findTarget(run.target)) !== 'free'
   if (isInFlight(run)) return <EmptyState title={words.isRunning}>{text.checkHint}</EmptyState>
   if (confinement === null) return <EmptyState title={text.notChecked}>{text.notCheckedNext}</EmptyState>
   return (
@@ -35,7 +34,7 @@ export function SandboxTab({ id, run }: SandboxTabProps) {
       ) : (
         <Calls id={id} refused={confinement.refused} />
       )}
-      {canCheck && confinement.mode !== 'check' && (
+      {canCheck(run, confinement) && (
         <p className="sandbox-note">
           {text.notCheckedNext} <CheckButton id={id} />
         </p>
@@ -43,6 +42,12 @@ export function SandboxTab({ id, run }: SandboxTabProps) {
       {confinement.operator !== null && <Operator confinement={confinement} />}
     </div>
   )
+}
+
+/** Whether a check could tell more: not of a sandbox that refuses nothing, nor where this machine can't look at calls. */
+function canCheck(run: NodeRun | null, { mode, level }: Confinement): boolean {
+  if (run === null || mode === 'check' || usualFor(findTarget(run.target)) === 'free') return false
+  return mode === 'free' || level !== 'limits'
 }
 
 /** No call is listed: since none was refused, or since nobody looked. */

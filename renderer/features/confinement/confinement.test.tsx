@@ -17,7 +17,7 @@ import { SandboxTab } from './SandboxTab'
 const full: Confinement = {
   mode: 'like-dify',
   level: 'full',
-  means: ['limits', 'no-new-privileges', 'landlock', 'seccomp', 'listener'],
+  means: ['limits', 'limits-memory', 'limits-processes', 'no-new-privileges', 'landlock', 'seccomp', 'listener'],
   network: true,
   processor: 'x64',
   refused: [],
@@ -71,12 +71,17 @@ it('offers no check of a sandbox that refuses nothing', async () => {
 it('tells of a run by what really held it', () => {
   const { confinement: text } = en
   const hintOf = (part: Partial<Confinement>): string => levelHint({ ...full, ...part }, text)
-  expect(hintOf({})).toContain('memory')
+  expect(hintOf({})).toContain('Limited were its time, output, memory and processes.')
   expect(hintOf({ level: 'limits', means: [] })).toBe(
-    'Nothing looked at calls. Only its time and its output were limited.',
+    'Nothing looked at calls. Limited were its time and output. The files of this machine were open to it.',
   )
-  expect(hintOf({ level: 'limits', means: ['limits'] })).toContain('memory and processes were limited')
-  expect(hintOf({ level: 'approximate', means: ['audit-hook'] })).not.toContain('memory')
+  expect(hintOf({ level: 'limits', means: ['limits', 'limits-processes', 'landlock'] })).toBe(
+    'Nothing looked at calls. Limited were its time, output and processes. It could read its environment and write into its own folder alone.',
+  )
+  expect(hintOf({ level: 'calls', means: ['limits', 'seccomp', 'listener'] })).toContain(
+    'files of this machine were open',
+  )
+  expect(hintOf({ level: 'approximate', means: ['audit-hook'] })).not.toMatch(/memory|open to it/)
 })
 
 it('never says that Dify refuses nothing where nobody looked', async () => {
