@@ -23,10 +23,8 @@ export function tooLarge(limit: number): string {
   return `Nodelab: the body is larger than ${limit} bytes, or too many large ones came at once`
 }
 
-/** Nodelab's own extra: packages for this run, as Dify 0.6 sent them. Null for what is no such list. */
-export function readDependencies(document: unknown): readonly Dependency[] | null {
-  const sent =
-    typeof document === 'object' && document !== null && 'dependencies' in document ? document.dependencies : null
+/** Nodelab's own extra: packages for this run, as Dify 0.6 sent them; null for none. Null for what is no such list. */
+export function readDependencies(sent: unknown): readonly Dependency[] | null {
   if (sent === null) return []
   if (!Array.isArray(sent) || sent.length > 200) return null
   const read = sent.map((one: unknown) =>

@@ -1,7 +1,7 @@
 import type { SandboxResult } from '../../engineTypes'
 import { dependenciesWords, type DialectOptions, readDependencies, tooLarge } from './dialectOptions'
 import type { Entry } from './gate'
-import { bindAsGin, type GoBound, type GoField, type GoValues } from './goBody'
+import { bindAsGin, type GoBound, type GoField } from './goBody'
 import { goJson } from './goJson'
 import { withPreload } from './preload'
 import { BodyRefused } from './readBody'
@@ -70,7 +70,11 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
     return bindAsGin(fields, { method, query, contentType, bytes: await asked.body() })
   }
 
-  async function run(asked: Asked, { values, document }: { values: GoValues; document: unknown }, entry: Entry) {
+  async function run(
+    asked: Asked,
+    { values, dependencies: sentList }: Exclude<GoBound, { error: string }>,
+    entry: Entry,
+  ) {
     const wanted = String(values['language'])
     asked.facts.language = wanted.slice(0, 40)
     if (wanted !== 'python3' && wanted !== 'nodejs') return envelope(asked, 400, -400, 'unsupported language')
@@ -78,7 +82,7 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
     if (enableNetwork && !options.allowsNetwork) {
       return envelope(asked, 200, -400, 'network is disabled, please enable it in the configuration')
     }
-    const dependencies = readDependencies(document)
+    const dependencies = readDependencies(sentList)
     if (dependencies === null) return envelope(asked, 200, -400, dependenciesWords)
     const sent = String(values['code'])
     const before = options.preload !== null && wanted === 'python3' ? String(values['preload']) : ''

@@ -49,7 +49,7 @@ export function createSandboxPyDialect(options: DialectOptions): Dialect {
     asked.facts.language = read.language.slice(0, 40)
     if (read.language !== 'python3' && read.language !== 'nodejs')
       return envelope(asked, 200, -400, 'unsupported language')
-    const dependencies = readDependencies(read.document)
+    const dependencies = readDependencies(read.dependencies)
     if (dependencies === null) return envelope(asked, 200, -400, dependenciesWords)
     // The network is on whatever is asked for, and a preload is not looked at.
     const script: Script = { language: read.language, code: read.code, preload: '', enableNetwork: true, dependencies }
