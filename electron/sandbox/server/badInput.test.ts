@@ -116,6 +116,7 @@ describe('a client', () => {
       headMs: 300,
       requestMs: 600,
       headers: {},
+      language: 'en',
       onRequest: () => undefined,
       dialect: createOfficial('v1', {
         places: {} as never,

@@ -18,11 +18,6 @@ export interface DialectOptions {
   readonly cappedWords: string
 }
 
-/** A body that Nodelab does not take; the official server has no limit. */
-export function tooLarge(limit: number): string {
-  return `Nodelab: the body is larger than ${limit} bytes, or too many large ones came at once`
-}
-
 /** Nodelab's own extra: packages for this run, as Dify 0.6 sent them; null for none. Null for what is no such list. */
 export function readDependencies(sent: unknown): readonly Dependency[] | null {
   if (sent === null) return []
@@ -32,5 +27,3 @@ export function readDependencies(sent: unknown): readonly Dependency[] | null {
   )
   return read.every(({ success }) => success) ? read.flatMap(({ data }) => (data === undefined ? [] : [data])) : null
 }
-
-export const dependenciesWords = 'Nodelab: dependencies must be a list such as [{"name": "pandas", "version": "2.2.3"}]'

@@ -11,8 +11,11 @@ export interface GoField {
 }
 
 export type GoValues = Readonly<Record<string, string | boolean>>
-/** What was bound, with the `dependencies` that a JSON body has, else null; or gin's words of what is wrong. */
-export type GoBound = { readonly values: GoValues; readonly dependencies: unknown } | { readonly error: string }
+/** What was bound, with the `dependencies` that a JSON body has, else null; or gin's words of what is wrong, or a type that is not read. */
+export type GoBound =
+  | { readonly values: GoValues; readonly dependencies: unknown }
+  | { readonly error: string }
+  | { readonly unread: string }
 
 /** What a body says, before it is held against the fields. */
 export interface SentBody {
@@ -115,11 +118,11 @@ export function bindAsGin(fields: readonly GoField[], { method, contentType = ''
   // The server looks for this very header, and then asks for JSON whatever the method.
   const isJson = contentType === 'application/json' || (method !== 'GET' && type === 'application/json')
   if (!isJson && method !== 'GET' && unread.test(type)) {
-    return { error: `Nodelab reads application/json and ${urlEncoded}, not ${type}` }
+    return { unread: type }
   }
   const forms = method !== 'GET' && type === urlEncoded ? [bytes.toString('utf8'), query] : [query]
   const bound = isJson ? bindJson(fields, bytes) : bindForm(fields, forms)
-  if ('error' in bound) return bound
+  if (!('values' in bound)) return bound
   const fault = missing(fields, bound.values)
   return fault === null ? bound : { error: fault }
 }

@@ -152,7 +152,8 @@ describe('a request that is not taken', () => {
   const missing = `Key: 'Code' Error:Field validation for 'Code' failed on the 'required' tag`
   const broken = "invalid character 'b' looking for beginning of object key string"
   const number = 'json: cannot unmarshal number into Go struct field .code of type string'
-  const list = 'Nodelab: dependencies must be a list such as [{"name": "pandas", "version": "2.2.3"}]'
+  const list =
+    'Nodelab: `dependencies` is not a list of packages. Write it like [{"name": "pandas", "version": "2.2.3"}], with at most 200 packages.'
   const json = 'application/json'
   const form = 'application/x-www-form-urlencoded'
   const plain = 'text/plain; charset=utf-8'
@@ -174,6 +175,19 @@ describe('a request that is not taken', () => {
       contentType,
       { code: -400, message, data: null },
     ])
+  })
+
+  it('is told why in the language of who serves, where Nodelab says it', async () => {
+    const served = await bench.serve({ language: 'zh-CN' })
+    const messages = [
+      await askRun(served, { ...python('1'), dependencies: 5 }),
+      await askRun(served, python('1'), { headers: { origin: 'null' } }),
+      await askRun(served, python('1'), { headers: { host: 'else.example' } }),
+      await askRun(served, '<a/>', { headers: { 'content-type': 'text/xml' } }),
+      await askRun(served, ' '.repeat(20_000_001)),
+    ].map(({ body }) => (JSON.parse(body) as { message: string }).message)
+    for (const message of messages) expect(message).toMatch(/^Nodelab: [^]*[\u4e00-\u9fff][^]*。$/)
+    expect(new Set(messages).size).toBe(messages.length)
   })
 
   it('asks for a network that the server has not', async () => {

@@ -1,6 +1,6 @@
 import type { Dependency } from '../../../shared/model/node'
-import type { Language } from '../../../shared/model/problem'
-import { describeProblem, ProblemError } from '../../../shared/problems'
+import type { Language, Problem } from '../../../shared/model/problem'
+import { describeProblem, problem, type ProblemCode, ProblemError } from '../../../shared/problems'
 import type { SandboxRequest, SandboxResult } from '../../engineTypes'
 import type { Entry } from './gate'
 import type { Place, Places } from './places'
@@ -23,6 +23,11 @@ export function inWords(error: unknown, language: Language): string {
   )
   const { raw } = error.problem
   return `Nodelab: ${said.join(language === 'en' ? ' ' : '')}${raw === null ? '' : `\n${raw.trim().slice(-2000)}`}`
+}
+
+/** A problem of Nodelab's own by its code, in one line of text. */
+export function wordsOf(code: ProblemCode, language: Language, params: Problem['params'] = {}): string {
+  return inWords(new ProblemError(problem(code, 'run', { params })), language)
 }
 
 /**

@@ -1,9 +1,9 @@
-import { dependenciesWords, type DialectOptions, readDependencies, tooLarge } from './dialectOptions'
+import { type DialectOptions, readDependencies } from './dialectOptions'
 import type { Entry } from './gate'
 import { readPyBody } from './pyBody'
 import { BodyRefused } from './readBody'
 import type { Asked, Dialect, Reply } from './reply'
-import { runScript, type Script } from './runScript'
+import { runScript, type Script, wordsOf } from './runScript'
 
 const type = 'application/json'
 const runPath = '/v1/sandbox/run'
@@ -50,7 +50,7 @@ export function createSandboxPyDialect(options: DialectOptions): Dialect {
     if (read.language !== 'python3' && read.language !== 'nodejs')
       return envelope(asked, 200, -400, 'unsupported language')
     const dependencies = readDependencies(read.dependencies)
-    if (dependencies === null) return envelope(asked, 200, -400, dependenciesWords)
+    if (dependencies === null) return envelope(asked, 200, -400, wordsOf('serve-dependencies', language))
     // The network is on whatever is asked for, and a preload is not looked at.
     const script: Script = { language: read.language, code: read.code, preload: '', enableNetwork: true, dependencies }
     await entry.work(asked.signal)
@@ -95,7 +95,8 @@ export function createSandboxPyDialect(options: DialectOptions): Dialect {
     try {
       return await answer(asked, entry)
     } catch (error) {
-      if (error instanceof BodyRefused) return envelope(asked, 413, -413, tooLarge(error.limit))
+      if (error instanceof BodyRefused)
+        return envelope(asked, 413, -413, wordsOf('serve-body-large', language, { limit: error.limit }))
       throw error
     } finally {
       entry.rest()

@@ -108,6 +108,7 @@ export function createServing(options: ServingOptions) {
         host: wish.host,
         port: wish.port,
         dialect: dialect === 'py' ? createSandboxPyDialect(parts) : createOfficial(dialect, parts),
+        language: wish.language,
         headers: dialect === 'py' ? { server: 'uvicorn' } : {},
         onRequest: wish.onRequest,
       })

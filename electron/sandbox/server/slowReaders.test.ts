@@ -31,6 +31,7 @@ async function serve(make: (parts: DialectOptions) => ReturnType<typeof createOf
     host: '127.0.0.1',
     port: 0,
     headers: {},
+    language: 'en',
     onRequest: () => (ended += 1),
     ...(sendMs === undefined ? {} : { sendMs }),
     dialect: make({
