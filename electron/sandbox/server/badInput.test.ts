@@ -123,7 +123,6 @@ describe('a client', () => {
         gate: createGate({ maxRequests: 1, maxWorkers: 1 }),
         knows: createKeyCheck(key),
         allowsNetwork: true,
-        preload: null,
         language: 'en',
         cappedWords: '',
       }),

@@ -10,8 +10,6 @@ export interface DialectOptions {
   /** Whether a key is the server's. */
   readonly knows: (key: string | undefined) => boolean
   readonly allowsNetwork: boolean
-  /** What a request sends to run before its script: with the name that the script is compiled under, or null where it is left out without a word. */
-  readonly preload: { readonly codeFile: string } | null
   /** The language of what Nodelab says itself; the servers' own sentences stay as they are. */
   readonly language: Language
   /** What is said of a run that wrote too much. */

@@ -130,12 +130,46 @@ describe('a run', () => {
   it('has a preload run before it only where the operator turned that on', async () => {
     const request = { ...python('print(word)\nraise ValueError(word)'), preload: 'word = "é\\n\\"<"\nprint("before")' }
     expect(dataOf(await askRun(v1, request))['error']).toContain("NameError: name 'word' is not defined")
+    const script = { ...nodejs('console.log(globalThis.word)'), preload: 'globalThis.word = 5' }
+    expect(dataOf(await askRun(v1, script))['stdout']).toBe('undefined\n')
     const served = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=true' })
     const data = dataOf(await askRun(served, request))
     expect(data['stdout']).toBe('before\né\n"<\n')
-    expect(data['error']).toMatch(/File "<fd3>", line 2, in <module>\nValueError: é\n"<\n/)
-    expect(dataOf(await askRun(served, { ...nodejs('console.log(1)'), preload: '?' }))['stdout']).toBe('1\n')
+    // The bootstrap is a line longer than without it.
+    expect(data['error']).toMatch(
+      /^Traceback.*\n  File "\/var[^"]*\.py", line 36, in <module>\n  File "<fd3>", line 2, in <module>\nValueError: é\n"<\n/,
+    )
+    expect(dataOf(await askRun(served, script))['stdout']).toBe('5\n')
+    const broken = dataOf(await askRun(served, { ...python('print(1)'), preload: 'x = (' }))
+    expect(broken['stdout']).toBe('')
+    expect(broken['error']).toMatch(/^  File "\/var[^"]*\.py", line 27\n[^]*SyntaxError[^]*exit status 1\n$/)
+    expect(dataOf(await askRun(served, { ...nodejs('console.log(1)'), preload: '?' }))['error']).toMatch(/SyntaxError/)
   })
+
+  it.skipIf(process.platform !== 'linux')(
+    'has its preload run before the list of calls holds, and behind all else',
+    async () => {
+      const served = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=true' })
+      const wd = { ...python('print(here[0] == "/")'), preload: 'import os\nhere = os.getcwd()' }
+      expect(dataOf(await askRun(served, wd))).toEqual({ error: '', stdout: 'True\n' })
+      const later = { ...python('print(1, flush=True)\nos.getcwd()'), preload: 'import os' }
+      expect(dataOf(await askRun(served, later))).toEqual({ error: 'error: operation not permitted\n', stdout: '1\n' })
+      const refused = {
+        ...python('print(refused)'),
+        preload: 'try: open("/etc/passwd")\nexcept OSError as error: refused = error.errno',
+      }
+      expect(dataOf(await askRun(served, refused))['stdout']).toBe('13\n')
+      const endless = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=true', timeoutSeconds: 2 })
+      const ended = dataOf(await askRun(endless, { ...python('print(1)'), preload: 'while True: pass' }))
+      expect(ended['error']).toBe('error: timeout\nerror: signal: killed\n')
+      const node = {
+        ...nodejs('console.log(here); fs.readdirSync(".")'),
+        preload: 'const here = require("fs").readdirSync(".").length > 0',
+      }
+      const stopped = dataOf(await askRun(served, node))
+      expect(stopped).toEqual({ error: 'error: operation not permitted\n', stdout: 'true\n' })
+    },
+  )
 
   it('takes a form, and whatever else stands in the body', async () => {
     const type = 'application/x-www-form-urlencoded'

@@ -3,7 +3,6 @@ import { type DialectOptions, readDependencies } from './dialectOptions'
 import type { Entry } from './gate'
 import { bindAsGin, type GoBound, type GoField, type GoValues } from './goBody'
 import { goJson } from './goJson'
-import { withPreload } from './preload'
 import { BodyRefused } from './readBody'
 import type { Asked, Dialect, Reply } from './reply'
 import { inWords, runScript, type Script, wordsOf } from './runScript'
@@ -94,10 +93,9 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
     }
     const dependencies = readDependencies(sentList)
     if (dependencies === null) return envelope(asked, 200, -400, wordsOf('serve-dependencies', language))
-    const sent = String(values['code'])
-    const before = options.preload !== null && wanted === 'python3' ? String(values['preload']) : ''
-    const code = withPreload(sent, before, options.preload?.codeFile ?? '')
-    const script: Script = { language: wanted, code, preload: '', enableNetwork, dependencies }
+    // Left out without a word by the sandbox, unless its operator turned it on (`enable_preload`, off since 0.2.10).
+    const [code, preload] = [String(values['code']), String(values['preload'])]
+    const script: Script = { language: wanted, code, preload, enableNetwork, dependencies }
     const end = await runScript(places, entry, script, asked.signal, language)
     if ('notRun' in end) return envelope(asked, 200, -500, end.notRun)
     const data = dataOf(end.result, dialect, options.cappedWords)

@@ -99,8 +99,6 @@ export function createServing(options: ServingOptions) {
         gate,
         knows: createKeyCheck(wish.key),
         allowsNetwork: target.sandbox.enableNetwork,
-        // Off unless the operator has turned it on (sandbox API 1.5).
-        preload: settings?.enablePreload === true ? { codeFile: target.sandbox.codeFile } : null,
         language: wish.language,
         cappedWords: inWords(capped, wish.language),
       }

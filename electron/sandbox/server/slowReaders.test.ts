@@ -39,7 +39,6 @@ async function serve(make: (parts: DialectOptions) => ReturnType<typeof createOf
       gate,
       knows: createKeyCheck(key),
       allowsNetwork: true,
-      preload: null,
       language: 'en',
       cappedWords: '',
     }),
