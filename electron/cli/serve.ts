@@ -52,6 +52,8 @@ function keyOf(given: string | undefined, host: string): Key {
   const own = given ?? (process.env['NODELAB_SERVE_KEY'] || null)
   if (own === null) return { key: newKey(), shown: true }
   if (own.trim() === '') throw new WrongUse('serve-no-key')
+  // A header has no other letters, and no blanks at its ends.
+  if (!/^[!-~](?:[ -~]*[!-~])?$/.test(own)) throw new WrongUse('serve-key-letters')
   if (own === plainKey && !isLoopback(host)) throw new WrongUse('serve-own-key', { host, key: newKey() })
   return { key: own, shown: own === plainKey }
 }

@@ -32,6 +32,10 @@ export const serveTexts = {
     en: '--key: a key can not be empty, or any page in a browser could run code here.',
     'zh-CN': '--key：密钥不能为空，否则浏览器中的任何网页都可能在本机运行代码。',
   },
+  'serve-key-letters': {
+    en: 'The key has letters that an HTTP header can not carry, so that no request could have it: use those of English, digits and signs, without blanks around them.',
+    'zh-CN': '密钥含有 HTTP 头无法携带的字符，任何请求都无法使用它：请只用英文字母、数字和符号，首尾不要有空格。',
+  },
   'serve-own-key': {
     en: '--host {host}: others in your network reach it, and everybody knows the key dify-sandbox. Name one of your own in a variable, since others on this machine see a command line: NODELAB_SERVE_KEY={key}',
     'zh-CN':

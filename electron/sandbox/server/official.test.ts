@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Served } from './serving'
 import { ask } from './testing/ask'
-import { askRun, createServingBench, dataOf, key, nodejs, python, type ServingBench } from './testing/servingBench'
+import {
+  askRun,
+  beginEndless,
+  createServingBench,
+  dataOf,
+  key,
+  nodejs,
+  python,
+  type ServingBench,
+} from './testing/servingBench'
 
 let bench: ServingBench
 let v1: Served
@@ -233,8 +242,8 @@ describe('a request that is not taken', () => {
   })
 
   it('is one too many: 55 bytes; those that wait for a worker are counted, and run in their turn', async () => {
-    const served = await bench.serve({ maxWorkers: 1, maxRequests: 2 })
-    const slow = askRun(served, python('import time; print("begun"); time.sleep(1)'))
+    const served = await bench.serve({ serverEnv: 'MAX_WORKERS=1\nMAX_REQUESTS=2' })
+    const slow = await beginEndless(served)
     const waits = askRun(served, python('print("later")'))
     await expect
       .poll(async () => (await askRun(served, python('print(3)'))).body)
@@ -243,7 +252,7 @@ describe('a request that is not taken', () => {
     expect([third.status, third.headers['content-length'], third.headers['content-type']]).toEqual([503, '55', gin])
     expect((await askRun(served, '', { headers: { 'x-api-key': '' } })).status).toBe(401)
     expect((await ask(served.port, { path: packages, headers: { 'x-api-key': key } })).status).toBe(200)
-    expect(dataOf(await slow)['stdout']).toBe('begun\n')
+    slow.destroy()
     expect(dataOf(await waits)['stdout']).toBe('later\n')
     expect(dataOf(await askRun(served, python('print(4)')))['stdout']).toBe('4\n')
   })

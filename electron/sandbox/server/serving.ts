@@ -1,4 +1,5 @@
 import { onSandboxPy } from '../../../shared/dify/targets/sandboxPy'
+import { usualGate } from '../../../shared/dify/serverGate'
 import { serverSettingsOf, withServerSettings } from '../../../shared/dify/serverSettings'
 import type { Target } from '../../../shared/dify/targets/target'
 import type { Language } from '../../../shared/model/problem'
@@ -52,13 +53,6 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** The limits of the two servers as they are shipped (sandbox API 1.5 and 3.2). */
-const usualLimits: Readonly<Record<ServeDialect, GateLimits>> = {
-  v1: { maxRequests: 50, maxWorkers: 4 },
-  v2: { maxRequests: 50, maxWorkers: 4 },
-  py: { maxRequests: 100, maxWorkers: 10 },
-}
-
 /** Workers that stand by at most for one server and language: each holds some memory. */
 const mostStandbys = 4
 
@@ -66,6 +60,14 @@ const mostStandbys = 4
 function speaking(target: Target, dialect: ServeDialect | null): Target {
   if (dialect === 'py') return onSandboxPy(target)
   return dialect === null ? target : { ...target, sandbox: { ...target.sandbox, dialect } }
+}
+
+/** What the operator's own server has otherwise. */
+function gateOf({ sandbox: { maxWorkers, maxRequests } }: Target): Partial<GateLimits> {
+  return {
+    ...(maxWorkers === undefined ? {} : { maxWorkers }),
+    ...(maxRequests === undefined ? {} : { maxRequests }),
+  }
 }
 
 /** Starts servers of the sandbox API, and ends those that are left with the engine. */
@@ -81,16 +83,15 @@ export function createServing(options: ServingOptions) {
       const { dialect } = target.sandbox
       const usual = options.limitsOf(settings)
       const limits = { ...usual, timeoutSeconds: wish.timeoutSeconds ?? usual.timeoutSeconds }
-      const { maxRequests, maxWorkers } = usualLimits[dialect]
-      const workers = wish.maxWorkers ?? maxWorkers
-      const gate = createGate({ maxRequests: wish.maxRequests ?? maxRequests, maxWorkers: workers })
+      const { maxWorkers, maxRequests } = { ...usualGate[dialect], ...gateOf(target), ...wish }
+      const gate = createGate({ maxRequests, maxWorkers })
       const { environments, sandboxFor } = options
       const places = createPlaces({
         target,
         limits,
         environments,
         sandboxFor,
-        standBy: (sandbox, language) => options.standBy(sandbox, language, Math.min(workers, mostStandbys)),
+        standBy: (sandbox, language) => options.standBy(sandbox, language, Math.min(maxWorkers, mostStandbys)),
         requirements: wish.requirements,
       })
       const capped = new ProblemError(problem('output-capped', 'run', { params: { bytes: limits.outputCap } }))
