@@ -4,7 +4,9 @@ import type { Language } from '../../shared/model/problem'
 import type { ServedRequest } from '../../shared/model/serving'
 import { difyEnv, plainKey, type ServeDialect, serveDialects, usualPort } from '../../shared/model/servingText'
 import { ProblemError } from '../../shared/problems'
+import type { ConfinementMode } from '../../shared/dify/confinementModes'
 import { isLoopback } from '../sandbox/server/guardRequest'
+import { addressesOf, isEverywhere } from '../sandbox/server/ownAddresses'
 import type { Served } from '../sandbox/server/serving'
 import { readServerEnv } from '../workspace/serverFile'
 import { chooseTarget, type Session } from './context'
@@ -22,6 +24,7 @@ export interface ServeOptions {
   readonly workers?: string
   readonly requests?: string
   readonly timeout?: string
+  readonly mode?: string
   readonly workspace?: string
   readonly json?: boolean
 }
@@ -36,6 +39,15 @@ function dialectOf(given: string | undefined): ServeDialect | null {
   if (given === undefined) return null
   const found = serveDialects.find((dialect) => dialect === given)
   if (found === undefined) throw new WrongUse('serve-dialect', { given })
+  return found
+}
+
+/** The modes in which others' scripts can be held: a check has nobody to tell what it finds. */
+const modes = ['like-dify', 'free'] as const satisfies readonly ConfinementMode[]
+
+function modeOf(given: string | undefined): ConfinementMode | undefined {
+  const found = modes.find((mode) => mode === given)
+  if (given !== undefined && found === undefined) throw new WrongUse('serve-mode', { given })
   return found
 }
 
@@ -58,9 +70,6 @@ function keyOf(given: string | undefined, host: string): Key {
   return { key: own, shown: own === plainKey }
 }
 
-/** What stands for all addresses of a machine. */
-const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
-
 const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8)
 
 /** A request on one line: when, what, how it ended, how long it took and how much came and went; nothing of what was sent. */
@@ -73,7 +82,8 @@ function lineOf(request: ServedRequest, language: Language): string {
 
 function sayStart(served: Served, { key, shown }: Key, { language }: Session, isJson: boolean): void {
   const { host, port, target, dialect } = served
-  const here = everywhere.has(host) ? '127.0.0.1' : host
+  const here = isEverywhere(host) ? '127.0.0.1' : host
+  const others = addressesOf(host)
   if (key === plainKey) say(textOf('serve-plain-key', language))
   if (isJson) {
     const address = `http://${here.includes(':') ? `[${here}]` : here}:${port}`
@@ -82,6 +92,7 @@ function sayStart(served: Served, { key, shown }: Key, { language }: Session, is
       address,
       host,
       port,
+      addresses: others.map((other) => `http://${other}:${port}`),
       key: shown ? key : null,
       target: target.id,
       dialect,
@@ -91,6 +102,7 @@ function sayStart(served: Served, { key, shown }: Key, { language }: Session, is
   }
   say(textOf('serve-on', language, { target: target.name, dialect, host, port }))
   printResult(difyEnv(here, port, shown ? key : textOf('serve-your-key', language)))
+  for (const other of others) say(textOf('serve-others', language, { address: `http://${other}:${port}` }))
   say(textOf('serve-docker', language, { port }))
 }
 
@@ -128,7 +140,10 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
     options.requests === undefined ? {} : { maxRequests: numberOf('--requests', options.requests, 1, 10_000) }
   const time = options.timeout === undefined ? {} : { timeoutSeconds: secondsOf(options.timeout) }
   const dialect = dialectOf(options.dialect)
+  const mode = modeOf(options.mode)
   const target = chooseTarget(engine, options.target, null)
+  const isFree = mode === 'free' || (dialect ?? target.sandbox.dialect) === 'py'
+  if (key.key === plainKey && isFree) throw new WrongUse('serve-plain-free', { key: newKey() })
   const { folder } = await workedFolder(session, options)
   const served = await engine.servers.start({
     host,
@@ -140,6 +155,7 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
     ...workers,
     ...requests,
     ...time,
+    ...(mode === undefined ? {} : { mode }),
     serverEnv: await readServerEnv(await serverFolder(folder)),
     async requirements() {
       const { text, lock, path } = await workedFolder(session, { workspace: folder, json: true })

@@ -25,4 +25,5 @@ export const defaultSettings = {
   servePort: 8194,
   serveKey: '',
   serveBeyond: false,
+  serveDialect: 'target',
 }

@@ -106,6 +106,18 @@ export const servingProblems = {
       next: '请写成 [{"name": "pandas", "version": "2.2.3"}] 的形式，最多 200 个软件包。',
     },
   },
+  'serve-plain-packages': {
+    en: {
+      title: 'A request may not name packages here',
+      why: 'The key of this server is `dify-sandbox`, which everybody knows, and packages run code as they are imported.',
+      next: 'Have them added to python-requirements.txt, or the server given a key of its own.',
+    },
+    'zh-CN': {
+      title: '此处的请求不能指定软件包',
+      why: '此服务的密钥是人人都知道的 `dify-sandbox`，而软件包在导入时会运行代码。',
+      next: '请将其加入 python-requirements.txt，或为服务设置专用密钥。',
+    },
+  },
   'serve-page': {
     en: {
       title: 'Pages in a browser may not use this server',

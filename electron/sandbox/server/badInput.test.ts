@@ -130,6 +130,8 @@ describe('a client', () => {
         places: {} as never,
         gate: createGate({ maxRequests: 1, maxWorkers: 1 }),
         knows: createKeyCheck(key),
+        mode: undefined,
+        takesPackages: true,
         allowsNetwork: true,
         language: 'en',
         cappedWords: '',

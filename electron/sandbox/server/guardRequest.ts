@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Language } from '../../../shared/model/problem'
-import { wordsOf } from './runScript'
+import { wordsOf } from './words'
 
 /** Names of a machine's own loopback that containers and virtual machines on it use. */
 const hostNames =

@@ -136,6 +136,11 @@ describe('a run', () => {
     },
   )
 
+  it.skipIf(process.platform !== 'linux')('is held as who serves says', async () => {
+    const free = await bench.serve({ mode: 'free' })
+    expect(dataOf(await askRun(free, python('import os; print(os.getcwd()[0])')))).toEqual({ error: '', stdout: '/\n' })
+  })
+
   it('has a preload run before it only where the operator turned that on', async () => {
     const request = { ...python('print(word)\nraise ValueError(word)'), preload: 'word = "é\\n\\"<"\nprint("before")' }
     expect(dataOf(await askRun(v1, request))['error']).toContain("NameError: name 'word' is not defined")

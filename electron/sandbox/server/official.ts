@@ -5,7 +5,8 @@ import { bindAsGin, type GoBound, type GoField, type GoValues } from './goBody'
 import { goJson } from './goJson'
 import { BodyRefused } from './readBody'
 import type { Asked, Dialect, Reply } from './reply'
-import { inWords, runScript, type Script, wordsOf } from './runScript'
+import { runScript, type Script } from './runScript'
+import { inWords, wordsOf } from './words'
 
 const json = 'application/json; charset=utf-8'
 
@@ -91,12 +92,12 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
     if (enableNetwork && !options.allowsNetwork) {
       return envelope(asked, 200, -400, 'network is disabled, please enable it in the configuration')
     }
-    const dependencies = readDependencies(sentList)
-    if (dependencies === null) return envelope(asked, 200, -400, wordsOf('serve-dependencies', language))
+    const dependencies = readDependencies(sentList, options)
+    if (typeof dependencies === 'string') return envelope(asked, 200, -400, dependencies)
     // Left out without a word by the sandbox, unless its operator turned it on (`enable_preload`, off since 0.2.10).
     const [code, preload] = [String(values['code']), String(values['preload'])]
     const script: Script = { language: wanted, code, preload, enableNetwork, dependencies }
-    const end = await runScript(places, entry, script, asked.signal, language)
+    const end = await runScript(options, entry, script, asked.signal)
     if ('notRun' in end) return envelope(asked, 200, -500, end.notRun)
     const data = dataOf(end.result, dialect, options.cappedWords)
     asked.facts.outcome = data['error'] === '' ? 'ran' : 'failed'

@@ -9,7 +9,7 @@ import { refusalOf } from './guardRequest'
 import { goJson } from './goJson'
 import { BodyCut, createBodyReader } from './readBody'
 import type { Asked, Dialect, Facts, Reply } from './reply'
-import { inWords } from './runScript'
+import { inWords } from './words'
 
 export interface SandboxServerOptions {
   readonly host: string

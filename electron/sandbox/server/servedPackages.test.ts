@@ -192,3 +192,14 @@ describe('the packages of a request', () => {
     },
   )
 })
+
+it('are not taken from who has the key that everybody knows', async () => {
+  const served = await bench.serve({ key: 'dify-sandbox' })
+  const headers = { 'x-api-key': 'dify-sandbox' }
+  const answer = await askRun(served, { ...python('print(1)'), dependencies: [{ name: 'six' }] }, { headers })
+  expect(JSON.parse(answer.body)).toMatchObject({
+    code: -400,
+    message: expect.stringContaining('may not name') as string,
+  })
+  expect(dataOf(await askRun(served, python('print(2)'), { headers }))['stdout']).toBe('2\n')
+})

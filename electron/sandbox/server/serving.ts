@@ -1,3 +1,4 @@
+import type { ConfinementMode } from '../../../shared/dify/confinementModes'
 import { onSandboxPy } from '../../../shared/dify/targets/sandboxPy'
 import { usualGate } from '../../../shared/dify/serverGate'
 import { serverSettingsOf, withServerSettings } from '../../../shared/dify/serverSettings'
@@ -5,7 +6,7 @@ import type { Target } from '../../../shared/dify/targets/target'
 import type { Language } from '../../../shared/model/problem'
 import type { ServerSettings } from '../../../shared/model/server'
 import type { ServedRequest } from '../../../shared/model/serving'
-import type { ServeDialect } from '../../../shared/model/servingText'
+import { plainKey, type ServeDialect } from '../../../shared/model/servingText'
 import { problem, ProblemError } from '../../../shared/problems'
 import type { Environments, Requirements, RunLimits } from '../../engineTypes'
 import type { LocalSandbox } from '../localSandbox'
@@ -13,7 +14,7 @@ import type { DialectOptions } from './dialectOptions'
 import { createGate, type GateLimits } from './gate'
 import { createOfficial } from './official'
 import { createPlaces } from './places'
-import { inWords } from './runScript'
+import { inWords } from './words'
 import { createSandboxPyDialect } from './sandboxPyDialect'
 import { createKeyCheck, startSandboxServer } from './sandboxServer'
 
@@ -23,7 +24,12 @@ export interface ServingOptions {
   readonly limitsOf: (server: ServerSettings | null) => RunLimits
   readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => LocalSandbox
   /** Has so many workers of a language stand by in a sandbox. */
-  readonly standBy: (sandbox: LocalSandbox, language: 'python3' | 'nodejs', count: number) => void
+  readonly standBy: (
+    sandbox: LocalSandbox,
+    language: 'python3' | 'nodejs',
+    count: number,
+    mode: ConfinementMode | undefined,
+  ) => void
 }
 
 /** How one server is to be. */
@@ -36,6 +42,8 @@ export interface ServeWish extends Partial<GateLimits> {
   readonly dialect: ServeDialect | null
   /** The time limit of a run; left out: as the workspace's server has it, else the settings'. */
   readonly timeoutSeconds?: number
+  /** How scripts are held; left out: as the target's own sandbox holds them. */
+  readonly mode?: ConfinementMode
   /** Lines of the author's own server's `.env`, as for runs. */
   readonly serverEnv: string
   readonly requirements: () => Promise<Requirements>
@@ -91,7 +99,8 @@ export function createServing(options: ServingOptions) {
         limits,
         environments,
         sandboxFor,
-        standBy: (sandbox, language) => options.standBy(sandbox, language, Math.min(maxWorkers, mostStandbys)),
+        standBy: (sandbox, language) =>
+          options.standBy(sandbox, language, Math.min(maxWorkers, mostStandbys), wish.mode),
         requirements: wish.requirements,
       })
       const capped = new ProblemError(problem('output-capped', 'run', { params: { bytes: limits.outputCap } }))
@@ -99,6 +108,9 @@ export function createServing(options: ServingOptions) {
         places,
         gate,
         knows: createKeyCheck(wish.key),
+        mode: wish.mode,
+        // What it asks for is built and run on this machine: a key that everybody knows is no leave for that.
+        takesPackages: wish.key !== plainKey,
         allowsNetwork: target.sandbox.enableNetwork,
         language: wish.language,
         cappedWords: inWords(capped, wish.language),

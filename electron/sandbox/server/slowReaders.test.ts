@@ -38,6 +38,8 @@ async function serve(make: (parts: DialectOptions) => ReturnType<typeof createOf
       places: { ready: () => place } as never,
       gate,
       knows: createKeyCheck(key),
+      mode: undefined,
+      takesPackages: true,
       allowsNetwork: true,
       language: 'en',
       cappedWords: '',

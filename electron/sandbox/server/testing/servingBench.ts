@@ -96,7 +96,7 @@ export async function createServingBench(): Promise<ServingBench> {
     limitsOf: (server) => ({ timeoutSeconds: server?.timeoutSeconds ?? 60, outputCap: 400_000 }),
     sandboxFor: (target, limits, python, node) =>
       createLocalSandbox({ target, python, node, ...limits, env: process.env, launcher, workers, cold }),
-    standBy: (sandbox, language, count) => void workers.keep(sandbox.planOf(language), count),
+    standBy: (sandbox, language, count, mode) => void workers.keep(sandbox.planOf(language, [], mode), count),
   })
   const bench: ServingBench = {
     servers: serving,
