@@ -126,7 +126,10 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     }
   }
 
-  function pythonJob(code: string): WorkerJob {
+  /** What runs before a script: what its operator allows. */
+  const preloadOf = ({ preload }: SandboxRequest): string => (target.sandbox.enablePreload === true ? preload : '')
+
+  function pythonJob(request: SandboxRequest): WorkerJob {
     const { sandbox } = target
     const header = {
       file: `${sandbox.bootstrapFolder}${randomUUID().replaceAll('-', '_')}.py`,
@@ -135,12 +138,15 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       names: sandbox.bootstrapNames,
       namespace: sandbox.namespace,
       childOutput: sandbox.childOutput,
+      preload: preloadOf(request),
+      // Of the bootstraps of 0.2.10 to 0.2.14, and of those since.
+      preloadLine: sandbox.codeFile === '<string>' ? 32 : 27,
     }
-    return { files: [], header, input: code }
+    return { files: [], header, input: request.code }
   }
 
-  function nodeJob({ code, enableNetwork }: SandboxRequest): WorkerJob {
-    const script = nodeScript(target, code, enableNetwork)
+  function nodeJob(request: SandboxRequest): WorkerJob {
+    const script = nodeScript(target, request.code, request.enableNetwork, preloadOf(request))
     return { files: [{ name: nodeScriptName, text: script.file }], header: null, input: script.stdin }
   }
 
@@ -194,7 +200,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
 
   async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<HeldResult> {
     const at = performance.now()
-    const job = request.language === 'python3' ? pythonJob(request.code) : nodeJob(request)
+    const job = request.language === 'python3' ? pythonJob(request) : nodeJob(request)
     const mode = releaseCalls(target.sandbox) === null ? 'free' : (hooks.mode ?? usualMode(target.sandbox))
     // Calls of what was imported before the script began would not be seen.
     const isCold = hooks.isCold === true || mode === 'check'
@@ -219,8 +225,6 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     planOf,
 
     async run(request, hooks = {}) {
-      // A preload is left out without a word, as the sandboxes of all targets do: the official one unless its `enable_preload` was turned on
-      // (since 0.2.10 it is off), dify-sandbox-py always.
       const abort = new AbortController()
       const forward = (): void => abort.abort()
       if (hooks.signal?.aborted === true) forward()

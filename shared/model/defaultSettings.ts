@@ -1,5 +1,6 @@
 import { defaultTarget } from '../dify/targets'
 import type { Language } from './problem'
+import type { ServeDialect } from './servingText'
 
 /** The settings of an author who has changed none. Apart from their schema, since the page starts with them and needs no schema. */
 export const defaultSettings = {
@@ -26,4 +27,5 @@ export const defaultSettings = {
   servePort: 8194,
   serveKey: '',
   serveBeyond: false,
+  serveDialect: 'target' as 'target' | ServeDialect,
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { confinementModes } from './confinement'
 import { defaultSettings } from './defaultSettings'
 import { languages } from './problem'
+import { serveDialects } from './servingText'
 
 export { defaultSettings }
 
@@ -47,6 +48,8 @@ const fields = {
   serveKey: z.string().max(200),
   /** Whether other machines reach it. */
   serveBeyond: z.boolean(),
+  /** How it speaks: as the target's own sandbox, or as one that is named. */
+  serveDialect: z.enum(['target', ...serveDialects]),
 }
 
 /** A change of some settings: what is not named stays. */
@@ -78,6 +81,7 @@ export const settingsSchema = z.object({
   servePort: fields.servePort.catch(defaultSettings.servePort),
   serveKey: fields.serveKey.catch(defaultSettings.serveKey),
   serveBeyond: fields.serveBeyond.catch(defaultSettings.serveBeyond),
+  serveDialect: fields.serveDialect.catch(defaultSettings.serveDialect),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Language } from '../../../shared/model/problem'
 import type { ServedRequest } from '../../../shared/model/serving'
 import { problem, type ProblemCode, ProblemError } from '../../../shared/problems'
 import { reasonOf } from '../../files/fileErrors'
@@ -8,6 +9,7 @@ import { refusalOf } from './guardRequest'
 import { goJson } from './goJson'
 import { BodyCut, createBodyReader } from './readBody'
 import type { Asked, Dialect, Facts, Reply } from './reply'
+import { inWords } from './words'
 
 export interface SandboxServerOptions {
   readonly host: string
@@ -16,6 +18,8 @@ export interface SandboxServerOptions {
   readonly dialect: Dialect
   /** Called at the end of each request. */
   readonly onRequest: (request: ServedRequest) => void
+  /** Of what Nodelab says itself. */
+  readonly language: Language
   /** Headers of every answer. */
   readonly headers: Readonly<Record<string, string>>
   /** Bytes of one body, and of all that are held at a time. */
@@ -122,7 +126,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
   let count = 0
 
   async function replyTo(request: IncomingMessage, asked: Asked): Promise<Reply | null> {
-    const refusal = refusalOf(request.headers, host)
+    const refusal = refusalOf(request.headers, host, options.language)
     if (refusal === null) return dialect(asked)
     asked.facts.outcome = 'refused'
     return ownReply(asked.facts, 403, refusal)
@@ -178,7 +182,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
       } else {
         status = 500
         facts.outcome = 'refused'
-        bytesOut = send(response, ownReply(facts, status, `Nodelab: ${reasonOf(error)}`), options.headers)
+        bytesOut = send(response, ownReply(facts, status, inWords(error, options.language)), options.headers)
       }
     } finally {
       release()

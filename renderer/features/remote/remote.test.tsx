@@ -210,4 +210,28 @@ describe('the choice where to run', () => {
     expect(runStore.getState().runs['words']?.byItself).toBe(undefined)
     expect(useComparisons.getState().of['words']).toMatchObject({ runId: 'run4', there: null })
   })
+
+  it('cancels both halves, by its own button and by the one of the run', async () => {
+    useRemotes.setState({ list: [team] })
+    let count = 0
+    answer('run.start', () => ({ runId: `run${(count += 1)}` }))
+    answer('run.cancel', () => null)
+    await useComparisons.getState().start('words', team)
+    const tab = await render(<CompareTab id="words" />)
+    await click(tab.named('Cancel'))
+    expect(sent('run.cancel')).toEqual([{ runId: 'run1' }, { runId: 'run2' }])
+    const end = (runId: string) =>
+      act(async () => {
+        emit('run.finished', { runId, result: resultWith({ status: 'cancelled', outputs: null }) })
+        await Promise.resolve()
+      })
+    await end('run1')
+    await end('run2')
+    calls.length = 0
+    await useComparisons.getState().start('words', team)
+    await end('run3')
+    expect(sent('run.cancel')).toEqual([{ runId: 'run4' }])
+    await end('run4')
+    expect(tab.page.textContent).toContain('Cancelled')
+  })
 })

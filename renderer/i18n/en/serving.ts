@@ -9,6 +9,7 @@ export const serving = {
   off: 'Off',
   starting: 'Starting…',
   on: (address: string) => `Listening on ${address}`,
+  onAll: (port: number) => `Listening on port ${port} of all addresses of this machine`,
   short: (port: number) => `Serving on ${port}`,
   onHint: "Packages and your server's settings are those of the workspace when this is switched on.",
   port: 'Port',
@@ -17,6 +18,14 @@ export const serving = {
   reachHint: 'A Dify in Docker on Linux is another machine.',
   reachHere: 'This machine alone',
   reachBeyond: 'Other machines too',
+  dialect: 'Speaks as',
+  dialectHint: 'Another server of Dify: its answers differ where a script fails or writes to stderr.',
+  dialects: {
+    target: (target: string) => `The sandbox of ${target}`,
+    v1: 'dify-sandbox 0.2.10 to 0.2.15',
+    v2: 'dify-sandbox, its main branch',
+    py: 'dify-sandbox-py: scripts run free',
+  },
   askTitle: 'Let other machines run code here?',
   askWhy:
     'Whoever reaches this machine and has the key runs code with your rights. The connection is not encrypted: do this only in a network that you trust.',
@@ -34,6 +43,9 @@ export const serving = {
   docker: 'For a Dify in Docker',
   dockerHint:
     'On Linux, its api and worker also need the extra_hosts entry "host.docker.internal:host-gateway", and the server must be reached by other machines.',
+  other: (address: string) => `By ${address}`,
+  otherHint: 'For another machine or container that reaches this address.',
+  copyOther: (address: string) => `Copy the lines for ${address}`,
   copyHere: 'Copy the lines for Dify',
   copyDocker: 'Copy the lines for a Dify in Docker',
   requests: 'Requests',
