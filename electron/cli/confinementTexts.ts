@@ -3,8 +3,9 @@ import type { Language } from '../../shared/model/problem'
 /** What the command line says of how a run was held. */
 export const confinementTexts = {
   'about-mode': {
-    en: "how the run is held: like-dify (ends where Dify's sandbox ends it), check (lists what Dify refuses) or free",
-    'zh-CN': '运行方式：like-dify（在 Dify 沙箱终止处终止）、check（列出 Dify 会拒绝的调用）或 free',
+    en: "how the run is held: like-dify (ends where Dify's sandbox ends it), check (lists what Dify refuses) or free (lets every call through and opens your files to it)",
+    'zh-CN':
+      '运行方式：like-dify（在 Dify 沙箱终止处终止）、check（列出 Dify 会拒绝的调用）或 free（放行所有调用，并可访问您的文件）',
   },
   'about-no-network': { en: 'run without the network', 'zh-CN': '不使用网络运行' },
   'mode-wrong': {

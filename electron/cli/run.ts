@@ -2,10 +2,11 @@ import { toJsonText } from '../../shared/dify/jsonText'
 import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CodeNode, Dependency } from '../../shared/model/node'
-import type { Language } from '../../shared/model/problem'
+import type { Language, Problem } from '../../shared/model/problem'
 import { type ConfinementMode, confinementModes } from '../../shared/model/confinement'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
+import { isRefusedCall } from '../../shared/problems/refusedCall'
 import { inputsOfCase } from '../cases/runCases'
 import type { Engine } from '../engine'
 import type { RunHooks } from '../engineTypes'
@@ -113,9 +114,17 @@ function ownLines({ traceback }: RunResult, { language }: Session): string[] {
   return own.map(({ line, function: name, text }) => textOf('frame', language, { line, name, text: text.trim() }))
 }
 
-function sayEnd(result: RunResult, session: Session, isNew: boolean): void {
+/** The line of a refused call, which leaves no traceback. */
+function refusedLine({ code, line }: Problem, node: CodeNode, { language }: Session): string[] {
+  if (line === null || !isRefusedCall(code)) return []
+  const what = node.code.split('\n')[line - 1]?.trim() ?? ''
+  return [textOf('checked-line', language, { line, what })]
+}
+
+function sayEnd(result: RunResult, node: CodeNode, session: Session, isNew: boolean): void {
   worthSaying(result, isNew).forEach((told, index) => {
-    sayProblem(told, session.language, index === 0 ? ownLines(result, session) : [])
+    const lines = index === 0 ? ownLines(result, session) : []
+    sayProblem(told, session.language, [...refusedLine(told, node, session), ...lines])
   })
 }
 
@@ -163,7 +172,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   else {
     live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))
-    sayEnd(result, session, isNew || options.verbose === true)
+    sayEnd(result, node, session, isNew || options.verbose === true)
     if (result.confinement !== undefined) sayConfinement(result.confinement, session)
     if (result.after !== null) {
       say(textOf('goes-on', language, { branch: result.after.branch }))
