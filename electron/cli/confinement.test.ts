@@ -53,5 +53,7 @@ describe.skipIf(!isHeld)('nodelab run, as Dify’s sandbox would hold it', () =>
     expect((await bench.run(['run', 'where', '--mode', 'free'])).code).toBe(0)
     const { code, stderr } = await bench.run(['run', 'where', '--mode', 'loose'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('like-dify, check and free')])
+    const there = await bench.run(['run', 'where', '--mode', 'check', '--sandbox', 'http://127.0.0.1:9'])
+    expect([there.code, there.stderr]).toEqual([2, expect.stringContaining('--mode is for a run on this machine')])
   })
 })

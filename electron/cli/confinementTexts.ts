@@ -8,6 +8,10 @@ export const confinementTexts = {
       '运行方式：like-dify（在 Dify 沙箱终止处终止）、check（列出 Dify 会拒绝的调用）或 free（放行所有调用，并可访问您的文件）',
   },
   'about-no-network': { en: 'run without the network', 'zh-CN': '不使用网络运行' },
+  'mode-elsewhere': {
+    en: '{option} is for a run on this machine: with --sandbox the server holds it in its own way.',
+    'zh-CN': '{option} 仅用于在本机运行：使用 --sandbox 时由服务器自行约束。',
+  },
   'mode-wrong': {
     en: '--mode {given}: there are like-dify, check and free.',
     'zh-CN': '--mode {given}：可用的有 like-dify、check 和 free。',

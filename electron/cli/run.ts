@@ -137,7 +137,15 @@ async function withCase(engine: Engine, path: string, node: CodeNode, name: stri
   throw new ProblemError(problem('case-unknown', 'workspace', { params: { path, name, names } }))
 }
 
+/** A server holds its runs as it does: what it can't be asked for is not passed over. Throws a WrongUse. */
+function refuseElsewhere({ sandbox, mode, cold }: RunOptions): void {
+  if (sandbox === undefined) return
+  const option = mode !== undefined ? '--mode' : cold === true ? '--cold' : null
+  if (option !== null) throw new WrongUse('mode-elsewhere', { option })
+}
+
 async function run(session: Session, name: string, options: RunOptions): Promise<number> {
+  refuseElsewhere(options)
   const { engine, language, signal } = session
   const isJson = options.json === true
   const { path, node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
