@@ -95,7 +95,9 @@ function Held({ now, children }: { readonly now: string; readonly children: Reac
           {text.held}
           <span className="muted block">{now}</span>
         </span>
-        <ChevronRight className="end" size={14} aria-hidden="true" />
+        <span className="end">
+          <ChevronRight size={14} aria-hidden="true" />
+        </span>
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
         <DropdownMenu.SubContent className="menu run-menu" sideOffset={4} collisionPadding={8}>

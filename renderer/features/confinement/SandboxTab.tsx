@@ -30,7 +30,7 @@ export function SandboxTab({ id, run }: SandboxTabProps) {
     <div className="sandbox-tab">
       <Level confinement={confinement} />
       {confinement.refused.length === 0 ? (
-        <Nothing confinement={confinement} />
+        <Nothing target={run?.target ?? ''} confinement={confinement} />
       ) : (
         <Calls id={id} refused={confinement.refused} />
       )}
@@ -51,8 +51,9 @@ function canCheck(run: NodeRun | null, { mode, level }: Confinement): boolean {
 }
 
 /** No call is listed: since none was refused, or since nobody looked. */
-function Nothing({ confinement: { level } }: { readonly confinement: Confinement }) {
+function Nothing({ target, confinement: { level } }: { readonly target: string; readonly confinement: Confinement }) {
   const text = useText().confinement
+  if (usualFor(findTarget(target)) === 'free') return <p className="sandbox-note">{text.refusesNothing}</p>
   if (level === 'limits') return <p className="sandbox-note">{text.notWatched}</p>
   const [what, next] = level === 'full' ? [text.clean, text.cleanNext] : [text.cleanAsSeen, text.levelHints.approximate]
   return (

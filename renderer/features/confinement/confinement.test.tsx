@@ -99,6 +99,7 @@ it('never says that Dify refuses nothing where nobody looked', async () => {
   const py = run({ ...full, mode: 'free', level: 'limits' }, 'dify-1.16+sandbox-py')
   await update(<SandboxTab id="words" run={py} />)
   expect(page.querySelector('button')).toBeNull()
+  expect(page.textContent).toContain('dify-sandbox-py, refuses no call')
 })
 
 it('shows what the sandbox has to say when it is asked for in the status bar', async () => {

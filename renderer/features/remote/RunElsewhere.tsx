@@ -68,7 +68,9 @@ function Pairs({ children }: { readonly children: ReactNode }) {
           <Columns2 size={14} aria-hidden="true" />
         </span>
         <span className="ell">{text.runBothOf}</span>
-        <ChevronRight className="end" size={14} aria-hidden="true" />
+        <span className="end">
+          <ChevronRight size={14} aria-hidden="true" />
+        </span>
       </DropdownMenu.SubTrigger>
       <DropdownMenu.Portal>
         <DropdownMenu.SubContent className="menu run-menu" sideOffset={4} collisionPadding={8}>

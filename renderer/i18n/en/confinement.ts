@@ -43,6 +43,7 @@ export const confinement = {
   clean: 'Dify refuses nothing of this run.',
   cleanAsSeen: 'Nothing was seen that Dify refuses.',
   notWatched: 'Nobody looked at the calls of this run: whether Dify refuses one of them is not known.',
+  refusesNothing: 'The sandbox of this target, dify-sandbox-py, refuses no call.',
   noCheck: 'dify-sandbox-py refuses no call, so there is nothing to list',
   cleanNext: 'That holds for the path that this run took through the code.',
   notChecked: 'This run was not checked',

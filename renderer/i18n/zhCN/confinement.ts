@@ -35,6 +35,7 @@ export const confinement: typeof english = {
   clean: '此次运行没有被 Dify 拒绝的调用。',
   cleanAsSeen: '没有看到会被 Dify 拒绝的调用。',
   notWatched: '没有检查此次运行的调用，因此不知道 Dify 是否会拒绝其中某个。',
+  refusesNothing: '此目标的沙箱 dify-sandbox-py 不拒绝任何调用。',
   noCheck: 'dify-sandbox-py 不拒绝任何调用，因此没有可列出的内容',
   cleanNext: '仅针对此次运行经过的代码路径。',
   notChecked: '此次运行没有检查',
