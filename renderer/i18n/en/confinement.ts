@@ -8,7 +8,7 @@ export const confinement = {
   modeHints: {
     'like-dify': "Ends where Dify's sandbox would end it",
     check: 'Each run goes on and lists what Dify would refuse',
-    free: 'By limits alone, as dify-sandbox-py does',
+    free: 'By limits alone: calls and files are left alone',
   },
   usual: (mode: string) => `As the target's sandbox (${mode})`,
   usualHint: 'dify-sandbox-py refuses nothing; the official one ends a run at a call that it refuses',

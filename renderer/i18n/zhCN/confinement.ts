@@ -10,7 +10,7 @@ export const confinement: typeof english = {
   modeHints: {
     'like-dify': '在 Dify 沙箱会终止之处终止',
     check: '每次都运行到底，并列出 Dify 会拒绝的调用',
-    free: '仅有资源限制，与 dify-sandbox-py 相同',
+    free: '仅有资源限制：调用和文件都不受限',
   },
   usual: (mode) => `与目标的沙箱相同（${mode}）`,
   usualHint: 'dify-sandbox-py 不拒绝任何调用；官方沙箱遇到被拒绝的调用会结束运行',
