@@ -47,6 +47,10 @@ function homeOf(program: string, kept: readonly string[]): readonly string[] {
   return [bin, lib, ...besideLib.map((name) => join(above, name)).filter((path) => existsSync(path))]
 }
 
+/** What was found: every run asks, and an interpreter stays where it is. */
+const known = new Map<string, readonly string[]>()
+const mostKnown = 100
+
 /** The folders of an interpreter: of an environment, and of what that was made from. `env` says where Nodelab keeps its own things. */
 export function foldersOf(interpreter: string, env: NodeJS.ProcessEnv, home = homedir()): readonly string[] {
   let real = interpreter
@@ -57,5 +61,8 @@ export function foldersOf(interpreter: string, env: NodeJS.ProcessEnv, home = ho
   }
   const { root } = dataFolders(env)
   const kept = [home, join(home, '.local', 'share'), root]
-  return [...new Set([...homeOf(interpreter, kept), ...homeOf(real, kept)])]
+  const key = JSON.stringify([interpreter, real, kept])
+  const folders = known.get(key) ?? [...new Set([...homeOf(interpreter, kept), ...homeOf(real, kept)])]
+  if (known.size < mostKnown) known.set(key, folders)
+  return folders
 }

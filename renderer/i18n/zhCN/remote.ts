@@ -73,7 +73,7 @@ export const remote: typeof english = {
   notTold: (parts) => `其应答没有给出${parts.join('和')}。`,
   parts: { 'exit-code': '退出码', stderr: '单独的 stderr' },
   byItself: '停顿时运行',
-  heldBack: (name, line) => `未自动运行：第 ${line} 行的 ${name}`,
+  heldBack: (name, line) => `未自动运行：${name}（第 ${line} 行）`,
   heldBackLong: (name, line) =>
     `第 ${line} 行的 ${name} 可能会访问网络、其他程序或文件，因此不会自动运行。请自行运行。`,
   byItselfLong: '停止输入后由 Nodelab 自动运行（“设置”中的“运行”）。',

@@ -129,8 +129,11 @@ class Listener:
         if not notices.has_signal(said, "SigCgt", self.signal) or self.printed.get(notice.call, 0) >= MOST_PRINTS:
             # It can't print, or printed often enough.
             self.finish(notice, [])
+        elif notices.has_signal(said, "SigBlk", self.signal) and notice.call not in self.facts["forks"]:
+            # A thread that is about to end never prints, nor does a script that blocks all signals.
+            self.finish(notice, [])
         elif notices.has_signal(said, "SigBlk", self.signal):
-            # The print comes when the thread lets signals in again, so the call is answered first.
+            # Whoever starts a thread lets signals in again right after: the call is answered first, and the print comes then.
             self.ask(notice, self.note(notice, [], False), True)
             if self.ends(notice):
                 notices.answer(self.fd, notice, error=notices.NOT_PERMITTED)
