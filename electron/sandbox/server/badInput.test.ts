@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { dify1_16 } from '../../../shared/dify/targets/records'
 import { isRunning } from '../testing/processes'
 import { createGate } from './gate'
 import { isLoopback } from './guardRequest'
@@ -127,6 +128,7 @@ describe('a client', () => {
       language: 'en',
       onRequest: () => undefined,
       dialect: createOfficial('v1', {
+        target: dify1_16,
         places: {} as never,
         gate: createGate({ maxRequests: 1, maxWorkers: 1 }),
         knows: createKeyCheck(key),
