@@ -155,6 +155,16 @@ describe('a client', () => {
     await server.close()
   })
 
+  it('that was refused before its body came gets that one answer, and is ended where no body comes', async () => {
+    const server = await impatient()
+    const socket = await open(server.port)
+    const answer = answerOn(socket)
+    socket.write(requestText({ ...head, headers: { ...withKey, 'content-length': '30000000' } }, server.port))
+    const { status, body } = await answer
+    expect([status, JSON.parse(body)]).toMatchObject([413, { code: -413, data: null }])
+    await server.close()
+  })
+
   it.each([
     ['no HTTP', 'hello\r\n\r\n', 400],
     ['a head without end', `GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx: ${'y'.repeat(50_000)}`, 431],
