@@ -3,6 +3,7 @@ import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { dify1_16 } from '../../../shared/dify/targets/records'
 import { isRunning } from '../testing/processes'
 import { createGate } from './gate'
 import { isLoopback } from './guardRequest'
@@ -127,6 +128,7 @@ describe('a client', () => {
       language: 'en',
       onRequest: () => undefined,
       dialect: createOfficial('v1', {
+        target: dify1_16,
         places: {} as never,
         gate: createGate({ maxRequests: 1, maxWorkers: 1 }),
         knows: createKeyCheck(key),
@@ -150,6 +152,16 @@ describe('a client', () => {
     expect([0, 408]).toContain((await answer).status)
     const next = await ask(server.port, { ...head, headers: withKey })
     expect(next.status).toBe(400)
+    await server.close()
+  })
+
+  it('that was refused before its body came gets that one answer, and is ended where no body comes', async () => {
+    const server = await impatient()
+    const socket = await open(server.port)
+    const answer = answerOn(socket)
+    socket.write(requestText({ ...head, headers: { ...withKey, 'content-length': '30000000' } }, server.port))
+    const { status, body } = await answer
+    expect([status, JSON.parse(body)]).toMatchObject([413, { code: -413, data: null }])
     await server.close()
   })
 

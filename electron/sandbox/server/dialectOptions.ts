@@ -1,4 +1,5 @@
 import type { ConfinementMode } from '../../../shared/dify/confinementModes'
+import type { Target } from '../../../shared/dify/targets/target'
 import { dependencySchema, type Dependency } from '../../../shared/model/node'
 import type { Language } from '../../../shared/model/problem'
 import type { Gate } from './gate'
@@ -7,6 +8,8 @@ import { wordsOf } from './words'
 
 /** What both servers are made with. */
 export interface DialectOptions {
+  /** What is served. */
+  readonly target: Target
   readonly places: Places
   readonly gate: Gate
   /** Whether a key is the server's. */

@@ -1,3 +1,4 @@
+import { asInSandbox } from '../../../shared/dify/sandboxPaths'
 import type { SandboxResult } from '../../engineTypes'
 import { type DialectOptions, readDependencies } from './dialectOptions'
 import type { Entry } from './gate'
@@ -36,10 +37,11 @@ function unbound(asked: Asked, message: string): Reply {
 }
 
 /** `data` of a run, in the order of the server's own struct. v1 are the tags to 0.2.15, v2 what came after them. */
-function dataOf(result: SandboxResult, dialect: 'v1' | 'v2', capped: string): Record<string, unknown> {
-  const { stdout, stderr, exitCode, timedOut, truncated } = result
-  const error = truncated ? `${capped}\n${result.error}` : result.error
+function dataOf(result: SandboxResult, dialect: 'v1' | 'v2', options: DialectOptions): Record<string, unknown> {
+  const { stdout, exitCode, timedOut, truncated } = result
+  const error = truncated ? `${options.cappedWords}\n${result.error}` : result.error
   if (dialect === 'v1') return { error, stdout }
+  const stderr = asInSandbox(options.target, result.stderr)
   return { stdout, stderr, error, exit_code: timedOut || exitCode === null ? -1 : exitCode }
 }
 
@@ -99,7 +101,7 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
     const script: Script = { language: wanted, code, preload, enableNetwork, dependencies }
     const end = await runScript(options, entry, script, asked.signal)
     if ('notRun' in end) return envelope(asked, 200, -500, end.notRun)
-    const data = dataOf(end.result, dialect, options.cappedWords)
+    const data = dataOf(end.result, dialect, options)
     asked.facts.outcome = data['error'] === '' ? 'ran' : 'failed'
     return envelope(asked, 200, 0, 'success', data)
   }

@@ -20,9 +20,7 @@ export function addressesOf(
   const all = Object.values(networks).flatMap((found) => found ?? [])
   const reached = all.filter(({ internal, family, address }) => {
     // A link's own addresses need the name of the link, which is another one elsewhere.
-    return (
-      !internal && (family === 'IPv4' ? !address.startsWith('169.254.') : host === '::' && !/^fe[89ab]/i.test(address))
-    )
+    return !internal && !/^(?:fe[89ab].:|169\.254\.)/i.test(address) && (family === 'IPv4' || host === '::')
   })
   return [...new Set(reached.map(({ address, family }) => (family === 'IPv4' ? address : `[${address}]`)))]
 }

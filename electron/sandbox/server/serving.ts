@@ -64,10 +64,14 @@ export interface Served {
 /** Workers that stand by at most for one server and language: each holds some memory. */
 const mostStandbys = 4
 
+/** What the main branch's bootstrap has otherwise than those of its tags: `internal/core/runner/python/prescript.py`. */
+const ofMainBranch = { dialect: 'v2', codeFile: '<fd3>', bootstrapLine: 36 } as const
+
 /** A target whose sandbox speaks as wished: dify-sandbox-py is another image, the dialects of the official one differ in their words. */
 function speaking(target: Target, dialect: ServeDialect | null): Target {
+  if (dialect === null || dialect === target.sandbox.dialect) return target
   if (dialect === 'py') return onSandboxPy(target)
-  return dialect === null ? target : { ...target, sandbox: { ...target.sandbox, dialect } }
+  return { ...target, sandbox: { ...target.sandbox, ...(dialect === 'v2' ? ofMainBranch : { dialect }) } }
 }
 
 /** What the operator's own server has otherwise. */
@@ -105,6 +109,7 @@ export function createServing(options: ServingOptions) {
       })
       const capped = new ProblemError(problem('output-capped', 'run', { params: { bytes: limits.outputCap } }))
       const parts: DialectOptions = {
+        target,
         places,
         gate,
         knows: createKeyCheck(wish.key),

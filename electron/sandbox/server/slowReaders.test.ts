@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dify1_16 } from '../../../shared/dify/targets/records'
 import type { SandboxResult } from '../../engineTypes'
 import type { DialectOptions } from './dialectOptions'
 import { createGate } from './gate'
@@ -35,6 +36,7 @@ async function serve(make: (parts: DialectOptions) => ReturnType<typeof createOf
     onRequest: () => (ended += 1),
     ...(sendMs === undefined ? {} : { sendMs }),
     dialect: make({
+      target: dify1_16,
       places: { ready: () => place } as never,
       gate,
       knows: createKeyCheck(key),

@@ -9,6 +9,7 @@ export const remote = {
   addressHint: 'As CODE_EXECUTION_ENDPOINT in the .env of a Dify names it.',
   key: 'Key',
   keyHint: 'CODE_EXECUTION_API_KEY. It goes to this address alone, and is never shown again.',
+  forgetKey: 'Take the key away',
   keyStays: 'As it was',
   keyGoes: 'Enter it again for this address',
   keyKept: 'with a key',

@@ -11,6 +11,7 @@ export const remote: typeof english = {
   addressHint: '与 Dify 的 .env 中 CODE_EXECUTION_ENDPOINT 相同。',
   key: '密钥',
   keyHint: 'CODE_EXECUTION_API_KEY。它只发送到这个地址，且不会再次显示。',
+  forgetKey: '去掉密钥',
   keyStays: '保持不变',
   keyGoes: '请为此地址重新输入',
   keyKept: '已设密钥',
