@@ -1,8 +1,19 @@
+import { type AddressInfo, createServer } from 'node:net'
 import type { Bridge } from '../shared/contract'
 import { expect, test } from './support/nodelab'
 import { picture } from './support/pictures'
 
 test.setTimeout(600_000)
+
+/** A port on which nobody listens. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
 
 test('a Dify runs its code on the server that the settings switch on, and finds none once the window is closed', async ({
   nodelab,
@@ -12,12 +23,13 @@ test('a Dify runs its code on the server that the settings switch on, and finds 
   await page.keyboard.press('ControlOrMeta+,')
   const section = page.locator('section.serving')
   // Another Nodelab or a sandbox may have the usual port.
-  await section.getByLabel('Port').fill('28194')
+  const port = await freePort()
+  await section.getByLabel('Port').fill(String(port))
   await section.getByRole('switch', { name: 'Serve' }).click()
-  await expect(section.getByRole('status').first()).toHaveText('Listening on http://127.0.0.1:28194', {
+  await expect(section.getByRole('status').first()).toHaveText(`Listening on http://127.0.0.1:${port}`, {
     timeout: 120_000,
   })
-  await expect(section.locator('pre').first()).toContainText('CODE_EXECUTION_ENDPOINT=http://127.0.0.1:28194')
+  await expect(section.locator('pre').first()).toContainText(`CODE_EXECUTION_ENDPOINT=http://127.0.0.1:${port}`)
 
   const key = await page.evaluate(async () => {
     const bridge = (window as unknown as { nodelab: Bridge }).nodelab
@@ -25,7 +37,7 @@ test('a Dify runs its code on the server that the settings switch on, and finds 
     return reply.ok ? (reply.value as { serveKey: string }).serveKey : ''
   })
   const run = async (language: string, code: string): Promise<unknown> => {
-    const answer = await fetch('http://127.0.0.1:28194/v1/sandbox/run', {
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/sandbox/run`, {
       method: 'POST',
       headers: { 'x-api-key': key, 'content-type': 'application/json' },
       body: JSON.stringify({ language, code, preload: '', enable_network: true }),

@@ -139,8 +139,8 @@ export function createEngine(options: EngineOptions): Engine {
     environments,
     limitsOf,
     sandboxFor,
-    standBy: (sandbox, language, count) => {
-      const kept = workers.keep(sandbox.planOf(language), count)
+    standBy: (sandbox, language, count, mode) => {
+      const kept = workers.keep(sandbox.planOf(language, [], mode), count)
       // Where there can be none, the run that would have taken it says why.
       kept.catch(() => undefined)
     },

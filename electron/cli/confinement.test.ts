@@ -4,7 +4,12 @@ import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
 let bench: CliBench
 beforeAll(async () => {
   bench = await createCliBench()
-  await bench.write('where.node.yml', nodeFile('import os\ndef main():\n    return {"result": os.path.abspath("x")}'))
+  await bench.write(
+    'where.node.yml',
+    nodeFile('import os\ndef main():\n    return {"result": os.path.abspath("x")}', {
+      more: 'cases:\n  - {name: any, outputs: {result: /x}}\n',
+    }),
+  )
 })
 afterAll(() => bench.remove())
 
@@ -16,6 +21,13 @@ describe.skipIf(!isHeld)('nodelab run, as Dify’s sandbox would hold it', () =>
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toContain('Dify ends the run here: getcwd (79), os.path.abspath')
     expect(stderr).toContain('error: operation not permitted')
+    expect(stderr).toContain('line 3: return {"result": os.path.abspath("x")}')
+  })
+
+  it('tells of a case that it ends the line and the call', async () => {
+    const { code, stderr } = await bench.run(['test', 'where'])
+    expect(code).toBe(1)
+    expect(stderr).toContain('the node failed: error: operation not permitted (line 3: getcwd (79), os.path.abspath)')
   })
 
   it('checks: runs to its end, lists each call with its line, and gives the operator’s line', async () => {
@@ -41,5 +53,7 @@ describe.skipIf(!isHeld)('nodelab run, as Dify’s sandbox would hold it', () =>
     expect((await bench.run(['run', 'where', '--mode', 'free'])).code).toBe(0)
     const { code, stderr } = await bench.run(['run', 'where', '--mode', 'loose'])
     expect([code, stderr]).toEqual([2, expect.stringContaining('like-dify, check and free')])
+    const there = await bench.run(['run', 'where', '--mode', 'check', '--sandbox', 'http://127.0.0.1:9'])
+    expect([there.code, there.stderr]).toEqual([2, expect.stringContaining('--mode is for a run on this machine')])
   })
 })

@@ -3,10 +3,15 @@ import type { Language } from '../../shared/model/problem'
 /** What the command line says of how a run was held. */
 export const confinementTexts = {
   'about-mode': {
-    en: "how the run is held: like-dify (ends where Dify's sandbox ends it), check (lists what Dify refuses) or free",
-    'zh-CN': '运行方式：like-dify（在 Dify 沙箱终止处终止）、check（列出 Dify 会拒绝的调用）或 free',
+    en: "how the run is held: like-dify (ends where Dify's sandbox ends it), check (lists what Dify refuses) or free (lets every call through and opens your files to it)",
+    'zh-CN':
+      '运行方式：like-dify（在 Dify 沙箱终止处终止）、check（列出 Dify 会拒绝的调用）或 free（放行所有调用，并可访问您的文件）',
   },
   'about-no-network': { en: 'run without the network', 'zh-CN': '不使用网络运行' },
+  'mode-elsewhere': {
+    en: '{option} is for a run on this machine: with --sandbox the server holds it in its own way.',
+    'zh-CN': '{option} 仅用于在本机运行：使用 --sandbox 时由服务器自行约束。',
+  },
   'mode-wrong': {
     en: '--mode {given}: there are like-dify, check and free.',
     'zh-CN': '--mode {given}：可用的有 like-dify、check 和 free。',
@@ -29,6 +34,10 @@ export const confinementTexts = {
   'checked-operator': {
     en: "For the server's operator; of this one path through the code, this C library, these versions and this processor ({processor}):",
     'zh-CN': '供服务器管理员使用；仅针对本次执行路径、此 C 库、这些版本与此处理器（{processor}）：',
+  },
+  'level-calls': {
+    en: "Held by the kernel as far as calls go: it has no Landlock, so that this machine's files are open to the run.",
+    'zh-CN': '仅系统调用由内核执行：内核没有 Landlock，运行可以访问本机的文件。',
   },
   'level-approximate': {
     en: 'Held approximately: on this machine Python functions are watched in place of calls. Calls of native code, `uuid.uuid1` and ctypes are not seen.',

@@ -144,6 +144,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--dialect <dialect>', say('about-dialect'))
     .option('--workers <n>', say('about-workers'))
     .option('--requests <n>', say('about-requests'))
+    .option('--mode <mode>', say('about-serve-mode'))
     .option('--timeout <seconds>', say('about-timeout'))
     .option(...json)
     .action(async (options: ServeOptions) => end(await serveCommand(session, options)))

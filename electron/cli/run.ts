@@ -2,13 +2,15 @@ import { toJsonText } from '../../shared/dify/jsonText'
 import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CodeNode, Dependency } from '../../shared/model/node'
-import type { Language } from '../../shared/model/problem'
+import type { Language, Problem } from '../../shared/model/problem'
 import { type ConfinementMode, confinementModes } from '../../shared/model/confinement'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
+import { isRefusedCall } from '../../shared/problems/refusedCall'
 import { inputsOfCase } from '../cases/runCases'
 import type { Engine } from '../engine'
 import type { RunHooks } from '../engineTypes'
+import { asSet } from '../run/asSet'
 import { casesOfFile } from './casesUnder'
 import { sayConfinement } from './confinementNote'
 import { chooseTarget, type Session } from './context'
@@ -58,8 +60,8 @@ function modeOf(given: string): ConfinementMode {
 
 /** How a run is held: as it was asked for here, else as the author has set. */
 function heldBy({ engine }: Session, { mode, network }: RunOptions): Pick<RunRequest, 'mode' | 'network'> {
-  const own = mode === undefined ? engine.settings.get().mode : modeOf(mode)
-  return { ...(own === null ? {} : { mode: own }), ...(network === false ? { network } : {}) }
+  const own = asSet(mode === undefined ? engine.settings.get() : { mode: modeOf(mode) })
+  return { ...own, ...(network === false ? { network } : {}) }
 }
 
 /** What goes to standard error while a node runs: prints and stderr as they come, tracebacks at the end. */
@@ -112,9 +114,17 @@ function ownLines({ traceback }: RunResult, { language }: Session): string[] {
   return own.map(({ line, function: name, text }) => textOf('frame', language, { line, name, text: text.trim() }))
 }
 
-function sayEnd(result: RunResult, session: Session, isNew: boolean): void {
+/** The line of a refused call, which leaves no traceback. */
+function refusedLine({ code, line }: Problem, node: CodeNode, { language }: Session): string[] {
+  if (line === null || !isRefusedCall(code)) return []
+  const what = node.code.split('\n')[line - 1]?.trim() ?? ''
+  return [textOf('checked-line', language, { line, what })]
+}
+
+function sayEnd(result: RunResult, node: CodeNode, session: Session, isNew: boolean): void {
   worthSaying(result, isNew).forEach((told, index) => {
-    sayProblem(told, session.language, index === 0 ? ownLines(result, session) : [])
+    const lines = index === 0 ? ownLines(result, session) : []
+    sayProblem(told, session.language, [...refusedLine(told, node, session), ...lines])
   })
 }
 
@@ -127,7 +137,15 @@ async function withCase(engine: Engine, path: string, node: CodeNode, name: stri
   throw new ProblemError(problem('case-unknown', 'workspace', { params: { path, name, names } }))
 }
 
+/** A server holds its runs as it does: what it can't be asked for is not passed over. Throws a WrongUse. */
+function refuseElsewhere({ sandbox, mode, cold }: RunOptions): void {
+  if (sandbox === undefined) return
+  const option = mode !== undefined ? '--mode' : cold === true ? '--cold' : null
+  if (option !== null) throw new WrongUse('mode-elsewhere', { option })
+}
+
 async function run(session: Session, name: string, options: RunOptions): Promise<number> {
+  refuseElsewhere(options)
   const { engine, language, signal } = session
   const isJson = options.json === true
   const { path, node, requirements, serverEnv, problems } = await readNamedNode(engine, name)
@@ -162,7 +180,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   else {
     live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))
-    sayEnd(result, session, isNew || options.verbose === true)
+    sayEnd(result, node, session, isNew || options.verbose === true)
     if (result.confinement !== undefined) sayConfinement(result.confinement, session)
     if (result.after !== null) {
       say(textOf('goes-on', language, { branch: result.after.branch }))

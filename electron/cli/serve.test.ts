@@ -26,6 +26,10 @@ describe('nodelab serve', () => {
     [['--dialect', 'v3'], '--dialect v3: write v1, v2 or py.'],
     [['--timeout', 'long'], '--timeout long: write seconds'],
     [['--key', ''], '--key: a key can not be empty'],
+    [['--mode', 'check'], '--mode check: write like-dify or free.'],
+    [['--mode', 'free', '--key', 'dify-sandbox'], 'Scripts run free here'],
+    [['--dialect', 'py', '--key', 'dify-sandbox'], 'Scripts run free here'],
+    [['--key', '密钥'], 'The key has letters that an HTTP header can not carry'],
     [['--host', '::', '--key', 'dify-sandbox'], 'see a command line: NODELAB_SERVE_KEY='],
     [['--host', '203.0.113.1', '--key', 'own', '--port', '0'], '203.0.113.1 is no address of this machine'],
   ])('%j is refused in words', async (args, words) => {

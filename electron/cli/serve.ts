@@ -4,7 +4,9 @@ import type { Language } from '../../shared/model/problem'
 import type { ServedRequest } from '../../shared/model/serving'
 import { difyEnv, plainKey, type ServeDialect, serveDialects, usualPort } from '../../shared/model/servingText'
 import { ProblemError } from '../../shared/problems'
+import type { ConfinementMode } from '../../shared/dify/confinementModes'
 import { isLoopback } from '../sandbox/server/guardRequest'
+import { addressesOf, isEverywhere } from '../sandbox/server/ownAddresses'
 import type { Served } from '../sandbox/server/serving'
 import { readServerEnv } from '../workspace/serverFile'
 import { chooseTarget, type Session } from './context'
@@ -22,6 +24,7 @@ export interface ServeOptions {
   readonly workers?: string
   readonly requests?: string
   readonly timeout?: string
+  readonly mode?: string
   readonly workspace?: string
   readonly json?: boolean
 }
@@ -39,6 +42,15 @@ function dialectOf(given: string | undefined): ServeDialect | null {
   return found
 }
 
+/** The modes in which others' scripts can be held: a check has nobody to tell what it finds. */
+const modes = ['like-dify', 'free'] as const satisfies readonly ConfinementMode[]
+
+function modeOf(given: string | undefined): ConfinementMode | undefined {
+  const found = modes.find((mode) => mode === given)
+  if (given !== undefined && found === undefined) throw new WrongUse('serve-mode', { given })
+  return found
+}
+
 const newKey = (): string => randomBytes(24).toString('base64url')
 
 interface Key {
@@ -52,12 +64,11 @@ function keyOf(given: string | undefined, host: string): Key {
   const own = given ?? (process.env['NODELAB_SERVE_KEY'] || null)
   if (own === null) return { key: newKey(), shown: true }
   if (own.trim() === '') throw new WrongUse('serve-no-key')
+  // A header has no other letters, and no blanks at its ends.
+  if (!/^[!-~](?:[ -~]*[!-~])?$/.test(own)) throw new WrongUse('serve-key-letters')
   if (own === plainKey && !isLoopback(host)) throw new WrongUse('serve-own-key', { host, key: newKey() })
   return { key: own, shown: own === plainKey }
 }
-
-/** What stands for all addresses of a machine. */
-const everywhere: ReadonlySet<string> = new Set(['0.0.0.0', '::'])
 
 const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8)
 
@@ -71,7 +82,8 @@ function lineOf(request: ServedRequest, language: Language): string {
 
 function sayStart(served: Served, { key, shown }: Key, { language }: Session, isJson: boolean): void {
   const { host, port, target, dialect } = served
-  const here = everywhere.has(host) ? '127.0.0.1' : host
+  const here = isEverywhere(host) ? '127.0.0.1' : host
+  const others = addressesOf(host)
   if (key === plainKey) say(textOf('serve-plain-key', language))
   if (isJson) {
     const address = `http://${here.includes(':') ? `[${here}]` : here}:${port}`
@@ -80,6 +92,7 @@ function sayStart(served: Served, { key, shown }: Key, { language }: Session, is
       address,
       host,
       port,
+      addresses: others.map((other) => `http://${other}:${port}`),
       key: shown ? key : null,
       target: target.id,
       dialect,
@@ -89,6 +102,7 @@ function sayStart(served: Served, { key, shown }: Key, { language }: Session, is
   }
   say(textOf('serve-on', language, { target: target.name, dialect, host, port }))
   printResult(difyEnv(here, port, shown ? key : textOf('serve-your-key', language)))
+  for (const other of others) say(textOf('serve-others', language, { address: `http://${other}:${port}` }))
   say(textOf('serve-docker', language, { port }))
 }
 
@@ -126,7 +140,10 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
     options.requests === undefined ? {} : { maxRequests: numberOf('--requests', options.requests, 1, 10_000) }
   const time = options.timeout === undefined ? {} : { timeoutSeconds: secondsOf(options.timeout) }
   const dialect = dialectOf(options.dialect)
+  const mode = modeOf(options.mode)
   const target = chooseTarget(engine, options.target, null)
+  const isFree = mode === 'free' || (dialect ?? target.sandbox.dialect) === 'py'
+  if (key.key === plainKey && isFree) throw new WrongUse('serve-plain-free', { key: newKey() })
   const { folder } = await workedFolder(session, options)
   const served = await engine.servers.start({
     host,
@@ -138,6 +155,7 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
     ...workers,
     ...requests,
     ...time,
+    ...(mode === undefined ? {} : { mode }),
     serverEnv: await readServerEnv(await serverFolder(folder)),
     async requirements() {
       const { text, lock, path } = await workedFolder(session, { workspace: folder, json: true })

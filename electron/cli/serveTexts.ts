@@ -32,6 +32,27 @@ export const serveTexts = {
     en: '--key: a key can not be empty, or any page in a browser could run code here.',
     'zh-CN': '--key：密钥不能为空，否则浏览器中的任何网页都可能在本机运行代码。',
   },
+  'about-serve-mode': {
+    en: "like-dify: as Dify's sandbox holds scripts; free: by limits alone. The target's own unless told",
+    'zh-CN': 'like-dify：如同 Dify 沙箱限制脚本；free：只有资源限制。默认与目标相同',
+  },
+  'serve-mode': {
+    en: '--mode {given}: write like-dify or free.',
+    'zh-CN': '--mode {given}：请写 like-dify 或 free。',
+  },
+  'serve-others': {
+    en: 'From other machines and containers: CODE_EXECUTION_ENDPOINT={address}',
+    'zh-CN': '从其他机器和容器访问：CODE_EXECUTION_ENDPOINT={address}',
+  },
+  'serve-plain-free': {
+    en: 'Scripts run free here, with your rights, and everybody knows the key dify-sandbox. Leave --key out, or name one of your own: NODELAB_SERVE_KEY={key}',
+    'zh-CN':
+      '此处的脚本以您的权限自由运行，而 dify-sandbox 这个密钥人人都知道。请不写 --key，或指定自己的密钥：NODELAB_SERVE_KEY={key}',
+  },
+  'serve-key-letters': {
+    en: 'The key has letters that an HTTP header can not carry, so that no request could have it: use those of English, digits and signs, without blanks around them.',
+    'zh-CN': '密钥含有 HTTP 头无法携带的字符，任何请求都无法使用它：请只用英文字母、数字和符号，首尾不要有空格。',
+  },
   'serve-own-key': {
     en: '--host {host}: others in your network reach it, and everybody knows the key dify-sandbox. Name one of your own in a variable, since others on this machine see a command line: NODELAB_SERVE_KEY={key}',
     'zh-CN':

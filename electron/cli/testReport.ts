@@ -1,8 +1,9 @@
 import { toJsonText } from '../../shared/dify/jsonText'
 import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
-import type { Language } from '../../shared/model/problem'
+import type { Language, Problem } from '../../shared/model/problem'
 import { describeProblem } from '../../shared/problems'
+import { isRefusedCall } from '../../shared/problems/refusedCall'
 import type { CaseEnd } from '../cases/runCases'
 import type { FileWithCases } from './casesUnder'
 import type { ReportedCase, ReportedSuite } from '../cases/junit'
@@ -14,9 +15,19 @@ const longest = 200
 
 const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
 
+/** The call at which Dify ends a run, and its line: Dify's own words tell neither. */
+function callOf({ code, line, params }: Problem, language: Language): string {
+  if (!isRefusedCall(code)) return ''
+  const what = String(params['what'])
+  const told =
+    line === null ? textOf('checked-no-line', language, { what }) : textOf('checked-line', language, { line, what })
+  return ` (${told})`
+}
+
 /** Why a case did not pass, a line a reason; empty where it did. */
 export function reasonsOf({ of, result, verdict }: CaseEnd, language: Language): string[] {
-  const error = lastWords(result.error ?? '')
+  const [first] = result.problems
+  const error = `${lastWords(result.error ?? '')}${first === undefined ? '' : callOf(first, language)}`
   switch (verdict.reason) {
     case 'outputs':
       return verdict.differences.map(({ output, expected, actual }) => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../shared/model/defaultSettings'
 import type { Serving } from '../../shared/model/serving'
 import type { Settings } from '../../shared/model/settings'
+import { addressesOf } from '../sandbox/server/ownAddresses'
 import { ask } from '../sandbox/server/testing/ask'
 import { absent, createServingBench, python, type ServingBench } from '../sandbox/server/testing/servingBench'
 import { createServingHolder } from './servingHolder'
@@ -93,6 +94,21 @@ describe('the server of the window', () => {
     expect(address?.host).toBe('127.0.0.1')
     const port = address?.port ?? 0
     expect([await run(port, 'first'), await run(port, 'second')]).toEqual([401, 200])
+    await holder.stop()
+  })
+
+  it('tells by what others reach it, and speaks as it is told at once', async () => {
+    const { holder, update, last } = hold({ serveKey: 'own', serveBeyond: true })
+    const first = await holder.start()
+    expect([first.address?.host, first.dialect]).toEqual(['0.0.0.0', 'v1'])
+    expect(first.others).toEqual(addressesOf('0.0.0.0'))
+    await update({ serveBeyond: false, serveDialect: 'v2' })
+    await expect.poll(() => [last()?.status, last()?.dialect, last()?.address?.host]).toEqual(['on', 'v2', '127.0.0.1'])
+    expect(last()?.others).toEqual([])
+    const headers = { 'x-api-key': 'own', 'content-type': 'application/json' }
+    const body = JSON.stringify(python('print(1)'))
+    const answer = await ask(last()?.address?.port ?? 0, { method: 'POST', path: '/v1/sandbox/run', headers, body })
+    expect(answer.body).toContain('"exit_code":0')
     await holder.stop()
   })
 

@@ -7,6 +7,7 @@ import { plainKey } from '../../shared/model/servingText'
 import type { Settings } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Requirements, SettingsStore } from '../engineTypes'
+import { addressesOf } from '../sandbox/server/ownAddresses'
 import type { Served, Servers } from '../sandbox/server/serving'
 import { reasonOf } from '../files/fileErrors'
 
@@ -37,7 +38,8 @@ const problemOf = (error: unknown): Problem =>
     : problem('unexpected', 'workspace', { params: { reason: reasonOf(error) } })
 
 /** What of the settings a server that is on goes by; another port counts when it is switched on again. */
-const inForce = ({ serveKey, serveBeyond, target }: Settings): string => JSON.stringify([serveKey, serveBeyond, target])
+const inForce = ({ serveKey, serveBeyond, serveDialect, target }: Settings): string =>
+  JSON.stringify([serveKey, serveBeyond, serveDialect, target])
 
 /** The window's one server of the sandbox API. It is off at each start of Nodelab, and ends with it. */
 export function createServingHolder({ servers, settings, workspace, language, tell }: ServingHolderOptions) {
@@ -56,6 +58,7 @@ export function createServingHolder({ servers, settings, workspace, language, te
     return {
       status,
       address: served === null ? null : { host: served.host, port: served.port },
+      others: served === null ? [] : addressesOf(served.host),
       workspace: served === null ? null : basename(servedFolder),
       target: target.id,
       dialect: target.sandbox.dialect,
@@ -108,7 +111,7 @@ export function createServingHolder({ servers, settings, workspace, language, te
         port: now.servePort,
         key,
         target: findTarget(now.target) ?? defaultTarget,
-        dialect: null,
+        dialect: now.serveDialect === 'target' ? null : now.serveDialect,
         serverEnv: await here.serverEnv(),
         requirements: () => here.requirements(),
         language: language(),

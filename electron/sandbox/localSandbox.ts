@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import { nodeScriptName } from '../../shared/dify/sandboxPaths'
+import { isOfContainers } from '../../shared/dify/sandboxSettings'
 import { releaseCalls } from '../../shared/dify/targets/syscalls'
 import { endsScript, type SeenCall } from '../../shared/dify/refusedCalls'
 import type { Target } from '../../shared/dify/targets/target'
@@ -41,7 +42,7 @@ export type HeldResult = SandboxResult & { readonly confinement: SandboxConfinem
 /** A sandbox on this machine, which can make itself ready for runs. */
 export interface LocalSandbox extends Sandbox {
   run(request: SandboxRequest, hooks?: SandboxHooks): Promise<HeldResult>
-  /** The plan of the workers that its runs in a language take. */
+  /** The plan of the workers that its runs in a language take. `mode` is what the author himself chose; left out, what the target's sandbox does. */
   planOf(
     language: SandboxRequest['language'],
     preloads?: readonly string[],
@@ -62,14 +63,9 @@ const noLauncher = (): Promise<null> => Promise.resolve(null)
 
 /** How a script is to be held. */
 interface Held {
-  readonly mode: ConfinementMode
+  /** Undefined: as the target's own sandbox would. */
+  readonly mode: ConfinementMode | undefined
   readonly network: boolean
-}
-
-/** Whether a proxy has the name of a container, such as Dify's own `ssrf_proxy`: beyond the server's network there is none. */
-function isOfContainers(proxy = ''): boolean {
-  const host = /^(?:[a-z][\w+.-]*:\/\/)?(?:[^@/]*@)?([^:/]+)/i.exec(proxy)?.[1] ?? ''
-  return host !== 'localhost' && /^[^.:]+$/.test(host)
 }
 
 /** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
@@ -108,12 +104,15 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   function planOf(
     language: SandboxRequest['language'],
     preloads: readonly string[] = [],
-    mode: ConfinementMode = usualMode(target.sandbox),
+    chosen?: ConfinementMode,
     network = true,
   ): WorkerPlan {
     const interpreter = language === 'python3' ? options.python : options.node
     if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
-    const confinement = workerConfinement({ ...options, mode, network, language, interpreter })
+    // That a target's sandbox refuses no call is no word of the author's: a node can name its target itself.
+    const leavesFiles = chosen === 'free'
+    const mode = chosen ?? usualMode(target.sandbox)
+    const confinement = workerConfinement({ ...options, mode, leavesFiles, network, language, interpreter })
     const isOfNode = language === 'nodejs'
     // The sandbox tells its operator's proxies to Python alone.
     const own = isOfNode || proxies === undefined ? env : { ...env, ...proxyVariables(proxies) }
@@ -127,7 +126,10 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     }
   }
 
-  function pythonJob(code: string): WorkerJob {
+  /** What runs before a script: what its operator allows. */
+  const preloadOf = ({ preload }: SandboxRequest): string => (target.sandbox.enablePreload === true ? preload : '')
+
+  function pythonJob(request: SandboxRequest): WorkerJob {
     const { sandbox } = target
     const header = {
       file: `${sandbox.bootstrapFolder}${randomUUID().replaceAll('-', '_')}.py`,
@@ -136,12 +138,15 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       names: sandbox.bootstrapNames,
       namespace: sandbox.namespace,
       childOutput: sandbox.childOutput,
+      preload: preloadOf(request),
+      // Of the bootstraps of 0.2.10 to 0.2.14, and of those since.
+      preloadLine: sandbox.codeFile === '<string>' ? 32 : 27,
     }
-    return { files: [], header, input: code }
+    return { files: [], header, input: request.code }
   }
 
-  function nodeJob({ code, enableNetwork }: SandboxRequest): WorkerJob {
-    const script = nodeScript(target, code, enableNetwork)
+  function nodeJob(request: SandboxRequest): WorkerJob {
+    const script = nodeScript(target, request.code, request.enableNetwork, preloadOf(request))
     return { files: [{ name: nodeScriptName, text: script.file }], header: null, input: script.stdin }
   }
 
@@ -159,7 +164,14 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       stdout,
       stderr,
       error: sandboxError(limited, { stderr, exitCode, signal, timedOut }, language),
-      confinement: { mode: start.mode, level, means, network: enableNetwork, refused: [...refused] },
+      confinement: {
+        mode: start.mode,
+        // What is held where no list is looked at is told by its means.
+        level: start.mode === 'free' ? 'limits' : level,
+        means,
+        network: enableNetwork || !means.includes('network-off'),
+        refused: [...refused],
+      },
       exitCode,
       signal,
       wasStopped,
@@ -188,12 +200,12 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
 
   async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<HeldResult> {
     const at = performance.now()
-    const job = request.language === 'python3' ? pythonJob(request.code) : nodeJob(request)
+    const job = request.language === 'python3' ? pythonJob(request) : nodeJob(request)
     const mode = releaseCalls(target.sandbox) === null ? 'free' : (hooks.mode ?? usualMode(target.sandbox))
     // Calls of what was imported before the script began would not be seen.
     const isCold = hooks.isCold === true || mode === 'check'
     for (let source = isCold ? cold : workers; ; source = cold) {
-      const worker = await workerFrom(source, request, { mode, network: request.enableNetwork })
+      const worker = await workerFrom(source, request, { mode: hooks.mode, network: request.enableNetwork })
       const end = await runJob(worker, job, {
         timeoutMs: options.timeoutSeconds * 1000,
         outputCap: options.outputCap,
@@ -213,8 +225,6 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     planOf,
 
     async run(request, hooks = {}) {
-      // A preload is left out without a word, as the sandboxes of all targets do: the official one unless its `enable_preload` was turned on
-      // (since 0.2.10 it is off), dify-sandbox-py always.
       const abort = new AbortController()
       const forward = (): void => abort.abort()
       if (hooks.signal?.aborted === true) forward()

@@ -51,14 +51,21 @@ function declarations(target: Target, enableNetwork: boolean): string {
   return target.sandbox.javascript.names.map((name) => `const ${name} = ${values[name] ?? 'null'};`).join(' ')
 }
 
+/** What a prelude leaves for a script with a preload: called, the list of calls holds from then on. */
+export const armName = 'nodelab arms'
+/** How a script ends that has a preload. */
+export const preloadMark = `\n// ${armName}`
+
 /**
  * Lays a script out for Node as the target's sandbox does (sandbox API 1.8): behind the bootstrap in one file, so that its lines count on from
  * there and its names meet the bootstrap's; or as the bootstrap's `code`, given to a direct `eval` in its scope. A bootstrap without lines before
- * the script has no names either: the script is then the file, to the letter.
+ * the script has no names either: the script is then the file, to the letter. A preload stands before all of it, and runs before the sandbox closes.
  */
-export function nodeScript(target: Target, script: string, enableNetwork: boolean): NodeScript {
-  const head = declarations(target, enableNetwork)
+export function nodeScript(target: Target, script: string, enableNetwork: boolean, preload = ''): NodeScript {
+  const own = declarations(target, enableNetwork)
+  const head = preload === '' ? own : `${preload}\n${own} globalThis[${JSON.stringify(armName)}]?.();`
+  const mark = preload === '' ? '' : preloadMark
   const { runs, linesBefore } = target.sandbox.javascript
-  if (runs === 'appended') return { file: `${head}${'\n'.repeat(linesBefore)}${script}`, stdin: '' }
-  return { file: `${head}\neval(code)\n`, stdin: script }
+  if (runs === 'appended') return { file: `${head}${'\n'.repeat(linesBefore)}${script}${mark}`, stdin: '' }
+  return { file: `${head}\neval(code)\n${mark}`, stdin: script }
 }

@@ -10,6 +10,8 @@ import type { NodeHistory } from '../history/nodeHistory'
 import type { Draft, Drafts } from './drafts'
 import { withLock } from './fileLock'
 import { nodeFileOf } from './nodeFile'
+import { lastNodeText } from './lastNode'
+import { readFields } from './nodeFields'
 import { ownFolder, pathOf } from './nodePaths'
 import { editedNodeText, newNodeText } from './nodeText'
 import { reasonOf } from '../files/fileErrors'
@@ -41,7 +43,12 @@ function sizeProblem(node: CodeNode, bytes = 0): Problem | null {
 }
 
 /** Reads and writes the node files of a workspace, safe beside other hands: another Nodelab, an editor, git. Each version goes into the history. */
-export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets, history: Pick<NodeHistory, 'keep'>) {
+export function createNodeStore(
+  root: string,
+  drafts: Drafts,
+  secrets: Secrets,
+  history: Pick<NodeHistory, 'keep' | 'list' | 'text'>,
+) {
   /** By id the revision that the window knows: a change on disk to any other is another hand's. */
   const known = new Map<string, string>()
 
@@ -123,15 +130,20 @@ export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets, 
     }
   }
 
+  /** What an edit goes into: the file's text, or the last one that was a node, where the file is gone or is none. Null: there was none. */
+  async function editedOf(id: string, file: FileText | null): Promise<string | null> {
+    if (file?.problem === null && readFields(file.text).node !== null) return file.text
+    return lastNodeText(history, id).catch(() => null)
+  }
+
   /** The text that a save writes; a problem where there is none. */
-  function textOf(file: FileText | null, whole: CodeNode): string | Problem {
+  function textOf(edited: string | null, whole: CodeNode): string | Problem {
     const node = withoutSecrets(whole)
     // First by the values alone: to make the text of so many takes seconds.
     const tooLarge = sizeProblem(node)
     if (tooLarge !== null) return tooLarge
     try {
-      // A file that is no node (any more) is written over only where the author chose to.
-      const text = file?.problem === null ? editedNodeText(file.text, node) : newNodeText(node)
+      const text = edited === null ? newNodeText(node) : editedNodeText(edited, node)
       return sizeProblem(node, byteLength(text)) ?? text
     } catch (error) {
       if (error instanceof ProblemError) return error.problem
@@ -144,7 +156,10 @@ export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets, 
     const lost = await rootProblem()
     if (lost !== null) return { kind: 'failed', problem: lost }
     const file = await readFileText(path)
-    const text = textOf(file, node)
+    const edited = await editedOf(id, file)
+    const within = textOf(edited, node)
+    // What the file can't keep of itself must keep nobody's work from being saved where the file is gone anyway.
+    const text = typeof within === 'string' || edited === file?.text ? within : textOf(null, node)
     // Whoever wrote it, the file says this already.
     const isThere = file !== null && text === file.text
     if (!isThere && (file === null || file.revision !== revision) && !force) {
@@ -170,7 +185,7 @@ export function createNodeStore(root: string, drafts: Drafts, secrets: Secrets, 
   /** Whether a file, and what is kept for it, says all that a draft does. */
   function saysAll(file: FileText, read: NodeFile, draft: Draft): boolean {
     if (typeof draft === 'string') return draft === file.text
-    if (read.kind !== 'node' || textOf(file, draft) !== file.text) return false
+    if (read.kind !== 'node' || textOf(file.text, draft) !== file.text) return false
     return JSON.stringify(secretsOf(draft)) === JSON.stringify(secretsOf(read.node))
   }
 

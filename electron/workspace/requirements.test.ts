@@ -102,11 +102,13 @@ describe('requirements that can not be read', () => {
   })
 })
 
+const noHistory = { keep: () => Promise.resolve(), list: () => Promise.resolve([]), text: () => Promise.resolve('') }
+
 it('a save under way is no change by another hand, and one that a run saw first is told all the same', async () => {
   await bench.write(name, 'old\n')
   const told: RequirementsFile[] = []
   const drafts = createDrafts(bench.dataRoot, bench.root)
-  const store = createNodeStore(bench.root, drafts, createSecrets(bench.dataRoot), { keep: () => Promise.resolve() })
+  const store = createNodeStore(bench.root, drafts, createSecrets(bench.dataRoot), noHistory)
   const requirements = await createRequirements({
     root: bench.root,
     store,

@@ -56,6 +56,22 @@ describe('a save', () => {
     expect(asNode(await workspace.discardDraft('a'))).toMatchObject({ node: { code: 'one\n' }, draft: null })
   })
 
+  it.each([
+    ['gone', null],
+    ['broken', '<<<<<<< HEAD\n'],
+  ])('over a file that is %s keeps its cases, comments and what else it had', async (_, now) => {
+    const text = `# mine\n${nodeText('a', 'one\n')}cases:\n  # why\n  - name: empty\n    expected: { result: '' }\nother: 1\n`
+    await bench.write('a.node.yml', text)
+    const { workspace } = await bench.open()
+    const { revision, node } = asNode(await workspace.read('a'))
+    if (now === null) await rm(join(bench.root, 'a.node.yml'))
+    else await bench.write('a.node.yml', now)
+    const mine = { ...node, code: 'mine\n' }
+    expect(await workspace.save('a', mine, revision, false)).toMatchObject({ kind: 'conflict' })
+    expect(await workspace.save('a', mine, revision, true)).toMatchObject(saved)
+    expect(await bench.text('a.node.yml')).toBe(text.replace('one\n', 'mine\n'))
+  })
+
   it('is no conflict where the other hand wrote the same', async () => {
     await bench.write('a.node.yml', nodeText('a', 'one\n'))
     const { workspace } = await bench.open()

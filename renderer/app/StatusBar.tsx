@@ -2,8 +2,8 @@ import { ShieldCheck } from 'lucide-react'
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { meansUsed } from '../../shared/model/sandbox'
 import { useAppFileOf, useIsEdited } from '../features/appFiles/appFileStore'
+import { HeldStatus } from '../features/confinement/HeldStatus'
 import { useCursor } from '../features/editor/cursorStore'
-import { useRun } from '../features/run/runStore'
 import { useText } from '../i18n/useText'
 import { useApp } from './stores/appStore'
 import { useServing } from './stores/servingStore'
@@ -14,7 +14,7 @@ const languageNames = { python3: 'Python', javascript: 'JavaScript', jinja2: 'Ji
 
 /** What holds a run on this machine, where the caret stands, and whether all is saved. */
 export function StatusBar() {
-  const { frame: text, appFiles, confinement, serving } = useText()
+  const { frame: text, appFiles, serving } = useText()
   const position = useCursor((state) => state.position)
   const isLibrary = useApp((state) => state.page === 'library')
   const open = useWorkspace(activeNode)
@@ -33,7 +33,6 @@ export function StatusBar() {
   const uv = useApp((state) => state.uv)
   // It is switched on in the settings, which follow it from then on.
   const servedOn = useServing((state) => state.serving?.address ?? null)
-  const held = useRun((state) => (active === null ? null : (state.runs[active]?.result?.confinement ?? null)))
   const said = {
     saved: text.saved,
     pending: text.saving,
@@ -56,11 +55,7 @@ export function StatusBar() {
       {servedOn !== null && (
         <span title={serving.on(`http://${servedOn.host}:${servedOn.port}`)}>{serving.short(servedOn.port)}</span>
       )}
-      {held !== null && (
-        <span title={confinement.levelHints[held.level]}>
-          {confinement.modes[held.mode]} · {confinement.levels[held.level]}
-        </span>
-      )}
+      {active !== null && <HeldStatus id={active} />}
       {uv !== null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
       {app !== null && app.dslVersion !== null && <span>{appFiles.dsl(app.dslVersion)}</span>}

@@ -1,4 +1,5 @@
 import type { ServerSettings } from '../model/server'
+import { type ServerGate, usualGate } from './serverGate'
 import type { Target } from './targets/target'
 
 /** What of a server's settings is its sandbox's own. */
@@ -10,6 +11,8 @@ export const sandboxSettings = [
   'httpProxy',
   'httpsProxy',
   'socks5Proxy',
+  'maxWorkers',
+  'maxRequests',
 ] as const
 export type SandboxSetting = (typeof sandboxSettings)[number]
 
@@ -39,6 +42,10 @@ const names: ReadonlyMap<string, SandboxSetting> = new Map([
   ['https', 'httpsProxy'],
   ['SOCKS5_PROXY', 'socks5Proxy'],
   ['socks5', 'socks5Proxy'],
+  ['MAX_WORKERS', 'maxWorkers'],
+  ['max_workers', 'maxWorkers'],
+  ['MAX_REQUESTS', 'maxRequests'],
+  ['max_requests', 'maxRequests'],
 ])
 export const sandboxNames: { has(name: string): boolean } = names
 
@@ -51,6 +58,12 @@ export function isOfSandbox(setting: string): setting is SandboxSetting {
 const proxyForm = /^([a-z][\w+.-]*:\/\/)?[^\s/:]+(:[^\s/]*)?(:\d+)?\/?$/i
 
 const proxyKeys = { httpProxy: 'http', httpsProxy: 'https', socks5Proxy: 'socks5' } as const
+
+/** Whether a proxy has the name of a container, such as Dify's own `ssrf_proxy`: beyond the server's network there is none. */
+export function isOfContainers(proxy = ''): boolean {
+  const host = /^(?:[a-z][\w+.-]*:\/\/)?(?:[^@/]*@)?([^:/]+)/i.exec(proxy)?.[1] ?? ''
+  return host !== 'localhost' && /^[^.:]+$/.test(host)
+}
 
 /**
  * Lines in which a list of YAML stands behind its name: the items of `allowed_syscalls`, each on a line of its own, become its value. The number of
@@ -81,13 +94,18 @@ function listOf(value: string): number[] | null {
   return /^\d{1,4}(,\d{1,4})*$/.test(inner) ? inner.split(',').map(Number) : null
 }
 
+/** Whether a setting is one of the numbers that only a server that is asked by others has. */
+function isOfGate(setting: SandboxSetting): setting is keyof ServerGate {
+  return setting === 'maxWorkers' || setting === 'maxRequests'
+}
+
 /** Reads one line's value into `changes`; a value that says nothing (`socks5: ''`) leaves what was there. */
 export function readSandboxSetting(name: string, value: string, changes: SandboxChanges): ReadLine {
   const setting = names.get(name) ?? 'timeoutSeconds'
-  if (setting === 'timeoutSeconds') {
-    const seconds = /^\d{1,15}$/.test(value) ? Number(value) : 0
-    if (seconds === 0) return { kind: 'no-number' }
-    changes.timeoutSeconds = seconds
+  if (setting === 'timeoutSeconds' || isOfGate(setting)) {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : 0
+    if (number === 0) return { kind: 'no-number' }
+    changes[setting] = number
   } else if (setting === 'enableNetwork' || setting === 'enablePreload') {
     const isOn = /^(true|1|yes|on)$/i.test(value)
     if (!isOn && !/^(false|0|no|off)$/i.test(value)) return { kind: 'no-switch' }
@@ -107,6 +125,7 @@ export function readSandboxSetting(name: string, value: string, changes: Sandbox
 /** The value of a setting on a target, as it is shown; "" for a list or a proxy that it does not have. */
 export function sandboxSettingOf({ sandbox }: Target, setting: SandboxSetting): number | string | boolean {
   if (setting === 'timeoutSeconds' || setting === 'enableNetwork') return sandbox[setting]
+  if (isOfGate(setting)) return sandbox[setting] ?? usualGate[sandbox.dialect][setting]
   if (setting === 'enablePreload') return sandbox.enablePreload === true
   if (setting === 'allowedSyscalls') return (sandbox.allowedSyscalls ?? []).join(',')
   return sandbox.proxies?.[proxyKeys[setting]] ?? ''

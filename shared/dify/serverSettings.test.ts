@@ -78,6 +78,14 @@ proxy:
       proxies: { http: 'http://proxy.example:3128' },
       faults: [],
     })
+    expect(readServerSettings('max_workers: 2\nMAX_REQUESTS=9')).toMatchObject({
+      maxWorkers: 2,
+      maxRequests: 9,
+      faults: [],
+    })
+    expect(readServerSettings('MAX_WORKERS=0').faults).toMatchObject([{ kind: 'no-number', key: 'MAX_WORKERS' }])
+    const gate = serverChanges(defaultTarget, serverSettingsOf('MAX_WORKERS=2\nMAX_REQUESTS=50'))
+    expect(gate).toEqual([{ setting: 'maxWorkers', from: 4, to: 2 }])
     expect(readServerSettings('allowed_syscalls: [0, 1]').allowedSyscalls).toEqual([0, 1])
     const { sandbox } = withServerSettings(defaultTarget, readServerSettings('ALLOWED_SYSCALLS=0,1,3'))
     expect(sandbox).toMatchObject({ allowedSyscalls: [0, 1, 3], timeoutSeconds: 15, enableNetwork: true })

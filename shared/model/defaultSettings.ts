@@ -1,5 +1,6 @@
 import { defaultTarget } from '../dify/targets'
 import type { Language } from './problem'
+import type { ServeDialect } from './servingText'
 
 /** The settings of an author who has changed none. Apart from their schema, since the page starts with them and needs no schema. */
 export const defaultSettings = {
@@ -7,6 +8,7 @@ export const defaultSettings = {
   theme: 'system' as 'system' | 'light' | 'dark',
   target: defaultTarget.id,
   mode: null as 'like-dify' | 'check' | 'free' | null,
+  preloadNever: [] as string[],
   timeoutSeconds: 15,
   outputCap: 5_000_000,
   uvPath: '',
@@ -25,4 +27,5 @@ export const defaultSettings = {
   servePort: 8194,
   serveKey: '',
   serveBeyond: false,
+  serveDialect: 'target' as 'target' | ServeDialect,
 }

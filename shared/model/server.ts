@@ -29,6 +29,9 @@ export const serverSettingsSchema = z.object({
   /** The operator's own list of calls, in place of the sandbox's (`ALLOWED_SYSCALLS`). */
   allowedSyscalls: z.array(z.number().int().min(0)).exactOptional(),
   enablePreload: z.boolean().exactOptional(),
+  /** How many scripts run at a time, and how many requests may run or wait, where others ask (`MAX_WORKERS`, `MAX_REQUESTS`). */
+  maxWorkers: z.number().int().positive().exactOptional(),
+  maxRequests: z.number().int().positive().exactOptional(),
   /** Where Python scripts reach the network through; SOCKS goes before the others. */
   proxies: z
     .object({

@@ -29,6 +29,8 @@ export const servingSchema = z.object({
   status: z.enum(['off', 'starting', 'on']),
   /** Where it listens; null while it is off. */
   address: z.object({ host: z.string(), port: z.number().int() }).nullable(),
+  /** By what other machines and containers reach it, as it stands in a URL; empty where none do. */
+  others: z.array(z.string()),
   /** The name of the folder whose packages it serves: that of the workspace that was open when it started. Null while it is off. */
   workspace: z.string().nullable(),
   target: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { confinementModes } from './confinement'
 import { defaultSettings } from './defaultSettings'
 import { languages } from './problem'
+import { serveDialects } from './servingText'
 
 export { defaultSettings }
 
@@ -13,6 +14,8 @@ const fields = {
   target: z.string(),
   /** How runs are held; null: as the sandbox of the target would. */
   mode: z.enum(confinementModes).nullable(),
+  /** Python modules that are never imported before a run asks for them, with all that lies in them. */
+  preloadNever: z.array(z.string().max(200)).max(100),
   timeoutSeconds: z.number().min(1).max(600),
   /** Output cap of a run in bytes, stdout and stderr each. */
   outputCap: z.number().int().min(1024).max(200_000_000),
@@ -45,6 +48,8 @@ const fields = {
   serveKey: z.string().max(200),
   /** Whether other machines reach it. */
   serveBeyond: z.boolean(),
+  /** How it speaks: as the target's own sandbox, or as one that is named. */
+  serveDialect: z.enum(['target', ...serveDialects]),
 }
 
 /** A change of some settings: what is not named stays. */
@@ -57,6 +62,7 @@ export const settingsSchema = z.object({
   theme: fields.theme.catch(defaultSettings.theme),
   target: fields.target.catch(defaultSettings.target),
   mode: fields.mode.catch(defaultSettings.mode),
+  preloadNever: fields.preloadNever.catch(defaultSettings.preloadNever),
   timeoutSeconds: fields.timeoutSeconds.catch(defaultSettings.timeoutSeconds),
   outputCap: fields.outputCap.catch(defaultSettings.outputCap),
   uvPath: fields.uvPath.catch(defaultSettings.uvPath),
@@ -75,6 +81,7 @@ export const settingsSchema = z.object({
   servePort: fields.servePort.catch(defaultSettings.servePort),
   serveKey: fields.serveKey.catch(defaultSettings.serveKey),
   serveBeyond: fields.serveBeyond.catch(defaultSettings.serveBeyond),
+  serveDialect: fields.serveDialect.catch(defaultSettings.serveDialect),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -28,6 +28,11 @@ const codeOf = new Map(
   Object.entries(families).flatMap(([code, calls]) => calls.split(' ').map((call) => [call, code as ProblemCode])),
 )
 
+/** Whether a problem is that of a refused call, whose `what` says which. */
+export function isRefusedCall(code: string): boolean {
+  return Object.hasOwn(families, code) || code === 'refused-other' || code === 'refused-nothing-done'
+}
+
 /** What a call is told by: its name, its number, and the library function that it came through. */
 export function refusedWhat({ call, number, through }: Pick<RefusedCall, 'call' | 'number' | 'through'>): string {
   const named = number === null ? call : `${call} (${number})`

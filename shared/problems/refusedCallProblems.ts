@@ -122,12 +122,12 @@ export const refusedCallProblems = {
     },
     'refused-network': {
       en: {
-        why: 'The network is off in this sandbox: there, a connection does not fail, it ends the run. Even `import requests` opens a socket.',
-        next: 'Fetch in an HTTP Request node and pass on what it gives; or turn the network on (`ENABLE_NETWORK`).',
+        why: 'The network was off for this run, or its calls are not in the list of the server: then a connection does not fail, it ends the run. Even `import requests` opens a socket.',
+        next: "Fetch in an HTTP Request node and pass on what it gives; or run it with the network, which `ENABLE_NETWORK` in the server's settings may take too.",
       },
       'zh-CN': {
-        why: '该沙箱的网络已关闭：此时连接不是失败，而是直接结束运行。就连 `import requests` 也会打开套接字。',
-        next: '请用 HTTP 请求节点获取数据再传入，或打开网络（`ENABLE_NETWORK`）。',
+        why: '此次运行的网络已关闭，或服务器的列表不含网络调用：此时连接不是失败，而是直接结束运行。就连 `import requests` 也会打开套接字。',
+        next: '请用 HTTP 请求节点获取数据再传入，或带网络运行；服务器设置中的 `ENABLE_NETWORK` 也可能关闭网络。',
       },
     },
     'refused-listing': {

@@ -42,12 +42,12 @@ export const remoteListProblems = {
     en: {
       title: 'The key of {name} can not be read here',
       why: "The window has put it into the system's own keeping, which this process can not open.",
-      next: 'Enter it again in Settings, Sandboxes; on the command line give it with NODELAB_SANDBOX_KEY or --key.',
+      next: 'Enter it again in Settings, Other sandboxes; on the command line give it with NODELAB_SANDBOX_KEY or --key.',
     },
     'zh-CN': {
       title: '这里无法读取 {name} 的密钥',
       why: '窗口已把它交给系统保管，当前进程无法打开。',
-      next: '请在“设置”的“沙箱服务器”中重新填写；在命令行中可用 NODELAB_SANDBOX_KEY 或 --key 给出。',
+      next: '请在“设置”的“其他沙箱”中重新填写；在命令行中可用 NODELAB_SANDBOX_KEY 或 --key 给出。',
     },
   },
   'remote-list-damaged': {

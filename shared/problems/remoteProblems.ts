@@ -18,12 +18,12 @@ export const remoteProblems = {
     en: {
       title: 'The sandbox at {address} refuses the key',
       why: 'It answered 401: the key in `X-Api-Key` is not the one that the server was started with.',
-      next: 'Enter the key in Settings, Sandboxes. In Dify it is CODE_EXECUTION_API_KEY, on the server API_KEY.',
+      next: 'Enter the key in Settings, Other sandboxes. In Dify it is CODE_EXECUTION_API_KEY, on the server API_KEY.',
     },
     'zh-CN': {
       title: '{address} 的沙箱拒绝了密钥',
       why: '它返回了 401：`X-Api-Key` 中的密钥与服务器启动时设置的不同。',
-      next: '请在“设置”的“沙箱服务器”中填写密钥。在 Dify 中它是 CODE_EXECUTION_API_KEY，在服务器上是 API_KEY。',
+      next: '请在“设置”的“其他沙箱”中填写密钥。在 Dify 中它是 CODE_EXECUTION_API_KEY，在服务器上是 API_KEY。',
     },
   },
   'remote-status': {
@@ -42,12 +42,12 @@ export const remoteProblems = {
     en: {
       title: 'The server at {address} sends on to another address',
       why: 'It answered {status} and named {location}. Nodelab, like Dify, does not follow: the key is for this address alone.',
-      next: 'Enter the address that it names in Settings, Sandboxes, if you trust it.',
+      next: 'Enter the address that it names in Settings, Other sandboxes, if you trust it.',
     },
     'zh-CN': {
       title: '{address} 的服务器要求转到另一个地址',
       why: '它返回了 {status}，并指向 {location}。与 Dify 一样，Nodelab 不会跟随：密钥只用于这个地址。',
-      next: '如果信任该地址，请在“设置”的“沙箱服务器”中填写它。',
+      next: '如果信任该地址，请在“设置”的“其他沙箱”中填写它。',
     },
   },
   'remote-dns': {

@@ -70,6 +70,78 @@ export const servingProblems = {
       next: '请改用有 wheel 的版本，或由服务者将其加入 python-requirements.txt。',
     },
   },
+  'serve-body-large': {
+    en: {
+      title: 'The body is not taken',
+      why: 'It is larger than {limit} bytes, or too many large ones came at once.',
+      next: 'Send smaller inputs, or fewer at a time.',
+    },
+    'zh-CN': {
+      title: '请求体未被接受',
+      why: '它超过 {limit} 字节，或同时到达的大请求过多。',
+      next: '请减小输入，或减少同时发送的数量。',
+    },
+  },
+  'serve-body-type': {
+    en: {
+      title: 'A body of the type {type} is not read',
+      why: "Dify's sandbox and Nodelab are asked with application/json or application/x-www-form-urlencoded.",
+      next: 'Send one of these.',
+    },
+    'zh-CN': {
+      title: '不读取类型为 {type} 的请求体',
+      why: 'Dify 沙箱与 Nodelab 的请求类型为 application/json 或 application/x-www-form-urlencoded。',
+      next: '请使用其中之一。',
+    },
+  },
+  'serve-dependencies': {
+    en: {
+      title: '`dependencies` is not a list of packages',
+      why: '',
+      next: 'Write it like [{"name": "pandas", "version": "2.2.3"}], with at most 200 packages.',
+    },
+    'zh-CN': {
+      title: '`dependencies` 不是软件包列表',
+      why: '',
+      next: '请写成 [{"name": "pandas", "version": "2.2.3"}] 的形式，最多 200 个软件包。',
+    },
+  },
+  'serve-plain-packages': {
+    en: {
+      title: 'A request may not name packages here',
+      why: 'The key of this server is `dify-sandbox`, which everybody knows, and packages run code as they are imported.',
+      next: 'Have them added to python-requirements.txt, or the server given a key of its own.',
+    },
+    'zh-CN': {
+      title: '此处的请求不能指定软件包',
+      why: '此服务的密钥是人人都知道的 `dify-sandbox`，而软件包在导入时会运行代码。',
+      next: '请将其加入 python-requirements.txt，或为服务设置专用密钥。',
+    },
+  },
+  'serve-page': {
+    en: {
+      title: 'Pages in a browser may not use this server',
+      why: 'Any page that you open could else run code on this machine.',
+      next: 'Ask it from a program.',
+    },
+    'zh-CN': {
+      title: '浏览器中的网页不能使用此服务',
+      why: '否则您打开的任何网页都能在本机运行代码。',
+      next: '请由程序发起请求。',
+    },
+  },
+  'serve-name': {
+    en: {
+      title: 'This server does not answer to the name {name}',
+      why: 'It listens on this machine alone.',
+      next: 'Ask it as 127.0.0.1, localhost or host.docker.internal.',
+    },
+    'zh-CN': {
+      title: '此服务不以 {name} 这个名称应答',
+      why: '它只在本机监听。',
+      next: '请以 127.0.0.1、localhost 或 host.docker.internal 访问。',
+    },
+  },
   'serve-key-plain': {
     en: {
       title: 'Others in your network could run code here',

@@ -1,4 +1,5 @@
 import { dialog, type OpenDialogOptions } from 'electron'
+import { runForInputs } from '../../appFile/runForInputs'
 import { takeAppFile } from '../../appFile/takeAppFile'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
@@ -42,9 +43,7 @@ export function appFileHandlers({ engine, workspaces: { of }, window, texts }: H
       const here = await of(workspace)
       if (!run) return here.apps.inputs(id, null)
       const [requirements, serverEnv] = await Promise.all([here.requirements(), here.serverEnv()])
-      return here.apps.inputs(id, (node, inputs) =>
-        engine.runNode({ node, inputs, target: node.target ?? target, serverEnv }, requirements, {}),
-      )
+      return here.apps.inputs(id, runForInputs(engine, { target, serverEnv, requirements }))
     },
   }
 }

@@ -1,3 +1,5 @@
+import { armName, preloadMark } from '../nodeScript'
+
 /** The descriptor at which a confined Node writes where it calls functions of built-in modules. */
 export const placesDescriptor = 6
 
@@ -71,7 +73,8 @@ export const placesPrelude = (scriptName: string): string => `{
     const text = apply(read, this, [path, ...rest])
     if (typeof path === 'string' && path.endsWith(${JSON.stringify(scriptName)})) {
       fs.readFileSync = read
-      begin()
+      if (text.endsWith(${JSON.stringify(preloadMark)})) globalThis[${JSON.stringify(armName)}] = () => (delete globalThis[${JSON.stringify(armName)}], begin())
+      else begin()
     }
     return text
   }

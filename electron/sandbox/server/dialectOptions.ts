@@ -1,32 +1,41 @@
+import type { ConfinementMode } from '../../../shared/dify/confinementModes'
+import type { Target } from '../../../shared/dify/targets/target'
 import { dependencySchema, type Dependency } from '../../../shared/model/node'
 import type { Language } from '../../../shared/model/problem'
 import type { Gate } from './gate'
 import type { Places } from './places'
+import { wordsOf } from './words'
 
 /** What both servers are made with. */
 export interface DialectOptions {
+  /** What is served. */
+  readonly target: Target
   readonly places: Places
   readonly gate: Gate
   /** Whether a key is the server's. */
   readonly knows: (key: string | undefined) => boolean
   readonly allowsNetwork: boolean
-  /** What a request sends to run before its script: with the name that the script is compiled under, or null where it is left out without a word. */
-  readonly preload: { readonly codeFile: string } | null
+  /** How scripts are held; undefined: as the target's own sandbox holds them. */
+  readonly mode: ConfinementMode | undefined
+  /** Whether a request may name packages of its own. */
+  readonly takesPackages: boolean
   /** The language of what Nodelab says itself; the servers' own sentences stay as they are. */
   readonly language: Language
   /** What is said of a run that wrote too much. */
   readonly cappedWords: string
 }
 
-/** A body that Nodelab does not take; the official server has no limit. */
-export function tooLarge(limit: number): string {
-  return `Nodelab: the body is larger than ${limit} bytes, or too many large ones came at once`
+/** Nodelab's own extra: packages for this run, as Dify 0.6 sent them; null for none. A text is why they are not taken. */
+export function readDependencies(
+  sent: unknown,
+  { takesPackages, language }: DialectOptions,
+): readonly Dependency[] | string {
+  const list = listOf(sent)
+  if (list === null) return wordsOf('serve-dependencies', language)
+  return list.length > 0 && !takesPackages ? wordsOf('serve-plain-packages', language) : list
 }
 
-/** Nodelab's own extra: packages for this run, as Dify 0.6 sent them. Null for what is no such list. */
-export function readDependencies(document: unknown): readonly Dependency[] | null {
-  const sent =
-    typeof document === 'object' && document !== null && 'dependencies' in document ? document.dependencies : null
+function listOf(sent: unknown): readonly Dependency[] | null {
   if (sent === null) return []
   if (!Array.isArray(sent) || sent.length > 200) return null
   const read = sent.map((one: unknown) =>
@@ -34,5 +43,3 @@ export function readDependencies(document: unknown): readonly Dependency[] | nul
   )
   return read.every(({ success }) => success) ? read.flatMap(({ data }) => (data === undefined ? [] : [data])) : null
 }
-
-export const dependenciesWords = 'Nodelab: dependencies must be a list such as [{"name": "pandas", "version": "2.2.3"}]'

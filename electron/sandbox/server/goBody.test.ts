@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bindAsGin, type GoField } from './goBody'
 import { goJson } from './goJson'
+import { eachMember, valueOf } from './jsonMembers'
 import { scanAsGo } from './goScan'
 
 const fields: readonly GoField[] = [
@@ -50,6 +51,7 @@ describe('a JSON body', () => {
     ['{"language":["x"],"code":5}', 'json: cannot unmarshal array into Go struct field .language of type string'],
     ['{"enable_network":"yes"}', 'json: cannot unmarshal string into Go struct field .enable_network of type bool'],
     ['{"code":{"a":1}}', 'json: cannot unmarshal object into Go struct field .code of type string'],
+    ['{"code":[],"code":5,"code":"x"}', 'json: cannot unmarshal array into Go struct field .code of type string'],
     ['{"code":true}', 'json: cannot unmarshal bool into Go struct field .code of type string'],
   ])('%j is refused in the words of Go', (body, error) => {
     expect(bind(body)).toEqual({ error })
@@ -65,6 +67,7 @@ describe('a JSON body', () => {
     ['{"language":"python3","code":"x","enable_network":true,"other":[1]}', true],
     ['{"LANGUAGE":"python3","Code":"x","enable_network":null} and what follows', false],
     ['{"code":"y","code":"x","language":"python3"}{', false],
+    ['{"c\\u006fde":"y","\\u0063ode":"x","language":"python3","o":{"code":5,"language":[]},"code":null}', false],
   ])('%j is taken as Go takes it', (body, enable_network) => {
     expect(bind(body)).toMatchObject({ values: { language: 'python3', code: 'x', enable_network } })
   })
@@ -103,6 +106,21 @@ describe('a JSON body', () => {
   })
 })
 
+it('the members of some names are found where JavaScript finds them', () => {
+  const names = ['code', 'language', 'é', 'a"b']
+  const key = fc.oneof(fc.constantFrom(...names, 'CODE', 'É'), fc.string({ maxLength: 8 }))
+  fc.assert(
+    fc.property(fc.dictionary(key, fc.jsonValue(), { noNullPrototype: true }), fc.nat(4), (object, indent) => {
+      const bytes = Buffer.from(` ${JSON.stringify(object, null, indent)} x`)
+      const found: [string, unknown][] = []
+      const scan = eachMember(bytes, names, (name, member) => found.push([name, valueOf(bytes, member)]))
+      expect(scan).toEqual({ end: bytes.length - 2 })
+      const all = Object.entries(JSON.parse(JSON.stringify(object)) as Record<string, unknown>)
+      expect(found).toEqual(all.filter(([name]) => names.includes(name.toLowerCase())))
+    }),
+  )
+})
+
 describe('a form', () => {
   const form = 'application/x-www-form-urlencoded'
   it.each([
@@ -139,9 +157,12 @@ describe('a form', () => {
     ['language=python3&code=%zz', form, 'invalid URL escape "%zz"'],
     ['code=%', form, 'invalid URL escape "%"'],
     ['code=1;language=python3', form, 'invalid semicolon separator in query'],
-    ['<a/>', 'application/xml', 'Nodelab reads application/json'],
   ])('%j as %s is refused', (body, type, words) => {
     expect(bind(body, type)).toMatchObject({ error: expect.stringContaining(words) as string })
+  })
+
+  it('of another type that gin would read is not', () => {
+    expect(bind('<a/>', 'application/xml')).toEqual({ unread: 'application/xml' })
   })
 
   it('is read as JSON for any JSON type but in a GET, which must have the very header', () => {

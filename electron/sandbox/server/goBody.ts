@@ -1,5 +1,6 @@
 import { readGoForm } from './goForm'
-import { scanAsGo } from './goScan'
+import { isSpace } from './goScan'
+import { eachMember, kindAt, type Member, smallValue, valueOf } from './jsonMembers'
 
 /** A field of a request as the official server's structs have it: its Go name for the validator, its own for everything else. */
 export interface GoField {
@@ -10,8 +11,11 @@ export interface GoField {
 }
 
 export type GoValues = Readonly<Record<string, string | boolean>>
-/** What was bound, with the document itself where the body was JSON; or gin's words of what is wrong. */
-export type GoBound = { readonly values: GoValues; readonly document: unknown } | { readonly error: string }
+/** What was bound, with the `dependencies` that a JSON body has, else null; or gin's words of what is wrong, or a type that is not read. */
+export type GoBound =
+  | { readonly values: GoValues; readonly dependencies: unknown }
+  | { readonly error: string }
+  | { readonly unread: string }
 
 /** What a body says, before it is held against the fields. */
 export interface SentBody {
@@ -21,9 +25,6 @@ export interface SentBody {
   readonly query: string
   readonly bytes: Buffer
 }
-
-const kindOf = (value: unknown): string =>
-  Array.isArray(value) ? 'array' : value === true || value === false ? 'bool' : typeof value
 
 const zero = (field: GoField): string | boolean => (field.type === 'bool' ? false : '')
 
@@ -53,38 +54,33 @@ function fieldOf(fields: readonly GoField[], key: string): GoField | undefined {
 const whole = (text: string): string =>
   text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 
-function parse(bytes: Buffer): { readonly document: unknown } | { readonly error: string } {
-  try {
-    return { document: JSON.parse(bytes.toString('utf8')) as unknown }
-  } catch (error) {
-    // JavaScript refuses it; Go may only want the first value of it.
-    const scan = scanAsGo(bytes)
-    if ('error' in scan) return scan
-    if (scan.end === bytes.length) throw error
-    return { document: JSON.parse(bytes.toString('utf8', 0, scan.end)) as unknown }
-  }
-}
-
 function bindJson(fields: readonly GoField[], bytes: Buffer): GoBound {
-  const parsed = parse(bytes)
-  if ('error' in parsed) return parsed
-  const { document } = parsed
-  const values: Record<string, string | boolean> = Object.fromEntries(fields.map((field) => [field.name, zero(field)]))
-  if (document !== null && (typeof document !== 'object' || Array.isArray(document))) {
-    return { error: `json: cannot unmarshal ${kindOf(document)} into Go value of type ${structText(fields)}` }
-  }
-  for (const [key, value] of Object.entries(document ?? {})) {
+  const found = new Map<string, Member>()
+  const seen: { fault: string | null; dependencies: Member | null } = { fault: null, dependencies: null }
+  const scan = eachMember(bytes, [...fields.map(({ name }) => name), 'dependencies'], (key, member) => {
     const field = fieldOf(fields, key)
-    // Null leaves a field as it is.
-    if (field === undefined || value === null) continue
-    if (typeof value !== (field.type === 'bool' ? 'boolean' : 'string')) {
-      return {
-        error: `json: cannot unmarshal ${kindOf(value)} into Go struct field .${field.name} of type ${field.type}`,
-      }
-    }
-    values[field.name] = typeof value === 'string' ? whole(value) : value === true
+    const kind = kindAt(bytes, member.start)
+    if (key === 'dependencies') seen.dependencies = member
+    // Null leaves a field as it is. Of two wrong types the first is told.
+    if (field === undefined || kind === 'null') return
+    if (kind === field.type) found.set(field.name, member)
+    else seen.fault ??= `json: cannot unmarshal ${kind} into Go struct field .${field.name} of type ${field.type}`
+  })
+  if ('error' in scan) return scan
+  const kind = kindAt(
+    bytes,
+    bytes.findIndex((byte) => !isSpace(byte)),
+  )
+  if (kind !== 'object' && kind !== 'null') {
+    return { error: `json: cannot unmarshal ${kind} into Go value of type ${structText(fields)}` }
   }
-  return { values, document }
+  if (seen.fault !== null) return { error: seen.fault }
+  const values = fields.map((field): [string, string | boolean] => {
+    const member = found.get(field.name)
+    const value = member === undefined ? zero(field) : valueOf(bytes, member)
+    return [field.name, typeof value === 'string' ? whole(value) : value === true]
+  })
+  return { values: Object.fromEntries(values), dependencies: smallValue(bytes, seen.dependencies) }
 }
 
 /** What `strconv.ParseBool` takes. */
@@ -105,7 +101,7 @@ function bindForm(fields: readonly GoField[], forms: readonly string[]): GoBound
       values[field.name] = bool
     } else values[field.name] = whole(text)
   }
-  return { values, document: null }
+  return { values, dependencies: null }
 }
 
 const urlEncoded = 'application/x-www-form-urlencoded'
@@ -115,18 +111,18 @@ const unread = /^(?:application|text)\/xml$|^multipart\/form-data$|^application\
 /**
  * Reads a request as gin binds it (`ShouldBind`, v1.10): by the content type, JSON or a form, whose fields may stand in the address too. A GET is
  * always a form. Words of what is wrong are those of Go's decoder and of the validator; thousands of bodies were put to a gin 1.10.0 with these fields
- * and read the same. It differs where a member comes twice: Go tells a wrong type of the first one too.
+ * and read the same.
  */
 export function bindAsGin(fields: readonly GoField[], { method, contentType = '', query, bytes }: SentBody): GoBound {
   const type = contentType.split(/[ ;]/, 1)[0] ?? ''
   // The server looks for this very header, and then asks for JSON whatever the method.
   const isJson = contentType === 'application/json' || (method !== 'GET' && type === 'application/json')
   if (!isJson && method !== 'GET' && unread.test(type)) {
-    return { error: `Nodelab reads application/json and ${urlEncoded}, not ${type}` }
+    return { unread: type }
   }
   const forms = method !== 'GET' && type === urlEncoded ? [bytes.toString('utf8'), query] : [query]
   const bound = isJson ? bindJson(fields, bytes) : bindForm(fields, forms)
-  if ('error' in bound) return bound
+  if (!('values' in bound)) return bound
   const fault = missing(fields, bound.values)
   return fault === null ? bound : { error: fault }
 }

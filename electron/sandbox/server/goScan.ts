@@ -6,7 +6,7 @@ const depthLimit = 10_000
 
 class Refused extends Error {}
 
-const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
+export const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39
 const isHex = (byte: number): boolean =>
   isDigit(byte) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66)
@@ -33,12 +33,20 @@ function quoted(byte: number): string {
   return `'${String.fromCharCode(byte)}'`
 }
 
+/** A member of the outermost object: where its key, with its quotes, and its value stand. */
+export type OnMember = (keyStart: number, keyEnd: number, start: number, end: number) => void
+
 /**
  * Reads the first JSON value of a body as Go's `json.Decoder` does, for its words where there is none: `invalid character 'b' looking for
- * beginning of object key string`, `unexpected EOF`, and `EOF` for nothing but blanks. What follows the value is not looked at, as there.
+ * beginning of object key string`, `unexpected EOF`, and `EOF` for nothing but blanks. What follows the value is not looked at, as there. Nothing
+ * is made of what is read: `onMember` hears where the members of an object stand, as they come.
  */
-export function scanAsGo(bytes: Uint8Array): GoScan {
+export function scanAsGo(bytes: Uint8Array, onMember: OnMember = () => undefined): GoScan {
   let at = 0
+  // Of the member of the outermost object that is being read.
+  let keyStart = 0
+  let keyEnd = 0
+  let start = 0
 
   function refuse(context: string): never {
     const byte = bytes[at]
@@ -102,14 +110,18 @@ export function scanAsGo(bytes: Uint8Array): GoScan {
     else refuse('looking for beginning of value')
   }
 
-  /** A key and its colon. */
-  function key(): void {
+  /** A key and its colon; `isOutermost` where it is one of the object that is the value itself. */
+  function key(isOutermost: boolean): void {
     skip()
     if (bytes[at] !== 0x22) refuse('looking for beginning of object key string')
+    if (isOutermost) keyStart = at
     string()
+    if (isOutermost) keyEnd = at
     skip()
     if (bytes[at] !== 0x3a) refuse('after object key')
     at += 1
+    skip()
+    if (isOutermost) start = at
   }
 
   /** The value and all in it; `open` holds the end that each level waits for. */
@@ -125,7 +137,7 @@ export function scanAsGo(bytes: Uint8Array): GoScan {
         skip()
         if (bytes[at] !== end) {
           open.push(end)
-          if (byte === 0x7b) key()
+          if (byte === 0x7b) key(open.length === 1)
           continue
         }
         at += 1
@@ -139,10 +151,12 @@ export function scanAsGo(bytes: Uint8Array): GoScan {
     for (;;) {
       const end = open.at(-1)
       if (end === undefined) return false
+      const isOutermost = open.length === 1 && end === 0x7d
+      if (isOutermost) onMember(keyStart, keyEnd, start, at)
       skip()
       if (bytes[at] === 0x2c) {
         at += 1
-        if (end === 0x7d) key()
+        if (end === 0x7d) key(isOutermost)
         return true
       }
       if (bytes[at] !== end) refuse(end === 0x7d ? 'after object key:value pair' : 'after array element')

@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Language } from '../../../shared/model/problem'
+import { wordsOf } from './words'
 
 /** Names of a machine's own loopback that containers and virtual machines on it use. */
 const hostNames =
@@ -21,14 +23,14 @@ export function isLoopback(host: string): boolean {
  * page that asks (`Origin`, `Sec-Fetch-Site`), which Dify never does, and a page that turned its own name into this machine's address (DNS
  * rebinding) still asks by that name. A server that listens beyond loopback is asked by names that are not known here.
  */
-export function refusalOf(headers: IncomingHttpHeaders, listensOn: string): string | null {
+export function refusalOf(headers: IncomingHttpHeaders, listensOn: string, language: Language): string | null {
   const site = headers['sec-fetch-site']
   if (headers.origin !== undefined || (site !== undefined && site !== 'none')) {
-    return 'Pages in a browser may not use this server.'
+    return wordsOf('serve-page', language)
   }
   const { host } = headers
   if (!isLoopback(listensOn) || host === undefined) return null
   const name = nameOf(host)
   if (isLoopback(host) || hostNames.test(name)) return null
-  return `This server listens on this machine alone and does not answer to the name ${name.slice(0, 100)}: ask it as 127.0.0.1, localhost or host.docker.internal.`
+  return wordsOf('serve-name', language, { name: name.slice(0, 100) })
 }

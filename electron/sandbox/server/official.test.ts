@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Served } from './serving'
 import { ask } from './testing/ask'
-import { askRun, createServingBench, dataOf, key, nodejs, python, type ServingBench } from './testing/servingBench'
+import {
+  askRun,
+  beginEndless,
+  createServingBench,
+  dataOf,
+  key,
+  nodejs,
+  python,
+  type ServingBench,
+} from './testing/servingBench'
 
 let bench: ServingBench
 let v1: Served
@@ -77,7 +86,16 @@ describe('a run', () => {
     expect(Object.keys(two)).toEqual(['stdout', 'stderr', 'error', 'exit_code'])
     expect(two['error']).toBe(`process exited with code 255\n${String(two['stderr'])}`)
     expect([two['stdout'], two['exit_code']]).toEqual(['before\n', 255])
-    expect(dataOf(await askRun(v2, nodejs('throw new Error("x")')))['exit_code']).toBe(1)
+    expect(two['stderr']).toContain('.py", line 36, in <module>\n  File "<fd3>", line 2,')
+    // Of places on this machine nothing is told.
+    for (const asked of [nodejs('throw new Error("x")'), python('import json; json.loads("{")')]) {
+      const data = dataOf(await askRun(v2, asked))
+      const exit = asked.language === 'nodejs' ? 1 : 255
+      expect([data['error'], data['exit_code']]).toEqual([
+        `process exited with code ${exit}\n${String(data['stderr'])}`,
+        exit,
+      ])
+    }
     expect(dataOf(await askRun(v2, python('import sys; sys.exit(7)')))['error']).toBe('process exited with code 7')
   })
 
@@ -127,15 +145,54 @@ describe('a run', () => {
     },
   )
 
+  it.skipIf(process.platform !== 'linux')('is held as who serves says', async () => {
+    const free = await bench.serve({ mode: 'free' })
+    expect(dataOf(await askRun(free, python('import os; print(os.getcwd()[0])')))).toEqual({ error: '', stdout: '/\n' })
+  })
+
   it('has a preload run before it only where the operator turned that on', async () => {
     const request = { ...python('print(word)\nraise ValueError(word)'), preload: 'word = "é\\n\\"<"\nprint("before")' }
     expect(dataOf(await askRun(v1, request))['error']).toContain("NameError: name 'word' is not defined")
+    const script = { ...nodejs('console.log(globalThis.word)'), preload: 'globalThis.word = 5' }
+    expect(dataOf(await askRun(v1, script))['stdout']).toBe('undefined\n')
     const served = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=true' })
     const data = dataOf(await askRun(served, request))
     expect(data['stdout']).toBe('before\né\n"<\n')
-    expect(data['error']).toMatch(/File "<fd3>", line 2, in <module>\nValueError: é\n"<\n/)
-    expect(dataOf(await askRun(served, { ...nodejs('console.log(1)'), preload: '?' }))['stdout']).toBe('1\n')
+    // The bootstrap is a line longer than without it.
+    expect(data['error']).toMatch(
+      /^Traceback.*\n  File "\/var[^"]*\.py", line 36, in <module>\n  File "<fd3>", line 2, in <module>\nValueError: é\n"<\n/,
+    )
+    expect(dataOf(await askRun(served, script))['stdout']).toBe('5\n')
+    const broken = dataOf(await askRun(served, { ...python('print(1)'), preload: 'x = (' }))
+    expect(broken['stdout']).toBe('')
+    expect(broken['error']).toMatch(/^  File "\/var[^"]*\.py", line 27\n[^]*SyntaxError[^]*exit status 1\n$/)
+    expect(dataOf(await askRun(served, { ...nodejs('console.log(1)'), preload: '?' }))['error']).toMatch(/SyntaxError/)
   })
+
+  it.skipIf(process.platform !== 'linux')(
+    'has its preload run before the list of calls holds, and behind all else',
+    async () => {
+      const served = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=true' })
+      const wd = { ...python('print(here[0] == "/")'), preload: 'import os\nhere = os.getcwd()' }
+      expect(dataOf(await askRun(served, wd))).toEqual({ error: '', stdout: 'True\n' })
+      const later = { ...python('print(1, flush=True)\nos.getcwd()'), preload: 'import os' }
+      expect(dataOf(await askRun(served, later))).toEqual({ error: 'error: operation not permitted\n', stdout: '1\n' })
+      const refused = {
+        ...python('print(refused)'),
+        preload: 'try: open("/etc/passwd")\nexcept OSError as error: refused = error.errno',
+      }
+      expect(dataOf(await askRun(served, refused))['stdout']).toBe('13\n')
+      const endless = await bench.serve({ serverEnv: 'ENABLE_PRELOAD=true', timeoutSeconds: 2 })
+      const ended = dataOf(await askRun(endless, { ...python('print(1)'), preload: 'while True: pass' }))
+      expect(ended['error']).toBe('error: timeout\nerror: signal: killed\n')
+      const node = {
+        ...nodejs('console.log(here); fs.readdirSync(".")'),
+        preload: 'const here = require("fs").readdirSync(".").length > 0',
+      }
+      const stopped = dataOf(await askRun(served, node))
+      expect(stopped).toEqual({ error: 'error: operation not permitted\n', stdout: 'true\n' })
+    },
+  )
 
   it('takes a form, and whatever else stands in the body', async () => {
     const type = 'application/x-www-form-urlencoded'
@@ -152,7 +209,8 @@ describe('a request that is not taken', () => {
   const missing = `Key: 'Code' Error:Field validation for 'Code' failed on the 'required' tag`
   const broken = "invalid character 'b' looking for beginning of object key string"
   const number = 'json: cannot unmarshal number into Go struct field .code of type string'
-  const list = 'Nodelab: dependencies must be a list such as [{"name": "pandas", "version": "2.2.3"}]'
+  const list =
+    'Nodelab: `dependencies` is not a list of packages. Write it like [{"name": "pandas", "version": "2.2.3"}], with at most 200 packages.'
   const json = 'application/json'
   const form = 'application/x-www-form-urlencoded'
   const plain = 'text/plain; charset=utf-8'
@@ -176,6 +234,19 @@ describe('a request that is not taken', () => {
     ])
   })
 
+  it('is told why in the language of who serves, where Nodelab says it', async () => {
+    const served = await bench.serve({ language: 'zh-CN' })
+    const messages = [
+      await askRun(served, { ...python('1'), dependencies: 5 }),
+      await askRun(served, python('1'), { headers: { origin: 'null' } }),
+      await askRun(served, python('1'), { headers: { host: 'else.example' } }),
+      await askRun(served, '<a/>', { headers: { 'content-type': 'text/xml' } }),
+      await askRun(served, ' '.repeat(20_000_001)),
+    ].map(({ body }) => (JSON.parse(body) as { message: string }).message)
+    for (const message of messages) expect(message).toMatch(/^Nodelab: [^]*[\u4e00-\u9fff][^]*。$/)
+    expect(new Set(messages).size).toBe(messages.length)
+  })
+
   it('asks for a network that the server has not', async () => {
     const served = await bench.serve({ serverEnv: 'SANDBOX_ENABLE_NETWORK=false' })
     const answer = await askRun(served, python('print(1)'))
@@ -185,8 +256,8 @@ describe('a request that is not taken', () => {
   })
 
   it('is one too many: 55 bytes; those that wait for a worker are counted, and run in their turn', async () => {
-    const served = await bench.serve({ maxWorkers: 1, maxRequests: 2 })
-    const slow = askRun(served, python('import time; print("begun"); time.sleep(1)'))
+    const served = await bench.serve({ serverEnv: 'MAX_WORKERS=1\nMAX_REQUESTS=2' })
+    const slow = await beginEndless(served)
     const waits = askRun(served, python('print("later")'))
     await expect
       .poll(async () => (await askRun(served, python('print(3)'))).body)
@@ -195,7 +266,7 @@ describe('a request that is not taken', () => {
     expect([third.status, third.headers['content-length'], third.headers['content-type']]).toEqual([503, '55', gin])
     expect((await askRun(served, '', { headers: { 'x-api-key': '' } })).status).toBe(401)
     expect((await ask(served.port, { path: packages, headers: { 'x-api-key': key } })).status).toBe(200)
-    expect(dataOf(await slow)['stdout']).toBe('begun\n')
+    slow.destroy()
     expect(dataOf(await waits)['stdout']).toBe('later\n')
     expect(dataOf(await askRun(served, python('print(4)')))['stdout']).toBe('4\n')
   })

@@ -1,12 +1,13 @@
+import { asInSandbox } from '../../../shared/dify/sandboxPaths'
 import type { SandboxResult } from '../../engineTypes'
-import { dependenciesWords, type DialectOptions, readDependencies, tooLarge } from './dialectOptions'
+import { type DialectOptions, readDependencies } from './dialectOptions'
 import type { Entry } from './gate'
 import { bindAsGin, type GoBound, type GoField, type GoValues } from './goBody'
 import { goJson } from './goJson'
-import { withPreload } from './preload'
 import { BodyRefused } from './readBody'
 import type { Asked, Dialect, Reply } from './reply'
-import { inWords, runScript, type Script } from './runScript'
+import { runScript, type Script } from './runScript'
+import { inWords, wordsOf } from './words'
 
 const json = 'application/json; charset=utf-8'
 
@@ -36,20 +37,27 @@ function unbound(asked: Asked, message: string): Reply {
 }
 
 /** `data` of a run, in the order of the server's own struct. v1 are the tags to 0.2.15, v2 what came after them. */
-function dataOf(result: SandboxResult, dialect: 'v1' | 'v2', capped: string): Record<string, unknown> {
-  const { stdout, stderr, exitCode, timedOut, truncated } = result
-  const error = truncated ? `${capped}\n${result.error}` : result.error
+function dataOf(result: SandboxResult, dialect: 'v1' | 'v2', options: DialectOptions): Record<string, unknown> {
+  const { stdout, exitCode, timedOut, truncated } = result
+  const error = truncated ? `${options.cappedWords}\n${result.error}` : result.error
   if (dialect === 'v1') return { error, stdout }
+  const stderr = asInSandbox(options.target, result.stderr)
   return { stdout, stderr, error, exit_code: timedOut || exitCode === null ? -1 : exitCode }
 }
 
-/** The names and versions of python-requirements.txt as the server lists them: a line each, whatever stands in it. */
+/** The signs at which the server cuts a line, in the order in which it looks for them. */
+const cuts = ['==', '>=', '<=', '~=']
+
+/**
+ * The names and versions of python-requirements.txt as the server lists them (`ExtractOnelineDepency` of its `setup.go`): a line each, whatever stands
+ * in it, cut at all places of the first sign that it has, with the blanks around it.
+ */
 export function listedDependencies(requirements: string): { name: string; version: string }[] {
   const versions = new Map(['jinja2', 'httpx', 'requests'].map((name) => [name, '']))
-  for (const line of requirements.split('\n').map((text) => text.trim())) {
-    if (line === '') continue
-    const [, name = line, version = ''] = /^(.*?)(?:==|>=|<=|~=)(.*)$/.exec(line) ?? []
-    versions.set(name, version)
+  for (const line of requirements.split(/\r\n|\r|\n/)) {
+    const cut = cuts.find((sign) => line.includes(sign))
+    const [name = '', version = ''] = cut === undefined ? [/[\w-]/.test(line) ? line : ''] : line.split(cut)
+    if (name !== '') versions.set(name, version)
   }
   return [...versions].map(([name, version]) => ({ name, version }))
 }
@@ -64,13 +72,21 @@ export function listedDependencies(requirements: string): { name: string; versio
 export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): Dialect {
   const { places, gate, language } = options
 
+  function faultOf(bound: Exclude<GoBound, { values: GoValues }>): string {
+    return 'error' in bound ? bound.error : wordsOf('serve-body-type', language, { type: bound.unread.slice(0, 100) })
+  }
+
   async function bind(asked: Asked, fields: readonly GoField[]): Promise<GoBound> {
     const { method, query, headers } = asked
     const contentType = headers['content-type']
     return bindAsGin(fields, { method, query, contentType, bytes: await asked.body() })
   }
 
-  async function run(asked: Asked, { values, document }: { values: GoValues; document: unknown }, entry: Entry) {
+  async function run(
+    asked: Asked,
+    { values, dependencies: sentList }: Extract<GoBound, { values: GoValues }>,
+    entry: Entry,
+  ) {
     const wanted = String(values['language'])
     asked.facts.language = wanted.slice(0, 40)
     if (wanted !== 'python3' && wanted !== 'nodejs') return envelope(asked, 400, -400, 'unsupported language')
@@ -78,15 +94,14 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
     if (enableNetwork && !options.allowsNetwork) {
       return envelope(asked, 200, -400, 'network is disabled, please enable it in the configuration')
     }
-    const dependencies = readDependencies(document)
-    if (dependencies === null) return envelope(asked, 200, -400, dependenciesWords)
-    const sent = String(values['code'])
-    const before = options.preload !== null && wanted === 'python3' ? String(values['preload']) : ''
-    const code = withPreload(sent, before, options.preload?.codeFile ?? '')
-    const script: Script = { language: wanted, code, preload: '', enableNetwork, dependencies }
-    const end = await runScript(places, entry, script, asked.signal, language)
+    const dependencies = readDependencies(sentList, options)
+    if (typeof dependencies === 'string') return envelope(asked, 200, -400, dependencies)
+    // Left out without a word by the sandbox, unless its operator turned it on (`enable_preload`, off since 0.2.10).
+    const [code, preload] = [String(values['code']), String(values['preload'])]
+    const script: Script = { language: wanted, code, preload, enableNetwork, dependencies }
+    const end = await runScript(options, entry, script, asked.signal)
     if ('notRun' in end) return envelope(asked, 200, -500, end.notRun)
-    const data = dataOf(end.result, dialect, options.cappedWords)
+    const data = dataOf(end.result, dialect, options)
     asked.facts.outcome = data['error'] === '' ? 'ran' : 'failed'
     return envelope(asked, 200, 0, 'success', data)
   }
@@ -99,7 +114,7 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
       await asked.body()
       await entry.work(asked.signal)
       const bound = await bind(asked, runFields)
-      return 'error' in bound ? unbound(asked, bound.error) : await run(asked, bound, entry)
+      return 'values' in bound ? await run(asked, bound, entry) : unbound(asked, faultOf(bound))
     } finally {
       entry.rest()
       asked.onSent(entry.leave)
@@ -109,7 +124,7 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
   /** A route about packages: `python3` is all that it knows. */
   async function packagesRoute(asked: Asked, answer: () => Promise<unknown>): Promise<Reply> {
     const bound = await bind(asked, [languageField])
-    if ('error' in bound) return unbound(asked, bound.error)
+    if (!('values' in bound)) return unbound(asked, faultOf(bound))
     if (bound.values['language'] !== 'python3') return envelope(asked, 400, -400, 'unsupported language')
     try {
       return envelope(asked, 200, 0, 'success', await answer())
@@ -150,7 +165,8 @@ export function createOfficial(dialect: 'v1' | 'v2', options: DialectOptions): D
     try {
       return await route(asked)
     } catch (error) {
-      if (error instanceof BodyRefused) return envelope(asked, 413, -413, tooLarge(error.limit))
+      if (error instanceof BodyRefused)
+        return envelope(asked, 413, -413, wordsOf('serve-body-large', language, { limit: error.limit }))
       throw error
     }
   }

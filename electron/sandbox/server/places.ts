@@ -30,7 +30,7 @@ export interface Places {
   ready(language: 'python3' | 'nodejs', dependencies: readonly Dependency[]): Place | null
   /** Builds or finds the place. Rejects with a ProblemError where it can't be had, and with the reason of `signal` where that aborts. */
   get(language: 'python3' | 'nodejs', dependencies: readonly Dependency[], signal: AbortSignal): Promise<Place>
-  /** The text of the requirements in force. */
+  /** The text of the requirements in force; empty until they were built once. */
   readonly requirements: () => string
   /** Builds what the requirements in force ask for, anew where that had failed. Rejects with a ProblemError. */
   refresh(): Promise<void>
@@ -116,6 +116,7 @@ export function createPlaces(options: PlacesOptions): Places {
     const key = build.environment?.key ?? null
     const name = key ?? path
     slot.lookedAt = performance.now()
+    if (!isNode && wish.dependencies.length === 0) text = wish.requirements
     // A look that finds what is in use leaves it so.
     if (slot.opened?.name === name && !slot.opened.dropped) {
       standBy(slot.opened.sandbox, isNode ? 'nodejs' : 'python3')
@@ -193,9 +194,7 @@ export function createPlaces(options: PlacesOptions): Places {
       current = null
       throw error
     })
-    const now = await current
-    text = now.text
-    return now
+    return current
   }
 
   async function slotOf(language: 'python3' | 'nodejs', dependencies: readonly Dependency[]): Promise<Slot> {
@@ -227,7 +226,6 @@ export function createPlaces(options: PlacesOptions): Places {
       await build(fresh)
       for (const key of slots.keys()) if (key !== 'nodejs') forget(key)
       current = Promise.resolve(next)
-      text = next.text
       slots.set(base, fresh)
     },
     abort: () => abort.abort(new Error('closed')),

@@ -89,3 +89,18 @@ describe('a body to FastAPI', () => {
     expect(read(body, type)).toEqual(detail)
   })
 })
+
+it('takes the last of a member that comes twice, and packages beside', () => {
+  const body = '{"language":"x","code":5,"code":"y","dependencies":[{"name":"six"}]}\n'
+  expect(read(body)).toEqual({ language: 'x', code: 'y', dependencies: [{ name: 'six' }] })
+})
+
+it('has an answer for what is too large to be told', () => {
+  const large = '[],'.repeat(400_000)
+  expect(read(`{"x":[${large}1]}`)).toMatchObject([
+    { type: 'missing', loc: ['body', 'language'], input: {} },
+    { type: 'missing', loc: ['body', 'code'], input: {} },
+  ])
+  expect(read(`[${large}`)).toMatchObject([{ type: 'json_invalid', loc: ['body', 0] }])
+  expect(read(`{"language":"x","code":[${large}1]}`)).toMatchObject([{ type: 'string_type', loc: ['body', 'code'] }])
+})

@@ -1,4 +1,6 @@
 import { parsePythonJson, PythonJsonError } from '../../../shared/dify/pythonJson'
+import { isSpace } from './goScan'
+import { eachMember, kindAt, type Member, smallValue } from './jsonMembers'
 
 /** One of FastAPI's `detail`: where and what is wrong, with what was sent there. */
 export interface PyFault {
@@ -12,11 +14,12 @@ export interface PyFault {
 export interface PyRequest {
   readonly language: string
   readonly code: string
-  readonly document: unknown
+  /** As they were sent; null for none. */
+  readonly dependencies: unknown
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Bytes of the largest body of which a fault tells what was sent, as FastAPI does of any. */
+const mostTold = 1_000_000
 
 /** Whether FastAPI reads a body as JSON: `application/json`, `application/…+json`, or no type at all; any other body is a text to it. */
 function isJson(contentType: string | undefined): boolean {
@@ -26,12 +29,13 @@ function isJson(contentType: string | undefined): boolean {
 }
 
 /** Python's words of what is no JSON: its reason without the place, and the place in characters. */
-function jsonFault(text: string): PyFault {
+function jsonFault(bytes: Buffer): PyFault {
   const fault = (at: number, error: string): PyFault => {
     return { type: 'json_invalid', loc: ['body', at], msg: 'JSON decode error', input: {}, ctx: { error } }
   }
+  if (bytes.length > mostTold) return fault(0, 'Nodelab looks for no fault in a body of this size')
   try {
-    parsePythonJson(text)
+    parsePythonJson(bytes.toString('utf8'))
   } catch (error) {
     if (!(error instanceof PythonJsonError)) return fault(0, String(error))
     return fault(Number(/\(char (\d+)\)$/.exec(error.message)?.[1] ?? 0), error.reason)
@@ -57,43 +61,51 @@ function stringFault(value: unknown, loc: PyFault['loc']): PyFault | null {
     : { type: 'string_type', loc, msg: 'Input should be a valid string', input: value }
 }
 
-/** What is wrong with a member of the body; `preload` and `enable_network` may be left out, or null. */
-function memberFaults(body: Readonly<Record<string, unknown>>): PyFault[] {
-  const faults = ['language', 'code', 'preload', 'enable_network'].map((name): PyFault | null => {
+const names = ['language', 'code', 'preload', 'enable_network']
+
+/** What is wrong with a member of the body, which is told as `input`; `preload` and `enable_network` may be left out, or null. */
+function memberFaults(values: ReadonlyMap<string, unknown>, input: () => unknown): PyFault[] {
+  const faults = names.map((name): PyFault | null => {
     const loc = ['body', name]
     const isNeeded = name === 'language' || name === 'code'
-    if (!Object.hasOwn(body, name)) {
-      return isNeeded ? { type: 'missing', loc, msg: 'Field required', input: body } : null
+    if (!values.has(name)) {
+      return isNeeded ? { type: 'missing', loc, msg: 'Field required', input: input() } : null
     }
-    const value = body[name]
+    const value = values.get(name)
     if (name === 'enable_network') return boolFault(value, loc)
     return !isNeeded && value === null ? null : stringFault(value, loc)
   })
   return faults.filter((fault) => fault !== null)
 }
 
+const noBody: readonly PyFault[] = [{ type: 'missing', loc: ['body'], msg: 'Field required', input: null }]
+
+function noObject(input: unknown): readonly PyFault[] {
+  const msg = 'Input should be a valid dictionary or object to extract fields from'
+  return [{ type: 'model_attributes_type', loc: ['body'], msg, input }]
+}
+
 /**
  * Reads a run's body as FastAPI 0.115 and pydantic 2.10 do, whose releases are those of dify-sandbox-py's image; what is wrong is `detail` of its answer with
- * HTTP 422. An empty `code` is taken.
+ * HTTP 422. An empty `code` is taken. Nothing is made of what else a body holds.
  */
 export function readPyBody(bytes: Buffer, contentType: string | undefined): PyRequest | readonly PyFault[] {
-  const text = bytes.toString('utf8')
-  if (bytes.length === 0) return [{ type: 'missing', loc: ['body'], msg: 'Field required', input: null }]
-  let document: unknown = text
-  if (isJson(contentType)) {
-    try {
-      document = JSON.parse(text) as unknown
-    } catch {
-      return [jsonFault(text)]
-    }
-  }
+  if (bytes.length === 0) return noBody
+  if (!isJson(contentType)) return noObject(bytes.toString('utf8'))
+  const found = new Map<string, Member>()
+  const scan = eachMember(bytes, [...names, 'dependencies'], (key, member) => void found.set(key, member))
+  if ('error' in scan || !bytes.subarray(scan.end).every(isSpace)) return [jsonFault(bytes)]
+  const kind = kindAt(
+    bytes,
+    bytes.findIndex((byte) => !isSpace(byte)),
+  )
+  const input = (): unknown => (bytes.length > mostTold ? {} : JSON.parse(bytes.toString('utf8')))
   // A body that is null is none to FastAPI.
-  if (document === null) return [{ type: 'missing', loc: ['body'], msg: 'Field required', input: null }]
-  if (!isObject(document)) {
-    const msg = 'Input should be a valid dictionary or object to extract fields from'
-    return [{ type: 'model_attributes_type', loc: ['body'], msg, input: document }]
-  }
-  const faults = memberFaults(document)
+  if (kind === 'null') return noBody
+  if (kind !== 'object') return noObject(input())
+  const values = new Map([...found].map(([key, member]) => [key, smallValue(bytes, member)]))
+  const faults = memberFaults(values, input)
   if (faults.length > 0) return faults
-  return { language: String(document['language']), code: String(document['code']), document }
+  const dependencies = values.get('dependencies') ?? null
+  return { language: String(values.get('language')), code: String(values.get('code')), dependencies }
 }

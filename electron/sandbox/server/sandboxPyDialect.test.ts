@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Served } from './serving'
 import { ask } from './testing/ask'
-import { askRun, createServingBench, dataOf, key, nodejs, python, type ServingBench } from './testing/servingBench'
+import {
+  askRun,
+  beginEndless,
+  createServingBench,
+  dataOf,
+  key,
+  nodejs,
+  python,
+  type ServingBench,
+} from './testing/servingBench'
 
 let bench: ServingBench
 let served: Served
@@ -82,14 +91,15 @@ describe('dify-sandbox-py', () => {
   })
 
   it('counts every request before its key, and fails with the words of its middleware', async () => {
-    const slow = Array.from({ length: 3 }, () => askRun(served, python('import time; time.sleep(1)')))
+    const busy = await bench.serve({ dialect: 'py', maxRequests: 3 })
+    const slow = await Promise.all(Array.from({ length: 3 }, () => beginEndless(busy)))
     await expect
       .poll(async () => {
-        const { status, headers, body } = await ask(served.port, { path: '/health' })
+        const { status, headers, body } = await ask(busy.port, { path: '/health' })
         return [status, headers['content-type'], body]
       })
       .toEqual([500, 'text/plain; charset=utf-8', 'Internal Server Error'])
-    await Promise.all(slow)
-    expect((await ask(served.port, { path: '/health' })).status).toBe(200)
+    slow.forEach((socket) => socket.destroy())
+    await expect.poll(async () => (await ask(busy.port, { path: '/health' })).status).toBe(200)
   })
 })

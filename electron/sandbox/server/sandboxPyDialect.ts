@@ -1,9 +1,10 @@
-import { dependenciesWords, type DialectOptions, readDependencies, tooLarge } from './dialectOptions'
+import { type DialectOptions, readDependencies } from './dialectOptions'
 import type { Entry } from './gate'
 import { readPyBody } from './pyBody'
 import { BodyRefused } from './readBody'
 import type { Asked, Dialect, Reply } from './reply'
 import { runScript, type Script } from './runScript'
+import { wordsOf } from './words'
 
 const type = 'application/json'
 const runPath = '/v1/sandbox/run'
@@ -41,7 +42,7 @@ const docs =
  * every request counted before its key is looked at. Its faults that end the server or leave it broken (3.8) end a run here.
  */
 export function createSandboxPyDialect(options: DialectOptions): Dialect {
-  const { places, gate, language } = options
+  const { gate, language } = options
 
   async function run(asked: Asked, entry: Entry): Promise<Reply | null> {
     const read = readPyBody(await asked.body(), asked.headers['content-type'])
@@ -49,12 +50,12 @@ export function createSandboxPyDialect(options: DialectOptions): Dialect {
     asked.facts.language = read.language.slice(0, 40)
     if (read.language !== 'python3' && read.language !== 'nodejs')
       return envelope(asked, 200, -400, 'unsupported language')
-    const dependencies = readDependencies(read.document)
-    if (dependencies === null) return envelope(asked, 200, -400, dependenciesWords)
+    const dependencies = readDependencies(read.dependencies, options)
+    if (typeof dependencies === 'string') return envelope(asked, 200, -400, dependencies)
     // The network is on whatever is asked for, and a preload is not looked at.
     const script: Script = { language: read.language, code: read.code, preload: '', enableNetwork: true, dependencies }
     await entry.work(asked.signal)
-    const end = await runScript(places, entry, script, asked.signal, language)
+    const end = await runScript(options, entry, script, asked.signal)
     if ('notRun' in end) return envelope(asked, 200, -500, end.notRun)
     const { result } = end
     // `sys.exit` ends that server; its client sees a connection that ends.
@@ -95,7 +96,8 @@ export function createSandboxPyDialect(options: DialectOptions): Dialect {
     try {
       return await answer(asked, entry)
     } catch (error) {
-      if (error instanceof BodyRefused) return envelope(asked, 413, -413, tooLarge(error.limit))
+      if (error instanceof BodyRefused)
+        return envelope(asked, 413, -413, wordsOf('serve-body-large', language, { limit: error.limit }))
       throw error
     } finally {
       entry.rest()

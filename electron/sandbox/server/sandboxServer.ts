@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import type { Language } from '../../../shared/model/problem'
 import type { ServedRequest } from '../../../shared/model/serving'
 import { problem, type ProblemCode, ProblemError } from '../../../shared/problems'
 import { reasonOf } from '../../files/fileErrors'
@@ -8,6 +10,7 @@ import { refusalOf } from './guardRequest'
 import { goJson } from './goJson'
 import { BodyCut, createBodyReader } from './readBody'
 import type { Asked, Dialect, Facts, Reply } from './reply'
+import { inWords } from './words'
 
 export interface SandboxServerOptions {
   readonly host: string
@@ -16,6 +19,8 @@ export interface SandboxServerOptions {
   readonly dialect: Dialect
   /** Called at the end of each request. */
   readonly onRequest: (request: ServedRequest) => void
+  /** Of what Nodelab says itself. */
+  readonly language: Language
   /** Headers of every answer. */
   readonly headers: Readonly<Record<string, string>>
   /** Bytes of one body, and of all that are held at a time. */
@@ -59,6 +64,24 @@ function ownReply(facts: Facts, status: number, message: string): Reply {
   return { status, type: 'application/json; charset=utf-8', body }
 }
 
+/** Connections whose answer went out before their body had come: they end, and get no other. */
+const answeredEarly = new WeakSet<Duplex>()
+
+const refusedStatus: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+/** Answers what is no HTTP, or comes too slowly, as Node itself would, unless it has its answer. */
+function refuse(error: Error, socket: Duplex): void {
+  const status = refusedStatus['code' in error ? String(error.code) : ''] ?? 400
+  if (socket.writable && !answeredEarly.has(socket)) {
+    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n\r\n`)
+  }
+  socket.destroy(error)
+}
+
 /**
  * Sends a reply; returns its bytes. One that comes before the whole body has come does not end the connection until it has: a client that still sends
  * would else be cut off before it reads why.
@@ -66,7 +89,10 @@ function ownReply(facts: Facts, status: number, message: string): Reply {
 function send(response: ServerResponse, reply: Reply, own: Readonly<Record<string, string>>): number {
   const { req: request } = response
   const waits = !request.complete && !response.shouldKeepAlive
-  if (waits) request.once('end', () => request.socket.end())
+  if (waits) {
+    answeredEarly.add(request.socket)
+    request.once('end', () => request.socket.end())
+  }
   const headers = waits ? { ...own, connection: 'keep-alive' } : own
   const body = Buffer.from(reply.body)
   const type = reply.type === null ? {} : { 'content-type': reply.type }
@@ -122,7 +148,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
   let count = 0
 
   async function replyTo(request: IncomingMessage, asked: Asked): Promise<Reply | null> {
-    const refusal = refusalOf(request.headers, host)
+    const refusal = refusalOf(request.headers, host, options.language)
     if (refusal === null) return dialect(asked)
     asked.facts.outcome = 'refused'
     return ownReply(asked.facts, 403, refusal)
@@ -178,7 +204,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
       } else {
         status = 500
         facts.outcome = 'refused'
-        bytesOut = send(response, ownReply(facts, status, `Nodelab: ${reasonOf(error)}`), options.headers)
+        bytesOut = send(response, ownReply(facts, status, inWords(error, options.language)), options.headers)
       }
     } finally {
       release()
@@ -222,6 +248,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
     connectionsCheckingInterval: 1000,
   })
   server.maxConnections = mostConnections
+  server.on('clientError', refuse)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => take(request, response, false))
   // Who asks before it sends its body is told to go on only by those who read it.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => take(request, response, true))

@@ -45,22 +45,27 @@ describe('the packages of the server', () => {
   })
 
   it('are listed as the server reads its file: a line each, whatever stands in it', () => {
-    const text = '# pandas\nsix==1.16.0\r\n\n  attrs>=1\n--index-url https://x/simple\nhttpx~=0.27\nnumpy<2\n'
+    const text =
+      '# pandas\nsix==1.16.0\r\n\n  attrs>=1\n--index-url https://x/simple\nhttpx~=0.27\nnumpy<2\r# —\n#\npandas>=1,==2.1,==2.2\nrich===13\n==4\n'
     expect(listedDependencies(text)).toEqual([
       { name: 'jinja2', version: '' },
       { name: 'httpx', version: '0.27' },
       { name: 'requests', version: '' },
       { name: '# pandas', version: '' },
       { name: 'six', version: '1.16.0' },
-      { name: 'attrs', version: '1' },
+      { name: '  attrs', version: '1' },
       { name: '--index-url https://x/simple', version: '' },
       { name: 'numpy<2', version: '' },
+      { name: 'pandas>=1,', version: '2.1,' },
+      { name: 'rich', version: '=13' },
     ])
   })
 
   it('go over to what the file says without a restart; what can not be built leaves what is there', async () => {
     bench.requirements = 'six==1.16.0'
     const served = await bench.serve({ target: dify0_11 })
+    // As there: what pip has not installed yet is not listed.
+    expect(dataOf(await list(served))).toEqual({ dependencies: base })
     await served.prepare()
     bench.requirements = 'tabulate==0.9.0'
     const before = { dependencies: [...base, { name: 'six', version: '1.16.0' }] }
@@ -186,4 +191,15 @@ describe('the packages of a request', () => {
       await served.close()
     },
   )
+})
+
+it('are not taken from who has the key that everybody knows', async () => {
+  const served = await bench.serve({ key: 'dify-sandbox' })
+  const headers = { 'x-api-key': 'dify-sandbox' }
+  const answer = await askRun(served, { ...python('print(1)'), dependencies: [{ name: 'six' }] }, { headers })
+  expect(JSON.parse(answer.body)).toMatchObject({
+    code: -400,
+    message: expect.stringContaining('may not name') as string,
+  })
+  expect(dataOf(await askRun(served, python('print(2)'), { headers }))['stdout']).toBe('2\n')
 })

@@ -1,10 +1,12 @@
+import type { ConfinementMode } from '../../../shared/dify/confinementModes'
 import { onSandboxPy } from '../../../shared/dify/targets/sandboxPy'
+import { usualGate } from '../../../shared/dify/serverGate'
 import { serverSettingsOf, withServerSettings } from '../../../shared/dify/serverSettings'
 import type { Target } from '../../../shared/dify/targets/target'
 import type { Language } from '../../../shared/model/problem'
 import type { ServerSettings } from '../../../shared/model/server'
 import type { ServedRequest } from '../../../shared/model/serving'
-import type { ServeDialect } from '../../../shared/model/servingText'
+import { plainKey, type ServeDialect } from '../../../shared/model/servingText'
 import { problem, ProblemError } from '../../../shared/problems'
 import type { Environments, Requirements, RunLimits } from '../../engineTypes'
 import type { LocalSandbox } from '../localSandbox'
@@ -12,7 +14,7 @@ import type { DialectOptions } from './dialectOptions'
 import { createGate, type GateLimits } from './gate'
 import { createOfficial } from './official'
 import { createPlaces } from './places'
-import { inWords } from './runScript'
+import { inWords } from './words'
 import { createSandboxPyDialect } from './sandboxPyDialect'
 import { createKeyCheck, startSandboxServer } from './sandboxServer'
 
@@ -22,7 +24,12 @@ export interface ServingOptions {
   readonly limitsOf: (server: ServerSettings | null) => RunLimits
   readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => LocalSandbox
   /** Has so many workers of a language stand by in a sandbox. */
-  readonly standBy: (sandbox: LocalSandbox, language: 'python3' | 'nodejs', count: number) => void
+  readonly standBy: (
+    sandbox: LocalSandbox,
+    language: 'python3' | 'nodejs',
+    count: number,
+    mode: ConfinementMode | undefined,
+  ) => void
 }
 
 /** How one server is to be. */
@@ -35,6 +42,8 @@ export interface ServeWish extends Partial<GateLimits> {
   readonly dialect: ServeDialect | null
   /** The time limit of a run; left out: as the workspace's server has it, else the settings'. */
   readonly timeoutSeconds?: number
+  /** How scripts are held; left out: as the target's own sandbox holds them. */
+  readonly mode?: ConfinementMode
   /** Lines of the author's own server's `.env`, as for runs. */
   readonly serverEnv: string
   readonly requirements: () => Promise<Requirements>
@@ -52,20 +61,25 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** The limits of the two servers as they are shipped (sandbox API 1.5 and 3.2). */
-const usualLimits: Readonly<Record<ServeDialect, GateLimits>> = {
-  v1: { maxRequests: 50, maxWorkers: 4 },
-  v2: { maxRequests: 50, maxWorkers: 4 },
-  py: { maxRequests: 100, maxWorkers: 10 },
-}
-
 /** Workers that stand by at most for one server and language: each holds some memory. */
 const mostStandbys = 4
 
+/** What the main branch's bootstrap has otherwise than those of its tags: `internal/core/runner/python/prescript.py`. */
+const ofMainBranch = { dialect: 'v2', codeFile: '<fd3>', bootstrapLine: 36 } as const
+
 /** A target whose sandbox speaks as wished: dify-sandbox-py is another image, the dialects of the official one differ in their words. */
 function speaking(target: Target, dialect: ServeDialect | null): Target {
+  if (dialect === null || dialect === target.sandbox.dialect) return target
   if (dialect === 'py') return onSandboxPy(target)
-  return dialect === null ? target : { ...target, sandbox: { ...target.sandbox, dialect } }
+  return { ...target, sandbox: { ...target.sandbox, ...(dialect === 'v2' ? ofMainBranch : { dialect }) } }
+}
+
+/** What the operator's own server has otherwise. */
+function gateOf({ sandbox: { maxWorkers, maxRequests } }: Target): Partial<GateLimits> {
+  return {
+    ...(maxWorkers === undefined ? {} : { maxWorkers }),
+    ...(maxRequests === undefined ? {} : { maxRequests }),
+  }
 }
 
 /** Starts servers of the sandbox API, and ends those that are left with the engine. */
@@ -81,26 +95,28 @@ export function createServing(options: ServingOptions) {
       const { dialect } = target.sandbox
       const usual = options.limitsOf(settings)
       const limits = { ...usual, timeoutSeconds: wish.timeoutSeconds ?? usual.timeoutSeconds }
-      const { maxRequests, maxWorkers } = usualLimits[dialect]
-      const workers = wish.maxWorkers ?? maxWorkers
-      const gate = createGate({ maxRequests: wish.maxRequests ?? maxRequests, maxWorkers: workers })
+      const { maxWorkers, maxRequests } = { ...usualGate[dialect], ...gateOf(target), ...wish }
+      const gate = createGate({ maxRequests, maxWorkers })
       const { environments, sandboxFor } = options
       const places = createPlaces({
         target,
         limits,
         environments,
         sandboxFor,
-        standBy: (sandbox, language) => options.standBy(sandbox, language, Math.min(workers, mostStandbys)),
+        standBy: (sandbox, language) =>
+          options.standBy(sandbox, language, Math.min(maxWorkers, mostStandbys), wish.mode),
         requirements: wish.requirements,
       })
       const capped = new ProblemError(problem('output-capped', 'run', { params: { bytes: limits.outputCap } }))
       const parts: DialectOptions = {
+        target,
         places,
         gate,
         knows: createKeyCheck(wish.key),
+        mode: wish.mode,
+        // What it asks for is built and run on this machine: a key that everybody knows is no leave for that.
+        takesPackages: wish.key !== plainKey,
         allowsNetwork: target.sandbox.enableNetwork,
-        // Off unless the operator has turned it on (sandbox API 1.5).
-        preload: settings?.enablePreload === true ? { codeFile: target.sandbox.codeFile } : null,
         language: wish.language,
         cappedWords: inWords(capped, wish.language),
       }
@@ -108,6 +124,7 @@ export function createServing(options: ServingOptions) {
         host: wish.host,
         port: wish.port,
         dialect: dialect === 'py' ? createSandboxPyDialect(parts) : createOfficial(dialect, parts),
+        language: wish.language,
         headers: dialect === 'py' ? { server: 'uvicorn' } : {},
         onRequest: wish.onRequest,
       })

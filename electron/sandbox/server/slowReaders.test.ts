@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { dify1_16 } from '../../../shared/dify/targets/records'
 import type { SandboxResult } from '../../engineTypes'
 import type { DialectOptions } from './dialectOptions'
 import { createGate } from './gate'
@@ -31,14 +32,17 @@ async function serve(make: (parts: DialectOptions) => ReturnType<typeof createOf
     host: '127.0.0.1',
     port: 0,
     headers: {},
+    language: 'en',
     onRequest: () => (ended += 1),
     ...(sendMs === undefined ? {} : { sendMs }),
     dialect: make({
+      target: dify1_16,
       places: { ready: () => place } as never,
       gate,
       knows: createKeyCheck(key),
+      mode: undefined,
+      takesPackages: true,
       allowsNetwork: true,
-      preload: null,
       language: 'en',
       cappedWords: '',
     }),

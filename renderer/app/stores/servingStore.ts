@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Serving } from '../../../shared/model/serving'
 import { call, on } from '../client'
+import { useWorkspace } from './workspaceStore'
 
 export interface ServingState {
   /** Null until it is known. */
@@ -22,6 +23,8 @@ export const useServing = create<ServingState>()((set) => {
       set({ serving: await call('serving.state', null) })
     },
     async switch(isOn) {
+      // It takes requirements and settings from their files: what was typed last is to be in them.
+      if (isOn) await useWorkspace.getState().flush()
       set({ serving: await call(isOn ? 'serving.start' : 'serving.stop', null) })
     },
     newKey: () => call('serving.newKey', null),

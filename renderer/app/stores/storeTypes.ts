@@ -173,6 +173,8 @@ export interface NodeRun {
 /** What is another for one run: how it is held, that its interpreter is started for it alone, or the server (by its id) that runs it. */
 export interface RunHow {
   readonly mode?: ConfinementMode
+  /** False takes the network from this run. */
+  readonly network?: false
   readonly isCold?: boolean
   readonly sandbox?: string
 }

@@ -1,14 +1,16 @@
-import { Check, ChevronDown, ShieldCheck } from 'lucide-react'
+import { Check, ChevronDown, ChevronRight, type LucideIcon, ShieldCheck, Snowflake, Unplug } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { confinementModes, usualMode } from '../../../shared/dify/confinementModes'
+import type { ReactNode } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
 import { reportError, useApp } from '../../app/stores/appStore'
+import type { RunHow } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
 import { RunElsewhere } from '../remote/RunElsewhere'
 import { attempt } from '../run/attempt'
 import { startRun } from '../run/runStore'
+import { modeChoices, modeOf, usualChoice, usualFor } from './modeChoices'
 
 /** Other ways to run than the button beside it: one check for Dify, and how runs are held from now on. */
 export function RunMenu({ id, disabled }: { readonly id: string; readonly disabled: boolean }) {
@@ -16,12 +18,9 @@ export function RunMenu({ id, disabled }: { readonly id: string; readonly disabl
   const settings = useApp((state) => state.settings)
   const updateSettings = useApp((state) => state.updateSettings)
   const own = useWorkspace((state) => state.documents[id]?.node?.target ?? null)
-  const target = findTarget(own ?? settings.target)
-  const usual = target === null ? 'like-dify' : usualMode(target.sandbox)
-  const choose = (value: string): void => {
-    const mode = confinementModes.find((one) => one === value) ?? null
-    void updateSettings({ mode }).catch(reportError)
-  }
+  const usual = usualFor(findTarget(own ?? settings.target))
+  const choose = (value: string): void => void updateSettings({ mode: modeOf(value) }).catch(reportError)
+  const start = (how: RunHow) => (): void => attempt(startRun(id, how))
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
@@ -31,42 +30,81 @@ export function RunMenu({ id, disabled }: { readonly id: string; readonly disabl
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu run-menu" side="top" align="start" sideOffset={8} collisionPadding={8}>
-          <RunElsewhere id={id} />
-          <DropdownMenu.Item className="menuitem tall" onSelect={() => attempt(startRun(id, { mode: 'check' }))}>
-            <span className="menu-tick">
-              <ShieldCheck size={14} aria-hidden="true" />
-            </span>
-            <span>
-              {text.check}
-              <span className="muted block">{text.checkHint}</span>
-            </span>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item className="menuitem" onSelect={() => attempt(startRun(id, { isCold: true }))}>
-            <span className="menu-tick" />
-            {run.runCold}
-          </DropdownMenu.Item>
+          <Act
+            name={text.check}
+            hint={usual === 'free' ? text.noCheck : text.checkHint}
+            disabled={usual === 'free'}
+            onSelect={start({ mode: 'check' })}
+            icon={ShieldCheck}
+          />
+          <Act name={text.noNetwork} hint={text.noNetworkHint} onSelect={start({ network: false })} icon={Unplug} />
+          <Act name={run.runCold} hint={run.runColdHint} onSelect={start({ isCold: true })} icon={Snowflake} />
           <DropdownMenu.Separator className="menu-rule" />
-          <p className="menu-head">{text.held}</p>
-          <DropdownMenu.RadioGroup value={settings.mode ?? 'usual'} onValueChange={choose}>
-            <Choice
-              value="usual"
-              isOn={settings.mode === null}
-              name={text.usual(text.modes[usual])}
-              hint={text.usualHint}
-            />
-            {confinementModes.map((mode) => (
-              <Choice
-                key={mode}
-                value={mode}
-                isOn={settings.mode === mode}
-                name={text.modes[mode]}
-                hint={text.modeHints[mode]}
-              />
-            ))}
-          </DropdownMenu.RadioGroup>
+          <RunElsewhere id={id} />
+          <DropdownMenu.Separator className="menu-rule" />
+          <Held now={settings.mode === null ? text.usual(text.modes[usual]) : text.modes[settings.mode]}>
+            <DropdownMenu.RadioGroup value={settings.mode ?? usualChoice} onValueChange={choose}>
+              {modeChoices(text, usual).map(([value, name, hint]) => (
+                <Choice
+                  key={value}
+                  value={value}
+                  isOn={(settings.mode ?? usualChoice) === value}
+                  name={name}
+                  hint={hint}
+                />
+              ))}
+            </DropdownMenu.RadioGroup>
+          </Held>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  )
+}
+
+interface ActProps {
+  readonly name: string
+  readonly hint: string
+  readonly icon: LucideIcon
+  readonly disabled?: boolean
+  readonly onSelect: () => void
+}
+
+/** A way to run this once, with what it is for. */
+function Act({ name, hint, icon: Icon, disabled = false, onSelect }: ActProps) {
+  return (
+    <DropdownMenu.Item className="menuitem tall" disabled={disabled} onSelect={onSelect}>
+      <span className="menu-tick">
+        <Icon size={14} aria-hidden="true" />
+      </span>
+      <span>
+        {name}
+        <span className="muted block">{hint}</span>
+      </span>
+    </DropdownMenu.Item>
+  )
+}
+
+/** How all runs are held: told in the menu, and changed in one of its own, since it is no run. */
+function Held({ now, children }: { readonly now: string; readonly children: ReactNode }) {
+  const text = useText().confinement
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menuitem tall">
+        <span className="menu-tick" />
+        <span>
+          {text.held}
+          <span className="muted block">{now}</span>
+        </span>
+        <span className="end">
+          <ChevronRight size={14} aria-hidden="true" />
+        </span>
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className="menu run-menu" sideOffset={4} collisionPadding={8}>
+          {children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   )
 }
 

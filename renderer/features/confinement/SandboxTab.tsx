@@ -1,3 +1,4 @@
+import { findTarget } from '../../../shared/dify/targets'
 import type { Confinement, RefusedCall } from '../../../shared/model/confinement'
 import { refusedCallProblem, refusedWhat } from '../../../shared/problems/refusedCall'
 import { describeProblem } from '../../../shared/problems'
@@ -10,6 +11,8 @@ import { Prose } from '../run/Prose'
 import { useRun } from '../run/runStore'
 import { isInFlight } from '../run/shownRun'
 import { CheckButton } from './CheckButton'
+import { levelHint } from './levelHint'
+import { usualFor } from './modeChoices'
 import './confinement.css'
 
 interface SandboxTabProps {
@@ -27,13 +30,11 @@ export function SandboxTab({ id, run }: SandboxTabProps) {
     <div className="sandbox-tab">
       <Level confinement={confinement} />
       {confinement.refused.length === 0 ? (
-        <p className="sandbox-note">
-          <span className="strong">{text.clean}.</span> {text.cleanNext}
-        </p>
+        <Nothing target={run?.target ?? ''} confinement={confinement} />
       ) : (
         <Calls id={id} refused={confinement.refused} />
       )}
-      {confinement.mode !== 'check' && confinement.level === 'full' && (
+      {canCheck(run, confinement) && (
         <p className="sandbox-note">
           {text.notCheckedNext} <CheckButton id={id} />
         </p>
@@ -43,13 +44,35 @@ export function SandboxTab({ id, run }: SandboxTabProps) {
   )
 }
 
-/** The level that was really in force, and what it can't see. */
-function Level({ confinement: { mode, level, network } }: { readonly confinement: Confinement }) {
+/** Whether a check could tell more: not of a sandbox that refuses nothing, nor where this machine can't look at calls. */
+function canCheck(run: NodeRun | null, { mode, level }: Confinement): boolean {
+  if (run === null || mode === 'check' || usualFor(findTarget(run.target)) === 'free') return false
+  return mode === 'free' || level !== 'limits'
+}
+
+/** No call is listed: since none was refused, or since nobody looked. */
+function Nothing({ target, confinement: { level } }: { readonly target: string; readonly confinement: Confinement }) {
   const text = useText().confinement
+  if (usualFor(findTarget(target)) === 'free') return <p className="sandbox-note">{text.refusesNothing}</p>
+  if (level === 'limits') return <p className="sandbox-note">{text.notWatched}</p>
+  const [what, next] = level === 'full' ? [text.clean, text.cleanNext] : [text.cleanAsSeen, text.levelHints.approximate]
+  return (
+    <p className="sandbox-note">
+      <span className="strong">{what}</span>
+      {text.gap}
+      {next}
+    </p>
+  )
+}
+
+/** The level that was really in force, and what it can't see. */
+function Level({ confinement }: { readonly confinement: Confinement }) {
+  const text = useText().confinement
+  const { mode, level, network } = confinement
   return (
     <p className="sandbox-note">
       <span className="strong">{text.modes[mode]}</span> · {text.levels[level]} · {text.network(network)}
-      <span className="muted block">{text.levelHints[level]}</span>
+      <span className="muted block">{levelHint(confinement, text)}</span>
     </p>
   )
 }

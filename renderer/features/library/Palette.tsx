@@ -79,6 +79,9 @@ export function Palette() {
                     <Command.Item className="menuitem" onSelect={act(() => startRun(active, { mode: 'check' }))}>
                       {text.confinement.check}
                     </Command.Item>
+                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, { network: false }))}>
+                      {text.confinement.noNetwork}
+                    </Command.Item>
                     <Command.Item className="menuitem" onSelect={act(() => startRun(active, { isCold: true }))}>
                       {text.run.runCold}
                     </Command.Item>

@@ -11,7 +11,9 @@ import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { attempt } from '../run/attempt'
 import { isInFlight } from '../run/shownRun'
 import { useRun } from '../run/runStore'
 import { scrolls } from '../run/scrolls'
@@ -33,7 +35,12 @@ export default function CompareTab({ id }: { readonly id: string }) {
   if (isOther) return <EmptyState title={text.oldComparison}>{text.noComparisonNext}</EmptyState>
   if (here === null || there === null) {
     const waits = there === null ? remote.name : text.here
-    return <EmptyState title={text.waitingFor(isInFlight(run) && there === null ? text.both : waits)} />
+    const cancel = (
+      <Button kind="plain" onClick={() => attempt(useComparisons.getState().cancel(id))}>
+        {text.cancel}
+      </Button>
+    )
+    return <EmptyState title={text.waitingFor(isInFlight(run) && there === null ? text.both : waits)} action={cancel} />
   }
   const rows = compareRuns(here, there)
   const differing = rows.filter(({ verdict }) => verdict === 'differs').length

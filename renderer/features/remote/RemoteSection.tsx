@@ -118,19 +118,21 @@ function RemoteForm({ remote, onClose }: { readonly remote: RemoteSandbox | null
   const [name, setName] = useState(remote?.name ?? '')
   const [address, setAddress] = useState(remote?.address ?? '')
   const [key, setKey] = useState('')
+  const [forgets, setForgets] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
   const save = async (): Promise<void> => {
     try {
-      const kept = remote?.hasKey === true && key === '' ? null : key
+      const kept = remote?.hasKey === true && key === '' && !forgets ? null : key
       await useRemotes.getState().save({ id: remote?.id ?? null, name, address, key: kept })
       onClose()
     } catch (error) {
       setProblem(problemOf(error))
     }
   }
-  const keyNow = remote?.hasKey !== true ? '' : isKeptFor(remote, address) ? text.keyStays : text.keyGoes
+  const isKept = remote?.hasKey === true && isKeptFor(remote, address)
+  const keyNow = remote?.hasKey !== true ? '' : !isKept ? text.keyGoes : forgets ? text.noKey : text.keyStays
   const told = problem === null ? null : describeProblem(problem, language)
   const isBad = (code: string): boolean => problem?.code === code
   const field = (
@@ -197,16 +199,23 @@ function RemoteForm({ remote, onClose }: { readonly remote: RemoteSandbox | null
       {field(
         text.key,
         (ids) => (
-          <input
-            {...ids}
-            className="field mono"
-            type="password"
-            autoComplete="off"
-            value={key}
-            maxLength={500}
-            placeholder={keyNow}
-            onChange={(event) => setKey(event.target.value)}
-          />
+          <div className="setting-acts">
+            <input
+              {...ids}
+              className="field mono"
+              type="password"
+              autoComplete="off"
+              value={key}
+              maxLength={500}
+              placeholder={keyNow}
+              onChange={(event) => setKey(event.target.value)}
+            />
+            {isKept && key === '' && (
+              <Button kind="ghost" small aria-pressed={forgets} onClick={() => setForgets(!forgets)}>
+                {text.forgetKey}
+              </Button>
+            )}
+          </div>
         ),
         text.keyHint,
       )}

@@ -25,6 +25,8 @@ interface CompareState {
   of: Readonly<Record<string, Comparison>>
   /** Runs a node here and on a server, and shows both. */
   start(id: string, remote: RemoteSandbox): Promise<void>
+  /** Ends what of a comparison is under way, here and on the server. */
+  cancel(id: string): Promise<void>
   forget(id: string): void
 }
 
@@ -42,8 +44,19 @@ export const useComparisons = create<CompareState>()((set, get) => {
     return true
   }
 
+  /** Whoever cancels the run here means the comparison: nobody waits for the other half. */
+  async function cancelThere(id: string): Promise<void> {
+    const { runId = '', there = null, hereId = '' } = get().of[id] ?? {}
+    const run = runStore.getState().runs[id]
+    const isCancelled = run?.runId === hereId && run.result?.status === 'cancelled'
+    if (isCancelled && runId !== '' && there === null) await call('run.cancel', { runId })
+  }
+
   on('run.finished', ({ runId, result }) => {
     if (!finish(runId, result) && unnamed > 0) early.push({ runId, result })
+  })
+  runStore.subscribe(() => {
+    for (const id of Object.keys(get().of)) cancelThere(id).catch(reportError)
   })
 
   return {
@@ -73,6 +86,7 @@ export const useComparisons = create<CompareState>()((set, get) => {
         set({ of: { ...get().of, [id]: { ...comparison, runId, hereId } } })
         const ended = early.find((one) => one.runId === runId)
         if (ended !== undefined) finish(runId, ended.result)
+        await cancelThere(id)
       } catch (error) {
         get().forget(id)
         reportError(error)
@@ -83,6 +97,12 @@ export const useComparisons = create<CompareState>()((set, get) => {
       // The packages of the server are known by its test alone, and may be others since the last one.
       await useRemotes.getState().test(remote.id)
       return here
+    },
+    async cancel(id) {
+      const { runId = '', there = null } = get().of[id] ?? {}
+      const ends = [runStore.getState().cancel(id)]
+      if (runId !== '' && there === null) ends.push(call('run.cancel', { runId }).then(() => undefined))
+      await Promise.all(ends)
     },
     forget(id) {
       const { [id]: _, ...others } = get().of

@@ -80,6 +80,10 @@ describe('the servers in the settings', () => {
     await click(named('Save'))
     expect(sent('remote.save')).toEqual([{ id: 't', name: 'Team', address: team.address, key: null }])
     await click(named('Edit Team'))
+    await click(named('Take the key away'))
+    await click(named('Save'))
+    expect(sent('remote.save').at(-1)).toEqual({ id: 't', name: 'Team', address: team.address, key: '' })
+    await click(named('Edit Team'))
     await press(page.querySelector('input') ?? page, 'Escape')
     expect(page.querySelector('form')).toBe(null)
   })
@@ -209,5 +213,29 @@ describe('the choice where to run', () => {
     expect(sent('run.start').slice(2)).toMatchObject([{ target: 'dify-1.16' }, { sandbox: 't' }])
     expect(runStore.getState().runs['words']?.byItself).toBe(undefined)
     expect(useComparisons.getState().of['words']).toMatchObject({ runId: 'run4', there: null })
+  })
+
+  it('cancels both halves, by its own button and by the one of the run', async () => {
+    useRemotes.setState({ list: [team] })
+    let count = 0
+    answer('run.start', () => ({ runId: `run${(count += 1)}` }))
+    answer('run.cancel', () => null)
+    await useComparisons.getState().start('words', team)
+    const tab = await render(<CompareTab id="words" />)
+    await click(tab.named('Cancel'))
+    expect(sent('run.cancel')).toEqual([{ runId: 'run1' }, { runId: 'run2' }])
+    const end = (runId: string) =>
+      act(async () => {
+        emit('run.finished', { runId, result: resultWith({ status: 'cancelled', outputs: null }) })
+        await Promise.resolve()
+      })
+    await end('run1')
+    await end('run2')
+    calls.length = 0
+    await useComparisons.getState().start('words', team)
+    await end('run3')
+    expect(sent('run.cancel')).toEqual([{ runId: 'run4' }])
+    await end('run4')
+    expect(tab.page.textContent).toContain('Cancelled')
   })
 })

@@ -54,8 +54,9 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const run = useRun((state) => state.runs[id] ?? null)
   const result = run?.result ?? null
   const refused = result?.confinement?.refused.length ?? 0
-  // A sandbox that refused nothing and was not asked has nothing to say.
-  const hasSandbox = refused > 0 || run?.mode === 'check'
+  // A sandbox that refused nothing has nothing to say until it is asked: by a check, or from the status bar.
+  const isAsked = chosen === 'sandbox' && result?.confinement !== undefined
+  const hasSandbox = refused > 0 || run?.mode === 'check' || isAsked
   const isThere: Partial<Record<PanelTab, boolean>> = { appFile: isOfApp, sandbox: hasSandbox, compare: isCompared }
   const shown = allTabs.filter((name) => isThere[name] !== false)
   const names = { ...text, appFile: appFiles.tab, sandbox: confinement.tab, compare: remote.tab }

@@ -1,6 +1,7 @@
 import { Play, Square } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
+import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -16,6 +17,7 @@ import { ExportMenu } from '../exchange/ExportMenu'
 import { attempt } from './attempt'
 import { NextAttempt } from './AttemptList'
 import { useAskedAgain } from './askedAgain'
+import { useHeldBack } from './runOnPause'
 import { useRun } from './runStore'
 import { isInFlight } from './shownRun'
 import { isStale } from './staleness'
@@ -66,6 +68,7 @@ export function RunBar({ id }: { readonly id: string }) {
       <CopyToDify id={id} disabled={node === null} />
       <ExportMenu id={id} node={node} />
       <div className="facts">
+        <HeldBack id={id} />
         {inFlight && run !== null ? <Progress id={id} run={run} /> : <Facts run={run} stale={isOld(run, node)} />}
       </div>
     </section>
@@ -107,6 +110,22 @@ function Progress({ id, run }: { readonly id: string; readonly run: NodeRun }) {
       )}
       <span className="num">{clockText(now - run.startedAt)}</span>
     </>
+  )
+}
+
+/** Why the code did not run by itself as its author paused. */
+function HeldBack({ id }: { readonly id: string }) {
+  const text = useText().remote
+  const held = useHeldBack((state) => (state.held?.id === id ? state.held.by : null))
+  const isOn = useApp((state) => state.settings.runOnPause)
+  const run = useRun((state) => state.runs[id] ?? null)
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  // Once the author has run it himself there is nothing to explain.
+  if (held === null || !isOn || node === null || (run !== null && !isStale(run, node))) return null
+  return (
+    <span className="by-itself ell" title={text.heldBackLong(held.name, held.line)}>
+      {text.heldBack(held.name, held.line)}
+    </span>
   )
 }
 

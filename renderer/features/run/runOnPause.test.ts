@@ -1,4 +1,5 @@
 import { answer, calls, emit } from './testing/fakeBridge'
+import { act, createElement } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Build } from '../../../shared/model/environment'
 import { defaultSettings } from '../../../shared/model/defaultSettings'
@@ -7,7 +8,9 @@ import { useEnvironment } from '../../app/stores/environmentStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { followPauses, pauseMs } from './runOnPause'
 import { runStore } from './runStore'
+import { RunBar } from './RunBar'
 import { nodeWith, openNode, resultWith } from './testing/data'
+import { render } from './testing/render'
 
 const started = () => calls.filter(({ name }) => name === 'run.start').length
 const ready = { id: 'b', target: 'dify-1.16', status: 'ready' } as Build
@@ -66,14 +69,20 @@ describe('a run as the author pauses', () => {
   })
 
   it.each([
-    ['half a line', 'def main(:\n'],
-    ['a file', 'def main():\n    open("x", "w")\n'],
-    ['the network', 'import requests\ndef main(): pass\n'],
-    ['what is not known', 'import whatever\ndef main(): pass\n'],
-  ])('does not begin of code with %s', async (_, code) => {
+    ['half a line', 'def main(:\n', null],
+    ['a file', 'def main():\n    open("x", "w")\n', 'open, line 2'],
+    ['the network', 'import requests\ndef main(): pass\n', 'requests, line 1'],
+    ['what is not known', 'import whatever\ndef main(): pass\n', 'whatever, line 1'],
+  ])('does not begin of code with %s, and the bar says why', async (_, code, why) => {
+    const { page } = await render(createElement(RunBar, { id: 'words' }))
     type(code)
-    await pause()
+    await act(() => pause())
     expect(started()).toBe(0)
+    expect(page.querySelector('.by-itself')?.textContent ?? null).toBe(why === null ? null : `Not by itself: ${why}`)
+    type(good('c'))
+    await act(() => pause())
+    expect(started()).toBe(1)
+    expect(page.querySelector('.by-itself')).toBeNull()
   })
 
   it('does not begin where it is off, nothing was typed, or nothing is built', async () => {

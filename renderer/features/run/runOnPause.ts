@@ -1,3 +1,5 @@
+import { create } from 'zustand'
+import type { Effect } from '../../../shared/dify/effects/effects'
 import type { NodeDocument } from '../../app/stores/storeTypes'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
@@ -15,11 +17,19 @@ function isTyped(now: NodeDocument | undefined, before: NodeDocument | undefined
   return now.saving === 'pending' || now.saving === 'saving'
 }
 
-/** Whether a node may run by itself: it can be read, and nothing in it reaches beyond its result. */
-async function isHarmless({ code_language, code }: NonNullable<NodeDocument['node']>): Promise<boolean> {
+/** Why the node in view did not run by itself; null where it did, or nothing was typed. */
+export const useHeldBack = create<{ readonly held: { readonly id: string; readonly by: Effect } | null }>()(() => ({
+  held: null,
+}))
+
+/** Whether a node may run by itself: it can be read, and nothing in it reaches beyond its result. What does is told. */
+async function isHarmless(id: string, { code_language, code }: NonNullable<NodeDocument['node']>): Promise<boolean> {
   // The readers of both languages are no part of the start.
   const { canBeRead, effectsOf } = await import('../../../shared/dify/effects/effects')
-  return canBeRead(code_language, code) && effectsOf(code_language, code).length === 0
+  const isWhole = canBeRead(code_language, code)
+  const by = isWhole ? effectsOf(code_language, code)[0] : undefined
+  useHeldBack.setState({ held: by === undefined ? null : { id, by } })
+  return isWhole && by === undefined
 }
 
 /** Whether there is an interpreter at hand: a build waits for the author's own run. */
@@ -34,7 +44,7 @@ async function runPaused(id: string): Promise<void> {
   if (node === null || !useApp.getState().settings.runOnPause || !isReady()) return
   const run = runStore.getState().runs[id]
   if (run !== undefined && (run.phase === 'finished' || run.byItself !== true) && !isStale(run, node)) return
-  if (!(await isHarmless(node))) return
+  if (!(await isHarmless(id, node))) return
   // Meanwhile he may have typed on, or gone to another node.
   const { active, documents } = useWorkspace.getState()
   if (active !== id || documents[id]?.node !== node) return
@@ -49,7 +59,10 @@ export function followPauses(): () => void {
     timer = null
   }
   const stop = useWorkspace.subscribe(({ active, documents }, before) => {
-    if (active !== before.active) forget()
+    if (active !== before.active) {
+      forget()
+      useHeldBack.setState({ held: null })
+    }
     if (active === null || !useApp.getState().settings.runOnPause) return
     if (!isTyped(documents[active], before.documents[active])) return
     // One that began at the last pause is of code that is no more.

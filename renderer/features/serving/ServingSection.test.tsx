@@ -12,6 +12,7 @@ import { ServingSection } from './ServingSection'
 const off: Serving = {
   status: 'off',
   address: null,
+  others: [],
   workspace: null,
   target: 'dify-1.16',
   dialect: 'v1',
@@ -32,6 +33,7 @@ const request: ServedRequest = {
   bytesIn: 1200,
   bytesOut: 80,
 }
+const file = { text: '', revision: 'r', saving: 'saved', diskText: null, problem: null, saveProblem: null } as const
 const workspace = { path: '/w', name: 'My nodes', writable: true, problems: [], recent: [] }
 
 beforeEach(() => {
@@ -52,8 +54,15 @@ describe('the server of the sandbox API', () => {
     const { page, named } = await render(<ServingSection />)
     expect(page.textContent).toContain('with the packages of My nodes')
     expect(page.querySelector('[role=status]')?.textContent).toBe('Off')
+    answer('server.save', () => ({ kind: 'saved', revision: 's' }))
+    // What was typed last is in the files before the server reads them.
+    useWorkspace.setState({ server: { ...file, text: '' } })
+    useWorkspace.getState().editServer('ENABLE_NETWORK=false')
     await click(named('Serve'))
-    expect(page.textContent).toContain('with the packages of Served')
+    await expect
+      .poll(() => names().filter((name) => name !== 'serving.state'))
+      .toEqual(['server.save', 'serving.start'])
+    await expect.poll(() => page.textContent).toContain('with the packages of Served')
     expect(page.querySelector('[role=status]')?.textContent).toBe('Listening on http://127.0.0.1:8195')
     const lines = [...page.querySelectorAll('pre')].map(({ textContent }) => textContent)
     expect(lines).toEqual([
@@ -65,6 +74,31 @@ describe('the server of the sandbox API', () => {
       name: 'clipboard.write',
       input: { text: 'CODE_EXECUTION_ENDPOINT=http://127.0.0.1:8195\nCODE_EXECUTION_API_KEY=the secret\n' },
     })
+  })
+
+  it('has lines for each address by which others reach it, and speaks as it is told', async () => {
+    const { page, named } = await render(<ServingSection />)
+    await tell({ ...on, address: { host: '0.0.0.0', port: 8195 }, others: ['192.168.1.5', '172.17.0.1'] })
+    expect(page.querySelector('[role=status]')?.textContent).toBe(
+      'Listening on port 8195 of all addresses of this machine',
+    )
+    const lines = [...page.querySelectorAll('pre')].map(({ textContent }) => textContent?.split('\n')[0])
+    expect(lines.slice(2)).toEqual(
+      ['192.168.1.5', '172.17.0.1'].map((address) => `CODE_EXECUTION_ENDPOINT=http://${address}:8195`),
+    )
+    await click(named('Copy the lines for 192.168.1.5'))
+    expect(calls.at(-1)).toMatchObject({
+      input: { text: 'CODE_EXECUTION_ENDPOINT=http://192.168.1.5:8195\nCODE_EXECUTION_API_KEY=the secret\n' },
+    })
+    const dialect = [...page.querySelectorAll('select')].find(({ value }) => value === 'target')
+    if (dialect === undefined) throw new Error('there is no choice')
+    expect([...dialect.options].map(({ text }) => text)[0]).toBe('The sandbox of Dify 1.16')
+    await act(async () => {
+      dialect.value = 'v2'
+      dialect.dispatchEvent(new Event('change', { bubbles: true }))
+      await Promise.resolve()
+    })
+    expect(calls.at(-1)).toEqual({ name: 'settings.update', input: { serveDialect: 'v2' } })
   })
 
   it('shows its key only when it is asked to, and makes another', async () => {

@@ -30,10 +30,14 @@ export function ServingSection() {
   const target = findTarget(settings.target)?.name ?? settings.target
   const status = serving?.status ?? 'off'
   const address = serving?.address ?? null
+  const others = serving?.others ?? []
   const said = {
     off: text.off,
     starting: text.starting,
-    on: text.on(address === null ? '' : `http://${address.host}:${address.port}`),
+    on:
+      others.length > 0
+        ? text.onAll(address?.port ?? 0)
+        : text.on(address === null ? '' : `http://${address.host}:${address.port}`),
   }
   return (
     <section aria-label={text.title} className="serving">
@@ -77,7 +81,19 @@ export function ServingSection() {
           onClose={() => setAsks(false)}
         />
       )}
-      <KeyAndLines port={address?.port ?? settings.servePort} />
+      <Choice
+        label={text.dialect}
+        hint={text.dialectHint}
+        value={settings.serveDialect}
+        options={[
+          ['target', text.dialects.target(target)],
+          ['v1', text.dialects.v1],
+          ['v2', text.dialects.v2],
+          ['py', text.dialects.py],
+        ]}
+        onChange={(serveDialect) => update({ serveDialect })}
+      />
+      <KeyAndLines port={address?.port ?? settings.servePort} others={others} />
       <h3>{text.requests}</h3>
       <ServedRequests requests={serving?.requests ?? []} isOn={status === 'on'} />
     </section>
@@ -85,13 +101,14 @@ export function ServingSection() {
 }
 
 /** The key, which is shown only when asked for, and the lines for a Dify's `.env`, which hold it when they are copied. */
-function KeyAndLines({ port }: { readonly port: number }) {
+function KeyAndLines({ port, others }: { readonly port: number; readonly others: readonly string[] }) {
   const text = useText().serving
   const key = useApp((state) => state.settings.serveKey)
   const [shown, setShown] = useState(false)
   const places = [
     ['127.0.0.1', text.here, text.hereHint, text.copyHere],
     ['host.docker.internal', text.docker, text.dockerHint, text.copyDocker],
+    ...others.map((other) => [other, text.other(other), text.otherHint, text.copyOther(other)] as const),
   ] as const
   return (
     <>

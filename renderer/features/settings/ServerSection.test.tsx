@@ -35,6 +35,19 @@ describe('the settings of a server', () => {
     expect(calls.at(-1)?.input).toMatchObject({ workspace: '/w', revision: 'r', force: false })
   })
 
+  it("say of the sandbox's own lines what it had before, and that a container's name is no proxy here", async () => {
+    const { named, page } = await render(<ServerSection />)
+    await write(
+      named('Lines of dify.env'),
+      'ALLOWED_SYSCALLS=0,1\nHTTP_PROXY=http://ssrf_proxy:3128\nHTTPS_PROXY=http://proxy.example.org:80\n',
+    )
+    expect(cells(page)).toEqual([
+      ['1', 'ALLOWED_SYSCALLS', 'its own list', '0,1'],
+      ['2', 'HTTP_PROXY', 'none', 'left out here: a name within its network'],
+      ['3', 'HTTPS_PROXY', 'none', 'http://proxy.example.org:80'],
+    ])
+  })
+
   it('ask which to keep where another hand changed the file, and are not written in a read-only workspace', async () => {
     useWorkspace.setState({ server: { ...file, text: 'CODE_MAX_DEPTH=7', saving: 'conflict', diskText: '' } })
     const { named } = await render(<ServerSection />)

@@ -8,6 +8,7 @@ import {
   withoutIgnored,
   withServerSettings,
 } from '../../../shared/dify/serverSettings'
+import { isOfContainers } from '../../../shared/dify/sandboxSettings'
 import { defaultTarget, findTarget } from '../../../shared/dify/targets'
 import { describeProblem } from '../../../shared/problems'
 import { serverFaults } from '../../../shared/problems/serverFaults'
@@ -114,6 +115,8 @@ function ServerState() {
 /** A value of a setting as the table shows it. */
 function valueText(value: number | string | boolean, { setting }: TakenLine, text: Text['server']): string {
   if (typeof value === 'boolean') return value ? text.on : text.off
+  if (value === '') return setting === 'allowedSyscalls' ? text.ownList : text.noProxy
+  if (typeof value === 'string' && setting.endsWith('Proxy') && isOfContainers(value)) return text.outOfReach
   if (typeof value === 'string') return value
   return setting === 'timeoutSeconds' ? text.seconds(countText(value)) : countText(value)
 }

@@ -3,8 +3,9 @@ import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { modeChoices, modeOf, usualChoice, usualFor } from '../confinement/modeChoices'
 import { RemoteSection } from '../remote/RemoteSection'
-import { Check, Choice, NumberSetting, useUpdate } from './fields'
+import { Check, Choice, NumberSetting, TextSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
 import { PackageSources } from './PackageSources'
 import { ServerSection } from './ServerSection'
@@ -18,14 +19,24 @@ function targetOptions(chosen: string): (readonly [value: string, label: string]
   return [[chosen, findTarget(chosen)?.name ?? chosen], ...listed]
 }
 
+/** The modules of a text, with spaces or commas between them. */
+function modulesIn(text: string): string[] {
+  return [...new Set(text.split(/[\s,]+/).filter((name) => name !== ''))]
+}
+
+function isModule(name: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u.test(name)
+}
+
 /** All settings, each with what it does. They take effect as they are changed. */
 export function SettingsPage() {
-  const text = useText().settings
+  const { settings: text, confinement } = useText()
   const settings = useApp((state) => state.settings)
   const info = useApp((state) => state.info)
   const showPage = useApp((state) => state.showPage)
   const update = useUpdate()
   const { themes } = text
+  const usual = usualFor(findTarget(settings.target))
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented && !event.isComposing) showPage('library')
@@ -85,6 +96,21 @@ export function SettingsPage() {
           value={settings.target}
           options={targetOptions(settings.target)}
           onChange={(target) => update({ target })}
+        />
+        <Choice
+          label={confinement.held}
+          hint={confinement.heldHint}
+          value={settings.mode ?? usualChoice}
+          options={modeChoices(confinement, usual).map(([value, name]) => [value, name] as const)}
+          onChange={(choice) => update({ mode: modeOf(choice) })}
+        />
+        <TextSetting
+          label={text.preloadNever}
+          hint={text.preloadNeverHint}
+          value={settings.preloadNever.join(' ')}
+          placeholder="matplotlib my_package.settings"
+          errorOf={(typed) => (modulesIn(typed).every(isModule) ? null : text.noModule)}
+          onChange={(typed) => update({ preloadNever: modulesIn(typed) })}
         />
         <NumberSetting
           label={text.timeout}

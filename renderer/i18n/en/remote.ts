@@ -1,6 +1,6 @@
 /** Words about servers elsewhere on which nodes can run, and about runs beside each other. */
 export const remote = {
-  title: 'Sandboxes',
+  title: 'Other sandboxes',
   about:
     'A server that speaks the sandbox API: a dify-sandbox in Docker or Kubernetes, dify-sandbox-py, or another Nodelab. A node can run there instead of here, or on both.',
   add: 'Add a sandbox',
@@ -9,6 +9,7 @@ export const remote = {
   addressHint: 'As CODE_EXECUTION_ENDPOINT in the .env of a Dify names it.',
   key: 'Key',
   keyHint: 'CODE_EXECUTION_API_KEY. It goes to this address alone, and is never shown again.',
+  forgetKey: 'Take the key away',
   keyStays: 'As it was',
   keyGoes: 'Enter it again for this address',
   keyKept: 'with a key',
@@ -65,11 +66,16 @@ export const remote = {
   runHere: 'Run here',
   runOn: (name: string) => `Run on ${name}`,
   runBoth: (name: string) => `Run here and on ${name}, and compare`,
-  settings: 'Sandboxes…',
+  runBothOf: 'Run here and compare with',
+  settings: 'Other sandboxes…',
+  addToRun: 'Run on another sandbox…',
   ranOn: (name: string, address: string) => `Ran on ${name}, ${address}.`,
   notTold: (parts: readonly string[]) => ` Its answer does not tell the ${parts.join(' or the ')}.`,
   parts: { 'exit-code': 'exit code', stderr: 'stderr apart from the error' },
   byItself: 'As you paused',
+  heldBack: (name: string, line: number) => `Not by itself: ${name}, line ${line}`,
+  heldBackLong: (name: string, line: number) =>
+    `It does not run by itself, since ${name} on line ${line} may reach the network, other programs or files. Run it yourself.`,
   byItselfLong: 'Nodelab ran it by itself when you paused (Settings, Runs).',
   tab: 'Compare',
   here: 'Here',

@@ -2,7 +2,7 @@
 export const server = {
   title: "Your server's settings",
   about: (workspace: string) =>
-    `Lines of your Dify server's own .env. Paste them as they are; they are kept in dify.env in ${workspace} and count for all of its nodes.`,
+    `Lines of your Dify server's own .env, or of its sandbox's config.yaml. Paste them as they are; they are kept in dify.env in ${workspace} and count for all of its nodes.`,
   label: 'Lines of dify.env',
   placeholder: 'CODE_MAX_STRING_LENGTH=400000\nSANDBOX_WORKER_TIMEOUT=15',
   line: 'Line',
@@ -25,6 +25,9 @@ export const server = {
   nothing: 'No line here sets anything: targets are as their records say.',
   off: 'off',
   on: 'on',
+  ownList: 'its own list',
+  noProxy: 'none',
+  outOfReach: 'left out here: a name within its network',
   seconds: (count: string) => `${count} s`,
   readOnly: 'The workspace can not be written, so the lines stay as they are.',
   inForce: (count: number) =>

@@ -15,6 +15,10 @@ export const settings = {
     'A change of the inputs is written into the header of main(), and a change of the header into the inputs.',
   runs: 'Runs',
   target: 'Target of nodes that name none',
+  preloadNever: 'Modules never loaded in advance',
+  preloadNeverHint:
+    'Names of Python modules, as the code imports them, with all that lies in them. Others that the open node imports are loaded before you press Run; name one that does things when it is imported.',
+  noModule: 'Names of modules with spaces between them, such as matplotlib or my_package.settings.',
   timeout: 'Time limit of a run, in seconds',
   timeoutHint: "Dify's compose file says 15. A time limit in your server's settings below counts before this one.",
   outputCap: 'Output cap of a run, in bytes',

@@ -2,15 +2,16 @@ import type { remote as english } from '../en/remote'
 
 /** 关于其他服务器上的沙箱，以及并排比较运行。 */
 export const remote: typeof english = {
-  title: '沙箱服务器',
+  title: '其他沙箱',
   about:
     '支持沙箱 API 的服务器：Docker 或 Kubernetes 中的 dify-sandbox、dify-sandbox-py，或另一个 Nodelab。节点可以在那里运行，也可以在两处同时运行。',
-  add: '添加沙箱服务器',
+  add: '添加沙箱',
   name: '名称',
   address: '地址',
   addressHint: '与 Dify 的 .env 中 CODE_EXECUTION_ENDPOINT 相同。',
   key: '密钥',
   keyHint: 'CODE_EXECUTION_API_KEY。它只发送到这个地址，且不会再次显示。',
+  forgetKey: '去掉密钥',
   keyStays: '保持不变',
   keyGoes: '请为此地址重新输入',
   keyKept: '已设密钥',
@@ -66,11 +67,16 @@ export const remote: typeof english = {
   runHere: '在本机运行',
   runOn: (name) => `在 ${name} 上运行`,
   runBoth: (name) => `在本机和 ${name} 上运行并比较`,
-  settings: '沙箱服务器…',
+  runBothOf: '在本机运行并比较',
+  settings: '其他沙箱…',
+  addToRun: '在其他沙箱上运行…',
   ranOn: (name, address) => `已在 ${name}（${address}）上运行。`,
   notTold: (parts) => `其应答没有给出${parts.join('和')}。`,
   parts: { 'exit-code': '退出码', stderr: '单独的 stderr' },
   byItself: '停顿时运行',
+  heldBack: (name, line) => `未自动运行：${name}（第 ${line} 行）`,
+  heldBackLong: (name, line) =>
+    `第 ${line} 行的 ${name} 可能会访问网络、其他程序或文件，因此不会自动运行。请自行运行。`,
   byItselfLong: '停止输入后由 Nodelab 自动运行（“设置”中的“运行”）。',
   tab: '比较',
   here: '本机',

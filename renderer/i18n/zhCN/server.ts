@@ -4,7 +4,7 @@ import type { server as english } from '../en/server'
 export const server: typeof english = {
   title: '您的服务器设置',
   about: (workspace) =>
-    `您的 Dify 服务器 .env 中的行。原样粘贴即可；它们保存在 ${workspace} 的 dify.env 中，对其中所有节点生效。`,
+    `您的 Dify 服务器 .env 或其沙箱 config.yaml 中的行。原样粘贴即可；它们保存在 ${workspace} 的 dify.env 中，对其中所有节点生效。`,
   label: 'dify.env 的内容',
   placeholder: 'CODE_MAX_STRING_LENGTH=400000\nSANDBOX_WORKER_TIMEOUT=15',
   line: '行',
@@ -24,6 +24,9 @@ export const server: typeof english = {
   nothing: '这里没有任何设置：目标以其记录为准。',
   off: '关',
   on: '开',
+  ownList: '自带列表',
+  noProxy: '无',
+  outOfReach: '此处不使用：仅服务器网络内的名称',
   seconds: (count) => `${count} 秒`,
   readOnly: '工作区不可写，这些行保持不变。',
   inForce: (count) => `您的服务器的 ${count} 项设置`,

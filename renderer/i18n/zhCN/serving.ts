@@ -2,21 +2,30 @@ import type { serving as english } from '../en/serving'
 
 /** 提供沙箱 API 的服务。 */
 export const serving: typeof english = {
-  title: '沙箱服务',
+  title: '本机沙箱服务',
   about: (workspace, target) =>
     `让 Dify 在本机运行其代码节点：行为与 ${target} 相同，软件包来自 ${workspace}。服务随 Nodelab 结束。`,
   serve: '提供服务',
   off: '已关闭',
   starting: '正在启动…',
   on: (address) => `正在监听 ${address}`,
+  onAll: (port) => `正在本机所有地址的端口 ${port} 上监听`,
   short: (port) => `服务端口 ${port}`,
-  onHint: '软件包以开启时的工作区为准。',
+  onHint: '软件包和服务器设置以开启时的工作区为准。',
   port: '端口',
   portHint: '修改后在下次开启时生效。',
   reach: '可访问范围',
   reachHint: 'Linux 上 Docker 中的 Dify 属于其他机器。',
   reachHere: '仅本机',
   reachBeyond: '包括其他机器',
+  dialect: '应答方式',
+  dialectHint: 'Dify 的其他沙箱：脚本失败或写入 stderr 时，应答有所不同。',
+  dialects: {
+    target: (target) => `${target} 的沙箱`,
+    v1: 'dify-sandbox 0.2.10 至 0.2.15',
+    v2: 'dify-sandbox 主分支',
+    py: 'dify-sandbox-py：脚本自由运行',
+  },
   askTitle: '允许其他机器在本机运行代码？',
   askWhy: '任何能访问本机并持有密钥的人，都会以您的权限运行代码。连接未加密：请仅在信任的网络中使用。',
   askYes: '允许',
@@ -33,6 +42,9 @@ export const serving: typeof english = {
   docker: 'Docker 中的 Dify',
   dockerHint:
     '在 Linux 上，还需为 api 与 worker 添加 extra_hosts "host.docker.internal:host-gateway"，并允许其他机器访问此服务。',
+  other: (address) => `通过 ${address}`,
+  otherHint: '适用于能访问该地址的其他机器或容器。',
+  copyOther: (address) => `复制 ${address} 的配置`,
   copyHere: '复制 Dify 的配置',
   copyDocker: '复制 Docker 中 Dify 的配置',
   requests: '请求',

@@ -16,6 +16,10 @@ export const settings: typeof english = {
   keepInStepHint: '修改输入变量会写入 main() 的函数头，修改函数头也会更新输入变量。',
   runs: '运行',
   target: '未指定目标的节点使用的目标',
+  preloadNever: '从不预先加载的模块',
+  preloadNeverHint:
+    'Python 模块名，与代码中 import 的写法相同，包含其下的所有模块。打开的节点导入的其他模块会在您运行之前加载；导入时会执行操作的模块请写在这里。',
+  noModule: '请填写模块名，用空格分隔，例如 matplotlib 或 my_package.settings。',
   timeout: '运行时限（秒）',
   timeoutHint: 'Dify 的 compose 文件为 15。下方服务器设置中的时限优先于此项。',
   outputCap: '运行输出上限（字节）',

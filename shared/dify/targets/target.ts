@@ -64,6 +64,9 @@ export interface SandboxFacts {
   readonly allowedSyscalls?: readonly number[]
   /** Whether a request's preload is run before its script (off unless the operator turned it on). */
   readonly enablePreload?: boolean
+  /** How many scripts the operator's server runs at a time, and how many requests it takes; left out where they are the usual ones. */
+  readonly maxWorkers?: number
+  readonly maxRequests?: number
   /** The operator's proxies; left out where he has none. */
   readonly proxies?: { readonly http?: string; readonly https?: string; readonly socks5?: string }
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { dify1_16 } from '../../../../shared/dify/targets/records'
 import type { Build } from '../../../../shared/model/environment'
@@ -10,7 +11,7 @@ import { createScratch } from '../../scratch'
 import { anyPython } from '../../testing/processes'
 import { coldWorkers, createWorkerPool } from '../../workers/workerPool'
 import { createServing, type Served, type Servers, type ServeWish } from '../serving'
-import { type Answer, ask, type Question } from './ask'
+import { type Answer, ask, open, type Question, requestText } from './ask'
 
 /** The key of the servers of tests. */
 export const key = 'a key'
@@ -95,7 +96,7 @@ export async function createServingBench(): Promise<ServingBench> {
     limitsOf: (server) => ({ timeoutSeconds: server?.timeoutSeconds ?? 60, outputCap: 400_000 }),
     sandboxFor: (target, limits, python, node) =>
       createLocalSandbox({ target, python, node, ...limits, env: process.env, launcher, workers, cold }),
-    standBy: (sandbox, language, count) => void workers.keep(sandbox.planOf(language), count),
+    standBy: (sandbox, language, count, mode) => void workers.keep(sandbox.planOf(language, [], mode), count),
   })
   const bench: ServingBench = {
     servers: serving,
@@ -145,3 +146,13 @@ export function dataOf({ status, body }: Answer): Readonly<Record<string, unknow
 /** The body that Dify sends (code-node 3.1). */
 export const python = (code: string) => ({ language: 'python3', code, preload: '', enable_network: true })
 export const nodejs = (code: string) => ({ language: 'nodejs', code, preload: '', enable_network: true })
+
+/** A connection on which a run was asked for that ends only with it. */
+export async function beginEndless({ port }: Served): Promise<Socket> {
+  const socket = await open(port)
+  socket.on('error', () => undefined)
+  const headers = { 'x-api-key': key, 'content-type': 'application/json' }
+  const body = JSON.stringify(python('while True: pass'))
+  socket.write(requestText({ method: 'POST', path: '/v1/sandbox/run', headers, body }, port))
+  return socket
+}

@@ -83,8 +83,8 @@ def become(order, settings, mark_place, held):
     header, source = read_job(control)
 
     def tell(line):
-        if line == "began":
-            arm(confinement, tell)
+        if line == "arms":
+            return arm(confinement, tell)
         try:
             os.write(control, line.encode() + b"\n")
         except OSError:

@@ -62,6 +62,7 @@ class Script:
         linecache.cache.clear()
         getattr(linecache, "_interactive_cache", {}).clear()
         path = settings["file"]
+        uncaught = -1
 
         def excepthook(kind, value, trace):
             # The frames of Nodelab's own are not the sandbox's.
@@ -69,12 +70,13 @@ class Script:
                 trace = trace.tb_next
             sys.stderr.write("".join(traceback.format_exception(kind, value, trace)))
             sys.stderr.flush()
-            sys.exit(-1)
+            sys.exit(uncaught)
 
         sys.excepthook = excepthook
         if settings["childOutput"] == "lost":
             keep_own_output()
         sys.argv = [path]
+        preload = settings.get("preload", "")
         if settings["namespace"] == "new":
             # Nothing but what Python itself puts into a namespace: `__name__` is then that of the builtins.
             fresh_main(path)
@@ -85,8 +87,21 @@ class Script:
             # The call stands on the line where the sandbox's own bootstrap has it, so that a traceback reads the same.
             file = settings["codeFile"]
             run = "exec(code)" if file == "<string>" else 'exec(compile(code, "%s", "exec"))' % file
-            call = "\n" * (settings["line"] - 1) + run
-        self.call = (compile(call, path, "exec"), names)
+            before = settings["line"] - 1
+            call = "\n" * before + run
+            if preload != "":
+                # It stands in the bootstrap, before the sandbox closes behind it.
+                at = settings["preloadLine"] - 1
+                call = "\n" * at + preload + "\nglobals().pop(' arm')()" + "\n" * (before - at - 1) + run
+                names[" arm"] = lambda: self.say("arms")
+        try:
+            self.call = (compile(call, path, "exec"), names)
+        except SyntaxError as error:
+            # A preload is no Python: the bootstrap as a whole is none then.
+            uncaught = 1
+            self.call = (compile("raise error", "<nodelab>", "exec"), {"error": error})
+        if preload == "":
+            self.say("arms")
         self.say("began")
         self.began = time.monotonic()
 

@@ -45,8 +45,8 @@ def await_script(settings):
     confinement = None
 
     def tell(line):
-        if line == "began":
-            arm(confinement, tell)
+        if line == "arms":
+            return arm(confinement, tell)
         try:
             if mark is not None:
                 os.write(mark, line.encode() + b"\n")
