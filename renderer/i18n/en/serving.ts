@@ -19,7 +19,7 @@ export const serving = {
   reachHere: 'This machine alone',
   reachBeyond: 'Other machines too',
   dialect: 'Speaks as',
-  dialectHint: 'Another server of Dify: its answers differ where a script fails or writes to stderr.',
+  dialectHint: 'For a Dify with another sandbox: answers differ where a script fails or writes to stderr.',
   dialects: {
     target: (target: string) => `The sandbox of ${target}`,
     v1: 'dify-sandbox 0.2.10 to 0.2.15',

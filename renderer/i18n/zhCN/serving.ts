@@ -19,7 +19,7 @@ export const serving: typeof english = {
   reachHere: '仅本机',
   reachBeyond: '包括其他机器',
   dialect: '应答方式',
-  dialectHint: 'Dify 的其他沙箱：脚本失败或写入 stderr 时，应答有所不同。',
+  dialectHint: '适用于使用其他沙箱的 Dify：脚本失败或写入 stderr 时，应答有所不同。',
   dialects: {
     target: (target) => `${target} 的沙箱`,
     v1: 'dify-sandbox 0.2.10 至 0.2.15',
