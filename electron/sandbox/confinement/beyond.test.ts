@@ -186,33 +186,36 @@ describe.skipIf(!isHeld).each(workerKinds)('what no list lets a run do, in %s wo
     expect(end.confinement).toMatchObject({ network: false, means: expect.arrayContaining(['network-off']) as unknown })
   })
 
-  it('holds for a Node too, and says so where nothing can take its network away', async () => {
-    const code = [
-      'const tried = (action) => { try { return action() ?? "done" } catch (error) { return error.code } }',
-      `const found = { chmod: tried(() => require("fs").chmodSync(${JSON.stringify(join(outside, 'secret.txt'))}, 0o777)) }`,
-      'require("fs").writeFileSync("own.txt", "")',
-      'found.own = tried(() => require("fs").chmodSync("own.txt", 0o600))',
-      'const one = require("dgram").createSocket("udp4")',
-      'const end = (error) => { found.udp = error?.code ?? "sent"; console.log(JSON.stringify(found)); process.exit(0) }',
-      'one.on("error", end)',
-      'one.send("x", 9, "127.0.0.1", (error) => end(error))',
-    ].join('\n')
-    const request = { language: 'nodejs', code, preload: '', enableNetwork: false } as const
-    for (const [target, mode] of [
-      [dify1_16, 'check'],
-      [onSandboxPy(dify1_16), 'like-dify'],
-    ] as const) {
-      const end = await run(code, target, mode, request)
-      const found = foundBy(end)
-      expect(found).toEqual({ chmod: 'EPERM', own: 'done', udp: expect.stringMatching(/^E(ACCES|PERM)$/) as unknown })
-      expect(end.confinement).toMatchObject({
-        network: false,
-        means: expect.arrayContaining(['landlock', 'network-off']) as unknown,
-      })
-    }
-    await expectUntouched()
-    const alone = workers.sandbox(dify1_16, { launcher: () => Promise.resolve(null) })
-    const plain = await alone.run({ ...request, code: 'console.log(1)' }, { mode: 'check' })
-    expect(plain.confinement).toMatchObject({ network: true, level: 'limits', means: [] })
-  })
+  it.skipIf(kind === 'forked')(
+    'holds for a Node too, and says so where nothing can take its network away',
+    async () => {
+      const code = [
+        'const tried = (action) => { try { return action() ?? "done" } catch (error) { return error.code } }',
+        `const found = { chmod: tried(() => require("fs").chmodSync(${JSON.stringify(join(outside, 'secret.txt'))}, 0o777)) }`,
+        'require("fs").writeFileSync("own.txt", "")',
+        'found.own = tried(() => require("fs").chmodSync("own.txt", 0o600))',
+        'const one = require("dgram").createSocket("udp4")',
+        'const end = (error) => { found.udp = error?.code ?? "sent"; console.log(JSON.stringify(found)); process.exit(0) }',
+        'one.on("error", end)',
+        'one.send("x", 9, "127.0.0.1", (error) => end(error))',
+      ].join('\n')
+      const request = { language: 'nodejs', code, preload: '', enableNetwork: false } as const
+      for (const [target, mode] of [
+        [dify1_16, 'check'],
+        [onSandboxPy(dify1_16), 'like-dify'],
+      ] as const) {
+        const end = await run(code, target, mode, request)
+        const found = foundBy(end)
+        expect(found).toEqual({ chmod: 'EPERM', own: 'done', udp: expect.stringMatching(/^E(ACCES|PERM)$/) as unknown })
+        expect(end.confinement).toMatchObject({
+          network: false,
+          means: expect.arrayContaining(['landlock', 'network-off']) as unknown,
+        })
+      }
+      await expectUntouched()
+      const alone = workers.sandbox(dify1_16, { launcher: () => Promise.resolve(null) })
+      const plain = await alone.run({ ...request, code: 'console.log(1)' }, { mode: 'check' })
+      expect(plain.confinement).toMatchObject({ network: true, level: 'limits', means: [] })
+    },
+  )
 })

@@ -25,7 +25,7 @@ export interface BeyondCalls {
 const attributes = `chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat
   setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr`
 const processes = 'prlimit64 setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr'
-const signals = 'kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo'
+const signals = 'kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal'
 /** Rings make calls that no filter sees; the others reach into processes, the kernel, mounts, keys, clocks, and what programs share by number. */
 const never = `io_uring_setup io_uring_enter io_uring_register
   ptrace process_vm_readv process_vm_writev process_madvise process_mrelease pidfd_getfd kcmp migrate_pages move_pages

@@ -111,11 +111,13 @@ describe.skipIf(!isHeld)('who answers the calls of a worker', () => {
     const sandbox = workers.forked.sandbox(threads)
     const request = { language: 'python3', preload: '', enableNetwork: true } as const
     const abort = new AbortController()
-    let end: Promise<HeldResult> | null = null
-    await new Promise<void>((isOn) => {
-      const hooks = { mode: 'like-dify', signal: abort.signal, onOutput: () => isOn() } as const
-      end = sandbox.run({ ...request, code: flood }, hooks)
-    })
+    let isOn: () => void = () => undefined
+    const begun = new Promise<void>((resolve) => (isOn = resolve))
+    const end = sandbox.run(
+      { ...request, code: flood },
+      { mode: 'like-dify', signal: abort.signal, onOutput: () => isOn() },
+    )
+    await begun
     for (let run = 0; run < 4; run += 1) {
       const other = await sandbox.run({ ...request, code: 'print(1)' }, { mode: 'like-dify' })
       expect(other).toMatchObject({ stdout: '1\n', error: '', isWarm: true })
