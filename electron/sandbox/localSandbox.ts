@@ -12,6 +12,7 @@ import { upToRefusal } from './afterRefusal'
 import type { HeldBy } from './confinement/heldBy'
 import { workerConfinement } from './confinement/workerConfinement'
 import { nodePreludeName, nodeScript } from './nodeScript'
+import { modulesOfScript } from './scriptModules'
 import { runJob, type WorkerEnd } from './workers/runJob'
 import type { StandingWorker } from './workers/standingWorker'
 import type { WorkerJob, WorkerPlan } from './workers/workerPlan'
@@ -33,6 +34,8 @@ export interface LocalSandboxOptions {
   readonly cold: WorkerSource
   /** Finds a Python that puts a Node behind what holds it. */
   readonly launcher?: () => Promise<string | null>
+  /** Modules that are never imported in advance. */
+  readonly preloadNever?: () => readonly string[]
 }
 
 /** What a run on this machine gives: how it was held is known. */
@@ -57,6 +60,8 @@ interface Start {
   readonly held: HeldBy
   readonly mode: ConfinementMode
 }
+
+const nothing = (): readonly string[] => []
 
 const noLauncher = (): Promise<null> => Promise.resolve(null)
 
@@ -104,6 +109,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
   const { proxies } = target.sandbox
+  const never = options.preloadNever ?? nothing
 
   function planOf(
     language: SandboxRequest['language'],
@@ -122,6 +128,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       interpreter,
       env: own,
       preloads,
+      preloadNever: preloads.length === 0 ? [] : never(),
       confinement,
       launcher: options.launcher ?? noLauncher,
     }
@@ -174,8 +181,11 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     }
   }
 
-  async function workerFrom(source: WorkerSource, { language }: SandboxRequest, held: Held): Promise<StandingWorker> {
-    const plan = planOf(language, [], held.mode, held.network)
+  async function workerFrom(source: WorkerSource, request: SandboxRequest, held: Held): Promise<StandingWorker> {
+    const { language, code } = request
+    // What only another script asks for is not in its interpreter.
+    const preloads = language === 'python3' && source !== cold ? modulesOfScript(target, code, never()) : []
+    const plan = planOf(language, preloads, held.mode, held.network)
     try {
       return await source.take(plan)
     } catch (error) {
