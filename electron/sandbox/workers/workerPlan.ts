@@ -7,8 +7,10 @@ export interface WorkerPlan {
   /** The path of its Python or Node. */
   readonly interpreter: string
   readonly env: Readonly<Record<string, string>>
-  /** Python modules that it has imported before its script asks for them. */
+  /** Python modules that it has imported before its script asks for them, in this order. */
   readonly preloads: readonly string[]
+  /** Modules that are not to be among what those bring along. */
+  readonly preloadNever: readonly string[]
   /** What holds it; goes to `confine` in the worker as it is. Null where nothing does. */
   readonly confinement: Readonly<Record<string, unknown>> | null
   /** Finds a Python that puts a Node behind what holds it; null where there is none. */
@@ -35,7 +37,15 @@ export function workerEnvironment(env: NodeJS.ProcessEnv): Record<string, string
   return Object.fromEntries(kept) as Record<string, string>
 }
 
-/** Names all workers that can stand in for each other. What was imported in advance is no part of it: it changes nothing that a script sees. */
-export function planKey({ language, interpreter, env, confinement }: WorkerPlan): string {
-  return JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement])
+/** The same without anything that is imported in advance: its workers can run whatever a plan's own can. */
+export const bareOf = (plan: WorkerPlan): WorkerPlan =>
+  plan.preloads.length === 0 ? plan : { ...plan, preloads: [], preloadNever: [] }
+
+/**
+ * Names all workers that can stand in for each other. What was imported in advance is part of it: no script finds anything in its interpreter that only
+ * another one asks for.
+ */
+export function planKey({ language, interpreter, env, confinement, preloads, preloadNever }: WorkerPlan): string {
+  const loaded = preloads.length === 0 ? [] : [preloads, preloadNever]
+  return JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement, ...loaded])
 }

@@ -1,12 +1,13 @@
 # Confines a worker as a Dify sandbox confines it. `prepare` runs in the parent before it forks, `confine` in the child as the last thing before
 # it waits for its job; `levels` says what could really be had.
-import json
 import os
 import re
 import sys
+from json import dumps
 
 import nodelab.audit as audit
 import nodelab.limits as limits
+import nodelab.packages as packages
 
 try:
     import nodelab.kernel as kernel
@@ -103,8 +104,7 @@ def confine(settings):
         os.close(settings["dump"][0])
         attempt("dumps", lambda: catch_dumps(settings))
     # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
-    own = [path for path in sys.path if os.path.isabs(path)]
-    readable = None if settings.get("readable") is None else settings["readable"] + own
+    readable = None if settings.get("readable") is None else settings["readable"] + packages.readable()
     # Also a worker whose files are left alone signals nobody outside, and traces no other process.
     held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"])) or []
     had["landlock"] = "files" in held
@@ -174,7 +174,7 @@ def arm(settings, tell):
         if had.get("listener"):
             os.write(settings["dump"][1], b"armed\n")
         else:
-            audit.watch(settings, lambda event: tell("refused " + json.dumps(event)))
+            audit.watch(settings, lambda event: tell("refused " + dumps(event)))
     # After the watch, which tells of it, or ends the script there.
     if not settings["network"] and not had.get("network-off"):
         audit.forbid_network()
