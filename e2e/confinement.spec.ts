@@ -57,4 +57,15 @@ test('a node is held like Dify, checked for Dify, and told with its lines what a
     .getByRole('button')
     .click()
   await expect(page.locator('.status')).toContainText('Ln 8')
+
+  // One run goes without the network; the status bar tells it, and leads to the rest by the keyboard too.
+  const held = page.locator('.status button', { hasText: 'held by the kernel' })
+  await expect(held).not.toContainText('network off')
+  await page.getByRole('button', { name: 'How to run' }).click()
+  await page.getByRole('menuitem', { name: /^Run without the network/ }).click()
+  await expect(held).toContainText('Like Dify · held by the kernel · network off')
+  await held.focus()
+  await page.keyboard.press('Enter')
+  await expect(told).toContainText('network off')
+  await expect(told).toContainText('Limited were its time, output')
 })
