@@ -12,6 +12,7 @@ import { upToRefusal } from './afterRefusal'
 import type { HeldBy } from './confinement/heldBy'
 import { workerConfinement } from './confinement/workerConfinement'
 import { nodePreludeName, nodeScript } from './nodeScript'
+import { createRecently } from './workers/recently'
 import { runJob, type WorkerEnd } from './workers/runJob'
 import type { StandingWorker } from './workers/standingWorker'
 import type { WorkerJob, WorkerPlan } from './workers/workerPlan'
@@ -104,12 +105,23 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
   const { proxies } = target.sandbox
+  const planned = createRecently<WorkerPlan>()
 
   function planOf(
     language: SandboxRequest['language'],
     preloads: readonly string[] = [],
     mode: ConfinementMode = usualMode(target.sandbox),
     network = true,
+  ): WorkerPlan {
+    const key = JSON.stringify([language, preloads, mode, network])
+    return planned(key, () => newPlan(language, preloads, mode, network))
+  }
+
+  function newPlan(
+    language: SandboxRequest['language'],
+    preloads: readonly string[],
+    mode: ConfinementMode,
+    network: boolean,
   ): WorkerPlan {
     const interpreter = language === 'python3' ? options.python : options.node
     if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)

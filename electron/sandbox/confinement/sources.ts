@@ -1,3 +1,4 @@
+import ahead from './python/ahead.py?raw'
 import audit from './python/audit.py?raw'
 import confine from './python/confine.py?raw'
 import dumps from './python/dumps.py?raw'
@@ -31,6 +32,7 @@ export const partsOnLinux: readonly PythonPart[] = [
   ['seccomp', seccomp],
   ['audit', audit],
   ['confine', confine],
+  ['ahead', ahead],
   ['dumps', dumps],
   ['notices', notices],
   ['listener', listener],

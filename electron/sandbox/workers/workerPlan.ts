@@ -35,7 +35,15 @@ export function workerEnvironment(env: NodeJS.ProcessEnv): Record<string, string
   return Object.fromEntries(kept) as Record<string, string>
 }
 
+/** Their names, which are long, and asked for at each run. */
+const keys = new WeakMap<WorkerPlan, string>()
+
 /** Names all workers that can stand in for each other. What was imported in advance is no part of it: it changes nothing that a script sees. */
-export function planKey({ language, interpreter, env, confinement }: WorkerPlan): string {
-  return JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement])
+export function planKey(plan: WorkerPlan): string {
+  const known = keys.get(plan)
+  if (known !== undefined) return known
+  const { language, interpreter, env, confinement } = plan
+  const key = JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement])
+  keys.set(plan, key)
+  return key
 }

@@ -18,6 +18,8 @@ except Exception:
 
 had = {}
 counted = [None, 0.0]
+# What a parent has made ahead for all its forks, by what it was made from.
+made = {}
 
 
 def signal_number():
@@ -62,12 +64,29 @@ def allowed_calls(settings):
     return set(settings["allowed"])
 
 
-def put_filter(settings):
+def readable_of(settings):
+    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
+    return None if settings.get("readable") is None else settings["readable"] + [path for path in sys.path if os.path.isabs(path)]
+
+
+def instructions_of(settings, handover):
+    key = (handover, *settings["allowed"])
+    if key not in made:
+        made[key] = seccomp.Filter(seccomp.program(allowed_calls(settings), seccomp.NOTIFY, handover))
+    return made[key]
+
+
+def can_wait():
     # Before Linux 5.5 a call that waits could not go on: every worker would hang at its first.
-    version = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2])
-    if version < (5, 5):
+    if "waits" not in made:
+        made["waits"] = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2]) >= (5, 5)
+    return made["waits"]
+
+
+def put_filter(settings):
+    if not can_wait():
         return None
-    found = seccomp.install(seccomp.program(allowed_calls(settings), seccomp.NOTIFY, settings.get("handover")), True)
+    found = seccomp.install(instructions_of(settings, settings.get("handover")), True)
     had["seccomp"] = had["listener"] = True
     return found
 
@@ -95,9 +114,9 @@ def confine(settings):
     if "dump" in settings:
         os.close(settings["dump"][0])
         attempt("dumps", lambda: catch_dumps(settings))
-    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
-    own = [path for path in sys.path if os.path.isabs(path)]
-    readable = None if settings.get("readable") is None else settings["readable"] + own
+    readable = readable_of(settings)
+    if readable is not None:
+        readable = made.get(tuple(readable), readable)
     # Also a worker whose files are left alone signals nobody outside, and traces no other process.
     held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"])) or []
     had["landlock"] = "files" in held
@@ -127,7 +146,8 @@ def rehearse(settings):
     sys.dont_write_bytecode = True
     try:
         kernel.forbid_new_privileges()
-        seccomp.install(seccomp.program(allowed_calls(settings) | set(settings["soft"]), seccomp.KILL), False)
+        program = seccomp.program(allowed_calls(settings) | set(settings["soft"]), seccomp.KILL)
+        seccomp.install(seccomp.Filter(program), False)
     except OSError:
         # Where there are no filters, nothing will be refused either.
         pass

@@ -7,6 +7,7 @@ import os
 import select
 import signal
 
+import nodelab.ahead as ahead
 from nodelab.child import become, find_mark, libc
 from nodelab.confine import prepare, prepared, rehearse
 from nodelab.preload import preload
@@ -273,6 +274,7 @@ def await_script(settings):
     if os.getppid() != settings["owner"]:
         os._exit(0)
     warm_up_quietly()
+    ahead.make(settings["confinement"])
     loaded, unfit = load(settings["preloads"], settings["confinement"])
     gc.collect()
     gc.freeze()
