@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { serverSettingsOf, withServerSettings } from '../shared/dify/serverSettings'
 import { findTarget } from '../shared/dify/targets'
 import type { Build } from '../shared/model/environment'
 import type { Problem } from '../shared/model/problem'
@@ -24,16 +25,13 @@ import { createRemoteStore, type KeyCipher, type RemoteStore } from './sandbox/r
 import { testRemote } from './sandbox/remote/testRemote'
 import { createScratch } from './sandbox/scratch'
 import { createServing, type Servers } from './sandbox/server/serving'
-import { coldWorkers, createWorkerPool } from './sandbox/workers/workerPool'
+import { coldWorkers, createWorkerPool, usualStandbys } from './sandbox/workers/workerPool'
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
 import { type ExampleNode, readExamples, readTemplates, type TemplateNode } from './workspace/exampleNodes'
 import type { SystemTrash } from './workspace/trash'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
-
-/** One for the run that comes next, and one for the run after that. */
-const usualStandbys = 2
 
 export interface EngineOptions {
   readonly env?: NodeJS.ProcessEnv
@@ -66,9 +64,9 @@ export interface Engine {
   readonly servers: Servers
   /**
    * Has workers of an environment stand by, `count` at a time, with what the code imports loaded in advance, until none has run for some minutes.
-   * They are made in the background; resolves with whether there will be any.
+   * They are made in the background; resolves with whether there will be any. `serverEnv` are the lines of the author's own server, as for runs.
    */
-  standBy(build: Build, code: NodeCode, count?: number): Promise<boolean>
+  standBy(build: Build, code: NodeCode, serverEnv?: string, count?: number): Promise<boolean>
   /** The folder of a new author's first workspace. */
   readonly defaultWorkspace: string
   /** Another time limit for this process alone, in seconds. */
@@ -103,23 +101,28 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   const launcher = launcherFinder(env)
+  const preloadNever = (): readonly string[] => settings.get().preloadNever
   function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): LocalSandbox {
-    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold })
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold, preloadNever })
   }
 
   // Warm workers hold no environment: they leave one that is to go.
   environments.onRemoving(workers.release)
 
-  async function standBy({ status, target: id, environment, node }: Build, code: NodeCode, count = usualStandbys) {
-    const target = findTarget(id)
-    if (status !== 'ready' || target === null) return false
+  async function standBy(build: Build, code: NodeCode, serverEnv = '', count = usualStandbys) {
+    const { status, environment, node } = build
+    const found = findTarget(build.target)
+    const mode = settings.get().mode ?? undefined
+    // A check is always run by a worker of its own.
+    if (status !== 'ready' || found === null || mode === 'check') return false
+    const server = serverSettingsOf(serverEnv)
+    const target = server === null ? found : withServerSettings(found, server)
     const isJavascript = code.code_language === 'javascript'
     const nodePath = node?.found?.path ?? null
-    const sandbox = sandboxFor(target, limitsOf(null), environment?.python.path ?? null, nodePath)
     if (isJavascript ? nodePath === null : environment === null) return false
-    const modules = isJavascript ? [] : preloadsOf(code, target)
+    const sandbox = sandboxFor(target, limitsOf(server), environment?.python.path ?? null, nodePath)
+    const modules = isJavascript ? [] : preloadsOf(code, target, preloadNever())
     const language = isJavascript ? 'nodejs' : 'python3'
-    const mode = settings.get().mode ?? undefined
     // Large packages take seconds: until they are loaded, workers without them stand by.
     const isAwake = await workers.keep(sandbox.planOf(language, [], mode), count)
     return isAwake && modules.length > 0 ? workers.keep(sandbox.planOf(language, modules, mode), count) : isAwake

@@ -47,7 +47,8 @@ export async function runCases(nodes: readonly CasesOfNode[], options: RunCasesO
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { of, one, node, index } = next
       const { target, requirements, serverEnv } = of
-      const request = { node: of.node, inputs: inputsOfCase(of.node, one), target, serverEnv }
+      // A test of record has nothing from before it.
+      const request = { node: of.node, inputs: inputsOfCase(of.node, one), target, serverEnv, isCold: true }
       const result = await runNode(request, requirements, { signal, ...(remote === null ? {} : { remote }) })
       const end = { of: one, result, verdict: judge(one, result) }
       const list = ends[node]

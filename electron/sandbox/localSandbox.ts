@@ -12,6 +12,7 @@ import { upToRefusal } from './afterRefusal'
 import type { HeldBy } from './confinement/heldBy'
 import { workerConfinement } from './confinement/workerConfinement'
 import { nodePreludeName, nodeScript } from './nodeScript'
+import { modulesOfScript } from './scriptModules'
 import { createRecently } from './workers/recently'
 import { runJob, type WorkerEnd } from './workers/runJob'
 import type { StandingWorker } from './workers/standingWorker'
@@ -34,6 +35,8 @@ export interface LocalSandboxOptions {
   readonly cold: WorkerSource
   /** Finds a Python that puts a Node behind what holds it. */
   readonly launcher?: () => Promise<string | null>
+  /** Modules that are never imported in advance. */
+  readonly preloadNever?: () => readonly string[]
 }
 
 /** What a run on this machine gives: how it was held is known. */
@@ -58,6 +61,8 @@ interface Start {
   readonly held: HeldBy
   readonly mode: ConfinementMode
 }
+
+const nothing = (): readonly string[] => []
 
 const noLauncher = (): Promise<null> => Promise.resolve(null)
 
@@ -106,6 +111,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const env = workerEnvironment(options.env)
   const { proxies } = target.sandbox
   const planned = createRecently<WorkerPlan>()
+  const never = options.preloadNever ?? nothing
 
   function planOf(
     language: SandboxRequest['language'],
@@ -134,6 +140,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       interpreter,
       env: own,
       preloads,
+      preloadNever: preloads.length === 0 ? [] : never(),
       confinement,
       launcher: options.launcher ?? noLauncher,
     }
@@ -186,8 +193,11 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     }
   }
 
-  async function workerFrom(source: WorkerSource, { language }: SandboxRequest, held: Held): Promise<StandingWorker> {
-    const plan = planOf(language, [], held.mode, held.network)
+  async function workerFrom(source: WorkerSource, request: SandboxRequest, held: Held): Promise<StandingWorker> {
+    const { language, code } = request
+    // What only another script asks for is not in its interpreter.
+    const preloads = language === 'python3' && source !== cold ? modulesOfScript(target, code, never()) : []
+    const plan = planOf(language, preloads, held.mode, held.network)
     try {
       return await source.take(plan)
     } catch (error) {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAlive } from '../processes/signals'
@@ -8,8 +7,6 @@ import { removeFolder } from './removeFolder'
 export interface Scratch {
   /** A new, empty folder. */
   make(): Promise<string>
-  /** The path of a folder that somebody else is to make. */
-  name(): Promise<string>
   /** Begins to remove a folder. No run waits for it: a busy disk takes longer for this than the end of a worker may. */
   remove(folder: string): void
   /** Resolves when all removals that were begun have ended, those of what earlier Nodelabs left behind too. */
@@ -59,7 +56,6 @@ export function createScratch(root: string): Scratch {
 
   return {
     make: () => within(() => mkdtemp(join(root, `run-${process.pid}-`))),
-    name: () => within(() => Promise.resolve(join(root, `run-${process.pid}-${randomBytes(6).toString('hex')}`))),
     remove: (folder) => track(removeFolder(folder)),
     async settled() {
       await Promise.all(removals)

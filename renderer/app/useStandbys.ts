@@ -1,13 +1,13 @@
 import { useEffect } from 'react'
 import { call } from './client'
-import { reportError } from './stores/appStore'
+import { reportError, useApp } from './stores/appStore'
 import { useEnvironment } from './stores/environmentStore'
 import { activeNode, useWorkspace } from './stores/workspaceStore'
 
 /** Milliseconds of rest after an edit before main looks what the code imports by now. */
 const rest = 800
 
-/** Has workers stand by for the node in view once its environment is ready, again when its code has come to rest. */
+/** Has workers stand by for the node in view once its environment is ready, again when its code or what holds its runs has come to rest. */
 export function useStandbys(): void {
   const node = useWorkspace(activeNode)
   const ready = useEnvironment(({ builds, current }) =>
@@ -15,11 +15,15 @@ export function useStandbys(): void {
   )
   const code = node?.code ?? null
   const language = node?.code_language ?? null
+  const mode = useApp(({ settings }) => settings.mode)
+  const never = useApp(({ settings }) => settings.preloadNever)
+  // What main reads is the file.
+  const server = useWorkspace((state) => state.server?.revision)
   useEffect(() => {
     if (ready === null || code === null || language === null) return
     const timer = setTimeout(() => {
       call('environment.standBy', { id: ready, code, code_language: language }).catch(reportError)
     }, rest)
     return () => clearTimeout(timer)
-  }, [ready, code, language])
+  }, [ready, code, language, mode, never, server])
 }

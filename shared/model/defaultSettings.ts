@@ -7,6 +7,7 @@ export const defaultSettings = {
   theme: 'system' as 'system' | 'light' | 'dark',
   target: defaultTarget.id,
   mode: null as 'like-dify' | 'check' | 'free' | null,
+  preloadNever: [] as string[],
   timeoutSeconds: 15,
   outputCap: 5_000_000,
   uvPath: '',

@@ -13,6 +13,8 @@ const fields = {
   target: z.string(),
   /** How runs are held; null: as the sandbox of the target would. */
   mode: z.enum(confinementModes).nullable(),
+  /** Python modules that are never imported before a run asks for them, with all that lies in them. */
+  preloadNever: z.array(z.string().max(200)).max(100),
   timeoutSeconds: z.number().min(1).max(600),
   /** Output cap of a run in bytes, stdout and stderr each. */
   outputCap: z.number().int().min(1024).max(200_000_000),
@@ -57,6 +59,7 @@ export const settingsSchema = z.object({
   theme: fields.theme.catch(defaultSettings.theme),
   target: fields.target.catch(defaultSettings.target),
   mode: fields.mode.catch(defaultSettings.mode),
+  preloadNever: fields.preloadNever.catch(defaultSettings.preloadNever),
   timeoutSeconds: fields.timeoutSeconds.catch(defaultSettings.timeoutSeconds),
   outputCap: fields.outputCap.catch(defaultSettings.outputCap),
   uvPath: fields.uvPath.catch(defaultSettings.uvPath),

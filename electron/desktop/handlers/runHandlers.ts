@@ -22,7 +22,7 @@ export function runHandlers({
     },
     'environment.standBy': async ({ id, ...code }) => {
       const build = environments.builds().find((one) => one.id === id)
-      if (build !== undefined) await engine.standBy(build, code)
+      if (build !== undefined) await engine.standBy(build, code, await (await workspaces.get()).serverEnv())
     },
     'environment.cancel': ({ id }) => environments.cancel(id),
     'environment.retry': ({ id, ...how }) => environments.retry(id, how),

@@ -7,6 +7,7 @@ import landlock from './python/landlock.py?raw'
 import limits from './python/limits.py?raw'
 import listener from './python/listener.py?raw'
 import notices from './python/notices.py?raw'
+import packages from './python/packages.py?raw'
 import places from './python/places.py?raw'
 import seccomp from './python/seccomp.py?raw'
 import supervise from './python/supervise.py?raw'
@@ -17,6 +18,7 @@ export type PythonPart = readonly [name: string, source: string]
 /** What a worker needs on any system: limits, as far as it has them, and the watch over Python's own functions. */
 export const partsAnywhere: readonly PythonPart[] = [
   ['limits', limits],
+  ['packages', packages],
   ['audit', audit],
   ['confine', confine],
 ]
@@ -28,6 +30,7 @@ export const partsAnywhere: readonly PythonPart[] = [
 export const partsOnLinux: readonly PythonPart[] = [
   ['kernel', kernel],
   ['limits', limits],
+  ['packages', packages],
   ['landlock', landlock],
   ['seccomp', seccomp],
   ['audit', audit],

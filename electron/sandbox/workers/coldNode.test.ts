@@ -14,7 +14,7 @@ it.skipIf(process.platform === 'win32')(
     const { path, remove } = await tempFolder()
     const scratch = createScratch(join(path, 'scratch'))
     const launcher = (): Promise<null> => Promise.resolve(null)
-    const rest = { env: {}, preloads: [], confinement: null, launcher }
+    const rest = { env: {}, preloads: [], preloadNever: [], confinement: null, launcher }
     const worker = await coldWorkers(scratch).take({ language: 'nodejs', interpreter: process.execPath, ...rest })
     // As on a machine whose disk is busy: Node itself is quicker.
     await wait(1000)

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { constants } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
 import { markName, newMark, type RunMark } from '../../processes/runMark'
@@ -12,11 +14,18 @@ import { workerFolder } from './workerFolder'
 import type { WorkerHub, WorkerSockets } from './workerHub'
 import type { WorkerPlan } from './workerPlan'
 
+/** What a parent has imported, what it could not have in advance, and the process in which it has it; null where it has nothing. */
+export interface WhatIsLoaded {
+  readonly loaded: readonly string[]
+  readonly unfit: readonly string[]
+  readonly nursery: number | null
+}
+
 /** A warm Python of an environment, which forks workers. */
 export interface WarmParent {
   readonly pid: number
-  /** Resolves when it can fork: with what it has imported, and what it could not have in advance. Null where it ended before. */
-  readonly ready: Promise<{ readonly loaded: readonly string[]; readonly unfit: readonly string[] } | null>
+  /** Resolves when it can fork. Null where it ended before. */
+  readonly ready: Promise<WhatIsLoaded | null>
   readonly ended: Promise<void>
   /**
    * Forks a worker and resolves when it waits for its script. One that is awaited does not first go through what a script goes through. Rejects where
@@ -31,6 +40,7 @@ export interface WarmParent {
 interface Report {
   readonly loaded?: readonly string[]
   readonly unfit?: readonly string[]
+  readonly nursery?: number | null
   readonly id?: number
   readonly pid?: number
   readonly refused?: string
@@ -72,16 +82,21 @@ const signalNames = new Map(
 
 /** Starts the warm parent of a plan. Rejects with the system's own error where its Python can't be started. */
 export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: WorkerHub): Promise<WarmParent> {
-  // Whatever sits in the hub's folder is of it.
-  const mark = newMark(hub.folder)
+  // The folders of its workers lie in its own: what is imported in advance may write in that alone.
+  const root = await workerFolder(scratch)
+  const mark = newMark(root)
   const child = spawn(plan.interpreter, [...pythonArgs], {
-    cwd: hub.folder,
+    cwd: root,
     env: { ...plan.env, [markName]: mark.value },
     stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
   })
   const { pid } = child
-  if (pid === undefined) throw await new Promise((resolve) => child.on('error', resolve))
+  if (pid === undefined) {
+    const reason = await new Promise((resolve) => child.on('error', resolve))
+    scratch.remove(root)
+    throw reason
+  }
   trackGroup(pid, mark, 'parent')
   const { stdin, stdout } = child
   const forks = new Map<number, Fork>()
@@ -90,8 +105,9 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   child.on('error', () => undefined)
   stdin.on('error', () => undefined)
   stdout.on('error', () => undefined)
-  const { preloads, confinement } = plan
-  stdin.write(pythonProgram('parent', { owner: process.pid, socket: hub.path, markName, preloads, confinement }))
+  const { preloads, preloadNever: never, confinement } = plan
+  const own = { owner: process.pid, socket: hub.path, root, markName }
+  stdin.write(pythonProgram('parent', { ...own, preloads, never, confinement }))
 
   const ended = new Promise<void>((resolve) => {
     child.on('exit', () => {
@@ -100,16 +116,17 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       // Its workers have been killed by the system, whatever they were doing.
       for (const fork of forks.values()) fork.onEnd(killed)
       forks.clear()
+      scratch.remove(root)
       resolve()
     })
   })
-  const ready = new Promise<{ loaded: readonly string[]; unfit: readonly string[] } | null>((resolve) => {
+  const ready = new Promise<WhatIsLoaded | null>((resolve) => {
     void ended.then(() => resolve(null))
     createInterface({ input: stdout }).on('line', (line) => {
-      // A package that was imported in advance can write there too.
       const report = saidIn(line) as Report | null
       if (report === null) return
-      if (report.loaded !== undefined) resolve({ loaded: report.loaded, unfit: report.unfit ?? [] })
+      const { loaded, unfit = [], nursery = null } = report
+      if (loaded !== undefined) resolve({ loaded, unfit, nursery })
       if (report.id === undefined) return
       const fork = forks.get(report.id)
       if (report.pid !== undefined) fork?.onPid(report.pid)
@@ -144,7 +161,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   }
 
   async function fork(isAwaited: boolean): Promise<StandingWorker> {
-    const folder = await workerFolder(scratch, 'name')
+    const folder = join(root, `run-${randomBytes(6).toString('hex')}`)
     const own = newMark(folder)
     const { token, sockets, forget } = hub.expect()
     const held = createHeldBy()

@@ -2,6 +2,7 @@ import child from './python/child.py?raw'
 import { partsAnywhere, partsOnLinux, type PythonPart } from '../confinement/sources'
 import loader from './python/loader.py?raw'
 import node from './python/node.py?raw'
+import nursery from './python/nursery.py?raw'
 import parent from './python/parent.py?raw'
 import preload from './python/preload.py?raw'
 import script from './python/script.py?raw'
@@ -15,13 +16,16 @@ const common: Parts = [
   ['preload', preload],
 ]
 const programs = {
-  parent: [...common, ['child', child], ['parent', parent]],
+  parent: [...common, ['child', child], ['nursery', nursery], ['parent', parent]],
   spawned: [...common, ['spawned', spawned]],
   node: [...common, ['node', node]],
 } as const satisfies Record<string, Parts>
 
-/** `-I`: neither the author's home nor the folder of the run may change what is imported. */
-export const pythonArgs: readonly string[] = ['-I', '-X', 'utf8', '-u', '-c', loader]
+/**
+ * `-I`: neither the author's home nor the folder of the run may change what is imported. `-S`: no code of a package runs before what holds the worker is
+ * in force: its part `packages` sees to that.
+ */
+export const pythonArgs: readonly string[] = ['-I', '-S', '-X', 'utf8', '-u', '-c', loader]
 
 /** What a Python that was started with `pythonArgs` reads first: a length, then its parts and what they are told. */
 export function pythonProgram(kind: keyof typeof programs, settings: Readonly<Record<string, unknown>>): Buffer {

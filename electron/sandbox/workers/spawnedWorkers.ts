@@ -53,9 +53,16 @@ export function canStandBy(language: WorkerPlan['language']): boolean {
 }
 
 /**
- * Starts an interpreter in a folder of its own, which waits for its script. One that `standsBy` makes itself ready for that first. Rejects where it could not be started: with a ProblemError where it has no folder, else with the system's own error.
+ * Starts an interpreter in a folder of its own, which waits for its script. One that `standsBy` makes itself ready for that first; the first of a plan
+ * also tries out whether what is imported in advance would be let through in the run. Rejects where it could not be started: with a ProblemError where it
+ * has no folder, else with the system's own error.
  */
-export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy: boolean): Promise<SpawnedWorker> {
+export async function startSpawned(
+  plan: WorkerPlan,
+  scratch: Scratch,
+  standsBy: boolean,
+  isFirst = false,
+): Promise<SpawnedWorker> {
   const isPython = plan.language === 'python3'
   // A Node can't confine itself: a Python does it for it, and stays to answer for it.
   const launcher = isPython || plan.confinement === null ? null : await plan.launcher()
@@ -132,8 +139,8 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
       void ended.then(() => resolve({ unfit: tried }))
     })
     if (isPython) {
-      const { preloads, confinement } = plan
-      stdin.write(pythonProgram('spawned', { standby: standsBy, preloads, confinement }))
+      const { preloads, preloadNever: never, confinement } = plan
+      stdin.write(pythonProgram('spawned', { standby: standsBy, rehearses: isFirst, preloads, never, confinement }))
     } else if (launcher !== null) {
       const program = { file: plan.interpreter, args: nodeArgs, places: placesDescriptor }
       stdin.write(pythonProgram('node', { confinement: plan.confinement, reports: reportsDescriptor, program }))

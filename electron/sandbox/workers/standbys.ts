@@ -7,11 +7,12 @@ import type { WorkerPlan } from './workerPlan'
 export interface Standbys {
   /** Whether they have a maker, or will have one soon. */
   isAwake(): boolean
-  /**
-   * Makes them ready in the background, `count` at a time from now on, with these modules imported in advance. Resolves when they have a maker, or
-   * can't have one: with whether they have.
-   */
-  wake(preloads: readonly string[], count: number): Promise<boolean>
+  /** Makes them ready in the background, `count` at a time from now on. Resolves when they have a maker, or can't have one: with whether they have. */
+  wake(count: number): Promise<boolean>
+  /** What they have imported in advance, as far as is known; null without a maker. */
+  loaded(): readonly string[] | null
+  /** Bytes that their maker holds. */
+  memory(): number
   /** The next of them; null where none will be there sooner than one that is started now. */
   take(): Promise<StandingWorker | null>
   /** Makes as many as are missing. */
@@ -23,14 +24,18 @@ export interface Standbys {
 /** After so many that could not be made in a row, none are for this plan. */
 const mostFailures = 3
 
-/** A maker that holds more than this is made anew. */
-const mostBytes = 1_000_000_000
-
 /** How many workers are made before its memory is looked at again. */
 const lookEvery = 100
 
-/** More modules than this are not kept for all nodes together. */
-const mostPreloads = 30
+/** Forks of one process hash texts alike, so sets are in the same order in each: after so many runs there is a new one, when nobody waits. */
+const mostAlike = 20
+
+export interface StandbysOptions {
+  /** After how long without a run nobody waits, in milliseconds. */
+  readonly restMs?: number
+  /** A maker that holds more than this is made anew. */
+  readonly mostBytes?: number
+}
 
 interface Shift {
   readonly maker: WorkerMaker
@@ -44,9 +49,15 @@ interface Shift {
 }
 
 /** Keeps workers of a plan standing by. */
-export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readonly StartMaker[]): Standbys {
-  let preloads = plan.preloads
+export function createStandbys(
+  plan: WorkerPlan,
+  scratch: Scratch,
+  start: readonly StartMaker[],
+  { restMs = 3000, mostBytes = 1_000_000_000 }: StandbysOptions = {},
+): Standbys {
   let wanted = 0
+  let alike = 0
+  let rest: NodeJS.Timeout | null = null
   let shift: Shift | null = null
   let starting: Promise<void> | null = null
   let failures = 0
@@ -75,7 +86,7 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
   async function startMaker(): Promise<WorkerMaker | null> {
     for (const one of start) {
       try {
-        return await one({ ...plan, preloads }, scratch)
+        return await one(plan, scratch)
       } catch {
         // This machine can't have that kind, or not now: the next one is tried, in the end workers that are started for their run.
         continue
@@ -85,7 +96,6 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
   }
 
   async function begin(): Promise<void> {
-    const asked = preloads
     const maker = await startMaker()
     starting = null
     if (maker === null) return lose()
@@ -93,6 +103,7 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
     if (wanted === 0) return dismiss(fresh)
     if (shift !== null) dismiss(shift)
     shift = fresh
+    alike = 0
     void maker.ended.then(() => {
       fresh.isOver = true
       if (shift !== fresh) return
@@ -100,7 +111,6 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
       fail()
       if (wanted > 0) restart()
     })
-    if (asked !== preloads) restart()
     fill()
   }
 
@@ -161,22 +171,30 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
     while (shift.ready.length + shift.coming.size < wanted + waiting.length) order(shift)
   }
 
+  function count(): void {
+    alike += 1
+    rest ??= setTimeout(renew, restMs).unref()
+    rest.refresh()
+  }
+
+  function renew(): void {
+    if (alike >= mostAlike && shift !== null && shift.maker.isShared && wanted > 0) restart()
+  }
+
   return {
     isAwake: () => shift !== null || starting !== null,
-    async wake(names, count) {
-      wanted = count
-      const all = new Set([...preloads, ...names])
-      const isNew = all.size > preloads.length
+    loaded: () => shift?.maker.loaded ?? null,
+    memory: () => shift?.maker.memory() ?? 0,
+    async wake(many) {
+      wanted = many
       failures = 0
-      if (isNew || (shift === null && starting === null)) {
-        // Open nodes take turns: what one of them needs is no reason to let go of what another does.
-        preloads = all.size > mostPreloads ? [...names] : [...all]
-        restart()
-      } else fill()
+      if (shift === null && starting === null) restart()
+      else fill()
       while (starting !== null) await starting
       return shift !== null
     },
     take() {
+      count()
       const worker = shift?.ready.shift()
       if (worker !== undefined) return Promise.resolve(worker)
       // A maker that is not there yet takes longer than a worker that is started for its run.
@@ -188,6 +206,8 @@ export function createStandbys(plan: WorkerPlan, scratch: Scratch, start: readon
     fill,
     async sleep() {
       wanted = 0
+      if (rest !== null) clearTimeout(rest)
+      rest = null
       lose()
       await starting
       if (shift !== null) dismiss(shift)

@@ -23,16 +23,14 @@ export interface WorkerHub {
 const prefix = 'nodelab-'
 const owner = /^nodelab-(\d+)-w/
 
-async function sweep(): Promise<void> {
-  const names = await readdir(tmpdir()).catch(() => [])
+async function sweep(place: string): Promise<void> {
+  const names = await readdir(place).catch(() => [])
   const left = names.filter((name) => {
     const pid = owner.exec(name)?.[1]
     return pid !== undefined && !isAlive(Number(pid))
   })
   // Another user's can't be removed, and is not ours to.
-  await Promise.all(
-    left.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined)),
-  )
+  await Promise.all(left.map((name) => rm(join(place, name), { recursive: true, force: true }).catch(() => undefined)))
 }
 
 /** How long a stranger may take to say who it is, and how much it may say. */
@@ -62,10 +60,21 @@ function greet(socket: Socket, onLine: (line: string) => void): void {
   socket.on('data', listen)
 }
 
+/** The longest path that a socket can have on every system, in bytes: of a longer one the rest would be left out without a word. */
+const longestPath = 103
+
+/** The usual place of temporary files, unless a path there is too long for a socket. */
+function placeOf(name: string): string {
+  const length = Buffer.byteLength(join(tmpdir(), `${name}123456`, 's'))
+  return length <= longestPath ? tmpdir() : '/tmp'
+}
+
 /** Opens a hub in a folder that nobody else may enter. */
 export async function createWorkerHub(): Promise<WorkerHub> {
-  void sweep()
-  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-w`))
+  const name = `${prefix}${process.pid}-w`
+  const place = placeOf(name)
+  void sweep(place)
+  const folder = await mkdtemp(join(place, name))
   const path = join(folder, 's')
   const expected = new Map<string, (kind: keyof WorkerSockets, socket: Socket) => boolean>()
   const open = new Set<Socket>()
@@ -79,10 +88,15 @@ export async function createWorkerHub(): Promise<WorkerHub> {
     })
   })
   server.unref()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(path, resolve)
-  })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(path, resolve)
+    })
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
 
   return {
     folder,

@@ -10,6 +10,8 @@ import type { WorkerPlan } from './workerPlan'
 export interface WorkerMaker {
   /** What its workers have imported in advance, as far as is known. */
   readonly loaded: readonly string[]
+  /** Whether its workers are forks of one process, which have more in common than what was imported. */
+  readonly isShared: boolean
   /** Resolves when it is gone by itself, of which it will not recover. */
   readonly ended: Promise<void>
   /** Resolves when it waits for its script, which may be there already. Rejects where none can be had. */
@@ -41,9 +43,10 @@ export function forkedMaker(hubOf: () => Promise<WorkerHub>): StartMaker {
     if (ready === null) throw new Error('The warm parent ended before it could fork.')
     return {
       loaded: ready.loaded,
+      isShared: true,
       ended: parent.ended,
       make: parent.fork,
-      memory: () => memoryOf(parent.pid),
+      memory: () => memoryOf(parent.pid) + (ready.nursery === null ? 0 : memoryOf(ready.nursery)),
       close() {
         parent.close()
         return parent.ended
@@ -55,12 +58,16 @@ export function forkedMaker(hubOf: () => Promise<WorkerHub>): StartMaker {
 /** Everywhere: interpreters that are started early, each for one script. */
 export const spawnedMaker: StartMaker = (plan, scratch) => {
   let preloads = plan.preloads
+  let isTried = false
 
   async function make(): Promise<StandingWorker> {
     for (;;) {
-      const worker = await startSpawned({ ...plan, preloads }, scratch, true)
+      const worker = await startSpawned({ ...plan, preloads }, scratch, true, !isTried)
       const { unfit } = await worker.ready
-      if (unfit === null) return worker
+      if (unfit === null) {
+        isTried = true
+        return worker
+      }
       preloads = preloads.filter((name) => name !== unfit)
     }
   }
@@ -69,6 +76,7 @@ export const spawnedMaker: StartMaker = (plan, scratch) => {
     get loaded() {
       return preloads
     },
+    isShared: false,
     ended: new Promise<void>(() => undefined),
     make,
     memory: () => 0,

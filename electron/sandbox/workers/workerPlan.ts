@@ -7,8 +7,10 @@ export interface WorkerPlan {
   /** The path of its Python or Node. */
   readonly interpreter: string
   readonly env: Readonly<Record<string, string>>
-  /** Python modules that it has imported before its script asks for them. */
+  /** Python modules that it has imported before its script asks for them, in this order. */
   readonly preloads: readonly string[]
+  /** Modules that are not to be among what those bring along. */
+  readonly preloadNever: readonly string[]
   /** What holds it; goes to `confine` in the worker as it is. Null where nothing does. */
   readonly confinement: Readonly<Record<string, unknown>> | null
   /** Finds a Python that puts a Node behind what holds it; null where there is none. */
@@ -35,15 +37,29 @@ export function workerEnvironment(env: NodeJS.ProcessEnv): Record<string, string
   return Object.fromEntries(kept) as Record<string, string>
 }
 
+const bares = new WeakMap<WorkerPlan, WorkerPlan>()
+
+/** The same without anything that is imported in advance: its workers can run whatever a plan's own can. */
+export function bareOf(plan: WorkerPlan): WorkerPlan {
+  if (plan.preloads.length === 0) return plan
+  const bare = bares.get(plan) ?? { ...plan, preloads: [], preloadNever: [] }
+  bares.set(plan, bare)
+  return bare
+}
+
 /** Their names, which are long, and asked for at each run. */
 const keys = new WeakMap<WorkerPlan, string>()
 
-/** Names all workers that can stand in for each other. What was imported in advance is no part of it: it changes nothing that a script sees. */
+/**
+ * Names all workers that can stand in for each other. What was imported in advance is part of it: no script finds anything in its interpreter that only
+ * another one asks for.
+ */
 export function planKey(plan: WorkerPlan): string {
   const known = keys.get(plan)
   if (known !== undefined) return known
-  const { language, interpreter, env, confinement } = plan
-  const key = JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement])
+  const { language, interpreter, env, confinement, preloads, preloadNever } = plan
+  const loaded = preloads.length === 0 ? [] : [preloads, preloadNever]
+  const key = JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement, ...loaded])
   keys.set(plan, key)
   return key
 }

@@ -2,11 +2,12 @@ import { lstatSync } from 'node:fs'
 import type { SandboxRequest } from '../../engineTypes'
 import type { Scratch } from '../scratch'
 import { canStandBy, startSpawned } from './spawnedWorkers'
-import { createStandbys, type Standbys } from './standbys'
+import { createPlanUses } from './planUses'
+import { createStandbys, type Standbys, type StandbysOptions } from './standbys'
 import type { StandingWorker } from './standingWorker'
 import { createWorkerHub, type WorkerHub } from './workerHub'
 import { forkedMaker, spawnedMaker, type StartMaker } from './workerMakers'
-import { planKey, type WorkerPlan } from './workerPlan'
+import { bareOf, planKey, type WorkerPlan } from './workerPlan'
 
 /** Gives a worker for a plan; see `createWorkerPool` and `coldWorkers`. */
 export interface WorkerSource {
@@ -17,8 +18,8 @@ export interface WorkerSource {
 /** Keeps workers standing by, so that a run need not wait for the start of an interpreter. */
 export interface WorkerPool extends WorkerSource {
   /**
-   * From now on workers of this plan stand by, `count` at a time; they are made in the background. Resolves with whether any can be had, when that
-   * is known.
+   * From now on workers of this plan stand by, `count` at a time or as many as somebody else asked for; they are made in the background. Resolves with
+   * whether any can be had, when that is known. A plan that runs ask for again and again is kept too.
    */
   keep(plan: WorkerPlan, count: number): Promise<boolean>
   /** How many plans have a maker of workers now. */
@@ -29,7 +30,7 @@ export interface WorkerPool extends WorkerSource {
   close(): Promise<void>
 }
 
-export interface WorkerPoolOptions {
+export interface WorkerPoolOptions extends StandbysOptions {
   readonly scratch: Scratch
   /** The kind of Python workers; left out, the best that this machine has. */
   readonly python?: 'forked' | 'spawned'
@@ -37,8 +38,12 @@ export interface WorkerPoolOptions {
   readonly idleMs?: number
 }
 
-/** Plans that are kept at most; the one that was used least lately goes. */
-const mostPlans = 4
+/** Plans that are kept at most, and bytes that their makers hold; the one that was used least lately goes. */
+const mostPlans = 8
+const mostBytesOfAll = 1_000_000_000
+
+/** One for the run that comes next, and one for the run after that. */
+export const usualStandbys = 2
 
 /** A script that runs longer than this is no reason to leave its place empty, in milliseconds. */
 const refillAfterMs = 30
@@ -51,7 +56,7 @@ interface Kept {
   readonly standbys: Standbys
   /** Tells one interpreter from another at the same place. */
   readonly look: string
-  count: number
+  readonly count: number
   usedAt: number
 }
 
@@ -70,6 +75,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   const { scratch, idleMs = 300_000 } = options
   const cold = coldWorkers(scratch)
   const kept = new Map<string, Kept>()
+  const uses = createPlanUses(idleMs)
   const endings = new Set<Promise<void>>()
   let hub: Promise<WorkerHub> | null = null
   let isClosed = false
@@ -118,43 +124,81 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     })
   }
 
+  /** Lets go of what was used least lately until the rest is not too much. */
+  function makeRoom(): void {
+    const byUse = [...kept].sort(([, a], [, b]) => a.usedAt - b.usedAt)
+    const held = (): number => byUse.reduce((sum, [, { standbys }]) => sum + standbys.memory(), 0)
+    while (byUse.length > 1 && (byUse.length > mostPlans || held() > mostBytesOfAll)) {
+      const oldest = byUse.shift()
+      if (oldest !== undefined) void forget(...oldest)
+    }
+  }
+
+  async function keep(plan: WorkerPlan, least: number): Promise<boolean> {
+    if (isClosed) return false
+    const key = planKey(plan)
+    const look = lookOf(plan.interpreter)
+    const before = kept.get(key)
+    if (before !== undefined && before.look !== look) void forget(key, before)
+    const found = kept.get(key)
+    const count = Math.max(least, found?.count ?? 0)
+    const standbys = found?.standbys ?? createStandbys(plan, scratch, makersOf(plan.language), options)
+    kept.delete(key)
+    const own = { plan, standbys, look, count, usedAt: performance.now() }
+    kept.set(key, own)
+    timer ??= setInterval(tick, Math.min(idleMs, 60_000)).unref()
+    makeRoom()
+    const isAwake = await standbys.wake(count)
+    own.usedAt = performance.now()
+    makeRoom()
+    // Where nothing could be had in advance, the workers without are as good.
+    if (plan.preloads.length === 0 || standbys.loaded()?.length !== 0 || kept.get(key) !== own) return isAwake
+    uses.isBare(key, look)
+    void forget(key, own)
+    return keep(bareOf(plan), count)
+  }
+
+  /** The plans whose workers can run what this one is for, the best first; one that is asked for again and again is kept from now on. */
+  function candidates(plan: WorkerPlan): [string, Kept][] {
+    const look = lookOf(plan.interpreter)
+    const plans = uses.knowsBare(planKey(plan), look) ? [bareOf(plan)] : [plan, bareOf(plan)]
+    const keys = [...new Set(plans.map(planKey))]
+    const [first = ''] = keys
+    const found = keys.flatMap((key): [string, Kept][] => {
+      const one = kept.get(key)
+      return one === undefined ? [] : [[key, one]]
+    })
+    if (!kept.has(first) && uses.isAgain(first)) {
+      void keep(plans[0] ?? plan, Math.max(usualStandbys, ...found.map(([, { count }]) => count)))
+    }
+    return found
+  }
+
+  /** A worker of one plan that stands by; null where none will be there soon. */
+  async function standing(key: string, one: Kept, interpreter: string): Promise<StandingWorker | null> {
+    const now = performance.now()
+    if (now - one.usedAt > lookAgainMs && one.look !== lookOf(interpreter)) {
+      void forget(key, one)
+      return null
+    }
+    one.usedAt = now
+    const worker = await one.standbys.take()
+    if (worker !== null) refillAfter(worker, one)
+    // After a rest, the next one will be warm again.
+    else if (!isClosed) void one.standbys.wake(one.count)
+    return worker
+  }
+
   return {
     async take(plan) {
-      const key = planKey(plan)
-      const one = kept.get(key)
-      if (one === undefined) return cold.take(plan)
-      const now = performance.now()
-      if (now - one.usedAt > lookAgainMs && one.look !== lookOf(plan.interpreter)) {
-        void forget(key, one)
-        return cold.take(plan)
+      for (const [key, one] of candidates(plan)) {
+        const worker = await standing(key, one, plan.interpreter)
+        if (worker !== null) return worker
       }
-      one.usedAt = now
-      const worker = await one.standbys.take()
-      if (worker !== null) {
-        refillAfter(worker, one)
-        return worker
-      }
-      // After a rest, the next one will be warm again.
-      if (!isClosed) void one.standbys.wake(one.plan.preloads, one.count)
       return cold.take(plan)
     },
 
-    keep(plan, count) {
-      if (isClosed) return Promise.resolve(false)
-      const key = planKey(plan)
-      const look = lookOf(plan.interpreter)
-      const before = kept.get(key)
-      if (before !== undefined && before.look !== look) void forget(key, before)
-      const standbys = kept.get(key)?.standbys ?? createStandbys(plan, scratch, makersOf(plan.language))
-      kept.delete(key)
-      const own = { plan, standbys, look, count, usedAt: performance.now() }
-      kept.set(key, own)
-      const awake = standbys.wake(plan.preloads, count).finally(() => (own.usedAt = performance.now()))
-      const oldest = [...kept].sort(([, a], [, b]) => a.usedAt - b.usedAt)[0]
-      if (kept.size > mostPlans && oldest !== undefined) void forget(...oldest)
-      timer ??= setInterval(tick, Math.min(idleMs, 60_000)).unref()
-      return awake
-    },
+    keep,
 
     awake: () => [...kept.values()].filter(({ standbys }) => standbys.isAwake()).length,
 
@@ -168,7 +212,9 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       if (timer !== null) clearInterval(timer)
       for (const [key, one] of kept) void forget(key, one)
       while (endings.size > 0) await Promise.all(endings)
-      await (await hub)?.close()
+      // One that could not be opened leaves nothing to close.
+      const opened = await hub?.catch(() => null)
+      await opened?.close()
     },
   }
 }

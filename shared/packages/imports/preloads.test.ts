@@ -18,8 +18,13 @@ describe('what is imported before a node runs', () => {
     expect(of(code)).toEqual([])
   })
 
-  it('is the template engine of a template, and nothing of JavaScript', () => {
-    expect(of('{{ a }} import numpy', 'jinja2')).toEqual(['jinja2'])
+  it('is none of what the author named, nor what lies in it', () => {
+    const code = 'import numpy, pandas, pandas.io, pandasql'
+    expect(preloadsOf({ code, code_language: 'python3' }, dify1_16, ['pandas', 'six'])).toEqual(['numpy', 'pandasql'])
+  })
+
+  it('is what the wrapper of a template imports, and nothing of JavaScript', () => {
+    expect(of('{{ a }} import numpy', 'jinja2')).toEqual(['jinja2.sandbox'])
     expect(of("require('lodash')", 'javascript')).toEqual([])
   })
 })

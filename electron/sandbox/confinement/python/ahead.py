@@ -31,7 +31,7 @@ def make(settings):
 
     paths = confine.readable_of(settings)
     if paths is not None:
-        confine.made[tuple(paths)] = needed(paths)
+        confine.made[confine.readable_key(settings)] = needed(paths)
     if settings["mode"] != "free" and confine.seccomp is not None:
         confine.can_wait()
         confine.instructions_of(settings, FREE_NUMBERS)

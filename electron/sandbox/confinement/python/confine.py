@@ -1,12 +1,13 @@
 # Confines a worker as a Dify sandbox confines it. `prepare` runs in the parent before it forks, `confine` in the child as the last thing before
 # it waits for its job; `levels` says what could really be had.
-import json
 import os
 import re
 import sys
+from json import dumps
 
 import nodelab.audit as audit
 import nodelab.limits as limits
+import nodelab.packages as packages
 
 try:
     import nodelab.kernel as kernel
@@ -65,8 +66,14 @@ def allowed_calls(settings):
 
 
 def readable_of(settings):
-    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
-    return None if settings.get("readable") is None else settings["readable"] + [path for path in sys.path if os.path.isabs(path)]
+    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere. Null: files are not looked at.
+    if settings.get("readable") is None:
+        return None
+    return made.get(readable_key(settings)) or settings["readable"] + packages.readable()
+
+
+def readable_key(settings):
+    return ("readable", *settings["readable"], *sys.path)
 
 
 def instructions_of(settings, handover):
@@ -115,8 +122,6 @@ def confine(settings):
         os.close(settings["dump"][0])
         attempt("dumps", lambda: catch_dumps(settings))
     readable = readable_of(settings)
-    if readable is not None:
-        readable = made.get(tuple(readable), readable)
     # Also a worker whose files are left alone signals nobody outside, and traces no other process.
     held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"])) or []
     had["landlock"] = "files" in held
@@ -185,7 +190,7 @@ def arm(settings, tell):
     if had.get("listener"):
         os.write(settings["dump"][1], b"armed\n")
     else:
-        audit.watch(settings, lambda event: tell("refused " + json.dumps(event)))
+        audit.watch(settings, lambda event: tell("refused " + dumps(event)))
 
 
 def levels():

@@ -1,11 +1,11 @@
 # One confined worker and its supervisor, where no warm parent is at hand: this process forks, its child goes behind the filter and runs, and this one
 # answers the child's calls, tells what was refused, and ends as the child ended.
 import array
-import json
 import os
 import select
 import signal
 import socket
+from json import dumps, loads
 
 import nodelab.ahead as ahead
 import nodelab.confine as confine
@@ -17,7 +17,7 @@ from nodelab.places import PlaceListener
 def tell(descriptor, word):
     # One line of JSON to whoever started this; it may have gone away.
     try:
-        os.write(descriptor, (json.dumps(word) + "\n").encode())
+        os.write(descriptor, (dumps(word) + "\n").encode())
     except OSError:
         pass
 
@@ -26,7 +26,7 @@ def hand_over(settings, number):
     # In the child, at its end of the pair: goes behind the filter, sends the listener over, and waits until it is served.
     own = socket.socket(fileno=ahead.at_free_number(number))
     found = confine.confine({**settings, "handover": own.fileno()})
-    word = json.dumps({"listens": found is not None, "levels": confine.levels()}).encode()
+    word = dumps({"listens": found is not None, "levels": confine.levels()}).encode()
     ancillary = [] if found is None else [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [found]))]
     own.sendmsg([word], ancillary)
     os.read(own.fileno(), 1)
@@ -40,7 +40,7 @@ def listen(number, child, settings, tell_call):
     # In the parent, at the other end: what the child says it is held by, and its listener, or None.
     try:
         word, taken, _, _ = socket.recv_fds(socket.socket(fileno=os.dup(number)), 65536, 1)
-        said = json.loads(word)
+        said = loads(word)
     except (OSError, ValueError):
         # It ended on its way.
         return {}, None

@@ -1,13 +1,14 @@
 # A worker that the warm parent forked: it makes itself ready, confines itself, says so, and waits for its script.
 import ctypes
-import json
 import os
 import signal
 import socket
 import sys
+from json import dumps, loads
 
 from nodelab.confine import arm, levels
 from nodelab.script import nowhere, read_script, warm_up
+from nodelab.supervise import hand_over
 
 SET_PARENT_DEATH_SIGNAL = 1
 libc = ctypes.CDLL(None, use_errno=True)
@@ -41,7 +42,7 @@ def read_job(control):
             os._exit(0)
         data += part
         header, found, rest = data.partition(b"\n")
-        if found and len(rest) >= json.loads(header)["size"]:
+        if found and len(rest) >= loads(header)["size"]:
             return header, rest
 
 
@@ -79,7 +80,7 @@ def become(order, settings, mark_place, held):
         os.close(stream)
     # What holds a worker is the last thing that happens to it before it waits.
     confinement = held()
-    os.write(control, ("ready %s\n" % json.dumps(levels())).encode())
+    os.write(control, ("ready %s\n" % dumps(levels())).encode())
     header, source = read_job(control)
 
     def tell(line):
@@ -92,3 +93,19 @@ def become(order, settings, mark_place, held):
             return
 
     return read_script(header, source, tell)
+
+
+def become_of_nursery(settings, order, handed):
+    """In a worker that a nursery forked."""
+    its, *dump = handed
+    confinement = settings["confinement"] and {**settings["confinement"], "limits": order["limits"], **({"dump": dump} if dump else {})}
+    os.write(its, b"here")
+
+    def held():
+        if confinement:
+            hand_over(confinement, its)
+        else:
+            os.close(its)
+        return confinement
+
+    return become(order, settings, find_mark(settings["markName"]), held)

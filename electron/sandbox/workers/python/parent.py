@@ -1,17 +1,17 @@
-# The warm parent of an environment: it has imported what scripts will ask for, forks workers, and tells how each of them ended. It has one
-# thread and one loop. Standard input brings a line of JSON a command, standard output takes a line a report.
+# The warm parent of an environment: it forks workers, and tells how each of them ended. It has one thread and one loop. Standard input brings a line of
+# JSON a command, standard output takes a line a report. No code of a package runs in it: where any is to be had in advance, a nursery has it.
 import gc
-import importlib
 import json
 import os
 import select
 import signal
 
 import nodelab.ahead as ahead
-from nodelab.child import become, find_mark, libc
-from nodelab.confine import prepare, prepared, rehearse
-from nodelab.preload import preload
-from nodelab.script import nowhere, warm_up
+import nodelab.packages as packages
+from nodelab.child import become, become_of_nursery, find_mark, libc
+from nodelab.confine import prepare, prepared
+from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_counted
+from nodelab.script import warm_up
 from nodelab.supervise import hand_over, listen, pair
 
 SET_PARENT_DEATH_SIGNAL = 1
@@ -20,88 +20,9 @@ SET_CHILD_SUBREAPER = 36
 # More processes than this are not looked at: Nodelab has its own way to find those of a run.
 MOST_LOOKED_AT = 3000
 
-# Seconds that one import may take.
-PATIENCE = 60
-
 
 def report(**told):
     os.write(1, json.dumps(told).encode() + b"\n")
-
-
-def threads():
-    return len(os.listdir("/proc/self/task"))
-
-
-def try_out(names):
-    """Imports modules in a fork that is thrown away; gives back the first that is unfit to be had in advance, or None."""
-    if not names:
-        return None
-    here, there = os.pipe()
-    trial = os.fork()
-    if trial == 0:
-        os.nice(10)
-        libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-        for name in names:
-            os.write(there, name.encode() + b"\n")
-            signal.alarm(PATIENCE)
-            if preload([name]) is not None:
-                os._exit(0)
-            # Some libraries end their threads before a fork, and need none until they are called again.
-            again = os.fork()
-            if again == 0:
-                os._exit(0)
-            os.waitpid(again, 0)
-            if threads() > 1:
-                os._exit(0)
-        os.write(there, b"\n")
-        os._exit(0)
-    os.close(there)
-    said = b""
-    while True:
-        part = os.read(here, 4096)
-        if not part:
-            break
-        said += part
-    os.close(here)
-    os.waitpid(trial, 0)
-    if said.endswith(b"\n\n"):
-        return None
-    # The last name that it spoke of is the one that it did not get over, however it ended.
-    return said.split(b"\n")[-2].decode() if said else names[0]
-
-
-def is_let_through(name, confinement):
-    """Whether a module can be imported behind the filter: one that can't must meet its end in the run, at the author's line."""
-    trial = os.fork()
-    if trial == 0:
-        os.nice(10)
-        libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-        for descriptor in (1, 2):
-            nowhere(descriptor, os.O_WRONLY)
-        signal.alarm(PATIENCE)
-        try:
-            rehearse(confinement)
-            importlib.import_module(name)
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    return os.waitpid(trial, 0)[1] == 0
-
-
-def load(names, confinement):
-    wanted = list(names)
-    unfit = []
-    if confinement is not None and confinement["mode"] == "like-dify":
-        unfit = [name for name in wanted if not is_let_through(name, confinement)]
-        wanted = [name for name in wanted if name not in unfit]
-    while True:
-        name = try_out(wanted)
-        if name is None:
-            break
-        unfit.append(name)
-        wanted.remove(name)
-    preload(wanted)
-    return wanted, unfit
 
 
 def own_ends(mine, confinement):
@@ -134,12 +55,23 @@ def remove(folder):
     return False
 
 
+class Coming:
+    """A worker that has not handed itself over yet; `pid` is None where a nursery makes it and it has not said that it is there."""
+
+    def __init__(self, order, pid, confinement):
+        self.order, self.pid, self.confinement = order, pid, confinement
+
+
 class Parent:
-    def __init__(self, settings):
-        self.settings = {**settings, "parent": os.getpid()}
+    def __init__(self, settings, nursery):
+        self.settings, self.nursery = settings, nursery
         self.mark_place = find_mark(settings["markName"])
         self.poll = select.poll()
         self.poll.register(0, select.POLLIN)
+        self.watched = None
+        if nursery is not None:
+            self.watched = os.pidfd_open(nursery.pid)
+            self.poll.register(self.watched, select.POLLIN)
         self.workers = {}
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
@@ -160,6 +92,9 @@ class Parent:
                     self.listeners[descriptor].serve()
                 elif descriptor in self.workers:
                     self.bury(descriptor)
+                elif descriptor == self.watched:
+                    # None can come any more, and what the workers have in common is gone.
+                    os._exit(0)
             self.orphans = {pid for pid in self.orphans if lives(pid)}
 
     def hear(self):
@@ -175,36 +110,52 @@ class Parent:
 
     def fork(self, order):
         confinement = self.settings["confinement"] and prepare(self.settings["confinement"])
-        mine, its = pair() if confinement else (None, None)
+        has_line = bool(confinement or self.nursery)
+        mine, its = pair() if has_line else (None, None)
+        coming = Coming(order, None, confinement)
         try:
-            pid = os.fork()
+            if self.nursery is not None:
+                self.have_made(coming, mine, its)
+            else:
+                coming.pid = os.fork()
         except OSError as error:
             report(id=order["id"], refused=str(error))
-            pid = None
-        if pid == 0:
+            coming = None
+        if coming is not None and coming.pid == 0:
             return self.become(order, confinement, mine, its)
-        if confinement:
+        if has_line:
             os.close(its)
+        if confinement:
             prepared(confinement)
-        if pid is None:
-            for descriptor in own_ends(mine, confinement):
+        if coming is None:
+            for descriptor in own_ends(mine, confinement) if has_line else []:
                 os.close(descriptor)
             return None
-        descriptor = os.pidfd_open(pid)
-        self.workers[descriptor] = (order["id"], pid, order["folder"])
-        self.poll.register(descriptor, select.POLLIN)
-        report(id=order["id"], pid=pid)
-        if confinement:
-            self.coming[mine] = (order["id"], pid, confinement)
+        if coming.pid is not None:
+            self.begun(coming)
+        if has_line:
+            self.coming[mine] = coming
             self.poll.register(mine, select.POLLIN)
         return None
+
+    def have_made(self, coming, mine, its):
+        """Has the nursery make a worker. What it hands over is closed by whoever called."""
+        await_word(mine)
+        limits = coming.confinement and coming.confinement.get("limits")
+        self.nursery.order({**coming.order, "limits": limits}, [its, *(coming.confinement or {}).get("dump", [])])
+
+    def begun(self, coming):
+        descriptor = os.pidfd_open(coming.pid)
+        self.workers[descriptor] = (coming.order["id"], coming.pid, coming.order["folder"])
+        self.poll.register(descriptor, select.POLLIN)
+        report(id=coming.order["id"], pid=coming.pid)
 
     def become(self, order, confinement, mine, its):
         """In the fork: nothing of the other workers is left to it."""
         for listener in self.listeners.values():
             listener.leave()
-        for other, (_, _, settings) in self.coming.items():
-            for descriptor in own_ends(other, settings):
+        for other, coming in self.coming.items():
+            for descriptor in own_ends(other, coming.confinement):
                 os.close(descriptor)
         for descriptor in self.workers:
             os.close(descriptor)
@@ -218,10 +169,29 @@ class Parent:
         return become(order, self.settings, self.mark_place, held)
 
     def take(self, descriptor):
-        """A fork is behind its filter, or has ended on the way there."""
-        name, pid, confinement = self.coming.pop(descriptor)
+        """A worker says that it is there, or is behind its filter, or has ended on the way there."""
+        coming = self.coming[descriptor]
+        if coming.pid is None:
+            coming.pid = hear_of(descriptor)
+            if coming.pid is not None:
+                self.begun(coming)
+                if coming.confinement:
+                    return
         self.poll.unregister(descriptor)
-        _, listener = listen(descriptor, pid, confinement, lambda event: report(id=name, call=event))
+        del self.coming[descriptor]
+        if coming.pid is None:
+            report(id=coming.order["id"], refused="It ended before it was there.")
+            self.sweep()
+            for own in own_ends(descriptor, coming.confinement):
+                os.close(own)
+        elif coming.confinement:
+            self.listen(descriptor, coming)
+        else:
+            os.close(descriptor)
+
+    def listen(self, descriptor, coming):
+        name, confinement = coming.order["id"], coming.confinement
+        _, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event))
         if listener is not None:
             listener.name = name
             self.listeners[listener.fileno()] = listener
@@ -234,6 +204,19 @@ class Parent:
             # It has ended.
             pass
         os.close(descriptor)
+
+    def own(self):
+        """The children that are known."""
+        nursery = set() if self.nursery is None else {self.nursery.pid}
+        return nursery | {pid for _, pid, _ in self.workers.values()}
+
+    def sweep(self):
+        """Buries what ended before it was known."""
+        while True:
+            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            if ended is None or ended.si_pid in self.own():
+                return
+            os.waitpid(ended.si_pid, 0)
 
     def refused(self, name):
         """What was refused to a worker that has ended."""
@@ -253,7 +236,7 @@ class Parent:
         last = last_number()
         if not first <= last <= first + MOST_LOOKED_AT:
             return True
-        known = {pid for _, pid, _ in self.workers.values()}
+        known = self.own()
         self.orphans.update(pid for pid in range(first + 1, last + 1) if pid not in known and lives(pid))
         return len(self.orphans) > 0
 
@@ -273,13 +256,23 @@ def await_script(settings):
     libc.prctl(SET_CHILD_SUBREAPER, 1)
     if os.getppid() != settings["owner"]:
         os._exit(0)
+    settings = {**settings, "parent": os.getpid()}
+    packages.find()
     warm_up_quietly()
     ahead.make(settings["confinement"])
-    loaded, unfit = load(settings["preloads"], settings["confinement"])
+    counted = with_counted(settings)
+    try:
+        loaded, unfit = sorted_out(settings["preloads"], counted)
+        nursery = grow(loaded, counted) if loaded or packages.have_code() else None
+    except Spoilt:
+        # Then its workers are started one by one.
+        os._exit(0)
+    if isinstance(nursery, tuple):
+        return become_of_nursery(settings, *nursery)
     gc.collect()
     gc.freeze()
-    report(loaded=loaded, unfit=unfit)
-    return Parent(settings).serve()
+    report(loaded=loaded, unfit=unfit, nursery=nursery and nursery.pid)
+    return Parent(settings, nursery).serve()
 
 
 def warm_up_quietly():

@@ -2,13 +2,13 @@
 import atexit
 import ctypes
 import gc
-import json
 import linecache
 import os
 import signal
 import sys
 import time
 import traceback
+from json import dumps, loads
 
 # What Python itself put into the namespace of the program, before anything of ours is in it.
 own_main = sys.modules["__main__"]
@@ -186,7 +186,7 @@ def clear(main):
 
 def read_script(header, source, tell):
     """The script of a job: a line of settings, then the code."""
-    return Script(json.loads(header), source.decode("utf-8", "surrogatepass"), tell)
+    return Script(loads(header), source.decode("utf-8", "surrogatepass"), tell)
 
 
 # A trivial node, through all that a node's script goes through: what a run touches first is touched before it is waited for.
@@ -208,7 +208,7 @@ def warm_up():
     header["childOutput"] = "kept"
     hook, argv, main = sys.excepthook, sys.argv, sys.modules["__main__"]
     try:
-        exec(*read_script(json.dumps(header), trial.encode(), lambda line: time.monotonic()).call)
+        exec(*read_script(dumps(header), trial.encode(), lambda line: time.monotonic()).call)
         flush()
         gc.collect()
     finally:

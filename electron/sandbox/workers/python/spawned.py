@@ -1,12 +1,14 @@
 # A worker that was started for one script: it waits for that on standard input, and speaks on descriptor 3.
-import json
+import importlib
 import os
 import sys
+from json import dumps
 
+import nodelab.packages as packages
 from nodelab.audit import NATIVE
-from nodelab.confine import arm, confine, levels
+from nodelab.confine import arm, confine, levels, rehearse
 from nodelab.preload import preload
-from nodelab.script import nowhere, read_script, warm_up
+from nodelab.script import read_script, warm_up
 
 try:
     from nodelab.supervise import supervised
@@ -20,7 +22,26 @@ REPORTS = 5
 
 def is_beyond_watch(confinement):
     """Whether something was imported whose native code a watch of Python's functions can't see: the run itself must import it, where its name tells."""
-    return confinement is not None and confinement["mode"] != "free" and any(native in sys.modules for native in NATIVE)
+    if confinement is None or confinement["mode"] == "free" or levels().get("listener"):
+        return False
+    return any(native in sys.modules for native in NATIVE)
+
+
+def is_let_through(name, confinement, nothing):
+    """Whether a module can be imported behind the filter: one that can't must meet its end in the run, at the author's line."""
+    if confinement is None or confinement["mode"] != "like-dify" or supervised is None:
+        return True
+    trial = os.fork()
+    if trial == 0:
+        for descriptor in (1, 2):
+            os.dup2(nothing, descriptor)
+        try:
+            rehearse(confinement)
+            importlib.import_module(name)
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(trial, 0)[1] == 0
 
 
 def hold(confinement):
@@ -54,23 +75,27 @@ def await_script(settings):
             # The script closed it.
             return
 
+    packages.find()
+    # What holds it may keep it from opening even this.
+    nothing = os.open(os.devnull, os.O_RDWR)
+    # No code of a package runs before this.
+    confinement = hold(settings["confinement"])
+    packages.run_code()
     if settings["standby"]:
         for name in settings["preloads"]:
             # Told before, for what ends the program.
             tell("tries " + name)
-            if preload([name]) is not None or is_beyond_watch(settings["confinement"]):
+            is_fit = not settings["rehearses"] or is_let_through(name, confinement, nothing)
+            if not is_fit or preload([name], settings["never"]) is not None or is_beyond_watch(settings["confinement"]):
                 # It has had its effects on this process, which is of no use any more.
                 tell("unfit " + name)
                 os._exit(0)
         kept = os.dup(1)
-        nowhere(1, os.O_WRONLY)
+        os.dup2(nothing, 1)
         warm_up()
         os.dup2(kept, 1)
         os.close(kept)
-    # What holds it may keep it from opening even this.
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    confinement = hold(settings["confinement"])
-    tell("ready " + json.dumps(levels()))
+    tell("ready " + dumps(levels()))
     header = sys.stdin.buffer.readline()
     if not header:
         os._exit(0)

@@ -1,0 +1,151 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPoolBench, type PoolBench } from '../testing/poolBench'
+import { workerKinds } from '../testing/workerKinds'
+
+let bench: PoolBench
+
+beforeAll(async () => {
+  bench = await createPoolBench()
+  bench.add({
+    'good_own.py': 'value = 1\n',
+    'prints_own.py': 'print("at import")\n',
+    'fails_own.py': 'raise ValueError("at import")\n',
+    'exits_own.py': 'import os\nos._exit(3)\n',
+    'opens_own.py': 'kept = open(__file__)\n',
+    'refused_own.py': 'import os\nos.getcwd()\n',
+    'brings_own.py': 'import good_own\n',
+    // Has an effect on everything that is imported beside it.
+    'alters_own.py': 'import json\njson.dumps = lambda *args, **more: "FORGED"\n',
+  })
+})
+afterAll(() => bench.remove())
+
+/** Where the kernel can hold a run. */
+const level = process.platform === 'linux' ? 'full' : 'approximate'
+const standing = workerKinds.filter((kind) => kind !== 'cold')
+/** A script that would import modules if its `main` were called, and tells which of them are there already. */
+const loaded = (names: readonly string[]): string =>
+  `def main():\n    import ${names.join(', ')}\n\nimport sys\nprint(sorted(name for name in sys.modules if name.endswith("_own")))`
+
+describe.skipIf(process.platform === 'win32').each(standing)('what %s workers import in advance', (kind) => {
+  it('is what nodes need, but not what prints, fails, ends the program, stays open or is refused', async () => {
+    const names = ['good', 'prints', 'fails', 'exits', 'opens', 'refused'].map((name) => `${name}_own`)
+    const own = bench.start(kind)
+    try {
+      await own.pool.keep(own.sandbox.planOf('python3', names), 2)
+      const there = process.platform === 'linux' ? ['good_own'] : ['good_own', 'refused_own']
+      expect(await own.print(loaded(names))).toEqual([`[${there.map((name) => `'${name}'`).join(', ')}]`])
+      expect(await own.isWarm(loaded(names))).toBe(true)
+      // Those that can have nothing in advance: the run itself does what it asks for, and tells what comes of it.
+      await own.pool.keep(own.sandbox.planOf('python3', ['prints_own']), 1)
+      expect(await own.run('import prints_own')).toMatchObject({ stdout: 'at import\n', isWarm: true })
+      await own.pool.keep(own.sandbox.planOf('python3', ['fails_own']), 1)
+      const failed = await own.run('import fails_own')
+      expect([failed.isWarm, failed.stderr]).toEqual([true, expect.stringContaining('ValueError: at import')])
+    } finally {
+      await own.end()
+    }
+  })
+
+  it('is nothing that only another node asks for, whatever it does to what all have', async () => {
+    const own = bench.start(kind)
+    try {
+      await own.pool.keep(own.sandbox.planOf('python3'), 2)
+      await own.pool.keep(own.sandbox.planOf('python3', ['alters_own']), 2)
+      const told = 'import json\nprint(json.dumps(1))'
+      const asking = `def main():\n    import alters_own\n${told}`
+      expect(await own.run(asking)).toMatchObject({ stdout: 'FORGED\n', isWarm: true, confinement: { level } })
+      expect(await own.run(told)).toMatchObject({ stdout: '1\n', isWarm: true })
+    } finally {
+      await own.end()
+    }
+  })
+
+  it('is nothing that is developed elsewhere, nor what the author named, however it comes in', async () => {
+    const elsewhere = join(bench.root, `elsewhere-${kind}`)
+    mkdirSync(elsewhere, { recursive: true })
+    writeFileSync(join(elsewhere, 'pyproject.toml'), '')
+    const module = `edited_${kind}_own`
+    writeFileSync(join(elsewhere, `${module}.py`), 'value = "first"\n')
+    bench.add({ [`${kind}.pth`]: `${elsewhere}\n`, [`uses_${kind}_own.py`]: `import ${module}\n` })
+    const own = bench.start(kind, { change: { preloadNever: () => ['good_own'] } })
+    try {
+      const names = [module, `uses_${kind}_own`, 'good_own', 'brings_own', 'alters_own']
+      await own.pool.keep(
+        own.sandbox.planOf(
+          'python3',
+          names.filter((name) => name !== 'good_own'),
+        ),
+        2,
+      )
+      expect(await own.print(loaded(names))).toEqual(["['alters_own']"])
+      const code = `import ${module}\nprint(${module}.value)`
+      expect(await own.print(code)).toEqual(['first'])
+      writeFileSync(join(elsewhere, `${module}.py`), 'value = "second"\n')
+      expect(await own.print(code)).toEqual(['second'])
+    } finally {
+      await own.end()
+    }
+  })
+
+  it('is there for the third run of a script that nobody spoke of', async () => {
+    const own = bench.start(kind)
+    try {
+      const code = loaded(['good_own'])
+      expect([await own.print(code), await own.isWarm(code)]).toEqual([['[]'], false])
+      await expect.poll(() => own.print(code)).toEqual(["['good_own']"])
+      expect(await own.isWarm(code)).toBe(true)
+    } finally {
+      await own.end()
+    }
+  })
+})
+
+/** What a package does as it is imported, or as Python starts: it writes outside and beside itself, and notes what it could read. */
+const reaching = (name: string, outside: string): string => `
+def attempt(work):
+    try:
+        work()
+        return "done"
+    except OSError as error:
+        return type(error).__name__
+did = [
+    attempt(lambda: open(${JSON.stringify(join(outside, name))}, "w").close()),
+    attempt(lambda: open(${JSON.stringify(join(outside, 'secret.txt'))}).close()),
+    attempt(lambda: open(__file__ + ".own", "w").close()),
+]
+`
+
+describe.skipIf(process.platform !== 'linux').each(workerKinds)('the code of packages before a %s run', (kind) => {
+  it('is held as the run is', async () => {
+    const outside = join(bench.root, `outside-${kind}`)
+    mkdirSync(outside, { recursive: true })
+    writeFileSync(join(outside, 'secret.txt'), 'secret')
+    const module = `reaches_${kind}`
+    bench.add({
+      [`${module}.py`]: reaching('imported', outside),
+      [`starts_${kind}.py`]: reaching('started', outside),
+      [`starts_${kind}.pth`]: `import starts_${kind}\n`,
+      // Of uv, which has no use in a run.
+      '_virtualenv.pth': 'import _virtualenv\n',
+      '_virtualenv.py': reaching('virtualenv', outside),
+    })
+    const own = bench.start(kind === 'cold' ? 'spawned' : kind)
+    try {
+      const code = `import ${module}, sys\nprint(${module}.did, sys.modules["starts_${kind}"].did, "_virtualenv" in sys.modules)`
+      if (kind !== 'cold') await own.pool.keep(own.sandbox.planOf('python3', [module]), 2)
+      const refused = "['PermissionError', 'PermissionError', 'PermissionError']"
+      expect(await own.run(code)).toMatchObject({
+        stdout: `${refused} ${refused} False\n`,
+        error: '',
+        isWarm: kind !== 'cold',
+      })
+      const left = ['imported', 'started', 'virtualenv'].filter((name) => existsSync(join(outside, name)))
+      expect(left).toEqual([])
+    } finally {
+      await own.end()
+    }
+  })
+})
