@@ -1,5 +1,6 @@
-# A bare sandbox of reused processes, of the kind that dify-sandbox-py is: FastAPI, a pool of four processes that run what they are given in their
-# own interpreter, one Node a run for JavaScript. Prints its port; ends with its standard input.
+# A sandbox of reused processes, of the kind that dify-sandbox-py is: FastAPI, one middleware that counts requests and one that looks at their key, a pool
+# of four processes that run what they are given in their own interpreter, one Node a run for JavaScript. It has no line of a log for each request.
+# Prints its port; ends with its standard input.
 import asyncio
 import contextlib
 import io
@@ -13,10 +14,12 @@ from concurrent.futures import ProcessPoolExecutor
 
 import uvicorn
 from fastapi import FastAPI
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 app = FastAPI()
 pool = None
+inside = 0
 
 
 class Request(BaseModel):
@@ -42,6 +45,23 @@ def run_node(code):
     finally:
         os.unlink(file.name)
     return done.stdout, "" if done.returncode == 0 else done.stderr
+
+
+@app.middleware("http")
+async def look_at_key(request, go_on):
+    if request.headers.get("X-Api-Key") != "bench":
+        return JSONResponse({"code": -401, "message": "Unauthorized", "data": None}, status_code=401)
+    return await go_on(request)
+
+
+@app.middleware("http")
+async def count(request, go_on):
+    global inside
+    inside += 1
+    try:
+        return await go_on(request)
+    finally:
+        inside -= 1
 
 
 @app.post("/v1/sandbox/run")
