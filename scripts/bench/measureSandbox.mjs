@@ -79,6 +79,18 @@ async function steps(measures, table) {
 }
 
 /**
+ * What a program holds once that is no more than before, or ten seconds have not brought it there: the workers that stand by are made anew.
+ * @param {number} pid @param {ReturnType<typeof holdings>} before
+ */
+async function settled(pid, before) {
+  for (let left = 20; ; left -= 1) {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const now = holdings(pid)
+    if (left === 0 || (now.processes <= before.processes && now.files <= before.files)) return now
+  }
+}
+
+/**
  * Whether a run takes as long after many others as at first, and whether anything is left of those.
  * @param {Parameters<typeof createSandboxMeasures>[0]} options
  * @param {ReturnType<import('./table.mjs').createTable>} table
@@ -93,15 +105,13 @@ export async function measureRow(options, table, runs) {
   for (const [name, script, kind, count] of languages) {
     const served = await measures.ours(kind)
     // What the first runs take for good is no leak.
-    await measures.row(served, script, 200)
-    const before = process.platform === 'linux' ? holdings(served.pid) : null
+    await measures.row(served, script, Math.min(200, count))
+    const before = process.platform === 'linux' ? await settled(served.pid, holdings(served.pid)) : null
     const { first, last } = await measures.row(served, script, count)
     const what = `${name}, ${count} runs in a row`
     table.row(`${what}, the last tenth, p50`, { ours: last, reference: first }, 'ms', 'the first tenth', { goal: 1.2 })
     if (before !== null) {
-      // The workers that stand by again.
-      await new Promise((resolve) => setTimeout(resolve, 1000))
-      const after = holdings(served.pid)
+      const after = await settled(served.pid, before)
       for (const [key, unit] of [
         ['processes', ''],
         ['files', ''],

@@ -31,7 +31,9 @@ const target = findTarget('dify-1.16')
 if (target === null) throw new Error('The target of the bench is not there.')
 const scratch = createScratch(wish.folder)
 const cold = coldWorkers(scratch)
-const pool = createWorkerPool({ scratch, ...(kind === 'spawned' || kind === 'forked' ? { python: kind } : {}) })
+// A new parent in each pause would take its time from whoever has his turn then.
+const restMs = 600_000
+const pool = createWorkerPool({ scratch, restMs, ...(kind === 'spawned' || kind === 'forked' ? { python: kind } : {}) })
 
 /** A plan of which less is held. */
 function loosened(plan: WorkerPlan): WorkerPlan {
