@@ -45,6 +45,8 @@ interface Shift {
   /** Workers on their way. */
   readonly coming: Set<Promise<void>>
   made: number
+  /** How many are to be made before its memory is looked at. */
+  lookAt: number
   isOver: boolean
 }
 
@@ -99,7 +101,15 @@ export function createStandbys(
     const maker = await startMaker()
     starting = null
     if (maker === null) return lose()
-    const fresh: Shift = { maker, ready: [], alive: new Set(), coming: new Set(), made: 0, isOver: false }
+    const fresh: Shift = {
+      maker,
+      ready: [],
+      alive: new Set(),
+      coming: new Set(),
+      made: 0,
+      lookAt: lookEvery,
+      isOver: false,
+    }
     if (wanted === 0) return dismiss(fresh)
     if (shift !== null) dismiss(shift)
     shift = fresh
@@ -167,7 +177,10 @@ export function createStandbys(
       lose()
       return
     }
-    if (shift.made % lookEvery === lookEvery - 1 && shift.maker.memory() > mostBytes) restart()
+    if (shift.made >= shift.lookAt) {
+      shift.lookAt = shift.made + lookEvery
+      if (shift.maker.memory() > mostBytes) restart()
+    }
     while (shift.ready.length + shift.coming.size < wanted + waiting.length) order(shift)
   }
 

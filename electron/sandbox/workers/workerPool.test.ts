@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -86,6 +86,89 @@ describe.skipIf(process.platform !== 'linux')('a warm parent', () => {
     expect(await own.isWarm()).toBe(true)
     const folders = await own.print('import os\nprint(os.getcwd())')
     await expect.poll(() => folders.filter((folder) => existsSync(folder))).toEqual([])
+    await own.end()
+  })
+
+  it('is made anew when another interpreter lies in the place of its own', async () => {
+    const own = start('forked')
+    await own.pool.keep(own.sandbox.planOf('python3'), 1)
+    const pid = 'import os\nprint(os.getppid())'
+    const [first] = await own.print(pid)
+    const to = readlinkSync(bench.python)
+    rmSync(bench.python)
+    symlinkSync(to, bench.python)
+    // Right after a run nobody looks.
+    await expect.poll(async () => (await own.print(pid))[0], { interval: 600 }).not.toBe(first)
+    await expect.poll(() => own.isWarm()).toBe(true)
+    await own.end()
+  })
+
+  it('is made anew when it holds too much memory', async () => {
+    const own = start('forked', { mostBytes: 1 })
+    await own.pool.keep(own.sandbox.planOf('python3'), 4)
+    const pid = 'import os\nprint(os.getppid())'
+    const [first = ''] = await own.print(pid)
+    const many = (): Promise<string[][]> => Promise.all(Array.from({ length: 20 }, () => own.print(pid)))
+    // Its memory is looked at now and then.
+    await expect.poll(async () => (await many()).flat().includes(first), { timeout: 60_000 }).toBe(false)
+    await own.end()
+  })
+
+  it('is made anew after some runs, when nobody waits: what hangs on the order of a set shows', async () => {
+    const own = start('forked', { restMs: 1 })
+    await own.pool.keep(own.sandbox.planOf('python3'), 2)
+    const order = 'print(hash("a"))'
+    const seen = new Set<string>()
+    for (let count = 0; count < 19; count += 1) seen.add((await own.print(order)).join())
+    await expect.poll(async () => seen.add((await own.print(order)).join()).size, { interval: 20 }).toBeGreaterThan(1)
+    await own.end()
+  })
+
+  it('is had where the folder of temporary files has a long path, and as soon as there is such a folder again', async () => {
+    const usual = process.env['TMPDIR']
+    const long = join(bench.root, 'long'.repeat(30))
+    const own = start('forked')
+    const plan = own.sandbox.planOf('python3')
+    const lacking = start('forked')
+    try {
+      // A short one that is not there.
+      process.env['TMPDIR'] = '/nodelab-absent'
+      expect([await lacking.pool.keep(plan, 1), await lacking.isWarm()]).toEqual([false, false])
+      process.env['TMPDIR'] = long
+      mkdirSync(long)
+      expect([await own.pool.keep(plan, 1), await own.isWarm()]).toEqual([true, true])
+      expect(readdirSync(long)).toEqual([])
+      expect([await lacking.pool.keep(plan, 1), await lacking.isWarm()]).toEqual([true, true])
+    } finally {
+      if (usual === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = usual
+      await Promise.all([own.end(), lacking.end()])
+    }
+  })
+
+  it('that could never be had is nothing to close', async () => {
+    const usual = process.env['TMPDIR']
+    const own = start('forked')
+    try {
+      process.env['TMPDIR'] = '/nodelab-absent'
+      expect(await own.pool.keep(own.sandbox.planOf('python3'), 1)).toBe(false)
+      await own.end()
+    } finally {
+      if (usual === undefined) delete process.env['TMPDIR']
+      else process.env['TMPDIR'] = usual
+    }
+  })
+
+  it('that goes leaves those of other plans alone', async () => {
+    const own = start('forked')
+    await own.pool.keep(own.sandbox.planOf('python3', [], 'free'), 1)
+    await own.pool.keep(own.sandbox.planOf('python3'), 1)
+    const [parent] = await own.print('import os\nprint(os.getppid())')
+    // What can have nothing in advance is let go of.
+    await own.pool.keep(own.sandbox.planOf('python3', ['absent_own'], 'free'), 1)
+    await own.pool.keep(own.sandbox.planOf('python3', ['absent_own']), 1)
+    await expect.poll(() => own.pool.awake()).toBe(2)
+    expect(await own.print('import os\nprint(os.getppid())')).toEqual([parent])
     await own.end()
   })
 })
