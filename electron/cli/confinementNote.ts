@@ -7,8 +7,7 @@ import { textOf } from './texts'
 /** Says on standard error how a run was held where that is less than was asked for, and what a check found. */
 export function sayConfinement(confinement: Confinement, { language }: Session): void {
   const { mode, level, refused, operator, processor } = confinement
-  if (mode !== 'free' && level !== 'full')
-    say(textOf(level === 'limits' ? 'level-limits' : 'level-approximate', language))
+  if (mode !== 'free' && level !== 'full') say(textOf(`level-${level}`, language))
   if (mode !== 'check' || level === 'limits') return
   if (refused.length === 0) {
     say(textOf('checked-clean', language))

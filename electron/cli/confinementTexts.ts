@@ -30,6 +30,10 @@ export const confinementTexts = {
     en: "For the server's operator; of this one path through the code, this C library, these versions and this processor ({processor}):",
     'zh-CN': '供服务器管理员使用；仅针对本次执行路径、此 C 库、这些版本与此处理器（{processor}）：',
   },
+  'level-calls': {
+    en: "Held by the kernel as far as calls go: it has no Landlock, so that this machine's files are open to the run.",
+    'zh-CN': '仅系统调用由内核执行：内核没有 Landlock，运行可以访问本机的文件。',
+  },
   'level-approximate': {
     en: 'Held approximately: on this machine Python functions are watched in place of calls. Calls of native code, `uuid.uuid1` and ctypes are not seen.',
     'zh-CN': '近似模式：本机只能监视 Python 函数，而不是系统调用；原生代码、`uuid.uuid1` 和 ctypes 的调用看不到。',

@@ -7,6 +7,7 @@ import type { WrappedScript } from '../../shared/dify/wrap'
 import type { Confinement, RefusedCall } from '../../shared/model/confinement'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
+import { problem } from '../../shared/problems'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import { refusedCallProblem } from '../../shared/problems/refusedCall'
 import type { SandboxConfinement } from '../engineTypes'
@@ -35,14 +36,15 @@ export function confinementReport(
   const found = [...new Set(calls.filter(({ inDify }) => inDify === 'ends').map(({ number }) => number))]
   const numbers = found.filter((number) => number !== null).sort((a, b) => a - b)
   // Only what ran on past the first refusal tells them all, and only the kernel tells numbers.
-  const isWhole = mode === 'check' && level === 'full' && processor !== null && numbers.length > 0
+  const isByKernel = level === 'full' || level === 'calls'
+  const isWhole = mode === 'check' && isByKernel && processor !== null && numbers.length > 0
   const list = isWhole ? operatorList(target, processor, numbers) : null
   return {
     mode,
     level,
     means: [...means],
     network,
-    processor: level === 'full' ? processor : null,
+    processor: isByKernel ? processor : null,
     refused: calls,
     operator:
       list === null ? null : { allowedSyscalls: list, found: numbers, requirements: requirementsOf(node, target) },
@@ -61,4 +63,9 @@ export function checkProblems(confinement: Confinement): readonly Problem[] {
   if (confinement.mode !== 'check')
     return told.filter((call) => call !== ending).map((call) => refusedCallProblem(call, 'info'))
   return told.map((call) => refusedCallProblem(call, call === ending ? 'warning' : 'info'))
+}
+
+/** What a run must say of a network that was to be off, and was not. */
+export function networkProblems(wished: boolean | undefined, { network }: Confinement): readonly Problem[] {
+  return wished === false && network ? [problem('network-not-off', 'run', { severity: 'warning' })] : []
 }

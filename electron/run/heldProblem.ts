@@ -36,7 +36,8 @@ export function limitMet(run: Pick<FailedRun, 'sandbox'>, error: Uncaught, detai
   if (isRecursion && line === null) return problem('result-too-deep', 'run', details)
   if (isRecursion) return problem('recursion-too-deep', 'run', { ...details, params: { message } })
   const told = `${errorClass.split('.').at(-1) ?? ''} ${message}`
-  const isFenced = run.sandbox?.confinement?.means.some((mean) => mean.startsWith('landlock')) === true
+  const isFenced =
+    run.sandbox?.confinement?.means.some((mean) => mean.startsWith('landlock') || mean === 'seccomp') === true
   if (isFenced && notAllowed.test(told)) return problem('outside-refused', 'run', { ...details, params: { message } })
   const code = limitsMet.find(([words]) => words.test(told))?.[1]
   return code === undefined ? null : problem(code, 'run', details)

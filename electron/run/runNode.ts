@@ -21,7 +21,7 @@ import { ignoredProblems } from '../../shared/problems/ignoredProblems'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
 import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { withAttempts } from './attempts'
-import { checkProblems, confinementReport, endingCall } from './confinementReport'
+import { checkProblems, confinementReport, endingCall, networkProblems } from './confinementReport'
 import { gatherInputs } from './gatherInputs'
 import { cappedProblem } from './heldProblem'
 import { refuseToStart } from './refuseToStart'
@@ -76,6 +76,7 @@ export function createRunNode(options: RunNodeOptions): RunNode {
           problems: [
             ...result.problems,
             ...(confinement === null ? [] : checkProblems(confinement)),
+            ...(confinement === null ? [] : networkProblems(request.network, confinement)),
             ...faultsOf(asked),
             ...runtime.notices,
           ],

@@ -45,7 +45,7 @@ export type HeldResult = SandboxResult & { readonly confinement: SandboxConfinem
 /** A sandbox on this machine, which can make itself ready for runs. */
 export interface LocalSandbox extends Sandbox {
   run(request: SandboxRequest, hooks?: SandboxHooks): Promise<HeldResult>
-  /** The plan of the workers that its runs in a language take. */
+  /** The plan of the workers that its runs in a language take. `mode` is what the author himself chose; left out, what the target's sandbox does. */
   planOf(
     language: SandboxRequest['language'],
     preloads?: readonly string[],
@@ -68,7 +68,8 @@ const noLauncher = (): Promise<null> => Promise.resolve(null)
 
 /** How a script is to be held. */
 interface Held {
-  readonly mode: ConfinementMode
+  /** Undefined: as the target's own sandbox would. */
+  readonly mode: ConfinementMode | undefined
   readonly network: boolean
 }
 
@@ -116,7 +117,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   function planOf(
     language: SandboxRequest['language'],
     preloads: readonly string[] = [],
-    mode: ConfinementMode = usualMode(target.sandbox),
+    chosen?: ConfinementMode,
     network = true,
   ): WorkerPlan {
     const key = JSON.stringify([language, preloads, mode, network])
@@ -131,7 +132,10 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   ): WorkerPlan {
     const interpreter = language === 'python3' ? options.python : options.node
     if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)
-    const confinement = workerConfinement({ ...options, mode, network, language, interpreter })
+    // That a target's sandbox refuses no call is no word of the author's: a node can name its target itself.
+    const leavesFiles = chosen === 'free'
+    const mode = chosen ?? usualMode(target.sandbox)
+    const confinement = workerConfinement({ ...options, mode, leavesFiles, network, language, interpreter })
     const isOfNode = language === 'nodejs'
     // The sandbox tells its operator's proxies to Python alone.
     const own = isOfNode || proxies === undefined ? env : { ...env, ...proxyVariables(proxies) }
@@ -178,7 +182,14 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       stdout,
       stderr,
       error: sandboxError(limited, { stderr, exitCode, signal, timedOut }, language),
-      confinement: { mode: start.mode, level, means, network: enableNetwork, refused: [...refused] },
+      confinement: {
+        mode: start.mode,
+        // What is held where no list is looked at is told by its means.
+        level: start.mode === 'free' ? 'limits' : level,
+        means,
+        network: enableNetwork || !means.includes('network-off'),
+        refused: [...refused],
+      },
       exitCode,
       signal,
       wasStopped,
@@ -215,7 +226,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     // Calls of what was imported before the script began would not be seen.
     const isCold = hooks.isCold === true || mode === 'check'
     for (let source = isCold ? cold : workers; ; source = cold) {
-      const worker = await workerFrom(source, request, { mode, network: request.enableNetwork })
+      const worker = await workerFrom(source, request, { mode: hooks.mode, network: request.enableNetwork })
       const end = await runJob(worker, job, {
         timeoutMs: options.timeoutSeconds * 1000,
         outputCap: options.outputCap,

@@ -44,6 +44,8 @@ describe('the calls of a sandbox', () => {
     })
     expect(allowedCalls(own, 'python3', 'x64', true)).toEqual({ allowed: [0, 1, 79], soft: [56, 83, 258] })
     expect(allowedCalls(own, 'nodejs', 'x64', true)?.soft).toEqual([])
+    const more = { ...own, sandbox: { ...own.sandbox, allowedSyscalls: [0, 7, 41, 42, 44, 53, 288] } }
+    expect(allowedCalls(more, 'python3', 'x64', false)?.allowed).toEqual([0, 7, 44, 53])
     expect(operatorList(own, 'x64', [435, 79])).toBe('0,1,28,79,435')
     expect(operatorList(own, 'x64', [79])).toBe('0,1,79')
   })

@@ -17,9 +17,18 @@ function usual({ always, network }: CallLists, hasNetwork: boolean): readonly nu
   return hasNetwork ? [...always, ...network] : always
 }
 
+/** What every use of another machine begins with; what two processes of one run are joined by does not. */
+const ofNetwork = ['socket', 'connect', 'bind', 'listen', 'accept', 'accept4']
+
+/** The calls without which there is no network, by the numbers of a processor. */
+export function networkCalls(processor: Processor): readonly number[] {
+  return ofNetwork.map((name) => callNumber(name, processor)).filter((call) => call !== null)
+}
+
 /**
  * The calls that a target's sandbox lets a script make; null where it refuses none. An operator's own list (`ALLOWED_SYSCALLS`) replaces the
- * usual one, the calls of the network are then not added, and Node has no soft calls any more (dify-sandbox, `add_seccomp.go` of both languages).
+ * usual one, the calls of the network are then not added, and Node has no soft calls any more (dify-sandbox, `add_seccomp.go` of both languages). Where the
+ * network is off its calls are not even there where he names them.
  */
 export function allowedCalls(
   { sandbox }: Target,
@@ -31,7 +40,8 @@ export function allowedCalls(
   if (lists === undefined) return null
   const own = sandbox.allowedSyscalls ?? null
   if (own === null) return { allowed: sorted(usual(lists, hasNetwork)), soft: lists.soft }
-  return { allowed: sorted(own), soft: language === 'python3' ? lists.soft : [] }
+  const off = hasNetwork ? [] : networkCalls(processor)
+  return { allowed: sorted(own.filter((call) => !off.includes(call))), soft: language === 'python3' ? lists.soft : [] }
 }
 
 /** A thread that ends gives its stack back (glibc's `madvise`): often after the script itself has ended, so that a check may not see it. */

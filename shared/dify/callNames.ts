@@ -87,6 +87,9 @@ const newerNames = words(
 const first = { x64: x64Names, arm64: arm64Names } as const
 const newerFrom = 424
 
+/** The number of the last call that has a name here. */
+export const lastCall = newerFrom + newerNames.length - 1
+
 /** The name of a call; `call 999` for one that is not known. */
 export function callName(call: number, processor: Processor): string {
   const name = call >= newerFrom ? newerNames[call - newerFrom] : first[processor][call]

@@ -4,21 +4,27 @@ import { type ConfinementMode, confinementModes } from '../dify/confinementModes
 export { confinementModes, type ConfinementMode }
 
 /**
- * What was really in force. `full`: the kernel itself stopped or reported every call. `approximate`: Python functions were watched, which sees a part
- * of the calls. `limits`: nothing looked at calls.
+ * What was really in force. `full`: the kernel itself stopped or reported every call, and held the files. `calls`: it looked at calls, but holds no
+ * files (no Landlock). `approximate`: Python functions were watched, which sees a part of the calls. `limits`: nothing looked at calls.
  */
-export const confinementLevels = ['full', 'approximate', 'limits'] as const
+export const confinementLevels = ['full', 'calls', 'approximate', 'limits'] as const
 export type ConfinementLevel = (typeof confinementLevels)[number]
 
-/** A mean of confinement that was in force, as the worker itself told it. */
+/**
+ * A mean of confinement that was in force, as the worker itself told it. `limits` alone says that some of its limits hold; `landlock`, that its files are
+ * held; `network-off`, that the kernel gives it no network.
+ */
 export const confinementMeans = [
   'limits',
+  'limits-memory',
+  'limits-processes',
   'no-new-privileges',
   'landlock',
   'landlock-network',
   'landlock-scopes',
   'seccomp',
   'listener',
+  'network-off',
   'audit-hook',
 ] as const
 export type ConfinementMean = (typeof confinementMeans)[number]
@@ -48,6 +54,7 @@ export const confinementSchema = z.object({
   mode: z.enum(confinementModes),
   level: z.enum(confinementLevels),
   means: z.array(z.enum(confinementMeans)),
+  /** Whether it had a network: also where that was to be off, and nothing could take it away. */
   network: z.boolean(),
   /** Whose numbers the calls have; null where none are known. */
   processor: z.enum(['x64', 'arm64']).nullable(),

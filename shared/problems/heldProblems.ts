@@ -77,13 +77,25 @@ export const heldProblems = {
   'outside-refused': {
     en: {
       title: 'The run was kept from what is not its own',
-      why: '{message}. A run may read its environment and write into its own folder, and reach no other program of this machine.',
-      next: 'Pass what it needs in as an input. A server has none of your files either.',
+      why: '{message}. A run may read its environment and write into its own folder, and reach no other program of this machine; nor the network, where that is off.',
+      next: 'Pass what it needs in as an input. A server has none of your files either. Of a node that you know, the mode Free leaves files alone.',
     },
     'zh-CN': {
       title: '运行被禁止访问不属于它的内容',
-      why: '{message}。运行只能读取它的环境、写入自己的文件夹，并且不能触及本机的其他程序。',
-      next: '请把所需内容作为输入变量传入。服务器上同样没有您的文件。',
+      why: '{message}。运行只能读取它的环境、写入自己的文件夹，不能触及本机的其他程序；网络关闭时也不能联网。',
+      next: '请把所需内容作为输入变量传入。服务器上同样没有您的文件。对您了解的节点，“不限制调用”模式也不限制文件。',
+    },
+  },
+  'network-not-off': {
+    en: {
+      title: 'The network was not off',
+      why: 'It was to be off for this run, and nothing on this machine could take it away: that needs Linux, and for JavaScript a Python 3.9 or later beside it.',
+      next: 'Run the node on such a machine, or count its connections as made.',
+    },
+    'zh-CN': {
+      title: '网络没有关闭',
+      why: '此次运行本应没有网络，但本机无法将其关闭：这需要 Linux，运行 JavaScript 时还需要本机有 Python 3.9 或更高版本。',
+      next: '请在满足条件的机器上运行该节点，否则请视其连接为真实发生。',
     },
   },
   'output-one-line': {

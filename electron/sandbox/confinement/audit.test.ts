@@ -34,12 +34,12 @@ interface Watched {
   readonly calls: readonly (readonly [name: string, line: number])[]
 }
 
-function watch(python: string, mode: 'like-dify' | 'check', code: string): Watched {
+function watch(python: string, mode: 'like-dify' | 'check' | 'free', code: string, network = true): Watched {
   const settings = {
     mode,
     language: 'python3',
     code_file: '<string>',
-    network: true,
+    network,
     readable: null,
     writable: [],
     limits: {},
@@ -94,6 +94,15 @@ describe('the watch over Python’s own functions, where no kernel can be asked:
         ['mkdir', 2],
         ['getcwd', 3],
       ])
+    }
+  })
+
+  it('refuses sockets where the network is off, and does not say that it is', () => {
+    const code = 'import socket\ntry:\n    socket.socket()\nexcept PermissionError:\n    print("refused")'
+    for (const mode of ['check', 'free'] as const) {
+      const seen = watch(pythons[0] ?? '', mode, code, false)
+      expect(seen).toMatchObject({ code: 0, stdout: 'refused\n', levels: { 'network-off': false } })
+      expect(seen.calls).toEqual(mode === 'check' ? [['socket', 3]] : [])
     }
   })
 })

@@ -16,6 +16,24 @@ describe('how a worker is held', () => {
     expect([held.level, held.means]).toEqual(['limits', ['limits']])
   })
 
+  it('is whole only where files are held too', () => {
+    const [calls, whole] = [false, true].map((landlock) => {
+      const held = createHeldBy()
+      held.hearLevels(JSON.stringify({ limits: true, seccomp: true, listener: true, landlock }))
+      return held.level
+    })
+    expect([calls, whole]).toEqual(['calls', 'full'])
+  })
+
+  it('keeps no more of a call than is looked at, whatever a script says', () => {
+    const held = createHeldBy()
+    const call = { call: 79, count: 1, stack: Array(5000).fill(['x'.repeat(20_000), 1, 'f']) }
+    held.hearAll(Array(3000).fill(call))
+    expect(held.refused.length).toBe(1000)
+    expect(held.refused[0]?.stack.length).toBe(100)
+    expect(held.refused[0]?.stack[0]?.[0].length).toBe(10_000)
+  })
+
   it('is what the worker said first: a script can say more', () => {
     const held = createHeldBy()
     held.hearLevels('{"limits":true}')

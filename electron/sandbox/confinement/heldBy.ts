@@ -15,7 +15,11 @@ export interface HeldBy {
 }
 
 /** More kinds of calls than this are no longer told apart. */
-const most = 2000
+const most = 1000
+
+/** What is kept of one call: frames, and signs of each of its texts. A script can say more. */
+const mostFrames = 100
+const mostText = 10_000
 
 type Stack = readonly (readonly [string, number, string])[]
 
@@ -23,7 +27,7 @@ function frameOf(value: unknown): readonly [string, number, string] | null {
   if (!Array.isArray(value)) return null
   const [file, line, name] = value as unknown[]
   if (typeof file !== 'string' || typeof line !== 'number' || typeof name !== 'string') return null
-  return [file, line, name]
+  return [file.slice(0, mostText), line, name.slice(0, mostText)]
 }
 
 /** A call as Python tells it; null for what is none: a script can write there too. */
@@ -31,12 +35,15 @@ function callOf(value: unknown): { readonly at: number | null; readonly call: Se
   if (typeof value !== 'object' || value === null) return null
   const { at, call, name, stack, count, soft, child } = value as Record<string, unknown>
   if ((typeof call !== 'number' && call !== null) || typeof count !== 'number' || !Array.isArray(stack)) return null
-  const frames: Stack = stack.map(frameOf).filter((frame) => frame !== null)
+  const frames: Stack = stack
+    .slice(0, mostFrames)
+    .map(frameOf)
+    .filter((frame) => frame !== null)
   return {
     at: typeof at === 'number' ? at : null,
     call: {
       call,
-      ...(typeof name === 'string' ? { name } : {}),
+      ...(typeof name === 'string' ? { name: name.slice(0, 100) } : {}),
       stack: frames,
       count,
       soft: soft === true,
@@ -78,7 +85,8 @@ export function createHeldBy(isPython = true): HeldBy {
       return means
     },
     get level() {
-      if (means.includes('listener') || means.includes('seccomp')) return 'full'
+      // A filter that nobody listens to holds no list.
+      if (means.includes('listener')) return means.includes('landlock') ? 'full' : 'calls'
       return means.includes('audit-hook') ? 'approximate' : 'limits'
     },
     refused,

@@ -1,11 +1,14 @@
 import ahead from './python/ahead.py?raw'
 import audit from './python/audit.py?raw'
+import beyond from './python/beyond.py?raw'
 import confine from './python/confine.py?raw'
 import dumps from './python/dumps.py?raw'
+import events from './python/events.py?raw'
 import kernel from './python/kernel.py?raw'
 import landlock from './python/landlock.py?raw'
 import limits from './python/limits.py?raw'
 import listener from './python/listener.py?raw'
+import living from './python/living.py?raw'
 import notices from './python/notices.py?raw'
 import packages from './python/packages.py?raw'
 import places from './python/places.py?raw'
@@ -33,11 +36,14 @@ export const partsOnLinux: readonly PythonPart[] = [
   ['packages', packages],
   ['landlock', landlock],
   ['seccomp', seccomp],
+  ['notices', notices],
+  ['beyond', beyond],
   ['audit', audit],
   ['confine', confine],
   ['ahead', ahead],
   ['dumps', dumps],
-  ['notices', notices],
+  ['events', events],
+  ['living', living],
   ['listener', listener],
   ['places', places],
   ['supervise', supervise],

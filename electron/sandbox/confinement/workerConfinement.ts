@@ -1,10 +1,10 @@
-import { realpathSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { dirname } from 'node:path'
 import { allowedCalls } from '../../../shared/dify/allowedCalls'
 import type { Target } from '../../../shared/dify/targets/target'
 import type { ConfinementMode } from '../../../shared/model/confinement'
 import { processorHere } from '../../run/confinementReport'
+import { type BeyondCalls, beyondCalls } from './beyondCalls'
+import { foldersOf } from './interpreterFolders'
 
 /** What `confine` in a worker is told; see `python/confine.py`. */
 export interface ConfinementSettings extends Record<string, unknown> {
@@ -20,6 +20,8 @@ export interface ConfinementSettings extends Record<string, unknown> {
   /** Paths count from the worker's own folder. */
   readonly writable: readonly string[]
   readonly limits: Readonly<Record<string, number>>
+  /** What no list lets it do while its files are held, and while the network is off; null on a processor whose calls are not known. */
+  readonly beyond: BeyondCalls | null
 }
 
 const gibibyte = 2 ** 30
@@ -49,27 +51,37 @@ const ofSystem = [
   '/etc/mime.types',
 ]
 
-/** Folders that programs of the system lie in, which are readable as they are; anything else gets the folder above its `bin`. */
-const systemPrograms = /^\/(usr|bin|sbin|lib\w*)(\/|$)/
+/**
+ * What the container of dify-sandbox-py gives its scripts beside that, which are programs like any other there: the system's own programs and settings,
+ * and what the system says of the process and the machine. Of other processes, devices and files it says nothing.
+ */
+const ofContainer = [
+  '/bin',
+  '/sbin',
+  '/etc/passwd',
+  '/etc/group',
+  '/etc/nsswitch.conf',
+  '/etc/services',
+  '/etc/protocols',
+  '/etc/os-release',
+  '/etc/fonts',
+  '/etc/alternatives',
+  '/var/cache/fontconfig',
+  '/proc/self',
+  '/proc/cpuinfo',
+  '/proc/meminfo',
+  '/proc/stat',
+  '/proc/uptime',
+  '/proc/loadavg',
+  '/proc/version',
+  '/proc/filesystems',
+  '/sys/devices/system/cpu',
+  '/sys/devices/system/node',
+  '/sys/fs/cgroup',
+]
+const devices = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom']
 
-function homeOf(program: string): readonly string[] {
-  const bin = dirname(program)
-  if (systemPrograms.test(bin)) return []
-  // Never the root, nor a folder of users: of a program that lies straight in one of those only its own folder.
-  const above = dirname(bin)
-  return [/^\/([^/]+(\/[^/]+)?)?$/.test(above) && !above.startsWith('/opt/') ? bin : above]
-}
-
-/** The folders of an interpreter: of an environment, and of what that was made from. */
-function foldersOf(interpreter: string): readonly string[] {
-  let real = interpreter
-  try {
-    real = realpathSync(interpreter)
-  } catch {
-    // It is not there: the start of the worker tells it.
-  }
-  return [...new Set([...homeOf(interpreter), ...homeOf(real)])]
-}
+const beyond = processorHere === null ? null : beyondCalls(processorHere)
 
 /** Certificates that the machine's variables name. */
 function certificatesOf(env: NodeJS.ProcessEnv): readonly string[] {
@@ -86,15 +98,19 @@ export function workerConfinement(options: {
   readonly language: 'python3' | 'nodejs'
   readonly interpreter: string
   readonly mode: ConfinementMode
+  /** Whether the author himself wants its files left alone: no node, target or server can ask for that. */
+  readonly leavesFiles: boolean
   readonly network: boolean
   readonly timeoutSeconds: number
   readonly env: NodeJS.ProcessEnv
 }): ConfinementSettings {
-  const { target, language, interpreter, mode, network, timeoutSeconds, env } = options
+  const { target, language, interpreter, mode, leavesFiles, network, timeoutSeconds, env } = options
   const calls = processorHere === null ? null : allowedCalls(target, language, processorHere, network)
   // A sandbox that refuses nothing has no list to hold a script to.
   const own = calls === null ? 'free' : mode
-  const readable = [...ofSystem, ...foldersOf(interpreter), ...certificatesOf(env)]
+  const isFree = own === 'free'
+  const ofMode = isFree ? [...ofContainer, ...devices] : []
+  const readable = [...ofSystem, ...ofMode, ...foldersOf(interpreter, env), ...certificatesOf(env)]
   return {
     mode: own,
     language,
@@ -102,8 +118,8 @@ export function workerConfinement(options: {
     allowed: calls?.allowed ?? [],
     soft: calls?.soft ?? [],
     network,
-    readable: own === 'free' ? null : readable,
-    writable: ['.'],
+    readable: leavesFiles ? null : readable,
+    writable: ['.', ...(isFree ? devices : [])],
     limits: {
       // Node maps far more than it uses.
       ...(language === 'python3' ? { address_space: Math.min(8 * gibibyte, Math.max(2 * gibibyte, totalmem())) } : {}),
@@ -113,5 +129,6 @@ export function workerConfinement(options: {
       open_files: 1024,
       core: 0,
     },
+    beyond,
   }
 }

@@ -1,4 +1,5 @@
 import { crashes } from './crashes'
+import { escapes } from './escapes'
 import { files } from './files'
 import { finalisers } from './finalisers'
 import type { HostileNode } from './hostileNode'
@@ -21,5 +22,6 @@ export const hostileNodes: readonly HostileNode[] = [
   ...tampering,
   ...finalisers,
   ...files,
+  ...escapes,
   ...network,
 ]

@@ -33,7 +33,7 @@ export function SandboxTab({ id, run }: SandboxTabProps) {
       ) : (
         <Calls id={id} refused={confinement.refused} />
       )}
-      {confinement.mode !== 'check' && confinement.level === 'full' && (
+      {confinement.mode !== 'check' && (confinement.level === 'full' || confinement.level === 'calls') && (
         <p className="sandbox-note">
           {text.notCheckedNext} <CheckButton id={id} />
         </p>

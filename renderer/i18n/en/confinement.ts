@@ -8,7 +8,7 @@ export const confinement = {
   modeHints: {
     'like-dify': "Ends where Dify's sandbox would end it",
     check: 'Each run goes on and lists what Dify would refuse',
-    free: 'By limits alone, as dify-sandbox-py does',
+    free: 'By limits alone: calls and files are left alone',
   },
   usual: (mode: string) => `As the target's sandbox (${mode})`,
   usualHint: 'dify-sandbox-py refuses nothing; the official one ends a run at a call that it refuses',
@@ -16,11 +16,14 @@ export const confinement = {
   /** What was in force, by level. */
   levels: {
     full: 'held by the kernel',
+    calls: 'calls held, files open',
     approximate: 'approximate',
     limits: 'limits only',
   },
   levelHints: {
     full: 'The kernel stopped or told each call that is not in the list of the sandbox.',
+    calls:
+      'The kernel stopped or told each call that is not in the list of the sandbox. It has no Landlock: the files of this machine are open to the run.',
     approximate:
       'This machine can only watch Python functions: calls of native code (numpy), uuid.uuid1, ctypes and reads of files are not seen.',
     limits: 'Nothing looked at calls: time, memory and processes were limited.',

@@ -10,14 +10,15 @@ export const confinement: typeof english = {
   modeHints: {
     'like-dify': '在 Dify 沙箱会终止之处终止',
     check: '每次都运行到底，并列出 Dify 会拒绝的调用',
-    free: '仅有资源限制，与 dify-sandbox-py 相同',
+    free: '仅有资源限制：调用和文件都不受限',
   },
   usual: (mode) => `与目标的沙箱相同（${mode}）`,
   usualHint: 'dify-sandbox-py 不拒绝任何调用；官方沙箱遇到被拒绝的调用会结束运行',
   tab: '沙箱',
-  levels: { full: '由内核执行', approximate: '近似', limits: '仅资源限制' },
+  levels: { full: '由内核执行', calls: '调用受控，文件开放', approximate: '近似', limits: '仅资源限制' },
   levelHints: {
     full: '不在沙箱列表中的每个调用都由内核拦下或上报。',
+    calls: '不在沙箱列表中的每个调用都由内核拦下或上报。内核没有 Landlock：运行可以访问本机的文件。',
     approximate: '本机只能监视 Python 函数：原生代码（numpy）、uuid.uuid1、ctypes 的调用和读取文件看不到。',
     limits: '没有检查调用，只限制了时间、内存和进程数。',
   },

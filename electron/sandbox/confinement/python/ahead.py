@@ -3,6 +3,7 @@ import fcntl
 import os
 
 import nodelab.confine as confine
+import nodelab.kernel as kernel
 import nodelab.landlock as landlock
 
 # Descriptors from here on are nobody's: a filter that names one of them is the same for all workers.
@@ -32,9 +33,8 @@ def make(settings):
     paths = confine.readable_of(settings)
     if paths is not None:
         confine.made[confine.readable_key(settings)] = needed(paths)
-    if settings["mode"] != "free" and confine.seccomp is not None:
-        confine.can_wait()
-        confine.instructions_of(settings, FREE_NUMBERS)
+    if confine.is_listened_to(settings) and kernel.architecture() is not None and confine.can_wait():
+        confine.filter_of(settings, landlock.version() >= 6, True, FREE_NUMBERS)
 
 
 def at_free_number(descriptor):

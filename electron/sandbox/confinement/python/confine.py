@@ -13,9 +13,10 @@ try:
     import nodelab.kernel as kernel
     import nodelab.landlock as landlock
     import nodelab.seccomp as seccomp
+    import nodelab.beyond as beyond
 except Exception:
     # No system whose kernel could be asked: the limits are all there is.
-    kernel = landlock = seccomp = None
+    kernel = landlock = seccomp = beyond = None
 
 had = {}
 counted = [None, 0.0]
@@ -30,11 +31,16 @@ def signal_number():
     return int(signal.SIGRTMIN) + 13
 
 
+def is_listened_to(settings):
+    # Whether there are calls that wait for an answer: those that are not in a list, and those by which a file or a process is altered.
+    return settings["mode"] != "free" or settings.get("readable") is not None
+
+
 def prepare(settings):
     # Adds to the settings what a child and its listener share: the pipe of the dumps, and how many tasks the user has. Call `prepared` after the fork.
     import time
 
-    if settings["mode"] != "free" and kernel is not None and kernel.architecture() is not None:
+    if is_listened_to(settings) and kernel is not None and kernel.architecture() is not None:
         reads, writes = os.pipe()
         for end in (reads, writes):
             os.set_blocking(end, False)
@@ -60,13 +66,8 @@ def catch_dumps(settings):
     faulthandler.register(signal_number(), file=settings["dump"][1], all_threads=False, chain=False)
 
 
-def allowed_calls(settings):
-    # Soft calls are answered, not let through, where the list does not have them too.
-    return set(settings["allowed"])
-
-
 def readable_of(settings):
-    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere. Null: files are not looked at.
+    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere. None: files are not looked at.
     if settings.get("readable") is None:
         return None
     return made.get(readable_key(settings)) or settings["readable"] + packages.readable()
@@ -76,10 +77,13 @@ def readable_key(settings):
     return ("readable", *settings["readable"], *sys.path)
 
 
-def instructions_of(settings, handover):
-    key = (handover, *settings["allowed"])
+def filter_of(settings, has_scopes, listens, handover):
+    # See `beyond.filter_of`. The key has all that it looks at; the calls beyond are the same for all workers of a processor.
+    look = (settings["mode"], settings["network"], settings.get("readable") is None, settings.get("beyond") is None)
+    key = (has_scopes, listens, handover, *look, *settings["allowed"])
     if key not in made:
-        made[key] = seccomp.Filter(seccomp.program(allowed_calls(settings), seccomp.NOTIFY, handover))
+        instructions = beyond.filter_of(settings, has_scopes, listens, handover)
+        made[key] = None if instructions is None else seccomp.Filter(instructions)
     return made[key]
 
 
@@ -90,11 +94,15 @@ def can_wait():
     return made["waits"]
 
 
-def put_filter(settings):
-    if not can_wait():
+def put_filter(settings, listens):
+    if listens and not can_wait():
         return None
-    found = seccomp.install(instructions_of(settings, settings.get("handover")), True)
-    had["seccomp"] = had["listener"] = True
+    own = filter_of(settings, had["landlock-scopes"], listens, settings.get("handover"))
+    if own is None:
+        return None
+    found = seccomp.install(own, listens)
+    had["seccomp"], had["listener"] = True, listens
+    had["network-off"] = not settings["network"]
     return found
 
 
@@ -112,8 +120,10 @@ def attempt(name, action):
 def confine(settings):
     # Returns the number of the listener's descriptor, which the parent takes and the child then closes; None where there is none.
     had.clear()
-    had.update({"limits": False, "no-new-privileges": False, "landlock": False, "seccomp": False, "listener": False})
-    attempt("limits", lambda: limits.apply(settings.get("limits", {})))
+    had.update(dict.fromkeys(("limits", "no-new-privileges", "landlock", "seccomp", "listener", "network-off"), False))
+    done = attempt("limits", lambda: limits.apply(settings.get("limits", {}))) or []
+    had["limits-memory"] = limits.holds_memory(done)
+    had["limits-processes"] = limits.holds_processes(done)
     if kernel is None or kernel.architecture() is None:
         had["audit-hook"] = settings["mode"] != "free"
         return None
@@ -127,19 +137,20 @@ def confine(settings):
     had["landlock"] = "files" in held
     for part in ("network", "scopes"):
         had["landlock-" + part] = part in held
-    if settings["mode"] == "free":
-        return None
     # Without anybody to answer, a filter that asks would let the worker wait for ever.
-    found = attempt_filter(settings) if "dump" in settings and "handover" in settings else None
-    had["audit-hook"] = not had["listener"]
+    found = attempt_filter(settings, True) if "dump" in settings and "handover" in settings else None
+    if not had["listener"]:
+        # Inside another sandbox with a listener, or in a container that forbids it: what must not be is refused by the kernel alone.
+        attempt_filter(settings, False)
+    had["audit-hook"] = settings["mode"] != "free" and not had["listener"]
     return found
 
 
-def attempt_filter(settings):
+def attempt_filter(settings, listens):
     try:
-        return put_filter(settings)
+        return put_filter(settings, listens)
     except Exception:
-        # Inside another sandbox with a listener, or in a container that forbids it: Python's functions are watched instead.
+        # This kernel, or what this runs in, does not have it.
         had["seccomp"] = had["listener"] = False
         return None
 
@@ -151,8 +162,8 @@ def rehearse(settings):
     sys.dont_write_bytecode = True
     try:
         kernel.forbid_new_privileges()
-        program = seccomp.program(allowed_calls(settings) | set(settings["soft"]), seccomp.KILL)
-        seccomp.install(seccomp.Filter(program), False)
+        instructions = seccomp.program(seccomp.passing(settings["allowed"] + settings["soft"]), seccomp.KILL)
+        seccomp.install(seccomp.Filter(instructions), False)
     except OSError:
         # Where there are no filters, nothing will be refused either.
         pass
@@ -184,13 +195,17 @@ def hide_machine():
 def arm(settings, tell):
     # In the worker, right before the script: what it calls from now on is the author's. Where the kernel does not look, Python's functions are
     # watched; `tell` then hears a line for each call that is found.
-    if settings is None or settings["mode"] == "free":
+    if settings is None:
         return
-    hide_machine()
-    if had.get("listener"):
-        os.write(settings["dump"][1], b"armed\n")
-    else:
-        audit.watch(settings, lambda event: tell("refused " + dumps(event)))
+    if settings["mode"] != "free":
+        hide_machine()
+        if had.get("listener"):
+            os.write(settings["dump"][1], b"armed\n")
+        else:
+            audit.watch(settings, lambda event: tell("refused " + dumps(event)))
+    # After the watch, which tells of it, or ends the script there.
+    if not settings["network"] and not had.get("network-off"):
+        audit.forbid_network()
 
 
 def levels():

@@ -51,3 +51,12 @@ def apply(limits):
             continue
         done.append(name)
     return done
+
+
+def holds_memory(done):
+    return "address_space" in done or "data" in done
+
+
+def holds_processes(done):
+    # The system's administrator may start as many as he likes.
+    return "processes" in done and os.getuid() != 0

@@ -8,35 +8,39 @@ import time
 
 import nodelab.dumps as dumps
 import nodelab.notices as notices
+from nodelab.beyond import Beyond
 from nodelab.confine import signal_number
+from nodelab.events import Events
+from nodelab.living import Flood
 from nodelab.kernel import architecture, libc
 
 # A thread that did not come back by then has its call answered without a line.
 PATIENCE = 0.25
 # Prints asked for each call number, at most; further ones are only counted, since each costs more than the call.
 MOST_PRINTS = 64
-# Processes that a checked worker may start before it is told to try again later: limits say nothing to the system's administrator.
-MOST_STARTED = 400
-SET_SECCOMP = 22
+# Notices and pieces of the pipe that are taken in one turn: others wait for their turn too, and a script can make both without end. A whole pipe is
+# read, however large the script has made it.
+MOST_NOTICES, MOST_PIECES = 64, 17
 # What a worker writes to its pipe right before the author's script begins.
 ARMED = "armed\n"
 
 
 class Listener:
     # `fd` is the listener's number in this process; `settings` are those of `prepare`.
-    # `tell` hears of each call that is new, or whose line was found since, before the call is answered: an event as `report` has it.
-    def __init__(self, fd, pid, settings, tell=lambda event: None):
-        self.fd, self.pid, self.settings, self.tell = fd, pid, settings, tell
+    # `tell` hears of each call that is new, or whose line was found since, before the call is answered: an event as `report` has it. `has_scopes`:
+    # whether the kernel itself keeps the worker from signalling others.
+    def __init__(self, fd, pid, settings, tell=lambda event: None, has_scopes=True):
+        self.fd, self.pid, self.settings = fd, pid, settings
         self.allowed, self.soft = set(settings["allowed"]), set(settings["soft"])
-        self.stops = settings["mode"] == "like-dify"
+        self.is_free, self.stops = settings["mode"] == "free", settings["mode"] == "like-dify"
+        self.events, self.beyond, self.flood = Events(settings, tell), Beyond(settings, pid, has_scopes), Flood(pid)
         self.pipe = settings["dump"][0]
         self.signal = signal_number()
         self.facts = architecture()
         self.armed = self.ended = False
         # What waits: the notice whose dump was asked for, and those that came meanwhile.
         self.asked, self.queue = None, []
-        self.text, self.last = "", []
-        self.events, self.started, self.printed = [], 0, {}
+        self.text, self.printed = "", {}
         self.poll = select.epoll()
         self.poll.register(self.pipe, select.EPOLLIN)
         self.timer = libc.timerfd_create(1, 0o2000000 | 0o4000)
@@ -60,11 +64,10 @@ class Listener:
         self.settle()
 
     def report(self):
-        # All that was refused so far, in the order of its first time: {"at", "call", "line", "stack", "count", "soft", "stops", "child"}.
-        return [dict(event) for event in self.events]
+        return self.events.report()
 
     def descriptors(self):
-        return [number for number in (self.pipe, self.timer, self.fd, self.poll.fileno()) if number >= 0]
+        return [number for number in (self.pipe, self.timer, self.fd, self.poll.fileno(), self.beyond.folder) if number >= 0]
 
     def leave(self):
         # In a fork: it is another worker's.
@@ -80,7 +83,7 @@ class Listener:
     def take(self, what):
         poll = select.poll()
         poll.register(self.fd, select.POLLIN)
-        while True:
+        for _ in range(MOST_NOTICES):
             ready = poll.poll(0)
             if not ready or not ready[0][1] & select.POLLIN:
                 break
@@ -95,31 +98,28 @@ class Listener:
     def meet(self, notice):
         if not self.armed:
             self.read_dump()
-        if not self.armed or self.is_let_through(notice):
+        is_allowed = self.is_free or not self.armed or notice.call in self.allowed
+        if is_allowed and self.beyond.holds(notice):
+            self.beyond.answer(self.fd, notice)
+        elif is_allowed:
             notices.answer(self.fd, notice, goes_on=True)
-        elif notice.call == self.facts["seccomp"] and notice.call in self.allowed:
-            # Dify's sandbox lets it be called where its operator does; a second listener there can't be.
-            notices.answer(self.fd, notice, error=notices.INVALID)
         elif not self.is_own(notice):
             # A process that the worker started: a signal could end it, so its line is that of the call before. The worker may be waiting for it.
-            self.finish(notice, self.last, child=True)
+            self.finish(notice, self.events.last, child=True)
         elif self.asked is None:
             self.begin(notice)
         elif self.asked["notice"].task == notice.task:
             asked, self.asked = self.asked, None
             self.read_dump()
             frames = self.taken()
-            if asked["notice"].call == notice.call and asked["event"] is None:
-                self.finish(notice, frames)
+            if asked["notice"].call == notice.call and not asked["answered"]:
+                self.finish(notice, frames, at=asked["event"])
             else:
                 self.end_of(asked, frames)
                 self.begin(notice)
             self.next()
         else:
             self.queue.append(notice)
-
-    def is_let_through(self, notice):
-        return notice.call == self.facts["prctl"] and notice.call in self.allowed and notice.args[0] != SET_SECCOMP
 
     def is_own(self, notice):
         return os.path.isdir("/proc/%d/task/%d" % (self.pid, notice.task))
@@ -129,19 +129,22 @@ class Listener:
         if not notices.has_signal(said, "SigCgt", self.signal) or self.printed.get(notice.call, 0) >= MOST_PRINTS:
             # It can't print, or printed often enough.
             self.finish(notice, [])
+        elif notices.has_signal(said, "SigBlk", self.signal) and notice.call not in self.facts["forks"]:
+            # A thread that is about to end never prints, nor does a script that blocks all signals.
+            self.finish(notice, [])
         elif notices.has_signal(said, "SigBlk", self.signal):
-            # The print comes when the thread lets signals in again, so the call is answered first.
-            self.asked = {"notice": notice, "event": self.note(notice, [], False), "at": time.monotonic()}
-            self.ask(notice)
+            # Whoever starts a thread lets signals in again right after: the call is answered first, and the print comes then.
+            self.ask(notice, self.note(notice, [], False), True)
             if self.ends(notice):
                 notices.answer(self.fd, notice, error=notices.NOT_PERMITTED)
             else:
                 self.let(notice)
         else:
-            self.asked = {"notice": notice, "event": None, "at": time.monotonic()}
-            self.ask(notice)
+            # A script that catches the signal itself gives the call up, and may go on to its end before it is ended: it is told by then.
+            self.ask(notice, self.note(notice, [], False) if self.ends(notice) else None, False)
 
-    def ask(self, notice):
+    def ask(self, notice, event, answered):
+        self.asked = {"notice": notice, "event": event, "answered": answered, "at": time.monotonic()}
         self.text = ""
         self.printed[notice.call] = self.printed.get(notice.call, 0) + 1
         self.set_timer()
@@ -154,19 +157,20 @@ class Listener:
     def let(self, notice):
         if notice.call in self.soft and notice.call not in self.allowed:
             notices.answer(self.fd, notice)
-        elif notice.call in self.facts["forks"] and self.is_flood():
+        elif self.beyond.holds(notice):
+            self.beyond.answer(self.fd, notice)
+        elif notice.call in self.facts["forks"] and self.flood.is_one():
             notices.answer(self.fd, notice, error=notices.TRY_AGAIN)
         else:
             notices.answer(self.fd, notice, goes_on=True)
 
-    def is_flood(self):
-        self.started += 1
-        return self.started > MOST_STARTED
-
-    def finish(self, notice, frames, child=False):
+    def finish(self, notice, frames, child=False, at=None):
         if not notices.is_valid(self.fd, notice):
             return
-        self.note(notice, frames, child)
+        if at is None:
+            self.note(notice, frames, child)
+        else:
+            self.events.place(at, frames)
         if not self.ends(notice):
             self.let(notice)
         else:
@@ -177,27 +181,11 @@ class Listener:
         notices.end_process(int(said.get("Tgid", "0").strip() or 0) or task, said)
 
     def note(self, notice, frames, child):
-        if frames:
-            self.last = frames
-        line = dumps.own_line(frames, self.settings.get("code_file", "<string>"))
-        for at, event in enumerate(self.events):
-            same = event["call"] == notice.call and event["child"] == child
-            if same and (event["line"] == line or (line is None and not frames)):
-                event["count"] += 1
-                return at
-        return self.add(notice.call, line, frames, child)
-
-    def add(self, call, line, frames, child):
-        soft, at = call in self.soft, len(self.events)
-        self.events.append(
-            {"at": at, "call": call, "line": line, "stack": frames, "count": 1, "soft": soft, "stops": not soft, "child": child}
-        )
-        self.tell(self.events[at])
-        return at
+        return self.events.note(notice.call, frames, child)
 
     def read_dump(self):
         try:
-            while True:
+            for _ in range(MOST_PIECES):
                 piece = os.read(self.pipe, 65536)
                 if not piece:
                     self.poll.unregister(self.pipe)
@@ -223,9 +211,9 @@ class Listener:
         if self.asked is None:
             return
         overdue = time.monotonic() - self.asked["at"] > PATIENCE
-        if self.asked["event"] is not None:
+        if self.asked["answered"]:
             frames = dumps.frames(self.text)
-            is_whole = dumps.own_line(frames, self.settings.get("code_file", "<string>")) is not None
+            is_whole = self.events.line_of(frames) is not None
             if not is_whole and not overdue:
                 return
         elif not overdue:
@@ -236,39 +224,21 @@ class Listener:
 
     def end_of(self, asked, frames):
         # A call that was answered before its print came, or that its thread gave up when it was interrupted.
-        if asked["event"] is None:
-            self.note(asked["notice"], frames, False)
-        else:
-            self.add_frames(asked["event"], frames)
+        self.tell_of(asked, frames)
         if self.ends(asked["notice"]):
             self.end(self.pid)
 
-    def add_frames(self, at, frames):
-        event = self.events[at]
-        line = dumps.own_line(frames, self.settings.get("code_file", "<string>"))
-        self.last = frames or self.last
-        if not frames:
-            return
-        if event["line"] is None and event["count"] == 1:
-            event["line"], event["stack"] = line, frames
-        elif line != event["line"] and event["count"] > 1:
-            event["count"] -= 1
-            self.add(event["call"], line, frames, event["child"])
-        self.tell(event)
-        for begun in self.events:
-            if begun["child"] and not begun["stack"]:
-                # What it started came before its own print.
-                begun["line"], begun["stack"] = line, frames
-                self.tell(begun)
+    def tell_of(self, asked, frames):
+        if asked["event"] is None:
+            self.note(asked["notice"], frames, False)
+        else:
+            self.events.place(asked["event"], frames)
 
     def late_end(self):
         if self.asked is not None:
             asked, self.asked = self.asked, None
-            if asked["event"] is None:
-                # Its thread gave the call up, or ended, before it was seen again.
-                self.note(asked["notice"], self.taken(), False)
-            else:
-                self.add_frames(asked["event"], self.taken())
+            # Its thread gave the call up, or ended, before it was seen again.
+            self.tell_of(asked, self.taken())
 
     def next(self):
         while self.queue and self.asked is None:

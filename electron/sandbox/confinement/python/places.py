@@ -4,6 +4,8 @@ import json
 
 from nodelab.listener import ARMED, Listener
 
+MOST_PLACE = 60000
+
 
 class PlaceListener(Listener):
     # Lines of the pipe: `armed`, then JSON, [function, stack] each. A stack is V8's own text.
@@ -30,17 +32,13 @@ class PlaceListener(Listener):
             if line + "\n" == ARMED:
                 self.armed = True
             elif line:
-                self.place = line
+                # A longer one is none of the prelude's.
+                self.place = line if len(line) <= MOST_PLACE else None
+        self.text = self.text[-MOST_PLACE:]
 
     def settle(self):
         # Nothing is ever asked for.
         return
 
     def note(self, notice, frames, child):
-        # Calls of one function at one place are one.
-        self.last = frames
-        for at, event in enumerate(self.events):
-            if event["call"] == notice.call and event["child"] == child and event["stack"] == frames:
-                event["count"] += 1
-                return at
-        return self.add(notice.call, None, frames, child)
+        return self.events.note_place(notice.call, frames, child)

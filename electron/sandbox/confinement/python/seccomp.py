@@ -25,29 +25,40 @@ def forbidden_calls():
     return {facts["seccomp"], facts["prctl"]}
 
 
-def spans(allowed):
-    # The numbers from 0 up as runs of one decision: [(first number, whether it passes), ...].
-    result = [(0, 0 in allowed)]
-    for number in sorted({at for one in allowed for at in (one, one + 1)} - {0}):
-        passes = number in allowed
-        if passes != result[-1][1]:
-            result.append((number, passes))
+def spans(decided, otherwise):
+    # The numbers from 0 up as runs of one decision: [(first number, what happens to it), ...]. `decided` holds those that are not left to `otherwise`.
+    result = [(0, decided.get(0, otherwise))]
+    for number in sorted({at for one in decided for at in (one, one + 1)} - {0}):
+        action = decided.get(number, otherwise)
+        if action != result[-1][1]:
+            result.append((number, action))
     return result
 
 
-def tree(runs, otherwise):
+def tree(runs):
     # A binary search over the runs. A jump reaches 255 instructions; a longer one goes by a jump of its own.
     if len(runs) == 1:
-        return [(RETURN, 0, 0, ALLOW if runs[0][1] else otherwise)]
+        return [(RETURN, 0, 0, runs[0][1])]
     middle = len(runs) // 2
-    below, above = tree(runs[:middle], otherwise), tree(runs[middle:], otherwise)
+    below, above = tree(runs[:middle]), tree(runs[middle:])
     if len(below) <= 255:
         return [(JUMP_IF_AT_LEAST, len(below), 0, runs[middle][0])] + below + above
     return [(JUMP_IF_AT_LEAST, 0, 1, runs[middle][0]), (JUMP, 0, 0, len(below))] + below + above
 
 
-def program(allowed, otherwise, handover=None):
-    # The instructions. `handover` is the descriptor over which the listener itself may still be sent.
+def by_first(number, first, action):
+    # A call whose first argument is a small number that decides for it.
+    return [
+        (JUMP_IF_EQUAL, 0, 4, number),
+        (LOAD, 0, 0, 16),
+        (JUMP_IF_EQUAL, 0, 1, first),
+        (RETURN, 0, 0, action),
+        (LOAD, 0, 0, 0),
+    ]
+
+
+def program(decided, otherwise, firsts=()):
+    # The instructions. `decided`: what happens to calls, by number; `firsts`: (number, first argument, what happens to it), which goes before.
     facts = architecture()
     start = [
         (LOAD, 0, 0, 4),
@@ -57,16 +68,14 @@ def program(allowed, otherwise, handover=None):
     ]
     if facts["audit"] == 0xC000003E:
         start += [(JUMP_IF_AT_LEAST, 0, 1, X32), (RETURN, 0, 0, ERRNO | NOT_THERE)]
-    if handover is not None:
-        # The descriptor is the low half of the first argument.
-        start += [
-            (JUMP_IF_EQUAL, 0, 4, facts["sendmsg"]),
-            (LOAD, 0, 0, 16),
-            (JUMP_IF_EQUAL, 0, 1, handover),
-            (RETURN, 0, 0, ALLOW),
-            (LOAD, 0, 0, 0),
-        ]
-    return start + tree(spans((set(allowed) | own_calls()) - forbidden_calls()), otherwise)
+    for one in firsts:
+        start += by_first(*one)
+    return start + tree(spans(decided, otherwise))
+
+
+def passing(numbers):
+    # As `program` takes them: these pass, and what the reporting itself makes, but never what would take the listener's place.
+    return {number: ALLOW for number in (set(numbers) | own_calls()) - forbidden_calls()}
 
 
 class Filter:

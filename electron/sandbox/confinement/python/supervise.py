@@ -47,7 +47,7 @@ def listen(number, child, settings, tell_call):
     if not taken:
         return said["levels"], None
     kind = PlaceListener if settings.get("language") == "nodejs" else Listener
-    return said["levels"], kind(taken[0], child, settings, tell_call)
+    return said["levels"], kind(taken[0], child, settings, tell_call, bool(said["levels"].get("landlock-scopes")))
 
 
 def pair():
