@@ -120,14 +120,14 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     chosen?: ConfinementMode,
     network = true,
   ): WorkerPlan {
-    const key = JSON.stringify([language, preloads, mode, network])
-    return planned(key, () => newPlan(language, preloads, mode, network))
+    const key = JSON.stringify([language, preloads, chosen, network])
+    return planned(key, () => newPlan(language, preloads, chosen, network))
   }
 
   function newPlan(
     language: SandboxRequest['language'],
     preloads: readonly string[],
-    mode: ConfinementMode,
+    chosen: ConfinementMode | undefined,
     network: boolean,
   ): WorkerPlan {
     const interpreter = language === 'python3' ? options.python : options.node
