@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { measureAppFiles } from './bench/appFiles.mjs'
 import { createBelongings } from './bench/belongings.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
 import { measurePackages } from './bench/packages.mjs'
-import { measureSandbox } from './bench/measureSandbox.mjs'
+import { measureRow, measureSandbox } from './bench/measureSandbox.mjs'
 import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
 import { createTable } from './bench/table.mjs'
@@ -15,10 +16,12 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `appfile`) choose some of them.
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `appfile`) choose some of them; `sandbox --runs 10000`
+ * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
-const chosen = process.argv.slice(2)
+const { values, positionals: chosen } = parseArgs({ options: { runs: { type: 'string' } }, allowPositionals: true })
+const runs = Number(values.runs ?? 0)
 const wants = (...names) => chosen.length === 0 || names.some((name) => chosen.includes(name))
 const table = createTable()
 const belongings = createBelongings()
@@ -92,7 +95,10 @@ async function measure() {
   }
   if (wants('environment', 'run', 'cancel', 'sandbox')) {
     const found = await engines.prepare()
-    if (wants('sandbox')) await measureSandbox({ scratch, uv, python: found.python.path, belongings }, table)
+    if (wants('sandbox')) {
+      const options = { scratch, uv, python: found.python.path, belongings }
+      await (runs > 0 ? measureRow(options, table, runs) : measureSandbox(options, table))
+    }
     if (wants('environment')) {
       const figures = await engines.environment(rounds, uv, found)
       table.row('environment from a warm cache', figures, 'ms', 'uv venv + uv pip sync', { goal: 1.2 })

@@ -14,6 +14,7 @@ import type { HeldBy } from './confinement/heldBy'
 import { workerConfinement } from './confinement/workerConfinement'
 import { nodePreludeName, nodeScript } from './nodeScript'
 import { modulesOfScript } from './scriptModules'
+import { createRecently } from './workers/recently'
 import { runJob, type WorkerEnd } from './workers/runJob'
 import type { StandingWorker } from './workers/standingWorker'
 import type { WorkerJob, WorkerPlan } from './workers/workerPlan'
@@ -105,6 +106,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   const running = new Map<AbortController, Promise<unknown>>()
   const env = workerEnvironment(options.env)
   const { proxies } = target.sandbox
+  const planned = createRecently<WorkerPlan>()
   const never = options.preloadNever ?? nothing
 
   function planOf(
@@ -112,6 +114,16 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     preloads: readonly string[] = [],
     chosen?: ConfinementMode,
     network = true,
+  ): WorkerPlan {
+    const key = JSON.stringify([language, preloads, chosen, network])
+    return planned(key, () => newPlan(language, preloads, chosen, network))
+  }
+
+  function newPlan(
+    language: SandboxRequest['language'],
+    preloads: readonly string[],
+    chosen: ConfinementMode | undefined,
+    network: boolean,
   ): WorkerPlan {
     const interpreter = language === 'python3' ? options.python : options.node
     if (interpreter === null) throw new Error(`This sandbox was made without an interpreter for ${language}.`)

@@ -58,13 +58,21 @@ async function buildServer(folder) {
   return join(folder, 'out', 'server.mjs')
 }
 
+/** Seconds that one way may take in one turn: a busy machine gets fewer runs, not a longer bench. */
+const turnSeconds = 0.7
+
+/** Runs that each way has in each turn, however long they take. */
+const least = 2
+
 /** The value below which a part of some numbers lies. @param {readonly number[]} values @param {number} part */
 function quantile(values, part) {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN
 }
 
-/** @typedef {{ run: (script: { language: string, code: string }) => Promise<string>, close: () => void }} Served */
+/** @typedef {{ pid: number, run: (script: Script) => Promise<string>, close: () => void }} Served */
+/** @typedef {{ language: string, code: string }} Script */
+/** @typedef {{ p50: number, p95: number, perSecond: number }} Figures */
 
 /**
  * Sandboxes side by side: ours of each kind, a bare spawn, and reused processes.
@@ -96,7 +104,11 @@ export async function createSandboxMeasures({ scratch, uv, python, belongings })
     const run = (one) =>
       new Promise((resolve, reject) => {
         const body = JSON.stringify(one)
-        const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }
+        const headers = {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'x-api-key': 'bench',
+        }
         const asked = request({ ...options, headers }, (answer) => {
           let text = ''
           answer.on('data', (part) => (text += part))
@@ -106,6 +118,7 @@ export async function createSandboxMeasures({ scratch, uv, python, belongings })
         asked.end(body)
       })
     return {
+      pid: child.pid ?? 0,
       run,
       close() {
         agent.destroy()
@@ -126,28 +139,57 @@ export async function createSandboxMeasures({ scratch, uv, python, belongings })
     })
   }
 
+  let count = 0
+  /** What a server of ours is told. @param {Record<string, unknown>} wish */
+  function wishOf(wish) {
+    count += 1
+    return JSON.stringify({
+      python: own,
+      folder: join(scratch, `scratch-${count}`),
+      count: 4,
+      module: null,
+      held: 'calls',
+      ...wish,
+    })
+  }
+
+  /** What a program of the bench writes. @param {string} file @param {string[]} args @param {string} [input] @returns {Promise<string>} */
+  async function written(file, args, input = '') {
+    const child = start(file, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+    let text = ''
+    child.stdout.on('data', (part) => (text += part))
+    child.stdin.end(input)
+    await ended(child)
+    return text
+  }
+
   return {
-    /** @param {'cold' | 'spawned' | 'forked'} kind @param {number} count @param {string} [modules] */
-    ours: (kind, count, modules = '') =>
-      serve(process.execPath, [program, kind, own, join(scratch, `scratch-${kind}`), String(count), modules]),
+    /** @param {'cold' | 'spawned' | 'forked'} kind @param {{ module?: string, held?: 'nothing' | 'limits' | 'files' | 'calls' }} [change] */
+    ours: (kind, change = {}) => serve(process.execPath, [program, wishOf({ kind, ...change })]),
     reused: () => serve(own, [here('reused.py'), process.execPath]),
     /** @type {Served} */
-    spawn: { run: spawned, close: () => undefined },
+    spawn: { pid: 0, run: spawned, close: () => undefined },
+
+    /** What each step of confinement costs a fork, and a bare fork, in milliseconds. @returns {Promise<{ steps: Record<string, number>, fork: number }>} */
+    async steps() {
+      const told = await written(process.execPath, [program, wishOf({ kind: 'steps' })])
+      return JSON.parse(await written(own, ['-I', here('steps.py')], told))
+    },
 
     /**
      * Runs of some clients at once on some sandboxes, in turn, so that all meet the same moods of the machine; the first turn warms up.
-     * @param {readonly Served[]} all @param {{ language: string, code: string }} one @param {{ clients: number, runs: number, turns: number }} how
+     * @param {readonly Served[]} all @param {Script} one @param {number} clients @param {number} [turns] @returns {Promise<Figures[]>}
      */
-    async sideBySide(all, one, { clients, runs, turns }) {
+    async sideBySide(all, one, clients, turns = 4) {
       const times = all.map(() => /** @type {number[]} */ ([]))
       const spans = all.map(() => 0)
       for (let turn = 0; turn <= turns; turn += 1) {
         for (const [index, { run }] of all.entries()) {
-          let left = runs
           const mine = []
           const began = performance.now()
+          let left = least * clients
           const client = async () => {
-            while (left > 0) {
+            while (left > 0 || performance.now() - began < turnSeconds * 1000) {
               left -= 1
               const at = performance.now()
               await run(one)
@@ -165,6 +207,18 @@ export async function createSandboxMeasures({ scratch, uv, python, belongings })
         p95: quantile(own, 0.95),
         perSecond: (own.length / spans[index]) * 1000,
       }))
+    },
+
+    /** How long each of many runs in a row takes, in milliseconds. @param {Served} served @param {Script} one @param {number} runs */
+    async row(served, one, runs) {
+      const times = []
+      for (let at = 0; at < runs; at += 1) {
+        const began = performance.now()
+        await served.run(one)
+        times.push(performance.now() - began)
+      }
+      const tenth = Math.max(1, Math.floor(runs / 10))
+      return { first: quantile(times.slice(0, tenth), 0.5), last: quantile(times.slice(-tenth), 0.5) }
     },
   }
 }

@@ -1,3 +1,4 @@
+import ahead from './python/ahead.py?raw'
 import audit from './python/audit.py?raw'
 import beyond from './python/beyond.py?raw'
 import confine from './python/confine.py?raw'
@@ -39,6 +40,7 @@ export const partsOnLinux: readonly PythonPart[] = [
   ['beyond', beyond],
   ['audit', audit],
   ['confine', confine],
+  ['ahead', ahead],
   ['dumps', dumps],
   ['events', events],
   ['living', living],

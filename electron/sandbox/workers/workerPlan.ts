@@ -37,15 +37,29 @@ export function workerEnvironment(env: NodeJS.ProcessEnv): Record<string, string
   return Object.fromEntries(kept) as Record<string, string>
 }
 
+const bares = new WeakMap<WorkerPlan, WorkerPlan>()
+
 /** The same without anything that is imported in advance: its workers can run whatever a plan's own can. */
-export const bareOf = (plan: WorkerPlan): WorkerPlan =>
-  plan.preloads.length === 0 ? plan : { ...plan, preloads: [], preloadNever: [] }
+export function bareOf(plan: WorkerPlan): WorkerPlan {
+  if (plan.preloads.length === 0) return plan
+  const bare = bares.get(plan) ?? { ...plan, preloads: [], preloadNever: [] }
+  bares.set(plan, bare)
+  return bare
+}
+
+/** Their names, which are long, and asked for at each run. */
+const keys = new WeakMap<WorkerPlan, string>()
 
 /**
  * Names all workers that can stand in for each other. What was imported in advance is part of it: no script finds anything in its interpreter that only
  * another one asks for.
  */
-export function planKey({ language, interpreter, env, confinement, preloads, preloadNever }: WorkerPlan): string {
+export function planKey(plan: WorkerPlan): string {
+  const known = keys.get(plan)
+  if (known !== undefined) return known
+  const { language, interpreter, env, confinement, preloads, preloadNever } = plan
   const loaded = preloads.length === 0 ? [] : [preloads, preloadNever]
-  return JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement, ...loaded])
+  const key = JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement, ...loaded])
+  keys.set(plan, key)
+  return key
 }

@@ -20,6 +20,8 @@ except Exception:
 
 had = {}
 counted = [None, 0.0]
+# What a parent has made ahead for all its forks, by what it was made from.
+made = {}
 
 
 def signal_number():
@@ -64,15 +66,41 @@ def catch_dumps(settings):
     faulthandler.register(signal_number(), file=settings["dump"][1], all_threads=False, chain=False)
 
 
-def put_filter(settings, listens):
+def readable_of(settings):
+    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere. None: files are not looked at.
+    if settings.get("readable") is None:
+        return None
+    return made.get(readable_key(settings)) or settings["readable"] + packages.readable()
+
+
+def readable_key(settings):
+    return ("readable", *settings["readable"], *sys.path)
+
+
+def filter_of(settings, has_scopes, listens, handover):
+    # See `beyond.filter_of`. The key has all that it looks at; the calls beyond are the same for all workers of a processor.
+    look = (settings["mode"], settings["network"], settings.get("readable") is None, settings.get("beyond") is None)
+    key = (has_scopes, listens, handover, *look, *settings["allowed"])
+    if key not in made:
+        instructions = beyond.filter_of(settings, has_scopes, listens, handover)
+        made[key] = None if instructions is None else seccomp.Filter(instructions)
+    return made[key]
+
+
+def can_wait():
     # Before Linux 5.5 a call that waits could not go on: every worker would hang at its first.
-    version = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2])
-    if listens and version < (5, 5):
+    if "waits" not in made:
+        made["waits"] = tuple(int(part) for part in re.findall(r"\d+", os.uname().release)[:2]) >= (5, 5)
+    return made["waits"]
+
+
+def put_filter(settings, listens):
+    if listens and not can_wait():
         return None
-    instructions = beyond.filter_of(settings, had["landlock-scopes"], listens, settings.get("handover"))
-    if instructions is None:
+    own = filter_of(settings, had["landlock-scopes"], listens, settings.get("handover"))
+    if own is None:
         return None
-    found = seccomp.install(instructions, listens)
+    found = seccomp.install(own, listens)
     had["seccomp"], had["listener"] = True, listens
     had["network-off"] = not settings["network"]
     return found
@@ -103,8 +131,7 @@ def confine(settings):
     if "dump" in settings:
         os.close(settings["dump"][0])
         attempt("dumps", lambda: catch_dumps(settings))
-    # Where it imports from is readable too, such as the folder of a package that is developed elsewhere.
-    readable = None if settings.get("readable") is None else settings["readable"] + packages.readable()
+    readable = readable_of(settings)
     # Also a worker whose files are left alone signals nobody outside, and traces no other process.
     held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"])) or []
     had["landlock"] = "files" in held
@@ -135,7 +162,8 @@ def rehearse(settings):
     sys.dont_write_bytecode = True
     try:
         kernel.forbid_new_privileges()
-        seccomp.install(seccomp.program(seccomp.passing(settings["allowed"] + settings["soft"]), seccomp.KILL), False)
+        instructions = seccomp.program(seccomp.passing(settings["allowed"] + settings["soft"]), seccomp.KILL)
+        seccomp.install(seccomp.Filter(instructions), False)
     except OSError:
         # Where there are no filters, nothing will be refused either.
         pass

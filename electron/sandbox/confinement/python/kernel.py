@@ -3,6 +3,7 @@ import ctypes
 import os
 
 libc = ctypes.CDLL(None, use_errno=True)
+libc.syscall.restype = ctypes.c_long
 
 # The architecture that a filter must check, and the calls that confinement itself makes, where they have other numbers.
 ARCHITECTURES = {
@@ -50,7 +51,6 @@ def call(number, *args):
     # A system call; raises OSError. Whole arguments are passed as longs, so that none is cut to 32 bits.
     given = [ctypes.c_long(one) if isinstance(one, int) else one for one in args]
     ctypes.set_errno(0)
-    libc.syscall.restype = ctypes.c_long
     result = libc.syscall(ctypes.c_long(number), *given)
     if result < 0:
         error = ctypes.get_errno()

@@ -13,6 +13,8 @@ TRUNCATE, IOCTL_DEV = 1 << 14, 1 << 15
 OF_FILES = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE | IOCTL_DEV
 BIND_TCP, CONNECT_TCP = 1, 2
 ABSTRACT_SOCKETS, SIGNALS = 1, 2
+# Named once: each fork would else make a type of its own.
+RULE, ATTRIBUTES = ctypes.c_char * 12, ctypes.c_char * 24
 
 
 def version():
@@ -38,7 +40,8 @@ def add_path(ruleset, path, allowed):
     try:
         if not stat.S_ISDIR(os.fstat(folder).st_mode):
             allowed &= OF_FILES
-        rule = ctypes.create_string_buffer(struct.pack("=Qi", allowed, folder), 12)
+        rule = RULE()
+        struct.pack_into("=Qi", rule, 0, allowed, folder)
         call(ADD_RULE, ruleset, 1, rule, 0)
     finally:
         os.close(folder)
@@ -58,8 +61,9 @@ def restrict(readable, writable, network):
         return []
     # The structure grew: an older kernel refuses the fields that it does not know.
     fields = (files,) if abi < 4 else (files, ports) if abi < 6 else (files, ports, scopes)
-    attributes = struct.pack("=%dQ" % len(fields), *fields)
-    ruleset = call(CREATE_RULESET, ctypes.create_string_buffer(attributes, len(attributes)), len(attributes), 0)
+    attributes = ATTRIBUTES()
+    struct.pack_into("=%dQ" % len(fields), attributes, 0, *fields)
+    ruleset = call(CREATE_RULESET, attributes, 8 * len(fields), 0)
     try:
         for path in readable or []:
             add_path(ruleset, path, (EXECUTE | READ_FILE | READ_DIR) & files)

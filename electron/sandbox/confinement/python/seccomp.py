@@ -78,10 +78,15 @@ def passing(numbers):
     return {number: ALLOW for number in (set(numbers) | own_calls()) - forbidden_calls()}
 
 
-def install(instructions, listens):
+class Filter:
+    # Instructions as the kernel reads them: a fork finds them where they are.
+    def __init__(self, instructions):
+        packed = b"".join(struct.pack("=HBBI", *one) for one in instructions)
+        self.code = ctypes.create_string_buffer(packed, len(packed))
+        self.told = ctypes.create_string_buffer(struct.pack("=HxxxxxxQ", len(instructions), ctypes.addressof(self.code)), 16)
+
+
+def install(own, listens):
     # Puts this thread and all that it starts behind the filter; returns the listener's number, or None. Raises OSError.
-    packed = b"".join(struct.pack("=HBBI", *one) for one in instructions)
-    code = ctypes.create_string_buffer(packed, len(packed))
-    filters = ctypes.create_string_buffer(struct.pack("=HxxxxxxQ", len(instructions), ctypes.addressof(code)), 16)
-    found = call(architecture()["seccomp"], SET_FILTER, NEW_LISTENER if listens else 0, filters)
+    found = call(architecture()["seccomp"], SET_FILTER, NEW_LISTENER if listens else 0, own.told)
     return found if listens else None

@@ -7,6 +7,7 @@ import signal
 import socket
 from json import dumps, loads
 
+import nodelab.ahead as ahead
 import nodelab.confine as confine
 import nodelab.kernel as kernel
 from nodelab.listener import Listener
@@ -23,12 +24,12 @@ def tell(descriptor, word):
 
 def hand_over(settings, number):
     # In the child, at its end of the pair: goes behind the filter, sends the listener over, and waits until it is served.
-    own = socket.socket(fileno=number)
-    found = confine.confine({**settings, "handover": number})
+    own = socket.socket(fileno=ahead.at_free_number(number))
+    found = confine.confine({**settings, "handover": own.fileno()})
     word = dumps({"listens": found is not None, "levels": confine.levels()}).encode()
     ancillary = [] if found is None else [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [found]))]
     own.sendmsg([word], ancillary)
-    os.read(number, 1)
+    os.read(own.fileno(), 1)
     own.close()
     if found is not None:
         # With a copy of its own it would wait for ever where the parent is gone.

@@ -6,6 +6,7 @@ import os
 import select
 import signal
 
+import nodelab.ahead as ahead
 import nodelab.packages as packages
 from nodelab.child import become, become_of_nursery, find_mark, libc
 from nodelab.confine import prepare, prepared
@@ -258,6 +259,7 @@ def await_script(settings):
     settings = {**settings, "parent": os.getpid()}
     packages.find()
     warm_up_quietly()
+    ahead.make(settings["confinement"])
     counted = with_counted(settings)
     try:
         loaded, unfit = sorted_out(settings["preloads"], counted)
