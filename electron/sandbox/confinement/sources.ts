@@ -6,6 +6,7 @@ import landlock from './python/landlock.py?raw'
 import limits from './python/limits.py?raw'
 import listener from './python/listener.py?raw'
 import notices from './python/notices.py?raw'
+import orphans from './python/orphans.py?raw'
 import places from './python/places.py?raw'
 import seccomp from './python/seccomp.py?raw'
 import supervise from './python/supervise.py?raw'
@@ -35,5 +36,6 @@ export const partsOnLinux: readonly PythonPart[] = [
   ['notices', notices],
   ['listener', listener],
   ['places', places],
+  ['orphans', orphans],
   ['supervise', supervise],
 ]

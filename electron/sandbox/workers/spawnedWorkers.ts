@@ -161,8 +161,8 @@ export async function startSpawned(plan: WorkerPlan, scratch: Scratch, standsBy:
       },
       finish() {
         for (const stream of [stdout, stderr]) stream.destroy()
-        // Node takes longer to end than to run a script.
-        if (!isPython) started.kill('SIGKILL')
+        // Node takes longer to end than to run a script. A supervisor ends it, with what it left.
+        if (!isPython) started.kill(launcher === null ? 'SIGKILL' : 'SIGTERM')
       },
       kill: () => killGroup(own),
     }

@@ -9,12 +9,13 @@ import signal
 
 from nodelab.child import become, find_mark, libc
 from nodelab.confine import prepare, prepared, rehearse
+from nodelab.limits import number_in, number_of
+from nodelab.orphans import adopt, children, kill
 from nodelab.preload import preload
 from nodelab.script import nowhere, warm_up
 from nodelab.supervise import hand_over, listen, pair
 
 SET_PARENT_DEATH_SIGNAL = 1
-SET_CHILD_SUBREAPER = 36
 
 # More processes than this are not looked at: Nodelab has its own way to find those of a run.
 MOST_LOOKED_AT = 3000
@@ -23,8 +24,25 @@ MOST_LOOKED_AT = 3000
 PATIENCE = 60
 
 
+# Where reports go: from the start no longer descriptor 1, into which anything that is imported can write.
+reports = [1]
+
+
 def report(**told):
-    os.write(1, json.dumps(told).encode() + b"\n")
+    os.write(reports[0], json.dumps(told).encode() + b"\n")
+
+
+def keep_reports():
+    """Moves the reports to a descriptor that no other program is given, and no fork keeps."""
+    reports[0] = os.dup(1)
+    nowhere(1, os.O_WRONLY)
+    os.register_at_fork(after_in_child=forget_reports)
+
+
+def forget_reports():
+    # The forks of a fork have none to forget.
+    while reports:
+        os.close(reports.pop())
 
 
 def threads():
@@ -143,12 +161,13 @@ class Parent:
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
         self.heard = b""
-        self.orphans = set()
+        # What workers left, and of that what is being ended.
+        self.orphans, self.ending = set(), set()
 
     def serve(self):
         """Serves until Nodelab is gone; comes back in a fork alone, with its script."""
         while True:
-            for descriptor, _ in self.poll.poll(500 if self.orphans else None):
+            for descriptor, _ in self.poll.poll(self.patience()):
                 if descriptor == 0:
                     script = self.hear()
                     if script is not None:
@@ -159,7 +178,11 @@ class Parent:
                     self.listeners[descriptor].serve()
                 elif descriptor in self.workers:
                     self.bury(descriptor)
-            self.orphans = {pid for pid in self.orphans if lives(pid)}
+            self.end_orphans()
+
+    def patience(self):
+        """Milliseconds until orphans are looked at again: those that are being ended leave others."""
+        return 10 if self.ending else 500 if self.orphans else None
 
     def hear(self):
         data = os.read(0, 65536)
@@ -190,7 +213,7 @@ class Parent:
                 os.close(descriptor)
             return None
         descriptor = os.pidfd_open(pid)
-        self.workers[descriptor] = (order["id"], pid, order["folder"])
+        self.workers[descriptor] = (order["id"], pid, order["folder"], number_in(order["mark"]))
         self.poll.register(descriptor, select.POLLIN)
         report(id=order["id"], pid=pid)
         if confinement:
@@ -250,14 +273,33 @@ class Parent:
         whose number is `first`.
         """
         last = last_number()
-        if not first <= last <= first + MOST_LOOKED_AT:
-            return True
-        known = {pid for _, pid, _ in self.workers.values()}
-        self.orphans.update(pid for pid in range(first + 1, last + 1) if pid not in known and lives(pid))
+        is_near = first <= last <= first + MOST_LOOKED_AT
+        self.find_orphans(range(first + 1, last + 1) if is_near else children())
         return len(self.orphans) > 0
 
+    def find_orphans(self, found):
+        known = {pid for _, pid, _, _ in self.workers.values()}
+        self.orphans.update(pid for pid in found if pid not in known and lives(pid))
+
+    def end_orphans(self):
+        """Ends those whose worker has ended, which they can't deny: they bear its number."""
+        if not self.orphans:
+            return
+        living = {number for *_, number in self.workers.values()}
+        if living:
+            # A process that can't be asked may be of one of these.
+            living.add(None)
+        left = {pid for pid in self.orphans if lives(pid)}
+        if left != self.orphans:
+            # What one that has ended had started itself.
+            self.orphans = left
+            self.find_orphans(children())
+        self.ending = {pid for pid in self.orphans if number_of(pid) not in living}
+        for pid in self.ending:
+            kill(pid)
+
     def bury(self, descriptor):
-        name, pid, folder = self.workers.pop(descriptor)
+        name, pid, folder, _ = self.workers.pop(descriptor)
         self.poll.unregister(descriptor)
         os.close(descriptor)
         _, status, usage = os.wait4(pid, 0)
@@ -269,22 +311,13 @@ class Parent:
 
 def await_script(settings):
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    libc.prctl(SET_CHILD_SUBREAPER, 1)
+    adopt()
+    keep_reports()
     if os.getppid() != settings["owner"]:
         os._exit(0)
-    warm_up_quietly()
+    warm_up()
     loaded, unfit = load(settings["preloads"], settings["confinement"])
     gc.collect()
     gc.freeze()
     report(loaded=loaded, unfit=unfit)
     return Parent(settings).serve()
-
-
-def warm_up_quietly():
-    kept = os.dup(1)
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.close(nothing)
-    warm_up()
-    os.dup2(kept, 1)
-    os.close(kept)
