@@ -1,10 +1,12 @@
 import { crashes } from './crashes'
+import { disk } from './disk'
 import { files } from './files'
 import { finalisers } from './finalisers'
 import type { HostileNode } from './hostileNode'
 import { loops } from './loops'
 import { memory } from './memory'
 import { network } from './network'
+import { orphans } from './orphans'
 import { output } from './output'
 import { processes } from './processes'
 import { results } from './results'
@@ -14,6 +16,7 @@ import { tampering } from './tampering'
 export const hostileNodes: readonly HostileNode[] = [
   ...loops,
   ...processes,
+  ...orphans,
   ...crashes,
   ...memory,
   ...output,
@@ -21,5 +24,6 @@ export const hostileNodes: readonly HostileNode[] = [
   ...tampering,
   ...finalisers,
   ...files,
+  ...disk,
   ...network,
 ]

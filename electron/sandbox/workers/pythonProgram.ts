@@ -4,6 +4,7 @@ import loader from './python/loader.py?raw'
 import node from './python/node.py?raw'
 import parent from './python/parent.py?raw'
 import preload from './python/preload.py?raw'
+import reports from './python/reports.py?raw'
 import script from './python/script.py?raw'
 import spawned from './python/spawned.py?raw'
 
@@ -15,7 +16,7 @@ const common: Parts = [
   ['preload', preload],
 ]
 const programs = {
-  parent: [...common, ['child', child], ['parent', parent]],
+  parent: [...common, ['child', child], ['reports', reports], ['parent', parent]],
   spawned: [...common, ['spawned', spawned]],
   node: [...common, ['node', node]],
 } as const satisfies Record<string, Parts>

@@ -6,6 +6,7 @@ import signal
 import time
 
 from nodelab.kernel import libc
+from nodelab.limits import number_of
 
 # Seconds for which the end of all is waited for: what the kernel does not let go by then is left to it.
 PATIENCE = 2
@@ -60,3 +61,45 @@ def end_all():
         for pid in children():
             kill(pid)
         time.sleep(0.001)
+
+
+def lives(pid):
+    # Whether a process is a child of this one, and lives; one that has ended is buried.
+    try:
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG) is None
+    except ChildProcessError:
+        return False
+
+
+class Orphans:
+    # Those of many workers below one parent. `workers` gives those that live: tuples, with the process second and the number of its run last.
+    def __init__(self, workers):
+        self.workers = workers
+        self.all, self.ending = set(), set()
+
+    def patience(self):
+        # Milliseconds until they are looked at again: those that are being ended leave others.
+        return 10 if self.ending else 500 if self.all else None
+
+    def find(self, numbers=None):
+        # Looks for them among some numbers, or all; tells whether there are any.
+        known = {worker[1] for worker in self.workers()}
+        self.all.update(pid for pid in (children() if numbers is None else numbers) if pid not in known and lives(pid))
+        return len(self.all) > 0
+
+    def end(self):
+        # Ends those whose worker has ended, which they can't deny: they bear its number.
+        if not self.all:
+            return
+        left = {pid for pid in self.all if lives(pid)}
+        if left != self.all:
+            # What one that has ended had started itself.
+            self.all = left
+            self.find()
+        living = {worker[-1] for worker in self.workers()}
+        if living:
+            # A process that can't be asked may be of one of these.
+            living.add(None)
+        self.ending = {pid for pid in self.all if number_of(pid) not in living}
+        for pid in self.ending:
+            kill(pid)

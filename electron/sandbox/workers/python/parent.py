@@ -9,40 +9,20 @@ import signal
 
 from nodelab.child import become, find_mark, libc
 from nodelab.confine import prepare, prepared, rehearse
-from nodelab.limits import number_in, number_of
-from nodelab.orphans import adopt, children, kill
+from nodelab.limits import number_in
+from nodelab.orphans import Orphans, adopt
 from nodelab.preload import preload
+from nodelab.reports import keep_reports, report
 from nodelab.script import nowhere, warm_up
 from nodelab.supervise import hand_over, listen, pair
 
 SET_PARENT_DEATH_SIGNAL = 1
 
-# More processes than this are not looked at: Nodelab has its own way to find those of a run.
+# More numbers than this are not asked for one by one.
 MOST_LOOKED_AT = 3000
 
 # Seconds that one import may take.
 PATIENCE = 60
-
-
-# Where reports go: from the start no longer descriptor 1, into which anything that is imported can write.
-reports = [1]
-
-
-def report(**told):
-    os.write(reports[0], json.dumps(told).encode() + b"\n")
-
-
-def keep_reports():
-    """Moves the reports to a descriptor that no other program is given, and no fork keeps."""
-    reports[0] = os.dup(1)
-    nowhere(1, os.O_WRONLY)
-    os.register_at_fork(after_in_child=forget_reports)
-
-
-def forget_reports():
-    # The forks of a fork have none to forget.
-    while reports:
-        os.close(reports.pop())
 
 
 def threads():
@@ -132,14 +112,6 @@ def last_number():
         return int(file.read().split()[-1])
 
 
-def lives(pid):
-    """Whether a process is a child of this one, and lives; one that has ended is buried."""
-    try:
-        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG) is None
-    except ChildProcessError:
-        return False
-
-
 def remove(folder):
     """Removes a worker's folder where that is empty; tells whether something is left of it."""
     try:
@@ -161,13 +133,12 @@ class Parent:
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
         self.heard = b""
-        # What workers left, and of that what is being ended.
-        self.orphans, self.ending = set(), set()
+        self.orphans = Orphans(lambda: self.workers.values())
 
     def serve(self):
         """Serves until Nodelab is gone; comes back in a fork alone, with its script."""
         while True:
-            for descriptor, _ in self.poll.poll(self.patience()):
+            for descriptor, _ in self.poll.poll(self.orphans.patience()):
                 if descriptor == 0:
                     script = self.hear()
                     if script is not None:
@@ -178,11 +149,7 @@ class Parent:
                     self.listeners[descriptor].serve()
                 elif descriptor in self.workers:
                     self.bury(descriptor)
-            self.end_orphans()
-
-    def patience(self):
-        """Milliseconds until orphans are looked at again: those that are being ended leave others."""
-        return 10 if self.ending else 500 if self.orphans else None
+            self.orphans.end()
 
     def hear(self):
         data = os.read(0, 65536)
@@ -274,29 +241,7 @@ class Parent:
         """
         last = last_number()
         is_near = first <= last <= first + MOST_LOOKED_AT
-        self.find_orphans(range(first + 1, last + 1) if is_near else children())
-        return len(self.orphans) > 0
-
-    def find_orphans(self, found):
-        known = {pid for _, pid, _, _ in self.workers.values()}
-        self.orphans.update(pid for pid in found if pid not in known and lives(pid))
-
-    def end_orphans(self):
-        """Ends those whose worker has ended, which they can't deny: they bear its number."""
-        if not self.orphans:
-            return
-        living = {number for *_, number in self.workers.values()}
-        if living:
-            # A process that can't be asked may be of one of these.
-            living.add(None)
-        left = {pid for pid in self.orphans if lives(pid)}
-        if left != self.orphans:
-            # What one that has ended had started itself.
-            self.orphans = left
-            self.find_orphans(children())
-        self.ending = {pid for pid in self.orphans if number_of(pid) not in living}
-        for pid in self.ending:
-            kill(pid)
+        return self.orphans.find(range(first + 1, last + 1) if is_near else None)
 
     def bury(self, descriptor):
         name, pid, folder, _ = self.workers.pop(descriptor)
