@@ -39,8 +39,6 @@ export interface HostileNode {
   readonly ends: Ends
   /** How it ends where calls are refused as Dify refuses them; as `ends` where that is left out. */
   readonly likeDify?: Ends
-  /** How it ends where calls are only listed, as either of the two where that is left out: those that Dify only seems to make are not made there either. */
-  readonly check?: Ends
   /** The time limit of its run in seconds, for those that meet it. */
   readonly seconds?: number
   /** Text that is its result where it succeeds. */
