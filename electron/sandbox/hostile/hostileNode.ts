@@ -51,6 +51,9 @@ export const refused = 'refused-'
 /** The time in seconds that is given to nodes that have something to do before they never end. */
 export const short = 1.5
 
+/** The same of Nodes that have to come to their result on a machine that has other work. */
+export const patient = 3
+
 /** The same of those that do nothing else, and take a processor for as long. */
 export const shortest = 0.5
 

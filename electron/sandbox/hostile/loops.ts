@@ -1,4 +1,4 @@
-import { code, type HostileNode, refused, short, shortest } from './hostileNode'
+import { code, type HostileNode, patient, refused, short, shortest } from './hostileNode'
 
 const endless = { language: 'python3', heldBy: ['time'], ends: 'run-timeout', seconds: shortest } as const
 const endlessJs = { ...endless, language: 'javascript' } as const
@@ -177,7 +177,7 @@ export const loops: readonly HostileNode[] = [
       }
     `,
     ends: 'hangs-after-result',
-    seconds: short,
+    seconds: patient,
   },
   {
     ...endlessJs,
@@ -190,7 +190,7 @@ export const loops: readonly HostileNode[] = [
       }
     `,
     ends: 'hangs-after-result',
-    seconds: short,
+    seconds: patient,
   },
   {
     ...endlessJs,
