@@ -35,7 +35,7 @@ export interface SandboxConfinement {
  * What a sandbox returns. `error` is composed as the target's sandbox composes it ("" where it has none);
  * `exitCode` is null where a signal ended the worker. `workerMs` is the time until the script began,
  * `scriptMs` the script's own. `isWarm`: its worker stood ready before it was asked for. `signal` is what ended it, where that is known;
- * `wasStopped`: its process stood still by a signal when it met its time limit. `hasNoAnswer`: the script ended the sandbox's server itself
+ * `wasStopped`: its process stood still by a signal when it met its time limit. `filledDisk`: its files took too much of the disk, which ended it. `hasNoAnswer`: the script ended the sandbox's server itself
  * (dify-sandbox-py), which then answers nothing.
  */
 export interface SandboxResult {
@@ -49,6 +49,7 @@ export interface SandboxResult {
   readonly hasNoAnswer: boolean
   readonly signal?: string | null
   readonly wasStopped?: boolean
+  readonly filledDisk?: boolean
   readonly isWarm: boolean
   /** Null of a server elsewhere, which does not tell it. */
   readonly confinement: SandboxConfinement | null

@@ -1,5 +1,6 @@
 # Waits for the end of Nodelab and then ends the runs that it left. Standard input tells of them, a line each: `+ PID` of a
-# group that runs, `- PID` of one that has ended. $1 is NODELAB_RUN= and what the marks of this Nodelab begin with.
+# group that runs, `- PID` of one that has ended. $1 is NODELAB_RUN= and what the marks of this Nodelab begin with, $2 how a limit of
+# a process shows the number of a run.
 live=' '
 while read -r sign pid; do
   case $sign in
@@ -15,11 +16,15 @@ done
 for pid in $live; do
   kill -9 "-$pid"
 done
-# Linux alone shows what processes were started with: those that left their group bear the mark.
+# Linux alone shows what processes were started with, and their limits: those that left their group bear the mark, or the number at least.
 [ -r /proc/self/environ ] || exit 0
 for turn in 1 2 3; do
   for file in $(grep -lsF "$1" /proc/[0-9]*/environ); do
     pid=${file#/proc/}
     kill -9 "${pid%/environ}"
+  done
+  for file in $(grep -lsE "$2" /proc/[0-9]*/limits); do
+    pid=${file#/proc/}
+    kill -9 "${pid%/limits}"
   done
 done

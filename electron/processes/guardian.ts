@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { Writable } from 'node:stream'
 import script from './guardian.sh?raw'
-import { markName, markPrefix } from './runMark'
+import { limitPattern, markName, markPrefix } from './runMark'
 
 /**
  * The guardian: a small shell that outlives Nodelab by a moment. It holds one end of a pipe; when that closes, however Nodelab ended, it
@@ -14,7 +14,7 @@ const guarded = new Set<number>()
 let guardian: Guardian | null = null
 
 function start(): Guardian {
-  const shell = spawn('/bin/sh', ['-c', script, 'nodelab-guardian', `${markName}=${markPrefix}`], {
+  const shell = spawn('/bin/sh', ['-c', script, 'nodelab-guardian', `${markName}=${markPrefix}`, limitPattern], {
     cwd: '/',
     env: { PATH: '/usr/bin:/bin' },
     stdio: ['pipe', 'ignore', 'ignore'],

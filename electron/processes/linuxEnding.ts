@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
-import { markName, type RunMark } from './runMark'
+import { bearsNumber, markName, type RunMark } from './runMark'
+import { parentOf } from './parentOf'
 import { send } from './signals'
 import type { Ending, Started } from './started'
 
@@ -33,7 +34,8 @@ function bears(pid: number, mark: RunMark, folder: string): boolean {
   try {
     if (readFileSync(`/proc/${pid}/environ`).includes(`${markName}=${mark.value}\0`)) return true
     const at = readlinkSync(`/proc/${pid}/cwd`)
-    return at === folder || at.startsWith(`${folder}/`) || at === `${folder} (deleted)`
+    if (at === folder || at.startsWith(`${folder}/`) || at === `${folder} (deleted)`) return true
+    return bearsNumber(readFileSync(`/proc/${pid}/limits`, 'latin1'), mark)
   } catch {
     // It has ended since, or is another user's.
     return false
@@ -49,13 +51,30 @@ function realFolder(folder: string): string {
   }
 }
 
-/** Ends all that bear a mark, again and again until none is left that was not ended before. */
-function endMarked(started: Started, mark: RunMark): void {
+/** Those among some processes that are below a leader. What left all of its parents is below who adopted it: a supervisor, or a warm parent. */
+function below(leader: number, among: readonly number[]): ReadonlySet<number> {
+  const children = new Map<number, number[]>()
+  for (const pid of among) {
+    const parent = parentOf(pid)
+    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), pid])
+  }
+  const found = new Set<number>()
+  for (let level = [leader]; level.length > 0;) {
+    level = level.flatMap((pid) => children.get(pid) ?? []).filter((pid) => !found.has(pid))
+    for (const pid of level) found.add(pid)
+  }
+  return found
+}
+
+/** Ends all that bear a mark or are below their leader, but for that, again and again until none is left that was not ended before. */
+function endFound(started: Started, mark: RunMark): void {
   const folder = realFolder(mark.folder)
-  const ended = new Set<number>()
+  const ended = new Set([started.pid])
   const until = performance.now() + patienceMs
   do {
-    const found = startedSince(started).filter((pid) => !ended.has(pid) && bears(pid, mark, folder))
+    const since = startedSince(started)
+    const under = below(started.pid, since)
+    const found = since.filter((pid) => !ended.has(pid) && (under.has(pid) || bears(pid, mark, folder)))
     if (found.length === 0) return
     for (const pid of found) {
       send(pid, 'SIGKILL')
@@ -65,9 +84,18 @@ function endMarked(started: Started, mark: RunMark): void {
 }
 
 function end(started: Started): void {
-  send(-started.pid, 'SIGKILL')
-  if (started.mark !== null) endMarked(started, started.mark)
+  if (started.mark !== null) {
+    // Held fast, so that it starts nothing anew, and alive: what its children leave would be below nobody without it.
+    send(-started.pid, 'SIGSTOP')
+    endFound(started, started.mark)
+  }
+  endLeft(started)
 }
 
-/** Linux: the group, and what left it but bears the run's mark. */
-export const linuxEnding: Ending = { end, endLeft: end }
+function endLeft(started: Started): void {
+  send(-started.pid, 'SIGKILL')
+  if (started.mark !== null) endFound(started, started.mark)
+}
+
+/** Linux: the group, what is below its leader, and what left both but bears the run's mark. */
+export const linuxEnding: Ending = { end, endLeft }

@@ -14,7 +14,7 @@ interface Uncaught {
 /** Errors by which a limit of the machine shows, in Python's words and Node's. */
 const limitsMet: readonly (readonly [told: RegExp, code: ProblemCode])[] = [
   [
-    /^\w*MemoryError\b|\[Errno 12\]|\bENOMEM\b|^RangeError .*(?:Invalid string length|Array buffer allocation failed)/,
+    /^\w*MemoryError\b|\[Errno 12\]|\bENOMEM\b|^RangeError .*(?:Invalid string length|Array buffer allocation failed|could not allocate memory)/,
     'memory-used-up',
   ],
   [/can't start new thread|^BlockingIOError \[Errno 11\]|\bspawn\S* (?:\S+ )?EAGAIN\b/, 'too-many-processes'],
@@ -77,4 +77,9 @@ export function cappedProblem({ stdout, stderr }: Pick<SandboxResult, 'stdout' |
   // Of an answer that was too large to be read nothing is known.
   const isOneLine = written !== '' && !written.slice(Math.floor(written.length / 2)).includes('\n')
   return problem(isOneLine ? 'output-one-line' : 'output-capped', 'run', details)
+}
+
+/** A run whose files took too much of the disk: the limit is Nodelab's own. */
+export function diskProblem(): Problem {
+  return problem('files-too-big', 'run')
 }

@@ -23,7 +23,7 @@ import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult
 import { withAttempts } from './attempts'
 import { checkProblems, confinementReport, endingCall, networkProblems } from './confinementReport'
 import { gatherInputs } from './gatherInputs'
-import { cappedProblem } from './heldProblem'
+import { cappedProblem, diskProblem } from './heldProblem'
 import { refuseToStart } from './refuseToStart'
 import { runProblem } from './runProblem'
 import { emptyResult, ofCancel, ofFailure, ofOtherEnd, ofRuntime, returnedOf, streamsOf, timesOf } from './runResult'
@@ -179,6 +179,7 @@ async function outcome(run: Run, { sandbox, place }: Runtime, hooks: RunHooks): 
     if (run.sandbox.truncated) {
       throw new Ended([cappedProblem(run.sandbox, limits.outputCap)], false)
     }
+    if (run.sandbox.filledDisk === true) throw new Ended([diskProblem()], false)
     refuseNoAnswer(run.sandbox)
     return { status: 'succeeded', outputs: outputsText(outputsOf(target, node, run.sandbox)) }
   } catch (error) {

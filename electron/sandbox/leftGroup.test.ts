@@ -55,6 +55,33 @@ const leavers: [string, SandboxRequest['language'], string][] = [
     ].join('\n'),
   ],
   [
+    'a daemon that became another program, with no variables, in another folder',
+    'python3',
+    [
+      'import os, sys',
+      'mine, its = os.pipe()',
+      'os.set_inheritable(its, True)',
+      'program = "import os, sys, time; os.write(int(sys.argv[1]), b\'%d\' % os.getpid()); os.closerange(0, 100); time.sleep(600)"',
+      'if os.fork() == 0:',
+      '    os.setsid()',
+      '    if os.fork() != 0: os._exit(0)',
+      '    os.chdir("/")',
+      '    os.execve(sys.executable, [sys.executable, "-S", "-c", program, str(its)], {})',
+      'print(os.read(mine, 20).decode(), flush=True)',
+      '',
+    ].join('\n'),
+  ],
+  [
+    'a detached child with no variables, in another folder, and its child',
+    'nodejs',
+    `const below = 'setTimeout(() => {}, 600000)'
+const code = \`const c = require("child_process").spawn(process.execPath, ["-e", "\${below}"], { detached: true, stdio: "ignore", cwd: "/", env: {} })
+console.log(c.pid); process.exit()\`
+const left = require("child_process").spawnSync(process.execPath, ["-e", code], { cwd: "/", env: {} })
+console.log(String(left.stdout))
+`,
+  ],
+  [
     'a detached child',
     'nodejs',
     'const c = require("child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 600000)"], { detached: true, stdio: "ignore" })\nc.unref(); console.log(c.pid);\n',

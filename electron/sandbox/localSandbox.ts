@@ -170,7 +170,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   }
 
   function toResult(end: WorkerEnd, { language, enableNetwork }: SandboxRequest, start: Start): HeldResult {
-    const { stdout, timedOut, cancelled, truncated, leftByExit, wasStopped } = end
+    const { stdout, timedOut, cancelled, truncated, filledDisk, leftByExit, wasStopped } = end
     // The worker's own clock counts, where it told: this process may have been busy when the script began.
     const scriptMs = end.scriptMs ?? end.endedAt - (end.beganAt ?? start.at)
     const { means, level, refused } = start.held
@@ -194,6 +194,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       exitCode,
       signal,
       wasStopped,
+      filledDisk,
       timedOut,
       cancelled,
       truncated,

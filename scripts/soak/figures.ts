@@ -1,10 +1,14 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { markedProcesses } from '../../electron/sandbox/testing/processes'
+import { hasAdopter } from './adopter'
+import { parentOf } from '../../electron/processes/parentOf'
+import { isRunning, markedProcesses } from '../../electron/sandbox/testing/processes'
 
 /** What a moment of the soak looked like. Of systems without /proc the counts of descriptors are null. */
 export interface Figures {
   readonly processes: number
+  /** Processes that nothing marks as those of a run, but that were started by one and became children of the soak's own parent. */
+  readonly strays: number
   readonly descriptors: number | null
   readonly sockets: number | null
   /** Folders of runs, and of the sockets of workers. */
@@ -35,6 +39,7 @@ export function figuresNow(scratch: string): Figures {
   const { rss, heapUsed } = process.memoryUsage()
   return {
     processes: markedProcesses(scratch).length,
+    strays: strays().length,
     descriptors: descriptors?.length ?? null,
     sockets: descriptors?.filter((name) => name.startsWith('socket:')).length ?? null,
     folders: existsSync(scratch) ? readdirSync(scratch).length : 0,
@@ -49,17 +54,24 @@ export function killable(scratch: string): number[] {
   return markedProcesses(scratch).map((line) => Number(line.split(' ')[0]))
 }
 
-/** The process that started another, such as the supervisor of a worker; null where that is gone. */
-export function parentOf(pid: number): number | null {
+/**
+ * What was left by its parents, as `PID command line`: it is adopted by the parent of this process, which started nothing else; see `adopter.ts`. None
+ * where there is no such parent.
+ */
+export function strays(): string[] {
+  if (!hasAdopter()) return []
+  const all = readdirSync('/proc').map(Number)
+  return all
+    .filter((pid) => pid > 0 && pid !== process.pid && parentOf(pid) === process.ppid && isRunning(pid))
+    .map((pid) => `${pid} ${commandOf(pid)}`)
+}
+
+function commandOf(pid: number): string {
   try {
-    return Number(
-      readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) \S /s, '')
-        .split(' ')[0],
-    )
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').slice(0, 200)
   } catch {
-    // It has ended, or this is no Linux.
-    return null
+    // It has ended since.
+    return ''
   }
 }
 

@@ -8,7 +8,9 @@ import { createScratch } from '../../electron/sandbox/scratch'
 import { createHostileGround } from '../../electron/sandbox/testing/hostileGround'
 import { anyPython } from '../../electron/sandbox/testing/processes'
 import { coldWorkers, createWorkerPool, type WorkerSource } from '../../electron/sandbox/workers/workerPool'
-import { type Figures, figuresNow, killable, memoryFree, parentOf, percentiles } from './figures'
+import { parentOf } from '../../electron/processes/parentOf'
+import { hasAdopter, runAdopted } from './adopter'
+import { type Figures, figuresNow, killable, memoryFree, percentiles, strays } from './figures'
 import { cancelledRun, createDice, goodRun, hostileRun, type Latency, latency, type Load, type Outcome } from './load'
 
 /** So many runs go on at a time. */
@@ -37,8 +39,8 @@ function makeEnvironment(folder: string): string {
 }
 
 function line(at: string, figures: Figures, { p50, p95 }: { p50: number; p95: number }, runs: number): void {
-  const { processes, descriptors, sockets, folders, hubs, memory, heap } = figures
-  const counted = `${processes} processes, ${descriptors} descriptors (${sockets} sockets), ${folders} folders, ${hubs} hubs`
+  const { processes, strays: others, descriptors, sockets, folders, hubs, memory, heap } = figures
+  const counted = `${processes} processes, ${others} strays, ${descriptors} descriptors (${sockets} sockets), ${folders} folders, ${hubs} hubs`
   console.log(`${at.padStart(8)}  ${counted}, ${memory} MB (heap ${heap}), plain run ${p50}/${p95} ms, ${runs} runs`)
 }
 
@@ -52,6 +54,7 @@ function faultsOf(
 ): string[] {
   const faults: string[] = []
   if (last.processes > 0) faults.push(`${last.processes} processes are left.`)
+  for (const stray of strays()) faults.push(`A process is left that nothing marks: ${stray}`)
   if (last.folders > 0) faults.push(`${last.folders} folders of runs are left.`)
   if (last.hubs > 0) faults.push(`${last.hubs} folders of sockets are left.`)
   const more = (last.descriptors ?? 0) - (first.descriptors ?? 0)
@@ -75,6 +78,8 @@ function faultsOf(
 /** Runs the soak; returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   const { minutes, seed } = optionsOf(args)
+  const ofAdopted = await runAdopted()
+  if (ofAdopted !== null) return ofAdopted
   console.log(`${minutes} minutes, ${lanes} runs at a time, --seed ${seed}`)
   const dice = createDice(seed)
   let sandboxes: WorkerSource | null = null
@@ -136,6 +141,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const code = 'def main():\n    return {"result": "x"}\n'
   const probe = await ground.run({ code, code_language: 'python3' }, { seconds: 60, mode: 'like-dify' })
   means = [...(probe.confinement?.means ?? [])]
+  if (!hasAdopter()) console.log('Processes without marks are not looked for on this system.')
   console.log(`held by: ${means.join(', ') || 'nothing but the limits of a run'}`)
   const before = await latency(load, 60)
   const first = figuresNow(root)
@@ -199,7 +205,7 @@ export async function main(args: readonly string[]): Promise<number> {
   await pool.close()
   await scratch.settled()
   const patience = performance.now() + 20_000
-  while (figuresNow(root).processes > 0 && performance.now() < patience) await wait(200)
+  while (figuresNow(root).processes + strays().length > 0 && performance.now() < patience) await wait(200)
   const last = figuresNow(root)
   line('last', last, percentiles(after.runs), outcomes.length)
   const count = (kind: Outcome['kind']): number => outcomes.filter((one) => one.kind === kind).length

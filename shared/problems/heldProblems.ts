@@ -62,6 +62,18 @@ export const heldProblems = {
       next: '请减少写入：在 Dify 的沙箱中根本无法写文件，运行后也不会留下任何内容。',
     },
   },
+  'files-too-big': {
+    en: {
+      title: 'The run took too much of the disk',
+      why: 'All files of a run together may take a gigabyte, and there may be 100,000 of them, so that no run fills the disk. It was ended there.',
+      next: "Write less: in Dify's sandbox no file can be written at all, and nothing of it would be left.",
+    },
+    'zh-CN': {
+      title: '运行占用了过多磁盘空间',
+      why: '一次运行的所有文件合计不得超过 1 GB 或 100,000 个，以免占满磁盘，因此运行被终止。',
+      next: '请减少写入：在 Dify 的沙箱中根本无法写文件，运行后也不会留下任何内容。',
+    },
+  },
   'disk-full': {
     en: {
       title: 'There is no room left on the disk',

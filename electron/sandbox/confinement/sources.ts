@@ -11,6 +11,7 @@ import listener from './python/listener.py?raw'
 import living from './python/living.py?raw'
 import notices from './python/notices.py?raw'
 import packages from './python/packages.py?raw'
+import orphans from './python/orphans.py?raw'
 import places from './python/places.py?raw'
 import seccomp from './python/seccomp.py?raw'
 import supervise from './python/supervise.py?raw'
@@ -46,5 +47,6 @@ export const partsOnLinux: readonly PythonPart[] = [
   ['living', living],
   ['listener', listener],
   ['places', places],
+  ['orphans', orphans],
   ['supervise', supervise],
 ]

@@ -121,13 +121,16 @@ export function workerConfinement(options: {
     readable: leavesFiles ? null : readable,
     writable: ['.', ...(isFree ? devices : [])],
     limits: {
-      // Node maps far more than it uses.
-      ...(language === 'python3' ? { address_space: Math.min(8 * gibibyte, Math.max(2 * gibibyte, totalmem())) } : {}),
+      ...(language === 'python3'
+        ? { address_space: Math.min(8 * gibibyte, Math.max(2 * gibibyte, totalmem())) }
+        : // Node maps far more than it uses: what it can write to is counted, also past the heap of its language.
+          { data: Math.min(4 * gibibyte, Math.max(2 * gibibyte, totalmem() / 2)) }),
       cpu_seconds: Math.ceil(Math.max(longest, timeoutSeconds) * Math.max(1, cpus().length)),
       processes: 512,
       file_size: gibibyte,
       open_files: 1024,
-      core: 0,
+      // Not 0: with that the kernel still calls a program that collects dumps, where one is installed.
+      core: 1,
     },
     beyond,
   }

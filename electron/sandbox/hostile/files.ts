@@ -112,6 +112,28 @@ export const files: readonly HostileNode[] = [
   },
   {
     ...outside,
+    name: 'reads-variables-of-the-app',
+    does: 'reads the variables of Nodelab itself',
+    code: code`
+      def main():
+          with open("/proc/@APP@/environ") as file:
+              return {"result": file.read()}
+    `,
+  },
+  {
+    ...outside,
+    name: 'reads-files-of-the-app-js',
+    does: 'lists the files that Nodelab has open, and reads its program',
+    language: 'javascript',
+    code: code`
+      function main() {
+        const fs = require('fs')
+        return { result: String(fs.readdirSync('/proc/@APP@/fd')) + fs.readFileSync('/proc/@APP@/cmdline', 'utf8') }
+      }
+    `,
+  },
+  {
+    ...outside,
     name: 'changes-the-environment',
     does: 'writes a module into the environment, which each run would import',
     code: code`

@@ -1,4 +1,4 @@
-import { code, type HostileNode, refused, short } from './hostileNode'
+import { code, type HostileNode, patient, refused, short } from './hostileNode'
 
 const hangs = { language: 'python3', heldBy: ['time'], ends: 'hangs-after-result', seconds: short } as const
 
@@ -52,6 +52,7 @@ export const finalisers: readonly HostileNode[] = [
         return { result: 'x' }
       }
     `,
+    seconds: patient,
   },
   {
     name: 'daemon-thread',

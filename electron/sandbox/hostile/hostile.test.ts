@@ -5,9 +5,9 @@ import type { Confinement, ConfinementMode } from '../../../shared/model/confine
 import type { RunResult } from '../../../shared/model/run'
 import { languages } from '../../../shared/model/problem'
 import { createHostileGround, type HostileGround, secret } from '../testing/hostileGround'
-import { markedProcesses } from '../testing/processes'
-import { startWorkers, type TestWorkers, workerKinds } from '../testing/workerKinds'
-import { type Ends, endOf, type Holder, type HostileNode, isOneOf } from './hostileNode'
+import { markedProcesses, processesWith } from '../testing/processes'
+import { startWorkers, type TestWorkers, type WorkerKind, workerKinds } from '../testing/workerKinds'
+import { type Ends, endOf, type Holder, type HostileNode, isOneOf, short } from './hostileNode'
 import { hostileNodes } from './hostileNodes'
 
 const outputCap = 300_000
@@ -79,9 +79,17 @@ describe('the hostile nodes', () => {
   })
 })
 
-const grounds = workerKinds
-  .filter((kind) => kind !== 'cold')
-  .flatMap((kind) => (['like-dify', 'free'] as const).map((mode) => [kind, mode] as const))
+/** A check always runs cold. Its calls are let through, but for those that Dify only seems to make. */
+const grounds = workerKinds.flatMap((kind): (readonly [WorkerKind, ConfinementMode])[] =>
+  kind === 'cold' ? [[kind, 'check']] : [[kind, 'like-dify'] as const, [kind, 'free'] as const],
+)
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+}
+
+/** How often a node is run again whose next run took long: other work of this machine can be why. */
+const attempts = 5
 
 describe.skipIf(process.platform === 'win32').each(grounds)(
   'a hostile node in a worker that is %s, %s',
@@ -91,7 +99,9 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
     let other: Sibling
     /** What holds a run here, as a plain one tells it. */
     let held: Confinement
+    /** How long runs took that followed a hostile one, and that followed one of their own kind, in milliseconds. */
     const nextMs: number[] = []
+    const plainMs: number[] = []
 
     beforeAll(async () => {
       ground = await createHostileGround('dify-1.16', outputCap, (target, limits, interpreters) =>
@@ -116,33 +126,74 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
     }
 
     /** Where nothing looks at calls, nothing refuses them either. */
-    function endsOf({ ends, likeDify = ends }: HostileNode): Ends {
+    function endsOf(node: HostileNode): Ends {
+      const { ends, likeDify = ends } = node
       if (mode === 'free') return ends
+      if (mode === 'check') return [ends, inCheck(node)].flat()
       return held.level === 'full' ? likeDify : [ends, likeDify].flat()
     }
 
+    /**
+     * In a check Dify's calls that only seem to be made are not made: a fork takes itself for the child, and goes its way, at last to the time limit. That
+     * can come before the script: the start of its interpreter is of its time, too.
+     */
+    function inCheck({ likeDify, seconds }: HostileNode): readonly string[] {
+      const elsewhere = ['succeeded', 'node-raised', 'program-ended', 'hangs-after-result', 'run-timeout']
+      if (likeDify !== undefined) return [likeDify, elsewhere].flat()
+      return seconds === undefined ? [] : ['run-timeout']
+    }
+
+    function secondsOf({ seconds, likeDify }: HostileNode): number {
+      return seconds ?? (mode === 'check' && likeDify !== undefined ? short : ample)
+    }
+
+    /** Runs a node that works, and tells how long that took, in milliseconds. */
+    async function timePlain(language: HostileNode['language']): Promise<number> {
+      const at = performance.now()
+      expect(await runPlain(language)).toMatchObject({ status: 'succeeded', outputs: '{"result": "{\\"next\\": 1}"}' })
+      return performance.now() - at
+    }
+
     async function expectHeld(node: HostileNode): Promise<void> {
-      const { language, seconds = ample } = node
+      const { language } = node
       const code = ground.codeOf(node, other.pid)
-      const result = await ground.run({ code, code_language: language }, { seconds, mode })
+      const result = await ground.run({ code, code_language: language }, { seconds: secondsOf(node), mode })
       expect(isOneOf(endsOf(node), endOf(result)), `${endOf(result)} ${shown(result)}`).toBe(true)
       if (result.status === 'succeeded' && node.result !== undefined) expect(result.outputs).toContain(node.result)
       expectWords(result)
       expect(JSON.stringify(result)).not.toContain(secret)
-      const at = performance.now()
-      expect(await runPlain(language)).toMatchObject({ status: 'succeeded', outputs: '{"result": "{\\"next\\": 1}"}' })
-      nextMs.push(performance.now() - at)
-      expect(await ground.outside()).toEqual({ 'secret.txt': secret })
+    }
+
+    /** The most that a next run may take: 100 ms, or, where the machine has other work, three times a plain run of the same time. */
+    const mostMs = (): number => Math.max(100, 3 * median(plainMs))
+
+    /** Runs a hostile node, and the very next one, which works as if nothing had been. */
+    async function expectQuickNext(node: HostileNode): Promise<void> {
+      let quickest = Infinity
+      for (let n = 0; n < attempts; n += 1) {
+        await expectHeld(node)
+        quickest = Math.min(quickest, await timePlain(node.language))
+        const isSlow = quickest > mostMs()
+        // A plain run that follows a plain one is what the others are held against: some of them will do, and those of a busy time.
+        if (isSlow || nextMs.length % 8 === 0) plainMs.push(await timePlain(node.language))
+        if (!isSlow) break
+      }
+      nextMs.push(quickest)
+      expect(quickest).toBeLessThanOrEqual(mostMs())
     }
 
     describe.concurrent('costs its own run alone and is named', () => {
       const mine = hostileNodes.filter(({ language }) => {
-        if (language === 'javascript') return kind === 'spawned'
+        if (language === 'javascript') return kind !== 'forked'
         // Where Python is forked, interpreters that were started early are asked in the stricter mode alone.
-        return kind === 'forked' || mode === 'like-dify' || !workerKinds.includes('forked')
+        return kind !== 'spawned' || mode === 'like-dify' || !workerKinds.includes('forked')
       })
-      it.each(mine.map((node) => [node.name, node] as const))('%s', async (_, node) => {
-        if ((node.needs ?? []).every(isInForce)) await expectHeld(node)
+      it.for(mine)('$name', async (node, { skip }) => {
+        const missing = (node.needs ?? []).filter((need) => !isInForce(need))
+        skip(missing.length > 0, `It would do harm where these are not in force: ${missing.join(', ')}`)
+        // A cold run has nothing in common with the one before it.
+        await (kind === 'cold' ? expectHeld(node) : expectQuickNext(node))
+        expect(await ground.outside()).toEqual({ 'secret.txt': secret })
       })
     })
 
@@ -152,10 +203,10 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
       expect(await other.end()).toMatchObject({ status: 'cancelled' })
       await own.close()
       await expect.poll(() => markedProcesses(own.root)).toEqual([])
+      await expect.poll(() => processesWith(ground.trace)).toEqual([])
       await expect.poll(() => readdirSync(own.root)).toEqual([])
       expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
-      nextMs.sort((a, b) => a - b)
-      console.info(`next runs, ${kind}, ${mode}: p50 ${nextMs[nextMs.length >> 1]?.toFixed(1)} ms of ${nextMs.length}`)
+      console.info(`next runs, ${kind}, ${mode}: p50 ${median(nextMs).toFixed(1)} ms of ${nextMs.length}`)
     })
   },
 )

@@ -4,9 +4,19 @@ import type { RunResult } from '../../../shared/model/run'
 /**
  * What must hold a hostile node: `time` and `output` are the run's own limits, `limits` those of its process (memory, processor time, processes,
  * size of files, open files), `landlock` the rules of which files it may touch, `scopes` those of whom it may signal and connect to, `seccomp` the list of system calls; `group`:
- * what it started is found and ended with it; `process`: its process is its own, and new; `reading`: what comes back is read as a stranger's.
+ * what it started is found and ended with it; `disk`: what its files take together is looked at; `process`: its process is its own, and new; `reading`: what comes back is read as a stranger's.
  */
-export type Holder = 'time' | 'output' | 'limits' | 'landlock' | 'scopes' | 'seccomp' | 'group' | 'process' | 'reading'
+export type Holder =
+  | 'time'
+  | 'output'
+  | 'limits'
+  | 'landlock'
+  | 'scopes'
+  | 'seccomp'
+  | 'disk'
+  | 'group'
+  | 'process'
+  | 'reading'
 
 /** `succeeded`, or the code of the first problem that is told, or what that begins with, up to its last hyphen. Of several any one may be it: interpreters and users differ. */
 export type Ends = string | readonly string[]
@@ -18,7 +28,8 @@ export interface HostileNode {
   readonly language: CodeLanguage
   /**
    * In it stand for what only the test knows: `@OUTSIDE@` a folder with `secret.txt` that is nobody's business, `@SITE@` the folder of the
-   * environment, `@SIBLING@` the process of another run, `@PORT@` a service on loopback, `@ABSTRACT@` the name of an abstract Unix socket.
+   * environment, `@SIBLING@` the process of another run, `@PORT@` a service on loopback, `@ABSTRACT@` the name of an abstract Unix socket,
+   * `@APP@` the process of Nodelab, `@TRACE@` a text by which programs that are left behind are found.
    */
   readonly code: string
   readonly heldBy: readonly Holder[]
@@ -37,8 +48,14 @@ export interface HostileNode {
 /** What the problems of calls that Dify's sandbox refuses begin with: each kind of call has its own. */
 export const refused = 'refused-'
 
-/** The time that is given to nodes that never end. */
+/** The time in seconds that is given to nodes that have something to do before they never end. */
 export const short = 1.5
+
+/** The same of Nodes that have to come to their result on a machine that has other work. */
+export const patient = 3
+
+/** The same of those that do nothing else, and take a processor for as long. */
+export const shortest = 0.5
 
 /** Code as it stands, without the indentation that it has in its table. */
 export function code(text: TemplateStringsArray): string {

@@ -1,11 +1,13 @@
 import { crashes } from './crashes'
 import { escapes } from './escapes'
+import { disk } from './disk'
 import { files } from './files'
 import { finalisers } from './finalisers'
 import type { HostileNode } from './hostileNode'
 import { loops } from './loops'
 import { memory } from './memory'
 import { network } from './network'
+import { orphans } from './orphans'
 import { output } from './output'
 import { processes } from './processes'
 import { results } from './results'
@@ -15,6 +17,7 @@ import { tampering } from './tampering'
 export const hostileNodes: readonly HostileNode[] = [
   ...loops,
   ...processes,
+  ...orphans,
   ...crashes,
   ...memory,
   ...output,
@@ -23,5 +26,6 @@ export const hostileNodes: readonly HostileNode[] = [
   ...finalisers,
   ...files,
   ...escapes,
+  ...disk,
   ...network,
 ]

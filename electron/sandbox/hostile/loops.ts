@@ -1,6 +1,6 @@
-import { code, type HostileNode, refused, short } from './hostileNode'
+import { code, type HostileNode, patient, refused, short, shortest } from './hostileNode'
 
-const endless = { language: 'python3', heldBy: ['time'], ends: 'run-timeout', seconds: short } as const
+const endless = { language: 'python3', heldBy: ['time'], ends: 'run-timeout', seconds: shortest } as const
 const endlessJs = { ...endless, language: 'javascript' } as const
 
 /** Nodes that never end: in Python, in C, and in what is waited for. */
@@ -119,6 +119,7 @@ export const loops: readonly HostileNode[] = [
           os.kill(os.getpid(), signal.SIGSTOP)
     `,
     ends: 'run-stopped',
+    seconds: short,
     likeDify: refused,
   },
   {
@@ -176,6 +177,7 @@ export const loops: readonly HostileNode[] = [
       }
     `,
     ends: 'hangs-after-result',
+    seconds: patient,
   },
   {
     ...endlessJs,
@@ -188,6 +190,7 @@ export const loops: readonly HostileNode[] = [
       }
     `,
     ends: 'hangs-after-result',
+    seconds: patient,
   },
   {
     ...endlessJs,

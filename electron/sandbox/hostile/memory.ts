@@ -88,6 +88,34 @@ export const memory: readonly HostileNode[] = [
     ends: ['memory-used-up', 'succeeded'],
   },
   {
+    ...unlimited,
+    name: 'buffers-without-end-js',
+    does: 'keeps buffers without end, which lie outside the heap of its language',
+    language: 'javascript',
+    code: code`
+      function main() {
+        const kept = []
+        for (let n = 0; n < 100; n += 1) kept.push(Buffer.allocUnsafeSlow(256 * 2 ** 20))
+        return { result: 'kept' }
+      }
+    `,
+    ends: 'memory-used-up',
+  },
+  {
+    ...unlimited,
+    name: 'web-assembly-memory-js',
+    does: 'takes memory of WebAssembly without end',
+    language: 'javascript',
+    code: code`
+      function main() {
+        const kept = []
+        for (let n = 0; n < 100; n += 1) kept.push(new WebAssembly.Memory({ initial: 4096 }))
+        return { result: 'kept' }
+      }
+    `,
+    ends: 'memory-used-up',
+  },
+  {
     ...byItself,
     name: 'takes-processor-time',
     does: 'meets a limit of its processor time',

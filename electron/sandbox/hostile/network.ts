@@ -1,4 +1,4 @@
-import { code, type HostileNode, refused, short } from './hostileNode'
+import { code, type HostileNode, patient, refused } from './hostileNode'
 
 const python = { language: 'python3', ends: 'succeeded' } as const
 
@@ -115,6 +115,6 @@ export const network: readonly HostileNode[] = [
     heldBy: ['time'],
     ends: 'hangs-after-result',
     likeDify: ['hangs-after-result', refused],
-    seconds: short,
+    seconds: patient,
   },
 ]

@@ -1,4 +1,4 @@
-import { code, type HostileNode, refused, short } from './hostileNode'
+import { code, type HostileNode, patient, refused, short } from './hostileNode'
 
 const ofOthers = { language: 'python3', heldBy: ['scopes'], needs: ['scopes'], ends: 'outside-refused' } as const
 
@@ -202,6 +202,6 @@ export const processes: readonly HostileNode[] = [
     heldBy: ['time'],
     ends: 'hangs-after-result',
     likeDify: refused,
-    seconds: short,
+    seconds: patient,
   },
 ]

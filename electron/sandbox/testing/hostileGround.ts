@@ -26,6 +26,8 @@ export type SandboxFor = (
 /** Where hostile nodes are let loose: files that are not theirs, services that listen, and nodes that only want to work. */
 export interface HostileGround {
   readonly root: string
+  /** What only programs of hostile nodes have in their command line. */
+  readonly trace: string
   /** Runs a node with a time limit in seconds. */
   run(
     node: Pick<CodeNode, 'code' | 'code_language'>,
@@ -86,8 +88,10 @@ export async function createHostileGround(
   const address = service.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
 
+  const trace = `trace-${randomUUID()}`
   return {
     root,
+    trace,
     run({ code, code_language }, { seconds, mode, python: other = python }, hooks = {}) {
       const limits = { timeoutSeconds: seconds, outputCap }
       const build = readyBuild(other)
@@ -113,7 +117,9 @@ export async function createHostileGround(
         .replaceAll('@SITE@', join(python, '..', '..'))
         .replaceAll('@SIBLING@', String(sibling))
         .replaceAll('@PORT@', String(port))
-        .replaceAll('@ABSTRACT@', abstractName),
+        .replaceAll('@ABSTRACT@', abstractName)
+        .replaceAll('@TRACE@', trace)
+        .replaceAll('@APP@', String(process.pid)),
     async outside() {
       const names = await readdir(home)
       const texts = await Promise.all(names.map((name) => readFile(join(home, name), 'utf8')))

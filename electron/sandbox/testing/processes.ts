@@ -31,6 +31,20 @@ export async function pythonsHere(): Promise<string[]> {
   return found.flatMap((python) => (python === null ? [] : [python.executable]))
 }
 
+/** The numbers of processes with a text in their command line; on Linux alone. */
+export function processesWith(text: string): number[] {
+  if (process.platform !== 'linux') return []
+  const numbers = readdirSync('/proc').map(Number)
+  return numbers.filter((pid) => {
+    try {
+      return pid > 0 && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(text)
+    } catch {
+      // It ended between the two looks.
+      return false
+    }
+  })
+}
+
 /** The processes of this Nodelab's runs, by their mark or the folder that they sit in, as `PID command line`. Only Linux can tell them. */
 export function markedProcesses(folder: string): string[] {
   if (process.platform !== 'linux') return []

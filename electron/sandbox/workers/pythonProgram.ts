@@ -5,6 +5,7 @@ import node from './python/node.py?raw'
 import nursery from './python/nursery.py?raw'
 import parent from './python/parent.py?raw'
 import preload from './python/preload.py?raw'
+import reports from './python/reports.py?raw'
 import script from './python/script.py?raw'
 import spawned from './python/spawned.py?raw'
 
@@ -16,7 +17,7 @@ const common: Parts = [
   ['preload', preload],
 ]
 const programs = {
-  parent: [...common, ['child', child], ['nursery', nursery], ['parent', parent]],
+  parent: [...common, ['child', child], ['reports', reports], ['nursery', nursery], ['parent', parent]],
   spawned: [...common, ['spawned', spawned]],
   node: [...common, ['node', node]],
 } as const satisfies Record<string, Parts>

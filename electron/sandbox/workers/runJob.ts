@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { isStopped } from '../../processes/isStopped'
 import { readStream } from '../streamReader'
 import type { ProcessEnd, StandingWorker } from './standingWorker'
+import { watchFolder } from './folderWatch'
 import { quietTurn } from './turns'
 import type { WorkerJob } from './workerPlan'
 
@@ -19,6 +20,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly timedOut: boolean
   readonly cancelled: boolean
   readonly truncated: boolean
+  /** Whether it was ended since its files took too much of the disk. */
+  readonly filledDisk: boolean
   readonly beganAt: number | null
   /** What the worker says of how long its script took, in milliseconds; null where it could not say. */
   readonly scriptMs: number | null
@@ -30,7 +33,7 @@ export interface WorkerEnd extends ProcessEnd {
 }
 
 /** Why a worker was ended before its time. */
-type Reason = 'timeout' | 'cancel' | 'cap'
+type Reason = 'timeout' | 'cancel' | 'cap' | 'disk'
 
 /** How long the streams may stay open after the worker has ended by itself: a program that could not be found can hold them. */
 const graceMs = 300
@@ -84,6 +87,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     })
   })
   const timer = setTimeout(() => stop('timeout'), limits.timeoutMs)
+  const leaveFolder = watchFolder(worker, () => stop('disk'))
   if (cancel?.aborted === true) onAbort()
   else await worker.send(job)
   cancel?.addEventListener('abort', onAbort, { once: true })
@@ -95,6 +99,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   ])
   isOver = true
   clearTimeout(timer)
+  leaveFolder()
   if (first.isSaid) endSoon(worker)
   cancel?.removeEventListener('abort', onAbort)
   // What was written before its last word lies ready by then.
@@ -104,7 +109,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   setImmediate(worker.finish)
   const why = reason as Reason | null
   // What it said counts for nothing where it was ended before.
-  const { exitCode, signal } = why === 'timeout' || why === 'cancel' ? await worker.ended : first.end
+  const { exitCode, signal } = why === 'timeout' || why === 'cancel' || why === 'disk' ? await worker.ended : first.end
   return {
     stdout: out.text(),
     stderr: err.text(),
@@ -113,6 +118,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     timedOut: why === 'timeout',
     cancelled: why === 'cancel',
     truncated: why === 'cap',
+    filledDisk: why === 'disk',
     beganAt,
     scriptMs,
     wasStopped,

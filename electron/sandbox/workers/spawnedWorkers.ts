@@ -168,8 +168,8 @@ export async function startSpawned(
       },
       finish() {
         for (const stream of [stdout, stderr]) stream.destroy()
-        // Node takes longer to end than to run a script. How often each call was made its supervisor says last, which a check waits for.
-        if (!isPython && plan.confinement?.['mode'] !== 'check') started.kill('SIGKILL')
+        // Node takes longer to end than to run a script. A supervisor ends it, with what it left.
+        if (!isPython) started.kill(launcher === null ? 'SIGKILL' : 'SIGTERM')
       },
       kill: () => killGroup(own),
     }

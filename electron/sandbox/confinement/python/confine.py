@@ -122,6 +122,8 @@ def confine(settings):
     had.clear()
     had.update(dict.fromkeys(("limits", "no-new-privileges", "landlock", "seccomp", "listener", "network-off"), False))
     done = attempt("limits", lambda: limits.apply(settings.get("limits", {}))) or []
+    # Not among the limits: whoever takes those on for many workers has no number of a run, and none could be put over it.
+    attempt("run-number", limits.bear_number)
     had["limits-memory"] = limits.holds_memory(done)
     had["limits-processes"] = limits.holds_processes(done)
     if kernel is None or kernel.architecture() is None:

@@ -65,6 +65,11 @@ def forbid_new_privileges():
         raise OSError(error, os.strerror(error))
 
 
+def forbid_dumps():
+    # PR_SET_DUMPABLE, which also keeps programs that collect dumps from being called.
+    libc.prctl(4, ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))
+
+
 def end_with_parent(parent):
     # PR_SET_PDEATHSIG with SIGKILL; a parent that has ended before that is seen by its number.
     libc.prctl(1, ctypes.c_ulong(9), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))

@@ -10,12 +10,49 @@ except ImportError:
 # Name in the settings, name of the limit.
 NAMES = (
     ("address_space", "RLIMIT_AS"),
+    ("data", "RLIMIT_DATA"),
     ("cpu_seconds", "RLIMIT_CPU"),
     ("processes", "RLIMIT_NPROC"),
     ("file_size", "RLIMIT_FSIZE"),
     ("open_files", "RLIMIT_NOFILE"),
     ("core", "RLIMIT_CORE"),
 )
+
+
+# RLIMIT_LOCKS, which Linux has not looked at since 2.4: it bears the number of a run. What the run starts inherits it, whatever variables and folder
+# that has, and none but the system's administrator can raise it.
+NUMBER = 10
+# So many digits at the end of a run's mark are its number.
+DIGITS = 19
+# What a process bears that was given none.
+UNNUMBERED = -1
+
+
+def number_in(mark):
+    # The number of a run, by its mark; None for what is no mark of a run.
+    digits = mark[-DIGITS:]
+    return int(digits) if len(digits) == DIGITS and digits.isdigit() else None
+
+
+def number_of(pid):
+    # The number that a process bears; None where it can't be asked.
+    try:
+        return resource.prlimit(pid, NUMBER)[1]
+    except (OSError, AttributeError):
+        return None
+
+
+def bear_number():
+    # From now on this process and what it starts bear the number of the run that the mark among its variables names.
+    number = number_in(os.environ.get("NODELAB_RUN", ""))
+    if number is not None:
+        resource.setrlimit(NUMBER, (number, number))
+
+
+def be_first_to_go():
+    # Where the machine has no memory left, its kernel is to end a run and nothing of the author's.
+    with open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")
 
 
 def tasks_of_user():
@@ -38,6 +75,12 @@ def apply(limits):
     if resource is None:
         return []
     done = []
+    if os.path.exists("/proc/self/oom_score_adj"):
+        try:
+            be_first_to_go()
+        except OSError:
+            # A container can forbid it.
+            pass
     for name, constant in NAMES:
         value, kind = limits.get(name), getattr(resource, constant, None)
         if value is None or kind is None:

@@ -10,6 +10,7 @@ from json import dumps, loads
 import nodelab.ahead as ahead
 import nodelab.confine as confine
 import nodelab.kernel as kernel
+import nodelab.orphans as orphans
 from nodelab.listener import Listener
 from nodelab.places import PlaceListener
 
@@ -55,17 +56,34 @@ def pair():
     return [end.detach() for end in socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)]
 
 
+def wake_at_ends():
+    # A descriptor that can be read when a child has ended, or what the run had left to this process.
+    reads, writes = os.pipe()
+    for end in (reads, writes):
+        os.set_blocking(end, False)
+    signal.set_wakeup_fd(writes, warn_on_full_buffer=False)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    return reads
+
+
 def watch(child, listener, handle):
-    # Until the child has ended.
+    # Until the child has ended. Nodelab asks for that with SIGTERM where it needs no more of it: this process is to see to what is left.
+    ends = wake_at_ends()
+    signal.signal(signal.SIGTERM, lambda *_: orphans.kill(child))
     poll = select.poll()
     poll.register(handle, select.POLLIN)
+    poll.register(ends, select.POLLIN)
     if listener is not None:
         poll.register(listener.fileno(), select.POLLIN)
     while True:
         for number, _ in poll.poll():
             if listener is not None and number == listener.fileno():
                 listener.serve()
+            if number == ends:
+                os.read(ends, 4096)
+                orphans.bury(but=child)
             if number == handle:
+                signal.signal(signal.SIGTERM, signal.SIG_IGN)
                 return os.waitpid(child, 0)[1]
 
 
@@ -74,6 +92,8 @@ def end_as(status):
         number = os.WTERMSIG(status)
         if number not in (signal.SIGKILL, signal.SIGSTOP):
             signal.signal(number, signal.SIG_DFL)
+        # The limits are the child's: this end is not to leave a dump of its memory, nor a report of a crash that was none.
+        kernel.forbid_dumps()
         os.kill(os.getpid(), number)
     os._exit(os.WEXITSTATUS(status))
 
@@ -84,6 +104,7 @@ def supervised(settings, reports):
     settings = confine.prepare(settings)
     mine, its = pair()
     parent = os.getpid()
+    orphans.adopt()
     child = os.fork()
     if child == 0:
         os.close(mine)
@@ -110,6 +131,7 @@ def supervised(settings, reports):
         pass
     os.close(mine)
     status = watch(child, listener, handle)
+    orphans.end_all()
     if listener is not None:
         listener.close()
         tell(reports, {"refused": listener.report()})

@@ -10,19 +10,17 @@ import nodelab.ahead as ahead
 import nodelab.packages as packages
 from nodelab.child import become, become_of_nursery, find_mark, libc
 from nodelab.confine import prepare, prepared
+from nodelab.limits import number_in
 from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_counted
+from nodelab.orphans import Orphans, adopt
+from nodelab.reports import keep_reports, report
 from nodelab.script import warm_up
 from nodelab.supervise import hand_over, listen, pair
 
 SET_PARENT_DEATH_SIGNAL = 1
-SET_CHILD_SUBREAPER = 36
 
-# More processes than this are not looked at: Nodelab has its own way to find those of a run.
+# More numbers than this are not asked for one by one.
 MOST_LOOKED_AT = 3000
-
-
-def report(**told):
-    os.write(1, json.dumps(told).encode() + b"\n")
 
 
 def own_ends(mine, confinement):
@@ -34,14 +32,6 @@ def last_number():
     """The number of the process that this machine started last."""
     with open("/proc/loadavg", "rb", buffering=0) as file:
         return int(file.read().split()[-1])
-
-
-def lives(pid):
-    """Whether a process is a child of this one, and lives; one that has ended is buried."""
-    try:
-        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG) is None
-    except ChildProcessError:
-        return False
 
 
 def remove(folder):
@@ -76,12 +66,12 @@ class Parent:
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
         self.heard = b""
-        self.orphans = set()
+        self.orphans = Orphans(self.own, self.numbers, self.awaits_word)
 
     def serve(self):
         """Serves until Nodelab is gone; comes back in a fork alone, with its script."""
         while True:
-            for descriptor, _ in self.poll.poll(500 if self.orphans else None):
+            for descriptor, _ in self.poll.poll(self.orphans.patience()):
                 if descriptor == 0:
                     script = self.hear()
                     if script is not None:
@@ -95,7 +85,7 @@ class Parent:
                 elif descriptor == self.watched:
                     # None can come any more, and what the workers have in common is gone.
                     os._exit(0)
-            self.orphans = {pid for pid in self.orphans if lives(pid)}
+            self.orphans.end()
 
     def hear(self):
         data = os.read(0, 65536)
@@ -146,7 +136,8 @@ class Parent:
 
     def begun(self, coming):
         descriptor = os.pidfd_open(coming.pid)
-        self.workers[descriptor] = (coming.order["id"], coming.pid, coming.order["folder"])
+        order = coming.order
+        self.workers[descriptor] = (order["id"], coming.pid, order["folder"], number_in(order["mark"]))
         self.poll.register(descriptor, select.POLLIN)
         report(id=coming.order["id"], pid=coming.pid)
 
@@ -208,7 +199,15 @@ class Parent:
     def own(self):
         """The children that are known."""
         nursery = set() if self.nursery is None else {self.nursery.pid}
-        return nursery | {pid for _, pid, _ in self.workers.values()}
+        return nursery | {pid for _, pid, _, _ in self.workers.values()}
+
+    def numbers(self):
+        """The numbers of the runs that live."""
+        return {number for _, _, _, number in self.workers.values()}
+
+    def awaits_word(self):
+        """Whether there may be a worker among the children that has not said yet that it is one."""
+        return any(coming.pid is None for coming in self.coming.values())
 
     def sweep(self):
         """Buries what ended before it was known."""
@@ -234,14 +233,11 @@ class Parent:
         whose number is `first`.
         """
         last = last_number()
-        if not first <= last <= first + MOST_LOOKED_AT:
-            return True
-        known = self.own()
-        self.orphans.update(pid for pid in range(first + 1, last + 1) if pid not in known and lives(pid))
-        return len(self.orphans) > 0
+        is_near = first <= last <= first + MOST_LOOKED_AT
+        return self.orphans.find(range(first + 1, last + 1) if is_near else None)
 
     def bury(self, descriptor):
-        name, pid, folder = self.workers.pop(descriptor)
+        name, pid, folder, _ = self.workers.pop(descriptor)
         self.poll.unregister(descriptor)
         os.close(descriptor)
         _, status, usage = os.wait4(pid, 0)
@@ -253,12 +249,13 @@ class Parent:
 
 def await_script(settings):
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    libc.prctl(SET_CHILD_SUBREAPER, 1)
+    adopt()
+    keep_reports()
     if os.getppid() != settings["owner"]:
         os._exit(0)
     settings = {**settings, "parent": os.getpid()}
     packages.find()
-    warm_up_quietly()
+    warm_up()
     ahead.make(settings["confinement"])
     counted = with_counted(settings)
     try:
@@ -273,13 +270,3 @@ def await_script(settings):
     gc.freeze()
     report(loaded=loaded, unfit=unfit, nursery=nursery and nursery.pid)
     return Parent(settings, nursery).serve()
-
-
-def warm_up_quietly():
-    kept = os.dup(1)
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 1)
-    os.close(nothing)
-    warm_up()
-    os.dup2(kept, 1)
-    os.close(kept)

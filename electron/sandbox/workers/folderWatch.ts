@@ -1,0 +1,98 @@
+import { lstat, readdir, readlink, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parentOf } from '../../processes/parentOf'
+
+/** What the files of a run may have together, in bytes, and how many of them there may be. Dify's sandboxes let a node write none. */
+export const mostBytes = 2 ** 30
+export const mostFiles = 100_000
+
+/** Milliseconds between two looks. A run that ends before the first pays nothing. */
+const pauseMs = 250
+
+/** So many bytes less on the disk are a reason to look for files that have no name any more. */
+const suspicious = 2 ** 28
+
+/** Files by number, each once however many names it has, with the bytes that the disk has for it. */
+type Files = Map<number, number>
+
+/** What may fail for one file that was there a moment ago, or that the run has locked, is left out. */
+async function tried<T>(work: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await work
+  } catch {
+    return otherwise
+  }
+}
+
+async function addNamed(folder: string, files: Files): Promise<void> {
+  const folders = [folder]
+  for (let next = folders.pop(); next !== undefined && files.size <= mostFiles; next = folders.pop()) {
+    const entries = await tried(readdir(next, { withFileTypes: true }), [])
+    for (const entry of entries) {
+      const path = join(next, entry.name)
+      const found = await tried(lstat(path), null)
+      if (found === null) continue
+      files.set(found.ino, found.blocks * 512)
+      if (found.isDirectory()) folders.push(path)
+      if (files.size > mostFiles) return
+    }
+  }
+}
+
+/** The worker's process and what it started, as far as that is still below it. */
+async function processesOf(pid: number): Promise<number[]> {
+  const all = (await tried(readdir('/proc'), [])).map(Number).filter((other) => other >= pid)
+  const parents = new Map(all.map((other) => [other, parentOf(other)]))
+  const isBelow = (other: number | null): boolean =>
+    other === pid || (other !== null && isBelow(parents.get(other) ?? null))
+  return all.filter(isBelow)
+}
+
+/** Files that a run holds open on its disk and has removed, or never gave a name. */
+async function addNameless(pid: number, device: number, files: Files): Promise<void> {
+  for (const process of await processesOf(pid)) {
+    const folder = `/proc/${process}/fd`
+    for (const name of await tried(readdir(folder), [])) {
+      if (!(await tried(readlink(join(folder, name)), '')).endsWith(' (deleted)')) continue
+      const found = await tried(stat(join(folder, name)), null)
+      if (found?.isFile() === true && found.dev === device) files.set(found.ino, found.blocks * 512)
+    }
+  }
+}
+
+async function free(folder: string): Promise<number> {
+  const told = await tried(statfs(folder), null)
+  return told === null ? 0 : told.bavail * told.bsize
+}
+
+/**
+ * Looks at what a run has written, and calls `onOver` once where that is too much: limits of a process are of one file, and say nothing of their sum.
+ * Returns how to stop looking. What lies deeper than a path may be long is not seen.
+ */
+export function watchFolder(worker: { readonly pid: number; readonly folder: string }, onOver: () => void): () => void {
+  let isOver = false
+  let timer: NodeJS.Timeout
+  let atFirst: number | null = null
+
+  async function look(): Promise<void> {
+    const files: Files = new Map()
+    await addNamed(worker.folder, files)
+    const now = await free(worker.folder)
+    atFirst ??= now
+    const device = (await tried(stat(worker.folder), null))?.dev
+    if (atFirst - now > suspicious && device !== undefined) await addNameless(worker.pid, device, files)
+    const bytes = [...files.values()].reduce((sum, one) => sum + one, 0)
+    if (isOver) return
+    if (bytes > mostBytes || files.size > mostFiles) onOver()
+    else plan()
+  }
+  function plan(): void {
+    timer = setTimeout(() => void look(), pauseMs)
+    timer.unref()
+  }
+  plan()
+  return () => {
+    isOver = true
+    clearTimeout(timer)
+  }
+}
