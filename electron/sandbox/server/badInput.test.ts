@@ -1,7 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
-import type { Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { dify1_16 } from '../../../shared/dify/targets/records'
 import { isRunning } from '../testing/processes'
@@ -192,20 +189,17 @@ describe('a client', () => {
     // dify-sandbox-py refuses no call.
     const free = await bench.serve({ dialect: 'py' })
     const socket = await open(free.port)
-    const file = join(tmpdir(), `nodelab-${process.pid}-${Math.random()}`)
-    const code = `import os, subprocess, time\nprint(1)\nchild = subprocess.Popen(["sleep", "600"])\nopen(${JSON.stringify(file)}, "w").write(f"{os.getpid()} {child.pid}")\ntime.sleep(600)`
+    let told = ''
+    const listener = createServer((from) => from.on('data', (part: Buffer) => (told += part.toString())))
+    await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))
+    const { port } = listener.address() as AddressInfo
+    const code = `import os, socket, subprocess, time\nchild = subprocess.Popen(["sleep", "600"])\nsocket.create_connection(("127.0.0.1", ${port})).sendall(f"{os.getpid()} {child.pid} ".encode())\ntime.sleep(600)`
     const body = JSON.stringify(python(code))
     const answer = answerOn(socket)
     socket.write(requestText({ ...head, headers: withKey, body }, free.port))
-    let pids: number[] = []
-    await expect
-      .poll(async () => {
-        const text = await readFile(file, 'utf8').catch(() => '')
-        pids = text.split(' ').map(Number)
-        return pids.length
-      })
-      .toBe(2)
-    await rm(file)
+    await expect.poll(() => told).toMatch(/^\d+ \d+ $/)
+    const pids = told.trim().split(' ').map(Number)
+    listener.close()
     leave(socket)
     await answer
     await expect.poll(() => pids.filter(isRunning)).toEqual([])
