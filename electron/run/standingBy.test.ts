@@ -21,8 +21,15 @@ afterAll(() => test.end())
 
 const code = 'import sys\ndef main():\n    return {"result": "fine"}\n'
 const node: CodeNode = {
-  ...{ title: 'test', desc: '', variables: [], dependencies: [], target: null, samples: {} },
-  ...{ code_language: 'python3', code, outputs: [{ name: 'result', spec: { type: 'string', children: null } }] },
+  title: 'test',
+  desc: '',
+  variables: [],
+  dependencies: [],
+  target: null,
+  samples: {},
+  code_language: 'python3',
+  code,
+  outputs: [{ name: 'result', spec: { type: 'string', children: null } }],
 }
 
 function run(serverEnv: string, mode: ConfinementMode | null): Promise<RunResult> {

@@ -98,11 +98,17 @@ async function settled(pid, before) {
  */
 export async function measureRow(options, table, runs) {
   const measures = await createSandboxMeasures(options)
+  const forked = process.platform === 'linux' ? /** @type {const} */ ('forked') : /** @type {const} */ ('spawned')
   const languages = [
-    ['Python', scripts.plain, process.platform === 'linux' ? 'forked' : 'spawned', runs],
-    ['JavaScript', scripts.javascript, 'spawned', Math.ceil(runs / 10)],
+    { name: 'Python', script: scripts.plain, kind: forked, count: runs },
+    {
+      name: 'JavaScript',
+      script: scripts.javascript,
+      kind: /** @type {const} */ ('spawned'),
+      count: Math.ceil(runs / 10),
+    },
   ]
-  for (const [name, script, kind, count] of languages) {
+  for (const { name, script, kind, count } of languages) {
     const served = await measures.ours(kind)
     // What the first runs take for good is no leak.
     await measures.row(served, script, Math.min(200, count))

@@ -58,11 +58,8 @@ async function buildServer(folder) {
   return join(folder, 'out', 'server.mjs')
 }
 
-/** Seconds that one way may take in one turn: a busy machine gets fewer runs, not a longer bench. */
+/** Seconds that one way may take in one turn, once each client has had a run: a busy machine gets fewer runs, not a longer bench. */
 const turnSeconds = 0.7
-
-/** Runs that each way has in each turn, however long they take. */
-const least = 2
 
 /** The value below which a part of some numbers lies. @param {readonly number[]} values @param {number} part */
 function quantile(values, part) {
@@ -180,14 +177,14 @@ export async function createSandboxMeasures({ scratch, uv, python, belongings })
      * Runs of some clients at once on some sandboxes, in turn, so that all meet the same moods of the machine; the first turn warms up.
      * @param {readonly Served[]} all @param {Script} one @param {number} clients @param {number} [turns] @returns {Promise<Figures[]>}
      */
-    async sideBySide(all, one, clients, turns = 4) {
+    async sideBySide(all, one, clients, turns = 3) {
       const times = all.map(() => /** @type {number[]} */ ([]))
       const spans = all.map(() => 0)
       for (let turn = 0; turn <= turns; turn += 1) {
         for (const [index, { run }] of all.entries()) {
           const mine = []
           const began = performance.now()
-          let left = least * clients
+          let left = clients
           const client = async () => {
             while (left > 0 || performance.now() - began < turnSeconds * 1000) {
               left -= 1

@@ -15,6 +15,7 @@ beforeAll(async () => {
     'exits_own.py': 'import os\nos._exit(3)\n',
     'opens_own.py': 'kept = open(__file__)\n',
     'refused_own.py': 'import os\nos.getcwd()\n',
+    'sleeps_own.py': 'import time\ntime.sleep(3600)\n',
     'brings_own.py': 'import good_own\n',
     // Has an effect on everything that is imported beside it.
     'alters_own.py': 'import json\njson.dumps = lambda *args, **more: "FORGED"\n',
@@ -88,6 +89,14 @@ describe.skipIf(process.platform === 'win32').each(standing)('what %s workers im
     } finally {
       await own.end()
     }
+  })
+
+  it('keeps nobody from closing, however long it takes', async () => {
+    const own = bench.start(kind)
+    const kept = own.pool.keep(own.sandbox.planOf('python3', ['sleeps_own']), 1)
+    await expect.poll(() => own.pool.awake()).toBe(1)
+    await own.end()
+    expect(await kept).toBeTypeOf('boolean')
   })
 
   it('is there for the third run of a script that nobody spoke of', async () => {

@@ -62,6 +62,7 @@ export function createStandbys(
   let rest: NodeJS.Timeout | null = null
   let shift: Shift | null = null
   let starting: Promise<void> | null = null
+  let abort: AbortController | null = null
   let failures = 0
   const endings = new Set<Promise<void>>()
   const waiting: ((worker: StandingWorker | null) => void)[] = []
@@ -76,6 +77,7 @@ export function createStandbys(
     if (old.isOver) return
     old.isOver = true
     for (const worker of old.ready.splice(0)) worker.kill()
+    old.maker.stop()
     track(
       (async () => {
         await Promise.all(old.coming)
@@ -86,9 +88,12 @@ export function createStandbys(
   }
 
   async function startMaker(): Promise<WorkerMaker | null> {
+    abort = new AbortController()
+    const { signal } = abort
     for (const one of start) {
+      if (signal.aborted) return null
       try {
-        return await one(plan, scratch)
+        return await one(plan, scratch, signal)
       } catch {
         // This machine can't have that kind, or not now: the next one is tried, in the end workers that are started for their run.
         continue
@@ -222,6 +227,7 @@ export function createStandbys(
       if (rest !== null) clearTimeout(rest)
       rest = null
       lose()
+      abort?.abort()
       await starting
       if (shift !== null) dismiss(shift)
       shift = null

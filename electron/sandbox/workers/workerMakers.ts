@@ -18,13 +18,19 @@ export interface WorkerMaker {
   make(isAwaited: boolean): Promise<StandingWorker>
   /** Bytes that it holds in memory beside its workers; 0 where that can't be told. */
   memory(): number
+  /** Ends what is being made ready: what is imported for it can take any time. */
+  stop(): void
   /** Ends it, and the workers that it forked. */
   close(): Promise<void>
 }
 
-export type StartMaker = (plan: WorkerPlan, scratch: Scratch) => Promise<WorkerMaker>
+/** Starts one. Rejects where there can be none, and once the signal aborts. */
+export type StartMaker = (plan: WorkerPlan, scratch: Scratch, signal: AbortSignal) => Promise<WorkerMaker>
 
 const pageBytes = 4096
+
+/** How long an interpreter may take to make itself ready, in milliseconds. */
+const patienceMs = 60_000
 
 function memoryOf(pid: number): number {
   try {
@@ -37,15 +43,20 @@ function memoryOf(pid: number): number {
 
 /** Linux: forks of a warm parent. Rejects where there can be none. */
 export function forkedMaker(hubOf: () => Promise<WorkerHub>): StartMaker {
-  return async (plan, scratch) => {
+  return async (plan, scratch, signal) => {
     const parent = await startParent(plan, scratch, await hubOf())
+    if (signal.aborted) parent.close()
+    signal.addEventListener('abort', parent.close, { once: true })
     const ready = await parent.ready
+    signal.removeEventListener('abort', parent.close)
     if (ready === null) throw new Error('The warm parent ended before it could fork.')
     return {
       loaded: ready.loaded,
       isShared: true,
       ended: parent.ended,
       make: parent.fork,
+      // A fork is there in no time.
+      stop: () => undefined,
       memory: () => memoryOf(parent.pid) + (ready.nursery === null ? 0 : memoryOf(ready.nursery)),
       close() {
         parent.close()
@@ -59,11 +70,19 @@ export function forkedMaker(hubOf: () => Promise<WorkerHub>): StartMaker {
 export const spawnedMaker: StartMaker = (plan, scratch) => {
   let preloads = plan.preloads
   let isTried = false
+  let isStopped = false
+  const making = new Set<StandingWorker>()
 
   async function make(): Promise<StandingWorker> {
     for (;;) {
       const worker = await startSpawned({ ...plan, preloads }, scratch, true, !isTried)
+      making.add(worker)
+      const timer = setTimeout(worker.kill, patienceMs)
+      if (isStopped) worker.kill()
       const { unfit } = await worker.ready
+      clearTimeout(timer)
+      making.delete(worker)
+      if (isStopped) throw new Error('It is not wanted any more.')
       if (unfit === null) {
         isTried = true
         return worker
@@ -79,6 +98,10 @@ export const spawnedMaker: StartMaker = (plan, scratch) => {
     isShared: false,
     ended: new Promise<void>(() => undefined),
     make,
+    stop() {
+      isStopped = true
+      for (const worker of making) worker.kill()
+    },
     memory: () => 0,
     close: () => Promise.resolve(),
   })

@@ -160,9 +160,10 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   /** The plans whose workers can run what this one is for, the best first; one that is asked for again and again is kept from now on. */
   function candidates(plan: WorkerPlan): [string, Kept][] {
-    const look = lookOf(plan.interpreter)
-    const plans = uses.knowsBare(planKey(plan), look) ? [bareOf(plan)] : [plan, bareOf(plan)]
-    const keys = [...new Set(plans.map(planKey))]
+    const own = planKey(plan)
+    const isBare = plan.preloads.length === 0 || uses.knowsBare(own, lookOf(plan.interpreter))
+    const plans = isBare ? [bareOf(plan)] : [plan, bareOf(plan)]
+    const keys = plans.map(planKey)
     const [first = ''] = keys
     const found = keys.flatMap((key): [string, Kept][] => {
       const one = kept.get(key)
