@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { parentOf } from '../../processes/parentOf'
 
 /** What the files of a run may have together, in bytes, and how many of them there may be. Dify's sandboxes let a node write none. */
-export const mostBytes = 2 ** 30
-export const mostFiles = 100_000
+const mostBytes = 2 ** 30
+const mostFiles = 100_000
 
 /** Milliseconds between two looks. A run that ends before the first pays nothing. */
 const pauseMs = 250
@@ -60,6 +60,17 @@ async function addNameless(pid: number, device: number, files: Files): Promise<v
   }
 }
 
+function sumOf(files: Files): { readonly bytes: number; readonly count: number } {
+  return { bytes: [...files.values()].reduce((sum, one) => sum + one, 0), count: files.size }
+}
+
+/** What the disk has for all that lies in a folder, in bytes, and how many files and folders that are. */
+export async function filesOf(folder: string): Promise<{ readonly bytes: number; readonly count: number }> {
+  const files: Files = new Map()
+  await addNamed(folder, files)
+  return sumOf(files)
+}
+
 async function free(folder: string): Promise<number> {
   const told = await tried(statfs(folder), null)
   return told === null ? 0 : told.bavail * told.bsize
@@ -81,9 +92,9 @@ export function watchFolder(worker: { readonly pid: number; readonly folder: str
     atFirst ??= now
     const device = (await tried(stat(worker.folder), null))?.dev
     if (atFirst - now > suspicious && device !== undefined) await addNameless(worker.pid, device, files)
-    const bytes = [...files.values()].reduce((sum, one) => sum + one, 0)
+    const { bytes, count } = sumOf(files)
     if (isOver) return
-    if (bytes > mostBytes || files.size > mostFiles) onOver()
+    if (bytes > mostBytes || count > mostFiles) onOver()
     else plan()
   }
   function plan(): void {

@@ -109,7 +109,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       // A package that was imported in advance can write there too.
       const report = saidIn(line) as Report | null
       if (report === null) return
-      if (report.loaded !== undefined) resolve({ loaded: report.loaded, unfit: report.unfit ?? [] })
+      if (Array.isArray(report.loaded)) resolve({ loaded: report.loaded, unfit: report.unfit ?? [] })
       if (report.id === undefined) return
       const fork = forks.get(report.id)
       if (report.pid !== undefined) fork?.onPid(report.pid)
