@@ -71,7 +71,14 @@ export function code(text: TemplateStringsArray): string {
  * come before the script: the start of its interpreter is of its time, too.
  */
 function inCheck({ likeDify, seconds }: HostileNode): readonly string[] {
-  const elsewhere = ['succeeded', 'node-raised', 'program-ended', 'hangs-after-result', 'run-timeout']
+  const elsewhere = [
+    'succeeded',
+    'node-raised',
+    'program-ended',
+    'result-not-dict',
+    'hangs-after-result',
+    'run-timeout',
+  ]
   if (likeDify !== undefined) return [likeDify, elsewhere].flat()
   return seconds === undefined ? [] : ['run-timeout']
 }
