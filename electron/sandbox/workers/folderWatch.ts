@@ -1,4 +1,4 @@
-import { lstat, readdir, readlink, stat, statfs } from 'node:fs/promises'
+import { lstat, readdir, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentOf } from '../../processes/parentOf'
 
@@ -8,9 +8,6 @@ const mostFiles = 100_000
 
 /** Milliseconds between two looks. A run that ends before the first pays nothing. */
 const pauseMs = 250
-
-/** So many bytes less on the disk are a reason to look for files that have no name any more. */
-const suspicious = 2 ** 28
 
 /** Files by number, each once however many names it has, with the bytes that the disk has for it. */
 type Files = Map<number, number>
@@ -71,11 +68,6 @@ export async function filesOf(folder: string): Promise<{ readonly bytes: number;
   return sumOf(files)
 }
 
-async function free(folder: string): Promise<number> {
-  const told = await tried(statfs(folder), null)
-  return told === null ? 0 : told.bavail * told.bsize
-}
-
 /**
  * Looks at what a run has written, and calls `onOver` once where that is too much: limits of a process are of one file, and say nothing of their sum.
  * Returns how to stop looking. What lies deeper than a path may be long is not seen.
@@ -83,15 +75,12 @@ async function free(folder: string): Promise<number> {
 export function watchFolder(worker: { readonly pid: number; readonly folder: string }, onOver: () => void): () => void {
   let isOver = false
   let timer: NodeJS.Timeout
-  let atFirst: number | null = null
 
   async function look(): Promise<void> {
     const files: Files = new Map()
     await addNamed(worker.folder, files)
-    const now = await free(worker.folder)
-    atFirst ??= now
     const device = (await tried(stat(worker.folder), null))?.dev
-    if (atFirst - now > suspicious && device !== undefined) await addNameless(worker.pid, device, files)
+    if (device !== undefined) await addNameless(worker.pid, device, files)
     const { bytes, count } = sumOf(files)
     if (isOver) return
     if (bytes > mostBytes || count > mostFiles) onOver()
