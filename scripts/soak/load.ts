@@ -4,7 +4,7 @@ import type { ConfinementMode } from '../../shared/model/confinement'
 import type { CodeNode } from '../../shared/model/node'
 import type { RunResult } from '../../shared/model/run'
 import type { HostileGround } from '../../electron/sandbox/testing/hostileGround'
-import { type Ends, endOf, type Holder, isOneOf } from '../../electron/sandbox/hostile/hostileNode'
+import { endOf, endsIn, type Holder, isOneOf } from '../../electron/sandbox/hostile/hostileNode'
 import { hostileNodes } from '../../electron/sandbox/hostile/hostileNodes'
 
 /** The time limit of every run, in seconds: workers that stand by are those of one limit. */
@@ -68,7 +68,7 @@ function pick<T>(dice: Dice, all: readonly T[]): T {
   return one
 }
 
-const modes = ['like-dify', 'free'] as const
+const modes = ['like-dify', 'free', 'check'] as const
 
 async function timed(
   load: Load,
@@ -109,8 +109,8 @@ export async function hostileRun(load: Load): Promise<Outcome> {
   const code = load.ground.codeOf(node, load.sibling)
   const { result, ms, wasKilled } = await timed(load, { code, code_language: node.language }, mode)
   const end = endOf(result)
-  const ends: Ends = mode === 'free' ? node.ends : [node.ends, node.likeDify ?? node.ends].flat()
-  const isRight = isOneOf(ends, end) || fromOutside.includes(end) || (wasKilled && killed.includes(end))
+  const isRight =
+    isOneOf(endsIn(node, mode, false), end) || fromOutside.includes(end) || (wasKilled && killed.includes(end))
   return { kind: 'hostile', name: node.name, end, isRight, ms }
 }
 

@@ -7,7 +7,7 @@ import { languages } from '../../../shared/model/problem'
 import { createHostileGround, type HostileGround, secret } from '../testing/hostileGround'
 import { markedProcesses, processesWith } from '../testing/processes'
 import { startWorkers, type TestWorkers, type WorkerKind, workerKinds } from '../testing/workerKinds'
-import { type Ends, endOf, type Holder, type HostileNode, isOneOf, short } from './hostileNode'
+import { endOf, endsIn, type Holder, type HostileNode, isOneOf, short } from './hostileNode'
 import { hostileNodes } from './hostileNodes'
 
 const outputCap = 300_000
@@ -125,24 +125,6 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
       return means.includes(need === 'scopes' ? 'landlock-scopes' : need)
     }
 
-    /** Where nothing looks at calls, nothing refuses them either. */
-    function endsOf(node: HostileNode): Ends {
-      const { ends, likeDify = ends } = node
-      if (mode === 'free') return ends
-      if (mode === 'check') return [ends, inCheck(node)].flat()
-      return held.level === 'full' ? likeDify : [ends, likeDify].flat()
-    }
-
-    /**
-     * In a check Dify's calls that only seem to be made are not made: a fork takes itself for the child, and goes its way, at last to the time limit. That
-     * can come before the script: the start of its interpreter is of its time, too.
-     */
-    function inCheck({ likeDify, seconds }: HostileNode): readonly string[] {
-      const elsewhere = ['succeeded', 'node-raised', 'program-ended', 'hangs-after-result', 'run-timeout']
-      if (likeDify !== undefined) return [likeDify, elsewhere].flat()
-      return seconds === undefined ? [] : ['run-timeout']
-    }
-
     function secondsOf({ seconds, likeDify }: HostileNode): number {
       return seconds ?? (mode === 'check' && likeDify !== undefined ? short : ample)
     }
@@ -158,7 +140,10 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
       const { language } = node
       const code = ground.codeOf(node, other.pid)
       const result = await ground.run({ code, code_language: language }, { seconds: secondsOf(node), mode })
-      expect(isOneOf(endsOf(node), endOf(result)), `${endOf(result)} ${shown(result)}`).toBe(true)
+      expect(
+        isOneOf(endsIn(node, mode, held.level === 'full'), endOf(result)),
+        `${endOf(result)} ${shown(result)}`,
+      ).toBe(true)
       if (result.status === 'succeeded' && node.result !== undefined) expect(result.outputs).toContain(node.result)
       expectWords(result)
       expect(JSON.stringify(result)).not.toContain(secret)

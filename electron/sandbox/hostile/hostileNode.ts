@@ -1,3 +1,4 @@
+import type { ConfinementMode } from '../../../shared/model/confinement'
 import type { CodeLanguage } from '../../../shared/model/node'
 import type { RunResult } from '../../../shared/model/run'
 
@@ -63,6 +64,31 @@ export function code(text: TemplateStringsArray): string {
   const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
   const indent = Math.min(...indents)
   return lines.map((line) => line.slice(indent)).join('\n')
+}
+
+/**
+ * In a check Dify's calls that only seem to be made are not made: a fork takes itself for the child, and goes its way, at last to the time limit. That can
+ * come before the script: the start of its interpreter is of its time, too.
+ */
+function inCheck({ likeDify, seconds }: HostileNode): readonly string[] {
+  const elsewhere = [
+    'succeeded',
+    'node-raised',
+    'program-ended',
+    'result-not-dict',
+    'hangs-after-result',
+    'run-timeout',
+  ]
+  if (likeDify !== undefined) return [likeDify, elsewhere].flat()
+  return seconds === undefined ? [] : ['run-timeout']
+}
+
+/** How a node ends in a mode: where nothing looks at calls (`isFull` is false, or the mode is free), nothing refuses them either. */
+export function endsIn(node: HostileNode, mode: ConfinementMode, isFull: boolean): Ends {
+  const { ends, likeDify = ends } = node
+  if (mode === 'free') return ends
+  if (mode === 'check') return [ends, inCheck(node)].flat()
+  return isFull ? likeDify : [ends, likeDify].flat()
 }
 
 /** Whether a run ended in one of these ways. */

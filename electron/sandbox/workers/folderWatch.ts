@@ -1,16 +1,13 @@
-import { lstat, readdir, readlink, stat, statfs } from 'node:fs/promises'
+import { lstat, readdir, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentOf } from '../../processes/parentOf'
 
 /** What the files of a run may have together, in bytes, and how many of them there may be. Dify's sandboxes let a node write none. */
-export const mostBytes = 2 ** 30
-export const mostFiles = 100_000
+const mostBytes = 2 ** 30
+const mostFiles = 100_000
 
 /** Milliseconds between two looks. A run that ends before the first pays nothing. */
 const pauseMs = 250
-
-/** So many bytes less on the disk are a reason to look for files that have no name any more. */
-const suspicious = 2 ** 28
 
 /** Files by number, each once however many names it has, with the bytes that the disk has for it. */
 type Files = Map<number, number>
@@ -60,9 +57,15 @@ async function addNameless(pid: number, device: number, files: Files): Promise<v
   }
 }
 
-async function free(folder: string): Promise<number> {
-  const told = await tried(statfs(folder), null)
-  return told === null ? 0 : told.bavail * told.bsize
+function sumOf(files: Files): { readonly bytes: number; readonly count: number } {
+  return { bytes: [...files.values()].reduce((sum, one) => sum + one, 0), count: files.size }
+}
+
+/** What the disk has for all that lies in a folder, in bytes, and how many files and folders that are. */
+export async function filesOf(folder: string): Promise<{ readonly bytes: number; readonly count: number }> {
+  const files: Files = new Map()
+  await addNamed(folder, files)
+  return sumOf(files)
 }
 
 /**
@@ -72,18 +75,15 @@ async function free(folder: string): Promise<number> {
 export function watchFolder(worker: { readonly pid: number; readonly folder: string }, onOver: () => void): () => void {
   let isOver = false
   let timer: NodeJS.Timeout
-  let atFirst: number | null = null
 
   async function look(): Promise<void> {
     const files: Files = new Map()
     await addNamed(worker.folder, files)
-    const now = await free(worker.folder)
-    atFirst ??= now
     const device = (await tried(stat(worker.folder), null))?.dev
-    if (atFirst - now > suspicious && device !== undefined) await addNameless(worker.pid, device, files)
-    const bytes = [...files.values()].reduce((sum, one) => sum + one, 0)
+    if (device !== undefined) await addNameless(worker.pid, device, files)
+    const { bytes, count } = sumOf(files)
     if (isOver) return
-    if (bytes > mostBytes || files.size > mostFiles) onOver()
+    if (bytes > mostBytes || count > mostFiles) onOver()
     else plan()
   }
   function plan(): void {

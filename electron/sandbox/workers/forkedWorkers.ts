@@ -126,7 +126,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       const report = saidIn(line) as Report | null
       if (report === null) return
       const { loaded, unfit = [], nursery = null } = report
-      if (loaded !== undefined) resolve({ loaded, unfit, nursery })
+      if (Array.isArray(loaded)) resolve({ loaded, unfit, nursery })
       if (report.id === undefined) return
       const fork = forks.get(report.id)
       if (report.pid !== undefined) fork?.onPid(report.pid)
