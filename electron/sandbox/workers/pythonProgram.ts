@@ -18,7 +18,7 @@ const common: Parts = [
 ]
 const programs = {
   parent: [...common, ['child', child], ['reports', reports], ['nursery', nursery], ['parent', parent]],
-  spawned: [...common, ['spawned', spawned]],
+  spawned: [...common, ['nursery', nursery], ['spawned', spawned]],
   node: [...common, ['node', node]],
 } as const satisfies Record<string, Parts>
 

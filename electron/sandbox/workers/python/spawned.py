@@ -1,20 +1,20 @@
 # A worker that was started for one script: it waits for that on standard input, and speaks on descriptor 3.
-import importlib
 import os
 import sys
 from json import dumps
 
 import nodelab.packages as packages
 from nodelab.audit import NATIVE
-from nodelab.confine import arm, confine, levels, rehearse
+from nodelab.confine import arm, confine, levels
 from nodelab.preload import preload
 from nodelab.script import read_script, warm_up
 
 try:
+    from nodelab.nursery import is_let_through, with_counted
     from nodelab.supervise import supervised
 except ImportError:
-    # This system has no supervisors.
-    supervised = None
+    # This system has no filters, nor supervisors.
+    is_let_through = supervised = None
 
 # The descriptor on which a supervisor tells what was refused.
 REPORTS = 5
@@ -27,21 +27,18 @@ def is_beyond_watch(confinement):
     return any(native in sys.modules for native in NATIVE)
 
 
-def is_let_through(name, confinement, nothing):
-    """Whether a module can be imported behind the filter: one that can't must meet its end in the run, at the author's line."""
-    if confinement is None or confinement["mode"] != "like-dify" or supervised is None:
-        return True
-    trial = os.fork()
-    if trial == 0:
-        for descriptor in (1, 2):
-            os.dup2(nothing, descriptor)
-        try:
-            rehearse(confinement)
-            importlib.import_module(name)
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-    return os.waitpid(trial, 0)[1] == 0
+def unfit_behind_filter(settings, tell):
+    """The first module that the filter ends as it is imported, or None. Asked before anything holds this process: what does forbids a second filter."""
+    confinement = settings["confinement"]
+    if is_let_through is None or not settings["rehearses"] or confinement is None or confinement["mode"] != "like-dify":
+        return None
+    held = with_counted({**settings, "parent": os.getpid(), "root": os.getcwd()})
+    for name in settings["preloads"]:
+        # Told before, for what takes too long.
+        tell("tries " + name)
+        if not is_let_through(name, held):
+            return name
+    return None
 
 
 def hold(confinement):
@@ -78,15 +75,18 @@ def await_script(settings):
     packages.find()
     # What holds it may keep it from opening even this.
     nothing = os.open(os.devnull, os.O_RDWR)
-    # No code of a package runs before this.
+    unfit = unfit_behind_filter(settings, tell) if settings["standby"] else None
+    if unfit is not None:
+        tell("unfit " + unfit)
+        os._exit(0)
+    # No code of a package runs in this process before this.
     confinement = hold(settings["confinement"])
     packages.run_code()
     if settings["standby"]:
         for name in settings["preloads"]:
             # Told before, for what ends the program.
             tell("tries " + name)
-            is_fit = not settings["rehearses"] or is_let_through(name, confinement, nothing)
-            if not is_fit or preload([name], settings["never"]) is not None or is_beyond_watch(settings["confinement"]):
+            if preload([name], settings["never"]) is not None or is_beyond_watch(settings["confinement"]):
                 # It has had its effects on this process, which is of no use any more.
                 tell("unfit " + name)
                 os._exit(0)
