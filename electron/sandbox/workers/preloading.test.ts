@@ -64,6 +64,22 @@ describe.skipIf(process.platform === 'win32').each(standing)('what %s workers im
     }
   })
 
+  it('shares no pipe with another run', async () => {
+    const own = bench.start(kind)
+    const pipes =
+      'import os, stat\nfor n in range(3, 300):\n    try:\n        is_pipe = stat.S_ISFIFO(os.fstat(n).st_mode)\n    except OSError:\n        continue\n'
+    const writes = `${pipes}    if is_pipe:\n        try:\n            os.write(n, b"secret of run A")\n        except OSError:\n            pass\n`
+    const reads = `${pipes}    if is_pipe:\n        try:\n            print(os.read(n, 100))\n        except OSError:\n            pass\n`
+    try {
+      await own.pool.keep(own.sandbox.planOf('python3', ['good_own']), 2)
+      const asking = (script: string): string => `def main():\n    import good_own\n${script}`
+      expect(await own.run(asking(writes))).toMatchObject({ isWarm: true, error: '' })
+      expect(await own.run(asking(reads))).toMatchObject({ isWarm: true, stdout: '' })
+    } finally {
+      await own.end()
+    }
+  })
+
   it('is nothing that is developed elsewhere, nor what the author named, however it comes in', async () => {
     const elsewhere = join(bench.root, `elsewhere-${kind}`)
     mkdirSync(elsewhere, { recursive: true })

@@ -11,16 +11,18 @@ import spawned from './python/spawned.py?raw'
 
 type Parts = readonly PythonPart[]
 
-const common: Parts = [
-  ...(process.platform === 'linux' ? partsOnLinux : partsAnywhere),
-  ['script', script],
-  ['preload', preload],
-]
-const programs = {
-  parent: [...common, ['child', child], ['reports', reports], ['nursery', nursery], ['parent', parent]],
-  spawned: [...common, ['nursery', nursery], ['spawned', spawned]],
-  node: [...common, ['node', node]],
-} as const satisfies Record<string, Parts>
+/** The parts of each program, in the order in which they import each other: many of them import what only Linux has. */
+function partsOf(platform: NodeJS.Platform) {
+  const isLinux = platform === 'linux'
+  const common: Parts = [...(isLinux ? partsOnLinux : partsAnywhere), ['script', script], ['preload', preload]]
+  const held: Parts = isLinux ? [['nursery', nursery]] : []
+  return {
+    parent: [...common, ['child', child], ['reports', reports], ...held, ['parent', parent]],
+    spawned: [...common, ...held, ['spawned', spawned]],
+    node: [...common, ['node', node]],
+  } as const satisfies Record<string, Parts>
+}
+const programs = partsOf(process.platform)
 
 /**
  * `-I`: neither the author's home nor the folder of the run may change what is imported. `-S`: no code of a package runs before what holds the worker is
@@ -29,7 +31,12 @@ const programs = {
 export const pythonArgs: readonly string[] = ['-I', '-S', '-X', 'utf8', '-u', '-c', loader]
 
 /** What a Python that was started with `pythonArgs` reads first: a length, then its parts and what they are told. */
-export function pythonProgram(kind: keyof typeof programs, settings: Readonly<Record<string, unknown>>): Buffer {
-  const told = Buffer.from(JSON.stringify({ parts: programs[kind], settings }))
+export function pythonProgram(
+  kind: keyof typeof programs,
+  settings: Readonly<Record<string, unknown>>,
+  platform: NodeJS.Platform = process.platform,
+): Buffer {
+  const parts = platform === process.platform ? programs[kind] : partsOf(platform)[kind]
+  const told = Buffer.from(JSON.stringify({ parts, settings }))
   return Buffer.concat([Buffer.from(String(told.length).padStart(9, '0')), told])
 }

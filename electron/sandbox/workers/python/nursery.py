@@ -51,7 +51,9 @@ def hold(settings):
     try:
         kernel.forbid_new_privileges()
         readable = None if confinement.get("readable") is None else confinement["readable"] + packages.readable()
-        landlock.restrict(readable, [settings["root"], os.devnull], confinement["network"])
+        # Rules nest: what a worker may write its nursery must be allowed as well. The one folder of all has those of the workers.
+        writable = [settings["root"], os.devnull, *(path for path in confinement["writable"] if path != ".")]
+        landlock.restrict(readable, writable, confinement["network"])
     except OSError:
         # As for a worker: what can't be had keeps nothing from running.
         return
@@ -62,7 +64,10 @@ def with_counted(settings):
     confinement = settings["confinement"]
     if confinement is None:
         return settings
-    counted = prepare({**confinement, "mode": "free"})
+    counted = prepare(confinement)
+    for end in counted.get("dump", []):
+        # Every worker has a pipe of its own.
+        os.close(end)
     return {**settings, "confinement": {**confinement, "limits": counted.get("limits", {})}}
 
 
@@ -212,7 +217,11 @@ def tend(line, parent):
         data, handed, _, _ = socket.recv_fds(line, MOST_SAID, 8)
         if not data:
             os._exit(0)
-        between = os.fork()
+        try:
+            between = os.fork()
+        except OSError:
+            # The machine has no room now. The parent hears the line of that worker end.
+            between = None
         if between == 0:
             # A fork of a fork that is gone belongs to the parent, which made itself the next in line.
             own = os.getpid()
@@ -224,7 +233,8 @@ def tend(line, parent):
             return loads(data), handed
         for descriptor in handed:
             os.close(descriptor)
-        os.waitpid(between, 0)
+        if between is not None:
+            os.waitpid(between, 0)
 
 
 def hear_of(descriptor):

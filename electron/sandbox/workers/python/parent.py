@@ -135,11 +135,18 @@ class Parent:
         self.nursery.order({**coming.order, "limits": limits}, [its, *(coming.confinement or {}).get("dump", [])])
 
     def begun(self, coming):
-        descriptor = os.pidfd_open(coming.pid)
+        """From now on it is a worker; tells whether it still is there."""
+        try:
+            descriptor = os.pidfd_open(coming.pid)
+        except ProcessLookupError:
+            # Ended after its first word, and buried with what ended before it was known.
+            coming.pid = None
+            return False
         order = coming.order
         self.workers[descriptor] = (order["id"], coming.pid, order["folder"], number_in(order["mark"]))
         self.poll.register(descriptor, select.POLLIN)
-        report(id=coming.order["id"], pid=coming.pid)
+        report(id=order["id"], pid=coming.pid)
+        return True
 
     def become(self, order, confinement, mine, its):
         """In the fork: nothing of the other workers is left to it."""
@@ -164,10 +171,8 @@ class Parent:
         coming = self.coming[descriptor]
         if coming.pid is None:
             coming.pid = hear_of(descriptor)
-            if coming.pid is not None:
-                self.begun(coming)
-                if coming.confinement:
-                    return
+            if coming.pid is not None and self.begun(coming) and coming.confinement:
+                return
         self.poll.unregister(descriptor)
         del self.coming[descriptor]
         if coming.pid is None:
