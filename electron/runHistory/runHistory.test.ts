@@ -50,8 +50,18 @@ it('keeps runs over a restart, each workspace its own, in a file of its owner al
   expect(isMore).toBe(true)
   expect(runs).toEqual([
     {
-      ...{ key: 2, at: 1500, node: 'other', target: 'dify-1.16', status: 'failed', ms: 3.5, mode: null },
-      ...{ runtime: 'Python 3.12.1', environment: 'abc', sandbox: null, summary: 'KeyError: 1', isPinned: false },
+      key: 2,
+      at: 1500,
+      node: 'other',
+      target: 'dify-1.16',
+      status: 'failed',
+      ms: 3.5,
+      mode: null,
+      runtime: 'Python 3.12.1',
+      environment: 'abc',
+      sandbox: null,
+      summary: 'KeyError: 1',
+      isPinned: false,
     },
   ])
   expect((await again.page('/ws', everyRun, 2, 1)).runs).toMatchObject([{ key: 1, summary: '{"count":2}' }])

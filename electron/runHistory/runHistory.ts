@@ -4,6 +4,7 @@ import type { Problem } from '../../shared/model/problem'
 import type { KeptRun, RunHistoryState, RunQuery, WholeRun } from '../../shared/model/runHistory'
 import type { Settings } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
+import { exists } from '../files/look'
 import type { AskArgs, AskName, AskResult } from './runsHost'
 import { type EndedRun, runToKeep } from './runToKeep'
 import type { RunsPort } from './workerPort'
@@ -88,6 +89,8 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
       before: number | null,
       limit: number,
     ): Promise<{ runs: KeptRun[]; isMore: boolean }> => ask(workspace, 'page', query, before, limit),
+    /** Whether any run of a workspace was ever kept. */
+    has: (workspace: string): Promise<boolean> => exists(pathOf(workspace)),
     /** A run, whole. Throws a ProblemError where it is not kept any more. */
     async read(workspace: string, key: number): Promise<WholeRun> {
       const whole = await ask(workspace, 'read', key)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type CutPart, wholeRunSchema } from '../../shared/model/runHistory'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { hideSecrets, isSecretInput } from '../../shared/runHistory/secretInputs'

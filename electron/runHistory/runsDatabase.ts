@@ -24,7 +24,17 @@ const batch = 2000
 function readRow(row: unknown): KeptRun {
   const [key, at, node, target, status, ms, mode, runtime, environment, sandbox, summary, pinned] = row as Value[]
   return keptRunSchema.parse({
-    ...{ key, at, node, target, status, ms, mode, runtime, environment, sandbox, summary },
+    key,
+    at,
+    node,
+    target,
+    status,
+    ms,
+    mode,
+    runtime,
+    environment,
+    sandbox,
+    summary,
     isPinned: pinned === 1,
   })
 }
@@ -89,14 +99,21 @@ export function createRunsDatabase(connection: Connection) {
     const { inputs, secret, network, result, cut } = kept
     const body = JSON.stringify({ inputs, secret, network, result, cut })
     const node = nodeRow(kept.ranNode)
-    const row = [
-      ...[kept.at, kept.node, kept.target, kept.status, kept.ms, kept.mode, kept.runtime, kept.environment],
-      ...[kept.sandbox, kept.summary, node, body.length],
-    ]
     const { lastInsertRowid } = run(
       `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, summary, node, bytes)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      ...row,
+      kept.at,
+      kept.node,
+      kept.target,
+      kept.status,
+      kept.ms,
+      kept.mode,
+      kept.runtime,
+      kept.environment,
+      kept.sandbox,
+      kept.summary,
+      node,
+      body.length,
     )
     const id = Number(lastInsertRowid)
     run('INSERT INTO bodies (id, body) VALUES (?, ?)', id, body)
@@ -178,11 +195,13 @@ export function createRunsDatabase(connection: Connection) {
     /** Removes all runs, but for the pinned where they are to stay; nothing of them is left in the file. Returns how many went. */
     clear(withPinned: boolean): number {
       const before = Number(single(connection, 'SELECT count(*) FROM runs'))
-      const left = withPinned ? [] : all('SELECT id FROM runs WHERE pinned = 1').map(([id]) => read(Number(id)))
+      const left = withPinned
+        ? []
+        : all('SELECT id FROM runs WHERE pinned = 1 ORDER BY id').map(([id]) => read(Number(id)))
       together(() => {
         for (const table of ['runs', 'bodies', 'nodes']) run(`DELETE FROM ${table}`)
         connection.exec(`DROP TABLE run_words; DROP TABLE node_words; ${wordTables}`)
-        for (const whole of left.toReversed()) if (whole !== null) pin(addNow(whole), true)
+        for (const whole of left) if (whole !== null) pin(addNow(whole), true)
       })
       connection.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)')
       return before - left.length

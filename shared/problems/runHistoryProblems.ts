@@ -74,6 +74,30 @@ export const runHistoryProblems = {
       next: '请在设置中重新添加该服务器，或将代码恢复到节点后在本机运行。',
     },
   },
+  'history-number-wrong': {
+    en: {
+      title: '{option} is no number from 1 to {largest}: {text}',
+      why: 'Nothing was looked for.',
+      next: 'Give a whole number.',
+    },
+    'zh-CN': {
+      title: '{option} 不是 1 到 {largest} 之间的数：{text}',
+      why: '没有进行查找。',
+      next: '请给出一个整数。',
+    },
+  },
+  'history-status-wrong': {
+    en: {
+      title: 'There is no status {text}',
+      why: 'A run has one of these: {known}.',
+      next: 'Give one of them.',
+    },
+    'zh-CN': {
+      title: '没有状态 {text}',
+      why: '运行的状态有：{known}。',
+      next: '请给出其中之一。',
+    },
+  },
   'run-inputs-cut': {
     en: {
       title: 'This run can not be run again',

@@ -31,7 +31,10 @@ export function runHistoryHandlers({ engine, workspaces: { of }, runs }: Handler
         throw new ProblemError(problem('run-server-gone', 'workspace', { params: { name: sandbox ?? '' } }))
       }
       const { runId } = await runs.start({
-        ...{ node: ranNode, inputs: { ...whole.inputs, ...Object.fromEntries(known) }, target, id },
+        node: ranNode,
+        inputs: { ...whole.inputs, ...Object.fromEntries(known) },
+        target,
+        id,
         ...(mode === null ? {} : { mode }),
         ...(network === null ? {} : { network }),
         ...(server === null ? {} : { sandbox: server.id }),

@@ -50,7 +50,7 @@ export function KeptCode({ whole }: { readonly whole: WholeRun }) {
       {isSince && now !== code && (
         <>
           <div className="history-sides muted">
-            <span>{text.then}</span>
+            <span>{text.codeThen}</span>
             <span>{text.now}</span>
           </div>
           <Diff before={code} after={now} language={monacoName(code_language)} label={text.codeSince} />

@@ -91,7 +91,7 @@ function Head({ whole }: { readonly whole: WholeRun }) {
       <div className="run-title">
         <EndIcon status={whole.status} />
         <h2 className="ell">{readableId(whole.node)}</h2>
-        <span>{text.statuses[whole.status]}</span>
+        <span aria-hidden="true">{text.statuses[whole.status]}</span>
       </div>
       <p className="muted run-facts">{facts.join(' · ')}</p>
       <div className="run-acts">

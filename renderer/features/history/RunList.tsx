@@ -6,7 +6,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { readableId } from '../appFiles/appFileStore'
 import { timeText as spanText } from '../run/units'
-import { dayText, timeText } from './moment'
+import { shortMomentText } from './moment'
 import { useRuns } from './runsStore'
 
 /** Height of a row in px: two lines. */
@@ -15,10 +15,11 @@ const rowHeight = 46
 const icons = { succeeded: CircleCheck, failed: CircleX, cancelled: CircleSlash } as const
 const tones = { succeeded: 'ok', failed: 'danger', cancelled: 'muted' } as const
 
-/** The end of a run as an icon; its word stands beside it, or in the row's name. */
+/** The end of a run as an icon with its name. */
 export function EndIcon({ status }: Pick<KeptRun, 'status'>) {
+  const text = useText().runHistory
   const Icon = icons[status]
-  return <Icon size={14} className={tones[status]} aria-hidden="true" />
+  return <Icon size={14} className={tones[status]} role="img" aria-label={text.statuses[status]} />
 }
 
 /** The runs of the query, the newest first; the next are read as the end comes near. Arrows go along them, with Shift to one to compare with. */
@@ -117,22 +118,11 @@ interface RowProps {
 function Row({ run, place: [index, count], top, isSelected, isOther, choose }: RowProps) {
   const text = useText().runHistory
   const language = useApp((state) => state.language)
-  const day = dayText(run.at, language)
-  const moment = `${day === dayText(Date.now(), language) ? '' : `${day} `}${timeText(run.at, language)}`
-  const name = [
-    text.statuses[run.status],
-    readableId(run.node),
-    moment,
-    ...(run.isPinned ? [text.pinned] : []),
-    ...(isOther ? [text.compared] : []),
-    run.summary,
-  ]
   return (
     <div
       id={`run-${run.key}`}
       className={['run-row', isSelected ? 'on' : '', isOther ? 'other' : ''].filter(Boolean).join(' ')}
       role="option"
-      aria-label={name.join(', ')}
       aria-selected={isSelected}
       aria-posinset={index + 1}
       aria-setsize={count}
@@ -142,9 +132,9 @@ function Row({ run, place: [index, count], top, isSelected, isOther, choose }: R
       <span className="run-line">
         <EndIcon status={run.status} />
         <span className="ell grow run-name">{readableId(run.node)}</span>
-        {isOther && <GitCompare size={12} aria-hidden="true" />}
-        {run.isPinned && <Pin size={12} aria-hidden="true" />}
-        <span className="num muted">{moment}</span>
+        {isOther && <GitCompare size={12} role="img" aria-label={text.compared} />}
+        {run.isPinned && <Pin size={12} role="img" aria-label={text.pinned} />}
+        <span className="num muted">{shortMomentText(run.at, language)}</span>
       </span>
       <span className="run-line muted">
         <span className="ell grow mono run-summary">{run.summary}</span>

@@ -175,7 +175,12 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
       try {
         const mode = held === null ? {} : { mode: held }
         const { runId } = await port.call('run.start', {
-          ...{ id, node, inputs: inputsOf(node), target, ...how, ...mode },
+          id,
+          node,
+          inputs: inputsOf(node),
+          target,
+          ...how,
+          ...mode,
           ...(byItself ? { byItself } : {}),
         })
         nameRun(id, pending, runId)

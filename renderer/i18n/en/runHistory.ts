@@ -64,7 +64,6 @@ export const runHistory = {
   codeShows: 'Which code',
   codeThen: 'As it ran',
   codeSince: 'What changed since',
-  then: 'As it ran',
   now: 'Now',
   sameCode: 'The code is the same.',
   same: 'The two are the same.',

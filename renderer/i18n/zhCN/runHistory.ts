@@ -65,7 +65,6 @@ export const runHistory: typeof english = {
   codeShows: '显示哪份代码',
   codeThen: '运行时',
   codeSince: '之后的更改',
-  then: '运行时',
   now: '当前',
   sameCode: '代码相同。',
   same: '两者相同。',
