@@ -10,6 +10,7 @@ import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
+import { Spinner } from '../../ui/Spinner'
 import { readableId } from '../appFiles/appFileStore'
 import { PrintsTab } from '../run/PrintsTab'
 import { timeText as spanText } from '../run/units'
@@ -29,7 +30,7 @@ type View = 'result' | 'prints' | 'code' | 'inputs'
 /** A kept run: what it gave, printed, ran and was given, and what can be done with it. */
 export function RunDetail({ whole }: { readonly whole: WholeRun }) {
   const text = useText().runHistory
-  const missing = useRuns((state) => state.missing)
+  const { missing, underWay, cancel } = useRuns()
   const panelTab = useApp((state) => state.panelTab)
   const showPanel = useApp((state) => state.showPanel)
   const [own, setOwn] = useState<'code' | 'inputs' | null>(null)
@@ -52,6 +53,15 @@ export function RunDetail({ whole }: { readonly whole: WholeRun }) {
           onChange={choose}
         />
       </div>
+      {underWay !== null && (
+        <p className="panel-note run-under-way" role="status">
+          <Spinner delayed={false} />
+          {text.underWay}
+          <Button kind="ghost" small onClick={() => void cancel().catch(reportError)}>
+            {text.cancel}
+          </Button>
+        </p>
+      )}
       {missing.length > 0 && <p className="panel-note warn">{text.missing(missing.join(', '))}</p>}
       {whole.cut.length > 0 && (
         <p className="panel-note warn">{text.cut(whole.cut.map((part) => text.cutParts[part]).join(', '))}</p>
@@ -85,7 +95,10 @@ function Head({ whole }: { readonly whole: WholeRun }) {
   const before = async (): Promise<void> => {
     if (!(await compareBefore())) toast(text.noneBefore)
   }
+  const isKept = useApp((state) => state.settings.keepRuns)
+  const underWay = useRuns((state) => state.underWay)
   const isCut = whole.cut.includes('inputs')
+  const why = isCut ? text.againCut : isKept ? text.againWhy : text.againOff
   return (
     <div className="run-head">
       <div className="run-title">
@@ -99,8 +112,8 @@ function Head({ whole }: { readonly whole: WholeRun }) {
           kind="primary"
           small
           icon={<RotateCw size={14} />}
-          disabled={isCut}
-          title={isCut ? text.againCut : text.againWhy}
+          disabled={isCut || !isKept || underWay !== null}
+          title={why}
           onClick={() => void again().catch(reportError)}
         >
           {text.again}

@@ -1,5 +1,6 @@
 import type { CodeNode } from '../../../shared/model/node'
 import type { WholeRun } from '../../../shared/model/runHistory'
+import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { tellUndoable } from '../../app/tellUndoable'
@@ -13,8 +14,10 @@ type Parts = Pick<CodeNode, 'code' | 'code_language' | 'variables' | 'outputs' |
  * for the node's own undo, and for the button of the message. False where the node is not there.
  */
 export async function bringBack({ node: id, ranNode, inputs, cut }: WholeRun): Promise<boolean> {
-  const store = useWorkspace.getState()
-  await store.open(id)
+  const { workspace, documents, open } = useWorkspace.getState()
+  const isOpen = documents[id]?.node != null
+  if (!isOpen && (await call('node.read', { workspace: workspace?.path ?? '', id })).kind !== 'node') return false
+  await open(id)
   const node = useWorkspace.getState().documents[id]?.node ?? null
   useApp.getState().showPage('library')
   if (node === null) return false

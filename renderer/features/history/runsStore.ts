@@ -19,6 +19,8 @@ interface RunsState {
   other: number | null
   /** The selected run and the other, as far as they are read. */
   whole: Readonly<Record<number, WholeRun>>
+  /** The id of a run under way that runs a kept one again; null where none is. */
+  underWay: string | null
   /** Secret inputs that a run which was run again had no value for. */
   missing: readonly string[]
   show(): Promise<void>
@@ -34,6 +36,8 @@ interface RunsState {
   clear(): Promise<number>
   /** Runs the selected run again; the new one is then shown beside it. */
   again(): Promise<void>
+  /** Ends the run under way. */
+  cancel(): Promise<void>
 }
 
 /** The kept runs of the workspace, and what is looked at of them. */
@@ -45,6 +49,7 @@ export const useRuns = create<RunsState>()((set, get) => {
   const replays = new Map<string, number>()
   /** Runs that were kept while none of those was named yet. */
   let early: { readonly runId: string; readonly key: number }[] = []
+  const finished = new Set<string>()
   let unnamed = 0
 
   async function read(): Promise<void> {
@@ -80,6 +85,11 @@ export const useRuns = create<RunsState>()((set, get) => {
     await read()
   }
 
+  on('run.finished', ({ runId }) => {
+    if (runId === get().underWay) set({ underWay: null })
+    else if (unnamed > 0) finished.add(runId)
+  })
+
   on('runHistory.kept', ({ workspace, key, runId }) => {
     if (workspace !== here().workspace) return
     const of = replays.get(runId)
@@ -96,6 +106,7 @@ export const useRuns = create<RunsState>()((set, get) => {
     if (workspace?.path === before.workspace?.path) return
     turn += 1
     set({ query: everyRun, runs: null, state: null, selected: null, other: null, whole: {}, missing: [] })
+    if (workspace !== null && useApp.getState().page === 'history') read().catch(reportError)
   })
 
   return {
@@ -106,6 +117,7 @@ export const useRuns = create<RunsState>()((set, get) => {
     selected: null,
     other: null,
     whole: {},
+    underWay: null,
     missing: [],
     show: read,
     async ask(change) {
@@ -164,14 +176,21 @@ export const useRuns = create<RunsState>()((set, get) => {
       unnamed += 1
       try {
         const { runId, missing } = await call('runHistory.replay', { ...here(), key: selected })
-        set({ missing })
+        set({ missing, underWay: finished.has(runId) ? null : runId })
         const ended = early.find((one) => one.runId === runId)
         if (ended === undefined) replays.set(runId, selected)
         else await showReplay(ended.key, selected)
       } finally {
         unnamed -= 1
-        if (unnamed === 0) early = []
+        if (unnamed === 0) {
+          early = []
+          finished.clear()
+        }
       }
+    },
+    async cancel() {
+      const { underWay } = get()
+      if (underWay !== null) await call('run.cancel', { runId: underWay })
     },
   }
 })
