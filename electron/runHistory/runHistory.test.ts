@@ -135,7 +135,7 @@ it('never stores a secret: not as an input, nor where the run gave it out', asyn
   const whole = await history.read('/ws', 1)
   expect(whole).toMatchObject({ inputs: { keyword: '"open"' }, secret: ['vault', 'apiKey'] })
   expect(whole.result.prints).toBe('••• ••• ••• •••')
-  expect(whole.result.outputs).toBe('{"a":"Bearer •••"}')
+  expect(whole.result.outputs).toBe('{"a": "Bearer •••"}')
   await history.close()
   for (const file of (await files()).filter((name) => name.endsWith('.db'))) {
     const bytes = (await readFile(join(root, 'run-history', file))).toString('latin1')

@@ -1,6 +1,9 @@
 import type { z } from 'zod'
+import { toJsonText } from '../../shared/dify/jsonText'
+import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { type CutPart, wholeRunSchema } from '../../shared/model/runHistory'
 import type { RunRequest, RunResult } from '../../shared/model/run'
+import { JsonNumber, type JsonValue } from '../../shared/model/value'
 import { hideSecrets, isSecretInput } from '../../shared/runHistory/secretInputs'
 
 /** A run that has ended. */
@@ -27,6 +30,29 @@ function eachText(value: unknown, change: (text: string) => string): unknown {
   if (Array.isArray(value)) return value.map((one) => eachText(one, change))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, eachText(one, change)]))
+}
+
+/** Takes secrets out of a JSON text, which stays one: a secret number becomes a text. */
+function hideInJson(json: string, hide: (text: string) => string): string {
+  const visit = (value: JsonValue): JsonValue => {
+    if (typeof value === 'string') return hide(value)
+    if (value instanceof JsonNumber) return hide(value.text) === value.text ? value : hide(value.text)
+    if (Array.isArray(value)) return value.map(visit)
+    if (!(value instanceof Map)) return value
+    return new Map([...value].map(([name, one]) => [hide(name), visit(one)]))
+  }
+  try {
+    return toJsonText(visit(parsePythonJson(json)))
+  } catch {
+    // It is none, or one that is nested too deeply: then it is a text like any other.
+    return hide(json)
+  }
+}
+
+/** A run's result without secrets. */
+function withoutSecrets({ outputs, returned, ...rest }: RunResult, hide: (text: string) => string): RunResult {
+  const inJson = (json: string | null): string | null => (json === null ? null : hideInJson(json, hide))
+  return { ...(eachText(rest, hide) as typeof rest), outputs: inJson(outputs), returned: inJson(returned) }
 }
 
 /** The first line of Dify's words that says something, or the beginning of what the node gave. */
@@ -89,13 +115,14 @@ export function runToKeep({ node, request, sandbox, at, result }: EndedRun): Run
   const cut = new Set<CutPart>()
   const inputs = Object.entries(request.inputs)
     .filter(([name]) => !secret.includes(name))
-    .map(([name, json]) => {
-      if (json.length <= most.text) return [name, hide(json)] as const
+    .map(([name, given]) => {
+      const json = values.length === 0 ? given : hideInJson(given, hide)
+      if (json.length <= most.text) return [name, json] as const
       cut.add('inputs')
-      return [name, hide(json).slice(0, most.beginning)] as const
+      return [name, json.slice(0, most.beginning)] as const
     })
   // The secrets go first: half of one that is cut would not be known again.
-  const kept = bounded(values.length === 0 ? result : (eachText(result, hide) as RunResult), cut)
+  const kept = bounded(values.length === 0 ? result : withoutSecrets(result, hide), cut)
   return {
     at,
     node,
