@@ -18,7 +18,9 @@ function textsIn(value: unknown): string[] {
 }
 
 it('leaves no secret in any part, whatever it is made of, and JSON stays JSON', () => {
-  const anything = fc.string({ unit: 'binary', minLength: 6, maxLength: 40 }).filter((text) => text.trim().length >= 6)
+  // What JSON, addresses and Base64 write otherwise; all of Unicode takes the library seconds to make.
+  const unit = fc.constantFrom(...'aZ9 "\\\'%&+/=é中😀\n\t\u0001\u007f\ud800')
+  const anything = fc.string({ unit, minLength: 6, maxLength: 40 }).filter((text) => text.trim().length >= 6)
   const secrets = fc.oneof(anything, fc.integer({ min: 1_000_000 }))
   fc.assert(
     fc.property(secrets, (secret) => {
@@ -37,7 +39,6 @@ it('leaves no secret in any part, whatever it is made of, and JSON stays JSON', 
       const all = textsIn([read, rest, kept.inputs, kept.summary])
       expect(all.filter((text) => text.includes(plain))).toEqual([])
     }),
-    { numRuns: 40 },
   )
 })
 
