@@ -73,9 +73,9 @@ test('runs are kept without secrets, found, compared, run again, brought back, p
   await search.fill('no such thing')
   await expect(page.locator('.history-page')).toContainText('No run is like that')
   await page.getByRole('button', { name: 'Show all runs' }).click()
-  await page.getByLabel('How it ended').selectOption('failed')
+  await page.getByLabel('Status', { exact: true }).selectOption('failed')
   await expect(rows).toHaveCount(1)
-  await page.getByLabel('How it ended').selectOption('')
+  await page.getByLabel('Status', { exact: true }).selectOption('')
   await expect(rows).toHaveCount(2)
 
   // Compared by the keyboard, then run again: the new run stands beside the one that it repeats.
@@ -91,7 +91,7 @@ test('runs are kept without secrets, found, compared, run again, brought back, p
   await view('Result').click()
   await detail.getByRole('button', { name: 'Run again' }).click()
   await expect(rows).toHaveCount(3)
-  await expect(detail.locator('.compare-table tbody tr').first()).toContainText('same')
+  await expect(detail.locator('.compare-table tbody tr').first()).toContainText('Same')
   await expect(detail.locator('.compare-table .differs')).toHaveCount(0)
   await expectAccessible(page, 'two runs compared')
   await detail.getByRole('button', { name: 'End the comparison' }).click()

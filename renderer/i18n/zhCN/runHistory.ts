@@ -10,7 +10,7 @@ export const runHistory: typeof english = {
   everyNode: '所有节点',
   target: '目标',
   everyTarget: '所有目标',
-  status: '结果状态',
+  status: '状态',
   everyStatus: '所有状态',
   statuses: { succeeded: '成功', failed: '失败', cancelled: '已取消' },
   since: '时间',
