@@ -78,7 +78,8 @@ beforeEach(() => {
   main.answers['requirements.read'] = () => ({ ...text, place: 'workspace', path: 'p', isPointed: false })
   main.answers['server.read'] = () => text
   main.answers['library.list'] = () => []
-  main.answers['node.read'] = ({ id }) => (id === 'n' ? fileOf(id, 'now') : { kind: 'missing', id, draft: null })
+  main.answers['node.read'] = ({ id }) =>
+    id === 'n' ? fileOf(id, 'now') : { kind: 'missing', id, problems: [], draft: null }
   main.answers['runHistory.state'] = () => ({
     facts: { count: kept.length, bytes: 1, nodes: [], targets: [] },
     problem: null,
