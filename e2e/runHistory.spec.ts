@@ -73,9 +73,9 @@ test('runs are kept without secrets, found, compared, run again, brought back, p
   await search.fill('no such thing')
   await expect(page.locator('.history-page')).toContainText('No run is like that')
   await page.getByRole('button', { name: 'Show all runs' }).click()
-  await page.getByLabel('Status', { exact: true }).selectOption('failed')
+  await page.getByRole('main').getByLabel('Status').selectOption('failed')
   await expect(rows).toHaveCount(1)
-  await page.getByLabel('Status', { exact: true }).selectOption('')
+  await page.getByRole('main').getByLabel('Status').selectOption('')
   await expect(rows).toHaveCount(2)
 
   // Compared by the keyboard, then run again: the new run stands beside the one that it repeats.
