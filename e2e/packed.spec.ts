@@ -26,6 +26,9 @@ async function pack(output: string, ...more: string[]): Promise<void> {
   await call(process.execPath, args, { env, maxBuffer: 50_000_000 })
 }
 
+// One after another: both put their start file into the same build.
+test.describe.configure({ mode: 'default' })
+
 let output = ''
 test.setTimeout(600_000)
 test.beforeEach(async () => {
