@@ -23,8 +23,10 @@ export default defineConfig({
         cli: here('./electron/cli.ts'),
         engine: here('./electron/engine.ts'),
         installUv: here('./electron/environments/installUv.ts'),
+        runsWorker: here('./electron/runHistory/runsWorker.ts'),
       },
-      external: (id) => id === 'electron' || builtin.has(id),
+      // SQLite is native code: it is loaded from node_modules.
+      external: (id) => id === 'electron' || id === 'libsql' || builtin.has(id),
       output: {
         format: 'cjs',
         entryFileNames: '[name].cjs',
@@ -34,7 +36,7 @@ export default defineConfig({
       },
     },
   },
-  ssr: { noExternal: true, external: ['electron'] },
+  ssr: { noExternal: true, external: ['electron', 'libsql'] },
   plugins: [
     {
       name: 'examples and icon',

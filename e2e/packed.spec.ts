@@ -26,6 +26,9 @@ async function pack(output: string, ...more: string[]): Promise<void> {
   await call(process.execPath, args, { env, maxBuffer: 50_000_000 })
 }
 
+// One after another: both put their start file into the same build.
+test.describe.configure({ mode: 'default' })
+
 let output = ''
 test.setTimeout(600_000)
 test.beforeEach(async () => {
@@ -52,6 +55,9 @@ test('the packed app starts, lists its examples and brings its own uv', async ({
   )
   expect(icon).toEqual({ width: 512, height: 512 })
   await page.locator('.status').getByText(`uv ${uvRelease.version}`).waitFor()
+  // SQLite lies beside the archive, and its thread in it.
+  await page.getByRole('button', { name: 'History', exact: true }).click()
+  await expect(page.locator('.history-page')).toContainText('No run is kept yet')
   await app.close()
 })
 
@@ -61,7 +67,9 @@ test('a release holds the app alone, its own uv, and no side door', async () => 
   expect(existsSync(join(resources, 'default_app.asar'))).toBe(false)
   const files = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'))
   expect(files).toEqual(expect.arrayContaining(['/package.json', '/out/main.cjs', '/out/nodelab.png']))
-  expect(files.filter((path) => !/^\/(package\.json|out(\/.*)?)$/.test(path))).toEqual([])
+  const own = /^\/(package\.json|out(\/.*)?|node_modules(\/(libsql|@libsql|@neon-rs|detect-libc)(\/.*)?)?)$/
+  expect(files.filter((path) => !own.test(path))).toEqual([])
+  expect(existsSync(join(resources, 'app.asar.unpacked', 'node_modules', '@libsql'))).toBe(true)
   expect(files).not.toContain('/out/.stamp')
   expect(files).not.toContain('/out/packedStart.cjs')
 

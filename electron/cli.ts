@@ -29,7 +29,10 @@ function codeOf(error: unknown, { language, signal }: Session): number {
 /** Runs one command and returns its exit code. */
 async function main(argv: readonly string[]): Promise<number> {
   const abort = new AbortController()
-  const engine = createEngine({ examples: join(__dirname, 'examples') })
+  const engine = createEngine({
+    examples: join(__dirname, 'examples'),
+    runsWorker: join(__dirname, 'runsWorker.cjs'),
+  })
   const language = terminalLanguage(engine.settings.get().language, process.env)
   // A terminal that is closed, or a pipe whose reader has gone, ends what runs as well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => abort.abort())
@@ -37,6 +40,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const session: Session = { engine, language, signal: abort.signal }
   if (engine.startProblem !== null) sayProblem(engine.startProblem, language)
   engine.remotes.onDamaged((told) => sayProblem(told, language))
+  engine.runHistory.onProblem((told) => sayProblem(told, language))
   let code: number = exitCodes.worked
   try {
     await createProgram(session, (end) => (code = end)).parseAsync([...argv])

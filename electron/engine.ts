@@ -18,6 +18,8 @@ import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
 import { launcherFinder } from './sandbox/confinement/findLauncher'
+import { createRunHistory, type RunHistory } from './runHistory/runHistory'
+import { createWorkerPort } from './runHistory/workerPort'
 import { createLocalSandbox, type LocalSandbox } from './sandbox/localSandbox'
 import type { RemotePlace } from './sandbox/remote/apiClient'
 import { createRemoteSandbox } from './sandbox/remote/remoteSandbox'
@@ -40,6 +42,8 @@ export interface EngineOptions {
   readonly resourcesPath?: string | null
   /** Where the example nodes lie; beside them lies `templates`. */
   readonly examples: string
+  /** The script of the thread that keeps runs; left out: none are kept. */
+  readonly runsWorker?: string
   /** The system's keeping of secrets; left out: keys lie in a file of the owner alone. */
   readonly cipher?: KeyCipher
   /** Moves a file into the system's trash; left out: there is none. */
@@ -56,6 +60,8 @@ export interface Engine {
   readonly sources: Sources
   readonly packages: Packages
   readonly runNode: RunNode
+  /** The runs that are kept. */
+  readonly runHistory: RunHistory
   /** The servers elsewhere that the author has named. */
   readonly remotes: RemoteStore
   /** Asks a server what it is. Rejects only where the signal aborts. */
@@ -148,6 +154,11 @@ export function createEngine(options: EngineOptions): Engine {
       kept.catch(() => undefined)
     },
   })
+  const runHistory = createRunHistory({
+    dataRoot: folders.root,
+    port: options.runsWorker === undefined ? null : createWorkerPort(options.runsWorker),
+    settings: settings.get,
+  })
   const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor, remoteFor }))
 
   return {
@@ -158,6 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
     sources,
     packages,
     runNode: runs.runNode,
+    runHistory,
     remotes,
     testRemote: (place, signal) => testRemote({ place, env: tools.env(), mostBytes: 5_000_000 }, signal),
     servers,
@@ -187,7 +199,7 @@ export function createEngine(options: EngineOptions): Engine {
       packages.close()
       await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
-      await workers.close()
+      await Promise.all([workers.close(), runHistory.close()])
       killAllGroups()
       await scratch.settled()
     },

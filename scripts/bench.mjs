@@ -6,6 +6,7 @@ import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
 import { measurePackages } from './bench/packages.mjs'
 import { measureRow, measureSandbox } from './bench/measureSandbox.mjs'
+import { measureRunHistory } from './bench/runHistory.mjs'
 import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
 import { createTable } from './bench/table.mjs'
@@ -16,7 +17,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `appfile`) choose some of them; `sandbox --runs 10000`
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
  * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
@@ -56,7 +57,18 @@ async function measure() {
     table.row('the same, written', apps.save, 'ms', 'write and fsync of the file')
     table.row('1,000 app files read and indexed', apps.index, 'ms', 'their bytes read', { limit: 1000 })
   }
-  if (chosen.length > 0 && chosen.every((name) => ['rules', 'packages', 'appfile'].includes(name))) return
+  if (wants('history')) {
+    const runs = await measureRunHistory({ scratch, rounds: 20 })
+    const wish = { limit: 100 }
+    table.row('one more of 100,000 runs is kept', runs.keep, 'ms', 'its text written and synced', wish)
+    table.row('the newest 100 of 100,000 runs', runs.first, 'ms', 'JSON.parse of the rows', wish)
+    table.row('100 early runs of one node', runs.deep, 'ms', 'JSON.parse of the rows', wish)
+    table.row('a word that one of 100,000 runs has', runs.rare, 'ms', 'a search of the texts in memory', wish)
+    table.row('two words that most of them have', runs.common, 'ms', 'a search of the texts in memory', { limit: 300 })
+    table.row('what 100,000 runs can be filtered by', runs.facts, 'ms', 'a search of the texts in memory', wish)
+  }
+  const engineless = ['rules', 'packages', 'appfile', 'history']
+  if (chosen.length > 0 && chosen.every((name) => engineless.includes(name))) return
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 

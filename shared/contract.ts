@@ -8,6 +8,7 @@ import { importCommands, importEvents } from './commands/importCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
 import { remoteCommands } from './commands/remoteCommands'
+import { runHistoryCommands, runHistoryEvents } from './commands/runHistoryCommands'
 import { searchCommands, searchEvents } from './commands/searchCommands'
 import { servingCommands, servingEvents } from './commands/servingCommands'
 import { sourceCommands } from './commands/sourceCommands'
@@ -155,6 +156,7 @@ export const commands = {
   ...packageCommands,
   ...presetCommands,
   ...remoteCommands,
+  ...runHistoryCommands,
   ...searchCommands,
   ...servingCommands,
   ...sourceCommands,
@@ -176,6 +178,7 @@ export const commands = {
 export const events = {
   ...historyEvents,
   ...importEvents,
+  ...runHistoryEvents,
   ...searchEvents,
   ...servingEvents,
   'settings.changed': settingsSchema,

@@ -10,6 +10,7 @@ import { packageActions, packagesCommand } from './packages'
 import type { PackagesOptions } from './packageWork'
 import { type AppOptions, appCommand } from './app'
 import { firstWorkspaceCommand } from './firstWorkspace'
+import { historyCommand, type HistoryOptions } from './history'
 import { runCommand, type RunOptions } from './run'
 import { schemaCommand } from './schemaCommand'
 import { serveCommand, type ServeOptions } from './serve'
@@ -148,6 +149,22 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--timeout <seconds>', say('about-timeout'))
     .option(...json)
     .action(async (options: ServeOptions) => end(await serveCommand(session, options)))
+
+  program
+    .command('history')
+    .argument('[run]', say('about-history-run'))
+    .description(say('about-history'))
+    .option('--search <text>', say('about-history-search'))
+    .option('--node <id>', say('about-history-node'))
+    .option('--status <status>', say('about-history-status'))
+    .option(...target)
+    .option('--pinned', say('about-history-pinned'))
+    .option('--limit <n>', say('about-history-limit'))
+    .option(...workspace)
+    .option(...json)
+    .action(async (run: string | undefined, options: HistoryOptions) =>
+      end(await historyCommand(session, run, options)),
+    )
 
   program
     .command('targets')

@@ -4,6 +4,7 @@ import { appTexts } from './appTexts'
 import { confinementTexts } from './confinementTexts'
 import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
+import { historyTexts } from './historyTexts'
 import { packageTexts } from './packageTexts'
 import { serveTexts } from './serveTexts'
 import { sourceTexts } from './sourceTexts'
@@ -206,6 +207,7 @@ const texts = {
   'not-writable': { en: 'can not be written', 'zh-CN': '不可写' },
   ...environmentTexts,
   ...exchangeTexts,
+  ...historyTexts,
   ...packageTexts,
   ...testTexts,
   ...serveTexts,

@@ -11,6 +11,7 @@ import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
 import { remoteHandlers } from './handlers/remoteHandlers'
 import { runHandlers } from './handlers/runHandlers'
+import { runHistoryHandlers } from './handlers/runHistoryHandlers'
 import { searchHandlers } from './handlers/searchHandlers'
 import { servingHandlers } from './handlers/servingHandlers'
 import { sourceHandlers } from './handlers/sourceHandlers'
@@ -27,6 +28,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...historyHandlers(context),
     ...importHandlers(context),
     ...runHandlers(context),
+    ...runHistoryHandlers(context),
     ...environmentHandlers(context),
     ...packageHandlers(context),
     ...presetHandlers(context),

@@ -51,15 +51,21 @@ const endless: RunNode = (_request, _requirements, hooks: RunHooks = {}) =>
 function collect(runNode: RunNode, requirements = () => Promise.resolve('')) {
   const sent: [EventName, unknown][] = []
   const errors: string[] = []
+  const kept: [workspace: string, node: string, status: string][] = []
   const runs = createRuns({
     runNode,
     requirements,
     placeOf: (id) => Promise.resolve({ name: id, address: 'http://a', key: 'k' }),
     serverEnv: () => Promise.resolve('CODE_MAX_DEPTH=7'),
+    workspace: () => Promise.resolve('/ws'),
+    keep: (workspace, { node, result: { status } }) => {
+      kept.push([workspace, node, status])
+      return Promise.resolve(kept.length)
+    },
     send: (name, payload) => sent.push([name, payload]),
     onError: (error) => errors.push(String(error)),
   })
-  return { runs, sent, errors }
+  return { runs, sent, errors, kept }
 }
 
 it('tells of the beginning, the output and the end of a run, in this order, by its id', async () => {
@@ -114,6 +120,22 @@ it('names no run where the requirements can’t be read', async () => {
   const { runs, sent } = collect(endless, () => Promise.reject(new Error('gone')))
   await expect(runs.start(request)).rejects.toThrow('gone')
   expect(sent).toEqual([])
+})
+
+it('keeps a run that names its node, by the workspace in which it began; not one by itself that typing overtook', async () => {
+  const { runs, sent, kept } = collect(endless)
+  const of = async (more: object): Promise<void> => {
+    const { runId } = await runs.start({ ...request, ...more })
+    runs.cancel(runId)
+  }
+  await of({ id: 'a' })
+  await of({ id: 'b', byItself: true })
+  await of({})
+  await runs.cancelAll()
+  expect(kept).toEqual([['/ws', 'a', 'cancelled']])
+  expect(sent.filter(([name]) => name === 'runHistory.kept')).toMatchObject([
+    ['runHistory.kept', { workspace: '/ws', key: 1 }],
+  ])
 })
 
 it('ends all runs and waits for them', async () => {

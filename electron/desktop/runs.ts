@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { RunRequest, RunStart } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
+import type { EndedRun } from '../runHistory/runToKeep'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
 import { createBatches } from './batches'
 import type { Send } from './sender'
@@ -14,6 +15,10 @@ export interface RunsOptions {
   readonly requirements: () => Promise<Requirements | string>
   /** The lines of the workspace's dify.env. */
   readonly serverEnv: () => Promise<string>
+  /** The path of the workspace that is open now. */
+  readonly workspace: () => Promise<string>
+  /** Keeps a run of a workspace; its key, or null where none is kept. */
+  readonly keep: (workspace: string, ended: EndedRun) => Promise<number | null>
   readonly onError: (error: unknown) => void
 }
 
@@ -28,7 +33,9 @@ export function createRuns(options: RunsOptions) {
     requirements: Requirements | string,
     signal: AbortSignal,
     remote: RemotePlace | null,
+    { id, byItself, workspace }: Pick<RunStart, 'id' | 'byItself'> & { readonly workspace: string },
   ): Promise<void> {
+    const at = Date.now()
     const batches = createBatches((stream, text) => send('run.output', { runId, stream, text }))
     const result = await runNode(request, requirements, {
       signal,
@@ -43,20 +50,28 @@ export function createRuns(options: RunsOptions) {
     })
     batches.flush()
     send('run.finished', { runId, result })
+    if (id === undefined || (byItself === true && result.status === 'cancelled')) return
+    const key = await options.keep(workspace, { node: id, request, sandbox: remote?.name ?? null, at, result })
+    if (key !== null) send('runHistory.kept', { workspace, key, runId })
   }
 
   return {
     /** Starts a run, which waits for its environment, and names it. Rejects where a file that it needs can't be read. */
-    async start({ sandbox, ...asked }: RunStart): Promise<{ runId: string }> {
-      const [requirements, serverEnv, remote] = await Promise.all([
+    async start({ sandbox, id, byItself, ...asked }: RunStart): Promise<{ runId: string }> {
+      const [requirements, serverEnv, workspace, remote] = await Promise.all([
         options.requirements(),
         options.serverEnv(),
+        options.workspace(),
         sandbox === undefined ? null : options.placeOf(sandbox),
       ])
       const request = { ...asked, serverEnv }
       const runId = randomUUID()
       const abort = new AbortController()
-      const done = go(runId, request, requirements, abort.signal, remote)
+      const done = go(runId, request, requirements, abort.signal, remote, {
+        id,
+        byItself,
+        workspace,
+      })
         .catch(options.onError)
         .finally(() => running.delete(runId))
       running.set(runId, { abort, done })

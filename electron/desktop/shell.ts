@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, shell as systemShell } from 'electron'
 import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
@@ -42,6 +42,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     folders,
     resourcesPath,
     examples,
+    runsWorker: join(dirname(examples), 'runsWorker.cjs'),
     cipher: keyCipher,
     systemTrash: (path) => systemShell.trashItem(path),
   })
@@ -79,6 +80,8 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     send,
     requirements,
     serverEnv,
+    workspace: async () => (await workspaces.get()).path,
+    keep: engine.runHistory.keep,
     onError: reportError,
   })
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
@@ -135,6 +138,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   engine.environments.onChange(createBuildFeed((build) => send('environment.changed', build)))
   if (engine.startProblem !== null) notices.tell(engine.startProblem)
   engine.remotes.onDamaged(notices.tell)
+  engine.runHistory.onProblem(notices.tell)
 
   const handlers = createHandlers({
     engine,

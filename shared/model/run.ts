@@ -22,7 +22,13 @@ export const runRequestSchema = z.object({
 export type RunRequest = z.infer<typeof runRequestSchema>
 
 /** A run of the window: on this machine, or on the server of an id. */
-export const runStartSchema = runRequestSchema.extend({ sandbox: z.string().optional() })
+export const runStartSchema = runRequestSchema.extend({
+  sandbox: z.string().optional(),
+  /** The node's id, by which the run history names it; left out, the run is not kept. */
+  id: z.string().max(500).optional(),
+  /** Whether Nodelab ran it by itself as the author paused: one that typing overtook is not kept. */
+  byItself: z.boolean().optional(),
+})
 export type RunStart = z.infer<typeof runStartSchema>
 
 /** One frame of a traceback. `own` frames are the node's: `line` is the editor's line, 1-based. */

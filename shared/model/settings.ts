@@ -42,6 +42,12 @@ const fields = {
   keepInStep: z.boolean(),
   /** Whether a node runs by itself when its author pauses. */
   runOnPause: z.boolean(),
+  /** Whether runs go into the run history. */
+  keepRuns: z.boolean(),
+  /** After so many days a run that is not pinned is removed from it. */
+  keepRunsDays: z.number().int().min(1).max(3650),
+  /** Up to so many megabytes of runs are kept for a workspace; then the oldest go. */
+  keepRunsMegabytes: z.number().int().min(10).max(20_000),
   /** Where the server of the sandbox API listens. */
   servePort: z.number().int().min(1).max(65_535),
   /** Its key; empty until one is made. */
@@ -78,6 +84,9 @@ export const settingsSchema = z.object({
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
   runOnPause: fields.runOnPause.catch(defaultSettings.runOnPause),
+  keepRuns: fields.keepRuns.catch(defaultSettings.keepRuns),
+  keepRunsDays: fields.keepRunsDays.catch(defaultSettings.keepRunsDays),
+  keepRunsMegabytes: fields.keepRunsMegabytes.catch(defaultSettings.keepRunsMegabytes),
   servePort: fields.servePort.catch(defaultSettings.servePort),
   serveKey: fields.serveKey.catch(defaultSettings.serveKey),
   serveBeyond: fields.serveBeyond.catch(defaultSettings.serveBeyond),

@@ -13,6 +13,7 @@ import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
 import { remoteListProblems } from './remoteListProblems'
 import { remoteProblems } from './remoteProblems'
+import { runHistoryProblems } from './runHistoryProblems'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
 import { searchProblems } from './searchProblems'
@@ -34,6 +35,7 @@ export const problemTexts = {
   ...fileImportProblems,
   ...formatProblems,
   ...historyProblems,
+  ...runHistoryProblems,
   ...searchProblems,
   ...servingProblems,
   ...commandProblems,

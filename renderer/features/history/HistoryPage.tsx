@@ -1,150 +1,31 @@
-import { RotateCcw, Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import type { VersionText } from '../../../shared/model/history'
-import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
-import { Button } from '../../ui/Button'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import { EmptyState } from '../../ui/EmptyState'
-import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
-import { readableId } from '../appFiles/appFileStore'
-import { Diff } from '../editor/Diff'
-import { nodeFileName } from '../editor/nodeFileLanguage'
-import { otherOf, useHistory } from './historyStore'
-import { VersionList } from './VersionList'
-import { momentText } from './moment'
+import { useHistory } from './historyStore'
+import { RunsPart } from './RunsPart'
+import { VersionsPart } from './VersionsPart'
 import './history.css'
 
-/** The kept versions of a node, what differs between them, and the way back to one. */
+/** What was: the runs of nodes, and the versions of their files. */
 export function HistoryPage() {
-  const text = useText().history
-  const { nodes, asked, node, versions, show } = useHistory()
-  useEffect(() => {
-    show(asked).catch(reportError)
-  }, [show, asked])
-  return (
-    <main className="history-page">
-      <div className="history-head">
-        <h1>{text.title}</h1>
-        {node !== null && (
-          <select
-            className="field"
-            aria-label={text.node}
-            value={node}
-            onChange={(event) => void show(event.target.value).catch(reportError)}
-          >
-            {nodes.map(({ id, isThere }) => (
-              <option key={id} value={id}>
-                {isThere ? readableId(id) : text.gone(readableId(id))}
-              </option>
-            ))}
-          </select>
-        )}
-        <span className="grow" />
-        {node !== null && <Choices />}
-      </div>
-      {node === null || versions?.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyNext}</EmptyState>
-      ) : (
-        <div className="history-body">
-          <VersionList />
-          <Compared />
-        </div>
-      )}
-    </main>
-  )
-}
-
-function Choices() {
-  const text = useText().history
-  const { view, against, setView, setAgainst, restore, clear, selected, versions, node, nodes } = useHistory()
-  const [isClearing, setClearing] = useState(false)
-  const count = versions?.length ?? 0
-  const isGone = nodes.some(({ id, isThere }) => id === node && !isThere)
-  const isNow = versions?.[0]?.key === selected && !isGone
-  return (
+  const { history: text, runHistory } = useText()
+  const { part, asked, setPart } = useHistory()
+  // Whoever asks for the history of a node means its file.
+  const shown = asked === null ? part : 'versions'
+  const lead = (
     <>
+      <h1>{text.title}</h1>
       <Segmented
-        label={text.against}
-        value={against}
+        label={runHistory.shows}
+        value={shown}
         options={[
-          { value: 'now', label: text.withNow },
-          { value: 'before', label: text.withBefore },
+          { value: 'runs', label: runHistory.runs },
+          { value: 'versions', label: runHistory.versions },
         ]}
-        onChange={(value) => void setAgainst(value).catch(reportError)}
+        onChange={setPart}
       />
-      <Segmented
-        label={text.shows}
-        value={view}
-        options={[
-          { value: 'code', label: text.code },
-          { value: 'file', label: text.file },
-        ]}
-        onChange={setView}
-      />
-      <Button
-        kind="primary"
-        icon={<RotateCcw size={14} />}
-        disabled={selected === null || isNow}
-        title={isNow ? text.isNow : undefined}
-        onClick={() => void restore().catch(reportError)}
-      >
-        {text.restore}
-      </Button>
-      <IconButton label={text.clear} small={false} disabled={count === 0} onClick={() => setClearing(true)}>
-        <Trash2 size={16} />
-      </IconButton>
-      {isClearing && node !== null && (
-        <ConfirmDialog
-          title={text.clearAsk(readableId(node), count)}
-          why={text.clearWhy}
-          confirm={text.clear}
-          cancel={text.clearNot}
-          onConfirm={() => void clear().catch(reportError)}
-          onClose={() => setClearing(false)}
-        />
-      )}
     </>
   )
-}
-
-/** The two texts that are shown, the older first. */
-function Compared() {
-  const text = useText().history
-  const language = useApp((state) => state.language)
-  const { versions, selected, texts, view, against } = useHistory()
-  const chosen = versions?.find(({ key }) => key === selected)
-  if (chosen === undefined) return <section className="history-diff" />
-  const other = otherOf({ versions, selected, against })
-  const pair = [chosen, ...(other === null ? [] : [other])].sort((a, b) => a.at - b.at)
-  const [older, newer] = pair.length === 1 ? [null, pair[0] ?? chosen] : [pair[0] ?? null, pair[1] ?? chosen]
-  const read = pair.every(({ key }) => texts[key] !== undefined)
-  const titleOf = (version: typeof chosen): string =>
-    version.key === versions?.[0]?.key ? text.now : momentText(version.at, language)
-  const [before, after] = [older === null ? undefined : texts[older.key], texts[newer.key]]
-  const isCode = view === 'code' && after?.node != null && (before === undefined || before.node !== null)
-  const shown = (version: VersionText | undefined): string => (isCode ? version?.node?.code : version?.text) ?? ''
-  const isSame = older !== null && shown(before) === shown(after)
   return (
-    <section className="history-diff" aria-label={text.compared}>
-      <div className="history-sides muted">
-        <span>{older === null ? text.first : titleOf(older)}</span>
-        <span>{titleOf(newer)}</span>
-      </div>
-      {read && isSame && <p className="history-note muted">{view === 'code' ? text.sameCode : text.sameFile}</p>}
-      {read && (
-        <Diff
-          before={shown(before)}
-          after={shown(after)}
-          language={isCode ? monacoName(after?.node?.code_language ?? 'python3') : nodeFileName}
-          label={text.compared}
-        />
-      )}
-    </section>
+    <main className="history-page">{shown === 'runs' ? <RunsPart lead={lead} /> : <VersionsPart lead={lead} />}</main>
   )
-}
-
-function monacoName(language: string): string {
-  return language === 'python3' ? 'python' : language
 }

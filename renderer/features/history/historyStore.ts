@@ -11,6 +11,8 @@ import { textNow } from '../../i18n/useText'
 export type Against = 'now' | 'before'
 
 interface HistoryState {
+  /** Which part of the page is shown where no node was asked for. */
+  part: 'runs' | 'versions'
   nodes: readonly KeptNode[]
   /** The node that was asked for by name; null: the open one. */
   asked: string | null
@@ -26,6 +28,7 @@ interface HistoryState {
   /** Reads which nodes have versions, and shows those of this one, else of the last shown, the open or the last changed one. */
   show(id: string | null): Promise<void>
   select(key: string): Promise<void>
+  setPart(part: 'runs' | 'versions'): void
   setView(view: 'code' | 'file'): void
   setAgainst(against: Against): Promise<void>
   restore(): Promise<void>
@@ -81,6 +84,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
   })
 
   return {
+    part: 'runs',
     nodes: [],
     asked: null,
     node: null,
@@ -103,6 +107,7 @@ export const useHistory = create<HistoryState>()((set, get) => {
       set({ selected: key })
       await readTexts()
     },
+    setPart: (part) => set({ part, asked: null }),
     setView: (view) => set({ view }),
     async setAgainst(against) {
       set({ against })

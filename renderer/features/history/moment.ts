@@ -29,3 +29,8 @@ export function dayText(at: number, language: Language, now = Date.now()): strin
 export function momentText(at: number, language: Language): string {
   return `${dayText(at, language)} ${timeText(at, language)}`
 }
+
+/** A moment; of today its time alone. */
+export function shortMomentText(at: number, language: Language, now = Date.now()): string {
+  return isSameDay(new Date(at), new Date(now)) ? timeText(at, language) : momentText(at, language)
+}

@@ -93,7 +93,8 @@ function Mark({ verdict }: { readonly verdict: ComparedRow['verdict'] }) {
   )
 }
 
-function Row({ row }: { readonly row: ComparedRow }) {
+/** A part of two runs, with the mark of what differs. */
+export function Row({ row }: { readonly row: ComparedRow }) {
   const words = useText()
   const text = words.remote
   const shown = (value: string | null): string => {

@@ -80,7 +80,7 @@ export const useComparisons = create<CompareState>()((set, get) => {
       const named = here.then(() => runStore.getState().runs[id]?.runId ?? '')
       unnamed += 1
       try {
-        const request = { node: run.node, inputs: inputsOf(run.node), target: run.target, sandbox: remote.id }
+        const request = { node: run.node, inputs: inputsOf(run.node), target: run.target, sandbox: remote.id, id }
         const { runId } = await call('run.start', request)
         const hereId = await named
         set({ of: { ...get().of, [id]: { ...comparison, runId, hereId } } })

@@ -5,15 +5,13 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { attempt } from './attempt'
-import { CopyButton } from './CopyButton'
+import { DifySays } from './DifySays'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
 import { InputLink, LineLink } from './LineLink'
 import { MissingModule } from './MissingModule'
 import { Prose } from './Prose'
-import { ReturnedView } from './ReturnedView'
 import { useRun } from './runStore'
-import { scrolls } from './scrolls'
 import './failure.css'
 
 interface FailureViewProps {
@@ -82,21 +80,7 @@ export function FailureView({ id, run }: FailureViewProps) {
           </Button>
         )}
       </div>
-      {said !== '' && (
-        <div className="dify-says">
-          <div className="dify-head">
-            <span>{text.dify}</span>
-            {result.errorType !== null && <span className="muted">{text.difyClass(result.errorType)}</span>}
-            <span className="grow" />
-            <CopyButton label={text.copyValue(text.dify)} text={() => said} />
-          </div>
-          <pre lang="en" {...scrolls} aria-label={text.dify}>
-            {said}
-          </pre>
-        </div>
-      )}
-      {result.returned !== null && <ReturnedView json={result.returned} />}
-      {result.error !== null && <p className="muted">{result.keepsInputs ? text.keepsInputs : text.losesInputs}</p>}
+      <DifySays result={result} said={said} />
     </div>
   )
 }

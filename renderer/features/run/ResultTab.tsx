@@ -80,7 +80,8 @@ function ResultBody({ id, build, firstBuild, shown }: ResultTabProps & { readonl
   }
 }
 
-function Outputs({ run, result }: { readonly run: NodeRun; readonly result: RunResult }) {
+/** The outputs of a run that succeeded, each by its kind. */
+export function Outputs({ run, result }: { readonly run: NodeRun; readonly result: RunResult }) {
   const text = useText().run
   const [box, setBox] = useState<HTMLElement | null>(null)
   const [ready, setReady] = useState(() => isReady(result))

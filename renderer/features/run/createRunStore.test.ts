@@ -82,7 +82,7 @@ describe('run store', () => {
     const running = store.getState().run('words')
     expect(store.getState().runs['words']?.phase).toBe('waiting')
     expect(call(0).name).toBe('run.start')
-    expect(call(0).input).toEqual({ node, inputs: { text: '"a b"' }, target: 'dify-1.16' })
+    expect(call(0).input).toEqual({ id: 'words', node, inputs: { text: '"a b"' }, target: 'dify-1.16' })
     call(0).reply({ runId: 'r1' })
     await running
     emit('run.started', { runId: 'r1' })

@@ -174,7 +174,15 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
       unnamed += 1
       try {
         const mode = held === null ? {} : { mode: held }
-        const { runId } = await port.call('run.start', { node, inputs: inputsOf(node), target, ...how, ...mode })
+        const { runId } = await port.call('run.start', {
+          id,
+          node,
+          inputs: inputsOf(node),
+          target,
+          ...how,
+          ...mode,
+          ...(byItself ? { byItself } : {}),
+        })
         nameRun(id, pending, runId)
         const unwanted = cancelAsked.has(pending) || get().runs[id]?.runId !== runId
         if (unwanted && known.has(runId)) await stop(runId)

@@ -8,6 +8,7 @@ import { RemoteSection } from '../remote/RemoteSection'
 import { Check, Choice, NumberSetting, TextSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
 import { PackageSources } from './PackageSources'
+import { RunHistorySection } from './RunHistorySection'
 import { ServerSection } from './ServerSection'
 import { ServingSection } from '../serving/ServingSection'
 import './settings.css'
@@ -133,6 +134,7 @@ export function SettingsPage() {
           onChange={(runOnPause) => update({ runOnPause })}
         />
       </section>
+      <RunHistorySection />
       <ServerSection />
       <RemoteSection />
       <ServingSection />

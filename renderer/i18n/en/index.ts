@@ -17,6 +17,7 @@ import { packagesPage } from './packages'
 import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
+import { runHistory } from './runHistory'
 import { search } from './search'
 import { server } from './server'
 import { serving } from './serving'
@@ -52,6 +53,7 @@ export const en = {
   signature,
   sources,
   history,
+  runHistory,
   importing,
   search,
 }

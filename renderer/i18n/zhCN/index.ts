@@ -18,6 +18,7 @@ import { packagesPage } from './packages'
 import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
+import { runHistory } from './runHistory'
 import { search } from './search'
 import { server } from './server'
 import { serving } from './serving'
@@ -55,6 +56,7 @@ export const zhCN: typeof en = {
   signature,
   sources,
   history,
+  runHistory,
   importing,
   search,
 }

@@ -1,0 +1,45 @@
+import { isSecretInput } from '../../../shared/runHistory/secretInputs'
+import { problem, ProblemError } from '../../../shared/problems'
+import type { HandlersOf } from '../answer'
+import type { HandlerContext } from './context'
+
+/** The kept runs of the workspace that the page shows. */
+export function runHistoryHandlers({ engine, workspaces: { of }, runs }: HandlerContext): HandlersOf<'runHistory'> {
+  const { runHistory, remotes } = engine
+  const placed = async (workspace: string): Promise<string> => (await of(workspace)).path
+  return {
+    'runHistory.page': async ({ workspace, query, before, limit }) =>
+      runHistory.page(await placed(workspace), query, before, limit),
+    'runHistory.state': async ({ workspace }) => runHistory.state(await placed(workspace)),
+    'runHistory.read': async ({ workspace, key }) => runHistory.read(await placed(workspace), key),
+    'runHistory.pin': async ({ workspace, key, isPinned }) => runHistory.pin(await placed(workspace), key, isPinned),
+    'runHistory.remove': async ({ workspace, keys }) => runHistory.remove(await placed(workspace), keys),
+    'runHistory.clear': async ({ workspace, withPinned }) => ({
+      count: await runHistory.clear(await placed(workspace), withPinned),
+    }),
+    'runHistory.replay': async ({ workspace, key }) => {
+      const opened = await of(workspace)
+      const whole = await runHistory.read(opened.path, key)
+      if (whole.cut.includes('inputs')) throw new ProblemError(problem('run-inputs-cut', 'workspace'))
+      const { ranNode, node: id, target, mode, network, sandbox } = whole
+      const secret = ranNode.variables.filter(isSecretInput).map(({ variable }) => variable)
+      const file = secret.length === 0 ? null : await opened.read(id)
+      const samples = file?.kind === 'node' ? file.node.samples : {}
+      const known = secret.flatMap((name) => (samples[name] === undefined ? [] : [[name, samples[name]] as const]))
+      const server = sandbox === null ? null : (await remotes.list()).find(({ name }) => name === sandbox)
+      if (server === undefined) {
+        throw new ProblemError(problem('run-server-gone', 'workspace', { params: { name: sandbox ?? '' } }))
+      }
+      const { runId } = await runs.start({
+        node: ranNode,
+        inputs: { ...whole.inputs, ...Object.fromEntries(known) },
+        target,
+        id,
+        ...(mode === null ? {} : { mode }),
+        ...(network === null ? {} : { network }),
+        ...(server === null ? {} : { sandbox: server.id }),
+      })
+      return { runId, missing: secret.filter((name) => samples[name] === undefined) }
+    },
+  }
+}

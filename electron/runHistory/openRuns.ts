@@ -1,0 +1,91 @@
+import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type Libsql from 'libsql'
+import { ownerOnly } from '../files/atomicFile'
+
+export type Connection = Libsql.Database
+export type ConnectionMaker = new (path: string) => Connection
+
+/** The form of the tables; another one is not read. */
+export const tablesVersion = 1
+
+/** The indexes of words, without the texts. A row that is removed from them leaves its words until SQLite merges its parts. */
+export const wordTables = `
+  CREATE VIRTUAL TABLE run_words USING fts5 (words, content = '', contentless_delete = 1);
+  CREATE VIRTUAL TABLE node_words USING fts5 (words, content = '', contentless_delete = 1);
+`
+
+/**
+ * `nodes` holds each version of a node once, `runs` what lists show, `bodies` the rest: lists never read it.
+ */
+const tables = `
+  CREATE TABLE nodes (id INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, node TEXT NOT NULL);
+  CREATE TABLE runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, name TEXT NOT NULL, target TEXT NOT NULL, status TEXT NOT NULL,
+    ms REAL NOT NULL, mode TEXT, runtime TEXT NOT NULL, environment TEXT, sandbox TEXT, summary TEXT NOT NULL,
+    pinned INTEGER NOT NULL DEFAULT 0, node INTEGER NOT NULL, bytes INTEGER NOT NULL
+  );
+  CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
+  CREATE INDEX runs_by_name ON runs (name, id);
+  CREATE INDEX runs_by_target ON runs (target, id);
+  CREATE INDEX runs_by_status ON runs (status, id);
+  CREATE INDEX runs_by_node ON runs (node, id);
+  CREATE INDEX runs_by_time ON runs (at);
+  CREATE INDEX runs_pinned ON runs (id) WHERE pinned = 1;
+  ${wordTables}
+  PRAGMA user_version = ${tablesVersion};
+`
+
+/** A database of a later Nodelab: it is left as it is. */
+export class NewerRuns extends Error {}
+
+/** Whether an error of SQLite says that the file is damaged, or is no database. */
+export function isDamage(error: unknown): boolean {
+  const { code, rawCode, message } = error as { code?: unknown; rawCode?: unknown; message?: unknown }
+  if (typeof rawCode === 'number' && [11, 26].includes(rawCode % 256)) return true
+  return /CORRUPT|NOTADB|malformed|not a database/.test(`${String(code)} ${String(message)}`)
+}
+
+/** The value of the first column of the first row. */
+export function single(connection: Connection, sql: string, ...values: unknown[]): unknown {
+  // All of them: a statement that is not read to its end keeps its place in the journal, which then can't be emptied.
+  const [row] = connection
+    .prepare(sql)
+    .raw()
+    .all(...values) as unknown[][]
+  return row?.[0]
+}
+
+function versionOf(connection: Connection): number {
+  return Number(single(connection, 'PRAGMA user_version'))
+}
+
+/** Opens the database of a path, and makes it where there is none. Only its owner can read it. Throws SQLite's errors and `NewerRuns`. */
+export function openRuns(Connection: ConnectionMaker, path: string): Connection {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const connection = new Connection(path)
+  try {
+    // SQLite gives the files beside it the rights of this one.
+    if (process.platform !== 'win32') chmodSync(path, ownerOnly)
+    connection.exec('PRAGMA busy_timeout = 5000; PRAGMA auto_vacuum = INCREMENTAL')
+    const version = versionOf(connection)
+    if (version > tablesVersion) throw new NewerRuns()
+    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON')
+    if (version === 0) connection.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`)
+    // A file whose pages are gone tells so by the first of them.
+    connection.prepare('SELECT id FROM runs ORDER BY id DESC LIMIT 1').all()
+    connection.prepare("SELECT rowid FROM run_words WHERE run_words MATCH 'nodelab' LIMIT 1").all()
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/** Moves a damaged database out of the way, with what SQLite has beside it. Returns where it is now. */
+export function setAside(path: string): string {
+  const moment = new Date().toISOString().replace(/[:.]/g, '-')
+  const aside = path.replace(/\.db$/, `.damaged-${moment}.db`)
+  for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, aside + end)
+  return aside
+}

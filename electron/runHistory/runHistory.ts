@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Problem } from '../../shared/model/problem'
+import type { KeptRun, RunHistoryState, RunQuery, WholeRun } from '../../shared/model/runHistory'
+import type { Settings } from '../../shared/model/settings'
+import { problem, ProblemError } from '../../shared/problems'
+import { exists } from '../files/look'
+import type { AskArgs, AskName, AskResult } from './runsHost'
+import { type EndedRun, runToKeep } from './runToKeep'
+import type { RunsPort } from './workerPort'
+
+/** Old runs are looked for at the first of a start and after so many more. */
+const pruneAfter = 200
+
+const day = 86_400_000
+
+export interface RunHistoryOptions {
+  readonly dataRoot: string
+  /** Null: this build has no thread for databases. */
+  readonly port: RunsPort | null
+  readonly settings: () => Pick<Settings, 'keepRuns' | 'keepRunsDays' | 'keepRunsMegabytes'>
+  readonly now?: () => number
+}
+
+/**
+ * The runs of every workspace, each workspace's in a database of its own in Nodelab's data folder. Where there is none to be had, what asks for
+ * runs throws a ProblemError that says why; runs go on without it.
+ */
+export function createRunHistory({ dataRoot, port, settings, now = Date.now }: RunHistoryOptions) {
+  const listeners = new Set<(told: Problem) => void>()
+  /** By the path of a database how many runs were kept since old ones were looked for. */
+  const since = new Map<string, number>()
+  let lastTold = ''
+
+  function tell(told: Problem): void {
+    // A full disk is told once, not with each run.
+    const key = JSON.stringify(told)
+    if (key === lastTold) return
+    lastTold = key
+    for (const listener of listeners) listener(told)
+  }
+
+  function pathOf(workspace: string): string {
+    const name = createHash('sha256').update(workspace).digest('hex').slice(0, 24)
+    return join(dataRoot, 'run-history', `${name}.db`)
+  }
+
+  async function ask<K extends AskName>(workspace: string, name: K, ...args: AskArgs<K>): Promise<AskResult<K>> {
+    if (port === null) {
+      const params = { reason: 'this build has no thread for it' }
+      throw new ProblemError(problem('run-history-unavailable', 'workspace', { severity: 'warning', params }))
+    }
+    const told = await port.ask({ path: pathOf(workspace), name, args })
+    if (told.aside !== null)
+      tell(problem('run-history-damaged', 'workspace', { severity: 'warning', params: { path: told.aside } }))
+    if (!told.ok) throw new ProblemError(told.problem)
+    return told.value as AskResult<K>
+  }
+
+  async function prune(workspace: string): Promise<number> {
+    const { keepRunsDays, keepRunsMegabytes } = settings()
+    since.set(workspace, 0)
+    return ask(workspace, 'prune', now() - keepRunsDays * day, keepRunsMegabytes * 1_000_000)
+  }
+
+  return {
+    /**
+     * Keeps a run, unless the settings say that none is kept. Returns its key; null where it is not kept: listeners are told why.
+     * Never rejects.
+     */
+    async keep(workspace: string, ended: EndedRun): Promise<number | null> {
+      if (!settings().keepRuns || port === null) return null
+      try {
+        const key = await ask(workspace, 'add', runToKeep(ended))
+        const count = (since.get(workspace) ?? pruneAfter) + 1
+        since.set(workspace, count)
+        if (count > pruneAfter) await prune(workspace)
+        lastTold = ''
+        return key
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        tell(error.problem)
+        return null
+      }
+    },
+    page: (
+      workspace: string,
+      query: RunQuery,
+      before: number | null,
+      limit: number,
+    ): Promise<{ runs: KeptRun[]; isMore: boolean }> => ask(workspace, 'page', query, before, limit),
+    /** Whether any run of a workspace was ever kept. */
+    has: (workspace: string): Promise<boolean> => exists(pathOf(workspace)),
+    /** A run, whole. Throws a ProblemError where it is not kept any more. */
+    async read(workspace: string, key: number): Promise<WholeRun> {
+      const whole = await ask(workspace, 'read', key)
+      if (whole === null) throw new ProblemError(problem('run-gone', 'workspace'))
+      return whole
+    },
+    pin: (workspace: string, key: number, isPinned: boolean): Promise<void> => ask(workspace, 'pin', key, isPinned),
+    remove: (workspace: string, keys: readonly number[]): Promise<void> => ask(workspace, 'remove', keys),
+    clear: (workspace: string, withPinned: boolean): Promise<number> => ask(workspace, 'clear', withPinned),
+    prune,
+    /** A node has another id now; its runs go with it. Never rejects: the node is renamed whatever becomes of them. */
+    async rename(workspace: string, from: string, to: string): Promise<void> {
+      if (port === null || from === to) return
+      await ask(workspace, 'rename', from, to).catch((error: unknown) => {
+        if (error instanceof ProblemError) tell(error.problem)
+        else throw error
+      })
+    },
+    /** What there is to choose from; where there is no run history, why. */
+    async state(workspace: string): Promise<RunHistoryState> {
+      try {
+        return { facts: await ask(workspace, 'facts'), problem: null }
+      } catch (error) {
+        if (error instanceof ProblemError) return { facts: null, problem: error.problem }
+        throw error
+      }
+    },
+    /** Called with what stands in the way of keeping runs, and with a database that was kept aside. */
+    onProblem(listener: (told: Problem) => void): void {
+      listeners.add(listener)
+    },
+    /** Resolves when everything is written. */
+    close: async (): Promise<void> => port?.close(),
+  }
+}
+
+export type RunHistory = ReturnType<typeof createRunHistory>

@@ -1,0 +1,144 @@
+import type { z } from 'zod'
+import { toJsonText } from '../../shared/dify/jsonText'
+import { parsePythonJson } from '../../shared/dify/pythonJson'
+import { type CutPart, wholeRunSchema } from '../../shared/model/runHistory'
+import type { RunRequest, RunResult } from '../../shared/model/run'
+import { JsonNumber, type JsonValue } from '../../shared/model/value'
+import { hideSecrets, isSecretInput } from '../../shared/runHistory/secretInputs'
+
+/** A run that has ended. */
+export interface EndedRun {
+  readonly node: string
+  readonly request: RunRequest
+  /** The name of the server that ran it; null: this machine. */
+  readonly sandbox: string | null
+  /** When it began, in milliseconds since 1970. */
+  readonly at: number
+  readonly result: RunResult
+}
+
+/** A run as it goes into the database: without secrets, and bounded. */
+export const runToKeepSchema = wholeRunSchema.omit({ key: true, isPinned: true })
+export type RunToKeep = z.infer<typeof runToKeepSchema>
+
+/** Characters of each text up to which it is kept whole, and of what is left of a larger one. */
+const most = { text: 200_000, beginning: 20_000, attempt: 5_000, summary: 160 } as const
+
+/** Goes through all texts of a JSON value. */
+function eachText(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((one) => eachText(one, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, eachText(one, change)]))
+}
+
+/** Takes secrets out of a JSON text, which stays one: a secret number becomes a text. */
+function hideInJson(json: string, hide: (text: string) => string): string {
+  const visit = (value: JsonValue): JsonValue => {
+    if (typeof value === 'string') return hide(value)
+    if (value instanceof JsonNumber) return hide(value.text) === value.text ? value : hide(value.text)
+    if (Array.isArray(value)) return value.map(visit)
+    if (!(value instanceof Map)) return value
+    return new Map([...value].map(([name, one]) => [hide(name), visit(one)]))
+  }
+  try {
+    return toJsonText(visit(parsePythonJson(json)))
+  } catch {
+    // It is none, or one that is nested too deeply: then it is a text like any other.
+    return hide(json)
+  }
+}
+
+/** A run's result without secrets. */
+function withoutSecrets({ outputs, returned, ...rest }: RunResult, hide: (text: string) => string): RunResult {
+  const inJson = (json: string | null): string | null => (json === null ? null : hideInJson(json, hide))
+  return { ...(eachText(rest, hide) as typeof rest), outputs: inJson(outputs), returned: inJson(returned) }
+}
+
+/** The first line of Dify's words that says something, or the beginning of what the node gave. */
+function summaryOf({ status, error, outputs, problems }: RunResult): string {
+  const lines = (error ?? '').trim().split('\n').filter(Boolean)
+  // A traceback ends with its reason; the sandbox adds how the program ended.
+  const told = lines.findLast((line) => !/^(error: )?(exit status \d+|process exited)/.test(line))
+  if (status === 'failed') return (told ?? problems[0]?.code ?? '').trim().slice(0, most.summary)
+  return (outputs ?? '')
+    .slice(0, most.summary * 4)
+    .replace(/\s+/g, ' ')
+    .slice(0, most.summary)
+}
+
+/** Cuts what is too large, and says which parts that were. */
+function bounded(result: RunResult, cut: Set<CutPart>): RunResult {
+  const part = (name: CutPart, text: string): string => {
+    if (text.length <= most.text) return text
+    cut.add(name)
+    return text.slice(0, most.beginning)
+  }
+  const orNull = (name: CutPart, text: string | null): string | null => (text === null ? null : part(name, text))
+  const { confinement, ...rest } = result
+  const isLarge = (value: unknown): boolean => JSON.stringify(value ?? null).length > most.text
+  if (isLarge(confinement) || isLarge(result.problems)) cut.add('details')
+  return {
+    ...rest,
+    outputs: orNull('outputs', result.outputs),
+    returned: orNull('returned', result.returned),
+    error: orNull('error', result.error),
+    prints: part('prints', result.prints),
+    stderr: part('stderr', result.stderr),
+    traceback:
+      result.traceback === null || !isLarge(result.traceback)
+        ? result.traceback
+        : {
+            ...result.traceback,
+            raw: part('details', result.traceback.raw),
+            frames: result.traceback.frames.slice(-50),
+          },
+    problems: isLarge(result.problems) ? [] : result.problems,
+    attempts: result.attempts.map((attempt) => ({
+      ...attempt,
+      prints: attempt.prints.slice(0, most.attempt),
+      error: attempt.error?.slice(0, most.attempt) ?? null,
+    })),
+    ...(confinement === undefined || isLarge(confinement) ? {} : { confinement }),
+  }
+}
+
+/**
+ * What is kept of a run. The values of secret inputs are left out, and taken out wherever they stand in what the run gave; the node goes in
+ * without its samples. Texts over 200,000 characters are kept by their first 20,000.
+ */
+export function runToKeep({ node, request, sandbox, at, result }: EndedRun): RunToKeep {
+  const { samples: _, ...ran } = request.node
+  const secret = ran.variables.filter(isSecretInput).map(({ variable }) => variable)
+  const values = secret.flatMap((name) => request.inputs[name] ?? [])
+  const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))
+  const cut = new Set<CutPart>()
+  const inputs = Object.entries(request.inputs)
+    .filter(([name]) => !secret.includes(name))
+    .map(([name, given]) => {
+      const json = values.length === 0 ? given : hideInJson(given, hide)
+      if (json.length <= most.text) return [name, json] as const
+      cut.add('inputs')
+      return [name, json.slice(0, most.beginning)] as const
+    })
+  // The secrets go first: half of one that is cut would not be known again.
+  const kept = bounded(values.length === 0 ? result : withoutSecrets(result, hide), cut)
+  return {
+    at,
+    node,
+    target: request.target,
+    status: result.status,
+    ms: result.times.total,
+    mode: request.mode ?? null,
+    runtime: result.runtime,
+    environment: result.environment,
+    sandbox,
+    summary: summaryOf(kept),
+    ranNode: { ...ran, samples: {} },
+    inputs: Object.fromEntries(inputs),
+    secret,
+    network: request.network ?? null,
+    result: kept,
+    cut: [...cut],
+  }
+}

@@ -1,0 +1,103 @@
+import { X } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { compareRuns } from '../../../shared/dify/compareRuns'
+import type { WholeRun } from '../../../shared/model/runHistory'
+import { reportError, useApp } from '../../app/stores/appStore'
+import { useText } from '../../i18n/useText'
+import { IconButton } from '../../ui/IconButton'
+import { Segmented } from '../../ui/Segmented'
+import { readableId } from '../appFiles/appFileStore'
+import { Diff } from '../editor/Diff'
+import { Row } from '../remote/CompareTab'
+import { scrolls } from '../run/scrolls'
+import { momentText } from './moment'
+import { monacoName } from './monacoName'
+import { EndIcon } from './RunList'
+import { useRuns } from './runsStore'
+import '../remote/remote.css'
+
+type View = 'values' | 'prints' | 'code' | 'inputs'
+
+/** A run's inputs as one text. */
+function inputsText({ inputs, secret }: WholeRun): string {
+  return [...Object.entries(inputs), ...secret.map((name) => [name, '•••'])]
+    .map(([name, json]) => `${name}: ${json}\n`)
+    .join('')
+}
+
+/** Two runs beside each other, the older first: their values, prints, code and inputs, what differs marked. */
+export function RunCompare({ runs: [older, newer] }: { readonly runs: readonly [older: WholeRun, newer: WholeRun] }) {
+  const text = useText().runHistory
+  const language = useApp((state) => state.language)
+  const compare = useRuns((state) => state.compare)
+  const [view, setView] = useState<View>('values')
+  const texts: Record<Exclude<View, 'values'>, readonly [string, string]> = {
+    prints: [older.result.prints + older.result.stderr, newer.result.prints + newer.result.stderr],
+    code: [older.ranNode.code, newer.ranNode.code],
+    inputs: [inputsText(older), inputsText(newer)],
+  }
+  const pair = view === 'values' ? null : texts[view]
+  return (
+    <section className="run-detail" aria-label={text.facts}>
+      <div className="run-views">
+        <Segmented
+          label={text.views}
+          value={view}
+          options={(['values', 'prints', 'code', 'inputs'] as const).map((value) => ({ value, label: text[value] }))}
+          onChange={setView}
+        />
+        <span className="grow" />
+        <IconButton label={text.endCompare} onClick={() => void compare(null).catch(reportError)}>
+          <X size={14} />
+        </IconButton>
+      </div>
+      <div className="history-sides">
+        {[older, newer].map((run) => (
+          <span key={run.key} className="run-side">
+            <EndIcon status={run.status} />
+            <span className="ell">{readableId(run.node)}</span>
+            <span className="muted num">{momentText(run.at, language)}</span>
+          </span>
+        ))}
+      </div>
+      {view === 'values' && <Values older={older} newer={newer} />}
+      {pair !== null && pair[0] === pair[1] && (
+        <p className="history-note muted">{view === 'code' ? text.sameCode : text.same}</p>
+      )}
+      {pair !== null && (pair[0] !== pair[1] || view === 'code') && (
+        <Diff
+          before={pair[0]}
+          after={pair[1]}
+          language={view === 'code' ? monacoName(newer.ranNode.code_language) : 'plaintext'}
+          label={text[view]}
+        />
+      )}
+    </section>
+  )
+}
+
+function Values({ older, newer }: { readonly older: WholeRun; readonly newer: WholeRun }) {
+  const { runHistory: text, remote } = useText()
+  const isCut = [older, newer].some(({ cut }) => cut.includes('outputs'))
+  const rows = useMemo(() => (isCut ? [] : compareRuns(older.result, newer.result)), [isCut, older, newer])
+  if (isCut) return <p className="history-note muted">{text.cut(text.cutParts.outputs)}</p>
+  return (
+    <div className="compare" {...scrolls} role="group" aria-label={text.values}>
+      <table className="compare-table">
+        <thead>
+          <tr>
+            <th scope="col">{remote.part}</th>
+            <th scope="col">{text.older}</th>
+            <th scope="col">{text.newer}</th>
+            <th scope="col">{remote.verdict}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={`${row.part} ${row.name}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,177 @@
+import { beforeEach, expect, it, vi } from 'vitest'
+import type { KeptRun, WholeRun } from '../../../shared/model/runHistory'
+import { fakeMain, type FakeMain, fileOf, infoOf, nodeOf, workspaceOf } from '../../app/stores/testing/fakeMain'
+
+const undoable: { done: string; undo: () => void }[] = []
+vi.mock('../../app/tellUndoable', () => ({
+  tellUndoable: (done: string, undo: () => void) => undoable.push({ done, undo }),
+}))
+
+let main: FakeMain
+/** The keys of the kept runs, the newest first. */
+let kept: number[] = []
+
+const row = (key: number): KeptRun => ({
+  key,
+  at: key,
+  node: 'n',
+  target: 'dify-1.16',
+  status: 'succeeded',
+  ms: 1,
+  mode: null,
+  runtime: '',
+  environment: null,
+  sandbox: null,
+  summary: '',
+  isPinned: false,
+})
+
+const whole = (key: number): WholeRun => ({
+  ...row(key),
+  ranNode: { ...nodeOf(`code ${key}`), samples: {} },
+  inputs: { text: `"${key}"` },
+  secret: [],
+  network: null,
+  result: {
+    status: 'succeeded',
+    outputs: '{}',
+    returned: null,
+    error: null,
+    errorType: null,
+    keepsInputs: true,
+    prints: '',
+    stderr: '',
+    truncated: false,
+    traceback: null,
+    problems: [],
+    times: { worker: 0, main: 0, check: 0, total: 0 },
+    target: 'dify-1.16',
+    runtime: '',
+    environment: null,
+    attempts: [],
+    after: null,
+  },
+  cut: [],
+})
+
+async function load() {
+  vi.resetModules()
+  main.answers['app.info'] = () => infoOf(workspaceOf('/a'), ['n'])
+  const [{ useWorkspace }, { useApp }, { useRuns }, { bringBack }] = await Promise.all([
+    import('../../app/stores/workspaceStore'),
+    import('../../app/stores/appStore'),
+    import('./runsStore'),
+    import('./bringBack'),
+  ])
+  await useApp.getState().start()
+  await useWorkspace.getState().start()
+  useApp.getState().showPage('history')
+  return { useWorkspace, useApp, bringBack, runs: useRuns.getState, useRuns }
+}
+
+beforeEach(() => {
+  undoable.length = 0
+  kept = [5, 4, 3, 2, 1]
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }))
+  main = fakeMain()
+  const text = { text: '', revision: 'r', problem: null, draft: null }
+  main.answers['requirements.read'] = () => ({ ...text, place: 'workspace', path: 'p', isPointed: false })
+  main.answers['server.read'] = () => text
+  main.answers['library.list'] = () => []
+  main.answers['node.read'] = ({ id }) =>
+    id === 'n' ? fileOf(id, 'now') : { kind: 'missing', id, problems: [], draft: null }
+  main.answers['runHistory.state'] = () => ({
+    facts: { count: kept.length, bytes: 1, nodes: [], targets: [] },
+    problem: null,
+  })
+  main.answers['runHistory.page'] = ({ before, limit }) => {
+    const keys = kept.filter((key) => before === null || key < before)
+    return { runs: keys.slice(0, limit).map(row), isMore: keys.length > limit }
+  }
+  main.answers['runHistory.read'] = ({ key }) => whole(key)
+})
+
+const keysOf = (runs: readonly KeptRun[] | null): number[] => (runs ?? []).map(({ key }) => key)
+
+it('shows the newest, goes on at the end of the list, and drops an answer that a later question overtook', async () => {
+  kept = Array.from({ length: 250 }, (_, at) => 250 - at)
+  const { runs } = await load()
+  await runs().show()
+  expect([runs().runs?.length, runs().isMore, runs().selected]).toEqual([100, true, 250])
+  await Promise.all([runs().more(), runs().more()])
+  expect(keysOf(runs().runs)).toEqual(kept.slice(0, 200))
+  const answers: (() => void)[] = []
+  main.answers['runHistory.page'] = ({ query }) =>
+    new Promise((resolve) => {
+      answers.push(() => resolve({ runs: [row(query.text === 'ab' ? 2 : 1)], isMore: false }))
+    })
+  const first = runs().ask({ text: 'a' })
+  await expect.poll(() => answers.length).toBe(1)
+  const second = runs().ask({ text: 'ab' })
+  await expect.poll(() => answers.length).toBe(2)
+  answers[1]?.()
+  await second
+  answers[0]?.()
+  await first
+  expect([keysOf(runs().runs), runs().selected]).toEqual([[2], 2])
+})
+
+it('compares with the run before it, and keeps the eye on a row when others come or go', async () => {
+  const { runs } = await load()
+  await runs().show()
+  await runs().select(3)
+  expect(await runs().compareBefore()).toBe(true)
+  expect([runs().other, Object.keys(runs().whole)]).toEqual([2, ['2', '3']])
+  kept = [6, ...kept]
+  main.emit('runHistory.kept', { workspace: '/a', key: 6, runId: 'r6' })
+  await expect.poll(() => keysOf(runs().runs)[0]).toBe(6)
+  expect([runs().selected, runs().other]).toEqual([3, 2])
+  main.answers['runHistory.remove'] = ({ keys }) => {
+    kept = kept.filter((key) => !keys.includes(key))
+  }
+  await runs().remove(3)
+  expect([runs().selected, keysOf(runs().runs)]).toEqual([2, [6, 5, 4, 2, 1]])
+  await runs().select(1)
+  expect(await runs().compareBefore()).toBe(false)
+})
+
+it.each(['before its name', 'after its name'])(
+  'shows a run that was run again beside the one that it repeats, where its end comes %s',
+  async (when) => {
+    const { runs } = await load()
+    await runs().show()
+    await runs().select(2)
+    const end = (): void => {
+      kept = [6, ...kept]
+      main.emit('run.finished', { runId: 'r', result: whole(6).result })
+      main.emit('runHistory.kept', { workspace: '/a', key: 6, runId: 'r' })
+    }
+    main.answers['runHistory.replay'] = () => {
+      if (when === 'before its name') end()
+      return { runId: 'r', missing: ['key'] }
+    }
+    const asked = runs().again()
+    await asked
+    if (when === 'after its name') {
+      expect(runs().underWay).toBe('r')
+      end()
+    }
+    await expect.poll(() => [runs().selected, runs().other]).toEqual([6, 2])
+    expect([runs().underWay, runs().missing]).toEqual([null, ['key']])
+  },
+)
+
+it('brings code and inputs back into the node as one step that can be undone; of a node that is gone it says so', async () => {
+  const { useWorkspace, useApp, bringBack } = await load()
+  await useWorkspace.getState().open('n')
+  const node = () => useWorkspace.getState().documents['n']?.node
+  const before = node()
+  expect(await bringBack(whole(4))).toBe(true)
+  expect(node()).toMatchObject({ code: 'code 4', samples: { ...before?.samples, text: '"4"' } })
+  expect(useApp.getState().page).toBe('library')
+  undoable[0]?.undo()
+  await expect.poll(() => node()?.code).toBe(before?.code)
+  expect(node()?.samples).toEqual(before?.samples)
+  expect(await bringBack({ ...whole(4), node: 'gone' })).toBe(false)
+  expect(useWorkspace.getState().tabs).not.toContain('gone')
+})

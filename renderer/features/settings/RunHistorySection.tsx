@@ -1,0 +1,36 @@
+import { secretWords } from '../../../shared/runHistory/secretInputs'
+import { useApp } from '../../app/stores/appStore'
+import { useText } from '../../i18n/useText'
+import { Check, NumberSetting, useUpdate } from './fields'
+
+/** Whether runs are kept, how long, and how much of them. */
+export function RunHistorySection() {
+  const text = useText().runHistory
+  const settings = useApp((state) => state.settings)
+  const update = useUpdate()
+  return (
+    <section>
+      <h2>{text.settings}</h2>
+      <Check
+        label={text.keep}
+        hint={text.keepHint(secretWords.join(', '))}
+        value={settings.keepRuns}
+        onChange={(keepRuns) => update({ keepRuns })}
+      />
+      <NumberSetting
+        label={text.days}
+        hint={text.daysHint}
+        value={settings.keepRunsDays}
+        range={[1, 3650]}
+        onChange={(keepRunsDays) => update({ keepRunsDays })}
+      />
+      <NumberSetting
+        label={text.megabytes}
+        hint={text.megabytesHint}
+        value={settings.keepRunsMegabytes}
+        range={[10, 20_000]}
+        onChange={(keepRunsMegabytes) => update({ keepRunsMegabytes })}
+      />
+    </section>
+  )
+}
