@@ -13,6 +13,7 @@ import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
 import { createTools } from './environments/tools'
 import { createPackages, type Packages } from './packages/packages'
+import { createPreflight, type Preflight } from './preflight/preflight'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
@@ -57,6 +58,8 @@ export interface Engine {
   readonly environments: Environments
   readonly sources: Sources
   readonly packages: Packages
+  /** Looks at nodes before they run. */
+  readonly preflight: Preflight
   readonly runNode: RunNode
   /** The servers elsewhere that the author has named. */
   readonly remotes: RemoteStore
@@ -107,8 +110,10 @@ export function createEngine(options: EngineOptions): Engine {
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold })
   }
 
-  // Warm workers hold no environment: they leave one that is to go.
+  const preflight = createPreflight({ environments: folders.environments, facts: packages.facts })
+  // Warm workers hold no environment: they leave one that is to go, and so do readers.
   environments.onRemoving(workers.release)
+  environments.onRemoving(preflight.release)
 
   async function standBy({ status, target: id, environment, node }: Build, code: NodeCode, count = usualStandbys) {
     const target = findTarget(id)
@@ -154,6 +159,7 @@ export function createEngine(options: EngineOptions): Engine {
     environments,
     sources,
     packages,
+    preflight,
     runNode: runs.runNode,
     remotes,
     testRemote: (place, signal) => testRemote({ place, env: tools.env(), mostBytes: 5_000_000 }, signal),
@@ -182,6 +188,7 @@ export function createEngine(options: EngineOptions): Engine {
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
       packages.close()
+      preflight.close()
       await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
       await workers.close()

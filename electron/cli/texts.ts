@@ -7,6 +7,7 @@ import { exchangeTexts } from './exchangeTexts'
 import { packageTexts } from './packageTexts'
 import { serveTexts } from './serveTexts'
 import { sourceTexts } from './sourceTexts'
+import { checkTexts } from './checkTexts'
 import { testTexts } from './testTexts'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
@@ -207,6 +208,7 @@ const texts = {
   ...environmentTexts,
   ...exchangeTexts,
   ...packageTexts,
+  ...checkTexts,
   ...testTexts,
   ...serveTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>
