@@ -3,7 +3,7 @@ import type { CodeNode, NodeLanguage } from '../model/node'
 import type { Problem } from '../model/problem'
 import type { PackageFacts } from '../model/packages'
 import type { KnownEnvironment } from '../problems/importProblems'
-import type { CodeFacts, Place } from './facts/codeFacts'
+import type { CodeFacts, Place, ReturnFact } from './facts/codeFacts'
 
 export type Severity = Problem['severity'] | 'off'
 
@@ -68,3 +68,8 @@ export const pythonOnly = ['python3'] as const
 export const javascriptOnly = ['javascript'] as const
 
 export const always = (severity: Severity) => (): Severity => severity
+
+/** An early `return` is one path of several, which a run may never take: what is wrong with it alone is a warning. The last one is the usual path. */
+export function ofPath({ facts: { returns } }: Surroundings, one: ReturnFact): Pick<Fired, 'severity'> {
+  return returns.at(-1) === one ? {} : { severity: 'warning' }
+}

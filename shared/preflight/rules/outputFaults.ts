@@ -8,7 +8,7 @@ import type { Target } from '../../dify/targets/target'
 import type { Output } from '../../model/node'
 import type { JsonValue } from '../../model/value'
 import type { MemberFact, ValueFact } from '../facts/valueFact'
-import type { Fired, Surroundings } from '../rule'
+import { type Fired, ofPath, type Surroundings } from '../rule'
 import type { RuleId } from '../texts/ruleTexts'
 import { valueJson } from './valueJson'
 
@@ -109,13 +109,14 @@ export function outputFaults(around: Surroundings): readonly OutputFault[] {
   if (before !== undefined) return before
   const { facts, node } = around
   const faults: OutputFault[] = []
-  for (const { value } of facts.returns) {
+  for (const one of facts.returns) {
+    const { value } = one
     if (value?.kind !== 'dict') continue
     const members = membersByName(value)
     for (const output of node.outputs) {
       const member = members.get(output.name)
       const fault = member === undefined ? null : faultOf(around, output, member)
-      if (fault !== null) faults.push(fault)
+      if (fault !== null) faults.push({ ...fault, fired: { ...fault.fired, ...ofPath(around, one) } })
     }
   }
   told.set(around, faults)

@@ -2,7 +2,7 @@ import { fillWords } from '../../dify/fillWords'
 import type { ReturnFact } from '../facts/codeFacts'
 import type { ValueFact } from '../facts/valueFact'
 import { notDict, nothingReturned } from '../difyWords'
-import { always, codeLanguages, type CodeEdit, type Fired, type Rule, type Surroundings } from '../rule'
+import { always, codeLanguages, type CodeEdit, type Fired, ofPath, type Rule, type Surroundings } from '../rule'
 import type { RuleId } from '../texts/ruleTexts'
 import { outputCases } from './outputCases'
 import { outputFaults } from './outputFaults'
@@ -27,19 +27,27 @@ const returnNoDict: Rule = {
   check: (around) => {
     if (!isPlain(around)) return []
     const { facts, node, target } = around
-    return facts.returns.flatMap(({ place, value }): Fired[] => {
+    return facts.returns.flatMap((one): Fired[] => {
+      const { value } = one
       const { kind } = value ?? { kind: 'none' as const }
       const isNothing = value === null || kind === 'undefined'
-      if (isNothing) return facts.returns.every((one) => one.value === null) ? [] : [nothing(place)]
+      if (isNothing) return facts.returns.every((other) => other.value === null) ? [] : [nothing(one)]
       const type = kind === 'none' ? 'NoneType' : pythonNames[kind]
       if (type === undefined) return []
       const isDict = kind === 'none' && node.code_language === 'javascript'
-      return [{ place: value.place, params: { type: isDict ? 'null' : type, difyText: notDict(target, type) } }]
+      return [
+        {
+          place: value.place,
+          params: { type: isDict ? 'null' : type, difyText: notDict(target, type) },
+          ...ofPath(around, one),
+        },
+      ]
     })
 
-    function nothing(place: ReturnFact['place']): Fired {
+    function nothing(one: ReturnFact): Fired {
+      const { place } = one
       const type = node.code_language === 'javascript' ? 'undefined' : 'None'
-      return { place, params: { type, difyText: nothingReturned(target, node.code_language) } }
+      return { place, params: { type, difyText: nothingReturned(target, node.code_language) }, ...ofPath(around, one) }
     }
   },
   cases: outputCases['return-no-dict'],
@@ -105,13 +113,14 @@ const outputNotReturned: Rule = {
   check: (around) => {
     if (!isPlain(around)) return []
     const { facts, node, target } = around
-    return facts.returns.flatMap(({ place, value }) => {
+    return facts.returns.flatMap((one) => {
+      const { place, value } = one
       const keys = value?.kind === 'dict' ? keysOf(value) : null
       if (keys === null || value === null) return []
       const lacking = node.outputs.filter(({ name }) => name !== '' && !keys.has(name))
       return lacking.map(({ name }): Fired => {
         const difyText = fillWords(target.outputs.words.missing, { path: name })
-        return { place, params: { name, difyText }, edits: withMember(around, value, name) }
+        return { place, params: { name, difyText }, edits: withMember(around, value, name), ...ofPath(around, one) }
       })
     })
   },
@@ -126,13 +135,15 @@ const outputNotDeclared: Rule = {
     if (!isPlain(around)) return []
     const { facts, node, target } = around
     const declared = new Set(node.outputs.map(({ name }) => name))
-    return facts.returns.flatMap(({ value }) =>
-      (value?.kind === 'dict' ? (value.members ?? []) : []).flatMap(({ key, place, value: member }): Fired[] => {
-        const isDropped =
-          node.code_language === 'javascript' && (member.kind === 'undefined' || member.kind === 'function')
-        if (key === null || declared.has(key) || isDropped) return []
-        return [{ place, params: { name: key, difyText: target.outputs.words.extra } }]
-      }),
+    return facts.returns.flatMap((one) =>
+      (one.value?.kind === 'dict' ? (one.value.members ?? []) : []).flatMap(
+        ({ key, place, value: member }): Fired[] => {
+          const isDropped =
+            node.code_language === 'javascript' && (member.kind === 'undefined' || member.kind === 'function')
+          if (key === null || declared.has(key) || isDropped) return []
+          return [{ place, params: { name: key, difyText: target.outputs.words.extra }, ...ofPath(around, one) }]
+        },
+      ),
     )
   },
   cases: outputCases['output-not-declared'],
