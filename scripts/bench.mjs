@@ -5,6 +5,7 @@ import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
 import { measurePackages } from './bench/packages.mjs'
 import { measureSandbox } from './bench/measureSandbox.mjs'
+import { measurePreflight } from './bench/preflight.mjs'
 import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
 import { createTable } from './bench/table.mjs'
@@ -15,7 +16,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `appfile`) choose some of them.
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `preflight`, `appfile`) choose some of them.
  */
 const rounds = 5
 const chosen = process.argv.slice(2)
@@ -39,6 +40,12 @@ async function measure() {
     table.row('file text of 10,000 inputs, one changed', rules.save, 'ms', json, { limit: 150 })
     table.row('header of a node of 500 lines', rules.header, 'ms', 'its lines split', { limit: 5 })
   }
+  if (wants('preflight')) {
+    const { python, javascript } = await measurePreflight({ scratch, cache, rounds: 20 })
+    const parsed = 'a Python that starts and parses it'
+    table.row('preflight of 500 lines of Python', python, 'ms', parsed, { limit: 50 })
+    table.row('preflight of 500 lines of JavaScript', javascript, 'ms', parsed, { limit: 50 })
+  }
   if (wants('packages')) {
     const { facts, newer } = await measurePackages({ scratch, rounds: 10, belongings })
     table.row('facts of 162 packages', facts, 'ms', 'their files read')
@@ -53,7 +60,7 @@ async function measure() {
     table.row('the same, written', apps.save, 'ms', 'write and fsync of the file')
     table.row('1,000 app files read and indexed', apps.index, 'ms', 'their bytes read', { limit: 1000 })
   }
-  if (chosen.length > 0 && chosen.every((name) => ['rules', 'packages', 'appfile'].includes(name))) return
+  if (chosen.length > 0 && chosen.every((name) => ['rules', 'preflight', 'packages', 'appfile'].includes(name))) return
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 

@@ -1,6 +1,6 @@
 /** What `nodelab check` says itself; what it finds has the words of its rules. */
 export const checkTexts = {
-  'about-check': {
+  'about-preflight': {
     en: 'say what will not work in Dify, and on which line, without running anything',
     'zh-CN': '不运行任何内容，指出哪些地方在 Dify 中行不通、在哪一行',
   },

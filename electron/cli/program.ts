@@ -71,7 +71,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
   program
     .command('check')
     .argument('<paths...>', say('about-check-paths'))
-    .description(say('about-check'))
+    .description(say('about-preflight'))
     .option(...target)
     .option('--sarif', say('about-sarif'))
     .option(...json)

@@ -49,7 +49,7 @@ class Facts:
             if owner is not None and name in owner.bound:
                 value = owner.single.get(name)
                 if parts and isinstance(value, ast.Call):
-                    made = dotted(value.func) if not any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(value)) else None
+                    made = dotted(value.func) if not any(isinstance(one, ast.Name) and one.id == name for one in scopes.walk(value)) else None
                     return None if made is None else ".".join([made, *reversed(parts)])
                 return None
             whole = self.imports.get(name, name)
@@ -114,7 +114,7 @@ class Facts:
         dotted = self.dotted_in(scope)
         values = Values(self.places, scope.look, dotted)
         called = {}
-        stack = [(one, owner, caught) for one in reversed(list(ast.iter_child_nodes(owner)))]
+        stack = [(one, owner, caught) for one in reversed(scopes.children(owner))]
         while stack:
             node, parent, caught = stack.pop()
             self.visit(node, parent, scope, level, dotted, values, caught, called)
@@ -125,7 +125,7 @@ class Facts:
                 continue
             tried = {id(one) for one in node.body} if isinstance(node, ast.Try) else ()
             inner = caught | catches(node) if tried else caught
-            for one in reversed(list(ast.iter_child_nodes(node))):
+            for one in reversed(scopes.children(node)):
                 stack.append((one, node, inner if id(one) in tried else caught))
         for name, place in called.items():
             if name in scope.bound and name in scopes.OWN and name not in scope.functions and name not in scope.single:
@@ -227,4 +227,7 @@ def catches(node):
 
 
 def read(code):
-    return Facts(code).told()
+    try:
+        return Facts(code).told()
+    finally:
+        scopes.known_children.clear()

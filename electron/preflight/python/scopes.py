@@ -8,6 +8,35 @@ HARMLESS_METHODS = {"keys", "copy", "index", "count"}
 HARMLESS_CALLS = {"len", "str", "repr", "print", "sum", "any", "all", "isinstance"}
 
 
+LEAVES = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
+known_children = {}
+
+
+def children(node):
+    """The nodes right below one, without those that say only how it is used; they are looked for once, since every reader asks again."""
+    found = known_children.get(node)
+    if found is None:
+        found = []
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, ast.AST):
+                if not isinstance(value, LEAVES):
+                    found.append(value)
+            elif isinstance(value, list):
+                found.extend(one for one in value if isinstance(one, ast.AST) and not isinstance(one, LEAVES))
+        known_children[node] = found
+    return found
+
+
+def walk(root):
+    """A node and all below it."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(children(node))
+
+
 def imports_of(tree):
     """The dotted name that each imported name stands for; one that two imports give to different things is left out."""
     found = {}
@@ -15,7 +44,7 @@ def imports_of(tree):
     def put(name, dotted):
         found[name] = dotted if found.get(name, dotted) == dotted else None
 
-    for node in ast.walk(tree):
+    for node in walk(tree):
         if isinstance(node, ast.Import):
             for one in node.names:
                 if one.asname:
@@ -30,8 +59,16 @@ def imports_of(tree):
     return found
 
 
+BIND_NOTHING = {
+    ast.Constant, ast.Call, ast.Attribute, ast.Expr, ast.BinOp, ast.Compare, ast.Assign, ast.Return, ast.If, ast.Subscript, ast.keyword,
+    ast.arguments, ast.Dict, ast.List, ast.Tuple, ast.BoolOp, ast.UnaryOp, ast.For, ast.While, ast.JoinedStr, ast.FormattedValue,
+}
+
+
 def targets_of(node):
     """Names that a statement or expression binds by itself, without an import."""
+    if type(node) in BIND_NOTHING:
+        return ()
     if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
         return [node.id]
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -54,12 +91,12 @@ def targets_of(node):
 
 def inside(function):
     """All nodes of a function but those of functions in it, each with its parent."""
-    stack = [(one, function) for one in reversed(list(ast.iter_child_nodes(function)))]
+    stack = [(one, function) for one in reversed(children(function))]
     while stack:
         node, parent = stack.pop()
         yield node, parent
         if not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-            stack.extend((one, node) for one in reversed(list(ast.iter_child_nodes(node))))
+            stack.extend((one, node) for one in reversed(children(node)))
 
 
 class Scope:
@@ -69,7 +106,7 @@ class Scope:
         self.above = above
         counts, single, self.uses, self.functions = {}, {}, {}, {}
         if isinstance(owner, FUNCTIONS):
-            for one in ast.walk(owner.args):
+            for one in walk(owner.args):
                 if isinstance(one, ast.arg):
                     counts[one.arg] = counts.get(one.arg, 0) + 1
         for node, parent in inside(owner):
@@ -85,7 +122,7 @@ class Scope:
                 self.functions[node.name] = node
             if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
                 # A function in it may change what it reads, and binds what it names as another's.
-                for one in ast.walk(node):
+                for one in walk(node):
                     if isinstance(one, ast.Name):
                         self.uses.setdefault(one.id, []).append((one, None))
                     elif isinstance(one, (ast.Global, ast.Nonlocal)):
@@ -132,7 +169,7 @@ OWN = set(dir(builtins)) | {"__file__", "__builtins__", "__doc__", "__spec__", "
 def bound_anywhere(tree):
     """Every name that the code binds in any scope; None where it may bind more than can be seen."""
     names = set()
-    for node in ast.walk(tree):
+    for node in walk(tree):
         names.update(targets_of(node))
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             for one in node.names:
