@@ -203,13 +203,11 @@ export const codeTexts = {
       title: '{name} can not be declared at the top level',
       why: "Dify's own script, or the sandbox around it, declares the same name: {difyText}.",
       next: 'Name it otherwise, or declare it inside `main`.',
-      fix: 'Rename it to {free}',
     },
     'zh-CN': {
       title: '{name} 不能在最外层声明',
       why: 'Dify 自己的脚本或外层的沙箱已声明同名变量：{difyText}。',
       next: '请改名，或在 `main` 内部声明。',
-      fix: '改名为 {free}',
     },
   },
 } as const satisfies Readonly<Record<string, RuleTexts>>

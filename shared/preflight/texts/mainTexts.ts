@@ -61,13 +61,11 @@ export const mainTexts = {
       title: 'No input fills the parameter {name} of main',
       why: 'Dify passes the inputs that the node has and nothing else: {difyText}.',
       next: 'Add an input `{name}`, or give the parameter a default.',
-      fix: 'Give {name} the default None',
     },
     'zh-CN': {
       title: '没有输入变量对应 main 的参数 {name}',
       why: 'Dify 只传入节点已有的输入变量：{difyText}。',
       next: '请添加输入变量 `{name}`，或为该参数设置默认值。',
-      fix: '为 {name} 设置默认值 None',
     },
   },
   'main-positional-only': {
@@ -111,13 +109,11 @@ export const mainTexts = {
       title: 'main gets one object in Dify: {name} is undefined',
       why: 'Dify calls `main(inputs)` with all inputs in one object, so only the first parameter is filled.',
       next: 'Take it apart: `function main({{names}})`.',
-      fix: 'Take the inputs apart',
     },
     'zh-CN': {
       title: 'Dify 只向 main 传入一个对象：{name} 为 undefined',
       why: 'Dify 以 `main(inputs)` 调用，所有输入变量都在一个对象中，因此只有第一个参数有值。',
       next: '请改用解构：`function main({{names}})`。',
-      fix: '改用解构',
     },
   },
   'main-name-unfilled': {
