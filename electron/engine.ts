@@ -14,6 +14,7 @@ import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
 import { createTools } from './environments/tools'
 import { createPackages, type Packages } from './packages/packages'
+import { createPreflight, type Preflight } from './preflight/preflight'
 import { killAllGroups } from './processes/processGroup'
 import { trackRuns } from './run/activeRuns'
 import { createRunNode } from './run/runNode'
@@ -59,6 +60,8 @@ export interface Engine {
   readonly environments: Environments
   readonly sources: Sources
   readonly packages: Packages
+  /** Looks at nodes before they run. */
+  readonly preflight: Preflight
   readonly runNode: RunNode
   /** The runs that are kept. */
   readonly runHistory: RunHistory
@@ -112,8 +115,10 @@ export function createEngine(options: EngineOptions): Engine {
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold, preloadNever })
   }
 
-  // Warm workers hold no environment: they leave one that is to go.
+  const preflight = createPreflight({ environments: folders.environments, facts: packages.facts })
+  // Warm workers hold no environment: they leave one that is to go, and so do readers.
   environments.onRemoving(workers.release)
+  environments.onRemoving(preflight.release)
 
   async function standBy(build: Build, code: NodeCode, serverEnv = '', count = usualStandbys) {
     const { status, environment, node } = build
@@ -168,6 +173,7 @@ export function createEngine(options: EngineOptions): Engine {
     environments,
     sources,
     packages,
+    preflight,
     runNode: runs.runNode,
     runHistory,
     remotes,
@@ -197,6 +203,7 @@ export function createEngine(options: EngineOptions): Engine {
     doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
     async close() {
       packages.close()
+      preflight.close()
       await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
       await Promise.all([workers.close(), runHistory.close()])

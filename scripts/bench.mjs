@@ -6,6 +6,7 @@ import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
 import { measurePackages } from './bench/packages.mjs'
 import { measureRow, measureSandbox } from './bench/measureSandbox.mjs'
+import { measurePreflight } from './bench/preflight.mjs'
 import { measureRunHistory } from './bench/runHistory.mjs'
 import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
@@ -17,7 +18,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `preflight`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
  * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
@@ -43,6 +44,12 @@ async function measure() {
     table.row('file text of 10,000 inputs, one changed', rules.save, 'ms', json, { limit: 150 })
     table.row('header of a node of 500 lines', rules.header, 'ms', 'its lines split', { limit: 5 })
   }
+  if (wants('preflight')) {
+    const { python, javascript } = await measurePreflight({ scratch, cache, rounds: 20 })
+    const parsed = 'a Python that starts and parses it'
+    table.row('preflight of 500 lines of Python', python, 'ms', parsed, { limit: 50 })
+    table.row('preflight of 500 lines of JavaScript', javascript, 'ms', parsed, { limit: 50 })
+  }
   if (wants('packages')) {
     const { facts, newer } = await measurePackages({ scratch, rounds: 10, belongings })
     table.row('facts of 162 packages', facts, 'ms', 'their files read')
@@ -67,7 +74,7 @@ async function measure() {
     table.row('two words that most of them have', runs.common, 'ms', 'a search of the texts in memory', { limit: 300 })
     table.row('what 100,000 runs can be filtered by', runs.facts, 'ms', 'a search of the texts in memory', wish)
   }
-  const engineless = ['rules', 'packages', 'appfile', 'history']
+  const engineless = ['rules', 'preflight', 'packages', 'appfile', 'history']
   if (chosen.length > 0 && chosen.every((name) => engineless.includes(name))) return
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()

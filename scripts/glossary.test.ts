@@ -24,7 +24,7 @@ const glossary: readonly { readonly word: string; readonly others: RegExp }[] = 
 
 /** Every file with texts that an author reads. */
 function textFiles(): string[] {
-  const folders = ['renderer/i18n/en', 'renderer/i18n/zhCN', 'shared/problems']
+  const folders = ['renderer/i18n/en', 'renderer/i18n/zhCN', 'shared/problems', 'shared/preflight/texts']
   const found = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
   return [...found, 'electron/cli/texts.ts', 'electron/desktop/texts.ts']
 }

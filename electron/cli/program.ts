@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../../package.json'
 import type { Session } from './context'
+import { checkCommand, type CheckOptions } from './checkCommand'
 import { copyCommand, type CopyOptions } from './copy'
 import { doctorCommand } from './doctor'
 import type { EnvironmentOptions } from './build'
@@ -67,6 +68,15 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--jobs <n>', say('about-jobs'))
     .option(...json)
     .action(async (paths: string[], options: TestOptions) => end(await testCommand(session, paths, options)))
+
+  program
+    .command('check')
+    .argument('<paths...>', say('about-check-paths'))
+    .description(say('about-preflight'))
+    .option(...target)
+    .option('--sarif', say('about-sarif'))
+    .option(...json)
+    .action(async (paths: string[], options: CheckOptions) => end(await checkCommand(session, paths, options)))
 
   program
     .command('app')

@@ -8,6 +8,7 @@ import { historyTexts } from './historyTexts'
 import { packageTexts } from './packageTexts'
 import { serveTexts } from './serveTexts'
 import { sourceTexts } from './sourceTexts'
+import { checkTexts } from './checkTexts'
 import { testTexts } from './testTexts'
 
 /** What the command line itself says, in every language; what is wrong with a node or an environment is in `shared/problems`. */
@@ -209,6 +210,7 @@ const texts = {
   ...exchangeTexts,
   ...historyTexts,
   ...packageTexts,
+  ...checkTexts,
   ...testTexts,
   ...serveTexts,
 } as const satisfies Record<string, Readonly<Record<Language, string>>>

@@ -1,4 +1,5 @@
 import type { Language, Problem, ProblemText } from '../model/problem'
+import { ruleTexts } from '../preflight/texts/ruleTexts'
 import { appFileProblems } from './appFileProblems'
 import { caseProblems } from './caseProblems'
 import { commandProblems } from './commandProblems'
@@ -47,6 +48,7 @@ export const problemTexts = {
   ...scriptTexts,
   ...sandboxLineProblems,
   ...refusedCallProblems,
+  ...ruleTexts,
 } as const
 
 export type ProblemCode = keyof typeof problemTexts

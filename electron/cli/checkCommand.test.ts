@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rules } from '../../shared/preflight/preflight'
+import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
+
+let bench: CliBench
+beforeAll(async () => {
+  bench = await createCliBench()
+  const javascript = { language: 'javascript' }
+  await bench.write('nodes/good.node.yml', nodeFile('const main = () => ({ result: "" })', javascript))
+  await bench.write('nodes/bad.node.yml', nodeFile('function main() {\n  return { other: 1 }\n}', javascript))
+  await bench.write(
+    'nodes/quiet.node.yml',
+    nodeFile('function main() {\n  // nodelab: ignore\n  return { other: 1 }\n}', javascript),
+  )
+  await bench.write('python.node.yml', nodeFile('import os\ndef main(n):\n    return {"result": os.getcwd()}'))
+  await bench.write('broken.node.yml', 'title: [\n')
+  await bench.write('empty/readme.md', '')
+})
+afterAll(() => bench.remove())
+
+interface Sarif {
+  readonly version: string
+  readonly runs: readonly {
+    readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string }[] } }
+    readonly results: readonly {
+      readonly ruleId: string
+      readonly ruleIndex: number
+      readonly level: string
+      readonly message: { readonly text: string }
+      readonly locations: readonly {
+        readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region?: object }
+      }[]
+    }[]
+  }[]
+}
+
+describe('nodelab check', () => {
+  it('tells each finding with its line and rule, and fails on an error', async () => {
+    const { code, stdout, stderr } = await bench.run(['check', 'nodes'])
+    expect(code).toBe(1)
+    const bad = join('nodes', 'bad.node.yml')
+    expect(stdout).toContain(`x ${bad}:2:3 The output result is not returned here [output-not-returned]`)
+    expect(stdout).toContain('Output result is missing.')
+    expect(stdout).not.toContain('quiet.node.yml')
+    expect(stderr).toBe('Checked 3 nodes: 2 errors, 0 warnings.\n')
+    expect(await bench.run(['check', join('nodes', 'good.node.yml')])).toMatchObject({ code: 0, stdout: '' })
+  })
+
+  it("reads Python with the environment's own interpreter, for the target that is asked for", async () => {
+    const { code, stdout } = await bench.run(['check', 'python', '--json', '--target', '1.16'])
+    expect(code).toBe(1)
+    const report = JSON.parse(stdout) as { readonly nodes: readonly { readonly findings: readonly object[] }[] }
+    expect(report).toMatchObject({ status: 'failed', errors: 2, nodes: [{ target: 'dify-1.16' }] })
+    expect(report.nodes[0]?.findings).toMatchObject([
+      { rule: 'main-parameter-unfilled', severity: 'error', line: 2, column: 10, end_line: 2, end_column: 11 },
+      { rule: 'sandbox-refuses', line: 3 },
+    ])
+    const free = await bench.run(['check', 'python', '--json', '--target', 'dify-sandbox-py'])
+    expect(JSON.parse(free.stdout)).toMatchObject({ errors: 1 })
+  })
+
+  it('writes a SARIF log whose places are those of the files', async () => {
+    const { code, stdout, stderr } = await bench.run(['check', 'nodes', '--sarif'])
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
+    const { version, runs } = JSON.parse(stdout) as Sarif
+    const [run] = runs
+    expect({ version, name: run?.tool.driver.name }).toEqual({ version: '2.1.0', name: 'nodelab' })
+    expect(run?.tool.driver.rules.map(({ id }) => id)).toEqual(rules.map(({ id }) => id))
+    for (const { ruleId, ruleIndex, message } of run?.results ?? []) {
+      expect(rules[ruleIndex]?.id).toBe(ruleId)
+      expect(message.text).not.toBe('')
+    }
+    expect(run?.results[0]).toMatchObject({
+      ruleId: 'output-not-returned',
+      level: 'error',
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'nodes/bad.node.yml' },
+            region: { startLine: 11, startColumn: 5, endLine: 11, endColumn: 24 },
+          },
+        },
+      ],
+    })
+  })
+
+  it('says what is wrong with a command or a file, which counts more than a finding', async () => {
+    expect((await bench.run(['check', 'nodes', 'broken.node.yml'])).code).toBe(2)
+    expect((await bench.run(['check', 'nowhere'])).code).toBe(2)
+    expect((await bench.run(['check', 'empty'])).code).toBe(2)
+    expect((await bench.run(['check', 'nodes', '--json', '--sarif'])).code).toBe(2)
+  })
+})

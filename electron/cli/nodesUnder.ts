@@ -1,0 +1,79 @@
+import { readFile, stat } from 'node:fs/promises'
+import { relative, resolve } from 'node:path'
+import { appNodeId, partsOfAppNode } from '../../shared/dify/appNodeId'
+import type { Problem } from '../../shared/model/problem'
+import { ProblemError } from '../../shared/problems'
+import { openApp } from '../appFile/appOnDisk'
+import type { Engine } from '../engine'
+import { findFiles } from '../workspace/library'
+import { nodeEnding } from '../workspace/nodePaths'
+import { type NamedNode, readNamedNode } from './namedNode'
+import { WrongUse } from './texts'
+
+/** A node that a command named or that lies under a folder of it; `named` is null where it could not be read, and `problem` says why. */
+export interface NodeUnder {
+  /** As a report names it: from the folder of the call; `APP.yml#ID` for one of an app file. */
+  readonly path: string
+  /** The file it stands in, as it is on disk. */
+  readonly file: { readonly path: string; readonly text: string }
+  readonly named: NamedNode | null
+  readonly problem: Problem | null
+}
+
+/** The most node files of one call. */
+const mostFiles = 5000
+
+const here = (path: string): string => relative(process.cwd(), path) || path
+
+/** The languages that an app file's code nodes are listed for. */
+async function inApp(path: string): Promise<string[]> {
+  const { file } = await openApp(path)
+  return file.nodes.map(({ nodeId }) => appNodeId(path, nodeId))
+}
+
+async function namesAt(given: string): Promise<string[]> {
+  const path = resolve(given)
+  const found = await stat(path).catch(() => null)
+  if (found?.isDirectory() === true) {
+    const { paths } = await findFiles(path, mostFiles, (name) => name.endsWith(nodeEnding), undefined, Infinity)
+    return [...paths].sort()
+  }
+  if (found !== null) return /\.ya?ml$/i.test(path) && !path.endsWith(nodeEnding) ? namesInFile(path) : [path]
+  const parts = partsOfAppNode(given)
+  if (parts !== null && (await stat(resolve(parts.file)).catch(() => null)) !== null) {
+    return [appNodeId(resolve(parts.file), parts.nodeId)]
+  }
+  const withEnding = `${path}${nodeEnding}`
+  if ((await stat(withEnding).catch(() => null)) !== null) return [withEnding]
+  throw new WrongUse('path-absent', { path: given })
+}
+
+/** A YAML file by another name: an app file with its nodes, or a node file. */
+async function namesInFile(path: string): Promise<string[]> {
+  try {
+    return await inApp(path)
+  } catch (error) {
+    if (error instanceof ProblemError) return [path]
+    throw error
+  }
+}
+
+async function read(engine: Engine, name: string): Promise<NodeUnder> {
+  const parts = partsOfAppNode(name)
+  const place = parts?.file ?? name
+  const path = parts === null ? here(name) : appNodeId(here(parts.file), parts.nodeId)
+  const text = await readFile(place, 'utf8').catch(() => '')
+  const file = { path: here(place), text }
+  try {
+    return { path, file, named: await readNamedNode(engine, name), problem: null }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error
+    return { path, file, named: null, problem: error.problem }
+  }
+}
+
+/** All nodes under some paths, each once. Throws WrongUse where there is nothing at a path. */
+export async function nodesUnder(engine: Engine, paths: readonly string[]): Promise<NodeUnder[]> {
+  const names = (await Promise.all(paths.map(namesAt))).flat()
+  return Promise.all([...new Set(names)].map((name) => read(engine, name)))
+}

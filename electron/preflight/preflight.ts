@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import type { Target } from '../../shared/dify/targets/target'
+import type { Environment } from '../../shared/model/environment'
+import type { CodeNode } from '../../shared/model/node'
+import type { PackageFacts } from '../../shared/model/packages'
+import { moduleSet } from '../../shared/packages/imports/missingImports'
+import { longestCode } from '../../shared/packages/imports/readImport'
+import { dependenciesOf } from '../../shared/packages/nodeDependencies'
+import { normalName } from '../../shared/packages/packageName'
+import { readRequirements } from '../../shared/packages/requirementsFile'
+import { type CodeFacts, noFacts } from '../../shared/preflight/facts/codeFacts'
+import { type Finding, findingsOf } from '../../shared/preflight/preflight'
+import type { KnownEnvironment } from '../../shared/problems/importProblems'
+import { javascriptFacts } from './javascript/facts'
+import { createPythonReaders } from './pythonReader'
+
+/** What is to be looked at, and for which Dify. */
+export interface PreflightRequest {
+  readonly node: CodeNode
+  /** With what the server's own settings change of it. */
+  readonly target: Target
+  /** The node's environment; null for JavaScript, and where there is none (yet). */
+  readonly environment: Environment | null
+  readonly requirements: string
+  /** Rules whose causes are told elsewhere. */
+  readonly without?: ReadonlySet<string>
+}
+
+export interface PreflightOptions {
+  /** The folder of all environments. */
+  readonly environments: string
+  /** What the packages of an environment say of themselves. */
+  facts(environment: Environment): Promise<readonly PackageFacts[]>
+}
+
+/** What a node may import, as far as its environment tells. */
+function knownOf(
+  { node, target, requirements }: PreflightRequest,
+  installed: readonly PackageFacts[],
+): KnownEnvironment {
+  const asked = [
+    ...readRequirements(requirements).entries.map(({ name }) => name),
+    ...dependenciesOf(node, target).map(({ name }) => name),
+  ]
+  return {
+    modules: moduleSet(installed.flatMap(({ modules }) => modules)),
+    packages: new Set(installed.map(({ name }) => normalName(name))),
+    asked: new Set(asked.filter((name) => name !== '').map(normalName)),
+    leftOut: new Map(),
+    hasFailed: false,
+  }
+}
+
+/** Looks at nodes before they run. Nothing of them is imported or run. */
+export function createPreflight({ environments, facts }: PreflightOptions) {
+  const readers = createPythonReaders()
+
+  async function factsOf({ node, target, environment }: PreflightRequest): Promise<CodeFacts | null> {
+    if (node.code.length > longestCode) return null
+    if (node.code_language === 'jinja2') return noFacts
+    if (node.code_language === 'javascript') return javascriptFacts(node.code, target.node)
+    if (environment === null) return null
+    return readers.read({ python: environment.python.path, folder: join(environments, environment.key) }, node.code)
+  }
+
+  return {
+    /**
+     * What preflight finds in a node. Null where it can't be read: its environment is not there, or its code is longer than anybody writes. Rejects
+     * where the interpreter does not answer.
+     */
+    async check(request: PreflightRequest): Promise<Finding[] | null> {
+      const { node, target, environment, requirements, without } = request
+      const [read, installed] = await Promise.all([
+        factsOf(request),
+        environment === null || node.code_language === 'javascript' ? null : facts(environment),
+      ])
+      if (read === null) return null
+      const known = installed === null ? null : knownOf(request, installed)
+      return findingsOf({ node, target, facts: read, environment: known, installed, requirements }, without)
+    },
+    release: readers.release,
+    close: readers.close,
+  }
+}
+
+export type Preflight = ReturnType<typeof createPreflight>

@@ -1,0 +1,233 @@
+# The facts of a node's code: see `shared/preflight/facts/codeFacts.ts` for their shape.
+import ast
+
+from nodelab import flow, half, modules, scopes
+from nodelab.places import Places
+from nodelab.values import LONGEST, Values
+
+CATCHES = {"NameError", "Exception", "BaseException"}
+IMPORT_CATCHES = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"}
+
+
+class Facts:
+    def __init__(self, code):
+        self.places = Places(code)
+        self.tree, self.faults = half.read(code, self.places)
+        self.whole = not self.faults
+        self.warnings = []
+        if self.whole:
+            self.warnings, fault = half.compiled(code, self.places)
+            self.faults = [] if fault is None else [fault]
+        self.main = None
+        self.returns, self.falls = [], False
+        self.calls, self.unbound, self.strings, self.endless, self.shadowed, self.runs, self.taken = [], [], [], [], [], [], []
+        if self.tree is not None:
+            self.walk()
+
+    def walk(self):
+        self.imports = scopes.imports_of(self.tree)
+        self.names = scopes.bound_anywhere(self.tree)
+        self.top = scopes.Scope(self.tree)
+        self.find_main()
+        self.visit_body(self.tree, self.top, "module", frozenset())
+
+    # What a name stands for.
+
+    def dotted_in(self, scope):
+        def dotted(node):
+            parts = []
+            while isinstance(node, ast.Attribute):
+                parts.append(node.attr)
+                node = node.value
+            if not isinstance(node, ast.Name):
+                if parts and isinstance(node, ast.Call):
+                    made = dotted(node.func)
+                    return None if made is None else ".".join([made, *reversed(parts)])
+                return None
+            name = node.id
+            owner = scope if name in scope.bound else scope.above
+            if owner is not None and name in owner.bound:
+                value = owner.single.get(name)
+                if parts and isinstance(value, ast.Call):
+                    made = dotted(value.func) if not any(isinstance(one, ast.Name) and one.id == name for one in scopes.walk(value)) else None
+                    return None if made is None else ".".join([made, *reversed(parts)])
+                return None
+            whole = self.imports.get(name, name)
+            return None if whole is None else ".".join([whole, *reversed(parts)])
+
+        return dotted
+
+    # `main`.
+
+    def find_main(self):
+        found, wrapped = [], False
+        for node, _ in scopes.inside(self.tree):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == "main":
+                found.append(node)
+            elif isinstance(node, ast.ClassDef) and node.name == "main":
+                wrapped = True
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                wrapped = wrapped or any((one.asname or one.name) in ("main", "*") for one in node.names)
+            elif isinstance(node, ast.Name) and node.id == "main" and isinstance(node.ctx, ast.Store):
+                wrapped = True
+        # Made by something that can't be followed, such as `exec`.
+        wrapped = wrapped or (not found and self.names is None)
+        if not found:
+            if wrapped:
+                place = {"line": 1, "column": 1, "endLine": 1, "endColumn": 2}
+                self.main = dict(place=place, isAsync=False, isGenerator=False, parameters=[], takesAny=True, count=0, isWrapped=True)
+            return
+        node = found[-1]
+        args = node.args
+        parameters = []
+        usual = [*((one, "positional") for one in args.posonlyargs), *((one, "usual") for one in args.args)]
+        first_default = len(usual) - len(args.defaults)
+        for at, (one, kind) in enumerate(usual):
+            parameters.append(self.parameter(one, kind, at >= first_default))
+        for one, default in zip(args.kwonlyargs, args.kw_defaults):
+            parameters.append(self.parameter(one, "keyword", default is not None))
+        yields = [one for one, _ in scopes.inside(node) if isinstance(one, (ast.Yield, ast.YieldFrom))]
+        self.main = {
+            "place": self.places.of_name(node, "main"),
+            "isAsync": isinstance(node, ast.AsyncFunctionDef),
+            "isGenerator": bool(yields),
+            "parameters": parameters,
+            "takesAny": args.kwarg is not None,
+            "count": len(found),
+            "isWrapped": wrapped or bool(node.decorator_list),
+        }
+        self.main_node = node
+        scope = scopes.Scope(node, self.top)
+        dotted = self.dotted_in(scope)
+        values = Values(self.places, scope.look, dotted)
+        for one, _ in scopes.inside(node):
+            if isinstance(one, ast.Return):
+                self.returns.append({"place": self.places.of(one), "value": None if one.value is None else values.of(one.value)})
+        self.falls = not flow.ends(node.body, dotted)
+
+    def parameter(self, node, kind, has_default):
+        return {"name": node.arg, "kind": kind, "hasDefault": has_default, "place": self.places.of(node)}
+
+    # All the rest, scope by scope.
+
+    def visit_body(self, owner, scope, level, caught):
+        dotted = self.dotted_in(scope)
+        values = Values(self.places, scope.look, dotted)
+        called = {}
+        stack = [(one, owner, caught) for one in reversed(scopes.children(owner))]
+        while stack:
+            node, parent, caught = stack.pop()
+            self.visit(node, parent, scope, level, dotted, values, caught, called)
+            if isinstance(node, scopes.FUNCTIONS):
+                inner = "main" if level == "module" and node is getattr(self, "main_node", None) else "function"
+                # What stands in its head runs where it stands.
+                self.visit_body(node, scopes.Scope(node, scope if level == "module" else self.top), inner, caught)
+                continue
+            tried = {id(one) for one in node.body} if isinstance(node, ast.Try) else ()
+            inner = caught | catches(node) if tried else caught
+            for one in reversed(scopes.children(node)):
+                stack.append((one, node, inner if id(one) in tried else caught))
+        for name, place in called.items():
+            if name in scope.bound and name in scopes.OWN and name not in scope.functions and name not in scope.single:
+                self.shadowed.append({"name": name, "place": place})
+
+    def visit(self, node, parent, scope, level, dotted, values, caught, called):
+        if isinstance(node, ast.Call):
+            name = dotted(node.func)
+            method = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if isinstance(node.func, ast.Name):
+                called.setdefault(node.func.id, self.places.of(node.func))
+            self.calls.append({
+                "name": name,
+                "method": method,
+                "place": self.places.of(node),
+                "args": [self.argument(one, values, dotted) for one in node.args[:4]],
+                "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
+                "level": level,
+            })
+            if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
+                self.runs.append(self.places.of(node))
+        elif isinstance(node, ast.Name):
+            self.visit_name(node, level, caught)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not isinstance(parent, ast.Expr):
+            self.strings.append({"text": node.value[:LONGEST], "place": self.places.of(parent if isinstance(parent, ast.JoinedStr) else node)})
+        elif isinstance(node, ast.While):
+            if flow.is_endless(node, dotted, bool(caught & CATCHES)):
+                self.endless.append(self.places.of(node.test))
+        elif isinstance(node, ast.If) and level == "module":
+            test = node.test
+            if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
+                self.runs.append(self.places.of(test))
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module and not caught & IMPORT_CATCHES:
+            for one in node.names:
+                if one.name != "*":
+                    self.take(node.module, one.name, one)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and not caught & IMPORT_CATCHES:
+            name = node.value.id
+            whole = self.imports.get(name)
+            bound = name in scope.bound or (scope.above is not None and name in scope.above.bound)
+            if whole and not bound and isinstance(node.ctx, ast.Load) and not isinstance(parent, ast.Attribute):
+                self.take(whole, node.attr, node)
+
+    def argument(self, node, values, dotted):
+        found = values.of(node)
+        if found["kind"] == "unknown":
+            name = dotted(node)
+            if name is not None:
+                found["text"] = name
+        return found
+
+    def visit_name(self, node, level, caught):
+        if not isinstance(node.ctx, ast.Load) or self.names is None or node.id in self.names or node.id in scopes.OWN:
+            return
+        self.unbound.append({
+            "name": node.id,
+            "place": self.places.of(node),
+            "level": "module" if level == "module" else "function",
+            "isGuarded": bool(caught & CATCHES),
+        })
+
+    def take(self, module, name, node):
+        told = modules.has(module, name)
+        if told is not None:
+            there, origin = told
+            if not there:
+                self.taken.append({"module": module, "name": name, "place": self.places.of(node), "isThere": there, "origin": origin})
+
+    def told(self):
+        return {
+            "isWhole": self.whole,
+            "faults": self.faults,
+            "warnings": self.warnings,
+            "main": self.main,
+            "returns": self.returns,
+            "falls": self.falls,
+            "calls": self.calls,
+            "unbound": self.unbound,
+            "taken": self.taken,
+            "strings": self.strings,
+            "endless": self.endless,
+            "shadowed": self.shadowed,
+            "runsItself": self.runs,
+            "declared": [],
+            "moduleWords": [],
+        }
+
+
+def catches(node):
+    """The names of what a `try` catches."""
+    found = set()
+    for handler in node.handlers:
+        if handler.type is None:
+            found.add("BaseException")
+            continue
+        for one in handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]:
+            found.add(one.id if isinstance(one, ast.Name) else getattr(one, "attr", ""))
+    return frozenset(found)
+
+
+def read(code):
+    try:
+        return Facts(code).told()
+    finally:
+        scopes.known_children.clear()

@@ -1,0 +1,181 @@
+# What names stand for: what imports bring, what a function binds once, and what nothing binds.
+import ast
+import builtins
+
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+# Reading them leaves a list or dict as it is.
+HARMLESS_METHODS = {"keys", "copy", "index", "count"}
+HARMLESS_CALLS = {"len", "str", "repr", "print", "sum", "any", "all", "isinstance"}
+
+
+LEAVES = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
+known_children = {}
+
+
+def children(node):
+    """The nodes right below one, without those that say only how it is used; they are looked for once, since every reader asks again."""
+    found = known_children.get(node)
+    if found is None:
+        found = []
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, ast.AST):
+                if not isinstance(value, LEAVES):
+                    found.append(value)
+            elif isinstance(value, list):
+                found.extend(one for one in value if isinstance(one, ast.AST) and not isinstance(one, LEAVES))
+        known_children[node] = found
+    return found
+
+
+def walk(root):
+    """A node and all below it."""
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        stack.extend(children(node))
+
+
+def imports_of(tree):
+    """The dotted name that each imported name stands for; one that two imports give to different things is left out."""
+    found = {}
+
+    def put(name, dotted):
+        found[name] = dotted if found.get(name, dotted) == dotted else None
+
+    for node in walk(tree):
+        if isinstance(node, ast.Import):
+            for one in node.names:
+                if one.asname:
+                    put(one.asname, one.name)
+                else:
+                    top = one.name.split(".")[0]
+                    put(top, top)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            for one in node.names:
+                if one.name != "*":
+                    put(one.asname or one.name, node.module + "." + one.name)
+    return found
+
+
+BIND_NOTHING = {
+    ast.Constant, ast.Call, ast.Attribute, ast.Expr, ast.BinOp, ast.Compare, ast.Assign, ast.Return, ast.If, ast.Subscript, ast.keyword,
+    ast.arguments, ast.Dict, ast.List, ast.Tuple, ast.BoolOp, ast.UnaryOp, ast.For, ast.While, ast.JoinedStr, ast.FormattedValue,
+}
+
+
+def targets_of(node):
+    """Names that a statement or expression binds by itself, without an import."""
+    if type(node) in BIND_NOTHING:
+        return ()
+    if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
+        return [node.id]
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return [node.name]
+    if isinstance(node, ast.ExceptHandler) and node.name:
+        return [node.name]
+    if isinstance(node, (ast.Global, ast.Nonlocal)):
+        return node.names
+    if isinstance(node, ast.arg):
+        return [node.arg]
+    if isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+        return [node.name]
+    if isinstance(node, ast.MatchMapping) and node.rest:
+        return [node.rest]
+    kind = type(node).__name__
+    if kind in ("TypeVar", "ParamSpec", "TypeVarTuple"):
+        return [node.name]
+    return []
+
+
+def inside(function):
+    """All nodes of a function but those of functions in it, each with its parent."""
+    stack = [(one, function) for one in reversed(children(function))]
+    while stack:
+        node, parent = stack.pop()
+        yield node, parent
+        if not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            stack.extend((one, node) for one in reversed(children(node)))
+
+
+class Scope:
+    """The names of one function or of the module: what is bound once, by a plain assignment, is known."""
+
+    def __init__(self, owner, above=None):
+        self.above = above
+        counts, single, self.uses, self.functions = {}, {}, {}, {}
+        if isinstance(owner, FUNCTIONS):
+            for one in walk(owner.args):
+                if isinstance(one, ast.arg):
+                    counts[one.arg] = counts.get(one.arg, 0) + 1
+        for node, parent in inside(owner):
+            for name in targets_of(node):
+                counts[name] = counts.get(name, 0) + 1
+            if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+                counts[node.target.id] = counts.get(node.target.id, 0) + 1
+            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+                single[node.targets[0].id] = node.value
+            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+                single[node.target.id] = node.value
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                self.functions[node.name] = node
+            if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+                # A function in it may change what it reads, and binds what it names as another's.
+                for one in walk(node):
+                    if isinstance(one, ast.Name):
+                        self.uses.setdefault(one.id, []).append((one, None))
+                    elif isinstance(one, (ast.Global, ast.Nonlocal)):
+                        for name in one.names:
+                            counts[name] = counts.get(name, 0) + 1
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                self.uses.setdefault(node.id, []).append((node, parent))
+        self.bound = set(counts)
+        self.single = {name: value for name, value in single.items() if counts.get(name) == 1}
+
+    def changes(self, name, asked):
+        """Whether a use of a list or dict may change it."""
+        return any(node is not asked and not harmless(node, parent) for node, parent in self.uses.get(name, []))
+
+    def look(self, node, read):
+        name = node.id
+        if name in self.bound:
+            if name in self.functions and name not in self.single:
+                function = self.functions[name]
+                return {"kind": "unknown"} if function.decorator_list else {"kind": "function"}
+            value = self.single.get(name)
+            found = read(value) if value is not None else None
+            if found and found["kind"] in ("list", "dict") and self.changes(name, node):
+                return {"kind": found["kind"], "isOpen": True}
+            return found
+        found = None if self.above is None else self.above.look(node, read)
+        # Of the module's own values the plain ones stay as they are.
+        return found if found and found["kind"] in ("str", "int", "float", "bool", "none", "bytes", "set", "function") else None
+
+
+def harmless(node, parent):
+    if isinstance(parent, (ast.Return, ast.FormattedValue, ast.Compare, ast.Dict, ast.If, ast.While, ast.UnaryOp)):
+        return True
+    if isinstance(parent, ast.Attribute):
+        return parent.attr in HARMLESS_METHODS
+    if isinstance(parent, ast.Call):
+        return node in parent.args and isinstance(parent.func, ast.Name) and parent.func.id in HARMLESS_CALLS
+    return False
+
+
+OWN = set(dir(builtins)) | {"__file__", "__builtins__", "__doc__", "__spec__", "__loader__", "__package__", "__annotations__", "__conditional_annotations__", "WindowsError"}
+
+
+def bound_anywhere(tree):
+    """Every name that the code binds in any scope; None where it may bind more than can be seen."""
+    names = set()
+    for node in walk(tree):
+        names.update(targets_of(node))
+        if isinstance(node, (ast.Import, ast.ImportFrom)):
+            for one in node.names:
+                if one.name == "*":
+                    return None
+                names.add((one.asname or one.name).split(".")[0])
+        elif isinstance(node, ast.Name) and node.id in ("exec", "globals", "locals", "vars", "setattr", "eval"):
+            return None
+    return names

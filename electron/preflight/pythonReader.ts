@@ -1,0 +1,145 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { CodeFacts } from '../../shared/preflight/facts/codeFacts'
+import facts from './python/facts.py?raw'
+import flow from './python/flow.py?raw'
+import half from './python/half.py?raw'
+import load from './python/load.py?raw'
+import modules from './python/modules.py?raw'
+import places from './python/places.py?raw'
+import reader from './python/reader.py?raw'
+import scopes from './python/scopes.py?raw'
+import values from './python/values.py?raw'
+
+/** The reader's parts, in the order in which they need each other. */
+const parts: readonly (readonly [name: string, text: string])[] = [
+  ['places', places],
+  ['half', half],
+  ['values', values],
+  ['scopes', scopes],
+  ['flow', flow],
+  ['modules', modules],
+  ['facts', facts],
+  ['reader', reader],
+]
+
+/** Milliseconds after which a reader is taken to hang: it is ended, and the next question starts another. */
+const longest = 10_000
+/** Milliseconds without a question after which a reader goes. */
+const idle = 120_000
+
+/** Python, and the environment whose packages it looks at. */
+export interface ReaderPlace {
+  readonly python: string
+  /** The environment's folder; null where there is none. */
+  readonly folder: string | null
+}
+
+interface Answer {
+  readonly id: number
+  readonly facts?: CodeFacts
+  readonly error?: string
+}
+
+interface Asked {
+  readonly resolve: (facts: CodeFacts) => void
+  readonly reject: (error: Error) => void
+}
+
+/** One process of an interpreter that reads code. It never imports or runs any of it. */
+function startReader(python: string, onEnd: () => void) {
+  // `-S`: no package of the environment, and none of its `.pth` files, is looked at by Python itself.
+  const args = ['-I', '-S', '-B', '-X', 'utf8', '-c', load]
+  const child: ChildProcessWithoutNullStreams = spawn(python, args, { stdio: 'pipe', env: {}, windowsHide: true })
+  const asked = new Map<number, Asked>()
+  let words = ''
+  let last = 0
+  let waiting: NodeJS.Timeout | undefined
+
+  function end(why: Error): void {
+    clearTimeout(waiting)
+    onEnd()
+    child.kill('SIGKILL')
+    for (const { reject } of asked.values()) reject(why)
+    asked.clear()
+  }
+
+  /** Waits for an answer, or for a question. */
+  function wait(): void {
+    clearTimeout(waiting)
+    const isBusy = asked.size > 0
+    waiting = setTimeout(
+      () => end(new Error(isBusy ? 'The reader of Python does not answer' : 'idle')),
+      isBusy ? longest : idle,
+    )
+    waiting.unref()
+  }
+
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', () => resolve())
+    child.once('error', () => resolve())
+  })
+  child.once('error', end)
+  child.once('exit', () => end(new Error(`The reader of Python ended: ${words.slice(-2000)}`)))
+  child.stdin.on('error', () => {
+    // It has ended, which is told by its exit.
+  })
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-4000)))
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const answer = JSON.parse(line) as Answer
+    const one = asked.get(answer.id)
+    asked.delete(answer.id)
+    wait()
+    if (answer.facts !== undefined) one?.resolve(answer.facts)
+    else one?.reject(new Error(`Python can not read this code: ${answer.error ?? ''}`))
+  })
+  child.stdin.write(`${JSON.stringify(parts)}\n`)
+
+  return {
+    read(code: string, folder: string | null): Promise<CodeFacts> {
+      last += 1
+      const id = last
+      return new Promise((resolve, reject) => {
+        asked.set(id, { resolve, reject })
+        wait()
+        child.stdin.write(`${JSON.stringify({ id, code, folder })}\n`)
+      })
+    },
+    /** Resolves when its process is gone. */
+    end(): Promise<void> {
+      end(new Error('closed'))
+      return gone
+    },
+  }
+}
+
+/** Reads Python with the interpreters of environments: a standing process each, started when it is first needed, gone when idle. */
+export function createPythonReaders() {
+  const readers = new Map<string, ReturnType<typeof startReader>>()
+
+  function readerOf(python: string): ReturnType<typeof startReader> {
+    const standing = readers.get(python)
+    if (standing !== undefined) return standing
+    const made = startReader(python, () => {
+      if (readers.get(python) === made) readers.delete(python)
+    })
+    readers.set(python, made)
+    return made
+  }
+
+  return {
+    /** The facts of code. Rejects where the interpreter does not start, crashes or does not answer in time. */
+    read: ({ python, folder }: ReaderPlace, code: string): Promise<CodeFacts> => readerOf(python).read(code, folder),
+    /** Lets go of the interpreters in a folder that is to be removed. */
+    release(folder: string): Promise<void> {
+      const leaving = [...readers].filter(([python]) => python.startsWith(folder))
+      return Promise.all(leaving.map(([, reader]) => reader.end())).then(() => undefined)
+    },
+    close(): void {
+      // Each leaves the map as it ends, which a loop over the map allows.
+      for (const reader of readers.values()) void reader.end()
+    },
+  }
+}
+
+export type PythonReaders = ReturnType<typeof createPythonReaders>

@@ -1,0 +1,128 @@
+import type { ValueFact } from './valueFact'
+
+/** A stretch of the code. Lines and columns are the editor's, both from 1 and in UTF-16 units; the end is behind the last character. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+}
+
+/** What the language itself refuses, or warns of as it compiles. */
+export interface SyntaxFact extends Place {
+  readonly message: string
+  /** Python's class (`IndentationError`, `SyntaxWarning`); `SyntaxError` in JavaScript. */
+  readonly kind: string
+}
+
+/** A parameter of `main`; in JavaScript a name that its one parameter is taken apart into, or that parameter as a whole. */
+export interface ParameterFact {
+  readonly name: string
+  readonly kind: 'positional' | 'usual' | 'keyword'
+  readonly hasDefault: boolean
+  readonly place: Place
+}
+
+export interface MainFact {
+  /** That of its name. */
+  readonly place: Place
+  readonly isAsync: boolean
+  readonly isGenerator: boolean
+  readonly parameters: readonly ParameterFact[]
+  /** It takes any further name: `**kwargs`, or in JavaScript an object that is not taken apart. */
+  readonly takesAny: boolean
+  /** How often the code defines it at its top level. */
+  readonly count: number
+  /** Something is put around it, or in its place: what it takes and gives is not known. */
+  readonly isWrapped: boolean
+}
+
+/** A `return` of `main` itself; a bare one has no value. */
+export interface ReturnFact {
+  readonly place: Place
+  readonly value: ValueFact | null
+}
+
+/** A call. `name` is the whole dotted name as far as imports and the code tell it (`os.path.abspath`, `print`); null where they do not. */
+export interface CallFact {
+  readonly name: string | null
+  /** The last part of the name as it is written: `to_csv` of `df.to_csv(…)`. */
+  readonly method: string
+  readonly place: Place
+  readonly args: readonly ValueFact[]
+  /** Named arguments; a value is a name (`{kind: 'unknown'}` with its `text`) or what is known of it. */
+  readonly keywords: Readonly<Record<string, ValueFact>>
+  /** Where it stands: code outside all functions runs before `main` is called. */
+  readonly level: 'module' | 'main' | 'function'
+}
+
+/** A name that is read and that nothing in the code binds. */
+export interface UnboundFact {
+  readonly name: string
+  readonly place: Place
+  readonly level: 'module' | 'function'
+  /** A failure to find it is caught around it. */
+  readonly isGuarded: boolean
+}
+
+/** A name that the code takes out of a module: `from module import name`, or `module.name`. */
+export interface TakenFact {
+  readonly module: string
+  readonly name: string
+  readonly place: Place
+  /** Whether the module surely has it, as far as its files tell; null where they do not. */
+  readonly isThere: boolean | null
+  /** Where the module comes from: `python`, or `package` for one of the environment. */
+  readonly origin: 'python' | 'package'
+}
+
+export interface NamedPlace {
+  readonly name: string
+  readonly place: Place
+}
+
+/** What can be told of code by reading it; nothing of it is run. */
+export interface CodeFacts {
+  /** False where a part of it could not be read: what is not found may stand there. */
+  readonly isWhole: boolean
+  readonly faults: readonly SyntaxFact[]
+  readonly warnings: readonly SyntaxFact[]
+  readonly main: MainFact | null
+  readonly returns: readonly ReturnFact[]
+  /** The end of `main` can be reached without a `return`. */
+  readonly falls: boolean
+  readonly calls: readonly CallFact[]
+  readonly unbound: readonly UnboundFact[]
+  readonly taken: readonly TakenFact[]
+  /** Literal texts of 2000 characters at most. */
+  readonly strings: readonly { readonly text: string; readonly place: Place }[]
+  /** Loops that nothing in them ends. */
+  readonly endless: readonly Place[]
+  /** Names of Python's own that the code binds and calls in one scope. */
+  readonly shadowed: readonly NamedPlace[]
+  /** What runs where the script is run by itself: `if __name__ == "__main__":`, or a call of `main` outside all functions. */
+  readonly runsItself: readonly Place[]
+  /** JavaScript: what its top level declares by `let`, `const`, `class`, and by `var` and functions. */
+  readonly declared: readonly (NamedPlace & { readonly word: 'lexical' | 'var' })[]
+  /** JavaScript: `import` and `export` as statements, which a script has not. */
+  readonly moduleWords: readonly NamedPlace[]
+}
+
+/** The facts of code that says nothing. */
+export const noFacts: CodeFacts = {
+  isWhole: true,
+  faults: [],
+  warnings: [],
+  main: null,
+  returns: [],
+  falls: false,
+  calls: [],
+  unbound: [],
+  taken: [],
+  strings: [],
+  endless: [],
+  shadowed: [],
+  runsItself: [],
+  declared: [],
+  moduleWords: [],
+}

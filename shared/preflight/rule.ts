@@ -1,0 +1,75 @@
+import type { Target } from '../dify/targets/target'
+import type { CodeNode, NodeLanguage } from '../model/node'
+import type { Problem } from '../model/problem'
+import type { PackageFacts } from '../model/packages'
+import type { KnownEnvironment } from '../problems/importProblems'
+import type { CodeFacts, Place, ReturnFact } from './facts/codeFacts'
+
+export type Severity = Problem['severity'] | 'off'
+
+/** An edit of the code, in the editor's lines and columns. */
+export interface CodeEdit extends Place {
+  readonly text: string
+}
+
+/** What is known around a node's code. */
+export interface Surroundings {
+  readonly node: CodeNode
+  /** With what the server's own settings change of it. */
+  readonly target: Target
+  readonly facts: CodeFacts
+  /** What can be imported; null where no environment is known. */
+  readonly environment: KnownEnvironment | null
+  /** The packages of the environment; null where that is not known. */
+  readonly installed: readonly Pick<PackageFacts, 'name' | 'version' | 'origin' | 'modules' | 'spelling'>[] | null
+  /** The text of python-requirements.txt. */
+  readonly requirements: string
+}
+
+/** A place where a rule fires: what it fills its sentence with, and the edit that mends it. */
+export interface Fired {
+  /** Null: it is about the node's fields and no line of its code. */
+  readonly place: Place | null
+  readonly params?: Problem['params']
+  readonly edits?: readonly CodeEdit[]
+  /** Where it is another than the rule's own. */
+  readonly severity?: Problem['severity']
+  /** A problem that is told in words of its own, such as those in which a run tells it. */
+  readonly problem?: Problem
+}
+
+/** A node on which a rule must fire at these lines (0: at none of the code), or must not fire at all. */
+export interface RuleCase {
+  readonly language?: NodeLanguage
+  readonly code: string
+  readonly node?: Partial<CodeNode>
+  /** A target's id; left out, the newest. */
+  readonly target?: string
+  /** Lines of a server's settings. */
+  readonly serverEnv?: string
+  readonly requirements?: string
+  readonly fires: readonly number[]
+  /** The code after the first finding's fix. */
+  readonly fixed?: string
+}
+
+/** One rule of preflight. Its id is the code of its problem. */
+export interface Rule {
+  readonly id: string
+  readonly languages: readonly NodeLanguage[]
+  /** How grave it is on a target; `off` where that Dify does not mind. */
+  severity(target: Target): Severity
+  check(around: Surroundings): readonly Fired[]
+  readonly cases: readonly RuleCase[]
+}
+
+export const codeLanguages = ['python3', 'javascript'] as const
+export const pythonOnly = ['python3'] as const
+export const javascriptOnly = ['javascript'] as const
+
+export const always = (severity: Severity) => (): Severity => severity
+
+/** An early `return` is one path of several, which a run may never take: what is wrong with it alone is a warning. The last one is the usual path. */
+export function ofPath({ facts: { returns } }: Surroundings, one: ReturnFact): Pick<Fired, 'severity'> {
+  return returns.at(-1) === one ? {} : { severity: 'warning' }
+}

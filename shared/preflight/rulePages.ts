@@ -1,0 +1,87 @@
+import { targets } from '../dify/targets'
+import type { Language } from '../model/problem'
+import { rules } from './preflight'
+import type { Rule } from './rule'
+import type { RuleText } from './texts/ruleText'
+import { type RuleId, ruleTexts } from './texts/ruleTexts'
+
+const words = {
+  en: {
+    title: 'The rules of preflight',
+    intro:
+      'Preflight looks at a node without running it: in `nodelab check`, for the target that the node or `--target` names. This page is made from the table of rules (`npm run rules`). What is set in each case stands as `…`.',
+    silence:
+      'A comment silences findings, and Dify ignores it: `# nodelab: ignore` (`// nodelab: ignore` in JavaScript, `{# nodelab: ignore #}` in a template) at the end of a line is about that line, on a line of its own about the next one. With ids behind it, it is about those rules alone: `# nodelab: ignore stderr-written`.',
+    severity: 'Severity',
+    languages: 'Languages',
+    next: 'What to do',
+    fires: 'Fires on',
+    others: 'on other targets',
+    fix: 'Quick fix',
+  },
+  'zh-CN': {
+    title: '预检规则',
+    intro:
+      '预检不运行节点，只查看其内容：用于 `nodelab check`，按节点或 `--target` 指定的目标进行。本页由规则表生成（`npm run rules`）。随情况而定的内容写作 `…`。',
+    silence:
+      '可用注释忽略结果，Dify 不会理会它：行末的 `# nodelab: ignore`（JavaScript 为 `// nodelab: ignore`，模板为 `{# nodelab: ignore #}`）针对该行，单独成行则针对下一行。后面写上规则 id 时只针对这些规则：`# nodelab: ignore stderr-written`。',
+    severity: '级别',
+    languages: '语言',
+    next: '怎么办',
+    fires: '示例',
+    others: '其他目标',
+    fix: '快速修复',
+  },
+} as const satisfies Readonly<Record<Language, Readonly<Record<string, string>>>>
+
+const levels = {
+  en: { error: 'error', warning: 'warning', info: 'info', off: 'off' },
+  'zh-CN': { error: '错误', warning: '警告', info: '提示', off: '关闭' },
+} as const
+
+const fences = { python3: 'python', javascript: 'javascript', jinja2: 'jinja' } as const
+
+/** A sentence for any node: what is filled in stands as an ellipsis, but for the marks of templates. */
+function general(text: string): string {
+  return text.replace(/\{\{inputs\}\}|\{\{?\w+\}?\}/g, (found) => (found === '{{inputs}}' ? found : '…'))
+}
+
+/** How grave a rule is, by the targets where that differs. */
+function severitiesOf({ severity }: Rule, language: Language): string {
+  const groups = new Map<string, string[]>()
+  for (const target of targets) {
+    const level = levels[language][severity(target)]
+    groups.set(level, [...(groups.get(level) ?? []), target.name.replace('Dify ', '')])
+  }
+  if (groups.size === 1) return [...groups.keys()][0] ?? ''
+  return [...groups].map(([level, names]) => `${level} (${names.join(', ')})`).join('; ')
+}
+
+function section(rule: Rule, language: Language): string {
+  const text: RuleText = ruleTexts[rule.id as RuleId][language]
+  const word = words[language]
+  const example = rule.cases.find(({ fires }) => fires.length > 0)
+  const lines = [
+    `## ${rule.id}`,
+    `**${general(text.title)}**`,
+    general(text.why),
+    `*${word.next}:* ${general(text.next)}`,
+    ...(text.fix === undefined ? [] : [`*${word.fix}:* ${general(text.fix)}`]),
+    `*${word.severity}:* ${severitiesOf(rule, language)} · *${word.languages}:* ${rule.languages.join(', ')}`,
+  ]
+  const code = example?.code.trimEnd() ?? ''
+  const fence = fences[example?.language ?? 'python3']
+  if (code !== '') lines.push(`*${word.fires}:*`, `\`\`\`${fence}\n${code}\n\`\`\``)
+  return lines.filter((line) => line !== '').join('\n\n')
+}
+
+function page(language: Language): string {
+  const { title, intro, silence } = words[language]
+  const list = rules
+    .map(({ id }) => `- [${id}](#${id}): ${general(ruleTexts[id as RuleId][language].title)}`)
+    .join('\n')
+  return `${[`# ${title}`, intro, silence, list, ...rules.map((rule) => section(rule, language))].join('\n\n')}\n`
+}
+
+/** The pages of `docs/rules`, by their file's name. */
+export const rulePages: Readonly<Record<string, string>> = { 'README.md': page('en'), 'README.zh-CN.md': page('zh-CN') }

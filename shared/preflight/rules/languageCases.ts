@@ -1,0 +1,103 @@
+import type { RuleCase } from '../rule'
+
+const main = 'def main():\n    return {"result": ""}\n'
+
+/** Nodes on which the rules of the language must fire, and must not. */
+export const languageCases = {
+  'code-not-readable': [
+    { code: 'def main(:\n    return {}\n', fires: [1] },
+    { code: 'def main():\n    if True:\n    return {}\n', fires: [3] },
+    { code: 'def main():\n    x = (1,\n    return {}\n', fires: [2] },
+    { code: 'return 1\n', fires: [1] },
+    { code: `type Name = str\n${main}`, target: '0.11', fires: [1] },
+    { code: `type Name = str\n${main}`, target: 'dify-sandbox-py', fires: [] },
+    { code: main, fires: [] },
+    { language: 'javascript', code: 'function main() {\n  return {\n}', fires: [3] },
+    { language: 'javascript', code: 'function main() { return await 1 }', fires: [1] },
+    { language: 'javascript', code: 'const main = ({ a }) => ({ result: a?.b ?? "" })', fires: [] },
+  ],
+  'module-statement': [
+    { language: 'javascript', code: "import fs from 'fs'\nfunction main() { return {} }", fires: [1] },
+    { language: 'javascript', code: 'export function main() { return {} }', fires: [1] },
+    { language: 'javascript', code: "const fs = require('fs')\nfunction main() { return {} }", fires: [] },
+  ],
+  'package-not-there': [
+    { code: `import pandas\n${main}`, fires: [1] },
+    { code: `import nowhere.at.all\n${main}`, fires: [1] },
+    { code: `import cgi\n${main}`, fires: [1] },
+    { code: `import cgi\n${main}`, target: '0.11', fires: [] },
+    { code: `import requests, json\n${main}`, fires: [] },
+    { language: 'javascript', code: "const _ = require('lodash')\nconst main = () => ({})", fires: [1] },
+    { language: 'javascript', code: "const fs = require('node:fs')\nconst main = () => ({})", fires: [] },
+  ],
+  'python-lacks-name': [
+    { code: `from datetime import UTC\n${main}`, target: '0.11', fires: [1] },
+    { code: `from datetime import UTC\n${main}`, fires: [] },
+    {
+      code: `import itertools\ndef main():\n    return {"result": str(list(itertools.batched([1], 1)))}\n`,
+      target: '0.11',
+      fires: [3],
+    },
+    { code: `from collections import Mapping\n${main}`, fires: [1] },
+    { code: `from collections.abc import Mapping\n${main}`, fires: [] },
+    { code: `try:\n    from collections import Mapping\nexcept ImportError:\n    Mapping = dict\n${main}`, fires: [] },
+    { code: `import os\nx = os.path.join("a")\n${main}`, fires: [] },
+  ],
+  'package-lacks-name': [
+    { code: `from jinja2 import Markup\n${main}`, fires: [1] },
+    { code: `import requests\nx = requests.gett\n${main}`, fires: [2] },
+    {
+      code: `import requests\nfrom requests.adapters import HTTPAdapter\nx = requests.get, requests.adapters\n${main}`,
+      fires: [],
+    },
+    { code: `from jinja2 import Template\n${main}`, fires: [] },
+    { code: `import httpx\nx = httpx.get\n${main}`, fires: [] },
+  ],
+  'name-not-bound': [
+    {
+      code: 'def main():\n    return {"result": re.sub("a", "b", "c")}\n',
+      fires: [2],
+      fixed: 'import re\ndef main():\n    return {"result": re.sub("a", "b", "c")}\n',
+    },
+    { code: 'def main():\n    return {"result": missing}\n', fires: [2] },
+    { code: 'def main():\n    return {"result": json.dumps(1)}\n', fires: [] },
+    { code: 'from helper import *\ndef main():\n    return {"result": missing}\n', fires: [] },
+    {
+      code: 'def main():\n    try:\n        return {"result": unicode(1)}\n    except NameError:\n        return {"result": ""}\n',
+      fires: [],
+    },
+    {
+      code: 'def main(a=1):\n    match a:\n        case {"x": y, **rest}:\n            return {"result": str([y, rest, __name__])}\n    return {"result": [z for z in "a"][0]}\n',
+      fires: [],
+    },
+  ],
+  'name-of-wrapper': [
+    {
+      code: 'def main():\n    return {"result": json.dumps(1)}\n',
+      fires: [2],
+      fixed: 'import json\ndef main():\n    return {"result": json.dumps(1)}\n',
+    },
+    { code: `CONFIG = json.loads("{}")\n${main}`, fires: [1] },
+    { code: 'def main():\n    return {"result": os.linesep}\n', fires: [2] },
+    { code: 'def main():\n    import json\n    return {"result": json.dumps(1)}\n', fires: [] },
+  ],
+  'builtin-covered': [
+    { code: 'def main(str):\n    return {"result": str(1)}\n', fires: [2] },
+    { code: 'def main(list, text):\n    return {"result": text + str(len(list))}\n', fires: [] },
+  ],
+  'name-reserved-here': [
+    { language: 'javascript', code: 'const result = 1\nfunction main() { return { result } }', fires: [1] },
+    { language: 'javascript', code: 'function main() { const result = ""; return { result } }', fires: [] },
+    { language: 'javascript', code: 'var fs = 1\nfunction main() { return { result: "" } }', fires: [1] },
+    { language: 'javascript', code: "const fs = require('fs')\nfunction main() { return { result: '' } }", fires: [] },
+  ],
+  'template-quotes': [
+    { language: 'jinja2', code: "{{ a }}\n'''", target: '1.10', fires: [2] },
+    { language: 'jinja2', code: "{{ a }}\n'''", fires: [] },
+  ],
+  'inputs-mark': [
+    { code: 'def main():\n    return {"result": "{{inputs}}"}\n', fires: [2] },
+    { code: 'def main():\n    # {{inputs}}\n    return {"result": "{{ inputs }}"}\n', fires: [] },
+    { language: 'javascript', code: 'const main = () => ({ result: "{{inputs}}" })', fires: [1] },
+  ],
+} as const satisfies Readonly<Record<string, readonly RuleCase[]>>

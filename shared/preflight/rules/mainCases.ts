@@ -1,0 +1,86 @@
+import type { CodeNode } from '../../model/node'
+import type { RuleCase } from '../rule'
+
+const inputs = (...names: readonly string[]): Partial<CodeNode> => ({
+  variables: names.map((variable) => ({ variable, value_type: 'string', value_selector: [] })),
+})
+
+/** Nodes on which the rules of `main` must fire, and must not. */
+export const mainCases = {
+  'main-not-defined': [
+    { code: 'def Main():\n    return {}\n', fires: [0] },
+    { code: 'x = 1', fires: [0], fixed: 'x = 1\ndef main():\n    return {\n        "result": "",\n    }\n' },
+    { code: 'def main(:\n', fires: [] },
+    { code: 'from helper import main\n', fires: [] },
+    { code: 'if True:\n    def main():\n        return {}\n', fires: [] },
+    { code: 'exec("def main(): return {}")\n', fires: [] },
+    { language: 'javascript', code: 'function run() {}', fires: [0] },
+    { language: 'javascript', code: 'const main = () => ({})', fires: [] },
+    { language: 'javascript', code: 'var main; main = function () { return {} }', fires: [] },
+  ],
+  'main-not-awaited': [
+    { code: 'async def main():\n    return {}\n', fires: [1], fixed: 'def main():\n    return {}\n' },
+    { code: 'async def other():\n    pass\ndef main():\n    return {}\n', fires: [] },
+    {
+      language: 'javascript',
+      code: 'async function main() { return {} }',
+      fires: [1],
+      fixed: 'function main() { return {} }',
+    },
+    { language: 'javascript', code: 'const main = async () => ({})', fires: [1] },
+    { language: 'javascript', code: 'async function f() {}\nfunction main() { return {} }', fires: [] },
+  ],
+  'main-yields': [
+    { code: 'def main():\n    yield {}\n', fires: [1] },
+    { code: 'def main():\n    def parts():\n        yield 1\n    return {"result": list(parts())}\n', fires: [] },
+    { language: 'javascript', code: 'function* main() { yield {} }', fires: [1] },
+  ],
+  'main-lacks-parameter': [
+    {
+      code: 'def main(a):\n    return {}\n',
+      node: inputs('a', 'b'),
+      fires: [1],
+      fixed: 'def main(a, b: str):\n    return {}\n',
+    },
+    { code: 'def main(a, **more):\n    return {}\n', node: inputs('a', 'b'), fires: [] },
+    { code: 'def main(a, *, b=1):\n    return {}\n', node: inputs('a', 'b'), fires: [] },
+    { code: 'def main(*all):\n    return {}\n', node: inputs('a'), fires: [1] },
+    { code: '@wrapped\ndef main():\n    return {}\n', node: inputs('a'), fires: [] },
+    { language: 'javascript', code: 'function main() { return {} }', node: inputs('a'), fires: [] },
+  ],
+  'main-parameter-unfilled': [
+    { code: 'def main(\n    a,\n    b,\n):\n    return {}\n', node: inputs('a'), fires: [3] },
+    { code: 'def main(*, key):\n    return {}\n', fires: [1] },
+    { code: 'def main(a, b=1, *c, d=2, **e):\n    return {}\n', node: inputs('a'), fires: [] },
+  ],
+  'main-positional-only': [
+    { code: 'def main(a, /, b):\n    return {}\n', node: inputs('a', 'b'), fires: [1] },
+    { code: 'def main(a, b, *, c):\n    return {}\n', node: inputs('a', 'b', 'c'), fires: [] },
+  ],
+  'main-defined-again': [
+    { code: 'def main():\n    return {}\n\ndef main():\n    return {}\n', fires: [4] },
+    { code: 'class A:\n    def main(self):\n        pass\n\ndef main():\n    return {}\n', fires: [] },
+    { language: 'javascript', code: 'function main() { return {} }\nfunction main() { return {} }', fires: [2] },
+  ],
+  'main-runs-itself': [
+    { code: 'def main():\n    return {}\n\nif __name__ == "__main__":\n    print(main())\n', fires: [4] },
+    { code: 'def main():\n    return {}\n\nmain()\n', fires: [4] },
+    {
+      code: 'def main():\n    return {}\n\nif __name__ == "__main__":\n    main()\n',
+      target: 'dify-sandbox-py',
+      fires: [],
+    },
+    { code: 'def other():\n    return main()\n\ndef main():\n    return {}\n', fires: [] },
+    { language: 'javascript', code: 'function main() { return {} }\nconsole.log(main())', fires: [2] },
+  ],
+  'main-takes-one-object': [
+    { language: 'javascript', code: 'function main(a, b) { return {} }', node: inputs('a', 'b'), fires: [1] },
+    { language: 'javascript', code: 'function main({a, b}) { return {} }', node: inputs('a', 'b'), fires: [] },
+    { language: 'javascript', code: 'function main(inputs, again = 1) { return {} }', node: inputs('a'), fires: [] },
+  ],
+  'main-name-unfilled': [
+    { language: 'javascript', code: 'function main({a,\n  b}) { return {} }', node: inputs('a'), fires: [2] },
+    { language: 'javascript', code: 'function main({a, b = 1, ...more}) { return {} }', node: inputs('a'), fires: [] },
+    { language: 'javascript', code: 'const main = (inputs) => ({})', node: inputs('a'), fires: [] },
+  ],
+} as const satisfies Readonly<Record<string, readonly RuleCase[]>>

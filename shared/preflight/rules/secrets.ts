@@ -1,0 +1,68 @@
+import { linesOf } from '../../dify/text'
+import { nodeLanguages } from '../../model/node'
+import { secretLine } from '../../packages/secretLine'
+import { always, type Fired, type Rule } from '../rule'
+import { secretCases } from './secretCases'
+
+/** What keys look like, and whose they are. */
+const forms: readonly (readonly [form: RegExp, what: string])[] = [
+  [/\bsk-[A-Za-z0-9_-]{20,}/, 'sk-…'],
+  [/\b(?:app|dataset)-[A-Za-z0-9]{24}\b/, 'app-… (Dify)'],
+  [/\bAKIA[0-9A-Z]{16}\b/, 'AKIA… (AWS)'],
+  [/\bLTAI[0-9A-Za-z]{12,20}\b/, 'LTAI… (Aliyun)'],
+  [/\bgh[pousr]_[A-Za-z0-9]{36,}/, 'ghp_… (GitHub)'],
+  [/\bgithub_pat_\w{40,}/, 'github_pat_… (GitHub)'],
+  [/\bglpat-[\w-]{20,}/, 'glpat-… (GitLab)'],
+  [/\bxox[abprs]-[\w-]{10,}/, 'xox… (Slack)'],
+  [/\bAIza[\w-]{35}/, 'AIza… (Google)'],
+  [/\bhf_[A-Za-z0-9]{30,}/, 'hf_… (Hugging Face)'],
+  [/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, 'eyJ… (JWT)'],
+  [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/, 'PRIVATE KEY'],
+]
+
+/** A name that says what it holds, and a literal that is long and mixed enough to be one. */
+const named =
+  /\b(\w*(?:api_?key|secret|passw(?:or)?d|access_?token|auth_?token|private_?key)\w*)["']?\s*[:=]\s*["'`]([^"'`\s]{8,})["'`]/i
+const bearer = /["'`]Bearer\s+([\w.~+/-]{16,}=*)["'`]/
+
+/** What stands for a secret and is none. */
+const isStandIn = (text: string): boolean =>
+  /^(?:x{3,}|\*+|<.*>|\{.*\}|\$\{?.*|your|my[-_ ]|example|change|test|dummy|todo|none|null|api[-_]?key|password|secret)/i.test(
+    text,
+  ) || new Set(text).size < 5
+
+function secretIn(text: string): { readonly at: number; readonly length: number; readonly what: string } | null {
+  for (const [form, what] of forms) {
+    const found = form.exec(text)
+    if (found !== null && !/x{6,}|\*{4,}|\.{3}/i.test(found[0]))
+      return { at: found.index, length: found[0].length, what }
+  }
+  const [whole = '', name = '', value = ''] = named.exec(text) ?? []
+  if (whole !== '' && !isStandIn(value) && /\d/.test(value) && /[a-z]/i.test(value)) {
+    return { at: text.indexOf(whole), length: whole.length, what: name }
+  }
+  const token = bearer.exec(text)
+  if (token !== null && !isStandIn(token[1] ?? ''))
+    return { at: token.index, length: token[0].length, what: 'Bearer …' }
+  if (secretLine(text) === 1) return { at: text.search(/\S/), length: text.trim().length, what: '://…:…@' }
+  return null
+}
+
+const secretInCode: Rule = {
+  id: 'secret-in-code',
+  languages: nodeLanguages,
+  severity: always('warning'),
+  check: ({ node }) =>
+    linesOf(node.code).flatMap((text, index): Fired[] => {
+      const found = text.length > 2000 ? null : secretIn(text)
+      if (found === null) return []
+      const [line, column] = [index + 1, found.at + 1]
+      return [
+        { place: { line, column, endLine: line, endColumn: column + found.length }, params: { what: found.what } },
+      ]
+    }),
+  cases: secretCases['secret-in-code'],
+}
+
+/** Rules about what must not be handed on. */
+export const secretRules: readonly Rule[] = [secretInCode]

@@ -1,0 +1,120 @@
+import type { Target } from '../../dify/targets/target'
+import type { CallFact } from '../facts/codeFacts'
+import { always, codeLanguages, type Fired, pythonOnly, type Rule, type Severity } from '../rule'
+import { streamCases } from './streamCases'
+
+/** Whether the sandbox takes what is on stderr for the run's error (code-node facts 3.5). */
+const failsOnStderr = ({ sandbox }: Target): Severity => (sandbox.dialect === 'v1' ? 'error' : 'off')
+
+const logged = new Set(['warning', 'warn', 'error', 'exception', 'critical', 'fatal'])
+
+/** What a call writes to stderr, as it is named; null for one that writes none there. */
+function stderrOf({ name, method, keywords }: CallFact, isJavascript: boolean, logsElsewhere: boolean): string | null {
+  if (isJavascript) {
+    const written = /^console\.(?:error|warn|trace|assert)$/.test(name ?? '') || name === 'process.stderr.write'
+    return written ? name : null
+  }
+  if (name === 'print' && keywords['file']?.text === 'sys.stderr') return 'print(…, file=sys.stderr)'
+  if (name === 'sys.stderr.write' || name === 'sys.stderr.writelines' || name === 'warnings.warn') return name
+  if (name === 'traceback.print_exc' || name === 'traceback.print_stack') return name
+  if (name?.startsWith('logging.') !== true || logsElsewhere) return null
+  // Those of a logger by its name as well: without a handler Python writes warnings and what is graver.
+  return logged.has(method) && /^logging\.(?:getLogger\.)?\w+$/.test(name) ? name : null
+}
+
+/** Whether the code gives its log another place, or none. */
+function logsElsewhere(calls: readonly CallFact[]): boolean {
+  return calls.some(({ name, method, keywords }) => {
+    if (name === 'logging.disable' || method === 'addHandler') return true
+    return name === 'logging.basicConfig' && ('stream' in keywords || 'filename' in keywords || 'handlers' in keywords)
+  })
+}
+
+const stderrWritten: Rule = {
+  id: 'stderr-written',
+  languages: codeLanguages,
+  severity: failsOnStderr,
+  check: ({ facts, node }) => {
+    const elsewhere = logsElsewhere(facts.calls)
+    return facts.calls.flatMap((call): Fired[] => {
+      const what = stderrOf(call, node.code_language === 'javascript', elsewhere)
+      // Whether what is in another function is ever called is not known.
+      const severity = call.level === 'function' ? 'warning' : 'error'
+      return what === null
+        ? []
+        : [{ place: call.place, params: { what }, severity: isCertain(call) ? severity : 'warning' }]
+    })
+  },
+  cases: streamCases['stderr-written'],
+}
+
+/** Code at the top of `main` or of the script; most of what is written there stands under a condition, which is not looked at. */
+function isCertain({ level }: CallFact): boolean {
+  return level === 'module'
+}
+
+const compileWarning: Rule = {
+  id: 'compile-warning',
+  languages: pythonOnly,
+  severity: failsOnStderr,
+  check: ({ facts }) =>
+    facts.warnings.map(({ message, kind, ...place }): Fired => ({
+      place,
+      params: { difyText: `${kind}: ${message}` },
+    })),
+  cases: streamCases['compile-warning'],
+}
+
+const resultTagPrinted: Rule = {
+  id: 'result-tag-printed',
+  languages: codeLanguages,
+  severity: always('error'),
+  check: ({ facts }) =>
+    facts.strings.flatMap(({ text, place }): Fired[] => (text.includes('<<RESULT>>') ? [{ place }] : [])),
+  cases: streamCases['result-tag-printed'],
+}
+
+const inputAsked: Rule = {
+  id: 'input-asked',
+  languages: pythonOnly,
+  severity: always('error'),
+  check: ({ facts }) =>
+    facts.calls.flatMap(({ name, place }): Fired[] => {
+      const isAsking =
+        name === 'input' || name === 'breakpoint' || name === 'pdb.set_trace' || name === 'getpass.getpass'
+      return isAsking ? [{ place, params: { what: name, difyText: 'EOFError: EOF when reading a line' } }] : []
+    }),
+  cases: streamCases['input-asked'],
+}
+
+const loopWithoutEnd: Rule = {
+  id: 'loop-without-end',
+  languages: codeLanguages,
+  severity: always('error'),
+  check: ({ facts, target }) =>
+    facts.endless.map((place): Fired => ({ place, params: { seconds: target.sandbox.timeoutSeconds } })),
+  cases: streamCases['loop-without-end'],
+}
+
+const waitTooLong: Rule = {
+  id: 'wait-too-long',
+  languages: pythonOnly,
+  severity: always('error'),
+  check: ({ facts, target }) =>
+    facts.calls.flatMap(({ name, place, args: [first] }): Fired[] => {
+      const wait = Number(first?.text ?? Number.NaN)
+      const seconds = target.sandbox.timeoutSeconds
+      return name === 'time.sleep' && wait >= seconds ? [{ place, params: { wait, seconds } }] : []
+    }),
+  cases: streamCases['wait-too-long'],
+}
+
+/** Rules about what a script writes, reads and waits for. */
+export const streamRules: readonly Rule[] = [
+  stderrWritten,
+  compileWarning,
+  resultTagPrinted,
+  inputAsked,
+  loopWithoutEnd,
+  waitTooLong,
+]

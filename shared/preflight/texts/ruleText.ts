@@ -1,0 +1,7 @@
+import type { Language, ProblemText } from '../../model/problem'
+
+/** What a rule says in one language; `fix` names the edit that mends it, as a button does. */
+export interface RuleText extends ProblemText {
+  readonly fix?: string
+}
+export type RuleTexts = Readonly<Record<Language, RuleText>>
