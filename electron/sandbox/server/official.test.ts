@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Served } from './serving'
 import { dify0_11 } from '../../../shared/dify/targets/records'
+import type { Served } from './serving'
 import { ask } from './testing/ask'
 import {
   askRun,
