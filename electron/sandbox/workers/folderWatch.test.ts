@@ -39,10 +39,10 @@ it.skipIf(process.platform !== 'linux')(
   async () => {
     const { path, remove } = await tempFolder()
     const mark = newMark(path)
-    const args = ['-S', '-c', holdsNameless, mark.value.slice(-19)]
-    const orphan = spawn(anyPython(), args, { cwd: path, stdio: ['pipe', 'pipe', 'inherit'] })
     // The worker itself, below which the orphan is not.
     const worker = spawn('cat', { stdio: ['pipe', 'ignore', 'inherit'] })
+    const args = ['-S', '-c', holdsNameless, mark.value.slice(-19)]
+    const orphan = spawn(anyPython(), args, { cwd: path, stdio: ['pipe', 'pipe', 'inherit'] })
     try {
       await once(orphan.stdout, 'data')
       let isOver = false
