@@ -32,7 +32,7 @@ export function newMark(folder: string): RunMark {
   return { value: `${markPrefix}${String(count).padStart(digits, '0')}`, folder }
 }
 
-/** Whether the text of `/proc/PID/limits` has the number of a run, which Linux itself makes no use of and no process can raise. */
+/** Whether the text of `/proc/PID/limits` has the number of a run, which Linux itself makes no use of. */
 export function bearsNumber(limits: string, { value }: RunMark): boolean {
   const number = value.slice(-(first.length + digits))
   return limits.split('\n').some((line) => line.startsWith(limit) && line.includes(` ${number} `))

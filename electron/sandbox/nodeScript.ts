@@ -64,8 +64,9 @@ export const preloadMark = `\n// ${armName}`
 export function nodeScript(target: Target, script: string, enableNetwork: boolean, preload = ''): NodeScript {
   const own = declarations(target, enableNetwork)
   const head = preload === '' ? own : `${preload}\n${own} globalThis[${JSON.stringify(armName)}]?.();`
-  const mark = preload === '' ? '' : preloadMark
   const { runs, linesBefore } = target.sandbox.javascript
-  if (runs === 'appended') return { file: `${head}${'\n'.repeat(linesBefore)}${script}${mark}`, stdin: '' }
-  return { file: `${head}\neval(code)\n${mark}`, stdin: script }
+  const file = runs === 'appended' ? `${head}${'\n'.repeat(linesBefore)}${script}` : `${head}\neval(code)\n`
+  // A script that ends like one with a preload would have its list wait for a call that never comes.
+  const mark = preload === '' ? (file.endsWith(preloadMark) ? '\n' : '') : preloadMark
+  return { file: `${file}${mark}`, stdin: runs === 'appended' ? '' : script }
 }

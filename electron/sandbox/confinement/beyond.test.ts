@@ -42,6 +42,8 @@ const attempts = (lines: Readonly<Record<string, string>>): string =>
     '    libc = ctypes.CDLL(None, use_errno=True)',
     '    if libc.syscall(number, *args) < 0:',
     '        raise OSError(ctypes.get_errno(), "raw")',
+    'def number(call, *before):',
+    '    raw(call, *before, struct.pack("=QQ", 0, 0), 0)',
     'def tried(action):',
     '    try:',
     '        said = action()',
@@ -66,6 +68,9 @@ const reaches = (): Readonly<Record<string, string>> => {
     'through a link': `(os.symlink(${secret}, "link"), os.chmod("link", 0o777))`,
     'by the way up': `os.chmod(os.path.join("..", "..", "home", "secret.txt"), 0o777)`,
     'limits of another': `resource.prlimit(${process.pid}, resource.RLIMIT_CORE, (0, 0))`,
+    'number of its own': 'number(302, 0, 10)',
+    'number of its own, long': 'number(302, 0, ctypes.c_ulong(2 ** 32 + 10))',
+    'number of its own, the old way': 'number(160, 10)',
     'order of another': `os.sched_setaffinity(${process.pid}, {0})`,
     'a ring': 'raw(425, 1, ctypes.create_string_buffer(120))',
     'a watch': `raw(254, 0, b"/", 1)`,
@@ -75,7 +80,8 @@ const reaches = (): Readonly<Record<string, string>> => {
     'own, seen': 'oct(os.stat("own.txt").st_mode) + str(os.stat("own.txt").st_mtime)',
     copy: '(shutil.copy2("own.txt", "copy.txt"), os.listdir("."))',
     'no file': 'os.chmod("none.txt", 0o600)',
-    self: 'resource.prlimit(0, resource.RLIMIT_CORE, (0, 0))',
+    self: '(resource.prlimit(0, resource.RLIMIT_CORE, (0, 0)), raw(160, resource.RLIMIT_CORE, struct.pack("=QQ", 0, 0)))',
+    'self, its number seen': '(resource.prlimit(0, 10)[1] > 0 or (_ for _ in ()).throw(OSError(0, "none")))',
   }
 }
 
@@ -184,6 +190,20 @@ describe.skipIf(!isHeld).each(workerKinds)('what no list lets a run do, in %s wo
     const end = await run(code, target, mode, { enableNetwork: false })
     expect(foundBy(end)).toEqual({ udp: 'EACCES', tcp: 'EACCES', pair: 'done' })
     expect(end.confinement).toMatchObject({ network: false, means: expect.arrayContaining(['network-off']) as unknown })
+  })
+
+  it('ends a run at a socket of this machine too where the network is off, as Dify does, and a check lists it', async () => {
+    const code = attempts({ local: 'socket.socket(socket.AF_UNIX)' })
+    const off = { enableNetwork: false }
+    const checked = await run(code, dify1_16, 'check', off)
+    expect(foundBy(checked)).toEqual({ local: 'EACCES' })
+    expect(checked.confinement.refused.map(({ call }) => call)).toContain(41)
+    const ended = await run(code, dify1_16, 'like-dify', off)
+    expect([ended.stdout, ended.confinement.refused.map(({ call }) => call)]).toEqual(['', [41]])
+    // An operator who names no socket at all: a check goes on with those of a network alone.
+    const none = { ...dify1_16, sandbox: { ...dify1_16.sandbox, allowedSyscalls: [42] } }
+    const both = attempts({ local: 'socket.socket(socket.AF_UNIX)', wide: 'socket.socket()' })
+    expect(foundBy(await run(both, none, 'check'))).toEqual({ local: 'EACCES', wide: 'done' })
   })
 
   it.skipIf(kind === 'forked')(

@@ -8,7 +8,7 @@ import { callNumber, lastCall, type Processor } from '../../../shared/dify/callN
 export interface BeyondCalls {
   /** Alter what a file is said to be, which Landlock does not hold: made for files of the run's own folder, by whoever supervises it. */
   readonly attributes: Readonly<Record<string, number>>
-  /** Alter another process: made for the run's own ones. */
+  /** Alter another process: made for the run's own ones, but for the limit by whose number they are found. */
   readonly processes: Readonly<Record<string, number>>
   /** Signals, where the kernel itself does not hold them (Landlock's scopes, Linux 6.12): made for the run's own processes. */
   readonly signals: Readonly<Record<string, number>>
@@ -24,7 +24,8 @@ export interface BeyondCalls {
 
 const attributes = `chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes futimesat utimensat
   setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr`
-const processes = 'prlimit64 setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr'
+const processes =
+  'prlimit64 setrlimit setpriority ioprio_set sched_setaffinity sched_setscheduler sched_setparam sched_setattr'
 const signals = 'kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal'
 /** Rings make calls that no filter sees; the others reach into processes, the kernel, mounts, keys, clocks, and what programs share by number. */
 const never = `io_uring_setup io_uring_enter io_uring_register

@@ -49,6 +49,33 @@ export const orphans: readonly HostileNode[] = [
   },
   {
     ...left,
+    name: 'orphan-of-another-number',
+    does: 'leaves such grandchildren which try to bear the numbers of runs before it, so that they are taken for theirs',
+    language: 'python3',
+    code: code`
+      import os, resource, sys
+      def main():
+          number = resource.getrlimit(10)[1]
+          for less in range(4):
+              child = os.fork()
+              if child == 0:
+                  os.setsid()
+                  if os.fork() == 0:
+                      try:
+                          resource.setrlimit(10, (number - less, number - less))
+                      except ValueError:
+                          pass
+                      os.chdir("/")
+                      os.closerange(0, 64)
+                      os.execve(sys.executable, [sys.executable, "-S", "-c", "import time; time.sleep(600)", "@TRACE@"], {})
+                  os._exit(0)
+              os.waitpid(child, 0)
+          return {"result": "x"}
+    `,
+    ends: 'succeeded',
+  },
+  {
+    ...left,
     name: 'orphans-that-start-anew',
     does: 'leaves a process without marks which starts its successor and ends, again and again',
     language: 'python3',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dify0_11 } from '../../../shared/dify/targets/records'
 import type { Served } from './serving'
 import { ask } from './testing/ask'
 import {
@@ -193,6 +194,12 @@ describe('a run', () => {
       expect(stopped).toEqual({ error: 'error: operation not permitted\n', stdout: 'true\n' })
     },
   )
+
+  it.skipIf(process.platform !== 'linux')('is held whatever its last line is, also where it is appended', async () => {
+    const served = await bench.serve({ target: dify0_11 })
+    const code = 'console.log(1); require("fs").readdirSync(".")\n// nodelab arms'
+    expect(dataOf(await askRun(served, nodejs(code)))['error']).toContain('operation not permitted')
+  })
 
   it('takes a form, and whatever else stands in the body', async () => {
     const type = 'application/x-www-form-urlencoded'

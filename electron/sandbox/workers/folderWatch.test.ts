@@ -1,8 +1,12 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { newMark } from '../../processes/runMark'
 import { tempFolder } from '../../testing/tempFolder'
-import { filesOf } from './folderWatch'
+import { anyPython } from '../testing/processes'
+import { filesOf, watchFolder } from './folderWatch'
 
 it('counts what the disk has for the files of a folder, each once, however deep', async () => {
   const { path, remove } = await tempFolder()
@@ -17,3 +21,42 @@ it('counts what the disk has for the files of a folder, each once, however deep'
     await remove()
   }
 })
+
+/** Holds a gigabyte and more that has no name, in a process that bears a number. */
+const holdsNameless = `
+import os, resource, sys
+number = int(sys.argv[1])
+resource.setrlimit(10, (number, number))
+with open("file", "wb") as file:
+    os.remove("file")
+    os.posix_fallocate(file.fileno(), 0, 2 ** 30 + 2 ** 20)
+    print("on", flush=True)
+    sys.stdin.read()
+`
+
+it.skipIf(process.platform !== 'linux')(
+  'counts nameless files of what has left its parents, by its number',
+  async () => {
+    const { path, remove } = await tempFolder()
+    const mark = newMark(path)
+    // The worker itself, below which the orphan is not.
+    const worker = spawn('cat', { stdio: ['pipe', 'ignore', 'inherit'] })
+    const args = ['-S', '-c', holdsNameless, mark.value.slice(-19)]
+    const orphan = spawn(anyPython(), args, { cwd: path, stdio: ['pipe', 'pipe', 'inherit'] })
+    try {
+      await once(orphan.stdout, 'data')
+      let isOver = false
+      const leave = watchFolder({ pid: worker.pid ?? -1, folder: path, mark }, () => {
+        isOver = true
+      })
+      await expect.poll(() => isOver).toBe(true)
+      leave()
+    } finally {
+      const ended = [orphan, worker].map((one) => once(one, 'exit'))
+      orphan.stdin.end()
+      worker.stdin.end()
+      await Promise.all(ended)
+      await remove()
+    }
+  },
+)

@@ -1,6 +1,7 @@
-import { lstat, readdir, readlink, stat } from 'node:fs/promises'
+import { lstat, readdir, readFile, readlink, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentOf } from '../../processes/parentOf'
+import { bearsNumber, type RunMark } from '../../processes/runMark'
 
 /** What the files of a run may have together, in bytes, and how many of them there may be. Dify's sandboxes let a node write none. */
 const mostBytes = 2 ** 30
@@ -36,18 +37,31 @@ async function addNamed(folder: string, files: Files): Promise<void> {
   }
 }
 
-/** The worker's process and what it started, as far as that is still below it. */
-async function processesOf(pid: number): Promise<number[]> {
-  const all = (await tried(readdir('/proc'), [])).map(Number).filter((other) => other >= pid)
+/** What a worker is looked at by. */
+interface Watched {
+  readonly pid: number
+  readonly folder: string
+  readonly mark: RunMark
+}
+
+/** The worker's process and what it started: what is below it, and what has left its parents and bears its number still. */
+async function processesOf({ pid, mark }: Watched): Promise<number[]> {
+  const last = Number((await tried(readFile('/proc/loadavg', 'latin1'), '')).trim().split(' ').at(-1))
+  // Numbers are given in turn, and may have begun anew since.
+  const isSince = (other: number): boolean => other >= pid || (last < pid && other > 0 && other <= last)
+  const all = (await tried(readdir('/proc'), [])).map(Number).filter(isSince)
   const parents = new Map(all.map((other) => [other, parentOf(other)]))
   const isBelow = (other: number | null): boolean =>
     other === pid || (other !== null && isBelow(parents.get(other) ?? null))
-  return all.filter(isBelow)
+  const isOwn = async (other: number): Promise<boolean> =>
+    isBelow(other) || bearsNumber(await tried(readFile(`/proc/${other}/limits`, 'latin1'), ''), mark)
+  const areOwn = await Promise.all(all.map(isOwn))
+  return all.filter((_, at) => areOwn[at])
 }
 
 /** Files that a run holds open on its disk and has removed, or never gave a name. */
-async function addNameless(pid: number, device: number, files: Files): Promise<void> {
-  for (const process of await processesOf(pid)) {
+async function addNameless(worker: Watched, device: number, files: Files): Promise<void> {
+  for (const process of await processesOf(worker)) {
     const folder = `/proc/${process}/fd`
     for (const name of await tried(readdir(folder), [])) {
       if (!(await tried(readlink(join(folder, name)), '')).endsWith(' (deleted)')) continue
@@ -72,7 +86,7 @@ export async function filesOf(folder: string): Promise<{ readonly bytes: number;
  * Looks at what a run has written, and calls `onOver` once where that is too much: limits of a process are of one file, and say nothing of their sum.
  * Returns how to stop looking. What lies deeper than a path may be long is not seen.
  */
-export function watchFolder(worker: { readonly pid: number; readonly folder: string }, onOver: () => void): () => void {
+export function watchFolder(worker: Watched, onOver: () => void): () => void {
   let isOver = false
   let timer: NodeJS.Timeout
 
@@ -80,7 +94,7 @@ export function watchFolder(worker: { readonly pid: number; readonly folder: str
     const files: Files = new Map()
     await addNamed(worker.folder, files)
     const device = (await tried(stat(worker.folder), null))?.dev
-    if (device !== undefined) await addNameless(worker.pid, device, files)
+    if (device !== undefined) await addNameless(worker, device, files)
     const { bytes, count } = sumOf(files)
     if (isOver) return
     if (bytes > mostBytes || count > mostFiles) onOver()

@@ -115,13 +115,21 @@ function Progress({ id, run }: { readonly id: string; readonly run: NodeRun }) {
 
 /** Why the code did not run by itself as its author paused. */
 function HeldBack({ id }: { readonly id: string }) {
-  const text = useText().remote
+  const { remote: text, confinement } = useText()
+  const isFree = useApp((state) => state.settings.mode === 'free')
   const held = useHeldBack((state) => (state.held?.id === id ? state.held.by : null))
   const isOn = useApp((state) => state.settings.runOnPause)
   const run = useRun((state) => state.runs[id] ?? null)
   const node = useWorkspace((state) => state.documents[id]?.node ?? null)
   // Once the author has run it himself there is nothing to explain.
   if (held === null || !isOn || node === null || (run !== null && !isStale(run, node))) return null
+  if (held === 'free') {
+    return isFree ? (
+      <span className="by-itself ell" title={text.heldBackFreeLong(confinement.modes.free)}>
+        {text.heldBackFree(confinement.modes.free)}
+      </span>
+    ) : null
+  }
   return (
     <span className="by-itself ell" title={text.heldBackLong(held.name, held.line)}>
       {text.heldBack(held.name, held.line)}

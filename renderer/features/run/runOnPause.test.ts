@@ -85,6 +85,21 @@ describe('a run as the author pauses', () => {
     expect(page.querySelector('.by-itself')).toBeNull()
   })
 
+  it('does not begin in Free, which leaves files open, and the bar says so', async () => {
+    const { page } = await render(createElement(RunBar, { id: 'words' }))
+    act(() => useApp.setState({ settings: { ...defaultSettings, runOnPause: true, mode: 'free' } }))
+    act(() => type(good('a')))
+    await act(() => pause())
+    expect(started()).toBe(0)
+    expect(page.querySelector('.by-itself')?.textContent).toBe('Not by itself: Free')
+    // It says nothing of a mode that is no longer chosen.
+    act(() => useApp.setState({ settings: { ...defaultSettings, runOnPause: true } }))
+    expect(page.querySelector('.by-itself')).toBeNull()
+    act(() => type(good('b')))
+    await act(() => pause())
+    expect(started()).toBe(1)
+  })
+
   it('does not begin where it is off, nothing was typed, or nothing is built', async () => {
     const { documents } = useWorkspace.getState()
     const document = documents['words']

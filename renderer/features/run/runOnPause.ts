@@ -18,16 +18,20 @@ function isTyped(now: NodeDocument | undefined, before: NodeDocument | undefined
 }
 
 /** Why the node in view did not run by itself; null where it did, or nothing was typed. */
-export const useHeldBack = create<{ readonly held: { readonly id: string; readonly by: Effect } | null }>()(() => ({
-  held: null,
-}))
+export const useHeldBack = create<{ readonly held: { readonly id: string; readonly by: Effect | 'free' } | null }>()(
+  () => ({
+    held: null,
+  }),
+)
 
 /** Whether a node may run by itself: it can be read, and nothing in it reaches beyond its result. What does is told. */
 async function isHarmless(id: string, { code_language, code }: NonNullable<NodeDocument['node']>): Promise<boolean> {
   // The readers of both languages are no part of the start.
   const { canBeRead, effectsOf } = await import('../../../shared/dify/effects/effects')
   const isWhole = canBeRead(code_language, code)
-  const by = isWhole ? effectsOf(code_language, code)[0] : undefined
+  // In Free as the author chose it his files are open: there the words of the code alone would hold it.
+  const isOpen = useApp.getState().settings.mode === 'free'
+  const by = !isWhole ? undefined : isOpen ? 'free' : effectsOf(code_language, code)[0]
   useHeldBack.setState({ held: by === undefined ? null : { id, by } })
   return isWhole && by === undefined
 }

@@ -76,6 +76,9 @@ export const remote = {
   heldBack: (name: string, line: number) => `Not by itself: ${name}, line ${line}`,
   heldBackLong: (name: string, line: number) =>
     `It does not run by itself, since ${name} on line ${line} may reach the network, other programs or files. Run it yourself.`,
+  heldBackFree: (mode: string) => `Not by itself: ${mode}`,
+  heldBackFreeLong: (mode: string) =>
+    `It does not run by itself in the mode ${mode}, which leaves your files open to it. Run it yourself, or choose another mode.`,
   byItselfLong: 'Nodelab ran it by itself when you paused (Settings, Runs).',
   tab: 'Compare',
   here: 'Here',

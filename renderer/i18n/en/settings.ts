@@ -25,7 +25,7 @@ export const settings = {
   outputCapHint: 'Prints and stderr each. Dify has none; it keeps an endless print from filling the window.',
   runOnPause: 'Run as you pause',
   runOnPauseHint:
-    'The node runs on its samples when typing stops, if it can be read and nothing in it reaches for the network, other programs or files.',
+    'The node runs on its samples when typing stops, if it can be read and nothing in it reaches for the network, other programs or files. Not in Free.',
   packages: 'Packages',
   uvPath: 'Path of uv',
   uvPathHint: 'Empty: Nodelab finds one, or fetches its own.',

@@ -77,6 +77,8 @@ export const remote: typeof english = {
   heldBack: (name, line) => `未自动运行：${name}（第 ${line} 行）`,
   heldBackLong: (name, line) =>
     `第 ${line} 行的 ${name} 可能会访问网络、其他程序或文件，因此不会自动运行。请自行运行。`,
+  heldBackFree: (mode) => `未自动运行：${mode}`,
+  heldBackFreeLong: (mode) => `“${mode}”模式下节点可以访问您的文件，因此不会自动运行。请自行运行，或选择其他模式。`,
   byItselfLong: '停止输入后由 Nodelab 自动运行（“设置”中的“运行”）。',
   tab: '比较',
   here: '本机',

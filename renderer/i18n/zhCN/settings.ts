@@ -25,7 +25,8 @@ export const settings: typeof english = {
   outputCap: '运行输出上限（字节）',
   outputCapHint: '打印与 stderr 分别计算。Dify 没有上限；此项避免无尽的打印占满窗口。',
   runOnPause: '停顿时运行',
-  runOnPauseHint: '停止输入后用示例值运行节点；前提是代码能够解析，且其中没有访问网络、其他程序或文件的内容。',
+  runOnPauseHint:
+    '停止输入后用示例值运行节点；前提是代码能够解析，且其中没有访问网络、其他程序或文件的内容。“自由”模式下不会。',
   packages: '软件包',
   uvPath: 'uv 的路径',
   uvPathHint: '留空：由 Nodelab 查找，或自行获取。',

@@ -6,6 +6,7 @@ import struct
 
 import nodelab.notices as notices
 from nodelab.kernel import architecture, call, libc
+from nodelab.limits import NUMBER
 from nodelab.seccomp import ALLOW, ERRNO, NOTIFY, forbidden_calls, own_calls, passing, program
 
 NOT_PERMITTED, NO_SUCH_PROCESS, REFUSED, NOT_THERE, NOT_SUPPORTED = 1, 3, 13, 38, 95
@@ -53,7 +54,9 @@ def filter_of(settings, has_scopes, listens, handover):
     if lists_rule:
         handed = [] if handover is None else [(architecture()["sendmsg"], handover, ALLOW)]
         later = set() if known is None else {number for number in settings["allowed"] if number > known["last"]}
-        return program(passing(set(settings["allowed"]) - beyond - later), NOTIFY, handed + unix)
+        passed = set(settings["allowed"]) - beyond - later
+        # Where the list has no socket at all, one of this machine ends the run like any other.
+        return program(passing(passed), NOTIFY, handed + [one for one in unix if one[0] in passed])
     if known is None or not (beyond or unix):
         return None
     off = set() if settings["network"] else set(known["network"])
@@ -93,12 +96,18 @@ def descends(task, worker):
     return False
 
 
+def bears_number(limit):
+    # Whether a limit is the one that bears a run's number: with another, what the run leaves behind could not be told from another run's.
+    return limit & 0xFFFFFFFF == NUMBER
+
+
 class Beyond:
     # For one worker, in the process that holds its listener. Made before the author's script begins: the worker sits in its own folder.
     def __init__(self, settings, worker, has_scopes):
         self.worker, self.known = worker, settings.get("beyond") or {}
         self.numbers = numbers_of(settings, has_scopes)
         self.off = set() if settings["network"] else set(self.known.get("network", ()))
+        self.unix = [(number, kind) for number, kind, _ in sockets(settings)]
         self.names = {number: name for kind in ("attributes", "processes", "signals") for name, number in self.known.get(kind, {}).items()}
         self.last = self.known.get("last", 1 << 31)
         self.filtering = forbidden_calls()
@@ -112,7 +121,10 @@ class Beyond:
     def holds(self, notice):
         if notice.call in self.filtering:
             return notice.call == architecture()["seccomp"] or notice.args[0] == SET_SECCOMP
-        return notice.call in self.numbers or notice.call > self.last
+        return notice.call in self.numbers or notice.call > self.last or self.is_unix(notice)
+
+    def is_unix(self, notice):
+        return (notice.call, notice.args[0] & 0xFFFFFFFF) in self.unix
 
     def answer(self, listener, notice):
         error = self.decide(notice)
@@ -121,7 +133,7 @@ class Beyond:
     def decide(self, notice):
         # The number of the error, 0 where it has been done, or GOES_ON.
         name, args = self.names.get(notice.call), notice.args
-        if notice.call in self.off:
+        if notice.call in self.off or self.is_unix(notice):
             return REFUSED
         if notice.call > self.last:
             return NOT_THERE
@@ -132,6 +144,10 @@ class Beyond:
             return NOT_PERMITTED
         if name in self.known["attributes"]:
             return self.altered(name, notice.task, args)
+        if name == "setrlimit":
+            return NOT_PERMITTED if bears_number(args[0]) else GOES_ON
+        if name == "prlimit64" and bears_number(args[1]) and args[2] != 0:
+            return NOT_PERMITTED
         if name in ("setpriority", "ioprio_set"):
             # Of one process, not of a group or of all of the user's.
             return self.of_process(signed(args[1]), notice.task) if args[0] == (name == "ioprio_set") else NOT_PERMITTED

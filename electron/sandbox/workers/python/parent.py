@@ -12,7 +12,7 @@ from nodelab.child import become, become_of_nursery, find_mark, libc
 from nodelab.confine import prepare, prepared
 from nodelab.limits import number_in
 from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_counted
-from nodelab.orphans import Orphans, adopt
+from nodelab.orphans import Orphans, adopt, end_all
 from nodelab.reports import keep_reports, report
 from nodelab.script import warm_up
 from nodelab.supervise import hand_over, listen, pair
@@ -84,12 +84,14 @@ class Parent:
                     self.bury(descriptor)
                 elif descriptor == self.watched:
                     # None can come any more, and what the workers have in common is gone.
+                    end_all()
                     os._exit(0)
             self.orphans.end()
 
     def hear(self):
         data = os.read(0, 65536)
         if not data:
+            end_all()
             os._exit(0)
         *lines, self.heard = (self.heard + data).split(b"\n")
         for line in lines:
