@@ -50,6 +50,35 @@ describe.skipIf(process.platform === 'win32').each(standing)('what %s workers im
     }
   })
 
+  it('is nothing before a run has asked for it, and everything for the one after that', async () => {
+    const own = bench.start(kind)
+    const code = loaded(['good_own'])
+    try {
+      const plan = own.sandbox.planOf('python3', ['good_own'])
+      expect(await own.pool.keepOnceAsked(plan, 2)).toBe(true)
+      expect(await own.run(code)).toMatchObject({ stdout: '[]\n', isWarm: true })
+      expect(await own.pool.keepOnceAsked(plan, 2)).toBe(true)
+      expect(await own.run(code)).toMatchObject({ stdout: "['good_own']\n", isWarm: true })
+      // Another list of what was asked for is no news.
+      await own.run('import brings_own')
+      await own.pool.keepOnceAsked(own.sandbox.planOf('python3', ['brings_own', 'good_own']), 1)
+      expect(await own.print(loaded(['brings_own', 'good_own']))).toEqual(["['brings_own', 'good_own']"])
+    } finally {
+      await own.end()
+    }
+  })
+
+  it('is nothing where the network is off', async () => {
+    const own = bench.start(kind)
+    const request = { language: 'python3', code: loaded(['good_own']), preload: '', enableNetwork: false } as const
+    try {
+      await expect.poll(async () => (await own.sandbox.run(request)).isWarm).toBe(true)
+      expect(await own.sandbox.run(request)).toMatchObject({ stdout: '[]\n', confinement: { network: false } })
+    } finally {
+      await own.end()
+    }
+  })
+
   it('is nothing that only another node asks for, whatever it does to what all have', async () => {
     const own = bench.start(kind)
     try {
@@ -160,7 +189,11 @@ describe.skipIf(process.platform !== 'linux').each(workerKinds)('the code of pac
     const own = bench.start(kind === 'cold' ? 'spawned' : kind)
     try {
       const code = `import ${module}, sys\nprint(${module}.did, sys.modules["starts_${kind}"].did, "_virtualenv" in sys.modules)`
-      if (kind !== 'cold') await own.pool.keep(own.sandbox.planOf('python3', [module]), 2)
+      if (kind !== 'cold') {
+        // What packages run at a start is shared by those alone who have asked for some of them.
+        expect(await own.pool.keep(own.sandbox.planOf('python3'), 1)).toBe(kind === 'spawned')
+        await own.pool.keep(own.sandbox.planOf('python3', [module]), 2)
+      }
       const refused = "['PermissionError', 'PermissionError', 'PermissionError']"
       expect(await own.run(code)).toMatchObject({
         stdout: `${refused} ${refused} False\n`,

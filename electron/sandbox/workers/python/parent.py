@@ -262,6 +262,9 @@ def await_script(settings):
     packages.find()
     warm_up()
     ahead.make(settings["confinement"])
+    if packages.have_code() and not settings["preloads"]:
+        # What packages run at a start is run in advance only where a run has asked for some of them: else each worker has it, behind its own filter.
+        os._exit(0)
     counted = with_counted(settings)
     try:
         loaded, unfit = sorted_out(settings["preloads"], counted)
