@@ -159,6 +159,7 @@ describe.skipIf(process.platform === 'win32').each(standing)('what %s workers im
 
 /** What a package does as it is imported, or as Python starts: it writes outside and beside itself, and notes what it could read. */
 const reaching = (name: string, outside: string): string => `
+import socket
 def attempt(work):
     try:
         work()
@@ -169,6 +170,7 @@ did = [
     attempt(lambda: open(${JSON.stringify(join(outside, name))}, "w").close()),
     attempt(lambda: open(${JSON.stringify(join(outside, 'secret.txt'))}).close()),
     attempt(lambda: open(__file__ + ".own", "w").close()),
+    attempt(lambda: socket.socket(socket.AF_UNIX)),
 ]
 `
 
@@ -194,7 +196,7 @@ describe.skipIf(process.platform !== 'linux').each(workerKinds)('the code of pac
         expect(await own.pool.keep(own.sandbox.planOf('python3'), 1)).toBe(kind === 'spawned')
         await own.pool.keep(own.sandbox.planOf('python3', [module]), 2)
       }
-      const refused = "['PermissionError', 'PermissionError', 'PermissionError']"
+      const refused = `[${Array(4).fill("'PermissionError'").join(', ')}]`
       expect(await own.run(code)).toMatchObject({
         stdout: `${refused} ${refused} False\n`,
         error: '',
