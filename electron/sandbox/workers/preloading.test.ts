@@ -17,6 +17,9 @@ beforeAll(async () => {
     'refused_own.py': 'import os\nos.getcwd()\n',
     'sleeps_own.py': 'import time\ntime.sleep(3600)\n',
     'brings_own.py': 'import good_own\n',
+    // Says what only a worker may, of a module that nobody asked for.
+    'forges_own.py':
+      'import os\nfor number in range(3, 20):\n    try:\n        os.write(number, b"unfit nobody\\n")\n    except OSError:\n        pass\n',
     // Has an effect on everything that is imported beside it.
     'alters_own.py': 'import json\njson.dumps = lambda *args, **more: "FORGED"\n',
   })
@@ -63,6 +66,16 @@ describe.skipIf(process.platform === 'win32').each(standing)('what %s workers im
       await own.run('import brings_own')
       await own.pool.keepOnceAsked(own.sandbox.planOf('python3', ['brings_own', 'good_own']), 1)
       expect(await own.print(loaded(['brings_own', 'good_own']))).toEqual(["['brings_own', 'good_own']"])
+    } finally {
+      await own.end()
+    }
+  })
+
+  it('keeps no run waiting by what it says in the name of a worker', async () => {
+    const own = bench.start(kind)
+    try {
+      await own.pool.keep(own.sandbox.planOf('python3', ['forges_own']), 1)
+      expect(await own.print('def main():\n    import forges_own\nprint("fine")')).toEqual(['fine'])
     } finally {
       await own.end()
     }
