@@ -72,7 +72,8 @@ export interface Engine {
   /** Servers of the sandbox API. */
   readonly servers: Servers
   /**
-   * Has workers of an environment stand by, `count` at a time, with what the code imports loaded in advance, until none has run for some minutes.
+   * Has workers of an environment stand by, `count` at a time, until none has run for some minutes; with what the code imports loaded in advance where
+   * a run has asked for that before.
    * They are made in the background; resolves with whether there will be any. `serverEnv` are the lines of the author's own server, as for runs.
    */
   standBy(build: Build, code: NodeCode, serverEnv?: string, count?: number): Promise<boolean>
@@ -111,8 +112,15 @@ export function createEngine(options: EngineOptions): Engine {
 
   const launcher = launcherFinder(env)
   const preloadNever = (): readonly string[] => settings.get().preloadNever
-  function sandboxFor(target: Target, limits: RunLimits, python: string | null, nodePath: string | null): LocalSandbox {
-    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, workers, cold, preloadNever })
+  function sandboxFor(
+    target: Target,
+    limits: RunLimits,
+    python: string | null,
+    nodePath: string | null,
+    importsAhead = true,
+  ): LocalSandbox {
+    const own = { workers, cold, preloadNever, importsAhead }
+    return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, ...own })
   }
 
   const preflight = createPreflight({ environments: folders.environments, facts: packages.facts })
@@ -134,9 +142,8 @@ export function createEngine(options: EngineOptions): Engine {
     const sandbox = sandboxFor(target, limitsOf(server), environment?.python.path ?? null, nodePath)
     const modules = isJavascript ? [] : preloadsOf(code, target, preloadNever())
     const language = isJavascript ? 'nodejs' : 'python3'
-    // Large packages take seconds: until they are loaded, workers without them stand by.
-    const isAwake = await workers.keep(sandbox.planOf(language, [], mode), count)
-    return isAwake && modules.length > 0 ? workers.keep(sandbox.planOf(language, modules, mode), count) : isAwake
+    const network = target.sandbox.enableNetwork || target.sandbox.dialect === 'py'
+    return workers.keepOnceAsked(sandbox.planOf(language, network ? modules : [], mode, network), count)
   }
 
   function remoteFor(place: RemotePlace, { outputCap }: RunLimits): Sandbox {

@@ -38,6 +38,8 @@ export interface LocalSandboxOptions {
   readonly launcher?: () => Promise<string | null>
   /** Modules that are never imported in advance. */
   readonly preloadNever?: () => readonly string[]
+  /** False where the packages are not the author's own wish: then none is imported in advance. */
+  readonly importsAhead?: boolean
 }
 
 /** What a run on this machine gives: how it was held is known. */
@@ -209,7 +211,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   async function workerFrom(source: WorkerSource, request: SandboxRequest, held: Held): Promise<StandingWorker> {
     const { language, code } = request
     // What only another script asks for is not in its interpreter.
-    const preloads = language === 'python3' && source !== cold ? modulesOfScript(target, code, never()) : []
+    const importsAhead = language === 'python3' && source !== cold && held.network && options.importsAhead !== false
+    const preloads = importsAhead ? modulesOfScript(target, code, never()) : []
     const plan = planOf(language, preloads, held.mode, held.network)
     try {
       return await source.take(plan)

@@ -11,7 +11,13 @@ export interface PlacesOptions {
   readonly target: Target
   readonly limits: RunLimits
   readonly environments: Environments
-  readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => LocalSandbox
+  readonly sandboxFor: (
+    target: Target,
+    limits: RunLimits,
+    python: string | null,
+    node: string | null,
+    importsAhead?: boolean,
+  ) => LocalSandbox
   /** Has workers stand by for what is served. */
   readonly standBy: (sandbox: LocalSandbox, language: 'python3' | 'nodejs') => void
   /** Reads what python-requirements.txt says now. */
@@ -124,7 +130,7 @@ export function createPlaces(options: PlacesOptions): Places {
     }
     drop(slot)
     const release = key === null ? () => undefined : environments.hold(key)
-    const sandbox = isNode ? sandboxFor(target, limits, null, path) : sandboxFor(target, limits, path, null)
+    const sandbox = isNode ? sandboxFor(target, limits, null, path) : sandboxFor(target, limits, path, null, allowed)
     standBy(sandbox, isNode ? 'nodejs' : 'python3')
     slot.opened = { sandbox, release, name, users: 0, dropped: false }
     return slot.opened

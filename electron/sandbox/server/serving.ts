@@ -22,7 +22,13 @@ import { createKeyCheck, startSandboxServer } from './sandboxServer'
 export interface ServingOptions {
   readonly environments: Environments
   readonly limitsOf: (server: ServerSettings | null) => RunLimits
-  readonly sandboxFor: (target: Target, limits: RunLimits, python: string | null, node: string | null) => LocalSandbox
+  readonly sandboxFor: (
+    target: Target,
+    limits: RunLimits,
+    python: string | null,
+    node: string | null,
+    importsAhead?: boolean,
+  ) => LocalSandbox
   /** Has so many workers of a language stand by in a sandbox. */
   readonly standBy: (
     sandbox: LocalSandbox,

@@ -199,7 +199,14 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       })
       return found
     }
-    const found = await soon(connected(), end)
+    const found = await soon(connected(), end).catch((error: unknown) => {
+      // Its lines may be there without it, and it may still come.
+      void sockets.then(({ control, stdout, stderr }) => [control, stdout, stderr].forEach((one) => one.destroy()))
+      void ordered.pid.then((number) => {
+        if (!state.isGone) killGroup(number)
+      })
+      throw error
+    })
     return {
       pid: state.pid,
       folder,

@@ -17,6 +17,9 @@ beforeAll(async () => {
     'refused_own.py': 'import os\nos.getcwd()\n',
     'sleeps_own.py': 'import time\ntime.sleep(3600)\n',
     'brings_own.py': 'import good_own\n',
+    // Says what only a worker may, of a module that nobody asked for.
+    'forges_own.py':
+      'import os\nfor number in range(3, 20):\n    try:\n        os.write(number, b"unfit nobody\\n")\n    except OSError:\n        pass\n',
     // Has an effect on everything that is imported beside it.
     'alters_own.py': 'import json\njson.dumps = lambda *args, **more: "FORGED"\n',
   })
@@ -45,6 +48,45 @@ describe.skipIf(process.platform === 'win32').each(standing)('what %s workers im
       await own.pool.keep(own.sandbox.planOf('python3', ['fails_own']), 1)
       const failed = await own.run('import fails_own')
       expect([failed.isWarm, failed.stderr]).toEqual([true, expect.stringContaining('ValueError: at import')])
+    } finally {
+      await own.end()
+    }
+  })
+
+  it('is nothing before a run has asked for it, and everything for the one after that', async () => {
+    const own = bench.start(kind)
+    const code = loaded(['good_own'])
+    try {
+      const plan = own.sandbox.planOf('python3', ['good_own'])
+      expect(await own.pool.keepOnceAsked(plan, 2)).toBe(true)
+      expect(await own.run(code)).toMatchObject({ stdout: '[]\n', isWarm: true })
+      expect(await own.pool.keepOnceAsked(plan, 2)).toBe(true)
+      expect(await own.run(code)).toMatchObject({ stdout: "['good_own']\n", isWarm: true })
+      // Another list of what was asked for is no news.
+      await own.run('import brings_own')
+      await own.pool.keepOnceAsked(own.sandbox.planOf('python3', ['brings_own', 'good_own']), 1)
+      expect(await own.print(loaded(['brings_own', 'good_own']))).toEqual(["['brings_own', 'good_own']"])
+    } finally {
+      await own.end()
+    }
+  })
+
+  it('keeps no run waiting by what it says in the name of a worker', async () => {
+    const own = bench.start(kind)
+    try {
+      await own.pool.keep(own.sandbox.planOf('python3', ['forges_own']), 1)
+      expect(await own.print('def main():\n    import forges_own\nprint("fine")')).toEqual(['fine'])
+    } finally {
+      await own.end()
+    }
+  })
+
+  it('is nothing where the network is off', async () => {
+    const own = bench.start(kind)
+    const request = { language: 'python3', code: loaded(['good_own']), preload: '', enableNetwork: false } as const
+    try {
+      await expect.poll(async () => (await own.sandbox.run(request)).isWarm).toBe(true)
+      expect(await own.sandbox.run(request)).toMatchObject({ stdout: '[]\n', confinement: { network: false } })
     } finally {
       await own.end()
     }
@@ -130,6 +172,7 @@ describe.skipIf(process.platform === 'win32').each(standing)('what %s workers im
 
 /** What a package does as it is imported, or as Python starts: it writes outside and beside itself, and notes what it could read. */
 const reaching = (name: string, outside: string): string => `
+import socket
 def attempt(work):
     try:
         work()
@@ -140,6 +183,7 @@ did = [
     attempt(lambda: open(${JSON.stringify(join(outside, name))}, "w").close()),
     attempt(lambda: open(${JSON.stringify(join(outside, 'secret.txt'))}).close()),
     attempt(lambda: open(__file__ + ".own", "w").close()),
+    attempt(lambda: socket.socket(socket.AF_UNIX)),
 ]
 `
 
@@ -160,8 +204,12 @@ describe.skipIf(process.platform !== 'linux').each(workerKinds)('the code of pac
     const own = bench.start(kind === 'cold' ? 'spawned' : kind)
     try {
       const code = `import ${module}, sys\nprint(${module}.did, sys.modules["starts_${kind}"].did, "_virtualenv" in sys.modules)`
-      if (kind !== 'cold') await own.pool.keep(own.sandbox.planOf('python3', [module]), 2)
-      const refused = "['PermissionError', 'PermissionError', 'PermissionError']"
+      if (kind !== 'cold') {
+        // What packages run at a start is shared by those alone who have asked for some of them.
+        expect(await own.pool.keep(own.sandbox.planOf('python3'), 1)).toBe(kind === 'spawned')
+        await own.pool.keep(own.sandbox.planOf('python3', [module]), 2)
+      }
+      const refused = `[${Array(4).fill("'PermissionError'").join(', ')}]`
       expect(await own.run(code)).toMatchObject({
         stdout: `${refused} ${refused} False\n`,
         error: '',

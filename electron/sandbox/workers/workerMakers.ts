@@ -87,6 +87,11 @@ export const spawnedMaker: StartMaker = (plan, scratch) => {
         isTried = true
         return worker
       }
+      if (!preloads.includes(unfit)) {
+        // A package's word: leaving that out would change nothing for the next one.
+        worker.kill()
+        throw new Error('It names a module that it was not told of.')
+      }
       preloads = preloads.filter((name) => name !== unfit)
     }
   }

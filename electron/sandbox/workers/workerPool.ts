@@ -22,6 +22,11 @@ export interface WorkerPool extends WorkerSource {
    * whether any can be had, when that is known. A plan that runs ask for again and again is kept too.
    */
   keep(plan: WorkerPlan, count: number): Promise<boolean>
+  /**
+   * The same, but what the plan imports in advance is imported only once a run has asked for all of it: until then workers without it stand by, and the
+   * run that asks for it has it made ready for the next.
+   */
+  keepOnceAsked(plan: WorkerPlan, count: number): Promise<boolean>
   /** How many plans have a maker of workers now. */
   awake(): number
   /** Ends what stands by of the plans of an interpreter that lies in a folder; runs go on. Resolves when it is gone. */
@@ -68,6 +73,11 @@ export function coldWorkers(scratch: Scratch): WorkerSource {
 function lookOf(path: string): string {
   const found = lstatSync(path, { throwIfNoEntry: false })
   return found === undefined ? '' : `${found.ino} ${found.ctimeMs}`
+}
+
+/** Names an interpreter: another one at the same place has other packages. */
+function placeOf({ interpreter }: WorkerPlan): string {
+  return `${interpreter} ${lookOf(interpreter)}`
 }
 
 /** Makes a pool. Nothing is started before a plan is kept. */
@@ -161,6 +171,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   /** The plans whose workers can run what this one is for, the best first; one that is asked for again and again is kept from now on. */
   function candidates(plan: WorkerPlan): [string, Kept][] {
     const own = planKey(plan)
+    if (plan.preloads.length > 0) uses.asksFor(placeOf(plan), plan.preloads)
     const isBare = plan.preloads.length === 0 || uses.knowsBare(own, lookOf(plan.interpreter))
     const plans = isBare ? [bareOf(plan)] : [plan, bareOf(plan)]
     const keys = plans.map(planKey)
@@ -169,8 +180,10 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       const one = kept.get(key)
       return one === undefined ? [] : [[key, one]]
     })
-    if (!kept.has(first) && uses.isAgain(first)) {
-      void keep(plans[0] ?? plan, Math.max(usualStandbys, ...found.map(([, { count }]) => count)))
+    const wished = uses.takeWish(first) ?? 0
+    const isAgain = uses.isAgain(first)
+    if (!kept.has(first) && (isAgain || wished > 0)) {
+      void keep(plans[0] ?? plan, Math.max(usualStandbys, wished, ...found.map(([, { count }]) => count)))
     }
     return found
   }
@@ -200,6 +213,15 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     },
 
     keep,
+
+    async keepOnceAsked(plan, count) {
+      // Large packages take seconds: until they are loaded, workers without them stand by.
+      const isAwake = await keep(bareOf(plan), count)
+      if (!isAwake || plan.preloads.length === 0) return isAwake
+      if (uses.haveAskedFor(placeOf(plan), plan.preloads)) return keep(plan, count)
+      uses.wishes(planKey(plan), count)
+      return isAwake
+    },
 
     awake: () => [...kept.values()].filter(({ standbys }) => standbys.isAwake()).length,
 

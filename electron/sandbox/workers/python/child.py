@@ -26,6 +26,19 @@ def find_mark(name):
     return None
 
 
+def connect_all(settings, order):
+    """The lines of a worker to Nodelab."""
+    lines = []
+    try:
+        for kind in ("control", "stdout", "stderr"):
+            lines.append(connect(settings["socket"], order["token"], kind))
+    except OSError:
+        for line in lines:
+            os.close(line)
+        raise
+    return lines
+
+
 def connect(path, token, kind):
     own = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     own.connect(path)
@@ -53,10 +66,10 @@ def reseed():
         random.seed()
 
 
-def become(order, settings, mark_place, held):
+def become(order, settings, mark_place, held, lines=None):
     """Makes this fresh fork a worker and gives back its script; the caller has closed what is the parent's.
 
-    `held` puts it behind what holds a worker, and gives back the settings for `arm`."""
+    `held` puts it behind what holds a worker, and gives back the settings for `arm`. `lines`: where somebody else has connected it."""
     os.setsid()
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != settings["parent"]:
@@ -67,8 +80,7 @@ def become(order, settings, mark_place, held):
     os.environ[settings["markName"]] = order["mark"]
     os.mkdir(order["folder"], 0o700)
     os.chdir(order["folder"])
-    path, token = settings["socket"], order["token"]
-    control, *streams = [connect(path, token, kind) for kind in ("control", "stdout", "stderr")]
+    control, *streams = lines or connect_all(settings, order)
     nowhere(0, os.O_RDONLY)
     for descriptor in (1, 2):
         nowhere(descriptor, os.O_WRONLY)
@@ -97,7 +109,9 @@ def become(order, settings, mark_place, held):
 
 def become_of_nursery(settings, order, handed):
     """In a worker that a nursery forked."""
-    its, *dump = handed
+    # A nursery can have no such socket made: its workers' parent has connected them.
+    its, *rest = handed
+    lines, dump = rest[:3], rest[3:]
     confinement = settings["confinement"] and {**settings["confinement"], "limits": order["limits"], **({"dump": dump} if dump else {})}
     os.write(its, b"here")
 
@@ -108,4 +122,4 @@ def become_of_nursery(settings, order, handed):
             os.close(its)
         return confinement
 
-    return become(order, settings, find_mark(settings["markName"]), held)
+    return become(order, settings, find_mark(settings["markName"]), held, lines)

@@ -13,6 +13,8 @@ import nodelab.kernel as kernel
 import nodelab.landlock as landlock
 import nodelab.limits as limits
 import nodelab.packages as packages
+import nodelab.seccomp as seccomp
+from nodelab.beyond import NOT_PERMITTED, sockets
 from nodelab.confine import prepare, rehearse
 from nodelab.preload import preload
 from nodelab.script import nowhere
@@ -28,9 +30,24 @@ OF_SITE = "(site)"
 
 MOST_SAID = 1 << 16
 
+# What a nursery hands on to a worker at most, and that no program which that starts gets any of it.
+MOST_HANDED = 8
+CLOSE_ON_EXEC = 0x40000000
+
+# The call that makes a ring, by which sockets are made that no filter sees: the same number on every processor.
+RING = 425
+
 
 class Spoilt(Exception):
     """This environment can't have a nursery: what its packages run at a start is unfit to be shared."""
+
+
+def forbid_sockets(confinement):
+    """Forbids those that lead to other programs of this machine, as for a run. Nobody listens to it: the filters of workers lie on it."""
+    unix = sockets(confinement)
+    if unix:
+        forbidden = {RING: seccomp.ERRNO | NOT_PERMITTED}
+        seccomp.install(seccomp.Filter(seccomp.program(forbidden, seccomp.ALLOW, unix)), False)
 
 
 def hold(settings):
@@ -50,6 +67,11 @@ def hold(settings):
         return
     try:
         kernel.forbid_new_privileges()
+        forbid_sockets(confinement)
+    except OSError:
+        # This kernel has none: Landlock may still be had.
+        pass
+    try:
         readable = None if confinement.get("readable") is None else confinement["readable"] + packages.readable()
         # Rules nest: what a worker may write its nursery must be allowed as well. The one folder of all has those of the workers.
         writable = [settings["root"], os.devnull, *(path for path in confinement["writable"] if path != ".")]
@@ -75,6 +97,8 @@ def is_let_through(name, settings):
     """Whether a module can be imported behind the filter: one that can't must meet its end in the run, at the author's line."""
     trial = os.fork()
     if trial == 0:
+        # Nothing that it could be told by, or speak on.
+        os.closerange(3, 1024)
         os.nice(10)
         hold(settings)
         signal.alarm(PATIENCE)
@@ -214,7 +238,7 @@ def grow(names, settings):
 def tend(line, parent):
     """Forks a worker for each order; comes back in those alone."""
     while True:
-        data, handed, _, _ = socket.recv_fds(line, MOST_SAID, 8)
+        data, handed, _, _ = socket.recv_fds(line, MOST_SAID, MOST_HANDED, CLOSE_ON_EXEC)
         if not data:
             os._exit(0)
         try:

@@ -8,7 +8,7 @@ import signal
 
 import nodelab.ahead as ahead
 import nodelab.packages as packages
-from nodelab.child import become, become_of_nursery, find_mark, libc
+from nodelab.child import become, become_of_nursery, connect_all, find_mark, libc
 from nodelab.confine import prepare, prepared
 from nodelab.limits import number_in
 from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_counted
@@ -134,7 +134,12 @@ class Parent:
         """Has the nursery make a worker. What it hands over is closed by whoever called."""
         await_word(mine)
         limits = coming.confinement and coming.confinement.get("limits")
-        self.nursery.order({**coming.order, "limits": limits}, [its, *(coming.confinement or {}).get("dump", [])])
+        lines = connect_all(self.settings, coming.order)
+        try:
+            self.nursery.order({**coming.order, "limits": limits}, [its, *lines, *(coming.confinement or {}).get("dump", [])])
+        finally:
+            for line in lines:
+                os.close(line)
 
     def begun(self, coming):
         """From now on it is a worker; tells whether it still is there."""
@@ -264,6 +269,9 @@ def await_script(settings):
     packages.find()
     warm_up()
     ahead.make(settings["confinement"])
+    if packages.have_code() and not settings["preloads"]:
+        # What packages run at a start is run in advance only where a run has asked for some of them: else each worker has it, behind its own filter.
+        os._exit(0)
     counted = with_counted(settings)
     try:
         loaded, unfit = sorted_out(settings["preloads"], counted)
