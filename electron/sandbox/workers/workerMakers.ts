@@ -75,7 +75,9 @@ export const spawnedMaker: StartMaker = (plan, scratch) => {
 
   async function make(): Promise<StandingWorker> {
     for (;;) {
-      const worker = await startSpawned({ ...plan, preloads }, scratch, true, !isTried)
+      // Another one may find it out meanwhile.
+      const told = preloads
+      const worker = await startSpawned({ ...plan, preloads: told }, scratch, true, !isTried)
       making.add(worker)
       const timer = setTimeout(worker.kill, patienceMs)
       if (isStopped) worker.kill()
@@ -87,7 +89,7 @@ export const spawnedMaker: StartMaker = (plan, scratch) => {
         isTried = true
         return worker
       }
-      if (!preloads.includes(unfit)) {
+      if (!told.includes(unfit)) {
         // A package's word: leaving that out would change nothing for the next one.
         worker.kill()
         throw new Error('It names a module that it was not told of.')
