@@ -9,6 +9,8 @@ export interface Standbys {
   isAwake(): boolean
   /** Makes them ready in the background, `count` at a time from now on. Resolves when they have a maker, or can't have one: with whether they have. */
   wake(count: number): Promise<boolean>
+  /** Whether they are not what they could be: they have no maker, or not the first of those that were to be tried. */
+  isHeldBack(): boolean
   /** What they have imported in advance, as far as is known; null without a maker. */
   loaded(): readonly string[] | null
   /** Bytes that their maker holds. */
@@ -64,6 +66,7 @@ export function createStandbys(
   let starting: Promise<void> | null = null
   let abort: AbortController | null = null
   let failures = 0
+  let isSecondBest = false
   const endings = new Set<Promise<void>>()
   const waiting: ((worker: StandingWorker | null) => void)[] = []
 
@@ -90,10 +93,12 @@ export function createStandbys(
   async function startMaker(): Promise<WorkerMaker | null> {
     abort = new AbortController()
     const { signal } = abort
-    for (const one of start) {
+    for (const [index, one] of start.entries()) {
       if (signal.aborted) return null
       try {
-        return await one(plan, scratch, signal)
+        const maker = await one(plan, scratch, signal)
+        isSecondBest = index > 0
+        return maker
       } catch {
         // This machine can't have that kind, or not now: the next one is tried, in the end workers that are started for their run.
         continue
@@ -200,6 +205,7 @@ export function createStandbys(
   }
 
   return {
+    isHeldBack: () => isSecondBest || (shift === null && starting === null),
     isAwake: () => shift !== null || starting !== null,
     loaded: () => shift?.maker.loaded ?? null,
     memory: () => shift?.maker.memory() ?? 0,
