@@ -105,9 +105,9 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   child.on('error', () => undefined)
   stdin.on('error', () => undefined)
   stdout.on('error', () => undefined)
-  const { preloads, preloadNever: never, confinement, awaitsRun = false } = plan
+  const { preloads, preloadNever: never, confinement } = plan
   const own = { owner: process.pid, socket: hub.path, root, markName }
-  stdin.write(pythonProgram('parent', { ...own, preloads, never, confinement, awaitsRun }))
+  stdin.write(pythonProgram('parent', { ...own, preloads, never, confinement }))
 
   const ended = new Promise<void>((resolve) => {
     child.on('exit', () => {

@@ -5,9 +5,9 @@ export interface PlanUses {
   /** Notes that a plan can have nothing imported in advance, in an interpreter of this look. */
   isBare(key: string, look: string): void
   knowsBare(key: string, look: string): boolean
-  /** Notes that a run asked for an interpreter, and modules of it, by which their packages' code has its author's consent. */
+  /** Notes that a run asked for modules of an interpreter, by which their packages' code has its author's consent. */
   asksFor(interpreter: string, modules: readonly string[]): void
-  /** Whether runs have asked for the interpreter and for all of these, at whatever time. */
+  /** Whether runs have asked for all of these, at whatever time. */
   haveAskedFor(interpreter: string, modules: readonly string[]): boolean
   /** Notes that a plan is to be kept once a run has asked for it; `takeWish` tells so once. */
   wishes(key: string, count: number): void
@@ -43,10 +43,9 @@ export function createPlanUses(forMs: number): PlanUses {
     isBare: (key, look) => put(bare, key, look),
     knowsBare: (key, look) => bare.get(key) === look,
     asksFor(interpreter, modules) {
-      for (const module of ['', ...modules]) put(modulesAsked, `${interpreter}\0${module}`, true, mostModules)
+      for (const module of modules) put(modulesAsked, `${interpreter}\0${module}`, true, mostModules)
     },
-    haveAskedFor: (interpreter, modules) =>
-      ['', ...modules].every((module) => modulesAsked.has(`${interpreter}\0${module}`)),
+    haveAskedFor: (interpreter, modules) => modules.every((module) => modulesAsked.has(`${interpreter}\0${module}`)),
     wishes: (key, count) => put(wished, key, count),
     takeWish(key) {
       const count = wished.get(key) ?? null

@@ -9,8 +9,6 @@ export interface Standbys {
   isAwake(): boolean
   /** Makes them ready in the background, `count` at a time from now on. Resolves when they have a maker, or can't have one: with whether they have. */
   wake(count: number): Promise<boolean>
-  /** Whether they are not what they could be: they have no maker, or not the first of those that were to be tried. */
-  isHeldBack(): boolean
   /** What they have imported in advance, as far as is known; null without a maker. */
   loaded(): readonly string[] | null
   /** Bytes that their maker holds. */
@@ -66,7 +64,6 @@ export function createStandbys(
   let starting: Promise<void> | null = null
   let abort: AbortController | null = null
   let failures = 0
-  let isSecondBest = false
   const endings = new Set<Promise<void>>()
   const waiting: ((worker: StandingWorker | null) => void)[] = []
 
@@ -93,12 +90,10 @@ export function createStandbys(
   async function startMaker(): Promise<WorkerMaker | null> {
     abort = new AbortController()
     const { signal } = abort
-    for (const [index, one] of start.entries()) {
+    for (const one of start) {
       if (signal.aborted) return null
       try {
-        const maker = await one(plan, scratch, signal)
-        isSecondBest = index > 0
-        return maker
+        return await one(plan, scratch, signal)
       } catch {
         // This machine can't have that kind, or not now: the next one is tried, in the end workers that are started for their run.
         continue
@@ -205,7 +200,6 @@ export function createStandbys(
   }
 
   return {
-    isHeldBack: () => isSecondBest || (shift === null && starting === null),
     isAwake: () => shift !== null || starting !== null,
     loaded: () => shift?.maker.loaded ?? null,
     memory: () => shift?.maker.memory() ?? 0,

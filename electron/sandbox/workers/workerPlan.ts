@@ -9,8 +9,6 @@ export interface WorkerPlan {
   readonly env: Readonly<Record<string, string>>
   /** Python modules that it has imported before its script asks for them, in this order. */
   readonly preloads: readonly string[]
-  /** Whether no run has asked for its environment yet: then what packages have for the start of Python is not run in advance. */
-  readonly awaitsRun?: boolean
   /** Modules that are not to be among what those bring along. */
   readonly preloadNever: readonly string[]
   /** What holds it; goes to `confine` in the worker as it is. Null where nothing does. */

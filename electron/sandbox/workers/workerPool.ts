@@ -144,21 +144,17 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     }
   }
 
-  /** `awaitsRun`: no code of a package may run in advance as long as no run has asked for the environment. */
-  async function keep(plan: WorkerPlan, least: number, awaitsRun = false): Promise<boolean> {
+  async function keep(plan: WorkerPlan, least: number): Promise<boolean> {
     if (isClosed) return false
     const key = planKey(plan)
     const look = lookOf(plan.interpreter)
     const before = kept.get(key)
-    const isAllowed = !awaitsRun || uses.haveAskedFor(placeOf(plan), [])
-    const isHeldBack = before?.plan.awaitsRun === true && isAllowed && before.standbys.isHeldBack()
-    if (before !== undefined && (before.look !== look || isHeldBack)) void forget(key, before)
+    if (before !== undefined && before.look !== look) void forget(key, before)
     const found = kept.get(key)
     const count = Math.max(least, found?.count ?? 0)
-    const wish = found?.plan ?? { ...plan, awaitsRun: !isAllowed }
-    const standbys = found?.standbys ?? createStandbys(wish, scratch, makersOf(plan.language), options)
+    const standbys = found?.standbys ?? createStandbys(plan, scratch, makersOf(plan.language), options)
     kept.delete(key)
-    const own = { plan: wish, standbys, look, count, usedAt: performance.now() }
+    const own = { plan, standbys, look, count, usedAt: performance.now() }
     kept.set(key, own)
     timer ??= setInterval(tick, Math.min(idleMs, 60_000)).unref()
     makeRoom()
@@ -175,6 +171,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
   /** The plans whose workers can run what this one is for, the best first; one that is asked for again and again is kept from now on. */
   function candidates(plan: WorkerPlan): [string, Kept][] {
     const own = planKey(plan)
+    if (plan.preloads.length > 0) uses.asksFor(placeOf(plan), plan.preloads)
     const isBare = plan.preloads.length === 0 || uses.knowsBare(own, lookOf(plan.interpreter))
     const plans = isBare ? [bareOf(plan)] : [plan, bareOf(plan)]
     const keys = plans.map(planKey)
@@ -189,12 +186,6 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
       void keep(plans[0] ?? plan, Math.max(usualStandbys, wished, ...found.map(([, { count }]) => count)))
     }
     return found
-  }
-
-  /** Makes those anew that could run no code of a package so far: a run has asked for their environment now. */
-  function mayRunCode(place: string): void {
-    const held = [...kept.values()].filter(({ plan }) => plan.awaitsRun === true && placeOf(plan) === place)
-    for (const { plan, count } of held) void keep(plan, count)
   }
 
   /** A worker of one plan that stands by; null where none will be there soon. */
@@ -214,16 +205,10 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   return {
     async take(plan) {
-      const place = placeOf(plan)
-      const isFirst = !uses.haveAskedFor(place, [])
-      uses.asksFor(place, plan.preloads)
       for (const [key, one] of candidates(plan)) {
         const worker = await standing(key, one, plan.interpreter)
-        if (worker === null) continue
-        if (isFirst) mayRunCode(place)
-        return worker
+        if (worker !== null) return worker
       }
-      if (isFirst) mayRunCode(place)
       return cold.take(plan)
     },
 
@@ -231,7 +216,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
     async keepOnceAsked(plan, count) {
       // Large packages take seconds: until they are loaded, workers without them stand by.
-      const isAwake = await keep(bareOf(plan), count, true)
+      const isAwake = await keep(bareOf(plan), count)
       if (!isAwake || plan.preloads.length === 0) return isAwake
       if (uses.haveAskedFor(placeOf(plan), plan.preloads)) return keep(plan, count)
       uses.wishes(planKey(plan), count)

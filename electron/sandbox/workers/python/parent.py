@@ -269,8 +269,8 @@ def await_script(settings):
     packages.find()
     warm_up()
     ahead.make(settings["confinement"])
-    if packages.have_code() and settings["awaitsRun"]:
-        # What packages run at a start is run in advance only once a run has asked for them: till then each worker has it, behind its own filter.
+    if packages.have_code() and not settings["preloads"]:
+        # What packages run at a start is run in advance only where a run has asked for some of them: else each worker has it, behind its own filter.
         os._exit(0)
     counted = with_counted(settings)
     try:
