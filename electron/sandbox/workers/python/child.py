@@ -6,6 +6,7 @@ import socket
 import sys
 from json import dumps, loads
 
+import nodelab.packages as packages
 from nodelab.confine import arm, levels
 from nodelab.script import nowhere, read_script, warm_up
 from nodelab.supervise import hand_over
@@ -90,8 +91,11 @@ def become(order, settings, mark_place, held, lines=None):
     for descriptor, stream in zip((1, 2), streams):
         os.dup2(stream, descriptor)
         os.close(stream)
-    # What holds a worker is the last thing that happens to it before it waits.
+    # No code of a package runs before this.
     confinement = held()
+    if lines is None:
+        # What packages run at a start. In a worker of a nursery that has been.
+        packages.run_code()
     os.write(control, ("ready %s\n" % dumps(levels())).encode())
     header, source = read_job(control)
 

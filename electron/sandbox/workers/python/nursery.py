@@ -184,7 +184,8 @@ def sorted_out(names, settings):
     if confinement is not None and confinement["mode"] == "like-dify":
         unfit = [name for name in wanted if not is_let_through(name, settings)]
         wanted = [name for name in wanted if name not in unfit]
-    first = [OF_SITE] if packages.have_code() else []
+    # Without any of them each worker runs it for itself.
+    first = [OF_SITE] if names and packages.have_code() else []
     while True:
         name = try_out(first + wanted, settings)
         if name is None:

@@ -269,13 +269,10 @@ def await_script(settings):
     packages.find()
     warm_up()
     ahead.make(settings["confinement"])
-    if packages.have_code() and not settings["preloads"]:
-        # What packages run at a start is run in advance only where a run has asked for some of them: else each worker has it, behind its own filter.
-        os._exit(0)
     counted = with_counted(settings)
     try:
         loaded, unfit = sorted_out(settings["preloads"], counted)
-        nursery = grow(loaded, counted) if loaded or packages.have_code() else None
+        nursery = grow(loaded, counted) if loaded else None
     except Spoilt:
         # Then its workers are started one by one.
         os._exit(0)
