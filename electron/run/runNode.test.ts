@@ -247,11 +247,6 @@ describe('a run', () => {
     expect(flood.prints.length).toBeLessThanOrEqual(10_000)
     await engine.settings.update({ timeoutSeconds: 15, outputCap: 5_000_000 })
   })
-
-  it('leaves no scratch folder and no process behind', async () => {
-    await expect.poll(() => readdirSync(join(root, 'scratch'))).toEqual([])
-    expect(liveGroups()).toBe(0)
-  })
 })
 
 describe('a JavaScript node', () => {
@@ -269,5 +264,13 @@ describe('a JavaScript node', () => {
       const broken = node('function main() {\n  return {{\n}\n', { code_language: 'javascript' })
       expect((await run(broken, { target })).problems[0]).toMatchObject({ code: 'syntax-error', line: 2 })
     }
+  })
+})
+
+describe('an engine that is closed', () => {
+  it('leaves no scratch folder and no process behind, also of workers that stood by', async () => {
+    await engine.close()
+    expect(readdirSync(join(root, 'scratch'))).toEqual([])
+    expect(liveGroups()).toBe(0)
   })
 })
