@@ -1,4 +1,4 @@
-import { Check, ChevronDown, ChevronRight, type LucideIcon, ShieldCheck, Snowflake, Unplug } from 'lucide-react'
+import { Check, ChevronDown, type LucideIcon, ShieldCheck, Snowflake, Unplug } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
@@ -7,6 +7,7 @@ import type { RunHow } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
+import { SubMenu } from '../../ui/SubMenu'
 import { RunElsewhere } from '../remote/RunElsewhere'
 import { attempt } from '../run/attempt'
 import { startRun } from '../run/runStore'
@@ -88,23 +89,17 @@ function Act({ name, hint, icon: Icon, disabled = false, onSelect }: ActProps) {
 function Held({ now, children }: { readonly now: string; readonly children: ReactNode }) {
   const text = useText().confinement
   return (
-    <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className="menuitem tall">
-        <span className="menu-tick" />
+    <SubMenu
+      tall
+      label={
         <span>
           {text.held}
           <span className="muted block">{now}</span>
         </span>
-        <span className="end">
-          <ChevronRight size={14} aria-hidden="true" />
-        </span>
-      </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.SubContent className="menu run-menu" sideOffset={4} collisionPadding={8}>
-          {children}
-        </DropdownMenu.SubContent>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Sub>
+      }
+    >
+      {children}
+    </SubMenu>
   )
 }
 

@@ -1,13 +1,10 @@
-import { CircleX } from 'lucide-react'
 import type { WholeRun } from '../../../shared/model/runHistory'
-import { describeProblem } from '../../../shared/problems'
-import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { EmptyState } from '../../ui/EmptyState'
 import { RanOnNote } from '../remote/RanOnNote'
 import { AttemptList } from '../run/AttemptList'
 import { DifySays } from '../run/DifySays'
-import { Prose } from '../run/Prose'
+import { FailureHead } from '../run/FailureHead'
 import { Outputs } from '../run/ResultTab'
 import { scrolls } from '../run/scrolls'
 import { keptNodeRun } from './keptNodeRun'
@@ -42,22 +39,11 @@ function Body({ whole }: { readonly whole: WholeRun }) {
 }
 
 function Failure({ whole: { result } }: { readonly whole: WholeRun }) {
-  const text = useText().run
-  const language = useApp((state) => state.language)
   const problem = result.problems.find(({ severity }) => severity === 'error') ?? null
-  const words = problem === null ? null : describeProblem(problem, language)
   const said = result.error ?? problem?.difyText ?? ''
   return (
     <div className="failure">
-      <div className="failure-title">
-        <CircleX size={16} className="danger" aria-hidden="true" />
-        <h3 className="strong">{words?.title ?? result.errorType ?? text.severity.error}</h3>
-      </div>
-      {words !== null && words.why !== '' && (
-        <p>
-          <Prose text={words.why} />
-        </p>
-      )}
+      <FailureHead result={result} problem={problem} />
       <DifySays result={result} said={said} />
     </div>
   )

@@ -1,8 +1,9 @@
-import { ChevronRight, Columns2, Laptop, type LucideIcon, Server } from 'lucide-react'
+import { Columns2, Laptop, type LucideIcon, Server } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { SubMenu } from '../../ui/SubMenu'
 import { attempt } from '../run/attempt'
 import { useRun } from '../run/runStore'
 import { useComparisons } from './compareStore'
@@ -62,22 +63,9 @@ function Place({ icon: Icon, name, onSelect }: PlaceProps) {
 function Pairs({ children }: { readonly children: ReactNode }) {
   const text = useText().remote
   return (
-    <DropdownMenu.Sub>
-      <DropdownMenu.SubTrigger className="menuitem">
-        <span className="menu-tick">
-          <Columns2 size={14} aria-hidden="true" />
-        </span>
-        <span className="ell">{text.runBothOf}</span>
-        <span className="end">
-          <ChevronRight size={14} aria-hidden="true" />
-        </span>
-      </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.SubContent className="menu run-menu" sideOffset={4} collisionPadding={8}>
-          {children}
-        </DropdownMenu.SubContent>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Sub>
+    <SubMenu icon={<Columns2 size={14} aria-hidden="true" />} label={<span className="ell">{text.runBothOf}</span>}>
+      {children}
+    </SubMenu>
   )
 }
 

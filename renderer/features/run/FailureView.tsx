@@ -1,4 +1,4 @@
-import { CircleX, RotateCw } from 'lucide-react'
+import { RotateCw } from 'lucide-react'
 import { describeProblem } from '../../../shared/problems'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useApp } from '../../app/stores/appStore'
@@ -6,6 +6,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { attempt } from './attempt'
 import { DifySays } from './DifySays'
+import { FailureHead } from './FailureHead'
 import { FixButton } from './FixButton'
 import { isFix } from './fixes'
 import { InputLink, LineLink } from './LineLink'
@@ -37,15 +38,7 @@ export function FailureView({ id, run }: FailureViewProps) {
   const said = result.error ?? problem?.difyText ?? ''
   return (
     <div className="failure">
-      <div className="failure-title">
-        <CircleX size={16} className="danger" aria-hidden="true" />
-        <h3 className="strong">{words?.title ?? result.errorType ?? text.severity.error}</h3>
-      </div>
-      {words !== null && words.why !== '' && (
-        <p>
-          <Prose text={words.why} />
-        </p>
-      )}
+      <FailureHead result={result} problem={problem} />
       {words !== null && words.next !== '' && (
         <p>
           <Prose text={words.next} />
