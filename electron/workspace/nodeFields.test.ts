@@ -80,7 +80,7 @@ describe('a text that is no node', () => {
   })
 
   it('is told however deep it nests', () => {
-    expect(problemOf(`a${': '.repeat(15_000)}`)).toEqual(['yaml-colon', 1, 4])
+    expect(problemOf(`a${': '.repeat(15_000)}`)[0]).toBe('yaml-too-deep')
     expect(problemOf(`a: ${'['.repeat(3000)}`)[0]).toBe('yaml-too-deep')
   })
 

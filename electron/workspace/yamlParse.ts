@@ -1,10 +1,13 @@
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { Document, LineCounter, parseDocument, YAMLParseError } from 'yaml'
 import { rawTag } from './sampleYaml'
+import { tooDeepAt } from './yamlDepth'
 import { forgetTokens } from './yamlTokens'
 import { keyTwins } from './yamlTwins'
 
 /** Parses a text as all of a node file is parsed, or a part of it. Faults are in `errors`, but for keys that stand twice. */
 export function parseYaml(source: string, lineCounter?: LineCounter): Document {
+  const deep = tooDeepAt(source)
+  if (deep !== null) return tooDeep(source, deep)
   const document = parseDocument(source, {
     ...(lineCounter === undefined ? {} : { lineCounter }),
     keepSourceTokens: true,
@@ -14,6 +17,15 @@ export function parseYaml(source: string, lineCounter?: LineCounter): Document {
     customTags: [{ tag: rawTag, resolve: (value: string) => value }],
   })
   forgetTokens(document.contents)
+  return document
+}
+
+/** A document that holds nothing but the word that it nests too deep. */
+function tooDeep(source: string, offset: number): Document {
+  const document = new Document()
+  const error = new YAMLParseError([offset, offset + 1], 'RESOURCE_EXHAUSTION', 'It nests too deep.')
+  error.linePos = [linesOf(source).linePos(offset)]
+  document.errors.push(error)
   return document
 }
 
