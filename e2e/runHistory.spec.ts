@@ -37,8 +37,7 @@ test('runs are kept without secrets, found, compared, run again, brought back, p
   const view = (name: string) => detail.getByRole('button', { name, exact: true })
   const folder = join(author.data, 'run-history')
 
-  await page.keyboard.press('ControlOrMeta+b')
-  await page.keyboard.press('ControlOrMeta+b')
+  await expect(nodelab.code).toContainText('pkg_resources')
   await history.click()
   await expect(page.locator('.history-page')).toContainText('No run is kept yet')
   await expectAccessible(page, 'run history, empty')
