@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { EventName } from '../../shared/contract'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { RunHooks, RunNode } from '../engineTypes'
+import { emptyResult } from '../run/runResult'
 import { createRuns } from './runs'
 
 const request: RunRequest = {
@@ -20,25 +21,7 @@ const request: RunRequest = {
   target: 'dify-1.16',
 }
 
-const result = (status: RunResult['status']): RunResult => ({
-  status,
-  outputs: null,
-  returned: null,
-  error: null,
-  errorType: null,
-  keepsInputs: true,
-  prints: '',
-  stderr: '',
-  truncated: false,
-  traceback: null,
-  problems: [],
-  times: { worker: 0, main: 0, check: 0, total: 0 },
-  target: 'dify-1.16',
-  runtime: '',
-  environment: null,
-  attempts: [],
-  after: null,
-})
+const result = (status: RunResult['status']): RunResult => ({ ...emptyResult(request), status })
 
 /** A run that lasts until it is cancelled. */
 const endless: RunNode = (_request, _requirements, hooks: RunHooks = {}) =>

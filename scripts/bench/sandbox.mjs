@@ -170,7 +170,9 @@ export async function createSandboxMeasures({ scratch, uv, python, belongings })
     /** What each step of confinement costs a fork, and a bare fork, in milliseconds. @returns {Promise<{ steps: Record<string, number>, fork: number }>} */
     async steps() {
       const told = await written(process.execPath, [program, wishOf({ kind: 'steps' })])
-      return JSON.parse(await written(own, ['-I', here('steps.py')], told))
+      return JSON.parse(
+        await written(own, ['-I', here('../../electron/sandbox/confinement/testing/partsProgram.py')], told),
+      )
     },
 
     /**

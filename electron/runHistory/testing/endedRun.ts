@@ -1,5 +1,6 @@
 import type { RunResult } from '../../../shared/model/run'
 import type { CodeNode } from '../../../shared/model/node'
+import { emptyResult } from '../../run/runResult'
 import type { EndedRun } from '../runToKeep'
 import { createRunsHost } from '../runsHost'
 import type { RunsPort } from '../workerPort'
@@ -14,26 +15,6 @@ const node: CodeNode = {
   dependencies: [],
   target: null,
   samples: { text: '"a sample"' },
-}
-
-const result: RunResult = {
-  status: 'succeeded',
-  outputs: '{"count":2}',
-  returned: null,
-  error: null,
-  errorType: null,
-  keepsInputs: true,
-  prints: '',
-  stderr: '',
-  truncated: false,
-  traceback: null,
-  problems: [],
-  times: { worker: 1, main: 2, check: 0.1, total: 3.5 },
-  target: 'dify-1.16',
-  runtime: 'Python 3.12.1',
-  environment: 'abc',
-  attempts: [],
-  after: null,
 }
 
 interface Other extends Partial<Omit<EndedRun, 'node' | 'result'>> {
@@ -53,13 +34,16 @@ export function endedRun({
   target = 'dify-1.16',
   result: end,
 }: Other = {}): EndedRun {
-  return {
-    node: id,
-    request: { node: { ...node, ...of }, inputs: inputs ?? { text: '"two words"' }, target },
-    sandbox: null,
-    at,
-    result: { ...result, target, ...end },
+  const request = { node: { ...node, ...of }, inputs: inputs ?? { text: '"two words"' }, target }
+  const result: RunResult = {
+    ...emptyResult(request),
+    status: 'succeeded',
+    outputs: '{"count":2}',
+    times: { worker: 1, main: 2, check: 0.1, total: 3.5 },
+    runtime: 'Python 3.12.1',
+    environment: 'abc',
   }
+  return { node: id, request, sandbox: null, at, result: { ...result, ...end } }
 }
 
 /** The databases without a thread of their own: real SQLite, asked in this one. */

@@ -7,6 +7,7 @@ import { anyPython } from '../testing/processes'
 import { startWorkers } from '../testing/workerKinds'
 import { dify1_16 } from '../../../shared/dify/targets/records'
 import { partsOnLinux } from './sources'
+import { partsArgs, partsInput } from './testing/partsProgram'
 
 let root: string
 let remove: () => Promise<void>
@@ -16,22 +17,14 @@ beforeAll(async () => {
 afterAll(() => remove())
 
 const program = `
-import json, sys
-told = json.loads(sys.stdin.read())
-package = type(sys)("nodelab")
-package.__path__ = []
-sys.modules["nodelab"] = package
-for name, text in told["parts"]:
-    part = type(sys)("nodelab." + name)
-    sys.modules[part.__name__] = part
-    setattr(package, name, part)
-    exec(compile(text, "<nodelab>", "exec"), part.__dict__)
-print(json.dumps(package.ahead.needed(told["paths"])))
+import json
+from nodelab import ahead
+print(json.dumps(ahead.needed(told["paths"])))
 `
 
 function needed(paths: readonly string[]): unknown {
-  const input = JSON.stringify({ parts: partsOnLinux, paths })
-  const { stdout, stderr } = spawnSync(anyPython(), ['-I', '-c', program], { input, encoding: 'utf8' })
+  const input = partsInput(partsOnLinux, program, { paths })
+  const { stdout, stderr } = spawnSync(anyPython(), partsArgs, { input, encoding: 'utf8' })
   expect(stderr).toBe('')
   return JSON.parse(stdout)
 }

@@ -2,23 +2,16 @@ import { spawnSync } from 'node:child_process'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { pythonsHere } from '../testing/processes'
 import { partsAnywhere } from './sources'
+import { partsArgs, partsInput } from './testing/partsProgram'
 
-/** Loads the parts that every system has, watches, and runs a script; each call that is found is a line, the level's means come first. */
+/** Watches, and runs a script; each call that is found is a line, the level's means come first. */
 const program = `
 import json, sys
-told = json.loads(sys.stdin.readline())
-package = type(sys)("nodelab")
-package.__path__ = []
-sys.modules["nodelab"] = package
-for name, text in told["parts"]:
-    part = type(sys)("nodelab." + name)
-    sys.modules[part.__name__] = part
-    setattr(package, name, part)
-    exec(compile(text, "<nodelab>", "exec"), part.__dict__)
+from nodelab import confine
 say = lambda line: print(line, file=sys.stderr, flush=True)
-part.confine(told["settings"])
-say("levels " + json.dumps(part.levels()))
-part.arm(told["settings"], say)
+confine.confine(told["settings"])
+say("levels " + json.dumps(confine.levels()))
+confine.arm(told["settings"], say)
 exec(compile(told["code"], "<string>", "exec"), {"__name__": "__main__"})
 `
 
@@ -44,8 +37,8 @@ function watch(python: string, mode: 'like-dify' | 'check' | 'free', code: strin
     writable: [],
     limits: {},
   }
-  const input = `${JSON.stringify({ parts: partsAnywhere, settings: { ...settings, allowed: [], soft: [] }, code })}\n`
-  const end = spawnSync(python, ['-I', '-c', program], { input, encoding: 'utf8' })
+  const input = partsInput(partsAnywhere, program, { settings: { ...settings, allowed: [], soft: [] }, code })
+  const end = spawnSync(python, partsArgs, { input, encoding: 'utf8' })
   const lines = end.stderr.split('\n')
   const ofKind = (kind: string): unknown[] =>
     lines.filter((line) => line.startsWith(kind)).map((line) => JSON.parse(line.slice(kind.length)) as unknown)

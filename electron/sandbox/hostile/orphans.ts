@@ -2,6 +2,23 @@ import { code, type HostileNode, refused, short } from './hostileNode'
 
 const left = { heldBy: ['group'], likeDify: refused } as const
 
+/** Leaves a process that gave up its marks, and goes on with a line. */
+const orphanThen = (line: string): string =>
+  code`
+  import os, sys, time
+  def main():
+      child = os.fork()
+      if child == 0:
+          os.setsid()
+          if os.fork() == 0:
+              os.chdir("/")
+              os.closerange(0, 64)
+              os.execve(sys.executable, [sys.executable, "-S", "-c", "import time; time.sleep(600)", "@TRACE@"], {})
+          os._exit(0)
+      os.waitpid(child, 0)
+      @THEN@
+`.replace('@THEN@', line)
+
 /** Nodes that leave processes behind which have nothing of their run any more: no variables, no folder, no session, no parent. */
 export const orphans: readonly HostileNode[] = [
   {
@@ -9,20 +26,7 @@ export const orphans: readonly HostileNode[] = [
     name: 'orphan-without-marks',
     does: 'leaves a grandchild that became another program, in a session and a folder of its own and without variables',
     language: 'python3',
-    code: code`
-      import os, sys
-      def main():
-          child = os.fork()
-          if child == 0:
-              os.setsid()
-              if os.fork() == 0:
-                  os.chdir("/")
-                  os.closerange(0, 64)
-                  os.execve(sys.executable, [sys.executable, "-S", "-c", "import time; time.sleep(600)", "@TRACE@"], {})
-              os._exit(0)
-          os.waitpid(child, 0)
-          return {"result": "x"}
-    `,
+    code: orphanThen('return {"result": "x"}'),
     ends: 'succeeded',
   },
   {
@@ -30,20 +34,7 @@ export const orphans: readonly HostileNode[] = [
     name: 'orphan-without-marks-at-the-time-limit',
     does: 'leaves such a grandchild, and never ends itself',
     language: 'python3',
-    code: code`
-      import os, sys, time
-      def main():
-          child = os.fork()
-          if child == 0:
-              os.setsid()
-              if os.fork() == 0:
-                  os.chdir("/")
-                  os.closerange(0, 64)
-                  os.execve(sys.executable, [sys.executable, "-S", "-c", "import time; time.sleep(600)", "@TRACE@"], {})
-              os._exit(0)
-          os.waitpid(child, 0)
-          time.sleep(600)
-    `,
+    code: orphanThen('time.sleep(600)'),
     ends: 'run-timeout',
     seconds: short,
   },

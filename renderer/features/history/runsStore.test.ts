@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { KeptRun, WholeRun } from '../../../shared/model/runHistory'
 import { fakeMain, type FakeMain, fileOf, infoOf, nodeOf, workspaceOf } from '../../app/stores/testing/fakeMain'
+import { resultWith } from '../run/testing/data'
 
 const undoable: { done: string; undo: () => void }[] = []
 vi.mock('../../app/tellUndoable', () => ({
@@ -32,25 +33,7 @@ const whole = (key: number): WholeRun => ({
   inputs: { text: `"${key}"` },
   secret: [],
   network: null,
-  result: {
-    status: 'succeeded',
-    outputs: '{}',
-    returned: null,
-    error: null,
-    errorType: null,
-    keepsInputs: true,
-    prints: '',
-    stderr: '',
-    truncated: false,
-    traceback: null,
-    problems: [],
-    times: { worker: 0, main: 0, check: 0, total: 0 },
-    target: 'dify-1.16',
-    runtime: '',
-    environment: null,
-    attempts: [],
-    after: null,
-  },
+  result: resultWith(),
   cut: [],
 })
 
