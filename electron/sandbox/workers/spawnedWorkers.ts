@@ -124,6 +124,11 @@ export async function startSpawned(
       third.destroy()
       return end
     })
+    function track(): void {
+      if (isTracked) return
+      isTracked = true
+      trackGroup(own, mark)
+    }
     let tried: string | null = null
     const ready = new Promise<{ unfit: string | null }>((resolve) => {
       hearTold(third, (told) => {
@@ -162,16 +167,17 @@ export async function startSpawned(
         stdin.end(input)
         fourth?.end('go\n')
       },
-      track() {
-        isTracked = true
-        trackGroup(own, mark)
-      },
+      track,
       finish() {
         for (const stream of [stdout, stderr]) stream.destroy()
         // Node takes longer to end than to run a script. A supervisor ends it, with what it left.
         if (!isPython) started.kill(launcher === null ? 'SIGKILL' : 'SIGTERM')
       },
-      kill: () => killGroup(own),
+      kill() {
+        // One that stands by may have imported what starts processes: they are found by its mark.
+        if (started.exitCode === null && started.signalCode === null) track()
+        killGroup(own)
+      },
     }
   }
 }

@@ -26,6 +26,8 @@ NUMBER = 10
 DIGITS = 19
 # What a process bears that was given none.
 UNNUMBERED = -1
+# What a process bears in which packages are imported before any run: more than any run's, since a worker that comes of it can only lower it.
+OF_NO_RUN = 2**63 - 2
 
 
 def number_in(mark):
@@ -47,6 +49,11 @@ def bear_number():
     number = number_in(os.environ.get("NODELAB_RUN", ""))
     if number is not None:
         resource.setrlimit(NUMBER, (number, number))
+
+
+def bear_no_run():
+    # From now on this process and what it starts bear what tells that they are of no run.
+    resource.setrlimit(NUMBER, (OF_NO_RUN, OF_NO_RUN))
 
 
 def be_first_to_go():

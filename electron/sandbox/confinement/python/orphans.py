@@ -12,9 +12,9 @@ from nodelab.limits import UNNUMBERED, number_of
 PATIENCE = 2
 
 
-def adopt():
+def adopt(does=True):
     # PR_SET_CHILD_SUBREAPER: for this process, not for those that it forks.
-    libc.prctl(36, ctypes.c_ulong(1), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))
+    libc.prctl(36, ctypes.c_ulong(does), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))
 
 
 def children():
@@ -77,7 +77,8 @@ class Orphans:
     def __init__(self, known, numbers, awaits_word):
         self.known, self.numbers, self.awaits_word = known, numbers, awaits_word
         self.all, self.ending = set(), set()
-        self.is_to_look = False
+        # What packages that were imported in advance have left is there before any worker.
+        self.is_to_look = True
 
     def patience(self):
         # Milliseconds until they are looked at again: those that are being ended leave others.

@@ -12,6 +12,7 @@ from json import dumps, loads
 import nodelab.kernel as kernel
 import nodelab.landlock as landlock
 import nodelab.limits as limits
+import nodelab.orphans as orphans
 import nodelab.packages as packages
 import nodelab.seccomp as seccomp
 from nodelab.beyond import NOT_PERMITTED, sockets
@@ -56,6 +57,7 @@ def hold(settings):
         nowhere(descriptor, flags)
     kernel.end_with_parent(settings["parent"])
     os.chdir(settings["root"])
+    limits.bear_no_run()
     confinement = settings["confinement"]
     if confinement is None:
         return
@@ -123,6 +125,19 @@ def status_of(trial):
     return os.waitpid(trial, 0)[1]
 
 
+def imported(settings, names, first=None):
+    """Imports modules; tells whether they are fit to be had in advance: none of them has left a process, not even one that has left its parents."""
+    orphans.adopt()
+    is_fit = preload(names, settings["never"], first) is None
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        # Workers that are forked here belong to the parent.
+        orphans.adopt(False)
+        return is_fit
+    return False
+
+
 def attempt(names, said, settings):
     """In a fork that is thrown away: imports one module after another, and asks each time whether it still has one thread."""
     os.nice(10)
@@ -130,7 +145,7 @@ def attempt(names, said, settings):
     for name in names:
         said.send(name.encode())
         signal.alarm(PATIENCE)
-        if (preload([], (), packages.run_code) if name == OF_SITE else preload([name], settings["never"])) is not None:
+        if not (imported(settings, [], packages.run_code) if name == OF_SITE else imported(settings, [name])):
             os._exit(0)
         # Some libraries end their threads before a fork, and need none until they are called again.
         again = os.fork()
@@ -216,7 +231,7 @@ def grow(names, settings):
         mine.close()
         hold(settings)
         packages.run_code()
-        if preload(names, settings["never"]) is not None:
+        if not imported(settings, names):
             os._exit(1)
         gc.collect()
         gc.freeze()

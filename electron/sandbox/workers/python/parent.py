@@ -275,6 +275,7 @@ def await_script(settings):
         nursery = grow(loaded, counted) if loaded else None
     except Spoilt:
         # Then its workers are started one by one.
+        end_all()
         os._exit(0)
     if isinstance(nursery, tuple):
         return become_of_nursery(settings, *nursery)

@@ -11,6 +11,7 @@ from nodelab.script import read_script, warm_up
 
 try:
     from nodelab.nursery import is_let_through, with_counted
+    from nodelab.orphans import adopt, end_all
     from nodelab.supervise import supervised
 except ImportError:
     # This system has no filters, nor supervisors.
@@ -33,11 +34,16 @@ def unfit_behind_filter(settings, tell):
     if is_let_through is None or not settings["rehearses"] or confinement is None or confinement["mode"] != "like-dify":
         return None
     held = with_counted({**settings, "parent": os.getpid(), "root": os.getcwd()})
-    for name in settings["preloads"]:
-        # Told before, for what takes too long.
-        tell("tries " + name)
-        if not is_let_through(name, held):
-            return name
+    adopt()
+    try:
+        for name in settings["preloads"]:
+            # Told before, for what takes too long.
+            tell("tries " + name)
+            if not is_let_through(name, held):
+                return name
+    finally:
+        # What packages have started meanwhile.
+        end_all()
     return None
 
 
