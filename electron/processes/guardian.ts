@@ -10,7 +10,8 @@ import { limitPattern, markName, markPrefix } from './runMark'
  */
 type Guardian = ChildProcessByStdio<Writable, null, null>
 
-const guarded = new Set<number>()
+/** Groups by their leader, with how the guardian is told of them. */
+const guarded = new Map<number, string>()
 let guardian: Guardian | null = null
 
 function start(): Guardian {
@@ -29,16 +30,17 @@ function start(): Guardian {
   shell.stdin.on('error', lost)
   shell.unref()
   if (shell.stdin instanceof Socket) shell.stdin.unref()
-  for (const pid of guarded) shell.stdin.write(`+ ${pid}\n`)
+  for (const line of guarded.values()) shell.stdin.write(line)
   return shell
 }
 
-/** Has a group ended when Nodelab ends in any way, also by `kill -9`. */
-export function guard(pid: number): void {
+/** Has a group ended when Nodelab ends in any way, also by `kill -9`. A leader that `adopts` is first let end what it has adopted. */
+export function guard(pid: number, adopts: boolean): void {
   if (process.platform === 'win32') return
-  guarded.add(pid)
+  const line = `${adopts ? '*' : '+'} ${pid}\n`
+  guarded.set(pid, line)
   if (guardian === null) guardian = start()
-  else guardian.stdin.write(`+ ${pid}\n`)
+  else guardian.stdin.write(line)
 }
 
 /** The group has ended. */

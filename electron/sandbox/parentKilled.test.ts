@@ -67,6 +67,24 @@ const node = 'console.log(process.pid); for (;;) {}'
 const withChildren = (more: string): string =>
   `import os, subprocess, sys\np = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"]${more})\nprint(os.getpid(), p.pid, flush=True)\nwhile True: pass\n`
 
+/** Leaves a process that gives up all by which it could be found: its group, its parents, its variables, its folder and its run's number. */
+const withOrphan = `
+import os, resource, sys
+heard, told = os.pipe()
+os.set_inheritable(told, True)
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        resource.setrlimit(10, (0, 0))
+        os.chdir("/")
+        os.closerange(0, 3)
+        text = "import os, sys, time; os.write(int(sys.argv[1]), str(os.getpid()).encode()); time.sleep(600)"
+        os.execve(sys.executable, [sys.executable, "-S", "-c", text, str(told)], {})
+    os._exit(0)
+print(os.getpid(), os.read(heard, 100).decode(), flush=True)
+while True: pass
+`
+
 describe.each(workerKinds)('a %s worker whose Nodelab ends', (kind) => {
   it.each([
     ['python3', python],
@@ -85,6 +103,10 @@ describe.each(workerKinds)('a %s worker whose Nodelab ends', (kind) => {
   // On Windows only the worker itself is tied to its parent.
   it.skipIf(process.platform === 'win32')('takes along what it had started', async () => {
     await expectEnded(await endParent(kind, 'python3', withChildren(''), 'SIGKILL'))
+  })
+
+  it.skipIf(process.platform !== 'linux')('takes along what its warm parent or supervisor has adopted', async () => {
+    await expectEnded(await endParent(kind, 'python3', withOrphan, 'SIGKILL'))
   })
 
   it.skipIf(process.platform !== 'linux')('takes along what had left its group', async () => {

@@ -127,7 +127,7 @@ export async function startSpawned(
     function track(): void {
       if (isTracked) return
       isTracked = true
-      trackGroup(own, mark)
+      trackGroup(own, mark, hasSupervisor ? 'supervisor' : 'leader')
     }
     let tried: string | null = null
     const ready = new Promise<{ unfit: string | null }>((resolve) => {

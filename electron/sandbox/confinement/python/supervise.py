@@ -1,6 +1,7 @@
 # One confined worker and its supervisor, where no warm parent is at hand: this process forks, its child goes behind the filter and runs, and this one
 # answers the child's calls, tells what was refused, and ends as the child ended.
 import array
+import ctypes
 import os
 import select
 import signal
@@ -70,6 +71,8 @@ def watch(child, listener, handle):
     # Until the child has ended. Nodelab asks for that with SIGTERM where it needs no more of it: this process is to see to what is left.
     ends = wake_at_ends()
     signal.signal(signal.SIGTERM, lambda *_: orphans.kill(child))
+    # PR_SET_PDEATHSIG: where Nodelab is killed it asks for nothing.
+    kernel.libc.prctl(1, ctypes.c_ulong(signal.SIGTERM), ctypes.c_ulong(0), ctypes.c_ulong(0), ctypes.c_ulong(0))
     poll = select.poll()
     poll.register(handle, select.POLLIN)
     poll.register(ends, select.POLLIN)

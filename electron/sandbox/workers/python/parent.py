@@ -70,6 +70,8 @@ class Parent:
 
     def serve(self):
         """Serves until Nodelab is gone; comes back in a fork alone, with its script."""
+        # Its end is heard from now on, and then all that is below ends first.
+        libc.prctl(SET_PARENT_DEATH_SIGNAL, 0)
         while True:
             for descriptor, _ in self.poll.poll(self.orphans.patience()):
                 if descriptor == 0:
