@@ -94,13 +94,15 @@ function send(response: ServerResponse, reply: Reply, own: Readonly<Record<strin
     request.once('end', () => request.socket.end())
   }
   const headers = waits ? { ...own, connection: 'keep-alive' } : own
-  const body = Buffer.from(reply.body)
+  // As text it goes out in one piece with its head.
+  const { body } = reply
+  const size = Buffer.byteLength(body)
   const type = reply.type === null ? {} : { 'content-type': reply.type }
-  const length = body.length > mostTold ? {} : { 'content-length': body.length }
+  const length = size > mostTold ? {} : { 'content-length': size }
   response.writeHead(reply.status, { ...headers, ...type, ...reply.headers, ...length })
-  if (body.length > mostTold) response.write(body)
-  response.end(body.length > mostTold ? undefined : body)
-  return body.length
+  if (size > mostTold) response.write(body)
+  response.end(size > mostTold ? undefined : body)
+  return size
 }
 
 /** Resolves once an answer has been taken or its connection is closed; one that waits behind another on its connection hears nothing of that itself. */

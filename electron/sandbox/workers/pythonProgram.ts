@@ -1,5 +1,6 @@
 import child from './python/child.py?raw'
 import { partsAnywhere, partsOnLinux, type PythonPart } from '../confinement/sources'
+import lasting from './python/lasting.py?raw'
 import loader from './python/loader.py?raw'
 import node from './python/node.py?raw'
 import nursery from './python/nursery.py?raw'
@@ -17,7 +18,7 @@ function partsOf(platform: NodeJS.Platform) {
   const common: Parts = [...(isLinux ? partsOnLinux : partsAnywhere), ['script', script], ['preload', preload]]
   const held: Parts = isLinux ? [['nursery', nursery]] : []
   return {
-    parent: [...common, ['child', child], ['reports', reports], ...held, ['parent', parent]],
+    parent: [...common, ['child', child], ['reports', reports], ['lasting', lasting], ...held, ['parent', parent]],
     spawned: [...common, ...held, ['spawned', spawned]],
     node: [...common, ['node', node]],
   } as const satisfies Record<string, Parts>

@@ -169,7 +169,8 @@ export function createStandbys(
   /** Has one more on its way. */
   function order(own: Shift): void {
     own.made += 1
-    const coming = makeOne(own, waiting.length > own.coming.size).finally(() => {
+    // While somebody waits there is more to do than this machine can: what a worker does for a quick start would only keep others waiting.
+    const coming = makeOne(own, waiting.length > 0).finally(() => {
       own.coming.delete(coming)
       if (own === shift) fill()
     })

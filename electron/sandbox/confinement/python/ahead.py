@@ -32,7 +32,8 @@ def make(settings):
 
     paths = confine.readable_of(settings)
     if paths is not None:
-        confine.made[confine.readable_key(settings)] = needed(paths)
+        confine.made[confine.readable_key(settings)] = kept = needed(paths)
+        landlock.files.update(path for path in kept if os.path.isfile(path))
     if confine.is_listened_to(settings) and kernel.architecture() is not None and confine.can_wait():
         confine.filter_of(settings, landlock.version() >= 6, True, FREE_NUMBERS)
 

@@ -1,7 +1,7 @@
 # Landlock: which files a worker may read and write, and, on newer kernels, whom it may signal and connect to.
 import ctypes
+import errno
 import os
-import stat
 import struct
 
 from nodelab.kernel import call
@@ -15,6 +15,8 @@ BIND_TCP, CONNECT_TCP = 1, 2
 ABSTRACT_SOCKETS, SIGNALS = 1, 2
 # Named once: each fork would else make a type of its own.
 RULE, ATTRIBUTES = ctypes.c_char * 12, ctypes.c_char * 24
+# Paths that were no folders when the parent looked: only a first guess, which saves each worker the look.
+files = set()
 
 
 def version():
@@ -38,14 +40,22 @@ def add_path(ruleset, path, allowed):
     except OSError:
         return False
     try:
-        if not stat.S_ISDIR(os.fstat(folder).st_mode):
-            allowed &= OF_FILES
-        rule = RULE()
-        struct.pack_into("=Qi", rule, 0, allowed, folder)
-        call(ADD_RULE, ruleset, 1, rule, 0)
+        try:
+            add_rule(ruleset, folder, allowed & OF_FILES if path in files else allowed)
+        except OSError as error:
+            # The kernel takes nothing for a file that can be said of folders alone.
+            if error.errno != errno.EINVAL:
+                raise
+            add_rule(ruleset, folder, allowed & OF_FILES)
     finally:
         os.close(folder)
     return True
+
+
+def add_rule(ruleset, descriptor, allowed):
+    rule = RULE()
+    struct.pack_into("=Qi", rule, 0, allowed, descriptor)
+    call(ADD_RULE, ruleset, 1, rule, 0)
 
 
 def restrict(readable, writable, network):

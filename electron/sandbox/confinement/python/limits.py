@@ -58,8 +58,11 @@ def bear_no_run():
 
 def be_first_to_go():
     # Where the machine has no memory left, its kernel is to end a run and nothing of the author's.
-    with open("/proc/self/oom_score_adj", "w") as file:
-        file.write("1000")
+    file = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    try:
+        os.write(file, b"1000")
+    finally:
+        os.close(file)
 
 
 def tasks_of_user():
@@ -82,12 +85,11 @@ def apply(limits):
     if resource is None:
         return []
     done = []
-    if os.path.exists("/proc/self/oom_score_adj"):
-        try:
-            be_first_to_go()
-        except OSError:
-            # A container can forbid it.
-            pass
+    try:
+        be_first_to_go()
+    except OSError:
+        # A container can forbid it, and other systems have none.
+        pass
     for name, constant in NAMES:
         value, kind = limits.get(name), getattr(resource, constant, None)
         if value is None or kind is None:

@@ -10,6 +10,7 @@ import nodelab.ahead as ahead
 import nodelab.packages as packages
 from nodelab.child import become, become_of_nursery, connect_all, find_mark, libc
 from nodelab.confine import prepare, prepared
+from nodelab.lasting import keep_all
 from nodelab.limits import number_in
 from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_counted
 from nodelab.orphans import Orphans, adopt, end_all
@@ -271,6 +272,7 @@ def await_script(settings):
     packages.find()
     warm_up()
     ahead.make(settings["confinement"])
+    keep_all()
     counted = with_counted(settings)
     try:
         loaded, unfit = sorted_out(settings["preloads"], counted)
