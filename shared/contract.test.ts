@@ -68,6 +68,7 @@ describe('contract', () => {
         "packages.newer",
         "packages.versions",
         "packages.rehearse",
+        "preflight.check",
         "presets.read",
         "presets.save",
         "remote.list",

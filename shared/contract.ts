@@ -6,6 +6,7 @@ import { exchangeCommands } from './commands/exchangeCommands'
 import { historyCommands, historyEvents } from './commands/historyCommands'
 import { importCommands, importEvents } from './commands/importCommands'
 import { packageCommands } from './commands/packageCommands'
+import { preflightCommands } from './commands/preflightCommands'
 import { presetCommands } from './commands/presetCommands'
 import { remoteCommands } from './commands/remoteCommands'
 import { runHistoryCommands, runHistoryEvents } from './commands/runHistoryCommands'
@@ -154,6 +155,7 @@ export const commands = {
   ...historyCommands,
   ...importCommands,
   ...packageCommands,
+  ...preflightCommands,
   ...presetCommands,
   ...remoteCommands,
   ...runHistoryCommands,

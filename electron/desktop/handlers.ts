@@ -8,6 +8,7 @@ import { historyHandlers } from './handlers/historyHandlers'
 import { importHandlers } from './handlers/importHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
+import { preflightHandlers } from './handlers/preflightHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
 import { remoteHandlers } from './handlers/remoteHandlers'
 import { runHandlers } from './handlers/runHandlers'
@@ -31,6 +32,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...runHistoryHandlers(context),
     ...environmentHandlers(context),
     ...packageHandlers(context),
+    ...preflightHandlers(context),
     ...presetHandlers(context),
     ...remoteHandlers(context),
     ...searchHandlers(context),

@@ -24,6 +24,8 @@ export interface PreflightRequest {
   readonly requirements: string
   /** Rules whose causes are told elsewhere. */
   readonly without?: ReadonlySet<string>
+  /** Whether Python without an environment is looked at all the same, by the rules that need no interpreter. */
+  readonly isPartial?: boolean
 }
 
 export interface PreflightOptions {
@@ -55,11 +57,11 @@ function knownOf(
 export function createPreflight({ environments, facts }: PreflightOptions) {
   const readers = createPythonReaders()
 
-  async function factsOf({ node, target, environment }: PreflightRequest): Promise<CodeFacts | null> {
+  async function factsOf({ node, target, environment, isPartial }: PreflightRequest): Promise<CodeFacts | null> {
     if (node.code.length > longestCode) return null
     if (node.code_language === 'jinja2') return noFacts
     if (node.code_language === 'javascript') return javascriptFacts(node.code, target.node)
-    if (environment === null) return null
+    if (environment === null) return isPartial === true ? { ...noFacts, isWhole: false } : null
     return readers.read({ python: environment.python.path, folder: join(environments, environment.key) }, node.code)
   }
 

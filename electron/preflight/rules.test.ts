@@ -6,7 +6,8 @@ import type { Environment } from '../../shared/model/environment'
 import { createPlaces } from '../../shared/packages/imports/readImport'
 import type { CodeNode } from '../../shared/model/node'
 import { type Finding, rules } from '../../shared/preflight/preflight'
-import type { CodeEdit, Rule, RuleCase } from '../../shared/preflight/rule'
+import { applyEdits } from '../../shared/preflight/applyEdits'
+import type { Rule, RuleCase } from '../../shared/preflight/rule'
 import { ruleTexts } from '../../shared/preflight/texts/ruleTexts'
 import { describeProblem } from '../../shared/problems'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
@@ -49,18 +50,6 @@ async function findingsIn(one: RuleCase): Promise<Finding[]> {
   return found
 }
 
-function edited(code: string, edits: readonly CodeEdit[]): string {
-  const lines = code.split('\n')
-  const at = (line: number, column: number): number =>
-    lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0) + column - 1
-  const ordered = [...edits].sort((a, b) => b.line - a.line || b.column - a.column)
-  return ordered.reduce(
-    (text, { line, column, endLine, endColumn, text: put }) =>
-      text.slice(0, at(line, column)) + put + text.slice(at(endLine, endColumn)),
-    code,
-  )
-}
-
 const cases = rules.flatMap((rule) => rule.cases.map((one, at) => ({ rule, one, name: `${rule.id} ${at + 1}` })))
 
 describe('the rules of preflight', () => {
@@ -81,7 +70,8 @@ describe('the rules of preflight', () => {
         expect(words).not.toMatch(/\{[a-z]\w*\}(?!\))/i)
       }
     }
-    if (one.fixed !== undefined) expect(edited(one.code, found[0]?.edits ?? [])).toBe(one.fixed)
+    if (one.fixed !== undefined) expect(applyEdits(one.code, found[0]?.edits ?? [])).toBe(one.fixed)
+    if (one.offers !== undefined) expect(found[0]?.fixes).toEqual(one.offers)
     const place = createPlaces(one.code)
     for (const { problem } of found) {
       if (problem.line !== null)

@@ -106,9 +106,10 @@ export function App() {
         <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
       <Rest>
-        {({ DropTarget, Palette, Toaster }) => (
+        {({ DropTarget, Palette, RulePageHolder, Toaster }) => (
           <>
             <Palette />
+            <RulePageHolder />
             <DropTarget />
             <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />
           </>

@@ -86,9 +86,10 @@ function NodeBench({ id }: { readonly id: string }) {
       <State id={id} />
       <NodeEditor id={id} />
       <Rest>
-        {({ CodeWatch, ChangedLines }) => (
+        {({ CodeWatch, PreflightWatch, ChangedLines }) => (
           <>
             <CodeWatch id={id} />
+            <PreflightWatch id={id} />
             {partsOfAppNode(id) !== null && <ChangedLines key={id} id={id} />}
           </>
         )}

@@ -16,12 +16,14 @@ export const HistoryPage = lazy(() =>
 export const RecoveryPage = lazy(() =>
   import('../features/history/RecoveryPage').then((page) => ({ default: page.RecoveryPage })),
 )
+export { RulePageHolder } from '../features/preflight/RulePageHolder'
 export { RecoveryOffer } from '../features/history/RecoveryOffer'
 export { DropTarget } from '../features/importing/DropTarget'
 export { ChangedLines } from '../features/appFiles/ChangedLines'
 export { CodeWatch } from '../features/imports/CodeWatch'
 export { Palette } from '../features/library/Palette'
 export { Sidebar } from '../features/library/Sidebar'
+export { PreflightWatch } from '../features/preflight/PreflightWatch'
 export { PackagesPage } from '../features/packages/PackagesPage'
 export { ResultPanel } from '../features/run/ResultPanel'
 export { RunBar } from '../features/run/RunBar'

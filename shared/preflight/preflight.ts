@@ -1,7 +1,7 @@
-import type { Problem } from '../model/problem'
+import type { Finding } from '../model/finding'
 import { problem } from '../problems'
 import type { CodeFacts } from './facts/codeFacts'
-import type { CodeEdit, Fired, Rule, Severity, Surroundings } from './rule'
+import type { Fired, Rule, Severity, Surroundings } from './rule'
 import { callRules } from './rules/calls'
 import { fieldRules } from './rules/fields'
 import { languageRules } from './rules/language'
@@ -27,21 +27,10 @@ export const rules: readonly Rule[] = [
   ...secretRules,
 ]
 
-/** A place where a rule fired. Its sentences are those of its problem. */
-export interface Finding {
-  /** The id of its rule, by which it is silenced. */
-  readonly rule: string
-  readonly problem: Problem
-  readonly endLine: number | null
-  readonly endColumn: number | null
-  /** The edit that mends it; empty where there is none. */
-  readonly edits: readonly CodeEdit[]
-}
-
 const order = { error: 0, warning: 1, info: 2 } as const
 
 function findingOf({ id }: Rule, severity: Exclude<Severity, 'off'>, fired: Fired, { target }: Surroundings): Finding {
-  const { place, edits = [] } = fired
+  const { place, edits = [], fixes = [] } = fired
   const own = problem(id as RuleId, 'code', {
     severity: fired.severity ?? severity,
     line: place?.line ?? null,
@@ -54,6 +43,7 @@ function findingOf({ id }: Rule, severity: Exclude<Severity, 'off'>, fired: Fire
     endLine: place?.endLine ?? null,
     endColumn: place?.endColumn ?? null,
     edits,
+    fixes,
   }
 }
 
@@ -74,4 +64,4 @@ export function findingsOf(around: Surroundings, without: ReadonlySet<string> = 
   return kept.sort((a, b) => place(a) - place(b) || order[a.problem.severity] - order[b.problem.severity])
 }
 
-export type { CodeFacts }
+export type { CodeFacts, Finding }

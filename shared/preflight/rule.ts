@@ -1,16 +1,13 @@
 import type { Target } from '../dify/targets/target'
+import type { CodeEdit, NodeFix } from '../model/finding'
 import type { CodeNode, NodeLanguage } from '../model/node'
 import type { Problem } from '../model/problem'
 import type { PackageFacts } from '../model/packages'
 import type { KnownEnvironment } from '../problems/importProblems'
 import type { CodeFacts, Place, ReturnFact } from './facts/codeFacts'
 
+export type { CodeEdit }
 export type Severity = Problem['severity'] | 'off'
-
-/** An edit of the code, in the editor's lines and columns. */
-export interface CodeEdit extends Place {
-  readonly text: string
-}
 
 /** What is known around a node's code. */
 export interface Surroundings {
@@ -32,6 +29,8 @@ export interface Fired {
   readonly place: Place | null
   readonly params?: Problem['params']
   readonly edits?: readonly CodeEdit[]
+  /** Changes of the node that mend it, the likeliest first. */
+  readonly fixes?: readonly NodeFix[]
   /** Where it is another than the rule's own. */
   readonly severity?: Problem['severity']
   /** A problem that is told in words of its own, such as those in which a run tells it. */
@@ -51,6 +50,8 @@ export interface RuleCase {
   readonly fires: readonly number[]
   /** The code after the first finding's fix. */
   readonly fixed?: string
+  /** The changes of the node that the first finding offers. */
+  readonly offers?: readonly NodeFix[]
 }
 
 /** One rule of preflight. Its id is the code of its problem. */

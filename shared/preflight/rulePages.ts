@@ -1,7 +1,7 @@
-import { targets } from '../dify/targets'
 import type { Language } from '../model/problem'
 import { rules } from './preflight'
 import type { Rule } from './rule'
+import { general, levelsOf } from './ruleAbout'
 import type { RuleText } from './texts/ruleText'
 import { type RuleId, ruleTexts } from './texts/ruleTexts'
 
@@ -41,20 +41,11 @@ const levels = {
 
 const fences = { python3: 'python', javascript: 'javascript', jinja2: 'jinja' } as const
 
-/** A sentence for any node: what is filled in stands as an ellipsis, but for the marks of templates. */
-function general(text: string): string {
-  return text.replace(/\{\{inputs\}\}|\{\{?\w+\}?\}/g, (found) => (found === '{{inputs}}' ? found : '…'))
-}
-
 /** How grave a rule is, by the targets where that differs. */
-function severitiesOf({ severity }: Rule, language: Language): string {
-  const groups = new Map<string, string[]>()
-  for (const target of targets) {
-    const level = levels[language][severity(target)]
-    groups.set(level, [...(groups.get(level) ?? []), target.name.replace('Dify ', '')])
-  }
-  if (groups.size === 1) return [...groups.keys()][0] ?? ''
-  return [...groups].map(([level, names]) => `${level} (${names.join(', ')})`).join('; ')
+function severitiesOf(rule: Rule, language: Language): string {
+  const groups = levelsOf(rule)
+  if (groups.length === 1) return levels[language][groups[0]?.level ?? 'off']
+  return groups.map(({ level, targets }) => `${levels[language][level]} (${targets.join(', ')})`).join('; ')
 }
 
 function section(rule: Rule, language: Language): string {

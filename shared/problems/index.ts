@@ -12,6 +12,7 @@ import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
 import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
+import { preflightProblems } from './preflightProblems'
 import { remoteListProblems } from './remoteListProblems'
 import { remoteProblems } from './remoteProblems'
 import { runHistoryProblems } from './runHistoryProblems'
@@ -48,6 +49,7 @@ export const problemTexts = {
   ...scriptTexts,
   ...sandboxLineProblems,
   ...refusedCallProblems,
+  ...preflightProblems,
   ...ruleTexts,
 } as const
 
@@ -84,7 +86,8 @@ function isKnown(code: string): code is ProblemCode {
   return Object.hasOwn(problemTexts, code)
 }
 
-function fill(text: string, params: Problem['params']): string {
+/** A text with what stands in braces filled in. */
+export function fill(text: string, params: Problem['params']): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }
 

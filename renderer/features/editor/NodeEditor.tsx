@@ -6,12 +6,13 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { useCodeProblems } from '../imports/codeProblems'
 import { codeProblemsOf } from '../imports/oneCause'
+import { isOfNow, oneCause, useFindingsNow } from '../preflight/shownFindings'
 import { attempt } from '../run/attempt'
 import { startRun, useRun } from '../run/runStore'
 import type { EditorCommand } from './CodeView'
 import { FileEditor } from './FileEditor'
 import { goToProblem } from './goToProblem'
-import { marksOfCode, marksOfRun, type ProblemMark } from './problemMarks'
+import { marksOfCode, marksOfFindings, marksOfRun, type ProblemMark } from './problemMarks'
 
 const noMarks: readonly ProblemMark[] = []
 
@@ -25,14 +26,25 @@ export function useMarks(id: string): readonly ProblemMark[] {
   const code = useWorkspace((state) => state.documents[id]?.node?.code ?? null)
   const result = run?.result ?? null
   const current = run !== null && run.node.code === code
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
   const seen = useCodeProblems((state) => state[id] ?? null)
+  const findings = useFindingsNow(id)
+  const isNow = isOfNow(run, node)
   return useMemo(() => {
     const titleOf = (problem: Problem): string => describeProblem(problem, language).title
     const ofRun = result === null || !current ? null : result
     const ofCode = codeProblemsOf(seen, code, ofRun?.problems)
-    if (ofRun === null && ofCode.length === 0) return noMarks
-    return [...(ofRun === null ? [] : marksOfRun(ofRun, titleOf)), ...marksOfCode(ofCode, titleOf)]
-  }, [result, current, language, seen, code])
+    const told = oneCause(ofRun?.problems ?? [], ofRun?.error ?? null, isNow, findings).ofRun
+    // One mark a cause: that of the run, where it names a line.
+    const marked = new Set(told.flatMap((one) => (one.problem.line === null ? [] : one.findings)))
+    const others = findings.filter((finding) => !marked.has(finding))
+    if (ofRun === null && ofCode.length === 0 && others.length === 0) return noMarks
+    return [
+      ...(ofRun === null ? [] : marksOfRun(ofRun, titleOf)),
+      ...marksOfCode(ofCode, titleOf),
+      ...marksOfFindings(others, (problem) => describeProblem(problem, language)),
+    ]
+  }, [result, current, isNow, language, seen, code, findings])
 }
 
 /** The code of an open node. Its edits go to the workspace, and what changes there comes back as one undoable change. */

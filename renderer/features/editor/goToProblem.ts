@@ -1,6 +1,7 @@
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useCodeProblems } from '../imports/codeProblems'
 import { codeProblemsOf } from '../imports/oneCause'
+import { findingsOfNode } from '../preflight/shownFindings'
 import { runStore } from '../run/runStore'
 import { useCursor } from './cursorStore'
 import { nextMark } from './problemMarks'
@@ -16,7 +17,10 @@ export function goToProblem(id: string, back = false): boolean {
   const ofRun = run?.node.code === code ? (run?.result?.problems ?? []) : []
   const seen = codeProblemsOf(useCodeProblems.getState()[id] ?? null, code ?? null, ofRun)
   const all = [...ofRun.filter(({ source }) => source === 'run'), ...seen.map(({ problem }) => problem)]
-  const places = all.flatMap(({ line, column }) => (line === null ? [] : [{ line, column: column ?? 1 }]))
+  const found = findingsOfNode(id).map(({ problem }) => problem)
+  const places = [...all, ...found].flatMap(({ line, column }) =>
+    line === null ? [] : [{ line, column: column ?? 1 }],
+  )
   const next = nextMark(places, useCursor.getState().position?.line ?? 0, back)
   if (next === null) return false
   goToLine(id, next.line, next.column)

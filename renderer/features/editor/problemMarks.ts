@@ -1,4 +1,5 @@
-import type { Problem } from '../../../shared/model/problem'
+import type { Finding } from '../../../shared/model/finding'
+import type { Problem, ProblemText } from '../../../shared/model/problem'
 import type { RunResult } from '../../../shared/model/run'
 
 /** A mark on a line of the open file: what the margin, the squiggle and the words after the line show. */
@@ -13,6 +14,8 @@ export interface ProblemMark {
   readonly reason: string
   /** The whole text, shown on hover. */
   readonly text: string
+  /** The rule of preflight that tells it, whose page the hover leads to. */
+  readonly rule?: string
 }
 
 /** Words after a line are cut here, so that they never push the code away. */
@@ -56,6 +59,21 @@ export function marksOfCode(
     if (line === null) return []
     const title = titleOf(problem)
     return [{ line, column, endColumn, severity, reason: short(title), text: title }]
+  })
+}
+
+/** The marks of what preflight finds, with its reason, which has Dify's sentence, on hover. */
+export function marksOfFindings(
+  findings: readonly Finding[],
+  wordsOf: (problem: Problem) => ProblemText,
+): ProblemMark[] {
+  return findings.flatMap(({ rule, problem, endLine, endColumn }) => {
+    const { line, column, severity } = problem
+    if (line === null) return []
+    const { title, why, next } = wordsOf(problem)
+    const text = [title, why, next].filter((part) => part !== '').join('\n')
+    const end = endLine === line && endColumn !== null ? { endColumn } : {}
+    return [{ line, column, ...end, severity, reason: short(title), text, rule }]
   })
 }
 

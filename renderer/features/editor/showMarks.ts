@@ -1,8 +1,20 @@
-import type { editor } from 'monaco-editor/editor/editor.api'
+import type { editor, Uri } from 'monaco-editor/editor/editor.api'
 import type { Monaco } from './monaco'
 import type { ProblemMark } from './problemMarks'
 
 const owner = 'nodelab'
+
+/** Where the hover's link to a rule leads: it is followed in the window (`quickFixProvider.ts`). */
+const ruleScheme = 'nodelab-rule'
+
+function rulePage(monaco: Monaco, rule: string): Uri {
+  return monaco.Uri.from({ scheme: ruleScheme, path: `/${rule}` })
+}
+
+/** The rule that a link of a hover leads to; null for any other link. */
+export function ruleOfLink({ scheme, path }: Uri): string | null {
+  return scheme === ruleScheme ? path.slice(1) : null
+}
 
 const order = { error: 0, warning: 1, info: 2 } as const
 
@@ -94,7 +106,12 @@ export function showMarks(
   monaco.editor.setModelMarkers(
     model,
     owner,
-    shown.map((mark) => ({ ...rangeOf(model, mark), severity: severityOf(monaco, mark.severity), message: mark.text })),
+    shown.map((mark) => ({
+      ...rangeOf(model, mark),
+      severity: severityOf(monaco, mark.severity),
+      message: mark.text,
+      ...(mark.rule === undefined ? {} : { code: { value: mark.rule, target: rulePage(monaco, mark.rule) } }),
+    })),
   )
   const firsts = new Map<number, ProblemMark>()
   // The gravest of a line speaks for it.

@@ -6,25 +6,28 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { keyText } from '../../ui/keys'
 import { attempt } from '../run/attempt'
-import { type Glance, useExchange } from './exchangeStore'
+import { type Glance, type ToldFirst, useExchange } from './exchangeStore'
 import { GlanceView } from './GlanceView'
+import { ToldFirstView } from './ToldFirstView'
 
 interface GlancePopoverProps {
   readonly place: Glance['place']
   readonly glance: Glance | null
+  /** What is told before anything was copied; null where nothing is. */
+  readonly first: ToldFirst | null
   /** What was pressed. */
   readonly children: ReactNode
 }
 
 /** The glance beside what asked for it. The focus stays where it is: who copies by key goes on typing. */
-export function GlancePopover({ place, glance, children }: GlancePopoverProps) {
+export function GlancePopover({ place, glance, first, children }: GlancePopoverProps) {
   const text = useText().exchange
   const { dismiss } = useExchange.getState()
   return (
-    <Popover.Root open={glance !== null} onOpenChange={(open) => !open && dismiss()}>
+    <Popover.Root open={glance !== null || first !== null} onOpenChange={(open) => !open && dismiss()}>
       <Popover.Anchor asChild>{children}</Popover.Anchor>
       <Popover.Portal>
-        {glance !== null && (
+        {(glance !== null || first !== null) && (
           <Popover.Content
             className="popover glance"
             side={place === 'runbar' ? 'top' : 'right'}
@@ -35,7 +38,7 @@ export function GlancePopover({ place, glance, children }: GlancePopoverProps) {
             onOpenAutoFocus={(event) => event.preventDefault()}
             onCloseAutoFocus={(event) => event.preventDefault()}
           >
-            <GlanceView glance={glance} />
+            {first !== null ? <ToldFirstView first={first} /> : glance !== null && <GlanceView glance={glance} />}
           </Popover.Content>
         )}
       </Popover.Portal>
@@ -48,10 +51,11 @@ export function CopyToDify({ id, disabled }: { readonly id: string; readonly dis
   const text = useText().exchange
   const isMac = useMac()
   const glance = useExchange(({ glance: now }) => (now?.place === 'runbar' && now.ids[0] === id ? now : null))
+  const first = useExchange(({ first: now }) => (now?.place === 'runbar' && now.found[0]?.id === id ? now : null))
   const { copy } = useExchange.getState()
   const isCopied = glance?.copied === true
   return (
-    <GlancePopover place="runbar" glance={glance}>
+    <GlancePopover place="runbar" glance={glance} first={first}>
       <Button
         kind="plain"
         icon={isCopied ? <Check size={14} /> : <Copy size={14} />}

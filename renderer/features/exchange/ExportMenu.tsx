@@ -20,7 +20,7 @@ interface ExportMenuProps {
 export function ExportMenu({ id, node }: ExportMenuProps) {
   const { exchange: text, run, templates } = useText()
   const saved = useExchange((state) => state.saved)
-  const { save, forgetSaved } = useExchange.getState()
+  const { save, handOn, forgetSaved } = useExchange.getState()
   const { copied, copy } = useCopy()
   const isTemplate = node?.code_language === 'jinja2'
   useEffect(() => {
@@ -28,6 +28,11 @@ export function ExportMenu({ id, node }: ExportMenuProps) {
     const timer = setTimeout(forgetSaved, saidFor)
     return () => clearTimeout(timer)
   }, [saved, forgetSaved])
+  const copyCode = (): void => {
+    if (node === null) return
+    const go = (): Promise<void> => Promise.resolve(copy(node.code))
+    attempt(handOn([id], 'runbar', 'copy', go))
+  }
   const words = isTemplate
     ? { copy: templates.copyTemplate, done: templates.templateCopied, save: text.saveTemplate }
     : { copy: run.copyCode, done: run.codeCopied, save: text.saveCode }
@@ -54,7 +59,7 @@ export function ExportMenu({ id, node }: ExportMenuProps) {
               {words.save}
             </DropdownMenu.Item>
             <DropdownMenu.Separator className="menu-rule" />
-            <DropdownMenu.Item className="menuitem" onSelect={() => node !== null && copy(node.code)}>
+            <DropdownMenu.Item className="menuitem" onSelect={copyCode}>
               <Copy size={14} />
               {words.copy}
             </DropdownMenu.Item>

@@ -11,12 +11,13 @@ import { selectedNodes, useSelectedCount, useSelection } from './selection'
 export function SelectionStrip() {
   const text = useText().exchange
   const glance = useExchange((state) => (state.glance?.place === 'library' ? state.glance : null))
+  const first = useExchange((state) => (state.first?.place === 'library' ? state.first : null))
   const { copy } = useExchange.getState()
   const { clear } = useSelection.getState()
   const count = useSelectedCount()
-  if (count === 0 && glance === null) return null
+  if (count === 0 && glance === null && first === null) return null
   return (
-    <GlancePopover place="library" glance={glance}>
+    <GlancePopover place="library" glance={glance} first={first}>
       <div className="selection-strip">
         <span className="grow ell" role="status">
           {text.selected(Math.max(count, glance?.ids.length ?? 0))}

@@ -6,6 +6,7 @@ import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { againstHandingOn, type FoundIn } from '../preflight/againstHandingOn'
 import { tellUndoable } from '../../app/tellUndoable'
 import { textNow } from '../../i18n/useText'
 
@@ -19,8 +20,25 @@ export interface Glance {
   readonly watch: readonly Watch[]
 }
 
+/** What is told before a node is handed on: errors that preflight finds, and secrets. Nothing has gone anywhere yet. */
+export interface ToldFirst {
+  readonly place: Glance['place']
+  readonly verb: 'copy' | 'save'
+  readonly found: readonly FoundIn[]
+  /** Hands it on all the same. */
+  readonly go: () => Promise<void>
+}
+
 interface ExchangeState {
   glance: Glance | null
+  first: ToldFirst | null
+  /** Hands a node on where nothing speaks against it; else that is told first. */
+  handOn(
+    ids: readonly string[],
+    place: Glance['place'],
+    verb: ToldFirst['verb'],
+    go: () => Promise<void>,
+  ): Promise<void>
   /** The name of the file that was saved last; null once that is old. */
   saved: string | null
   copy(ids: readonly string[], place: Glance['place']): Promise<void>
@@ -59,30 +77,56 @@ const mostOpened = 8
 
 const here = (): { workspace: string } => ({ workspace: useWorkspace.getState().workspace?.path ?? '' })
 
+/** Copies nodes, and tells what to watch. */
+async function copyNow(ids: readonly string[], place: Glance['place']): Promise<void> {
+  const nodes = ids.map(shown)
+  const target = targetOf(nodes)
+  const { copied, watch } = await call('exchange.copy', {
+    ...here(),
+    target,
+    nodes,
+    environment: environmentOf(target),
+  })
+  // The run bar, where it is told, is on no other page.
+  if (place === 'runbar') useApp.getState().showPage('library')
+  useExchange.setState({ glance: { place, ids, target, copied, watch } })
+}
+
+async function copyCodeNow(id: string): Promise<void> {
+  const { node } = shown(id)
+  if (node === null) return
+  await call('clipboard.write', { text: node.code })
+  useExchange.getState().dismiss()
+}
+
+async function saveNow(id: string, form: ExportForm): Promise<void> {
+  const chosen = shown(id)
+  const target = targetOf([chosen])
+  const saved = await call('exchange.save', { ...here(), ...chosen, target, form })
+  if (saved !== null) useExchange.setState({ saved: saved.path.split(/[\\/]/).at(-1) ?? saved.path, glance: null })
+}
+
 /** Nodes to Dify and back, as the window asks for it. */
 export const useExchange = create<ExchangeState>()((set, get) => ({
   glance: null,
+  first: null,
   saved: null,
-  async copy(ids, place) {
-    if (ids.length === 0) return
-    const nodes = ids.map(shown)
-    const target = targetOf(nodes)
-    const { copied, watch } = await call('exchange.copy', {
-      ...here(),
-      target,
-      nodes,
-      environment: environmentOf(target),
-    })
-    // The run bar, where it is told, is on no other page.
+  async handOn(ids, place, verb, go) {
+    set({ glance: null, first: null })
+    const found = await againstHandingOn(ids)
+    if (found.length === 0) return go()
     if (place === 'runbar') useApp.getState().showPage('library')
-    set({ glance: { place, ids, target, copied, watch } })
+    const goOn = async (): Promise<void> => {
+      set({ first: null })
+      await go()
+    }
+    set({ first: { place, verb, found, go: goOn } })
   },
-  async copyCode(id) {
-    const { node } = shown(id)
-    if (node === null) return
-    await call('clipboard.write', { text: node.code })
-    get().dismiss()
+  async copy(ids, place) {
+    if (ids.length > 0) await get().handOn(ids, place, 'copy', () => copyNow(ids, place))
   },
+  copyCode: (id) => get().handOn([id], 'runbar', 'copy', () => copyCodeNow(id)),
+  save: (id, form) => get().handOn([id], 'runbar', 'save', () => saveNow(id, form)),
   async paste() {
     const { files, problems } = await call('exchange.paste', here())
     const { adopt, remove } = useWorkspace.getState()
@@ -92,13 +136,7 @@ export const useExchange = create<ExchangeState>()((set, get) => ({
       for (const { id } of files) remove(id).catch(reportError)
     })
   },
-  async save(id, form) {
-    const chosen = shown(id)
-    const target = targetOf([chosen])
-    const saved = await call('exchange.save', { ...here(), ...chosen, target, form })
-    if (saved !== null) set({ saved: saved.path.split(/[\\/]/).at(-1) ?? saved.path, glance: null })
-  },
-  dismiss: () => set({ glance: null }),
+  dismiss: () => set({ glance: null, first: null }),
   forgetSaved: () => set({ saved: null }),
 }))
 

@@ -1,17 +1,19 @@
-import { useEffect, useMemo, useState } from 'react'
-import { findTarget } from '../../../shared/dify/targets'
-import type { Build, Environment } from '../../../shared/model/environment'
+import { useEffect, useMemo } from 'react'
+import type { Build } from '../../../shared/model/environment'
 import { type ModuleSet, moduleSet } from '../../../shared/packages/imports/missingImports'
 import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { normalName } from '../../../shared/packages/packageName'
 import { readRequirements } from '../../../shared/packages/requirementsFile'
 import { readScriptBlock } from '../../../shared/packages/scriptBlock'
+import { silencesIn } from '../../../shared/preflight/silences'
 import { importProblems, type KnownEnvironment } from '../../../shared/problems/importProblems'
-import { reportError, useApp } from '../../app/stores/appStore'
+import { reportError } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useCodeProblems } from './codeProblems'
+import { ruleOfImport } from './ruleOfImport'
+import { useNodeEnvironment } from './useNodeEnvironment'
 
 /** Milliseconds of rest after a key before code is looked at; long code takes longer to read, and waits for a real pause. */
 const rest = { short: 50, long: 500 } as const
@@ -57,15 +59,7 @@ function useModules(key: string | null): ModuleSet | null {
 
 /** Looks at the code of the open node a moment after each change of it or of its environment. Draws nothing. */
 export function CodeWatch({ id }: { readonly id: string }) {
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
-  const workspaceTarget = useApp((state) => state.settings.target)
-  const target = findTarget(node?.target ?? workspaceTarget)
-  const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
-  const ready = build?.target === target?.id ? (build?.environment ?? build?.lastGood?.environment ?? null) : null
-  // While a new set is built, what the last one lacks stays told.
-  const [last, setLast] = useState<Environment | null>(null)
-  if (ready !== null && ready !== last) setLast(ready)
-  const environment = ready ?? (build?.status === 'building' && last?.target === target?.id ? last : null)
+  const { node, target, build, environment } = useNodeEnvironment(id)
   const isPython = node?.code_language === 'python3'
   const key = isPython ? (environment?.key ?? null) : null
   const modules = useModules(key)
@@ -85,8 +79,11 @@ export function CodeWatch({ id }: { readonly id: string }) {
         hasFailed,
       }
       const ofBlock = isPython ? readScriptBlock(node.code, target).problems : []
+      const isSilent = silencesIn(node.code_language, node.code)
       const problems = [
-        ...importProblems(node, target, known),
+        ...importProblems(node, target, known).filter(
+          ({ problem }) => problem.line === null || !isSilent(ruleOfImport(problem), problem.line),
+        ),
         ...ofBlock.map((problem) => ({ problem, endColumn: Infinity })),
       ]
       const hasModule = modules === null ? null : (module: string) => modules.has(module)

@@ -6,13 +6,18 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { textNow } from '../../i18n/useText'
 import { applyFix, isFix } from '../run/fixes'
 import { runStore } from '../run/runStore'
+import { findingsOfNode } from '../preflight/shownFindings'
+import { type FindingFix, fixesOfFinding, ignoreFix } from '../preflight/findingFixes'
 import { addToNode, addToRequirements, asksForPackage, packageFor } from './addPackage'
 import { useCodeProblems } from './codeProblems'
 import { codeProblemsOf } from './oneCause'
+import { ruleOfImport } from './ruleOfImport'
 
 /** One way to mend a line, by its words. */
 export interface QuickFix {
   readonly title: string
+  /** Whether it takes the cause away, and does not only silence or explain it. */
+  readonly isMending: boolean
   readonly run: () => void
 }
 
@@ -26,19 +31,25 @@ function fixesOf(id: string, problem: Problem): QuickFix[] {
       const code = node === null ? null : applyFix(fix, node)
       if (code !== null) edit(id, { code })
     }
-    return [{ title: text.run.fixes[fix], run: apply }]
+    return [{ title: text.run.fixes[fix], isMending: true, run: apply }]
   }
   const name = packageFor(problem)
   if (name !== null) {
-    const forAll = { title: text.imports.add(name), run: () => addToRequirements(name) }
-    const forNode = { title: text.imports.addForNode(name), run: () => addToNode(id, name) }
+    const forAll = { title: text.imports.add(name), isMending: true, run: () => addToRequirements(name) }
+    const forNode = { title: text.imports.addForNode(name), isMending: true, run: () => addToNode(id, name) }
     const isAsked = entryOf(useWorkspace.getState().requirements?.text ?? '', name) !== null
     return isAsked ? [forNode] : [forAll, forNode]
   }
   if (!asksForPackage(problem)) return []
   const module = moduleOf(problem) ?? ''
-  return [{ title: text.imports.unknownSee(module), run: () => useApp.getState().showPanel('problems') }]
+  return [
+    { title: text.imports.unknownSee(module), isMending: false, run: () => useApp.getState().showPanel('problems') },
+  ]
 }
+
+const order = ['fix', 'ignore', 'page'] as const
+
+const asQuickFix = ({ title, kind, run }: FindingFix): QuickFix => ({ title, isMending: kind === 'fix', run })
 
 /** The ways to mend what is marked on a line of an open node (from 1), each once. */
 export function quickFixesAt(id: string, line: number): QuickFix[] {
@@ -47,6 +58,14 @@ export function quickFixesAt(id: string, line: number): QuickFix[] {
   const ofRun = run?.node.code === code ? (run?.result?.problems ?? []) : []
   const seen = codeProblemsOf(useCodeProblems.getState()[id] ?? null, code, ofRun)
   const all = [...ofRun.filter(({ source }) => source === 'run'), ...seen.map(({ problem }) => problem)]
-  const fixes = all.filter((problem) => problem.line === line).flatMap((problem) => fixesOf(id, problem))
+  const ofImports = seen.filter(({ problem }) => problem.line === line && !problem.code.startsWith('script-'))
+  const silent = ofImports.flatMap(({ problem }) => ignoreFix(id, ruleOfImport(problem), line) ?? [])
+  const found = findingsOfNode(id).filter(({ problem }) => problem.line === line)
+  const ofFindings = [...found.flatMap((finding) => fixesOfFinding(id, finding)), ...silent]
+  const fixes: QuickFix[] = [
+    ...all.filter((problem) => problem.line === line).flatMap((problem) => fixesOf(id, problem)),
+    // What mends goes before what silences, and that before what explains.
+    ...order.flatMap((wanted) => ofFindings.filter(({ kind }) => kind === wanted)).map(asQuickFix),
+  ]
   return [...new Map(fixes.map((fix) => [fix.title, fix])).values()]
 }

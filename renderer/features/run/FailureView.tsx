@@ -4,6 +4,7 @@ import type { NodeRun } from '../../app/stores/storeTypes'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { ExplainingFindings } from '../preflight/ExplainingFindings'
 import { attempt } from './attempt'
 import { DifySays } from './DifySays'
 import { FailureHead } from './FailureHead'
@@ -44,6 +45,7 @@ export function FailureView({ id, run }: FailureViewProps) {
           <Prose text={words.next} />
         </p>
       )}
+      <ExplainingFindings id={id} run={run} />
       <div className="failure-acts">
         {problem !== null && isFix(problem.fix) && <FixButton id={id} fix={problem.fix} small />}
         {problem !== null && <MissingModule id={id} problem={problem} />}

@@ -1,5 +1,6 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
+import type { Finding } from '../../../shared/model/finding'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { isMendedInSettings } from '../../../shared/problems/inSettings'
@@ -7,6 +8,7 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { asksForPackage } from '../imports/addPackage'
+import { FindingActs, findingKey, FindingLinks } from '../preflight/FindingActs'
 import { showPackageSettings } from '../settings/packagesPlace'
 import { DeclaredFix, hasDeclaredFix } from './DeclaredFix'
 import { FixButton } from './FixButton'
@@ -23,7 +25,11 @@ interface ProblemRowProps {
   readonly id: string
   readonly title: string
   readonly problem: Problem
+  /** What preflight found of the same cause. */
+  readonly findings?: readonly Finding[]
 }
+
+const none: readonly Finding[] = []
 
 const icons = {
   error: { Icon: CircleX, tone: 'danger' },
@@ -32,8 +38,8 @@ const icons = {
 } as const
 
 /** One cause: what happened and where, why with Dify's own words, the next step, the line, and the fix at the right. */
-export function ProblemRow({ id, title, problem }: ProblemRowProps) {
-  const { run: text, sources } = useText()
+export function ProblemRow({ id, title, problem, findings = none }: ProblemRowProps) {
+  const { run: text, preflight, sources } = useText()
   const { openSettings } = sources
   const language = useApp((state) => state.language)
   const words = describeProblem(problem, language)
@@ -68,14 +74,19 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
           </p>
         )}
         <div className="meta">
-          <span>{text.sources[problem.source]}</span>
+          <span>{findings[0]?.problem === problem ? preflight.source : text.sources[problem.source]}</span>
           <LineLink id={id} title={title} problem={problem} />
+          {problem.line === null &&
+            findings.map((finding) => (
+              <LineLink key={findingKey(finding)} id={id} title={title} problem={finding.problem} />
+            ))}
           <InputLink problem={problem} />
           {long !== null && (
             <button type="button" className="link" aria-expanded={raw} onClick={() => setRaw(!raw)}>
               {text.rawText}
             </button>
           )}
+          <FindingLinks id={id} findings={findings} />
         </div>
         {raw && (
           <pre className="log" {...scrolls} aria-label={text.rawText}>
@@ -83,6 +94,7 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
           </pre>
         )}
       </div>
+      <FindingActs id={id} findings={findings} />
       {asksForPackage(problem) && (
         <div className="acts">
           <MissingModule id={id} problem={problem} />

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react'
 import { Tabs } from 'radix-ui'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import type { AppFile } from '../../../shared/model/appFile'
 import type { Problem } from '../../../shared/model/problem'
@@ -15,11 +15,9 @@ import { IconButton } from '../../ui/IconButton'
 import { nodeOf, useAppFileOf } from '../appFiles/appFileStore'
 import { useLivePreview } from '../appFiles/useLivePreview'
 import { SandboxTab } from '../confinement/SandboxTab'
-import { useCodeProblems } from '../imports/codeProblems'
-import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { useComparisons } from '../remote/compareStore'
 import { PrintsTab } from './PrintsTab'
-import { isMended, useDeclaredProblems } from './declared'
+import { useProblemRows } from './problemRows'
 import { ProblemsTab } from './ProblemsTab'
 import { ResultTab } from './ResultTab'
 import { useRun } from './runStore'
@@ -63,20 +61,12 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const tab = shown.find((name) => name === chosen) ?? 'result'
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
   const anyReady = useEnvironment(({ builds }) => Object.values(builds).some(({ status }) => status === 'ready'))
-  const declared = useDeclaredProblems(id)
-  const code = useWorkspace((state) => state.documents[id]?.node?.code ?? null)
-  const seen = useCodeProblems((state) => state[id] ?? null)
-  const problems = mergeProblems(
-    (result?.problems ?? none).filter(
-      (told) => !isMended(told, declared) && (run === null || !isSettled(told, run.node, seen)),
-    ),
-    codeProblemsOf(seen, code).map(({ problem }) => problem),
-    declared,
-    ofApp(app, id),
-    build?.problems ?? none,
-    build?.notices ?? none,
+  const around = useMemo(
+    () => [...ofApp(app, id), ...(build?.problems ?? none), ...(build?.notices ?? none)],
+    [app, id, build],
   )
-  const grave = problems.filter(({ severity }) => severity === 'error').length
+  const problems = useProblemRows(id, run, around)
+  const grave = problems.filter(({ problem }) => problem.severity === 'error').length
   return (
     <Tabs.Root
       className="panel"
@@ -113,7 +103,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
         <PrintsTab run={run} />
       </Tabs.Content>
       <Tabs.Content className="pbody" value="problems">
-        <ProblemsTab id={id} title={title} problems={problems} />
+        <ProblemsTab id={id} title={title} rows={problems} />
       </Tabs.Content>
       <Tabs.Content className="pbody" value="traceback">
         <TracebackTab id={id} title={title} traceback={result?.traceback ?? null} />
@@ -146,16 +136,6 @@ function ofApp(app: AppFile | null, id: string): readonly Problem[] {
   if (app === null) return none
   const own = nodeOf([app], id)?.problem ?? null
   return own === null ? app.problems : [...app.problems, own]
-}
-
-/** One cause is one row: a failed build is told by the run that waited for it and by the environment itself. */
-function mergeProblems(...lists: (readonly Problem[])[]): Problem[] {
-  const seen = new Map<string, Problem>()
-  for (const problem of lists.flat()) {
-    const key = causeOf(problem)
-    if (!seen.has(key)) seen.set(key, problem)
-  }
-  return [...seen.values()]
 }
 
 function Times({ result, isTemplate }: { readonly result: RunResult; readonly isTemplate: boolean }) {

@@ -11,7 +11,7 @@ import { useDeclaredProblems } from './declared'
 const now = () => useWorkspace.getState().documents['n']?.node
 
 function Problems() {
-  return <ProblemsTab id="n" title="n" problems={useDeclaredProblems('n')} />
+  return <ProblemsTab id="n" title="n" rows={useDeclaredProblems('n').map((one) => ({ problem: one, findings: [] }))} />
 }
 
 describe('before any run', () => {

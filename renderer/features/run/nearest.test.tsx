@@ -14,7 +14,9 @@ const unknown = problem('package-unknown', 'environment', {
 describe('a name that the index lacks', () => {
   it('is changed to the nearest one by one button, in the dependencies of the node', async () => {
     openNode('n', nodeWith({ dependencies: [{ name: 'rapidfuz', version: '3.14.1' }] }))
-    const { page, named } = await render(<ProblemsTab id="n" title="n" problems={[unknown]} />)
+    const { page, named } = await render(
+      <ProblemsTab id="n" title="n" rows={[unknown].map((one) => ({ problem: one, findings: [] }))} />,
+    )
     expect(page.textContent).toContain('the nearest name is rapidfuzz')
     await click(named('Change to rapidfuzz'))
     expect(useWorkspace.getState().documents['n']?.node?.dependencies).toEqual([
@@ -25,7 +27,9 @@ describe('a name that the index lacks', () => {
 
   it('is only told where nothing that is open asks for it', async () => {
     openNode('n', nodeWith({}))
-    const { page } = await render(<ProblemsTab id="n" title="n" problems={[unknown]} />)
+    const { page } = await render(
+      <ProblemsTab id="n" title="n" rows={[unknown].map((one) => ({ problem: one, findings: [] }))} />,
+    )
     expect(page.textContent).toContain('There is no package named rapidfuz')
     expect(page.querySelector('.acts')).toBe(null)
   })
@@ -38,7 +42,9 @@ describe('a name that the index lacks', () => {
       params: { name: 'young', needs: '>=3.12', python: '3.10.13', nearest: '1.4' },
       line: 2,
     })
-    const { page, named } = await render(<ProblemsTab id="n" title="n" problems={[young]} />)
+    const { page, named } = await render(
+      <ProblemsTab id="n" title="n" rows={[young].map((one) => ({ problem: one, findings: [] }))} />,
+    )
     expect(page.textContent).toContain('The newest that supports it is 1.4')
     await click(named('Change to 1.4'))
     expect(useWorkspace.getState().requirements?.text).toBe('six\nyoung==1.4 # mine\n')

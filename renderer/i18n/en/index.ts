@@ -14,6 +14,7 @@ import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
+import { preflight } from './preflight'
 import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
@@ -46,6 +47,7 @@ export const en = {
   packageBuilds,
   packageCare,
   packagesPage,
+  preflight,
   remote,
   requirements,
   server,

@@ -15,6 +15,7 @@ import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
+import { preflight } from './preflight'
 import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
@@ -49,6 +50,7 @@ export const zhCN: typeof en = {
   packageBuilds,
   packageCare,
   packagesPage,
+  preflight,
   remote,
   requirements,
   server,

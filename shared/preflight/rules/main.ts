@@ -7,6 +7,7 @@ import { notSerializable } from '../difyWords'
 import type { MainFact } from '../facts/codeFacts'
 import { always, codeLanguages, type CodeEdit, type Fired, pythonOnly, type Rule, type Surroundings } from '../rule'
 import { mainCases } from './mainCases'
+import { inputRename } from './nodeFixes'
 
 /** `main` where what it takes is known. */
 function plainMain({ facts }: Surroundings): MainFact | null {
@@ -107,7 +108,8 @@ const mainLacksParameter: Rule = {
     const lacking = named(around.node.variables).filter((name) => !taken.has(name))
     return lacking.map((name): Fired => {
       const difyText = `TypeError: main() got an unexpected keyword argument '${name}'`
-      return { place: main.place, params: { name, difyText }, edits: withParameter(around, name) }
+      const edits = withParameter(around, name)
+      return { place: main.place, params: { name, difyText }, edits, fixes: inputRename(around) }
     })
   },
   cases: mainCases['main-lacks-parameter'],
@@ -123,7 +125,8 @@ const mainParameterUnfilled: Rule = {
     return open.map(({ name, kind, place }): Fired => {
       const form = kind === 'keyword' ? 'keyword-only' : 'positional'
       const difyText = `TypeError: main() missing 1 required ${form} argument: '${name}'`
-      return { place, params: { name, difyText } }
+      const fixes = [...inputRename(around), { kind: 'add-input' as const, name }]
+      return { place, params: { name, difyText }, fixes }
     })
   },
   cases: mainCases['main-parameter-unfilled'],
@@ -187,7 +190,11 @@ const mainNameUnfilled: Rule = {
       plainMain(around)?.parameters.filter(
         ({ name, kind, hasDefault }) => kind === 'usual' && !hasDefault && !given.has(name),
       ) ?? []
-    return open.map(({ name, place }) => ({ place, params: { name } }))
+    return open.map(({ name, place }): Fired => ({
+      place,
+      params: { name },
+      fixes: [...inputRename(around), { kind: 'add-input', name }],
+    }))
   },
   cases: mainCases['main-name-unfilled'],
 }

@@ -50,7 +50,16 @@ export const mainCases = {
   ],
   'main-parameter-unfilled': [
     { code: 'def main(\n    a,\n    b,\n):\n    return {}\n', node: inputs('a'), fires: [3] },
-    { code: 'def main(*, key):\n    return {}\n', fires: [1] },
+    { code: 'def main(*, key):\n    return {}\n', fires: [1], offers: [{ kind: 'add-input', name: 'key' }] },
+    {
+      code: 'def main(text):\n    return {}\n',
+      node: inputs('txt'),
+      fires: [1],
+      offers: [
+        { kind: 'rename-input', from: 'txt', to: 'text' },
+        { kind: 'add-input', name: 'text' },
+      ],
+    },
     { code: 'def main(a, b=1, *c, d=2, **e):\n    return {}\n', node: inputs('a'), fires: [] },
   ],
   'main-positional-only': [

@@ -57,7 +57,12 @@ export const outputCases = {
   ],
   'output-not-returned': [
     { code: main('{}'), fires: [2], fixed: main('{"result": None}') },
-    { code: main('{"Result": ""}'), fires: [2], fixed: main('{"result": None, "Result": ""}') },
+    {
+      code: main('{"Result": ""}'),
+      fires: [2],
+      fixed: main('{"result": None, "Result": ""}'),
+      offers: [{ kind: 'rename-output', from: 'result', to: 'Result' }],
+    },
     { code: returning('if 1 > 2:', '    return {"result": "a"}', 'return {"other": 1}'), fires: [4] },
     { code: main('{**more}'), fires: [] },
     { code: returning('found = {}', 'found["result"] = "x"', 'return found'), fires: [] },
@@ -66,7 +71,11 @@ export const outputCases = {
     { language: 'javascript', code: 'function main({result}) { return { result } }', fires: [] },
   ],
   'output-not-declared': [
-    { code: main('{"result": "", "extra": 1}'), fires: [2] },
+    {
+      code: main('{"result": "", "extra": 1}'),
+      fires: [2],
+      offers: [{ kind: 'add-output', name: 'extra', type: 'number' }],
+    },
     { code: main('dict(result="", extra=1)'), fires: [2] },
     { code: main('{**found, "extra": 1}'), fires: [2] },
     { code: main('{"result": ""}'), fires: [] },
@@ -74,7 +83,7 @@ export const outputCases = {
     { language: 'javascript', code: 'const main = () => ({ result: "", extra: undefined })', fires: [] },
   ],
   'output-type-differs': [
-    { code: main('{"result": 1}'), fires: [2] },
+    { code: main('{"result": 1}'), fires: [2], offers: [{ kind: 'retype-output', name: 'result', type: 'number' }] },
     { code: main('{"result": ["a"]}'), fires: [2] },
     { code: main('{"result": len("abc")}'), fires: [2] },
     { code: returning('count = 3', 'return {"result": count}'), fires: [3] },

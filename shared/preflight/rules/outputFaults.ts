@@ -10,6 +10,7 @@ import type { JsonValue } from '../../model/value'
 import type { MemberFact, ValueFact } from '../facts/valueFact'
 import { type Fired, ofPath, type Surroundings } from '../rule'
 import type { RuleId } from '../texts/ruleTexts'
+import { typeFor } from './nodeFixes'
 import { valueJson } from './valueJson'
 
 /** The rule that tells of what a sentence of Dify's refuses. */
@@ -73,7 +74,8 @@ function hasText(value: ValueFact, depth = 0): string | null {
   return null
 }
 
-function faultOf({ target }: Surroundings, output: Output, { value }: MemberFact): OutputFault | null {
+function faultOf(around: Surroundings, output: Output, { value }: MemberFact): OutputFault | null {
+  const { target } = around
   if (!target.outputTypes.includes(output.spec.type)) return null
   const written = valueJson(value, output.spec, target)
   const place = value.place
@@ -81,7 +83,10 @@ function faultOf({ target }: Surroundings, output: Output, { value }: MemberFact
   const plain = failureOf(target, output, written)
   if (plain !== null) {
     const rule = ruleOf(target, plain, value)
-    return rule === null ? null : { rule, fired: { place, params: { ...params, difyText: plain.message } } }
+    const type = rule === 'output-type-differs' ? typeFor(value, around) : null
+    const fixes =
+      type === null || type === output.spec.type ? [] : [{ kind: 'retype-output' as const, name: output.name, type }]
+    return rule === null ? null : { rule, fired: { place, params: { ...params, difyText: plain.message }, fixes } }
   }
   if (target.result.exponentText === 'text') return null
   const changed = failureOf(target, output, exponentTextsToNumbers(written))

@@ -1,9 +1,11 @@
 import { fillWords } from '../../dify/fillWords'
+import type { NodeFix } from '../../model/finding'
 import type { ReturnFact } from '../facts/codeFacts'
 import type { ValueFact } from '../facts/valueFact'
 import { notDict, nothingReturned } from '../difyWords'
 import { always, codeLanguages, type CodeEdit, type Fired, ofPath, type Rule, type Surroundings } from '../rule'
 import type { RuleId } from '../texts/ruleTexts'
+import { outputRename, typeFor } from './nodeFixes'
 import { outputCases } from './outputCases'
 import { outputFaults } from './outputFaults'
 
@@ -120,7 +122,8 @@ const outputNotReturned: Rule = {
       const lacking = node.outputs.filter(({ name }) => name !== '' && !keys.has(name))
       return lacking.map(({ name }): Fired => {
         const difyText = fillWords(target.outputs.words.missing, { path: name })
-        return { place, params: { name, difyText }, edits: withMember(around, value, name), ...ofPath(around, one) }
+        const edits = withMember(around, value, name)
+        return { place, params: { name, difyText }, edits, fixes: outputRename(around, value), ...ofPath(around, one) }
       })
     })
   },
@@ -141,7 +144,9 @@ const outputNotDeclared: Rule = {
           const isDropped =
             node.code_language === 'javascript' && (member.kind === 'undefined' || member.kind === 'function')
           if (key === null || declared.has(key) || isDropped) return []
-          return [{ place, params: { name: key, difyText: target.outputs.words.extra }, ...ofPath(around, one) }]
+          const params = { name: key, difyText: target.outputs.words.extra }
+          const added: NodeFix = { kind: 'add-output', name: key, type: typeFor(member, around) ?? 'string' }
+          return [{ place, params, fixes: [...outputRename(around, one.value), added], ...ofPath(around, one) }]
         },
       ),
     )

@@ -40,7 +40,7 @@ const requirementOfNodeAlone: Rule = {
     return dependenciesOf(node, target).flatMap(({ name }): Fired[] => {
       const plain = name.replace(/\[.*$/, '')
       if (base.has(normalName(plain)) || entryOf(requirements, plain) !== null) return []
-      return [{ place: null, params: { name: plain } }]
+      return [{ place: null, params: { name: plain }, fixes: [{ kind: 'require', name: plain }] }]
     })
   },
   cases: packageCases['requirement-of-node-alone'],

@@ -1,0 +1,79 @@
+import { useMemo } from 'react'
+import type { Finding } from '../../../shared/model/finding'
+import type { CodeNode } from '../../../shared/model/node'
+import type { Problem } from '../../../shared/model/problem'
+import { explains } from '../../../shared/preflight/explains'
+import type { NodeRun } from '../../app/stores/storeTypes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { type SeenNode, useFindings } from './findingsStore'
+import { movedAlong } from './movedAlong'
+
+const none: readonly Finding[] = []
+
+/** What preflight finds in a node as it stands in the editor: what it found last, along with what was typed since. */
+export function findingsNow(seen: SeenNode | null, node: CodeNode | null): readonly Finding[] {
+  if (seen === null || node === null || seen.node.code_language !== node.code_language) return none
+  // Of no code at all is told as that.
+  const all = node.code === '' ? seen.findings.filter(({ rule }) => rule !== 'main-not-defined') : seen.findings
+  return movedAlong(all, seen.node.code, node.code)
+}
+
+/** Findings that a finding of the same code tells in the words of a run. */
+export interface Told {
+  readonly problem: Problem
+  /** What preflight found of the same cause. */
+  readonly findings: readonly Finding[]
+}
+
+/** A run's problems with the findings of their causes, and the findings that no run has told of: one cause is told once. */
+export interface OneCause {
+  readonly ofRun: readonly Told[]
+  readonly rest: readonly Finding[]
+}
+
+/**
+ * Puts a run's problems and what preflight finds side by side. Where the run was of the code as it stands, the run speaks; of code that has changed since,
+ * preflight does, which sees what is there now.
+ */
+export function oneCause(
+  problems: readonly Problem[],
+  said: string | null,
+  isCurrent: boolean,
+  findings: readonly Finding[],
+): OneCause {
+  const all = problems.map((problem) => ({
+    problem,
+    findings: findings.filter((finding) => explains(finding, problem, said)),
+  }))
+  if (!isCurrent) return { ofRun: all.filter((told) => told.findings.length === 0), rest: findings }
+  const told = new Set(all.flatMap((one) => one.findings))
+  return { ofRun: all, rest: findings.filter((finding) => !told.has(finding)) }
+}
+
+/** Whether a run was of the node as it stands. */
+export function isOfNow(run: Pick<NodeRun, 'node'> | null, node: CodeNode | null): boolean {
+  return run !== null && node !== null && run.node.code === node.code && run.node.outputs === node.outputs
+}
+
+/** What preflight finds in an open node. */
+export function useFindingsNow(id: string): readonly Finding[] {
+  const seen = useFindings((state) => state[id] ?? null)
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  return useMemo(() => findingsNow(seen, node), [seen, node])
+}
+
+/** What preflight found of the causes of a failed run of the node as it stands. */
+export function useExplaining(id: string, run: NodeRun): readonly Finding[] {
+  const findings = useFindingsNow(id)
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  return useMemo(() => {
+    if (!isOfNow(run, node) || run.result === null) return none
+    const { ofRun } = oneCause(run.result.problems, run.result.error, true, findings)
+    return [...new Set(ofRun.flatMap((one) => one.findings))]
+  }, [findings, node, run])
+}
+
+/** The same outside any component. */
+export function findingsOfNode(id: string): readonly Finding[] {
+  return findingsNow(useFindings.getState()[id] ?? null, useWorkspace.getState().documents[id]?.node ?? null)
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react'
+import type { Problem } from '../../../shared/model/problem'
+import type { NodeRun } from '../../app/stores/storeTypes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useCodeProblems } from '../imports/codeProblems'
+import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
+import { useFindings } from '../preflight/findingsStore'
+import { isOfNow, oneCause, type Told, useFindingsNow } from '../preflight/shownFindings'
+import { isMended, useDeclaredProblems } from './declared'
+
+const none: readonly Problem[] = []
+
+const alone = (problem: Problem): Told => ({ problem, findings: [] })
+
+/** One cause is one row: a failed build is told by the run that waited for it and by the environment itself. */
+function merged(...lists: (readonly Told[])[]): Told[] {
+  const seen = new Map<string, Told>()
+  for (const told of lists.flat()) {
+    const key = causeOf(told.problem)
+    if (!seen.has(key)) seen.set(key, told)
+  }
+  return [...seen.values()]
+}
+
+/**
+ * All that is wrong with a node, a row a cause: what its last run told, what is seen in its code, its imports and its declarations before any run, and the
+ * problems of what is around it.
+ */
+export function useProblemRows(id: string, run: NodeRun | null, around: readonly Problem[]): readonly Told[] {
+  const declared = useDeclaredProblems(id)
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const seen = useCodeProblems((state) => state[id] ?? null)
+  const findings = useFindingsNow(id)
+  const failure = useFindings((state) => state[id]?.failure ?? null)
+  return useMemo(() => {
+    const told = (run?.result?.problems ?? none).filter(
+      (problem) => !isMended(problem, declared) && (run === null || !isSettled(problem, run.node, seen)),
+    )
+    const { ofRun, rest } = oneCause(told, run?.result?.error ?? null, isOfNow(run, node), findings)
+    return merged(
+      ofRun,
+      codeProblemsOf(seen, node?.code ?? null).map(({ problem }) => alone(problem)),
+      declared.map(alone),
+      rest.map((finding) => ({ problem: finding.problem, findings: [finding] })),
+      failure === null ? [] : [alone(failure)],
+      around.map(alone),
+    )
+  }, [declared, node, seen, findings, failure, run, around])
+}

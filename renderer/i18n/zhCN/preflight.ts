@@ -1,0 +1,36 @@
+import type { preflight as english } from '../en/preflight'
+
+/** 运行前检查节点的文字。 */
+export const preflight: typeof english = {
+  source: '预检',
+  ignore: (rule) => `在此行忽略 ${rule}`,
+  ignoreShort: '在此行忽略',
+  ruleTip: '这条规则的说明',
+  seeRule: (rule) => `规则 ${rule} 的说明`,
+  addInput: (name) => `添加输入变量 ${name}`,
+  addOutput: (name, type) => `添加输出变量 ${name}（${type}）`,
+  renameInput: (from, to) => `把输入变量 ${from} 改名为 ${to}`,
+  renameOutput: (from, to) => `把输出变量 ${from} 改名为 ${to}`,
+  retypeOutput: (name, type) => `把输出变量 ${name} 改为 ${type}`,
+  require: (name) => `把 ${name} 加入 python-requirements.txt`,
+  seenBefore: '预检已发现：',
+  errors: (count) => `代码中有 ${count} 个错误`,
+  errorsWhy: '预检认为这个节点在 Dify 中会失败。',
+  secret: '代码中有密钥',
+  secretWhy: '在 Dify 中能看到这个节点的人都能看到它。请改用 Secret 类型的环境变量。',
+  goToLine: (line) => `第 ${line} 行`,
+  copyAnyway: '仍然复制',
+  saveAnyway: '仍然保存',
+  cancel: '取消',
+  more: (count) => `其余 ${count} 个见问题列表`,
+  page: {
+    why: '原因',
+    next: '怎么办',
+    severity: '级别',
+    languages: '语言',
+    example: '示例',
+    silence: '在某一行忽略',
+    close: '关闭',
+  },
+  levels: { error: '错误', warning: '警告', info: '提示', off: '关闭' },
+}

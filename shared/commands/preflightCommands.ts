@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { findingSchema } from '../model/finding'
+import { codeNodeSchema } from '../model/node'
+import { command } from './command'
+
+/** What is seen in a node before any run. */
+export const preflightCommands = {
+  /**
+   * What preflight finds in a node as the window shows it, by its place in the code; null where the code is longer than anybody writes. `environment` is
+   * the key of the one that the node would run in; without it Python is looked at as far as that goes without an interpreter. What the window tells by
+   * itself is left out. Nothing is run.
+   */
+  'preflight.check': command(
+    z.object({
+      workspace: z.string(),
+      node: codeNodeSchema,
+      target: z.string(),
+      environment: z.string().max(200).nullable(),
+    }),
+    z.array(findingSchema).nullable(),
+  ),
+}
