@@ -57,6 +57,8 @@ export interface SandboxResult {
   readonly scriptMs: number
   /** Of a server elsewhere: how it answers, and what its answer left open; then `exitCode` and `stderr` say nothing. */
   readonly remote?: Pick<RanOn, 'dialect' | 'unknown'>
+  /** What the worker told of the script's variables where an exception ended it, as it came; see `frameLocals.ts`. */
+  readonly values?: string | null
 }
 
 export interface SandboxHooks {
@@ -68,6 +70,8 @@ export interface SandboxHooks {
   readonly signal?: AbortSignal
   /** Whether its interpreter is started for it alone, with nothing imported in advance. */
   readonly isCold?: boolean
+  /** Whether the variables are told of a Python script that an exception ends. */
+  readonly takesValues?: boolean
 }
 
 /** Runs a script as Dify's sandbox does. Local workers now; warm ones and a remote server fit the same face. */
@@ -212,6 +216,8 @@ export interface RunHooks {
   readonly remote?: RemotePlace
   /** Whether it may run in the environment that was built last where what is asked for now can't be built; its result says so. */
   readonly keepsLastGood?: boolean
+  /** Whether the own frames of a traceback get their variables (`locals`). */
+  readonly takesLocals?: boolean
 }
 
 /** The folders that the engine keeps its own things in. */

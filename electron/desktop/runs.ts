@@ -41,6 +41,7 @@ export function createRuns(options: RunsOptions) {
       signal,
       ...(remote === null ? {} : { remote }),
       keepsLastGood: true,
+      takesLocals: true,
       onStarted: () => send('run.started', { runId }),
       onOutput: batches.add,
       onAttempt: (attempts, waitMs) => {

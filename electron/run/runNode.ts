@@ -8,6 +8,10 @@ import type { Target } from '../../shared/dify/targets/target'
 import { asAnswered } from '../../shared/dify/remoteTarget'
 import { readTraceback } from '../../shared/dify/traceback'
 import { readServerSettings, serverSettingsOf, withServerSettings } from '../../shared/dify/serverSettings'
+import { withLocals } from '../../shared/explain/frameLocals'
+import { hideLocals, type SecretInputs } from '../../shared/explain/hideLocals'
+import { readValues } from '../../shared/explain/readValues'
+import { isSecretInput } from '../../shared/runHistory/secretInputs'
 import { templateOutput } from '../../shared/dify/templateOutput'
 import { wrap, type WrappedScript, wrapTemplate } from '../../shared/dify/wrap'
 import type { Confinement } from '../../shared/model/confinement'
@@ -217,10 +221,20 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
   const { code, code_language } = request.node
   const { linesBefore, userLines } = wrapped
   const place = { code, linesBefore, userLines }
-  if (sandbox.remote === undefined) return readTraceback(target, code_language, sandbox.stderr, place)
+  if (sandbox.remote === undefined) {
+    const read = readTraceback(target, code_language, sandbox.stderr, place)
+    if (read === null || sandbox.values == null) return read
+    return withLocals(read, place, readValues(sandbox.values), hideLocals(secretsOf(request), base64))
+  }
   // Where stderr does not come apart, the error holds it.
   const text = sandbox.remote.unknown.includes('stderr') ? sandbox.error : sandbox.stderr
   return readTraceback(asAnswered(target, code_language, text), code_language, text, place)
+}
+
+/** The inputs of a run that nobody is to see: those that the history does not keep either. */
+function secretsOf({ node, inputs }: RunRequest): SecretInputs {
+  const names = node.variables.filter(isSecretInput).map(({ variable }) => variable)
+  return { names, values: names.flatMap((name) => inputs[name] ?? []) }
 }
 
 function confinementOf({ request, target, wrapped, sandbox }: Run): Confinement | null {
@@ -232,7 +246,7 @@ function confinementOf({ request, target, wrapped, sandbox }: Run): Confinement 
 async function runScript(
   sandbox: Sandbox,
   wrapped: WrappedScript,
-  { mode, network = true, isCold = false }: RunRequest,
+  { node, mode, network = true, isCold = false }: RunRequest,
   hooks: RunHooks,
 ): Promise<SandboxResult> {
   const filter = createPrintFilter()
@@ -245,6 +259,7 @@ async function runScript(
     { language, code, preload, enableNetwork: network },
     {
       isCold,
+      takesValues: hooks.takesLocals === true && node.code_language === 'python3',
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))
         else hooks.onOutput?.('stderr', text)

@@ -19,6 +19,7 @@ import { runJob, type WorkerEnd } from './workers/runJob'
 import type { StandingWorker } from './workers/standingWorker'
 import type { WorkerJob, WorkerPlan } from './workers/workerPlan'
 import { workerEnvironment } from './workers/workerPlan'
+import valuesPart from './workers/python/values.py?raw'
 import type { WorkerSource } from './workers/workerPool'
 
 export interface LocalSandboxOptions {
@@ -150,7 +151,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   /** What runs before a script: what its operator allows. */
   const preloadOf = ({ preload }: SandboxRequest): string => (target.sandbox.enablePreload === true ? preload : '')
 
-  function pythonJob(request: SandboxRequest): WorkerJob {
+  function pythonJob(request: SandboxRequest, takesValues: boolean): WorkerJob {
     const { sandbox } = target
     const header = {
       file: `${sandbox.bootstrapFolder}${randomUUID().replaceAll('-', '_')}.py`,
@@ -162,6 +163,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       preload: preloadOf(request),
       // Of the bootstraps of 0.2.10 to 0.2.14, and of those since.
       preloadLine: sandbox.codeFile === '<string>' ? 32 : 27,
+      // What it takes them by, which no worker has before it needs it.
+      ...(takesValues ? { taking: valuesPart } : {}),
     }
     return { files: [], header, input: request.code }
   }
@@ -203,6 +206,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       // A script can say so too, where it ends nothing but itself.
       hasNoAnswer: leftByExit && !timedOut && target.sandbox.namespace === 'new',
       isWarm: start.isWarm,
+      values: end.values,
       workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
       scriptMs,
     }
@@ -226,7 +230,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
 
   async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<HeldResult> {
     const at = performance.now()
-    const job = request.language === 'python3' ? pythonJob(request) : nodeJob(request)
+    const job = request.language === 'python3' ? pythonJob(request, hooks.takesValues === true) : nodeJob(request)
     const mode = releaseCalls(target.sandbox) === null ? 'free' : (hooks.mode ?? usualMode(target.sandbox))
     // Calls of what was imported before the script began would not be seen.
     const isCold = hooks.isCold === true || mode === 'check'

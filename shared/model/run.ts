@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { confinementModes, confinementSchema } from './confinement'
+import { localsSchema } from './locals'
 import { codeNodeSchema } from './node'
 import { problemSchema } from './problem'
 import { ranOnSchema } from './remoteSandbox'
@@ -38,6 +39,8 @@ export const frameSchema = z.object({
   function: z.string(),
   text: z.string(),
   file: z.string(),
+  /** Its variables as the error was raised; left out where they were not asked for, or can't be had. */
+  locals: localsSchema.optional(),
 })
 export type Frame = z.infer<typeof frameSchema>
 

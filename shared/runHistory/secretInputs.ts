@@ -40,7 +40,7 @@ export function isSecretInput({ variable, value_type }: Pick<Variable, 'variable
 const shortest = 6
 
 /** The texts in a JSON text that are long enough to be known again. */
-function textsIn(json: string): string[] {
+export function textsIn(json: string): string[] {
   let value: unknown
   try {
     value = JSON.parse(json)

@@ -29,6 +29,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly wasStopped: boolean
   /** Whether the worker said that the script left by Python's SystemExit: only where that ends more than the run. */
   readonly leftByExit: boolean
+  /** What it told of the script's variables; null where it told nothing. */
+  readonly values: string | null
   readonly endedAt: number
 }
 
@@ -53,6 +55,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   let beganAt: number | null = null
   let leftByExit = false
   let scriptMs: number | null = null
+  let values: string | null = null
   let wasStopped = false
   let pieces = 0
 
@@ -81,6 +84,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     worker.onTold((told) => {
       if (told.kind === 'began') beganAt ??= performance.now()
       if (told.kind === 'left') leftByExit = true
+      if (told.kind === 'values') values = told.json
       if (told.kind !== 'done') return
       scriptMs = told.scriptMs
       resolve({ exitCode: told.exitCode, signal: null })
@@ -123,6 +127,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     scriptMs,
     wasStopped,
     leftByExit,
+    values,
     endedAt: performance.now(),
   }
 }

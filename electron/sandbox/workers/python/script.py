@@ -1,5 +1,6 @@
 # One script, run as Dify's sandbox runs it: what its bootstrap leaves to it, how errors are told, and how a Python program ends.
 import atexit
+import builtins
 import ctypes
 import gc
 import linecache
@@ -9,10 +10,39 @@ import sys
 import time
 import traceback
 from json import dumps, loads
+from json.encoder import encode_basestring_ascii
 
 # What Python itself put into the namespace of the program, before anything of ours is in it.
 own_main = sys.modules["__main__"]
 pristine = {name: value for name, value in own_main.__dict__.items() if name.startswith("__")}
+
+# What `values.py` runs with: as it was before any script, which can put something else in its place.
+as_before = {
+    "__builtins__": dict(builtins.__dict__),
+    "Module": type(sys),
+    "modules": sys.modules,
+    "monotonic": time.monotonic,
+    "quoted": encode_basestring_ascii,
+}
+pauses = (compile, exec, sys.gettrace, sys.settrace, sys.getprofile, sys.setprofile, gc.isenabled, gc.enable, gc.disable)
+
+
+def values_of(taking, trace, file, known):
+    """The variables of a failed script's calls, as a line of JSON; nothing of the script's runs meanwhile."""
+    compiled, run, tracer, trace_by, profiler, profile_by, collects, collect_again, collect_nothing = pauses
+    before = (tracer(), profiler(), collects())
+    trace_by(None)
+    profile_by(None)
+    collect_nothing()
+    try:
+        names = dict(as_before)
+        run(compiled(taking, "<nodelab values>", "exec"), names)
+        return names["values"](trace, file, known)
+    finally:
+        trace_by(before[0])
+        profile_by(before[1])
+        if before[2]:
+            collect_again()
 
 
 def nowhere(descriptor, flags):
@@ -57,6 +87,7 @@ class Script:
     def __init__(self, settings, source, tell):
         self.process = os.getpid()
         self.tell = tell
+        self.settings = settings
         self.status = 0
         # Python 3.13 remembers what -c ran under the very name that some sandboxes give the script: its lines are not these.
         linecache.cache.clear()
@@ -135,6 +166,20 @@ class Script:
         except BaseException:
             complain("Error in sys.excepthook:\n" + traceback.format_exc())
             complain("\nOriginal exception was:\n" + "".join(traceback.format_exception(kind, value, trace)))
+        self.take(trace)
+
+    def take(self, trace):
+        """Tells the values of the script's variables where it was asked to: the run has ended, and its time does not count this."""
+        taking = self.settings.get("taking")
+        if not taking:
+            return
+        began = as_before["monotonic"]()
+        try:
+            self.say("values " + values_of(taking, trace, self.settings["codeFile"], self.settings["names"]))
+        except BaseException:
+            # Memory may be used up: then there are none.
+            pass
+        self.began += as_before["monotonic"]() - began
 
     def end(self):
         """Ends the process as Python ends its own, but for what nobody can see of that; Nodelab hears `done` when all is written."""
