@@ -165,9 +165,9 @@ export function createAppDocuments(root: string, edits: AppEditsStore, drafts: D
 
   async function saveNow(id: string, node: CodeNode, revision: string): Promise<SaveResult> {
     const { file, nodeId } = partsOf(id)
-    const { samples, target } = node
+    const { samples, target, cases } = node
     const beside = await edits.beside(id)
-    if (!isSameValue(beside, { samples, target })) await edits.keepBeside(id, { samples, target })
+    if (!isSameValue(beside, { samples, target, cases })) await edits.keepBeside(id, { samples, target, cases })
     const before = await editsOf(file)
     const known = before.nodes[nodeId]
     const base = known === undefined ? await baseOf(id, revision) : null

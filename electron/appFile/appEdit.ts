@@ -16,9 +16,9 @@ import { appFields, appNodeShape } from './appNodeShape'
 import type { AppItem } from './appText'
 import type { FileStyle } from './scalarStyle'
 
-/** The part of a node that its app file holds: `target` and `samples` are Nodelab's own. */
+/** The part of a node that its app file holds: `target`, `samples` and `cases` are Nodelab's own. */
 export function asInApp(node: CodeNode): CodeNode {
-  const { default_value: defaults = [], retry_config: retry, error_strategy: strategy, ...rest } = node
+  const { default_value: defaults = [], retry_config: retry, error_strategy: strategy, cases: _, ...rest } = node
   return {
     ...rest,
     target: null,

@@ -15,7 +15,7 @@ export const appEditsSchema = z.object({
 export type AppEdits = z.infer<typeof appEditsSchema>
 
 /** What Nodelab keeps of a node beside its app file. */
-const besideSchema = z.object({ samples: codeNodeSchema.shape.samples, target: codeNodeSchema.shape.target })
+const besideSchema = codeNodeSchema.pick({ samples: true, target: true, cases: true })
 export type Beside = z.infer<typeof besideSchema>
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
@@ -43,8 +43,8 @@ async function readAs<T>(path: string, schema: z.ZodType<T>): Promise<T | null> 
 }
 
 /**
- * Edits of app files, kept in Nodelab's own data folder until they go into their files, with the text that they were made of; and the samples
- * and targets of their nodes, which those files have no place for. Each write is whole or not at all.
+ * Edits of app files, kept in Nodelab's own data folder until they go into their files, with the text that they were made of; and the samples,
+ * targets and cases of their nodes, which those files have no place for. Each write is whole or not at all.
  */
 export function createAppEdits(dataRoot: string, workspace: string) {
   const folder = join(dataRoot, 'app-edits', hash(workspace))
@@ -81,7 +81,7 @@ export function createAppEdits(dataRoot: string, workspace: string) {
     beside: async (id: string): Promise<Beside> =>
       (await readAs(besidePath(id), besideSchema)) ?? { samples: {}, target: null },
     keepBeside: (id: string, beside: Beside): Promise<void> =>
-      Object.keys(beside.samples).length === 0 && beside.target === null
+      Object.keys(beside.samples).length === 0 && beside.target === null && (beside.cases ?? []).length === 0
         ? rm(besidePath(id), { force: true })
         : writeAtomic(besidePath(id), JSON.stringify(beside), ownerOnly),
   }

@@ -1,18 +1,14 @@
+import { CheckFault, holdsCheck } from '../../shared/cases/holdsCheck'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
-import { isSameJson } from '../../shared/dify/sameJson'
-import type { Difference, NodeCase } from '../../shared/model/nodeCase'
+import type { CaseReason, CaseStatus, Check, Difference, NodeCase } from '../../shared/model/nodeCase'
 import type { RunResult } from '../../shared/model/run'
 import type { JsonObject } from '../../shared/model/value'
 
-/**
- * How a case ended: `passed`; `failed`, the node did something else than its case says; `broken`, it could not be run at all, which says nothing about
- * the node; `cancelled`.
- */
+/** How a case ended, and why where it did not pass. */
 export interface Verdict {
-  readonly status: 'passed' | 'failed' | 'broken' | 'cancelled'
-  /** Why it failed: the outputs that differ, a failure that was not expected, another failure, or none where one was. */
-  readonly reason: 'outputs' | 'error' | 'other-error' | 'no-error' | null
+  readonly status: CaseStatus
+  readonly reason: CaseReason | null
   readonly differences: readonly Difference[]
 }
 
@@ -24,17 +20,21 @@ function outputsOf({ outputs, after }: RunResult): JsonObject | null {
   return value instanceof Map ? value : null
 }
 
-function differencesOf(expected: Readonly<Record<string, string>>, outputs: JsonObject): Difference[] {
-  return Object.entries(expected).flatMap(([output, text]) => {
-    const wanted = parsePythonJson(text)
-    const actual = outputs.get(output)
-    if (actual !== undefined && isSameJson(wanted, actual)) return []
-    return [{ output, expected: toJsonText(wanted), actual: actual === undefined ? null : toJsonText(actual) }]
-  })
+/** A check that an output does not pass; null where it does. */
+function differenceOf(check: Check, outputs: JsonObject): Difference | null {
+  const output = outputs.get(check.output)
+  if (output === undefined) return { ...check, actual: null, fault: null }
+  try {
+    const { at, holds } = holdsCheck(output, check)
+    return holds ? null : { ...check, actual: at === undefined ? null : toJsonText(at), fault: null }
+  } catch (error) {
+    if (!(error instanceof CheckFault)) throw error
+    return { ...check, actual: toJsonText(output), fault: error.message }
+  }
 }
 
 /** Holds the end of a run against its case. */
-export function judge({ expected }: NodeCase, result: RunResult): Verdict {
+export function judge({ checks, error }: NodeCase, result: RunResult): Verdict {
   const told = (
     status: Verdict['status'],
     reason: Verdict['reason'] = null,
@@ -46,13 +46,13 @@ export function judge({ expected }: NodeCase, result: RunResult): Verdict {
   // Without words of Dify's it is this machine, or the server, that could not do it.
   const isOfNode = result.status === 'succeeded' || (result.error !== null && !isOfServer(result))
   if (!isOfNode) return told('broken')
-  if (expected.kind === 'error') {
+  if (error !== null) {
     if (result.error === null) return told('failed', 'no-error')
-    return result.error.includes(expected.text) ? told('passed') : told('failed', 'other-error')
+    return result.error.includes(error) ? told('passed') : told('failed', 'other-error')
   }
   const outputs = outputsOf(result)
   if (outputs === null) return told('failed', 'error')
-  const differences = differencesOf(expected.outputs, outputs)
+  const differences = checks.flatMap((check) => differenceOf(check, outputs) ?? [])
   return differences.length === 0 ? told('passed') : told('failed', 'outputs', differences)
 }
 

@@ -1,22 +1,23 @@
 import type { CodeNode } from '../../shared/model/node'
 import type { NodeCase } from '../../shared/model/nodeCase'
-import type { RunResult } from '../../shared/model/run'
+import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
 import { judge, type Verdict } from './judge'
 
-/** A node with its cases, and what it runs with. */
-export interface CasesOfNode {
+/** A case of a node on one target, and what it runs with. */
+export interface CaseJob {
   readonly node: CodeNode
-  readonly cases: readonly NodeCase[]
+  readonly of: NodeCase
   readonly target: string
-  readonly requirements: Requirements
+  readonly requirements: Requirements | string
   readonly serverEnv: string
 }
 
 /** How one case ended. */
 export interface CaseEnd {
   readonly of: NodeCase
+  readonly target: string
   readonly result: RunResult
   readonly verdict: Verdict
 }
@@ -25,38 +26,67 @@ export interface RunCasesOptions {
   readonly runNode: RunNode
   readonly signal: AbortSignal
   /** The server that runs them instead of this machine. */
-  readonly remote: RemotePlace | null
+  readonly remote?: RemotePlace | null
   /** How many run at once. */
   readonly atOnce: number
-  /** Called as each ends, in any order, with the places of the node and of its case. */
-  readonly onEnd?: (end: CaseEnd, node: number, index: number) => void
+  /** Whether each has an interpreter of its own that nothing stood by in: what a test of record has. */
+  readonly isCold: boolean
+  /** How the runs are held. */
+  readonly how?: Pick<RunRequest, 'mode' | 'network'>
+  /** Whether they may run in what was built last. */
+  readonly keepsLastGood?: boolean
 }
 
 /** The inputs of a case: its own over the node's samples. */
-export function inputsOfCase(node: CodeNode, { inputs }: NodeCase): Record<string, string> {
+export function inputsOfCase(node: CodeNode, { inputs }: Pick<NodeCase, 'inputs'>): Record<string, string> {
   return { ...node.samples, ...inputs }
 }
 
-/** Runs all cases of some nodes, a few at once, and holds each against what it says. The ends are in the order of the cases; none rejects. */
-export async function runCases(nodes: readonly CasesOfNode[], options: RunCasesOptions): Promise<CaseEnd[][]> {
-  const { runNode, signal, remote, atOnce, onEnd } = options
-  const ends: CaseEnd[][] = nodes.map(() => [])
-  const waiting = nodes.flatMap((of, node) => of.cases.map((one, index) => ({ of, one, node, index })))
+/** Each case of a node once a target: of those that are asked for, else its own, else the node's. */
+export function jobsOf(
+  of: Omit<CaseJob, 'of' | 'target'> & { readonly cases: readonly NodeCase[] },
+  asked: readonly string[],
+  byDefault: string,
+): CaseJob[] {
+  const { cases, ...rest } = of
+  return cases.flatMap((one) => {
+    const own = one.targets.length > 0 ? one.targets : [byDefault]
+    return (asked.length > 0 ? asked : own).map((target) => ({ ...rest, of: one, target }))
+  })
+}
+
+/**
+ * Runs cases, a few at once, and holds each against what it says. They are asked for one by one, as each can run; `onEnd` is called as each ends, in any order,
+ * and waited for. Of what is cancelled no more are asked for. Rejects only where `jobs` or `onEnd` does.
+ */
+export async function runCases<T extends CaseJob>(
+  jobs: Iterable<T> | AsyncIterable<T>,
+  { runNode, signal, remote = null, atOnce, isCold, how = {}, keepsLastGood = false }: RunCasesOptions,
+  onEnd: (end: CaseEnd, job: T) => void | Promise<void>,
+): Promise<void> {
+  const waiting = Symbol.asyncIterator in jobs ? jobs[Symbol.asyncIterator]() : jobs[Symbol.iterator]()
 
   async function work(): Promise<void> {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { of, one, node, index } = next
-      const { target, requirements, serverEnv } = of
-      // A test of record has nothing from before it.
-      const request = { node: of.node, inputs: inputsOfCase(of.node, one), target, serverEnv, isCold: true }
-      const result = await runNode(request, requirements, { signal, ...(remote === null ? {} : { remote }) })
-      const end = { of: one, result, verdict: judge(one, result) }
-      const list = ends[node]
-      if (list !== undefined) list[index] = end
-      onEnd?.(end, node, index)
+    while (!signal.aborted) {
+      const next = await waiting.next()
+      if (next.done === true) return
+      const job = next.value
+      const { of, target, requirements, serverEnv } = job
+      const { cases: _, ...node } = job.node
+      const request = { node, inputs: inputsOfCase(node, of), target, serverEnv, isCold, ...how }
+      const result = await runNode(request, requirements, {
+        signal,
+        keepsLastGood,
+        ...(remote === null ? {} : { remote }),
+      })
+      await onEnd({ of, target, result, verdict: judge(of, result) }, job)
     }
   }
 
-  await Promise.all(Array.from({ length: Math.min(atOnce, waiting.length) }, work))
-  return ends
+  try {
+    await Promise.all(Array.from({ length: atOnce }, work))
+  } finally {
+    // A source that holds a file open lets go of it.
+    await waiting.return?.()
+  }
 }

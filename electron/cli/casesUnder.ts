@@ -5,6 +5,7 @@ import type { NodeCase } from '../../shared/model/nodeCase'
 import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import { readCases } from '../cases/readCases'
+import { toldOfCases } from '../workspace/caseReader'
 import type { Engine } from '../engine'
 import type { Requirements } from '../engineTypes'
 import { findFiles } from '../workspace/library'
@@ -20,6 +21,8 @@ export interface FileWithCases {
   /** Null where the file holds no node. */
   readonly node: CodeNode | null
   readonly cases: readonly NodeCase[]
+  /** Where each of them stands in the file, 1-based; 0 where it does not stand in one. */
+  readonly lines: readonly number[]
   readonly problems: readonly Problem[]
   readonly requirements: Requirements
   readonly serverEnv: string
@@ -51,8 +54,11 @@ async function filesAt(path: string, most: number): Promise<Found> {
 export async function casesOfFile(engine: Engine, path: string): Promise<Omit<FileWithCases, 'path'>> {
   const { node, problems, requirements, serverEnv, path: place } = await readNamedNode(engine, path)
   const file = await readFileText(place)
-  const read = file === null ? { cases: [], problems: [] } : readCases(file.text, node)
-  return { node, cases: read.cases, problems: [...problems, ...read.problems], requirements, serverEnv }
+  const read = file === null ? { cases: [], lines: [], problems: [] } : readCases(file.text, node)
+  // What the window is warned of is an error where the cases are what is asked for.
+  const others = problems.filter((told) => !toldOfCases(told))
+  const { cases, lines } = read
+  return { node, cases, lines, problems: [...others, ...read.problems], requirements, serverEnv }
 }
 
 const namedHere = (path: string): string => relative(process.cwd(), path) || path
@@ -60,7 +66,7 @@ const namedHere = (path: string): string => relative(process.cwd(), path) || pat
 /** What holds no node, and why. */
 function without(path: string, told: Problem): FileWithCases {
   const nothing = { requirements: { text: '', folder: null }, serverEnv: '' }
-  return { path, node: null, cases: [], problems: [told], ...nothing }
+  return { path, node: null, cases: [], lines: [], problems: [told], ...nothing }
 }
 
 async function read(engine: Engine, file: string): Promise<FileWithCases> {

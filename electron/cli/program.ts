@@ -61,11 +61,12 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .command('test')
     .argument('<paths...>', say('about-paths'))
     .description(say('about-test'))
-    .option(...target)
+    .option('--target <id>', say('about-test-target'), collect)
     .option(...sandbox)
     .option(...key)
     .option('--junit <file>', say('about-junit'))
     .option('--jobs <n>', say('about-jobs'))
+    .option('--watch', say('about-watch'))
     .option(...json)
     .action(async (paths: string[], options: TestOptions) => end(await testCommand(session, paths, options)))
 

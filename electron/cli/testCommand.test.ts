@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resultText, type StandIn, startStandIn, v2 } from '../sandbox/remote/testing/standIn'
@@ -11,6 +11,15 @@ function inputOf(code: string): unknown {
   return JSON.parse(Buffer.from(base64, 'base64').toString('utf8'))
 }
 
+const doubled = (more: string): string =>
+  nodeFile('def main(n):\n    if n == 13:\n        raise ValueError("unlucky")\n    return {"result": n * 2}', {
+    inputs: { n: 'number' },
+    outputs: { result: 'number' },
+    more,
+  })
+const doubledWith = (result: number): string =>
+  doubled(`cases:\n  - {name: off, inputs: {n: 2}, outputs: {result: ${result}}}\n`)
+
 let bench: CliBench
 let server: StandIn
 beforeAll(async () => {
@@ -22,19 +31,13 @@ beforeAll(async () => {
       return v2(resultText({ result: n * 2 }), 'seen\n')
     },
   })
-  const doubled = (more: string): string =>
-    nodeFile('def main(n):\n    if n == 13:\n        raise ValueError("unlucky")\n    return {"result": n * 2}', {
-      inputs: { n: 'number' },
-      outputs: { result: 'number' },
-      more,
-    })
   await bench.write(
     'good/double.node.yml',
     doubled(
       'samples: {n: 1}\ncases:\n  - {name: sample, outputs: {result: 2}}\n  - {name: two, inputs: {n: 2}, outputs: {result: 4.0}}\n  - {name: unlucky, inputs: {n: 13}, error: "ValueError: unlucky"}\n',
     ),
   )
-  await bench.write('bad/wrong.node.yml', doubled('cases:\n  - {name: off, inputs: {n: 2}, outputs: {result: 5}}\n'))
+  await bench.write('bad/wrong.node.yml', doubledWith(5))
   await bench.write('none/plain.node.yml', doubled(''))
   await bench.write('typo/typo.node.yml', doubled('cases:\n  - {name: off, input: {n: 2}}\n'))
 })
@@ -72,7 +75,7 @@ describe('nodelab test', () => {
           path: 'double.node.yml',
           target: 'dify-0.11',
           cases: [
-            { name: 'sample', status: 'passed', outputs: '{"result": 2}' },
+            { name: 'sample', status: 'passed', target: 'dify-0.11', outputs: '{"result": 2}' },
             { name: 'two', line: 14, status: 'passed' },
             { name: 'unlucky', status: 'passed', error_type: 'CodeExecutionError' },
           ],
@@ -82,6 +85,39 @@ describe('nodelab test', () => {
     expect(await readFile(junit, 'utf8')).toMatch(
       /<testsuites tests="3" failures="0" errors="0"[^]*<testcase name="two"/,
     )
+  })
+
+  it('runs a case on its own targets, and on those that are asked for', async () => {
+    await bench.write(
+      'targets/two.node.yml',
+      nodeFile('def main(n):\n    return {"result": n}', {
+        inputs: { n: 'number' },
+        outputs: { result: 'number' },
+        more: 'cases:\n  - {name: own, targets: [dify-0.11, dify-1.16], inputs: {n: 2}, expect: {result: {close_to: 3.9, within: 0.2}}}\n  - {name: usual, inputs: {n: 1}, expect: {result: [{type: number}, {close_to: 3}]}}\n',
+      }),
+    )
+    const [own, asked] = await Promise.all(
+      [[], ['--target', 'dify-1.13']].map((more) =>
+        bench.run(['test', 'targets', '--sandbox', server.address, '--key', 'k', ...more]),
+      ),
+    )
+    expect(own?.code).toBe(1)
+    expect(own?.stderr).toContain('own (dify-1.16)')
+    expect(own?.stderr).toContain('own (dify-0.11)')
+    expect(own?.stderr).toContain('  result: expected it close to 3, got 2\n')
+    expect(own?.stderr).toContain('2 of 3 cases passed')
+    expect(asked?.stderr).toContain('1 of 2 cases passed')
+  })
+
+  it('runs them again at each change with --watch, until Ctrl+C', async () => {
+    const path = await bench.write('watched/one.node.yml', doubledWith(5))
+    const running = bench.start(['test', 'watched', '--watch', '--sandbox', server.address, '--key', 'k'])
+    await expect.poll(running.stderr, { timeout: 20_000 }).toContain('0 of 1 cases passed')
+    await expect.poll(running.stderr).toContain('Waiting for a change')
+    await writeFile(path, doubledWith(4))
+    await expect.poll(running.stderr, { timeout: 20_000 }).toContain('1 of 1 cases passed')
+    running.child.kill('SIGINT')
+    expect((await running.end).code).toBe(130)
   })
 
   it('says what is wrong with the command, a file, or the server, each by its exit code', async () => {

@@ -1,22 +1,25 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
-import { type CaseEnd, runCases } from '../cases/runCases'
+import { type CaseEnd, jobsOf, runCases } from '../cases/runCases'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
 import { casesUnder, type FileWithCases } from './casesUnder'
 import { chooseTarget, type Session } from './context'
+import { sayFailure } from './failure'
 import { junitXml } from '../cases/junit'
 import { exitCodes, printJson, say, sayProblem, sayStages } from './output'
 import { exitCodeOf } from './runReport'
 import { chooseSandbox, type SandboxOptions } from './sandboxChoice'
 import { fileJson, reasonsOf, suiteOf } from './testReport'
 import { textOf, WrongUse } from './texts'
+import { eachChange } from './watchPaths'
 
 export interface TestOptions extends SandboxOptions {
-  readonly target?: string
+  readonly target?: readonly string[]
   readonly junit?: string
   readonly jobs?: string
+  readonly watch?: boolean
   readonly json?: boolean
 }
 
@@ -24,7 +27,7 @@ export interface TestOptions extends SandboxOptions {
 const jobsHere = Math.max(1, Math.min(4, availableParallelism()))
 const jobsThere = 8
 
-function jobsOf(given: string | undefined, isRemote: boolean): number {
+function atOnceOf(given: string | undefined, isRemote: boolean): number {
   if (given === undefined) return isRemote ? jobsThere : jobsHere
   const jobs = Number(given)
   if (!Number.isInteger(jobs) || jobs < 1 || jobs > 64) throw new WrongUse('jobs-wrong', { given })
@@ -49,12 +52,18 @@ async function writeReport(path: string, text: string): Promise<void> {
   }
 }
 
-/** `nodelab test PATH…`: runs every case of every node under the paths. What is wrong with the command is thrown, and told by the caller. */
-export async function testCommand(session: Session, paths: readonly string[], options: TestOptions): Promise<number> {
+function sayEnd(end: CaseEnd, path: string, name: string, { language }: Session): void {
+  if (end.verdict.status === 'cancelled') return
+  const sign = end.verdict.status === 'passed' ? '✓' : 'x'
+  say(`${sign} ${path} · ${name}  ${Math.round(end.result.times.total)} ms`)
+  for (const reason of reasonsOf(end, language)) say(`  ${reason}`)
+}
+
+async function testOnce(session: Session, paths: readonly string[], options: TestOptions): Promise<number> {
   const { engine, language, signal } = session
   const isJson = options.json === true
   const remote = await chooseSandbox(engine, options)
-  const atOnce = jobsOf(options.jobs, remote !== null)
+  const atOnce = atOnceOf(options.jobs, remote !== null)
   const files = await casesUnder(engine, paths)
   if (files.every((file) => file.cases.length === 0 && !isWrong(file))) {
     // What tests nothing must not pass for what has passed.
@@ -62,37 +71,29 @@ export async function testCommand(session: Session, paths: readonly string[], op
     throw new ProblemError(problem('cases-none', 'workspace', { params }))
   }
   const began = performance.now()
-  const targets = files.map(({ node }) => (node === null ? '' : chooseTarget(engine, options.target, node).id))
-  const nodes = files.map(({ node, ...rest }, at) => {
-    return { ...rest, node, target: targets[at] ?? '' }
+  const asked = (options.target ?? []).map((id) => chooseTarget(engine, id, null).id)
+  const targets = files.map(({ node }) => (node === null ? '' : (asked[0] ?? chooseTarget(engine, undefined, node).id)))
+  const jobs = files.flatMap((file, at) => {
+    const { node, path } = file
+    if (node === null) return []
+    const of = jobsOf({ ...file, node }, asked, targets[at] ?? '')
+    return of.map((job) => ({ ...job, target: chooseTarget(engine, job.target, null).id, path, at }))
   })
-  const runnable = nodes.flatMap((one, at) => (one.node === null ? [] : [{ ...one, node: one.node, at }]))
   if (!isJson) {
     for (const file of files)
       for (const told of file.problems) sayProblem({ ...told, params: { path: file.path, ...told.params } }, language)
   }
   const stop = sayStages(engine, language, isJson)
-  const ran = await runCases(runnable, {
-    runNode: engine.runNode,
-    signal,
-    remote,
-    atOnce,
-    ...(isJson
-      ? {}
-      : {
-          onEnd: (end, index) => {
-            if (end.verdict.status === 'cancelled') return
-            const sign = end.verdict.status === 'passed' ? '✓' : 'x'
-            const name = `${runnable[index]?.path ?? ''} · ${end.of.name}`
-            say(`${sign} ${name}  ${Math.round(end.result.times.total)} ms`)
-            for (const reason of reasonsOf(end, language)) say(`  ${reason}`)
-          },
-        }),
+  const ran = new Map<(typeof jobs)[number], CaseEnd>()
+  const several = new Set(asked).size > 1 || jobs.some(({ of }) => of.targets.length > 1)
+  await runCases(jobs, { runNode: engine.runNode, signal, remote, atOnce, isCold: true }, (end, job) => {
+    ran.set(job, end)
+    if (!isJson) sayEnd(end, job.path, several ? `${end.of.name} (${end.target})` : end.of.name, session)
   })
   stop()
   if (signal.aborted) throw new Error('cancelled')
-  const endsOf = (at: number): CaseEnd[] => ran[runnable.findIndex((one) => one.at === at)] ?? []
-  const ends = ran.flat()
+  const endsOf = (at: number): CaseEnd[] => jobs.flatMap((job) => (job.at === at ? (ran.get(job) ?? []) : []))
+  const ends = jobs.flatMap((job) => ran.get(job) ?? [])
   const code = codeOf(files, ends)
   if (options.junit !== undefined) {
     await writeReport(options.junit, junitXml(files.map((file, at) => suiteOf(file, endsOf(at), language))))
@@ -115,4 +116,23 @@ export async function testCommand(session: Session, paths: readonly string[], op
     say(textOf('cases-passed', language, { passed, all: ends.length, seconds }))
   }
   return code
+}
+
+/**
+ * `nodelab test PATH…`: runs every case of every node under the paths, and with `--watch` again at each change. What is wrong with the command is thrown, and told
+ * by the caller.
+ */
+export async function testCommand(session: Session, paths: readonly string[], options: TestOptions): Promise<number> {
+  if (options.watch !== true) return testOnce(session, paths, options)
+  if (options.json === true) throw new WrongUse('watch-json', {})
+  await eachChange(paths, session.signal, async (signal) => {
+    try {
+      await testOnce({ ...session, signal }, paths, options)
+    } catch (error) {
+      // A file that is being written, or a change that came before the end: the next change brings the next run.
+      if (!signal.aborted) sayFailure(error, session.language)
+    }
+    if (!signal.aborted) say(textOf('watching', session.language))
+  })
+  return exitCodes.cancelled
 }

@@ -29,6 +29,43 @@ export const testTexts = {
     en: '{output}: expected {expected}, got {actual}',
     'zh-CN': '{output}：期望 {expected}，实际 {actual}',
   },
+  'case-lacks': {
+    en: '{output}: expected it to contain {expected}, got {actual}',
+    'zh-CN': '{output}：期望包含 {expected}，实际 {actual}',
+  },
+  'case-no-match': {
+    en: '{output}: expected it to match {expected}, got {actual}',
+    'zh-CN': '{output}：期望匹配 {expected}，实际 {actual}',
+  },
+  'case-other-type': {
+    en: '{output}: expected a value of type {expected}, got {actual}',
+    'zh-CN': '{output}：期望类型为 {expected}，实际 {actual}',
+  },
+  'case-not-close': {
+    en: '{output}: expected it close to {expected}, got {actual}',
+    'zh-CN': '{output}：期望接近 {expected}，实际 {actual}',
+  },
+  'case-other-length': {
+    en: '{output}: expected the length {expected}, got {actual}',
+    'zh-CN': '{output}：期望长度为 {expected}，实际 {actual}',
+  },
+  'case-check-fault': {
+    en: '{output}: the expectation can not be read: {reason}',
+    'zh-CN': '{output}：无法读取期望：{reason}',
+  },
+  'about-test-target': {
+    en: 'the target to run them on, in place of their own; may be given several times',
+    'zh-CN': '运行所用的目标，取代用例自己的目标；可多次给出',
+  },
+  'about-watch': {
+    en: 'run them again whenever a file under the paths changes, until Ctrl+C',
+    'zh-CN': '路径下的文件变化时重新运行，直到 Ctrl+C',
+  },
+  'watch-json': {
+    en: '--watch and --json do not go together: --json prints one object.',
+    'zh-CN': '--watch 与 --json 不能同时使用：--json 只打印一个对象。',
+  },
+  watching: { en: 'Waiting for a change. Ctrl+C ends.', 'zh-CN': '等待文件变化。按 Ctrl+C 结束。' },
   'case-no-output': { en: 'nothing', 'zh-CN': '无' },
   'case-raised': { en: 'the node failed: {error}', 'zh-CN': '节点失败：{error}' },
   'case-other-error': {

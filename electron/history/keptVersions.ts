@@ -54,8 +54,8 @@ export function createKeptVersions({ root, store, history, ids, apps, readMoved 
     const now = await keepNow(id)
     if (node === null || now === null) throw new ProblemError(problem('version-missing', 'workspace'))
     const before = (await history.list(id))[0]?.key ?? null
-    const { samples, target } = now.node
-    const result = await apps.save(id, { ...node, samples, target }, now.revision)
+    const { samples, target, cases } = now.node
+    const result = await apps.save(id, { ...node, samples, target, cases }, now.revision)
     if (result.kind === 'failed') throw new ProblemError(result.problem)
     await history.keep(id, text, 'restored')
     return before

@@ -105,10 +105,10 @@ function bounded(result: RunResult, cut: Set<CutPart>): RunResult {
 
 /**
  * What is kept of a run. The values of secret inputs are left out, and taken out wherever they stand in what the run gave; the node goes in
- * without its samples. Texts over 200,000 characters are kept by their first 20,000.
+ * without its samples and cases. Texts over 200,000 characters are kept by their first 20,000.
  */
 export function runToKeep({ node, request, sandbox, at, result }: EndedRun): RunToKeep {
-  const { samples: _, ...ran } = request.node
+  const { samples: _, cases: _cases, ...ran } = request.node
   const secret = ran.variables.filter(isSecretInput).map(({ variable }) => variable)
   const values = secret.flatMap((name) => request.inputs[name] ?? [])
   const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))

@@ -4,6 +4,7 @@ import { templateOutputs } from '../../shared/dify/templateOutput'
 import type { CodeNode } from '../../shared/model/node'
 import type { Problem } from '../../shared/model/problem'
 import { problem } from '../../shared/problems'
+import { casesIn } from './caseReader'
 import { type NodeDocument, parseNodeText } from './nodeDocument'
 import { fields, Reader } from './nodeReader'
 import { nodeTypes } from './nodeShape'
@@ -53,7 +54,13 @@ function readAnew(parsed: NodeDocument): ReadFields {
   if (error !== undefined) return fail(yamlProblem([error, ...others], parsed.source))
   const isEmpty = document.contents === null || (isScalar(document.contents) && document.contents.value === null)
   if (isEmpty) return fail(problem('file-empty', 'workspace', { line: 1, column: 1 }))
-  return readNodeMap(parsed)
+  const { node, problems } = readNodeMap(parsed)
+  if (node === null) return fail(...problems)
+  const read = casesIn(parsed, node)
+  // A node whose cases are wrong can be read, edited and run.
+  const told = read.problems.map((one): Problem => ({ ...one, severity: 'warning' }))
+  const cases = read.isWhole && read.cases.length > 0 ? { cases: [...read.cases] } : {}
+  return { node: { ...node, ...cases }, problems: [...problems, ...told] }
 }
 
 /** Reads a node from the map of a text that has no fault. */

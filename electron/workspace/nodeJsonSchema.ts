@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CheckKind, checkKinds, checkWords } from '../../shared/cases/checkKinds'
 import { errorStrategies, outputTypes } from '../../shared/model/node'
 import { defaultValueHead } from './failureFields'
 import { text } from './fieldSchemas'
@@ -27,6 +28,7 @@ const words: Readonly<Record<string, string>> = {
   retry_config: 'Retry on Failure.',
   samples:
     'Values to run the node with, by the name of the input. `!text` before a text keeps it to the letter, JSON or not.',
+  cases: 'Cases: inputs, and what must come of them.',
   code: 'The code, with its `main`.',
   template: 'The Jinja2 template.',
 }
@@ -64,9 +66,38 @@ const caseInputs = {
   description: 'Values by the name of the input; the others are the samples.',
 }
 
-/** Cases, which the command line reads (`electron/cases`); the window keeps them as they stand. */
+const caseTargets = {
+  type: ['array', 'null'],
+  items: { type: ['string', 'number'] },
+  description: 'The targets to run it on.',
+}
+const aText = { type: ['string', 'number', 'boolean'] }
+
+const checkValues: Readonly<Record<CheckKind, JsonSchema>> = {
+  equals: { description: 'The value that it must be.' },
+  contains: { description: 'A part of a text, an element (or several) of an array, or members of an object.' },
+  matches: { ...aText, description: 'A regular expression (RE2) that must be found in the text.' },
+  type: { ...aText, description: 'The type: string, number, boolean, object, array[string], …' },
+  close: { type: ['number', 'array', 'string'], description: 'A number that it must be near to, or a list of them.' },
+  length: { type: ['integer', 'string'], description: 'How many characters, elements or members it has.' },
+}
+
+/** One expectation of an output: of one kind, of the value itself or of what a path leads to. */
+const check: JsonSchema = {
+  anyOf: checkKinds.map((kind) => ({
+    type: 'object',
+    properties: {
+      path: { type: 'string', description: 'Where in the value: `$.items[0].name`.' },
+      [checkWords[kind]]: checkValues[kind],
+      ...(kind === 'close' ? { within: { type: ['number', 'string'], description: 'How far off it may be.' } } : {}),
+    },
+    required: [checkWords[kind]],
+    additionalProperties: false,
+  })),
+}
+
+/** Cases (`caseReader.ts`). */
 const cases: JsonSchema = {
-  description: 'Cases for `nodelab test`.',
   type: ['array', 'null'],
   items: {
     anyOf: [
@@ -74,10 +105,18 @@ const cases: JsonSchema = {
         type: 'object',
         properties: {
           name: caseName,
+          targets: caseTargets,
           inputs: caseInputs,
           outputs: {
             type: ['object', 'null'],
             description: 'What the outputs must be; those not named may be anything.',
+          },
+          expect: {
+            type: ['object', 'null'],
+            description: 'What else is expected of an output, by its name: one expectation, or a list of them.',
+            additionalProperties: {
+              anyOf: [{ $ref: '#/$defs/check' }, { type: 'array', items: { $ref: '#/$defs/check' } }],
+            },
           },
         },
         additionalProperties: false,
@@ -86,6 +125,7 @@ const cases: JsonSchema = {
         type: 'object',
         properties: {
           name: caseName,
+          targets: caseTargets,
           inputs: caseInputs,
           error: { description: 'The node must fail: `true`, or words that the error must hold.' },
         },
@@ -104,6 +144,7 @@ const special: Readonly<Record<string, JsonSchema>> = {
   format: { type: ['integer', 'null'], minimum: 0, default: currentFormat },
   outputs: { $ref: '#/$defs/outputs' },
   samples: { type: ['object', 'null'] },
+  cases,
   error_strategy: { enum: [...errorStrategies, 'none', '', null] },
   retry_config: {
     type: ['object', 'null'],
@@ -135,7 +176,7 @@ function kind(type: string, own: readonly string[], required: readonly string[])
     field,
     field === 'type' ? { description: words['type'], const: type } : propertyOf(field),
   ])
-  return { type: 'object', properties: { ...Object.fromEntries(properties), cases }, required: ['type', ...required] }
+  return { type: 'object', properties: Object.fromEntries(properties), required: ['type', ...required] }
 }
 
 /**
@@ -152,6 +193,6 @@ export function nodeJsonSchema(): JsonSchema {
       kind(nodeTypes.code, fieldsOf('python3'), ['code_language', 'code']),
       kind(nodeTypes.template, fieldsOf('jinja2'), ['template']),
     ],
-    $defs: { outputs },
+    $defs: { outputs, check },
   }
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'yaml'
 import type { CodeNode, NodeLanguage, OutputSpec } from '../../shared/model/node'
+import { casesShape } from './caseShape'
 import { failureShape } from './failureShape'
 import { formatShape } from './nodeFormat'
 import { isSameSample, sampleFromYaml, sampleToYaml } from './sampleYaml'
@@ -26,9 +27,20 @@ const fieldsOfCode = [
   'default_value',
   'retry_config',
   'samples',
+  'cases',
   'code',
 ] as const
-const fieldsOfTemplate = ['title', 'desc', 'type', 'format', 'target', 'variables', 'samples', 'template'] as const
+const fieldsOfTemplate = [
+  'title',
+  'desc',
+  'type',
+  'format',
+  'target',
+  'variables',
+  'samples',
+  'cases',
+  'template',
+] as const
 
 type Field = (typeof fieldsOfCode)[number] | (typeof fieldsOfTemplate)[number]
 
@@ -124,6 +136,10 @@ export function nodeShape(node: CodeNode, standing: Standing): MapShape {
     ...failureShape(node, resolve, at),
     samples:
       Object.keys(node.samples).length === 0 ? null : large('samples', () => samplesShape(node.samples, resolve)),
+    cases:
+      node.cases === undefined || node.cases.length === 0
+        ? null
+        : large('cases', () => casesShape(node.cases ?? [], resolve)),
     code: codeLeaf(node.code, resolve),
     template: codeLeaf(node.code, resolve),
   }

@@ -1,6 +1,7 @@
 import { type Document, type Node, Scalar } from 'yaml'
 import type { CodeNode, DefaultValue } from '../../shared/model/node'
 import { problem, ProblemError } from '../../shared/problems'
+import { isLeftAlone, isSameCases } from './caseShape'
 import { isNoRetry } from './failureFields'
 import { fileText, type NodeDocument, parseAnew, parseEdited, parseNodeText } from './nodeDocument'
 import { readDocument } from './nodeFields'
@@ -17,11 +18,12 @@ import { mapLines, type MapShape } from './yamlShape'
 const noFile: Standing = { resolve: (node) => node as null, at: () => null }
 
 /** A node without the fields that say no more than their absence. */
-function asKept({ default_value, retry_config, ...node }: CodeNode): CodeNode {
+function asKept({ default_value, retry_config, cases, ...node }: CodeNode): CodeNode {
   return {
     ...node,
     ...(default_value === undefined || default_value.length === 0 ? {} : { default_value }),
     ...(retry_config === undefined || isNoRetry(retry_config) ? {} : { retry_config }),
+    ...(cases === undefined || cases.length === 0 ? {} : { cases }),
   }
 }
 
@@ -58,7 +60,11 @@ export function editedNodeText(text: string, given: CodeNode): string {
   const before = readDocument(parsed).node
   if (before === null) return newNodeText(after)
   // Where the kind of node changes, what was its own is not left behind as another's.
-  const owned = [...new Set([...fieldsOf(before.code_language), ...fieldsOf(after.code_language)])]
+  // Cases that can't be read as a whole are their author's to mend.
+  const leavesCases = isLeftAlone(parsed, before.cases)
+  if (leavesCases && after.cases !== undefined) throw new ProblemError(problem('edit-refused', 'workspace'))
+  const isOwn = (field: string): boolean => field !== 'cases' || !leavesCases
+  const owned = [...new Set([...fieldsOf(before.code_language), ...fieldsOf(after.code_language)])].filter(isOwn)
   const others = strangers(parsed, owned)
   const isKept = (field: string): boolean => {
     const [was, is] = [before[field as keyof CodeNode], after[field as keyof CodeNode]]
@@ -163,13 +169,14 @@ function toJs(value: unknown, document: Document): unknown {
 function means(parsed: NodeDocument, node: CodeNode): boolean {
   const read = readDocument(parsed).node
   if (read === null) return false
-  const { samples, default_value: defaults = [], ...rest } = asKept(read)
-  const { samples: wanted, default_value: wantedDefaults = [], ...others } = node
+  const { samples, default_value: defaults = [], cases, ...rest } = asKept(read)
+  const { samples: wanted, default_value: wantedDefaults = [], cases: wantedCases, ...others } = node
   const names = Object.keys(wanted)
   return (
     defaults.length === wantedDefaults.length &&
     defaults.every((value, at) => isSameDefault(value, wantedDefaults[at])) &&
     isSameValue(rest, others) &&
+    isSameCases(cases, wantedCases) &&
     Object.keys(samples).length === names.length &&
     names.every((name) => Object.hasOwn(samples, name) && isSameSample(samples[name] ?? '', wanted[name] ?? ''))
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nodeCaseSchema } from './nodeCase'
 import {
   type ErrorStrategy,
   errorStrategies,
@@ -81,6 +82,8 @@ export const codeNodeSchema = z.object({
   error_strategy: z.enum(errorStrategies).optional(),
   default_value: z.array(defaultValueSchema).optional(),
   retry_config: retryConfigSchema.optional(),
+  /** Left out: there are none, or those of its file can't be read and stay as they stand. */
+  cases: z.array(nodeCaseSchema).optional(),
 })
 export type CodeNode = z.infer<typeof codeNodeSchema>
 

@@ -13,12 +13,12 @@ export const caseProblems = {
   'case-field-unknown': {
     en: {
       title: 'Line {line}: a case has no `{name}`',
-      why: 'A case has `name`, `inputs`, and either `outputs` or `error`.',
+      why: 'A case has `name`, `targets`, `inputs`, and either `outputs` and `expect`, or `error`.',
       next: 'Correct the word, or take it out.',
     },
     'zh-CN': {
       title: '第 {line} 行：用例中没有 `{name}`',
-      why: '用例包含 `name`、`inputs`，以及 `outputs` 或 `error` 之一。',
+      why: '用例包含 `name`、`targets`、`inputs`，以及 `outputs` 和 `expect`，或者 `error`。',
       next: '请改正这个词或将其删除。',
     },
   },

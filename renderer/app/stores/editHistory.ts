@@ -37,6 +37,7 @@ export function createEditHistory() {
     error_strategy: undefined,
     default_value: undefined,
     retry_config: undefined,
+    cases: undefined,
     ...part,
   })
 

@@ -14,7 +14,7 @@ import { convertSample, sampleOf } from './sampleText'
 export type NodeChange = Partial<
   Pick<
     CodeNode,
-    'variables' | 'samples' | 'outputs' | 'dependencies' | 'error_strategy' | 'default_value' | 'retry_config' | 'code'
+    'variables' | 'samples' | 'outputs' | 'dependencies' | 'error_strategy' | 'default_value' | 'retry_config' | 'cases' | 'code'
   >
 >
 
