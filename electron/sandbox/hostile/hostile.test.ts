@@ -35,7 +35,7 @@ interface Sibling {
   end(): Promise<RunResult>
 }
 
-async function startSibling(ground: HostileGround, mode: ConfinementMode | null): Promise<Sibling> {
+async function startSibling(ground: HostileGround, mode: ConfinementMode): Promise<Sibling> {
   const abort = new AbortController()
   let heard = ''
   let end: Promise<RunResult> = Promise.reject(new Error('It has not begun.'))
@@ -79,15 +79,10 @@ describe('the hostile nodes', () => {
   })
 })
 
-/** How the runs of a ground are held: in a mode that its author chose, or as a node may choose it by its target. */
-type Held = ConfinementMode | 'free by its target'
-
 /** A check always runs cold. Its calls are let through, but for those that Dify only seems to make. */
-const grounds = workerKinds.flatMap((kind): (readonly [WorkerKind, Held])[] => {
-  if (kind === 'cold') return [[kind, 'check']]
-  // Interpreters that are forked differ most from those of a run alone: those are asked in all modes.
-  return [[kind, 'like-dify'], [kind, 'free'], ...(kind === 'forked' ? [[kind, 'free by its target'] as const] : [])]
-})
+const grounds = workerKinds.flatMap((kind): (readonly [WorkerKind, ConfinementMode])[] =>
+  kind === 'cold' ? [[kind, 'check']] : [[kind, 'like-dify'] as const, [kind, 'free'] as const],
+)
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
@@ -98,9 +93,7 @@ const attempts = 5
 
 describe.skipIf(process.platform === 'win32').each(grounds)(
   'a hostile node in a worker that is %s, %s',
-  (kind, how) => {
-    const isByTarget = how === 'free by its target'
-    const mode = isByTarget ? null : how
+  (kind, mode) => {
     let ground: HostileGround
     let own: TestWorkers
     let other: Sibling
@@ -111,10 +104,8 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
     const plainMs: number[] = []
 
     beforeAll(async () => {
-      ground = await createHostileGround(
-        isByTarget ? 'dify-1.16+sandbox-py' : 'dify-1.16',
-        outputCap,
-        (target, limits, interpreters) => own.sandbox(target, { ...limits, ...interpreters }),
+      ground = await createHostileGround('dify-1.16', outputCap, (target, limits, interpreters) =>
+        own.sandbox(target, { ...limits, ...interpreters }),
       )
       own = startWorkers(kind, ground.root)
       other = await startSibling(ground, mode)
@@ -150,7 +141,7 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
       const code = ground.codeOf(node, other.pid)
       const result = await ground.run({ code, code_language: language }, { seconds: secondsOf(node), mode })
       expect(
-        isOneOf(endsIn(node, mode ?? 'free', held.level === 'full'), endOf(result)),
+        isOneOf(endsIn(node, mode, held.level === 'full'), endOf(result)),
         `${endOf(result)} ${shown(result)}`,
       ).toBe(true)
       if (result.status === 'succeeded' && node.result !== undefined) expect(result.outputs).toContain(node.result)
@@ -200,7 +191,7 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
       await expect.poll(() => processesWith(ground.trace)).toEqual([])
       await expect.poll(() => readdirSync(own.root)).toEqual([])
       expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false)
-      console.info(`next runs, ${kind}, ${how}: p50 ${median(nextMs).toFixed(1)} ms of ${nextMs.length}`)
+      console.info(`next runs, ${kind}, ${mode}: p50 ${median(nextMs).toFixed(1)} ms of ${nextMs.length}`)
     })
   },
 )
