@@ -81,7 +81,7 @@ describe.skipIf(!isHeld).each(workerKinds)('%s workers, held by the kernel:', (k
     ['http.get', "const http = require('http')\n\nhttp.get('http://127.0.0.1:1').on('error', () => {})\n", 3],
     [
       'dns.promises.lookup',
-      "const { promises } = require('dns')\n\npromises.lookup('localhost').then(String, String)\n",
+      "const { promises } = require('dns')\n\npromises.lookup('localhost').then(String, String)\nprocess.exit(0)\n",
       3,
     ],
   ])('find the line at which a Node’s script called %s', async (name, code, line) => {
