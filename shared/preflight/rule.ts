@@ -64,7 +64,9 @@ export interface Rule {
   readonly cases: readonly RuleCase[]
 }
 
+// The lists of `model/node.ts` stand beside schemas, and the window shows rules without any.
 export const codeLanguages = ['python3', 'javascript'] as const
+export const allLanguages = ['python3', 'javascript', 'jinja2'] as const
 export const pythonOnly = ['python3'] as const
 export const javascriptOnly = ['javascript'] as const
 

@@ -2,8 +2,16 @@ import { freeName, ownerOfName } from '../../dify/javascriptNames'
 import { linesOf } from '../../dify/text'
 import { importProblems } from '../../problems/importProblems'
 import { packageOfModule } from '../../packages/packageNames'
-import { nodeLanguages } from '../../model/node'
-import { always, codeLanguages, type CodeEdit, type Fired, javascriptOnly, pythonOnly, type Rule } from '../rule'
+import {
+  allLanguages,
+  always,
+  codeLanguages,
+  type CodeEdit,
+  type Fired,
+  javascriptOnly,
+  pythonOnly,
+  type Rule,
+} from '../rule'
 import { languageCases } from './languageCases'
 
 const codeNotReadable: Rule = {
@@ -195,7 +203,7 @@ const templateQuotes: Rule = {
 
 const inputsMark: Rule = {
   id: 'inputs-mark',
-  languages: nodeLanguages,
+  languages: allLanguages,
   severity: always('error'),
   check: ({ node, target }) => {
     // A template that comes as Base64 is no part of the script's text.
