@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Finding } from '../../../shared/model/finding'
 import type { Problem } from '../../../shared/model/problem'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -22,6 +23,19 @@ function merged(...lists: (readonly Told[])[]): Told[] {
   return [...seen.values()]
 }
 
+/** Findings as rows: a name too few and one too many that the same renaming mends are one cause. */
+function byCause(findings: readonly Finding[]): Told[] {
+  const rows = new Map<string, { readonly problem: Problem; readonly findings: Finding[] }>()
+  for (const [at, finding] of findings.entries()) {
+    const [fix] = finding.fixes
+    const key = fix?.kind.startsWith('rename-') === true ? JSON.stringify([fix, finding.problem.line]) : `${at}`
+    const row = rows.get(key)
+    if (row === undefined) rows.set(key, { problem: finding.problem, findings: [finding] })
+    else row.findings.push(finding)
+  }
+  return [...rows.values()]
+}
+
 /**
  * All that is wrong with a node, a row a cause: what its last run told, what is seen in its code, its imports and its declarations before any run, and the
  * problems of what is around it.
@@ -41,7 +55,7 @@ export function useProblemRows(id: string, run: NodeRun | null, around: readonly
       ofRun,
       codeProblemsOf(seen, node?.code ?? null).map(({ problem }) => alone(problem)),
       declared.map(alone),
-      rest.map((finding) => ({ problem: finding.problem, findings: [finding] })),
+      byCause(rest),
       failure === null ? [] : [alone(failure)],
       around.map(alone),
     )
