@@ -67,13 +67,14 @@ test('mistakes are seen before the run, mended from the row or the line, silence
   await nodelab.write(code.replace('os.getcwd()', '"abc"').replace(/KEY.*/, ''))
   await expect(row('os.getcwd')).toHaveCount(0)
   await nodelab.run()
-  await expect(nodelab.verdict).toContainText('Failed', { timeout: 60_000 })
+  await expect(nodelab.verdict).toContainText('OutputValidationError', { timeout: 60_000 })
   await nodelab.panelTab('Result').click()
   const beside = page.locator('.explaining')
   await expect(beside).toContainText('The output parts is not returned here')
   await picture(nodelab, 'preflight-beside')
   await nodelab.panelTab('Problems').click()
   await expect(row('no parts')).toHaveCount(1)
+  await expect(row('Preflight')).toHaveCount(0)
   await expect(row('parts is not returned')).toHaveCount(0)
 
   // A name by another name: one press, one step, and the node is well.

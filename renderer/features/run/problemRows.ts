@@ -6,7 +6,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useCodeProblems } from '../imports/codeProblems'
 import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { useFindings } from '../preflight/findingsStore'
-import { isOfNow, oneCause, type Told, useFindingsNow } from '../preflight/shownFindings'
+import { isOfNow, oneCause, renameOf, type Told, useFindingsNow } from '../preflight/shownFindings'
 import { isMended, useDeclaredProblems } from './declared'
 
 const none: readonly Problem[] = []
@@ -27,8 +27,7 @@ function merged(...lists: (readonly Told[])[]): Told[] {
 function byCause(findings: readonly Finding[]): Told[] {
   const rows = new Map<string, { readonly problem: Problem; readonly findings: Finding[] }>()
   for (const [at, finding] of findings.entries()) {
-    const [fix] = finding.fixes
-    const key = fix?.kind.startsWith('rename-') === true ? JSON.stringify([fix, finding.problem.line]) : `${at}`
+    const key = renameOf(finding) ?? `${at}`
     const row = rows.get(key)
     if (row === undefined) rows.set(key, { problem: finding.problem, findings: [finding] })
     else row.findings.push(finding)
