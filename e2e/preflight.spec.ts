@@ -79,7 +79,8 @@ test('mistakes are seen before the run, mended from the row or the line, silence
 
   // A name by another name: one press, one step, and the node is well.
   await row('no parts').getByRole('button', { name: 'Rename the output parts to part' }).click()
-  await expect(row('parts')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Rename the output' })).toHaveCount(0)
   await nodelab.run()
   await expect(nodelab.verdict).toContainText('OK', { timeout: 30_000 })
+  await expect(row('parts')).toHaveCount(0)
 })

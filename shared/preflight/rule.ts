@@ -48,6 +48,8 @@ export interface RuleCase {
   readonly serverEnv?: string
   readonly requirements?: string
   readonly fires: readonly number[]
+  /** How grave the first finding is. */
+  readonly severity?: Problem['severity']
   /** The code after the first finding's fix. */
   readonly fixed?: string
   /** The changes of the node that the first finding offers. */

@@ -13,6 +13,8 @@ VISITED = {
     ast.Call, ast.Name, ast.Constant, ast.While, ast.If, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
 }
 FUNCTIONS = set(scopes.FUNCTIONS)
+# Behind these the next statement is come to, unless they fail.
+STRAIGHT = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass)
 
 
 class Facts:
@@ -24,7 +26,7 @@ class Facts:
         if self.whole:
             self.warnings, fault = half.compiled(code, self.places)
             self.faults = [] if fault is None else [fault]
-        self.main = None
+        self.main, self.sure = None, set()
         self.returns, self.falls = [], False
         self.calls, self.unbound, self.strings, self.endless, self.shadowed, self.runs, self.taken = [], [], [], [], [], [], []
         if self.tree is not None:
@@ -104,6 +106,11 @@ class Facts:
             "isWrapped": wrapped or bool(node.decorator_list),
         }
         self.main_node = node
+        for one in node.body:
+            if isinstance(one, ast.Expr):
+                self.sure.add(id(one.value))
+            elif not isinstance(one, STRAIGHT):
+                break
         scope = scopes.Scope(node, self.top)
         dotted = self.dotted_in(scope)
         values = Values(self.places, scope.look, dotted)
@@ -159,6 +166,7 @@ class Facts:
                     "args": [self.argument(one, values, dotted) for one in node.args[:4]],
                     "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
                     "level": level,
+                    "isSure": id(node) in self.sure,
                 })
             if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
                 self.runs.append(self.places.of(node))

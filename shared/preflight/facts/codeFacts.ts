@@ -57,6 +57,8 @@ export interface CallFact {
   readonly keywords: Readonly<Record<string, ArgumentFact>>
   /** Where it stands: code outside all functions runs before `main` is called. */
   readonly level: 'module' | 'main' | 'function'
+  /** A statement of `main` that every run comes to. */
+  readonly isSure?: boolean
 }
 
 /** A name that is read and that nothing in the code binds. */
