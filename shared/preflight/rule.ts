@@ -48,6 +48,8 @@ export interface RuleCase {
   readonly serverEnv?: string
   readonly requirements?: string
   readonly fires: readonly number[]
+  /** How grave the first finding is. */
+  readonly severity?: Problem['severity']
   /** The code after the first finding's fix. */
   readonly fixed?: string
   /** The changes of the node that the first finding offers. */
@@ -64,7 +66,9 @@ export interface Rule {
   readonly cases: readonly RuleCase[]
 }
 
+// The lists of `model/node.ts` stand beside schemas, and the window shows rules without any.
 export const codeLanguages = ['python3', 'javascript'] as const
+export const allLanguages = ['python3', 'javascript', 'jinja2'] as const
 export const pythonOnly = ['python3'] as const
 export const javascriptOnly = ['javascript'] as const
 

@@ -13,6 +13,7 @@ import { ends, isEndless } from './flow'
 import { createNames } from './names'
 import { readScope, type Scope } from './scope'
 import { childrenOf, type FunctionNode, inside, isFunction, namesIn, type PlaceOf, placesIn, readTree } from './tree'
+import { unboundIn } from './unbound'
 import { createValues } from './values'
 
 type Values = ReturnType<typeof createValues>
@@ -128,6 +129,7 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
     faults,
     ...mainFacts(found, placeOf, valuesIn),
     calls,
+    unbound: unboundIn(tree, placeOf),
     strings,
     endless,
     runsItself,

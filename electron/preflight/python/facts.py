@@ -9,6 +9,14 @@ CATCHES = {"NameError", "Exception", "BaseException"}
 IMPORT_CATCHES = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"}
 
 
+VISITED = {
+    ast.Call, ast.Name, ast.Constant, ast.While, ast.If, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
+}
+FUNCTIONS = set(scopes.FUNCTIONS)
+# Behind these the next statement is come to, unless they fail.
+STRAIGHT = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass)
+
+
 class Facts:
     def __init__(self, code):
         self.places = Places(code)
@@ -18,13 +26,14 @@ class Facts:
         if self.whole:
             self.warnings, fault = half.compiled(code, self.places)
             self.faults = [] if fault is None else [fault]
-        self.main = None
+        self.main, self.sure = None, set()
         self.returns, self.falls = [], False
         self.calls, self.unbound, self.strings, self.endless, self.shadowed, self.runs, self.taken = [], [], [], [], [], [], []
         if self.tree is not None:
             self.walk()
 
     def walk(self):
+        scopes.index(self.tree)
         self.imports = scopes.imports_of(self.tree)
         self.names = scopes.bound_anywhere(self.tree)
         self.top = scopes.Scope(self.tree)
@@ -97,6 +106,11 @@ class Facts:
             "isWrapped": wrapped or bool(node.decorator_list),
         }
         self.main_node = node
+        for one in node.body:
+            if isinstance(one, ast.Expr):
+                self.sure.add(id(one.value))
+            elif not isinstance(one, STRAIGHT):
+                break
         scope = scopes.Scope(node, self.top)
         dotted = self.dotted_in(scope)
         values = Values(self.places, scope.look, dotted)
@@ -117,52 +131,62 @@ class Facts:
         stack = [(one, owner, caught) for one in reversed(scopes.children(owner))]
         while stack:
             node, parent, caught = stack.pop()
-            self.visit(node, parent, scope, level, dotted, values, caught, called)
-            if isinstance(node, scopes.FUNCTIONS):
-                inner = "main" if level == "module" and node is getattr(self, "main_node", None) else "function"
-                # What stands in its head runs where it stands.
-                self.visit_body(node, scopes.Scope(node, scope if level == "module" else self.top), inner, caught)
+            kind = type(node)
+            if kind in VISITED:
+                self.visit(node, kind, parent, scope, level, dotted, values, caught, called)
+                if kind in FUNCTIONS:
+                    inner = "main" if level == "module" and node is getattr(self, "main_node", None) else "function"
+                    # What stands in its head runs where it stands.
+                    self.visit_body(node, scopes.Scope(node, scope if level == "module" else self.top), inner, caught)
+                    continue
+            if kind is ast.Try:
+                tried = {id(one) for one in node.body}
+                inner = caught | catches(node)
+                for one in reversed(node._below):
+                    stack.append((one, node, inner if id(one) in tried else caught))
                 continue
-            tried = {id(one) for one in node.body} if isinstance(node, ast.Try) else ()
-            inner = caught | catches(node) if tried else caught
-            for one in reversed(scopes.children(node)):
-                stack.append((one, node, inner if id(one) in tried else caught))
+            for one in reversed(node._below):
+                stack.append((one, node, caught))
         for name, place in called.items():
             if name in scope.bound and name in scopes.OWN and name not in scope.functions and name not in scope.single:
                 self.shadowed.append({"name": name, "place": place})
 
-    def visit(self, node, parent, scope, level, dotted, values, caught, called):
-        if isinstance(node, ast.Call):
+    def visit(self, node, kind, parent, scope, level, dotted, values, caught, called):
+        if kind is ast.Call:
             name = dotted(node.func)
             method = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if isinstance(node.func, ast.Name):
                 called.setdefault(node.func.id, self.places.of(node.func))
-            self.calls.append({
-                "name": name,
-                "method": method,
-                "place": self.places.of(node),
-                "args": [self.argument(one, values, dotted) for one in node.args[:4]],
-                "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
-                "level": level,
-            })
+            # Of what has no known name a rule asks for this alone.
+            if name is not None or method == "addHandler":
+                self.calls.append({
+                    "name": name,
+                    "method": method,
+                    "place": self.places.of(node),
+                    "args": [self.argument(one, values, dotted) for one in node.args[:4]],
+                    "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
+                    "level": level,
+                    "isSure": id(node) in self.sure,
+                })
             if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
                 self.runs.append(self.places.of(node))
-        elif isinstance(node, ast.Name):
+        elif kind is ast.Name:
             self.visit_name(node, level, caught)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not isinstance(parent, ast.Expr):
-            self.strings.append({"text": node.value[:LONGEST], "place": self.places.of(parent if isinstance(parent, ast.JoinedStr) else node)})
-        elif isinstance(node, ast.While):
+        elif kind is ast.Constant:
+            if isinstance(node.value, str) and not isinstance(parent, ast.Expr):
+                self.strings.append({"text": node.value[:LONGEST], "place": self.places.of(parent if isinstance(parent, ast.JoinedStr) else node)})
+        elif kind is ast.While:
             if flow.is_endless(node, dotted, bool(caught & CATCHES)):
                 self.endless.append(self.places.of(node.test))
-        elif isinstance(node, ast.If) and level == "module":
+        elif kind is ast.If and level == "module":
             test = node.test
             if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
                 self.runs.append(self.places.of(test))
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module and not caught & IMPORT_CATCHES:
+        elif kind is ast.ImportFrom and node.level == 0 and node.module and not caught & IMPORT_CATCHES:
             for one in node.names:
                 if one.name != "*":
                     self.take(node.module, one.name, one)
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and not caught & IMPORT_CATCHES:
+        elif kind is ast.Attribute and isinstance(node.value, ast.Name) and not caught & IMPORT_CATCHES:
             name = node.value.id
             whole = self.imports.get(name)
             bound = name in scope.bound or (scope.above is not None and name in scope.above.bound)
@@ -170,12 +194,18 @@ class Facts:
                 self.take(whole, node.attr, node)
 
     def argument(self, node, values, dotted):
-        found = values.of(node)
+        """What a rule may ask of an argument: its kind, and its text or name; what a list or dict holds is not told."""
+        if type(node) in (ast.Dict, ast.List, ast.Tuple, ast.Set):
+            return {"kind": "unknown"}
+        found = values.known(node, 0) or {"kind": "unknown"}
+        told = {"kind": found["kind"]}
         if found["kind"] == "unknown":
             name = dotted(node)
             if name is not None:
-                found["text"] = name
-        return found
+                told["text"] = name
+        elif "text" in found:
+            told["text"] = found["text"]
+        return told
 
     def visit_name(self, node, level, caught):
         if not isinstance(node.ctx, ast.Load) or self.names is None or node.id in self.names or node.id in scopes.OWN:
@@ -230,4 +260,4 @@ def read(code):
     try:
         return Facts(code).told()
     finally:
-        scopes.known_children.clear()
+        scopes.Order.nodes = []

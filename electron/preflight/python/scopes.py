@@ -9,32 +9,61 @@ HARMLESS_CALLS = {"len", "str", "repr", "print", "sum", "any", "all", "isinstanc
 
 
 LEAVES = (ast.expr_context, ast.operator, ast.boolop, ast.unaryop, ast.cmpop)
-known_children = {}
+# Fields that hold no node, or only how another is used.
+PLAIN = {"ctx", "op", "ops", "id", "attr", "kind", "type_comment", "level", "conversion", "simple", "asname", "module"}
+fields_of = {ast.Constant: (), ast.Name: ()}
+
+
+def below(node):
+    """The nodes right below one, without those that say only how it is used."""
+    kind = type(node)
+    fields = fields_of.get(kind)
+    if fields is None:
+        fields = fields_of[kind] = tuple(name for name in node._fields if name not in PLAIN)
+    found = []
+    for name in fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            for one in value:
+                if isinstance(one, ast.AST) and not isinstance(one, LEAVES):
+                    found.append(one)
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
+class Order:
+    """All nodes of a tree, each before those below it, so that a part of the tree is a stretch of the list: every reader asks for parts again and again."""
+
+    nodes = []
+
+
+def index(tree):
+    """Looks at every node once: `_below` of each are those right below it, `_at` and `_end` its stretch of the list."""
+    nodes, parents, stack = [], [], [(tree, -1)]
+    while stack:
+        node, parent = stack.pop()
+        at = node._at = len(nodes)
+        nodes.append(node)
+        parents.append(parent)
+        found = node._below = below(node)
+        for one in reversed(found):
+            stack.append((one, at))
+    sizes = [1] * len(nodes)
+    for at in range(len(nodes) - 1, 0, -1):
+        sizes[parents[at]] += sizes[at]
+    for node, size in zip(nodes, sizes):
+        node._end = node._at + size
+    Order.nodes = nodes
 
 
 def children(node):
-    """The nodes right below one, without those that say only how it is used; they are looked for once, since every reader asks again."""
-    found = known_children.get(node)
-    if found is None:
-        found = []
-        for name in node._fields:
-            value = getattr(node, name, None)
-            if isinstance(value, ast.AST):
-                if not isinstance(value, LEAVES):
-                    found.append(value)
-            elif isinstance(value, list):
-                found.extend(one for one in value if isinstance(one, ast.AST) and not isinstance(one, LEAVES))
-        known_children[node] = found
-    return found
+    return node._below
 
 
 def walk(root):
     """A node and all below it."""
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack.extend(children(node))
+    return Order.nodes[root._at : root._end]
 
 
 def imports_of(tree):
@@ -45,14 +74,15 @@ def imports_of(tree):
         found[name] = dotted if found.get(name, dotted) == dotted else None
 
     for node in walk(tree):
-        if isinstance(node, ast.Import):
+        kind = type(node)
+        if kind is ast.Import:
             for one in node.names:
                 if one.asname:
                     put(one.asname, one.name)
                 else:
                     top = one.name.split(".")[0]
                     put(top, top)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+        elif kind is ast.ImportFrom and node.level == 0 and node.module:
             for one in node.names:
                 if one.name != "*":
                     put(one.asname or one.name, node.module + "." + one.name)
@@ -62,15 +92,17 @@ def imports_of(tree):
 BIND_NOTHING = {
     ast.Constant, ast.Call, ast.Attribute, ast.Expr, ast.BinOp, ast.Compare, ast.Assign, ast.Return, ast.If, ast.Subscript, ast.keyword,
     ast.arguments, ast.Dict, ast.List, ast.Tuple, ast.BoolOp, ast.UnaryOp, ast.For, ast.While, ast.JoinedStr, ast.FormattedValue,
+    ast.Module, ast.Continue, ast.Pass, ast.Slice, ast.ListComp, ast.GeneratorExp, ast.comprehension, ast.IfExp, ast.Lambda, ast.Raise,
 }
 
 
 def targets_of(node):
     """Names that a statement or expression binds by itself, without an import."""
-    if type(node) in BIND_NOTHING:
+    kind = type(node)
+    if kind in BIND_NOTHING:
         return ()
-    if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
-        return [node.id]
+    if kind is ast.Name:
+        return () if type(node.ctx) is ast.Load else (node.id,)
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         return [node.name]
     if isinstance(node, ast.ExceptHandler) and node.name:
@@ -83,20 +115,23 @@ def targets_of(node):
         return [node.name]
     if isinstance(node, ast.MatchMapping) and node.rest:
         return [node.rest]
-    kind = type(node).__name__
-    if kind in ("TypeVar", "ParamSpec", "TypeVarTuple"):
+    if kind.__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple"):
         return [node.name]
     return []
+
+
+OWN_SCOPE = {*FUNCTIONS, ast.ClassDef}
 
 
 def inside(function):
     """All nodes of a function but those of functions in it, each with its parent."""
     stack = [(one, function) for one in reversed(children(function))]
     while stack:
-        node, parent = stack.pop()
-        yield node, parent
-        if not isinstance(node, (*FUNCTIONS, ast.ClassDef)):
-            stack.extend((one, node) for one in reversed(children(node)))
+        node, parent = pair = stack.pop()
+        yield pair
+        if node._below and type(node) not in OWN_SCOPE:
+            for one in reversed(node._below):
+                stack.append((one, node))
 
 
 class Scope:
@@ -110,26 +145,35 @@ class Scope:
                 if isinstance(one, ast.arg):
                     counts[one.arg] = counts.get(one.arg, 0) + 1
         for node, parent in inside(owner):
+            kind = type(node)
+            if kind is ast.Name:
+                if type(node.ctx) is ast.Load:
+                    self.uses.setdefault(node.id, []).append((node, parent))
+                else:
+                    counts[node.id] = counts.get(node.id, 0) + 1
+                continue
             for name in targets_of(node):
                 counts[name] = counts.get(name, 0) + 1
-            if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
-                counts[node.target.id] = counts.get(node.target.id, 0) + 1
-            if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
-                single[node.targets[0].id] = node.value
-            if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
-                single[node.target.id] = node.value
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                self.functions[node.name] = node
-            if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
+            if kind is ast.Assign:
+                if len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
+                    single[node.targets[0].id] = node.value
+            elif kind is ast.AugAssign:
+                if isinstance(node.target, ast.Name):
+                    counts[node.target.id] = counts.get(node.target.id, 0) + 1
+            elif kind is ast.AnnAssign:
+                if isinstance(node.target, ast.Name) and node.value:
+                    single[node.target.id] = node.value
+            elif kind in OWN_SCOPE:
+                if kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
+                    self.functions[node.name] = node
                 # A function in it may change what it reads, and binds what it names as another's.
                 for one in walk(node):
-                    if isinstance(one, ast.Name):
+                    inner = type(one)
+                    if inner is ast.Name:
                         self.uses.setdefault(one.id, []).append((one, None))
-                    elif isinstance(one, (ast.Global, ast.Nonlocal)):
+                    elif inner is ast.Global or inner is ast.Nonlocal:
                         for name in one.names:
                             counts[name] = counts.get(name, 0) + 1
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-                self.uses.setdefault(node.id, []).append((node, parent))
         self.bound = set(counts)
         self.single = {name: value for name, value in single.items() if counts.get(name) == 1}
 
@@ -166,16 +210,26 @@ def harmless(node, parent):
 OWN = set(dir(builtins)) | {"__file__", "__builtins__", "__doc__", "__spec__", "__loader__", "__package__", "__annotations__", "__conditional_annotations__", "WindowsError"}
 
 
+BINDERS = {"exec", "globals", "locals", "vars", "setattr", "eval"}
+
+
 def bound_anywhere(tree):
     """Every name that the code binds in any scope; None where it may bind more than can be seen."""
     names = set()
     for node in walk(tree):
-        names.update(targets_of(node))
-        if isinstance(node, (ast.Import, ast.ImportFrom)):
+        kind = type(node)
+        if kind in BIND_NOTHING:
+            continue
+        if kind is ast.Name:
+            if node.id in BINDERS:
+                return None
+            if type(node.ctx) is not ast.Load:
+                names.add(node.id)
+        elif kind is ast.Import or kind is ast.ImportFrom:
             for one in node.names:
                 if one.name == "*":
                     return None
                 names.add((one.asname or one.name).split(".")[0])
-        elif isinstance(node, ast.Name) and node.id in ("exec", "globals", "locals", "vars", "setattr", "eval"):
-            return None
+        else:
+            names.update(targets_of(node))
     return names

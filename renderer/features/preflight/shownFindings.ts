@@ -18,11 +18,16 @@ export function findingsNow(seen: SeenNode | null, node: CodeNode | null): reado
   return movedAlong(all, seen.node.code, node.code)
 }
 
-/** Findings that a finding of the same code tells in the words of a run. */
+/** A row of Problems. */
 export interface Told {
   readonly problem: Problem
   /** What preflight found of the same cause. */
   readonly findings: readonly Finding[]
+}
+
+/** The renaming that mends a finding, in a form to compare; null where none does. A name too few and one too many that it mends are one cause. */
+export function renameOf({ fixes: [fix], problem: { line } }: Finding): string | null {
+  return fix?.kind.startsWith('rename-') === true ? JSON.stringify([fix, line]) : null
 }
 
 /** A run's problems with the findings of their causes, and the findings that no run has told of: one cause is told once. */
@@ -41,10 +46,12 @@ export function oneCause(
   isCurrent: boolean,
   findings: readonly Finding[],
 ): OneCause {
-  const all = problems.map((problem) => ({
-    problem,
-    findings: findings.filter((finding) => explains(finding, problem, said)),
-  }))
+  const all = problems.map((problem) => {
+    const own = findings.filter((finding) => explains(finding, problem, said))
+    const renames = new Set(own.flatMap((finding) => renameOf(finding) ?? []))
+    const same = findings.filter((finding) => !own.includes(finding) && renames.has(renameOf(finding) ?? ''))
+    return { problem, findings: [...own, ...same] }
+  })
   if (!isCurrent) return { ofRun: all.filter((told) => told.findings.length === 0), rest: findings }
   const told = new Set(all.flatMap((one) => one.findings))
   return { ofRun: all, rest: findings.filter((finding) => !told.has(finding)) }

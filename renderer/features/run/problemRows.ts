@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
+import type { Finding } from '../../../shared/model/finding'
 import type { Problem } from '../../../shared/model/problem'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useCodeProblems } from '../imports/codeProblems'
 import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { useFindings } from '../preflight/findingsStore'
-import { isOfNow, oneCause, type Told, useFindingsNow } from '../preflight/shownFindings'
+import { isOfNow, oneCause, renameOf, type Told, useFindingsNow } from '../preflight/shownFindings'
 import { isMended, useDeclaredProblems } from './declared'
 
 const none: readonly Problem[] = []
@@ -20,6 +21,18 @@ function merged(...lists: (readonly Told[])[]): Told[] {
     if (!seen.has(key)) seen.set(key, told)
   }
   return [...seen.values()]
+}
+
+/** Findings as rows: a name too few and one too many that the same renaming mends are one cause. */
+function byCause(findings: readonly Finding[]): Told[] {
+  const rows = new Map<string, { readonly problem: Problem; readonly findings: Finding[] }>()
+  for (const [at, finding] of findings.entries()) {
+    const key = renameOf(finding) ?? `${at}`
+    const row = rows.get(key)
+    if (row === undefined) rows.set(key, { problem: finding.problem, findings: [finding] })
+    else row.findings.push(finding)
+  }
+  return [...rows.values()]
 }
 
 /**
@@ -41,7 +54,7 @@ export function useProblemRows(id: string, run: NodeRun | null, around: readonly
       ofRun,
       codeProblemsOf(seen, node?.code ?? null).map(({ problem }) => alone(problem)),
       declared.map(alone),
-      rest.map((finding) => ({ problem: finding.problem, findings: [finding] })),
+      byCause(rest),
       failure === null ? [] : [alone(failure)],
       around.map(alone),
     )

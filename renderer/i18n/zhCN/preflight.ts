@@ -16,7 +16,7 @@ export const preflight: typeof english = {
   seenBefore: '预检已发现：',
   errors: (count) => `代码中有 ${count} 个错误`,
   errorsWhy: '预检认为这个节点在 Dify 中会失败。',
-  secret: '代码中有密钥',
+  secret: '代码中有机密',
   secretWhy: '在 Dify 中能看到这个节点的人都能看到它。请改用 Secret 类型的环境变量。',
   goToLine: (line) => `第 ${line} 行`,
   copyAnyway: '仍然复制',

@@ -43,17 +43,22 @@ export interface ReturnFact {
   readonly value: ValueFact | null
 }
 
+/** What is known of an argument; of a list or dict nothing that it holds. */
+export type ArgumentFact = Pick<ValueFact, 'kind' | 'text'>
+
 /** A call. `name` is the whole dotted name as far as imports and the code tell it (`os.path.abspath`, `print`); null where they do not. */
 export interface CallFact {
   readonly name: string | null
   /** The last part of the name as it is written: `to_csv` of `df.to_csv(…)`. */
   readonly method: string
   readonly place: Place
-  readonly args: readonly ValueFact[]
+  readonly args: readonly ArgumentFact[]
   /** Named arguments; a value is a name (`{kind: 'unknown'}` with its `text`) or what is known of it. */
-  readonly keywords: Readonly<Record<string, ValueFact>>
+  readonly keywords: Readonly<Record<string, ArgumentFact>>
   /** Where it stands: code outside all functions runs before `main` is called. */
   readonly level: 'module' | 'main' | 'function'
+  /** A statement of `main` that every run comes to. */
+  readonly isSure?: boolean
 }
 
 /** A name that is read and that nothing in the code binds. */

@@ -1,8 +1,8 @@
 import { DefaultValueError, readDefaultValue } from '../../dify/errorStrategy'
 import { nameRefusal, typeLabels } from '../../dify/names'
-import { type CodeNode, type DefaultValue, nodeLanguages } from '../../model/node'
+import type { CodeNode, DefaultValue } from '../../model/node'
 import { specsUnder, typeSince } from '../../problems/typeProblem'
-import { always, type Fired, pythonOnly, type Rule } from '../rule'
+import { allLanguages, always, type Fired, pythonOnly, type Rule } from '../rule'
 import { fieldCases } from './fieldCases'
 
 /** Dify's panel calls both so in what it says of their names. */
@@ -14,7 +14,7 @@ function names({ variables, outputs }: CodeNode): readonly (readonly string[])[]
 
 const variableNameRefused: Rule = {
   id: 'variable-name-refused',
-  languages: nodeLanguages,
+  languages: allLanguages,
   severity: always('warning'),
   check: ({ node }) =>
     names(node)
@@ -28,7 +28,7 @@ const variableNameRefused: Rule = {
 
 const variableTwice: Rule = {
   id: 'variable-twice',
-  languages: nodeLanguages,
+  languages: allLanguages,
   severity: always('error'),
   check: ({ node }) =>
     names(node).flatMap((all, at) => {
@@ -77,7 +77,7 @@ const notSerializable = 'TypeError: Object of type File is not JSON serializable
 
 const typeUnknownThere: Rule = {
   id: 'type-unknown-there',
-  languages: nodeLanguages,
+  languages: allLanguages,
   severity: always('error'),
   check: ({ node, target }) =>
     [...specsUnder(node.outputs)].flatMap(({ path, spec: { type } }): Fired[] => {

@@ -1,9 +1,19 @@
 import { freeName, ownerOfName } from '../../dify/javascriptNames'
 import { linesOf } from '../../dify/text'
+import type { NodeLanguage } from '../../model/node'
 import { importProblems } from '../../problems/importProblems'
 import { packageOfModule } from '../../packages/packageNames'
-import { nodeLanguages } from '../../model/node'
-import { always, codeLanguages, type CodeEdit, type Fired, javascriptOnly, pythonOnly, type Rule } from '../rule'
+import {
+  allLanguages,
+  always,
+  codeLanguages,
+  type CodeEdit,
+  type Fired,
+  javascriptOnly,
+  pythonOnly,
+  type Rule,
+  type Surroundings,
+} from '../rule'
 import { languageCases } from './languageCases'
 
 const codeNotReadable: Rule = {
@@ -104,19 +114,36 @@ function atHead(code: string, statement: string): CodeEdit[] {
   return [{ line, column: 1, endLine: line, endColumn: 1, text: `${statement}\n` }]
 }
 
+function notDefined(language: NodeLanguage, name: string): string {
+  return language === 'javascript'
+    ? `ReferenceError: ${name} is not defined`
+    : `NameError: name '${name}' is not defined`
+}
+
+/** Whether Dify itself has put a name there: its wrapper behind the code, or the bootstrap of its sandbox around it. */
+function theirs({ node, target }: Surroundings, name: string): 'wrapper' | 'bootstrap' | null {
+  if (node.code_language === 'javascript') {
+    const owner = ownerOfName(target, name)
+    return owner === 'module' ? 'bootstrap' : owner
+  }
+  if (target.sandbox.bootstrapNames.includes(name)) return 'bootstrap'
+  return Object.hasOwn(ofWrapper, name) ? 'wrapper' : null
+}
+
 const nameNotBound: Rule = {
   id: 'name-not-bound',
-  languages: pythonOnly,
+  languages: codeLanguages,
   severity: always('error'),
-  check: ({ facts, target, node }) => {
+  check: (around) => {
+    const { facts, node } = around
+    const { code_language: language } = node
     const seen = new Set<string>()
     return facts.unbound.flatMap(({ name, place, isGuarded }): Fired[] => {
-      const isTheirs = name in ofWrapper || target.sandbox.bootstrapNames.includes(name)
-      if (isGuarded || isTheirs || seen.has(name) || name === 'main' || name.startsWith('__') || !facts.isWhole)
-        return []
+      if (isGuarded || theirs(around, name) !== null || seen.has(name) || !facts.isWhole) return []
+      if (name === 'main' || name.startsWith('__')) return []
       seen.add(name)
-      const edits = modules.has(name) ? atHead(node.code, `import ${name}`) : []
-      return [{ place, params: { name, difyText: `NameError: name '${name}' is not defined` }, edits }]
+      const edits = language === 'python3' && modules.has(name) ? atHead(node.code, `import ${name}`) : []
+      return [{ place, params: { name, difyText: notDefined(language, name) }, edits }]
     })
   },
   cases: languageCases['name-not-bound'],
@@ -124,20 +151,21 @@ const nameNotBound: Rule = {
 
 const nameOfWrapper: Rule = {
   id: 'name-of-wrapper',
-  languages: pythonOnly,
+  languages: codeLanguages,
   severity: always('warning'),
-  check: ({ facts, target, node }) => {
+  check: (around) => {
+    const { facts, node } = around
+    const { code_language: language } = node
     const seen = new Set<string>()
     return facts.unbound.flatMap(({ name, place, level, isGuarded }): Fired[] => {
-      const isOfWrapper = name in ofWrapper
-      const isThere = target.sandbox.bootstrapNames.includes(name)
-      if (isGuarded || seen.has(name) || (!isOfWrapper && !isThere)) return []
+      const owner = theirs(around, name)
+      if (isGuarded || seen.has(name) || owner === null) return []
       seen.add(name)
-      // Outside all functions the wrapper has not come to its imports yet.
-      const fails = level === 'module' && !isThere
-      const difyText = fails ? `NameError: name '${name}' is not defined` : ''
+      // Outside all functions the wrapper has not come to its imports yet; a `var` of JavaScript is there, without a value.
+      const fails = level === 'module' && owner === 'wrapper' && language === 'python3'
+      const difyText = fails ? notDefined(language, name) : ''
       const known = ofWrapper[name] ?? (modules.has(name) ? `import ${name}` : null)
-      const edits = known === null ? [] : atHead(node.code, known)
+      const edits = language !== 'python3' || known === null ? [] : atHead(node.code, known)
       return [{ place, params: { name, difyText }, edits, ...(fails ? { severity: 'error' as const } : {}) }]
     })
   },
@@ -195,7 +223,7 @@ const templateQuotes: Rule = {
 
 const inputsMark: Rule = {
   id: 'inputs-mark',
-  languages: nodeLanguages,
+  languages: allLanguages,
   severity: always('error'),
   check: ({ node, target }) => {
     // A template that comes as Base64 is no part of the script's text.

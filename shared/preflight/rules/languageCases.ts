@@ -60,6 +60,18 @@ export const languageCases = {
       fixed: 'import re\ndef main():\n    return {"result": re.sub("a", "b", "c")}\n',
     },
     { code: 'def main():\n    return {"result": missing}\n', fires: [2] },
+    { language: 'javascript', code: 'function main() {\n  return { result: _.uniq([1]).join() }\n}', fires: [2] },
+    {
+      language: 'javascript',
+      code: 'function main() {\n  return { result: window.name + toString }\n}',
+      fires: [2, 2],
+    },
+    {
+      language: 'javascript',
+      code: 'const { a: { b }, ...rest } = JSON.parse("{}")\nclass K { m() { return this.x } }\nfunction main({ n = 1 }) {\n  for (const i of [n]) late = i\n  const f = (g, ...h) => [g, h, i2]\n  var i2 = typeof absent\n  out: while (n) break out\n  try { return { result: gone } } catch ({ message }) { return { result: [message, b, rest, K, late, f].join() } }\n}',
+      fires: [],
+    },
+    { language: 'javascript', code: 'eval("var a = 1")\nfunction main() { return { result: a } }', fires: [] },
     { code: 'def main():\n    return {"result": json.dumps(1)}\n', fires: [] },
     { code: 'from helper import *\ndef main():\n    return {"result": missing}\n', fires: [] },
     {
@@ -77,6 +89,7 @@ export const languageCases = {
       fires: [2],
       fixed: 'import json\ndef main():\n    return {"result": json.dumps(1)}\n',
     },
+    { language: 'javascript', code: 'function main() {\n  return { result: output_json }\n}', fires: [2] },
     { code: `CONFIG = json.loads("{}")\n${main}`, fires: [1] },
     { code: 'def main():\n    return {"result": os.linesep}\n', fires: [2] },
     { code: 'def main():\n    import json\n    return {"result": json.dumps(1)}\n', fires: [] },

@@ -1,7 +1,6 @@
 import { linesOf } from '../../dify/text'
-import { nodeLanguages } from '../../model/node'
 import { secretLine } from '../../packages/secretLine'
-import { always, type Fired, type Rule } from '../rule'
+import { allLanguages, always, type Fired, type Rule } from '../rule'
 import { secretCases } from './secretCases'
 
 /** What keys look like, and whose they are. */
@@ -50,7 +49,7 @@ function secretIn(text: string): { readonly at: number; readonly length: number;
 
 const secretInCode: Rule = {
   id: 'secret-in-code',
-  languages: nodeLanguages,
+  languages: allLanguages,
   severity: always('warning'),
   check: ({ node }) =>
     linesOf(node.code).flatMap((text, index): Fired[] => {

@@ -5,7 +5,8 @@ const main = (line: string, before = ''): string => `${before}def main():\n    $
 /** Nodes on which the rules of streams must fire, and must not. */
 export const streamCases = {
   'stderr-written': [
-    { code: main('print("x", file=sys.stderr)', 'import sys\n'), fires: [3] },
+    { code: main('print("x", file=sys.stderr)', 'import sys\n'), fires: [3], severity: 'error' },
+    { code: main('if 1 > 2: print("x", file=sys.stderr)', 'import sys\n'), fires: [3], severity: 'warning' },
     { code: main('print("x")'), fires: [] },
     { code: main('logging.warning("x")', 'import logging\n'), fires: [3] },
     { code: main('logging.info("x")', 'import logging\n'), fires: [] },

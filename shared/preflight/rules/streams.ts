@@ -39,18 +39,17 @@ const stderrWritten: Rule = {
     return facts.calls.flatMap((call): Fired[] => {
       const what = stderrOf(call, node.code_language === 'javascript', elsewhere)
       // Whether what is in another function is ever called is not known.
-      const severity = call.level === 'function' ? 'warning' : 'error'
       return what === null
         ? []
-        : [{ place: call.place, params: { what }, severity: isCertain(call) ? severity : 'warning' }]
+        : [{ place: call.place, params: { what }, severity: isCertain(call) ? 'error' : 'warning' }]
     })
   },
   cases: streamCases['stderr-written'],
 }
 
-/** Code at the top of `main` or of the script; most of what is written there stands under a condition, which is not looked at. */
-function isCertain({ level }: CallFact): boolean {
-  return level === 'module'
+/** What every run comes to; most of what is written elsewhere stands under a condition, which is not looked at. */
+function isCertain({ level, isSure }: CallFact): boolean {
+  return level === 'module' || isSure === true
 }
 
 const compileWarning: Rule = {
