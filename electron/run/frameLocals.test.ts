@@ -123,7 +123,7 @@ def main():
     kind = Hangs
     hollow = [hangs, many, texts]
     keyed = {texts: 1}
-    builtins.complex = builtins.slice = gone
+    builtins.complex = gone
     json.encoder.encode_basestring_ascii = gone
     return {}["missing"]
 `

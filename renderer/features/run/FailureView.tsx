@@ -5,6 +5,7 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { attempt } from './attempt'
+import { Explanation } from './Explanation'
 import { DifySays } from './DifySays'
 import { FailureHead } from './FailureHead'
 import { FixButton } from './FixButton'
@@ -73,6 +74,7 @@ export function FailureView({ id, run }: FailureViewProps) {
           </Button>
         )}
       </div>
+      <Explanation run={run} />
       <DifySays result={result} said={said} />
     </div>
   )
