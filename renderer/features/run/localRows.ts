@@ -45,8 +45,8 @@ export function firstOpenLocals(members: readonly LocalMember[]): Set<string> {
 /** How a value without members is written: texts in quotes, and an ellipsis where it was cut. */
 export function localText({ text, size, cut, type }: LocalValue): string {
   if (text === undefined) return ''
-  // A text has a length, and so have bytes, which are written in quotes already.
-  const isText = size !== undefined && !type.startsWith('byte')
+  // A text has a length, unless some of it is hidden; so have bytes, which are written in quotes already.
+  const isText = type === 'str' || (size !== undefined && !type.startsWith('byte'))
   return `${isText ? JSON.stringify(text) : text}${cut === true ? '…' : ''}`
 }
 
