@@ -53,6 +53,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--mode <mode>', say('about-mode'))
     .option('--no-network', say('about-no-network'))
     .option('--cold', say('about-cold'))
+    .option('--locals', say('about-locals'))
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))

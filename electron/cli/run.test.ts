@@ -90,6 +90,7 @@ describe('nodelab run', () => {
       'stderr',
       'traceback',
       'problems',
+      'explanation',
       'elapsed_ms',
       'target',
       'python',

@@ -1,6 +1,7 @@
 import { toJsonText } from '../../shared/dify/jsonText'
 import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
+import type { LocalMember } from '../../shared/model/locals'
 import type { CodeNode, Dependency } from '../../shared/model/node'
 import type { Language, Problem } from '../../shared/model/problem'
 import { type ConfinementMode, confinementModes } from '../../shared/model/confinement'
@@ -32,6 +33,8 @@ export interface RunOptions extends InputOptions, SandboxOptions {
   /** False for `--no-network`. */
   readonly network?: boolean
   readonly cold?: boolean
+  /** Whether the values of variables are told of a Python node that fails. */
+  readonly locals?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -108,10 +111,20 @@ function worthSaying({ problems, status }: RunResult, isNew: boolean): RunResult
   )
 }
 
+/** A variable on one line. */
+function localLine({ key, value: { type, text, size, isHidden, cut } }: LocalMember): string {
+  const shown =
+    isHidden === true || text === undefined ? '' : `${JSON.stringify(text).slice(1, -1)}${cut === true ? '…' : ''} `
+  return `${key}: ${shown}(${type}${size === undefined ? '' : `, ${size}`})`
+}
+
 /** The node's own lines of a traceback, the one that raised last. */
 function ownLines({ traceback }: RunResult, { language }: Session): string[] {
   const own = traceback?.frames.filter((frame) => frame.own) ?? []
-  return own.map(({ line, function: name, text }) => textOf('frame', language, { line, name, text: text.trim() }))
+  return own.flatMap(({ line, function: name, text, locals }) => [
+    textOf('frame', language, { line, name, text: text.trim() }),
+    ...(locals?.values ?? []).map((told) => `  ${localLine(told)}`),
+  ])
 }
 
 /** The line of a refused call, which leaves no traceback. */
@@ -173,10 +186,11 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   const result = await engine.runNode(request, requirements, {
     signal,
     ...(isJson ? {} : heard),
+    takesLocals: options.locals === true,
     ...(remote === null ? {} : { remote }),
   })
   const isNew = stop()
-  if (isJson) printResult(runReport(result, language))
+  if (isJson) printResult(runReport(result, language, node.code_language, options.locals))
   else {
     live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))

@@ -1,7 +1,9 @@
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { Language, Problem } from '../../shared/model/problem'
-import type { Attempt, RunResult } from '../../shared/model/run'
+import { explain, explanationText } from '../../shared/explain/explain'
+import type { NodeLanguage } from '../../shared/model/node'
+import type { Attempt, Frame, RunResult } from '../../shared/model/run'
 import { confinementJson } from './confinementNote'
 import { exitCodes, problemsJson } from './output'
 
@@ -15,8 +17,21 @@ function objectText(members: readonly (readonly [string, { readonly json: string
   return `{\n${lines.join(',\n')}\n}`
 }
 
-/** The one object of `run --json`; its shape is part of the command line's promise. */
-export function runReport(result: RunResult, language: Language): string {
+/** What the error means, by its id in the table of errors, and in the language of the terminal. */
+function explanationJson(result: RunResult, code: NodeLanguage, language: Language) {
+  const found = explain(result, code)
+  return found === null ? null : { id: found.id, text: explanationText(found, language) }
+}
+
+const frameJson = ({ line, function: name, text, locals }: Frame, asked: boolean) => ({
+  line,
+  function: name,
+  text,
+  ...(asked ? { locals: locals?.values ?? null } : {}),
+})
+
+/** The one object of `run --json`, of a node of a language; its shape is part of the command line's promise. */
+export function runReport(result: RunResult, language: Language, code: NodeLanguage, locals = false): string {
   const frames = result.traceback?.frames.filter((frame) => frame.own) ?? []
   return objectText([
     ['status', { value: result.status === 'succeeded' ? 'succeeded' : 'failed' }],
@@ -25,8 +40,9 @@ export function runReport(result: RunResult, language: Language): string {
     ['error_type', { value: result.errorType }],
     ['stdout', { value: result.prints }],
     ['stderr', { value: result.stderr }],
-    ['traceback', { value: frames.map(({ line, function: name, text }) => ({ line, function: name, text })) }],
+    ['traceback', { value: frames.map((frame) => frameJson(frame, locals)) }],
     ['problems', { value: problemsJson(result.problems, language) }],
+    ['explanation', { value: explanationJson(result, code, language) }],
     ['elapsed_ms', { value: Math.round(result.times.total * 10) / 10 }],
     ['target', { value: result.target }],
     ['python', { value: /^Python (.+)/.exec(result.runtime)?.[1] ?? null }],
@@ -68,6 +84,7 @@ export function refusedReport(problem: Problem, target: string | null, language:
     ['stderr', { value: '' }],
     ['traceback', { value: [] }],
     ['problems', { value: problemsJson([problem], language) }],
+    ['explanation', { value: null }],
     ['elapsed_ms', { value: 0 }],
     ['target', { value: target }],
     ['python', { value: null }],

@@ -64,6 +64,10 @@ const texts = {
     'zh-CN': '本次运行额外需要的软件包，可多次给出',
   },
   'about-timeout': { en: 'time limit of the run', 'zh-CN': '运行时限（秒）' },
+  'about-locals': {
+    en: 'of a Python node that fails, tell the values of its variables too',
+    'zh-CN': 'Python 节点失败时，同时给出其变量的值',
+  },
   'about-cold': {
     en: 'run in an interpreter started for this run alone, which is what a run here is anyway',
     'zh-CN': '在专为这一次运行启动的解释器中运行（这里的运行本来就是如此）',

@@ -42,9 +42,9 @@ const inFrames = ({ traceback }: RunResult): Record<string, unknown> =>
   Object.fromEntries((traceback?.frames ?? []).map((frame) => [`${frame.line} ${frame.function}`, shown(frame.locals)]))
 
 /** All that a run gives but its times, the name that the sandbox draws for its script, and what this asks for. */
-function record({ times: _, traceback, isWarm: __, ...rest }: RunResult): unknown {
-  const frames = traceback?.frames.map(({ locals: ___, ...frame }) => frame)
-  const json = JSON.stringify({ ...rest, traceback: { ...traceback, frames } })
+function record(result: RunResult): unknown {
+  const left = new Set(['times', 'isWarm', 'locals'])
+  const json = JSON.stringify(result, (name, value: unknown) => (left.has(name) ? undefined : value))
   return JSON.parse(json.replaceAll(/[0-9a-f]{8}(_[0-9a-f]{4}){3}_[0-9a-f]{12}/g, 'drawn'))
 }
 
@@ -123,7 +123,7 @@ def main():
     kind = Hangs
     hollow = [hangs, many, texts]
     keyed = {texts: 1}
-    builtins.complex = builtins.slice = gone
+    builtins.complex = gone
     json.encoder.encode_basestring_ascii = gone
     return {}["missing"]
 `

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { ExplainingFindings } from '../preflight/ExplainingFindings'
 import { attempt } from './attempt'
+import { Explanation } from './Explanation'
 import { DifySays } from './DifySays'
 import { FailureHead } from './FailureHead'
 import { FixButton } from './FixButton'
@@ -75,6 +76,7 @@ export function FailureView({ id, run }: FailureViewProps) {
           </Button>
         )}
       </div>
+      <Explanation run={run} />
       <DifySays result={result} said={said} />
     </div>
   )

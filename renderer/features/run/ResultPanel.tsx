@@ -106,7 +106,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
         <ProblemsTab id={id} title={title} rows={problems} />
       </Tabs.Content>
       <Tabs.Content className="pbody" value="traceback">
-        <TracebackTab id={id} title={title} traceback={result?.traceback ?? null} />
+        <TracebackTab id={id} title={title} run={run} />
       </Tabs.Content>
       {isCompared && (
         <Tabs.Content className="pbody" value="compare">

@@ -8,7 +8,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { ProblemRow } from './ProblemRow'
 import { RunBar } from './RunBar'
 import { runStore } from './runStore'
-import { nodeWith, openNode, resultWith } from './testing/data'
+import { nodeWith, openNode, resultWith, runOf } from './testing/data'
 import { click, press, render } from './testing/render'
 import { TracebackTab } from './TracebackTab'
 
@@ -153,7 +153,8 @@ describe('the traceback', () => {
     }
     const frames = [{ own: true, line: 5, function: 'main', text: 'json.loads(x)', file: '' }, library, library]
     const traceback = { frames, summary: 'ValueError: x', errorClass: 'ValueError', raw: 'raw' }
-    const { page, named } = await render(<TracebackTab id="words" title="words" traceback={traceback} />)
+    const run = runOf(nodeWith(), resultWith({ status: 'failed', traceback }))
+    const { page, named } = await render(<TracebackTab id="words" title="words" run={run} />)
     expect(page.textContent).toContain('2 frames inside json')
     expect(page.textContent).not.toContain('__init__.py')
     await click(named('show'))

@@ -3,6 +3,7 @@ import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
 import { exchange } from './exchange'
+import { explain } from './explain'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
@@ -35,6 +36,7 @@ export const en = {
   files,
   environment,
   exchange,
+  explain,
   settings,
   editor,
   variables,

@@ -4,6 +4,7 @@ import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
 import { exchange } from './exchange'
+import { explain } from './explain'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
@@ -38,6 +39,7 @@ export const zhCN: typeof en = {
   files,
   environment,
   exchange,
+  explain,
   settings,
   editor,
   variables,

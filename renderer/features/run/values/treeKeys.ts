@@ -1,19 +1,22 @@
 import type { TreeRow } from '../treeRows'
 
+/** What a step needs of a row. */
+export type SteppedRow = Pick<TreeRow, 'level' | 'size' | 'open'>
+
 /** What a key does in a tree: which row is next, and which is folded or unfolded on the way. */
-export interface TreeStep {
+export interface TreeStep<Row extends SteppedRow> {
   readonly to: number
-  readonly fold: TreeRow | null
+  readonly fold: Row | null
 }
 
-function parentOf(rows: readonly TreeRow[], index: number): number {
+function parentOf(rows: readonly SteppedRow[], index: number): number {
   const level = rows[index]?.level ?? 1
   for (let at = index - 1; at >= 0; at -= 1) if ((rows[at]?.level ?? 1) < level) return at
   return index
 }
 
 /** The step for a key, by the ARIA pattern of a tree; null for keys that are not the tree's. */
-export function step(rows: readonly TreeRow[], at: number, key: string): TreeStep | null {
+export function step<Row extends SteppedRow>(rows: readonly Row[], at: number, key: string): TreeStep<Row> | null {
   const row = rows[at]
   if (row === undefined) return null
   const folds = row.size !== null && row.size > 0
