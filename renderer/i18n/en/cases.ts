@@ -55,7 +55,7 @@ export const cases = {
   kindOf: (output: string) => `What is expected of ${output}`,
   valueOf: (output: string) => `Expected of ${output}`,
   path: 'Path into the value',
-  pathHint: '$.items[0].name',
+  pathHint: '$.a[0]',
   within: 'Tolerance',
   withinHint: 'within 0.0001%',
   notJson: 'This is no JSON. Texts stand in quotes.',

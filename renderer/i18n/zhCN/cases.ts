@@ -55,7 +55,7 @@ export const cases: typeof words = {
   kindOf: (output) => `对 ${output} 的期望`,
   valueOf: (output) => `${output} 的期望值`,
   path: '值中的路径',
-  pathHint: '$.items[0].name',
+  pathHint: '$.a[0]',
   within: '容差',
   withinHint: '误差 0.0001% 以内',
   notJson: '这不是 JSON。文本需要加引号。',
