@@ -50,6 +50,8 @@ describe('contract', () => {
         "appFile.references",
         "appFile.renameOutput",
         "appFile.inputs",
+        "cases.run",
+        "cases.cancel",
         "environments.list",
         "environments.remove",
         "environments.cleanCache",
@@ -116,6 +118,8 @@ describe('contract', () => {
   it('names every event once', () => {
     expect(eventNames).toMatchInlineSnapshot(`
       [
+        "cases.ended",
+        "cases.finished",
         "history.changed",
         "import.finished",
         "runHistory.kept",

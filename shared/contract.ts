@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appFileCommands } from './commands/appFileCommands'
+import { caseCommands, caseEvents } from './commands/caseCommands'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { exchangeCommands } from './commands/exchangeCommands'
@@ -151,6 +152,7 @@ export const commands = {
   'environment.retry': command(z.object({ id: z.string(), anew: z.boolean(), allowed: z.boolean() }), buildSchema),
 
   ...appFileCommands,
+  ...caseCommands,
   ...environmentCommands,
   ...historyCommands,
   ...importCommands,
@@ -178,6 +180,7 @@ export const commands = {
 } as const
 
 export const events = {
+  ...caseEvents,
   ...historyEvents,
   ...importEvents,
   ...runHistoryEvents,

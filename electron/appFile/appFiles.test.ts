@@ -25,6 +25,8 @@ async function change(workspace: Workspace, id: string, from: string, to: string
 const rowsOf = ({ hunks }: AppPreview, kind: string): string[] =>
   hunks.flatMap(({ rows }) => rows.filter((row) => row.kind === kind).map(({ text }) => text.trim()))
 
+const cases = [{ name: 'down', inputs: { ticket: '"x"' }, checks: [], error: 'no', targets: [] }]
+
 describe('the app files of a workspace', () => {
   it('are listed with their nodes and the way that leads to each', async () => {
     await bench.write('compose.yml', 'services: {}\n')
@@ -139,19 +141,23 @@ describe('an edit of a node in an app file', () => {
     expect(await bench.text(appId)).toBe(form(wanted))
   })
 
-  it('keeps samples and a target beside the file, which has no place for them', async () => {
+  it('keeps samples, cases and a target beside the file, which has no place for them', async () => {
     const { workspace } = await bench.open()
     const file = asNode(await workspace.read(parse))
     await workspace.save(
       parse,
-      { ...file.node, samples: { ticket: '"down"' }, target: 'dify-1.13' },
+      { ...file.node, samples: { ticket: '"down"' }, cases, target: 'dify-1.13' },
       file.revision,
       false,
     )
     expect((await workspace.apps.preview(appId)).nodes).toEqual([])
     await workspace.close()
     const { workspace: next } = await bench.open()
-    expect(asNode(await next.read(parse)).node).toMatchObject({ samples: { ticket: '"down"' }, target: 'dify-1.13' })
+    expect(asNode(await next.read(parse)).node).toMatchObject({
+      samples: { ticket: '"down"' },
+      cases,
+      target: 'dify-1.13',
+    })
     expect(await bench.text(appId)).toBe(triage)
   })
 

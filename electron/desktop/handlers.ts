@@ -1,6 +1,7 @@
 import type { Handlers } from './answer'
 import { appFileHandlers } from './handlers/appFileHandlers'
 import { appHandlers } from './handlers/appHandlers'
+import { caseHandlers } from './handlers/caseHandlers'
 import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
 import { exchangeHandlers } from './handlers/exchangeHandlers'
@@ -26,6 +27,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...workspaceHandlers(context),
     ...nodeHandlers(context),
     ...appFileHandlers(context),
+    ...caseHandlers(context),
     ...historyHandlers(context),
     ...importHandlers(context),
     ...runHandlers(context),

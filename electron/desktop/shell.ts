@@ -13,6 +13,7 @@ import type { Log } from './log'
 import { setMenu } from './menu'
 import { createNotices } from './notices'
 import { watchPage } from './pageWatch'
+import { createCaseBatches } from './caseBatches'
 import { createRuns } from './runs'
 import { createSender } from './sender'
 import { shellTexts } from './texts'
@@ -84,6 +85,13 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     keep: engine.runHistory.keep,
     onError: reportError,
   })
+  const caseBatches = createCaseBatches({
+    runNode: engine.runNode,
+    send,
+    requirements,
+    serverEnv,
+    onError: reportError,
+  })
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({
@@ -95,7 +103,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     },
     steps: [
       () => opened.rememberPlace(),
-      () => runs.cancelAll(),
+      () => Promise.all([runs.cancelAll(), caseBatches.cancelAll()]),
       () => engine.close(),
       () => workspaces.close(),
       () => log.settled(),
@@ -122,7 +130,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   })
 
   const quit = (): void => app.quit()
-  const onGone = (): void => void runs.cancelAll().catch(reportError)
+  const onGone = (): void => void Promise.all([runs.cancelAll(), caseBatches.cancelAll()]).catch(reportError)
   watchPage(opened.window, { notices, texts, logPath, log, onGone, quit, address })
   const menu = (): void =>
     setMenu({
@@ -144,6 +152,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     engine,
     workspaces,
     runs,
+    caseBatches,
     send,
     window,
     texts,

@@ -15,6 +15,12 @@ import { isMacNow } from './useMac'
 
 const panelTabs: readonly PanelTab[] = ['result', 'prints', 'problems', 'traceback', 'sandbox', 'appFile']
 
+/** Runs all cases of the open node. */
+async function runCases(id: string): Promise<void> {
+  const { useCases } = await import('../features/cases/caseStore')
+  await useCases.getState().run(id)
+}
+
 /** The regions that F6 visits, in order. */
 const regions = [
   '.glance',
@@ -100,7 +106,8 @@ function commandKeys(key: string, shift: boolean): (() => void) | null {
   if (tab !== undefined && isThere && !shift) return () => app.showPanel(tab)
   switch (key) {
     case 'enter':
-      return active === null || shift ? null : () => void startRun(active).catch(reportError)
+      if (active === null) return null
+      return () => void (shift ? runCases(active) : startRun(active)).catch(reportError)
     case 'c':
       return shift ? copyToDify : null
     case 'v':

@@ -1,6 +1,7 @@
 import type { BrowserWindow } from 'electron'
 import type { Language, Problem } from '../../../shared/model/problem'
 import type { Engine } from '../../engine'
+import type { CaseBatches } from '../caseBatches'
 import type { Runs } from '../runs'
 import type { Send } from '../sender'
 import type { ShellTexts } from '../texts'
@@ -11,6 +12,7 @@ export interface HandlerContext {
   readonly engine: Engine
   readonly workspaces: WorkspaceHolder
   readonly runs: Runs
+  readonly caseBatches: CaseBatches
   /** Tells the page of an event. */
   readonly send: Send
   readonly window: () => BrowserWindow | null

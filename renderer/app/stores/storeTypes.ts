@@ -14,8 +14,8 @@ import type { TextLog } from '../../features/run/textLog'
  */
 
 export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
-/** `compare` and `sandbox` are shown where there is something to tell in them, `appFile` for a node of an app file alone. */
-export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'sandbox' | 'compare' | 'appFile'
+/** `compare`, `cases` and `sandbox` are shown where there is something to tell in them, `appFile` for a node of an app file alone. */
+export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'sandbox' | 'compare' | 'cases' | 'appFile'
 
 /** The program itself: facts, settings, what page and which panes are seen. */
 export interface AppState {

@@ -7,6 +7,7 @@ import { reportError } from '../../app/stores/appStore'
 import { tellUndoable } from '../../app/tellUndoable'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { textNow } from '../../i18n/useText'
+import { renamedInCases } from '../cases/renamedInCases'
 import { changeOutput } from '../variables/nodeEdits'
 
 /** A new name for an output that other nodes refer to, until its author has said what becomes of them. */
@@ -39,7 +40,8 @@ function renameHere(id: string, from: string, to: string): (RenameLeft & { reado
   const key = language === 'jinja2' ? null : renameKey(language, node.code, from, to)
   const code = key?.code ?? node.code
   const inCode = code !== node.code
-  edit(id, { ...changeOutput(node, at, { name: to }), ...(inCode ? { code } : {}) })
+  const renamed = renamedInCases(node, 'output', from, to)
+  edit(id, { ...changeOutput(node, at, { name: to }), ...renamed, ...(inCode ? { code } : {}) })
   return { from, to, code, inCode, left: key?.left ?? [], unseen: key?.unseen ?? [] }
 }
 

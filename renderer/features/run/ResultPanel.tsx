@@ -28,10 +28,11 @@ import './values/values.css'
 
 /** What a save changes is looked at now and then: no start waits for it. */
 const AppFileTab = lazy(() => import('../appFiles/AppFileTab'))
+const CasesTab = lazy(() => import('../cases/CasesTab'))
 const CompareTab = lazy(() => import('../remote/CompareTab'))
 
 const tabs = ['result', 'prints', 'problems', 'traceback'] as const satisfies readonly PanelTab[]
-const allTabs = [...tabs, 'sandbox', 'compare', 'appFile'] as const satisfies readonly PanelTab[]
+const allTabs = [...tabs, 'cases', 'sandbox', 'compare', 'appFile'] as const satisfies readonly PanelTab[]
 const none: readonly Problem[] = []
 
 function isTab(value: string): value is PanelTab {
@@ -40,10 +41,11 @@ function isTab(value: string): value is PanelTab {
 
 /** The panel below the run bar: result, prints, problems and traceback of the node's last run, each a thing of its own. */
 export function ResultPanel({ id }: { readonly id: string }) {
-  const { run: text, appFiles, confinement, remote } = useText()
+  const { run: text, appFiles, cases, confinement, remote } = useText()
   const isOfApp = partsOfAppNode(id) !== null
   const chosen = useApp((state) => state.panelTab)
   const isCompared = useComparisons((state) => state.of[id] !== undefined)
+  const hasCases = useWorkspace((state) => (state.documents[id]?.node?.cases ?? none).length > 0)
   const app = useAppFileOf(id)
   const changed = useLivePreview(id)?.changed ?? 0
   const showPanel = useApp((state) => state.showPanel)
@@ -55,9 +57,14 @@ export function ResultPanel({ id }: { readonly id: string }) {
   // A sandbox that refused nothing has nothing to say until it is asked: by a check, or from the status bar.
   const isAsked = chosen === 'sandbox' && result?.confinement !== undefined
   const hasSandbox = refused > 0 || run?.mode === 'check' || isAsked
-  const isThere: Partial<Record<PanelTab, boolean>> = { appFile: isOfApp, sandbox: hasSandbox, compare: isCompared }
+  const isThere: Partial<Record<PanelTab, boolean>> = {
+    appFile: isOfApp,
+    sandbox: hasSandbox,
+    compare: isCompared,
+    cases: hasCases,
+  }
   const shown = allTabs.filter((name) => isThere[name] !== false)
-  const names = { ...text, appFile: appFiles.tab, sandbox: confinement.tab, compare: remote.tab }
+  const names = { ...text, appFile: appFiles.tab, sandbox: confinement.tab, compare: remote.tab, cases: cases.tab }
   const tab = shown.find((name) => name === chosen) ?? 'result'
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
   const anyReady = useEnvironment(({ builds }) => Object.values(builds).some(({ status }) => status === 'ready'))
@@ -108,6 +115,13 @@ export function ResultPanel({ id }: { readonly id: string }) {
       <Tabs.Content className="pbody" value="traceback">
         <TracebackTab id={id} title={title} run={run} />
       </Tabs.Content>
+      {hasCases && (
+        <Tabs.Content className="pbody" value="cases">
+          <Suspense>
+            <CasesTab id={id} />
+          </Suspense>
+        </Tabs.Content>
+      )}
       {isCompared && (
         <Tabs.Content className="pbody" value="compare">
           <Suspense>

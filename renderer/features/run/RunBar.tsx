@@ -12,6 +12,7 @@ import { Kbd } from '../../ui/Kbd'
 import { keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
 import { RunMenu } from '../confinement/RunMenu'
+import { RunCases } from '../cases/RunCases'
 import { CopyToDify } from '../exchange/CopyToDify'
 import { ExportMenu } from '../exchange/ExportMenu'
 import { attempt } from './attempt'
@@ -65,6 +66,7 @@ export function RunBar({ id }: { readonly id: string }) {
         </Button>
       )}
       {!isOwn && <RunMenu id={id} disabled={node === null} />}
+      <RunCases id={id} />
       <CopyToDify id={id} disabled={node === null} />
       <ExportMenu id={id} node={node} />
       <div className="facts">

@@ -38,6 +38,13 @@ type RunEvent =
     }
   | { readonly kind: 'finished'; readonly runId: string; readonly result: NonNullable<NodeRun['result']> }
 
+/** A node as a run needs it: its cases say nothing to one. */
+export function withoutCases(node: CodeNode): CodeNode {
+  if (node.cases === undefined) return node
+  const { cases: _, ...bare } = node
+  return bare
+}
+
 /** The JSON text of each declared input that has a sample; the engine gives `null` to the others, as Dify does. */
 export function inputsOf(node: CodeNode): Record<string, string> {
   const inputs: Record<string, string> = {}
@@ -176,7 +183,7 @@ export function createRunStore(port: RunPort): StoreApi<RunState> {
         const mode = held === null ? {} : { mode: held }
         const { runId } = await port.call('run.start', {
           id,
-          node,
+          node: withoutCases(node),
           inputs: inputsOf(node),
           target,
           ...how,

@@ -10,9 +10,13 @@ function same(a: unknown, b: unknown): boolean {
  * title or a description makes no difference.
  */
 export function isStale(run: NodeRun, node: CodeNode): boolean {
-  const before = run.node
-  if (before === node) return false
-  return !(
+  return !isSameToRun(run.node, node)
+}
+
+/** Whether two versions of a node do the same when they are run. */
+export function isSameToRun(before: CodeNode, node: CodeNode): boolean {
+  if (before === node) return true
+  return (
     before.code === node.code &&
     before.code_language === node.code_language &&
     same(before.variables, node.variables) &&

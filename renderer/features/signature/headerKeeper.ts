@@ -19,7 +19,7 @@ export interface KeeperPort {
   /** Whether the author wants `main` and the inputs in step. */
   isOn(): boolean
   /** Changes the inputs of a node as one step with the change of its code that led to it. */
-  follow(id: string, change: Pick<CodeNode, 'variables' | 'samples'>, code: CodeStep): void
+  follow(id: string, change: Pick<CodeNode, 'variables' | 'samples' | 'cases'>, code: CodeStep): void
   /** The code changes of the steps that would be taken back, or taken again, the next one first, up to a step without one. */
   ahead(id: string, direction: 'back' | 'forth'): readonly CodeStep[]
   /** Takes the next of these steps for all but the code, which has gone there by itself. */
@@ -100,7 +100,12 @@ export function createHeaderKeeper(port: KeeperPort) {
       for (let step = 0; step < count; step += 1) port.go(id, direction)
       if (count > 0) return
     }
-    const { variables, samples, removed } = inputsInStep(node, base, now, {
+    const {
+      variables,
+      samples,
+      cases = node.cases,
+      removed,
+    } = inputsInStep(node, base, now, {
       kept: (name) => state.kept.get(name) ?? null,
       renamed: (from, to) => renameDraft(id, from, to),
       retype: (of, at, type) => retypeKeeping(id, of, at, type, 'header'),
@@ -108,7 +113,11 @@ export function createHeaderKeeper(port: KeeperPort) {
     for (const input of removed) state.kept.set(input.variable.variable, input)
     if (JSON.stringify([variables, samples]) === JSON.stringify([node.variables, node.samples])) return
     const headers = { before: base.text, after: now.text }
-    port.follow(id, { variables, samples }, { before: base.code, after: node.code, headers, isTyped: true })
+    port.follow(
+      id,
+      { variables, samples, ...(cases === undefined ? {} : { cases }) },
+      { before: base.code, after: node.code, headers, isTyped: true },
+    )
   }
 
   /** The header and the inputs agree as they are now. */

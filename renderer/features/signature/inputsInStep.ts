@@ -21,6 +21,7 @@ export interface Parameters {
 export interface FollowedInputs {
   readonly variables: Variable[]
   readonly samples: CodeNode['samples']
+  readonly cases?: CodeNode['cases']
   readonly removed: readonly KeptInput[]
 }
 
@@ -65,8 +66,8 @@ class Follower {
     for (const name of change.added) this.add(name)
     for (const [from, to] of pairs(this.before, this.after, change.renamed)) this.compare(from, to)
     if (change.isMoved) this.sort(names(this.after))
-    const { variables, samples } = this.node
-    return { variables, samples, removed: this.removed }
+    const { variables, samples, cases } = this.node
+    return { variables, samples, ...(cases === undefined ? {} : { cases }), removed: this.removed }
   }
 
   private place(name: string): number {

@@ -5,6 +5,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { useRun } from '../run/runStore'
 import { isStale } from '../run/staleness'
+import { CasesSection } from '../cases/CasesSection'
 import { DependenciesSection } from './DependenciesSection'
 import { FailingSections } from './FailingSections'
 import { InputsSection } from './InputsSection'
@@ -50,6 +51,7 @@ export function VariablesPanel({ id }: { readonly id: string }) {
           onChange={onChange}
         />
       )}
+      <CasesSection key={`${id} cases`} id={id} node={node} run={current} onChange={onChange} />
       {node.code_language === 'python3' && (
         <DependenciesSection key={`${id} dependencies`} id={id} node={node} onChange={onChange} />
       )}

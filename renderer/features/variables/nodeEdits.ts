@@ -8,13 +8,22 @@ import type {
   Variable,
   VariableType,
 } from '../../../shared/model/node'
+import { renamedInCases, withoutInput } from '../cases/renamedInCases'
 import { convertSample, sampleOf } from './sampleText'
 
 /** Changes of a node's inputs, outputs and the rest of its panel; `code` where it catches up with them. Each returns the part to hand to the workspace's `edit`. */
 export type NodeChange = Partial<
   Pick<
     CodeNode,
-    'variables' | 'samples' | 'outputs' | 'dependencies' | 'error_strategy' | 'default_value' | 'retry_config' | 'cases' | 'code'
+    | 'variables'
+    | 'samples'
+    | 'outputs'
+    | 'dependencies'
+    | 'error_strategy'
+    | 'default_value'
+    | 'retry_config'
+    | 'cases'
+    | 'code'
   >
 >
 
@@ -92,9 +101,9 @@ export function renameVariable(node: CodeNode, at: number, name: string): NodeCh
   const old = node.variables[at]
   if (old === undefined || old.variable === name) return {}
   const variables = replaced(node.variables, at, { ...old, variable: name })
-  const change: NodeChange = { variables }
-  const sample = node.samples[old.variable]
   const isShared = node.variables.some(({ variable }, index) => index !== at && [old.variable, name].includes(variable))
+  const change: NodeChange = { variables, ...(isShared ? {} : renamedInCases(node, 'input', old.variable, name)) }
+  const sample = node.samples[old.variable]
   if (sample === undefined || isShared) return change
   return { ...change, samples: withSample(withSample(node.samples, old.variable, undefined), name, sample) }
 }
@@ -108,6 +117,7 @@ export function retypeVariable(node: CodeNode, at: number, type: VariableType, t
   return {
     variables: replaced(node.variables, at, { ...old, value_type: type }),
     samples: withSample(node.samples, old.variable, sample),
+    ...(type === 'secret' ? withoutInput(node, old.variable) : {}),
   }
 }
 

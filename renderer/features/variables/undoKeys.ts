@@ -11,7 +11,7 @@ function isTextField(target: EventTarget | null): boolean {
 function isOfAnother(target: EventTarget | null, typed: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest('.monaco-editor') !== null) return true
-  return isTextField(target) && (typed === target || target.closest('.vars') === null)
+  return isTextField(target) && (typed === target || target.closest('.vars, .cases-tab') === null)
 }
 
 /** Whether a key ends the typing in a field that is kept by Enter and given up by Escape, which its `data-keeps` tells. */

@@ -1,4 +1,5 @@
 import { appFiles } from './appFiles'
+import { cases } from './cases'
 import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
@@ -30,6 +31,7 @@ import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
   appFiles,
+  cases,
   confinement,
   frame,
   library,

@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest'
+import type { CaseReport, CasesStart } from '../../shared/model/caseRun'
+import type { RunNode } from '../engineTypes'
+import { emptyResult } from '../run/runResult'
+import { createCaseBatches } from './caseBatches'
+
+const node = {
+  title: 't',
+  desc: '',
+  code_language: 'python3',
+  code: '',
+  variables: [],
+  outputs: [],
+  dependencies: [],
+  target: null,
+  samples: { a: '1' },
+} as const
+
+const one = (name: string, value: string): CasesStart['cases'][number] => ({
+  name,
+  inputs: { n: value },
+  checks: [{ output: 'r', path: '', kind: 'equals', value: '2', within: '' }],
+  error: null,
+  targets: [],
+})
+
+const asked = (cases: CasesStart['cases'], targets: string[] = []): CasesStart => ({
+  node: { ...node, variables: [], outputs: [], dependencies: [] },
+  cases,
+  target: 'dify-1.16',
+  targets,
+})
+
+function begin(runNode: RunNode) {
+  const reports: CaseReport[] = []
+  let finished = 0
+  const errors: unknown[] = []
+  const batches = createCaseBatches({
+    runNode,
+    send: (name, payload) => {
+      if (name === 'cases.ended') reports.push(...(payload as { reports: CaseReport[] }).reports)
+      if (name === 'cases.finished') finished += 1
+    },
+    requirements: () => Promise.resolve(''),
+    serverEnv: () => Promise.resolve(''),
+    onError: (error) => errors.push(error),
+  })
+  return { batches, reports, errors, finished: () => finished }
+}
+
+it('runs each case on each target, over the samples, and tells how each ended', async () => {
+  const inputs: unknown[] = []
+  const { batches, reports, finished } = begin((request) => {
+    inputs.push(request.inputs)
+    return Promise.resolve({ ...emptyResult(request), status: 'succeeded', outputs: `{"r": ${request.inputs['n']}}` })
+  })
+  batches.start(asked([one('two', '2'), one('three', '3')], ['dify-1.16', 'dify-0.11']))
+  await expect.poll(finished).toBe(1)
+  expect(inputs).toContainEqual({ a: '1', n: '3' })
+  expect(reports.map(({ place, target, status }) => [place, target, status]).sort()).toEqual([
+    [0, 'dify-0.11', 'passed'],
+    [0, 'dify-1.16', 'passed'],
+    [1, 'dify-0.11', 'failed'],
+    [1, 'dify-1.16', 'failed'],
+  ])
+  expect(reports.find(({ status }) => status === 'failed')?.differences).toMatchObject([{ output: 'r', actual: '3' }])
+})
+
+it('begins no more once it is cancelled, and says that it is over', async () => {
+  let begun = 0
+  const { batches, reports, finished } = begin(
+    (request, _, { signal } = {}) =>
+      new Promise((resolve) => {
+        begun += 1
+        signal?.addEventListener('abort', () => resolve({ ...emptyResult(request), status: 'cancelled' }))
+      }),
+  )
+  const { batch } = batches.start(asked(Array.from({ length: 50 }, (_, at) => one(String(at), '1'))))
+  await expect.poll(() => begun).toBeGreaterThan(0)
+  const before = begun
+  batches.cancel(batch)
+  await expect.poll(finished).toBe(1)
+  expect([begun, reports]).toEqual([before, []])
+})

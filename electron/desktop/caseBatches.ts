@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import type { CaseReport, CasesStart } from '../../shared/model/caseRun'
+import { type CaseEnd, jobsOf, runCases } from '../cases/runCases'
+import type { Requirements, RunNode } from '../engineTypes'
+import type { Send } from './sender'
+
+export interface CaseBatchesOptions {
+  readonly runNode: RunNode
+  readonly send: Send
+  readonly requirements: () => Promise<Requirements | string>
+  readonly serverEnv: () => Promise<string>
+  readonly onError: (error: unknown) => void
+}
+
+/** How often ends go to the page, in milliseconds; and characters of a text that go with them. */
+const every = 50
+const longest = 20_000
+
+const cut = (text: string | null): string | null => text?.slice(0, longest) ?? null
+
+function reportOf({ target, result, verdict }: CaseEnd, place: number): CaseReport {
+  return {
+    place,
+    target,
+    status: verdict.status,
+    reason: verdict.reason,
+    differences: verdict.differences.map((one) => ({ ...one, actual: cut(one.actual) })),
+    outputs: cut(result.outputs),
+    error: cut(result.error),
+    problem: result.problems[0] ?? null,
+    ms: result.times.total,
+  }
+}
+
+/** Batches of cases of the window: begun, told and cancelled by name. */
+export function createCaseBatches({ runNode, send, requirements, serverEnv, onError }: CaseBatchesOptions) {
+  const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>()
+
+  async function go(batch: string, asked: CasesStart, signal: AbortSignal): Promise<void> {
+    let reports: CaseReport[] = []
+    let timer: NodeJS.Timeout | null = null
+    const tell = (): void => {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+      if (reports.length > 0) send('cases.ended', { batch, reports })
+      reports = []
+    }
+    try {
+      const [needs, env] = await Promise.all([requirements(), serverEnv()])
+      const { node, cases, target, targets, mode, network } = asked
+      const places = new Map(cases.map((one, place) => [one, place]))
+      const jobs = jobsOf({ node, cases, requirements: needs, serverEnv: env }, targets, target)
+      const how = { ...(mode === undefined ? {} : { mode }), ...(network === undefined ? {} : { network }) }
+      const options = { runNode, signal, how, isCold: false, keepsLastGood: true }
+      await runCases(jobs, { ...options, atOnce: Math.max(1, Math.min(4, availableParallelism())) }, (end) => {
+        if (end.verdict.status === 'cancelled') return
+        reports.push(reportOf(end, places.get(end.of) ?? 0))
+        timer ??= setTimeout(tell, every)
+      })
+    } finally {
+      tell()
+      send('cases.finished', { batch })
+    }
+  }
+
+  return {
+    start(asked: CasesStart): { batch: string } {
+      const batch = randomUUID()
+      const abort = new AbortController()
+      // Not in this turn: the page knows the name before it hears of an end.
+      const done = Promise.resolve()
+        .then(() => go(batch, asked, abort.signal))
+        .catch(onError)
+        .finally(() => running.delete(batch))
+      running.set(batch, { abort, done })
+      return { batch }
+    },
+    /** Ends what runs of a batch; one that has ended meanwhile is no error. */
+    cancel(batch: string): void {
+      running.get(batch)?.abort.abort()
+    },
+    /** Ends all; resolves when their processes are gone. */
+    async cancelAll(): Promise<void> {
+      const all = [...running.values()]
+      for (const { abort } of all) abort.abort()
+      await Promise.all(all.map(({ done }) => done))
+    },
+  }
+}
+
+export type CaseBatches = ReturnType<typeof createCaseBatches>

@@ -1,0 +1,75 @@
+import { Play, Square } from 'lucide-react'
+import { useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { Segmented } from '../../ui/Segmented'
+import { Spinner } from '../../ui/Spinner'
+import { attempt } from '../run/attempt'
+import { scrolls } from '../run/scrolls'
+import { casesOf, changeCase } from './caseEdits'
+import { CaseEditor } from './CaseEditor'
+import { CaseOutcome } from './CaseOutcome'
+import { casesIn, standOf, useCases } from './caseStore'
+import { TargetGrid } from './TargetGrid'
+import './cases.css'
+
+/** The selected case of a node, to be edited beside how it ended; or all of them on several targets. */
+export default function CasesTab({ id }: { readonly id: string }) {
+  const text = useText().cases
+  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const edit = useWorkspace((state) => state.edit)
+  const settingsTarget = useApp((state) => state.settings.target)
+  const of = useCases((state) => casesIn(state, id))
+  const { run, cancel, show } = useCases.getState()
+  const cases = node === null ? [] : casesOf(node)
+  const place = Math.min(of.selected, cases.length - 1)
+  const one = cases[place]
+  if (node === null || one === undefined) {
+    return <EmptyState title={text.noneSelected}>{text.noneSelectedNext}</EmptyState>
+  }
+  const { batch } = of
+  const { state, end } = standOf(of, node, one, node.target ?? settingsTarget)
+  return (
+    <div className="cases-tab">
+      <div className="cases-head">
+        <Segmented
+          label={text.view}
+          value={of.view}
+          options={(['case', 'targets'] as const).map((value) => ({ value, label: text.views[value] }))}
+          onChange={(view) => show(id, view)}
+        />
+        {batch === null ? (
+          of.view === 'case' && (
+            <Button kind="plain" small icon={<Play size={14} />} onClick={() => attempt(run(id, [place]))}>
+              {text.runOne}
+            </Button>
+          )
+        ) : (
+          <>
+            <Button kind="plain" small icon={<Square size={14} />} onClick={() => attempt(cancel(id))}>
+              {text.cancel}
+            </Button>
+            <Spinner />
+            <output className="muted">{text.running(batch.done, batch.all)}</output>
+          </>
+        )}
+      </div>
+      {of.view === 'targets' ? (
+        <TargetGrid id={id} node={node} />
+      ) : (
+        <div className="case-columns" {...scrolls}>
+          <CaseEditor
+            key={`${id} ${place}`}
+            node={node}
+            one={one}
+            others={cases.filter((_, at) => at !== place).map(({ name }) => name)}
+            onChange={(change) => edit(id, changeCase(node, place, change))}
+          />
+          <CaseOutcome state={state} end={end} />
+        </div>
+      )}
+    </div>
+  )
+}

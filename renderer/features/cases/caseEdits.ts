@@ -1,0 +1,81 @@
+import type { CodeNode } from '../../../shared/model/node'
+import type { Check, NodeCase } from '../../../shared/model/nodeCase'
+import { parsePythonJson } from '../../../shared/dify/pythonJson'
+import { toJsonText } from '../../../shared/dify/jsonText'
+import type { RunResult } from '../../../shared/model/run'
+import { moved, type NodeChange } from '../variables/nodeEdits'
+
+/** Changes of a node's cases. Each returns the part to hand to the workspace's `edit`. */
+
+const none: readonly NodeCase[] = []
+
+export const casesOf = (node: CodeNode): readonly NodeCase[] => node.cases ?? none
+
+/** A name that no other case has. */
+export function freeName(node: CodeNode, wanted: string): string {
+  const taken = casesOf(node).map(({ name }) => name)
+  let name = wanted
+  for (let number = 2; taken.includes(name); number += 1) name = `${wanted} ${number}`
+  return name
+}
+
+export function withCases(cases: readonly NodeCase[]): NodeChange {
+  return { cases: cases.length === 0 ? undefined : [...cases] }
+}
+
+export function addCase(node: CodeNode, one: NodeCase): NodeChange {
+  return withCases([...casesOf(node), one])
+}
+
+/** Puts a removed case back at its place. */
+export function insertCase(node: CodeNode, at: number, one: NodeCase): NodeChange {
+  const cases = casesOf(node)
+  return withCases([...cases.slice(0, at), one, ...cases.slice(at)])
+}
+
+export function changeCase(node: CodeNode, at: number, change: Partial<NodeCase>): NodeChange {
+  return withCases(casesOf(node).map((old, index) => (index === at ? { ...old, ...change } : old)))
+}
+
+export function removeCase(node: CodeNode, at: number): NodeChange {
+  return withCases(casesOf(node).filter((_, index) => index !== at))
+}
+
+export function moveCase(node: CodeNode, from: number, to: number): NodeChange {
+  return withCases(moved(casesOf(node), from, to))
+}
+
+/** The samples of inputs that may stand in a file; secret ones stay those of this machine. */
+export function ownInputs(
+  node: CodeNode,
+  inputs: Readonly<Record<string, string>> = node.samples,
+): Record<string, string> {
+  const open = node.variables.filter(({ value_type }) => value_type !== 'secret').map(({ variable }) => variable)
+  return Object.fromEntries(open.flatMap((name) => (inputs[name] === undefined ? [] : [[name, inputs[name]]])))
+}
+
+export function newCase(node: CodeNode, name: string): NodeCase {
+  return { name: freeName(node, name), inputs: ownInputs(node), checks: [], error: null, targets: [] }
+}
+
+export const plainCheck = (output: string, value: string): Check => ({
+  output,
+  path: '',
+  kind: 'equals',
+  value,
+  within: '',
+})
+
+/** The last line of a failure: what stays the same where lines move. */
+function lastLine(error: string): string {
+  return error.trimEnd().split('\n').at(-1)?.trim() ?? ''
+}
+
+/** A run as a case: its inputs, and the very outputs or the failure that came of them. Null for a run that Dify has no words for. */
+export function caseOfRun(ran: CodeNode, node: CodeNode, result: RunResult, name: string): NodeCase | null {
+  const base = { ...newCase(node, name), inputs: ownInputs(ran) }
+  if (result.outputs === null) return result.error === null ? null : { ...base, error: lastLine(result.error) }
+  const outputs = parsePythonJson(result.outputs)
+  if (!(outputs instanceof Map)) return null
+  return { ...base, checks: [...outputs].map(([output, value]) => plainCheck(output, toJsonText(value))) }
+}

@@ -1,0 +1,103 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { CodeNode } from '../../../shared/model/node'
+import type { NodeFile } from '../../../shared/model/workspace'
+import type { NodeCase } from '../../../shared/model/nodeCase'
+import { emptyRun } from './testing/emptyRun'
+import { renameVariable, retypeVariable } from '../variables/nodeEdits'
+import { addCase, caseOfRun, freeName, plainCheck } from './caseEdits'
+import { renamedInCases } from './renamedInCases'
+
+const node: CodeNode = {
+  title: 't',
+  desc: '',
+  code_language: 'python3',
+  code: 'def main(a, key): pass',
+  variables: [
+    { variable: 'a', value_type: 'number', value_selector: [] },
+    { variable: 'key', value_type: 'secret', value_selector: [] },
+  ],
+  outputs: [{ name: 'r', spec: { type: 'number', children: null } }],
+  dependencies: [],
+  target: null,
+  samples: { a: '12345678901234567890', key: '"hush"' },
+}
+
+const bare: NodeCase = { name: 'one', inputs: {}, checks: [], error: null, targets: [] }
+
+describe('a result that is kept as a case', () => {
+  it('has the inputs, without secrets, and the very outputs', () => {
+    const kept = caseOfRun(node, node, emptyRun({ status: 'succeeded', outputs: '{"r": 1.0}' }), 'case')
+    expect(kept).toEqual({
+      ...bare,
+      name: 'case',
+      inputs: { a: '12345678901234567890' },
+      checks: [plainCheck('r', '1.0')],
+    })
+  })
+
+  it('has the last line of a failure, and is none where Dify has no words for it', () => {
+    const failed = emptyRun({ error: 'Traceback\n  File "x"\nValueError: no\n' })
+    expect(caseOfRun(node, node, failed, 'case')).toMatchObject({ error: 'ValueError: no', checks: [] })
+    expect(caseOfRun(node, node, emptyRun({}), 'case')).toBeNull()
+  })
+})
+
+describe('the cases of a node that is edited', () => {
+  const withCase = { ...node, ...addCase(node, { ...bare, inputs: { a: '1' }, checks: [plainCheck('r', '2')] }) }
+
+  it('go with the new name of an input or an output', () => {
+    expect(renameVariable(withCase, 0, 'b').cases?.[0]?.inputs).toEqual({ b: '1' })
+    expect(renamedInCases(withCase, 'output', 'r', 's').cases?.[0]?.checks).toEqual([plainCheck('s', '2')])
+  })
+
+  it('lose the value of an input that becomes a secret', () => {
+    expect(retypeVariable(withCase, 0, 'secret').cases?.[0]?.inputs).toEqual({})
+  })
+
+  it('have names of their own', () => {
+    expect(freeName(withCase, 'one')).toBe('one 2')
+    expect(freeName(withCase, 'two')).toBe('two')
+  })
+})
+
+describe('the store of cases', () => {
+  beforeEach(() => vi.resetModules())
+
+  it('takes ends as they come, and tells of the one that is of another version', async () => {
+    const heard = new Map<string, (payload: unknown) => void>()
+    const sent: unknown[] = []
+    vi.stubGlobal('nodelab', {
+      on: (name: string, listener: (payload: unknown) => void) => {
+        heard.set(name, listener)
+        return () => undefined
+      },
+      call: (name: string, input: unknown) => {
+        if (name === 'cases.run') sent.push(input)
+        return Promise.resolve({ ok: true, value: { batch: 'b' } })
+      },
+    })
+    const { useCases, standOf, casesIn } = await import('./caseStore')
+    const { useWorkspace } = await import('../../app/stores/workspaceStore')
+    const { documentOf } = await import('../../app/stores/documentsPart')
+    const [first, second] = [bare, { ...bare, name: 'two', targets: ['dify-1.16', 'dify-0.11'] }]
+    const whole = { ...node, cases: [first, second] }
+    const file: NodeFile = { kind: 'node', id: 'n', node: whole, revision: '1', problems: [], draft: null }
+    useWorkspace.setState({ documents: { n: documentOf(file) } })
+    await useCases.getState().run('n')
+    expect(sent).toMatchObject([{ node: { title: 't' }, cases: [first, second], targets: [] }])
+    expect(sent[0]).not.toHaveProperty('node.cases')
+    const state = (one: NodeCase, of: CodeNode = whole): string =>
+      standOf(casesIn(useCases.getState(), 'n'), of, one, 'dify-1.16').state
+    expect([state(first), state(second)]).toEqual(['running', 'running'])
+    const report = { status: 'passed', reason: null, differences: [], outputs: null, error: null, problem: null, ms: 1 }
+    const tell = (...reports: object[]): void => heard.get('cases.ended')?.({ batch: 'b', reports })
+    tell({ ...report, place: 0, target: 'dify-1.16' }, { ...report, place: 1, target: 'dify-1.16' })
+    expect([state(first), state(second)]).toEqual(['passed', 'running'])
+    tell({ ...report, place: 1, target: 'dify-0.11', status: 'failed' })
+    expect(casesIn(useCases.getState(), 'n').batch).toMatchObject({ all: 3, done: 3 })
+    heard.get('cases.finished')?.({ batch: 'b' })
+    expect(state(second)).toBe('failed')
+    expect(state(first, { ...whole, code: 'def main(): pass' })).toBe('old')
+    expect(state({ ...first, error: '' })).toBe('old')
+  })
+})
