@@ -79,11 +79,6 @@ describe.skipIf(!isHeld).each(workerKinds)('%s workers, held by the kernel:', (k
     ],
     ['child_process.execFileSync', "\nimport('child_process').then((all) => {\nall.execFileSync('true')\n})\n", 3],
     ['http.get', "const http = require('http')\n\nhttp.get('http://127.0.0.1:1').on('error', () => {})\n", 3],
-    [
-      'dns.promises.lookup',
-      "const { promises } = require('dns')\n\npromises.lookup('localhost').then(String, String)\nprocess.exit(0)\n",
-      3,
-    ],
   ])('find the line at which a Node’s script called %s', async (name, code, line) => {
     const { confinement } = await run(code, 'like-dify', { language: 'nodejs', enableNetwork: false })
     const [first] = confinement.refused
