@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rules } from '../../shared/preflight/preflight'
 import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
+import { sarifFaults } from './testing/sarifShape'
 
 let bench: CliBench
 beforeAll(async () => {
@@ -64,6 +65,7 @@ describe('nodelab check', () => {
     const { code, stdout, stderr } = await bench.run(['check', 'nodes', '--sarif'])
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
     const { version, runs } = JSON.parse(stdout) as Sarif
+    expect(sarifFaults(JSON.parse(stdout))).toEqual([])
     const [run] = runs
     expect({ version, name: run?.tool.driver.name }).toEqual({ version: '2.1.0', name: 'nodelab' })
     expect(run?.tool.driver.rules.map(({ id }) => id)).toEqual(rules.map(({ id }) => id))
