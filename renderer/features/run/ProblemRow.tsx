@@ -1,5 +1,5 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { isMendedInSettings } from '../../../shared/problems/inSettings'
@@ -23,6 +23,8 @@ interface ProblemRowProps {
   readonly id: string
   readonly title: string
   readonly problem: Problem
+  /** What stands below its words. */
+  readonly children?: ReactNode
 }
 
 const icons = {
@@ -32,7 +34,7 @@ const icons = {
 } as const
 
 /** One cause: what happened and where, why with Dify's own words, the next step, the line, and the fix at the right. */
-export function ProblemRow({ id, title, problem }: ProblemRowProps) {
+export function ProblemRow({ id, title, problem, children }: ProblemRowProps) {
   const { run: text, sources } = useText()
   const { openSettings } = sources
   const language = useApp((state) => state.language)
@@ -77,6 +79,7 @@ export function ProblemRow({ id, title, problem }: ProblemRowProps) {
             </button>
           )}
         </div>
+        {children}
         {raw && (
           <pre className="log" {...scrolls} aria-label={text.rawText}>
             {long}
