@@ -56,6 +56,8 @@ test('an error is explained, and the variables of its calls are seen: by the mou
   await head.click()
   await expect(head).toHaveAttribute('aria-expanded', 'false')
 
+  await tab('Problems').click()
+  await expect(head).toHaveAttribute('aria-expanded', 'false')
   await tab('Traceback').click()
   await expect(explanation).not.toContainText("'price'")
   await head.focus()

@@ -1,5 +1,5 @@
 import { CircleX, Info, TriangleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Finding } from '../../../shared/model/finding'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
@@ -27,6 +27,8 @@ interface ProblemRowProps {
   readonly problem: Problem
   /** What preflight found of the same cause. */
   readonly findings?: readonly Finding[]
+  /** What stands below its words. */
+  readonly children?: ReactNode
 }
 
 const none: readonly Finding[] = []
@@ -38,7 +40,7 @@ const icons = {
 } as const
 
 /** One cause: what happened and where, why with Dify's own words, the next step, the line, and the fix at the right. */
-export function ProblemRow({ id, title, problem, findings = none }: ProblemRowProps) {
+export function ProblemRow({ id, title, problem, findings = none, children }: ProblemRowProps) {
   const { run: text, preflight, sources } = useText()
   const { openSettings } = sources
   const language = useApp((state) => state.language)
@@ -88,6 +90,7 @@ export function ProblemRow({ id, title, problem, findings = none }: ProblemRowPr
           )}
           <FindingLinks id={id} findings={findings} />
         </div>
+        {children}
         {raw && (
           <pre className="log" {...scrolls} aria-label={text.rawText}>
             {long}

@@ -110,7 +110,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
         <PrintsTab run={run} />
       </Tabs.Content>
       <Tabs.Content className="pbody" value="problems">
-        <ProblemsTab id={id} title={title} rows={problems} />
+        <ProblemsTab id={id} title={title} rows={problems} run={run} />
       </Tabs.Content>
       <Tabs.Content className="pbody" value="traceback">
         <TracebackTab id={id} title={title} run={run} />
