@@ -106,9 +106,11 @@ export function App() {
         <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
       <Rest>
-        {({ DropTarget, Palette, Toaster }) => (
+        {({ DropTarget, Palette, KeyMap, TemplateGallery, Toaster }) => (
           <>
             <Palette />
+            <TemplateGallery />
+            <KeyMap />
             <DropTarget />
             <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />
           </>

@@ -1,3 +1,4 @@
+import { actions } from './actions'
 import { appFiles } from './appFiles'
 import { confinement } from './confinement'
 import { editor } from './editor'
@@ -6,6 +7,7 @@ import { exchange } from './exchange'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { gallery } from './gallery'
 import { history } from './history'
 import { importing } from './importing'
 import { imports } from './imports'
@@ -27,6 +29,7 @@ import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
+  actions,
   appFiles,
   confinement,
   frame,
@@ -52,6 +55,7 @@ export const en = {
   serving,
   signature,
   sources,
+  gallery,
   history,
   runHistory,
   importing,

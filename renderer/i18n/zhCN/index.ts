@@ -1,4 +1,5 @@
 import type { en } from '../en'
+import { actions } from './actions'
 import { appFiles } from './appFiles'
 import { confinement } from './confinement'
 import { editor } from './editor'
@@ -7,6 +8,7 @@ import { exchange } from './exchange'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { gallery } from './gallery'
 import { history } from './history'
 import { importing } from './importing'
 import { imports } from './imports'
@@ -30,6 +32,7 @@ import { variables } from './variables'
 
 /** 简体中文：缺少一项即无法编译。 */
 export const zhCN: typeof en = {
+  actions,
   appFiles,
   confinement,
   frame,
@@ -55,6 +58,7 @@ export const zhCN: typeof en = {
   serving,
   signature,
   sources,
+  gallery,
   history,
   runHistory,
   importing,
