@@ -28,9 +28,14 @@ export function Palette() {
     event.preventDefault()
     const action = chosen.current
     chosen.current = null
-    // The caret goes on in the code: what was chosen, or what was open before.
-    focusCode()
-    if (action !== null) doAction(action)
+    // The caret goes on in the code, what was chosen or what was open before, unless an action has a place for it.
+    if (action === null) return focusCode()
+    doAction(action)
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) focusCode()
+      }),
+    )
   }
   const choose = (id: ActionId): void => {
     noteAction(id)
