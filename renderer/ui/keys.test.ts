@@ -43,7 +43,7 @@ describe('keys of a system', () => {
     ['remove', press('Backspace'), false, false],
     ['remove', press('Backspace', 'm'), true, true],
     ['show-result', press('1', 'ca'), false, false],
-    ['full-screen', press('f', 'cm'), true, false],
+    ['full-screen', press('f', 'cm'), true, true],
     ['library', press('l'), false, false],
   ] as const)('%s by %j (macOS: %s): %s', (id, event, isMac, isIt) => {
     expect(isKeyOf(id, event, isMac)).toBe(isIt)

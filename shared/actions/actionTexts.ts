@@ -50,7 +50,7 @@ export const actionTexts: Readonly<Record<ActionId, Readonly<Record<Language, st
   'show-app-file': { en: 'Show App file', 'zh-CN': '显示应用文件' },
   'next-region': { en: 'Next part of the window', 'zh-CN': '窗口的下一部分' },
   'previous-region': { en: 'Previous part of the window', 'zh-CN': '窗口的上一部分' },
-  'find-package': { en: 'Find a package, on its page', 'zh-CN': '在软件包页面查找软件包' },
+  'find-package': { en: 'Find a package', 'zh-CN': '查找软件包' },
   theme: { en: 'Change between light and dark', 'zh-CN': '在浅色与深色之间切换' },
   language: { en: 'Change the language: 简体中文', 'zh-CN': '切换语言：English' },
   'insert-snippet': { en: 'Insert snippet…', 'zh-CN': '插入代码片段…' },
