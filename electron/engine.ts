@@ -32,7 +32,8 @@ import { coldWorkers, createWorkerPool, usualStandbys } from './sandbox/workers/
 import { createSettingsStore } from './settings/settingsStore'
 import type { KnownFolder } from './bundles/keptBundles'
 import { createSources, type Sources } from './sources/sources'
-import { type ExampleNode, readExamples, readTemplates, type TemplateNode } from './workspace/exampleNodes'
+import { type ExampleNode, readExamples } from './workspace/exampleNodes'
+import { readTemplates, type TemplateFile } from './workspace/nodeTemplates'
 import type { SystemTrash } from './workspace/trash'
 import { openWorkspace, type Workspace, type WorkspaceEvents } from './workspace/workspace'
 
@@ -82,7 +83,7 @@ export interface Engine {
   /** Another time limit for this process alone, in seconds. */
   limitTime(seconds: number): void
   examples(): Promise<ExampleNode[]>
-  templates(): Promise<TemplateNode[]>
+  templates(): Promise<TemplateFile[]>
   openWorkspace(path: string, events: WorkspaceEvents): Promise<Workspace>
   doctor(installUv: boolean): Promise<DoctorReport>
   /** Ends every run and build and waits until no process is left. */

@@ -26,7 +26,7 @@ const glossary: readonly { readonly word: string; readonly others: RegExp }[] = 
 function textFiles(): string[] {
   const folders = ['renderer/i18n/en', 'renderer/i18n/zhCN', 'shared/problems', 'shared/preflight/texts']
   const found = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
-  return [...found, 'electron/cli/texts.ts', 'electron/desktop/texts.ts']
+  return [...found, 'electron/cli/texts.ts', 'electron/desktop/texts.ts', 'shared/actions/actionTexts.ts']
 }
 
 describe('the words of the app', () => {

@@ -102,6 +102,7 @@ describe('contract', () => {
         "bundle.open",
         "bundle.sweep",
         "bundle.undoLock",
+        "templates.list",
         "exchange.copy",
         "exchange.paste",
         "exchange.save",

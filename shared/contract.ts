@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actionIds } from './actions/actionTable'
 import { appFileCommands } from './commands/appFileCommands'
 import { caseCommands, caseEvents } from './commands/caseCommands'
 import { command } from './commands/command'
@@ -14,6 +15,7 @@ import { runHistoryCommands, runHistoryEvents } from './commands/runHistoryComma
 import { searchCommands, searchEvents } from './commands/searchCommands'
 import { servingCommands, servingEvents } from './commands/servingCommands'
 import { sourceCommands } from './commands/sourceCommands'
+import { templateCommands } from './commands/templateCommands'
 import { appFileSchema } from './model/appFile'
 import { buildSchema } from './model/environment'
 import { nodeLanguages, codeNodeSchema, nodeIdSchema } from './model/node'
@@ -56,18 +58,6 @@ export const appInfoSchema = z.object({
   settings: settingsSchema,
   session: sessionSchema,
   workspace: workspaceInfoSchema,
-  /** Example nodes that can be added to the workspace. */
-  examples: z.array(z.object({ id: z.string(), title: z.string(), desc: z.string() })),
-  /** Nodes to begin with, each in one of the author's languages. */
-  templates: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      desc: z.string(),
-      code_language: z.enum(nodeLanguages),
-      language: z.enum(['en', 'zh-CN']),
-    }),
-  ),
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
 
@@ -99,8 +89,9 @@ export const commands = {
   /** Keeps such a text aside while it is typed: it goes into the file only by the author's decision. */
   'node.keepText': command(nodeHere.extend({ text: z.string() }), z.void()),
   'node.discardDraft': command(nodeHere, nodeFileSchema),
+  /** A new node, empty or made of a template by its id. */
   'node.create': command(
-    inWorkspace.extend({ title: z.string(), code_language: z.enum(nodeLanguages), example: z.string().nullable() }),
+    inWorkspace.extend({ title: z.string(), code_language: z.enum(nodeLanguages), template: z.string().nullable() }),
     nodeFileSchema,
   ),
   'node.rename': command(nodeHere.extend({ title: z.string().min(1).max(200) }), nodeFileSchema),
@@ -164,6 +155,7 @@ export const commands = {
   ...searchCommands,
   ...servingCommands,
   ...sourceCommands,
+  ...templateCommands,
   ...exchangeCommands,
 
   /** Starts a run; it waits for its environment. Its output and end come as events with this id. */
@@ -174,7 +166,15 @@ export const commands = {
   'clipboard.write': command(z.object({ text: z.string() }), z.void()),
   /** Opens an https link in the system's browser; any other is refused. */
   'link.open': command(z.object({ url: z.string().max(2000) }), z.void()),
-  'window.control': command(z.object({ action: z.enum(['minimize', 'maximize', 'close']) }), z.void()),
+  'window.control': command(
+    z.object({
+      action: z.enum([
+        ...(['minimize', 'maximize', 'close', 'quit'] as const),
+        ...(['zoom-in', 'zoom-out', 'actual-size', 'full-screen'] as const),
+      ]),
+    }),
+    z.void(),
+  ),
   /** The page tells main that its unsaved edits are written, so that the window may close. */
   'window.flushed': command(nothing, z.void()),
 } as const
@@ -211,12 +211,7 @@ export const events = {
   'run.attempt': runId.extend({ attempts: z.array(attemptSchema), waitMs: z.number() }),
   'run.finished': runId.extend({ result: runResultSchema }),
   /** A menu entry or a global key asks the page to do something. */
-  'menu.action': z.object({
-    action: z.enum([
-      ...(['run', 'cancel', 'new', 'save', 'find', 'settings', 'close-tab', 'toggle-sidebar', 'toggle-panel'] as const),
-      ...(['copy-to-dify', 'paste-from-dify'] as const),
-    ]),
-  }),
+  'menu.action': z.object({ action: z.enum(actionIds) }),
   /** The window wants to close: the page writes its edits, then calls `window.flushed`. */
   'window.closing': z.null(),
   /** Something went wrong outside any command; the page shows it. */

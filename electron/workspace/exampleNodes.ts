@@ -1,7 +1,6 @@
 import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { CodeNode } from '../../shared/model/node'
-import type { Language } from '../../shared/model/problem'
 import { readFields } from './nodeFields'
 import { writeAtomic } from '../files/atomicFile'
 import { nodeEnding } from './nodePaths'
@@ -14,11 +13,6 @@ export interface ExampleNode {
   readonly desc: string
   readonly code_language: CodeNode['code_language']
   readonly text: string
-}
-
-/** A node to begin with, in the author's language. */
-export interface TemplateNode extends ExampleNode {
-  readonly language: Language
 }
 
 /** The order in which examples are offered: the one that is opened first leads. */
@@ -40,15 +34,6 @@ export async function readExamples(folder: string): Promise<ExampleNode[]> {
   )
   const place = ({ id }: ExampleNode): number => (order.includes(id) ? order.indexOf(id) : order.length)
   return examples.sort((a, b) => place(a) - place(b))
-}
-
-/** Reads the nodes to begin with that come with Nodelab: a folder a language, whose name is part of their ids. */
-export async function readTemplates(folder: string): Promise<TemplateNode[]> {
-  const read = (['en', 'zh-CN'] as const).map(async (language) => {
-    const nodes = await readExamples(join(folder, language))
-    return nodes.map((node) => ({ ...node, id: `${language}/${node.id}`, language }))
-  })
-  return (await Promise.all(read)).flat()
 }
 
 const requirementsHead = `# Packages for your nodes, one a line: the file that Dify's sandbox reads as dependencies/python-requirements.txt.

@@ -106,9 +106,11 @@ export function App() {
         <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
       <Rest>
-        {({ DropTarget, Palette, RulePageHolder, Toaster }) => (
+        {({ DropTarget, Palette, KeyMap, RulePageHolder, TemplateGallery, Toaster }) => (
           <>
             <Palette />
+            <TemplateGallery />
+            <KeyMap />
             <RulePageHolder />
             <DropTarget />
             <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />

@@ -1,9 +1,11 @@
 import { FileCode, FolderOpen, LibraryBig, Search } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { NewNodeMenu } from '../features/library/NewNodeMenu'
+import { actionTexts } from '../../shared/actions/actionTexts'
+import { useTemplates } from '../features/templates/templateStore'
 import { useText } from '../i18n/useText'
 import { Kbd } from '../ui/Kbd'
 import { keyText } from '../ui/keys'
+import { useFloats } from './floats'
 import { focusCode } from './focusCode'
 import { reportError, useApp } from './stores/appStore'
 import { useWorkspace } from './stores/workspaceStore'
@@ -13,8 +15,8 @@ import { useMac } from './useMac'
 export function StartPage() {
   const text = useText()
   const isMac = useMac()
+  const language = useApp((state) => state.language)
   const hasNodes = useWorkspace((state) => state.entries.length > 0)
-  const examples = useApp((state) => state.info?.examples.length ?? 0)
   const { create, chooseWorkspace } = useWorkspace.getState()
   const begin = (): void => void create(text.library.untitled, 'python3', null).then(focusCode).catch(reportError)
   return (
@@ -23,25 +25,20 @@ export function StartPage() {
       <p className="muted">{hasNodes ? text.frame.noTabNext : text.frame.noNodeNext}</p>
       <ul>
         {hasNodes && (
-          <Entry icon={<Search size={16} />} onClick={() => useApp.getState().setPalette(true)}>
-            <span className="accent">{text.settings.keyList.goTo}</span>
+          <Entry icon={<Search size={16} />} onClick={() => useFloats.setState({ palette: 'go' })}>
+            <span className="accent">{actionTexts['go-to'][language]}</span>
             <span className="muted">
-              <Kbd>{keyText(['Ctrl', 'P'], isMac)}</Kbd>
+              <Kbd>{keyText('go-to', isMac)}</Kbd>
             </span>
           </Entry>
         )}
         <Entry icon={<FileCode size={16} />} onClick={begin}>
           <span className="accent">{text.frame.startNew}</span>
         </Entry>
-        <li>
-          <NewNodeMenu>
-            <button type="button">
-              <LibraryBig size={16} />
-              <span className="accent">{text.frame.startExample}</span>
-              <span className="muted">{text.frame.startExamples(examples)}</span>
-            </button>
-          </NewNodeMenu>
-        </li>
+        <Entry icon={<LibraryBig size={16} />} onClick={() => useTemplates.getState().show('new')}>
+          <span className="accent">{text.frame.startTemplate}</span>
+          <span className="muted">{text.frame.startTemplates}</span>
+        </Entry>
         <Entry icon={<FolderOpen size={16} />} onClick={() => void chooseWorkspace().catch(reportError)}>
           <span className="accent">{text.frame.startFolder}</span>
         </Entry>

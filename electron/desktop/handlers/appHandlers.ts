@@ -16,11 +16,7 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
   const { settings } = engine
   return {
     'app.info': async () => {
-      const [workspace, examples, templates] = await Promise.all([
-        workspaces.get(),
-        engine.examples(),
-        engine.templates(),
-      ])
+      const workspace = await workspaces.get()
       // After the reply is on its way: the page listens before it asks.
       setImmediate(context.onPageReady)
       return {
@@ -30,14 +26,6 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
         settings: settings.get(),
         session: settings.session(workspace.path),
         workspace: workspace.info(),
-        examples: examples.map(({ id, title, desc }) => ({ id, title, desc })),
-        templates: templates.map(({ id, title, desc, code_language, language }) => ({
-          id,
-          title,
-          desc,
-          code_language,
-          language,
-        })),
       }
     },
     'app.uv': async () => ({ version: await context.uvVersion() }),

@@ -53,7 +53,6 @@ export const useApp = create<AppState>()((set, get) => {
     sidebarOpen: true,
     sidebarOver: false,
     panelOpen: true,
-    paletteOpen: false,
     problems: [],
     async start() {
       on('settings.changed', take)
@@ -78,7 +77,6 @@ export const useApp = create<AppState>()((set, get) => {
     showPanel: (panelTab) => set({ panelTab, panelOpen: true }),
     toggleSidebar: () => set(isNarrow() ? { sidebarOver: !get().sidebarOver } : { sidebarOpen: !get().sidebarOpen }),
     togglePanel: () => set({ panelOpen: !get().panelOpen }),
-    setPalette: (paletteOpen) => set({ paletteOpen }),
     report(told) {
       const same = get().problems.some((other) => JSON.stringify(other) === JSON.stringify(told))
       if (!same) set({ problems: [...get().problems, told] })

@@ -32,7 +32,6 @@ export interface AppState {
   /** In a narrow window: whether the whole sidebar lies over the bench. */
   sidebarOver: boolean
   panelOpen: boolean
-  paletteOpen: boolean
   /** Problems of the program that belong to no node; each can be dismissed. */
   problems: readonly Problem[]
   start(): Promise<void>
@@ -43,7 +42,6 @@ export interface AppState {
   showPanel(tab: PanelTab): void
   toggleSidebar(): void
   togglePanel(): void
-  setPalette(open: boolean): void
   report(problem: Problem): void
   dismiss(problem: Problem): void
 }
@@ -120,7 +118,7 @@ export interface WorkspaceState {
   /** Changes the text of a broken file. It is kept aside, and goes into the file by `saveText`. */
   editText(id: string, text: string): void
   saveText(id: string): Promise<void>
-  create(title: string, language: CodeNode['code_language'], example: string | null): Promise<void>
+  create(title: string, language: CodeNode['code_language'], template: string | null): Promise<void>
   /** Shows node files that main has made, the first of them on top. */
   adopt(files: readonly NodeFile[]): void
   rename(id: string, title: string): Promise<void>

@@ -217,8 +217,8 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
     editServer: server.editServer,
     resolveServer: server.resolveServer,
     flush: saveFailed,
-    async create(title, language, example) {
-      const file = await call('node.create', { ...here(), title, code_language: language, example })
+    async create(title, language, template) {
+      const file = await call('node.create', { ...here(), title, code_language: language, template })
       put(documentOf(file))
       show(file.id)
     },

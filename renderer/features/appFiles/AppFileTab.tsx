@@ -85,7 +85,7 @@ function Head({ id, preview, view, onView }: HeadProps) {
       <Discard id={id} preview={preview} />
       <Button kind="primary" disabled={problem !== null} onClick={() => tell(saveAppFile(preview.id))}>
         {text.save}
-        <Kbd>{keyText(['Ctrl', 'S'], isMac)}</Kbd>
+        <Kbd>{keyText('save', isMac)}</Kbd>
       </Button>
     </div>
   )

@@ -85,7 +85,7 @@ export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowPr
       <ContextMenu.Item className="menuitem" onSelect={copyToDify}>
         <Send size={14} />
         {text.exchange.copyToDify}
-        <span className="end">{keyText(['Ctrl', 'Shift', 'C'], isMac)}</span>
+        <span className="end">{keyText('copy-to-dify', isMac)}</span>
       </ContextMenu.Item>
       <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setNaming(true))}>
         <Pencil size={14} />

@@ -4,6 +4,7 @@ import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { monacoKeys } from '../../ui/keys'
 import { useCodeProblems } from '../imports/codeProblems'
 import { codeProblemsOf } from '../imports/oneCause'
 import { isOfNow, oneCause, useFindingsNow } from '../preflight/shownFindings'
@@ -57,22 +58,17 @@ export function NodeEditor({ id }: { readonly id: string }) {
   const onChange = useCallback((changed: string, code: string) => edit(changed, { code }), [edit])
   const commands = useMemo<readonly EditorCommand[]>(
     () => [
-      {
-        id: 'run',
-        label: text.runNode,
-        keys: ({ KeyMod, KeyCode }) => [KeyMod.CtrlCmd | KeyCode.Enter],
-        run: () => attempt(startRun(id)),
-      },
+      { id: 'run', label: text.runNode, keys: (monaco) => monacoKeys('run', monaco), run: () => attempt(startRun(id)) },
       {
         id: 'nextProblem',
         label: text.nextProblem,
-        keys: ({ KeyCode }) => [KeyCode.F8],
+        keys: (monaco) => monacoKeys('next-problem', monaco),
         run: () => goToProblem(id),
       },
       {
         id: 'previousProblem',
         label: text.previousProblem,
-        keys: ({ KeyMod, KeyCode }) => [KeyMod.Shift | KeyCode.F8],
+        keys: (monaco) => monacoKeys('previous-problem', monaco),
         run: () => goToProblem(id, true),
       },
     ],

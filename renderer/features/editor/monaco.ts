@@ -31,7 +31,9 @@ import 'monaco-editor/languages/definitions/javascript/register'
 import { editorThemes } from './editorThemes'
 import { jinjaConfiguration, jinjaLanguage } from './jinjaLanguage'
 import { pythonConfiguration, pythonLanguage } from './pythonLanguage'
+import { monacoKeys } from '../../ui/keys'
 import { offerQuickFixes } from './quickFixProvider'
+import { offerSnippets } from '../templates/snippetCompletion'
 import { requirementsConfiguration, requirementsLanguage } from './requirementsLanguage'
 
 /**
@@ -58,13 +60,15 @@ monaco.languages.setMonarchTokensProvider('jinja2', jinjaLanguage)
 for (const [name, theme] of Object.entries(editorThemes)) monaco.editor.defineTheme(name, theme)
 
 offerQuickFixes(monaco)
+offerSnippets(monaco)
 
 /** Keys that are the window's, not the editor's: without a command of their own they reach the page. */
 const { KeyCode, KeyMod } = monaco
 monaco.editor.addKeybindingRules([
-  { keybinding: KeyMod.CtrlCmd | KeyCode.Enter, command: null },
+  ...(['run', 'next-region'] as const).flatMap((id) =>
+    monacoKeys(id, { KeyMod, KeyCode }).map((keybinding) => ({ keybinding, command: null })),
+  ),
   { keybinding: KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, command: null },
-  { keybinding: KeyCode.F6, command: null },
 ])
 
 export default monaco

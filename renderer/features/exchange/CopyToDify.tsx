@@ -60,7 +60,7 @@ export function CopyToDify({ id, disabled }: { readonly id: string; readonly dis
         kind="plain"
         icon={isCopied ? <Check size={14} /> : <Copy size={14} />}
         disabled={disabled}
-        title={keyText(['Ctrl', 'Shift', 'C'], isMac)}
+        title={keyText('copy-to-dify', isMac)}
         onClick={() => attempt(copy([id], 'runbar'))}
       >
         {isCopied ? text.copied : text.copyToDify}

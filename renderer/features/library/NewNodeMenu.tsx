@@ -1,34 +1,32 @@
-import { ClipboardPaste } from 'lucide-react'
+import { ClipboardPaste, LibraryBig } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
 import type { NodeLanguage } from '../../../shared/model/node'
 import { focusCode } from '../../app/focusCode'
-import { reportError, useApp } from '../../app/stores/appStore'
+import { reportError } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { keyText } from '../../ui/keys'
 import { useExchange } from '../exchange/exchangeStore'
+import { useTemplates } from '../templates/templateStore'
 
 /** The menu gives the focus back to its button, unless the code has it by then. */
 function keepFocusInCode(event: Event): void {
   if (document.activeElement?.closest('.editor-region') != null) event.preventDefault()
 }
 
-/** Makes a node: empty in one of the languages, or from an example. The child is the button that opens the menu. */
+/** Makes a node: empty in one of the languages, or from a template. The child is the button that opens the menu. */
 export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
   const {
     library: text,
     exchange,
     templates: { newTemplate },
   } = useText()
-  const examples = useApp((state) => state.info?.examples)
-  const templates = useApp((state) => state.info?.templates)
-  const spoken = useApp((state) => state.language)
   const { create } = useWorkspace.getState()
   const isMac = useMac()
-  const make = (title: string, language: NodeLanguage, example: string | null) => () =>
-    void create(title, language, example).then(focusCode).catch(reportError)
+  const make = (language: NodeLanguage) => () =>
+    void create(text.untitled, language, null).then(focusCode).catch(reportError)
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
@@ -40,15 +38,16 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
           collisionPadding={8}
           onCloseAutoFocus={keepFocusInCode}
         >
-          <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'python3', null)}>
+          <DropdownMenu.Item className="menuitem" onSelect={make('python3')}>
             <span className="lang">PY</span>
             {text.newPython}
+            <span className="end">{keyText('new-python', isMac)}</span>
           </DropdownMenu.Item>
-          <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'javascript', null)}>
+          <DropdownMenu.Item className="menuitem" onSelect={make('javascript')}>
             <span className="lang">JS</span>
             {text.newJavaScript}
           </DropdownMenu.Item>
-          <DropdownMenu.Item className="menuitem" onSelect={make(text.untitled, 'jinja2', null)}>
+          <DropdownMenu.Item className="menuitem" onSelect={make('jinja2')}>
             <span className="lang">J2</span>
             {newTemplate}
           </DropdownMenu.Item>
@@ -58,30 +57,13 @@ export function NewNodeMenu({ children }: { readonly children: ReactNode }) {
           >
             <ClipboardPaste size={16} />
             {exchange.pasteFromDify}
-            <span className="end">{keyText(['Ctrl', 'V'], isMac)}</span>
+            <span className="end">{keyText('paste-from-dify', isMac)}</span>
           </DropdownMenu.Item>
-          <p className="menu-head">{text.fromTemplate}</p>
-          {templates
-            ?.filter(({ language }) => language === spoken)
-            .map(({ id, title, desc, code_language }) => (
-              <DropdownMenu.Item key={id} className="menuitem tall" onSelect={make(title, code_language, id)}>
-                <span className="lang">{code_language === 'javascript' ? 'JS' : 'PY'}</span>
-                <span>
-                  {title}
-                  <span className="muted block">{desc}</span>
-                </span>
-              </DropdownMenu.Item>
-            ))}
-          <p className="menu-head">{text.fromExample}</p>
-          {examples?.map(({ id, title, desc }) => (
-            <DropdownMenu.Item key={id} className="menuitem tall" onSelect={make(title, 'python3', id)}>
-              <span className="lang">PY</span>
-              <span>
-                {title}
-                <span className="muted block">{text.examples[title] ?? desc}</span>
-              </span>
-            </DropdownMenu.Item>
-          ))}
+          <DropdownMenu.Item className="menuitem" onSelect={() => useTemplates.getState().show('new')}>
+            <LibraryBig size={16} />
+            {text.fromTemplate}
+            <span className="end">{keyText('new-from-template', isMac)}</span>
+          </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

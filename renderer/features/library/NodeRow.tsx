@@ -1,6 +1,6 @@
 import { CircleX, Copy, FolderInput, FolderOpen, History, Pencil, Send, Trash2 } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import { describeProblem } from '../../../shared/problems'
 import type { NodeEntry } from '../../../shared/model/workspace'
 import { LanguageMark } from '../../app/EditorTabs'
@@ -9,12 +9,13 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
-import { hasCommandKey, keyText } from '../../ui/keys'
+import { hasCommandKey, isKeyOf, keyText } from '../../ui/keys'
 import { Mark } from '../appFiles/AppRows'
 import { useExchange } from '../exchange/exchangeStore'
 import { selectedNodes, useSelection } from '../exchange/selection'
 import { useTargetLack } from '../run/declared'
 import { RowField } from './RowField'
+import { useRowQuestion } from './rowQuestion'
 import { showHistory } from './showHistory'
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
@@ -45,6 +46,12 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const isMac = useMac()
   const [asking, setAsking] = useState<'name' | 'folder' | null>(null)
   const row = useRef<HTMLButtonElement>(null)
+  const isAsked = useRowQuestion(({ rename: asked }) => asked === id)
+  useEffect(() => {
+    if (!isAsked) return
+    useRowQuestion.setState({ rename: null })
+    setAsking('name')
+  }, [isAsked])
   const tell = (task: Promise<unknown>): void => void task.catch(reportError)
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -59,9 +66,9 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
         selection.extend(reached)
       }
     } else if (event.key === 'Escape' && isSelected) selection.clear()
-    else if (event.key === 'F2') setAsking('name')
-    else if (event.key === 'Delete' || (isMac && event.key === 'Backspace' && event.metaKey)) tell(remove(id))
-    else if (event.key.toLowerCase() === 'd' && hasCommandKey(event, isMac)) tell(duplicate(id))
+    else if (isKeyOf('rename', event, isMac)) setAsking('name')
+    else if (isKeyOf('remove', event, isMac)) tell(remove(id))
+    else if (isKeyOf('duplicate', event, isMac)) tell(duplicate(id))
     else return
     event.preventDefault()
   }
@@ -135,17 +142,17 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
           <ContextMenu.Item className="menuitem" onSelect={copyToDify}>
             <Send size={14} />
             {exchange.copyToDify}
-            <span className="end">{keyText(['Ctrl', 'Shift', 'C'], isMac)}</span>
+            <span className="end">{keyText('copy-to-dify', isMac)}</span>
           </ContextMenu.Item>
           <ContextMenu.Item className="menuitem" onSelect={() => tell(duplicate(id))}>
             <Copy size={14} />
             {text.duplicate}
-            <span className="end">{keyText(['Ctrl', 'D'], isMac)}</span>
+            <span className="end">{keyText('duplicate', isMac)}</span>
           </ContextMenu.Item>
           <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setAsking('name'))}>
             <Pencil size={14} />
             {text.rename}
-            <span className="end">F2</span>
+            <span className="end">{keyText('rename', isMac)}</span>
           </ContextMenu.Item>
           <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setAsking('folder'))}>
             <FolderInput size={14} />
@@ -162,7 +169,7 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
           <ContextMenu.Item className="menuitem danger" onSelect={() => tell(remove(id))}>
             <Trash2 size={14} />
             {text.remove}
-            <span className="end">{isMac ? keyText(['Ctrl', 'Del'], true) : 'Del'}</span>
+            <span className="end">{keyText('remove', isMac)}</span>
           </ContextMenu.Item>
         </ContextMenu.Content>
       </ContextMenu.Portal>

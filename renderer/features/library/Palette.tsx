@@ -1,154 +1,108 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { ActionId } from '../../../shared/actions/actionTable'
 import { LanguageMark } from '../../app/EditorTabs'
+import { useFloats } from '../../app/floats'
 import { focusCode } from '../../app/focusCode'
-import { reportError, useApp } from '../../app/stores/appStore'
+import { reportError } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
-import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
-import { keyText } from '../../ui/keys'
-import { useExchange } from '../exchange/exchangeStore'
+import { ActionItems, itemOf } from '../actions/ActionItems'
+import { scoreOf } from '../actions/actionScore'
+import { doAction } from '../actions/doAction'
+import { noteAction, recentActions } from '../actions/recentActions'
 import { AppNodeItems } from '../appFiles/AppNodeItems'
-import { startRun } from '../run/runStore'
 
-/** The caret goes on in the code: what was chosen, or what was open before. */
-function toCode(event: Event): void {
-  event.preventDefault()
-  focusCode()
-}
+const close = (): void => useFloats.setState({ palette: null })
 
-/** Ctrl+P: goes to a node by a part of its name, or does something by its words. */
+/** Ctrl+P goes to a node by a part of its name, or does something by its words; Ctrl+Shift+P does something. */
 export function Palette() {
   const text = useText()
-  const open = useApp((state) => state.paletteOpen)
-  const { setPalette, showPage, updateSettings, toggleSidebar, togglePanel } = useApp.getState()
-  const isMac = useMac()
-  const theme = useApp((state) => state.theme)
-  const entries = useWorkspace((state) => state.entries)
-  const active = useWorkspace((state) => state.active)
-  const workspace = useWorkspace.getState()
-  const exchange = useExchange.getState()
-  const [search, setSearch] = useState('')
-  const show = (isOpen: boolean): void => {
-    setSearch('')
-    setPalette(isOpen)
+  const mode = useFloats((state) => state.palette)
+  /** What was chosen is done once the palette is gone: it may open a float, or put the focus somewhere. */
+  const chosen = useRef<ActionId | null>(null)
+  const title = mode === 'act' ? text.actions.act : text.library.palette
+  const onClose = (event: Event): void => {
+    event.preventDefault()
+    const action = chosen.current
+    chosen.current = null
+    // The caret goes on in the code, what was chosen or what was open before, unless an action has a place for it.
+    if (action === null) return focusCode()
+    doAction(action)
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) focusCode()
+      }),
+    )
   }
-  const act = (action: () => Promise<unknown> | void) => (): void => {
-    setPalette(false)
-    setSearch('')
-    Promise.resolve(action()).catch(reportError)
+  const choose = (id: ActionId): void => {
+    noteAction(id)
+    chosen.current = id
+    close()
   }
   return (
-    <Dialog.Root open={open} onOpenChange={show}>
+    <Dialog.Root open={mode !== null} onOpenChange={(isOpen) => !isOpen && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={toCode}>
-          <Dialog.Title className="sr">{text.library.palette}</Dialog.Title>
-          <Command label={text.library.palette} loop>
-            <Command.Input placeholder={text.library.paletteHint} autoFocus value={search} onValueChange={setSearch} />
-            <Command.List>
-              <Command.Empty>{text.library.paletteNothing}</Command.Empty>
-              <Command.Group heading={text.library.nodes}>
-                {entries.map(({ id, title, code_language }) => (
-                  <Command.Item key={id} value={id} className="menuitem" onSelect={act(() => workspace.open(id))}>
-                    <LanguageMark language={code_language} />
-                    <span className="ell">{title}</span>
-                  </Command.Item>
-                ))}
-                <AppNodeItems search={search} onOpen={(id) => act(() => workspace.open(id))()} />
-                <Command.Item
-                  value={requirementsTab}
-                  className="menuitem"
-                  onSelect={act(() => workspace.openRequirements())}
-                >
-                  <LanguageMark language="text" />
-                  {requirementsTab}
-                </Command.Item>
-              </Command.Group>
-              <Command.Group heading={text.library.commands}>
-                {active !== null && active !== requirementsTab && (
-                  <Command.Item className="menuitem" onSelect={act(() => startRun(active))}>
-                    {text.library.run}
-                    <span className="end">{keyText(['Ctrl', '↵'], isMac)}</span>
-                  </Command.Item>
-                )}
-                {active !== null && active !== requirementsTab && (
-                  <>
-                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, { mode: 'check' }))}>
-                      {text.confinement.check}
-                    </Command.Item>
-                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, { network: false }))}>
-                      {text.confinement.noNetwork}
-                    </Command.Item>
-                    <Command.Item className="menuitem" onSelect={act(() => startRun(active, { isCold: true }))}>
-                      {text.run.runCold}
-                    </Command.Item>
-                    <Command.Item className="menuitem" onSelect={act(() => exchange.copy([active], 'runbar'))}>
-                      {text.exchange.copyToDify}
-                      <span className="end">{keyText(['Ctrl', 'Shift', 'C'], isMac)}</span>
-                    </Command.Item>
-                    <Command.Item className="menuitem" onSelect={act(() => exchange.save(active, 'app'))}>
-                      {text.exchange.saveApp}
-                    </Command.Item>
-                  </>
-                )}
-                <Command.Item className="menuitem" onSelect={act(() => exchange.paste())}>
-                  {text.exchange.pasteFromDify}
-                </Command.Item>
-                <Command.Item
-                  className="menuitem"
-                  onSelect={act(() => workspace.create(text.library.untitled, 'python3', null))}
-                >
-                  {`${text.frame.newNode}: ${text.library.newPython}`}
-                </Command.Item>
-                <Command.Item
-                  className="menuitem"
-                  onSelect={act(() => workspace.create(text.library.untitled, 'javascript', null))}
-                >
-                  {`${text.frame.newNode}: ${text.library.newJavaScript}`}
-                </Command.Item>
-                <Command.Item
-                  className="menuitem"
-                  onSelect={act(() => workspace.create(text.library.untitled, 'jinja2', null))}
-                >
-                  {`${text.frame.newNode}: ${text.templates.newTemplate}`}
-                </Command.Item>
-                <Command.Item
-                  className="menuitem"
-                  onSelect={act(() => updateSettings({ theme: theme === 'dark' ? 'light' : 'dark' }))}
-                >
-                  {text.library.toggleTheme}
-                </Command.Item>
-                <Command.Item className="menuitem" onSelect={act(toggleSidebar)}>
-                  {text.frame.toggleSidebar}
-                  <span className="end">{keyText(['Ctrl', 'B'], isMac)}</span>
-                </Command.Item>
-                <Command.Item className="menuitem" onSelect={act(togglePanel)}>
-                  {text.frame.togglePanel}
-                  <span className="end">{keyText(['Ctrl', 'J'], isMac)}</span>
-                </Command.Item>
-                <Command.Item className="menuitem" onSelect={act(() => showPage('search'))}>
-                  {text.search.hint}
-                  <span className="end">{keyText(['Ctrl', 'Shift', 'F'], isMac)}</span>
-                </Command.Item>
-                <Command.Item className="menuitem" onSelect={act(() => showPage('history'))}>
-                  {text.history.title}
-                </Command.Item>
-                <Command.Item className="menuitem" onSelect={act(() => showPage('packages'))}>
-                  {text.packagesPage.title}
-                  <span className="end">{keyText(['Ctrl', 'Shift', 'E'], isMac)}</span>
-                </Command.Item>
-                <Command.Item className="menuitem" onSelect={act(() => showPage('settings'))}>
-                  {text.frame.settings}
-                  <span className="end">{keyText(['Ctrl', ','], isMac)}</span>
-                </Command.Item>
-              </Command.Group>
-            </Command.List>
-          </Command>
+        <Dialog.Content className="dialog palette" aria-describedby={undefined} onCloseAutoFocus={onClose}>
+          <Dialog.Title className="sr">{title}</Dialog.Title>
+          {mode !== null && <Choices title={title} hasNodes={mode === 'go'} onChoose={choose} />}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
+  )
+}
+
+interface ChoicesProps {
+  readonly title: string
+  readonly hasNodes: boolean
+  readonly onChoose: (id: ActionId) => void
+}
+
+function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
+  const text = useText()
+  const [search, setSearch] = useState('')
+  const [recent] = useState(recentActions)
+  const entries = useWorkspace((state) => state.entries)
+  const { open, openRequirements } = useWorkspace.getState()
+  const go = (task: () => Promise<unknown>) => (): void => {
+    close()
+    task().catch(reportError)
+  }
+  const recentItems = recent.map(itemOf)
+  return (
+    <Command
+      label={title}
+      loop
+      filter={(value, typed, keywords) => scoreOf(value, typed, keywords, recentItems.includes(value))}
+    >
+      <Command.Input
+        placeholder={hasNodes ? text.library.paletteHint : text.actions.actHint}
+        autoFocus
+        value={search}
+        onValueChange={setSearch}
+      />
+      <Command.List>
+        <Command.Empty>{text.library.paletteNothing}</Command.Empty>
+        {hasNodes && (
+          <Command.Group heading={text.library.nodes}>
+            {entries.map(({ id, title: name, code_language }) => (
+              <Command.Item key={id} value={id} keywords={[name]} className="menuitem" onSelect={go(() => open(id))}>
+                <LanguageMark language={code_language} />
+                <span className="ell">{name}</span>
+              </Command.Item>
+            ))}
+            <AppNodeItems search={search} onOpen={(id) => go(() => open(id))()} />
+            <Command.Item value={requirementsTab} className="menuitem" onSelect={go(openRequirements)}>
+              <LanguageMark language="text" />
+              {requirementsTab}
+            </Command.Item>
+          </Command.Group>
+        )}
+        <ActionItems recent={recent} isSearch={search.trim() !== ''} onChoose={onChoose} />
+      </Command.List>
+    </Command>
   )
 }

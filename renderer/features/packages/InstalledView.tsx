@@ -10,7 +10,7 @@ import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
-import { hasCommandKey } from '../../ui/keys'
+import { isKeyOf } from '../../ui/keys'
 import { Prose } from '../run/Prose'
 import { ExportMenu } from './ExportMenu'
 import { type Filter, type PackageRow, shownRows, type Sorting } from './packageRows'
@@ -37,7 +37,7 @@ export function InstalledView({ shown, rows }: InstalledViewProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const isEditor = event.target instanceof Element && event.target.closest('.monaco-editor') !== null
-      if (isEditor || event.key.toLowerCase() !== 'f' || event.shiftKey || !hasCommandKey(event, isMac)) return
+      if (isEditor || !isKeyOf('find-package', event, isMac)) return
       event.preventDefault()
       field.current?.focus()
       field.current?.select()

@@ -46,7 +46,7 @@ export function Toolbar({ rows, search, onSearch, filter, onFilter, field, child
           }}
         />
         <span className="only-wide">
-          <Kbd>{keyText(['Ctrl', 'F'], isMac)}</Kbd>
+          <Kbd>{keyText('find-package', isMac)}</Kbd>
         </span>
       </span>
       <span className="grow" />

@@ -9,7 +9,7 @@ import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Kbd } from '../../ui/Kbd'
-import { keyText } from '../../ui/keys'
+import { isKeyOf, keyText } from '../../ui/keys'
 import { Spinner } from '../../ui/Spinner'
 import { RunMenu } from '../confinement/RunMenu'
 import { RunCases } from '../cases/RunCases'
@@ -45,24 +45,25 @@ export function RunBar({ id }: { readonly id: string }) {
     if (!isOwn) return
     // A float that Escape closes has marked the key as its own by the time it comes here.
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || isOfField(event.target)) return
+      if (!isKeyOf('cancel', event, isMac) || event.defaultPrevented || event.isComposing || isOfField(event.target))
+        return
       attempt(cancel(id))
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [isOwn, id, cancel])
+  }, [isOwn, id, cancel, isMac])
 
   return (
     <section className="runbar" aria-label={text.runBar}>
       {isOwn ? (
         <Button kind="plain" icon={<Square size={14} />} onClick={() => attempt(cancel(id))}>
           {text.cancel}
-          <Kbd>Esc</Kbd>
+          <Kbd>{keyText('cancel', isMac)}</Kbd>
         </Button>
       ) : (
         <Button kind="primary" icon={<Play size={14} />} disabled={node === null} onClick={() => attempt(start(id))}>
           {building ? text.runWhenReady : text.run}
-          <Kbd>{keyText(['Ctrl', '↵'], isMac)}</Kbd>
+          <Kbd>{keyText('run', isMac)}</Kbd>
         </Button>
       )}
       {!isOwn && <RunMenu id={id} disabled={node === null} />}

@@ -1,7 +1,8 @@
 import { useEffect } from 'react'
+import { keyOf } from '../../../shared/actions/actionTable'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { isMacNow } from '../../app/useMac'
-import { hasCommandKey } from '../../ui/keys'
+import { isKeyOf, isPressed } from '../../ui/keys'
 
 function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
@@ -38,10 +39,11 @@ export function useUndoKeys(id: string): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       // The field's own undo would leave a text in it that the node no longer has, and leaving the field would keep that.
       if (endsTyping(event)) typed = null
-      if (event.defaultPrevented || !hasCommandKey(event, isMacNow()) || isOfAnother(event.target, typed)) return
-      const key = event.key.toLowerCase()
-      const back = key === 'z' && !event.shiftKey
-      if (!back && !(key === 'y' || (key === 'z' && event.shiftKey))) return
+      if (event.defaultPrevented || isOfAnother(event.target, typed)) return
+      const back = isKeyOf('undo-edit', event, isMacNow())
+      // Both ways to write it are known everywhere.
+      const forth = [true, false].some((form) => isPressed(keyOf('redo-edit', form), event, isMacNow()))
+      if (!back && !forth) return
       event.preventDefault()
       const { undo, redo } = useWorkspace.getState()
       if (back) undo(id)

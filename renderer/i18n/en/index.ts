@@ -1,3 +1,4 @@
+import { actions } from './actions'
 import { appFiles } from './appFiles'
 import { cases } from './cases'
 import { confinement } from './confinement'
@@ -8,6 +9,7 @@ import { explain } from './explain'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { gallery } from './gallery'
 import { history } from './history'
 import { importing } from './importing'
 import { imports } from './imports'
@@ -30,6 +32,7 @@ import { sources } from './sources'
 import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
+  actions,
   appFiles,
   cases,
   confinement,
@@ -58,6 +61,7 @@ export const en = {
   serving,
   signature,
   sources,
+  gallery,
   history,
   runHistory,
   importing,

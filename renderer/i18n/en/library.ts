@@ -4,13 +4,10 @@ export const library = {
   nodes: 'Nodes',
   filter: 'Filter nodes',
   nothingFound: 'No node has this in its name.',
-  empty: 'A node file in this folder shows here. Make the first one, or start from an example.',
+  empty: 'A node file in this folder shows here. Make the first one, or start from a template.',
   newPython: 'Python node',
   newJavaScript: 'JavaScript node',
-  /** What an example is for, where its own file does not say it in this language. */
-  examples: {} as Readonly<Record<string, string>>,
-  fromTemplate: 'From a template',
-  fromExample: 'From an example',
+  fromTemplate: 'New from template…',
   rename: 'Rename',
   duplicate: 'Duplicate',
   move: 'Move to a folder…',
@@ -28,9 +25,6 @@ export const library = {
   palette: 'Go to a node or do something',
   paletteHint: 'Name of a node, or what to do',
   paletteNothing: 'Nothing has this name.',
-  commands: 'Commands',
-  run: 'Run',
-  toggleTheme: 'Change between light and dark',
 }
 
 /** Words of a file that changed on disk, is broken or gone, and of the workspace's own state. */

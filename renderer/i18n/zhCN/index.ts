@@ -1,4 +1,5 @@
 import type { en } from '../en'
+import { actions } from './actions'
 import { appFiles } from './appFiles'
 import { cases } from './cases'
 import { confinement } from './confinement'
@@ -9,6 +10,7 @@ import { explain } from './explain'
 import { frame } from './frame'
 import { failing } from './failing'
 import { fileInputs } from './fileInputs'
+import { gallery } from './gallery'
 import { history } from './history'
 import { importing } from './importing'
 import { imports } from './imports'
@@ -33,6 +35,7 @@ import { variables } from './variables'
 
 /** 简体中文：缺少一项即无法编译。 */
 export const zhCN: typeof en = {
+  actions,
   appFiles,
   cases,
   confinement,
@@ -61,6 +64,7 @@ export const zhCN: typeof en = {
   serving,
   signature,
   sources,
+  gallery,
   history,
   runHistory,
   importing,

@@ -6,18 +6,10 @@ export const library: typeof english = {
   nodes: '节点',
   filter: '筛选节点',
   nothingFound: '没有名称匹配的节点。',
-  empty: '此文件夹中的节点文件会显示在这里。请新建一个，或从示例开始。',
+  empty: '此文件夹中的节点文件会显示在这里。请新建一个，或从模板开始。',
   newPython: 'Python 节点',
   newJavaScript: 'JavaScript 节点',
-  examples: {
-    installed_packages: '列出沙箱中的软件包，格式为 name==version。',
-    split_text: '把文本切成段落，并统计词数。',
-    clean_json: '从模型的回答中取出 JSON，有无代码围栏均可。',
-    add_days: '在日期上加若干天，并给出是星期几。',
-    http_request: '请求一个网址；出错时返回原因，而不让工作流失败。',
-  },
-  fromTemplate: '从模板新建',
-  fromExample: '从示例新建',
+  fromTemplate: '从模板新建…',
   rename: '重命名',
   duplicate: '复制',
   move: '移到文件夹…',
@@ -35,9 +27,6 @@ export const library: typeof english = {
   palette: '转到节点或执行操作',
   paletteHint: '节点名称或操作',
   paletteNothing: '没有匹配的内容。',
-  commands: '操作',
-  run: '运行',
-  toggleTheme: '在浅色与深色之间切换',
 }
 
 /** 文件冲突、损坏或丢失时的文字。 */

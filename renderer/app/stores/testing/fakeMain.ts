@@ -99,7 +99,5 @@ export function infoOf(workspace: WorkspaceInfo, open: string[]): AppInfo {
     settings: defaultSettings,
     session: { open, active: open[0] ?? null, layout: {} },
     workspace,
-    examples: [],
-    templates: [],
   }
 }

@@ -1,0 +1,52 @@
+import { X } from 'lucide-react'
+import { Dialog } from 'radix-ui'
+import { useState } from 'react'
+import { useFloats } from '../../app/floats'
+import { useText } from '../../i18n/useText'
+import { IconButton } from '../../ui/IconButton'
+import { scrolls } from '../run/scrolls'
+import { KeyRows } from './KeyRows'
+
+/** The screen of all keys, found by what they do or by the key. */
+export function KeyMap() {
+  const isOpen = useFloats((state) => state.keyMap)
+  return (
+    <Dialog.Root open={isOpen} onOpenChange={(open) => useFloats.setState({ keyMap: open })}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog key-map" aria-describedby={undefined}>
+          <Searched />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Searched() {
+  const text = useText().actions
+  const [search, setSearch] = useState('')
+  return (
+    <>
+      <header className="key-map-head">
+        <Dialog.Title>{text.keyMap}</Dialog.Title>
+        <input
+          className="field"
+          type="search"
+          autoFocus
+          placeholder={text.keyMapHint}
+          aria-label={text.keyMapHint}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <Dialog.Close asChild>
+          <IconButton label={text.close}>
+            <X size={16} />
+          </IconButton>
+        </Dialog.Close>
+      </header>
+      <div className="key-map-rows" {...scrolls} role="group" aria-label={text.keyMap}>
+        <KeyRows search={search} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { actionIds, type ActionSpec, actionTable } from '../../../shared/actions/actionTable'
+import { actionTexts } from '../../../shared/actions/actionTexts'
+import { fakeMain } from '../../app/stores/testing/fakeMain'
+import { scoreOf } from './actionScore'
+import { noteAction, recentActions } from './recentActions'
+
+// The stores listen to main as they are loaded.
+fakeMain()
+const { actionRuns } = await import('./actionRuns')
+const { whyNot } = await import('./doAction')
+
+afterEach(() => localStorage.clear())
+
+describe('the actions of the page', () => {
+  it('are all that the window hears: no key and no name does nothing', () => {
+    const dead = actionIds.filter((id) => {
+      const { scope }: ActionSpec = actionTable[id]
+      return scope === 'window' && actionRuns[id] === undefined
+    })
+    expect(dead).toEqual([])
+  })
+
+  it('say why they can not be done while nothing is open', () => {
+    expect([whyNot('run'), whyNot('close-tab'), whyNot('cancel'), whyNot('settings')]).toEqual([
+      'noNode',
+      'noTab',
+      'notRunning',
+      null,
+    ])
+  })
+
+  it('are found by words of either language in any order, the recent ones before others', () => {
+    const score = (id: keyof typeof actionTexts, typed: string, isRecent = false): number =>
+      scoreOf(`/action/${id}`, typed, [actionTexts[id].en, actionTexts[id]['zh-CN']], isRecent)
+    expect(score('rename', 'node rename')).toBeGreaterThan(0)
+    expect(score('rename', '重命名')).toBeGreaterThan(0)
+    expect(score('rename', 'zoom')).toBe(0)
+    expect(score('check', 'dify', true)).toBeGreaterThan(score('copy-to-dify', 'dify'))
+  })
+
+  it('are kept by what was chosen last, each once; what is no action is left out', () => {
+    for (const id of ['save', 'theme', 'save', 'reveal', 'history', 'packages', 'search'] as const) noteAction(id)
+    expect(recentActions()).toEqual(['search', 'packages', 'history', 'reveal', 'save'])
+    localStorage.setItem('nodelab.recentActions', '["gone", 3, "run"]')
+    expect(recentActions()).toEqual(['run'])
+    localStorage.setItem('nodelab.recentActions', '{')
+    expect(recentActions()).toEqual([])
+  })
+})
