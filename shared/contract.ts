@@ -5,6 +5,7 @@ import { environmentCommands } from './commands/environmentCommands'
 import { exchangeCommands } from './commands/exchangeCommands'
 import { historyCommands, historyEvents } from './commands/historyCommands'
 import { importCommands, importEvents } from './commands/importCommands'
+import { languageCommands, languageEvents } from './commands/languageCommands'
 import { packageCommands } from './commands/packageCommands'
 import { presetCommands } from './commands/presetCommands'
 import { remoteCommands } from './commands/remoteCommands'
@@ -153,6 +154,7 @@ export const commands = {
   ...environmentCommands,
   ...historyCommands,
   ...importCommands,
+  ...languageCommands,
   ...packageCommands,
   ...presetCommands,
   ...remoteCommands,
@@ -178,6 +180,7 @@ export const commands = {
 export const events = {
   ...historyEvents,
   ...importEvents,
+  ...languageEvents,
   ...runHistoryEvents,
   ...searchEvents,
   ...servingEvents,

@@ -6,6 +6,7 @@ import { environmentHandlers } from './handlers/environmentHandlers'
 import { exchangeHandlers } from './handlers/exchangeHandlers'
 import { historyHandlers } from './handlers/historyHandlers'
 import { importHandlers } from './handlers/importHandlers'
+import { languageHandlers } from './handlers/languageHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
@@ -27,6 +28,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...appFileHandlers(context),
     ...historyHandlers(context),
     ...importHandlers(context),
+    ...languageHandlers(context),
     ...runHandlers(context),
     ...runHistoryHandlers(context),
     ...environmentHandlers(context),

@@ -23,6 +23,7 @@ export const defaultSettings = {
   fontSize: 13,
   wordWrap: true,
   keepInStep: true,
+  languageServer: true,
   runOnPause: false,
   keepRuns: true,
   keepRunsDays: 90,

@@ -14,6 +14,7 @@ import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
 import { remoteListProblems } from './remoteListProblems'
 import { remoteProblems } from './remoteProblems'
+import { languageProblems } from './languageProblems'
 import { runHistoryProblems } from './runHistoryProblems'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
@@ -37,6 +38,7 @@ export const problemTexts = {
   ...formatProblems,
   ...historyProblems,
   ...runHistoryProblems,
+  ...languageProblems,
   ...searchProblems,
   ...servingProblems,
   ...commandProblems,

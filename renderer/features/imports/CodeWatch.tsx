@@ -11,6 +11,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useLanguageServer } from '../language/languageStore'
 import { useCodeProblems } from './codeProblems'
 
 /** Milliseconds of rest after a key before code is looked at; long code takes longer to read, and waits for a real pause. */
@@ -71,6 +72,7 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const modules = useModules(key)
   const required = useRequired()
   const isCurrent = useIsCurrent(build)
+  const found = useLanguageServer((state) => state.found[id] ?? null)
   const hasFailed = build !== null && ['failed', 'held', 'cancelled'].includes(build.status)
   useEffect(() => {
     if (node === null || target === null) return
@@ -88,12 +90,13 @@ export function CodeWatch({ id }: { readonly id: string }) {
       const problems = [
         ...importProblems(node, target, known),
         ...ofBlock.map((problem) => ({ problem, endColumn: Infinity })),
+        ...(found?.code === node.code ? found.problems : []),
       ]
       const hasModule = modules === null ? null : (module: string) => modules.has(module)
       useCodeProblems.setState({ [id]: { code: node.code, problems, hasModule } })
     }
     const timer = setTimeout(look, node.code.length > longCode ? rest.long : rest.short)
     return () => clearTimeout(timer)
-  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython])
+  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython, found])
   return null
 }

@@ -70,7 +70,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
     (result?.problems ?? none).filter(
       (told) => !isMended(told, declared) && (run === null || !isSettled(told, run.node, seen)),
     ),
-    codeProblemsOf(seen, code).map(({ problem }) => problem),
+    codeProblemsOf(seen, code, run?.node.code === code ? result?.problems : []).map(({ problem }) => problem),
     declared,
     ofApp(app, id),
     build?.problems ?? none,

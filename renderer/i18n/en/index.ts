@@ -1,4 +1,5 @@
 import { appFiles } from './appFiles'
+import { codeHelp } from './codeHelp'
 import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
@@ -28,6 +29,7 @@ import { templates } from './templates'
 import { variables } from './variables'
 export const en = {
   appFiles,
+  codeHelp,
   confinement,
   frame,
   library,

@@ -1,5 +1,6 @@
 import type { en } from '../en'
 import { appFiles } from './appFiles'
+import { codeHelp } from './codeHelp'
 import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
@@ -31,6 +32,7 @@ import { variables } from './variables'
 /** 简体中文：缺少一项即无法编译。 */
 export const zhCN: typeof en = {
   appFiles,
+  codeHelp,
   confinement,
   frame,
   library,

@@ -1,0 +1,9 @@
+/** Words of the help with writing code. */
+export const codeHelp = {
+  title: 'Help with code',
+  on: 'Help with Python as you write',
+  onHint:
+    "Completion, what a name is, and what does not fit, by the language server pyright in the node's own environment. It reads code and runs none; it takes some 150 MB of memory.",
+  isDown: 'The language server ended several times in a row.',
+  restart: 'Start it again',
+}
