@@ -1,11 +1,11 @@
 import { expectAccessible } from './support/accessibility'
 import { expect, test } from './support/nodelab'
 
-const code = `import json
+const code = `import csv, json
 import requests
 
 def main(text: str, limit: int = 3) -> dict:
-    answer = requests.get("https://example.com", timeout=3)
+    answer = requests.get("https://example.com", timeout = 3)
     return {"parts": text.split(), "words": len(json.dumps(answer.nothing))}
 `
 
@@ -37,9 +37,22 @@ test('the editor knows the environment and the inputs of a Python node, survives
   })
   await nodelab.panelTab('Problems').click()
   await expect(page.locator('.prob', { hasText: 'nothing' })).toContainText('pyright')
+  const unused = page.locator('.prob', { hasText: 'csv imported but unused' })
+  await expect(unused).toContainText('ruff', { timeout: 30_000 })
   await expectAccessible(page, 'what the language server finds')
 
-  // Hover and definition, into the package and to be read only.
+  // Ruff: its change by the editor's own key, and its format; both are undone as any edit.
+  await nodelab.code.getByText('csv').first().click()
+  await page.keyboard.press('ControlOrMeta+.')
+  await page
+    .locator('.action-widget')
+    .getByText(/Remove unused import/)
+    .click()
+  await expect(unused).toHaveCount(0)
+  await page.keyboard.press('Shift+Alt+F')
+  await expect(nodelab.code).toContainText('timeout=3', { timeout: 30_000 })
+
+  // Definition, into the package and to be read only.
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.press('ArrowDown')
   for (let step = 0; step < 9; step += 1) await page.keyboard.press('ArrowRight')

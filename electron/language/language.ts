@@ -20,7 +20,7 @@ const rest = 5 * 60_000
 export interface LanguageOptions {
   /** Starts pyright; null: there is none here. */
   readonly start: StartServer | null
-  /** A folder of this process's own, for the server's settings. */
+  /** A folder for the server's settings. There is one window a data folder, and so one server. */
   readonly folder: string
   /** The folder of all environments. */
   readonly environments: string
@@ -35,7 +35,7 @@ export interface LanguageOptions {
  */
 export function createLanguage(options: LanguageOptions) {
   const { start, environments } = options
-  const folder = createServerFolder(join(options.folder, String(process.pid)))
+  const folder = createServerFolder(options.folder)
   const limit = createCrashLimit(ends.most, ends.within)
   const stateListeners = new Set<(state: LanguageState) => void>()
   const notesListeners = new Set<(notes: LanguageNotes) => void>()
@@ -47,6 +47,7 @@ export function createLanguage(options: LanguageOptions) {
   let state: LanguageState = { status: 'off', problem: null }
   let resting: NodeJS.Timeout | undefined
   let isClosed = false
+  let hasBegun = false
   /** What is done to the server is done one after another; a question waits for what was begun before it. */
   let working: Promise<void> = Promise.resolve()
 
@@ -85,6 +86,7 @@ export function createLanguage(options: LanguageOptions) {
   }
 
   async function begin(start: StartServer, on: ServerGround): Promise<RunningServer | null> {
+    hasBegun = true
     become({ status: 'starting', problem: state.problem })
     const started = start()
     current = started
@@ -196,7 +198,8 @@ export function createLanguage(options: LanguageOptions) {
       stop()
       settle()
       await working
-      await folder.remove()
+      // The command line has no server, and must not take the window's folder.
+      if (hasBegun) await folder.remove()
     },
   }
 }

@@ -3,6 +3,7 @@ import { pastesNodes, useExchange } from '../features/exchange/exchangeStore'
 import { selectedNodes } from '../features/exchange/selection'
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { goToProblem } from '../features/editor/goToProblem'
+import { formatAsSaved } from '../features/language/ruff/formatNode'
 import { runStore, startRun } from '../features/run/runStore'
 import { textNow } from '../i18n/useText'
 import { hasCommandKey } from '../ui/keys'
@@ -69,6 +70,7 @@ function keepTyped(): void {
 async function save(active: string | null): Promise<void> {
   const workspace = useWorkspace.getState()
   if (active !== null && typeof workspace.documents[active]?.text === 'string') await workspace.saveText(active)
+  await formatAsSaved()
   await workspace.flush()
   if (active === null || partsOfAppNode(active) === null) return
   const { saveByKey } = await import('../features/appFiles/saveAppFile')

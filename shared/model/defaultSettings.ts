@@ -24,6 +24,7 @@ export const defaultSettings = {
   wordWrap: true,
   keepInStep: true,
   languageServer: true,
+  formatOnSave: false,
   runOnPause: false,
   keepRuns: true,
   keepRunsDays: 90,

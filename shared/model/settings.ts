@@ -42,6 +42,8 @@ const fields = {
   keepInStep: z.boolean(),
   /** Whether a language server helps with Python. */
   languageServer: z.boolean(),
+  /** Whether Python is formatted as its author saves. */
+  formatOnSave: z.boolean(),
   /** Whether a node runs by itself when its author pauses. */
   runOnPause: z.boolean(),
   /** Whether runs go into the run history. */
@@ -86,6 +88,7 @@ export const settingsSchema = z.object({
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
   languageServer: fields.languageServer.catch(defaultSettings.languageServer),
+  formatOnSave: fields.formatOnSave.catch(defaultSettings.formatOnSave),
   runOnPause: fields.runOnPause.catch(defaultSettings.runOnPause),
   keepRuns: fields.keepRuns.catch(defaultSettings.keepRuns),
   keepRunsDays: fields.keepRunsDays.catch(defaultSettings.keepRunsDays),

@@ -26,6 +26,18 @@ export const languageProblems = {
       next: '请重新启动它，或在设置中将其关闭。',
     },
   },
+  'lint-note': {
+    en: {
+      title: '{message}',
+      why: 'Found by ruff, by its rule {rule}.',
+      next: 'Look at the line; the editor offers a change where ruff knows one. Where the code is right, end the line with "# noqa: {rule}".',
+    },
+    'zh-CN': {
+      title: '{message}',
+      why: '由 ruff 发现，规则为 {rule}。',
+      next: '请查看该行；如果 ruff 知道如何修改，编辑器会提供。如果代码无误，可在行尾加上 "# noqa: {rule}"。',
+    },
+  },
   'language-note': {
     en: {
       title: '{message}',

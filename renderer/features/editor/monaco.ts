@@ -10,6 +10,7 @@ import 'monaco-editor/features/contextmenu/register'
 import 'monaco-editor/features/cursorUndo/register'
 import 'monaco-editor/features/dnd/register'
 import 'monaco-editor/features/find/register'
+import 'monaco-editor/features/format/register'
 import 'monaco-editor/features/gotoLine/register'
 import 'monaco-editor/features/gotoSymbol/register'
 import 'monaco-editor/features/hover/register'
@@ -33,6 +34,7 @@ import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/features/wordPartOperations/register'
 import 'monaco-editor/languages/definitions/javascript/register'
 import { helpWithPython } from '../language/pythonProviders'
+import { helpByRuff } from '../language/ruff/ruffProviders'
 import { editorThemes } from './editorThemes'
 import { jinjaConfiguration, jinjaLanguage } from './jinjaLanguage'
 import { pythonConfiguration, pythonLanguage } from './pythonLanguage'
@@ -64,6 +66,7 @@ for (const [name, theme] of Object.entries(editorThemes)) monaco.editor.defineTh
 
 offerQuickFixes(monaco)
 helpWithPython(monaco)
+helpByRuff(monaco)
 
 /** Keys that are the window's, not the editor's: without a command of their own they reach the page. */
 const { KeyCode, KeyMod } = monaco
@@ -71,6 +74,12 @@ monaco.editor.addKeybindingRules([
   { keybinding: KeyMod.CtrlCmd | KeyCode.Enter, command: null },
   { keybinding: KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, command: null },
   { keybinding: KeyCode.F6, command: null },
+  // The same on every system; Monaco has another on Linux.
+  {
+    keybinding: KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF,
+    command: 'editor.action.formatDocument',
+    when: 'editorTextFocus && !editorReadonly',
+  },
 ])
 
 export default monaco

@@ -12,6 +12,7 @@ import { useEnvironment } from '../../app/stores/environmentStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useLanguageServer } from '../language/languageStore'
+import { lint, useLint } from '../language/ruff/ruffNotes'
 import { useCodeProblems } from './codeProblems'
 
 /** Milliseconds of rest after a key before code is looked at; long code takes longer to read, and waits for a real pause. */
@@ -73,6 +74,7 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const required = useRequired()
   const isCurrent = useIsCurrent(build)
   const found = useLanguageServer((state) => state.found[id] ?? null)
+  const linted = useLint((state) => state[id] ?? null)
   const hasFailed = build !== null && ['failed', 'held', 'cancelled'].includes(build.status)
   useEffect(() => {
     if (node === null || target === null) return
@@ -90,6 +92,7 @@ export function CodeWatch({ id }: { readonly id: string }) {
       const problems = [
         ...importProblems(node, target, known),
         ...ofBlock.map((problem) => ({ problem, endColumn: Infinity })),
+        ...(linted?.code === node.code ? linted.problems : []),
         ...(found?.code === node.code ? found.problems : []),
       ]
       const hasModule = modules === null ? null : (module: string) => modules.has(module)
@@ -97,6 +100,11 @@ export function CodeWatch({ id }: { readonly id: string }) {
     }
     const timer = setTimeout(look, node.code.length > longCode ? rest.long : rest.short)
     return () => clearTimeout(timer)
-  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython, found])
+  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython, found, linted])
+  useEffect(() => {
+    if (node === null) return
+    const timer = setTimeout(() => lint(id, node).catch(reportError), rest.long)
+    return () => clearTimeout(timer)
+  }, [id, node])
   return null
 }

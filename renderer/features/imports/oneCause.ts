@@ -33,6 +33,8 @@ export function codeProblemsOf(
   // Where a run has failed, what the language server makes of the line is the same cause in other words.
   const failed = new Set(ofRun.filter(({ severity }) => severity === 'error').map(({ line }) => line))
   return seen.problems.filter(
-    ({ problem }) => !told.has(causeOf(problem)) && !(problem.code === 'language-note' && failed.has(problem.line)),
+    ({ problem }) =>
+      !told.has(causeOf(problem)) &&
+      !(['language-note', 'lint-note'].includes(problem.code) && failed.has(problem.line)),
   )
 }

@@ -7,7 +7,7 @@ import { restartLanguageServer, useLanguageServer } from './languageStore'
 /** The settings of the help with code. */
 export function HelpSection() {
   const text = useText().codeHelp
-  const { languageServer } = useApp((state) => state.settings)
+  const { languageServer, formatOnSave } = useApp((state) => state.settings)
   const isDown = useLanguageServer(({ status }) => status === 'down')
   const update = useUpdate()
   return (
@@ -18,6 +18,12 @@ export function HelpSection() {
         hint={text.onHint}
         value={languageServer}
         onChange={(on) => update({ languageServer: on })}
+      />
+      <Check
+        label={text.format}
+        hint={text.formatHint}
+        value={formatOnSave}
+        onChange={(on) => update({ formatOnSave: on })}
       />
       {languageServer && isDown && (
         <p>

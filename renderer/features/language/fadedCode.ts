@@ -5,7 +5,7 @@ import { modelOf } from '../editor/nodeModels'
 /** Decorations of models, which go with them. */
 const shown = new WeakMap<editor.ITextModel, string[]>()
 
-/** Shows what nothing uses in a paler colour. */
+/** Shows what nothing uses by dots under it: a paler colour would be hard to read. */
 export function showFaded(id: string, notes: readonly LanguageNote[]): void {
   const model = modelOf(id)
   if (model === null) return

@@ -9,6 +9,9 @@ import { modelOf } from '../editor/nodeModels'
 /** `EndOfLinePreference.LF`, which this file does not load the editor for. */
 const lineFeeds = 1
 
+/** What main takes at most: characters of code, and inputs. */
+const most = { code: 1_000_000, inputs: 1000 }
+
 /** What main was told last; null: no Python node is in view. */
 let told: LanguageDocument | null = null
 let isTold = false
@@ -25,11 +28,13 @@ function documentNow(): LanguageDocument | null {
   const build = current === null ? undefined : builds[current]
   const environment = build?.target === target ? (build.environment ?? build.lastGood?.environment ?? null) : null
   const model = modelOf(id)
+  const code = model?.getValue(lineFeeds) ?? node.code
+  if (code.length > most.code) return null
   return {
     id,
     version: model?.getVersionId() ?? 0,
-    code: model?.getValue(lineFeeds) ?? node.code,
-    variables: node.variables.map(({ variable, value_type }) => ({ variable, value_type })),
+    code,
+    variables: node.variables.slice(0, most.inputs).map(({ variable, value_type }) => ({ variable, value_type })),
     target,
     environment: environment?.key ?? null,
   }
