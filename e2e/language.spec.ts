@@ -57,8 +57,7 @@ test('the editor knows the environment and the inputs of a Python node, survives
   await page.keyboard.press('ArrowDown')
   for (let step = 0; step < 9; step += 1) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('F12')
-  await expect(peek).toContainText('requests/__init__.py', { timeout: 30_000 })
-  if (process.env['LSP_SHOT']) await page.screenshot({ path: `${process.env['LSP_SHOT']}/peek.png` })
+  await expect(peek).toContainText('__init__.py/requests', { timeout: 30_000 })
   await page.keyboard.press('Escape')
   await expect(peek).toHaveCount(0)
 
@@ -82,5 +81,4 @@ test('the editor knows the environment and the inputs of a Python node, survives
   await page.getByRole('button', { name: 'Settings' }).first().click()
   await page.getByLabel('Help with Python as you write').click()
   await expect.poll(pids, { timeout: 30_000 }).toEqual([])
-  if (process.env['LSP_SHOT']) await page.screenshot({ path: `${process.env['LSP_SHOT']}/settings.png` })
 })
