@@ -24,6 +24,7 @@ export default defineConfig({
         engine: here('./electron/engine.ts'),
         installUv: here('./electron/environments/installUv.ts'),
         runsWorker: here('./electron/runHistory/runsWorker.ts'),
+        languageHost: here('./electron/desktop/languageHost.ts'),
       },
       // SQLite is native code: it is loaded from node_modules.
       external: (id) => id === 'electron' || id === 'libsql' || builtin.has(id),

@@ -58,6 +58,11 @@ test('the packed app starts, lists its examples and brings its own uv', async ({
   // SQLite lies beside the archive, and its thread in it.
   await page.getByRole('button', { name: 'History', exact: true }).click()
   await expect(page.locator('.history-page')).toContainText('No run is kept yet')
+  // The language server is read out of the archive, and sees the environment: the example's import is of a package.
+  await page.locator('.monaco-editor').first().click()
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type('pkg_resources.')
+  await expect(page.locator('.suggest-widget.visible')).toContainText('working_set', { timeout: 60_000 })
   await app.close()
 })
 
@@ -67,7 +72,7 @@ test('a release holds the app alone, its own uv, and no side door', async () => 
   expect(existsSync(join(resources, 'default_app.asar'))).toBe(false)
   const files = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'))
   expect(files).toEqual(expect.arrayContaining(['/package.json', '/out/main.cjs', '/out/nodelab.png']))
-  const own = /^\/(package\.json|out(\/.*)?|node_modules(\/(libsql|@libsql|@neon-rs|detect-libc)(\/.*)?)?)$/
+  const own = /^\/(package\.json|out(\/.*)?|node_modules(\/(libsql|@libsql|@neon-rs|detect-libc|pyright)(\/.*)?)?)$/
   expect(files.filter((path) => !own.test(path))).toEqual([])
   expect(existsSync(join(resources, 'app.asar.unpacked', 'node_modules', '@libsql'))).toBe(true)
   expect(files).not.toContain('/out/.stamp')

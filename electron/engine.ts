@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { serverSettingsOf, withServerSettings } from '../shared/dify/serverSettings'
 import { findTarget } from '../shared/dify/targets'
 import type { Build } from '../shared/model/environment'
-import type { Problem } from '../shared/model/problem'
+import type { Language, Problem } from '../shared/model/problem'
 import type { RemoteReport } from '../shared/model/remoteSandbox'
 import type { ServerSettings } from '../shared/model/server'
 import type { Target } from '../shared/dify/targets/target'
@@ -13,6 +13,8 @@ import { type DoctorReport, examine } from './doctor'
 import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
 import { createTools } from './environments/tools'
+import { createLanguage, type LanguageHelp } from './language/language'
+import type { StartServer } from './language/serverProcess'
 import { createPackages, type Packages } from './packages/packages'
 import { createPreflight, type Preflight } from './preflight/preflight'
 import { killAllGroups } from './processes/processGroup'
@@ -48,6 +50,10 @@ export interface EngineOptions {
   readonly runsWorker?: string
   /** The system's keeping of secrets; left out: keys lie in a file of the owner alone. */
   readonly cipher?: KeyCipher
+  /** Starts the language server; left out: there is none. */
+  readonly startLanguageServer?: StartServer
+  /** The language of the window. */
+  readonly language?: () => Language
   /** Moves a file into the system's trash; left out: there is none. */
   readonly systemTrash?: SystemTrash
 }
@@ -64,6 +70,8 @@ export interface Engine {
   /** Looks at nodes before they run. */
   readonly preflight: Preflight
   readonly runNode: RunNode
+  /** The editor's help for Python. */
+  readonly language: LanguageHelp
   /** The runs that are kept. */
   readonly runHistory: RunHistory
   /** The servers elsewhere that the author has named. */
@@ -129,6 +137,17 @@ export function createEngine(options: EngineOptions): Engine {
   environments.onRemoving(workers.release)
   environments.onRemoving(preflight.release)
 
+  const language = createLanguage({
+    start: options.startLanguageServer ?? null,
+    folder: join(folders.root, 'language'),
+    environments: folders.environments,
+    find: environments.find,
+    isOn: () => settings.get().languageServer,
+    language: options.language ?? (() => 'en'),
+  })
+  environments.onRemoving(language.release)
+  settings.onChange(language.settle)
+
   async function standBy(build: Build, code: NodeCode, serverEnv = '', count = usualStandbys) {
     const { status, environment, node } = build
     const found = findTarget(build.target)
@@ -183,6 +202,7 @@ export function createEngine(options: EngineOptions): Engine {
     packages,
     preflight,
     runNode: runs.runNode,
+    language,
     runHistory,
     remotes,
     testRemote: (place, signal) => testRemote({ place, env: tools.env(), mostBytes: 5_000_000 }, signal),
@@ -212,6 +232,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       packages.close()
       preflight.close()
+      await language.close()
       await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
       await Promise.all([workers.close(), runHistory.close()])

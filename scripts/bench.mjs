@@ -4,6 +4,7 @@ import { measureAppFiles } from './bench/appFiles.mjs'
 import { createBelongings } from './bench/belongings.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
+import { measureLanguage } from './bench/language.mjs'
 import { measurePackages } from './bench/packages.mjs'
 import { measureRow, measureSandbox } from './bench/measureSandbox.mjs'
 import { measurePreflight } from './bench/preflight.mjs'
@@ -18,7 +19,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `preflight`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
+ * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
  * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
@@ -49,6 +50,12 @@ async function measure() {
     const parsed = 'a Python that starts and parses it'
     table.row('preflight of 500 lines of Python', python, 'ms', parsed, { limit: 50 })
     table.row('preflight of 500 lines of JavaScript', javascript, 'ms', parsed, { limit: 50 })
+  }
+  if (wants('language')) {
+    const { first, warm, memory } = await measureLanguage({ scratch, cache, rounds })
+    table.row('first completion of a node', first, 'ms', 'a Node that loads pyright', { limit: 2000 })
+    table.row('completion after a key', warm, 'ms', 'a hover of the same text', { limit: 50 })
+    table.row('language server at rest', memory, 'MB', 'the Node of this bench')
   }
   if (wants('packages')) {
     const { facts, newer } = await measurePackages({ scratch, rounds: 10, belongings })

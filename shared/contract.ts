@@ -7,6 +7,7 @@ import { environmentCommands } from './commands/environmentCommands'
 import { exchangeCommands } from './commands/exchangeCommands'
 import { historyCommands, historyEvents } from './commands/historyCommands'
 import { importCommands, importEvents } from './commands/importCommands'
+import { languageCommands, languageEvents } from './commands/languageCommands'
 import { packageCommands } from './commands/packageCommands'
 import { preflightCommands } from './commands/preflightCommands'
 import { presetCommands } from './commands/presetCommands'
@@ -147,6 +148,7 @@ export const commands = {
   ...environmentCommands,
   ...historyCommands,
   ...importCommands,
+  ...languageCommands,
   ...packageCommands,
   ...preflightCommands,
   ...presetCommands,
@@ -183,6 +185,7 @@ export const events = {
   ...caseEvents,
   ...historyEvents,
   ...importEvents,
+  ...languageEvents,
   ...runHistoryEvents,
   ...searchEvents,
   ...servingEvents,

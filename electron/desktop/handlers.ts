@@ -7,6 +7,7 @@ import { environmentHandlers } from './handlers/environmentHandlers'
 import { exchangeHandlers } from './handlers/exchangeHandlers'
 import { historyHandlers } from './handlers/historyHandlers'
 import { importHandlers } from './handlers/importHandlers'
+import { languageHandlers } from './handlers/languageHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { preflightHandlers } from './handlers/preflightHandlers'
@@ -30,6 +31,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...caseHandlers(context),
     ...historyHandlers(context),
     ...importHandlers(context),
+    ...languageHandlers(context),
     ...runHandlers(context),
     ...runHistoryHandlers(context),
     ...environmentHandlers(context),

@@ -1,5 +1,6 @@
 import { protocol, session } from 'electron'
 import { fileFor } from './pageFiles'
+import { compilesWasm, wasmWorkerPolicy } from './workerPolicy'
 import { appScheme, contentSecurityPolicy, developmentPolicy } from './policies'
 
 /** Chromium's `ERR_FILE_NOT_FOUND`. */
@@ -22,7 +23,8 @@ export function servePage(root: string): void {
   protocol.registerFileProtocol(appScheme, ({ method, url }, answer) => {
     const path = method === 'GET' ? fileFor(root, url) : null
     // Its type is what Chromium knows of its name.
-    answer(path === null ? { error: notFound } : { path, headers })
+    const own = compilesWasm(url) ? { ...headers, 'content-security-policy': wasmWorkerPolicy } : headers
+    answer(path === null ? { error: notFound } : { path, headers: own })
   })
 }
 

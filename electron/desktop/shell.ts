@@ -7,6 +7,7 @@ import { type Answer, createAnswer } from './answer'
 import { createBuildFeed } from './buildFeed'
 import { createClosing } from './closing'
 import { createHandlers } from './handlers'
+import { startLanguageServer } from './languageProcess'
 import { keyCipher } from './keyCipher'
 import { languageNow } from './language'
 import type { Log } from './log'
@@ -44,6 +45,8 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     resourcesPath,
     examples,
     runsWorker: join(dirname(examples), 'runsWorker.cjs'),
+    startLanguageServer: () => startLanguageServer(dirname(examples)),
+    language: () => languageNow(engine.settings.get()),
     cipher: keyCipher,
     systemTrash: (path) => systemShell.trashItem(path),
   })
@@ -147,6 +150,8 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   if (engine.startProblem !== null) notices.tell(engine.startProblem)
   engine.remotes.onDamaged(notices.tell)
   engine.runHistory.onProblem(notices.tell)
+  engine.language.onState((state) => send('language.stateChanged', state))
+  engine.language.onNotes((notes) => send('language.notes', notes))
 
   const handlers = createHandlers({
     engine,

@@ -4,7 +4,6 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { type NodeTemplate, nodeTemplateSchema } from '../../shared/model/nodeTemplate'
 import type { Language } from '../../shared/model/problem'
-import { readCases } from '../cases/readCases'
 import { readFields } from './nodeFields'
 import { nodeEnding } from './nodePaths'
 import { editedNodeText } from './nodeText'
@@ -33,13 +32,7 @@ export async function readTemplates(folder: string): Promise<TemplateFile[]> {
       const text = await readFile(join(folder, `${listed.id}${nodeEnding}`), 'utf8')
       const { node } = readFields(text)
       if (node === null) throw new Error(`the template ${listed.id} is no node`)
-      const cases = readCases(text, node).cases.map(({ name, inputs, expected }) => ({
-        name,
-        inputs: { ...inputs },
-        outputs: expected.kind === 'outputs' ? { ...expected.outputs } : null,
-        error: expected.kind === 'error' ? expected.text : null,
-      }))
-      return { ...listed, descs: { en: node.desc, 'zh-CN': desc }, node, cases, text }
+      return { ...listed, descs: { en: node.desc, 'zh-CN': desc }, node, text }
     }),
   )
 }

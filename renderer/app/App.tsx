@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { findTarget } from '../../shared/dify/targets'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
+import { useLanguageWatch } from '../features/language/useLanguageWatch'
 import { useText } from '../i18n/useText'
 import { Bench } from './Bench'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -79,6 +80,7 @@ export function App() {
   const hasDivider = sidebarOpen && !isNarrow
   useEnvironmentOfNode()
   useStandbys()
+  useLanguageWatch()
   return (
     <RestProvider>
       <div className="app">

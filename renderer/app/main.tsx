@@ -15,6 +15,7 @@ import { listenToKeys } from './keyboard'
 import { lastLanguage, reportError, useApp } from './stores/appStore'
 import { followBuilds } from './stores/environmentStore'
 import { useRemotes } from '../features/remote/remoteStore'
+import { followLanguageServer } from '../features/language/languageStore'
 import { followPauses } from '../features/run/runOnPause'
 import { useWorkspace } from './stores/workspaceStore'
 
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
   followBuilds()
   listenToKeys()
   followPauses()
+  followLanguageServer()
   const reading = read()
   const editor = loadMonaco(lastLanguage())
   const late = new Promise<void>((resolve) => {

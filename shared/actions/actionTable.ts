@@ -92,6 +92,7 @@ export const actionTable = {
   'insert-snippet': window('editor'),
   suggest: within('editor', 'editor', ['Control', 'Space']),
   'quick-fix': within('editor', 'editor', ['Ctrl', '.']),
+  format: within('editor', 'editor', ['Shift', 'Alt', 'F']),
   find: within('editor', 'editor', ['Ctrl', 'F']),
   'leave-editor': within('editor', 'editor', ['Control', 'M'], ['Control', 'Shift', 'M']),
   'editor-commands': within('editor', 'editor', ['F1']),

@@ -57,6 +57,7 @@ export const actionTexts: Readonly<Record<ActionId, Readonly<Record<Language, st
   'insert-snippet': { en: 'Insert snippet…', 'zh-CN': '插入代码片段…' },
   suggest: { en: 'Suggest a name', 'zh-CN': '补全名称' },
   'quick-fix': { en: 'Ways to mend the line', 'zh-CN': '修复此行的方法' },
+  format: { en: 'Format the code', 'zh-CN': '格式化代码' },
   find: { en: 'Find in the code', 'zh-CN': '在代码中查找' },
   'leave-editor': { en: 'Let Tab leave the editor', 'zh-CN': '让 Tab 键离开编辑器' },
   'editor-commands': { en: 'Commands of the editor', 'zh-CN': '编辑器的命令' },

@@ -23,6 +23,8 @@ export const defaultSettings = {
   fontSize: 13,
   wordWrap: true,
   keepInStep: true,
+  languageServer: true,
+  formatOnSave: false,
   runOnPause: false,
   keepRuns: true,
   keepRunsDays: 90,

@@ -40,6 +40,10 @@ const fields = {
   wordWrap: z.boolean(),
   /** Whether the header of `main` and a node's inputs follow each other. */
   keepInStep: z.boolean(),
+  /** Whether a language server helps with Python. */
+  languageServer: z.boolean(),
+  /** Whether Python is formatted as its author saves. */
+  formatOnSave: z.boolean(),
   /** Whether a node runs by itself when its author pauses. */
   runOnPause: z.boolean(),
   /** Whether runs go into the run history. */
@@ -83,6 +87,8 @@ export const settingsSchema = z.object({
   fontSize: fields.fontSize.catch(defaultSettings.fontSize),
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),
+  languageServer: fields.languageServer.catch(defaultSettings.languageServer),
+  formatOnSave: fields.formatOnSave.catch(defaultSettings.formatOnSave),
   runOnPause: fields.runOnPause.catch(defaultSettings.runOnPause),
   keepRuns: fields.keepRuns.catch(defaultSettings.keepRuns),
   keepRunsDays: fields.keepRunsDays.catch(defaultSettings.keepRunsDays),

@@ -15,6 +15,7 @@ import { reasonIn } from './reasonWords'
 import { preflightProblems } from './preflightProblems'
 import { remoteListProblems } from './remoteListProblems'
 import { remoteProblems } from './remoteProblems'
+import { languageProblems } from './languageProblems'
 import { runHistoryProblems } from './runHistoryProblems'
 import { runProblems } from './runProblems'
 import { scriptTexts } from './scriptTexts'
@@ -38,6 +39,7 @@ export const problemTexts = {
   ...formatProblems,
   ...historyProblems,
   ...runHistoryProblems,
+  ...languageProblems,
   ...searchProblems,
   ...servingProblems,
   ...commandProblems,

@@ -5,14 +5,13 @@ import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
 /** A template without the text of its file, of which main makes nodes itself. */
-const forPage = ({ id, group, names, descs, targets, node, cases }: TemplateFile): NodeTemplate => ({
+const forPage = ({ id, group, names, descs, targets, node }: TemplateFile): NodeTemplate => ({
   id,
   group,
   names,
   descs,
   targets,
   node,
-  cases,
 })
 
 /** Node files, by id, in the workspace that the page shows: it finds their paths and refuses an id that leads outside it. */

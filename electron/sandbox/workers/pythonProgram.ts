@@ -18,7 +18,14 @@ function partsOf(platform: NodeJS.Platform) {
   const isLinux = platform === 'linux'
   const common: Parts = [...(isLinux ? partsOnLinux : partsAnywhere), ['script', script], ['preload', preload]]
   const held: Parts = isLinux ? [['nursery', nursery]] : []
-  const forking: Parts = [...common, ['child', child], ['reports', reports], ['lasting', lasting], ...held, ['parent', parent]]
+  const forking: Parts = [
+    ...common,
+    ['child', child],
+    ['reports', reports],
+    ['lasting', lasting],
+    ...held,
+    ['parent', parent],
+  ]
   return {
     parent: forking,
     launcher: [...forking, ['launcher', launcher]],

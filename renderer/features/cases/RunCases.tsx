@@ -19,7 +19,7 @@ export function RunCases({ id }: { readonly id: string }) {
       kind="ghost"
       icon={<ListChecks size={14} />}
       disabled={isRunning}
-      title={keyText(['Ctrl', 'Shift', '↵'], isMac)}
+      title={keyText('run-cases', isMac)}
       onClick={() => attempt(useCases.getState().run(id))}
     >
       {text.run}

@@ -112,7 +112,7 @@ export function CodeView(props: CodeViewProps) {
   }, [monaco, view, id, language, text])
 
   useEffect(() => {
-    view?.updateOptions({ ...lookOptions(look), ...assistOptions(language), ariaLabel: label })
+    view?.updateOptions({ ...lookOptions(look), ...assistOptions(language, look), ariaLabel: label })
     if (view !== null) alignCode(view)
     monaco.editor.setTheme(editorTheme(look.theme))
   }, [monaco, view, look, label, language])

@@ -28,11 +28,12 @@ export function FileEditor(props: FileEditorProps) {
   const fontSize = useApp((state) => state.settings.fontSize)
   const wordWrap = useApp((state) => state.settings.wordWrap)
   const theme = useApp((state) => state.theme)
+  const helps = useApp((state) => state.settings.languageServer)
   const tabs = useWorkspace((state) => state.tabs)
   const monaco = useMonaco(language)
   const [plain, setPlain] = useState(monaco === null)
   const [handover, setHandover] = useState<Handover | null>(null)
-  const look = useMemo<EditorLook>(() => ({ fontSize, wordWrap, theme }), [fontSize, wordWrap, theme])
+  const look = useMemo<EditorLook>(() => ({ fontSize, wordWrap, theme, helps }), [fontSize, wordWrap, theme, helps])
   // The requirements are shown beside their packages too, where they have no tab.
   useEffect(() => keepModels([...tabs, requirementsTab]), [tabs])
   const giveWay = useCallback((from: Handover | null) => {

@@ -5,6 +5,8 @@ export interface EditorLook {
   readonly fontSize: number
   readonly wordWrap: boolean
   readonly theme: 'light' | 'dark'
+  /** Whether the language server helps. */
+  readonly helps: boolean
 }
 
 /** Glyphs end at 20 px, line numbers at 36, code begins at 52: the edges of the panel below. */
@@ -18,7 +20,7 @@ export function lineHeightOf(fontSize: number): number {
 }
 
 /** The options that follow the author's settings. */
-export function lookOptions(look: EditorLook): editor.IEditorOptions {
+export function lookOptions(look: Omit<EditorLook, 'helps'>): editor.IEditorOptions {
   return {
     fontSize: look.fontSize,
     lineHeight: lineHeightOf(look.fontSize),
@@ -26,12 +28,13 @@ export function lookOptions(look: EditorLook): editor.IEditorOptions {
   }
 }
 
-/** Completion helps with the requirements; it is off in code, as in Dify's own editor. */
-export function assistOptions(language: string): editor.IEditorOptions {
-  const helps = language === 'requirements'
+/** Completion helps with the requirements, and with Python where the author wants that. */
+export function assistOptions(language: string, { helps: wanted }: Pick<EditorLook, 'helps'>): editor.IEditorOptions {
+  const helps = language === 'requirements' || (language === 'python' && wanted)
   return {
     quickSuggestions: helps ? { other: 'on', comments: 'off', strings: 'off' } : false,
     suggestOnTriggerCharacters: helps,
+    parameterHints: { enabled: helps },
     // A name that is written out goes on to the next line.
     acceptSuggestionOnEnter: 'smart',
   }
@@ -58,7 +61,6 @@ export const fixedOptions: editor.IStandaloneEditorConstructionOptions = {
   guides: { indentation: true, highlightActiveIndentation: false },
   stickyScroll: { enabled: false },
   wordBasedSuggestions: 'off',
-  parameterHints: { enabled: false },
   links: false,
   codeLens: false,
   lightbulb: { enabled: 'off' as editor.ShowLightbulbIconMode },

@@ -10,15 +10,20 @@ import 'monaco-editor/features/contextmenu/register'
 import 'monaco-editor/features/cursorUndo/register'
 import 'monaco-editor/features/dnd/register'
 import 'monaco-editor/features/find/register'
+import 'monaco-editor/features/format/register'
 import 'monaco-editor/features/gotoLine/register'
+import 'monaco-editor/features/gotoSymbol/register'
 import 'monaco-editor/features/hover/register'
 import 'monaco-editor/features/indentation/register'
 import 'monaco-editor/features/lineSelection/register'
 import 'monaco-editor/features/linesOperations/register'
 import 'monaco-editor/features/longLinesHelper/register'
 import 'monaco-editor/features/multicursor/register'
+import 'monaco-editor/features/parameterHints/register'
 import 'monaco-editor/features/quickCommand/register'
 import 'monaco-editor/features/readOnlyMessage/register'
+import 'monaco-editor/features/referenceSearch/register'
+import 'monaco-editor/features/rename/register'
 import 'monaco-editor/features/smartSelect/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
@@ -28,6 +33,8 @@ import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/features/wordPartOperations/register'
 import 'monaco-editor/languages/definitions/javascript/register'
+import { helpWithPython } from '../language/pythonProviders'
+import { helpByRuff } from '../language/ruff/ruffProviders'
 import { editorThemes } from './editorThemes'
 import { jinjaConfiguration, jinjaLanguage } from './jinjaLanguage'
 import { pythonConfiguration, pythonLanguage } from './pythonLanguage'
@@ -37,7 +44,7 @@ import { offerSnippets } from '../templates/snippetCompletion'
 import { requirementsConfiguration, requirementsLanguage } from './requirementsLanguage'
 
 /**
- * Monaco as Nodelab uses it: the core, the features of a code editor (completion serves the requirements alone), and the languages of a code node. This
+ * Monaco as Nodelab uses it: the core, the features of a code editor (completion serves the requirements and, by the language server, Python), and the languages of a code node. This
  * module is heavy: it is loaded through `loadMonaco` alone.
  */
 
@@ -61,14 +68,21 @@ for (const [name, theme] of Object.entries(editorThemes)) monaco.editor.defineTh
 
 offerQuickFixes(monaco)
 offerSnippets(monaco)
+helpWithPython(monaco)
+helpByRuff(monaco)
 
 /** Keys that are the window's, not the editor's: without a command of their own they reach the page. */
 const { KeyCode, KeyMod } = monaco
 monaco.editor.addKeybindingRules([
-  ...(['run', 'next-region'] as const).flatMap((id) =>
+  ...(['run', 'run-cases', 'next-region'] as const).flatMap((id) =>
     monacoKeys(id, { KeyMod, KeyCode }).map((keybinding) => ({ keybinding, command: null })),
   ),
-  { keybinding: KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.Enter, command: null },
+  // The same on every system; Monaco has another on Linux.
+  ...monacoKeys('format', { KeyMod, KeyCode }).map((keybinding) => ({
+    keybinding,
+    command: 'editor.action.formatDocument',
+    when: 'editorTextFocus && !editorReadonly',
+  })),
 ])
 
 export default monaco

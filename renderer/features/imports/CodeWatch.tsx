@@ -11,6 +11,8 @@ import { reportError } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useLanguageServer } from '../language/languageStore'
+import { lint, useLint } from '../language/ruff/ruffNotes'
 import { useCodeProblems } from './codeProblems'
 import { ruleOfImport } from './ruleOfImport'
 import { useNodeEnvironment } from './useNodeEnvironment'
@@ -65,6 +67,8 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const modules = useModules(key)
   const required = useRequired()
   const isCurrent = useIsCurrent(build)
+  const found = useLanguageServer((state) => state.found[id] ?? null)
+  const linted = useLint((state) => state[id] ?? null)
   const hasFailed = build !== null && ['failed', 'held', 'cancelled'].includes(build.status)
   useEffect(() => {
     if (node === null || target === null) return
@@ -85,12 +89,19 @@ export function CodeWatch({ id }: { readonly id: string }) {
           ({ problem }) => problem.line === null || !isSilent(ruleOfImport(problem), problem.line),
         ),
         ...ofBlock.map((problem) => ({ problem, endColumn: Infinity })),
+        ...(linted?.code === node.code ? linted.problems : []),
+        ...(found?.code === node.code ? found.problems : []),
       ]
       const hasModule = modules === null ? null : (module: string) => modules.has(module)
       useCodeProblems.setState({ [id]: { code: node.code, problems, hasModule } })
     }
     const timer = setTimeout(look, node.code.length > longCode ? rest.long : rest.short)
     return () => clearTimeout(timer)
-  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython])
+  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython, found, linted])
+  useEffect(() => {
+    if (node === null) return
+    const timer = setTimeout(() => lint(id, node).catch(reportError), rest.long)
+    return () => clearTimeout(timer)
+  }, [id, node])
   return null
 }

@@ -29,6 +29,13 @@ describe('one cause', () => {
     expect(codeProblemsOf(null, node.code)).toEqual([])
   })
 
+  it('is told by a run that fails, and not by the language server as well', () => {
+    const note = problem('language-note', 'code', { line: 3, params: { message: 'no such attribute', rule: 'x' } })
+    const noted = seen({ problems: [{ problem: note, endColumn: 5 }] })
+    expect(codeProblemsOf(noted, node.code, [problem('main-missing', 'run', { line: 3 })])).toEqual([])
+    expect(codeProblemsOf(noted, node.code, [problem('main-missing', 'run', { line: 4 })])).toHaveLength(1)
+  })
+
   it('goes when the environment has the module, or other code is told of anew', () => {
     expect(isSettled(ofRun, node, seen())).toBe(false)
     expect(isSettled(ofRun, node, seen({ hasModule: () => true }))).toBe(true)

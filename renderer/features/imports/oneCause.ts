@@ -30,5 +30,11 @@ export function codeProblemsOf(
 ): CodeProblems['problems'] {
   if (seen === null || seen.code !== code) return []
   const told = new Set(ofRun.map(causeOf))
-  return seen.problems.filter(({ problem }) => !told.has(causeOf(problem)))
+  // Where a run has failed, what the language server makes of the line is the same cause in other words.
+  const failed = new Set(ofRun.filter(({ severity }) => severity === 'error').map(({ line }) => line))
+  return seen.problems.filter(
+    ({ problem }) =>
+      !told.has(causeOf(problem)) &&
+      !(['language-note', 'lint-note'].includes(problem.code) && failed.has(problem.line)),
+  )
 }

@@ -49,10 +49,14 @@ export function useProblemRows(id: string, run: NodeRun | null, around: readonly
     const told = (run?.result?.problems ?? none).filter(
       (problem) => !isMended(problem, declared) && (run === null || !isSettled(problem, run.node, seen)),
     )
-    const { ofRun, rest } = oneCause(told, run?.result?.error ?? null, isOfNow(run, node), findings)
+    const isNow = isOfNow(run, node)
+    const { ofRun, rest } = oneCause(told, run?.result?.error ?? null, isNow, findings)
     return merged(
       ofRun,
-      codeProblemsOf(seen, node?.code ?? null).map(({ problem }) => alone(problem)),
+      codeProblemsOf(seen, node?.code ?? null, [
+        ...(isNow ? told : none),
+        ...findings.map(({ problem }) => problem),
+      ]).map(({ problem }) => alone(problem)),
       declared.map(alone),
       byCause(rest),
       failure === null ? [] : [alone(failure)],

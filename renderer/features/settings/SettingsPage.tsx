@@ -4,6 +4,7 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { modeChoices, modeOf, usualChoice, usualFor } from '../confinement/modeChoices'
+import { HelpSection } from '../language/HelpSection'
 import { RemoteSection } from '../remote/RemoteSection'
 import { Check, Choice, NumberSetting, TextSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
@@ -134,6 +135,7 @@ export function SettingsPage() {
           onChange={(runOnPause) => update({ runOnPause })}
         />
       </section>
+      <HelpSection />
       <RunHistorySection />
       <ServerSection />
       <RemoteSection />

@@ -1,4 +1,6 @@
+import { checkWords } from '../../../shared/cases/checkKinds'
 import { findTarget } from '../../../shared/dify/targets'
+import type { Check, NodeCase } from '../../../shared/model/nodeCase'
 import type { NodeTemplate } from '../../../shared/model/nodeTemplate'
 import { callOf, snippetOf } from '../../../shared/snippets/snippet'
 import { useApp } from '../../app/stores/appStore'
@@ -16,7 +18,7 @@ interface TemplatePreviewProps {
 export function TemplatePreview({ template, isSnippet }: TemplatePreviewProps) {
   const text = useText().gallery
   const language = useApp((state) => state.language)
-  const { id, names, descs, node, cases, targets } = template
+  const { id, names, descs, node, targets } = template
   const snippet = isSnippet ? snippetOf(id, node) : null
   const needs = node.dependencies.map(({ name, version }) => (version === '' ? name : `${name}==${version}`))
   return (
@@ -55,13 +57,13 @@ export function TemplatePreview({ template, isSnippet }: TemplatePreviewProps) {
               .join('\n')
               .trim()}
       </pre>
-      <h4>{text.cases(cases.length)}</h4>
-      <Cases template={template} />
+      <h4>{text.cases((node.cases ?? []).length)}</h4>
+      <Cases cases={node.cases ?? []} />
     </>
   )
 }
 
-function Cases({ template: { cases } }: { readonly template: NodeTemplate }) {
+function Cases({ cases }: { readonly cases: readonly NodeCase[] }) {
   const text = useText().gallery
   return (
     <table className="gallery-cases">
@@ -73,13 +75,13 @@ function Cases({ template: { cases } }: { readonly template: NodeTemplate }) {
         </tr>
       </thead>
       <tbody>
-        {cases.map(({ name, inputs, outputs, error }) => (
+        {cases.map(({ name, inputs, checks, error }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>
               {Object.keys(inputs).length === 0 ? <span className="muted">{text.sample}</span> : <Values of={inputs} />}
             </td>
-            <td>{outputs === null ? text.fails(error ?? '') : <Values of={outputs} />}</td>
+            <td>{error === null ? <Checks of={checks} /> : text.fails(error)}</td>
           </tr>
         ))}
       </tbody>
@@ -92,6 +94,17 @@ function Values({ of }: { readonly of: Readonly<Record<string, string>> }) {
   return Object.entries(of).map(([name, value]) => (
     <code key={name} className="block">
       {name}: {value}
+    </code>
+  ))
+}
+
+/** What is expected, an output a line; of another kind than equal to a value in the word that it has in a node's file. */
+function Checks({ of }: { readonly of: readonly Check[] }) {
+  return of.map(({ output, path, kind, value }) => (
+    <code key={`${output} ${path} ${kind}`} className="block">
+      {output}
+      {path.slice(1)}: {kind === 'equals' ? '' : `${checkWords[kind]} `}
+      {value}
     </code>
   ))
 }

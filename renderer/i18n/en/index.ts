@@ -1,6 +1,7 @@
 import { actions } from './actions'
 import { appFiles } from './appFiles'
 import { cases } from './cases'
+import { codeHelp } from './codeHelp'
 import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
@@ -35,6 +36,7 @@ export const en = {
   actions,
   appFiles,
   cases,
+  codeHelp,
   confinement,
   frame,
   library,

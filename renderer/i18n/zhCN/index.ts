@@ -2,6 +2,7 @@ import type { en } from '../en'
 import { actions } from './actions'
 import { appFiles } from './appFiles'
 import { cases } from './cases'
+import { codeHelp } from './codeHelp'
 import { confinement } from './confinement'
 import { editor } from './editor'
 import { environment } from './environment'
@@ -38,6 +39,7 @@ export const zhCN: typeof en = {
   actions,
   appFiles,
   cases,
+  codeHelp,
   confinement,
   frame,
   library,

@@ -1,0 +1,38 @@
+import { useApp } from '../../app/stores/appStore'
+import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { Check, useUpdate } from '../settings/fields'
+import { restartLanguageServer, useLanguageServer } from './languageStore'
+
+/** The settings of the help with code. */
+export function HelpSection() {
+  const text = useText().codeHelp
+  const { languageServer, formatOnSave } = useApp((state) => state.settings)
+  const isDown = useLanguageServer(({ status }) => status === 'down')
+  const update = useUpdate()
+  return (
+    <section>
+      <h2>{text.title}</h2>
+      <Check
+        label={text.on}
+        hint={text.onHint}
+        value={languageServer}
+        onChange={(on) => update({ languageServer: on })}
+      />
+      <Check
+        label={text.format}
+        hint={text.formatHint}
+        value={formatOnSave}
+        onChange={(on) => update({ formatOnSave: on })}
+      />
+      {languageServer && isDown && (
+        <p>
+          {text.isDown}{' '}
+          <Button kind="plain" small onClick={restartLanguageServer}>
+            {text.restart}
+          </Button>
+        </p>
+      )}
+    </section>
+  )
+}

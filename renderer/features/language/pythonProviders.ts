@@ -1,0 +1,186 @@
+import type * as Api from 'monaco-editor/editor/editor.api'
+import type { AskedPlace, Completion, FoundPlace, Span } from '../../../shared/model/language'
+import { call } from '../../app/client'
+import type { Monaco } from '../editor/monaco'
+import { idOfModel } from '../editor/nodeModels'
+import { askAt } from './languageLink'
+import { sourceModel, sourceScheme } from './sourceModels'
+
+/** LSP's numbers of what a completion stands for, by Monaco's names. */
+const kinds = [
+  'Text',
+  'Method',
+  'Function',
+  'Constructor',
+  'Field',
+  'Variable',
+  'Class',
+  'Interface',
+  'Module',
+  'Property',
+  'Unit',
+  'Value',
+  'Enum',
+  'Keyword',
+  'Snippet',
+  'Color',
+  'File',
+  'Reference',
+  'Folder',
+  'EnumMember',
+  'Constant',
+  'Struct',
+  'Event',
+  'Operator',
+  'TypeParameter',
+] as const satisfies readonly (keyof typeof Api.languages.CompletionItemKind)[]
+
+function rangeOf({ line, column, endLine, endColumn }: Span): Api.IRange {
+  return { startLineNumber: line, startColumn: column, endLineNumber: endLine, endColumn }
+}
+
+function ask(model: Api.editor.ITextModel, { lineNumber, column }: Api.IPosition): AskedPlace | null {
+  return askAt(idOfModel(model), lineNumber, column)
+}
+
+const markdown = (value: string): Api.IMarkdownString => ({ value, isTrusted: false, supportHtml: false })
+
+/** Which item of which answer a suggestion was. */
+const origins = new WeakMap<Api.languages.CompletionItem, { readonly list: number; readonly at: number }>()
+
+function itemOf(monaco: Monaco, item: Completion, word: Api.IRange): Api.languages.CompletionItem {
+  const { CompletionItemKind, CompletionItemTag } = monaco.languages
+  return {
+    label: item.source === '' ? item.label : { label: item.label, description: item.source },
+    kind: CompletionItemKind[kinds[item.kind - 1] ?? 'Text'],
+    insertText: item.insert,
+    sortText: item.sort,
+    range: item.range === null ? word : rangeOf(item.range),
+    additionalTextEdits: item.edits.map((edit) => ({ range: rangeOf(edit), text: edit.text })),
+    ...(item.deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
+  }
+}
+
+function completions(monaco: Monaco): Api.languages.CompletionItemProvider {
+  return {
+    triggerCharacters: ['.', '[', '"', "'"],
+    async provideCompletionItems(model, position, { triggerCharacter = null }) {
+      const asked = ask(model, position)
+      const found = asked === null ? null : await call('language.complete', { ...asked, trigger: triggerCharacter })
+      if (found === null || found === undefined) return null
+      const { startColumn, endColumn } = model.getWordUntilPosition(position)
+      const { lineNumber } = position
+      const word = { startLineNumber: lineNumber, startColumn, endLineNumber: lineNumber, endColumn }
+      const suggestions = found.items.map((item) => {
+        const suggestion = itemOf(monaco, item, word)
+        origins.set(suggestion, { list: found.list, at: item.at })
+        return suggestion
+      })
+      return { suggestions, incomplete: found.isIncomplete }
+    },
+    async resolveCompletionItem(item) {
+      const origin = origins.get(item)
+      if (origin === undefined) return item
+      const { text } = await call('language.resolve', origin)
+      return text === '' ? item : { ...item, documentation: markdown(text) }
+    },
+  }
+}
+
+const hovers: Api.languages.HoverProvider = {
+  async provideHover(model, position) {
+    const asked = ask(model, position)
+    const found = asked === null ? null : await call('language.hover', asked)
+    if (found === null) return null
+    const contents = [markdown(found.text)]
+    return found.span === null ? { contents } : { contents, range: rangeOf(found.span) }
+  },
+}
+
+const signatures: Api.languages.SignatureHelpProvider = {
+  signatureHelpTriggerCharacters: ['(', ','],
+  signatureHelpRetriggerCharacters: [')'],
+  async provideSignatureHelp(model, position) {
+    const asked = ask(model, position)
+    const found = asked === null ? null : await call('language.signature', asked)
+    if (found === null) return null
+    const value = {
+      activeSignature: found.signature,
+      activeParameter: found.parameter,
+      signatures: found.signatures.map(({ label, text, parameters }) => ({
+        label,
+        documentation: markdown(text),
+        parameters: parameters.map(({ from, to }) => ({ label: [from, to] as [number, number] })),
+      })),
+    }
+    return { value, dispose: () => undefined }
+  },
+}
+
+async function locations(
+  monaco: Monaco,
+  model: Api.editor.ITextModel,
+  found: readonly FoundPlace[],
+): Promise<Api.languages.Location[]> {
+  const all = await Promise.all(
+    found.map(async (place) => {
+      const uri = place.source === null ? model.uri : await sourceModel(monaco, place.source)
+      return uri === null ? [] : [{ uri, range: rangeOf(place) }]
+    }),
+  )
+  return all.flat()
+}
+
+function renames(): Api.languages.RenameProvider {
+  return {
+    async resolveRenameLocation(model, position) {
+      const asked = ask(model, position)
+      const span = asked === null ? null : await call('language.renamed', asked)
+      if (span !== null) return { range: rangeOf(span), text: model.getValueInRange(rangeOf(span)) }
+      // Monaco has no text of its own for what it can't do here; an empty place and a reason is what it asks for.
+      const { lineNumber, column } = model.validatePosition(position)
+      const range = { startLineNumber: lineNumber, startColumn: column, endLineNumber: lineNumber, endColumn: column }
+      return { range, text: '', rejectReason: '—' }
+    },
+    async provideRenameEdits(model, position, to) {
+      const asked = ask(model, position)
+      const edits = asked === null ? [] : await call('language.rename', { ...asked, to })
+      return {
+        edits: edits.map((edit) => ({
+          resource: model.uri,
+          versionId: model.getVersionId(),
+          textEdit: { range: rangeOf(edit), text: edit.text },
+        })),
+      }
+    },
+  }
+}
+
+/** The help that the language server gives for Python: in nodes alone, and nothing where it is off. */
+export function helpWithPython(monaco: Monaco): void {
+  const { languages } = monaco
+  languages.registerCompletionItemProvider('python', completions(monaco))
+  languages.registerHoverProvider('python', hovers)
+  languages.registerSignatureHelpProvider('python', signatures)
+  languages.registerDefinitionProvider('python', {
+    async provideDefinition(model, position) {
+      const asked = ask(model, position)
+      return asked === null ? [] : locations(monaco, model, await call('language.definition', asked))
+    },
+  })
+  languages.registerReferenceProvider('python', {
+    async provideReferences(model, position) {
+      const asked = ask(model, position)
+      return asked === null ? [] : locations(monaco, model, await call('language.references', asked))
+    },
+  })
+  languages.registerRenameProvider('python', renames())
+  // A file of a package has no tab: it is shown within the code, to be read.
+  monaco.editor.registerEditorOpener({
+    openCodeEditor(view, { scheme }) {
+      if (scheme !== sourceScheme) return false
+      view.trigger('nodelab', 'editor.action.peekDefinition', null)
+      return true
+    },
+  })
+}

@@ -1,0 +1,89 @@
+import { fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { root } from '../setup/folders.mjs'
+import { median } from './figures.mjs'
+
+const pyright = join(root, 'node_modules', 'pyright')
+
+/** Pyright by a plain Node, as `electron/language/serverProcess.ts` starts it. */
+function startServer() {
+  const options = { execArgv: ['--max-old-space-size=1024'], env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] }
+  const child = fork(join(pyright, 'langserver.index.js'), ['--node-ipc'], options)
+  return {
+    pid: child.pid,
+    send: (message) => void (child.connected && child.send(message)),
+    onMessage: (listener) => void child.on('message', listener),
+    onEnd: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+/** Milliseconds in which a Node reads pyright's program and ends. */
+async function loadAlone() {
+  const began = performance.now()
+  await once(spawn(process.execPath, [join(pyright, 'index.js'), '--version'], { stdio: 'ignore' }), 'close')
+  return performance.now() - began
+}
+
+/** Megabytes that a process holds; of Linux alone. @param {number} pid */
+function resident(pid) {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+}
+
+/**
+ * The language server from a node's opening to its first completion, its later ones as an author types, and what it holds at rest.
+ * @param {{ scratch: string, cache: string, rounds: number }} options
+ */
+export async function measureLanguage({ scratch, cache, rounds }) {
+  const home = join(scratch, 'language-home')
+  mkdirSync(home, { recursive: true })
+  const { createEngine } = createRequire(import.meta.url)(join(root, 'out', 'engine.cjs'))
+  const firsts = []
+  const references = []
+  const warm = []
+  const again = []
+  let memory = Number.NaN
+  for (let round = 0; round < rounds; round += 1) {
+    references.push(await loadAlone())
+    const engine = createEngine({
+      env: { ...process.env, NODELAB_HOME: home, UV_CACHE_DIR: cache },
+      examples: join(root, 'out', 'examples'),
+      startLanguageServer: startServer,
+    })
+    const { language } = engine
+    let version = 0
+    const complete = async (typed) => {
+      version += 1
+      const code = `import json\nimport re\n\ndef main(text: str):\n    found = json.${typed}`
+      const document = { id: 'bench', version, code, variables: [], target: 'dify-1.16', environment: null }
+      const began = performance.now()
+      language.show(document)
+      const asked = { id: 'bench', version, line: 5, column: code.split('\n')[4].length + 1 }
+      const answer = await language.complete(asked, '.')
+      if (!answer?.items.some(({ label }) => label === 'dumps')) throw new Error('json has no dumps')
+      return performance.now() - began
+    }
+    try {
+      firsts.push(await complete(''))
+      for (let key = 0; key < 30; key += 1) {
+        // Each time another text, as the next key makes it.
+        warm.push(await complete(['d', 'du', 'dum'][key % 3]))
+      }
+      const began = performance.now()
+      await language.hover({ id: 'bench', version, line: 4, column: 11 })
+      again.push(performance.now() - began)
+      const pid = language.pid()
+      if (process.platform === 'linux' && pid !== undefined) memory = resident(pid)
+    } finally {
+      await engine.close()
+    }
+  }
+  return {
+    first: { ours: median(firsts), reference: median(references) },
+    warm: { ours: median(warm), reference: median(again) },
+    memory: { ours: memory, reference: process.memoryUsage().rss / 1024 / 1024 },
+  }
+}
