@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { lastWords } from '../../../shared/dify/lastWords'
 import type { NodeCase } from '../../../shared/model/nodeCase'
 import { useText } from '../../i18n/useText'
 import { timeText } from '../run/units'
@@ -119,5 +120,5 @@ function Got({ end }: { readonly end: CaseEnd }) {
     ))
   }
   if (end.reason === 'no-error') return text.succeededInstead
-  return shortened(end.error?.trimEnd().split('\n').at(-1) ?? text.notRun)
+  return end.error === null ? text.notRun : shortened(lastWords(end.error) || end.error.trim())
 }

@@ -2,7 +2,9 @@ import type { CodeNode } from '../../../shared/model/node'
 import type { Check, NodeCase } from '../../../shared/model/nodeCase'
 import { parsePythonJson } from '../../../shared/dify/pythonJson'
 import { toJsonText } from '../../../shared/dify/jsonText'
+import { lastWords } from '../../../shared/dify/lastWords'
 import type { RunResult } from '../../../shared/model/run'
+import { hideSecrets } from '../../../shared/runHistory/secretInputs'
 import { moved, type NodeChange } from '../variables/nodeEdits'
 
 /** Changes of a node's cases. Each returns the part to hand to the workspace's `edit`. */
@@ -66,16 +68,33 @@ export const plainCheck = (output: string, value: string): Check => ({
   within: '',
 })
 
-/** The last line of a failure: what stays the same where lines move. */
-function lastLine(error: string): string {
-  return error.trimEnd().split('\n').at(-1)?.trim() ?? ''
+const base64 = (text: string): string => btoa(String.fromCodePoint(...new TextEncoder().encode(text)))
+
+/** Tells whether a text holds the value of an input that stands in no file. */
+function secretsOf({ variables, samples }: CodeNode): (text: string) => boolean {
+  const secret = variables.filter(({ value_type }) => value_type === 'secret')
+  const hide = hideSecrets(
+    secret.flatMap(({ variable }) => samples[variable] ?? []),
+    base64,
+  )
+  return (text) => hide(text) !== text
 }
 
-/** A run as a case: its inputs, and the very outputs or the failure that came of them. Null for a run that Dify has no words for. */
+/**
+ * A run as a case: its inputs, and the very outputs or the failure that came of them. Outputs that hold a secret input are left out, and words that do
+ * become any failure. Null for a run that Dify has no words for.
+ */
 export function caseOfRun(ran: CodeNode, node: CodeNode, result: RunResult, name: string): NodeCase | null {
   const base = { ...newCase(node, name), inputs: ownInputs(ran) }
-  if (result.outputs === null) return result.error === null ? null : { ...base, error: lastLine(result.error) }
+  const isSecret = secretsOf(ran)
+  if (result.outputs === null) {
+    if (result.error === null) return null
+    // What stays the same where lines move; where there is nothing but the sandbox's line, that.
+    const words = lastWords(result.error) || result.error.trim()
+    return { ...base, error: isSecret(words) ? '' : words }
+  }
   const outputs = parsePythonJson(result.outputs)
   if (!(outputs instanceof Map)) return null
-  return { ...base, checks: [...outputs].map(([output, value]) => plainCheck(output, toJsonText(value))) }
+  const checks = [...outputs].map(([output, value]) => plainCheck(output, toJsonText(value)))
+  return { ...base, checks: checks.filter(({ value }) => !isSecret(value)) }
 }

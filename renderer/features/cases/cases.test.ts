@@ -35,10 +35,21 @@ describe('a result that is kept as a case', () => {
     })
   })
 
-  it('has the last line of a failure, and is none where Dify has no words for it', () => {
-    const failed = emptyRun({ error: 'Traceback\n  File "x"\nValueError: no\n' })
+  it('has what a failure comes down to, and is none where Dify has no words for it', () => {
+    const failed = emptyRun({ error: 'Traceback\n  File "x"\nValueError: no\nerror: exit status 255\n' })
     expect(caseOfRun(node, node, failed, 'case')).toMatchObject({ error: 'ValueError: no', checks: [] })
+    const ended = caseOfRun(node, node, emptyRun({ error: 'error: exit status 3\n' }), 'case')
+    expect(ended).toMatchObject({ error: 'error: exit status 3' })
     expect(caseOfRun(node, node, emptyRun({}), 'case')).toBeNull()
+  })
+
+  it('has no secret, in whatever it stands', () => {
+    const ran = { ...node, samples: { ...node.samples, key: '"hush é 🔑"' } }
+    const outputs = '{"r": 1, "sent": {"to": "Bearer hush \\u00e9 \\ud83d\\udd11"}, "as": "aHVzaCDDqSDwn5SR"}'
+    const kept = caseOfRun(ran, node, emptyRun({ status: 'succeeded', outputs }), 'case')
+    expect(kept?.checks).toEqual([plainCheck('r', '1')])
+    const failed = emptyRun({ error: 'Traceback\nValueError: no hush é 🔑\n' })
+    expect(caseOfRun(ran, node, failed, 'case')).toMatchObject({ error: '', checks: [] })
   })
 })
 
