@@ -36,7 +36,7 @@ export function hideLocals({ names, values }: SecretInputs, encode: (text: strin
 
   function value({ size, ...told }: LocalValue): LocalValue {
     const { type, text, cut, members } = told
-    const isBinary = type.startsWith('byte') && text?.includes('\\x') === true
+    const isBinary = secrets.length > 0 && type.startsWith('byte') && text?.includes('\\x') === true
     const left = text === undefined ? undefined : isBinary ? '•••' : hiddenText(text, cut === true)
     if (left === '•••') return { type, isHidden: true }
     return {
