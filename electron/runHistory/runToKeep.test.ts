@@ -47,3 +47,10 @@ it('keeps a run without secrets as it is, numbers to the digit', () => {
   const { result: kept, inputs } = runToKeep(endedRun({ node, inputs: { text: '1e5' }, result }))
   expect([kept.outputs, inputs]).toEqual([result.outputs, { text: '1e5' }])
 })
+
+it('keeps the calls of a traceback without their variables', () => {
+  const frame = { own: true, line: 2, function: 'main', text: 'raise', file: '' }
+  const locals = { values: [{ key: 'rows', value: { type: 'str', text: 'x' } }], more: 0 }
+  const traceback = { frames: [{ ...frame, locals }], summary: 'E', errorClass: 'E', raw: 'E' }
+  expect(runToKeep(endedRun({ node, result: { traceback } })).result.traceback?.frames).toEqual([frame])
+})

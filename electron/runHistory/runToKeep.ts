@@ -103,9 +103,16 @@ function bounded(result: RunResult, cut: Set<CutPart>): RunResult {
   }
 }
 
+/** A result without the variables of its frames: no view of the history shows them. */
+function withoutLocals(result: RunResult): RunResult {
+  if (result.traceback === null) return result
+  const frames = result.traceback.frames.map(({ locals: _, ...frame }) => frame)
+  return { ...result, traceback: { ...result.traceback, frames } }
+}
+
 /**
  * What is kept of a run. The values of secret inputs are left out, and taken out wherever they stand in what the run gave; the node goes in
- * without its samples and cases. Texts over 200,000 characters are kept by their first 20,000.
+ * without its samples and cases, the calls without their variables. Texts over 200,000 characters are kept by their first 20,000.
  */
 export function runToKeep({ node, request, sandbox, at, result }: EndedRun): RunToKeep {
   const { samples: _, cases: _cases, ...ran } = request.node
@@ -122,7 +129,8 @@ export function runToKeep({ node, request, sandbox, at, result }: EndedRun): Run
       return [name, json.slice(0, most.beginning)] as const
     })
   // The secrets go first: half of one that is cut would not be known again.
-  const kept = bounded(values.length === 0 ? result : withoutSecrets(result, hide), cut)
+  const whole = withoutLocals(result)
+  const kept = bounded(values.length === 0 ? whole : withoutSecrets(whole, hide), cut)
   return {
     at,
     node,
