@@ -102,6 +102,7 @@ export function CodeWatch({ id }: { readonly id: string }) {
     if (node === null) return
     const timer = setTimeout(() => lint(id, node).catch(reportError), rest.long)
     return () => clearTimeout(timer)
-  }, [id, node])
+    // Another target has another Python, of which other things hold.
+  }, [id, node, target])
   return null
 }
