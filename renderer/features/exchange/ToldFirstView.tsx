@@ -80,7 +80,7 @@ function GoToLine({ found: { id, problem } }: { readonly found: FoundIn }) {
   if (line === null) return null
   const go = (): void => {
     useExchange.getState().dismiss()
-    useWorkspace.getState().activate(id)
+    attempt(useWorkspace.getState().open(id))
     runStore.getState().goToLine(id, line, column ?? 1)
   }
   return (

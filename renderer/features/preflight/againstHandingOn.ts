@@ -41,17 +41,33 @@ async function findingsIn(id: string, node: CodeNode): Promise<readonly Finding[
   return (await Promise.race([asked.catch(() => null), waited])) ?? last()
 }
 
-/** The errors and secrets of open nodes that are to be handed on; those that are not open are taken as they are. */
+/** What other readers make of the code: an opinion, by which Dify fails nothing. */
+const opinions: readonly string[] = ['language-note', 'lint-note']
+
+/** A node as it is handed on: as the window shows it, else as its file has it. Null where it can't be read, which handing it on will tell. */
+async function handedOn(id: string): Promise<CodeNode | null> {
+  const { documents, workspace } = useWorkspace.getState()
+  const shown = documents[id]?.node ?? null
+  if (shown !== null || workspace === null) return shown
+  try {
+    const file = await call('node.read', { workspace: workspace.path, id })
+    return file.kind === 'node' ? file.node : null
+  } catch {
+    return null
+  }
+}
+
+/** The errors and secrets of nodes that are to be handed on, whether they are open or not. */
 export async function againstHandingOn(ids: readonly string[]): Promise<FoundIn[]> {
-  const { documents } = useWorkspace.getState()
   const all = await Promise.all(
     ids.map(async (id): Promise<FoundIn[]> => {
-      const node = documents[id]?.node ?? null
+      const node = await handedOn(id)
       if (node === null) return []
       const imports = codeProblemsOf(useCodeProblems.getState()[id] ?? null, node.code)
       const found = (await findingsIn(id, node)).map(({ rule, problem }) => ({ rule, problem }))
       return [...imports.map(({ problem }) => ({ rule: '', problem })), ...found]
         .filter(({ rule, problem }) => problem.severity === 'error' || rule === secretRule)
+        .filter(({ problem }) => !opinions.includes(problem.code))
         .map(({ rule, problem }) => ({ id, node, problem, isSecret: rule === secretRule }))
     }),
   )
