@@ -1,5 +1,6 @@
 import type * as Api from 'monaco-editor/editor/editor.api'
 import { quickFixesAt } from '../imports/quickFixes'
+import { isMendedByRuff } from '../language/ruff/ruffNotes'
 import { onMarkClick } from './markClicks'
 import { showRule } from '../preflight/rulePageStore'
 import { idOfModel } from './nodeModels'
@@ -46,7 +47,8 @@ export function offerQuickFixes(monaco: typeof Api): void {
 function show(view: Api.editor.ICodeEditor, line: number): void {
   const model = view.getModel()
   const id = model === null ? null : idOfModel(model)
-  if (model === null || id === null || quickFixesAt(id, line).length === 0) return
+  if (model === null || id === null) return
+  if (quickFixesAt(id, line).length === 0 && !isMendedByRuff(id, model.getValue(1), line)) return
   // After the click has set the caret.
   setTimeout(() => {
     if (view.getModel() !== model) return

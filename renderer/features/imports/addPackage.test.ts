@@ -45,3 +45,16 @@ it('says nothing where a line asks for the package already, and does not offer i
   useWorkspace.getState().editRequirements('')
   expect(mending()).toHaveLength(2)
 })
+
+it('offers to silence an import, and no note of another reader by the rule of imports', () => {
+  const code = 'import tomli\nx = 1\n'
+  openNode('n', nodeWith({ code }))
+  const told = problem('module-missing', 'code', { line: 1, params: { name: 'tomli', package: 'tomli' } })
+  const notes = (['language-note', 'lint-note'] as const).map((name) =>
+    problem(name, 'code', { line: 2, params: { message: 'no', rule: 'r' } }),
+  )
+  const problems = [told, ...notes].map((one) => ({ problem: one, endColumn: 2 }))
+  useCodeProblems.setState({ n: { code, problems, hasModule: () => false } })
+  expect(quickFixesAt('n', 1).map(({ title }) => title)).toContain('Ignore package-not-there on this line')
+  expect(quickFixesAt('n', 2)).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../../shared/model/finding'
 import { problem } from '../../../shared/problems'
 import { marksOfCode } from '../editor/problemMarks'
 import { nodeWith } from '../run/testing/data'
@@ -34,6 +35,17 @@ describe('one cause', () => {
     const noted = seen({ problems: [{ problem: note, endColumn: 5 }] })
     expect(codeProblemsOf(noted, node.code, [problem('main-missing', 'run', { line: 3 })])).toEqual([])
     expect(codeProblemsOf(noted, node.code, [problem('main-missing', 'run', { line: 4 })])).toHaveLength(1)
+  })
+
+  it('is told by preflight, and not beside it, unless that is a mere hint', () => {
+    const note = problem('lint-note', 'code', { severity: 'info', line: 3, params: { message: 'again', rule: 'F811' } })
+    const noted = seen({ problems: [{ problem: note, endColumn: 5 }] })
+    const found = (severity: 'warning' | 'info'): Finding => {
+      const own = problem('main-defined-again', 'code', { severity, line: 3 })
+      return { rule: 'main-defined-again', problem: own, endLine: 3, endColumn: 2, edits: [], fixes: [] }
+    }
+    expect(codeProblemsOf(noted, node.code, [], [found('warning')])).toEqual([])
+    expect(codeProblemsOf(noted, node.code, [], [found('info')])).toHaveLength(1)
   })
 
   it('goes when the environment has the module, or other code is told of anew', () => {

@@ -16,6 +16,12 @@ interface Lint {
 /** What ruff finds in open nodes, by the nodes' ids. */
 export const useLint = create<Readonly<Record<string, Lint>>>()(() => ({}))
 
+/** Whether ruff has a change for what it finds on a line of a node's code. */
+export function isMendedByRuff(id: string, code: string, line: number): boolean {
+  const seen = useLint.getState()[id]
+  return seen?.code === code && seen.findings.some((one) => one.line === line && one.fix !== null)
+}
+
 /** The Python of a node's target, e.g. `3.12`; null for what has none. */
 export function pythonOf(node: CodeNode | null): string | null {
   if (node?.code_language !== 'python3') return null
