@@ -106,7 +106,10 @@ function bounded(result: RunResult, cut: Set<CutPart>): RunResult {
 /** A result without the variables of its frames: no view of the history shows them. */
 function withoutLocals(result: RunResult): RunResult {
   if (result.traceback === null) return result
-  const frames = result.traceback.frames.map(({ locals: _, ...frame }) => frame)
+  const frames = result.traceback.frames.map((told) => {
+    const { locals: _, ...frame } = told
+    return frame
+  })
   return { ...result, traceback: { ...result.traceback, frames } }
 }
 
