@@ -34,7 +34,7 @@ export function useMarks(id: string): readonly ProblemMark[] {
   return useMemo(() => {
     const titleOf = (problem: Problem): string => describeProblem(problem, language).title
     const ofRun = result === null || !current ? null : result
-    const ofCode = codeProblemsOf(seen, code, ofRun?.problems)
+    const ofCode = codeProblemsOf(seen, code, ofRun?.problems, findings)
     const told = oneCause(ofRun?.problems ?? [], ofRun?.error ?? null, isNow, findings).ofRun
     // One mark a cause: that of the run, where it names a line.
     const marked = new Set(told.flatMap((one) => (one.problem.line === null ? [] : one.findings)))

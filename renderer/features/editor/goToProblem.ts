@@ -15,9 +15,10 @@ export function goToProblem(id: string, back = false): boolean {
   const run = runs[id]
   const code = useWorkspace.getState().documents[id]?.node?.code
   const ofRun = run?.node.code === code ? (run?.result?.problems ?? []) : []
-  const seen = codeProblemsOf(useCodeProblems.getState()[id] ?? null, code ?? null, ofRun)
+  const findings = findingsOfNode(id)
+  const seen = codeProblemsOf(useCodeProblems.getState()[id] ?? null, code ?? null, ofRun, findings)
   const all = [...ofRun.filter(({ source }) => source === 'run'), ...seen.map(({ problem }) => problem)]
-  const found = findingsOfNode(id).map(({ problem }) => problem)
+  const found = findings.map(({ problem }) => problem)
   const places = [...all, ...found].flatMap(({ line, column }) =>
     line === null ? [] : [{ line, column: column ?? 1 }],
   )

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../../shared/model/finding'
+import type { Problem } from '../../../shared/model/problem'
 import { problem } from '../../../shared/problems'
 import { marksOfCode } from '../editor/problemMarks'
 import { nodeWith } from '../run/testing/data'
@@ -34,6 +36,17 @@ describe('one cause', () => {
     const noted = seen({ problems: [{ problem: note, endColumn: 5 }] })
     expect(codeProblemsOf(noted, node.code, [problem('main-missing', 'run', { line: 3 })])).toEqual([])
     expect(codeProblemsOf(noted, node.code, [problem('main-missing', 'run', { line: 4 })])).toHaveLength(1)
+  })
+
+  it('is told by preflight, and not by the language server or ruff as well', () => {
+    const note = problem('lint-note', 'code', { line: 3, params: { message: 'redefinition of main', rule: 'F811' } })
+    const noted = seen({ problems: [{ problem: note, endColumn: 5 }] })
+    const found = (severity: Problem['severity']): Finding => {
+      const own = problem('main-defined-again', 'code', { severity, line: 3, params: { line: 1 } })
+      return { rule: 'main-defined-again', problem: own, endLine: 3, endColumn: 5, edits: [], fixes: [] }
+    }
+    expect(codeProblemsOf(noted, node.code, [], [found('warning')])).toEqual([])
+    expect(codeProblemsOf(noted, node.code, [], [found('info')])).toHaveLength(1)
   })
 
   it('goes when the environment has the module, or other code is told of anew', () => {

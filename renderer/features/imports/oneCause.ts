@@ -1,3 +1,4 @@
+import type { Finding } from '../../../shared/model/finding'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import { moduleOf } from '../../../shared/problems/moduleProblems'
@@ -22,16 +23,18 @@ export function isSettled(told: Problem, run: CodeNode, seen: CodeProblems | nul
   return seen.hasModule !== null || seen.problems.some(({ problem }) => moduleOf(problem) !== null)
 }
 
-/** The problems of code as it stands, without those whose cause a run has told; none of code that was not looked at yet. */
+/** The problems of code as it stands, without those whose cause a run or preflight has told; none of code that was not looked at yet. */
 export function codeProblemsOf(
   seen: CodeProblems | null,
   code: string | null,
   ofRun: readonly Problem[] = [],
+  findings: readonly Finding[] = [],
 ): CodeProblems['problems'] {
   if (seen === null || seen.code !== code) return []
-  const told = new Set(ofRun.map(causeOf))
-  // Where a run has failed, what the language server makes of the line is the same cause in other words.
-  const failed = new Set(ofRun.filter(({ severity }) => severity === 'error').map(({ line }) => line))
+  const others = [...ofRun, ...findings.map(({ problem }) => problem)]
+  const told = new Set(others.map(causeOf))
+  // Where they speak against a line, what the language server and ruff make of it is the same cause in other words.
+  const failed = new Set(others.filter(({ severity }) => severity !== 'info').map(({ line }) => line))
   return seen.problems.filter(
     ({ problem }) =>
       !told.has(causeOf(problem)) &&

@@ -56,11 +56,12 @@ export function quickFixesAt(id: string, line: number): QuickFix[] {
   const code = useWorkspace.getState().documents[id]?.node?.code ?? null
   const run = runStore.getState().runs[id]
   const ofRun = run?.node.code === code ? (run?.result?.problems ?? []) : []
-  const seen = codeProblemsOf(useCodeProblems.getState()[id] ?? null, code, ofRun)
+  const findings = findingsOfNode(id)
+  const seen = codeProblemsOf(useCodeProblems.getState()[id] ?? null, code, ofRun, findings)
   const all = [...ofRun.filter(({ source }) => source === 'run'), ...seen.map(({ problem }) => problem)]
   const ofImports = seen.filter(({ problem }) => problem.line === line && !problem.code.startsWith('script-'))
   const silent = ofImports.flatMap(({ problem }) => ignoreFix(id, ruleOfImport(problem), line) ?? [])
-  const found = findingsOfNode(id).filter(({ problem }) => problem.line === line)
+  const found = findings.filter(({ problem }) => problem.line === line)
   const ofFindings = [...found.flatMap((finding) => fixesOfFinding(id, finding)), ...silent]
   const fixes: QuickFix[] = [
     ...all.filter((problem) => problem.line === line).flatMap((problem) => fixesOf(id, problem)),

@@ -53,10 +53,7 @@ export function useProblemRows(id: string, run: NodeRun | null, around: readonly
     const { ofRun, rest } = oneCause(told, run?.result?.error ?? null, isNow, findings)
     return merged(
       ofRun,
-      codeProblemsOf(seen, node?.code ?? null, [
-        ...(isNow ? told : none),
-        ...findings.map(({ problem }) => problem),
-      ]).map(({ problem }) => alone(problem)),
+      codeProblemsOf(seen, node?.code ?? null, isNow ? told : none, findings).map(({ problem }) => alone(problem)),
       declared.map(alone),
       byCause(rest),
       failure === null ? [] : [alone(failure)],
