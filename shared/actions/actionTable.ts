@@ -83,6 +83,7 @@ export const actionTable = {
   'show-traceback': window('view', ['Ctrl', '4']),
   'show-sandbox': window('view', ['Ctrl', '5']),
   'show-app-file': window('view', ['Ctrl', '6']),
+  'show-cases': window('view', ['Ctrl', '7']),
   'next-region': window('view', ['F6']),
   'previous-region': window('view', ['Shift', 'F6']),
   'find-package': within('view', 'packages', ['Ctrl', 'F']),

@@ -48,6 +48,7 @@ export const actionTexts: Readonly<Record<ActionId, Readonly<Record<Language, st
   'show-problems': { en: 'Show Problems', 'zh-CN': '显示问题' },
   'show-traceback': { en: 'Show Traceback', 'zh-CN': '显示回溯' },
   'show-sandbox': { en: 'Show Sandbox', 'zh-CN': '显示沙箱' },
+  'show-cases': { en: 'Show Cases', 'zh-CN': '显示用例' },
   'show-app-file': { en: 'Show App file', 'zh-CN': '显示应用文件' },
   'next-region': { en: 'Next part of the window', 'zh-CN': '窗口的下一部分' },
   'previous-region': { en: 'Previous part of the window', 'zh-CN': '窗口的上一部分' },

@@ -9,7 +9,7 @@ const words = {
   en: {
     title: 'The rules of preflight',
     intro:
-      'Preflight looks at a node without running it: in `nodelab check`, for the target that the node or `--target` names. This page is made from the table of rules (`npm run rules`). What is set in each case stands as `…`.',
+      'Preflight looks at a node without running it: in the window as you write, and in `nodelab check`, for the target that the node names, else that of the settings or `--target`. This page is made from the table of rules (`npm run rules`). What is set in each case stands as `…`.',
     silence:
       'A comment silences findings, and Dify ignores it: `# nodelab: ignore` (`// nodelab: ignore` in JavaScript, `{# nodelab: ignore #}` in a template) at the end of a line is about that line, on a line of its own about the next one. With ids behind it, it is about those rules alone: `# nodelab: ignore stderr-written`.',
     severity: 'Severity',
@@ -22,7 +22,7 @@ const words = {
   'zh-CN': {
     title: '预检规则',
     intro:
-      '预检不运行节点，只查看其内容：用于 `nodelab check`，按节点或 `--target` 指定的目标进行。本页由规则表生成（`npm run rules`）。随情况而定的内容写作 `…`。',
+      '预检不运行节点，只查看其内容：在窗口中随编写进行，也用于 `nodelab check`；目标由节点指定，否则按设置或 `--target`。本页由规则表生成（`npm run rules`）。随情况而定的内容写作 `…`。',
     silence:
       '可用注释忽略结果，Dify 不会理会它：行末的 `# nodelab: ignore`（JavaScript 为 `// nodelab: ignore`，模板为 `{# nodelab: ignore #}`）针对该行，单独成行则针对下一行。后面写上规则 id 时只针对这些规则：`# nodelab: ignore stderr-written`。',
     severity: '级别',

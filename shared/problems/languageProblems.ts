@@ -34,7 +34,7 @@ export const languageProblems = {
     },
     'zh-CN': {
       title: '{message}',
-      why: '由 ruff 发现，规则为 {rule}。',
+      why: '由 ruff 发现，规则为 {rule}。ruff 的说明只有英文。',
       next: '请查看该行；如果 ruff 知道如何修改，编辑器会提供。如果代码无误，可在行尾加上 "# noqa: {rule}"。',
     },
   },

@@ -1,5 +1,6 @@
 import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import type { ActionId } from '../../../shared/actions/actionTable'
+import type { CodeNode } from '../../../shared/model/node'
 import { call } from '../../app/client'
 import { useFloats } from '../../app/floats'
 import { focusCode } from '../../app/focusCode'
@@ -13,6 +14,7 @@ import { saveNow } from '../appFiles/saveNow'
 import { goToProblem } from '../editor/goToProblem'
 import { useExchange } from '../exchange/exchangeStore'
 import { selectedNodes } from '../exchange/selection'
+import { formatNode } from '../language/ruff/formatNode'
 import { modesOpen } from '../confinement/modesOpen'
 import { runStore, startRun } from '../run/runStore'
 import { isInFlight } from '../run/shownRun'
@@ -36,6 +38,10 @@ function openNode(): string | null {
   return active !== null && documents[active]?.node != null ? active : null
 }
 
+function nodeNow(): CodeNode | null {
+  return workspace().documents[openNode() ?? '']?.node ?? null
+}
+
 /** The id of the open node where it has a file of its own. */
 function ownFile(): string | null {
   const id = openNode()
@@ -45,6 +51,9 @@ function ownFile(): string | null {
 const noNode = (): Reason | null => (openNode() === null ? 'noNode' : null)
 const noFile = (): Reason | null => noNode() ?? (ownFile() === null ? 'inAppFile' : null)
 const noTab = (): Reason | null => (workspace().active === null ? 'noTab' : null)
+
+const noCases = (): Reason | null => noNode() ?? ((nodeNow()?.cases ?? []).length === 0 ? 'noCases' : null)
+const notPython = (): Reason | null => noNode() ?? (nodeNow()?.code_language === 'python3' ? null : 'notPython')
 
 /** An action on the open node. */
 function onNode(act: (id: string) => Promise<unknown> | void, why: () => Reason | null = noNode): ActionRun {
@@ -111,7 +120,7 @@ const page = (name: 'packages' | 'settings') => ({
 /** What the actions do that the page can do; those without are the system's, the editor's or a row's own. */
 export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   run: running(),
-  'run-cases': onNode(runCases),
+  'run-cases': onNode(runCases, noCases),
   cancel: {
     why: () => (isInFlight(runStore.getState().runs[workspace().active ?? ''] ?? null) ? null : 'notRunning'),
     run: () => runStore.getState().cancel(workspace().active ?? ''),
@@ -169,18 +178,20 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
     ...tab('appFile'),
     why: () => (partsOfAppNode(workspace().active ?? '') === null ? 'noAppFile' : null),
   },
+  'show-cases': { ...tab('cases'), why: noCases },
   'next-region': { run: () => moveRegion(false) },
   'previous-region': { run: () => moveRegion(true) },
   theme: { run: () => app().updateSettings({ theme: app().theme === 'dark' ? 'light' : 'dark' }) },
   language: { run: () => app().updateSettings({ language: app().language === 'en' ? 'zh-CN' : 'en' }) },
 
   'insert-snippet': {
-    why: () => noNode() ?? (isTemplateNode() ? 'noSnippets' : null),
+    why: () => noNode() ?? (nodeNow()?.code_language === 'jinja2' ? 'noSnippets' : null),
     run: () => {
       app().showPage('library')
       useTemplates.getState().show('snippet')
     },
   },
+  format: onNode(formatNode, notPython),
 
   'open-folder': { run: () => workspace().chooseWorkspace() },
   'reveal-workspace': { run: () => call('workspace.reveal', null) },
@@ -192,9 +203,4 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   'full-screen': control('full-screen'),
   minimize: control('minimize'),
   quit: control('quit'),
-}
-
-function isTemplateNode(): boolean {
-  const { active, documents } = workspace()
-  return active !== null && documents[active]?.node?.code_language === 'jinja2'
 }

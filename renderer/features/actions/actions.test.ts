@@ -9,6 +9,7 @@ import { noteAction, recentActions } from './recentActions'
 fakeMain()
 const { actionRuns } = await import('./actionRuns')
 const { whyNot } = await import('./doAction')
+const { nodeWith, openNode } = await import('../run/testing/data')
 
 afterEach(() => localStorage.clear())
 
@@ -28,6 +29,15 @@ describe('the actions of the page', () => {
       'notRunning',
       null,
     ])
+  })
+
+  it('say what the open node lacks for them', () => {
+    const why = () => [whyNot('show-cases'), whyNot('run-cases'), whyNot('format')]
+    const one = { name: 'one', inputs: {}, checks: [], error: null, targets: [] }
+    openNode('words', nodeWith({ code_language: 'javascript', cases: [] }))
+    expect(why()).toEqual(['noCases', 'noCases', 'notPython'])
+    openNode('words', nodeWith({ cases: [one] }))
+    expect(why()).toEqual([null, null, null])
   })
 
   it('are found by words of either language in any order, the recent ones before others', () => {

@@ -6,7 +6,7 @@ import { reportError } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
-import { hasCommandKey, keyText } from '../../ui/keys'
+import { hasCommandKey, isKeyOf, keyText } from '../../ui/keys'
 import { useExchange } from '../exchange/exchangeStore'
 import { selectedNodes, useSelection } from '../exchange/selection'
 import { RowField } from '../library/RowField'
@@ -56,7 +56,7 @@ export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowPr
     if (event.key === 'ArrowLeft') {
       document.querySelector<HTMLElement>(`.lib .row[data-id="${CSS.escape(file.id)}"]`)?.focus()
     } else if (event.key === 'Escape' && isSelected) selection.clear()
-    else if (event.key === 'F2') setNaming(true)
+    else if (isKeyOf('rename', event, isMac)) setNaming(true)
     else return
     event.preventDefault()
   }
@@ -90,7 +90,7 @@ export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowPr
       <ContextMenu.Item className="menuitem" onSelect={() => setTimeout(() => setNaming(true))}>
         <Pencil size={14} />
         {text.library.rename}
-        <span className="end">F2</span>
+        <span className="end">{keyText('rename', isMac)}</span>
       </ContextMenu.Item>
       <ContextMenu.Item className="menuitem" onSelect={() => tell(showHistory(id))}>
         <History size={14} />

@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert, X } from 'lucide-react'
 import { Fragment } from 'react'
+import { keyOf } from '../../../shared/actions/actionTable'
 import { clipboardSince, findTarget } from '../../../shared/dify/targets'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
@@ -51,7 +52,7 @@ function Press() {
   const isMac = useMac()
   return text.press(clipboardSince).map((part, at) => (
     <Fragment key={part}>
-      {at > 0 && keyNames(['Ctrl', 'V'], isMac).map((key) => <Kbd key={key}>{key}</Kbd>)}
+      {at > 0 && keyNames(keyOf('paste', isMac) ?? [], isMac).map((key) => <Kbd key={key}>{key}</Kbd>)}
       {part}
     </Fragment>
   ))

@@ -24,7 +24,10 @@ export const useLanguageServer = create<LanguageStore>()(() => ({ status: 'off',
 /** Follows the language server for the life of the page. */
 export function followLanguageServer(): void {
   on('language.stateChanged', ({ status, problem: told }) => {
-    useLanguageServer.setState(status === 'ready' || status === 'starting' ? { status } : { status, found: {} })
+    const helps = status === 'ready' || status === 'starting'
+    // What it said of the code goes with it, the dots under unused names as well.
+    if (!helps) for (const id of Object.keys(useLanguageServer.getState().found)) showFaded(id, [])
+    useLanguageServer.setState(helps ? { status } : { status, found: {} })
     if (told !== null) useApp.getState().report(told)
   })
   on('language.notes', ({ id, version, notes }) => {

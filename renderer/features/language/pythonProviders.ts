@@ -1,6 +1,7 @@
 import type * as Api from 'monaco-editor/editor/editor.api'
 import type { AskedPlace, Completion, FoundPlace, Span } from '../../../shared/model/language'
 import { call } from '../../app/client'
+import { textNow } from '../../i18n/useText'
 import type { Monaco } from '../editor/monaco'
 import { idOfModel } from '../editor/nodeModels'
 import { askAt } from './languageLink'
@@ -137,10 +138,10 @@ function renames(): Api.languages.RenameProvider {
       const asked = ask(model, position)
       const span = asked === null ? null : await call('language.renamed', asked)
       if (span !== null) return { range: rangeOf(span), text: model.getValueInRange(rangeOf(span)) }
-      // Monaco has no text of its own for what it can't do here; an empty place and a reason is what it asks for.
+      // Monaco asks for an empty place and a reason where it can't.
       const { lineNumber, column } = model.validatePosition(position)
       const range = { startLineNumber: lineNumber, startColumn: column, endLineNumber: lineNumber, endColumn: column }
-      return { range, text: '', rejectReason: '—' }
+      return { range, text: '', rejectReason: textNow().codeHelp.noRename }
     },
     async provideRenameEdits(model, position, to) {
       const asked = ask(model, position)

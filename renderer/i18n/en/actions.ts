@@ -35,5 +35,7 @@ export const actions = {
     noCheck: 'the target refuses no calls',
     noAppFile: 'the node is in no app file',
     noSnippets: 'a template node has no functions',
+    noCases: 'the node has no cases',
+    notPython: 'only Python is formatted',
   } as Readonly<Record<Reason, string>>,
 }

@@ -49,7 +49,7 @@ export const cases = {
   errorNote: "The error must hold these words of Dify's. Empty: any failure.",
   usesSample: "the sample's value",
   useSample: 'Use the sample',
-  secretStays: "A secret is always the sample's: it does not go into the file.",
+  secretStays: "A secret is the sample's, unless the file has one by hand: the window writes none into it.",
   addCheck: (output: string) => `Expect something of ${output}`,
   removeCheck: 'Remove this expectation',
   kindOf: (output: string) => `What is expected of ${output}`,

@@ -34,5 +34,7 @@ export const actions: typeof english = {
     noCheck: '目标不拦截任何调用',
     noAppFile: '节点不在应用文件中',
     noSnippets: '模板节点没有函数',
+    noCases: '节点没有用例',
+    notPython: '只能格式化 Python',
   },
 }

@@ -49,7 +49,7 @@ export const cases: typeof words = {
   errorNote: '错误中必须包含 Dify 的这些文字。留空表示任意失败。',
   usesSample: '使用示例值',
   useSample: '使用示例值',
-  secretStays: '密钥始终使用示例值，不会写入文件。',
+  secretStays: '密钥使用示例值，除非文件中已手动写入；窗口不会把密钥写入文件。',
   addCheck: (output) => `为 ${output} 添加期望`,
   removeCheck: '移除此期望',
   kindOf: (output) => `对 ${output} 的期望`,
