@@ -20,7 +20,8 @@ function run(target: Target, code: string): Promise<SandboxResult> {
   return sandbox.run({ language: 'nodejs', code, preload: '', enableNetwork: false })
 }
 
-describe.each(workerKinds)('of %s workers', (kind) => {
+// No Node is forked: those that are started early stand for all that stand by.
+describe.each(workerKinds.filter((kind) => kind !== 'forked'))('of %s workers', (kind) => {
   beforeAll(() => {
     workers = startWorkers(kind, root)
   })

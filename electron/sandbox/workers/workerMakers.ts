@@ -52,8 +52,7 @@ export function forkedMaker(hubOf: () => Promise<WorkerHub>): StartMaker {
     if (ready === null) throw new Error('The warm parent ended before it could fork.')
     return {
       loaded: ready.loaded,
-      // What a Node has of its own it makes at its start.
-      isShared: plan.language === 'python3',
+      isShared: true,
       ended: parent.ended,
       make: parent.fork,
       // A fork is there in no time.
