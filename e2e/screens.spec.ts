@@ -138,7 +138,7 @@ test('a node that is tried again and goes on with default values, and a template
   await picture(nodelab, 'file-input')
 
   await page.locator('.tabs .tools button').click()
-  await page.getByRole('menuitem', { name: 'Template' }).click()
+  await page.getByRole('menuitem', { name: 'Template node' }).click()
   await nodelab.write('Dear {{ arg1 }},\n{% for day in ["Monday", "Tuesday"] %}\n- {{ day|upper }}\n{% endfor %}\n')
   await nodelab.run()
   await expect(nodelab.verdict).toContainText('OK')

@@ -74,7 +74,7 @@ test('a template is written, run and found again in its file; its error is at it
   const { page } = nodelab
   await expect(nodelab.pill).toContainText('packages', { timeout: 180_000 })
   await page.locator('.tabs .tools button').click()
-  await page.getByRole('menuitem', { name: 'Template' }).click()
+  await page.getByRole('menuitem', { name: 'Template node' }).click()
   await expect(page.locator('.tab.on')).toContainText('J2')
   await nodelab.write('Dear {{ arg1 }},\n{{ 1 + 1 }} letters\n')
   await nodelab.run()

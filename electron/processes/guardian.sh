@@ -11,6 +11,9 @@ while read -r sign pid; do
       case $live in
         *" $pid "*) live="${live%% $pid *} ${live#* $pid }" ;;
       esac
+      case $adopting in
+        *" $pid "*) adopting="${adopting%% $pid *} ${adopting#* $pid }" ;;
+      esac
       ;;
   esac
 done

@@ -9,7 +9,7 @@ from nodelab.kernel import architecture, call, libc
 from nodelab.limits import NUMBER
 from nodelab.seccomp import ALLOW, ERRNO, NOTIFY, forbidden_calls, own_calls, passing, program
 
-NOT_PERMITTED, NO_SUCH_PROCESS, REFUSED, NOT_THERE, NOT_SUPPORTED = 1, 3, 13, 38, 95
+NOT_PERMITTED, NO_SUCH_PROCESS, REFUSED, NOT_VALID, NOT_THERE, NOT_SUPPORTED = 1, 3, 13, 22, 38, 95
 SET_SECCOMP = 22
 UNIX = 1
 OPENAT2 = 437
@@ -179,6 +179,9 @@ class Beyond:
             return alter("/proc/self/fd/%d" % file, name, task, args)
         except OSError as error:
             return error.errno
+        except (OverflowError, struct.error):
+            # Times that there are none of, or that end where memory does.
+            return NOT_VALID
         finally:
             os.close(file)
 

@@ -21,7 +21,7 @@ class PlaceListener(Listener):
             return []
         try:
             name, stack = json.loads(self.place)
-        except ValueError:
+        except (ValueError, TypeError, RecursionError):
             # The script wrote something of its own.
             return []
         return [[str(stack), 0, str(name)]]

@@ -51,7 +51,7 @@ def read_job(control):
     """A line of JSON that tells the size of the code, then the code."""
     data = b""
     while True:
-        part = os.read(control, 1 << 16)
+        part = os.read(control, 1 << 20)
         if not part:
             os._exit(0)
         data += part

@@ -82,7 +82,7 @@ class Parent:
                 elif descriptor in self.coming:
                     self.take(descriptor)
                 elif descriptor in self.listeners:
-                    self.listeners[descriptor].serve()
+                    self.answer(self.listeners[descriptor])
                 elif descriptor in self.workers:
                     self.bury(descriptor)
                 elif descriptor == self.watched:
@@ -90,6 +90,13 @@ class Parent:
                     end_all()
                     os._exit(0)
             self.orphans.end()
+
+    def answer(self, listener):
+        try:
+            listener.serve()
+        except Exception:
+            # What a script has its listener fail over costs that script, and none beside it.
+            os.kill(listener.pid, signal.SIGKILL)
 
     def hear(self):
         data = os.read(0, 65536)
