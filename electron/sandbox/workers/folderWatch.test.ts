@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { newMark } from '../../processes/runMark'
@@ -21,6 +21,29 @@ it('counts what the disk has for the files of a folder, each once, however deep'
     await remove()
   }
 })
+
+it.skipIf(process.platform !== 'linux')(
+  'takes no folder for empty that may not be looked into, and touches none outside',
+  async () => {
+    const { path, remove } = await tempFolder()
+    try {
+      const [own, outside] = [join(path, 'own'), join(path, 'outside')]
+      const locked = join(own, 'locked')
+      await mkdir(join(locked, 'below'), { recursive: true })
+      await mkdir(outside)
+      await symlink(outside, join(own, 'link'))
+      for (const folder of [join(locked, 'below'), locked, own]) await chmod(folder, 0o300)
+      await chmod(outside, 0)
+      expect(await filesOf(own)).toMatchObject({ count: 3 })
+      // The system's administrator may look into any: what others need is seen by the rights.
+      const modes = [own, locked, join(locked, 'below'), outside].map(async (one) => (await stat(one)).mode & 0o777)
+      expect(await Promise.all(modes)).toEqual([0o700, 0o700, 0o700, 0])
+      await chmod(outside, 0o700)
+    } finally {
+      await remove()
+    }
+  },
+)
 
 /** Holds a gigabyte and more that has no name, in a process that bears a number. */
 const holdsNameless = `

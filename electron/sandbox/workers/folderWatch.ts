@@ -1,4 +1,5 @@
-import { lstat, readdir, readFile, readlink, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { chmod, lstat, open, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parentOf } from '../../processes/parentOf'
 import { bearsNumber, type RunMark } from '../../processes/runMark'
@@ -22,9 +23,35 @@ async function tried<T>(work: Promise<T>, otherwise: T): Promise<T> {
   }
 }
 
+/** Linux' O_PATH, which Node does not name: holds a folder by a descriptor, whatever its rights are. */
+const placeAlone = 0o10000000
+
+/** The rights without which the files in a folder can't be counted. */
+const toLook = 0o500
+
+/**
+ * Gives a run's folder back the rights that a look takes, which its owner can take from it. The run may put a link in its place at any time: what lies
+ * elsewhere is left as it is.
+ */
+async function unlock(path: string, mode: number, within: string): Promise<void> {
+  const held = await open(path, constants.O_DIRECTORY | constants.O_NOFOLLOW | placeAlone)
+  try {
+    const place = `/proc/self/fd/${held.fd}`
+    const real = await readlink(place)
+    const own = await realpath(within)
+    if (real === own || real.startsWith(`${own}/`)) await chmod(place, (mode & 0o7777) | toLook)
+  } finally {
+    await held.close()
+  }
+}
+
 async function addNamed(folder: string, files: Files): Promise<void> {
   const folders = [folder]
   for (let next = folders.pop(); next !== undefined && files.size <= mostFiles; next = folders.pop()) {
+    const { mode } = await tried(lstat(next), { mode: toLook })
+    if (process.platform === 'linux' && (mode & toLook) !== toLook) {
+      await tried(unlock(next, mode, folder), undefined)
+    }
     const entries = await tried(readdir(next, { withFileTypes: true }), [])
     for (const entry of entries) {
       const path = join(next, entry.name)

@@ -11,6 +11,10 @@ describe('effects that can be seen', () => {
     ['def main():\n    open("x", "w")', ['2 files open']],
     ['def main():\n    return {"r": os.remove("x")}', ['2 unknown os']],
     ['import json\njson.codecs.open("x")', ['2 unknown codecs', '2 files open']],
+    // Python reads letters of another width as the plain ones.
+    ['ｏｐｅｎ("x", "w")\nf"{ｅval(1)}"', ['1 files open', '2 unknown eval']],
+    ['ＴYPE_CHECKING = 1\nif TYPE_CHECKING:\n    import requests', ['3 network requests']],
+    ['import csv\ncsv.io.FileIO("x", "w")', ['2 files io', '2 files FileIO']],
     ['import pandas as pd\npd.DataFrame().to_csv("x")', ['2 files to_csv']],
     ['import whatever', ['1 unknown whatever']],
     ['from . import x', ['1 unknown ']],

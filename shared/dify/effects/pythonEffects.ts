@@ -47,6 +47,8 @@ const names: readonly (readonly [RegExp, Effect['kind']])[] = [
     /^(?:open|write_text|write_bytes|unlink|remove_file|rmdir|rmtree|mkdir|makedirs|rename|chmod|chown|symlink|savefig)$/,
     'files',
   ],
+  // Other ways to `open`: of io, which modules bring with them, of tokenize, numpy and pandas.
+  [/^(?:io|FileIO|open_code|_builtin_open|open_memmap|get_handle)$/, 'files'],
   // Those of numpy, of jinja2's streams and of json; `dumps` makes a text.
   [/^(?:save|dump)$/, 'files'],
   [/^(?:tofile|savetxt|savez\w*|memmap|DataSource|genfromtxt|loadtxt|fromfile|load_npz)$/, 'files'],
@@ -80,6 +82,9 @@ const names: readonly (readonly [RegExp, Effect['kind']])[] = [
 
 const named = new Set(['VariableName', 'PropertyName'])
 
+/** A name as Python knows it: letters of other widths and forms stand for the plain ones (PEP 3131). */
+const nameIn = (code: string, from: number, to: number): string => code.slice(from, to).normalize('NFKC')
+
 /**
  * Whether `TYPE_CHECKING` may be another's than the false one of `typing`: it stands elsewhere than in a test or in an import of it. Where it may, what is
  * imported under it counts.
@@ -88,7 +93,7 @@ function isTypingMade(code: string): boolean {
   let made = false
   treeOf('python3', code).iterate({
     enter: ({ name, from, to, node }) => {
-      if (!named.has(name) || code.slice(from, to) !== 'TYPE_CHECKING') return
+      if (!named.has(name) || nameIn(code, from, to) !== 'TYPE_CHECKING') return
       const parent = node.parent?.name === 'MemberExpression' ? node.parent.parent : node.parent
       const statement = code.slice(parent?.from, parent?.to)
       const isImported =
@@ -117,7 +122,7 @@ export function pythonEffects(code: string): Effect[] {
   treeOf('python3', code).iterate({
     enter: ({ name: node, from, to }) => {
       if (!named.has(node) || imported.has(from)) return
-      const name = code.slice(from, to)
+      const name = nameIn(code, from, to)
       const kind = names.find(([pattern]) => pattern.test(name))?.[1]
       if (kind !== undefined) found.push({ kind, name, line: place(from, to).line, at: from })
     },

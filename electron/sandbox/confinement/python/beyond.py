@@ -10,7 +10,7 @@ from nodelab.limits import NUMBER
 from nodelab.seccomp import ALLOW, ERRNO, NOTIFY, forbidden_calls, own_calls, passing, program
 
 NOT_PERMITTED, NO_SUCH_PROCESS, REFUSED, NOT_VALID, NOT_THERE, NOT_SUPPORTED = 1, 3, 13, 22, 38, 95
-SET_SECCOMP = 22
+SET_SECCOMP, SET_DUMPABLE = 22, 4
 UNIX = 1
 OPENAT2 = 437
 BENEATH_ALONE = 0x08 | 0x02
@@ -46,6 +46,13 @@ def sockets(settings):
     return [] if known is None or not are_files_held(settings) else [(known["socket"], UNIX, ERRNO | REFUSED)]
 
 
+def own_state(settings):
+    # What a process may not make of itself: a filter over this one, or what hides its open files from whoever counts them, and its arguments from whoever
+    # makes its calls.
+    refused = (SET_SECCOMP, SET_DUMPABLE) if are_files_held(settings) else ()
+    return [(architecture()["prctl"], one, ERRNO | NOT_PERMITTED) for one in refused]
+
+
 def filter_of(settings, has_scopes, listens, handover):
     # The instructions of a worker's filter; None where it needs none. Where nobody listens, what is beyond fails at once, and no list is looked at.
     known, beyond = settings.get("beyond"), numbers_of(settings, has_scopes)
@@ -70,7 +77,7 @@ def filter_of(settings, has_scopes, listens, handover):
     decided.update({number: ALLOW for number in own_calls()})
     # Nobody can say what a later call reaches.
     decided.update({number: ERRNO | NOT_THERE for number in range(known["last"] + 1, known["last"] + 200)})
-    return program(decided, ALLOW, unix)
+    return program(decided, ALLOW, unix + own_state(settings))
 
 
 def signed(value):
@@ -107,6 +114,7 @@ class Beyond:
         self.worker, self.known = worker, settings.get("beyond") or {}
         self.numbers = numbers_of(settings, has_scopes)
         self.off = set() if settings["network"] else set(self.known.get("network", ()))
+        self.refused = {SET_SECCOMP, *(first for _, first, _ in own_state(settings))}
         self.unix = [(number, kind) for number, kind, _ in sockets(settings)]
         self.names = {number: name for kind in ("attributes", "processes", "signals") for name, number in self.known.get(kind, {}).items()}
         self.last = self.known.get("last", 1 << 31)
@@ -120,7 +128,7 @@ class Beyond:
 
     def holds(self, notice):
         if notice.call in self.filtering:
-            return notice.call == architecture()["seccomp"] or notice.args[0] == SET_SECCOMP
+            return notice.call == architecture()["seccomp"] or notice.args[0] & 0xFFFFFFFF in self.refused
         return notice.call in self.numbers or notice.call > self.last or self.is_unix(notice)
 
     def is_unix(self, notice):
