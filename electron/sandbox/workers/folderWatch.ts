@@ -48,7 +48,10 @@ async function unlock(path: string, mode: number, within: string): Promise<void>
 async function addNamed(folder: string, files: Files): Promise<void> {
   const folders = [folder]
   for (let next = folders.pop(); next !== undefined && files.size <= mostFiles; next = folders.pop()) {
-    const { mode } = await tried(lstat(next), { mode: toLook })
+    const mode = await tried(
+      lstat(next).then((found) => found.mode),
+      toLook,
+    )
     if (process.platform === 'linux' && (mode & toLook) !== toLook) {
       await tried(unlock(next, mode, folder), undefined)
     }
