@@ -34,6 +34,8 @@ describe('dify-sandbox-py', () => {
     ['POST', run, '', 401, unauthorized, {}],
     ['GET', '/v1/sandbox/dependencies', 'wrong', 401, unauthorized, {}],
     ['GET', '/v1/sandbox/dependencies?language=python3', key, 404, '{"detail":"Not Found"}', {}],
+    ['POST', '/v1/sandbox/dependencies/update', key, 404, '{"detail":"Not Found"}', {}],
+    ['GET', '/v1/sandbox/dependencies/refresh', key, 404, '{"detail":"Not Found"}', {}],
     ['GET', '/openapi.json', '', 200, undefined, {}],
   ])('%s %s with the key %j: %i', async (method, path, given, status, body, headers) => {
     const answer = await ask(served.port, { method, path, headers: { 'x-api-key': given } })
@@ -64,6 +66,16 @@ describe('dify-sandbox-py', () => {
       error: '',
       stdout: '1\n',
     })
+    // An exception without words looks like a success there.
+    expect(dataOf(await askRun(served, python('print("before")\nraise ValueError()')))).toEqual({
+      error: '',
+      stdout: 'before\n',
+    })
+    const thrown = dataOf(await askRun(served, nodejs('console.log(1); throw new Error("x")')))
+    expect(thrown).toEqual({ error: expect.stringContaining('Error: x') as string, stdout: '1\n' })
+    const offline = { ...python('import socket; socket.socket(); print("on")'), preload: 'print(0)' }
+    const online = dataOf(await askRun(served, { ...offline, enable_network: false }))
+    expect(online).toEqual({ error: '', stdout: 'on\n' })
     const warned = dataOf(await askRun(served, python('import sys; print("w", file=sys.stderr)')))
     expect(warned).toEqual({ error: 'w\n', stdout: '' })
   })
@@ -76,6 +88,19 @@ describe('dify-sandbox-py', () => {
       422,
       '{"detail":[{"type":"json_invalid","loc":["body",1],"msg":"JSON decode error","input":{},"ctx":{"error":"Expecting property name enclosed in double quotes"}}]}',
     ])
+    const lacking = await askRun(served, { language: 'python3', enable_network: 'maybe' })
+    expect([lacking.status, JSON.parse(lacking.body)]).toMatchObject([
+      422,
+      {
+        detail: [
+          { type: 'missing', loc: ['body', 'code'] },
+          { type: 'bool_parsing', input: 'maybe' },
+        ],
+      },
+    ])
+    const form = { headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    const sent = await askRun(served, 'language=python3&code=1', form)
+    expect([sent.status, JSON.parse(sent.body)]).toMatchObject([422, { detail: [{ type: 'model_attributes_type' }] }])
   })
 
   it('loses what was printed at a time limit, which it tells in Chinese', async () => {

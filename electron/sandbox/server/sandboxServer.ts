@@ -8,6 +8,7 @@ import { problem, type ProblemCode, ProblemError } from '../../../shared/problem
 import { reasonOf } from '../../files/fileErrors'
 import { refusalOf } from './guardRequest'
 import { goJson } from './goJson'
+import { askIfThere } from './halfClosed'
 import { BodyCut, createBodyReader } from './readBody'
 import type { Asked, Dialect, Facts, Reply } from './reply'
 import { inWords } from './words'
@@ -23,6 +24,8 @@ export interface SandboxServerOptions {
   readonly language: Language
   /** Headers of every answer. */
   readonly headers: Readonly<Record<string, string>>
+  /** Whether a client that has ended its own side still gets its answer, as Go's server gives it; uvicorn ends the connection. */
+  readonly answersHalfClosed?: boolean
   /** Bytes of one body, and of all that are held at a time. */
   readonly bodyLimit?: number
   readonly bodiesLimit?: number
@@ -140,8 +143,8 @@ async function listen(server: Server, host: string, port: number): Promise<void>
 }
 
 /**
- * Serves a dialect over HTTP. Rejects with a ProblemError where the port can't be had. A client that ends its connection, or its side of it, before it has the
- * answer ends its run; slow heads and bodies are answered 408 and ended.
+ * Serves a dialect over HTTP. Rejects with a ProblemError where the port can't be had. A client that ends its connection before it has the
+ * answer ends its run, and so does one that ends its side alone, unless those are answered; slow heads and bodies are answered 408 and ended.
  */
 export async function startSandboxServer(options: SandboxServerOptions): Promise<SandboxServer> {
   const { dialect, host } = options
@@ -235,6 +238,7 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
   function take(request: IncomingMessage, response: ServerResponse, asks: boolean): void {
     const abort = new AbortController()
     response.on('error', () => undefined)
+    if (options.answersHalfClosed === true) askIfThere(request, response)
     response.once('close', () => {
       if (!response.writableFinished) abort.abort(new Error('the client is gone'))
     })
@@ -250,6 +254,8 @@ export async function startSandboxServer(options: SandboxServerOptions): Promise
     connectionsCheckingInterval: 1000,
   })
   server.maxConnections = mostConnections
+  // A switch of Node's own, by which it ends a connection whose client has ended its side; its types do not know it.
+  Object.assign(server, { httpAllowHalfOpen: options.answersHalfClosed === true })
   server.on('clientError', refuse)
   server.on('request', (request: IncomingMessage, response: ServerResponse) => take(request, response, false))
   // Who asks before it sends its body is told to go on only by those who read it.

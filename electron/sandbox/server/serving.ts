@@ -132,6 +132,7 @@ export function createServing(options: ServingOptions) {
         dialect: dialect === 'py' ? createSandboxPyDialect(parts) : createOfficial(dialect, parts),
         language: wish.language,
         headers: dialect === 'py' ? { server: 'uvicorn' } : {},
+        answersHalfClosed: dialect !== 'py',
         onRequest: wish.onRequest,
       })
       let closing: Promise<void> | null = null

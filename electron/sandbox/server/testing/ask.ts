@@ -55,7 +55,9 @@ export function answerOn(socket: Socket): Promise<Answer> {
     socket.on('data', (part: Buffer) => parts.push(part))
     socket.on('error', () => undefined)
     socket.on('close', () => {
-      const bytes = Buffer.concat(parts)
+      let bytes = Buffer.concat(parts)
+      // What is said before an answer is none.
+      while (bytes.toString('latin1', 0, 10) === 'HTTP/1.1 1') bytes = bytes.subarray(bytes.indexOf('\r\n\r\n') + 4)
       const end = bytes.indexOf('\r\n\r\n')
       const [first = '', ...lines] = bytes.toString('latin1', 0, Math.max(end, 0)).split('\r\n')
       const headers = Object.fromEntries(

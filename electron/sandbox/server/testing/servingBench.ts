@@ -34,6 +34,8 @@ export interface ServingBench {
 
 /** A package that no environment has. */
 export const absent = 'absent-package'
+/** A package whose environment has lost its Python. */
+export const lost = 'lost-python'
 /** A package that has no wheel. */
 export const fromSource = 'from-source'
 
@@ -44,7 +46,12 @@ function build(wish: EnvironmentWish, allowed: boolean): Build {
   const text = `${wish.requirements} ${wish.dependencies.map(({ name }) => name).join(' ')}`
   const held = !allowed && text.includes(fromSource)
   const failed = held || text.includes(absent)
-  const python = { version: '3.14.0', asked: '3.14', path: interpreter, exact: true }
+  const python = {
+    version: '3.14.0',
+    asked: '3.14',
+    path: text.includes(lost) ? '/nowhere/python3' : interpreter,
+    exact: true,
+  }
   return {
     id: text,
     target: wish.target.id,
