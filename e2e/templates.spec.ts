@@ -23,7 +23,7 @@ test('a node from a template, found in either language, and functions of others 
   await page.locator('.tab.on', { hasText: 'unique_items' }).waitFor()
   await expect(code).toContainText('unicodedata')
   expect(await readFile(author.nodeFile('unique_items'), 'utf8')).toContain(
-    '\ncases:\n  - name: case, spaces, full-width\n',
+    '\ncases:\n  - name: "case, spaces, full-width"\n',
   )
 
   // By name in the palette: its imports, its functions and its call, one after another.

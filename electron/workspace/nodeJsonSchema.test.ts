@@ -23,9 +23,9 @@ describe('the JSON Schema of node files', () => {
   })
 
   it('takes each example and template', async () => {
-    for (const folder of ['examples', 'templates/en', 'templates/zh-CN']) {
+    for (const folder of ['examples', 'templates']) {
       const place = join(new URL('.', import.meta.url).pathname, folder)
-      const names = await readdir(place)
+      const names = (await readdir(place)).filter((name) => name.endsWith('.node.yml'))
       expect(names.length).toBeGreaterThan(3)
       for (const name of names) expect(fits(await readFile(join(place, name), 'utf8')), name).toBe(true)
     }
