@@ -10,7 +10,7 @@ const most = 5000
  * connection ends. One of HTTP/1.0 may be sent nothing but its answer, and is taken to wait.
  */
 export function askIfThere(request: IncomingMessage, response: ServerResponse): void {
-  if (request.httpVersion === '1.0') return
+  if (request.httpVersionMajor === 1 && request.httpVersionMinor === 0) return
   const { socket } = request
   let timer: NodeJS.Timeout | undefined
   let ms = first
