@@ -101,7 +101,8 @@ describe.skipIf(process.platform !== 'linux')('a warm parent', () => {
 
   it('has no module in advance that makes a process of which its parent is told nothing', async () => {
     // clone(2) without a signal: the number of the call on the processors that confinement knows.
-    const text = 'import ctypes, os, time\nif ctypes.CDLL(None).syscall({"x86_64": 56}.get(os.uname().machine, 220), 0, 0, 0, 0, 0) == 0:\n    time.sleep(600)\n'
+    const text =
+      'import ctypes, os, time\nif ctypes.CDLL(None).syscall({"x86_64": 56}.get(os.uname().machine, 220), 0, 0, 0, 0, 0) == 0:\n    time.sleep(600)\n'
     bench.add({ 'clones_own.py': text, 'plain_own.py': '' })
     const { child, lines } = startOwn(['clones_own', 'plain_own'])
     const { value } = (await lines.next()) as { value: string }

@@ -16,7 +16,15 @@ it.skipIf(process.platform !== 'linux')(
   async () => {
     const { path, remove } = await tempFolder()
     const scratch = createScratch(join(path, 'scratch'))
-    const confinement = { mode: 'free', network: true, writable: ['.'], readable: null, allowed: [], soft: [], limits: {} }
+    const confinement = {
+      mode: 'free',
+      network: true,
+      writable: ['.'],
+      readable: null,
+      allowed: [],
+      soft: [],
+      limits: {},
+    }
     const rest = { env: {}, preloads: [], preloadNever: [], confinement }
     const none = (): Promise<null> => Promise.resolve(null)
     const node = { ...rest, language: 'nodejs', interpreter: process.execPath, launcher: none } as const
