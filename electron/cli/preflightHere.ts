@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { ruleIds } from '../../shared/preflight/preflight'
+import { ruleIds } from '../../shared/preflight/ruleIds'
 import { readSeverities } from '../../shared/preflight/severities'
 import { severityFaults } from '../../shared/problems/severityFaults'
 import type { Problem } from '../../shared/model/problem'

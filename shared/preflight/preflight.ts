@@ -29,9 +29,6 @@ export const rules: readonly Rule[] = [
   ...secretRules,
 ]
 
-/** The ids of all rules. */
-export const ruleIds: ReadonlySet<string> = new Set(rules.map(({ id }) => id))
-
 const order = { error: 0, warning: 1, info: 2 } as const
 
 function findingOf({ id }: Rule, severity: Problem['severity'], fired: Fired, { target }: Surroundings): Finding {
