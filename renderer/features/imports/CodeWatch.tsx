@@ -5,6 +5,7 @@ import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { normalName } from '../../../shared/packages/packageName'
 import { readRequirements } from '../../../shared/packages/requirementsFile'
 import { readScriptBlock } from '../../../shared/packages/scriptBlock'
+import { asGrave } from '../../../shared/preflight/severities'
 import { silencesIn } from '../../../shared/preflight/silences'
 import { importProblems, type KnownEnvironment } from '../../../shared/problems/importProblems'
 import { reportError } from '../../app/stores/appStore'
@@ -13,6 +14,7 @@ import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useLanguageServer } from '../language/languageStore'
 import { lint, useLint } from '../language/ruff/ruffNotes'
+import { useOwnSeverities } from '../preflight/preflightFiles'
 import { useCodeProblems } from './codeProblems'
 import { ruleOfImport } from './ruleOfImport'
 import { useNodeEnvironment } from './useNodeEnvironment'
@@ -69,6 +71,7 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const isCurrent = useIsCurrent(build)
   const found = useLanguageServer((state) => state.found[id] ?? null)
   const linted = useLint((state) => state[id] ?? null)
+  const severities = useOwnSeverities()
   const hasFailed = build !== null && ['failed', 'held', 'cancelled'].includes(build.status)
   useEffect(() => {
     if (node === null || target === null) return
@@ -85,9 +88,12 @@ export function CodeWatch({ id }: { readonly id: string }) {
       const ofBlock = isPython ? readScriptBlock(node.code, target).problems : []
       const isSilent = silencesIn(node.code_language, node.code)
       const problems = [
-        ...importProblems(node, target, known).filter(
-          ({ problem }) => problem.line === null || !isSilent(ruleOfImport(problem), problem.line),
-        ),
+        ...importProblems(node, target, known)
+          .filter(({ problem }) => problem.line === null || !isSilent(ruleOfImport(problem), problem.line))
+          .flatMap((one) => {
+            const problem = asGrave(severities, ruleOfImport(one.problem), one.problem)
+            return problem === null ? [] : [{ ...one, problem }]
+          }),
         ...ofBlock.map((problem) => ({ problem, endColumn: Infinity })),
         ...(linted?.code === node.code ? linted.problems : []),
         ...(found?.code === node.code ? found.problems : []),
@@ -97,7 +103,7 @@ export function CodeWatch({ id }: { readonly id: string }) {
     }
     const timer = setTimeout(look, node.code.length > longCode ? rest.long : rest.short)
     return () => clearTimeout(timer)
-  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython, found, linted])
+  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython, found, linted, severities])
   useEffect(() => {
     if (node === null) return
     const timer = setTimeout(() => lint(id, node).catch(reportError), rest.long)
