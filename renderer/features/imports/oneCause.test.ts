@@ -49,7 +49,8 @@ describe('one cause', () => {
   })
 
   it('is told by what Python warns of as it reads the code, where ruff sees the same', () => {
-    const note = (rule: string) => problem('lint-note', 'code', { severity: 'info', line: 3, params: { message: 'x', rule } })
+    const note = (rule: string) =>
+      problem('lint-note', 'code', { severity: 'info', line: 3, params: { message: 'x', rule } })
     const noted = (rule: string): CodeProblems => seen({ problems: [{ problem: note(rule), endColumn: 5 }] })
     const warned = (line: number): Finding => {
       const own = problem('compile-warning', 'code', { severity: 'info', line })

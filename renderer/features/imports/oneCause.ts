@@ -41,7 +41,8 @@ export function codeProblemsOf(
   const warned = new Set(findings.flatMap(({ rule, problem }) => (rule === 'compile-warning' ? problem.line : [])))
   return seen.problems.filter(({ problem }) => {
     if (told.has(causeOf(problem))) return false
-    if (problem.code === 'lint-note' && readWarnings.has(problem.params['rule']) && warned.has(problem.line)) return false
+    if (problem.code === 'lint-note' && readWarnings.has(problem.params['rule']) && warned.has(problem.line))
+      return false
     return !(['language-note', 'lint-note'].includes(problem.code) && failed.has(problem.line))
   })
 }
