@@ -43,6 +43,6 @@ export function codeProblemsOf(
     if (told.has(causeOf(problem))) return false
     if (problem.code === 'lint-note' && readWarnings.has(problem.params['rule']) && warned.has(problem.line))
       return false
-    return !(['language-note', 'lint-note'].includes(problem.code) && failed.has(problem.line))
+    return !(['language-note', 'javascript-note', 'lint-note'].includes(problem.code) && failed.has(problem.line))
   })
 }
