@@ -6,7 +6,7 @@ import { problemOf } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { attempt } from '../run/attempt'
 import { useNodeEnvironment } from '../imports/useNodeEnvironment'
-import { createAsker, longCode, rest } from './asker'
+import { createAsker } from './asker'
 import { readPreflightFiles, usePreflightFiles } from './preflightFiles'
 import { useFindings } from './findingsStore'
 
@@ -26,7 +26,7 @@ const asker = createAsker<Question, readonly Finding[] | null>({
 })
 
 /**
- * Has the engine look at the open node a moment after each change of it, of its target or of its environment; what the requirements and the server's
+ * Has the engine look at the open node at each pause of its author, and after each change of its target or of its environment; what the requirements and the server's
  * settings say is saved by then. Draws nothing.
  */
 export function PreflightWatch({ id }: { readonly id: string }) {
@@ -41,9 +41,7 @@ export function PreflightWatch({ id }: { readonly id: string }) {
   const key = node?.code_language === 'python3' ? (environment?.key ?? null) : null
   useEffect(() => {
     if (node === null || targetId === null || workspace === null) return
-    const look = (): void => asker.ask(id, { workspace, node, target: targetId, environment: key })
-    const timer = setTimeout(look, node.code.length > longCode ? rest.long : rest.short)
-    return () => clearTimeout(timer)
+    asker.ask(id, { workspace, node, target: targetId, environment: key })
   }, [id, node, targetId, key, workspace, requirements, server, own])
   useEffect(() => {
     if (workspace === null) return

@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/model/finding'
 import type { Problem } from '../../../shared/model/problem'
 import { asGrave, type OwnSeverities } from '../../../shared/preflight/severities'
 import type { NodeRun } from '../../app/stores/storeTypes'
-import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useQuietNode } from '../../app/stores/quietNodes'
 import { useCodeProblems } from '../imports/codeProblems'
 import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { useFindings } from '../preflight/findingsStore'
@@ -57,7 +57,7 @@ function byCause(findings: readonly Finding[]): Told[] {
 export function useProblemRows(id: string, run: NodeRun | null, around: readonly Problem[]): readonly Told[] {
   const declared = useDeclaredProblems(id)
   const own = useOwnSeverities()
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const node = useQuietNode(id)
   const seen = useCodeProblems((state) => state[id] ?? null)
   const findings = useFindingsNow(id)
   const failure = useFindings((state) => state[id]?.failure ?? null)
