@@ -3,6 +3,7 @@ import { DropdownMenu } from 'radix-ui'
 import { useRef } from 'react'
 import { serverChanges } from '../../../shared/dify/serverSettings'
 import { findTarget, listedTargets } from '../../../shared/dify/targets'
+import { useBar } from '../../app/floats'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
@@ -12,6 +13,7 @@ import { focusServerSection } from './serverPlace'
 /** Which Dify nodes must run in: for all that name none, or for the open node alone. */
 export function TargetMenu() {
   const text = useText().frame
+  const bar = useBar('target')
   const node = useWorkspace(activeNode)
   const active = useWorkspace((state) => state.active)
   const edit = useWorkspace((state) => state.edit)
@@ -45,7 +47,7 @@ export function TargetMenu() {
   }
 
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...bar}>
       <DropdownMenu.Trigger asChild>
         <button
           type="button"
