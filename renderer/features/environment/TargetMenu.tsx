@@ -7,6 +7,7 @@ import { useBar } from '../../app/floats'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { chooseTarget } from './chooseTarget'
 import { useServerSettings } from './serverSettings'
 import { focusServerSection } from './serverPlace'
 
@@ -18,7 +19,6 @@ export function TargetMenu() {
   const active = useWorkspace((state) => state.active)
   const edit = useWorkspace((state) => state.edit)
   const settings = useApp((state) => state.settings)
-  const updateSettings = useApp((state) => state.updateSettings)
   const showPage = useApp((state) => state.showPage)
   const pinned = node?.target ?? null
   const current = findTarget(pinned ?? settings.target)
@@ -38,10 +38,7 @@ export function TargetMenu() {
     event.preventDefault()
     focusServerSection()
   }
-  const choose = (id: string): void => {
-    if (pinned !== null && active !== null) edit(active, { target: id })
-    else void updateSettings({ target: id }).catch(reportError)
-  }
+  const choose = (id: string): void => void chooseTarget(id).catch(reportError)
   const pin = (on: boolean): void => {
     if (active !== null && node !== null) edit(active, { target: on ? (current?.id ?? settings.target) : null })
   }

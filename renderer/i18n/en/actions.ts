@@ -11,6 +11,10 @@ export const actions = {
   nothing: 'No key does this.',
   close: 'Close',
   allKeys: 'All keys',
+  targets: 'Targets',
+  targetOf: (name: string) => `Run for ${name}`,
+  isChosen: 'chosen',
+  openWorkspace: (name: string) => `Open the workspace ${name}`,
   groups: {
     run: 'Run',
     node: 'Nodes',

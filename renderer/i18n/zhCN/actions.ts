@@ -10,6 +10,10 @@ export const actions: typeof english = {
   nothing: '没有这样的按键。',
   close: '关闭',
   allKeys: '全部按键',
+  targets: '目标',
+  targetOf: (name) => `以 ${name} 为目标运行`,
+  isChosen: '已选择',
+  openWorkspace: (name) => `打开工作区 ${name}`,
   groups: {
     run: '运行',
     node: '节点',
