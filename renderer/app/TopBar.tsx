@@ -6,6 +6,7 @@ import { TargetMenu } from '../features/environment/TargetMenu'
 import { useText } from '../i18n/useText'
 import { IconButton } from '../ui/IconButton'
 import { call } from './client'
+import { useBar } from './floats'
 import { reportError, useApp } from './stores/appStore'
 import { useWorkspace } from './stores/workspaceStore'
 
@@ -46,11 +47,12 @@ function WorkspaceMenu() {
   const { frame: text, importing } = useText()
   const workspace = useWorkspace((state) => state.workspace)
   const { chooseWorkspace, openRecent } = useWorkspace.getState()
+  const bar = useBar('workspace')
   if (workspace === null) return null
   const bring = (what: 'files' | 'folder') => () =>
     void call('import.choose', { workspace: workspace.path, what }).catch(reportError)
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...bar}>
       <DropdownMenu.Trigger asChild>
         <button type="button" className="tb" aria-label={`${text.workspace} ${workspace.name}`}>
           <span className="ell strong">{workspace.name}</span>
