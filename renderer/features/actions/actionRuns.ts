@@ -18,15 +18,11 @@ import { formatNode } from '../language/ruff/formatNode'
 import { modesOpen } from '../confinement/modesOpen'
 import { runStore, startRun } from '../run/runStore'
 import { isInFlight } from '../run/shownRun'
+import { lessonRuns } from '../lessons/lessonRuns'
 import { useTemplates } from '../templates/templateStore'
 import { useRowQuestion } from '../library/rowQuestion'
+import type { ActionRun } from './actionRun'
 import type { Reason } from './reasons'
-
-/** What an action does, and why it can't be done now; null where it can. */
-export interface ActionRun {
-  readonly why?: () => Reason | null
-  readonly run: () => Promise<unknown> | void
-}
 
 const workspace = () => useWorkspace.getState()
 const app = () => useApp.getState()
@@ -164,6 +160,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   library: { run: () => app().showPage('library') },
   packages: page('packages'),
   requirements: { run: () => workspace().openRequirements() },
+  ...lessonRuns,
   history: { run: () => app().showPage('history') },
   settings: page('settings'),
   'server-settings': { run: serverSettings },

@@ -9,3 +9,5 @@ export type Reason =
   | 'noSnippets'
   | 'noCases'
   | 'notPython'
+  | 'noLesson'
+  | 'lessonOpen'

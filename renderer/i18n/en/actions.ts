@@ -37,5 +37,7 @@ export const actions = {
     noSnippets: 'a template node has no functions',
     noCases: 'the node has no cases',
     notPython: 'only Python is formatted',
+    noLesson: 'no lesson is open',
+    lessonOpen: 'the lesson is not passed yet',
   } as Readonly<Record<Reason, string>>,
 }

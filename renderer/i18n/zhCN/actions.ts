@@ -36,5 +36,7 @@ export const actions: typeof english = {
     noSnippets: '模板节点没有函数',
     noCases: '节点没有用例',
     notPython: '只能格式化 Python',
+    noLesson: '没有打开课程',
+    lessonOpen: '这一课尚未通过',
   },
 }
