@@ -5,6 +5,7 @@ import { confinementTexts } from './confinementTexts'
 import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
 import { historyTexts } from './historyTexts'
+import { lessonTexts } from './lessonTexts'
 import { packageTexts } from './packageTexts'
 import { serveTexts } from './serveTexts'
 import { sourceTexts } from './sourceTexts'
@@ -16,6 +17,7 @@ const texts = {
   ...sourceTexts,
   ...appTexts,
   ...confinementTexts,
+  ...lessonTexts,
   about: {
     en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
     'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',

@@ -96,8 +96,9 @@ export function readLessonText(source: string, language: Language): { text: Less
     } else if (!isCode && line.text.startsWith('#')) headings.push(line)
   }
   if (isCode) fault('open-code', opened)
-  const [first, ...others] = headings
+  const [first] = headings
   const title = /^# +(\S.*)$/.exec(first?.text ?? '')?.[1]?.trim() ?? ''
+  const others = title === '' ? headings : headings.slice(1)
   if (title === '') fault('no-title', 1)
   const task = others.find(({ text }) => text.replace(/^#+ */, '').trim() === taskHeading[language])
   if (task === undefined) fault('no-task', lines.length)
