@@ -50,7 +50,7 @@ test('a lesson is read, failed, hinted at and passed; it is there after a restar
 
   // Dify's own word for a field leads to the same field here.
   await pane.getByRole('button', { name: 'Output Variables' }).click()
-  await expect(page.locator('.vars .pointed-at')).toContainText('result')
+  await expect(page.locator('.vars .pointed-at')).toContainText('OUTPUTS')
 
   await nodelab.write(solved)
   await expect(pane).toContainText('You changed the node since')
@@ -95,22 +95,20 @@ test('a lesson is read, failed, hinted at and passed; it is there after a restar
 
   // A class: one bad file among the others, and one pupil twice.
   const files: string[] = []
-  for (const [at, [name, text]] of (
-    [
-      ['Ada', resultsOf('Ada', 1, '2026-11-01')],
-      ['Ada (2)', resultsOf('ada ', 3, '2026-11-02')],
-      ['小明', resultsOf('小明', 2, '2026-11-01')],
-      ['odd', '{"format": "nodelab-results", "pupil": 3}'],
-    ] as const
-  ).entries()) {
-    const path = join(author.home, `${at}-${name}.nodelab-results.json`)
+  for (const [name, text] of [
+    ['1-Ada', resultsOf('Ada', 1, '2026-11-01')],
+    ['2-Ada (2)', resultsOf('ada ', 3, '2026-11-02')],
+    ['3-ming', resultsOf('小明', 2, '2026-11-01')],
+    ['4-odd', '{"format": "nodelab-results", "pupil": 3}'],
+  ] as const) {
+    const path = join(author.home, `${name}.nodelab-results.json`)
     await writeFile(path, text)
     files.push(path)
   }
   await dropFiles(nodelab, files)
   const table = page.locator('.class-table')
   await expect(table.locator('tbody tr')).toHaveCount(2)
-  await expect(page.locator('.class-notes')).toContainText('3-odd.nodelab-results.json')
+  await expect(page.locator('.class-notes')).toContainText('4-odd.nodelab-results.json')
   await expect(page.locator('.class-notes')).toContainText('handed in 2 files')
   await table.getByRole('button', { name: 'Passed' }).click()
   await expect(table.locator('tbody tr').first()).toContainText('ada')

@@ -142,9 +142,8 @@ function Passed({ view }: { readonly view: LessonView }) {
   const text = useText().lessons
   const { ends, isChecking } = useLessons()
   const isPassed = !isChecking && view.checks.every((_, at) => ends[at]?.status === 'passed')
-  const told = useRef<HTMLDivElement>(null)
   return (
-    <div className={isPassed ? 'lesson-passed' : 'sr'} role="status" ref={told}>
+    <div className={isPassed ? 'lesson-passed' : 'sr'} role="status">
       {isPassed && (
         <>
           <CircleCheck size={16} aria-hidden="true" />
@@ -188,7 +187,7 @@ function PaneFoot({ view }: { readonly view: LessonView }) {
         </Button>
       )}
       <span className="grow" />
-      <Button kind="plain" disabled={!isPassed} onClick={() => attempt(nextLesson())}>
+      <Button kind={isPassed ? 'primary' : 'plain'} disabled={!isPassed} onClick={() => attempt(nextLesson())}>
         {view.next === null ? text.toList : text.next}
       </Button>
     </div>
