@@ -18,6 +18,7 @@ import { formatNode } from '../language/ruff/formatNode'
 import { modesOpen } from '../confinement/modesOpen'
 import { runStore, startRun } from '../run/runStore'
 import { isInFlight } from '../run/shownRun'
+import { lessonRuns } from '../lessons/lessonRuns'
 import { useTemplates } from '../templates/templateStore'
 import { useRowQuestion } from '../library/rowQuestion'
 import type { ActionRun } from './actionRun'
@@ -195,6 +196,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   library: { run: () => app().showPage('library') },
   packages: page('packages'),
   requirements: { run: () => workspace().openRequirements() },
+  ...lessonRuns,
   history: { run: () => app().showPage('history') },
   settings: page('settings'),
   'server-settings': { run: serverSettings },

@@ -17,3 +17,5 @@ export type Reason =
   | 'noEnvironment'
   | 'isBuilding'
   | 'noBuild'
+  | 'noLesson'
+  | 'lessonOpen'

@@ -50,5 +50,7 @@ export const actions = {
     noEnvironment: 'there is no environment',
     isBuilding: 'it is being built',
     noBuild: 'nothing is being built',
+    noLesson: 'no lesson is open',
+    lessonOpen: 'the lesson is not passed yet',
   } as Readonly<Record<Reason, string>>,
 }

@@ -49,5 +49,7 @@ export const actions: typeof english = {
     noEnvironment: '没有环境',
     isBuilding: '正在构建',
     noBuild: '没有正在进行的构建',
+    noLesson: '没有打开课程',
+    lessonOpen: '这一课尚未通过',
   },
 }
