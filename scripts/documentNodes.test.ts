@@ -35,7 +35,9 @@ it.each(nodes)('the node at %s can be read, its cases pass, and preflight finds 
   expect(cases.length).toBeGreaterThan(0)
   for (const one of cases) {
     const inputs = { ...node.samples, ...one.inputs }
-    expect(judge(one, await engine.runNode({ node, inputs, target: target.id }, ''))).toMatchObject({ status: 'passed' })
+    expect(judge(one, await engine.runNode({ node, inputs, target: target.id }, ''))).toMatchObject({
+      status: 'passed',
+    })
   }
   const wish = { target, requirements: '', lock: '', dependencies: dependenciesOf(node, target) }
   const environment =

@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander'
 import { programIn } from '../pages/commandPage'
 
 /** The actions of commands that take one as their first word. */
@@ -23,8 +24,7 @@ export function commandsIn(line: string): readonly (readonly string[])[] {
     .filter((words) => words.length > 0)
 }
 
-/** What is wrong with words for `nodelab`; null where commander would take them. */
-export function faultOfNodelab(words: readonly string[]): string | null {
+function faultIn(words: readonly string[]): string | null {
   const program = programIn('en')
   const [name = '', ...given] = words
   if (name === '' || name === '--version' || name === '-V') return null
@@ -41,6 +41,21 @@ export function faultOfNodelab(words: readonly string[]): string | null {
     return `${name} has no action ${operands[0]}`
   }
   return null
+}
+
+/** How a fault ends where an option stands without its value, as where a text speaks of the option. */
+export const withoutValue = 'has no value'
+
+/** What is wrong with words for `nodelab`; null where commander would take them. */
+export function faultOfNodelab(words: readonly string[]): string | null {
+  try {
+    return faultIn(words)
+  } catch (error) {
+    if (error instanceof CommanderError && error.code === 'commander.optionMissingArgument') {
+      return `${words.at(-1) ?? ''} ${withoutValue}`
+    }
+    throw error
+  }
 }
 
 /** What is wrong with one command of a line, given the names of npm's scripts; null where nothing is. */
