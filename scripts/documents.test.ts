@@ -93,7 +93,9 @@ describe('the documents', () => {
       words.flatMap(({ text, line }) => {
         // `nodelab …` stands for all of them.
         if (!/^(?:npx nodelab|nodelab|npm run) [a-z]/.test(text)) return []
-        const fault = commandsIn(text.replaceAll(/[<[{]|[>\]}]|…/g, '')).map((one) => faultOfCommand(one, scripts))[0]
+        const fault = commandsIn(text.replaceAll(/<[^>]*>|\[[^\]]*\]|…/g, '')).map((one) =>
+          faultOfCommand(one, scripts),
+        )[0]
         return fault == null || fault.endsWith(withoutValue) ? [] : [`${path}:${line} ${text}: ${fault}`]
       }),
     )

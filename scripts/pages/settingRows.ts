@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/model/settings'
 import { indexPresets, pythonMirrors } from '../../shared/packages/indexPresets'
 import { secretWords } from '../../shared/runHistory/secretInputs'
 import type { Language } from '../../shared/model/problem'
-import type { Text } from '../../renderer/i18n/useText'
+import type { en } from '../../renderer/i18n/en'
 
 /** A setting as the settings page has it: the words that stand there. */
 export interface SettingRow {
@@ -19,7 +19,7 @@ type Section = Readonly<Partial<Record<keyof Settings, SettingRow>>>
 
 /** The settings by the sections of the settings page, in its order. Which are there is held against the schema by a test. */
 export function settingSections(
-  text: Text,
+  text: typeof en,
   language: Language,
 ): readonly { readonly title: string; readonly settings: Section }[] {
   const { settings, confinement, codeHelp, runHistory, serving, sources } = text
