@@ -1,8 +1,6 @@
 import { CommanderError } from 'commander'
 import { programIn } from '../pages/commandPage'
 
-/** The actions of commands that take one as their first word. */
-const withActions: ReadonlySet<string> = new Set(['app', 'env', 'packages'])
 /** Programs that are not the project's own: what is said to them is not checked. */
 const others: ReadonlySet<string> = new Set(['cd', 'docker', 'export', 'git', 'kubectl', 'sudo', 'wl-copy'])
 
@@ -36,7 +34,9 @@ function faultIn(words: readonly string[]): string | null {
   if (command === undefined) return `no command ${name}`
   const { operands, unknown } = command.parseOptions([...given])
   if (unknown.length > 0) return `${name} has no ${unknown.join(' ')}`
-  const actions = withActions.has(name) ? (command.registeredArguments[0]?.description ?? '').split(' | ') : []
+  const [first] = command.registeredArguments
+  // A command that takes an action as its first word lists them all in that word's help.
+  const actions = first?.name() === 'action' ? first.description.split(' | ') : []
   if (actions.length > 0 && operands[0] !== undefined && !actions.includes(operands[0])) {
     return `${name} has no action ${operands[0]}`
   }
