@@ -1,4 +1,5 @@
 import child from './python/child.py?raw'
+import coming from './python/coming.py?raw'
 import { partsAnywhere, partsOnLinux, type PythonPart } from '../confinement/sources'
 import lasting from './python/lasting.py?raw'
 import loader from './python/loader.py?raw'
@@ -9,6 +10,7 @@ import preload from './python/preload.py?raw'
 import reports from './python/reports.py?raw'
 import script from './python/script.py?raw'
 import spawned from './python/spawned.py?raw'
+import zygote from './python/zygote.py?raw'
 
 type Parts = readonly PythonPart[]
 
@@ -18,7 +20,16 @@ function partsOf(platform: NodeJS.Platform) {
   const common: Parts = [...(isLinux ? partsOnLinux : partsAnywhere), ['script', script], ['preload', preload]]
   const held: Parts = isLinux ? [['nursery', nursery]] : []
   return {
-    parent: [...common, ['child', child], ['reports', reports], ['lasting', lasting], ...held, ['parent', parent]],
+    parent: [
+      ...common,
+      ['child', child],
+      ['reports', reports],
+      ['lasting', lasting],
+      ...held,
+      ['coming', coming],
+      ['zygote', zygote],
+      ['parent', parent],
+    ],
     spawned: [...common, ...held, ['spawned', spawned]],
     node: [...common, ['node', node]],
   } as const satisfies Record<string, Parts>

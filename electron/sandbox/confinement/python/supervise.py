@@ -31,7 +31,10 @@ def hand_over(settings, number):
     word = dumps({"listens": found is not None, "levels": confine.levels()}).encode()
     ancillary = [] if found is None else [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [found]))]
     own.sendmsg([word], ancillary)
-    os.read(own.fileno(), 1)
+    answer = os.read(own.fileno(), 4096)
+    if settings.get("ready") is not None and answer:
+        # The parent has limited it.
+        confine.had.update(loads(answer))
     own.close()
     if found is not None:
         # With a copy of its own it would wait for ever where the parent is gone.

@@ -216,10 +216,12 @@ def sorted_out(names, settings):
 class Nursery:
     """The parent's end of it."""
 
+    is_bare = False
+
     def __init__(self, pid, line):
         self.pid, self.line = pid, line
 
-    def order(self, told, handed):
+    def order(self, coming, told, handed):
         """Has a worker made, which gets the descriptors. Raises OSError."""
         socket.send_fds(self.line, [dumps(told).encode()], handed, socket.MSG_DONTWAIT)
 
