@@ -15,6 +15,10 @@ import nodelab.orphans as orphans
 from nodelab.listener import Listener
 from nodelab.places import PlaceListener
 
+# What those who hand workers over say to each other at most, and hand on with it; no program that a worker starts gets any of that.
+MOST_SAID, MOST_HANDED = 1 << 16, 8
+CLOSE_ON_EXEC = 0x40000000
+
 
 def tell(descriptor, word):
     # One line of JSON to whoever started this; it may have gone away.

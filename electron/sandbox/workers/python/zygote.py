@@ -8,15 +8,12 @@ from json import dumps, loads
 
 import nodelab.kernel as kernel
 from nodelab.script import nowhere
+from nodelab.supervise import CLOSE_ON_EXEC, MOST_HANDED, MOST_SAID
 
 # Of clone(2): the new process has the same parent as this one, and its thread's number is put where the C library looks for it.
 SAME_PARENT, SET_NUMBER, CLEAR_NUMBER, SIGNAL = 0x8000, 0x01000000, 0x00200000, 17
 # PR_GET_TID_ADDRESS: that place. Not every kernel tells it.
 WHERE_NUMBER = 40
-
-MOST_SAID = 1 << 16
-MOST_HANDED = 8
-CLOSE_ON_EXEC = 0x40000000
 
 
 class Zygote:
