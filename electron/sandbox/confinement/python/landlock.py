@@ -17,14 +17,17 @@ ABSTRACT_SOCKETS, SIGNALS = 1, 2
 RULE, ATTRIBUTES = ctypes.c_char * 12, ctypes.c_char * 24
 # Paths that were no folders when the parent looked: only a first guess, which saves each worker the look.
 files = set()
+asked_version = []
 
 
 def version():
-    # The kernel's Landlock; 0 where there is none.
-    try:
-        return call(CREATE_RULESET, None, 0, 1)
-    except OSError:
-        return 0
+    # The kernel's Landlock; 0 where there is none. It is the same as long as a process lives, and for its forks.
+    if not asked_version:
+        try:
+            asked_version.append(call(CREATE_RULESET, None, 0, 1))
+        except OSError:
+            asked_version.append(0)
+    return asked_version[0]
 
 
 def handled_files(abi):
