@@ -11,21 +11,21 @@ export const nodePreludeName = 'nodelab-prelude.cjs'
 
 /**
  * A file that Node loads before the script (`--require`), so that descriptor 3 hears when the script begins and ends and no word of it stands among
- * the author's lines. One that was started before its script is there waits for that on descriptor 4, with its streams made in the meantime. It takes
+ * the author's lines. One that was started before its script is there waits for that on the descriptor `waitsOn`, with its streams made in the meantime. It takes
  * itself out of what the script can see: what the script forks would load it too, and has other uses for those descriptors.
  */
-export function nodePrelude(waits: boolean): string {
+export function nodePrelude(waitsOn: number | null): string {
   return `process.execArgv = []
 delete require.cache[__filename]
 if (require('worker_threads').isMainThread) {
   const fs = require('fs')
   // Where descriptors are not passed on, only the times are less exact.
   const tell = (line) => { try { fs.writeSync(3, line) } catch {} }
-  if (${waits}) {
+  if (${waitsOn !== null}) {
     void [process.stdout, process.stderr, Buffer.from('e30=', 'base64').toString(), JSON.stringify({}, null, 4)]
     tell('ready {}\\n')
-    if (fs.readSync(4, Buffer.alloc(8)) === 0) process.reallyExit(0)
-    fs.closeSync(4)
+    if (fs.readSync(${waitsOn}, Buffer.alloc(8)) === 0) process.reallyExit(0)
+    if (${waitsOn !== 3}) fs.closeSync(${waitsOn})
   }
   const { now } = performance
   process.on('exit', (code) => {

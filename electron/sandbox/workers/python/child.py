@@ -27,11 +27,11 @@ def find_mark(name):
     return None
 
 
-def connect_all(settings, order):
+def connect_all(settings, order, kinds=("control", "stdout", "stderr")):
     """The lines of a worker to Nodelab."""
     lines = []
     try:
-        for kind in ("control", "stdout", "stderr"):
+        for kind in kinds:
             lines.append(connect(settings["socket"], order["token"], kind))
     except OSError:
         for line in lines:
@@ -67,10 +67,8 @@ def reseed():
         random.seed()
 
 
-def become(order, settings, mark_place, held, lines=None):
-    """Makes this fresh fork a worker and gives back its script; the caller has closed what is the parent's.
-
-    `held` puts it behind what holds a worker, and gives back the settings for `arm`. `lines`: where somebody else has connected it."""
+def settle(order, settings, mark_place):
+    """Makes this fork the leader of a group, with a mark and a folder of its own; it ends with its parent."""
     os.setsid()
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != settings["parent"]:
@@ -81,6 +79,13 @@ def become(order, settings, mark_place, held, lines=None):
     os.environ[settings["markName"]] = order["mark"]
     os.mkdir(order["folder"], 0o700)
     os.chdir(order["folder"])
+
+
+def become(order, settings, mark_place, held, lines=None):
+    """Makes this fresh fork a worker and gives back its script; the caller has closed what is the parent's.
+
+    `held` puts it behind what holds a worker, and gives back the settings for `arm`. `lines`: where somebody else has connected it."""
+    settle(order, settings, mark_place)
     control, *streams = lines or connect_all(settings, order)
     nowhere(0, os.O_RDONLY)
     for descriptor in (1, 2):

@@ -105,10 +105,14 @@ class Parent:
             os._exit(0)
         *lines, self.heard = (self.heard + data).split(b"\n")
         for line in lines:
-            script = self.fork(json.loads(line))
+            script = self.obey(json.loads(line))
             if script is not None:
                 return script
         return None
+
+    def obey(self, order):
+        """Does what a command asks for: a worker, and nothing else."""
+        return self.fork(order)
 
     def fork(self, order):
         confinement = self.settings["confinement"] and prepare(self.settings["confinement"])
@@ -166,14 +170,8 @@ class Parent:
         return True
 
     def become(self, order, confinement, mine, its):
-        """In the fork: nothing of the other workers is left to it."""
-        for listener in self.listeners.values():
-            listener.leave()
-        for other, coming in self.coming.items():
-            for descriptor in own_ends(other, coming.confinement):
-                os.close(descriptor)
-        for descriptor in self.workers:
-            os.close(descriptor)
+        """In the fork: makes it a worker, and gives back its script."""
+        self.forget_others()
 
         def held():
             if confinement:
@@ -182,6 +180,16 @@ class Parent:
             return confinement
 
         return become(order, self.settings, self.mark_place, held)
+
+    def forget_others(self):
+        """In a fork: nothing of the other workers is left to it."""
+        for listener in self.listeners.values():
+            listener.leave()
+        for other, coming in self.coming.items():
+            for descriptor in own_ends(other, coming.confinement):
+                os.close(descriptor)
+        for descriptor in self.workers:
+            os.close(descriptor)
 
     def take(self, descriptor):
         """A worker says that it is there, or is behind its filter, or has ended on the way there."""
@@ -204,7 +212,8 @@ class Parent:
 
     def listen(self, descriptor, coming):
         name, confinement = coming.order["id"], coming.confinement
-        _, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event))
+        levels, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event))
+        self.held(name, levels)
         if listener is not None:
             listener.name = name
             self.listeners[listener.fileno()] = listener
@@ -217,6 +226,9 @@ class Parent:
             # It has ended.
             pass
         os.close(descriptor)
+
+    def held(self, name, levels):
+        """Hears what holds a worker, which it tells Nodelab itself."""
 
     def own(self):
         """The children that are known."""
@@ -258,6 +270,10 @@ class Parent:
         is_near = first <= last <= first + MOST_LOOKED_AT
         return self.orphans.find(range(first + 1, last + 1) if is_near else None)
 
+    def remove(self, folder):
+        """Removes a worker's folder where nothing is in it; tells whether something is left of it."""
+        return remove(folder)
+
     def bury(self, descriptor):
         name, pid, folder, _ = self.workers.pop(descriptor)
         self.poll.unregister(descriptor)
@@ -266,7 +282,7 @@ class Parent:
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
         used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss, "refused_calls": self.refused(name)}
-        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
+        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=self.remove(folder), **used)
 
 
 def await_script(settings):
