@@ -56,6 +56,15 @@ export const armName = 'nodelab arms'
 /** How a script ends that has a preload. */
 export const preloadMark = `\n// ${armName}`
 
+/** How the file of a script that is evaluated ends. */
+const evaluates = '\neval(code)\n'
+/** What a script may reach a module by that Node has not loaded by itself. */
+const waysToModules = /\brequire|\bimport\b|getBuiltinModule|_load|\bfetch\b|WebSocket|EventSource/
+const loadsMark = '// nodelab loads\n'
+
+/** JavaScript that tells, of the file `text`, whether its script may reach such a module: `nodeScript` notes it of what it does not put into the file. */
+export const reachesModules = `!text.endsWith(${JSON.stringify(evaluates)}) && ${waysToModules}.test(text)`
+
 /**
  * Lays a script out for Node as the target's sandbox does (sandbox API 1.8): behind the bootstrap in one file, so that its lines count on from
  * there and its names meet the bootstrap's; or as the bootstrap's `code`, given to a direct `eval` in its scope. A bootstrap without lines before
@@ -65,7 +74,10 @@ export function nodeScript(target: Target, script: string, enableNetwork: boolea
   const own = declarations(target, enableNetwork)
   const head = preload === '' ? own : `${preload}\n${own} globalThis[${JSON.stringify(armName)}]?.();`
   const { runs, linesBefore } = target.sandbox.javascript
-  const file = runs === 'appended' ? `${head}${'\n'.repeat(linesBefore)}${script}` : `${head}\neval(code)\n`
+  const file =
+    runs === 'appended'
+      ? `${head}${'\n'.repeat(linesBefore)}${script}`
+      : `${head}${evaluates}${waysToModules.test(script) ? loadsMark : ''}`
   // A script that ends like one with a preload would have its list wait for a call that never comes.
   const mark = preload === '' ? (file.endsWith(preloadMark) ? '\n' : '') : preloadMark
   return { file: `${file}${mark}`, stdin: runs === 'appended' ? '' : script }

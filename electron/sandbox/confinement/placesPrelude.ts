@@ -1,4 +1,4 @@
-import { armName, preloadMark } from '../nodeScript'
+import { armName, preloadMark, reachesModules } from '../nodeScript'
 
 /** The descriptor at which a confined Node writes where it calls functions of built-in modules. */
 export const placesDescriptor = 6
@@ -34,6 +34,7 @@ export const placesPrelude = (scriptName: string): string => `{
       apply(target, self, args) {
         if (depth === 0) tell(name === 'require' ? 'require ' + args[0] : name, traps.apply)
         depth += 1
+        if (name === 'require' && typeof args[0] === 'string') take(args[0])
         try { return apply(target, self, args) } finally { depth -= 1 }
       },
       construct(target, args, made) {
@@ -53,16 +54,26 @@ export const placesPrelude = (scriptName: string): string => `{
       holder[key] = watched(found.value, name + '.' + key)
     }
   }
-  const begin = () => {
-    const builtin = ['fs', 'child_process', 'dns', 'net', 'os', 'http', 'https', 'crypto', 'zlib', 'worker_threads', 'dgram', 'tls']
-    for (const name of builtin) watch(require(name), name)
-    watch(require('fs').promises, 'fs.promises')
-    watch(require('dns').promises, 'dns.promises')
+  const builtin = ['fs', 'child_process', 'dns', 'net', 'os', 'http', 'https', 'crypto', 'zlib', 'worker_threads', 'dgram', 'tls']
+  const pending = new Set(builtin)
+  const take = (name) => {
+    const [first] = name.replace('node:', '').split('/')
+    if (!pending.delete(first)) return
+    const found = load(first)
+    watch(found, first)
+    if (first === 'fs' || first === 'dns') watch(found.promises, first + '.promises')
+  }
+  const { require: ownRequire } = Module.prototype
+  const load = (name) => apply(ownRequire, module, [name])
+  const begin = (text) => {
+    // To load them all takes half as long as Node's own start, and makes calls of its own: it is done for scripts that may need one, before the list holds.
+    const reaches = ${reachesModules}
+    for (const name of reaches ? builtin : ['fs']) take(name)
     for (const key of ['cwd', 'chdir', 'umask', 'geteuid', 'getegid', 'getgid', 'getgroups', 'resourceUsage', 'memoryUsage', 'cpuUsage', 'kill']) {
       if (typeof process[key] === 'function') process[key] = watched(process[key], 'process.' + key)
     }
-    Module.prototype.require = watched(Module.prototype.require, 'require')
-    Module.syncBuiltinESMExports()
+    Module.prototype.require = watched(ownRequire, 'require')
+    if (reaches) Module.syncBuiltinESMExports()
     write('armed\\n')
   }
   // Node remembers the folder that it asked for on its way here: a script's first question must reach the system, as in the sandbox.
@@ -73,8 +84,8 @@ export const placesPrelude = (scriptName: string): string => `{
     const text = apply(read, this, [path, ...rest])
     if (typeof path === 'string' && path.endsWith(${JSON.stringify(scriptName)})) {
       fs.readFileSync = read
-      if (text.endsWith(${JSON.stringify(preloadMark)})) globalThis[${JSON.stringify(armName)}] = () => (delete globalThis[${JSON.stringify(armName)}], begin())
-      else begin()
+      if (text.endsWith(${JSON.stringify(preloadMark)})) globalThis[${JSON.stringify(armName)}] = () => (delete globalThis[${JSON.stringify(armName)}], begin(text))
+      else begin(text)
     }
     return text
   }

@@ -22,6 +22,9 @@ export interface ForkedKind {
 /** The line over which a Node hears that its script is there is the one over which it speaks. */
 const controlDescriptor = 3
 
+/** Threads of V8 that a script which ends in milliseconds makes no use of, and whose start the listener would answer one by one. */
+const nodeFlags = ['--v8-pool-size=1']
+
 function ofPython({ interpreter, preloads, preloadNever: never, confinement }: WorkerPlan): ForkedKind {
   return {
     python: interpreter,
@@ -51,7 +54,12 @@ async function ofNode({ interpreter, confinement, launcher }: WorkerPlan, root: 
   return {
     python,
     program: 'launcher',
-    settings: { confinement: held, file: interpreter, arguments: ['--require', prelude], script: nodeScriptName },
+    settings: {
+      confinement: held,
+      file: interpreter,
+      arguments: [...nodeFlags, '--require', prelude],
+      script: nodeScriptName,
+    },
     hasInput: true,
     tellsLevels: false,
     async send({ control, stdin }, folder, { files, input }) {

@@ -7,7 +7,7 @@ import signal
 import nodelab.ahead as ahead
 from nodelab.child import connect_all, find_mark, libc, settle
 from nodelab.orphans import adopt
-from nodelab.parent import SET_PARENT_DEATH_SIGNAL, Parent, remove
+from nodelab.parent import SET_PARENT_DEATH_SIGNAL, Parent
 from nodelab.reports import keep_reports, report
 from nodelab.supervise import hand_over
 
@@ -42,7 +42,7 @@ class Launcher(Parent):
         except OSError:
             # It was not given one, or has removed it.
             pass
-        return remove(folder)
+        return super().remove(folder)
 
     def become(self, order, confinement, mine, its):
         try:

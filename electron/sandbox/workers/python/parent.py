@@ -35,17 +35,6 @@ def last_number():
         return int(file.read().split()[-1])
 
 
-def remove(folder):
-    """Removes a worker's folder where that is empty; tells whether something is left of it."""
-    try:
-        os.rmdir(folder)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
-
-
 class Coming:
     """A worker that has not handed itself over yet; `pid` is None where a nursery makes it and it has not said that it is there."""
 
@@ -271,8 +260,14 @@ class Parent:
         return self.orphans.find(range(first + 1, last + 1) if is_near else None)
 
     def remove(self, folder):
-        """Removes a worker's folder where nothing is in it; tells whether something is left of it."""
-        return remove(folder)
+        """Removes a worker's folder where that is empty; tells whether something is left of it."""
+        try:
+            os.rmdir(folder)
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return True
+        return False
 
     def bury(self, descriptor):
         name, pid, folder, _ = self.workers.pop(descriptor)
