@@ -4,6 +4,7 @@ import { disk } from './disk'
 import { files } from './files'
 import { finalisers } from './finalisers'
 import type { HostileNode } from './hostileNode'
+import { launched } from './launched'
 import { loops } from './loops'
 import { memory } from './memory'
 import { network } from './network'
@@ -28,4 +29,5 @@ export const hostileNodes: readonly HostileNode[] = [
   ...escapes,
   ...disk,
   ...network,
+  ...launched,
 ]

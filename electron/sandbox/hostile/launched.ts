@@ -1,0 +1,259 @@
+import { code, type HostileNode, refused, short } from './hostileNode'
+
+const javascript = { language: 'javascript', heldBy: ['process'], ends: 'succeeded' } as const
+const beyond = { ...javascript, heldBy: ['seccomp'], needs: ['landlock', 'seccomp'] } as const
+
+/**
+ * Nodes that go for what a Node has in common with the process that launched it, and with the others which that launched: its descriptors, what it was
+ * loaded from, its group, and the process itself.
+ */
+export const launched: readonly HostileNode[] = [
+  {
+    ...javascript,
+    name: 'writes-places-js',
+    does: 'writes what is no place where the places of its calls are read, each before a call that Dify refuses',
+    code: code`
+      const fs = require('fs')
+      const texts = [
+        '5', 'null', '{}', '[]', '[[],{}]', '["a"]', '{"a":1,"b":2}', '"ab"', '[1e999,"\\ud800"]', '["\\ud800\\udfff","\\u0000"]',
+        '['.repeat(50000), '{"a":'.repeat(10000), '[' + '9'.repeat(5000) + ',1]', '["' + 'x'.repeat(59000) + '","y"]', 'armed', '[true,false]',
+      ]
+      function main() {
+        for (const text of [...texts, Buffer.from([0xff, 0xfe, 0x80, 0x22, 0xc3])]) {
+          try { fs.writeSync(6, text) } catch {}
+          try { fs.writeSync(6, '\n') } catch {}
+        }
+        try { fs.writeSync(6, texts[Date.now() % texts.length] + '\n') } catch {}
+        process.seteuid(process.getuid())
+        return { result: 'x' }
+      }
+    `,
+    heldBy: ['reading'],
+    likeDify: refused,
+  },
+  {
+    ...javascript,
+    name: 'writes-places-without-end-js',
+    does: 'writes there without end, so that whoever reads it has no time for others',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        const text = 'x'.repeat(60000) + '\n'
+        for (;;) try { fs.writeSync(6, text) } catch {}
+      }
+    `,
+    heldBy: ['reading', 'time'],
+    ends: 'run-timeout',
+    seconds: short,
+  },
+  {
+    ...javascript,
+    name: 'calls-without-end-js',
+    does: 'makes without end calls that Dify only seems to make, each of which is answered by whoever launched it',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        for (;;) try { fs.mkdirSync('folder') } catch {}
+      }
+    `,
+    heldBy: ['time'],
+    ends: 'run-timeout',
+    likeDify: ['run-timeout', refused],
+    seconds: short,
+  },
+  {
+    ...javascript,
+    name: 'rewrites-its-prelude-js',
+    does: 'puts code of its own into the file that was loaded before it, and into what lies around that',
+    code: code`
+      const fs = require('fs')
+      const path = require('path')
+      function main() {
+        const own = 'process.reallyExit(77)\n'
+        let given = []
+        try { given = fs.readFileSync('/proc/self/cmdline', 'utf8').split('\0') } catch {}
+        const files = [...given.filter((word) => /prelude/.test(word)), 'nodelab-prelude.cjs', '../nodelab-prelude.cjs', path.join(__dirname, 'nodelab-prelude.cjs')]
+        for (const file of files) {
+          try { fs.writeFileSync(file, own) } catch {}
+          try { fs.unlinkSync(file) } catch {}
+          try { fs.writeFileSync(file, own) } catch {}
+          try { fs.closeSync(fs.openSync(file, 'a')) } catch {}
+        }
+        for (let number = 3; number < 100; number += 1) {
+          try { if (fs.fstatSync(number).isFile()) fs.writeSync(number, own, 0) } catch {}
+          try { fs.writeFileSync('/proc/self/fd/' + number, own) } catch {}
+        }
+        return { result: 'x' }
+      }
+    `,
+    // In Dify's sandbox nothing can be written: it ends at the first call that would.
+    likeDify: ['succeeded', refused],
+  },
+  {
+    ...javascript,
+    name: 'closes-its-lines-js',
+    does: 'closes the lines over which it is answered for, and makes a call that Dify refuses',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        for (const number of [3, 4, 5, 6]) try { fs.closeSync(number) } catch {}
+        process.seteuid(process.getuid())
+        return { result: 'x' }
+      }
+    `,
+    likeDify: refused,
+  },
+  {
+    ...javascript,
+    name: 'speaks-for-others-js',
+    does: 'says on every descriptor what its launcher, and other workers, would say',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        const lines = [1, 2, 3, 4, 5].map((id) => '{"id":' + id + ',"exit":0,"refused":"no"}\n{"end":' + id + '}\n').join('')
+        for (let number = 3; number < 100; number += 1) {
+          // Node has pipes of its own, whose other ends it reads.
+          try { if (fs.fstatSync(number).isSocket() || number === 6) fs.writeSync(number, lines) } catch {}
+        }
+        return { result: 'x' }
+      }
+    `,
+    heldBy: ['reading'],
+  },
+  {
+    ...javascript,
+    name: 'inherits-js',
+    does: 'looks for descriptors that are not its own: sockets beside its three streams and its line, and files',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        const found = []
+        for (let number = 0; number < 300; number += 1) {
+          try {
+            const one = fs.fstatSync(number)
+            const isOwn = number < 4 ? one.isSocket() || one.isFIFO() : !one.isSocket()
+            if (!isOwn || one.isFile() || one.isDirectory() || one.isCharacterDevice()) found.push(number)
+          } catch {}
+        }
+        return { result: 'others: ' + (found.join(' ') || 'none') }
+      }
+    `,
+    result: 'others: none',
+  },
+  {
+    ...javascript,
+    name: 'signals-others-js',
+    does: 'stops and kills what launched it, with its group, and another run, and has that open its inspector',
+    code: code`
+      function main() {
+        const reached = []
+        for (const pid of [@SIBLING@, process.ppid, -process.ppid, -@SIBLING@]) {
+          for (const signal of ['SIGUSR1', 'SIGSTOP', 'SIGKILL']) {
+            try { process.kill(pid, signal); reached.push(pid + ' ' + signal) } catch {}
+          }
+        }
+        return { result: 'reached: ' + (reached.join(', ') || 'none') }
+      }
+    `,
+    heldBy: ['scopes'],
+    needs: ['scopes'],
+    result: 'reached: none',
+    likeDify: refused,
+  },
+  {
+    ...javascript,
+    name: 'reads-others-js',
+    does: 'opens the memory, the variables and the descriptors of what launched it, and of another run',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        const opened = []
+        for (const pid of [@SIBLING@, process.ppid]) {
+          for (const name of ['mem', 'environ', 'fd/0', 'fd/1', 'fd/3', 'root/etc/passwd', 'cwd/nodelab-prelude.cjs']) {
+            for (const flags of ['r', 'r+']) {
+              const path = '/proc/' + pid + '/' + name
+              try { fs.closeSync(fs.openSync(path, flags)); opened.push(path) } catch {}
+            }
+          }
+        }
+        return { result: 'opened: ' + (opened.join(' ') || 'none') }
+      }
+    `,
+    heldBy: ['scopes'],
+    needs: ['scopes'],
+    result: 'opened: none',
+  },
+  {
+    ...javascript,
+    name: 'visits-others-js',
+    does: 'looks for the folders of other runs beside its own, and puts files into them',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        for (const name of fs.readdirSync('..')) {
+          try { fs.writeFileSync('../' + name + '/nodelab-prelude.cjs', 'process.reallyExit(77)') } catch {}
+        }
+        return { result: 'x' }
+      }
+    `,
+    heldBy: ['landlock'],
+    needs: ['landlock'],
+    ends: 'outside-refused',
+  },
+  {
+    ...beyond,
+    name: 'slows-others-js',
+    does: 'takes the processor from what launched it, and from another run',
+    code: code`
+      const os = require('os')
+      function main() {
+        const slowed = []
+        for (const pid of [@SIBLING@, process.ppid]) try { os.setPriority(pid, 19); slowed.push(pid) } catch {}
+        return { result: 'slowed: ' + (slowed.join(' ') || 'none') }
+      }
+    `,
+    result: 'slowed: none',
+    likeDify: refused,
+  },
+  {
+    ...beyond,
+    name: 'is-last-to-go-js',
+    does: 'has the kernel end others before it where memory is used up, and leaves its group of limits',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        const written = []
+        const files = ['/proc/self/oom_score_adj', '/proc/' + process.ppid + '/oom_score_adj', '/sys/fs/cgroup/cgroup.procs', '/proc/self/comm', '/proc/self/timerslack_ns']
+        for (const file of files) try { fs.writeFileSync(file, '0'); written.push(file) } catch {}
+        return { result: 'written: ' + (written.join(' ') || 'none') }
+      }
+    `,
+    heldBy: ['landlock'],
+    result: 'written: none',
+    likeDify: ['succeeded', refused],
+  },
+  {
+    ...javascript,
+    name: 'asks-at-a-terminal-js',
+    does: 'opens the terminal of whoever started Nodelab',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        return { result: String(fs.openSync('/dev/tty', 'r+')) }
+      }
+    `,
+    ends: ['outside-refused', 'node-raised'],
+  },
+  {
+    ...javascript,
+    name: 'kills-its-group-js',
+    does: 'kills its own process group',
+    code: code`
+      function main() {
+        process.kill(0, 'SIGKILL')
+      }
+    `,
+    ends: 'worker-killed',
+    likeDify: refused,
+  },
+]
