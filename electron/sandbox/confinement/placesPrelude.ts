@@ -15,6 +15,7 @@ export const placesPrelude = (scriptName: string): string => `{
   const toText = JSON.stringify
   const write = (line) => { try { writeSync(${placesDescriptor}, line) } catch {} }
   let depth = 0
+  let isArmed = false
   const tell = (name, own) => {
     const limit = Error.stackTraceLimit
     const prepare = Error.prepareStackTrace
@@ -32,6 +33,7 @@ export const placesPrelude = (scriptName: string): string => `{
   const watched = (own, name) => {
     const traps = {
       apply(target, self, args) {
+        if (!isArmed) return apply(target, self, args)
         if (depth === 0) tell(name === 'require' ? 'require ' + args[0] : name, traps.apply)
         depth += 1
         if (name === 'require' && typeof args[0] === 'string') take(args[0])
@@ -54,6 +56,21 @@ export const placesPrelude = (scriptName: string): string => `{
       holder[key] = watched(found.value, name + '.' + key)
     }
   }
+  // Node loads them at the first look: a script that takes none is spared that.
+  const watchPromises = (holder, name) => {
+    const own = getOwnPropertyDescriptor(holder, 'promises')
+    if (own.get === undefined) return watch(holder.promises, name)
+    let isWatched = false
+    const get = function () {
+      const found = apply(own.get, this, [])
+      if (!isWatched) {
+        isWatched = true
+        watch(found, name)
+      }
+      return found
+    }
+    Object.defineProperty(holder, 'promises', { ...own, get })
+  }
   const builtin = ['fs', 'child_process', 'dns', 'net', 'os', 'http', 'https', 'crypto', 'zlib', 'worker_threads', 'dgram', 'tls']
   const pending = new Set(builtin)
   const take = (name) => {
@@ -61,24 +78,30 @@ export const placesPrelude = (scriptName: string): string => `{
     if (!pending.delete(first)) return
     const found = load(first)
     watch(found, first)
-    if (first === 'fs' || first === 'dns') watch(found.promises, first + '.promises')
+    if (first === 'fs' || first === 'dns') watchPromises(found, first + '.promises')
   }
   const { require: ownRequire } = Module.prototype
   const load = (name) => apply(ownRequire, module, [name])
   const begin = (text) => {
     // To load them all takes half as long as Node's own start, and makes calls of its own: it is done for scripts that may need one, before the list holds.
     const reaches = ${reachesModules}
-    for (const name of reaches ? builtin : ['fs']) take(name)
-    for (const key of ['cwd', 'chdir', 'umask', 'geteuid', 'getegid', 'getgid', 'getgroups', 'resourceUsage', 'memoryUsage', 'cpuUsage', 'kill']) {
-      if (typeof process[key] === 'function') process[key] = watched(process[key], 'process.' + key)
+    if (reaches) {
+      for (const name of builtin) take(name)
+      void [fs.promises, load('dns').promises]
     }
     Module.prototype.require = watched(ownRequire, 'require')
     if (reaches) Module.syncBuiltinESMExports()
+    isArmed = true
     write('armed\\n')
   }
   // Node remembers the folder that it asked for on its way here: a script's first question must reach the system, as in the sandbox.
   process.chdir(process.cwd())
+  // What every script is given is ready before there is one.
   const fs = require('fs')
+  take('fs')
+  for (const key of ['cwd', 'chdir', 'umask', 'geteuid', 'getegid', 'getgid', 'getgroups', 'resourceUsage', 'memoryUsage', 'cpuUsage', 'kill']) {
+    if (typeof process[key] === 'function') process[key] = watched(process[key], 'process.' + key)
+  }
   const read = fs.readFileSync
   fs.readFileSync = function (path, ...rest) {
     const text = apply(read, this, [path, ...rest])

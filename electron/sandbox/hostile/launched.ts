@@ -81,7 +81,6 @@ export const launched: readonly HostileNode[] = [
         }
         for (let number = 3; number < 100; number += 1) {
           try { if (fs.fstatSync(number).isFile()) fs.writeSync(number, own, 0) } catch {}
-          try { fs.writeFileSync('/proc/self/fd/' + number, own) } catch {}
         }
         return { result: 'x' }
       }
@@ -96,7 +95,7 @@ export const launched: readonly HostileNode[] = [
     code: code`
       const fs = require('fs')
       function main() {
-        for (const number of [3, 4, 5, 6]) try { fs.closeSync(number) } catch {}
+        for (const number of [3, 6]) try { fs.closeSync(number) } catch {}
         process.seteuid(process.getuid())
         return { result: 'x' }
       }
@@ -119,6 +118,7 @@ export const launched: readonly HostileNode[] = [
       }
     `,
     heldBy: ['reading'],
+    likeDify: refused,
   },
   {
     ...javascript,
@@ -132,13 +132,14 @@ export const launched: readonly HostileNode[] = [
           try {
             const one = fs.fstatSync(number)
             const isOwn = number < 4 ? one.isSocket() || one.isFIFO() : !one.isSocket()
-            if (!isOwn || one.isFile() || one.isDirectory() || one.isCharacterDevice()) found.push(number)
+            if (!isOwn || one.isFile() || one.isDirectory()) found.push(number)
           } catch {}
         }
         return { result: 'others: ' + (found.join(' ') || 'none') }
       }
     `,
     result: 'others: none',
+    likeDify: refused,
   },
   {
     ...javascript,
@@ -163,13 +164,13 @@ export const launched: readonly HostileNode[] = [
   {
     ...javascript,
     name: 'reads-others-js',
-    does: 'opens the memory, the variables and the descriptors of what launched it, and of another run',
+    does: 'opens the memory, the descriptors and the folders of another run and of Nodelab, by which all are started',
     code: code`
       const fs = require('fs')
       function main() {
         const opened = []
-        for (const pid of [@SIBLING@, process.ppid]) {
-          for (const name of ['mem', 'environ', 'fd/0', 'fd/1', 'fd/3', 'root/etc/passwd', 'cwd/nodelab-prelude.cjs']) {
+        for (const pid of [@SIBLING@, @APP@]) {
+          for (const name of ['mem', 'fd/0', 'fd/1', 'fd/3', 'root/etc/passwd', 'cwd/nodelab-prelude.cjs']) {
             for (const flags of ['r', 'r+']) {
               const path = '/proc/' + pid + '/' + name
               try { fs.closeSync(fs.openSync(path, flags)); opened.push(path) } catch {}
@@ -182,6 +183,49 @@ export const launched: readonly HostileNode[] = [
     heldBy: ['scopes'],
     needs: ['scopes'],
     result: 'opened: none',
+  },
+  {
+    ...javascript,
+    name: 'reads-variables-of-others-js',
+    does: 'reads the variables of another run and of Nodelab, and where their memory lies: to an administrator Linux refuses that by rules of files alone',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        const opened = []
+        for (const pid of [@SIBLING@, @APP@]) {
+          for (const name of ['environ', 'maps', 'status', 'cmdline']) {
+            try { opened.push(name + fs.readFileSync('/proc/' + pid + '/' + name).length) } catch {}
+          }
+        }
+        return { result: 'opened: ' + (opened.join(' ') || 'none') }
+      }
+    `,
+    heldBy: ['landlock'],
+    needs: ['landlock'],
+    result: 'opened: none',
+    likeDify: ['succeeded', refused],
+  },
+  {
+    ...javascript,
+    name: 'reads-its-launcher-js',
+    does: 'opens the memory, the orders and the reports of what launched it',
+    code: code`
+      const fs = require('fs')
+      function main() {
+        const opened = []
+        for (const name of ['mem', ...Array.from({ length: 40 }, (_, number) => 'fd/' + number)]) {
+          for (const flags of ['r', 'r+']) {
+            const path = '/proc/' + process.ppid + '/' + name
+            try { fs.closeSync(fs.openSync(path, flags)); opened.push(path) } catch {}
+          }
+        }
+        return { result: 'opened: ' + (opened.join(' ') || 'none') }
+      }
+    `,
+    heldBy: ['scopes'],
+    needs: ['scopes'],
+    result: 'opened: none',
+    likeDify: refused,
   },
   {
     ...javascript,

@@ -40,25 +40,23 @@ function ofPython({ interpreter, preloads, preloadNever: never, confinement }: W
   }
 }
 
-async function ofNode({ interpreter, confinement, launcher }: WorkerPlan, root: string): Promise<ForkedKind> {
+async function ofNode({ interpreter, confinement, launcher }: WorkerPlan): Promise<ForkedKind> {
   const python = confinement === null ? null : await launcher()
   if (confinement === null || python === null) throw new Error('There is no Python that could hold a Node.')
   const isHeld = confinement['mode'] !== 'free'
-  // One for all of them, which each may read and none may write.
-  const prelude = join(root, nodePreludeName)
-  await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(controlDescriptor))
-  const { readable } = confinement
-  const held = Array.isArray(readable)
-    ? { ...confinement, readable: [...(readable as string[]), prelude] }
-    : confinement
   return {
     python,
     program: 'launcher',
     settings: {
-      confinement: held,
+      confinement,
       file: interpreter,
-      arguments: [...nodeFlags, '--require', prelude],
+      arguments: nodeFlags,
       script: nodeScriptName,
+      // Each gets it as a file of its own: where files are left alone, none can alter what another one loads.
+      prelude: {
+        name: nodePreludeName,
+        text: (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(controlDescriptor),
+      },
     },
     hasInput: true,
     tellsLevels: false,
@@ -70,7 +68,7 @@ async function ofNode({ interpreter, confinement, launcher }: WorkerPlan, root: 
   }
 }
 
-/** How the workers of a plan are forked; `root` is the folder of their parent. Rejects where they can't be. */
-export function forkedKind(plan: WorkerPlan, root: string): Promise<ForkedKind> {
-  return plan.language === 'python3' ? Promise.resolve(ofPython(plan)) : ofNode(plan, root)
+/** How the workers of a plan are forked. Rejects where they can't be. */
+export function forkedKind(plan: WorkerPlan): Promise<ForkedKind> {
+  return plan.language === 'python3' ? Promise.resolve(ofPython(plan)) : ofNode(plan)
 }

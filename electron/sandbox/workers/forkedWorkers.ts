@@ -88,7 +88,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   // The folders of its workers lie in its own: what is imported in advance may write in that alone.
   const root = await workerFolder(scratch)
   const mark = newMark(root)
-  const kind = await forkedKind(plan, root).catch((error: unknown) => {
+  const kind = await forkedKind(plan).catch((error: unknown) => {
     scratch.remove(root)
     throw error
   })

@@ -55,12 +55,13 @@ class Listener:
 
     def serve(self):
         # Answers what waits, without waiting itself. What the worker wrote before a call lies in the pipe before the call's notice does.
-        for number, what in self.poll.poll(0):
+        ready = self.poll.poll(0)
+        if not self.armed and len(ready) == 1 and ready[0] == (self.fd, select.EPOLLIN):
+            # An interpreter on its way to its script, which has said nothing yet: a hundred calls of a Node's start, one at a time.
+            self.pass_one()
+            return
+        for number, what in ready:
             if number == self.fd:
-                if not self.armed and what == select.EPOLLIN:
-                    # An interpreter on its way to its script: a hundred calls of a Node's start, one at a time.
-                    self.take_one()
-                    continue
                 self.take(what)
             elif number == self.timer:
                 self.reset_timer()
@@ -87,10 +88,14 @@ class Listener:
         self.late_end()
         self.leave()
 
-    def take_one(self):
+    def pass_one(self):
         notice = notices.receive(self.fd)
-        if notice is not None:
-            self.meet(notice)
+        if notice is None:
+            return
+        if self.beyond.holds(notice):
+            self.beyond.answer(self.fd, notice)
+        else:
+            notices.answer(self.fd, notice, goes_on=True)
 
     def take(self, what):
         poll = select.poll()

@@ -37,11 +37,12 @@ class Launcher(Parent):
         report(id=name, levels=levels)
 
     def remove(self, folder):
-        try:
-            os.unlink(os.path.join(folder, self.settings["script"]))
-        except OSError:
-            # It was not given one, or has removed it.
-            pass
+        for name in (self.settings["script"], self.settings["prelude"]["name"]):
+            try:
+                os.unlink(os.path.join(folder, name))
+            except OSError:
+                # It was not given one, or has removed it.
+                continue
         return super().remove(folder)
 
     def become(self, order, confinement, mine, its):
@@ -55,6 +56,7 @@ class Launcher(Parent):
 
     def launch(self, order, confinement, its):
         settle(order, self.settings, self.mark_place)
+        prelude = self.prelude()
         control, *streams = connect_all(self.settings, order, ("control", "stdin", "stdout", "stderr"))
         hand_over(confinement, its)
         own = [*zip((0, 1, 2, CONTROL), (*streams, control)), *((PLACES, end) for end in confinement.get("dump", [])[1:])]
@@ -62,7 +64,15 @@ class Launcher(Parent):
         for number, end in [(number, ahead.at_free_number(end)) for number, end in own]:
             os.dup2(end, number)
         file, arguments = self.settings["file"], self.settings["arguments"]
-        os.execv(file, [file, *arguments, os.path.join(order["folder"], self.settings["script"])])
+        os.execv(file, [file, *arguments, "--require", prelude, os.path.join(order["folder"], self.settings["script"])])
+
+    def prelude(self):
+        """In a worker's own folder: puts a file there that it loads before its script."""
+        name, text = self.settings["prelude"]["name"], self.settings["prelude"]["text"]
+        file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+        os.write(file, text.encode())
+        os.close(file)
+        return os.path.abspath(name)
 
 
 def await_script(settings):
