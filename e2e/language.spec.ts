@@ -79,6 +79,6 @@ test('the editor knows the environment and the inputs of a Python node, survives
   expect(await pids()).toEqual([second])
 
   await page.getByRole('button', { name: 'Settings' }).first().click()
-  await page.getByLabel('Help with Python as you write').click()
+  await page.getByLabel('Help with code as you write').click()
   await expect.poll(pids, { timeout: 30_000 }).toEqual([])
 })

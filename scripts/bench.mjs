@@ -12,6 +12,7 @@ import { measureRunHistory } from './bench/runHistory.mjs'
 import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
 import { createTable } from './bench/table.mjs'
+import { measureTyping } from './bench/typing.mjs'
 import { appEnvironment, appFolder, buildBare, startWindow } from './bench/windows.mjs'
 import { hasDisplay } from './setup/display.mjs'
 import { setUp } from './setup/setUp.mjs'
@@ -19,7 +20,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
+ * `typing`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
  * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
@@ -86,7 +87,7 @@ async function measure() {
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 
-  if (wants('start', 'memory')) {
+  if (wants('start', 'typing', 'memory')) {
     const bare = belongings.folder('bare')
     await buildBare(bare)
     // The author has used the app before: workspace, environment and uv are there.
@@ -100,6 +101,12 @@ async function measure() {
     if (wants('start')) {
       const ms = (start) => async () => (await start(false)).ms
       table.row('start to editor ready', await sideBySide(rounds, ms(ours), ms(reference)), 'ms', beside, { goal: 1.3 })
+    }
+    if (wants('typing')) {
+      const { key, slow, busy } = await measureTyping({ author, env, bare, bareEnv, rounds: 3, belongings })
+      table.row('a key in a node of 500 lines until it is drawn', key, 'ms', beside)
+      table.row('the slowest key of twenty', slow, 'ms', beside)
+      table.row('main thread of the page for a key', busy, 'ms', beside)
     }
     if (wants('memory') && process.platform === 'linux') {
       const megabytes = (start) => async () => (await start(true)).megabytes

@@ -83,6 +83,8 @@ describe('contract', () => {
         "packages.versions",
         "packages.rehearse",
         "preflight.check",
+        "preflight.readFile",
+        "preflight.saveFile",
         "presets.read",
         "presets.save",
         "remote.list",

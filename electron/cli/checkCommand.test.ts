@@ -93,4 +93,22 @@ describe('nodelab check', () => {
     expect((await bench.run(['check', 'empty'])).code).toBe(2)
     expect((await bench.run(['check', 'nodes', '--json', '--sarif'])).code).toBe(2)
   })
+
+  it('goes by the severities of the workspace, and tells the lines of theirs that say nothing', async () => {
+    const code = 'function main() {\n  return { other: 1 }\n}'
+    await bench.write('ours/deep/bad.node.yml', nodeFile(code, { language: 'javascript' }))
+    await bench.write('ours/preflight.txt', 'output-not-returned = warning\noutput-not-declared = off\n')
+    const milder = await bench.run(['check', 'ours'])
+    expect(milder.code).toBe(0)
+    expect(milder.stdout).toContain(`! ${join('ours', 'deep', 'bad.node.yml')}:2:3 The output result`)
+    expect(milder.stdout).not.toContain('output-not-declared')
+    await bench.write('ours/preflight.txt', '# ours\noutput-not-return = off\noutput-not-declared = loud\n')
+    const wrong = await bench.run(['check', 'ours'])
+    expect(wrong.code).toBe(2)
+    expect(wrong.stderr).toContain('Line 2 of preflight.txt: there is no rule output-not-return')
+    expect(wrong.stderr).toContain('output-not-returned')
+    expect(wrong.stderr).toContain('Line 3 of preflight.txt: loud is no severity')
+    const json = JSON.parse((await bench.run(['check', 'ours', '--json'])).stdout) as { readonly settings: object[] }
+    expect(json.settings).toMatchObject([{ code: 'severity-line-no-rule' }, { code: 'severity-line-no-severity' }])
+  })
 })

@@ -5,10 +5,11 @@ import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import type { Finding } from '../../shared/preflight/preflight'
 import { ProblemError } from '../../shared/problems'
 import { placeInFile } from '../preflight/nodePlace'
-import { checkedJson, type CheckedNode, findingLines, sarifOf } from './checkReport'
+import { checkedJson, type CheckedNode, findingLines, sarifOf, settingsOf } from './checkReport'
 import { chooseTarget, type Session } from './context'
 import type { NamedNode } from './namedNode'
 import { type NodeUnder, nodesUnder } from './nodesUnder'
+import { preflightHere } from './preflightHere'
 import { exitCodes, printJson, printResult, say, sayProblem, sayStages } from './output'
 import { textOf, WrongUse } from './texts'
 
@@ -41,7 +42,7 @@ async function environmentOf(
 
 async function checked(session: Session, under: NodeUnder, options: CheckOptions): Promise<CheckedNode> {
   const { path, file, named, problem } = under
-  const nothing = { path, file, target: null, findings: [], place: null, isRead: true }
+  const nothing = { path, file, target: null, findings: [], place: null, isRead: true, settings: null }
   if (named === null) return { ...nothing, problems: problem === null ? [] : [problem] }
   const { engine, signal } = session
   const found = chooseTarget(engine, options.target, named.node)
@@ -50,20 +51,24 @@ async function checked(session: Session, under: NodeUnder, options: CheckOptions
   const environment = await environmentOf(session, target, named)
   if (signal.aborted) throw new Error('cancelled')
   const requirements = named.requirements.text
+  const own = await preflightHere(named.path)
   const findings: Finding[] | null = await engine.preflight.check({
     node: named.node,
     target,
     environment,
     requirements,
+    own: own.texts,
   })
   const problems = named.problems.filter(({ code }) => !toldByRules.has(code))
   const place = placeInFile(file.text, named.node.code)
-  return { ...nothing, target, problems, findings: findings ?? [], place, isRead: findings !== null }
+  const settings = own.path === null ? null : { path: own.path, problems: own.problems }
+  return { ...nothing, target, problems, findings: findings ?? [], place, isRead: findings !== null, settings }
 }
 
 /** The exit code of all: a file that is wrong counts most, then an error that was found. */
 function codeOf(nodes: readonly CheckedNode[]): number {
-  const isWrong = nodes.some(({ problems }) => problems.some(({ severity }) => severity === 'error'))
+  const told = [...nodes.flatMap(({ problems }) => problems), ...settingsOf(nodes).flatMap(({ problems }) => problems)]
+  const isWrong = told.some(({ severity }) => severity === 'error')
   if (isWrong) return exitCodes.wrong
   const hasError = nodes.some(({ findings }) => findings.some(({ problem }) => problem.severity === 'error'))
   return hasError ? exitCodes.failed : exitCodes.worked
@@ -81,6 +86,9 @@ export async function checkCommand(session: Session, paths: readonly string[], o
   // One after the other: most share an environment, and a build must not be asked for twice.
   for (const one of under) nodes.push(await checked(session, one, options))
   stop()
+  for (const { path, problems } of settingsOf(nodes)) {
+    for (const told of problems) sayProblem({ ...told, params: { path, ...told.params } }, language)
+  }
   const code = codeOf(nodes)
   const count = (severity: string): number =>
     nodes.reduce((sum, { findings }) => sum + findings.filter(({ problem }) => problem.severity === severity).length, 0)

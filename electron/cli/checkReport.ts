@@ -20,6 +20,13 @@ export interface CheckedNode {
   readonly place: CodePlace | null
   /** False for code that is longer than what is looked at. */
   readonly isRead: boolean
+  /** The file of severities that counts for it, with its lines that say nothing; null where there is none. */
+  readonly settings: { readonly path: string; readonly problems: readonly Problem[] } | null
+}
+
+/** The files of severities that count for some nodes, each once. */
+export function settingsOf(nodes: readonly CheckedNode[]): NonNullable<CheckedNode['settings']>[] {
+  return [...new Map(nodes.flatMap(({ settings }) => (settings === null ? [] : [[settings.path, settings]]))).values()]
 }
 
 const signs = { error: 'x', warning: '!', info: 'i' } as const
@@ -49,6 +56,11 @@ export function checkedJson(nodes: readonly CheckedNode[], code: number, languag
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),
+    /** Lines of `preflight.txt` that say nothing. */
+    settings: problemsJson(
+      settingsOf(nodes).flatMap(({ problems }) => problems),
+      language,
+    ),
     nodes: nodes.map(({ path, target, findings, problems, place, isRead }) => ({
       path,
       target: target?.id ?? null,

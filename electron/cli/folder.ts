@@ -17,7 +17,7 @@ async function holdsNodes(folder: string): Promise<boolean> {
 }
 
 /** The nearest folder, from one upwards to the end of its repository, that has a file of this name; null where none has. */
-async function nearestWith(name: string, folder: string): Promise<string | null> {
+export async function nearestWith(name: string, folder: string): Promise<string | null> {
   for (let here = folder; ; here = dirname(here)) {
     if (await exists(join(here, name))) return here
     if (dirname(here) === here || (await exists(join(here, '.git')))) return null

@@ -6,6 +6,7 @@ import { copyCommand, type CopyOptions } from './copy'
 import { doctorCommand } from './doctor'
 import type { EnvironmentOptions } from './build'
 import { envCommand, targetsCommand } from './environmentCommands'
+import { encodingList } from './dataOptions'
 import { exportCommand, type ExportOptions } from './export'
 import { packageActions, packagesCommand } from './packages'
 import type { PackagesOptions } from './packageWork'
@@ -68,6 +69,13 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--junit <file>', say('about-junit'))
     .option('--jobs <n>', say('about-jobs'))
     .option('--watch', say('about-watch'))
+    .option('--data <file>', say('about-data'))
+    .option('--map <column=role>', say('about-map'), collect)
+    .option('--delimiter <sign>', say('about-delimiter'))
+    .option('--encoding <name>', textOf('about-encoding', session.language, { names: encodingList }))
+    .option('--no-header', say('about-no-header'))
+    .option('--leave-empty', say('about-leave-empty'))
+    .option('--failures <file>', say('about-failures'))
     .option(...json)
     .action(async (paths: string[], options: TestOptions) => end(await testCommand(session, paths, options)))
 

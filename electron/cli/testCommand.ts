@@ -1,21 +1,24 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
+import { reasonsOf } from '../cases/caseReasons'
 import { type CaseEnd, jobsOf, runCases } from '../cases/runCases'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
 import { casesUnder, type FileWithCases } from './casesUnder'
 import { chooseTarget, type Session } from './context'
+import type { DataOptions } from './dataOptions'
 import { sayFailure } from './failure'
 import { junitXml } from '../cases/junit'
 import { exitCodes, printJson, say, sayProblem, sayStages } from './output'
 import { exitCodeOf } from './runReport'
 import { chooseSandbox, type SandboxOptions } from './sandboxChoice'
-import { fileJson, reasonsOf, suiteOf } from './testReport'
+import { fileJson, suiteOf } from './testReport'
+import { refuseWithoutData, testData } from './testData'
 import { textOf, WrongUse } from './texts'
 import { eachChange } from './watchPaths'
 
-export interface TestOptions extends SandboxOptions {
+export interface TestOptions extends SandboxOptions, DataOptions {
   readonly target?: readonly string[]
   readonly junit?: string
   readonly jobs?: string
@@ -118,11 +121,27 @@ async function testOnce(session: Session, paths: readonly string[], options: Tes
   return code
 }
 
+async function testRows(
+  session: Session,
+  paths: readonly string[],
+  data: string,
+  options: TestOptions,
+): Promise<number> {
+  const [node, ...others] = paths
+  if (node === undefined || others.length > 0 || options.watch === true || options.junit !== undefined) {
+    throw new WrongUse('data-needs-one', {})
+  }
+  const remote = await chooseSandbox(session.engine, options)
+  return testData(session, node, data, options, { remote, atOnce: atOnceOf(options.jobs, remote !== null) })
+}
+
 /**
  * `nodelab test PATH…`: runs every case of every node under the paths, and with `--watch` again at each change. What is wrong with the command is thrown, and told
  * by the caller.
  */
 export async function testCommand(session: Session, paths: readonly string[], options: TestOptions): Promise<number> {
+  if (options.data !== undefined) return testRows(session, paths, options.data, options)
+  refuseWithoutData(options)
   if (options.watch !== true) return testOnce(session, paths, options)
   if (options.json === true) throw new WrongUse('watch-json', {})
   await eachChange(paths, session.signal, async (signal) => {

@@ -1,68 +1,12 @@
 import { toJsonText } from '../../shared/dify/jsonText'
-import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
-import type { Difference } from '../../shared/model/nodeCase'
-import type { Language, Problem } from '../../shared/model/problem'
+import type { Language } from '../../shared/model/problem'
 import { describeProblem } from '../../shared/problems'
-import { isRefusedCall } from '../../shared/problems/refusedCall'
+import { reasonsOf } from '../cases/caseReasons'
 import type { CaseEnd } from '../cases/runCases'
 import type { FileWithCases } from './casesUnder'
 import type { ReportedCase, ReportedSuite } from '../cases/junit'
 import { problemsJson } from './output'
-import { type TextKey, textOf } from './texts'
-
-/** Characters of a value that are shown in a line. */
-const longest = 200
-
-const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text)
-
-/** The call at which Dify ends a run, and its line: Dify's own words tell neither. */
-function callOf({ code, line, params }: Problem, language: Language): string {
-  if (!isRefusedCall(code)) return ''
-  const what = String(params['what'])
-  const told =
-    line === null ? textOf('checked-no-line', language, { what }) : textOf('checked-line', language, { line, what })
-  return ` (${told})`
-}
-
-const differs: Readonly<Record<Difference['kind'], TextKey>> = {
-  equals: 'case-differs',
-  contains: 'case-lacks',
-  matches: 'case-no-match',
-  type: 'case-other-type',
-  close: 'case-not-close',
-  length: 'case-other-length',
-}
-
-function differenceText({ output, path, kind, value, actual, fault }: Difference, language: Language): string {
-  const named = `${output}${path.replace(/^\$/, '').replace(/^(?=[^.[])/, '.')}`
-  if (fault !== null) return textOf('case-check-fault', language, { output: named, reason: fault })
-  const shown = actual === null ? textOf('case-no-output', language) : shortened(actual)
-  return textOf(differs[kind], language, { output: named, expected: shortened(value), actual: shown })
-}
-
-/** Why a case did not pass, a line a reason; empty where it did. */
-export function reasonsOf({ of, result, verdict }: CaseEnd, language: Language): string[] {
-  const [first] = result.problems
-  const error = `${lastWords(result.error ?? '')}${first === undefined ? '' : callOf(first, language)}`
-  switch (verdict.reason) {
-    case 'outputs':
-      return verdict.differences.map((one) => differenceText(one, language))
-    case 'error':
-      return [textOf('case-raised', language, { error })]
-    case 'other-error': {
-      return [textOf('case-other-error', language, { expected: of.error ?? '', error })]
-    }
-    case 'no-error':
-      return [textOf('case-no-error', language)]
-    default: {
-      if (verdict.status !== 'broken') return []
-      const [told] = result.problems
-      const title = told === undefined ? '' : describeProblem(told, language).title
-      return [textOf('case-broken', language, { error: title || error })]
-    }
-  }
-}
 
 const statusOf = ({ verdict }: CaseEnd): ReportedCase['status'] =>
   verdict.status === 'passed' || verdict.status === 'failed' ? verdict.status : 'broken'

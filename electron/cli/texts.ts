@@ -2,6 +2,7 @@ import type { CommanderError } from 'commander'
 import type { Language } from '../../shared/model/problem'
 import { appTexts } from './appTexts'
 import { confinementTexts } from './confinementTexts'
+import { dataTexts } from './dataTexts'
 import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
 import { historyTexts } from './historyTexts'
@@ -16,6 +17,7 @@ const texts = {
   ...sourceTexts,
   ...appTexts,
   ...confinementTexts,
+  ...dataTexts,
   about: {
     en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
     'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',

@@ -15,6 +15,8 @@ Object.assign(process, {
     return true
   },
 })
+// Pyright goes into its own folder as it starts. Packed, that lies in an archive, where no process can be; it asks for files by whole paths anyway.
+process.chdir = () => undefined
 // Where pyright looks for the stubs of Python's own modules; its own start file sets it as well.
 Object.assign(globalThis, { __rootDirectory: `${pyright}/` })
 createRequire(__filename)(join(pyright, 'pyright-langserver.js'))

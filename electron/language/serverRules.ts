@@ -1,7 +1,7 @@
 /**
  * Which of pyright's rules are true of a node: one file, whose `main` is called by a wrapper with whatever Dify has. What an import lacks, names that are
- * not bound and code that can't be read are told by preflight, with Dify's own words; here they are off. A type that does not fit is a warning: Python
- * runs it, and what is written about types may be wrong.
+ * not bound and code that can't be read are told by preflight, with Dify's own words; here they are off, as is what ruff tells in
+ * the page. A type that does not fit is a warning: Python runs it, and what is written about types may be wrong.
  */
 export const serverRules: Readonly<Record<string, 'error' | 'warning' | 'information' | 'none'>> = {
   reportMissingImports: 'none',
@@ -11,6 +11,11 @@ export const serverRules: Readonly<Record<string, 'error' | 'warning' | 'informa
   reportUnsupportedDunderAll: 'none',
   reportSelfClsParameterName: 'none',
   reportTypedDictNotRequiredAccess: 'none',
+  reportUnusedExpression: 'none',
+  reportInvalidStringEscapeSequence: 'none',
+  reportAssertAlwaysTrue: 'none',
+  reportWildcardImportFromLibrary: 'none',
+  reportRedeclaration: 'none',
   reportUnhashable: 'warning',
   reportUnboundVariable: 'warning',
   reportInvalidTypeArguments: 'warning',
@@ -24,8 +29,7 @@ export const serverRules: Readonly<Record<string, 'error' | 'warning' | 'informa
   reportReturnType: 'warning',
   reportGeneralTypeIssues: 'warning',
   reportInvalidTypeForm: 'warning',
-  reportRedeclaration: 'warning',
-  reportPossiblyUnbound: 'warning',
+  reportPossiblyUnboundVariable: 'warning',
   reportAbstractUsage: 'warning',
   reportAssertTypeFailure: 'none',
   reportInconsistentOverload: 'warning',
@@ -41,6 +45,5 @@ export const serverRules: Readonly<Record<string, 'error' | 'warning' | 'informa
   reportOptionalCall: 'information',
   reportOptionalContextManager: 'information',
   reportOptionalOperand: 'information',
-  reportUnusedExpression: 'information',
   reportUnusedCoroutine: 'warning',
 }

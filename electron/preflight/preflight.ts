@@ -8,9 +8,13 @@ import { longestCode } from '../../shared/packages/imports/readImport'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import { normalName } from '../../shared/packages/packageName'
 import { readRequirements } from '../../shared/packages/requirementsFile'
+import { readServerList } from '../../shared/packages/serverList'
 import { type CodeFacts, noFacts } from '../../shared/preflight/facts/codeFacts'
 import { type Finding, findingsOf } from '../../shared/preflight/preflight'
+import { ruleIds } from '../../shared/preflight/ruleIds'
+import { readSeverities } from '../../shared/preflight/severities'
 import type { KnownEnvironment } from '../../shared/problems/importProblems'
+import { noPreflightTexts, type PreflightTexts } from '../workspace/preflightFiles'
 import { javascriptFacts } from './javascript/facts'
 import { createPythonReaders } from './pythonReader'
 
@@ -22,6 +26,8 @@ export interface PreflightRequest {
   /** The node's environment; null for JavaScript, and where there is none (yet). */
   readonly environment: Environment | null
   readonly requirements: string
+  /** What the workspace says of its rules, and of its server. */
+  readonly own?: PreflightTexts
   /** Rules whose causes are told elsewhere. */
   readonly without?: ReadonlySet<string>
   /** Whether Python without an environment is looked at all the same, by the rules that need no interpreter. */
@@ -71,14 +77,16 @@ export function createPreflight({ environments, facts }: PreflightOptions) {
      * where the interpreter does not answer.
      */
     async check(request: PreflightRequest): Promise<Finding[] | null> {
-      const { node, target, environment, requirements, without } = request
+      const { node, target, environment, requirements, own = noPreflightTexts, without } = request
       const [read, installed] = await Promise.all([
         factsOf(request),
         environment === null || node.code_language === 'javascript' ? null : facts(environment),
       ])
       if (read === null) return null
       const known = installed === null ? null : knownOf(request, installed)
-      return findingsOf({ node, target, facts: read, environment: known, installed, requirements }, without)
+      const onServer = readServerList(own.serverList)
+      const around = { node, target, facts: read, environment: known, installed, requirements, onServer }
+      return findingsOf(around, without, readSeverities(own.severities, ruleIds).severities)
     },
     release: readers.release,
     close: readers.close,

@@ -4,15 +4,20 @@ import { serverSettingsOf, withServerSettings } from '../../shared/dify/serverSe
 import type { Target } from '../../shared/dify/targets/target'
 import type { Environment } from '../../shared/model/environment'
 import { createPlaces } from '../../shared/packages/imports/readImport'
+import type { PackageFacts } from '../../shared/model/packages'
 import type { CodeNode } from '../../shared/model/node'
 import { type Finding, rules } from '../../shared/preflight/preflight'
 import { applyEdits } from '../../shared/preflight/applyEdits'
 import type { Rule, RuleCase } from '../../shared/preflight/rule'
 import { ruleTexts } from '../../shared/preflight/texts/ruleTexts'
 import { describeProblem } from '../../shared/problems'
+import { createPreflight, type Preflight } from './preflight'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
 
 let test: TestEngine
+let preflight: Preflight
+/** Packages that a case has beside those of its environment. */
+let ownPackages: readonly PackageFacts[] = []
 const environments = new Map<string, Environment | null>()
 
 function targetOf({ target: id }: RuleCase): Target {
@@ -23,13 +28,20 @@ function targetOf({ target: id }: RuleCase): Target {
 
 beforeAll(async () => {
   test = await startTestEngine()
+  preflight = createPreflight({
+    environments: test.engine.folders.environments,
+    facts: async (environment) => [...(await test.engine.packages.facts(environment)), ...ownPackages],
+  })
   const targets = rules.flatMap(({ cases }) => cases.map(targetOf))
   for (const target of new Map(targets.map((one) => [one.id, one])).values()) {
     const build = await test.engine.environments.wait({ target, requirements: '', dependencies: [] })
     environments.set(target.id, build.environment)
   }
 })
-afterAll(() => test?.end())
+afterAll(() => {
+  preflight?.close()
+  return test?.end()
+})
 
 function nodeOf({ code, language = 'python3', node = {} }: RuleCase): CodeNode {
   const outputs: CodeNode['outputs'] = [{ name: 'result', spec: { type: 'string', children: null } }]
@@ -38,19 +50,40 @@ function nodeOf({ code, language = 'python3', node = {} }: RuleCase): CodeNode {
 }
 
 async function findingsIn(one: RuleCase): Promise<Finding[]> {
+  const unsaid = { requires: [], bytes: 0, summary: '', licence: '', homepage: '', requiresPython: '' }
+  ownPackages = (one.packages ?? []).map((own) => ({ ...unsaid, ...own, origin: 'own', modules: [own.name] }))
   const target = targetOf(one)
   const server = serverSettingsOf(one.serverEnv ?? '')
-  const found = await test.engine.preflight.check({
+  const found = await preflight.check({
     node: nodeOf(one),
     target: server === null ? target : withServerSettings(target, server),
     environment: one.language === 'javascript' ? null : (environments.get(target.id) ?? null),
     requirements: one.requirements ?? '',
+    own: { severities: '', serverList: one.serverList ?? '' },
   })
   if (found === null) throw new Error('It could not be read')
   return found
 }
 
 const cases = rules.flatMap((rule) => rule.cases.map((one, at) => ({ rule, one, name: `${rule.id} ${at + 1}` })))
+
+describe('the severities of a workspace', () => {
+  const node = nodeOf({
+    code: 'import sys\ndef main():\n    sys.stderr.write("")\n    return {"result": ""}\n',
+    fires: [],
+  })
+  const levelsWith = async (severities: string, target = 'dify-1.16'): Promise<string[]> => {
+    const one = { target: findTarget(target) ?? defaultTarget, environment: environments.get(target) ?? null }
+    const found = await preflight.check({ node, ...one, requirements: '', own: { severities, serverList: '' } })
+    return (found ?? []).map(({ rule, problem: { severity } }) => `${rule} ${severity}`)
+  }
+
+  it('go before those of the rules, all that a rule finds', async () => {
+    expect(await levelsWith('')).toEqual(['stderr-written error'])
+    expect(await levelsWith('stderr-written = note')).toEqual(['stderr-written info'])
+    expect(await levelsWith('stderr-written = off')).toEqual([])
+  })
+})
 
 describe('the rules of preflight', () => {
   it('have an id and a text each, and cases that must fire and that must not', () => {

@@ -24,9 +24,14 @@ const ending = endingOf(process.platform)
 /** What a group is: of a tool or a run; of a run that is led by its supervisor; of one whose process was forked by one that is guarded; of one that forks those. */
 export type GroupRole = 'leader' | 'supervisor' | 'fork' | 'parent'
 
-/** Remembers a started group until it is released, so that none outlives this process. A run's group has the mark of the run. */
-export function trackGroup(pid: number, mark: RunMark | null = null, role: GroupRole = 'leader'): void {
-  live.set(pid, { pid, mark, at: performance.now() })
+/** Remembers a started group until it is released, so that none outlives this process. A run's group has the mark of the run, and was started `at`. */
+export function trackGroup(
+  pid: number,
+  mark: RunMark | null = null,
+  role: GroupRole = 'leader',
+  at = performance.now(),
+): void {
+  live.set(pid, { pid, mark, at })
   if (role === 'parent') parents.add(pid)
   if (mark !== null && role !== 'fork') guard(pid, role === 'parent' || role === 'supervisor')
   if (hooked) return

@@ -9,7 +9,8 @@ import { Rest, RestProvider } from './Rest'
 import { SidebarDivider, useSidebarWidth } from './SidebarDivider'
 import { reportError, useApp } from './stores/appStore'
 import { useEnvironment } from './stores/environmentStore'
-import { activeNode, useWorkspace } from './stores/workspaceStore'
+import { useQuietActive } from './stores/quietNodes'
+import { useWorkspace } from './stores/workspaceStore'
 import { useStandbys } from './useStandbys'
 import { useSidebarOver } from './useSidebarOver'
 import { useNarrow } from './windowSize'
@@ -19,7 +20,7 @@ const rest = { requirements: 1500, dependencies: 600 } as const
 
 /** Asks for the environment of what is open, again whenever the workspace, target, language, dependencies or requirements change. */
 function useEnvironmentOfNode(): void {
-  const node = useWorkspace(activeNode)
+  const node = useQuietActive()
   const requirements = useWorkspace((state) => state.requirementsCount)
   const workspace = useWorkspace((state) => state.workspace?.path ?? null)
   const seen = useRef({ workspace, requirements })

@@ -29,7 +29,9 @@ interface TabFacts {
 }
 
 function useTabFacts(id: string): TabFacts {
-  const document = useWorkspace((state) => state.documents[id])
+  const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
+  const language = useWorkspace((state) => state.documents[id]?.node?.code_language ?? null)
+  const title = useWorkspace((state) => state.documents[id]?.node?.title)
   const requirements = useWorkspace((state) => state.requirements)
   const text = useText()
   const ofApp = useAppFiles(({ files }) => nodeOf(files, id))
@@ -43,12 +45,10 @@ function useTabFacts(id: string): TabFacts {
       isUnsaved: requirements !== null && requirements.saving !== 'saved',
     }
   }
-  const isUnsaved = document !== undefined && document.saving !== 'saved'
-  const language = document?.node?.code_language ?? null
   if (parts === null) return { name: nameOf(id), place: id, language, isUnsaved }
   // Its id is a number to the author: it goes by its title.
   const isWhole = id === wholeId(parts.file)
-  const name = isWhole ? nameOf(parts.file) : (document?.node?.title ?? ofApp?.title ?? parts.nodeId)
+  const name = isWhole ? nameOf(parts.file) : (title ?? ofApp?.title ?? parts.nodeId)
   const place = ofApp === null ? parts.file : `${parts.file}\n${wayText(ofApp, text)}`
   return { name, place, language, isUnsaved: isEdited }
 }

@@ -8,7 +8,8 @@ import { useText } from '../i18n/useText'
 import { useApp } from './stores/appStore'
 import { useServing } from './stores/servingStore'
 import { requirementsTab } from './stores/storeTypes'
-import { activeNode, useWorkspace } from './stores/workspaceStore'
+import { useQuietActive } from './stores/quietNodes'
+import { useWorkspace } from './stores/workspaceStore'
 
 const languageNames = { python3: 'Python', javascript: 'JavaScript', jinja2: 'Jinja2' } as const
 
@@ -17,7 +18,7 @@ export function StatusBar() {
   const { frame: text, appFiles, serving } = useText()
   const position = useCursor((state) => state.position)
   const isLibrary = useApp((state) => state.page === 'library')
-  const open = useWorkspace(activeNode)
+  const open = useQuietActive()
   const node = isLibrary ? open : null
   const isPackages = useApp((state) => state.page === 'packages')
   const active = useWorkspace((state) => (isLibrary ? state.active : isPackages ? requirementsTab : null))

@@ -2,14 +2,15 @@ import { useEffect } from 'react'
 import { call } from './client'
 import { reportError, useApp } from './stores/appStore'
 import { useEnvironment } from './stores/environmentStore'
-import { activeNode, useWorkspace } from './stores/workspaceStore'
+import { useQuietActive } from './stores/quietNodes'
+import { useWorkspace } from './stores/workspaceStore'
 
 /** Milliseconds of rest after an edit before main looks what the code imports by now. */
 const rest = 800
 
 /** Has workers stand by for the node in view once its environment is ready, again when its code or what holds its runs has come to rest. */
 export function useStandbys(): void {
-  const node = useWorkspace(activeNode)
+  const node = useQuietActive()
   const ready = useEnvironment(({ builds, current }) =>
     current !== null && builds[current]?.status === 'ready' ? current : null,
   )

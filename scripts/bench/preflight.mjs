@@ -11,7 +11,7 @@ const variables = [{ variable: 'text', value_type: 'string', value_selector: [] 
 const outputs = [{ name: 'result', spec: { type: 'array[string]', children: null } }]
 
 /** A node of 500 lines: forty functions that a `main` calls, as authors write them. */
-function pythonOf500Lines() {
+export function pythonOf500Lines() {
   const helper = (at) => `def part_${at}(text, size=${at}):
     """What part ${at} makes of a text."""
     found = []

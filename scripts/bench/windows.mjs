@@ -6,6 +6,7 @@ import { electronBinary } from '../setup/electronRuntime.mjs'
 import { root } from '../setup/folders.mjs'
 import { kill } from './belongings.mjs'
 import { median } from './figures.mjs'
+import { connect } from './pageProtocol.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
@@ -77,23 +78,16 @@ async function pageAt(port) {
   }
 }
 
-/** Asks a page one thing over its own protocol: no driver of tests slows its start. @param {string} address @returns {Promise<number | null>} */
-function ask(address) {
-  const socket = new WebSocket(address)
-  return new Promise((resolve, reject) => {
-    socket.onopen = () => {
-      const params = { expression: whenReady, awaitPromise: true, returnByValue: true }
-      socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params }))
-    }
-    socket.onerror = () => reject(new Error(`no answer from ${address}`))
-    socket.onmessage = ({ data }) => {
-      const { id, result } = JSON.parse(data)
-      if (id !== 1) return
-      socket.close()
-      // The page was loaded anew meanwhile: the answer is to be asked for again.
-      resolve(result?.result.value ?? null)
-    }
-  })
+/** The moment from which a page's editor takes keys; null where the page was loaded anew meanwhile. @param {string} address @returns {Promise<number | null>} */
+async function readyAt(address) {
+  const page = await connect(address)
+  try {
+    return (await page.evaluate(whenReady)) ?? null
+  } catch {
+    return null
+  } finally {
+    page.close()
+  }
 }
 
 /** Rest before the memory is looked at, samples taken of it, and the pause between two; in milliseconds. */
@@ -126,28 +120,51 @@ function portOf(child) {
 }
 
 /**
- * Starts an app's folder and waits until its editor takes keys. Both clocks are the machine's: the page's mark against the moment of the
- * start. Returns milliseconds, and on Linux the memory after a while of rest.
+ * Starts an app's folder and waits until its editor takes keys.
  * @param {string} folder
  * @param {NodeJS.ProcessEnv} env
  * @param {ReturnType<import('./belongings.mjs').createBelongings>} belongings
- * @param {boolean} withMemory
  */
-export async function startWindow(folder, env, belongings, withMemory = false) {
+export async function openWindow(folder, env, belongings) {
   const { executable, args } = electronBinary()
   const began = Date.now()
   const options = { ...belongings.grouped, env, stdio: ['ignore', 'ignore', 'pipe'] }
   const child = belongings.program(spawn(executable, [...args, '--remote-debugging-port=0', folder], options))
   const ended = new Promise((resolve) => child.on('exit', resolve))
   const port = await portOf(child)
-  let at = null
-  while (at === null) at = await ask(await pageAt(port))
-  const megabytes = withMemory && process.platform === 'linux' ? await restingMegabytes(child.pid) : Number.NaN
-  child.kill('SIGTERM')
-  await Promise.race([ended, pause(5000)])
-  kill(child)
-  await ended
-  return { ms: at - began, megabytes }
+  let ready = null
+  let address = ''
+  while (ready === null) {
+    address = await pageAt(port)
+    ready = await readyAt(address)
+  }
+  return {
+    /** Milliseconds from the start on. Both clocks are the machine's: the page's mark against the moment of the start. */
+    ms: ready - began,
+    pid: child.pid,
+    /** Where its page can be asked. */
+    address,
+    async close() {
+      child.kill('SIGTERM')
+      await Promise.race([ended, pause(5000)])
+      kill(child)
+      await ended
+    },
+  }
+}
+
+/**
+ * The start of an app's folder: milliseconds, and on Linux the memory after a while of rest.
+ * @param {string} folder
+ * @param {NodeJS.ProcessEnv} env
+ * @param {ReturnType<import('./belongings.mjs').createBelongings>} belongings
+ * @param {boolean} withMemory
+ */
+export async function startWindow(folder, env, belongings, withMemory = false) {
+  const { ms, pid, close } = await openWindow(folder, env, belongings)
+  const megabytes = withMemory && process.platform === 'linux' ? await restingMegabytes(pid) : Number.NaN
+  await close()
+  return { ms, megabytes }
 }
 
 /** The app as an author has it who has used it before: the environment is there. @param {string} home */

@@ -27,12 +27,18 @@ export function sourceStamp(folder) {
   return hash.digest('hex')
 }
 
+/** Whether a source is newer than what was built of a folder, or nothing was built. @param {string} folder @param {string} [stamp] */
+export function isStale(folder, stamp = sourceStamp(folder)) {
+  const stampFile = join(folder, 'out', '.stamp')
+  return !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== stamp
+}
+
 /** Builds main, preload and page where a source is newer than what was built, or always if `force`. */
 export async function build({ force = false } = {}) {
   const out = join(root, 'out')
   const stampFile = join(out, '.stamp')
   const stamp = sourceStamp(root)
-  if (!force && existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return null
+  if (!force && !isStale(root, stamp)) return null
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out)
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js')

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sourceStamp } from './build.mjs'
+import { isStale, sourceStamp } from './build.mjs'
 
 describe('sourceStamp', () => {
   let folder = ''
@@ -57,5 +57,13 @@ describe('sourceStamp', () => {
     write('docs/page.md', 'text')
     write('out/main.cjs', 'built')
     expect(sourceStamp(folder)).toBe(before)
+  })
+
+  it('tells of a build that is older than its sources, or missing', () => {
+    expect(isStale(folder)).toBe(true)
+    write('out/.stamp', sourceStamp(folder))
+    expect(isStale(folder)).toBe(false)
+    write('shared/contract.ts', 'three, and more')
+    expect(isStale(folder)).toBe(true)
   })
 })

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { findingSchema } from '../model/finding'
 import { codeNodeSchema } from '../model/node'
+import { textFileSchema, textSaveSchema } from '../model/workspace'
 import { command } from './command'
+
+/** `preflight.txt` and `server-packages.txt` of a workspace. */
+const ofFile = z.object({ workspace: z.string(), file: z.enum(['severities', 'serverList']) })
 
 /** What is seen in a node before any run. */
 export const preflightCommands = {
@@ -18,5 +22,12 @@ export const preflightCommands = {
       environment: z.string().max(200).nullable(),
     }),
     z.array(findingSchema).nullable(),
+  ),
+  /** A file that preflight goes by: how grave the workspace takes its rules to be, what its server has. */
+  'preflight.readFile': command(ofFile, textFileSchema),
+  /** A conflict tells what is on disk, so that the change can be made to that. */
+  'preflight.saveFile': command(
+    ofFile.extend({ text: z.string().max(1_000_000), revision: z.string() }),
+    textSaveSchema,
   ),
 }

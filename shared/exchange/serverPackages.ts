@@ -3,7 +3,7 @@ import { basePackages } from '../dify/targets/target'
 import type { CodeNode, Dependency } from '../model/node'
 import type { PackageFacts } from '../model/packages'
 import { pythonImports } from '../packages/imports/pythonImports'
-import type { ReadImport } from '../packages/imports/readImport'
+import { installedFor } from '../packages/imports/installedFor'
 import { dependenciesOf } from '../packages/nodeDependencies'
 import { normalName } from '../packages/packageName'
 import { packageOfModule } from '../packages/packageNames'
@@ -29,21 +29,6 @@ export interface ServerPackages {
 }
 
 type Installed = NonNullable<PackagesHere['installed']>[number]
-
-/** The names under which a module or what a `from` takes out of it may be known, the longest first. */
-function namesOf({ module, names, form }: ReadImport): string[] {
-  const parts = module.split('.')
-  const above = parts.map((_, at) => parts.slice(0, parts.length - at).join('.'))
-  return [...(form === 'from' ? names.map((name) => `${module}.${name}`) : []), ...above]
-}
-
-function installedFor(read: ReadImport, installed: readonly Installed[]): Installed | null {
-  for (const name of namesOf(read)) {
-    const found = installed.find(({ modules }) => modules.includes(name))
-    if (found !== undefined) return found
-  }
-  return null
-}
 
 function lineOf({ name, version }: Dependency): string {
   if (version === '') return name

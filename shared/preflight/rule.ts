@@ -4,6 +4,7 @@ import type { CodeNode, NodeLanguage } from '../model/node'
 import type { Problem } from '../model/problem'
 import type { PackageFacts } from '../model/packages'
 import type { KnownEnvironment } from '../problems/importProblems'
+import type { ServerList } from '../packages/serverList'
 import type { CodeFacts, Place, ReturnFact } from './facts/codeFacts'
 
 export type { CodeEdit }
@@ -18,9 +19,13 @@ export interface Surroundings {
   /** What can be imported; null where no environment is known. */
   readonly environment: KnownEnvironment | null
   /** The packages of the environment; null where that is not known. */
-  readonly installed: readonly Pick<PackageFacts, 'name' | 'version' | 'origin' | 'modules' | 'spelling'>[] | null
+  readonly installed:
+    | readonly Pick<PackageFacts, 'name' | 'version' | 'origin' | 'modules' | 'spelling' | 'neededBy'>[]
+    | null
   /** The text of python-requirements.txt. */
   readonly requirements: string
+  /** The packages of the author's server; null where nothing is known of them. */
+  readonly onServer: ServerList | null
 }
 
 /** A place where a rule fires: what it fills its sentence with, and the edit that mends it. */
@@ -47,6 +52,10 @@ export interface RuleCase {
   /** Lines of a server's settings. */
   readonly serverEnv?: string
   readonly requirements?: string
+  /** What the workspace's list of its server's packages says. */
+  readonly serverList?: string
+  /** Packages of the author's own in the environment, each with one module of its name, and what needs it. */
+  readonly packages?: readonly { readonly name: string; readonly version: string; readonly neededBy: string[] }[]
   readonly fires: readonly number[]
   /** How grave the first finding is. */
   readonly severity?: Problem['severity']

@@ -12,6 +12,7 @@ const words = {
       'Preflight looks at a node without running it: in the window as you write, and in `nodelab check`, for the target that the node names, else that of the settings or `--target`. This page is made from the table of rules (`npm run rules`). What is set in each case stands as `…`.',
     silence:
       'A comment silences findings, and Dify ignores it: `# nodelab: ignore` (`// nodelab: ignore` in JavaScript, `{# nodelab: ignore #}` in a template) at the end of a line is about that line, on a line of its own about the next one. With ids behind it, it is about those rules alone: `# nodelab: ignore stderr-written`.',
+    own: "`preflight.txt` in a workspace says how grave rules are there, a line a rule: `stderr-written = warning`, with error, warning, info (or note) or off; `#` begins a comment. It holds for all that the rule finds; a rule that a target does not mind stays off for it. `server-packages.txt` lists what the author's server has: its own python-requirements.txt, or what `pip freeze` or `pip list` prints there. Of both `nodelab check` takes the nearest above a node's file.",
     severity: 'Severity',
     languages: 'Languages',
     next: 'What to do',
@@ -25,6 +26,7 @@ const words = {
       '预检不运行节点，只查看其内容：在窗口中随编写进行，也用于 `nodelab check`；目标由节点指定，否则按设置或 `--target`。本页由规则表生成（`npm run rules`）。随情况而定的内容写作 `…`。',
     silence:
       '可用注释忽略结果，Dify 不会理会它：行末的 `# nodelab: ignore`（JavaScript 为 `// nodelab: ignore`，模板为 `{# nodelab: ignore #}`）针对该行，单独成行则针对下一行。后面写上规则 id 时只针对这些规则：`# nodelab: ignore stderr-written`。',
+    own: '工作区中的 `preflight.txt` 规定其中规则的级别，每行一条：`stderr-written = warning`，可写 error、warning、info（或 note）、off；`#` 之后为注释。它对该规则的所有结果生效；目标不介意的规则对该目标保持关闭。`server-packages.txt` 列出作者服务器上的软件包：其 python-requirements.txt，或在其中运行 `pip freeze`、`pip list` 的输出。`nodelab check` 取节点文件上方最近的这两个文件。',
     severity: '级别',
     languages: '语言',
     next: '怎么办',
@@ -67,11 +69,11 @@ function section(rule: Rule, language: Language): string {
 }
 
 function page(language: Language): string {
-  const { title, intro, silence } = words[language]
+  const { title, intro, silence, own } = words[language]
   const list = rules
     .map(({ id }) => `- [${id}](#${id}): ${general(ruleTexts[id as RuleId][language].title)}`)
     .join('\n')
-  return `${[`# ${title}`, intro, silence, list, ...rules.map((rule) => section(rule, language))].join('\n\n')}\n`
+  return `${[`# ${title}`, intro, silence, own, list, ...rules.map((rule) => section(rule, language))].join('\n\n')}\n`
 }
 
 /** The pages of `docs/rules`, by their file's name. */

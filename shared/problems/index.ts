@@ -3,6 +3,7 @@ import { ruleTexts } from '../preflight/texts/ruleTexts'
 import { appFileProblems } from './appFileProblems'
 import { caseProblems } from './caseProblems'
 import { commandProblems } from './commandProblems'
+import { dataProblems } from './dataProblems'
 import { environmentProblems } from './environmentProblems'
 import { exchangeProblems } from './exchangeProblems'
 import { fileAndTemplateProblems } from './fileAndTemplateProblems'
@@ -44,6 +45,7 @@ export const problemTexts = {
   ...servingProblems,
   ...commandProblems,
   ...caseProblems,
+  ...dataProblems,
   ...exchangeProblems,
   ...targetProblems,
   ...sourceProblems,

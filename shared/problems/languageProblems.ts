@@ -50,4 +50,16 @@ export const languageProblems = {
       next: '请查看该行。如果代码无误，可在行尾加上 "# pyright: ignore"。',
     },
   },
+  'javascript-note': {
+    en: {
+      title: '{message}',
+      why: "Found by TypeScript's compiler in the world of the target's Node, by its rule {rule}. Node itself may run such code.",
+      next: 'Look at the line. Where the code is right, put "// @ts-ignore" on the line before it.',
+    },
+    'zh-CN': {
+      title: '{message}',
+      why: '由 TypeScript 编译器按目标的 Node 环境发现，规则为 {rule}，其说明只有英文。Node 本身可能仍会运行这样的代码。',
+      next: '请查看该行。如果代码无误，可在其上一行加上 "// @ts-ignore"。',
+    },
+  },
 } as const satisfies ProblemTable

@@ -14,4 +14,64 @@ export const preflightProblems = {
       next: '下次修改后会再次尝试。',
     },
   },
+  'severity-line-no-setting': {
+    en: {
+      title: 'Line {line} of preflight.txt sets nothing',
+      why: 'A line names a rule and how grave it is.',
+      next: 'Write it as `stderr-written = warning`, or put a `#` before it.',
+    },
+    'zh-CN': {
+      title: 'preflight.txt 第 {line} 行没有任何设置',
+      why: '每行写一条规则及其级别。',
+      next: '请写作 `stderr-written = warning`，或在行首加 `#`。',
+    },
+  },
+  'severity-line-no-rule': {
+    en: {
+      title: 'Line {line} of preflight.txt: there is no rule {rule}',
+      why: 'The line changes nothing. The nearest name: {nearest}.',
+      next: 'Name one of the rules that the settings list under Preflight.',
+    },
+    'zh-CN': {
+      title: 'preflight.txt 第 {line} 行：没有规则 {rule}',
+      why: '该行不起作用。最接近的名称：{nearest}。',
+      next: '请写设置中“预检”所列的某条规则。',
+    },
+  },
+  'severity-line-no-severity': {
+    en: {
+      title: 'Line {line} of preflight.txt: {value} is no severity',
+      why: 'The line changes nothing: {rule} stays as it is.',
+      next: 'Write error, warning, info (or note) or off.',
+    },
+    'zh-CN': {
+      title: 'preflight.txt 第 {line} 行：{value} 不是级别',
+      why: '该行不起作用：{rule} 保持不变。',
+      next: '请写 error、warning、info（或 note）或 off。',
+    },
+  },
+  'preflight-file-not-saved': {
+    en: {
+      title: 'What preflight goes by could not be saved',
+      why: 'Writing to `{path}` failed: {reason}',
+      next: 'Check that the folder can be written, and try again.',
+    },
+    'zh-CN': {
+      title: '预检的依据未能保存',
+      why: '写入 `{path}` 失败：{reason}',
+      next: '请确认该文件夹可写，然后重试。',
+    },
+  },
+  'preflight-file-changing': {
+    en: {
+      title: 'What preflight goes by could not be saved',
+      why: 'Another program changes the file again and again.',
+      next: 'Try again in a moment.',
+    },
+    'zh-CN': {
+      title: '预检的依据未能保存',
+      why: '有其他程序在不断修改该文件。',
+      next: '请稍后再试。',
+    },
+  },
 } as const satisfies ProblemTable

@@ -46,6 +46,7 @@ export const crashes: readonly HostileNode[] = [
     ...python,
     name: 'leaves-at-once',
     does: 'ends its process with code 0 and without a result',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import os
       def main():
@@ -57,6 +58,7 @@ export const crashes: readonly HostileNode[] = [
     ...python,
     name: 'leaves-at-once-with-code',
     does: 'ends its process with code 7',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import os
       def main():
@@ -68,6 +70,7 @@ export const crashes: readonly HostileNode[] = [
     ...python,
     name: 'exits',
     does: 'raises SystemExit',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import sys
       def main():

@@ -43,6 +43,7 @@ export const disk: readonly HostileNode[] = [
     ...full,
     name: 'fills-the-disk-in-folders',
     does: 'does so deep in folders, in a process that it started',
+    check: 'node-raised',
     code: code`
       import os, time
       def main():

@@ -223,6 +223,7 @@ export const files: readonly HostileNode[] = [
           return {"result": "x"}
     `,
     likeDify: notInDify,
+    check: 'hangs-after-result',
   },
   {
     ...own,
@@ -247,5 +248,6 @@ export const files: readonly HostileNode[] = [
           return {"result": "x"}
     `,
     likeDify: refused,
+    check: 'hangs-after-result',
   },
 ]

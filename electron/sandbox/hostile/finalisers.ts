@@ -85,6 +85,7 @@ export const finalisers: readonly HostileNode[] = [
     heldBy: ['process'],
     ends: 'ended-by-signal',
     likeDify: refused,
+    check: 'hangs-after-result',
   },
   {
     name: 'timer-that-raises',
@@ -107,6 +108,7 @@ export const finalisers: readonly HostileNode[] = [
   {
     name: 'exits-otherwise-at-exit',
     does: 'ends its process with a code of its own after its result',
+    bySandboxPy: 'exit-ends-server',
     language: 'python3',
     code: code`
       import atexit, os
@@ -134,5 +136,6 @@ export const finalisers: readonly HostileNode[] = [
     heldBy: ['group'],
     ends: 'succeeded',
     likeDify: refused,
+    check: 'hangs-after-result',
   },
 ]

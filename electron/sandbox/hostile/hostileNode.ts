@@ -40,6 +40,10 @@ export interface HostileNode {
   readonly ends: Ends
   /** How it ends where calls are refused as Dify refuses them; as `ends` where that is left out. */
   readonly likeDify?: Ends
+  /** How it can end in a check beside that, where a call that only seemed to be made leads it elsewhere. */
+  readonly check?: Ends
+  /** How it ends in dify-sandbox-py, where that differs from `ends`: what a script's own programs print is lost there, and a script that leaves ends more than itself. */
+  readonly bySandboxPy?: Ends
   /** The time limit of its run in seconds, for those that meet it. */
   readonly seconds?: number
   /** Text that is its result where it succeeds. */
@@ -70,24 +74,20 @@ export function code(text: TemplateStringsArray): string {
  * In a check Dify's calls that only seem to be made are not made: a fork takes itself for the child, and goes its way, at last to the time limit. That can
  * come before the script: the start of its interpreter is of its time, too.
  */
-function inCheck({ likeDify, seconds }: HostileNode): readonly string[] {
-  const elsewhere = [
-    'succeeded',
-    'node-raised',
-    'program-ended',
-    'result-not-dict',
-    'hangs-after-result',
-    'run-timeout',
-  ]
-  if (likeDify !== undefined) return [likeDify, elsewhere].flat()
+function inCheck({ likeDify, check, seconds }: HostileNode): readonly string[] {
+  if (likeDify !== undefined) return [likeDify, check ?? [], 'run-timeout'].flat()
   return seconds === undefined ? [] : ['run-timeout']
 }
 
-/** How a node ends in a mode: where nothing looks at calls (`isFull` is false, or the mode is free), nothing refuses them either. */
-export function endsIn(node: HostileNode, mode: ConfinementMode, isFull: boolean): Ends {
+/** How a run is held: in a mode that its author chose, or as a node may choose it by its target. */
+export type Held = ConfinementMode | 'free by its target'
+
+/** How a node ends as it is held: where nothing looks at calls (`isFull` is false, or the mode is free), nothing refuses them either. */
+export function endsIn(node: HostileNode, held: Held, isFull: boolean): Ends {
   const { ends, likeDify = ends } = node
-  if (mode === 'free') return ends
-  if (mode === 'check') return [ends, inCheck(node)].flat()
+  if (held === 'free by its target') return node.bySandboxPy ?? ends
+  if (held === 'free') return ends
+  if (held === 'check') return [ends, inCheck(node)].flat()
   return isFull ? likeDify : [ends, likeDify].flat()
 }
 

@@ -72,6 +72,7 @@ export const network: readonly HostileNode[] = [
     `,
     heldBy: ['reading'],
     likeDify: ['succeeded', refused],
+    check: 'hangs-after-result',
   },
   {
     ...python,

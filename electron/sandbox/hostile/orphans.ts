@@ -1,6 +1,6 @@
 import { code, type HostileNode, refused, short } from './hostileNode'
 
-const left = { heldBy: ['group'], likeDify: refused } as const
+const left = { heldBy: ['group'], likeDify: refused, check: 'program-ended' } as const
 
 /** Leaves a process that gave up its marks, and goes on with a line. */
 const orphanThen = (line: string): string =>

@@ -41,6 +41,7 @@ export const output: readonly HostileNode[] = [
     ...flood,
     name: 'past-python',
     does: 'writes to the descriptor past sys.stdout, what is no text',
+    bySandboxPy: 'run-timeout',
     code: code`
       import os
       def main():
@@ -52,12 +53,14 @@ export const output: readonly HostileNode[] = [
     ...flood,
     name: 'child-floods',
     does: 'has a child print without end',
+    bySandboxPy: 'run-timeout',
     code: code`
       import subprocess, sys
       def main():
           subprocess.run([sys.executable, "-c", "while True: print('x' * 1000)"])
     `,
     likeDify: refused,
+    check: 'node-raised',
   },
   {
     ...flood,
@@ -86,6 +89,7 @@ export const output: readonly HostileNode[] = [
     `,
     // What a pipe has no room for is written in one call with what comes after it, which is not in Dify's list.
     likeDify: ['output-capped', refused],
+    check: 'hangs-after-result',
   },
   {
     ...flood,
@@ -114,6 +118,7 @@ export const output: readonly HostileNode[] = [
     `,
     // What a pipe has no room for is written in one call with what comes after it, which is not in Dify's list.
     likeDify: ['output-capped', refused],
+    check: 'hangs-after-result',
   },
   {
     ...closing,
@@ -131,6 +136,7 @@ export const output: readonly HostileNode[] = [
     ...closing,
     name: 'closes-every-descriptor',
     does: 'closes every descriptor, those to Nodelab too',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import os
       def main():
@@ -172,6 +178,7 @@ export const output: readonly HostileNode[] = [
     ...closing,
     name: 'turns-stdout-away',
     does: 'puts a pipe that nobody reads in the place of stdout',
+    bySandboxPy: 'succeeded',
     code: code`
       import os
       def main():
@@ -185,6 +192,7 @@ export const output: readonly HostileNode[] = [
     ...closing,
     name: 'talks-to-nodelab',
     does: 'writes to every descriptor what a worker says to Nodelab',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import os
       def main():
@@ -199,6 +207,7 @@ export const output: readonly HostileNode[] = [
     heldBy: ['process', 'reading'],
     ends: ['succeeded', 'result-missing'],
     likeDify: ['succeeded', 'result-missing', refused],
+    check: 'hangs-after-result',
   },
   {
     ...closing,

@@ -79,6 +79,7 @@ export const processes: readonly HostileNode[] = [
     heldBy: ['group'],
     ends: 'succeeded',
     likeDify: refused,
+    check: 'node-raised',
   },
   {
     name: 'becomes-another',
@@ -92,6 +93,7 @@ export const processes: readonly HostileNode[] = [
     heldBy: ['time', 'group'],
     ends: 'run-timeout',
     likeDify: refused,
+    check: 'node-raised',
     seconds: short,
   },
   {
@@ -186,6 +188,7 @@ export const processes: readonly HostileNode[] = [
     heldBy: ['group', 'time'],
     ends: 'run-timeout',
     likeDify: refused,
+    check: 'program-ended',
     seconds: short,
   },
   {

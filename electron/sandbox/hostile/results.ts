@@ -123,6 +123,7 @@ export const results: readonly HostileNode[] = [
     ...python,
     name: 'half-a-result',
     does: 'prints the beginning of a result and leaves',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import os
       def main():

@@ -25,6 +25,7 @@ export const tampering: readonly HostileNode[] = [
     ...python,
     name: 'alters-print',
     does: 'takes print away',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import builtins
       builtins.print = lambda *args, **names: None
@@ -49,6 +50,7 @@ export const tampering: readonly HostileNode[] = [
     ...python,
     name: 'no-stdout',
     does: 'has no sys.stdout any more',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import sys
       def main():
@@ -61,6 +63,7 @@ export const tampering: readonly HostileNode[] = [
     ...python,
     name: 'false-stdout',
     does: 'puts an object in the place of sys.stdout and of sys.stderr',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import sys
       class Nothing:
@@ -101,6 +104,7 @@ export const tampering: readonly HostileNode[] = [
     `,
     ends: ['succeeded', 'stderr-fails', ...broken],
     likeDify: ['succeeded', 'stderr-fails', refused, ...broken],
+    check: 'hangs-after-result',
   },
   {
     ...python,
@@ -143,6 +147,7 @@ export const tampering: readonly HostileNode[] = [
     ...python,
     name: 'finds-its-supervisor',
     does: 'goes through all objects for what belongs to the sandbox, and closes it',
+    bySandboxPy: 'exit-ends-server',
     code: code`
       import gc, io, socket
       def main():

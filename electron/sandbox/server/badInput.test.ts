@@ -1,29 +1,15 @@
 import type { Socket } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { dify1_16 } from '../../../shared/dify/targets/records'
 import { createGate } from './gate'
 import { isLoopback } from './guardRequest'
 import { createOfficial } from './official'
 import { createKeyCheck, type SandboxServer, startSandboxServer } from './sandboxServer'
-import type { Served } from './serving'
 import { answerOn, ask, open, requestText } from './testing/ask'
-import {
-  askRun,
-  beginEndless,
-  createServingBench,
-  dataOf,
-  key,
-  python,
-  type ServingBench,
-} from './testing/servingBench'
+import { v1 as served } from './testing/officialServers'
+import { bench } from './testing/ownBench'
+import { askRun, beginEndless, dataOf, key, python } from './testing/servingBench'
 
-let bench: ServingBench
-let served: Served
-beforeAll(async () => {
-  bench = await createServingBench()
-  served = await bench.serve()
-})
-afterAll(() => bench.close())
 // Whatever came before, the server answers.
 afterEach(async () => {
   expect(dataOf(await askRun(served, python('print(1)')))['stdout']).toBe('1\n')

@@ -1,24 +1,12 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { isRunning } from '../testing/processes'
 import type { Served } from './serving'
 import { type Answer, answerOn, ask, open, requestText } from './testing/ask'
-import {
-  askRun,
-  beginEndless,
-  createServingBench,
-  dataOf,
-  key,
-  python,
-  type ServingBench,
-} from './testing/servingBench'
+import { bench } from './testing/ownBench'
+import { askRun, beginEndless, dataOf, key, python } from './testing/servingBench'
 
 /** Clients that end their side, or the connection, before they have their answer, and those that are slow to ask. */
-let bench: ServingBench
-beforeAll(async () => {
-  bench = await createServingBench()
-})
-afterAll(() => bench.close())
 afterEach(() => bench.servers.close())
 
 const headers = { 'x-api-key': key, 'content-type': 'application/json' }

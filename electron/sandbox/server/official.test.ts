@@ -1,27 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { dify0_11 } from '../../../shared/dify/targets/records'
-import type { Served } from './serving'
 import { ask } from './testing/ask'
-import {
-  askRun,
-  beginEndless,
-  createServingBench,
-  dataOf,
-  key,
-  nodejs,
-  python,
-  type ServingBench,
-} from './testing/servingBench'
-
-let bench: ServingBench
-let v1: Served
-let v2: Served
-beforeAll(async () => {
-  bench = await createServingBench()
-  v1 = await bench.serve()
-  v2 = await bench.serve({ dialect: 'v2' })
-})
-afterAll(() => bench.close())
+import { v1, v2 } from './testing/officialServers'
+import { bench } from './testing/ownBench'
+import { askRun, beginEndless, dataOf, key, nodejs, python } from './testing/servingBench'
 
 const gin = 'application/json; charset=utf-8'
 const packages = '/v1/sandbox/dependencies'

@@ -1,27 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Served } from './serving'
+import { describe, expect, it } from 'vitest'
 import { ask, type Question } from './testing/ask'
-import {
-  askRun,
-  createServingBench,
-  dataOf,
-  key,
-  lost,
-  nodejs,
-  python,
-  type ServingBench,
-} from './testing/servingBench'
+import { v1, v2 } from './testing/officialServers'
+import { bench } from './testing/ownBench'
+import { askRun, dataOf, key, lost, nodejs, python } from './testing/servingBench'
 
 /** Rows of the official server's tables (sandbox API 1.1 to 1.5) beside those of `official.test.ts`. */
-let bench: ServingBench
-let v1: Served
-let v2: Served
-beforeAll(async () => {
-  bench = await createServingBench()
-  v1 = await bench.serve()
-  v2 = await bench.serve({ dialect: 'v2' })
-})
-afterAll(() => bench.close())
 
 const packages = '/v1/sandbox/dependencies'
 const unsupported = { code: -400, message: 'unsupported language', data: null }

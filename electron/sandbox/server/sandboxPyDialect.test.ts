@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Served } from './serving'
 import { ask } from './testing/ask'
-import {
-  askRun,
-  beginEndless,
-  createServingBench,
-  dataOf,
-  key,
-  nodejs,
-  python,
-  type ServingBench,
-} from './testing/servingBench'
+import { bench } from './testing/ownBench'
+import { askRun, beginEndless, dataOf, key, nodejs, python } from './testing/servingBench'
 
-let bench: ServingBench
 let served: Served
 beforeAll(async () => {
-  bench = await createServingBench()
   served = await bench.serve({ dialect: 'py', maxRequests: 3, timeoutSeconds: 3 })
 })
-afterAll(() => bench.close())
 
 const run = '/v1/sandbox/run'
 const json = 'application/json'

@@ -1,24 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
+import { describe, expect, it } from 'vitest'
 import { dify0_11 } from '../../../shared/dify/targets/records'
 import { listedDependencies } from './official'
 import type { Served } from './serving'
 import { type Answer, ask } from './testing/ask'
-import {
-  absent,
-  askRun,
-  createServingBench,
-  dataOf,
-  fromSource,
-  key,
-  python,
-  type ServingBench,
-} from './testing/servingBench'
-
-let bench: ServingBench
-beforeAll(async () => {
-  bench = await createServingBench()
-})
-afterAll(() => bench.close())
+import { bench } from './testing/ownBench'
+import { absent, askRun, dataOf, fromSource, key, python } from './testing/servingBench'
 
 const path = '/v1/sandbox/dependencies'
 const list = (served: Served, query = '?language=python3'): Promise<Answer> =>
@@ -139,11 +127,20 @@ describe('the packages of a request', () => {
       const answer = await askRun(served, { ...python(`print("${name}")`), dependencies: [{ name }] })
       return dataOf(answer)['stdout']
     }
-    // The first is used while it is put aside by the others.
-    const slow = askRun(served, { ...python('import time; time.sleep(3); print(0)'), dependencies: [{ name: 'p0' }] })
-    await expect.poll(() => bench.held.length - before).toBe(1)
+    // The first is used while it is put aside by the others: it ends with its connection to this test.
+    const door = createServer().listen(0, '127.0.0.1')
+    const inside = once(door, 'connection') as Promise<[Socket]>
+    await once(door, 'listening')
+    const { port } = door.address() as AddressInfo
+    const code = `import socket\nsocket.create_connection(("127.0.0.1", ${port})).recv(1)\nprint(0)`
+    const slow = askRun(served, { ...python(code), dependencies: [{ name: 'p0' }] })
+    const [held] = await inside
+    expect(bench.held.length - before).toBe(1)
     for (let at = 1; at <= 17; at += 1) expect(await run(`p${at}`)).toBe(`p${at}\n`)
+    expect(bench.held.length - before).toBe(17)
+    held.end()
     expect(dataOf(await slow)['stdout']).toBe('0\n')
+    door.close()
     await expect.poll(() => bench.held.length - before).toBe(16)
     const asked = bench.wishes.length
     await run('p17')

@@ -28,10 +28,10 @@ export interface HostileGround {
   readonly root: string
   /** What only programs of hostile nodes have in their command line. */
   readonly trace: string
-  /** Runs a node with a time limit in seconds. */
+  /** Runs a node with a time limit in seconds; without a mode as its target's own sandbox holds it. */
   run(
     node: Pick<CodeNode, 'code' | 'code_language'>,
-    how: { readonly seconds: number; readonly mode: ConfinementMode; readonly python?: string },
+    how: { readonly seconds: number; readonly mode: ConfinementMode | null; readonly python?: string },
     hooks?: RunHooks,
   ): Promise<RunResult>
   /** The code of a hostile node with this ground's own places in it. */
@@ -106,7 +106,12 @@ export async function createHostileGround(
       const outputs = [{ name: 'result', spec: { type: 'string', children: null } }] as const
       const rest = { title: 'hostile', desc: '', variables: [], dependencies: [], target: null, samples: {} }
       return runNode(
-        { node: { ...rest, code, code_language, outputs: [...outputs] }, inputs: {}, target, mode },
+        {
+          node: { ...rest, code, code_language, outputs: [...outputs] },
+          inputs: {},
+          target,
+          ...(mode !== null && { mode }),
+        },
         '',
         hooks,
       )

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Target } from '../../../shared/dify/targets/target'
-import { createLocalSandbox, type LocalSandboxOptions } from '../localSandbox'
+import { createLocalSandbox, type LocalSandbox, type LocalSandboxOptions } from '../localSandbox'
 import { createScratch } from '../scratch'
 import { coldWorkers, createWorkerPool, type WorkerSource } from '../workers/workerPool'
 import { anyPython } from './processes'
@@ -16,7 +16,10 @@ export interface TestWorkers {
   /** Where the folders of workers lie. */
   readonly root: string
   readonly workers: WorkerSource
-  sandbox(target: Target, change?: Partial<LocalSandboxOptions>): ReturnType<typeof createLocalSandbox>
+  /** Holds a run as the author himself chose `free`, unless that run says otherwise. */
+  sandbox(target: Target, change?: Partial<LocalSandboxOptions>): LocalSandbox
+  /** Holds a run that says nothing as the target's own sandbox does: no file of the author's can be asked for by that. */
+  heldSandbox(target: Target, change?: Partial<LocalSandboxOptions>): LocalSandbox
   close(): Promise<void>
 }
 
@@ -34,14 +37,18 @@ export function startWorkers(kind: WorkerKind, root: string): TestWorkers {
     },
   }
   const limits = { timeoutSeconds: 60, outputCap: 1_000_000 }
+  const heldSandbox: TestWorkers['heldSandbox'] = (target, change) => {
+    const python = anyPython()
+    const launcher = (): Promise<string | null> => Promise.resolve(process.platform === 'linux' ? python : null)
+    const own = { target, python, node: process.execPath, env: process.env, workers, cold, launcher }
+    return createLocalSandbox({ ...own, ...limits, ...change })
+  }
   return {
     root: folder,
     workers,
+    heldSandbox,
     sandbox: (target, change) => {
-      const python = anyPython()
-      const launcher = (): Promise<string | null> => Promise.resolve(process.platform === 'linux' ? python : null)
-      const own = { target, python, node: process.execPath, env: process.env, workers, cold, launcher }
-      const made = createLocalSandbox({ ...own, ...limits, ...change })
+      const made = heldSandbox(target, change)
       // What a worker is, whatever holds it: scripts of these tests start programs and more. How they are held has tests of its own.
       return { ...made, run: (request, hooks) => made.run(request, { mode: 'free', ...hooks }) }
     },

@@ -172,6 +172,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
     const own = newMark(folder)
     const { token, sockets, forget } = hub.expect(kind.hasInput)
     const held = createHeldBy(kind.tellsLevels)
+    const startedAt = performance.now()
     const ordered = order(token, folder, own, held, !isAwaited)
     const state = { pid: 0, isTracked: false, isGone: false }
     const end = ordered.end.then(async ({ left, full, ...ended }): Promise<ProcessEnd> => {
@@ -230,7 +231,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
         if (state.isGone) return
         state.isTracked = true
         // Its parent is guarded, and what comes of that bears a mark.
-        trackGroup(state.pid, own, 'fork')
+        trackGroup(state.pid, own, 'fork', startedAt)
         // They were held until somebody listens.
         for (const stream of [found.stdout, found.stderr]) stream.resume()
       },

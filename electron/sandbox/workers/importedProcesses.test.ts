@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPoolBench, type PoolBench } from '../testing/poolBench'
-import { processesWith } from '../testing/processes'
+import { isRunning, processesWith } from '../testing/processes'
 import { workerKinds } from '../testing/workerKinds'
 
 let bench: PoolBench
@@ -9,18 +9,25 @@ beforeAll(async () => {
 })
 afterAll(() => bench.remove())
 
-/** Leaves a program that its parents have left, in a session of its own, where that is allowed. */
+/** Leaves a program that its parents have left, in a session of its own, where that is allowed; `left` is its number. */
 const leaving = (trace: string): string => `
 import os, sys
+left = None
 try:
+    heard, told = os.pipe()
     child = os.fork()
     if child == 0:
         os.setsid()
         if os.fork() == 0:
-            os.execve(sys.executable, [sys.executable, "-I", "-S", "-c", "import time; time.sleep(600)", "${trace}"], {})
+            os.set_inheritable(told, True)
+            text = "import os, sys, time; os.write(int(sys.argv[1]), b'%d' % os.getpid()); time.sleep(600)"
+            os.execve(sys.executable, [sys.executable, "-I", "-S", "-c", text, str(told), "${trace}"], {})
         os._exit(0)
+    os.close(told)
     os.waitpid(child, 0)
-except OSError:
+    left = int(os.read(heard, 100))
+    os.close(heard)
+except (OSError, ValueError):
     pass
 `
 
@@ -49,10 +56,23 @@ describe.skipIf(process.platform !== 'linux')('what a package starts as it is im
     const trace = `left-at-start-of-${kind}-${process.pid}`
     const start = { [`starts_${kind}.py`]: leaving(trace), [`starts_${kind}.pth`]: `import starts_${kind}\n` }
     bench.add({ ...start, 'good_own.py': '' })
-    const own = bench.start(kind)
+    const own = bench.start(kind, { mode: 'free' })
     try {
-      await own.pool.keep(own.sandbox.planOf('python3', ['good_own']), 2)
-      expect(await own.run('import good_own\nprint("on")')).toMatchObject({ stdout: 'on\n', error: '' })
+      await own.pool.keep(own.sandbox.planOf('python3', ['good_own'], 'free'), 2)
+      // Where nothing can be had in advance the run itself has it started: it ends with that run.
+      const abort = new AbortController()
+      let left = 0
+      let wasRunning = false
+      const onOutput = (_: string, text: string): void => {
+        left = Number(text)
+        wasRunning = isRunning(left)
+        abort.abort()
+      }
+      const code = `import starts_${kind}, time\nprint(starts_${kind}.left, flush=True)\ntime.sleep(600)`
+      const request = { language: 'python3', code, preload: '', enableNetwork: true } as const
+      await own.sandbox.run(request, { onOutput, signal: abort.signal, mode: 'free' })
+      expect([left > 0, wasRunning]).toEqual([true, true])
+      await expect.poll(() => isRunning(left)).toBe(false)
     } finally {
       await own.end()
     }

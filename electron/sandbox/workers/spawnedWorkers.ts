@@ -74,9 +74,10 @@ export async function startSpawned(
   const waits = !isPython && canStandBy(plan.language)
   const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && launcher !== null
   if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits ? 4 : null))
-  const hasSupervisor = plan.confinement !== null && process.platform === 'linux'
+  const hasSupervisor = plan.confinement !== null && process.platform === 'linux' && (isPython || launcher !== null)
   const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
   const mark = newMark(folder)
+  const startedAt = performance.now()
   const child = spawn(launcher ?? plan.interpreter, isPython || launcher !== null ? [...pythonArgs] : nodeArgs, {
     cwd: folder,
     env: { ...plan.env, [markName]: mark.value },
@@ -127,7 +128,7 @@ export async function startSpawned(
     function track(): void {
       if (isTracked) return
       isTracked = true
-      trackGroup(own, mark, hasSupervisor ? 'supervisor' : 'leader')
+      trackGroup(own, mark, hasSupervisor ? 'supervisor' : 'leader', startedAt)
     }
     let tried: string | null = null
     const ready = new Promise<{ unfit: string | null }>((resolve) => {

@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react'
 import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
+import { useQuietNode } from '../../app/stores/quietNodes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { monacoKeys } from '../../ui/keys'
@@ -19,15 +20,15 @@ const noMarks: readonly ProblemMark[] = []
 
 /**
  * The marks of what is seen in a node's code, and of its last run; of that none once the code has changed, since their lines may be of other
- * code then.
+ * code then. Until its author pauses they go along with what is typed, as the editor does it.
  */
 export function useMarks(id: string): readonly ProblemMark[] {
   const language = useApp((state) => state.language)
   const run = useRun((state) => state.runs[id] ?? null)
-  const code = useWorkspace((state) => state.documents[id]?.node?.code ?? null)
+  const node = useQuietNode(id)
+  const code = node?.code ?? null
   const result = run?.result ?? null
   const current = run !== null && run.node.code === code
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
   const seen = useCodeProblems((state) => state[id] ?? null)
   const findings = useFindingsNow(id)
   const isNow = isOfNow(run, node)
@@ -51,7 +52,9 @@ export function useMarks(id: string): readonly ProblemMark[] {
 /** The code of an open node. Its edits go to the workspace, and what changes there comes back as one undoable change. */
 export function NodeEditor({ id }: { readonly id: string }) {
   const text = useText().editor
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const code = useWorkspace((state) => state.documents[id]?.node?.code ?? null)
+  const language = useWorkspace((state) => state.documents[id]?.node?.code_language ?? null)
+  const title = useWorkspace((state) => state.documents[id]?.node?.title ?? '')
   const edit = useWorkspace((state) => state.edit)
   const goTo = useRun((state) => (state.goTo?.id === id ? state.goTo : null))
   const marks = useMarks(id)
@@ -74,13 +77,13 @@ export function NodeEditor({ id }: { readonly id: string }) {
     ],
     [id, text],
   )
-  if (node === null) return null
+  if (code === null || language === null) return null
   return (
     <FileEditor
       id={id}
-      language={node.code_language === 'python3' ? 'python' : node.code_language}
-      text={node.code}
-      label={text.codeOf(node.title)}
+      language={language === 'python3' ? 'python' : language}
+      text={code}
+      label={text.codeOf(title)}
       marks={marks}
       goTo={goTo}
       commands={commands}

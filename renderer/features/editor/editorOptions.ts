@@ -28,9 +28,9 @@ export function lookOptions(look: Omit<EditorLook, 'helps'>): editor.IEditorOpti
   }
 }
 
-/** Completion helps with the requirements, and with Python where the author wants that. */
+/** Completion helps with the requirements, and with Python and JavaScript where the author wants that. */
 export function assistOptions(language: string, { helps: wanted }: Pick<EditorLook, 'helps'>): editor.IEditorOptions {
-  const helps = language === 'requirements' || (language === 'python' && wanted)
+  const helps = language === 'requirements' || (['python', 'javascript'].includes(language) && wanted)
   return {
     quickSuggestions: helps ? { other: 'on', comments: 'off', strings: 'off' } : false,
     suggestOnTriggerCharacters: helps,

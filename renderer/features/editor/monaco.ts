@@ -33,7 +33,10 @@ import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/features/wordPartOperations/register'
 import 'monaco-editor/languages/definitions/javascript/register'
-import { helpWithPython } from '../language/pythonProviders'
+import { helpWith, openSourcesInPeek } from '../language/helpProviders'
+import { javascriptHelp } from '../language/javascript/javascriptHelp'
+import { formatJavascript } from '../language/javascript/formatJavascript'
+import { pythonHelp } from '../language/pythonHelp'
 import { helpByRuff } from '../language/ruff/ruffProviders'
 import { editorThemes } from './editorThemes'
 import { jinjaConfiguration, jinjaLanguage } from './jinjaLanguage'
@@ -44,7 +47,7 @@ import { offerSnippets } from '../templates/snippetCompletion'
 import { requirementsConfiguration, requirementsLanguage } from './requirementsLanguage'
 
 /**
- * Monaco as Nodelab uses it: the core, the features of a code editor (completion serves the requirements and, by the language server, Python), and the languages of a code node. This
+ * Monaco as Nodelab uses it: the core, the features of a code editor (completion serves the requirements, Python and JavaScript), and the languages of a code node. This
  * module is heavy: it is loaded through `loadMonaco` alone.
  */
 
@@ -68,7 +71,10 @@ for (const [name, theme] of Object.entries(editorThemes)) monaco.editor.defineTh
 
 offerQuickFixes(monaco)
 offerSnippets(monaco)
-helpWithPython(monaco)
+helpWith(monaco, pythonHelp)
+helpWith(monaco, javascriptHelp)
+openSourcesInPeek(monaco)
+formatJavascript(monaco)
 helpByRuff(monaco)
 
 /** Keys that are the window's, not the editor's: without a command of their own they reach the page. */

@@ -4,7 +4,8 @@ import { useRef } from 'react'
 import { serverChanges } from '../../../shared/dify/serverSettings'
 import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { reportError, useApp } from '../../app/stores/appStore'
-import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
+import { useQuietActive } from '../../app/stores/quietNodes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { useServerSettings } from './serverSettings'
 import { focusServerSection } from './serverPlace'
@@ -12,7 +13,7 @@ import { focusServerSection } from './serverPlace'
 /** Which Dify nodes must run in: for all that name none, or for the open node alone. */
 export function TargetMenu() {
   const text = useText().frame
-  const node = useWorkspace(activeNode)
+  const node = useQuietActive()
   const active = useWorkspace((state) => state.active)
   const edit = useWorkspace((state) => state.edit)
   const settings = useApp((state) => state.settings)

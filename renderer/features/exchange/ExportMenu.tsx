@@ -2,6 +2,7 @@ import { Copy, Download, FileCode, FileText, Workflow } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
 import { useEffect } from 'react'
 import type { NodeLanguage } from '../../../shared/model/node'
+import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
 import { attempt } from '../run/attempt'
@@ -30,7 +31,9 @@ export function ExportMenu({ id, node }: ExportMenuProps) {
   }, [saved, forgetSaved])
   const copyCode = (): void => {
     if (node === null) return
-    const go = (): Promise<void> => Promise.resolve(copy(node.code))
+    // As it stands by now: what was just typed may not have been read yet.
+    const now = (): string => useWorkspace.getState().documents[id]?.node?.code ?? node.code
+    const go = (): Promise<void> => Promise.resolve(copy(now()))
     attempt(handOn([id], 'runbar', 'copy', go))
   }
   const words = isTemplate

@@ -5,6 +5,7 @@ import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { normalName } from '../../../shared/packages/packageName'
 import { readRequirements } from '../../../shared/packages/requirementsFile'
 import { readScriptBlock } from '../../../shared/packages/scriptBlock'
+import { asGrave } from '../../../shared/preflight/severities'
 import { silencesIn } from '../../../shared/preflight/silences'
 import { importProblems, type KnownEnvironment } from '../../../shared/problems/importProblems'
 import { reportError } from '../../app/stores/appStore'
@@ -13,13 +14,10 @@ import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useLanguageServer } from '../language/languageStore'
 import { lint, useLint } from '../language/ruff/ruffNotes'
-import { useCodeProblems } from './codeProblems'
+import { useOwnSeverities } from '../preflight/preflightFiles'
+import { type CodeProblems, useCodeProblems } from './codeProblems'
 import { ruleOfImport } from './ruleOfImport'
 import { useNodeEnvironment } from './useNodeEnvironment'
-
-/** Milliseconds of rest after a key before code is looked at; long code takes longer to read, and waits for a real pause. */
-const rest = { short: 50, long: 500 } as const
-const longCode = 30_000
 
 interface Required {
   /** The packages that the requirements ask for, as indexes compare their names. */
@@ -59,7 +57,7 @@ function useModules(key: string | null): ModuleSet | null {
   return useMemo(() => (facts === null ? null : moduleSet(facts.flatMap(({ modules }) => modules))), [facts])
 }
 
-/** Looks at the code of the open node a moment after each change of it or of its environment. Draws nothing. */
+/** Looks at the code of the open node at each pause of its author, and after each change of its environment. Draws nothing. */
 export function CodeWatch({ id }: { readonly id: string }) {
   const { node, target, build, environment } = useNodeEnvironment(id)
   const isPython = node?.code_language === 'python3'
@@ -69,39 +67,43 @@ export function CodeWatch({ id }: { readonly id: string }) {
   const isCurrent = useIsCurrent(build)
   const found = useLanguageServer((state) => state.found[id] ?? null)
   const linted = useLint((state) => state[id] ?? null)
+  const severities = useOwnSeverities()
   const hasFailed = build !== null && ['failed', 'held', 'cancelled'].includes(build.status)
-  useEffect(() => {
-    if (node === null || target === null) return
-    const look = (): void => {
-      const own = dependenciesOf(node, target).map(({ name }) => normalName(name.replace(/\[.*$/, '')))
-      const known: KnownEnvironment = {
-        modules,
-        packages: new Set(environment?.packages.map(({ name }) => normalName(name))),
-        asked: new Set([...required.names, ...own]),
-        // What the node asks for itself is asked for always.
-        leftOut: new Map(isCurrent ? [...required.conditions].filter(([name]) => !own.includes(name)) : []),
-        hasFailed,
-      }
-      const ofBlock = isPython ? readScriptBlock(node.code, target).problems : []
-      const isSilent = silencesIn(node.code_language, node.code)
-      const problems = [
-        ...importProblems(node, target, known).filter(
-          ({ problem }) => problem.line === null || !isSilent(ruleOfImport(problem), problem.line),
-        ),
-        ...ofBlock.map((problem) => ({ problem, endColumn: Infinity })),
-        ...(linted?.code === node.code ? linted.problems : []),
-        ...(found?.code === node.code ? found.problems : []),
-      ]
-      const hasModule = modules === null ? null : (module: string) => modules.has(module)
-      useCodeProblems.setState({ [id]: { code: node.code, problems, hasModule } })
+  const ofImports = useMemo((): CodeProblems['problems'] | null => {
+    if (node === null || target === null) return null
+    const own = dependenciesOf(node, target).map(({ name }) => normalName(name.replace(/\[.*$/, '')))
+    const known: KnownEnvironment = {
+      modules,
+      packages: new Set(environment?.packages.map(({ name }) => normalName(name))),
+      asked: new Set([...required.names, ...own]),
+      // What the node asks for itself is asked for always.
+      leftOut: new Map(isCurrent ? [...required.conditions].filter(([name]) => !own.includes(name)) : []),
+      hasFailed,
     }
-    const timer = setTimeout(look, node.code.length > longCode ? rest.long : rest.short)
-    return () => clearTimeout(timer)
-  }, [id, node, target, modules, environment, required, isCurrent, hasFailed, isPython, found, linted])
+    const ofBlock = isPython ? readScriptBlock(node.code, target).problems : []
+    const isSilent = silencesIn(node.code_language, node.code)
+    return [
+      ...importProblems(node, target, known)
+        .filter(({ problem }) => problem.line === null || !isSilent(ruleOfImport(problem), problem.line))
+        .flatMap((one) => {
+          const problem = asGrave(severities, ruleOfImport(one.problem), one.problem)
+          return problem === null ? [] : [{ ...one, problem }]
+        }),
+      ...ofBlock.map((problem) => ({ problem, endColumn: Infinity })),
+    ]
+  }, [node, target, modules, environment, required, isCurrent, hasFailed, isPython, severities])
   useEffect(() => {
-    if (node === null) return
-    const timer = setTimeout(() => lint(id, node).catch(reportError), rest.long)
-    return () => clearTimeout(timer)
+    if (node === null || ofImports === null) return
+    const problems = [
+      ...ofImports,
+      ...(linted?.code === node.code ? linted.problems : []),
+      ...(found?.code === node.code ? found.problems : []),
+    ]
+    const hasModule = modules === null ? null : (module: string) => modules.has(module)
+    useCodeProblems.setState({ [id]: { code: node.code, problems, hasModule } })
+  }, [id, node, ofImports, modules, found, linted])
+  useEffect(() => {
+    if (node !== null) lint(id, node).catch(reportError)
     // Another target has another Python, of which other things hold.
   }, [id, node, target])
   return null

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/model/problem'
 import { normalName } from '../../../shared/packages/packageName'
 import { packageOfModule } from '../../../shared/packages/packageNames'
-import { putVersion } from '../../../shared/packages/requirementsEdits'
+import { putVersion, requiredName, withRequirement } from '../../../shared/packages/requirementsEdits'
 import { moduleOf, packageIn } from '../../../shared/problems/moduleProblems'
 import { reportError } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -22,8 +22,8 @@ export function packageFor(problem: Problem): string | null {
   return !asksForPackage(problem) || module === null ? null : (packageIn(problem) ?? packageOfModule(module))
 }
 
-/** Asks for the newest version of a package in the workspace's requirements, and says so with the way back. */
-export function addToRequirements(name: string): void {
+/** Asks for a package in the workspace's requirements, for its newest version unless the line names another, and says so with the way back. */
+export function addToRequirements(line: string): void {
   const { requirements, requirementsPlace, openRequirements, flush } = useWorkspace.getState()
   if (requirements === null || requirements.problem !== null) {
     // A file that can't be read says why in its own tab.
@@ -31,8 +31,12 @@ export function addToRequirements(name: string): void {
     return
   }
   const text = textNow().imports
-  const said = requirementsPlace.place === 'workspace' ? text.addedHere(name) : text.addedThere(name)
-  applyText(putVersion(requirements.text, name, { kind: 'latest' }).text, said)
+  const said = requirementsPlace.place === 'workspace' ? text.addedHere(line) : text.addedThere(line)
+  const isPlain = requiredName(line) === normalName(line)
+  const { text: next } = isPlain
+    ? putVersion(requirements.text, line, { kind: 'latest' })
+    : withRequirement(requirements.text, line)
+  applyText(next, said)
   flush().catch(reportError)
 }
 

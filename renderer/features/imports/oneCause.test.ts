@@ -48,6 +48,21 @@ describe('one cause', () => {
     expect(codeProblemsOf(noted, node.code, [], [found('info')])).toHaveLength(1)
   })
 
+  it('is told by what Python warns of as it reads the code, where ruff sees the same', () => {
+    const note = (rule: string) =>
+      problem('lint-note', 'code', { severity: 'info', line: 3, params: { message: 'x', rule } })
+    const noted = (rule: string): CodeProblems => seen({ problems: [{ problem: note(rule), endColumn: 5 }] })
+    const warned = (line: number): Finding => {
+      const own = problem('compile-warning', 'code', { severity: 'info', line })
+      return { rule: 'compile-warning', problem: own, endLine: line, endColumn: 2, edits: [], fixes: [] }
+    }
+    for (const rule of ['W605', 'F631', 'F632']) {
+      expect(codeProblemsOf(noted(rule), node.code, [], [warned(3)]), rule).toEqual([])
+      expect(codeProblemsOf(noted(rule), node.code, [], [warned(4)]), rule).toHaveLength(1)
+    }
+    expect(codeProblemsOf(noted('F841'), node.code, [], [warned(3)])).toHaveLength(1)
+  })
+
   it('goes when the environment has the module, or other code is told of anew', () => {
     expect(isSettled(ofRun, node, seen())).toBe(false)
     expect(isSettled(ofRun, node, seen({ hasModule: () => true }))).toBe(true)

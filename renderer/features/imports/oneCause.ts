@@ -23,6 +23,9 @@ export function isSettled(told: Problem, run: CodeNode, seen: CodeProblems | nul
   return seen.hasModule !== null || seen.problems.some(({ problem }) => moduleOf(problem) !== null)
 }
 
+/** What Python warns of as it reads code, by ruff's rules: escapes, assertions of a pair, comparisons of the identity of a literal. */
+const readWarnings: ReadonlySet<unknown> = new Set(['W605', 'F631', 'F632'])
+
 /** The problems of code as it stands, without those whose cause a run or preflight has told; none of code that was not looked at yet. */
 export function codeProblemsOf(
   seen: CodeProblems | null,
@@ -35,9 +38,11 @@ export function codeProblemsOf(
   const told = new Set(all.map(causeOf))
   // Where more than a hint is told of a line, what the language server and ruff make of it is the same cause in other words.
   const failed = new Set(all.filter(({ severity }) => severity !== 'info').map(({ line }) => line))
-  return seen.problems.filter(
-    ({ problem }) =>
-      !told.has(causeOf(problem)) &&
-      !(['language-note', 'lint-note'].includes(problem.code) && failed.has(problem.line)),
-  )
+  const warned = new Set(findings.flatMap(({ rule, problem }) => (rule === 'compile-warning' ? problem.line : [])))
+  return seen.problems.filter(({ problem }) => {
+    if (told.has(causeOf(problem))) return false
+    if (problem.code === 'lint-note' && readWarnings.has(problem.params['rule']) && warned.has(problem.line))
+      return false
+    return !(['language-note', 'javascript-note', 'lint-note'].includes(problem.code) && failed.has(problem.line))
+  })
 }

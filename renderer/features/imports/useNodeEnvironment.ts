@@ -5,7 +5,7 @@ import type { Build, Environment } from '../../../shared/model/environment'
 import type { CodeNode } from '../../../shared/model/node'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
-import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useQuietNode } from '../../app/stores/quietNodes'
 
 export interface NodeEnvironment {
   readonly node: CodeNode | null
@@ -16,9 +16,9 @@ export interface NodeEnvironment {
   readonly environment: Environment | null
 }
 
-/** An open node with its target and the environment that it is looked at in. */
+/** An open node as it stood at its author's last pause, with its target and the environment that it is looked at in. */
 export function useNodeEnvironment(id: string): NodeEnvironment {
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const node = useQuietNode(id)
   const workspaceTarget = useApp((state) => state.settings.target)
   const target = findTarget(node?.target ?? workspaceTarget)
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))

@@ -16,12 +16,12 @@ const most = { code: 1_000_000, inputs: 1000 }
 let told: LanguageDocument | null = null
 let isTold = false
 
-/** The Python node in view as it stands now; null where there is none, or the author wants no help. */
-function documentNow(): LanguageDocument | null {
+/** The node in view as it stands now; null where it is of another language, or the author wants no help. */
+export function documentNow(language: 'python3' | 'javascript'): LanguageDocument | null {
   const id = useWorkspace.getState().active
   const node = activeNode(useWorkspace.getState())
   const { settings, page } = useApp.getState()
-  if (id === null || node?.code_language !== 'python3' || !settings.languageServer || page === 'packages') return null
+  if (id === null || node?.code_language !== language || !settings.languageServer || page === 'packages') return null
   const target = node.target ?? settings.target
   if (findTarget(target) === null) return null
   const { builds, current } = useEnvironment.getState()
@@ -40,10 +40,18 @@ function documentNow(): LanguageDocument | null {
   }
 }
 
+/** Whether two tellings are of the same text, inputs and surroundings. */
+export function isSameDocument(one: LanguageDocument | null, other: LanguageDocument | null): boolean {
+  if (one === null || other === null) return one === other
+  const { code, ...rest } = one
+  const { code: otherCode, ...otherRest } = other
+  return code === otherCode && JSON.stringify(rest) === JSON.stringify(otherRest)
+}
+
 /** Tells main which node is in view, and its text, where that has changed. Returns what main knows now. */
 export function tellLanguageServer(): LanguageDocument | null {
-  const now = documentNow()
-  if (isTold && JSON.stringify(now) === JSON.stringify(told)) return told
+  const now = documentNow('python3')
+  if (isTold && isSameDocument(now, told)) return told
   told = now
   isTold = true
   call('language.show', now).catch(reportError)

@@ -6,7 +6,8 @@ import type { CodeNode, Dependency } from '../../../shared/model/node'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { usePackages } from '../../app/stores/packageStore'
-import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
+import { useQuietActive } from '../../app/stores/quietNodes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
 import { type PackageRow, rowsOf } from './packageRows'
 import { dependenciesOf } from '../../../shared/packages/nodeDependencies'
 import { normalName } from '../../../shared/packages/packageName'
@@ -37,7 +38,7 @@ function lastBuilt(builds: Readonly<Record<string, Build>>, target: string): Env
 
 /** What the page is about. */
 export function usePackagesShown(): PackagesShown {
-  const node = useWorkspace(activeNode)
+  const node = useQuietActive()
   const ofSettings = useApp((state) => state.settings.target)
   const builds = useEnvironment((state) => state.builds)
   const current = useEnvironment((state) => state.current)

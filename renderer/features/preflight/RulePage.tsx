@@ -5,7 +5,9 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Prose } from '../run/Prose'
+import { useOwnSeverities } from './preflightFiles'
 import { hideRule, useRulePage } from './rulePageStore'
+import { SeverityChoice } from './SeverityChoice'
 import './preflight.css'
 
 /** The page of a rule, as `docs/rules` has it: what it is about, how grave it is for each Dify, and an example that it fires on. */
@@ -13,6 +15,7 @@ export default function RulePage() {
   const { preflight: text } = useText()
   const language = useApp((state) => state.language)
   const id = useRulePage((state) => state.rule)
+  const own = useOwnSeverities()
   const rule = rules.find((one) => one.id === id)
   if (rule === undefined) return null
   const words = generalWords(rule.id, language)
@@ -37,6 +40,12 @@ export default function RulePage() {
             <Fact name={text.page.why} prose={words.why} />
             <Fact name={text.page.next} prose={words.next} />
             <Fact name={text.page.severity} prose={severity} />
+            <div>
+              <dt>{text.page.here}</dt>
+              <dd>
+                <SeverityChoice rule={rule.id} own={own.get(rule.id) ?? null} />
+              </dd>
+            </div>
             <Fact
               name={text.page.languages}
               prose={rule.languages.map((language) => languageNames[language]).join(', ')}

@@ -42,7 +42,7 @@ async function findingsIn(id: string, node: CodeNode): Promise<readonly Finding[
 }
 
 /** What other readers make of the code: an opinion, by which Dify fails nothing. */
-const opinions: readonly string[] = ['language-note', 'lint-note']
+const opinions: readonly string[] = ['language-note', 'javascript-note', 'lint-note']
 
 /** A node as it is handed on: as the window shows it, else as its file has it. Null where it can't be read, which handing it on will tell. */
 async function handedOn(id: string): Promise<CodeNode | null> {

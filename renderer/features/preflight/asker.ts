@@ -1,7 +1,3 @@
-/** Milliseconds of rest after a key before a node is looked at; long code takes longer to read, and waits for a real pause. */
-export const rest = { short: 50, long: 500 } as const
-export const longCode = 60_000
-
 /** How questions are asked and answers told. */
 export interface AskerPort<Question, Answer> {
   ask(question: Question): Promise<Answer>

@@ -67,6 +67,9 @@ export function changeOf(fix: NodeFix, node: CodeNode): NodeChange | null {
   }
 }
 
+/** Whether a line of requirements asks for no version. */
+const isPlain = (line: string): boolean => !/[=<>~!]/.test(line)
+
 function titleOf(fix: NodeFix): string {
   const text = textNow().preflight
   switch (fix.kind) {
@@ -81,7 +84,7 @@ function titleOf(fix: NodeFix): string {
     case 'retype-output':
       return text.retypeOutput(fix.name, typeLabels[fix.type])
     default:
-      return text.require(fix.name)
+      return isPlain(fix.name) ? text.require(fix.name) : text.requireAs(fix.name)
   }
 }
 

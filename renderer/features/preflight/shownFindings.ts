@@ -4,6 +4,7 @@ import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import { explains } from '../../../shared/preflight/explains'
 import type { NodeRun } from '../../app/stores/storeTypes'
+import { useQuietNode } from '../../app/stores/quietNodes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { type SeenNode, useFindings } from './findingsStore'
 import { movedAlong } from './movedAlong'
@@ -62,17 +63,17 @@ export function isOfNow(run: Pick<NodeRun, 'node'> | null, node: CodeNode | null
   return run !== null && node !== null && run.node.code === node.code && run.node.outputs === node.outputs
 }
 
-/** What preflight finds in an open node. */
+/** What preflight finds in an open node, as it stood at its author's last pause. */
 export function useFindingsNow(id: string): readonly Finding[] {
   const seen = useFindings((state) => state[id] ?? null)
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const node = useQuietNode(id)
   return useMemo(() => findingsNow(seen, node), [seen, node])
 }
 
 /** What preflight found of the causes of a failed run of the node as it stands. */
 export function useExplaining(id: string, run: NodeRun): readonly Finding[] {
   const findings = useFindingsNow(id)
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const node = useQuietNode(id)
   return useMemo(() => {
     if (!isOfNow(run, node) || run.result === null) return none
     const { ofRun } = oneCause(run.result.problems, run.result.error, true, findings)

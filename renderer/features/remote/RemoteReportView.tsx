@@ -2,12 +2,16 @@ import { CircleX, TriangleAlert } from 'lucide-react'
 import type { RemoteReport } from '../../../shared/model/remoteSandbox'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
-import { useText } from '../../i18n/useText'
+import { tellUndoable } from '../../app/tellUndoable'
+import { textNow, useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { changePreflightFile, usePreflightFiles } from '../preflight/preflightFiles'
+import { attempt } from '../run/attempt'
 import { Prose } from '../run/Prose'
 
 /** What a server's test told: its facts, and for what could not be found out, why. */
 export function RemoteReportView({ report }: { readonly report: RemoteReport }) {
-  const text = useText().remote
+  const { remote: text, preflight: takeText } = useText()
   const language = useApp((state) => state.language)
   const { dialect, kind, python, node, network, packages, packagesBy, latencyMs, probes } = report
   const facts: readonly (readonly [label: string, value: string])[] = [
@@ -57,8 +61,25 @@ export function RemoteReportView({ report }: { readonly report: RemoteReport }) 
           <p className="mono">
             {packages.map(({ name, version }) => (version === '' ? name : `${name}==${version}`)).join('  ')}
           </p>
+          <Button kind="plain" small onClick={() => attempt(takePackages(packages))}>
+            {takeText.takeList}
+          </Button>
         </details>
       )}
     </div>
   )
+}
+
+/** Makes what a server has the list that preflight holds this workspace's nodes against. */
+async function takePackages(packages: NonNullable<RemoteReport['packages']>): Promise<void> {
+  const text = packages.map(({ name, version }) => (version === '' ? `${name}\n` : `${name}==${version}\n`)).join('')
+  let before = ''
+  await changePreflightFile('serverList', (now) => {
+    before = now
+    return text
+  })
+  const back = (): void => attempt(changePreflightFile('serverList', () => before))
+  if (usePreflightFiles.getState().serverList.text !== before) {
+    tellUndoable(textNow().preflight.tookList(packages.length), back)
+  }
 }

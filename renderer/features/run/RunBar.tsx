@@ -4,7 +4,7 @@ import { findTarget } from '../../../shared/dify/targets'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import type { NodeRun } from '../../app/stores/storeTypes'
-import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useQuietNode } from '../../app/stores/quietNodes'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -31,7 +31,7 @@ import './run.css'
 /** The bar below the code: run or cancel, copy to Dify, export, and at the right end how the last run went. */
 export function RunBar({ id }: { readonly id: string }) {
   const { run: text } = useText()
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const node = useQuietNode(id)
   const run = useRun((state) => state.runs[id] ?? null)
   const start = useRun((state) => state.run)
   const cancel = useRun((state) => state.cancel)
@@ -123,7 +123,7 @@ function HeldBack({ id }: { readonly id: string }) {
   const held = useHeldBack((state) => (state.held?.id === id ? state.held.by : null))
   const isOn = useApp((state) => state.settings.runOnPause)
   const run = useRun((state) => state.runs[id] ?? null)
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const node = useQuietNode(id)
   // Once the author has run it himself there is nothing to explain.
   if (held === null || !isOn || node === null || (run !== null && !isStale(run, node))) return null
   if (held === 'free') {

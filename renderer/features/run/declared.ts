@@ -5,13 +5,13 @@ import type { Problem } from '../../../shared/model/problem'
 import { declaredProblems } from '../../../shared/problems/declaredProblems'
 import { unknownTarget } from '../../../shared/problems/unknownTarget'
 import { useApp } from '../../app/stores/appStore'
-import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useQuietNode } from '../../app/stores/quietNodes'
 
 const none: readonly Problem[] = []
 
 /** What is wrong with an open node as it is declared, before any run: its target, its names, its types. */
 export function useDeclaredProblems(id: string): readonly Problem[] {
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const node = useQuietNode(id)
   const workspaceTarget = useApp((state) => state.settings.target)
   const wanted = node?.target ?? workspaceTarget
   return useMemo(() => {

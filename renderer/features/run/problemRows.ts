@@ -1,15 +1,30 @@
 import { useMemo } from 'react'
 import type { Finding } from '../../../shared/model/finding'
 import type { Problem } from '../../../shared/model/problem'
+import { asGrave, type OwnSeverities } from '../../../shared/preflight/severities'
 import type { NodeRun } from '../../app/stores/storeTypes'
-import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useQuietNode } from '../../app/stores/quietNodes'
 import { useCodeProblems } from '../imports/codeProblems'
 import { causeOf, codeProblemsOf, isSettled } from '../imports/oneCause'
 import { useFindings } from '../preflight/findingsStore'
+import { useOwnSeverities } from '../preflight/preflightFiles'
 import { isOfNow, oneCause, renameOf, type Told, useFindingsNow } from '../preflight/shownFindings'
 import { isMended, useDeclaredProblems } from './declared'
 
 const none: readonly Problem[] = []
+
+/** The rules by which what is declared wrong is called in a workspace's severities. */
+const rulesOfDeclared: Readonly<Record<string, string>> = {
+  'type-not-there': 'type-unknown-there',
+  'name-twice': 'variable-twice',
+  'name-refused': 'variable-name-refused',
+  'name-empty': 'variable-name-refused',
+}
+
+/** What is declared wrong, as grave as the workspace takes it to be. */
+function graded(declared: readonly Problem[], own: OwnSeverities): readonly Problem[] {
+  return declared.flatMap((one) => asGrave(own, rulesOfDeclared[one.code] ?? '', one) ?? [])
+}
 
 const alone = (problem: Problem): Told => ({ problem, findings: [] })
 
@@ -41,7 +56,8 @@ function byCause(findings: readonly Finding[]): Told[] {
  */
 export function useProblemRows(id: string, run: NodeRun | null, around: readonly Problem[]): readonly Told[] {
   const declared = useDeclaredProblems(id)
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const own = useOwnSeverities()
+  const node = useQuietNode(id)
   const seen = useCodeProblems((state) => state[id] ?? null)
   const findings = useFindingsNow(id)
   const failure = useFindings((state) => state[id]?.failure ?? null)
@@ -54,10 +70,10 @@ export function useProblemRows(id: string, run: NodeRun | null, around: readonly
     return merged(
       ofRun,
       codeProblemsOf(seen, node?.code ?? null, isNow ? told : none, findings).map(({ problem }) => alone(problem)),
-      declared.map(alone),
+      graded(declared, own).map(alone),
       byCause(rest),
       failure === null ? [] : [alone(failure)],
       around.map(alone),
     )
-  }, [declared, node, seen, findings, failure, run, around])
+  }, [declared, own, node, seen, findings, failure, run, around])
 }

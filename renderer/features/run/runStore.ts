@@ -3,6 +3,7 @@ import { typeLabels } from '../../../shared/dify/names'
 import { problem } from '../../../shared/problems'
 import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
+import { readNow } from '../../app/stores/quietNodes'
 import type { RunHow, RunState } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { focusInput, forgetDrafts, invalidInput, moveDrafts } from '../variables/inputDrafts'
@@ -15,6 +16,8 @@ export const runStore = createRunStore({
   on,
   open(id) {
     useWorkspace.getState().settle(id)
+    // What the run tells is held against what is seen in this very code.
+    readNow(id)
     const node = useWorkspace.getState().documents[id]?.node ?? null
     const { settings } = useApp.getState()
     return node === null ? null : { node, target: node.target ?? settings.target, mode: settings.mode }

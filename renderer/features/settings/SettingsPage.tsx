@@ -5,6 +5,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { modeChoices, modeOf, usualChoice, usualFor } from '../confinement/modeChoices'
 import { HelpSection } from '../language/HelpSection'
+import { PreflightSection } from '../preflight/PreflightSection'
 import { RemoteSection } from '../remote/RemoteSection'
 import { Check, Choice, NumberSetting, TextSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
@@ -138,6 +139,7 @@ export function SettingsPage() {
       <HelpSection />
       <RunHistorySection />
       <ServerSection />
+      <PreflightSection />
       <RemoteSection />
       <ServingSection />
       <PackageSources />

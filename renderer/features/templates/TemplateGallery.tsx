@@ -6,7 +6,8 @@ import { templateGroups } from '../../../shared/model/templateGroups'
 import { LanguageMark } from '../../app/EditorTabs'
 import { focusCode } from '../../app/focusCode'
 import { reportError, useApp } from '../../app/stores/appStore'
-import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
+import { useQuietActive } from '../../app/stores/quietNodes'
+import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Segmented } from '../../ui/Segmented'
@@ -57,7 +58,7 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
   const text = useText().gallery
   const spoken = useApp((state) => state.language)
   const templates = useTemplates((state) => state.templates) ?? []
-  const open = useWorkspace(activeNode)
+  const open = useQuietActive()
   const active = useWorkspace((state) => state.active)
   const { create } = useWorkspace.getState()
   const isSnippet = use === 'snippet'

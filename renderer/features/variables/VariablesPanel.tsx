@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react'
 import { findTarget } from '../../../shared/dify/targets'
 import { useApp } from '../../app/stores/appStore'
+import { useQuietNode } from '../../app/stores/quietNodes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { useRun } from '../run/runStore'
@@ -24,7 +25,7 @@ const quietMs = 300
 /** The inputs, outputs and dependencies of an open node. */
 export function VariablesPanel({ id }: { readonly id: string }) {
   const text = useText().variables
-  const node = useWorkspace((state) => state.documents[id]?.node ?? null)
+  const node = useQuietNode(id)
   const edit = useWorkspace((state) => state.edit)
   const workspaceTarget = useApp((state) => state.settings.target)
   const run = useRun((state) => state.runs[id] ?? null)

@@ -170,4 +170,28 @@ export const aroundTexts = {
       next: '请把 `{name}` 写入服务器的 python-requirements.txt。',
     },
   },
+  'requirement-not-on-server': {
+    en: {
+      title: 'Your server has no {name}',
+      why: 'server-packages.txt lists what it has, and neither {name} nor a package that brings it is there: {difyText}',
+      next: 'Have `{name}=={version}` added to the python-requirements.txt of the server, and list it; or do without it.',
+    },
+    'zh-CN': {
+      title: '您的服务器没有 {name}',
+      why: 'server-packages.txt 列出了服务器的软件包，其中没有 {name}，也没有会带来它的软件包：{difyText}',
+      next: '请在服务器的 python-requirements.txt 中加入 `{name}=={version}` 并写入该列表，或不使用它。',
+    },
+  },
+  'requirement-differs': {
+    en: {
+      title: 'Your server has {name} {wanted}, and here it is {version}',
+      why: 'server-packages.txt says so: what works with {version} here may not work with the version there.',
+      next: "Ask for the server's version here and run the cases again, or have the server's changed.",
+    },
+    'zh-CN': {
+      title: '您的服务器上 {name} 为 {wanted}，而这里是 {version}',
+      why: '这是 server-packages.txt 所写：在这里用 {version} 能运行的代码，在服务器上未必可行。',
+      next: '请在这里改用服务器的版本并重新运行用例，或更改服务器上的版本。',
+    },
+  },
 } as const satisfies Readonly<Record<string, RuleTexts>>

@@ -11,6 +11,9 @@ from nodelab.limits import UNNUMBERED, number_of
 # Seconds for which the end of all is waited for: what the kernel does not let go by then is left to it.
 PATIENCE = 2
 
+# __WALL, which Python does not name: also a child that tells its parent nothing of its end, such as clone(2) makes without a signal.
+OF_ALL_KINDS = 0x40000000
+
 
 def adopt(does=True):
     # PR_SET_CHILD_SUBREAPER: for this process, not for those that it forks.
@@ -38,12 +41,12 @@ def bury(but=None):
     # Buries the children that have ended; tells whether any is left. `but` is buried by who asks for its end.
     while True:
         try:
-            found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT | OF_ALL_KINDS)
         except ChildProcessError:
             return False
         if found is None or found.si_pid == but:
             return True
-        os.waitpid(found.si_pid, 0)
+        os.waitpid(found.si_pid, OF_ALL_KINDS)
 
 
 def kill(pid):
@@ -66,7 +69,7 @@ def end_all():
 def lives(pid):
     # Whether a process is a child of this one, and lives; one that has ended is buried.
     try:
-        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG) is None
+        return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | OF_ALL_KINDS) is None
     except ChildProcessError:
         return False
 

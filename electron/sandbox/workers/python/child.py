@@ -49,15 +49,22 @@ def connect(path, token, kind):
 
 def read_job(control):
     """A line of JSON that tells the size of the code, then the code."""
-    data = b""
-    while True:
-        part = os.read(control, 1 << 20)
-        if not part:
-            os._exit(0)
-        data += part
-        header, found, rest = data.partition(b"\n")
-        if found and len(rest) >= loads(header)["size"]:
-            return header, rest
+    header, found = b"", b""
+    while not found:
+        header, found, rest = (header + read_part(control)).partition(b"\n")
+    # Joined once: a large one comes in many pieces.
+    parts, missing = [rest], loads(header)["size"] - len(rest)
+    while missing > 0:
+        parts.append(read_part(control))
+        missing -= len(parts[-1])
+    return header, b"".join(parts)
+
+
+def read_part(control):
+    part = os.read(control, 1 << 20)
+    if not part:
+        os._exit(0)
+    return part
 
 
 def reseed():

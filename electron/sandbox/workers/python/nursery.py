@@ -130,7 +130,7 @@ def imported(settings, names, first=None):
     orphans.adopt()
     is_fit = preload(names, settings["never"], first) is None
     try:
-        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT | orphans.OF_ALL_KINDS)
     except ChildProcessError:
         # Workers that are forked here belong to the parent.
         orphans.adopt(False)
@@ -146,6 +146,8 @@ def attempt(names, said, settings):
         said.send(name.encode())
         signal.alarm(PATIENCE)
         if not (imported(settings, [], packages.run_code) if name == OF_SITE else imported(settings, [name])):
+            # What it has left may hold this line open.
+            said.send(b"-")
             os._exit(0)
         # Some libraries end their threads before a fork, and need none until they are called again.
         again = os.fork()
@@ -232,6 +234,7 @@ def grow(names, settings):
         hold(settings)
         packages.run_code()
         if not imported(settings, names):
+            its.send(b"-")
             os._exit(1)
         gc.collect()
         gc.freeze()

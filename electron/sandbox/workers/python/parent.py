@@ -13,7 +13,7 @@ from nodelab.confine import prepare, prepared
 from nodelab.lasting import keep_all
 from nodelab.limits import number_in
 from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_counted
-from nodelab.orphans import Orphans, adopt, end_all
+from nodelab.orphans import OF_ALL_KINDS, Orphans, adopt, end_all
 from nodelab.reports import keep_reports, report
 from nodelab.script import warm_up
 from nodelab.supervise import hand_over, listen, pair
@@ -59,9 +59,20 @@ class Parent:
         self.orphans = Orphans(self.own, self.numbers, self.awaits_word)
 
     def serve(self):
-        """Serves until Nodelab is gone; comes back in a fork alone, with its script."""
-        # Its end is heard from now on, and then all that is below ends first.
+        """Serves until Nodelab is gone; comes back in a fork alone, with its script. Whatever ends it, all that is below ends first."""
+        # Its end is heard from now on.
         libc.prctl(SET_PARENT_DEATH_SIGNAL, 0)
+        own = os.getpid()
+        try:
+            return self.take_turns()
+        except BaseException:
+            if os.getpid() == own:
+                # Such as a report that nobody takes any more.
+                end_all()
+                os._exit(1)
+            raise
+
+    def take_turns(self):
         while True:
             for descriptor, _ in self.poll.poll(self.orphans.patience()):
                 if descriptor == 0:
@@ -235,10 +246,10 @@ class Parent:
     def sweep(self):
         """Buries what ended before it was known."""
         while True:
-            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+            ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT | OF_ALL_KINDS)
             if ended is None or ended.si_pid in self.own():
                 return
-            os.waitpid(ended.si_pid, 0)
+            os.waitpid(ended.si_pid, OF_ALL_KINDS)
 
     def refused(self, name):
         """What was refused to a worker that has ended."""
@@ -294,6 +305,8 @@ def await_script(settings):
     counted = with_counted(settings)
     try:
         loaded, unfit = sorted_out(settings["preloads"], counted)
+        # What packages have left as they were tried out, before there is any worker.
+        end_all()
         nursery = grow(loaded, counted) if loaded else None
     except Spoilt:
         # Then its workers are started one by one.

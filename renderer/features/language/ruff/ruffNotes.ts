@@ -4,6 +4,7 @@ import { findTarget } from '../../../../shared/dify/targets'
 import { problem } from '../../../../shared/problems'
 import type { ImportProblem } from '../../../../shared/problems/importProblems'
 import { useApp } from '../../../app/stores/appStore'
+import { useQuietNodes } from '../../../app/stores/quietNodes'
 import { linted } from './ruff'
 import type { RuffFinding } from './ruffWords'
 
@@ -41,5 +42,7 @@ export async function lint(id: string, node: CodeNode): Promise<void> {
   if (python === null) return
   const { code } = node
   const findings = await linted(code, python)
+  // Of code that has changed since nothing is told.
+  if (useQuietNodes.getState()[id]?.code !== code) return
   useLint.setState({ [id]: { code, findings, problems: findings.map(problemOf) } })
 }

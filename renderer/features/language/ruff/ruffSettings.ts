@@ -18,7 +18,7 @@ const rules = [
   'PLE',
   'PLW0127',
 ]
-const toldElsewhere = ['F821', 'F822', 'F706', 'F704']
+const toldElsewhere = ['F821', 'F822', 'F823', 'F706', 'F704']
 
 /** Ruff's settings for the Python of a target, e.g. `3.12`. */
 export function ruffSettings(python: string): object {

@@ -1,10 +1,9 @@
 import type * as Api from 'monaco-editor/editor/editor.api'
 import type { AskedPlace, Completion, FoundPlace, Span } from '../../../shared/model/language'
-import { call } from '../../app/client'
 import { textNow } from '../../i18n/useText'
 import type { Monaco } from '../editor/monaco'
 import { idOfModel } from '../editor/nodeModels'
-import { askAt } from './languageLink'
+import type { CodeHelp } from './codeHelp'
 import { sourceModel, sourceScheme } from './sourceModels'
 
 /** LSP's numbers of what a completion stands for, by Monaco's names. */
@@ -40,8 +39,8 @@ function rangeOf({ line, column, endLine, endColumn }: Span): Api.IRange {
   return { startLineNumber: line, startColumn: column, endLineNumber: endLine, endColumn }
 }
 
-function ask(model: Api.editor.ITextModel, { lineNumber, column }: Api.IPosition): AskedPlace | null {
-  return askAt(idOfModel(model), lineNumber, column)
+function ask(help: CodeHelp, model: Api.editor.ITextModel, { lineNumber, column }: Api.IPosition): AskedPlace | null {
+  return help.ask(idOfModel(model), lineNumber, column)
 }
 
 const markdown = (value: string): Api.IMarkdownString => ({ value, isTrusted: false, supportHtml: false })
@@ -62,13 +61,13 @@ function itemOf(monaco: Monaco, item: Completion, word: Api.IRange): Api.languag
   }
 }
 
-function completions(monaco: Monaco): Api.languages.CompletionItemProvider {
+function completions(monaco: Monaco, help: CodeHelp): Api.languages.CompletionItemProvider {
   return {
-    triggerCharacters: ['.', '[', '"', "'"],
+    triggerCharacters: [...help.triggers],
     async provideCompletionItems(model, position, { triggerCharacter = null }) {
-      const asked = ask(model, position)
-      const found = asked === null ? null : await call('language.complete', { ...asked, trigger: triggerCharacter })
-      if (found === null || found === undefined) return null
+      const asked = ask(help, model, position)
+      const found = asked === null ? null : await help.complete({ ...asked, trigger: triggerCharacter })
+      if (found === null) return null
       const { startColumn, endColumn } = model.getWordUntilPosition(position)
       const { lineNumber } = position
       const word = { startLineNumber: lineNumber, startColumn, endLineNumber: lineNumber, endColumn }
@@ -82,61 +81,66 @@ function completions(monaco: Monaco): Api.languages.CompletionItemProvider {
     async resolveCompletionItem(item) {
       const origin = origins.get(item)
       if (origin === undefined) return item
-      const { text } = await call('language.resolve', origin)
+      const { text } = await help.resolve(origin)
       return text === '' ? item : { ...item, documentation: markdown(text) }
     },
   }
 }
 
-const hovers: Api.languages.HoverProvider = {
-  async provideHover(model, position) {
-    const asked = ask(model, position)
-    const found = asked === null ? null : await call('language.hover', asked)
-    if (found === null) return null
-    const contents = [markdown(found.text)]
-    return found.span === null ? { contents } : { contents, range: rangeOf(found.span) }
-  },
+function hovers(help: CodeHelp): Api.languages.HoverProvider {
+  return {
+    async provideHover(model, position) {
+      const asked = ask(help, model, position)
+      const found = asked === null ? null : await help.hover(asked)
+      if (found === null) return null
+      const contents = [markdown(found.text)]
+      return found.span === null ? { contents } : { contents, range: rangeOf(found.span) }
+    },
+  }
 }
 
-const signatures: Api.languages.SignatureHelpProvider = {
-  signatureHelpTriggerCharacters: ['(', ','],
-  signatureHelpRetriggerCharacters: [')'],
-  async provideSignatureHelp(model, position) {
-    const asked = ask(model, position)
-    const found = asked === null ? null : await call('language.signature', asked)
-    if (found === null) return null
-    const value = {
-      activeSignature: found.signature,
-      activeParameter: found.parameter,
-      signatures: found.signatures.map(({ label, text, parameters }) => ({
-        label,
-        documentation: markdown(text),
-        parameters: parameters.map(({ from, to }) => ({ label: [from, to] as [number, number] })),
-      })),
-    }
-    return { value, dispose: () => undefined }
-  },
+function signatures(help: CodeHelp): Api.languages.SignatureHelpProvider {
+  return {
+    signatureHelpTriggerCharacters: ['(', ','],
+    signatureHelpRetriggerCharacters: [')'],
+    async provideSignatureHelp(model, position) {
+      const asked = ask(help, model, position)
+      const found = asked === null ? null : await help.signature(asked)
+      if (found === null) return null
+      const value = {
+        activeSignature: found.signature,
+        activeParameter: found.parameter,
+        signatures: found.signatures.map(({ label, text, parameters }) => ({
+          label,
+          documentation: markdown(text),
+          parameters: parameters.map(({ from, to }) => ({ label: [from, to] as [number, number] })),
+        })),
+      }
+      return { value, dispose: () => undefined }
+    },
+  }
 }
 
 async function locations(
   monaco: Monaco,
+  help: CodeHelp,
   model: Api.editor.ITextModel,
   found: readonly FoundPlace[],
 ): Promise<Api.languages.Location[]> {
   const all = await Promise.all(
     found.map(async (place) => {
-      const uri = place.source === null ? model.uri : await sourceModel(monaco, place.source)
+      const uri = place.source === null ? model.uri : await sourceModel(monaco, help, place.source)
       return uri === null ? [] : [{ uri, range: rangeOf(place) }]
     }),
   )
   return all.flat()
 }
 
-function renames(): Api.languages.RenameProvider {
+function renames(help: CodeHelp): Api.languages.RenameProvider {
   return {
     async resolveRenameLocation(model, position) {
-      const asked = ask(model, position)
-      const span = asked === null ? null : await call('language.renamed', asked)
+      const asked = ask(help, model, position)
+      const span = asked === null ? null : await help.renamed(asked)
       if (span !== null) return { range: rangeOf(span), text: model.getValueInRange(rangeOf(span)) }
       // Monaco asks for an empty place and a reason where it can't.
       const { lineNumber, column } = model.validatePosition(position)
@@ -144,8 +148,8 @@ function renames(): Api.languages.RenameProvider {
       return { range, text: '', rejectReason: textNow().codeHelp.noRename }
     },
     async provideRenameEdits(model, position, to) {
-      const asked = ask(model, position)
-      const edits = asked === null ? [] : await call('language.rename', { ...asked, to })
+      const asked = ask(help, model, position)
+      const edits = asked === null ? [] : await help.rename({ ...asked, to })
       return {
         edits: edits.map((edit) => ({
           resource: model.uri,
@@ -157,26 +161,30 @@ function renames(): Api.languages.RenameProvider {
   }
 }
 
-/** The help that the language server gives for Python: in nodes alone, and nothing where it is off. */
-export function helpWithPython(monaco: Monaco): void {
+/** The help with the code of a language: in nodes alone, and nothing where it is off. */
+export function helpWith(monaco: Monaco, help: CodeHelp): void {
   const { languages } = monaco
-  languages.registerCompletionItemProvider('python', completions(monaco))
-  languages.registerHoverProvider('python', hovers)
-  languages.registerSignatureHelpProvider('python', signatures)
-  languages.registerDefinitionProvider('python', {
+  const { language } = help
+  languages.registerCompletionItemProvider(language, completions(monaco, help))
+  languages.registerHoverProvider(language, hovers(help))
+  languages.registerSignatureHelpProvider(language, signatures(help))
+  languages.registerDefinitionProvider(language, {
     async provideDefinition(model, position) {
-      const asked = ask(model, position)
-      return asked === null ? [] : locations(monaco, model, await call('language.definition', asked))
+      const asked = ask(help, model, position)
+      return asked === null ? [] : locations(monaco, help, model, await help.definition(asked))
     },
   })
-  languages.registerReferenceProvider('python', {
+  languages.registerReferenceProvider(language, {
     async provideReferences(model, position) {
-      const asked = ask(model, position)
-      return asked === null ? [] : locations(monaco, model, await call('language.references', asked))
+      const asked = ask(help, model, position)
+      return asked === null ? [] : locations(monaco, help, model, await help.references(asked))
     },
   })
-  languages.registerRenameProvider('python', renames())
-  // A file of a package has no tab: it is shown within the code, to be read.
+  languages.registerRenameProvider(language, renames(help))
+}
+
+/** Shows a file of a package or of types within the code, to be read: it has no tab. */
+export function openSourcesInPeek(monaco: Monaco): void {
   monaco.editor.registerEditorOpener({
     openCodeEditor(view, { scheme }) {
       if (scheme !== sourceScheme) return false
