@@ -7,6 +7,7 @@ import type { HostileNode } from './hostileNode'
 import { launched } from './launched'
 import { loops } from './loops'
 import { memory } from './memory'
+import { neighbours } from './neighbours'
 import { network } from './network'
 import { orphans } from './orphans'
 import { output } from './output'
@@ -30,4 +31,5 @@ export const hostileNodes: readonly HostileNode[] = [
   ...disk,
   ...network,
   ...launched,
+  ...neighbours,
 ]

@@ -84,9 +84,14 @@ class Listener:
 
     def close(self):
         # After the worker's end. What still waits is nobody's any more.
-        self.read_dump()
-        self.late_end()
-        self.leave()
+        try:
+            self.read_dump()
+            self.late_end()
+        except Exception:
+            # What a script wrote where its prints are read costs its own account alone.
+            pass
+        finally:
+            self.leave()
 
     def pass_one(self):
         notice = notices.receive(self.fd)

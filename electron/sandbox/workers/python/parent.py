@@ -20,19 +20,10 @@ from nodelab.supervise import hand_over, listen, pair
 
 SET_PARENT_DEATH_SIGNAL = 1
 
-# More numbers than this are not asked for one by one.
-MOST_LOOKED_AT = 3000
-
 
 def own_ends(mine, confinement):
     """What the parent keeps of a fork that has not handed itself over yet."""
     return [mine, *confinement.get("dump", [])[:1]] if confinement else []
-
-
-def last_number():
-    """The number of the process that this machine started last."""
-    with open("/proc/loadavg", "rb", buffering=0) as file:
-        return int(file.read().split()[-1])
 
 
 class Coming:
@@ -261,23 +252,12 @@ class Parent:
                 return listener.report()
         return None
 
-    def has_left(self, first):
-        """
-        Whether there may be anything that a worker has left behind: it has become a child of this process by now, and was started after the worker,
-        whose number is `first`.
-        """
-        last = last_number()
-        is_near = first <= last <= first + MOST_LOOKED_AT
-        return self.orphans.find(range(first + 1, last + 1) if is_near else None)
-
     def remove(self, folder):
         """Removes a worker's folder where that is empty; tells whether something is left of it."""
         try:
             os.rmdir(folder)
-        except FileNotFoundError:
-            return False
-        except OSError:
-            return True
+        except OSError as error:
+            return not isinstance(error, FileNotFoundError)
         return False
 
     def bury(self, descriptor):
@@ -288,7 +268,7 @@ class Parent:
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
         used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss, "refused_calls": self.refused(name)}
-        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=self.remove(folder), **used)
+        report(id=name, exit=code, signal=killer, left=self.orphans.has_left(pid), full=self.remove(folder), **used)
 
 
 def await_script(settings):
