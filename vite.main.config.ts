@@ -44,6 +44,7 @@ export default defineConfig({
       closeBundle() {
         for (const folder of ['examples', 'templates'])
           cpSync(here(`./electron/workspace/${folder}`), here(`./out/${folder}`), { recursive: true })
+        cpSync(here('./electron/lessons/builtin'), here('./out/lessons'), { recursive: true })
         cpSync(here('./renderer/icon/nodelab.png'), here('./out/nodelab.png'))
       },
     },

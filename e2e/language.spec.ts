@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { expectAccessible } from './support/accessibility'
 import { expect, test } from './support/nodelab'
 
@@ -58,8 +59,20 @@ test('the editor knows the environment and the inputs of a Python node, survives
   for (let step = 0; step < 9; step += 1) await page.keyboard.press('ArrowRight')
   await page.keyboard.press('F12')
   await expect(peek).toContainText('__init__.py/requests', { timeout: 30_000 })
+  // The whole of it: the list beside the file as well.
+  await expect(peek.locator('.ref-tree .monaco-list-row').first()).toBeInViewport()
   await page.keyboard.press('Escape')
   await expect(peek).toHaveCount(0)
+
+  // A name of a package that the code does not import comes with its import, and goes again as one step.
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type('AsyncCl')
+  await expect(suggestions).toContainText('AsyncClient', { timeout: 30_000 })
+  await page.keyboard.press('Tab')
+  await expect(nodelab.code).toContainText('from httpx import AsyncClient')
+  await page.keyboard.press('ControlOrMeta+Z')
+  await page.keyboard.press('ControlOrMeta+Z')
+  await expect(nodelab.code).not.toContainText('AsyncC')
 
   // Its end is told, and it is there again.
   const [first = 0] = await pids()
@@ -78,7 +91,84 @@ test('the editor knows the environment and the inputs of a Python node, survives
   })
   expect(await pids()).toEqual([second])
 
+  // As the author saves it is formatted, where he wants that.
   await page.getByRole('button', { name: 'Settings' }).first().click()
+  await page.getByLabel('Format Python as you save').click()
+  await page.getByRole('button', { name: 'Library', exact: true }).click()
+  await nodelab.write(code.replace('import csv, json', 'import   json'))
+  await page.keyboard.press('ControlOrMeta+S')
+  await expect(nodelab.code).toContainText('timeout=3', { timeout: 30_000 })
+
+  // One that ends again and again waits for its author.
+  await page.getByRole('button', { name: 'Settings' }).first().click()
+  const again = page.getByRole('button', { name: 'Start it again' })
+  await expect(async () => {
+    for (const pid of await pids()) process.kill(pid, 'SIGKILL')
+    await expect(again).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 60_000 })
+  await again.click()
+  await expect.poll(async () => (await pids()).length, { timeout: 30_000 }).toBe(1)
+  await expect(again).toHaveCount(0)
+
   await page.getByLabel('Help with code as you write').click()
   await expect.poll(pids, { timeout: 30_000 }).toEqual([])
+})
+
+const javascriptNode = `title: hash
+type: code
+code_language: javascript
+variables:
+  - variable: arg1
+    value_type: string
+    value_selector: []
+outputs:
+  result:
+    type: string
+    children: null
+code: |
+  function main({ arg1 }) {
+      return { result: arg1 }
+  }
+`
+
+const javascript = `const crypto = require('crypto')
+
+function main({ arg1 }) {
+    return { result: arg1.trimm() }
+}
+`
+
+test("JavaScript is helped with in the world of the target's Node", async ({ nodelab }) => {
+  const { page, author } = nodelab
+  const suggestions = page.locator('.suggest-widget.visible')
+  await page.locator('.lib .row').first().waitFor()
+  await writeFile(author.nodeFile('hash'), javascriptNode)
+  await nodelab.openNode('hash')
+  await nodelab.write(javascript)
+
+  // An input by its declared type, a module of Node, and nothing of a browser.
+  await nodelab.panelTab('Problems').click()
+  const unfit = page.locator('.prob', { hasText: "Did you mean 'trim'?" })
+  await expect(unfit).toContainText('TypeScript', { timeout: 60_000 })
+  await nodelab.code.getByText('arg1').last().hover()
+  await expect(page.locator('.monaco-hover')).toContainText('arg1: string', { timeout: 30_000 })
+  await page.keyboard.press('ControlOrMeta+End')
+  await page.keyboard.type('crypto.createH')
+  await expect(suggestions).toContainText('createHash', { timeout: 30_000 })
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('\ndocumen')
+  await expect(suggestions.getByText('document', { exact: true })).toHaveCount(0)
+
+  await nodelab.write('function main({arg1}){return {result:arg1.trim()}}\n')
+  await expect(unfit).toHaveCount(0)
+  await page.keyboard.press('Shift+Alt+F')
+  await expect(nodelab.code).toContainText('{ result: arg1.trim() }', { timeout: 30_000 })
+
+  // Without help there is nothing to hover.
+  await nodelab.write(javascript)
+  await expect(unfit).toHaveCount(1, { timeout: 30_000 })
+  await page.getByRole('button', { name: 'Settings' }).first().click()
+  await page.getByLabel('Help with code as you write').click()
+  await page.getByRole('button', { name: 'Library', exact: true }).click()
+  await expect(unfit).toHaveCount(0)
 })

@@ -15,6 +15,7 @@ import { createEnvironments } from './environments/environments'
 import { createTools } from './environments/tools'
 import { createLanguage, type LanguageHelp } from './language/language'
 import type { StartServer } from './language/serverProcess'
+import { createLessons, type Lessons } from './lessons/lessons'
 import { createPackages, type Packages } from './packages/packages'
 import { createPreflight, type Preflight } from './preflight/preflight'
 import { killAllGroups } from './processes/processGroup'
@@ -44,7 +45,7 @@ export interface EngineOptions {
   readonly folders?: DataFolders
   /** The packed app's resources folder; null in a checkout. */
   readonly resourcesPath?: string | null
-  /** Where the example nodes lie; beside them lies `templates`. */
+  /** Where the example nodes lie; beside them lie `templates` and `lessons`. */
   readonly examples: string
   /** The script of the thread that keeps runs; left out: none are kept. */
   readonly runsWorker?: string
@@ -72,6 +73,8 @@ export interface Engine {
   readonly runNode: RunNode
   /** The editor's help for Python. */
   readonly language: LanguageHelp
+  /** Lessons, and what the author has done in them. */
+  readonly lessons: Lessons
   /** The runs that are kept. */
   readonly runHistory: RunHistory
   /** The servers elsewhere that the author has named. */
@@ -193,6 +196,14 @@ export function createEngine(options: EngineOptions): Engine {
   })
   const runs = trackRuns(createRunNode({ environments, limitsOf, sandboxFor, remoteFor }))
 
+  const beside = (folder: string): string => join(dirname(options.examples), folder)
+  const lessons = createLessons({
+    builtin: beside('lessons'),
+    dataRoot: folders.root,
+    runNode: runs.runNode,
+    settings,
+  })
+
   return {
     folders,
     settings,
@@ -203,6 +214,7 @@ export function createEngine(options: EngineOptions): Engine {
     preflight,
     runNode: runs.runNode,
     language,
+    lessons,
     runHistory,
     remotes,
     testRemote: (place, signal) => testRemote({ place, env: tools.env(), mostBytes: 5_000_000 }, signal),
@@ -213,7 +225,7 @@ export function createEngine(options: EngineOptions): Engine {
       ownLimit = seconds
     },
     examples: () => readExamples(options.examples),
-    templates: () => readTemplates(join(dirname(options.examples), 'templates')),
+    templates: () => readTemplates(beside('templates')),
     openWorkspace: (path, events) =>
       openWorkspace(
         {
@@ -232,7 +244,7 @@ export function createEngine(options: EngineOptions): Engine {
     async close() {
       packages.close()
       preflight.close()
-      await language.close()
+      await Promise.all([language.close(), lessons.close()])
       await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
       await Promise.all([workers.close(), runHistory.close()])

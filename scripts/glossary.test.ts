@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { documentPaths } from './documents/readDocument'
 import { root } from './setup/folders.mjs'
 
 /** One word a thing. Beside each word: others for the same thing, which no text may use. */
@@ -26,7 +27,9 @@ const glossary: readonly { readonly word: string; readonly others: RegExp }[] = 
 function textFiles(): string[] {
   const folders = ['renderer/i18n/en', 'renderer/i18n/zhCN', 'shared/problems', 'shared/preflight/texts']
   const found = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
-  return [...found, 'electron/cli/texts.ts', 'electron/desktop/texts.ts', 'shared/actions/actionTexts.ts']
+  // The pages of errors and rules quote other programs; their own words are in the tables.
+  const documents = documentPaths.filter((path) => !/^docs\/(?:errors|rules)\//.test(path))
+  return [...found, 'electron/cli/texts.ts', 'electron/desktop/texts.ts', 'shared/actions/actionTexts.ts', ...documents]
 }
 
 describe('the words of the app', () => {

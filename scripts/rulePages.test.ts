@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { errorPages } from '../shared/explain/errorPages'
+import { settingsSchema } from '../shared/model/settings'
 import { rulePages } from '../shared/preflight/rulePages'
+import { en } from '../renderer/i18n/en'
+import { madePages } from './pages/madePages'
+import { settingSections } from './pages/settingRows'
 import { root } from './setup/folders.mjs'
 
 it.each(Object.entries(rulePages))(
@@ -18,3 +22,15 @@ it.each(Object.entries(errorPages))(
     expect(readFileSync(join(root, 'docs', 'errors', name), 'utf8')).toBe(text)
   },
 )
+
+it.each(Object.entries(madePages))(
+  'docs/%s is what targets, settings and commands say: `npm run pages` writes it',
+  (name, text) => {
+    expect(readFileSync(join(root, 'docs', name), 'utf8')).toBe(text)
+  },
+)
+
+it('has every setting on the page of the settings', () => {
+  const told = settingSections(en, 'en').flatMap(({ settings }) => Object.keys(settings))
+  expect(told.sort()).toEqual(Object.keys(settingsSchema.shape).sort())
+})

@@ -8,6 +8,7 @@ import { exchangeCommands } from './commands/exchangeCommands'
 import { historyCommands, historyEvents } from './commands/historyCommands'
 import { importCommands, importEvents } from './commands/importCommands'
 import { languageCommands, languageEvents } from './commands/languageCommands'
+import { lessonCommands, lessonEvents } from './commands/lessonCommands'
 import { packageCommands } from './commands/packageCommands'
 import { preflightCommands } from './commands/preflightCommands'
 import { presetCommands } from './commands/presetCommands'
@@ -149,6 +150,7 @@ export const commands = {
   ...historyCommands,
   ...importCommands,
   ...languageCommands,
+  ...lessonCommands,
   ...packageCommands,
   ...preflightCommands,
   ...presetCommands,
@@ -186,6 +188,7 @@ export const events = {
   ...historyEvents,
   ...importEvents,
   ...languageEvents,
+  ...lessonEvents,
   ...runHistoryEvents,
   ...searchEvents,
   ...servingEvents,

@@ -56,10 +56,12 @@ async function findDirectory(file: FileHandle, size: number) {
   throw new OddZip('')
 }
 
-/** A link, a folder, a device: by the rights that systems like Unix note. 0 is none noted. */
-function isPlainFile(made: number, attributes: number): boolean {
+/** Not a link or a device, by the rights that systems like Unix note; 0 is none noted. A folder is one by its name too, and holds no bytes. */
+function isPlain(made: number, attributes: number, name: string, bytes: number): boolean {
   const kind = (attributes >>> 16) & 0o170_000
-  return made >>> 8 !== 3 || kind === 0 || kind === 0o100_000
+  const isFolder = name.endsWith('/')
+  if (isFolder && bytes > 0) return false
+  return made >>> 8 !== 3 || kind === 0 || kind === (isFolder ? 0o040_000 : 0o100_000)
 }
 
 function entryAt(directory: Buffer, at: number): { entry: ZipEntry; next: number } {
@@ -72,14 +74,14 @@ function entryAt(directory: Buffer, at: number): { entry: ZipEntry; next: number
   const name = directory.toString('utf8', at + 46, at + 46 + nameLength)
   const method = directory.readUInt16LE(at + 10)
   const isSecret = (directory.readUInt16LE(at + 8) & 1) === 1
-  const isPlain = isPlainFile(directory.readUInt16LE(at + 4), directory.readUInt32LE(at + 38))
   const [packed, bytes, start] = [20, 24, 42].map((offset) => directory.readUInt32LE(at + offset)) as [
     number,
     number,
     number,
   ]
   const isLarge = [packed, bytes, start].includes(0xff_ff_ff_ff)
-  if (isSecret || isLarge || !isPlain || (method !== 0 && method !== 8)) throw new OddZip(name.slice(0, 200))
+  const isUsual = isPlain(directory.readUInt16LE(at + 4), directory.readUInt32LE(at + 38), name, bytes)
+  if (isSecret || isLarge || !isUsual || (method !== 0 && method !== 8)) throw new OddZip(name.slice(0, 200))
   const entry = { name, bytes, packed, isPressed: method === 8, start }
   return { entry, next: at + 46 + nameLength + extra + comment }
 }

@@ -13,6 +13,7 @@ import type { PackagesOptions } from './packageWork'
 import { type AppOptions, appCommand } from './app'
 import { firstWorkspaceCommand } from './firstWorkspace'
 import { historyCommand, type HistoryOptions } from './history'
+import { lessonCommand, type LessonOptions } from './lessonCommand'
 import { runCommand, type RunOptions } from './run'
 import { schemaCommand } from './schemaCommand'
 import { serveCommand, type ServeOptions } from './serve'
@@ -87,6 +88,18 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--sarif', say('about-sarif'))
     .option(...json)
     .action(async (paths: string[], options: CheckOptions) => end(await checkCommand(session, paths, options)))
+
+  program
+    .command('lesson')
+    .argument('<action>', 'check | new')
+    .argument('<path>', say('about-lesson-path'))
+    .description(say('about-lesson'))
+    .option('--target <id>', say('about-test-target'), collect)
+    .option('--quick', say('about-lesson-quick'))
+    .option(...json)
+    .action(async (action: string, path: string, options: LessonOptions) =>
+      end(await lessonCommand(session, action, path, options)),
+    )
 
   program
     .command('app')

@@ -6,6 +6,7 @@ import { dataTexts } from './dataTexts'
 import { environmentTexts } from './environmentTexts'
 import { exchangeTexts } from './exchangeTexts'
 import { historyTexts } from './historyTexts'
+import { lessonTexts } from './lessonTexts'
 import { packageTexts } from './packageTexts'
 import { serveTexts } from './serveTexts'
 import { sourceTexts } from './sourceTexts'
@@ -18,6 +19,7 @@ const texts = {
   ...appTexts,
   ...confinementTexts,
   ...dataTexts,
+  ...lessonTexts,
   about: {
     en: 'Runs Dify code nodes on this machine, as a Dify of your choice would.',
     'zh-CN': '在本机运行 Dify 代码节点，与所选版本的 Dify 行为一致。',

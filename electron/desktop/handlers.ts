@@ -8,6 +8,7 @@ import { exchangeHandlers } from './handlers/exchangeHandlers'
 import { historyHandlers } from './handlers/historyHandlers'
 import { importHandlers } from './handlers/importHandlers'
 import { languageHandlers } from './handlers/languageHandlers'
+import { lessonHandlers } from './handlers/lessonHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { preflightHandlers } from './handlers/preflightHandlers'
@@ -32,6 +33,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...historyHandlers(context),
     ...importHandlers(context),
     ...languageHandlers(context),
+    ...lessonHandlers(context),
     ...runHandlers(context),
     ...runHistoryHandlers(context),
     ...environmentHandlers(context),

@@ -84,7 +84,17 @@ function forMac(options: MenuOptions): MenuItemConstructorOptions[] {
       label: menu.file,
       submenu: list(
         ...(['new-python', 'new-javascript', 'new-jinja2', 'new-from-template', null] as const),
-        ...(['open-folder', 'open-app-file', 'import-files', null, 'save', 'export-app', null, 'close-tab'] as const),
+        ...([
+          'open-folder',
+          'open-app-file',
+          'import-files',
+          'add-lessons',
+          null,
+          'save',
+          'export-app',
+          null,
+          'close-tab',
+        ] as const),
       ),
     },
     {
@@ -94,7 +104,7 @@ function forMac(options: MenuOptions): MenuItemConstructorOptions[] {
     {
       label: menu.view,
       submenu: [
-        ...list('go-to', 'palette', 'search', 'key-map', null, 'toggle-sidebar', 'toggle-panel', null),
+        ...list('go-to', 'palette', 'search', 'lessons', 'key-map', null, 'toggle-sidebar', 'toggle-panel', null),
         ...zoom(options),
       ],
     },

@@ -33,8 +33,8 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
     }
   }
 
-  async function open(path: string): Promise<Workspace> {
-    await settle(settings.rememberWorkspace(path))
+  async function open(path: string, isVisit = false): Promise<Workspace> {
+    if (!isVisit) await settle(settings.rememberWorkspace(path))
     return engine.openWorkspace(path, {
       library: (entries) => send('library.changed', { workspace: path, entries }),
       node: (file) => send('node.changed', { workspace: path, file }),
@@ -61,13 +61,19 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
     return current
   }
 
-  async function changeNow(path: string): Promise<WorkspaceInfo> {
+  async function changeNow(path: string, isVisit: boolean): Promise<WorkspaceInfo> {
     const before = await get()
     if (before.path === path) return before.retry()
-    const next = await open(path)
+    const next = await open(path, isVisit)
     current = Promise.resolve(next)
     await before.close()
     return next.info()
+  }
+
+  function inTurn(path: string, isVisit: boolean): Promise<WorkspaceInfo> {
+    const turn = queue.then(() => changeNow(path, isVisit))
+    queue = turn.catch(() => undefined)
+    return turn
   }
 
   return {
@@ -79,10 +85,13 @@ export function createWorkspaceHolder(options: WorkspaceHolderOptions) {
       throw new ProblemError(problem('workspace-other', 'workspace', { params: { path, open: workspace.path } }))
     },
     /** Opens another folder in place of this one. Where it can't be opened, this one stays. */
-    change(path: string): Promise<WorkspaceInfo> {
-      const turn = queue.then(() => changeNow(path))
-      queue = turn.catch(() => undefined)
-      return turn
+    change: (path: string): Promise<WorkspaceInfo> => inTurn(path, false),
+    /** Opens a folder that is no workspace of the author's, such as a lesson's: it is not remembered, and a start does not come back to it. */
+    visit: (path: string): Promise<WorkspaceInfo> => inTurn(path, true),
+    /** Goes back to the workspace that was open before a visit. */
+    async goHome(): Promise<WorkspaceInfo> {
+      const [last] = settings.recentWorkspaces()
+      return inTurn(last ?? (await firstWorkspace(engine, options.wanted, options.tell)), false)
     },
     async close(): Promise<void> {
       await queue

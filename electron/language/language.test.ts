@@ -64,6 +64,7 @@ beforeAll(async () => {
     'greeter',
     'def greet(name: str, times: int = 1) -> str:\n    """Says hello."""\n    return name\n',
   )
+  await environment('one', 'afar', 'def faraway() -> int:\n    return 1\n')
   await environment('two', 'counter', 'total = 1\n')
   language = createLanguage({
     start: () => startByNode(pyright),
@@ -143,6 +144,12 @@ it('helps with a node in its own environment, and knows what its inputs are', { 
     ['warning', 'reportAttributeAccessIssue', 8],
     ['faded', '', 1],
     ['faded', '', 9],
+  ])
+
+  // Of packages that the code does not import, with their import.
+  const away = await language.complete(show('def main(text):\n    fara')('    fara'), null)
+  expect(away?.items.filter(({ source }) => source === 'afar')).toMatchObject([
+    { label: 'faraway', edits: [{ line: 1, column: 1, text: 'from afar import faraway\n' }] },
   ])
 
   // Of modules that the code has loaded, directly or not, names come with their import.

@@ -1,11 +1,18 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { findTarget } from '../../shared/dify/targets'
-import type { LanguageDocument, LanguageNotes, LanguageState } from '../../shared/model/language'
+import type {
+  AskedPlace,
+  Completions,
+  LanguageDocument,
+  LanguageNotes,
+  LanguageState,
+} from '../../shared/model/language'
 import type { Environment } from '../../shared/model/environment'
 import type { Language } from '../../shared/model/problem'
 import { problem } from '../../shared/problems'
 import { reasonOf } from '../files/fileErrors'
 import { createCrashLimit } from '../processes/crashLimit'
+import { createAutoImport } from './autoImport'
 import { createQuestions } from './questions'
 import { readNotes } from './readAnswers'
 import { type RunningServer, startServer } from './server'
@@ -39,6 +46,7 @@ export function createLanguage(options: LanguageOptions) {
   const limit = createCrashLimit(ends.most, ends.within)
   const stateListeners = new Set<(state: LanguageState) => void>()
   const notesListeners = new Set<(notes: LanguageNotes) => void>()
+  const autoImport = createAutoImport(environments)
   let wanted: LanguageDocument | null = null
   let server: RunningServer | null = null
   /** The process that is starting or running; null once it has ended, or is to end by our own will. */
@@ -129,6 +137,8 @@ export function createLanguage(options: LanguageOptions) {
       if (server === null) return
     }
     await server.show(document, ground)
+    // Behind it: what can be imported is there once it is asked for.
+    if (document.environment !== null) void autoImport.read(document.environment)
     become({ status: 'ready', problem: null })
   }
 
@@ -149,8 +159,21 @@ export function createLanguage(options: LanguageOptions) {
     node: folder.node,
   })
 
+  /** Completions of the server, and names of packages that the code does not import yet. */
+  async function complete(asked: AskedPlace, trigger: string | null): Promise<Completions | null> {
+    const document = wanted
+    const known = await questions.complete(asked, trigger)
+    if (document === null || document.id !== asked.id || document.version !== asked.version || server === null)
+      return known
+    const offered = new Set(known?.items.map(({ label }) => label))
+    const { items, isWhole } = await autoImport.at(document.code, document.environment, asked, offered)
+    if (known === null) return items.length === 0 && isWhole ? null : { list: -1, items, isIncomplete: !isWhole }
+    return { ...known, items: [...known.items, ...items], isIncomplete: known.isIncomplete || !isWhole }
+  }
+
   return {
     ...questions,
+    complete,
     /** The Python node in view; null where there is none. */
     show(document: LanguageDocument | null): void {
       wanted = document
@@ -186,6 +209,7 @@ export function createLanguage(options: LanguageOptions) {
     pid: (): number | undefined => server?.process.pid,
     /** Leaves an environment that is to be removed. */
     async release(left: string): Promise<void> {
+      autoImport.forget(basename(left))
       const key = wanted?.environment ?? null
       if (wanted === null || key === null || join(environments, key) !== left) return
       wanted = { ...wanted, environment: null }

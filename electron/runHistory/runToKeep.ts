@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { lastWords } from '../../shared/dify/lastWords'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { type CutPart, wholeRunSchema } from '../../shared/model/runHistory'
@@ -55,12 +56,12 @@ function withoutSecrets({ outputs, returned, ...rest }: RunResult, hide: (text: 
   return { ...(eachText(rest, hide) as typeof rest), outputs: inJson(outputs), returned: inJson(returned) }
 }
 
-/** The first line of Dify's words that says something, or the beginning of what the node gave. */
+/** What Dify's words come down to, or the beginning of what the node gave. */
 function summaryOf({ status, error, outputs, problems }: RunResult): string {
-  const lines = (error ?? '').trim().split('\n').filter(Boolean)
-  // A traceback ends with its reason; the sandbox adds how the program ended.
-  const told = lines.findLast((line) => !/^(error: )?(exit status \d+|process exited)/.test(line))
-  if (status === 'failed') return (told ?? problems[0]?.code ?? '').trim().slice(0, most.summary)
+  if (status === 'failed') {
+    const said = error ?? ''
+    return (lastWords(said) || said.trim() || (problems[0]?.code ?? '')).slice(0, most.summary)
+  }
   return (outputs ?? '')
     .slice(0, most.summary * 4)
     .replace(/\s+/g, ' ')

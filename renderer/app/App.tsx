@@ -1,6 +1,8 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { findTarget } from '../../shared/dify/targets'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
+import { useInLesson, useLessons } from '../features/lessons/lessonStore'
+import '../features/lessons/lessons.css'
 import { useLanguageWatch } from '../features/language/useLanguageWatch'
 import { useText } from '../i18n/useText'
 import { Bench } from './Bench'
@@ -55,17 +57,41 @@ function useEnvironmentOfNode(): void {
 /** What stands beside the sidebar. */
 function PageShown() {
   const page = useApp((state) => state.page)
+  const isLesson = useInLesson()
   if (page === 'settings') return <Rest>{({ SettingsPage }) => <SettingsPage />}</Rest>
   if (page === 'packages') return <Rest>{({ PackagesPage }) => <PackagesPage />}</Rest>
-  if (page === 'library') return <Bench />
+  if (page === 'library') return isLesson ? <LessonBench /> : <Bench />
   return (
     <Rest>
-      {({ SearchPage, HistoryPage, RecoveryPage }) => (
+      {({ SearchPage, HistoryPage, LessonsPage, RecoveryPage }) => (
         <Suspense fallback={<main className="page" />}>
-          {page === 'search' ? <SearchPage /> : page === 'history' ? <HistoryPage /> : <RecoveryPage />}
+          {page === 'search' && <SearchPage />}
+          {page === 'history' && <HistoryPage />}
+          {page === 'lessons' && <LessonsPage />}
+          {page === 'recovery' && <RecoveryPage />}
         </Suspense>
       )}
     </Rest>
+  )
+}
+
+/** A lesson's text, and its node beside it; in a narrow window inputs and outputs take the place of the text where they are asked for. */
+function LessonBench() {
+  const hasVariables = useLessons((state) => state.hasVariables)
+  const hasText = !(useNarrow() && hasVariables)
+  return (
+    <div className={hasText ? 'lesson-split' : 'lesson-split no-text'}>
+      {hasText && (
+        <Rest place={<div className="lessonpane" />}>
+          {({ LessonPane }) => (
+            <Suspense fallback={<div className="lessonpane" />}>
+              <LessonPane />
+            </Suspense>
+          )}
+        </Rest>
+      )}
+      <Bench />
+    </div>
   )
 }
 

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { NodeEditor } from '../features/editor/NodeEditor'
+import { useLessons } from '../features/lessons/lessonStore'
 import { useText } from '../i18n/useText'
 import { ErrorBoundary } from './ErrorBoundary'
 import { Rest } from './Rest'
 import { SideSplit } from './SideSplit'
 import { rememberLayout, rememberedSize } from './layout'
-import { useWindowHeight } from './windowSize'
+import { useNarrow, useWindowHeight } from './windowSize'
 import { useApp } from './stores/appStore'
 import { requirementsTab } from './stores/storeTypes'
 import { useWorkspace } from './stores/workspaceStore'
@@ -25,6 +26,8 @@ export function Bench() {
   const text = useText().frame
   const active = useWorkspace((state) => state.active)
   const hasNode = useWorkspace((state) => active !== null && state.documents[active]?.node != null)
+  const hasSide = useLessons(({ view, hasVariables }) => view === null || hasVariables)
+  const isNarrow = useNarrow()
   if (!hasNode || active === null) {
     return (
       <main className="center">
@@ -33,15 +36,20 @@ export function Bench() {
       </main>
     )
   }
+  const main = (
+    <main className="center">
+      <Tabs />
+      <ErrorBoundary key={active}>
+        <NodeBench id={active} />
+      </ErrorBoundary>
+    </main>
+  )
+  // Beside the text of a lesson there is no room for them in a narrow window.
+  if (isNarrow && !hasSide) return main
   const side = <Rest place={<div className="vars" />}>{({ VariablesPanel }) => <VariablesPanel id={active} />}</Rest>
   return (
     <SideSplit name="variables" widths={variables} label={text.resizeVariables} side={side}>
-      <main className="center">
-        <Tabs />
-        <ErrorBoundary key={active}>
-          <NodeBench id={active} />
-        </ErrorBoundary>
-      </main>
+      {main}
     </SideSplit>
   )
 }

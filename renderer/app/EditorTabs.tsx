@@ -4,6 +4,8 @@ import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { nameOf, nodeOf, useAppFiles, useIsEdited, wholeId } from '../features/appFiles/appFileStore'
 import { wayText } from '../features/appFiles/wayText'
 import { NewNodeMenu } from '../features/library/NewNodeMenu'
+import { LessonTools } from '../features/lessons/LessonTools'
+import { useInLesson } from '../features/lessons/lessonStore'
 import { useText } from '../i18n/useText'
 import { IconButton } from '../ui/IconButton'
 import { reportError } from './stores/appStore'
@@ -101,6 +103,7 @@ function Tab({ id, index }: { readonly id: string; readonly index: number }) {
 export function EditorTabs() {
   const text = useText().frame
   const tabs = useWorkspace((state) => state.tabs)
+  const isLesson = useInLesson()
   const ofApp = useWorkspace(({ active }) => (active === null ? null : (partsOfAppNode(active)?.file ?? null)))
   return (
     <div className="tabs">
@@ -110,16 +113,19 @@ export function EditorTabs() {
         ))}
       </ul>
       <div className="tools">
+        {isLesson && <LessonTools />}
         {ofApp !== null && (
           <span className="of-file only-wide ell" title={ofApp}>
             {nameOf(ofApp)}
           </span>
         )}
-        <NewNodeMenu>
-          <IconButton label={text.newNode}>
-            <Plus size={16} />
-          </IconButton>
-        </NewNodeMenu>
+        {!isLesson && (
+          <NewNodeMenu>
+            <IconButton label={text.newNode}>
+              <Plus size={16} />
+            </IconButton>
+          </NewNodeMenu>
+        )}
       </div>
     </div>
   )

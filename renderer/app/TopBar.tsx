@@ -3,9 +3,11 @@ import { DropdownMenu } from 'radix-ui'
 import type { Settings as Chosen } from '../../shared/model/settings'
 import { EnvironmentPill } from '../features/environment/EnvironmentPill'
 import { TargetMenu } from '../features/environment/TargetMenu'
+import { useInLesson, useLessons } from '../features/lessons/lessonStore'
 import { useText } from '../i18n/useText'
 import { IconButton } from '../ui/IconButton'
 import { call } from './client'
+import { useBar } from './floats'
 import { reportError, useApp } from './stores/appStore'
 import { useWorkspace } from './stores/workspaceStore'
 
@@ -43,17 +45,20 @@ function SidebarButton() {
 }
 
 function WorkspaceMenu() {
-  const { frame: text, importing } = useText()
+  const { frame: text, importing, lessons } = useText()
+  const isLesson = useInLesson()
   const workspace = useWorkspace((state) => state.workspace)
   const { chooseWorkspace, openRecent } = useWorkspace.getState()
+  const bar = useBar('workspace')
   if (workspace === null) return null
+  const name = isLesson ? lessons.title : workspace.name
   const bring = (what: 'files' | 'folder') => () =>
     void call('import.choose', { workspace: workspace.path, what }).catch(reportError)
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...bar}>
       <DropdownMenu.Trigger asChild>
-        <button type="button" className="tb" aria-label={`${text.workspace} ${workspace.name}`}>
-          <span className="ell strong">{workspace.name}</span>
+        <button type="button" className="tb" aria-label={`${text.workspace} ${name}`}>
+          <span className="ell strong">{name}</span>
           <ChevronDown size={14} className="muted" />
         </button>
       </DropdownMenu.Trigger>
@@ -62,6 +67,14 @@ function WorkspaceMenu() {
           <p className="menu-head ell" title={workspace.path}>
             {workspace.path}
           </p>
+          {isLesson && (
+            <DropdownMenu.Item
+              className="menuitem"
+              onSelect={() => void useLessons.getState().leave().catch(reportError)}
+            >
+              {lessons.leave}
+            </DropdownMenu.Item>
+          )}
           <DropdownMenu.Item className="menuitem" onSelect={() => void chooseWorkspace().catch(reportError)}>
             {text.openFolder}
           </DropdownMenu.Item>

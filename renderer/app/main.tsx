@@ -17,6 +17,8 @@ import { followBuilds } from './stores/environmentStore'
 import { useRemotes } from '../features/remote/remoteStore'
 import { followLanguageServer } from '../features/language/languageStore'
 import { followPauses } from '../features/run/runOnPause'
+import { followLessons } from '../features/lessons/lessonStore'
+import { followResults } from '../features/lessons/classStore'
 import { useWorkspace } from './stores/workspaceStore'
 
 /**
@@ -51,6 +53,8 @@ async function start(): Promise<void> {
   followBuilds()
   listenToKeys()
   followPauses()
+  followLessons()
+  followResults()
   followLanguageServer()
   const reading = read()
   const editor = loadMonaco(lastLanguage())

@@ -13,6 +13,12 @@ export const SearchPage = lazy(() =>
 export const HistoryPage = lazy(() =>
   import('../features/history/HistoryPage').then((page) => ({ default: page.HistoryPage })),
 )
+export const LessonsPage = lazy(() =>
+  import('../features/lessons/LessonsPage').then((page) => ({ default: page.LessonsPage })),
+)
+export const LessonPane = lazy(() =>
+  import('../features/lessons/LessonPane').then((pane) => ({ default: pane.LessonPane })),
+)
 export const RecoveryPage = lazy(() =>
   import('../features/history/RecoveryPage').then((page) => ({ default: page.RecoveryPage })),
 )

@@ -82,7 +82,7 @@ export async function typeIn({ address }, prepare) {
 }
 
 /** Resolves once an expression holds in a page. @param {Awaited<ReturnType<typeof connect>>} page @param {string} expression */
-async function until(page, expression) {
+export async function until(page, expression) {
   while (!(await page.evaluate(expression).catch(() => false))) await pause(100)
 }
 

@@ -20,7 +20,7 @@ export interface ActionSpec {
 }
 
 /** The heads under which actions and their keys are listed, in this order. */
-export const actionGroups = ['run', 'node', 'dify', 'problems', 'view', 'editor', 'window'] as const
+export const actionGroups = ['run', 'node', 'dify', 'problems', 'packages', 'view', 'editor', 'window'] as const
 export type ActionGroup = (typeof actionGroups)[number]
 
 const window = (group: ActionGroup, key: Key | null = null): ActionSpec => ({ group, scope: 'window', key })
@@ -39,6 +39,8 @@ export const actionTable = {
   check: window('run'),
   'run-without-network': window('run'),
   'run-cold': window('run'),
+  'run-on-pause': window('run'),
+  'keep-case': window('run'),
 
   'new-python': window('node', ['Ctrl', 'N']),
   'new-javascript': window('node'),
@@ -51,6 +53,8 @@ export const actionTable = {
   remove: within('node', 'library', ['Del'], ['Ctrl', 'Del']),
   reveal: window('node'),
   versions: window('node'),
+  'add-input': window('node'),
+  'add-output': window('node'),
   'undo-edit': within('node', 'variables', ['Ctrl', 'Z']),
   'redo-edit': within('node', 'variables', ['Ctrl', 'Y'], ['Ctrl', 'Shift', 'Z']),
 
@@ -61,9 +65,21 @@ export const actionTable = {
   'export-node': window('dify'),
   'export-code': window('dify'),
   'open-app-file': window('dify'),
+  'choose-target': window('dify'),
+  'pin-target': window('dify'),
 
   'next-problem': window('problems', ['F8']),
   'previous-problem': window('problems', ['Shift', 'F8']),
+
+  'add-package': window('packages'),
+  'compare-packages': window('packages'),
+  'packages-on-disk': window('packages'),
+  'show-environment': window('packages'),
+  'build-again': window('packages'),
+  'cancel-build': window('packages'),
+  'write-lock': window('packages'),
+  'save-bundle': window('packages'),
+  'open-bundle': window('packages'),
 
   'go-to': window('view', ['Ctrl', 'P']),
   palette: window('view', ['Ctrl', 'Shift', 'P']),
@@ -72,9 +88,18 @@ export const actionTable = {
   library: window('view'),
   packages: window('view', ['Ctrl', 'Shift', 'E']),
   requirements: window('view'),
+  lessons: window('view'),
+  class: window('view'),
+  'lesson-check': window('view'),
+  'lesson-hint': window('view'),
+  'lesson-next': window('view'),
+  'lesson-start-over': window('view'),
+  'lesson-leave': window('view'),
   history: window('view'),
   settings: window('view', ['Ctrl', ',']),
   'server-settings': window('view'),
+  'preflight-settings': window('view'),
+  'sandboxes-elsewhere': window('view'),
   'toggle-sidebar': window('view', ['Ctrl', 'B']),
   'toggle-panel': window('view', ['Ctrl', 'J']),
   'show-result': window('view', ['Ctrl', '1']),
@@ -91,6 +116,7 @@ export const actionTable = {
   language: window('view'),
 
   'insert-snippet': window('editor'),
+  'restart-help': window('editor'),
   suggest: within('editor', 'editor', ['Control', 'Space']),
   'quick-fix': within('editor', 'editor', ['Ctrl', '.']),
   format: within('editor', 'editor', ['Shift', 'Alt', 'F']),
@@ -105,9 +131,11 @@ export const actionTable = {
   'select-all': within('editor', 'text', ['Ctrl', 'A']),
 
   'open-folder': window('window'),
+  'switch-workspace': window('window'),
   'reveal-workspace': window('window'),
   'import-files': window('window'),
   'import-folder': window('window'),
+  'add-lessons': window('window'),
   'zoom-in': within('window', 'system', ['Ctrl', '=']),
   'zoom-out': within('window', 'system', ['Ctrl', '-']),
   'actual-size': within('window', 'system', ['Ctrl', '0']),

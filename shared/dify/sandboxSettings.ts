@@ -22,7 +22,7 @@ export type SandboxChanges = {
 }
 
 /** By their names in the sandbox's own environment, in Dify's .env and compose file, and in the sandbox's `config.yaml`. */
-const names: ReadonlyMap<string, SandboxSetting> = new Map([
+export const sandboxNames: ReadonlyMap<string, SandboxSetting> = new Map([
   ['WORKER_TIMEOUT', 'timeoutSeconds'],
   ['SANDBOX_WORKER_TIMEOUT', 'timeoutSeconds'],
   ['worker_timeout', 'timeoutSeconds'],
@@ -47,7 +47,6 @@ const names: ReadonlyMap<string, SandboxSetting> = new Map([
   ['MAX_REQUESTS', 'maxRequests'],
   ['max_requests', 'maxRequests'],
 ])
-export const sandboxNames: { has(name: string): boolean } = names
 
 /** Whether a setting is the sandbox's, not one of Dify's limits. */
 export function isOfSandbox(setting: string): setting is SandboxSetting {
@@ -101,7 +100,7 @@ function isOfGate(setting: SandboxSetting): setting is keyof ServerGate {
 
 /** Reads one line's value into `changes`; a value that says nothing (`socks5: ''`) leaves what was there. */
 export function readSandboxSetting(name: string, value: string, changes: SandboxChanges): ReadLine {
-  const setting = names.get(name) ?? 'timeoutSeconds'
+  const setting = sandboxNames.get(name) ?? 'timeoutSeconds'
   if (setting === 'timeoutSeconds' || isOfGate(setting)) {
     const number = /^\d{1,15}$/.test(value) ? Number(value) : 0
     if (number === 0) return { kind: 'no-number' }

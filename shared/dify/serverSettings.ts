@@ -51,6 +51,14 @@ const decimalTexts = new Map<string, 'maxNumber' | 'minNumber'>([
   ['CODE_MAX_NUMBER', 'maxNumber'],
   ['CODE_MIN_NUMBER', 'minNumber'],
 ])
+
+/** Every name that counts in a server's lines, and what it sets. */
+export const serverNames: ReadonlyMap<string, ServerSetting> = new Map<string, ServerSetting>([
+  ...wholeNumbers,
+  ...decimalTexts,
+  ...sandboxNames,
+])
+
 const assignment = /^(?:export\s+|-\s+)?([A-Za-z_]\w*)\s*[=:]\s*(.*)$/
 
 /** A value without its quotes and the comment after it, and without the `${NAME:-default}` of a compose file. */

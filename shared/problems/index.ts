@@ -13,6 +13,7 @@ import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
 import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
+import { lessonProblems } from './lessonProblems'
 import { preflightProblems } from './preflightProblems'
 import { remoteListProblems } from './remoteListProblems'
 import { remoteProblems } from './remoteProblems'
@@ -41,6 +42,7 @@ export const problemTexts = {
   ...historyProblems,
   ...runHistoryProblems,
   ...languageProblems,
+  ...lessonProblems,
   ...searchProblems,
   ...servingProblems,
   ...commandProblems,

@@ -1,11 +1,14 @@
 import { dialog, type OpenDialogOptions } from 'electron'
 import { ProblemError } from '../../../shared/problems'
+import { takeLessons } from './droppedLessons'
 import type { Workspace } from '../../workspace/workspace'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
 /** Files from elsewhere: from the system's dialog, or dropped onto the window. What came of it goes to the page as an event. */
-export function importHandlers({ workspaces, window, texts, send }: HandlerContext): HandlersOf<'import'> {
+export function importHandlers(context: HandlerContext): HandlersOf<'import'> {
+  const { workspaces, window, texts, send } = context
+
   async function add(workspace: Workspace, paths: readonly string[]): Promise<void> {
     send('import.finished', { workspace: workspace.path, ...(await workspace.importFiles(paths)) })
   }
@@ -32,7 +35,8 @@ export function importHandlers({ workspaces, window, texts, send }: HandlerConte
     },
     'import.dropped': async ({ paths }) => {
       try {
-        await add(await workspaces.get(), paths)
+        const others = await takeLessons(context, paths)
+        if (others.length > 0) await add(await workspaces.get(), others)
       } catch (error) {
         // The preload asked, and has nobody to tell.
         if (!(error instanceof ProblemError)) throw error

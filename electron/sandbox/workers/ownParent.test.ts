@@ -7,7 +7,7 @@ import { markName, newMark } from '../../processes/runMark'
 import { createPoolBench, type PoolBench } from '../testing/poolBench'
 import { isRunning, processesWith } from '../testing/processes'
 import { pythonArgs, pythonProgram } from './pythonProgram'
-import { createWorkerHub, type WorkerHub } from './workerHub'
+import { createWorkerHub, type WorkerHub, type WorkerSockets } from './workerHub'
 
 let bench: PoolBench
 let hub: WorkerHub
@@ -26,7 +26,7 @@ interface OwnParent {
 }
 
 /** A warm parent without anybody behind it. */
-function startOwn(preloads: readonly string[]): OwnParent {
+function startOwn(preloads: readonly string[], change = (program: string): string => program): OwnParent {
   const child = spawn(bench.python, [...pythonArgs], {
     cwd: bench.root,
     env: { [markName]: newMark(bench.root).value },
@@ -34,8 +34,26 @@ function startOwn(preloads: readonly string[]): OwnParent {
   })
   child.stdin.on('error', () => undefined)
   const settings = { owner: process.pid, socket: hub.path, root: bench.root, markName, preloads, never: [] }
-  child.stdin.write(pythonProgram('parent', { ...settings, confinement: null }))
+  child.stdin.write(change(pythonProgram('parent', { ...settings, confinement: null }).toString()))
   return { child, lines: createInterface({ input: child.stdout })[Symbol.asyncIterator]() }
+}
+
+/** Has workers made, and gives one its script. */
+function ordersOf(child: OwnParent['child']) {
+  function order(id: number, token: string): void {
+    const folder = `${bench.root}/own-${id}-${child.pid}`
+    child.stdin.write(`${JSON.stringify({ id, token, folder, mark: newMark(folder).value, warm: false })}\n`)
+  }
+  async function run(id: number, code: string): Promise<WorkerSockets> {
+    const { token, sockets } = hub.expect()
+    order(id, token)
+    const found = await sockets
+    for (const socket of Object.values(found)) socket.resume()
+    const own = { file: '/var/sandbox/x.py', line: 1, codeFile: '<string>', names: ['code'], namespace: 'main' }
+    found.control.write(`${JSON.stringify({ ...own, childOutput: 'kept', size: code.length })}\n${code}`)
+    return found
+  }
+  return { order, run }
 }
 
 /** Leaves a process that nothing ties to whoever started it, and tells its number. */
@@ -56,22 +74,36 @@ def leave(trace):
 `
 
 describe.skipIf(process.platform !== 'linux')('a warm parent', () => {
+  it.each([
+    ['', (program: string): string => program],
+    [
+      ', also by a kernel that does not tell where the number of a thread is',
+      (program: string): string => program.replace('WHERE_NUMBER = 40', 'WHERE_NUMBER = -1'),
+    ],
+  ])('has workers that are its own children%s', async (_, change) => {
+    const { child, lines } = startOwn([], change)
+    await lines.next()
+    const { run } = ordersOf(child)
+    // What the C library keeps of a thread is as after any fork: the worker can fork, and wait.
+    const code =
+      'import os, threading\nchild = os.fork() or os._exit(3)\nprint(os.getpid() == threading.get_native_id(), os.getppid(), os.waitpid(child, 0)[1] >> 8)'
+    const { stdout } = await run(1, code)
+    const parts: Buffer[] = []
+    stdout.on('data', (part: Buffer) => parts.push(part))
+    const { value: began } = (await lines.next()) as { value: string }
+    const { value: ended } = (await lines.next()) as { value: string }
+    child.stdin.end()
+    await once(child, 'exit')
+    expect(Object.keys(JSON.parse(began) as object)).toEqual(['id', 'pid'])
+    expect(JSON.parse(ended)).toMatchObject({ id: 1, exit: 0, left: false })
+    expect(Buffer.concat(parts).toString()).toBe(`True ${child.pid} 3\n`)
+  })
+
   it('that can tell nobody any more ends what it has adopted, and then itself', async () => {
     const { child, lines } = startOwn([])
     await lines.next()
-    const order = (id: number, token: string): void => {
-      const folder = `${bench.root}/own-${id}`
-      child.stdin.write(`${JSON.stringify({ id, token, folder, mark: newMark(folder).value, warm: false })}\n`)
-    }
-    const first = hub.expect()
-    order(1, first.token)
-    const { control, stdout } = await first.sockets
-    control.resume()
-    const file = '/var/sandbox/x.py'
-    const settings = { file, line: 1, codeFile: '<string>', names: ['code'], namespace: 'main', childOutput: 'kept' }
-    const code = `${leaving}\nprint(leave("of-own-parent"), flush=True)\ntime.sleep(600)\n`
-    control.write(`${JSON.stringify({ ...settings, size: code.length })}\n${code}`)
-    stdout.resume()
+    const { order, run } = ordersOf(child)
+    const { stdout } = await run(1, `${leaving}\nprint(leave("of-own-parent"), flush=True)\ntime.sleep(600)\n`)
     const [told] = (await once(stdout, 'data')) as [Buffer]
     const left = Number(told.toString())
     expect(isRunning(left)).toBe(true)

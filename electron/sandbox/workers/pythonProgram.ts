@@ -1,4 +1,5 @@
 import child from './python/child.py?raw'
+import coming from './python/coming.py?raw'
 import { partsAnywhere, partsOnLinux, type PythonPart } from '../confinement/sources'
 import lasting from './python/lasting.py?raw'
 import launcher from './python/launcher.py?raw'
@@ -10,6 +11,7 @@ import preload from './python/preload.py?raw'
 import reports from './python/reports.py?raw'
 import script from './python/script.py?raw'
 import spawned from './python/spawned.py?raw'
+import zygote from './python/zygote.py?raw'
 
 type Parts = readonly PythonPart[]
 
@@ -24,6 +26,8 @@ function partsOf(platform: NodeJS.Platform) {
     ['reports', reports],
     ['lasting', lasting],
     ...held,
+    ['coming', coming],
+    ['zygote', zygote],
     ['parent', parent],
   ]
   return {

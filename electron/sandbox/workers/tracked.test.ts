@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
+import type * as ProcessGroup from '../../processes/processGroup'
 import { trackGroup } from '../../processes/processGroup'
 import { tempFolder } from '../../testing/tempFolder'
 import { createScratch } from '../scratch'
@@ -7,7 +8,7 @@ import { anyPython } from '../testing/processes'
 import { startSpawned } from './spawnedWorkers'
 
 vi.mock('../../processes/processGroup', async (original) => {
-  const own = await original<typeof import('../../processes/processGroup')>()
+  const own = await original<typeof ProcessGroup>()
   return { ...own, trackGroup: vi.fn(own.trackGroup) }
 })
 

@@ -13,7 +13,7 @@ import type { TextLog } from '../../features/run/textLog'
  * actions named here; the actions talk to main through `app/client.ts`.
  */
 
-export type Page = 'library' | 'search' | 'packages' | 'history' | 'recovery' | 'settings'
+export type Page = 'library' | 'search' | 'packages' | 'lessons' | 'history' | 'recovery' | 'settings'
 /** `compare`, `cases` and `sandbox` are shown where there is something to tell in them, `appFile` for a node of an app file alone. */
 export type PanelTab = 'result' | 'prints' | 'problems' | 'traceback' | 'sandbox' | 'compare' | 'cases' | 'appFile'
 
@@ -141,6 +141,8 @@ export interface WorkspaceState {
   editServer(text: string): void
   resolveServer(keep: 'mine' | 'disk'): Promise<void>
   chooseWorkspace(): Promise<void>
+  /** Shows the workspace that a command of main opens; null where it opens none. */
+  enter(change: () => Promise<WorkspaceInfo | null>): Promise<void>
   openRecent(index: number): Promise<void>
   retryWorkspace(): Promise<void>
 }

@@ -250,6 +250,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       show(requirementsTab)
       return Promise.resolve()
     },
+    enter: switchTo,
     chooseWorkspace: () => switchTo(() => call('workspace.choose', null)),
     openRecent: (index) => switchTo(() => call('workspace.openRecent', { index })),
     async retryWorkspace() {

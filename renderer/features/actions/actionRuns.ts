@@ -18,15 +18,12 @@ import { formatNode } from '../language/ruff/formatNode'
 import { modesOpen } from '../confinement/modesOpen'
 import { runStore, startRun } from '../run/runStore'
 import { isInFlight } from '../run/shownRun'
+import { lessonRuns } from '../lessons/lessonRuns'
 import { useTemplates } from '../templates/templateStore'
 import { useRowQuestion } from '../library/rowQuestion'
+import type { ActionRun } from './actionRun'
+import { packageRuns } from './packageRuns'
 import type { Reason } from './reasons'
-
-/** What an action does, and why it can't be done now; null where it can. */
-export interface ActionRun {
-  readonly why?: () => Reason | null
-  readonly run: () => Promise<unknown> | void
-}
 
 const workspace = () => useWorkspace.getState()
 const app = () => useApp.getState()
@@ -113,6 +110,22 @@ async function serverSettings(): Promise<void> {
   requestAnimationFrame(focusServerSection)
 }
 
+async function preflightSettings(): Promise<void> {
+  app().showPage('settings')
+  const { focusPreflightSection } = await import('../preflight/preflightPlace')
+  requestAnimationFrame(focusPreflightSection)
+}
+
+function addVariable(id: string, kind: 'input' | 'output'): Promise<void> {
+  app().showPage('library')
+  return import('../variables/freshAsk').then(({ askForVariable }) => askForVariable(id, kind))
+}
+
+/** Opens a menu of the top bar. */
+const bar = (name: 'workspace' | 'target' | 'environment'): ActionRun => ({
+  run: () => useFloats.setState({ bar: name }),
+})
+
 const page = (name: 'packages' | 'settings') => ({
   run: () => app().showPage(app().page === name ? 'library' : name),
 })
@@ -132,6 +145,12 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   'run-without-network': running({ network: false }),
   'run-cold': running({ isCold: true }),
 
+  'run-on-pause': { run: () => app().updateSettings({ runOnPause: !app().settings.runOnPause }) },
+  'keep-case': onNode(
+    (id) => import('../cases/keepResult').then(({ keepResult }) => keepResult(id)),
+    () => noNode() ?? (runStore.getState().runs[openNode() ?? '']?.result == null ? 'noResult' : null),
+  ),
+
   'new-python': create('python3'),
   'new-javascript': create('javascript'),
   'new-jinja2': create('jinja2'),
@@ -143,6 +162,11 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   remove: onNode((id) => workspace().remove(id), noFile),
   reveal: onNode((id) => call('workspace.reveal', { id }), noFile),
   versions: onNode(showVersions),
+  'add-input': onNode((id) => addVariable(id, 'input')),
+  'add-output': onNode(
+    (id) => addVariable(id, 'output'),
+    () => noNode() ?? (nodeNow()?.code_language === 'jinja2' ? 'oneOutput' : null),
+  ),
   'undo-edit': onNode((id) => workspace().undo(id)),
   'redo-edit': onNode((id) => workspace().redo(id)),
 
@@ -153,9 +177,17 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   'export-node': onNode((id) => useExchange.getState().save(id, 'node')),
   'export-code': onNode((id) => useExchange.getState().save(id, 'code')),
   'open-app-file': { run: () => import('../appFiles/saveAppFile').then(({ chooseAppFile }) => chooseAppFile()) },
+  'choose-target': bar('target'),
+  'pin-target': onNode((id) => {
+    const target = nodeNow()?.target ?? null
+    workspace().edit(id, { target: target === null ? app().settings.target : null })
+  }),
 
   'next-problem': onNode((id) => void goToProblem(id)),
   'previous-problem': onNode((id) => void goToProblem(id, true)),
+
+  ...packageRuns,
+  'show-environment': bar('environment'),
 
   'go-to': { run: () => useFloats.setState({ palette: 'go' }) },
   palette: { run: () => useFloats.setState({ palette: 'act' }) },
@@ -164,9 +196,12 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   library: { run: () => app().showPage('library') },
   packages: page('packages'),
   requirements: { run: () => workspace().openRequirements() },
+  ...lessonRuns,
   history: { run: () => app().showPage('history') },
   settings: page('settings'),
   'server-settings': { run: serverSettings },
+  'preflight-settings': { run: preflightSettings },
+  'sandboxes-elsewhere': { run: () => import('../remote/remotePlace').then((place) => place.showRemoteSettings()) },
   'toggle-sidebar': { run: () => app().toggleSidebar() },
   'toggle-panel': { run: () => app().togglePanel() },
   'show-result': tab('result'),
@@ -191,9 +226,17 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
       useTemplates.getState().show('snippet')
     },
   },
+  'restart-help': {
+    why: () => (app().settings.languageServer ? null : 'noHelp'),
+    run: () => import('../language/languageStore').then(({ restartLanguageServer }) => restartLanguageServer()),
+  },
   format: onNode(formatNode, notPython),
 
   'open-folder': { run: () => workspace().chooseWorkspace() },
+  'switch-workspace': {
+    ...bar('workspace'),
+    why: () => ((workspace().workspace?.recent.length ?? 0) === 0 ? 'noRecent' : null),
+  },
   'reveal-workspace': { run: () => call('workspace.reveal', null) },
   'import-files': { run: () => call('import.choose', { ...here(), what: 'files' }) },
   'import-folder': { run: () => call('import.choose', { ...here(), what: 'folder' }) },

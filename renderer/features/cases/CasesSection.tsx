@@ -16,6 +16,7 @@ import { useReorder } from '../variables/reorder'
 import { tellRemoved } from '../variables/tellRemoved'
 import { addCase, caseOfRun, casesOf, freeName, insertCase, moveCase, newCase, removeCase } from './caseEdits'
 import { CaseRow } from './CaseRow'
+import { keepResult, showCase } from './keepResult'
 import { casesIn, standOf, useCases } from './caseStore'
 import './cases.css'
 
@@ -40,7 +41,6 @@ function useUnreadable(id: string): Problem | null {
 export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
   const text = useText().cases
   const of = useCases((state) => casesIn(state, id))
-  const showPanel = useApp((state) => state.showPanel)
   const settingsTarget = useApp((state) => state.settings.target)
   const unreadable = useUnreadable(id)
   const [isOpen, setOpen] = useState(true)
@@ -52,11 +52,7 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
   const isRun = stands.some(({ state }) => state !== 'none' && state !== 'running')
   const { run: runCases, cancel, select } = useCases.getState()
 
-  const show = (place: number): void => {
-    select(id, place)
-    if (!useApp.getState().panelOpen) useApp.getState().togglePanel()
-    showPanel('cases')
-  }
+  const show = (place: number): void => showCase(id, place)
   const move = (from: number, to: number): void => {
     onChange(moveCase(node, from, to))
     if (of.selected === from) select(id, Math.max(0, Math.min(to, cases.length - 1)))
@@ -158,7 +154,7 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
       </ul>
       {unreadable === null && kept !== null && (
         <div className="case-keep">
-          <Button kind="plain" small icon={<Plus size={14} />} onClick={() => add(kept)}>
+          <Button kind="plain" small icon={<Plus size={14} />} onClick={() => keepResult(id)}>
             {text.keepResult}
           </Button>
         </div>

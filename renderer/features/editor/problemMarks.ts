@@ -22,7 +22,8 @@ export interface ProblemMark {
 const longestReason = 72
 
 function short(text: string): string {
-  const line = (text.split('\n', 1)[0] ?? '').trim()
+  // What stands at the line is no prose: its marks of code would be read as signs.
+  const line = (text.split('\n', 1)[0] ?? '').replaceAll('`', '').trim()
   const letters = Array.from(line)
   return letters.length <= longestReason ? line : `${letters.slice(0, longestReason - 1).join('')}…`
 }

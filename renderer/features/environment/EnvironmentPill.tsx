@@ -5,6 +5,7 @@ import type { Build } from '../../../shared/model/environment'
 import { describeProblem } from '../../../shared/problems'
 import { keptEnvironment } from './lastGood'
 import { minorVersion } from './versions'
+import { useBar } from '../../app/floats'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { activeNode, useWorkspace } from '../../app/stores/workspaceStore'
@@ -88,10 +89,11 @@ function Mark({ build }: { readonly build: Build | null }) {
 /** The state of the open node's environment; opens its stages and packages. */
 export function EnvironmentPill() {
   const text = useText().environment
+  const bar = useBar('environment')
   const build = useEnvironment(({ builds, current }) => (current === null ? null : (builds[current] ?? null)))
   const share = build?.status === 'building' ? progressOf(build).share : null
   return (
-    <Popover.Root>
+    <Popover.Root {...bar}>
       <Popover.Trigger asChild>
         <button type="button" className="pill" title={text.environment}>
           <Mark build={build} />

@@ -3,21 +3,23 @@ import { DropdownMenu } from 'radix-ui'
 import { useRef } from 'react'
 import { serverChanges } from '../../../shared/dify/serverSettings'
 import { findTarget, listedTargets } from '../../../shared/dify/targets'
+import { useBar } from '../../app/floats'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useQuietActive } from '../../app/stores/quietNodes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { chooseTarget } from './chooseTarget'
 import { useServerSettings } from './serverSettings'
 import { focusServerSection } from './serverPlace'
 
 /** Which Dify nodes must run in: for all that name none, or for the open node alone. */
 export function TargetMenu() {
   const text = useText().frame
+  const bar = useBar('target')
   const node = useQuietActive()
   const active = useWorkspace((state) => state.active)
   const edit = useWorkspace((state) => state.edit)
   const settings = useApp((state) => state.settings)
-  const updateSettings = useApp((state) => state.updateSettings)
   const showPage = useApp((state) => state.showPage)
   const pinned = node?.target ?? null
   const current = findTarget(pinned ?? settings.target)
@@ -37,16 +39,13 @@ export function TargetMenu() {
     event.preventDefault()
     focusServerSection()
   }
-  const choose = (id: string): void => {
-    if (pinned !== null && active !== null) edit(active, { target: id })
-    else void updateSettings({ target: id }).catch(reportError)
-  }
+  const choose = (id: string): void => void chooseTarget(id).catch(reportError)
   const pin = (on: boolean): void => {
     if (active !== null && node !== null) edit(active, { target: on ? (current?.id ?? settings.target) : null })
   }
 
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} {...bar}>
       <DropdownMenu.Trigger asChild>
         <button
           type="button"

@@ -8,13 +8,12 @@ import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
 import { readableId } from '../appFiles/appFileStore'
 import { Diff } from '../editor/Diff'
-import { Row } from '../remote/CompareTab'
+import { ComparedTable } from '../remote/ComparedTable'
 import { scrolls } from '../run/scrolls'
 import { momentText } from './moment'
 import { monacoName } from './monacoName'
 import { EndIcon } from './RunList'
 import { useRuns } from './runsStore'
-import '../remote/remote.css'
 
 type View = 'values' | 'prints' | 'code' | 'inputs'
 
@@ -77,27 +76,13 @@ export function RunCompare({ runs: [older, newer] }: { readonly runs: readonly [
 }
 
 function Values({ older, newer }: { readonly older: WholeRun; readonly newer: WholeRun }) {
-  const { runHistory: text, remote } = useText()
+  const text = useText().runHistory
   const isCut = [older, newer].some(({ cut }) => cut.includes('outputs'))
   const rows = useMemo(() => (isCut ? [] : compareRuns(older.result, newer.result)), [isCut, older, newer])
   if (isCut) return <p className="history-note muted">{text.cut(text.cutParts.outputs)}</p>
   return (
     <div className="compare" {...scrolls} role="group" aria-label={text.values}>
-      <table className="compare-table">
-        <thead>
-          <tr>
-            <th scope="col">{remote.part}</th>
-            <th scope="col">{text.older}</th>
-            <th scope="col">{text.newer}</th>
-            <th scope="col">{remote.verdict}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={`${row.part} ${row.name}`} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <ComparedTable rows={rows} here={text.older} there={text.newer} />
     </div>
   )
 }

@@ -12,6 +12,7 @@ import { useText } from '../../i18n/useText'
 import { ActionItems, itemOf } from '../actions/ActionItems'
 import { scoreOf } from '../actions/actionScore'
 import { doAction } from '../actions/doAction'
+import { PlaceItems } from '../actions/PlaceItems'
 import { noteAction, recentActions } from '../actions/recentActions'
 import { AppNodeItems } from '../appFiles/AppNodeItems'
 
@@ -102,6 +103,7 @@ function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
           </Command.Group>
         )}
         <ActionItems recent={recent} isSearch={search.trim() !== ''} onChoose={onChoose} />
+        <PlaceItems onChoose={(task) => go(task)()} />
       </Command.List>
     </Command>
   )

@@ -1,8 +1,9 @@
-import { FileText, History, LibraryBig, Package, Plus, Search, Settings } from 'lucide-react'
+import { FileText, GraduationCap, History, LibraryBig, Package, Plus, Search, Settings } from 'lucide-react'
 import { useState } from 'react'
 import { useApp } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useInLesson } from '../lessons/lessonStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -18,6 +19,7 @@ const pages = [
   ['library', LibraryBig],
   ['search', Search],
   ['packages', Package],
+  ['lessons', GraduationCap],
   ['history', History],
   ['settings', Settings],
 ] as const
@@ -25,12 +27,15 @@ const pages = [
 /** The pages of the app, the nodes of the workspace and its requirements. */
 export function Sidebar() {
   const text = useText()
-  const page = useApp((state) => state.page)
+  const shown = useApp((state) => state.page)
+  const isLesson = useInLesson()
+  const page = isLesson && shown === 'library' ? 'lessons' : shown
   const showPage = useApp((state) => state.showPage)
   const names: Readonly<Record<(typeof pages)[number][0], string>> = {
     library: text.library.library,
     search: text.search.title,
     packages: text.packagesPage.title,
+    lessons: text.lessons.title,
     history: text.history.title,
     settings: text.frame.settings,
   }

@@ -1,13 +1,12 @@
 import { PackageOpen, Save } from 'lucide-react'
 import { useEffect, useId } from 'react'
-import { call } from '../../app/client'
 import { followBundles, useSources } from '../../app/stores/sourceStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { attempt } from '../run/attempt'
 import { sizeText } from '../run/units'
-import { applyText } from './applyChange'
+import { takeBundle } from './takeBundle'
 import { WorkProgress } from './WorkProgress'
 import './sources.css'
 
@@ -15,17 +14,9 @@ import './sources.css'
 export function BundleActions() {
   const text = useText().sources
   const id = useId()
-  const { bundling, bundled, saveBundle, openBundle, cancelBundle, readLock } = useSources()
+  const { bundling, bundled, saveBundle, cancelBundle } = useSources()
   const writable = useWorkspace((state) => state.workspace?.writable ?? false)
   useEffect(() => followBundles(), [])
-  const open = async (): Promise<void> => {
-    const requirements = await openBundle()
-    const workspace = useWorkspace.getState().workspace?.path
-    if (requirements === null || workspace === undefined) return
-    const undo = () => attempt(call('bundle.undoLock', { workspace }).then(readLock))
-    applyText(requirements, text.bundleOpened, { undo })
-    await readLock()
-  }
   const name = bundled?.bundle.path.split(/[\\/]/).at(-1) ?? ''
   return (
     <section className="sec bundle-actions" aria-labelledby={id}>
@@ -39,7 +30,7 @@ export function BundleActions() {
             {text.saveBundle}
           </Button>
           {writable && (
-            <Button kind="plain" small icon={<PackageOpen size={14} />} onClick={() => attempt(open())}>
+            <Button kind="plain" small icon={<PackageOpen size={14} />} onClick={() => attempt(takeBundle())}>
               {text.openBundle}
             </Button>
           )}

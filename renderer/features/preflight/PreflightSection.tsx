@@ -7,6 +7,7 @@ import { useText } from '../../i18n/useText'
 import { attempt } from '../run/attempt'
 import { Prose } from '../run/Prose'
 import { changePreflightFile, type PreflightFile, readPreflightFiles, usePreflightFiles } from './preflightFiles'
+import { preflightSectionId } from './preflightPlace'
 import './preflight.css'
 
 /** The table of rules is loaded with the page that shows it. */
@@ -25,7 +26,7 @@ export function PreflightSection() {
   if (workspace === null) return null
   return (
     <>
-      <section className="server-section" aria-labelledby={`${id}-rules`}>
+      <section id={preflightSectionId} className="server-section" aria-labelledby={`${id}-rules`} tabIndex={-1}>
         <h2 id={`${id}-rules`}>{text.section}</h2>
         <p className="server-about">{text.about(workspace.name)}</p>
         <FileProblem file="severities" />

@@ -1,11 +1,4 @@
-import { Check, Minus, TriangleAlert } from 'lucide-react'
-import {
-  type ComparedPackage,
-  type ComparedRow,
-  comparePackages,
-  compareRuns,
-  sumOf,
-} from '../../../shared/dify/compareRuns'
+import { type ComparedPackage, comparePackages, compareRuns, sumOf } from '../../../shared/dify/compareRuns'
 import type { RunResult } from '../../../shared/model/run'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
@@ -17,6 +10,7 @@ import { attempt } from '../run/attempt'
 import { isInFlight } from '../run/shownRun'
 import { useRun } from '../run/runStore'
 import { scrolls } from '../run/scrolls'
+import { ComparedTable, TableOfTwo, VerdictMark } from './ComparedTable'
 import { type Comparison, useComparisons } from './compareStore'
 import { useRemotes } from './remoteStore'
 import './remote.css'
@@ -52,21 +46,7 @@ export default function CompareTab({ id }: { readonly id: string }) {
       </p>
       <NotRun where={text.here} result={here} />
       <NotRun where={remote.name} result={there} />
-      <table className="compare-table">
-        <thead>
-          <tr>
-            <th scope="col">{text.part}</th>
-            <th scope="col">{text.hereOn(here.runtime)}</th>
-            <th scope="col">{remote.name}</th>
-            <th scope="col">{text.verdict}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={`${row.part} ${row.name}`} row={row} />
-          ))}
-        </tbody>
-      </table>
+      <ComparedTable rows={rows} here={text.hereOn(here.runtime)} there={remote.name} />
       <Packages comparison={comparison} here={here} />
     </div>
   )
@@ -79,55 +59,6 @@ function NotRun({ where, result }: { readonly where: string; readonly result: Ru
   const [told] = result.problems
   if (result.status === 'succeeded' || told === undefined) return null
   return <p className="compare-note">{text.notRun(where, describeProblem(told, language).title)}</p>
-}
-
-function Mark({ verdict }: { readonly verdict: ComparedRow['verdict'] }) {
-  const text = useText().remote
-  const [Icon, tone] =
-    verdict === 'same' ? [Check, 'ok'] : verdict === 'differs' ? [TriangleAlert, 'warn'] : [Minus, 'muted']
-  return (
-    <span className={`compare-mark ${tone}`}>
-      <Icon size={14} aria-hidden="true" />
-      {text.verdicts[verdict]}
-    </span>
-  )
-}
-
-/** A part of two runs, with the mark of what differs. */
-export function Row({ row }: { readonly row: ComparedRow }) {
-  const words = useText()
-  const text = words.remote
-  const shown = (value: string | null): string => {
-    if (row.part === 'status' && (value === 'succeeded' || value === 'failed' || value === 'cancelled')) {
-      return text.statuses[value]
-    }
-    return value ?? ''
-  }
-  const name = row.part === 'output' ? row.name : text.partNames[row.part]
-  return (
-    <tr className={row.verdict === 'differs' ? 'differs' : undefined}>
-      <th scope="row" className={row.part === 'output' ? 'mono' : undefined}>
-        {name}
-      </th>
-      <td>
-        {!row.here ? (
-          <span className="muted">{text.none}</span>
-        ) : (
-          <pre className="compare-value">{shown(row.here)}</pre>
-        )}
-      </td>
-      <td>
-        {!row.there ? (
-          <span className="muted">{row.verdict === 'unknown' ? text.untold : text.none}</span>
-        ) : (
-          <pre className="compare-value">{shown(row.there)}</pre>
-        )}
-      </td>
-      <td>
-        <Mark verdict={row.verdict} />
-      </td>
-    </tr>
-  )
 }
 
 /** The packages of both; those of the server are known by its test. */
@@ -164,21 +95,11 @@ function Packages({
         {report.packagesBy === 'route' && ` ${text.packagesByRoute}`}
       </p>
       {differing.length > 0 && (
-        <table className="compare-table">
-          <thead>
-            <tr>
-              <th scope="col">{text.package}</th>
-              <th scope="col">{text.here}</th>
-              <th scope="col">{remote.name}</th>
-              <th scope="col">{text.verdict}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {differing.map((one) => (
-              <PackageRow key={one.name} one={one} />
-            ))}
-          </tbody>
-        </table>
+        <TableOfTwo part={text.package} here={text.here} there={remote.name}>
+          {differing.map((one) => (
+            <PackageRow key={one.name} one={one} />
+          ))}
+        </TableOfTwo>
       )}
     </>
   )
@@ -196,7 +117,7 @@ function PackageRow({ one }: { readonly one: ComparedPackage }) {
       <td>{shown(one.here)}</td>
       <td>{shown(one.there)}</td>
       <td>
-        <Mark verdict="differs" />
+        <VerdictMark verdict="differs" />
       </td>
     </tr>
   )

@@ -94,7 +94,12 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
     >
       <header className="gallery-head">
         <Dialog.Title>{isSnippet ? text.titleSnippet : text.title}</Dialog.Title>
-        <Command.Input placeholder={text.hint} autoFocus value={search} onValueChange={setSearch} />
+        <Command.Input
+          placeholder={isSnippet ? text.hintSnippet : text.hint}
+          autoFocus
+          value={search}
+          onValueChange={setSearch}
+        />
         {!isSnippet && (
           <Segmented
             label={text.languages}

@@ -13,6 +13,7 @@ import { refusedOf, useRefusedRenames } from '../signature/refusedRenames'
 import { FileNotes } from './FileNotes'
 import { keepDraft, renameDraft } from './inputDrafts'
 import { NameField } from './NameField'
+import { useVariableAsked } from './freshAsk'
 import {
   addVariable,
   moveVariable,
@@ -58,6 +59,11 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
   const add = (name: string, type: VariableType): void => {
     onChange(addVariable(node, name, type))
   }
+  const addFresh = (): void => {
+    setFresh(node.variables.length)
+    add(nextVariableName(node), 'string')
+  }
+  useVariableAsked(id, 'input', addFresh)
   return (
     <section className="sec" aria-label={text.inputs}>
       <div className="sechead">
@@ -66,14 +72,7 @@ export function InputsSection({ id, node, suggestions, onChange }: SectionProps)
           {node.variables.length > 0 && <Count>{node.variables.length}</Count>}
         </h2>
         <TakeAllInputs id={id} node={node} />
-        <IconButton
-          label={text.addInput}
-          small
-          onClick={() => {
-            setFresh(node.variables.length)
-            add(nextVariableName(node), 'string')
-          }}
-        >
+        <IconButton label={text.addInput} small onClick={addFresh}>
           <Plus size={14} />
         </IconButton>
       </div>

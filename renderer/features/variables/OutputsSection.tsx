@@ -15,6 +15,7 @@ import { RenameQuestion } from '../appFiles/RenameQuestion'
 import { ErrorOutputs } from './ErrorOutputs'
 import { Members } from './Members'
 import { NameField } from './NameField'
+import { useVariableAsked } from './freshAsk'
 import {
   addOutput,
   changeOutput,
@@ -63,6 +64,11 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
     if (output !== undefined)
       tellRemoved(id, output.name, (now) => restoreOutput(now, index, output, node.default_value))
   }
+  const addFresh = (): void => {
+    setFresh(node.outputs.length)
+    onChange(addOutput(node, nextOutputName(node.outputs.map(({ name }) => name)), 'string'))
+  }
+  useVariableAsked(id, 'output', addFresh)
   return (
     <section className="sec" aria-label={text.outputs}>
       <div className="sechead">
@@ -70,14 +76,7 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
           {text.outputs}
           {node.outputs.length > 0 && <Count>{node.outputs.length}</Count>}
         </h2>
-        <IconButton
-          label={text.addOutput}
-          small
-          onClick={() => {
-            setFresh(node.outputs.length)
-            onChange(addOutput(node, nextOutputName(node.outputs.map(({ name }) => name)), 'string'))
-          }}
-        >
+        <IconButton label={text.addOutput} small onClick={addFresh}>
           <Plus size={14} />
         </IconButton>
       </div>

@@ -21,7 +21,9 @@ export function Banner({ problem, children }: { readonly problem: Problem; reado
     <div className={`banner ${problem.severity}`} role={problem.severity === 'error' ? 'alert' : 'status'}>
       <Icon size={16} aria-hidden="true" />
       <div className="grow">
-        <p className="strong">{title}</p>
+        <p className="strong">
+          <Prose text={title} />
+        </p>
         {[why, next].map(
           (said) =>
             said !== '' && (

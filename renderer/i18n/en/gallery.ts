@@ -5,6 +5,7 @@ export const gallery = {
   title: 'New from template',
   titleSnippet: 'Insert snippet',
   hint: 'What the node should do',
+  hintSnippet: 'What the code should do',
   nothing: 'No template has these words.',
   languages: 'Language',
   all: 'All',

@@ -14,6 +14,7 @@ import { gallery } from './gallery'
 import { history } from './history'
 import { importing } from './importing'
 import { imports } from './imports'
+import { lessons } from './lessons'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
@@ -39,6 +40,7 @@ export const en = {
   codeHelp,
   confinement,
   frame,
+  lessons,
   library,
   files,
   environment,

@@ -5,6 +5,7 @@ export const gallery: typeof english = {
   title: '从模板新建',
   titleSnippet: '插入代码片段',
   hint: '节点要做什么',
+  hintSnippet: '代码要做什么',
   nothing: '没有包含这些字词的模板。',
   languages: '语言',
   all: '全部',

@@ -15,6 +15,7 @@ import { gallery } from './gallery'
 import { history } from './history'
 import { importing } from './importing'
 import { imports } from './imports'
+import { lessons } from './lessons'
 import { files, library } from './library'
 import { nodejs } from './nodejs'
 import { packageBuilds } from './packageBuilds'
@@ -42,6 +43,7 @@ export const zhCN: typeof en = {
   codeHelp,
   confinement,
   frame,
+  lessons,
   library,
   files,
   environment,

@@ -1,4 +1,5 @@
-# What is the same for all workers of a parent, made once by it: each fork finds it in its memory, and makes only what is its own.
+# What a parent makes ahead of its workers: once what is the same for all, and for each fork what the parent, whose memory is warm, has at hand sooner
+# than a fork, in which everything is touched for the first time.
 import fcntl
 import os
 
@@ -8,6 +9,9 @@ import nodelab.landlock as landlock
 
 # Descriptors from here on are nobody's: a filter that names one of them is the same for all workers.
 FREE_NUMBERS = 60
+
+# Numbers that a parent keeps free for what each of its forks has there: the end over which it hands itself over, and the pipe of its prints.
+kept = []
 
 
 def needed(paths):
@@ -28,18 +32,45 @@ def make(settings):
     if settings is None:
         return
     # Each fork would import it.
-    import faulthandler  # noqa: F401
+    import faulthandler
 
     paths = confine.readable_of(settings)
     if paths is not None:
-        confine.made[confine.readable_key(settings)] = kept = needed(paths)
-        landlock.files.update(path for path in kept if os.path.isfile(path))
+        confine.made[confine.readable_key(settings)] = found = needed(paths)
+        landlock.files.update(path for path in found if os.path.isfile(path))
     if confine.is_listened_to(settings) and kernel.architecture() is not None and confine.can_wait():
-        confine.filter_of(settings, landlock.version() >= 6, True, FREE_NUMBERS)
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        kept.extend(fcntl.fcntl(nothing, fcntl.F_DUPFD_CLOEXEC, FREE_NUMBERS) for _ in range(2))
+        os.close(nothing)
+        confine.made["filter"] = confine.filter_of(settings, landlock.version() >= 6, True, kept[0])
+        faulthandler.register(confine.signal_number(), file=kept[1], all_threads=False, chain=False)
+
+
+def for_worker(settings, folder):
+    # In the parent: the ruleset of a worker that sits in `folder`, or None, and what it is told of what is made for it; None where nothing is. Its limits
+    # are the parent's to set then, before it lets the worker go on.
+    if not kept:
+        return None, None
+    try:
+        writable = [folder if path == "." else path for path in settings["writable"]]
+        ruleset, held = landlock.rules(confine.readable_of(settings), writable, settings["network"])
+    except OSError:
+        # The worker tries it, and tells.
+        return None, {"held": None}
+    return ruleset, {"held": held}
+
+
+def in_worker(told, ruleset):
+    # What the worker finds of that, for `confine`.
+    has_scopes = landlock.version() >= 6
+    return {**told, "ruleset": ruleset, "dumps": kept[1], "filter": confine.made.get("filter"), "filter_for": (has_scopes, True)}
 
 
 def at_free_number(descriptor):
     # The same under a number that nothing else has; the old one is closed.
-    own = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, FREE_NUMBERS)
+    if kept:
+        own = os.dup2(descriptor, kept[0], False)
+    else:
+        own = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, FREE_NUMBERS)
     os.close(descriptor)
     return own

@@ -61,6 +61,13 @@ def prepared(settings):
 
 
 def catch_dumps(settings):
+    ready = settings.get("ready")
+    if ready is not None:
+        # Its parent has seen to the signal: the prints go to a number that is kept free for them.
+        os.dup2(settings["dump"][1], ready["dumps"], False)
+        os.close(settings["dump"][1])
+        settings["dump"][1] = ready["dumps"]
+        return
     import faulthandler
 
     faulthandler.register(signal_number(), file=settings["dump"][1], all_threads=False, chain=False)
@@ -97,7 +104,11 @@ def can_wait():
 def put_filter(settings, listens):
     if listens and not can_wait():
         return None
-    own = filter_of(settings, had["landlock-scopes"], listens, settings.get("handover"))
+    ready = settings.get("ready")
+    if ready is not None and ready["filter_for"] == (had["landlock-scopes"], listens):
+        own = ready["filter"]
+    else:
+        own = filter_of(settings, had["landlock-scopes"], listens, settings.get("handover"))
     if own is None:
         return None
     found = seccomp.install(own, listens)
@@ -121,11 +132,10 @@ def confine(settings):
     # Returns the number of the listener's descriptor, which the parent takes and the child then closes; None where there is none.
     had.clear()
     had.update(dict.fromkeys(("limits", "no-new-privileges", "landlock", "seccomp", "listener", "network-off"), False))
-    done = attempt("limits", lambda: limits.apply(settings.get("limits", {}))) or []
-    # Not among the limits: whoever takes those on for many workers has no number of a run, and none could be put over it.
-    attempt("run-number", limits.bear_number)
-    had["limits-memory"] = limits.holds_memory(done)
-    had["limits-processes"] = limits.holds_processes(done)
+    # What the parent has made for this worker: see `ahead.in_worker`.
+    ready = settings.get("ready")
+    if ready is None:
+        limit_by(lambda: limits.apply(settings.get("limits", {})), limits.bear_number)
     if kernel is None or kernel.architecture() is None:
         had["audit-hook"] = settings["mode"] != "free"
         return None
@@ -133,9 +143,8 @@ def confine(settings):
     if "dump" in settings:
         os.close(settings["dump"][0])
         attempt("dumps", lambda: catch_dumps(settings))
-    readable = readable_of(settings)
     # Also a worker whose files are left alone signals nobody outside, and traces no other process.
-    held = attempt("landlock", lambda: landlock.restrict(readable, settings["writable"], settings["network"])) or []
+    held = attempt("landlock", lambda: hold_files(settings, ready)) or []
     had["landlock"] = "files" in held
     for part in ("network", "scopes"):
         had["landlock-" + part] = part in held
@@ -146,6 +155,23 @@ def confine(settings):
         attempt_filter(settings, False)
     had["audit-hook"] = settings["mode"] != "free" and not had["listener"]
     return found
+
+
+def limit_by(apply, bear_number):
+    # Notes the limits that `apply` has set. Not among them is the number of a run: whoever takes limits on for many workers has none, and none could be put
+    # over it.
+    done = attempt("limits", apply) or []
+    attempt("run-number", bear_number)
+    had["limits-memory"] = limits.holds_memory(done)
+    had["limits-processes"] = limits.holds_processes(done)
+    return had
+
+
+def hold_files(settings, ready):
+    if ready is None or ready["ruleset"] is None:
+        return landlock.restrict(readable_of(settings), settings["writable"], settings["network"])
+    landlock.enter(ready["ruleset"])
+    return ready["held"]
 
 
 def attempt_filter(settings, listens):

@@ -18,6 +18,9 @@ ARCHITECTURES = {
         "close": 3,
         "sendmsg": 46,
         "tgkill": 234,
+        "clone": 56,
+        # Of the last two arguments of clone, whether the place of the number comes before that of the thread's own memory.
+        "number_first": True,
         "forks": (56, 57, 58, 435),
     },
     "aarch64": {
@@ -31,6 +34,8 @@ ARCHITECTURES = {
         "close": 57,
         "sendmsg": 211,
         "tgkill": 131,
+        "clone": 220,
+        "number_first": False,
         "forks": (220, 435),
     },
 }

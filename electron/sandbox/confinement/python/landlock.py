@@ -17,14 +17,17 @@ ABSTRACT_SOCKETS, SIGNALS = 1, 2
 RULE, ATTRIBUTES = ctypes.c_char * 12, ctypes.c_char * 24
 # Paths that were no folders when the parent looked: only a first guess, which saves each worker the look.
 files = set()
+asked_version = []
 
 
 def version():
-    # The kernel's Landlock; 0 where there is none.
-    try:
-        return call(CREATE_RULESET, None, 0, 1)
-    except OSError:
-        return 0
+    # The kernel's Landlock; 0 where there is none. It is the same as long as a process lives, and for its forks.
+    if not asked_version:
+        try:
+            asked_version.append(call(CREATE_RULESET, None, 0, 1))
+        except OSError:
+            asked_version.append(0)
+    return asked_version[0]
 
 
 def handled_files(abi):
@@ -59,16 +62,32 @@ def add_rule(ruleset, descriptor, allowed):
 
 
 def restrict(readable, writable, network):
-    # Restricts this thread and all that it starts; where `readable` is None, files are left alone. Returns what is in force: of "files", "network",
-    # "scopes". Raises OSError.
+    # Restricts this thread and all that it starts; see `rules`. Returns what is in force. Raises OSError.
+    ruleset, held = rules(readable, writable, network)
+    if ruleset is not None:
+        enter(ruleset)
+    return held
+
+
+def enter(ruleset):
+    # The ruleset is closed.
+    try:
+        call(RESTRICT_SELF, ruleset, 0)
+    finally:
+        os.close(ruleset)
+
+
+def rules(readable, writable, network):
+    # Makes a ruleset; where `readable` is None, files are left alone. Returns its descriptor, or None where there is nothing to hold, and what is in force
+    # behind it: of "files", "network", "scopes". Raises OSError.
     abi = version()
     if abi == 0:
-        return []
+        return None, []
     files = 0 if readable is None else handled_files(abi)
     ports = 0 if network or abi < 4 else BIND_TCP | CONNECT_TCP
     scopes = ABSTRACT_SOCKETS | SIGNALS if abi >= 6 else 0
     if not (files or ports or scopes):
-        return []
+        return None, []
     # The structure grew: an older kernel refuses the fields that it does not know.
     fields = (files,) if abi < 4 else (files, ports) if abi < 6 else (files, ports, scopes)
     attributes = ATTRIBUTES()
@@ -79,7 +98,7 @@ def restrict(readable, writable, network):
             add_path(ruleset, path, (EXECUTE | READ_FILE | READ_DIR) & files)
         for path in writable if files else []:
             add_path(ruleset, path, files & ~EXECUTE if abi < 5 else files & ~(EXECUTE | IOCTL_DEV))
-        call(RESTRICT_SELF, ruleset, 0)
-    finally:
+    except BaseException:
         os.close(ruleset)
-    return (["files"] if files else []) + (["network"] if ports else []) + (["scopes"] if scopes else [])
+        raise
+    return ruleset, (["files"] if files else []) + (["network"] if ports else []) + (["scopes"] if scopes else [])

@@ -46,9 +46,13 @@ def number_of(pid):
 
 def bear_number():
     # From now on this process and what it starts bear the number of the run that the mark among its variables names.
-    number = number_in(os.environ.get("NODELAB_RUN", ""))
+    have_borne(number_in(os.environ.get("NODELAB_RUN", "")))
+
+
+def have_borne(number, pid=0):
+    # Has a process, by default this one, bear a number; what it starts from then on bears it too.
     if number is not None:
-        resource.setrlimit(NUMBER, (number, number))
+        limit(pid, NUMBER, (number, number))
 
 
 def bear_no_run():
@@ -60,9 +64,9 @@ def bear_no_run():
         pass
 
 
-def be_first_to_go():
+def be_first_to_go(pid):
     # Where the machine has no memory left, its kernel is to end a run and nothing of the author's.
-    file = os.open("/proc/self/oom_score_adj", os.O_WRONLY)
+    file = os.open("/proc/%s/oom_score_adj" % (pid or "self"), os.O_WRONLY)
     try:
         os.write(file, b"1000")
     finally:
@@ -84,13 +88,20 @@ def tasks_of_user():
     return count
 
 
-def apply(limits):
-    # Sets each limit as far as this system has it and allows it; returns the names of those in force.
+def limit(pid, kind, *values):
+    # Of a process's limits: gives back what it was, and sets it where it is told to what. Only Linux knows other processes' limits.
+    if hasattr(resource, "prlimit"):
+        return resource.prlimit(pid, kind, *values)
+    return resource.setrlimit(kind, *values) if values else resource.getrlimit(kind)
+
+
+def apply(limits, pid=0):
+    # Sets each limit of a process, by default of this one, as far as this system has it and allows it; returns the names of those in force.
     if resource is None:
         return []
     done = []
     try:
-        be_first_to_go()
+        be_first_to_go(pid)
     except OSError:
         # A container can forbid it, and other systems have none.
         pass
@@ -99,10 +110,10 @@ def apply(limits):
         if value is None or kind is None:
             continue
         try:
-            hard = resource.getrlimit(kind)[1]
+            hard = limit(pid, kind)[1]
             value = value if hard == resource.RLIM_INFINITY else min(value, hard)
             # One second more for CPU: the soft limit's signal can be caught, the hard one's can't.
-            resource.setrlimit(kind, (value, value + 1 if name == "cpu_seconds" and hard == resource.RLIM_INFINITY else value))
+            limit(pid, kind, (value, value + 1 if name == "cpu_seconds" and hard == resource.RLIM_INFINITY else value))
         except (OSError, ValueError):
             continue
         done.append(name)

@@ -29,6 +29,10 @@ class Listener:
     # `fd` is the listener's number in this process; `settings` are those of `prepare`.
     # `tell` hears of each call that is new, or whose line was found since, before the call is answered: an event as `report` has it. `has_scopes`:
     # whether the kernel itself keeps the worker from signalling others.
+    # Whether its pipe is read as it fills. Else it is where a print is waited for: what came before a call lies there as its notice comes, and a worker that
+    # meets no call wakes nobody.
+    reads_always = False
+
     def __init__(self, fd, pid, settings, tell=lambda event: None, has_scopes=True):
         self.fd, self.pid, self.settings = fd, pid, settings
         self.allowed, self.soft = set(settings["allowed"]), set(settings["soft"])
@@ -42,12 +46,13 @@ class Listener:
         self.asked, self.queue = None, []
         self.text, self.printed = "", {}
         self.poll = select.epoll()
-        self.poll.register(self.pipe, select.EPOLLIN)
         self.timer = libc.timerfd_create(1, 0o2000000 | 0o4000)
         if self.timer >= 0:
             self.poll.register(self.timer, select.EPOLLIN)
         notices.wake_in_step(fd)
         self.poll.register(fd, select.EPOLLIN)
+        self.reads, self.has_pipe = False, True
+        self.read_where_needed()
 
     def fileno(self):
         # Readable when `serve` has something to do.
@@ -56,7 +61,7 @@ class Listener:
     def serve(self):
         # Answers what waits, without waiting itself. What the worker wrote before a call lies in the pipe before the call's notice does.
         ready = self.poll.poll(0)
-        if not self.armed and len(ready) == 1 and ready[0] == (self.fd, select.EPOLLIN):
+        if not self.armed and self.reads and len(ready) == 1 and ready[0] == (self.fd, select.EPOLLIN):
             # An interpreter on its way to its script, which has said nothing yet: a hundred calls of a Node's start, one at a time.
             self.pass_one()
             return
@@ -65,11 +70,17 @@ class Listener:
                 self.take(what)
             elif number == self.timer:
                 self.reset_timer()
-            elif not self.armed:
-                self.read_dump()
-        if self.armed:
-            self.read_dump()
-            self.settle()
+        self.read_dump()
+        self.settle()
+        self.read_where_needed()
+
+    def read_where_needed(self):
+        needs = self.has_pipe and (self.reads_always or self.asked is not None)
+        if needs and not self.reads:
+            self.poll.register(self.pipe, select.EPOLLIN)
+        elif self.reads and not needs:
+            self.poll.unregister(self.pipe)
+        self.reads = needs
 
     def report(self):
         return self.events.report()
@@ -210,12 +221,12 @@ class Listener:
             for _ in range(MOST_PIECES):
                 piece = os.read(self.pipe, 65536)
                 if not piece:
-                    self.poll.unregister(self.pipe)
+                    self.has_pipe = False
                     break
                 self.text = (self.text + piece.decode("utf-8", "replace"))[-200000:]
                 self.hear()
-        except (BlockingIOError, FileNotFoundError, ValueError):
-            # Nothing more now, or the end was met before.
+        except BlockingIOError:
+            # Nothing more now.
             pass
 
     def hear(self):

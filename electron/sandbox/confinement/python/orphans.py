@@ -114,7 +114,7 @@ class Orphans:
 
     def end(self):
         # Ends those whose worker has ended, which they can't deny: they bear its number.
-        if self.awaits_word() or not (self.all or self.is_to_look):
+        if not (self.all or self.is_to_look) or self.awaits_word():
             return
         left = {pid for pid in self.all if lives(pid)}
         if left != self.all or self.is_to_look:

@@ -10,6 +10,7 @@ MOST_PLACE = 60000
 class PlaceListener(Listener):
     # Lines of the pipe: `armed`, then JSON, [function, stack] each. A stack is V8's own text.
     place = None
+    reads_always = True
 
     def begin(self, notice):
         self.read_dump()

@@ -15,6 +15,10 @@ import nodelab.orphans as orphans
 from nodelab.listener import Listener
 from nodelab.places import PlaceListener
 
+# What those who hand workers over say to each other at most, and hand on with it; no program that a worker starts gets any of that.
+MOST_SAID, MOST_HANDED = 1 << 16, 8
+CLOSE_ON_EXEC = 0x40000000
+
 
 def tell(descriptor, word):
     # One line of JSON to whoever started this; it may have gone away.
@@ -31,7 +35,10 @@ def hand_over(settings, number):
     word = dumps({"listens": found is not None, "levels": confine.levels()}).encode()
     ancillary = [] if found is None else [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [found]))]
     own.sendmsg([word], ancillary)
-    os.read(own.fileno(), 1)
+    answer = os.read(own.fileno(), 4096)
+    if settings.get("ready") is not None and answer:
+        # The parent has limited it.
+        confine.had.update(loads(answer))
     own.close()
     if found is not None:
         # With a copy of its own it would wait for ever where the parent is gone.

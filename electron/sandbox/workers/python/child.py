@@ -6,9 +6,10 @@ import socket
 import sys
 from json import dumps, loads
 
+import nodelab.ahead as ahead
 import nodelab.packages as packages
 from nodelab.confine import arm, levels
-from nodelab.script import nowhere, read_script, warm_up
+from nodelab.script import read_script, warm_up
 from nodelab.supervise import hand_over
 
 SET_PARENT_DEATH_SIGNAL = 1
@@ -27,7 +28,10 @@ def find_mark(name):
     return None
 
 
-def connect_all(settings, order, kinds=("control", "stdout", "stderr")):
+LINES = ("control", "stdout", "stderr")
+
+
+def connect_all(settings, order, kinds=LINES):
     """The lines of a worker to Nodelab."""
     lines = []
     try:
@@ -74,29 +78,26 @@ def reseed():
         random.seed()
 
 
-def settle(order, settings, mark_place):
-    """Makes this fork the leader of a group, with a mark and a folder of its own; it ends with its parent."""
+def settle(order, settings):
+    """Makes this fresh fork the leader of a group, with a mark and a folder of its own; it ends with its parent."""
     os.setsid()
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != settings["parent"]:
         os._exit(0)
     mark = order["mark"].encode()
+    mark_place = find_mark(settings["markName"])
     if mark_place is not None and len(mark) == mark_place[1]:
         ctypes.memmove(mark_place[0], mark, len(mark))
     os.environ[settings["markName"]] = order["mark"]
-    os.mkdir(order["folder"], 0o700)
     os.chdir(order["folder"])
 
 
-def become(order, settings, mark_place, held, lines=None):
-    """Makes this fresh fork a worker and gives back its script; the caller has closed what is the parent's.
+def become(order, settings, confinement, its, lines, runs_code):
+    """Makes this fresh fork, whose streams lead nowhere, a worker and gives back its script.
 
-    `held` puts it behind what holds a worker, and gives back the settings for `arm`. `lines`: where somebody else has connected it."""
-    settle(order, settings, mark_place)
-    control, *streams = lines or connect_all(settings, order)
-    nowhere(0, os.O_RDONLY)
-    for descriptor in (1, 2):
-        nowhere(descriptor, os.O_WRONLY)
+    `its`: where it hands itself over; `lines`: to Nodelab. `runs_code`: whether what packages run at a start has still to be run."""
+    settle(order, settings)
+    control, *streams = lines
     reseed()
     if order["warm"]:
         warm_up()
@@ -104,9 +105,11 @@ def become(order, settings, mark_place, held, lines=None):
         os.dup2(stream, descriptor)
         os.close(stream)
     # No code of a package runs before this.
-    confinement = held()
-    if lines is None:
-        # What packages run at a start. In a worker of a nursery that has been.
+    if confinement:
+        hand_over(confinement, its)
+    else:
+        os.close(its)
+    if runs_code:
         packages.run_code()
     os.write(control, ("ready %s\n" % dumps(levels())).encode())
     header, source = read_job(control)
@@ -123,19 +126,30 @@ def become(order, settings, mark_place, held, lines=None):
     return read_script(header, source, tell)
 
 
-def become_of_nursery(settings, order, handed):
-    """In a worker that a nursery forked."""
-    # A nursery can have no such socket made: its workers' parent has connected them.
+def become_of_zygote(settings, order, handed):
+    """In a worker that a zygote forked, in which no code of a package has run."""
+    its, lines, confinement = taken_over(settings, order, handed, LINES)
+    return become(order, settings, confinement, its, lines, True)
+
+
+def taken_over(settings, order, handed, kinds):
+    """What a worker of a zygote was handed: where it hands itself over, its lines of these kinds, and the settings of what holds it, or None."""
     its, *rest = handed
-    lines, dump = rest[:3], rest[3:]
-    confinement = settings["confinement"] and {**settings["confinement"], "limits": order["limits"], **({"dump": dump} if dump else {})}
+    lines, dump, ruleset = rest[: len(kinds)], rest[len(kinds) : len(kinds) + 2], rest[len(kinds) + 2 :]
+    confinement = with_own(settings, order, dump)
+    if order["ready"] is not None:
+        confinement["ready"] = ahead.in_worker(order["ready"], ruleset[0] if ruleset else None)
+    return its, lines, confinement
+
+
+def become_of_nursery(settings, order, handed):
+    """In a worker that a nursery forked, in which that code has run."""
+    its, *rest = handed
     os.write(its, b"here")
+    return become(order, settings, with_own(settings, order, rest[3:]), its, rest[:3], False)
 
-    def held():
-        if confinement:
-            hand_over(confinement, its)
-        else:
-            os.close(its)
-        return confinement
 
-    return become(order, settings, find_mark(settings["markName"]), held, lines)
+def with_own(settings, order, dump):
+    """The settings of what holds a worker, with what is its own; None where nothing does."""
+    own = settings["confinement"]
+    return own and {**own, "limits": order["limits"], **({"dump": dump} if dump else {})}

@@ -19,6 +19,7 @@ from nodelab.beyond import NOT_PERMITTED, sockets
 from nodelab.confine import prepare, rehearse
 from nodelab.preload import preload
 from nodelab.script import nowhere
+from nodelab.supervise import CLOSE_ON_EXEC, MOST_HANDED, MOST_SAID
 
 # Seconds that one import may take.
 PATIENCE = 60
@@ -28,12 +29,6 @@ ROOM = 4000
 
 # What is tried out first: what packages would have run at the start of the interpreter.
 OF_SITE = "(site)"
-
-MOST_SAID = 1 << 16
-
-# What a nursery hands on to a worker at most, and that no program which that starts gets any of it.
-MOST_HANDED = 8
-CLOSE_ON_EXEC = 0x40000000
 
 # The call that makes a ring, by which sockets are made that no filter sees: the same number on every processor.
 RING = 425
@@ -216,10 +211,12 @@ def sorted_out(names, settings):
 class Nursery:
     """The parent's end of it."""
 
+    is_bare = False
+
     def __init__(self, pid, line):
         self.pid, self.line = pid, line
 
-    def order(self, told, handed):
+    def order(self, coming, told, handed):
         """Has a worker made, which gets the descriptors. Raises OSError."""
         socket.send_fds(self.line, [dumps(told).encode()], handed, socket.MSG_DONTWAIT)
 

@@ -1,5 +1,6 @@
-# The warm parent of an environment: it forks workers, and tells how each of them ended. It has one thread and one loop. Standard input brings a line of
-# JSON a command, standard output takes a line a report. No code of a package runs in it: where any is to be had in advance, a nursery has it.
+# The warm parent of an environment: it has workers forked, and tells how each of them ended. It has one thread and one loop. Standard input brings a line
+# of JSON a command, standard output takes a line a report. No code of a package runs in it: where any is to be had in advance, a nursery has it and forks
+# the workers, else a zygote does.
 import gc
 import json
 import os
@@ -8,7 +9,8 @@ import signal
 
 import nodelab.ahead as ahead
 import nodelab.packages as packages
-from nodelab.child import become, become_of_nursery, connect_all, find_mark, libc
+from nodelab.child import LINES, become_of_nursery, become_of_zygote, connect_all, libc
+from nodelab.coming import Coming, own_ends
 from nodelab.confine import prepare, prepared
 from nodelab.lasting import keep_all
 from nodelab.limits import number_in
@@ -16,33 +18,24 @@ from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_
 from nodelab.orphans import OF_ALL_KINDS, Orphans, adopt, end_all
 from nodelab.reports import keep_reports, report
 from nodelab.script import warm_up
-from nodelab.supervise import hand_over, listen, pair
+from nodelab.supervise import listen, pair
+from nodelab.zygote import start
 
 SET_PARENT_DEATH_SIGNAL = 1
 
 
-def own_ends(mine, confinement):
-    """What the parent keeps of a fork that has not handed itself over yet."""
-    return [mine, *confinement.get("dump", [])[:1]] if confinement else []
-
-
-class Coming:
-    """A worker that has not handed itself over yet; `pid` is None where a nursery makes it and it has not said that it is there."""
-
-    def __init__(self, order, pid, confinement):
-        self.order, self.pid, self.confinement = order, pid, confinement
-
-
 class Parent:
+    # The lines of each of its workers to Nodelab.
+    lines = LINES
+
     def __init__(self, settings, nursery):
         self.settings, self.nursery = settings, nursery
-        self.mark_place = find_mark(settings["markName"])
         self.poll = select.poll()
-        self.poll.register(0, select.POLLIN)
-        self.watched = None
-        if nursery is not None:
-            self.watched = os.pidfd_open(nursery.pid)
-            self.poll.register(self.watched, select.POLLIN)
+        # Descriptors that came while a turn was under way: what is left of that tells nothing of them, though others had their numbers before.
+        self.fresh = set()
+        self.watch(0)
+        self.watched = os.pidfd_open(nursery.pid)
+        self.watch(self.watched)
         self.workers = {}
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
@@ -50,26 +43,23 @@ class Parent:
         self.orphans = Orphans(self.own, self.numbers, self.awaits_word)
 
     def serve(self):
-        """Serves until Nodelab is gone; comes back in a fork alone, with its script. Whatever ends it, all that is below ends first."""
+        """Serves until Nodelab is gone. Whatever ends it, such as a report that nobody takes any more, all that is below ends first."""
         # Its end is heard from now on.
         libc.prctl(SET_PARENT_DEATH_SIGNAL, 0)
-        own = os.getpid()
         try:
-            return self.take_turns()
-        except BaseException:
-            if os.getpid() == own:
-                # Such as a report that nobody takes any more.
-                end_all()
-                os._exit(1)
-            raise
+            self.take_turns()
+        finally:
+            end_all()
+            os._exit(1)
 
     def take_turns(self):
         while True:
+            self.fresh.clear()
             for descriptor, _ in self.poll.poll(self.orphans.patience()):
+                if descriptor in self.fresh:
+                    continue
                 if descriptor == 0:
-                    script = self.hear()
-                    if script is not None:
-                        return script
+                    self.hear()
                 elif descriptor in self.coming:
                     self.take(descriptor)
                 elif descriptor in self.listeners:
@@ -81,6 +71,10 @@ class Parent:
                     end_all()
                     os._exit(0)
             self.orphans.end()
+
+    def watch(self, descriptor):
+        self.poll.register(descriptor, select.POLLIN)
+        self.fresh.add(descriptor)
 
     def answer(self, listener):
         try:
@@ -96,55 +90,51 @@ class Parent:
             os._exit(0)
         *lines, self.heard = (self.heard + data).split(b"\n")
         for line in lines:
-            script = self.obey(json.loads(line))
-            if script is not None:
-                return script
-        return None
+            self.order(json.loads(line))
 
-    def obey(self, order):
-        """Does what a command asks for: a worker, and nothing else."""
-        return self.fork(order)
-
-    def fork(self, order):
+    def order(self, order):
+        """Has a worker made, unless it can't be."""
         confinement = self.settings["confinement"] and prepare(self.settings["confinement"])
-        has_line = bool(confinement or self.nursery)
-        mine, its = pair() if has_line else (None, None)
-        coming = Coming(order, None, confinement)
+        coming = Coming(order, confinement)
+        mine, its = pair()
         try:
-            if self.nursery is not None:
-                self.have_made(coming, mine, its)
-            else:
-                coming.pid = os.fork()
+            os.mkdir(order["folder"], 0o700)
+            self.have_made(coming, mine, its)
         except OSError as error:
             report(id=order["id"], refused=str(error))
-            coming = None
-        if coming is not None and coming.pid == 0:
-            return self.become(order, confinement, mine, its)
-        if has_line:
-            os.close(its)
+            for own in own_ends(mine, confinement):
+                os.close(own)
+        else:
+            self.coming[mine] = coming
+            self.watch(mine)
+        os.close(its)
         if confinement:
             prepared(confinement)
-        if coming is None:
-            for descriptor in own_ends(mine, confinement) if has_line else []:
-                os.close(descriptor)
-            return None
-        if coming.pid is not None:
-            self.begun(coming)
-        if has_line:
-            self.coming[mine] = coming
-            self.poll.register(mine, select.POLLIN)
-        return None
 
     def have_made(self, coming, mine, its):
-        """Has the nursery make a worker. What it hands over is closed by whoever called."""
-        await_word(mine)
-        limits = coming.confinement and coming.confinement.get("limits")
-        lines = connect_all(self.settings, coming.order)
+        """Whoever forks the workers of this environment is told and handed all that a worker is to have."""
+        confinement = coming.confinement or {}
+        own = connect_all(self.settings, coming.order, self.lines)
+        handed = [its, *own, *confinement.get("dump", [])]
+        told = {**coming.order, "limits": confinement.get("limits"), "ready": None}
         try:
-            self.nursery.order({**coming.order, "limits": limits}, [its, *lines, *(coming.confinement or {}).get("dump", [])])
+            if not self.nursery.is_bare:
+                await_word(mine)
+            elif confinement:
+                ruleset, told["ready"] = ahead.for_worker(confinement, coming.order["folder"])
+                handed += [] if ruleset is None else [ruleset]
+                own += [] if ruleset is None else [ruleset]
+                coming.is_limited_here = told["ready"] is not None
+            self.nursery.order(coming, told, handed)
         finally:
-            for line in lines:
-                os.close(line)
+            for descriptor in own:
+                os.close(descriptor)
+
+    def meet(self, last=None):
+        """Has those that a zygote was asked for be known, up to one of them or all: that is at work on them already, and can do nothing else."""
+        if self.nursery.is_bare:
+            for coming in self.nursery.hear(last):
+                self.begun(coming)
 
     def begun(self, coming):
         """From now on it is a worker; tells whether it still is there."""
@@ -156,36 +146,15 @@ class Parent:
             return False
         order = coming.order
         self.workers[descriptor] = (order["id"], coming.pid, order["folder"], number_in(order["mark"]))
-        self.poll.register(descriptor, select.POLLIN)
+        self.watch(descriptor)
         report(id=order["id"], pid=coming.pid)
         return True
-
-    def become(self, order, confinement, mine, its):
-        """In the fork: makes it a worker, and gives back its script."""
-        self.forget_others()
-
-        def held():
-            if confinement:
-                os.close(mine)
-                hand_over(confinement, its)
-            return confinement
-
-        return become(order, self.settings, self.mark_place, held)
-
-    def forget_others(self):
-        """In a fork: nothing of the other workers is left to it."""
-        for listener in self.listeners.values():
-            listener.leave()
-        for other, coming in self.coming.items():
-            for descriptor in own_ends(other, coming.confinement):
-                os.close(descriptor)
-        for descriptor in self.workers:
-            os.close(descriptor)
 
     def take(self, descriptor):
         """A worker says that it is there, or is behind its filter, or has ended on the way there."""
         coming = self.coming[descriptor]
-        if coming.pid is None:
+        self.meet(coming)
+        if coming.pid is None and not self.nursery.is_bare:
             coming.pid = hear_of(descriptor)
             if coming.pid is not None and self.begun(coming) and coming.confinement:
                 return
@@ -204,27 +173,27 @@ class Parent:
     def listen(self, descriptor, coming):
         name, confinement = coming.order["id"], coming.confinement
         levels, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event))
-        self.held(name, levels)
         if listener is not None:
             listener.name = name
             self.listeners[listener.fileno()] = listener
-            self.poll.register(listener.fileno(), select.POLLIN)
+            self.watch(listener.fileno())
         elif "dump" in confinement:
             os.close(confinement["dump"][0])
+        word = coming.limit()
+        self.held(name, levels, word)
         try:
-            os.write(descriptor, b".")
+            os.write(descriptor, word)
         except OSError:
             # It has ended.
             pass
         os.close(descriptor)
 
-    def held(self, name, levels):
-        """Hears what holds a worker, which it tells Nodelab itself."""
+    def held(self, name, levels, limits):
+        """Hears what holds a worker, as far as that knew, and the word by which it goes on, which knows of its limits. It tells Nodelab itself."""
 
     def own(self):
         """The children that are known."""
-        nursery = set() if self.nursery is None else {self.nursery.pid}
-        return nursery | {pid for _, pid, _, _ in self.workers.values()}
+        return {self.nursery.pid, *(pid for _, pid, _, _ in self.workers.values())}
 
     def numbers(self):
         """The numbers of the runs that live."""
@@ -232,10 +201,12 @@ class Parent:
 
     def awaits_word(self):
         """Whether there may be a worker among the children that has not said yet that it is one."""
-        return any(coming.pid is None for coming in self.coming.values())
+        self.meet()
+        return not self.nursery.is_bare and any(coming.pid is None for coming in self.coming.values())
 
     def sweep(self):
         """Buries what ended before it was known."""
+        self.meet()
         while True:
             ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT | OF_ALL_KINDS)
             if ended is None or ended.si_pid in self.own():
@@ -287,14 +258,14 @@ def await_script(settings):
         loaded, unfit = sorted_out(settings["preloads"], counted)
         # What packages have left as they were tried out, before there is any worker.
         end_all()
-        nursery = grow(loaded, counted) if loaded else None
+        gc.collect()
+        gc.freeze()
+        nursery = grow(loaded, counted) if loaded else start(settings)
     except Spoilt:
         # Then its workers are started one by one.
         end_all()
         os._exit(0)
     if isinstance(nursery, tuple):
-        return become_of_nursery(settings, *nursery)
-    gc.collect()
-    gc.freeze()
-    report(loaded=loaded, unfit=unfit, nursery=nursery and nursery.pid)
+        return (become_of_nursery if loaded else become_of_zygote)(settings, *nursery)
+    report(loaded=loaded, unfit=unfit, nursery=nursery.pid)
     return Parent(settings, nursery).serve()

@@ -1,0 +1,137 @@
+import { cp, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../scripts/setup/folders.mjs'
+import { dropFiles } from './support/dropFiles'
+import { expect, startNodelab, test } from './support/nodelab'
+import { picture } from './support/pictures'
+
+const solved = 'def main(name: str) -> dict:\n    return {"result": "Hello, " + name + "!"}\n'
+
+/** What one laptop hands in. */
+function resultsOf(pupil: string, passed: number, day: string): string {
+  const lesson = (number: number): object => ({
+    pack: 'nodelab',
+    lesson: `lesson-${number}`,
+    title: `Lesson ${number}`,
+    startedAt: `${day}T08:00:00.000Z`,
+    passedAt: number <= passed ? `${day}T09:00:00.000Z` : null,
+    tries: number,
+    hints: 0,
+    sawSolution: false,
+  })
+  const results = [1, 2, 3].map(lesson)
+  return JSON.stringify({ format: 'nodelab-results', version: 1, pupil, exportedAt: `${day}T10:00:00.000Z`, results })
+}
+
+test('a lesson is read, failed, hinted at and passed; it is there after a restart, as are packs and a class', async ({
+  author,
+}) => {
+  let nodelab = await startNodelab(author)
+  let { page } = nodelab
+  await expect(nodelab.code).toContainText('def main')
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Code nodes from the beginning' })).toBeVisible()
+  await picture(nodelab, 'lesson-list')
+  await page.getByRole('button', { name: 'Begin' }).click()
+
+  // The lesson stands beside its node, and fails as it begins.
+  const pane = page.locator('.lessonpane')
+  await expect(pane.getByRole('heading', { name: 'The first node' })).toBeVisible()
+  await expect(nodelab.code).toContainText('Hello!')
+  await pane.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(pane.locator('.checks .mk.danger')).toHaveCount(3, { timeout: 120_000 })
+  await expect(pane.locator('.checks li').first()).toContainText('expected "Hello, Ada!"')
+  await expect(pane.locator('.checks li').last()).not.toContainText('Grace')
+  await pane.getByRole('button', { name: 'Hint' }).click()
+  await pane.getByRole('button', { name: 'Next hint (1/3)' }).click()
+  await expect(pane.locator('.hints li')).toHaveCount(2)
+  await expect(pane.getByRole('button', { name: 'Next', exact: true })).toBeDisabled()
+  await picture(nodelab, 'lesson')
+
+  // Dify's own word for a field leads to the same field here.
+  await pane.getByRole('button', { name: 'Output Variables' }).click()
+  await expect(page.locator('.vars .pointed-at')).toContainText('OUTPUTS')
+
+  await nodelab.write(solved)
+  await expect(pane).toContainText('You changed the node since')
+  await pane.getByRole('button', { name: 'Check', exact: true }).click()
+  await expect(pane.locator('.lesson-passed')).toContainText('Passed')
+  await expect(page.locator('.vars')).toContainText('Ada')
+  await picture(nodelab, 'lesson-passed')
+  await pane.getByRole('button', { name: 'Next', exact: true }).click()
+  await expect(pane.getByRole('heading', { name: 'Inputs and their types' })).toBeVisible()
+  await expect(nodelab.code).toContainText('price')
+
+  // Start over is undone by a click.
+  await nodelab.write('def main(price, count):\n    return {}\n')
+  await page.getByRole('button', { name: 'Start over' }).click()
+  await expect(nodelab.code).toContainText('"total"')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(nodelab.code).toContainText('return {}')
+
+  // The author's own nodes are as they were, and the next start shows them.
+  await nodelab.close()
+  nodelab = await startNodelab(author)
+  page = nodelab.page
+  await expect(nodelab.code).toContainText('def main')
+  await expect(page.locator('.lessonpane')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click()
+  await expect(page.locator('.limit').first()).toHaveText('1 of 12 passed')
+  await page.getByRole('button', { name: /The first node/ }).click()
+  await expect(nodelab.code).toContainText('"Hello, " + name')
+  await page.getByRole('button', { name: 'All lessons' }).click()
+  await page.getByRole('button', { name: 'Back to my nodes' }).click()
+  await expect(page.locator('.lib')).toContainText('installed_packages')
+
+  // A folder of lessons is dropped; one with a fault is refused, and says where it is.
+  const pack = join(author.home, 'from-a-teacher')
+  await cp(join(root, 'electron', 'lessons', 'builtin', '01-first-node'), join(pack, 'one'), { recursive: true })
+  await dropFiles(nodelab, [pack])
+  await expect(page.getByRole('region', { name: 'from-a-teacher' })).toContainText('0 of 1 passed')
+  await rename(pack, join(author.home, 'broken'))
+  await writeFile(join(author.home, 'broken', 'one', 'cases.yml'), 'cases:\n  - name: Ada\n    outputs: 3\n')
+  await dropFiles(nodelab, [join(author.home, 'broken')])
+  await expect(page.locator('.banner', { hasText: 'one/cases.yml' })).toBeVisible()
+
+  // A class: one bad file among the others, and one pupil twice.
+  const files: string[] = []
+  for (const [name, text] of [
+    ['1-Ada', resultsOf('Ada', 1, '2026-11-01')],
+    ['2-Ada (2)', resultsOf('ada ', 3, '2026-11-02')],
+    ['3-ming', resultsOf('小明', 2, '2026-11-01')],
+    ['4-odd', '{"format": "nodelab-results", "pupil": 3}'],
+  ] as const) {
+    const path = join(author.home, `${name}.nodelab-results.json`)
+    await writeFile(path, text)
+    files.push(path)
+  }
+  await dropFiles(nodelab, files)
+  const table = page.locator('.class-table')
+  await expect(table.locator('tbody tr')).toHaveCount(2)
+  await expect(page.locator('.class-notes')).toContainText('4-odd.nodelab-results.json')
+  await expect(page.locator('.class-notes')).toContainText('handed in 2 files')
+  await table.getByRole('button', { name: 'Passed' }).click()
+  await expect(table.locator('tbody tr').first()).toContainText('ada')
+  await picture(nodelab, 'class')
+  await page.getByLabel('Filter by lesson').selectOption({ label: 'Not passed: Lesson 3' })
+  await expect(table.locator('tbody tr')).toHaveCount(1)
+  const csv = join(author.home, 'class.csv')
+  await nodelab.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, csv)
+  await page.getByRole('button', { name: 'Save as CSV…' }).click()
+  await expect.poll(() => readFile(csv, 'utf8').catch(() => '')).toMatch(/^\uFEFFPupil,.*\r\n小明,2,/)
+
+  // My own results hold what was done, and no code.
+  const mine = join(author.home, 'mine.nodelab-results.json')
+  await nodelab.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, mine)
+  await page.getByRole('button', { name: 'My results' }).click()
+  await page.getByLabel('Your name').fill('Grace')
+  await page.getByRole('button', { name: 'Save my results…' }).click()
+  await expect.poll(() => readFile(mine, 'utf8').catch(() => '')).toContain('"pupil": "Grace"')
+  expect(await readFile(mine, 'utf8')).not.toContain('def main')
+  await picture(nodelab, 'lesson-results')
+  await nodelab.close()
+})

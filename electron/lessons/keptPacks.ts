@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, extname, join } from 'node:path'
+import { describeProblem, problem, type ProblemCode, ProblemError } from '../../shared/problems'
+import { OddZip, openZip, type ZipEntry } from '../bundles/zipReader'
+import { isMissing, reasonOf } from '../files/fileErrors'
+import { renamePatiently } from '../files/patientRename'
+import { lessonFolders, mostLessons, type Pack, packFile, packIdOf, readPack } from './packs'
+import { lessonFileNames } from './readLesson'
+
+/** The most bytes of a pack, unpacked, and of one of its files; files that are no part of a lesson are not counted, and not kept. */
+const mostBytes = 20_000_000
+const mostFileBytes = 200_000
+/** The most files in a zip, pictures and notes of its author among them. */
+const mostFiles = 4000
+
+function refused(code: ProblemCode, path: string, params: Record<string, string | number> = {}): ProblemError {
+  return new ProblemError(problem(code, 'workspace', { params: { name: basename(path), reason: '', ...params } }))
+}
+
+/** Whether a name in a zip stays in the folder that it is unpacked into, on every system. */
+function isInside(name: string): boolean {
+  const parts = name.split('/')
+  return !/^[/\\]|[\\:\0]/.test(name) && parts.every((part) => part !== '..' && part !== '.')
+}
+
+/** Where a file of a zip goes: `lesson/file`, or `pack.yml`; null for what is no part of a pack. A name that leads outside ends it with an OddZip. */
+function placeOf(name: string, depth: number): string | null {
+  if (!isInside(name)) throw new OddZip(name.slice(0, 200))
+  const parts = name.split('/').slice(depth)
+  const [first = '', second] = parts
+  if (parts.length === 1) return first === packFile ? first : null
+  const isOurs = parts.length === 2 && second !== undefined && lessonFileNames.includes(second)
+  return isOurs && !first.startsWith('.') && first !== '__MACOSX' ? `${first}/${second}` : null
+}
+
+/** How many folders lie above the lessons in a zip: none, or the one that the zip was made of. */
+function depthOf(entries: readonly ZipEntry[]): number {
+  const depths = entries
+    .filter(({ name }) => name.endsWith('/lesson.yml') && !name.startsWith('__MACOSX/'))
+    .map(({ name }) => name.split('/').length - 2)
+  return depths.length === 0 ? 0 : Math.min(...depths)
+}
+
+async function unpackZip(path: string, folder: string): Promise<void> {
+  const zip = await openZip(path, () => ({ files: mostFiles, bytes: mostBytes }))
+  const signal = new AbortController().signal
+  try {
+    const depth = depthOf(zip.entries)
+    for (const entry of zip.entries) {
+      const place = placeOf(entry.name, depth)
+      if (place === null || entry.name.endsWith('/')) continue
+      if (entry.bytes > mostFileBytes) throw new OddZip(`${entry.name.slice(0, 200)} (${entry.bytes})`)
+      const pieces: Buffer[] = []
+      for await (const piece of zip.read(entry, signal)) pieces.push(piece)
+      const to = join(folder, ...place.split('/'))
+      await mkdir(dirname(to), { recursive: true })
+      await writeFile(to, Buffer.concat(pieces), { flag: 'wx' })
+    }
+  } finally {
+    await zip.close()
+  }
+}
+
+async function copyIfThere(from: string, to: string): Promise<void> {
+  const found = await stat(from).catch(() => null)
+  if (found === null || !found.isFile()) return
+  if (found.size > mostFileBytes) throw new OddZip(`${basename(from)} (${found.size})`)
+  await mkdir(dirname(to), { recursive: true })
+  await copyFile(from, to)
+}
+
+/** Copies what is a part of a pack out of a folder; a lesson by itself becomes a pack of one. */
+async function copyFolder(path: string, folder: string): Promise<void> {
+  const folders = (await lessonFolders(path)).slice(0, mostLessons)
+  await copyIfThere(join(path, packFile), join(folder, packFile))
+  for (const each of folders) {
+    for (const name of lessonFileNames) await copyIfThere(join(each, name), join(folder, basename(each), name))
+  }
+}
+
+/** Brings the files of a pack, a zip or a folder, into an empty folder. Throws a ProblemError; what was written by then is the caller's to remove. */
+export async function unpackPack(path: string, folder: string): Promise<void> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) await copyFolder(path, folder)
+    else await unpackZip(path, folder)
+  } catch (error) {
+    if (error instanceof ProblemError) throw error
+    if (error instanceof OddZip)
+      throw refused(error.reason === '' ? 'pack-broken' : 'pack-odd', path, { reason: error.reason })
+    const code = error instanceof Error && 'code' in error ? error.code : ''
+    // Two names that are one on this system.
+    if (code === 'EEXIST') throw refused('pack-odd', path, { reason: reasonOf(error) })
+    throw refused('pack-unreadable', path, { reason: reasonOf(error) })
+  }
+}
+
+/** Packs that the author added, each unpacked in a folder by its id. */
+export function createKeptPacks(root: string, ownId: string) {
+  async function names(): Promise<string[]> {
+    try {
+      const found = await readdir(root, { withFileTypes: true })
+      return found
+        .filter((one) => one.isDirectory() && !one.name.startsWith('.'))
+        .map(({ name }) => name)
+        .sort()
+    } catch (error) {
+      if (isMissing(error)) return []
+      throw error
+    }
+  }
+
+  return {
+    async read(): Promise<Pack[]> {
+      const read = await Promise.all((await names()).map((name) => readPack(join(root, name))))
+      // By its folder: what `pack.yml` says was asked as it came.
+      return read.map((pack, at) => ({ ...pack, id: packIdOf(pack.id) || `${at}` }))
+    },
+
+    /** Takes a pack in, in the place of one of the same id. One with anything wrong is refused whole, with what is wrong first. */
+    async add(path: string): Promise<void> {
+      await mkdir(root, { recursive: true })
+      const name = packIdOf(basename(path, extname(path).toLowerCase() === '.zip' ? extname(path) : ''))
+      const aside = join(root, `.opening-${process.pid}-${randomBytes(4).toString('hex')}`)
+      try {
+        const unpacked = join(aside, name)
+        await mkdir(unpacked, { recursive: true })
+        await unpackPack(path, unpacked)
+        const pack = await readPack(unpacked)
+        const [fault] = pack.faults
+        if (fault !== undefined) {
+          if (fault.problem.code === 'pack-none') throw refused('pack-none', path)
+          const reason = describeProblem(fault.problem, 'en').title
+          throw refused('pack-faults', path, { file: fault.file, reason, count: pack.faults.length })
+        }
+        const id = pack.id === ownId ? `${ownId}-2` : pack.id
+        const place = join(root, id)
+        await rm(place, { recursive: true, force: true, maxRetries: 5 })
+        await renamePatiently(unpacked, place)
+      } finally {
+        await rm(aside, { recursive: true, force: true, maxRetries: 5 })
+      }
+    },
+
+    /** Removes a pack; what the author wrote in its lessons stays. */
+    async remove(id: string): Promise<void> {
+      if (id === ownId) throw new ProblemError(problem('pack-own', 'workspace', { severity: 'info' }))
+      const found = await this.read()
+      const at = found.findIndex((pack) => pack.id === id)
+      const name = (await names())[at]
+      if (name !== undefined) await rm(join(root, name), { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}

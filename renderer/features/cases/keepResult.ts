@@ -1,0 +1,27 @@
+import { useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { textNow } from '../../i18n/useText'
+import { runStore } from '../run/runStore'
+import { isStale } from '../run/staleness'
+import { addCase, caseOfRun, casesOf } from './caseEdits'
+import { useCases } from './caseStore'
+
+/** Shows a case of a node in the panel. */
+export function showCase(id: string, place: number): void {
+  useCases.getState().select(id, place)
+  if (!useApp.getState().panelOpen) useApp.getState().togglePanel()
+  useApp.getState().showPanel('cases')
+}
+
+/** Keeps the last run of a node as a case and shows it; does nothing where that was of another version of the node, or has no words of Dify's. */
+export function keepResult(id: string): void {
+  const { documents, edit } = useWorkspace.getState()
+  const node = documents[id]?.node ?? null
+  const run = runStore.getState().runs[id] ?? null
+  if (node === null || run === null || run.phase !== 'finished' || run.result === null || isStale(run, node)) return
+  const kept = caseOfRun(run.node, node, run.result, textNow().cases.keptName)
+  if (kept === null) return
+  const place = casesOf(node).length
+  edit(id, addCase(node, kept))
+  showCase(id, place)
+}

@@ -1,0 +1,103 @@
+import { CircleCheck, CircleDashed, CircleX, TriangleAlert } from 'lucide-react'
+import { lastWords } from '../../../shared/dify/lastWords'
+import type { CheckEnd, LessonView } from '../../../shared/model/lesson'
+import { describeProblem } from '../../../shared/problems'
+import { useApp } from '../../app/stores/appStore'
+import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useText } from '../../i18n/useText'
+import { Spinner } from '../../ui/Spinner'
+import { placeOf, shortened } from '../cases/caseSummary'
+import { LessonWords } from './LessonBlocks'
+import { useLessons } from './lessonStore'
+
+const looks = {
+  passed: [CircleCheck, 'ok'],
+  failed: [CircleX, 'danger'],
+  broken: [TriangleAlert, 'warn'],
+  cancelled: [CircleDashed, 'muted'],
+} as const
+
+/** What a lesson looks for, each with how it ended. What is hidden says no more than that. */
+export function CheckList({ view }: { readonly view: LessonView }) {
+  const text = useText().lessons
+  const language = useApp((state) => state.language)
+  const { ends, isChecking, checked } = useLessons()
+  const node = useWorkspace((state) => state.documents[view.node]?.node ?? null)
+  const isOld = !isChecking && checked !== null && node !== checked
+  const first = isChecking ? view.checks.findIndex((_, at) => ends[at] === undefined) : -1
+  return (
+    <ul className={isOld ? 'checks old' : 'checks'}>
+      {view.checks.map(({ says, isHidden }, at) => {
+        const end = ends[at]
+        return (
+          <li key={at}>
+            <Mark end={end} isRunning={at === first} />
+            <span>
+              <LessonWords text={says[language]} />
+              {isHidden && <span className="tag">{text.hidden}</span>}
+            </span>
+            {end !== undefined && end.status !== 'passed' && <Why end={end} isHidden={isHidden} />}
+          </li>
+        )
+      })}
+      {isOld && Object.keys(ends).length > 0 && <li className="checks-old muted">{text.checksOld}</li>}
+    </ul>
+  )
+}
+
+function Mark({ end, isRunning }: { readonly end: CheckEnd | undefined; readonly isRunning: boolean }) {
+  const { states } = useText().cases
+  if (isRunning) {
+    return (
+      <span className="mk" role="img" aria-label={states.running}>
+        <Spinner delayed={false} />
+      </span>
+    )
+  }
+  const [Icon, tone] = looks[end?.status ?? 'cancelled']
+  return (
+    <span className={`mk ${tone}`}>
+      <Icon size={16} role="img" aria-label={end === undefined ? states.none : states[end.status]} />
+    </span>
+  )
+}
+
+/** Why a check did not pass, in as few words as it takes. */
+function Why({ end, isHidden }: { readonly end: CheckEnd; readonly isHidden: boolean }) {
+  const { lessons: text, cases } = useText()
+  const language = useApp((state) => state.language)
+  const { problem: told } = end
+  if (end.status === 'cancelled') return null
+  if (end.status === 'broken') {
+    if (told === null) return <span className="why">{text.broken}</span>
+    const { title, next } = describeProblem(told, language)
+    return <span className="why">{`${title} ${next}`}</span>
+  }
+  if (isHidden) return <span className="why">{text.hiddenFailed}</span>
+  if (end.reason === 'no-error') return <span className="why">{cases.succeededInstead}</span>
+  if (end.reason === 'outputs') {
+    return (
+      <span className="why">
+        {end.differences.map((one, at) => (
+          <span key={at} className="difference">
+            {one.output !== 'node' && (
+              <>
+                {text.expected} <code className="mono">{shortened(one.value)}</code>{' '}
+              </>
+            )}
+            {text.got} <code className="mono">{one.actual === null ? cases.nothing : shortened(one.actual)}</code>
+            {one.output !== 'node' && <span className="sr">{placeOf(one)}</span>}
+          </span>
+        ))}
+      </span>
+    )
+  }
+  const said = end.error === null ? '' : lastWords(end.error) || end.error.trim()
+  const title = told === null ? '' : describeProblem(told, language).title
+  return (
+    <span className="why">
+      {title === '' ? said : title}
+      {title !== '' && said !== '' && !title.includes(said) && <code className="mono said">{said}</code>}
+    </span>
+  )
+}

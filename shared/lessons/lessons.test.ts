@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { LessonResult, ResultsFile } from '../model/lesson'
+import { classCsv, classTable, filteredRows, sortedRows } from './classTable'
+import { readLessonText, wordsOf } from './lessonText'
+
+describe('the text of a lesson', () => {
+  it('is read block by block; nothing in it becomes more than text', () => {
+    const source = [
+      '# Title',
+      'One line',
+      'and its second.',
+      '',
+      '> Said by',
+      '> Dify.',
+      '- a **b**',
+      '- c',
+      '1. first',
+      '2. second',
+      '   goes on',
+      '```',
+      '# no heading',
+      '<b>',
+      '```',
+      '<script>alert(1)</script>',
+      '## Task',
+      'Do it.',
+    ].join('\r\n')
+    expect(readLessonText(`\uFEFF${source}`, 'en')).toEqual({
+      faults: [],
+      text: {
+        title: 'Title',
+        story: [
+          { kind: 'text', text: 'One line and its second.' },
+          { kind: 'quote', text: 'Said by\nDify.' },
+          { kind: 'list', items: ['a **b**', 'c'] },
+          { kind: 'steps', items: ['first', 'second goes on'] },
+          { kind: 'code', text: '# no heading\n<b>' },
+          { kind: 'text', text: '<script>alert(1)</script>' },
+        ],
+        task: [{ kind: 'text', text: 'Do it.' }],
+      },
+    })
+  })
+
+  it('tells what is missing, and counts words in both languages', () => {
+    const kinds = (source: string): string[] => readLessonText(source, 'zh-CN').faults.map(({ kind }) => kind)
+    expect(kinds('')).toEqual(['no-title', 'no-task', 'no-story'])
+    expect(kinds('# 甲\n乙\n## 任务\n')).toEqual(['no-task'])
+    expect(kinds('# 甲\n乙\n## Task\n丙')).toEqual(['no-task', 'heading'])
+    expect(kinds('# 甲\n乙\n```\n## 任务\n丙')).toEqual(['open-code', 'no-task'])
+    expect(wordsOf([{ kind: 'text', text: '两个汉字 and two words' }])).toBe(5)
+  })
+})
+
+const result = (lesson: string, passedAt: string | null, tries: number): LessonResult => ({
+  pack: 'p',
+  lesson,
+  title: lesson.toUpperCase(),
+  startedAt: null,
+  passedAt,
+  tries,
+  hints: 0,
+  sawSolution: false,
+})
+const file = (pupil: string, exportedAt: string, results: LessonResult[]): { name: string; results: ResultsFile } => ({
+  name: `${pupil}.json`,
+  results: { format: 'nodelab-results', version: 1, pupil, exportedAt, results },
+})
+const words = {
+  pupil: 'Pupil',
+  passed: 'Passed',
+  tries: 'Tries',
+  handedIn: 'At',
+  isPassed: (tries: number) => `yes ${tries}`,
+  isBegun: (tries: number) => `no ${tries}`,
+}
+
+describe('a class', () => {
+  const table = classTable([
+    file('Ada', '2026-11-02T00:00:00Z', [result('a', '2026-11-01T00:00:00Z', 1), result('b', null, 4)]),
+    file('=SUM(1)', '2026-11-01T00:00:00Z', [result('a', null, 2)]),
+    file(' ａｄａ ', '2026-11-01T00:00:00Z', [result('c', null, 9)]),
+  ])
+
+  it('has one row a pupil, of the newest file, and says who handed in twice', () => {
+    expect(table.rows.map(({ pupil, passed, tries }) => [pupil, passed, tries])).toEqual([
+      ['Ada', 1, 5],
+      ['=SUM(1)', 0, 2],
+    ])
+    expect(table.twice).toEqual([{ pupil: 'Ada', count: 2 }])
+    expect(table.columns.map(({ title }) => title)).toEqual(['A', 'B', 'C'])
+  })
+
+  it('is sorted and filtered', () => {
+    const names = (by: string, isDown: boolean): string[] =>
+      sortedRows(table.rows, { by, isDown }, 'en').map(({ pupil }) => pupil)
+    expect(names('tries', false)).toEqual(['=SUM(1)', 'Ada'])
+    expect(names('p/a', true)).toEqual(['Ada', '=SUM(1)'])
+    const left = (name: string, notPassed: string): string[] =>
+      filteredRows(table.rows, { name, notPassed }).map(({ pupil }) => pupil)
+    expect(left('AD', '')).toEqual(['Ada'])
+    expect(left('', 'p/a')).toEqual(['=SUM(1)'])
+    expect(left('', 'p/b')).toEqual(['Ada', '=SUM(1)'])
+  })
+
+  it('is CSV in which no name is a formula', () => {
+    expect(classCsv(table.columns, table.rows, words)).toBe(
+      'Pupil,Passed,Tries,At,A,B,C\r\nAda,1,5,2026-11-02T00:00:00Z,yes 1,no 4,\r\n' +
+        "'=SUM(1),0,2,2026-11-01T00:00:00Z,no 2,,\r\n",
+    )
+  })
+})
