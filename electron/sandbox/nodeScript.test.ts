@@ -20,8 +20,7 @@ function run(target: Target, code: string): Promise<SandboxResult> {
   return sandbox.run({ language: 'nodejs', code, preload: '', enableNetwork: false })
 }
 
-// No Node is forked: those that are started early stand for all that stand by.
-describe.each(workerKinds.filter((kind) => kind !== 'forked'))('of %s workers', (kind) => {
+describe.each(workerKinds)('of %s workers', (kind) => {
   beforeAll(() => {
     workers = startWorkers(kind, root)
   })

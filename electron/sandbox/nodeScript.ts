@@ -11,26 +11,30 @@ export const nodePreludeName = 'nodelab-prelude.cjs'
 
 /**
  * A file that Node loads before the script (`--require`), so that descriptor 3 hears when the script begins and ends and no word of it stands among
- * the author's lines. One that was started before its script is there waits for that on descriptor 4, with its streams made in the meantime. It takes
+ * the author's lines. One that was started before its script is there waits for that on the descriptor `waitsOn`, with its streams made in the meantime. It takes
  * itself out of what the script can see: what the script forks would load it too, and has other uses for those descriptors.
  */
-export function nodePrelude(waits: boolean): string {
+export function nodePrelude(waitsOn: number | null): string {
   return `process.execArgv = []
 delete require.cache[__filename]
 if (require('worker_threads').isMainThread) {
-  const fs = require('fs')
+  const { readSync, writeSync, closeSync } = require('fs')
   // Where descriptors are not passed on, only the times are less exact.
-  const tell = (line) => { try { fs.writeSync(3, line) } catch {} }
-  if (${waits}) {
+  const tell = (line) => { try { writeSync(3, line) } catch {} }
+  if (${waitsOn !== null}) {
     void [process.stdout, process.stderr, Buffer.from('e30=', 'base64').toString(), JSON.stringify({}, null, 4)]
     tell('ready {}\\n')
-    if (fs.readSync(4, Buffer.alloc(8)) === 0) process.reallyExit(0)
-    fs.closeSync(4)
+    if (readSync(${waitsOn}, Buffer.alloc(8)) === 0) process.reallyExit(0)
+    if (${waitsOn !== 3}) closeSync(${waitsOn})
   }
   const { now } = performance
+  const last = Buffer.alloc(1)
   process.on('exit', (code) => {
     // Others that listen may have more to say, and of what was thrown Node speaks only after this.
-    if (code === 0 && process.listenerCount('exit') === 1) tell('done 0 ' + (now.call(performance) - began) + '\\n')
+    if (code !== 0 || process.listenerCount('exit') !== 1) return
+    tell('done 0 ' + (now.call(performance) - began) + '\\n')
+    // Whoever heard that ends this process: Node's own way to its end takes longer than most scripts.
+    if (${waitsOn !== null}) try { readSync(3, last) } catch {}
   })
   tell('began\\n')
   const began = now.call(performance)
@@ -56,6 +60,15 @@ export const armName = 'nodelab arms'
 /** How a script ends that has a preload. */
 export const preloadMark = `\n// ${armName}`
 
+/** How the file of a script that is evaluated ends. */
+const evaluates = '\neval(code)\n'
+/** What a script may reach a module by that Node has not loaded by itself. */
+const waysToModules = /\brequire|\bimport\b|getBuiltinModule|_load|\bfetch\b|WebSocket|EventSource/
+const loadsMark = '// nodelab loads\n'
+
+/** JavaScript that tells, of the file `text`, whether its script may reach such a module: `nodeScript` notes it of what it does not put into the file. */
+export const reachesModules = `!text.endsWith(${JSON.stringify(evaluates)}) && ${waysToModules}.test(text)`
+
 /**
  * Lays a script out for Node as the target's sandbox does (sandbox API 1.8): behind the bootstrap in one file, so that its lines count on from
  * there and its names meet the bootstrap's; or as the bootstrap's `code`, given to a direct `eval` in its scope. A bootstrap without lines before
@@ -65,7 +78,10 @@ export function nodeScript(target: Target, script: string, enableNetwork: boolea
   const own = declarations(target, enableNetwork)
   const head = preload === '' ? own : `${preload}\n${own} globalThis[${JSON.stringify(armName)}]?.();`
   const { runs, linesBefore } = target.sandbox.javascript
-  const file = runs === 'appended' ? `${head}${'\n'.repeat(linesBefore)}${script}` : `${head}\neval(code)\n`
+  const file =
+    runs === 'appended'
+      ? `${head}${'\n'.repeat(linesBefore)}${script}`
+      : `${head}${evaluates}${waysToModules.test(script) ? loadsMark : ''}`
   // A script that ends like one with a preload would have its list wait for a call that never comes.
   const mark = preload === '' ? (file.endsWith(preloadMark) ? '\n' : '') : preloadMark
   return { file: `${file}${mark}`, stdin: runs === 'appended' ? '' : script }

@@ -70,4 +70,18 @@ describe.skipIf(!isHeld).each(workerKinds)('%s workers, held by the kernel:', (k
     expect(checked).toMatchObject({ error: '', exitCode: 0, confinement: { level: 'full' } })
     expect(checked.stdout).not.toBe('')
   })
+
+  it.each([
+    [
+      'child_process.execFileSync',
+      "\nconst { execFileSync } = require('node:child_process')\nexecFileSync('true')\n",
+      3,
+    ],
+    ['child_process.execFileSync', "\nimport('child_process').then((all) => {\nall.execFileSync('true')\n})\n", 3],
+    ['http.get', "const http = require('http')\n\nhttp.get('http://127.0.0.1:1').on('error', () => {})\n", 3],
+  ])('find the line at which a Node’s script called %s', async (name, code, line) => {
+    const { confinement } = await run(code, 'like-dify', { language: 'nodejs', enableNetwork: false })
+    const [first] = confinement.refused
+    expect(first?.stack).toMatchObject([[expect.stringContaining(`:${line}:`), 0, name]])
+  })
 })

@@ -1,4 +1,4 @@
-import { armName, preloadMark } from '../nodeScript'
+import { armName, preloadMark, reachesModules } from '../nodeScript'
 
 /** The descriptor at which a confined Node writes where it calls functions of built-in modules. */
 export const placesDescriptor = 6
@@ -15,6 +15,7 @@ export const placesPrelude = (scriptName: string): string => `{
   const toText = JSON.stringify
   const write = (line) => { try { writeSync(${placesDescriptor}, line) } catch {} }
   let depth = 0
+  let isArmed = false
   const tell = (name, own) => {
     const limit = Error.stackTraceLimit
     const prepare = Error.prepareStackTrace
@@ -32,8 +33,10 @@ export const placesPrelude = (scriptName: string): string => `{
   const watched = (own, name) => {
     const traps = {
       apply(target, self, args) {
+        if (!isArmed) return apply(target, self, args)
         if (depth === 0) tell(name === 'require' ? 'require ' + args[0] : name, traps.apply)
         depth += 1
+        if (name === 'require' && typeof args[0] === 'string') take(args[0])
         try { return apply(target, self, args) } finally { depth -= 1 }
       },
       construct(target, args, made) {
@@ -53,28 +56,59 @@ export const placesPrelude = (scriptName: string): string => `{
       holder[key] = watched(found.value, name + '.' + key)
     }
   }
-  const begin = () => {
-    const builtin = ['fs', 'child_process', 'dns', 'net', 'os', 'http', 'https', 'crypto', 'zlib', 'worker_threads', 'dgram', 'tls']
-    for (const name of builtin) watch(require(name), name)
-    watch(require('fs').promises, 'fs.promises')
-    watch(require('dns').promises, 'dns.promises')
-    for (const key of ['cwd', 'chdir', 'umask', 'geteuid', 'getegid', 'getgid', 'getgroups', 'resourceUsage', 'memoryUsage', 'cpuUsage', 'kill']) {
-      if (typeof process[key] === 'function') process[key] = watched(process[key], 'process.' + key)
+  // Node loads them at the first look: a script that takes none is spared that.
+  const watchPromises = (holder, name) => {
+    const own = getOwnPropertyDescriptor(holder, 'promises')
+    if (own.get === undefined) return watch(holder.promises, name)
+    let isWatched = false
+    const get = function () {
+      const found = apply(own.get, this, [])
+      if (!isWatched) {
+        isWatched = true
+        watch(found, name)
+      }
+      return found
     }
-    Module.prototype.require = watched(Module.prototype.require, 'require')
-    Module.syncBuiltinESMExports()
+    Object.defineProperty(holder, 'promises', { ...own, get })
+  }
+  const builtin = ['fs', 'child_process', 'dns', 'net', 'os', 'http', 'https', 'crypto', 'zlib', 'worker_threads', 'dgram', 'tls']
+  const pending = new Set(builtin)
+  const take = (name) => {
+    const [first] = name.replace('node:', '').split('/')
+    if (!pending.delete(first)) return
+    const found = load(first)
+    watch(found, first)
+    if (first === 'fs' || first === 'dns') watchPromises(found, first + '.promises')
+  }
+  const { require: ownRequire } = Module.prototype
+  const load = (name) => apply(ownRequire, module, [name])
+  const begin = (text) => {
+    // To load them all takes half as long as Node's own start, and makes calls of its own: it is done for scripts that may need one, before the list holds.
+    const reaches = ${reachesModules}
+    if (reaches) {
+      for (const name of builtin) take(name)
+      void [fs.promises, load('dns').promises]
+    }
+    Module.prototype.require = watched(ownRequire, 'require')
+    if (reaches) Module.syncBuiltinESMExports()
+    isArmed = true
     write('armed\\n')
   }
   // Node remembers the folder that it asked for on its way here: a script's first question must reach the system, as in the sandbox.
   process.chdir(process.cwd())
+  // What every script is given is ready before there is one.
   const fs = require('fs')
+  take('fs')
+  for (const key of ['cwd', 'chdir', 'umask', 'geteuid', 'getegid', 'getgid', 'getgroups', 'resourceUsage', 'memoryUsage', 'cpuUsage', 'kill']) {
+    if (typeof process[key] === 'function') process[key] = watched(process[key], 'process.' + key)
+  }
   const read = fs.readFileSync
   fs.readFileSync = function (path, ...rest) {
     const text = apply(read, this, [path, ...rest])
     if (typeof path === 'string' && path.endsWith(${JSON.stringify(scriptName)})) {
       fs.readFileSync = read
-      if (text.endsWith(${JSON.stringify(preloadMark)})) globalThis[${JSON.stringify(armName)}] = () => (delete globalThis[${JSON.stringify(armName)}], begin())
-      else begin()
+      if (text.endsWith(${JSON.stringify(preloadMark)})) globalThis[${JSON.stringify(armName)}] = () => (delete globalThis[${JSON.stringify(armName)}], begin(text))
+      else begin(text)
     }
     return text
   }

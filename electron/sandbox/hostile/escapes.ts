@@ -89,6 +89,31 @@ export const escapes: readonly HostileNode[] = [
     likeDify: refused,
   },
   {
+    name: 'spoils-its-last-print',
+    does: 'prints what are no frames where the line of a call that Dify refuses is read, and ends before that call is seen again',
+    language: 'python3',
+    code: code`
+      import os, signal, stat
+      frames = b'  File "\\Uffffffff\\ud800", line 99999999999999999999999 in \\Uffffffff\n'
+      def spoil(*_):
+          for number in range(3, 200):
+              try:
+                  if stat.S_ISFIFO(os.fstat(number).st_mode):
+                      os.write(number, frames)
+              except OSError:
+                  pass
+          os._exit(0)
+      def main():
+          signal.signal(int(signal.SIGRTMIN) + 13, spoil)
+          os.getcwd()
+          spoil()
+    `,
+    heldBy: ['reading'],
+    ends: ['result-missing', 'program-ended'],
+    bySandboxPy: 'exit-ends-server',
+    likeDify: [refused, 'result-missing', 'program-ended', 'worker-killed'],
+  },
+  {
     name: 'floods-the-account-js',
     does: 'makes refused calls at places without end, and writes those places itself',
     language: 'javascript',

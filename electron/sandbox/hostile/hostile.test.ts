@@ -22,6 +22,12 @@ const sibling = {
   code: 'import os, time\ndef main():\n    print(os.getpid(), flush=True)\n    while True:\n        print("on", flush=True)\n        time.sleep(0.2)\n',
 } as const
 
+/** The same in JavaScript: where a Node is launched, it has the same launcher as the hostile ones. */
+const nodeSibling = {
+  code_language: 'javascript',
+  code: 'function main() { console.log(process.pid); for (const turn = new Int32Array(new SharedArrayBuffer(4)); ; Atomics.wait(turn, 0, 0, 200)) console.log("on") }\n',
+} as const
+
 const plain = {
   python3: 'import json\ndef main():\n    return {"result": json.dumps({"next": 1})}\n',
   javascript: 'function main() { return { result: JSON.stringify({ next: 1 }).replace(":", ": ") } }\n',
@@ -35,7 +41,11 @@ interface Sibling {
   end(): Promise<RunResult>
 }
 
-async function startSibling(ground: HostileGround, mode: ConfinementMode | null): Promise<Sibling> {
+async function startSibling(
+  ground: HostileGround,
+  mode: ConfinementMode | null,
+  node: Parameters<HostileGround['run']>[0] = sibling,
+): Promise<Sibling> {
   const abort = new AbortController()
   let heard = ''
   let end: Promise<RunResult> = Promise.reject(new Error('It has not begun.'))
@@ -45,7 +55,7 @@ async function startSibling(ground: HostileGround, mode: ConfinementMode | null)
       heard += text
       if (heard.includes('on\n')) resolve()
     }
-    end = ground.run(sibling, { seconds: ample, mode }, { signal: abort.signal, onOutput })
+    end = ground.run(node, { seconds: ample, mode }, { signal: abort.signal, onOutput })
   })
   return {
     pid: Number(heard.split('\n')[0]),
@@ -101,6 +111,7 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
     let ground: HostileGround
     let own: TestWorkers
     let other: Sibling
+    let otherNode: Sibling
     /** What holds a run here, as a plain one tells it. */
     let held: Confinement
     /** How long runs took that followed a hostile one, and that followed one of their own kind, in milliseconds. */
@@ -115,6 +126,7 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
       )
       own = startWorkers(kind, ground.root)
       other = await startSibling(ground, mode)
+      otherNode = await startSibling(ground, mode, nodeSibling)
       const { confinement, problems } = await runPlain('python3')
       if (confinement === undefined)
         throw new Error(`A plain run does not tell what holds it: ${JSON.stringify(problems)}`)
@@ -145,7 +157,7 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
 
     async function expectHeld(node: HostileNode): Promise<void> {
       const { language } = node
-      const code = ground.codeOf(node, other.pid)
+      const code = ground.codeOf(node, (language === 'javascript' ? otherNode : other).pid)
       const result = await ground.run({ code, code_language: language }, { seconds: secondsOf(node), mode })
       expect(
         isOneOf(endsIn(node, how, held.level === 'full'), endOf(result)),
@@ -176,7 +188,7 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
 
     describe.concurrent('costs its own run alone and is named', () => {
       const mine = hostileNodes.filter(({ language }) => {
-        if (language === 'javascript') return kind !== 'forked'
+        if (language === 'javascript') return true
         // Where Python is forked, interpreters that were started early are asked in the stricter mode alone.
         return kind !== 'spawned' || mode === 'like-dify' || !workerKinds.includes('forked')
       })
@@ -190,9 +202,11 @@ describe.skipIf(process.platform === 'win32').each(grounds)(
     })
 
     it('leaves another run under way as it was, and no process, no folder', async () => {
-      const before = other.beats()
-      await expect.poll(() => other.beats()).toBeGreaterThan(before)
-      expect(await other.end()).toMatchObject({ status: 'cancelled' })
+      for (const one of [other, otherNode]) {
+        const before = one.beats()
+        await expect.poll(() => one.beats()).toBeGreaterThan(before)
+        expect(await one.end()).toMatchObject({ status: 'cancelled' })
+      }
       await own.close()
       await expect.poll(() => markedProcesses(own.root)).toEqual([])
       await expect.poll(() => processesWith(ground.trace)).toEqual([])

@@ -4,8 +4,10 @@ import { disk } from './disk'
 import { files } from './files'
 import { finalisers } from './finalisers'
 import type { HostileNode } from './hostileNode'
+import { launched } from './launched'
 import { loops } from './loops'
 import { memory } from './memory'
+import { neighbours } from './neighbours'
 import { network } from './network'
 import { orphans } from './orphans'
 import { output } from './output'
@@ -28,4 +30,6 @@ export const hostileNodes: readonly HostileNode[] = [
   ...escapes,
   ...disk,
   ...network,
+  ...launched,
+  ...neighbours,
 ]

@@ -5,7 +5,7 @@ import { createScratch } from '../scratch'
 import { coldWorkers, createWorkerPool, type WorkerSource } from '../workers/workerPool'
 import { anyPython } from './processes'
 
-/** Where a worker of a run comes from: started for it alone, started early, or (on Linux, and Python alone) forked from a warm parent. */
+/** Where a worker of a run comes from: started for it alone, started early, or (on Linux) forked from a warm parent. */
 export type WorkerKind = 'cold' | 'spawned' | 'forked'
 
 /** All kinds that this machine has: what a run is must not depend on them. */

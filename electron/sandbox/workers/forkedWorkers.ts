@@ -7,6 +7,7 @@ import { killGroup, releaseGroup, trackGroup } from '../../processes/processGrou
 import { markName, newMark, type RunMark } from '../../processes/runMark'
 import type { Scratch } from '../scratch'
 import { createHeldBy, type HeldBy, saidIn } from '../confinement/heldBy'
+import { forkedKind } from './forkedKinds'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
 import { wholeTurn } from './turns'
@@ -44,6 +45,8 @@ interface Report {
   readonly id?: number
   readonly pid?: number
   readonly refused?: string
+  /** What holds a worker that can't say so itself. */
+  readonly levels?: unknown
   /** A call that was refused to it, as it comes up; at its end all of them. */
   readonly call?: unknown
   readonly refused_calls?: unknown
@@ -80,12 +83,16 @@ const signalNames = new Map(
     .map(([name, number]) => [number, name]),
 )
 
-/** Starts the warm parent of a plan. Rejects with the system's own error where its Python can't be started. */
+/** Starts the warm parent of a plan. Rejects where there can be none, with the system's own error where its Python can't be started. */
 export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: WorkerHub): Promise<WarmParent> {
   // The folders of its workers lie in its own: what is imported in advance may write in that alone.
   const root = await workerFolder(scratch)
   const mark = newMark(root)
-  const child = spawn(plan.interpreter, [...pythonArgs], {
+  const kind = await forkedKind(plan).catch((error: unknown) => {
+    scratch.remove(root)
+    throw error
+  })
+  const child = spawn(kind.python, [...pythonArgs], {
     cwd: root,
     env: { ...plan.env, [markName]: mark.value },
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -105,9 +112,8 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   child.on('error', () => undefined)
   stdin.on('error', () => undefined)
   stdout.on('error', () => undefined)
-  const { preloads, preloadNever: never, confinement } = plan
   const own = { owner: process.pid, socket: hub.path, root, markName }
-  stdin.write(pythonProgram('parent', { ...own, preloads, never, confinement }))
+  stdin.write(pythonProgram(kind.program, { ...own, ...kind.settings }))
 
   const ended = new Promise<void>((resolve) => {
     child.on('exit', () => {
@@ -130,6 +136,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       if (report.id === undefined) return
       const fork = forks.get(report.id)
       if (report.pid !== undefined) fork?.onPid(report.pid)
+      if (report.levels !== undefined) fork?.held.hearLevels(JSON.stringify(report.levels))
       if (report.call !== undefined) fork?.held.hearAll([report.call])
       fork?.held.hearAll(report.refused_calls)
       if (report.exit === undefined && report.refused === undefined) return
@@ -147,7 +154,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
     own: RunMark,
     held: HeldBy,
     warm: boolean,
-  ): { pid: Promise<number>; end: Promise<ForkEnd> } {
+  ): { id: number; pid: Promise<number>; end: Promise<ForkEnd> } {
     count += 1
     const id = count
     let onPid: (pid: number) => void = () => undefined
@@ -157,14 +164,14 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       else forks.set(id, { held, onPid, onEnd })
     })
     stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value, warm })}\n`)
-    return { pid: told, end }
+    return { id, pid: told, end }
   }
 
   async function fork(isAwaited: boolean): Promise<StandingWorker> {
     const folder = join(root, `run-${randomBytes(6).toString('hex')}`)
     const own = newMark(folder)
-    const { token, sockets, forget } = hub.expect()
-    const held = createHeldBy()
+    const { token, sockets, forget } = hub.expect(kind.hasInput)
+    const held = createHeldBy(kind.tellsLevels)
     const startedAt = performance.now()
     const ordered = order(token, folder, own, held, !isAwaited)
     const state = { pid: 0, isTracked: false, isGone: false }
@@ -184,6 +191,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       state.pid = number
       const close = (): void => {
         found.control.destroy()
+        found.stdin?.destroy()
         if (!state.isTracked) for (const stream of [found.stdout, found.stderr]) stream.destroy()
       }
       void end.then(close)
@@ -192,7 +200,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
           if (told.kind === 'refused') held.hearCall(told.call)
           else if (told.kind !== 'ready') listener(told)
           else {
-            held.hearLevels(told.levels)
+            if (kind.tellsLevels) held.hearLevels(told.levels)
             isReady()
           }
         })
@@ -202,7 +210,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
     }
     const found = await soon(connected(), end).catch((error: unknown) => {
       // Its lines may be there without it, and it may still come.
-      void sockets.then(({ control, stdout, stderr }) => [control, stdout, stderr].forEach((one) => one.destroy()))
+      void sockets.then((all) => Object.values(all).forEach((one) => one.destroy()))
       void ordered.pid.then((number) => {
         if (!state.isGone) killGroup(number)
       })
@@ -218,11 +226,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       stderr: found.stderr,
       ended: end,
       onTold: (heard) => (listener = heard),
-      send({ header, input }) {
-        const code = Buffer.from(input)
-        found.control.write(Buffer.concat([Buffer.from(`${JSON.stringify({ ...header, size: code.length })}\n`), code]))
-        return Promise.resolve()
-      },
+      send: (job) => kind.send(found, folder, job),
       track() {
         if (state.isGone) return
         state.isTracked = true
@@ -233,6 +237,8 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       },
       finish: () => {
         for (const stream of [found.stdout, found.stderr]) stream.destroy()
+        // A Node takes longer to end than to run a script.
+        if (kind.program === 'launcher' && !state.isGone) stdin.write(`{"end":${ordered.id}}\n`)
       },
       kill: () => {
         if (!state.isGone) killGroup(state.pid)

@@ -2,6 +2,7 @@ import child from './python/child.py?raw'
 import coming from './python/coming.py?raw'
 import { partsAnywhere, partsOnLinux, type PythonPart } from '../confinement/sources'
 import lasting from './python/lasting.py?raw'
+import launcher from './python/launcher.py?raw'
 import loader from './python/loader.py?raw'
 import node from './python/node.py?raw'
 import nursery from './python/nursery.py?raw'
@@ -19,17 +20,19 @@ function partsOf(platform: NodeJS.Platform) {
   const isLinux = platform === 'linux'
   const common: Parts = [...(isLinux ? partsOnLinux : partsAnywhere), ['script', script], ['preload', preload]]
   const held: Parts = isLinux ? [['nursery', nursery]] : []
+  const forking: Parts = [
+    ...common,
+    ['child', child],
+    ['reports', reports],
+    ['lasting', lasting],
+    ...held,
+    ['coming', coming],
+    ['zygote', zygote],
+    ['parent', parent],
+  ]
   return {
-    parent: [
-      ...common,
-      ['child', child],
-      ['reports', reports],
-      ['lasting', lasting],
-      ...held,
-      ['coming', coming],
-      ['zygote', zygote],
-      ['parent', parent],
-    ],
+    parent: forking,
+    launcher: [...forking, ['launcher', launcher]],
     spawned: [...common, ...held, ['spawned', spawned]],
     node: [...common, ['node', node]],
   } as const satisfies Record<string, Parts>

@@ -5,17 +5,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isAlive } from '../../processes/signals'
 
-/** What a forked worker connects by. */
-const kinds = ['control', 'stdout', 'stderr'] as const
-export type WorkerSockets = Record<(typeof kinds)[number], Socket>
+/** What a forked worker connects by, where it has a standard input of its own and where it has none. */
+const kinds = ['control', 'stdout', 'stderr', 'stdin'] as const
+const withoutInput = kinds.slice(0, 3)
+export type WorkerSockets = Record<'control' | 'stdout' | 'stderr', Socket> & { readonly stdin?: Socket }
 
-/** The socket that forked workers connect to: only who knows a token of one of them is heard, once for each of its three lines. */
+/** The socket that forked workers connect to: only who knows a token of one of them is heard, once for each of its lines. */
 export interface WorkerHub {
   /** A folder that nobody else may enter, and the socket in it. */
   readonly folder: string
   readonly path: string
   /** A new token, and the sockets of the worker that shows it. */
-  expect(): { readonly token: string; readonly sockets: Promise<WorkerSockets>; forget(): void }
+  expect(hasInput?: boolean): { readonly token: string; readonly sockets: Promise<WorkerSockets>; forget(): void }
   close(): Promise<void>
 }
 
@@ -101,18 +102,18 @@ export async function createWorkerHub(): Promise<WorkerHub> {
   return {
     folder,
     path,
-    expect() {
+    expect(hasInput = false) {
       const token = randomBytes(16).toString('hex')
-      const found: Partial<WorkerSockets> = {}
+      const found: Partial<Record<keyof WorkerSockets, Socket>> = {}
+      const awaited = hasInput ? kinds : withoutInput
       const forget = (): void => void expected.delete(token)
       const sockets = new Promise<WorkerSockets>((resolve) => {
         expected.set(token, (kind, socket) => {
-          if (found[kind] !== undefined) return false
+          if (found[kind] !== undefined || !awaited.includes(kind)) return false
           found[kind] = socket
-          const { control, stdout, stderr } = found
-          if (control !== undefined && stdout !== undefined && stderr !== undefined) {
+          if (awaited.every((one) => found[one] !== undefined)) {
             forget()
-            resolve({ control, stdout, stderr })
+            resolve(found as WorkerSockets)
           }
           return true
         })

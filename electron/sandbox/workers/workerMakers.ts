@@ -52,7 +52,8 @@ export function forkedMaker(hubOf: () => Promise<WorkerHub>): StartMaker {
     if (ready === null) throw new Error('The warm parent ended before it could fork.')
     return {
       loaded: ready.loaded,
-      isShared: true,
+      // What a Node has of its own it makes at its start.
+      isShared: plan.language === 'python3',
       ended: parent.ended,
       make: parent.fork,
       // A fork is there in no time.

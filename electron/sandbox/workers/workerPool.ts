@@ -93,7 +93,7 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   function makersOf(language: SandboxRequest['language']): StartMaker[] {
     const spawned = canStandBy(language) ? [spawnedMaker] : []
-    const forks = language === 'python3' && process.platform === 'linux' && options.python !== 'spawned'
+    const forks = process.platform === 'linux' && options.python !== 'spawned'
     if (!forks) return spawned
     const forked = forkedMaker(openHub)
     return options.python === 'forked' ? [forked] : [forked, ...spawned]

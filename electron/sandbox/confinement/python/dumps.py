@@ -1,11 +1,14 @@
 # What faulthandler prints of one thread: its Python frames, the innermost first.
 import re
+import sys
 
-FRAME = re.compile(r'^  File (?:"(.*)"|<[^>]*>), line (\d+) in (.*)$')
+FRAME = re.compile(r'^  File (?:"(.*)"|<[^>]*>), line (\d{1,9}) in (.*)$')
 
 
 def escaped(match):
-    return chr(int(match.group(1) or match.group(2) or match.group(3), 16))
+    number = int(match.group(1) or match.group(2) or match.group(3), 16)
+    # A script can write there too, also what is no sign.
+    return chr(number) if number <= sys.maxunicode else match.group()
 
 
 def plain(text):

@@ -11,6 +11,9 @@ from nodelab.limits import UNNUMBERED, number_of
 # Seconds for which the end of all is waited for: what the kernel does not let go by then is left to it.
 PATIENCE = 2
 
+# More numbers than this are not asked for one by one.
+MOST_LOOKED_AT = 3000
+
 # __WALL, which Python does not name: also a child that tells its parent nothing of its end, such as clone(2) makes without a signal.
 OF_ALL_KINDS = 0x40000000
 
@@ -35,6 +38,12 @@ def children():
             # It ended between the two looks.
             continue
     return found
+
+
+def last_number():
+    # The number of the process that this machine started last.
+    with open("/proc/loadavg", "rb", buffering=0) as file:
+        return int(file.read().split()[-1])
 
 
 def bury(but=None):
@@ -95,6 +104,13 @@ class Orphans:
         known = self.known()
         self.all.update(pid for pid in (children() if numbers is None else numbers) if pid not in known and lives(pid))
         return len(self.all) > 0
+
+    def has_left(self, first):
+        # Whether there may be anything that a worker has left behind: it has become a child of this process by now, and was started after the worker,
+        # whose number is `first`.
+        last = last_number()
+        is_near = first <= last <= first + MOST_LOOKED_AT
+        return self.find(range(first + 1, last + 1) if is_near else None)
 
     def end(self):
         # Ends those whose worker has ended, which they can't deny: they bear its number.

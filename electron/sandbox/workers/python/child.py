@@ -28,11 +28,14 @@ def find_mark(name):
     return None
 
 
-def connect_all(settings, order):
+LINES = ("control", "stdout", "stderr")
+
+
+def connect_all(settings, order, kinds=LINES):
     """The lines of a worker to Nodelab."""
     lines = []
     try:
-        for kind in ("control", "stdout", "stderr"):
+        for kind in kinds:
             lines.append(connect(settings["socket"], order["token"], kind))
     except OSError:
         for line in lines:
@@ -75,10 +78,8 @@ def reseed():
         random.seed()
 
 
-def become(order, settings, confinement, its, lines, runs_code):
-    """Makes this fresh fork, whose streams lead nowhere, a worker and gives back its script.
-
-    `its`: where it hands itself over; `lines`: to Nodelab. `runs_code`: whether what packages run at a start has still to be run."""
+def settle(order, settings):
+    """Makes this fresh fork the leader of a group, with a mark and a folder of its own; it ends with its parent."""
     os.setsid()
     libc.prctl(SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
     if os.getppid() != settings["parent"]:
@@ -89,6 +90,13 @@ def become(order, settings, confinement, its, lines, runs_code):
         ctypes.memmove(mark_place[0], mark, len(mark))
     os.environ[settings["markName"]] = order["mark"]
     os.chdir(order["folder"])
+
+
+def become(order, settings, confinement, its, lines, runs_code):
+    """Makes this fresh fork, whose streams lead nowhere, a worker and gives back its script.
+
+    `its`: where it hands itself over; `lines`: to Nodelab. `runs_code`: whether what packages run at a start has still to be run."""
+    settle(order, settings)
     control, *streams = lines
     reseed()
     if order["warm"]:
@@ -120,12 +128,18 @@ def become(order, settings, confinement, its, lines, runs_code):
 
 def become_of_zygote(settings, order, handed):
     """In a worker that a zygote forked, in which no code of a package has run."""
+    its, lines, confinement = taken_over(settings, order, handed, LINES)
+    return become(order, settings, confinement, its, lines, True)
+
+
+def taken_over(settings, order, handed, kinds):
+    """What a worker of a zygote was handed: where it hands itself over, its lines of these kinds, and the settings of what holds it, or None."""
     its, *rest = handed
-    lines, dump, ruleset = rest[:3], rest[3:5], rest[5:]
+    lines, dump, ruleset = rest[: len(kinds)], rest[len(kinds) : len(kinds) + 2], rest[len(kinds) + 2 :]
     confinement = with_own(settings, order, dump)
     if order["ready"] is not None:
         confinement["ready"] = ahead.in_worker(order["ready"], ruleset[0] if ruleset else None)
-    return become(order, settings, confinement, its, lines, True)
+    return its, lines, confinement
 
 
 def become_of_nursery(settings, order, handed):

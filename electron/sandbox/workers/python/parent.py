@@ -9,7 +9,7 @@ import signal
 
 import nodelab.ahead as ahead
 import nodelab.packages as packages
-from nodelab.child import become_of_nursery, become_of_zygote, connect_all, libc
+from nodelab.child import LINES, become_of_nursery, become_of_zygote, connect_all, libc
 from nodelab.coming import Coming, own_ends
 from nodelab.confine import prepare, prepared
 from nodelab.lasting import keep_all
@@ -23,28 +23,11 @@ from nodelab.zygote import start
 
 SET_PARENT_DEATH_SIGNAL = 1
 
-# More numbers than this are not asked for one by one.
-MOST_LOOKED_AT = 3000
-
-
-def last_number():
-    """The number of the process that this machine started last."""
-    with open("/proc/loadavg", "rb", buffering=0) as file:
-        return int(file.read().split()[-1])
-
-
-def remove(folder):
-    """Removes a worker's folder where that is empty; tells whether something is left of it."""
-    try:
-        os.rmdir(folder)
-    except FileNotFoundError:
-        return False
-    except OSError:
-        return True
-    return False
-
 
 class Parent:
+    # The lines of each of its workers to Nodelab.
+    lines = LINES
+
     def __init__(self, settings, nursery):
         self.settings, self.nursery = settings, nursery
         self.poll = select.poll()
@@ -131,17 +114,18 @@ class Parent:
     def have_made(self, coming, mine, its):
         """Whoever forks the workers of this environment is told and handed all that a worker is to have."""
         confinement = coming.confinement or {}
-        handed = [its, *connect_all(self.settings, coming.order), *confinement.get("dump", [])]
+        own = connect_all(self.settings, coming.order, self.lines)
+        handed = [its, *own, *confinement.get("dump", [])]
         told = {**coming.order, "limits": confinement.get("limits"), "ready": None}
-        own = handed[1:4]
         try:
             if not self.nursery.is_bare:
                 await_word(mine)
             elif confinement:
                 ruleset, told["ready"] = ahead.for_worker(confinement, coming.order["folder"])
+                handed += [] if ruleset is None else [ruleset]
                 own += [] if ruleset is None else [ruleset]
                 coming.is_limited_here = told["ready"] is not None
-            self.nursery.order(coming, told, [*handed, *own[3:]])
+            self.nursery.order(coming, told, handed)
         finally:
             for descriptor in own:
                 os.close(descriptor)
@@ -188,19 +172,24 @@ class Parent:
 
     def listen(self, descriptor, coming):
         name, confinement = coming.order["id"], coming.confinement
-        _, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event))
+        levels, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event))
         if listener is not None:
             listener.name = name
             self.listeners[listener.fileno()] = listener
             self.watch(listener.fileno())
         elif "dump" in confinement:
             os.close(confinement["dump"][0])
+        word = coming.limit()
+        self.held(name, levels, word)
         try:
-            os.write(descriptor, coming.limit())
+            os.write(descriptor, word)
         except OSError:
             # It has ended.
             pass
         os.close(descriptor)
+
+    def held(self, name, levels, limits):
+        """Hears what holds a worker, as far as that knew, and the word by which it goes on, which knows of its limits. It tells Nodelab itself."""
 
     def own(self):
         """The children that are known."""
@@ -234,14 +223,13 @@ class Parent:
                 return listener.report()
         return None
 
-    def has_left(self, first):
-        """
-        Whether there may be anything that a worker has left behind: it has become a child of this process by now, and was started after the worker,
-        whose number is `first`.
-        """
-        last = last_number()
-        is_near = first <= last <= first + MOST_LOOKED_AT
-        return self.orphans.find(range(first + 1, last + 1) if is_near else None)
+    def remove(self, folder):
+        """Removes a worker's folder where that is empty; tells whether something is left of it."""
+        try:
+            os.rmdir(folder)
+        except OSError as error:
+            return not isinstance(error, FileNotFoundError)
+        return False
 
     def bury(self, descriptor):
         name, pid, folder, _ = self.workers.pop(descriptor)
@@ -251,7 +239,7 @@ class Parent:
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
         used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss, "refused_calls": self.refused(name)}
-        report(id=name, exit=code, signal=killer, left=self.has_left(pid), full=remove(folder), **used)
+        report(id=name, exit=code, signal=killer, left=self.orphans.has_left(pid), full=self.remove(folder), **used)
 
 
 def await_script(settings):
