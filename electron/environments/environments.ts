@@ -15,7 +15,7 @@ import { createMaker, type EnvironmentsOptions } from './maker'
 import { createNodeMaker } from './nodeMaker'
 import { toRepair } from './repair'
 import { createReplacing } from './replacing'
-import { aborted } from './sharedBuilds'
+import { orAborted } from './sharedBuilds'
 import { createStore } from './store'
 import { createTools } from './tools'
 import { createUseMarks } from './useMarks'
@@ -195,7 +195,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
     const { status } = work.build
     if (status !== 'building' && status !== 'ready' && !(keeps && isKept(work.build))) work = start(wish, { allowed })
     for (;;) {
-      await (signal === undefined ? work.done : Promise.race([work.done, aborted(signal)]))
+      await (signal === undefined ? work.done : orAborted(work.done, signal))
       signal?.throwIfAborted()
       if (work.build.status !== 'held' || !allowed) {
         // A look for the window may have begun this build, and then does not look at files.

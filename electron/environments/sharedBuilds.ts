@@ -1,12 +1,19 @@
 import type { Environment } from '../../shared/model/environment'
 import { cancelled } from './build'
 
-/** Resolves when a signal aborts. */
-export function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolveNow) => {
-    if (signal.aborted) resolveNow()
-    else signal.addEventListener('abort', () => resolveNow(), { once: true })
+/** Waits for a task, or until a signal aborts, which gives null. A signal that waits for many tasks hears of none that is done. */
+export async function orAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  if (signal.aborted) return null
+  let stop = (): void => undefined
+  const aborted = new Promise<null>((resolveNow) => {
+    stop = () => resolveNow(null)
+    signal.addEventListener('abort', stop, { once: true })
   })
+  try {
+    return await Promise.race([task, aborted])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
 }
 
 /** Builds under way by the folder that they make, so that no two make one folder. */
@@ -19,7 +26,10 @@ export function createSharedBuilds() {
    */
   return async (key: string, signal: AbortSignal, build: () => Promise<Environment>): Promise<Environment> => {
     for (let other = building.get(key); other !== undefined; other = building.get(key)) {
-      const environment = await Promise.race([other.catch(() => null), aborted(signal).then(() => null)])
+      const environment = await orAborted(
+        other.catch(() => null),
+        signal,
+      )
       if (environment !== null) return environment
       if (signal.aborted) throw cancelled()
     }

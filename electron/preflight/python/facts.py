@@ -17,6 +17,10 @@ FUNCTIONS = set(scopes.FUNCTIONS)
 STRAIGHT = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass)
 
 
+# Values that no call takes.
+UNCALLABLE = (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
+
+
 class Facts:
     def __init__(self, code):
         self.places = Places(code)
@@ -148,7 +152,10 @@ class Facts:
             for one in reversed(node._below):
                 stack.append((one, node, caught))
         for name, place in called.items():
-            if name in scope.bound and name in scopes.OWN and name not in scope.functions and name not in scope.single:
+            # What a name is once given may be called, unless it is written out as a value.
+            given = scope.single.get(name)
+            is_callable = given is not None and not isinstance(given, UNCALLABLE)
+            if name in scope.bound and name in scopes.OWN and name not in scope.functions and not is_callable:
                 self.shadowed.append({"name": name, "place": place})
 
     def visit(self, node, kind, parent, scope, level, dotted, values, caught, called):

@@ -29,7 +29,7 @@ export default function RulePage() {
     <Dialog.Root open onOpenChange={(open) => !open && hideRule()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog rule-page" aria-describedby={undefined}>
+        <Dialog.Content className="dialog rule-page" aria-describedby={undefined} onOpenAutoFocus={focusClose}>
           <p className="muted rule-id">{rule.id}</p>
           <Dialog.Title asChild>
             <h2>
@@ -54,7 +54,7 @@ export default function RulePage() {
             <Fact name={text.page.silence} code={silencingComment(rule)} />
           </dl>
           <div className="acts">
-            <Button kind="plain" onClick={hideRule}>
+            <Button kind="plain" className="rule-close" onClick={hideRule}>
               {text.page.close}
             </Button>
           </div>
@@ -62,6 +62,12 @@ export default function RulePage() {
       </Dialog.Portal>
     </Dialog.Root>
   )
+}
+
+/** The focus starts where no key changes anything. */
+function focusClose(event: Event): void {
+  event.preventDefault()
+  document.querySelector<HTMLElement>('.rule-page .rule-close')?.focus({ preventScroll: true })
 }
 
 interface FactProps {

@@ -96,6 +96,11 @@ export const languageCases = {
   ],
   'builtin-covered': [
     { code: 'def main(str):\n    return {"result": str(1)}\n', fires: [2] },
+    { code: 'def main():\n    str = "x"\n    return {"result": str(1)}\n', fires: [3] },
+    {
+      code: 'def main():\n    str = make()\n    return {"result": str(1)}\n\ndef make():\n    return repr\n',
+      fires: [],
+    },
     { code: 'def main(list, text):\n    return {"result": text + str(len(list))}\n', fires: [] },
   ],
   'name-reserved-here': [

@@ -52,6 +52,17 @@ export const streamCases = {
   'wait-too-long': [
     { code: main('time.sleep(60)', 'import time\n'), fires: [3] },
     { code: main('time.sleep(1)', 'import time\n'), fires: [] },
+    {
+      language: 'javascript',
+      code: 'function main() {\n  setTimeout(() => {}, 100000)\n  return { result: "" }\n}',
+      fires: [2],
+      severity: 'warning',
+    },
+    {
+      language: 'javascript',
+      code: 'function main() {\n  setTimeout(() => {}, 10)\n  return { result: "" }\n}',
+      fires: [],
+    },
     { code: main('time.sleep(3)', 'import time\n'), serverEnv: 'SANDBOX_WORKER_TIMEOUT=2', fires: [3] },
   ],
 } as const satisfies Readonly<Record<string, readonly RuleCase[]>>

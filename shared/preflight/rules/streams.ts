@@ -95,15 +95,23 @@ const loopWithoutEnd: Rule = {
   cases: streamCases['loop-without-end'],
 }
 
+/** The seconds that a call waits; NaN for one that does not, or where it is not known. Node ends only when no timer is left. */
+function secondsOf({ name, args: [first, second] }: CallFact): number {
+  if (name === 'time.sleep') return Number(first?.text ?? Number.NaN)
+  return name === 'setTimeout' ? Number(second?.text ?? Number.NaN) / 1000 : Number.NaN
+}
+
 const waitTooLong: Rule = {
   id: 'wait-too-long',
-  languages: pythonOnly,
+  languages: codeLanguages,
   severity: always('error'),
   check: ({ facts, target }) =>
-    facts.calls.flatMap(({ name, place, args: [first] }): Fired[] => {
-      const wait = Number(first?.text ?? Number.NaN)
+    facts.calls.flatMap((call): Fired[] => {
+      const wait = secondsOf(call)
       const seconds = target.sandbox.timeoutSeconds
-      return name === 'time.sleep' && wait >= seconds ? [{ place, params: { wait, seconds } }] : []
+      // A timer may be cleared, and what is in a function never called.
+      const severity = call.name === 'setTimeout' ? 'warning' : 'error'
+      return wait >= seconds ? [{ place: call.place, params: { wait, seconds }, severity }] : []
     }),
   cases: streamCases['wait-too-long'],
 }
