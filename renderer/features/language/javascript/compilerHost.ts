@@ -62,7 +62,7 @@ export function createHost(files: ReadonlyMap<string, string>) {
       const before = own.get(file)
       if (before?.text !== text) own.set(file, { text, version: (before?.version ?? 0) + 1 })
     },
-    useLibraries(next: readonly string[]): void {
+    takeLibraries(next: readonly string[]): void {
       if (next.join() !== libraries.join()) libraries = next
     },
   }

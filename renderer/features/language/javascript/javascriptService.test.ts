@@ -101,7 +101,7 @@ describe('help with JavaScript', () => {
       'function main({missing}) { return { missing } }',
       "const x = require('lodash')\nfunction main() { return { a: x.chunk(y) } }",
       'function main({text}) { let a = 1; a = "b"; const out = {}; out.b = a; const all = []; all.push(text); return { out, all } }',
-      'function main({text}) { return text; if (',
+      'function main({text}) { if (text',
       'const main = async ({text}) => ({ a: await fetch(text) })',
     ])
       expect(notes(fine), fine).toEqual([])

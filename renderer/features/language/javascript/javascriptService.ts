@@ -29,7 +29,7 @@ const mostItems = 1000
  * Python (`shared/model/language.ts`); one of another version of the text has no answer.
  */
 export function createJavascriptService(files: ReadonlyMap<string, string>, librariesFor: (node: string) => string[]) {
-  const { host, write, useLibraries, textOf } = createHost(files)
+  const { host, write, takeLibraries, textOf } = createHost(files)
   const service = createLanguageService(host)
   const sources: string[] = []
   let shown: LanguageDocument | null = null
@@ -69,7 +69,7 @@ export function createJavascriptService(files: ReadonlyMap<string, string>, libr
       if (target === null) return
       shown = document
       view = javascriptView(document, target.fileForm)
-      useLibraries(librariesFor(target.node))
+      takeLibraries(librariesFor(target.node))
       write(nodeFile, view.text)
       write(plainFile, document.code)
     },
