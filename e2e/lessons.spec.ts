@@ -75,7 +75,7 @@ test('a lesson is read, failed, hinted at and passed, and is there after a resta
   await expect(page.locator('.limit').first()).toHaveText('1 of 12 passed')
   await page.getByRole('button', { name: /The first node/ }).click()
   await expect(nodelab.code).toContainText('"Hello, " + name')
-  await page.getByRole('button', { name: 'All lessons' }).click()
+  await page.locator('.panehead').getByRole('button', { name: 'All lessons' }).click()
   await page.getByRole('button', { name: 'Back to my nodes' }).click()
   await expect(page.locator('.lib')).toContainText('installed_packages')
   await nodelab.close()
@@ -129,7 +129,7 @@ test('a pack is dropped, and the results of a class', async ({ nodelab }) => {
   await page.getByRole('group', { name: 'What is shown' }).getByRole('button', { name: 'Lessons' }).click()
   await page.getByRole('button', { name: /Files and images/ }).click()
   await expect(nodelab.code).toContainText('filename')
-  await page.getByRole('button', { name: 'All lessons' }).click()
+  await page.locator('.panehead').getByRole('button', { name: 'All lessons' }).click()
   const mine = join(author.home, 'mine.nodelab-results.json')
   await nodelab.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
