@@ -23,15 +23,12 @@ function resultsOf(pupil: string, passed: number, day: string): string {
   return JSON.stringify({ format: 'nodelab-results', version: 1, pupil, exportedAt: `${day}T10:00:00.000Z`, results })
 }
 
-test('a lesson is read, failed, hinted at and passed; it is there after a restart, as are packs and a class', async ({
-  author,
-}) => {
+test('a lesson is read, failed, hinted at and passed, and is there after a restart', async ({ author }) => {
   let nodelab = await startNodelab(author)
   let { page } = nodelab
   await expect(nodelab.code).toContainText('def main')
   await page.getByRole('button', { name: 'Lessons', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Code nodes from the beginning' })).toBeVisible()
-  await picture(nodelab, 'lesson-list')
   await page.getByRole('button', { name: 'Begin' }).click()
 
   // The lesson stands beside its node, and fails as it begins.
@@ -46,7 +43,6 @@ test('a lesson is read, failed, hinted at and passed; it is there after a restar
   await pane.getByRole('button', { name: 'Next hint (1/3)' }).click()
   await expect(pane.locator('.hints li')).toHaveCount(2)
   await expect(pane.getByRole('button', { name: 'Next', exact: true })).toBeDisabled()
-  await picture(nodelab, 'lesson')
 
   // Dify's own word for a field leads to the same field here.
   await pane.getByRole('button', { name: 'Output Variables' }).click()
@@ -79,15 +75,22 @@ test('a lesson is read, failed, hinted at and passed; it is there after a restar
   await expect(page.locator('.limit').first()).toHaveText('1 of 12 passed')
   await page.getByRole('button', { name: /The first node/ }).click()
   await expect(nodelab.code).toContainText('"Hello, " + name')
-  await page.getByRole('button', { name: 'All lessons' }).click()
+  await page.locator('.panehead').getByRole('button', { name: 'All lessons' }).click()
   await page.getByRole('button', { name: 'Back to my nodes' }).click()
   await expect(page.locator('.lib')).toContainText('installed_packages')
+  await nodelab.close()
+})
+
+test('a pack is dropped, and the results of a class', async ({ nodelab }) => {
+  const { page, author } = nodelab
+  await expect(nodelab.code).toContainText('def main')
 
   // A folder of lessons is dropped; one with a fault is refused, and says where it is.
   const pack = join(author.home, 'from-a-teacher')
   await cp(join(root, 'electron', 'lessons', 'builtin', '01-first-node'), join(pack, 'one'), { recursive: true })
   await dropFiles(nodelab, [pack])
   await expect(page.getByRole('region', { name: 'from-a-teacher' })).toContainText('0 of 1 passed')
+  await picture(nodelab, 'lesson-list')
   await rename(pack, join(author.home, 'broken'))
   await writeFile(join(author.home, 'broken', 'one', 'cases.yml'), 'cases:\n  - name: Ada\n    outputs: 3\n')
   await dropFiles(nodelab, [join(author.home, 'broken')])
@@ -123,6 +126,10 @@ test('a lesson is read, failed, hinted at and passed; it is there after a restar
   await expect.poll(() => readFile(csv, 'utf8').catch(() => '')).toMatch(/^\uFEFFPupil,.*\r\n小明,2,/)
 
   // My own results hold what was done, and no code.
+  await page.getByRole('group', { name: 'What is shown' }).getByRole('button', { name: 'Lessons' }).click()
+  await page.getByRole('button', { name: /Files and images/ }).click()
+  await expect(nodelab.code).toContainText('filename')
+  await page.locator('.panehead').getByRole('button', { name: 'All lessons' }).click()
   const mine = join(author.home, 'mine.nodelab-results.json')
   await nodelab.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
@@ -132,6 +139,5 @@ test('a lesson is read, failed, hinted at and passed; it is there after a restar
   await page.getByRole('button', { name: 'Save my results…' }).click()
   await expect.poll(() => readFile(mine, 'utf8').catch(() => '')).toContain('"pupil": "Grace"')
   expect(await readFile(mine, 'utf8')).not.toContain('def main')
-  await picture(nodelab, 'lesson-results')
   await nodelab.close()
 })

@@ -17,15 +17,15 @@ export interface LessonOptions {
   readonly json?: boolean
 }
 
-/** The files of a pack where they can be read: a zip is unpacked in the data folder first, and gone when `use` has ended. */
-async function withFolder<T>(session: Session, path: string, use: (folder: string) => Promise<T>): Promise<T> {
-  if (await isFolder(path)) return use(path)
+/** The files of a pack where they can be read: a zip is unpacked in the data folder first, and gone when `task` has ended. */
+async function withFolder<T>(session: Session, path: string, task: (folder: string) => Promise<T>): Promise<T> {
+  if (await isFolder(path)) return task(path)
   if (!(await exists(path))) throw new WrongUse('path-absent', { path })
   const aside = join(session.engine.folders.root, 'lessons', `.checking-${process.pid}`)
   const folder = join(aside, basename(path, extname(path)))
   try {
     await unpackPack(path, folder)
-    return await use(folder)
+    return await task(folder)
   } finally {
     await rm(aside, { recursive: true, force: true, maxRetries: 5 })
   }
@@ -65,7 +65,9 @@ async function prove(session: Session, pack: Pack, folder: string, options: Less
 function linesOf({ file, problem }: LessonFault, language: Session['language']): string {
   const { title, why, next } = terminalText(problem, language)
   const place = problem.line === null ? file : `${file}:${problem.line}`
-  return [`${place}: ${title}`, ...[why, next].filter((one) => one !== '').map((one) => `    ${one}`)].join('\n')
+  // The line stands before it already.
+  const said = problem.line === null ? title : title.replace(/^(Line \d+: |第 \d+ 行：)/, '')
+  return [`${place}: ${said}`, ...[why, next].filter((one) => one !== '').map((one) => `    ${one}`)].join('\n')
 }
 
 async function check(session: Session, path: string, options: LessonOptions): Promise<number> {

@@ -98,6 +98,9 @@ export async function unpackPack(path: string, folder: string): Promise<void> {
 
 /** Packs that the author added, each unpacked in a folder by its id. */
 export function createKeptPacks(root: string, ownId: string) {
+  /** The id of a pack by a name: never that of Nodelab's own. */
+  const idOf = (name: string): string => (packIdOf(name) === ownId ? `${ownId}-2` : packIdOf(name))
+
   async function names(): Promise<string[]> {
     try {
       const found = await readdir(root, { withFileTypes: true })
@@ -113,9 +116,10 @@ export function createKeptPacks(root: string, ownId: string) {
 
   return {
     async read(): Promise<Pack[]> {
-      const read = await Promise.all((await names()).map((name) => readPack(join(root, name))))
-      // By its folder: what `pack.yml` says was asked as it came.
-      return read.map((pack, at) => ({ ...pack, id: packIdOf(pack.id) || `${at}` }))
+      // By its folder, whose name was made of what `pack.yml` says as it came.
+      return Promise.all(
+        (await names()).map(async (name) => ({ ...(await readPack(join(root, name))), id: idOf(name) })),
+      )
     },
 
     /** Takes a pack in, in the place of one of the same id. One with anything wrong is refused whole, with what is wrong first. */
@@ -134,8 +138,7 @@ export function createKeptPacks(root: string, ownId: string) {
           const reason = describeProblem(fault.problem, 'en').title
           throw refused('pack-faults', path, { file: fault.file, reason, count: pack.faults.length })
         }
-        const id = pack.id === ownId ? `${ownId}-2` : pack.id
-        const place = join(root, id)
+        const place = join(root, idOf(pack.id))
         await rm(place, { recursive: true, force: true, maxRetries: 5 })
         await renamePatiently(unpacked, place)
       } finally {

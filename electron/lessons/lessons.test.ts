@@ -228,6 +228,13 @@ describe('a pack', () => {
     expect(await readdir(join(root, 'lessons', 'packs'))).toEqual(['tea'])
     expect(await readdir(join(root, 'lessons', 'packs', 'tea', 'one'))).not.toContain('.DS_Store')
     expect((await lessons.removePack('tea')).packs).toHaveLength(1)
+    // One that calls itself as Nodelab's own does not take its place.
+    const own = text('format: 1\nid: nodelab\ntitle: {en: Mine, zh-CN: 我的}\n')
+    const { packs } = await lessons.addPack(await zipOf({ 'tea/pack.yml': own }))
+    expect(packs.map(({ id, titles }) => [id, titles.en])).toEqual([
+      ['nodelab', 'Code nodes from the beginning'],
+      ['nodelab-2', 'Mine'],
+    ])
     expect(await codeOf(lessons.removePack('nodelab'))).toBe('pack-own')
   })
 

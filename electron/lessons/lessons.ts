@@ -12,7 +12,7 @@ import type {
 import { describeProblem, problem, ProblemError } from '../../shared/problems'
 import type { RunNode, SettingsStore } from '../engineTypes'
 import type { Workspace } from '../workspace/workspace'
-import type { Lesson } from './lesson'
+import { type Lesson, withService } from './lesson'
 import { type LessonService, startLessonService } from './lessonService'
 import { createKeptPacks } from './keptPacks'
 import { type Pack, readPack } from './packs'
@@ -222,9 +222,11 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
         )
       }
       const next = before.sawSolution ? before : await progress.change(ref, (now) => ({ ...now, sawSolution: true }))
-      const { cases: _, samples, target, ...node } = lesson.solution.node
-      const begun = startNode(lesson, targetNow(), await serve(ref, lesson))
-      return { node: { ...begun, ...node }, requirements: lesson.solution.requirements, progress: next }
+      const address = await serve(ref, lesson)
+      const { cases: _, ...solved } = withService(lesson.solution.node, address)
+      const { target, cases } = startNode(lesson, targetNow(), address)
+      const node = { ...solved, target, ...(cases === undefined ? {} : { cases }) }
+      return { node, requirements: lesson.solution.requirements, progress: next }
     },
 
     results: createResults({

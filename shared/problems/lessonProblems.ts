@@ -168,12 +168,12 @@ export const lessonProblems = {
   },
   'lesson-solution-fails': {
     en: {
-      title: 'The solution does not pass `{name}` on {target}',
+      title: 'The solution does not pass "{name}" on {target}',
       why: '{reason}',
       next: 'Mend the solution, or what the check expects.',
     },
     'zh-CN': {
-      title: '参考答案在 {target} 上未通过 `{name}`',
+      title: '参考答案在 {target} 上未通过“{name}”',
       why: '{reason}',
       next: '请修正参考答案，或检查所期望的结果。',
     },

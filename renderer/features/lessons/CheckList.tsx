@@ -1,4 +1,5 @@
 import { CircleCheck, CircleDashed, CircleX, TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { lastWords } from '../../../shared/dify/lastWords'
 import type { CheckEnd, LessonView } from '../../../shared/model/lesson'
 import { describeProblem } from '../../../shared/problems'
@@ -24,9 +25,14 @@ export function CheckList({ view }: { readonly view: LessonView }) {
   const { ends, isChecking, checked } = useLessons()
   const node = useWorkspace((state) => state.documents[view.node]?.node ?? null)
   const isOld = !isChecking && checked !== null && node !== checked
+  const place = useRef<HTMLUListElement>(null)
+  // A check is begun from below the text: what comes of it is to be seen.
+  useEffect(() => {
+    if (isChecking) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isChecking])
   const first = isChecking ? view.checks.findIndex((_, at) => ends[at] === undefined) : -1
   return (
-    <ul className={isOld ? 'checks old' : 'checks'}>
+    <ul ref={place} className={isOld ? 'checks old' : 'checks'}>
       {view.checks.map(({ says, isHidden }, at) => {
         const end = ends[at]
         return (
