@@ -162,6 +162,7 @@ export const neighbours: readonly HostileNode[] = [
       }
     `,
     ends: 'worker-killed',
+    bySandboxPy: ['worker-killed', 'result-missing'],
     likeDify: refused,
   },
 ]

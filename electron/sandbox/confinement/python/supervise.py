@@ -17,7 +17,6 @@ from nodelab.places import PlaceListener
 
 # What those who hand workers over say to each other at most, and hand on with it; no program that a worker starts gets any of that.
 MOST_SAID, MOST_HANDED = 1 << 16, 8
-CLOSE_ON_EXEC = 0x40000000
 
 
 def tell(descriptor, word):
@@ -57,6 +56,14 @@ def listen(number, child, settings, tell_call):
         return said["levels"], None
     kind = PlaceListener if settings.get("language") == "nodejs" else Listener
     return said["levels"], kind(taken[0], child, settings, tell_call, bool(said["levels"].get("landlock-scopes")))
+
+
+def receive(line):
+    # An order, and the descriptors that come with it: no program that is started gets any of them. (`recv_fds` takes flags, and leaves them out.)
+    data, handed, _, _ = socket.recv_fds(line, MOST_SAID, MOST_HANDED)
+    for number in handed:
+        os.set_inheritable(number, False)
+    return data, handed
 
 
 def pair():

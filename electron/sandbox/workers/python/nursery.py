@@ -19,7 +19,7 @@ from nodelab.beyond import NOT_PERMITTED, sockets
 from nodelab.confine import prepare, rehearse
 from nodelab.preload import preload
 from nodelab.script import nowhere
-from nodelab.supervise import CLOSE_ON_EXEC, MOST_HANDED, MOST_SAID
+from nodelab.supervise import MOST_SAID, receive
 
 # Seconds that one import may take.
 PATIENCE = 60
@@ -254,7 +254,7 @@ def grow(names, settings):
 def tend(line, parent):
     """Forks a worker for each order; comes back in those alone."""
     while True:
-        data, handed, _, _ = socket.recv_fds(line, MOST_SAID, MOST_HANDED, CLOSE_ON_EXEC)
+        data, handed = receive(line)
         if not data:
             os._exit(0)
         try:

@@ -8,7 +8,7 @@ from json import dumps, loads
 
 import nodelab.kernel as kernel
 from nodelab.script import nowhere
-from nodelab.supervise import CLOSE_ON_EXEC, MOST_HANDED, MOST_SAID
+from nodelab.supervise import receive
 
 # Of clone(2): the new process has the same parent as this one, and its thread's number is put where the C library looks for it.
 SAME_PARENT, SET_NUMBER, CLEAR_NUMBER, SIGNAL = 0x8000, 0x01000000, 0x00200000, 17
@@ -66,7 +66,7 @@ def tend(line):
     """Forks a worker for each order, and tells its number; comes back in those alone."""
     place = where_number()
     while True:
-        data, handed, _, _ = socket.recv_fds(line, MOST_SAID, MOST_HANDED, CLOSE_ON_EXEC)
+        data, handed = receive(line)
         if not data:
             os._exit(0)
         pid = fork_beside(place) if place is not None else fork_twice(line)
