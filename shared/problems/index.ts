@@ -13,6 +13,7 @@ import { historyProblems } from './historyProblems'
 import { importTexts } from './importTexts'
 import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
+import { lessonFileProblems } from './lessonFileProblems'
 import { lessonProblems } from './lessonProblems'
 import { preflightProblems } from './preflightProblems'
 import { remoteListProblems } from './remoteListProblems'
@@ -43,6 +44,7 @@ export const problemTexts = {
   ...runHistoryProblems,
   ...languageProblems,
   ...lessonProblems,
+  ...lessonFileProblems,
   ...searchProblems,
   ...servingProblems,
   ...commandProblems,
