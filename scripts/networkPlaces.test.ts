@@ -10,8 +10,12 @@ const speakers = [
   'electron/network/get.ts',
   'electron/sandbox/remote/httpExchange.ts',
 ]
-/** Who has a socket and reaches nobody beyond this machine: the server that the author starts, and lines to processes of our own. */
-const others = ['electron/processes/guardian.ts', 'electron/sandbox/workers/workerHub.ts']
+/** Who has a socket and reaches nobody beyond this machine: the server that the author starts, the service of a lesson, and lines to processes of our own. */
+const others = [
+  'electron/lessons/lessonService.ts',
+  'electron/processes/guardian.ts',
+  'electron/sandbox/workers/workerHub.ts',
+]
 const server = /^electron\/sandbox\/server\//
 
 /** Imports of Node's and Electron's ways to a network for more than their types, and calls of `fetch`. */

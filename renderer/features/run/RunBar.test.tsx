@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Build } from '../../../shared/model/environment'
 import { problem } from '../../../shared/problems'
 import { useEnvironment } from '../../app/stores/environmentStore'
+import { readNow } from '../../app/stores/quietNodes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { ProblemRow } from './ProblemRow'
 import { RunBar } from './RunBar'
@@ -76,6 +77,7 @@ describe('the run bar', () => {
     await act(() => Promise.resolve(emit('run.finished', { runId: runId(), result: resultWith() })))
     expect(one('.facts').textContent).toBe('on Dify 1.162.1 msOK')
     await act(() => Promise.resolve(useWorkspace.getState().edit('words', { code: 'x = 1' })))
+    await act(() => Promise.resolve(readNow('words')))
     expect(one('.stale').textContent).toBe('Of an earlier version')
   })
 

@@ -2,6 +2,7 @@ import '../run/testing/fakeBridge'
 import { act } from 'react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CodeNode, Variable } from '../../../shared/model/node'
+import { readNow } from '../../app/stores/quietNodes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { nodeWith, openNode } from '../run/testing/data'
 import { click, leave, render, write } from '../run/testing/render'
@@ -18,7 +19,15 @@ const now = (): CodeNode => {
 const input = (variable: string): Variable => ({ variable, value_type: 'string', value_selector: [] })
 const names = (): string[] => now().variables.map(({ variable }) => variable)
 const type = (code: string): Promise<void> => act(() => Promise.resolve(useWorkspace.getState().edit(id, { code })))
-const undo = (): Promise<void> => act(() => Promise.resolve(useWorkspace.getState().undo(id)))
+const pause = (): Promise<void> => act(() => Promise.resolve(readNow(id)))
+async function typeAll(code: string): Promise<void> {
+  await type(code)
+  await pause()
+}
+async function undo(): Promise<void> {
+  await act(() => Promise.resolve(useWorkspace.getState().undo(id)))
+  await pause()
+}
 
 async function show(change: Partial<CodeNode>) {
   openNode(id, nodeWith({ variables: [input('text')], ...change }))
@@ -51,9 +60,10 @@ describe('an input that was renamed beside half-typed code', () => {
     // Neither is it a stranger to be removed, nor the old name an input to be added.
     expect(page.textContent).not.toContain('main() has no parameter of this name')
     expect(page.querySelector('.suggestions')).toBeNull()
-    await type(whole)
+    await typeAll(whole)
     expect(notes()).toEqual(['main() still calls it text.'])
     await click(named('Rename it there too'))
+    await pause()
     expect(now().code).toBe(whole.replaceAll('text', 'words'))
     expect(notes()).toEqual([])
     await undo()
@@ -76,9 +86,9 @@ describe('an input that was renamed beside half-typed code', () => {
     const { rename, notes } = await show({ code: half })
     await rename('words')
     for (const code of ['def main(words):\n    return words\n', 'def main():\n    return 1\n']) {
-      await type(half)
+      await typeAll(half)
       expect(notes()).toHaveLength(1)
-      await type(code)
+      await typeAll(code)
       expect(notes()).toEqual([])
     }
   })
@@ -90,8 +100,9 @@ describe('an input that was renamed beside half-typed code', () => {
     })
     await rename('words')
     expect(notes()[0]).toContain('half typed')
-    await type('function main({text}) {\n  return {r: text}\n}\n')
+    await typeAll('function main({text}) {\n  return {r: text}\n}\n')
     await click(named('Rename it there too'))
+    await pause()
     expect(now().code).toBe('function main({words}) {\n  return {r: words}\n}\n')
   })
 
@@ -111,8 +122,9 @@ describe('an input of a template', () => {
     const { rename, notes, named } = await template('{{ text }}{% if text', 'text')
     await rename('words')
     expect(notes()[0]).toContain('The template still calls it text. It is half typed')
-    await type('{{ text }}{% if text %}!{% endif %}')
+    await typeAll('{{ text }}{% if text %}!{% endif %}')
     await click(named('Rename it there too'))
+    await pause()
     expect(now().code).toBe('{{ words }}{% if words %}!{% endif %}')
     await undo()
     expect([names(), now().code]).toEqual([['words'], '{{ text }}{% if text %}!{% endif %}'])
@@ -136,6 +148,8 @@ describe('an input of a template', () => {
     await type('{% for o in orders %}{{ o.id }}{{ na }}{% endfor %}')
     expect(page.querySelector('.suggestions')).toBeNull()
     await type('{% for o in orders %}{{ o.id }}{{ note }}{% endfor %}')
+    // The pause is heard, and then the rest that a template is given.
+    await act(() => vi.advanceTimersByTimeAsync(1000))
     await act(() => vi.advanceTimersByTimeAsync(1000))
     expect([...page.querySelectorAll('.suggestion-row .mono')].map(({ textContent }) => textContent)).toEqual([
       'orders',
