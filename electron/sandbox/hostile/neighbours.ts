@@ -1,4 +1,4 @@
-import { code, type HostileNode, refused } from './hostileNode'
+import { code, type HostileNode, patient, refused } from './hostileNode'
 
 const javascript = { language: 'javascript', heldBy: ['process'], ends: 'succeeded' } as const
 const beyond = { ...javascript, heldBy: ['seccomp'], needs: ['landlock', 'seccomp'] } as const
@@ -23,6 +23,9 @@ export const neighbours: readonly HostileNode[] = [
     heldBy: ['scopes'],
     needs: ['scopes'],
     result: 'reached: none',
+    // What launched it may lead the group that it is in itself: then it stops itself with that.
+    ends: ['succeeded', 'run-stopped'],
+    seconds: patient,
     likeDify: refused,
   },
   {
