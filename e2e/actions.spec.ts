@@ -50,7 +50,8 @@ test('every action by its name in both languages, the recent ones first over a r
   const again = await startNodelab(author)
   await expect(again.code).toContainText('pkg_resources')
   await again.page.keyboard.press('ControlOrMeta+p')
-  const first = again.page.getByRole('dialog').locator('[cmdk-group]', { hasText: 'Recent' }).getByRole('option')
+  const heading = again.page.getByText('Recent', { exact: true })
+  const first = again.page.getByRole('dialog').locator('[cmdk-group]', { has: heading }).getByRole('option')
   await expect(first).toHaveText([/^All keys/, /^Rename the node/, /^Change between light and dark/])
   await again.page.keyboard.press('Escape')
   // The keys of before the table, each still its own.
