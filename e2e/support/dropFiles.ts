@@ -1,13 +1,16 @@
-import type { Nodelab } from './nodelab'
+import { expect, type Nodelab } from './nodelab'
 
 /** Drags files from the system over the window and drops them there, as an author's hand does: the page can't make such a drop itself. */
 export async function dropFiles({ page }: Nodelab, files: readonly string[], drop = true): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const data = { items: [], files: [...files], dragOperationsMask: 1 }
   const place = { x: 600, y: 300, data }
-  for (const type of ['dragEnter', 'dragOver'] as const)
-    await session.send('Input.dispatchDragEvent', { type, ...place })
-  await page.locator('.drop-target').waitFor()
+  // As a hand does, which moves on until the window answers.
+  await expect(async () => {
+    for (const type of ['dragEnter', 'dragOver'] as const)
+      await session.send('Input.dispatchDragEvent', { type, ...place })
+    await expect(page.locator('.drop-target')).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 30_000 })
   if (drop) await session.send('Input.dispatchDragEvent', { type: 'drop', ...place })
   await session.detach()
 }
