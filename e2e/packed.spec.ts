@@ -58,11 +58,11 @@ test('the packed app starts, lists its examples and brings its own uv', async ({
   // SQLite lies beside the archive, and its thread in it.
   await page.getByRole('button', { name: 'History', exact: true }).click()
   await expect(page.locator('.history-page')).toContainText('No run is kept yet')
-  // The language server is read out of the archive, and sees the environment: the example's import is of a package.
+  // The language server is read out of the archive, and sees the environment: what is imported is of a package.
   await page.getByRole('button', { name: 'Library', exact: true }).click()
   await page.locator('.monaco-editor').first().click()
   await page.keyboard.press('ControlOrMeta+End')
-  await page.keyboard.type('pkg_resources.')
+  await page.keyboard.type('import pkg_resources as p; p.')
   await expect(page.locator('.suggest-widget.visible')).toContainText('working_set', { timeout: 60_000 })
   await app.close()
 })
