@@ -51,7 +51,7 @@ test('settings say where packages come from, and test it', async ({ author }) =>
   const nodelab = await startNodelab(author, { UV_DEFAULT_INDEX: 'http://127.0.0.1:9/simple' })
   const { page } = nodelab
   await page.getByRole('banner').getByRole('button', { name: 'Settings' }).click()
-  const section = page.getByRole('region', { name: 'Packages' })
+  const section = page.getByRole('region', { name: 'Packages', exact: true })
   await section.getByRole('button', { name: 'Test' }).click()
   await expect(section).toContainText('127.0.0.1:9 was not reached')
   await expectAccessible(page, 'settings')
