@@ -62,7 +62,7 @@ test('the packed app starts, lists its examples and brings its own uv', async ({
   await page.getByRole('button', { name: 'Library', exact: true }).click()
   await page.locator('.monaco-editor').first().click()
   await page.keyboard.press('ControlOrMeta+End')
-  await page.keyboard.type('import pkg_resources as p; p.')
+  await page.keyboard.type('import pkg_resources as p; p.work')
   await expect(page.locator('.suggest-widget.visible')).toContainText('working_set', { timeout: 60_000 })
   await app.close()
 })
