@@ -152,7 +152,7 @@ test("JavaScript is helped with in the world of the target's Node", async ({ nod
   await expect(unfit).toContainText('TypeScript', { timeout: 60_000 })
   await nodelab.code.getByText('arg1').last().hover()
   await expect(page.locator('.monaco-hover', { hasText: 'arg1: string' })).toBeVisible({ timeout: 30_000 })
-  await nodelab.code.getByText('arg1').last().click()
+  await page.getByRole('textbox', { name: 'Code of hash' }).focus()
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type('crypto.createH')
   await expect(suggestions).toContainText('createHash', { timeout: 30_000 })
