@@ -1,4 +1,4 @@
-import { code, type HostileNode, refused } from './hostileNode'
+import { code, type HostileNode, patient, refused } from './hostileNode'
 
 const beyond = {
   language: 'python3',
@@ -129,7 +129,9 @@ export const escapes: readonly HostileNode[] = [
       }
     `,
     heldBy: ['reading'],
-    ends: 'succeeded',
+    // Where nobody looks at places, that number is one of Node's own pipes, which it fills and then waits for.
+    ends: ['succeeded', 'run-timeout'],
+    seconds: patient,
     likeDify: refused,
   },
 ]

@@ -1,4 +1,4 @@
-import { code, type HostileNode, refused, short } from './hostileNode'
+import { code, type HostileNode, patient, refused, short } from './hostileNode'
 
 const javascript = { language: 'javascript', heldBy: ['process'], ends: 'succeeded' } as const
 
@@ -27,6 +27,9 @@ export const launched: readonly HostileNode[] = [
         return { result: 'x' }
       }
     `,
+    // Where nobody looks at places, that number is one of Node's own pipes, which it fills and then waits for.
+    ends: ['succeeded', 'run-timeout'],
+    seconds: patient,
     heldBy: ['reading'],
     likeDify: refused,
   },
