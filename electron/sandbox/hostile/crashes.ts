@@ -165,6 +165,7 @@ export const crashes: readonly HostileNode[] = [
       }
     `,
     ends: 'program-ended',
+    bySandboxPy: 'result-missing',
   },
   {
     ...javascript,
@@ -176,6 +177,7 @@ export const crashes: readonly HostileNode[] = [
       }
     `,
     ends: 'worker-killed',
+    bySandboxPy: 'result-missing',
     likeDify: refused,
   },
   {
@@ -201,5 +203,7 @@ export const crashes: readonly HostileNode[] = [
       }
     `,
     ends: ['worker-crashed', 'recursion-too-deep'],
+    // Its stack is of code that names no line of the author's.
+    bySandboxPy: ['worker-crashed', 'recursion-too-deep', 'result-too-deep'],
   },
 ]
