@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdtemp, readFile, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { guessRoles, roleOfText } from '../../../shared/cases/dataRoles'
 import type { DataFormat, DataRole } from '../../../shared/model/caseData'
 import type { CodeNode } from '../../../shared/model/node'
@@ -10,21 +9,11 @@ import { emptyResult } from '../../run/runResult'
 import { createFailureStore, type FailureStore } from './failureStore'
 import { runData } from './runData'
 import { reasonsOfFailure, saveFailures } from './saveFailures'
+import { startRowFiles } from './testing/rowFiles'
 import { viewData } from './viewData'
 
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rows-'))
-})
-afterAll(() => rm(folder, { recursive: true }))
-
-let files = 0
-async function file(content: string | Uint8Array, ending = 'csv'): Promise<string> {
-  files += 1
-  const path = join(folder, `rows${files}.${ending}`)
-  await writeFile(path, content)
-  return path
-}
+const { folder, file, remove } = await startRowFiles()
+afterAll(remove)
 
 const node: CodeNode = {
   title: 't',

@@ -1,25 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { readRows } from './readRows'
 import { cellText } from './saveFailures'
+import { startRowFiles } from './testing/rowFiles'
 import { viewData } from './viewData'
 
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rows-'))
-})
-afterAll(() => rm(folder, { recursive: true }))
-
-let files = 0
-async function file(content: string | Uint8Array, ending = 'csv'): Promise<string> {
-  files += 1
-  const path = join(folder, `rows${files}.${ending}`)
-  await writeFile(path, content)
-  return path
-}
+const { folder, file, remove } = await startRowFiles()
+afterAll(remove)
 
 /** 姓名,分数 / 张三,5 as Excel in China writes it. */
 const chinese = Buffer.from([
