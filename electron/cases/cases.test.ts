@@ -121,6 +121,14 @@ describe('the cases of a node file', () => {
     expect(() => editedNodeText(text, { ...nodeOf(text), cases: [added] })).toThrow()
   })
 
+  it('expect an object of one long member on their line', () => {
+    const node = nodeOf(`${head}${tail}`)
+    const value = `{"one": {"long": "${'-'.repeat(75)}"}}`
+    const check = { ...equals('r', value), path: '$.a' }
+    const cases = [{ name: '1', inputs: {}, checks: [check], error: null, targets: [] }]
+    expect(nodeOf(newNodeText({ ...node, cases })).cases).toEqual(cases)
+  })
+
   it('are read back as they were meant, whatever they hold', () => {
     const text = fc.string({ unit: 'binary' }).map((one) => Buffer.from(one).toString('utf8'))
     const value = fc.jsonValue({ maxDepth: 3 }).map((one) => JSON.stringify(one))

@@ -88,8 +88,9 @@ function valuesShape(values: readonly (readonly [string, string])[], resolve: Re
 
 /** A value within braces. */
 function inBraces(json: string): string {
-  const text = sampleToYaml(json, 0).trimStart()
-  return text.includes('\n') ? toJsonText(parsePythonJson(json)) : text
+  const text = sampleToYaml(json, 0)
+  // Whatever stands on lines of its own, if only one, is no part of a line.
+  return text.includes('\n') ? toJsonText(parsePythonJson(json)) : text.trimStart()
 }
 
 function checkText({ path, kind, value, within }: Check): string {
