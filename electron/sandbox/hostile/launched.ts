@@ -75,7 +75,8 @@ export const launched: readonly HostileNode[] = [
         let given = []
         try { given = fs.readFileSync('/proc/self/cmdline', 'utf8').split('\0') } catch {}
         const files = [...given.filter((word) => /prelude/.test(word)), 'nodelab-prelude.cjs', '../nodelab-prelude.cjs', path.join(__dirname, 'nodelab-prelude.cjs')]
-        for (const file of files) {
+        // Where it may write anywhere, nothing of its own is to stay behind.
+        for (const file of files.filter(fs.existsSync)) {
           try { fs.writeFileSync(file, own) } catch {}
           try { fs.unlinkSync(file) } catch {}
           try { fs.writeFileSync(file, own) } catch {}
