@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actionIds } from './actions/actionTable'
 import { appFileCommands } from './commands/appFileCommands'
 import { caseCommands, caseEvents } from './commands/caseCommands'
+import { dataCommands, dataEvents } from './commands/dataCommands'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { exchangeCommands } from './commands/exchangeCommands'
@@ -145,6 +146,7 @@ export const commands = {
 
   ...appFileCommands,
   ...caseCommands,
+  ...dataCommands,
   ...environmentCommands,
   ...historyCommands,
   ...importCommands,
@@ -183,6 +185,7 @@ export const commands = {
 
 export const events = {
   ...caseEvents,
+  ...dataEvents,
   ...historyEvents,
   ...importEvents,
   ...languageEvents,

@@ -59,7 +59,7 @@ export const dataProgressSchema = z.object({
   done: z.number().int().min(0),
   all: z.number().int().min(0).nullable(),
   passed: z.number().int().min(0),
-  failed: z.record(z.enum(failureKinds), z.number().int().min(0)),
+  failed: z.partialRecord(z.enum(failureKinds), z.number().int().min(0)),
   /** Milliseconds since it began. */
   ms: z.number().min(0),
 })

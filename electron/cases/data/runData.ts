@@ -90,7 +90,7 @@ export async function runData(
     done,
     all,
     passed,
-    failed: Object.fromEntries(failed) as DataProgress['failed'],
+    failed: Object.fromEntries(failed),
     ms: performance.now() - began,
   })
 

@@ -3,9 +3,10 @@ import { ProblemError } from '../../../shared/problems'
 import type { Workspace } from '../../workspace/workspace'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
+import { isDataDrop } from './dataHandlers'
 
 /** Files from elsewhere: from the system's dialog, or dropped onto the window. What came of it goes to the page as an event. */
-export function importHandlers({ workspaces, window, texts, send }: HandlerContext): HandlersOf<'import'> {
+export function importHandlers({ dataRuns, workspaces, window, texts, send }: HandlerContext): HandlersOf<'import'> {
   async function add(workspace: Workspace, paths: readonly string[]): Promise<void> {
     send('import.finished', { workspace: workspace.path, ...(await workspace.importFiles(paths)) })
   }
@@ -32,7 +33,9 @@ export function importHandlers({ workspaces, window, texts, send }: HandlerConte
     },
     'import.dropped': async ({ paths }) => {
       try {
-        await add(await workspaces.get(), paths)
+        const [path] = paths
+        if (path !== undefined && isDataDrop(paths)) send('data.offered', await dataRuns.open(path))
+        else await add(await workspaces.get(), paths)
       } catch (error) {
         // The preload asked, and has nobody to tell.
         if (!(error instanceof ProblemError)) throw error

@@ -1,4 +1,4 @@
-import { Play, Plus, Square } from 'lucide-react'
+import { FileSpreadsheet, Play, Plus, Square } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
@@ -38,7 +38,7 @@ function useUnreadable(id: string): Problem | null {
 
 /** The cases of a node: each with how it ended last, run by one or all at once. */
 export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
-  const text = useText().cases
+  const { cases: text, caseData: fileText } = useText()
   const of = useCases((state) => casesIn(state, id))
   const showPanel = useApp((state) => state.showPanel)
   const settingsTarget = useApp((state) => state.settings.target)
@@ -50,12 +50,19 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
   const passed = stands.filter(({ state }) => state === 'passed').length
   const failed = stands.some(({ state }) => state === 'failed' || state === 'broken')
   const isRun = stands.some(({ state }) => state !== 'none' && state !== 'running')
-  const { run: runCases, cancel, select } = useCases.getState()
+  const { run: runCases, cancel, select, show: showView } = useCases.getState()
 
-  const show = (place: number): void => {
-    select(id, place)
+  const showTab = (): void => {
     if (!useApp.getState().panelOpen) useApp.getState().togglePanel()
     showPanel('cases')
+  }
+  const show = (place: number): void => {
+    select(id, place)
+    showTab()
+  }
+  const showFile = (): void => {
+    showView(id, 'data')
+    showTab()
   }
   const move = (from: number, to: number): void => {
     onChange(moveCase(node, from, to))
@@ -113,6 +120,9 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
             <Play size={14} />
           </IconButton>
         )}
+        <IconButton label={fileText.open} small onClick={showFile}>
+          <FileSpreadsheet size={14} />
+        </IconButton>
         {unreadable === null && (
           <IconButton label={text.add} small onClick={() => add(newCase(node, text.newName))}>
             <Plus size={14} />

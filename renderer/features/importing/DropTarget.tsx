@@ -28,10 +28,26 @@ async function tell({ workspace, nodes, apps, problems, token }: EventPayload<'i
   })
 }
 
+/** Rows that were dropped are for the node in view. */
+async function takeRows(view: EventPayload<'data.offered'>): Promise<void> {
+  const { active, documents } = useWorkspace.getState()
+  if (active === null || !documents[active]?.node) {
+    const { toast } = await import('sonner')
+    toast(textNow().caseData.noNode)
+    return
+  }
+  const [{ useData }, { useCases }] = await Promise.all([import('../cases/dataStore'), import('../cases/caseStore')])
+  useData.getState().take(active, view)
+  useCases.getState().show(active, 'data')
+  if (!useApp.getState().panelOpen) useApp.getState().togglePanel()
+  useApp.getState().showPanel('cases')
+}
+
 /** Files that are dragged over the window may be dropped anywhere in it. Where they lie the preload tells main, and nobody tells the page. */
 export function DropTarget() {
   const text = useText().importing
   const [isOver, setOver] = useState(false)
+  useEffect(() => on('data.offered', (view) => void takeRows(view).catch(reportError)), [])
   useEffect(() => on('import.finished', (imported) => void tell(imported).catch(reportError)), [])
   useEffect(() => {
     const onDrag = (event: DragEvent): void => {
