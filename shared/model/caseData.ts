@@ -41,10 +41,11 @@ export const dataViewSchema = z.object({
 })
 export type DataView = z.infer<typeof dataViewSchema>
 
-/** What the window asks for: a role a column, in their order. */
+/** What the window asks for: the columns that it shows, and a role for each, in their order. */
 export const dataStartSchema = z.object({
   file: z.string(),
   format: dataFormatSchema,
+  columns: z.array(z.string()).max(1000),
   roles: z.array(dataRoleSchema).max(1000),
   empty: z.enum(emptyCells),
   node: codeNodeSchema,
@@ -59,7 +60,7 @@ export const dataProgressSchema = z.object({
   done: z.number().int().min(0),
   all: z.number().int().min(0).nullable(),
   passed: z.number().int().min(0),
-  failed: z.record(z.enum(failureKinds), z.number().int().min(0)),
+  failed: z.partialRecord(z.enum(failureKinds), z.number().int().min(0)),
   /** Milliseconds since it began. */
   ms: z.number().min(0),
 })

@@ -1,4 +1,4 @@
-import { Play, Plus, Square } from 'lucide-react'
+import { FileSpreadsheet, Play, Plus, Square } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
@@ -16,7 +16,7 @@ import { useReorder } from '../variables/reorder'
 import { tellRemoved } from '../variables/tellRemoved'
 import { addCase, caseOfRun, casesOf, freeName, insertCase, moveCase, newCase, removeCase } from './caseEdits'
 import { CaseRow } from './CaseRow'
-import { keepResult, showCase } from './keepResult'
+import { keepResult, showCase, showRows } from './keepResult'
 import { casesIn, standOf, useCases } from './caseStore'
 import './cases.css'
 
@@ -39,7 +39,7 @@ function useUnreadable(id: string): Problem | null {
 
 /** The cases of a node: each with how it ended last, run by one or all at once. */
 export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
-  const text = useText().cases
+  const { cases: text, caseData: fileText } = useText()
   const of = useCases((state) => casesIn(state, id))
   const settingsTarget = useApp((state) => state.settings.target)
   const unreadable = useUnreadable(id)
@@ -109,6 +109,9 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
             <Play size={14} />
           </IconButton>
         )}
+        <IconButton label={fileText.open} small onClick={() => showRows(id)}>
+          <FileSpreadsheet size={14} />
+        </IconButton>
         {unreadable === null && (
           <IconButton label={text.add} small onClick={() => add(newCase(node, text.newName))}>
             <Plus size={14} />

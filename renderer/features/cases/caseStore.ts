@@ -27,7 +27,7 @@ export interface Batch {
 /** The cases of one node in the window. */
 export interface CasesOfNode {
   readonly selected: number
-  readonly view: 'case' | 'targets'
+  readonly view: 'case' | 'targets' | 'data'
   /** What runs now. */
   readonly batch: Batch | null
   /** By the case's name and target how it ended last. */

@@ -72,7 +72,7 @@ export const cases = {
   succeededInstead: 'The node succeeded; a failure was expected.',
   otherError: 'The node failed with other words',
   notRun: 'It could not be run',
-  views: { case: 'Case', targets: 'Targets' },
+  views: { case: 'Case', targets: 'Targets', data: 'File' },
   view: 'What is shown',
   target: 'Target',
   targetsOf: 'Targets of this case',

@@ -72,7 +72,7 @@ export const cases: typeof words = {
   succeededInstead: '节点成功，但期望失败。',
   otherError: '节点失败，但错误文字不同',
   notRun: '无法运行',
-  views: { case: '用例', targets: '目标' },
+  views: { case: '用例', targets: '目标', data: '文件' },
   view: '显示内容',
   target: '目标',
   targetsOf: '此用例的目标',
