@@ -45,6 +45,13 @@ def values_of(taking, trace, file, known):
             collect_again()
 
 
+def watch(watching, file):
+    """Has the lines that the script reaches noted, from before the sandbox closes. Its part comes with the jobs that ask for it."""
+    names = {"__name__": "nodelab.lines"}
+    exec(compile(watching, "<nodelab lines>", "exec"), names)
+    return names["watch"](file)
+
+
 def nowhere(descriptor, flags):
     nothing = os.open(os.devnull, flags)
     os.dup2(nothing, descriptor)
@@ -131,6 +138,8 @@ class Script:
             # A preload is no Python: the bootstrap as a whole is none then.
             uncaught = 1
             self.call = (compile("raise error", "<nodelab>", "exec"), {"error": error})
+        watching = settings.get("watching")
+        self.lines = watching and watch(watching, settings["codeFile"])
         if preload == "":
             self.say("arms")
         self.say("began")
@@ -195,6 +204,8 @@ class Script:
         if self.status is None:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.kill(os.getpid(), signal.SIGINT)
+        if self.lines:
+            quietly(lambda: self.say("lines " + self.lines()))
         self.say("done %d %.3f" % (self.status, (time.monotonic() - self.began) * 1000))
         os._exit(self.status)
 
