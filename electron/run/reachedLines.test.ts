@@ -44,7 +44,7 @@ describe('nodelab test --coverage', () => {
   it.each(['dify-1.16', 'dify-0.11'])('tells the lines that no case reaches on %s', async (target) => {
     const { code: exit, stderr } = await bench.run(['test', 'branch', '--coverage', '--target', target])
     expect({ exit, stderr }).toMatchObject({ exit: 0 })
-    expect(stderr).toContain('branch.node.yml: 11 of 14 lines reached\n  not reached: 14–15, 17\n')
+    expect(stderr).toContain('branch.node.yml: 12 of 15 lines reached\n  not reached: 14–15, 17\n')
   })
 
   it('has those of a case that fails, and a result that is the same as without', async () => {
