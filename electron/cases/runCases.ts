@@ -2,6 +2,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { NodeCase } from '../../shared/model/nodeCase'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
+import { allLines, type ReachedLines } from '../run/reachedLines'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
 import { judge, type Verdict } from './judge'
 
@@ -20,6 +21,8 @@ export interface CaseEnd {
   readonly target: string
   readonly result: RunResult
   readonly verdict: Verdict
+  /** The lines of its node that it reached, where they were asked for and are known. */
+  readonly lines: ReachedLines | null
 }
 
 export interface RunCasesOptions {
@@ -35,6 +38,8 @@ export interface RunCasesOptions {
   readonly how?: Pick<RunRequest, 'mode' | 'network'>
   /** Whether they may run in what was built last. */
   readonly keepsLastGood?: boolean
+  /** Whether the lines that they reach are told. */
+  readonly takesLines?: boolean
 }
 
 /** The inputs of a case: its own over the node's samples. */
@@ -61,7 +66,16 @@ export function jobsOf(
  */
 export async function runCases<T extends CaseJob>(
   jobs: Iterable<T> | AsyncIterable<T>,
-  { runNode, signal, remote = null, atOnce, isCold, how = {}, keepsLastGood = false }: RunCasesOptions,
+  {
+    runNode,
+    signal,
+    remote = null,
+    atOnce,
+    isCold,
+    how = {},
+    keepsLastGood = false,
+    takesLines = false,
+  }: RunCasesOptions,
   onEnd: (end: CaseEnd, job: T) => void | Promise<void>,
 ): Promise<void> {
   const waiting = Symbol.asyncIterator in jobs ? jobs[Symbol.asyncIterator]() : jobs[Symbol.iterator]()
@@ -74,12 +88,15 @@ export async function runCases<T extends CaseJob>(
       const { of, target, requirements, serverEnv } = job
       const { cases: _, ...node } = job.node
       const request = { node, inputs: inputsOfCase(node, of), target, serverEnv, isCold, ...how }
+      let lines: ReachedLines | null = null
       const result = await runNode(request, requirements, {
         signal,
         keepsLastGood,
         ...(remote === null ? {} : { remote }),
+        // Each attempt tells its own.
+        ...(takesLines ? { onLines: (told: ReachedLines) => (lines = allLines(lines === null ? [told] : [lines, told])) } : {}),
       })
-      await onEnd({ of, target, result, verdict: judge(of, result) }, job)
+      await onEnd({ of, target, result, verdict: judge(of, result), lines }, job)
     }
   }
 

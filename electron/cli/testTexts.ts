@@ -61,6 +61,19 @@ export const testTexts = {
     en: 'run them again whenever a file under the paths changes, until Ctrl+C',
     'zh-CN': '路径下的文件变化时重新运行，直到 Ctrl+C',
   },
+  'about-coverage': {
+    en: 'also tell which lines of Python nodes no case reaches',
+    'zh-CN': '同时说明 Python 节点中没有用例到达的行',
+  },
+  'coverage-of': {
+    en: '{path}: {reached} of {all} lines reached',
+    'zh-CN': '{path}：{all} 行中到达 {reached} 行',
+  },
+  'coverage-missed': { en: '  not reached: {lines}', 'zh-CN': '  未到达：{lines}' },
+  'coverage-unknown': {
+    en: '{path}: which lines were reached is not known',
+    'zh-CN': '{path}：无法得知到达了哪些行',
+  },
   'watch-json': {
     en: '--watch and --json do not go together: --json prints one object.',
     'zh-CN': '--watch 与 --json 不能同时使用：--json 只打印一个对象。',

@@ -19,6 +19,7 @@ import { runJob, type WorkerEnd } from './workers/runJob'
 import type { StandingWorker } from './workers/standingWorker'
 import type { WorkerJob, WorkerPlan } from './workers/workerPlan'
 import { workerEnvironment } from './workers/workerPlan'
+import linesPart from './workers/python/lines.py?raw'
 import valuesPart from './workers/python/values.py?raw'
 import type { WorkerSource } from './workers/workerPool'
 
@@ -151,7 +152,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   /** What runs before a script: what its operator allows. */
   const preloadOf = ({ preload }: SandboxRequest): string => (target.sandbox.enablePreload === true ? preload : '')
 
-  function pythonJob(request: SandboxRequest, takesValues: boolean): WorkerJob {
+  function pythonJob(request: SandboxRequest, { takesValues = false, takesLines = false }: SandboxHooks): WorkerJob {
     const { sandbox } = target
     const header = {
       file: `${sandbox.bootstrapFolder}${randomUUID().replaceAll('-', '_')}.py`,
@@ -165,6 +166,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       preloadLine: sandbox.codeFile === '<string>' ? 32 : 27,
       // What it takes them by, which no worker has before it needs it.
       ...(takesValues ? { taking: valuesPart } : {}),
+      ...(takesLines ? { watching: linesPart } : {}),
     }
     return { files: [], header, input: request.code }
   }
@@ -207,6 +209,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       hasNoAnswer: leftByExit && !timedOut && target.sandbox.namespace === 'new',
       isWarm: start.isWarm,
       values: end.values,
+      lines: end.lines,
       workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
       scriptMs,
     }
@@ -230,7 +233,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
 
   async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<HeldResult> {
     const at = performance.now()
-    const job = request.language === 'python3' ? pythonJob(request, hooks.takesValues === true) : nodeJob(request)
+    const job = request.language === 'python3' ? pythonJob(request, hooks) : nodeJob(request)
     const mode = releaseCalls(target.sandbox) === null ? 'free' : (hooks.mode ?? usualMode(target.sandbox))
     // Calls of what was imported before the script began would not be seen.
     const isCold = hooks.isCold === true || mode === 'check'
