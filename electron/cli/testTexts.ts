@@ -4,7 +4,10 @@ export const testTexts = {
     en: 'run every case of every node under the paths, many at once',
     'zh-CN': '运行路径下所有节点的全部用例，同时运行多个',
   },
-  'about-paths': { en: 'node files, or folders of them', 'zh-CN': '节点文件或其所在文件夹' },
+  'about-paths': {
+    en: 'node files, folders of them, app files, or APP.yml#ID',
+    'zh-CN': '节点文件、其所在文件夹、应用文件，或 APP.yml#ID',
+  },
   'about-junit': { en: 'also write a JUnit report', 'zh-CN': '同时写出 JUnit 报告' },
   'about-jobs': { en: 'how many cases run at once', 'zh-CN': '同时运行的用例数' },
   'about-case': { en: 'the inputs of one case of the node', 'zh-CN': '使用节点某个用例的输入' },
