@@ -100,7 +100,7 @@ test('keeps a result as a case, runs all of them, and tells what differs', async
   await picture(nodelab, 'data-failures')
   await tab.getByLabel('Which failures').selectOption('row')
   await expect(failed.getByRole('listitem')).toHaveCount(1)
-  await expect(failed).toContainText('column n: `x` is no Number')
+  await expect(failed).toContainText('column n: x is no Number')
   await tab.getByLabel('Which failures').selectOption('')
   await tab.getByRole('button', { name: 'Save as a file' }).click()
   await expect.poll(() => readFile(saved, 'utf8').catch(() => '')).toContain('\r\n7;15;result: expected 15, got 14\r\n')

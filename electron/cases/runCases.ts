@@ -60,6 +60,11 @@ export function jobsOf(
   })
 }
 
+/** Whether a run could not begin, since there is no environment for it. */
+export function lacksEnvironment({ status, error, problems: [first] }: RunResult): boolean {
+  return status === 'failed' && error === null && first?.source === 'environment' && first.severity === 'error'
+}
+
 /**
  * Runs cases, a few at once, and holds each against what it says. They are asked for one by one, as each can run; `onEnd` is called as each ends, in any order,
  * and waited for. Of what is cancelled no more are asked for. Rejects only where `jobs` or `onEnd` does.
@@ -78,6 +83,8 @@ export async function runCases<T extends CaseJob>(
   }: RunCasesOptions,
   onEnd: (end: CaseEnd, job: T) => void | Promise<void>,
 ): Promise<void> {
+  // By node and target how a run ended that found no environment: no other case of theirs finds one now, and each attempt to build it may take long.
+  const without = new Map<CodeNode, Map<string, RunResult>>()
   const waiting = Symbol.asyncIterator in jobs ? jobs[Symbol.asyncIterator]() : jobs[Symbol.iterator]()
 
   async function work(): Promise<void> {
@@ -86,6 +93,11 @@ export async function runCases<T extends CaseJob>(
       if (next.done === true) return
       const job = next.value
       const { of, target, requirements, serverEnv } = job
+      const inVain = without.get(job.node)?.get(target)
+      if (inVain !== undefined) {
+        await onEnd({ of, target, result: inVain, verdict: judge(of, inVain), lines: null }, job)
+        continue
+      }
       const { cases: _, ...node } = job.node
       const request = { node, inputs: inputsOfCase(node, of), target, serverEnv, isCold, ...how }
       let lines: ReachedLines | null = null
@@ -96,6 +108,10 @@ export async function runCases<T extends CaseJob>(
         // Each attempt tells its own.
         ...(takesLines ? { onLines: (told: ReachedLines) => (lines = allLines(lines === null ? [told] : [lines, told])) } : {}),
       })
+      if (lacksEnvironment(result)) {
+        const targets = without.get(job.node) ?? new Map<string, RunResult>()
+        without.set(job.node, targets.set(target, result))
+      }
       await onEnd({ of, target, result, verdict: judge(of, result), lines }, job)
     }
   }

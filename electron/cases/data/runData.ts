@@ -9,7 +9,7 @@ import type { Problem } from '../../../shared/model/problem'
 import { problem, ProblemError } from '../../../shared/problems'
 import { hideSecrets, isSecretInput } from '../../../shared/runHistory/secretInputs'
 import type { ToldEnd } from '../caseReasons'
-import { type CaseEnd, type CaseJob, runCases, type RunCasesOptions } from '../runCases'
+import { type CaseEnd, type CaseJob, lacksEnvironment, runCases, type RunCasesOptions } from '../runCases'
 import type { FailureStore } from './failureStore'
 import { type DataRow, readRows } from './readRows'
 
@@ -179,7 +179,7 @@ export async function runData(
     else await keep(row, kind, { of: end.of, end })
     ended()
     const [first] = end.result.problems
-    if (kind === 'broken' && first?.source === 'environment') {
+    if (first !== undefined && lacksEnvironment(end.result)) {
       // No other row will find an environment either.
       told ??= first
       stop()

@@ -9,6 +9,7 @@ import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { attempt } from '../run/attempt'
+import { Prose } from '../run/Prose'
 import { scrolls } from '../run/scrolls'
 import { countText, sizeText } from '../run/units'
 import { type DataOfNode, rolesNow, useData } from './dataStore'
@@ -67,7 +68,7 @@ export function DataColumns({ id, node, of }: DataColumnsProps) {
       <div className="data-columns" {...scrolls}>
         {told !== null && (
           <p className="field-note warn data-told">
-            {told.title}. {told.why}
+            <Prose text={`${told.title}. ${told.why}`} />
           </p>
         )}
         <table>

@@ -12,6 +12,7 @@ import { textNow, useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Spinner } from '../../ui/Spinner'
 import { attempt } from '../run/attempt'
+import { Prose } from '../run/Prose'
 import { countText, timeText } from '../run/units'
 import { addCase, freeName, removeCase } from './caseEdits'
 import { type DataOfNode, type DataRun, failedOf, failuresOf, pageRows, useData } from './dataStore'
@@ -76,7 +77,7 @@ export function DataResults({ id, of, run }: DataResultsProps) {
       )}
       {told !== null && (
         <p className="field-note warn data-told">
-          {told.title}. {told.why} {told.next}
+          <Prose text={`${told.title}. ${told.why} ${told.next}`} />
         </p>
       )}
       <div className="data-acts">
@@ -190,7 +191,7 @@ function FailedLine({ id, row }: { readonly id: string; readonly row: FailedRow 
     <>
       <span className="num muted">{text.row(row.row, row.line)}</span>
       <span className="ell grow" title={row.reasons.join('\n')}>
-        {reason}
+        <Prose text={reason} />
       </span>
       {of !== null && (
         <span className="data-row-acts">

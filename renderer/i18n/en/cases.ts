@@ -80,5 +80,7 @@ export const cases = {
   runOnTargets: (count: number) => (count === 1 ? 'Run on 1 target' : `Run on ${count} targets`),
   targetsNote: 'A target without an environment gets one first: its packages are downloaded and built.',
   caseColumn: 'Case',
+  cellOf: (name: string, target: string) => `${name} on ${target}`,
+  cell: (name: string, target: string, state: string) => `${name} on ${target}: ${state}`,
   summary: (kind: string, value: string) => `${kind} ${value}`,
 }

@@ -80,5 +80,7 @@ export const cases: typeof words = {
   runOnTargets: (count) => `在 ${count} 个目标上运行`,
   targetsNote: '没有环境的目标会先获得环境：下载并构建其软件包。',
   caseColumn: '用例',
+  cellOf: (name, target) => `${target} 上的 ${name}`,
+  cell: (name, target, state) => `${target} 上的 ${name}：${state}`,
   summary: (kind, value) => `${kind} ${value}`,
 }
