@@ -55,6 +55,13 @@ test('keeps a result as a case, runs all of them, and tells what differs', async
     .poll(() => readFile(author.nodeFile('double'), 'utf8'))
     .toContain('    expect:\n      result: {close_to: 8, within: 0.5}\n')
 
+  // Lines that no case reaches are told and marked where their author wants it.
+  await cases.getByRole('switch', { name: 'Mark lines that no case reaches' }).click()
+  await expect(cases).toContainText('3 of 4 lines reached')
+  await expect(cases).toContainText('Not reached: 3')
+  await expect(page.locator('.unreached-line')).toHaveCount(1)
+  await picture(nodelab, 'case-lines')
+
   // A failure is expected by its words; an edit of the code says that results are of before.
   await cases.getByRole('button', { name: 'Add case' }).click()
   await tab.getByLabel('n', { exact: true }).fill('13')
@@ -62,8 +69,11 @@ test('keeps a result as a case, runs all of them, and tells what differs', async
   await tab.getByLabel('Words of the error').fill('unlucky')
   await page.getByRole('button', { name: 'Run cases' }).click()
   await expect(cases.locator('.count')).toHaveText('2/3')
+  await expect(cases).toContainText('4 of 4 lines reached')
+  await expect(page.locator('.unreached-line')).toHaveCount(0)
   await tab.getByRole('button', { name: 'Targets' }).click()
-  await expect(tab.getByRole('row', { name: /^four 2/ })).toBeVisible()
+  await tab.getByRole('button', { name: /^four 2 on .*: Failed$/ }).click()
+  await expect(tab.getByRole('region', { name: 'four 2 on' }).getByRole('region', { name: 'result' })).toContainText('10')
   await tab.getByRole('button', { name: 'Case', exact: true }).click()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await cases.getByRole('button', { name: 'More for new case' }).click()

@@ -73,6 +73,10 @@ export const testTexts = {
     'zh-CN': '{path}：{all} 行中到达 {reached} 行',
   },
   'coverage-missed': { en: '  not reached: {lines}', 'zh-CN': '  未到达：{lines}' },
+  'coverage-silent': {
+    en: '  {cases} of {all} cases told nothing of their lines',
+    'zh-CN': '  {all} 个用例中有 {cases} 个没有说明其到达的行',
+  },
   'coverage-unknown': {
     en: '{path}: which lines were reached is not known',
     'zh-CN': '{path}：无法得知到达了哪些行',

@@ -15,9 +15,10 @@ import type { NodeChange } from '../variables/nodeEdits'
 import { useReorder } from '../variables/reorder'
 import { tellRemoved } from '../variables/tellRemoved'
 import { addCase, caseOfRun, casesOf, freeName, insertCase, moveCase, newCase, removeCase } from './caseEdits'
+import { CaseLines } from './CaseLines'
 import { CaseRow } from './CaseRow'
 import { keepResult, showCase, showRows } from './keepResult'
-import { casesIn, standOf, useCases } from './caseStore'
+import { casesIn, standOf, tellsLines, useCases } from './caseStore'
 import './cases.css'
 
 interface CasesSectionProps {
@@ -155,6 +156,7 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
           )
         })}
       </ul>
+      {cases.length > 0 && tellsLines(node) && <CaseLines id={id} node={node} />}
       {unreadable === null && kept !== null && (
         <div className="case-keep">
           <Button kind="plain" small icon={<Plus size={14} />} onClick={() => keepResult(id)}>

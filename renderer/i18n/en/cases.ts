@@ -79,6 +79,12 @@ export const cases = {
   usualTarget: (name: string) => `${name} (the node's)`,
   runOnTargets: (count: number) => (count === 1 ? 'Run on 1 target' : `Run on ${count} targets`),
   targetsNote: 'A target without an environment gets one first: its packages are downloaded and built.',
+  lines: 'Mark lines that no case reaches',
+  linesReached: (reached: number, all: number) => `${reached} of ${all} lines reached`,
+  linesMissed: (lines: string) => `Not reached: ${lines}`,
+  linesSilent: (cases: number) =>
+    cases === 1 ? '1 case told nothing of its lines' : `${cases} cases told nothing of their lines`,
+  lineMissed: 'No case reaches this line',
   caseColumn: 'Case',
   cellOf: (name: string, target: string) => `${name} on ${target}`,
   cell: (name: string, target: string, state: string) => `${name} on ${target}: ${state}`,
