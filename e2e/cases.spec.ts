@@ -73,7 +73,9 @@ test('keeps a result as a case, runs all of them, and tells what differs', async
   await expect(page.locator('.unreached-line')).toHaveCount(0)
   await tab.getByRole('button', { name: 'Targets' }).click()
   await tab.getByRole('button', { name: /^four 2 on .*: Failed$/ }).click()
-  await expect(tab.getByRole('region', { name: 'four 2 on' }).getByRole('region', { name: 'result' })).toContainText('10')
+  await expect(tab.getByRole('region', { name: 'four 2 on' }).getByRole('region', { name: 'result' })).toContainText(
+    '10',
+  )
   await tab.getByRole('button', { name: 'Case', exact: true }).click()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await cases.getByRole('button', { name: 'More for new case' }).click()

@@ -106,7 +106,9 @@ export async function runCases<T extends CaseJob>(
         keepsLastGood,
         ...(remote === null ? {} : { remote }),
         // Each attempt tells its own.
-        ...(takesLines ? { onLines: (told: ReachedLines) => (lines = allLines(lines === null ? [told] : [lines, told])) } : {}),
+        ...(takesLines
+          ? { onLines: (told: ReachedLines) => (lines = allLines(lines === null ? [told] : [lines, told])) }
+          : {}),
       })
       if (lacksEnvironment(result)) {
         const targets = without.get(job.node) ?? new Map<string, RunResult>()

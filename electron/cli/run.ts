@@ -166,7 +166,10 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   const target = chooseTarget(engine, options.target, node)
   if (options.timeout !== undefined) engine.limitTime(secondsOf(options.timeout))
   const remote = await chooseSandbox(engine, options)
-  const of = options.case === undefined ? node : await withCase(engine, partsOfAppNode(name) === null ? path : name, node, options.case)
+  const of =
+    options.case === undefined
+      ? node
+      : await withCase(engine, partsOfAppNode(name) === null ? path : name, node, options.case)
   const { inputs, leftOut } = await gatherInputs(of, options, signal)
   for (const told of isJson ? [] : problems) sayProblem(told, language)
   if (leftOut.length > 0 && !isJson) {

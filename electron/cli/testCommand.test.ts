@@ -123,7 +123,11 @@ describe('nodelab test', () => {
       return { name, inputs: name === 'sample' ? {} : { item: '"up"' }, checks: [check], error: null, targets: [] }
     }
     const cases = [of('sample', 'DOWN'), of('own', 'UP'), of('wrong', 'OFF')]
-    await createAppEdits(root, join(bench.folder, 'apps')).keepBeside(id, { samples: { item: '"down"' }, target: 'dify-0.11', cases })
+    await createAppEdits(root, join(bench.folder, 'apps')).keepBeside(id, {
+      samples: { item: '"down"' },
+      target: 'dify-0.11',
+      cases,
+    })
     const app = join('apps', 'deep', 'triage.yml')
     const [whole, one, other, run] = await Promise.all([
       bench.run(['test', app, '--json']),

@@ -140,7 +140,13 @@ async function testRows(
   options: TestOptions,
 ): Promise<number> {
   const [node, ...others] = paths
-  if (node === undefined || others.length > 0 || options.watch === true || options.junit !== undefined || options.coverage === true) {
+  if (
+    node === undefined ||
+    others.length > 0 ||
+    options.watch === true ||
+    options.junit !== undefined ||
+    options.coverage === true
+  ) {
     throw new WrongUse('data-needs-one', {})
   }
   const remote = await chooseSandbox(session.engine, options)

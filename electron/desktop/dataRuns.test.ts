@@ -82,9 +82,11 @@ describe('rows that the window runs', () => {
     const view = await rows('n,r\n1,2\n2,5\nx,1\n')
     expect(JSON.stringify(view)).not.toContain(temp.path)
     const { run } = await runs.start(asked(view))
-    await expect.poll(ends).toMatchObject([
-      { run, cancelled: false, told: null, progress: { done: 3, all: 3, passed: 1, failed: { outputs: 1, row: 1 } } },
-    ])
+    await expect
+      .poll(ends)
+      .toMatchObject([
+        { run, cancelled: false, told: null, progress: { done: 3, all: 3, passed: 1, failed: { outputs: 1, row: 1 } } },
+      ])
     expect(await runs.failures(run, null, 0, 10)).toMatchObject({
       all: 2,
       rows: [

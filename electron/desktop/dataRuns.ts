@@ -154,7 +154,15 @@ export function createDataRuns({ folder, send, language, onError, ...engine }: D
       }
       const id = randomUUID()
       const { format } = asked
-      const run: Run = { abort: new AbortController(), store, folder: own, path, format, columns, done: Promise.resolve() }
+      const run: Run = {
+        abort: new AbortController(),
+        store,
+        folder: own,
+        path,
+        format,
+        columns,
+        done: Promise.resolve(),
+      }
       runs.set(id, run)
       run.done = goLater(id, asked, run)
       return { run: id }
@@ -174,7 +182,10 @@ export function createDataRuns({ folder, send, language, onError, ...engine }: D
     /** Where its failures would be saved: beside the file. */
     savePath(id: string): string {
       const { path } = runOf(id)
-      return join(dirname(path), basename(path).replace(/(\.[^.]*)?$/, (ending) => `-failed${ending}`))
+      return join(
+        dirname(path),
+        basename(path).replace(/(\.[^.]*)?$/, (ending) => `-failed${ending}`),
+      )
     },
     save(id: string, kind: FailureKind | null, path: string): Promise<number> {
       const { store: failures, format, columns } = runOf(id)

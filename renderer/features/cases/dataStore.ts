@@ -49,7 +49,10 @@ const nothingYet: DataProgress = { done: 0, all: null, passed: 0, failed: {}, ms
 export const pageRows = 100
 
 /** The rows of a run that failed, some of them. */
-export async function failuresOf({ name, kind }: Pick<DataRun, 'name' | 'kind'>, from: number): Promise<readonly FailedRow[]> {
+export async function failuresOf(
+  { name, kind }: Pick<DataRun, 'name' | 'kind'>,
+  from: number,
+): Promise<readonly FailedRow[]> {
   return (await call('data.failures', { run: name, kind, from, count: pageRows })).rows
 }
 
@@ -175,7 +178,8 @@ useWorkspace.subscribe(({ renamed, workspace, tabs }, before) => {
     return
   }
   // By the tabs: a node that gets another name is without a document for a moment, and one with unsaved edits has one when it is closed.
-  const left = workspace?.path === before.workspace?.path ? Object.keys(of).filter((id) => !tabs.includes(id)) : Object.keys(of)
+  const left =
+    workspace?.path === before.workspace?.path ? Object.keys(of).filter((id) => !tabs.includes(id)) : Object.keys(of)
   if (left.length === 0) return
   for (const id of left) forget(of[id]).catch(reportError)
   useData.setState({ of: Object.fromEntries(Object.entries(of).filter(([id]) => !left.includes(id))) })
