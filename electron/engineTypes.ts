@@ -75,7 +75,7 @@ export interface SandboxHooks {
   readonly isCold?: boolean
   /** Whether the variables are told of a Python script that an exception ends. */
   readonly takesValues?: boolean
-  /** Whether the lines are told that a Python script reaches. */
+  /** Whether the lines are told that a script reaches. */
   readonly takesLines?: boolean
 }
 

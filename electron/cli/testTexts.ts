@@ -65,8 +65,8 @@ export const testTexts = {
     'zh-CN': '路径下的文件变化时重新运行，直到 Ctrl+C',
   },
   'about-coverage': {
-    en: 'also tell which lines of Python nodes no case reaches',
-    'zh-CN': '同时说明 Python 节点中没有用例到达的行',
+    en: 'also tell which lines of the code no case reaches',
+    'zh-CN': '同时说明代码中没有用例到达的行',
   },
   'coverage-of': {
     en: '{path}: {reached} of {all} lines reached',

@@ -48,7 +48,7 @@ export function createCaseBatches({ runNode, send, requirements, serverEnv, onEr
       reports = []
     }
     const coverage = createCoverage()
-    const takesLines = asked.takesLines && asked.node.code_language === 'python3'
+    const takesLines = asked.takesLines && asked.node.code_language !== 'jinja2'
     try {
       const [needs, env] = await Promise.all([requirements(), serverEnv()])
       const { node, cases, target, targets, mode, network } = asked

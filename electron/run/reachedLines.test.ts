@@ -45,15 +45,37 @@ def main(n):
     return {"result": subprocess.call(["true"])}
 `
 
+/** The same in JavaScript, with a function that is never called and an error that is caught. */
+const javascript = `const unused = () => {
+  return 1
+}
+
+function main({ n }) {
+  let result = n
+  try {
+    if (n > 9) throw new Error('many')
+    if (n > 0) {
+      result = n * 2
+    } else {
+      result = -1
+    }
+  } catch {
+    result = 0
+  }
+  return { result }
+}
+`
+
 let bench: CliBench
 beforeAll(async () => {
   bench = await createCliBench()
-  const write = (name: string, its: string, cases: string): Promise<string> => {
-    const io = { inputs: { n: 'number' }, outputs: { result: 'number' } }
+  const write = (name: string, its: string, cases: string, language = 'python3'): Promise<string> => {
+    const io = { inputs: { n: 'number' }, outputs: { result: 'number' }, language }
     return bench.write(`${name}.node.yml`, nodeFile(its, { ...io, more: `cases:\n${cases}` }))
   }
   const few = '  - {name: few, inputs: {n: 1}, outputs: {result: 2}}\n'
   await write('branch', code, few)
+  await write('script', javascript, few, 'javascript')
   await write('more', code, `${few}  - {name: none, inputs: {n: -1}, error: no}\n`)
   await write('traced', traced, '  - {name: seen, inputs: {n: 1}, outputs: {result: 1}}\n')
   await write('refused', refused, '  - {name: call, inputs: {n: 1}, outputs: {result: 0}}\n')
@@ -69,7 +91,7 @@ interface CaseJson {
 
 interface NodeJson {
   readonly cases: readonly CaseJson[]
-  readonly coverage?: { readonly missed: readonly number[] } | null
+  readonly coverage?: { readonly missed: readonly number[]; readonly silent: number } | null
 }
 
 // 1.16 notes lines by `sys.monitoring`; the Python of 0.11 (3.10) has it not, and traces.
@@ -78,6 +100,20 @@ describe.each(['dify-1.16', 'dify-0.11'])('nodelab test --coverage on %s', (targ
     const { code: exit, stderr } = await bench.run(['test', 'branch', '--coverage', '--target', target])
     expect({ exit, stderr }).toMatchObject({ exit: 0 })
     expect(stderr).toContain('branch.node.yml: 12 of 15 lines reached\n  not reached: 14–15, 17\n')
+  })
+
+  it('tells those of JavaScript, and changes no result', async () => {
+    const read = async (more: string[]): Promise<NodeJson | undefined> => {
+      const { stdout } = await bench.run(['test', 'script', '--json', '--target', target, ...more])
+      return (JSON.parse(stdout) as { nodes: readonly NodeJson[] }).nodes[0]
+    }
+    const [plain, told] = [await read([]), await read(['--coverage'])]
+    expect(told?.cases[0]).toMatchObject({ status: 'passed', outputs: plain?.cases[0]?.outputs, stdout: '' })
+    expect(told?.coverage).toMatchObject({
+      executable: [1, 2, 6, 7, 8, 9, 10, 12, 15, 17],
+      missed: [2, 12, 15],
+      silent: 0,
+    })
   })
 
   it('changes no result: that of a failure, of a call that is refused, of a node that traces itself', async () => {

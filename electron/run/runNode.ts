@@ -260,7 +260,7 @@ async function runScript(
     { language, code, preload, enableNetwork: network },
     {
       isCold,
-      takesLines: hooks.onLines !== undefined && node.code_language === 'python3',
+      takesLines: hooks.onLines !== undefined && node.code_language !== 'jinja2',
       takesValues: hooks.takesLocals === true && node.code_language === 'python3',
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))

@@ -46,7 +46,7 @@ const fields = {
   formatOnSave: z.boolean(),
   /** Whether a node runs by itself when its author pauses. */
   runOnPause: z.boolean(),
-  /** Whether lines of Python that no case reaches are marked where all cases of a node are run. */
+  /** Whether lines that no case reaches are marked where all cases of a node are run. */
   markLines: z.boolean(),
   /** Whether runs go into the run history. */
   keepRuns: z.boolean(),

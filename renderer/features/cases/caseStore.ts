@@ -63,7 +63,7 @@ export function casesIn(state: CasesState, id: string): CasesOfNode {
 
 /** Whether runs of a node can tell the lines that they reach. */
 export function tellsLines({ code_language: language }: CodeNode): boolean {
-  return language === 'python3'
+  return language !== 'jinja2'
 }
 
 /** The target of a case that names none. */
