@@ -66,6 +66,12 @@ function main({ n }) {
 }
 `
 
+/** The same in JavaScript. */
+const refusedScript = `function main() {
+  return { result: require('child_process').execSync('echo 1').length }
+}
+`
+
 let bench: CliBench
 beforeAll(async () => {
   bench = await createCliBench()
@@ -78,7 +84,9 @@ beforeAll(async () => {
   await write('script', javascript, few, 'javascript')
   await write('more', code, `${few}  - {name: none, inputs: {n: -1}, error: no}\n`)
   await write('traced', traced, '  - {name: seen, inputs: {n: 1}, outputs: {result: 1}}\n')
-  await write('refused', refused, '  - {name: call, inputs: {n: 1}, outputs: {result: 0}}\n')
+  const call = '  - {name: call, inputs: {n: 1}, outputs: {result: 0}}\n'
+  await write('refused', refused, call)
+  await write('script-refused', refusedScript, call, 'javascript')
 })
 afterAll(() => bench.remove())
 
@@ -118,7 +126,17 @@ describe.each(['dify-1.16', 'dify-0.11'])('nodelab test --coverage on %s', (targ
 
   it('changes no result: that of a failure, of a call that is refused, of a node that traces itself', async () => {
     const read = async (more: string[]): Promise<readonly NodeJson[]> => {
-      const { stdout } = await bench.run(['test', 'more', 'traced', 'refused', '--json', '--target', target, ...more])
+      const { stdout } = await bench.run([
+        'test',
+        'more',
+        'traced',
+        'refused',
+        'script-refused',
+        '--json',
+        '--target',
+        target,
+        ...more,
+      ])
       return (JSON.parse(stdout) as { nodes: readonly NodeJson[] }).nodes
     }
     const [plain, told] = [await read([]), await read(['--coverage'])]
@@ -133,7 +151,13 @@ describe.each(['dify-1.16', 'dify-0.11'])('nodelab test --coverage on %s', (targ
         })),
       )
     expect(ends(told)).toEqual(ends(plain))
-    expect(ends(told).map((end) => 'status' in end && end.status)).toEqual(['passed', 'passed', 'passed', 'failed'])
+    expect(ends(told).map((end) => 'status' in end && end.status)).toEqual([
+      'passed',
+      'passed',
+      'passed',
+      'failed',
+      'failed',
+    ])
     const [more, itself] = told
     expect(more?.coverage).toMatchObject({ missed: [14, 15] })
     // Where it takes the place of the trace function, what was reached is not known.

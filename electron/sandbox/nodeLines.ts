@@ -50,11 +50,18 @@ export function linesOfNode(json: string, script: string, begins: number | null,
   if (ranges === null) return null
   // One that holds another comes before it.
   ranges.sort(([a, aEnd], [b, bEnd]) => a - b || bEnd - aEnd)
+  let tree: AnyNode
+  try {
+    tree = readTree(script, node).tree
+  } catch {
+    // Code that is nested too deep for a reader runs all the same, and has its result.
+    return null
+  }
   const placeOf = placesIn(script)
   const [executable, reached] = [new Set<number>(), new Set<number>()]
   const around: Range[] = []
   let at = 0
-  for (const statement of statementsIn(readTree(script, node).tree)) {
+  for (const statement of statementsIn(tree)) {
     for (let next = ranges[at]; next !== undefined && next[0] <= statement.start; next = ranges[(at += 1)]) {
       while ((around.at(-1)?.[1] ?? Infinity) <= next[0]) around.pop()
       around.push(next)

@@ -14,18 +14,22 @@ export interface NodeScript {
  * file is written and no port opened.
  */
 const countsRanges = `(() => {
-    const { Session } = require('inspector')
-    const { stringify } = JSON
-    const session = new Session()
-    session.connect()
-    session.post('Profiler.enable')
-    session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
-    return () => session.post('Profiler.takePreciseCoverage', (error, told) => {
-      if (error) return
-      const own = told.result.filter(({ url }) => url === '' || url.endsWith(${JSON.stringify(`/${nodeScriptName}`)}))
-      const rangesOf = ({ ranges }) => ranges.map(({ startOffset, endOffset, count }) => [startOffset, endOffset, count > 0])
-      tell('lines ' + stringify(own.map(({ url, functions }) => [url !== '', functions.flatMap(rangesOf)])) + '\\n')
-    })
+    try {
+      const { Session } = require('inspector')
+      const { stringify } = JSON
+      const session = new Session()
+      session.connect()
+      session.post('Profiler.enable')
+      session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+      return () => session.post('Profiler.takePreciseCoverage', (error, told) => {
+        if (error) return
+        const own = told.result.filter(({ url }) => url === '' || url.endsWith(${JSON.stringify(`/${nodeScriptName}`)}))
+        const rangesOf = ({ ranges }) => ranges.map(({ startOffset, endOffset, count }) => [startOffset, endOffset, count > 0])
+        tell('lines ' + stringify(own.map(({ url, functions }) => [url !== '', functions.flatMap(rangesOf)])) + '\\n')
+      })
+    } catch {
+      return null
+    }
   })()`
 
 /** The file beside the script that Node loads before it. */
