@@ -57,6 +57,7 @@ describe('contract', () => {
         "data.run",
         "data.cancel",
         "data.failures",
+        "data.case",
         "data.save",
         "data.forget",
         "environments.list",

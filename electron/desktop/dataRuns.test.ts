@@ -90,10 +90,12 @@ describe('rows that the window runs', () => {
     expect(await runs.failures(run, null, 0, 10)).toMatchObject({
       all: 2,
       rows: [
-        { row: 2, line: 3, kind: 'outputs', reasons: ['r: expected 5, got 4'], of: { inputs: { n: '2' } } },
-        { row: 3, line: 4, kind: 'row', of: null },
+        { row: 2, line: 3, kind: 'outputs', reasons: ['r: expected 5, got 4'], isCase: true },
+        { row: 3, line: 4, kind: 'row', isCase: false },
       ],
     })
+    expect(await runs.caseOf(run, 2)).toMatchObject({ name: 'row 2', inputs: { n: '2' }, checks: [{ value: '5' }] })
+    expect([await runs.caseOf(run, 3), await runs.caseOf(run, 1)]).toEqual([null, null])
     expect(await runs.failures(run, 'row', 0, 10)).toMatchObject({ all: 1, rows: [{ row: 3 }] })
     const saved = runs.savePath(run)
     expect(saved).toBe(join(temp.path, 'rows-failed.csv'))

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FailureKind } from '../../shared/cases/dataWords'
 import type { DataFormat, DataProgress, DataStart, DataView, FailedRow } from '../../shared/model/caseData'
+import type { NodeCase } from '../../shared/model/nodeCase'
 import type { Language, Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import { createFailureStore, type FailureStore } from '../cases/data/failureStore'
@@ -175,9 +176,13 @@ export function createDataRuns({ folder, send, language, onError, ...engine }: D
       const rows = (await store.page(kind, from, count)).map((failure): FailedRow => {
         const { row, line, kind: its, of } = failure
         const reasons = reasonsOfFailure(failure, language()).map((reason) => reason.slice(0, longest))
-        return { row, line, kind: its, reasons, of }
+        return { row, line, kind: its, reasons, isCase: of !== null }
       })
       return { all: store.count(kind), rows }
+    },
+    /** A row that failed, as a case; null where it is none. */
+    async caseOf(id: string, row: number): Promise<NodeCase | null> {
+      return (await runOf(id).store.of(row))?.of ?? null
     },
     /** Where its failures would be saved: beside the file. */
     savePath(id: string): string {

@@ -7,6 +7,7 @@ import {
   dataViewSchema,
   failedRowSchema,
 } from '../model/caseData'
+import { nodeCaseSchema } from '../model/nodeCase'
 import { problemSchema } from '../model/problem'
 import { command } from './command'
 
@@ -27,6 +28,8 @@ export const dataCommands = {
     ofKind.extend({ from: z.number().int().min(0), count: z.number().int().min(1).max(200) }),
     z.object({ all: z.number().int().min(0), rows: z.array(failedRowSchema) }),
   ),
+  /** A row that failed, as a case; null where it can't be read as one. */
+  'data.case': command(run.extend({ row: z.number().int().min(1) }), nodeCaseSchema.nullable()),
   /** Writes them where the system's dialog says. Null where no place was chosen. */
   'data.save': command(ofKind, z.object({ name: z.string(), rows: z.number().int().min(0) }).nullable()),
   /** Ends a run and forgets what is kept of it. */

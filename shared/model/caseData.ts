@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { checkKinds } from '../cases/checkKinds'
 import { dataEncodings, emptyCells, failureKinds } from '../cases/dataWords'
 import { codeNodeSchema } from './node'
-import { nodeCaseSchema } from './nodeCase'
 import { problemSchema } from './problem'
 import { runRequestSchema } from './run'
 
@@ -73,7 +72,7 @@ export const failedRowSchema = z.object({
   kind: z.enum(failureKinds),
   /** Why, a sentence a reason, each by its first 300 characters. */
   reasons: z.array(z.string()),
-  /** Its case; null where the row can't be read as one. */
-  of: nodeCaseSchema.nullable(),
+  /** Whether it could be read as a case, which is asked for by itself: its values may be long. */
+  isCase: z.boolean(),
 })
 export type FailedRow = z.infer<typeof failedRowSchema>

@@ -35,6 +35,7 @@ export function dataHandlers({ dataRuns, window, texts }: HandlerContext): Handl
     'data.run': (asked) => dataRuns.start(asked),
     'data.cancel': ({ run }) => dataRuns.cancel(run),
     'data.failures': ({ run, kind, from, count }) => dataRuns.failures(run, kind, from, count),
+    'data.case': ({ run, row }) => dataRuns.caseOf(run, row),
     'data.save': async ({ run, kind }) => {
       const options: SaveDialogOptions = { title: texts().data.saveTitle, defaultPath: dataRuns.savePath(run) }
       const parent = window()

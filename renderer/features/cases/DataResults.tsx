@@ -3,6 +3,8 @@ import { Columns3, Save, Square } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { failureKinds } from '../../../shared/cases/dataWords'
 import type { FailedRow } from '../../../shared/model/caseData'
+import type { CodeNode } from '../../../shared/model/node'
+import type { NodeCase } from '../../../shared/model/nodeCase'
 import { describeProblem } from '../../../shared/problems'
 import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -14,6 +16,7 @@ import { Spinner } from '../../ui/Spinner'
 import { attempt } from '../run/attempt'
 import { Prose } from '../run/Prose'
 import { countText, timeText } from '../run/units'
+import type { NodeChange } from '../variables/nodeEdits'
 import { addCase, freeName, removeCase } from './caseEdits'
 import { type DataOfNode, type DataRun, failedOf, failuresOf, pageRows, useData } from './dataStore'
 
@@ -156,7 +159,7 @@ function FailedRows({ id, run }: Pick<DataResultsProps, 'id' | 'run'>) {
           const row = read.rows[index - read.from]
           return (
             <li key={index} style={{ transform: `translateY(${start}px)` }}>
-              {row !== undefined && <FailedLine id={id} row={row} />}
+              {row !== undefined && <FailedLine id={id} run={name} row={row} />}
             </li>
           )
         })}
@@ -165,40 +168,49 @@ function FailedRows({ id, run }: Pick<DataResultsProps, 'id' | 'run'>) {
   )
 }
 
-function FailedLine({ id, row }: { readonly id: string; readonly row: FailedRow }) {
+/** What is made of the case of a row, once that has come; the node may be gone by then. */
+async function withCase(
+  id: string,
+  run: string,
+  row: number,
+  act: (node: CodeNode, of: NodeCase) => void,
+): Promise<void> {
+  const of = await call('data.case', { run, row })
+  const node = useWorkspace.getState().documents[id]?.node
+  if (of !== null && node) act(node, of)
+}
+
+function FailedLine({ id, run, row }: { readonly id: string; readonly run: string; readonly row: FailedRow }) {
   const text = useText().caseData
   const reason = row.reasons.join('; ')
-  const { of } = row
-  const load = (): void => {
-    const node = useWorkspace.getState().documents[id]?.node
-    if (!node || of === null) return
-    const before = node.samples
-    useWorkspace.getState().edit(id, { samples: { ...before, ...of.inputs } })
-    tellUndoable(textNow().cases.inputsLoaded(of.name), () => useWorkspace.getState().edit(id, { samples: before }))
-  }
-  const keep = (): void => {
-    const node = useWorkspace.getState().documents[id]?.node
-    if (!node || of === null) return
-    const name = freeName(node, of.name)
-    useWorkspace.getState().edit(id, addCase(node, { ...of, name }))
-    tellUndoable(textNow().caseData.kept(name), () => {
-      const now = useWorkspace.getState().documents[id]?.node
-      const place = now?.cases?.findIndex((one) => one.name === name) ?? -1
-      if (now && place !== -1) useWorkspace.getState().edit(id, removeCase(now, place))
+  const edit = (change: NodeChange): void => useWorkspace.getState().edit(id, change)
+  const load = (): Promise<void> =>
+    withCase(id, run, row.row, ({ samples }, of) => {
+      edit({ samples: { ...samples, ...of.inputs } })
+      tellUndoable(textNow().cases.inputsLoaded(of.name), () => edit({ samples }))
     })
-  }
+  const keep = (): Promise<void> =>
+    withCase(id, run, row.row, (node, of) => {
+      const name = freeName(node, of.name)
+      edit(addCase(node, { ...of, name }))
+      tellUndoable(textNow().caseData.kept(name), () => {
+        const now = useWorkspace.getState().documents[id]?.node
+        const place = now?.cases?.findIndex((one) => one.name === name) ?? -1
+        if (now && place !== -1) edit(removeCase(now, place))
+      })
+    })
   return (
     <>
       <span className="num muted">{text.row(row.row, row.line)}</span>
       <span className="ell grow" title={row.reasons.join('\n')}>
         <Prose text={reason} />
       </span>
-      {of !== null && (
+      {row.isCase && (
         <span className="data-row-acts">
-          <Button kind="ghost" small onClick={load}>
+          <Button kind="ghost" small onClick={() => attempt(load())}>
             {text.load}
           </Button>
-          <Button kind="ghost" small onClick={keep}>
+          <Button kind="ghost" small onClick={() => attempt(keep())}>
             {text.keep}
           </Button>
         </span>
