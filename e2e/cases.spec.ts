@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { expect, test } from './support/nodelab'
+import { picture } from './support/pictures'
 
 const code = 'def main(n: int):\n    if n == 13:\n        raise ValueError("unlucky")\n    return {"result": n * 2}\n'
 
@@ -53,6 +55,13 @@ test('keeps a result as a case, runs all of them, and tells what differs', async
     .poll(() => readFile(author.nodeFile('double'), 'utf8'))
     .toContain('    expect:\n      result: {close_to: 8, within: 0.5}\n')
 
+  // Lines that no case reaches are told and marked where their author wants it.
+  await cases.getByRole('switch', { name: 'Mark lines that no case reaches' }).click()
+  await expect(cases).toContainText('3 of 4 lines reached')
+  await expect(cases).toContainText('Not reached: 3')
+  await expect(page.locator('.unreached-line')).toHaveCount(1)
+  await picture(nodelab, 'case-lines')
+
   // A failure is expected by its words; an edit of the code says that results are of before.
   await cases.getByRole('button', { name: 'Add case' }).click()
   await tab.getByLabel('n', { exact: true }).fill('13')
@@ -60,8 +69,13 @@ test('keeps a result as a case, runs all of them, and tells what differs', async
   await tab.getByLabel('Words of the error').fill('unlucky')
   await page.getByRole('button', { name: 'Run cases' }).click()
   await expect(cases.locator('.count')).toHaveText('2/3')
+  await expect(cases).toContainText('4 of 4 lines reached')
+  await expect(page.locator('.unreached-line')).toHaveCount(0)
   await tab.getByRole('button', { name: 'Targets' }).click()
-  await expect(tab.getByRole('row', { name: /^four 2/ })).toBeVisible()
+  await tab.getByRole('button', { name: /^four 2 on .*: Failed$/ }).click()
+  await expect(tab.getByRole('region', { name: 'four 2 on' }).getByRole('region', { name: 'result' })).toContainText(
+    '10',
+  )
   await tab.getByRole('button', { name: 'Case', exact: true }).click()
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   await cases.getByRole('button', { name: 'More for new case' }).click()
@@ -70,6 +84,42 @@ test('keeps a result as a case, runs all of them, and tells what differs', async
   await page.keyboard.press('ControlOrMeta+z')
   await expect(cases.locator('.case')).toHaveCount(3)
 
-  // Cases that can't be read are told, and stay.
+  // The rows of a file: its columns are told by their names, rows that fail are listed, filtered, kept and saved.
+  const rows = join(author.home, 'rows.csv')
+  const twice = Array.from({ length: 60 }, (_, n) => (n === 13 ? '' : `${n},${n === 7 ? 15 : n * 2}`)).filter(
+    (row) => row !== '',
+  )
+  await writeFile(rows, ['n;result', ...twice, 'x,1', '13,26', ''].join('\n').replaceAll(',', ';'))
+  const saved = join(author.home, 'failed.csv')
+  await nodelab.app.evaluate(
+    ({ dialog }, paths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [paths.rows] })
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: paths.saved })
+    },
+    { rows, saved },
+  )
+  await cases.getByRole('button', { name: 'Run over a file of rows' }).click()
+  await tab.getByRole('button', { name: 'Choose a file' }).click()
+  await expect(tab.getByLabel('Separator')).toHaveValue(';')
+  await expect(tab.getByLabel('What the column n is')).toHaveValue('input:n')
+  await expect(tab.getByLabel('What the column result is')).toHaveValue('output:result')
+  await picture(nodelab, 'data-columns')
+  await tab.getByRole('button', { name: 'Run over 61 rows' }).click()
+  await expect(tab.getByRole('status')).toContainText('61 of 61 rows · 58 passed · 3 failed')
+  const failed = tab.getByRole('group', { name: 'Rows that failed' })
+  await expect(failed.getByRole('listitem')).toHaveCount(3)
+  await expect(failed).toContainText('Row 8 · line 9result: expected 15, got 14')
+  await picture(nodelab, 'data-failures')
+  await tab.getByLabel('Which failures').selectOption('row')
+  await expect(failed.getByRole('listitem')).toHaveCount(1)
+  await expect(failed).toContainText('column n: x is no Number')
+  await tab.getByLabel('Which failures').selectOption('')
+  await tab.getByRole('button', { name: 'Save as a file' }).click()
+  await expect.poll(() => readFile(saved, 'utf8').catch(() => '')).toContain('\r\n7;15;result: expected 15, got 14\r\n')
+  await failed.getByRole('button', { name: 'Keep as a case' }).first().click()
+  await expect(cases.locator('.case')).toHaveCount(4)
+  await expect
+    .poll(() => readFile(author.nodeFile('double'), 'utf8'))
+    .toContain('  - name: row 8\n    inputs:\n      n: 7\n')
   await nodelab.close()
 })

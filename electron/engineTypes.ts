@@ -7,6 +7,7 @@ import type { Attempt, RunRequest, RunResult } from '../shared/model/run'
 import type { RanOn } from '../shared/model/remoteSandbox'
 import type { Session, Settings, SettingsChange } from '../shared/model/settings'
 import type { WorkspaceInfo } from '../shared/model/workspace'
+import type { ReachedLines } from './run/reachedLines'
 import type { RemotePlace } from './sandbox/remote/apiClient'
 
 /**
@@ -59,6 +60,8 @@ export interface SandboxResult {
   readonly remote?: Pick<RanOn, 'dialect' | 'unknown'>
   /** What the worker told of the script's variables where an exception ended it, as it came; see `frameLocals.ts`. */
   readonly values?: string | null
+  /** What the worker told of the script's lines, as it came; see `reachedLines.ts`. */
+  readonly lines?: string | null
 }
 
 export interface SandboxHooks {
@@ -72,6 +75,8 @@ export interface SandboxHooks {
   readonly isCold?: boolean
   /** Whether the variables are told of a Python script that an exception ends. */
   readonly takesValues?: boolean
+  /** Whether the lines are told that a script reaches. */
+  readonly takesLines?: boolean
 }
 
 /** Runs a script as Dify's sandbox does. Local workers now; warm ones and a remote server fit the same face. */
@@ -218,6 +223,8 @@ export interface RunHooks {
   readonly keepsLastGood?: boolean
   /** Whether the own frames of a traceback get their variables (`locals`). */
   readonly takesLocals?: boolean
+  /** Called where the lines of the node that a run reached are known; nothing looks for them without it. */
+  readonly onLines?: (lines: ReachedLines) => void
 }
 
 /** The folders that the engine keeps its own things in. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureAppFiles } from './bench/appFiles.mjs'
 import { createBelongings } from './bench/belongings.mjs'
+import { measureCases } from './bench/cases.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
 import { measureLanguage } from './bench/language.mjs'
@@ -20,7 +21,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `typing`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
+ * `typing`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `cases`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
  * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
@@ -126,7 +127,7 @@ async function measure() {
     const figures = await engines.switching(3)
     table.row('switch to an environment that is there', figures, 'ms', 'a look at its files', { limit: 10 })
   }
-  if (wants('environment', 'run', 'cancel', 'sandbox')) {
+  if (wants('environment', 'run', 'cancel', 'sandbox', 'cases')) {
     const found = await engines.prepare()
     if (wants('sandbox')) {
       const options = { scratch, uv, python: found.python.path, belongings }
@@ -137,6 +138,11 @@ async function measure() {
       table.row('environment from a warm cache', figures, 'ms', 'uv venv + uv pip sync', { goal: 1.2 })
     }
     if (wants('run')) table.row('a run', await engines.run(20, found), 'ms', 'python -I -c')
+    if (wants('cases')) {
+      const { row, memory } = await engines.onWarm((engine) => measureCases({ engine, scratch }))
+      table.row('a row of 10,000 of a file', row, 'ms', 'a run of its node, as many at once')
+      table.row('memory held over 10,000 rows', memory, 'MB', 'over 1,000 rows')
+    }
     if (wants('cancel')) {
       const figures = await engines.cancel(20, found)
       table.row('cancel until the process is gone', figures, 'ms', 'a bare kill', { limit: 100 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actionIds } from './actions/actionTable'
 import { appFileCommands } from './commands/appFileCommands'
 import { caseCommands, caseEvents } from './commands/caseCommands'
+import { dataCommands, dataEvents } from './commands/dataCommands'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { exchangeCommands } from './commands/exchangeCommands'
@@ -146,6 +147,7 @@ export const commands = {
 
   ...appFileCommands,
   ...caseCommands,
+  ...dataCommands,
   ...environmentCommands,
   ...historyCommands,
   ...importCommands,
@@ -185,6 +187,7 @@ export const commands = {
 
 export const events = {
   ...caseEvents,
+  ...dataEvents,
   ...historyEvents,
   ...importEvents,
   ...languageEvents,

@@ -2,6 +2,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { NodeCase } from '../../shared/model/nodeCase'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
+import { allLines, type ReachedLines } from '../run/reachedLines'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
 import { judge, type Verdict } from './judge'
 
@@ -20,6 +21,8 @@ export interface CaseEnd {
   readonly target: string
   readonly result: RunResult
   readonly verdict: Verdict
+  /** The lines of its node that it reached, where they were asked for and are known. */
+  readonly lines: ReachedLines | null
 }
 
 export interface RunCasesOptions {
@@ -35,6 +38,8 @@ export interface RunCasesOptions {
   readonly how?: Pick<RunRequest, 'mode' | 'network'>
   /** Whether they may run in what was built last. */
   readonly keepsLastGood?: boolean
+  /** Whether the lines that they reach are told. */
+  readonly takesLines?: boolean
 }
 
 /** The inputs of a case: its own over the node's samples. */
@@ -55,15 +60,31 @@ export function jobsOf(
   })
 }
 
+/** Whether a run could not begin, since there is no environment for it. */
+export function lacksEnvironment({ status, error, problems: [first] }: RunResult): boolean {
+  return status === 'failed' && error === null && first?.source === 'environment' && first.severity === 'error'
+}
+
 /**
  * Runs cases, a few at once, and holds each against what it says. They are asked for one by one, as each can run; `onEnd` is called as each ends, in any order,
  * and waited for. Of what is cancelled no more are asked for. Rejects only where `jobs` or `onEnd` does.
  */
 export async function runCases<T extends CaseJob>(
   jobs: Iterable<T> | AsyncIterable<T>,
-  { runNode, signal, remote = null, atOnce, isCold, how = {}, keepsLastGood = false }: RunCasesOptions,
+  {
+    runNode,
+    signal,
+    remote = null,
+    atOnce,
+    isCold,
+    how = {},
+    keepsLastGood = false,
+    takesLines = false,
+  }: RunCasesOptions,
   onEnd: (end: CaseEnd, job: T) => void | Promise<void>,
 ): Promise<void> {
+  // By node and target how a run ended that found no environment: no other case of theirs finds one now, and each attempt to build it may take long.
+  const without = new Map<CodeNode, Map<string, RunResult>>()
   const waiting = Symbol.asyncIterator in jobs ? jobs[Symbol.asyncIterator]() : jobs[Symbol.iterator]()
 
   async function work(): Promise<void> {
@@ -72,14 +93,28 @@ export async function runCases<T extends CaseJob>(
       if (next.done === true) return
       const job = next.value
       const { of, target, requirements, serverEnv } = job
+      const inVain = without.get(job.node)?.get(target)
+      if (inVain !== undefined) {
+        await onEnd({ of, target, result: inVain, verdict: judge(of, inVain), lines: null }, job)
+        continue
+      }
       const { cases: _, ...node } = job.node
       const request = { node, inputs: inputsOfCase(node, of), target, serverEnv, isCold, ...how }
+      let lines: ReachedLines | null = null
       const result = await runNode(request, requirements, {
         signal,
         keepsLastGood,
         ...(remote === null ? {} : { remote }),
+        // Each attempt tells its own.
+        ...(takesLines
+          ? { onLines: (told: ReachedLines) => (lines = allLines(lines === null ? [told] : [lines, told])) }
+          : {}),
       })
-      await onEnd({ of, target, result, verdict: judge(of, result) }, job)
+      if (lacksEnvironment(result)) {
+        const targets = without.get(job.node) ?? new Map<string, RunResult>()
+        without.set(job.node, targets.set(target, result))
+      }
+      await onEnd({ of, target, result, verdict: judge(of, result), lines }, job)
     }
   }
 

@@ -1,9 +1,11 @@
 import { stat } from 'node:fs/promises'
-import { relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import type { CodeNode } from '../../shared/model/node'
 import type { NodeCase } from '../../shared/model/nodeCase'
 import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
+import { besideOfApp } from '../appFile/besideOnDisk'
 import { readCases } from '../cases/readCases'
 import { toldOfCases } from '../workspace/caseReader'
 import type { Engine } from '../engine'
@@ -11,14 +13,15 @@ import type { Requirements } from '../engineTypes'
 import { findFiles } from '../workspace/library'
 import { nodeEnding } from '../workspace/nodePaths'
 import { readFileText } from '../workspace/readBytes'
-import { readNamedNode } from './namedNode'
+import { type NamedNode, readNamedNode } from './namedNode'
+import { namedInApp, nameHere, namesInFile } from './nodesUnder'
 import { WrongUse } from './texts'
 
-/** A node file that a command named or that lies under a folder of it. */
+/** A node that a command named or that lies under a folder of it. */
 export interface FileWithCases {
-  /** As a report names it: from the folder of the call. */
+  /** As a report names it: from the folder of the call; `APP.yml#ID` for one of an app file. */
   readonly path: string
-  /** Null where the file holds no node. */
+  /** Null where the file holds no node. Of an app file, with the samples that the window keeps. */
   readonly node: CodeNode | null
   readonly cases: readonly NodeCase[]
   /** Where each of them stands in the file, 1-based; 0 where it does not stand in one. */
@@ -44,15 +47,30 @@ async function filesAt(path: string, most: number): Promise<Found> {
     const { paths, capped } = await findFiles(path, most, isNode, undefined, Infinity)
     return { files: [...paths].sort(), capped }
   }
-  if (found !== null) return { files: [path], capped: false }
+  if (found !== null) return { files: await namesInFile(path), capped: false }
+  const inAnApp = await namedInApp(path)
+  if (inAnApp !== null) return { files: [inAnApp], capped: false }
   const withEnding = `${path}${nodeEnding}`
   if ((await stat(withEnding).catch(() => null)) !== null) return { files: [withEnding], capped: false }
   throw new WrongUse('path-absent', { path })
 }
 
-/** The cases of one node file. Throws a ProblemError where it holds no node. */
+/** A node of an app file with what the window keeps of it on this machine; null for one of a node file. */
+async function inApp(engine: Engine, name: string, named: NamedNode): Promise<CodeNode | null> {
+  const parts = partsOfAppNode(name)
+  if (parts === null || resolve(parts.file) !== named.path) return null
+  const beside = await besideOfApp(engine.folders.root, named.path, parts.nodeId)
+  if (beside === null) return named.node
+  const { samples, target, cases } = beside
+  return { ...named.node, samples: { ...named.node.samples, ...samples }, target, cases }
+}
+
+/** The cases of one node, of a file or as `APP.yml#ID` names it. Throws a ProblemError where there is no node. */
 export async function casesOfFile(engine: Engine, path: string): Promise<Omit<FileWithCases, 'path'>> {
-  const { node, problems, requirements, serverEnv, path: place } = await readNamedNode(engine, path)
+  const named = await readNamedNode(engine, path)
+  const { node, problems, requirements, serverEnv, path: place } = named
+  const ofApp = await inApp(engine, path, named)
+  if (ofApp !== null) return { node: ofApp, cases: ofApp.cases ?? [], lines: [], problems, requirements, serverEnv }
   const file = await readFileText(place)
   const read = file === null ? { cases: [], lines: [], problems: [] } : readCases(file.text, node)
   // What the window is warned of is an error where the cases are what is asked for.
@@ -61,8 +79,6 @@ export async function casesOfFile(engine: Engine, path: string): Promise<Omit<Fi
   return { node, cases, lines, problems: [...others, ...read.problems], requirements, serverEnv }
 }
 
-const namedHere = (path: string): string => relative(process.cwd(), path) || path
-
 /** What holds no node, and why. */
 function without(path: string, told: Problem): FileWithCases {
   const nothing = { requirements: { text: '', folder: null }, serverEnv: '' }
@@ -70,7 +86,7 @@ function without(path: string, told: Problem): FileWithCases {
 }
 
 async function read(engine: Engine, file: string): Promise<FileWithCases> {
-  const path = namedHere(file)
+  const path = nameHere(file)
   try {
     return { path, ...(await casesOfFile(engine, file)) }
   } catch (error) {
@@ -80,7 +96,7 @@ async function read(engine: Engine, file: string): Promise<FileWithCases> {
 }
 
 /**
- * All node files under some paths, each once, with their cases; a folder that holds more than are read is one of them, with that as its problem. Throws
+ * All node files under some paths and all nodes of app files among them, each once, with their cases; a folder that holds more than are read is one of them, with that as its problem. Throws
  * WrongUse where there is nothing at a path.
  */
 export async function casesUnder(
@@ -90,7 +106,7 @@ export async function casesUnder(
 ): Promise<FileWithCases[]> {
   const found = await Promise.all(paths.map((path) => filesAt(resolve(path), most)))
   const files = found.flatMap((one) => one.files)
-  const capped = paths.filter((_, at) => found[at]?.capped === true).map((path) => namedHere(resolve(path)))
+  const capped = paths.filter((_, at) => found[at]?.capped === true).map((path) => nameHere(resolve(path)))
   return [
     ...(await Promise.all([...new Set(files)].map((file) => read(engine, file)))),
     ...capped.map((path) => without(path, problem('cases-capped', 'workspace', { params: { path, nodes: most } }))),

@@ -26,8 +26,8 @@ export const dataTexts = {
     'zh-CN': '把失败的行连同原因写入同格式的文件',
   },
   'data-needs-one': {
-    en: '--data runs one node over a file: name one node, without --watch or --junit.',
-    'zh-CN': '--data 用一个文件运行一个节点：请只给出一个节点，且不要使用 --watch 或 --junit。',
+    en: '--data runs one node over a file: name one node, without --watch, --junit or --coverage.',
+    'zh-CN': '--data 用一个文件运行一个节点：请只给出一个节点，且不要使用 --watch、--junit 或 --coverage。',
   },
   'data-one-target': {
     en: '--data runs on one target: name one --target.',

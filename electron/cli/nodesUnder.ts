@@ -25,7 +25,12 @@ const mostFiles = 5000
 
 const here = (path: string): string => relative(process.cwd(), path) || path
 
-/** The languages that an app file's code nodes are listed for. */
+/** A node as a report names it, by where it stands. */
+export function nameHere(name: string): string {
+  const parts = partsOfAppNode(name)
+  return parts === null ? here(name) : appNodeId(here(parts.file), parts.nodeId)
+}
+
 async function inApp(path: string): Promise<string[]> {
   const { file } = await openApp(path)
   return file.nodes.map(({ nodeId }) => appNodeId(path, nodeId))
@@ -38,18 +43,24 @@ async function namesAt(given: string): Promise<string[]> {
     const { paths } = await findFiles(path, mostFiles, (name) => name.endsWith(nodeEnding), undefined, Infinity)
     return [...paths].sort()
   }
-  if (found !== null) return /\.ya?ml$/i.test(path) && !path.endsWith(nodeEnding) ? namesInFile(path) : [path]
-  const parts = partsOfAppNode(given)
-  if (parts !== null && (await stat(resolve(parts.file)).catch(() => null)) !== null) {
-    return [appNodeId(resolve(parts.file), parts.nodeId)]
-  }
+  if (found !== null) return namesInFile(path)
+  const inAnApp = await namedInApp(given)
+  if (inAnApp !== null) return [inAnApp]
   const withEnding = `${path}${nodeEnding}`
   if ((await stat(withEnding).catch(() => null)) !== null) return [withEnding]
   throw new WrongUse('path-absent', { path: given })
 }
 
-/** A YAML file by another name: an app file with its nodes, or a node file. */
-async function namesInFile(path: string): Promise<string[]> {
+/** The node of an app file that `APP.yml#ID` names; null where that is not what a name says. */
+export async function namedInApp(given: string): Promise<string | null> {
+  const parts = partsOfAppNode(given)
+  if (parts === null || (await stat(resolve(parts.file)).catch(() => null)) === null) return null
+  return appNodeId(resolve(parts.file), parts.nodeId)
+}
+
+/** The nodes of a file: a YAML file by another name than a node's is an app file with its nodes, or a node file all the same. */
+export async function namesInFile(path: string): Promise<string[]> {
+  if (!/\.ya?ml$/i.test(path) || path.endsWith(nodeEnding)) return [path]
   try {
     return await inApp(path)
   } catch (error) {
@@ -61,7 +72,7 @@ async function namesInFile(path: string): Promise<string[]> {
 async function read(engine: Engine, name: string): Promise<NodeUnder> {
   const parts = partsOfAppNode(name)
   const place = parts?.file ?? name
-  const path = parts === null ? here(name) : appNodeId(here(parts.file), parts.nodeId)
+  const path = nameHere(name)
   const text = await readFile(place, 'utf8').catch(() => '')
   const file = { path: here(place), text }
   try {

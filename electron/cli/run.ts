@@ -1,3 +1,4 @@
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { lastWords } from '../../shared/dify/lastWords'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
@@ -143,9 +144,9 @@ function sayEnd(result: RunResult, node: CodeNode, session: Session, isNew: bool
 
 /** A node whose samples are the inputs of one of its cases. Throws a ProblemError where it has no such case. */
 async function withCase(engine: Engine, path: string, node: CodeNode, name: string): Promise<CodeNode> {
-  const { cases } = await casesOfFile(engine, path)
+  const { node: whole, cases } = await casesOfFile(engine, path)
   const found = cases.find((one) => one.name === name)
-  if (found !== undefined) return { ...node, samples: inputsOfCase(node, found) }
+  if (found !== undefined) return { ...node, samples: inputsOfCase(whole ?? node, found) }
   const names = cases.map((one) => `\`${one.name}\``).join(', ') || '–'
   throw new ProblemError(problem('case-unknown', 'workspace', { params: { path, name, names } }))
 }
@@ -165,7 +166,10 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   const target = chooseTarget(engine, options.target, node)
   if (options.timeout !== undefined) engine.limitTime(secondsOf(options.timeout))
   const remote = await chooseSandbox(engine, options)
-  const of = options.case === undefined ? node : await withCase(engine, path, node, options.case)
+  const of =
+    options.case === undefined
+      ? node
+      : await withCase(engine, partsOfAppNode(name) === null ? path : name, node, options.case)
   const { inputs, leftOut } = await gatherInputs(of, options, signal)
   for (const told of isJson ? [] : problems) sayProblem(told, language)
   if (leftOut.length > 0 && !isJson) {

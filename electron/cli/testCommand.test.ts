@@ -1,8 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appNodeId } from '../../shared/dify/appNodeId'
+import type { NodeCase } from '../../shared/model/nodeCase'
+import { createAppEdits } from '../appFile/appEdits'
+import { triage } from '../appFile/testing/triage'
 import { resultText, type StandIn, startStandIn, v2 } from '../sandbox/remote/testing/standIn'
 import { createRemoteStore } from '../sandbox/remote/remoteStore'
+import { testEnv, testFolders } from '../testing/testData'
 import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
 
 /** What the stand-in's script was asked to double. */
@@ -107,6 +112,42 @@ describe('nodelab test', () => {
     expect(own?.stderr).toContain('  result: expected it close to 3, got 2\n')
     expect(own?.stderr).toContain('2 of 3 cases passed')
     expect(asked?.stderr).toContain('1 of 2 cases passed')
+  })
+
+  it('runs the cases of an app file, which the window keeps on this machine by the workspace around it', async () => {
+    await bench.write('apps/deep/triage.yml', triage)
+    const { root } = testFolders(testEnv(bench.home))
+    const id = appNodeId('deep/triage.yml', '4')
+    const of = (name: string, word: string): NodeCase => {
+      const check = { output: 'word', path: '', kind: 'equals', value: JSON.stringify(word), within: '' } as const
+      return { name, inputs: name === 'sample' ? {} : { item: '"up"' }, checks: [check], error: null, targets: [] }
+    }
+    const cases = [of('sample', 'DOWN'), of('own', 'UP'), of('wrong', 'OFF')]
+    await createAppEdits(root, join(bench.folder, 'apps')).keepBeside(id, {
+      samples: { item: '"down"' },
+      target: 'dify-0.11',
+      cases,
+    })
+    const app = join('apps', 'deep', 'triage.yml')
+    const [whole, one, other, run] = await Promise.all([
+      bench.run(['test', app, '--json']),
+      bench.run(['test', `${app}#4`]),
+      bench.run(['test', `${app}#2`]),
+      bench.run(['run', `${app}#4`, '--case', 'own', '--target', 'dify-0.11']),
+    ])
+    expect(JSON.parse(whole.stdout)).toMatchObject({
+      passed: 2,
+      failed: 1,
+      nodes: [
+        { path: `${app}#2`, cases: [] },
+        { path: `${app}#4`, title: 'Build word', cases: [{ name: 'sample', line: null }, { name: 'own' }, {}] },
+        { path: `${app}#5`, cases: [] },
+      ],
+    })
+    expect({ code: one.code, stderr: one.stderr }).toMatchObject({ code: 1 })
+    expect(one.stderr).toContain(`x ${app}#4 · wrong`)
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('There are no cases under')])
+    expect([run.code, JSON.parse(run.stdout)]).toEqual([0, { word: 'UP' }])
   })
 
   it('runs them again at each change with --watch, until Ctrl+C', async () => {

@@ -13,6 +13,7 @@ import { junitXml } from '../cases/junit'
 import { exitCodes, printJson, say, sayProblem, sayStages } from './output'
 import { exitCodeOf } from './runReport'
 import { chooseSandbox, type SandboxOptions } from './sandboxChoice'
+import { coverageJson, coverageTexts } from './coverageReport'
 import { fileJson, suiteOf } from './testReport'
 import { refuseWithoutData, testData } from './testData'
 import { textOf, WrongUse } from './texts'
@@ -23,6 +24,7 @@ export interface TestOptions extends SandboxOptions, DataOptions {
   readonly junit?: string
   readonly jobs?: string
   readonly watch?: boolean
+  readonly coverage?: boolean
   readonly json?: boolean
 }
 
@@ -89,10 +91,14 @@ async function testOnce(session: Session, paths: readonly string[], options: Tes
   const stop = sayStages(engine, language, isJson)
   const ran = new Map<(typeof jobs)[number], CaseEnd>()
   const several = new Set(asked).size > 1 || jobs.some(({ of }) => of.targets.length > 1)
-  await runCases(jobs, { runNode: engine.runNode, signal, remote, atOnce, isCold: true }, (end, job) => {
-    ran.set(job, end)
-    if (!isJson) sayEnd(end, job.path, several ? `${end.of.name} (${end.target})` : end.of.name, session)
-  })
+  await runCases(
+    jobs,
+    { runNode: engine.runNode, signal, remote, atOnce, isCold: true, takesLines: options.coverage === true },
+    (end, job) => {
+      ran.set(job, end)
+      if (!isJson) sayEnd(end, job.path, several ? `${end.of.name} (${end.target})` : end.of.name, session)
+    },
+  )
   stop()
   if (signal.aborted) throw new Error('cancelled')
   const endsOf = (at: number): CaseEnd[] => jobs.flatMap((job) => (job.at === at ? (ran.get(job) ?? []) : []))
@@ -112,9 +118,15 @@ async function testOnce(session: Session, paths: readonly string[], options: Tes
       failed: count('failed'),
       broken: count('broken'),
       elapsed_ms: Math.round(performance.now() - began),
-      nodes: files.map((file, at) => fileJson(file, endsOf(at), targets[at] ?? '', language)),
+      nodes: files.map((file, at) => ({
+        ...fileJson(file, endsOf(at), targets[at] ?? '', language),
+        ...(options.coverage === true ? { coverage: coverageJson(endsOf(at)) } : {}),
+      })),
     })
   } else {
+    if (options.coverage === true) {
+      for (const [at, file] of files.entries()) for (const line of coverageTexts(file, endsOf(at), language)) say(line)
+    }
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
     say(textOf('cases-passed', language, { passed, all: ends.length, seconds }))
   }
@@ -128,7 +140,13 @@ async function testRows(
   options: TestOptions,
 ): Promise<number> {
   const [node, ...others] = paths
-  if (node === undefined || others.length > 0 || options.watch === true || options.junit !== undefined) {
+  if (
+    node === undefined ||
+    others.length > 0 ||
+    options.watch === true ||
+    options.junit !== undefined ||
+    options.coverage === true
+  ) {
     throw new WrongUse('data-needs-one', {})
   }
   const remote = await chooseSandbox(session.engine, options)

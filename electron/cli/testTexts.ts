@@ -4,7 +4,10 @@ export const testTexts = {
     en: 'run every case of every node under the paths, many at once',
     'zh-CN': '运行路径下所有节点的全部用例，同时运行多个',
   },
-  'about-paths': { en: 'node files, or folders of them', 'zh-CN': '节点文件或其所在文件夹' },
+  'about-paths': {
+    en: 'node files, folders of them, app files, or APP.yml#ID',
+    'zh-CN': '节点文件、其所在文件夹、应用文件，或 APP.yml#ID',
+  },
   'about-junit': { en: 'also write a JUnit report', 'zh-CN': '同时写出 JUnit 报告' },
   'about-jobs': { en: 'how many cases run at once', 'zh-CN': '同时运行的用例数' },
   'about-case': { en: 'the inputs of one case of the node', 'zh-CN': '使用节点某个用例的输入' },
@@ -60,6 +63,23 @@ export const testTexts = {
   'about-watch': {
     en: 'run them again whenever a file under the paths changes, until Ctrl+C',
     'zh-CN': '路径下的文件变化时重新运行，直到 Ctrl+C',
+  },
+  'about-coverage': {
+    en: 'also tell which lines of the code no case reaches',
+    'zh-CN': '同时说明代码中没有用例到达的行',
+  },
+  'coverage-of': {
+    en: '{path}: {reached} of {all} lines reached',
+    'zh-CN': '{path}：{all} 行中到达 {reached} 行',
+  },
+  'coverage-missed': { en: '  not reached: {lines}', 'zh-CN': '  未到达：{lines}' },
+  'coverage-silent': {
+    en: '  {cases} of {all} cases told nothing of their lines',
+    'zh-CN': '  {all} 个用例中有 {cases} 个没有说明其到达的行',
+  },
+  'coverage-unknown': {
+    en: '{path}: which lines were reached is not known',
+    'zh-CN': '{path}：无法得知到达了哪些行',
   },
   'watch-json': {
     en: '--watch and --json do not go together: --json prints one object.',

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { watch } from 'chokidar'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { lockName } from '../../shared/packages/lockText'
 import { nodeEnding } from '../workspace/nodePaths'
 import { requirementsName } from '../workspace/requirementsStore'
@@ -11,10 +12,8 @@ const gatherMs = 80
 
 const beside = [requirementsName, lockName, serverFileName]
 
-const counts = (path: string): boolean => path.endsWith(nodeEnding) || beside.some((name) => path.endsWith(name))
-
 /**
- * Does a task, and does it again whenever a node file (or what it runs with) under some paths comes, goes or changes, until `signal` says so. The signal of a
+ * Does a task, and does it again whenever a node file (or what it runs with) under some paths, or an app file among them, comes, goes or changes, until `signal` says so. The signal of a
  * task is aborted where a change comes before its end; the next one begins behind it.
  */
 export async function eachChange(
@@ -22,7 +21,10 @@ export async function eachChange(
   signal: AbortSignal,
   task: (signal: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const files = paths.flatMap((path) => [resolve(path), resolve(`${path}${nodeEnding}`)])
+  const apps = paths.map((path) => resolve(partsOfAppNode(path)?.file ?? path)).filter((path) => /\.ya?ml$/i.test(path))
+  const files = [...paths.flatMap((path) => [resolve(path), resolve(`${path}${nodeEnding}`)]), ...apps]
+  const counts = (path: string): boolean =>
+    path.endsWith(nodeEnding) || apps.includes(path) || beside.some((name) => path.endsWith(name))
   let turn = new AbortController()
   let isDue = true
   let wake: () => void = () => undefined

@@ -29,23 +29,27 @@ const asked = (cases: CasesStart['cases'], targets: string[] = []): CasesStart =
   cases,
   target: 'dify-1.16',
   targets,
+  takesLines: false,
 })
 
 function begin(runNode: RunNode) {
   const reports: CaseReport[] = []
   let finished = 0
+  const coverages: unknown[] = []
   const errors: unknown[] = []
   const batches = createCaseBatches({
     runNode,
     send: (name, payload) => {
       if (name === 'cases.ended') reports.push(...(payload as { reports: CaseReport[] }).reports)
-      if (name === 'cases.finished') finished += 1
+      if (name !== 'cases.finished') return
+      finished += 1
+      coverages.push((payload as { coverage: unknown }).coverage)
     },
     requirements: () => Promise.resolve(''),
     serverEnv: () => Promise.resolve(''),
     onError: (error) => errors.push(error),
   })
-  return { batches, reports, errors, finished: () => finished }
+  return { batches, reports, errors, coverages, finished: () => finished }
 }
 
 it('runs each case on each target, over the samples, and tells how each ended', async () => {
@@ -81,4 +85,19 @@ it('begins no more once it is cancelled, and says that it is over', async () => 
   batches.cancel(batch)
   await expect.poll(finished).toBe(1)
   expect([begun, reports]).toEqual([before, []])
+})
+
+it('tells what all cases reached together, where it is asked to', async () => {
+  const { batches, coverages, finished } = begin((request, _, { onLines } = {}) => {
+    const n = Number(request.inputs['n'])
+    // One that the sandbox ends tells nothing.
+    if (n < 9) onLines?.({ executable: [1, 2, 3], reached: [1, n] })
+    return Promise.resolve({ ...emptyResult(request), status: 'succeeded', outputs: '{}' })
+  })
+  const all = asked([one('two', '2'), one('three', '3'), one('nine', '9')])
+  batches.start(all)
+  await expect.poll(finished).toBe(1)
+  batches.start({ ...all, takesLines: true })
+  await expect.poll(finished).toBe(2)
+  expect(coverages).toEqual([null, { executable: [1, 2, 3], reached: [1, 2, 3], silent: 1 }])
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { CaseReport, CasesStart } from '../../shared/model/caseRun'
+import { createCoverage } from '../cases/coverage'
 import { type CaseEnd, jobsOf, runCases } from '../cases/runCases'
 import type { Requirements, RunNode } from '../engineTypes'
 import type { Send } from './sender'
@@ -46,21 +47,25 @@ export function createCaseBatches({ runNode, send, requirements, serverEnv, onEr
       if (reports.length > 0) send('cases.ended', { batch, reports })
       reports = []
     }
+    const coverage = createCoverage()
+    const takesLines = asked.takesLines && asked.node.code_language !== 'jinja2'
     try {
       const [needs, env] = await Promise.all([requirements(), serverEnv()])
       const { node, cases, target, targets, mode, network } = asked
       const places = new Map(cases.map((one, place) => [one, place]))
       const jobs = jobsOf({ node, cases, requirements: needs, serverEnv: env }, targets, target)
       const how = { ...(mode === undefined ? {} : { mode }), ...(network === undefined ? {} : { network }) }
-      const options = { runNode, signal, how, isCold: false, keepsLastGood: true }
+      const options = { runNode, signal, how, isCold: false, keepsLastGood: true, takesLines }
       await runCases(jobs, { ...options, atOnce: Math.max(1, Math.min(4, availableParallelism())) }, (end) => {
         if (end.verdict.status === 'cancelled') return
+        coverage.add(end.lines)
         reports.push(reportOf(end, places.get(end.of) ?? 0))
         timer ??= setTimeout(tell, every)
       })
     } finally {
       tell()
-      send('cases.finished', { batch })
+      // What was cancelled would have reached more.
+      send('cases.finished', { batch, coverage: takesLines && !signal.aborted ? coverage.all() : null })
     }
   }
 

@@ -2,6 +2,7 @@ import type { Handlers } from './answer'
 import { appFileHandlers } from './handlers/appFileHandlers'
 import { appHandlers } from './handlers/appHandlers'
 import { caseHandlers } from './handlers/caseHandlers'
+import { dataHandlers } from './handlers/dataHandlers'
 import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
 import { exchangeHandlers } from './handlers/exchangeHandlers'
@@ -30,6 +31,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...nodeHandlers(context),
     ...appFileHandlers(context),
     ...caseHandlers(context),
+    ...dataHandlers(context),
     ...historyHandlers(context),
     ...importHandlers(context),
     ...languageHandlers(context),

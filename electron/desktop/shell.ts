@@ -15,6 +15,7 @@ import { setMenu } from './menu'
 import { createNotices } from './notices'
 import { watchPage } from './pageWatch'
 import { createCaseBatches } from './caseBatches'
+import { createDataRuns } from './dataRuns'
 import { createRuns } from './runs'
 import { createSender } from './sender'
 import { shellTexts } from './texts'
@@ -95,6 +96,16 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     serverEnv,
     onError: reportError,
   })
+  const dataRuns = createDataRuns({
+    runNode: engine.runNode,
+    send,
+    requirements,
+    serverEnv,
+    language: () => languageNow(settings.get()),
+    folder: join(folders.root, 'rows'),
+    onError: reportError,
+  })
+  const endRuns = () => Promise.all([runs.cancelAll(), caseBatches.cancelAll(), dataRuns.cancelAll()])
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({
@@ -104,13 +115,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
       send('window.closing', null)
       return true
     },
-    steps: [
-      () => opened.rememberPlace(),
-      () => Promise.all([runs.cancelAll(), caseBatches.cancelAll()]),
-      () => engine.close(),
-      () => workspaces.close(),
-      () => log.settled(),
-    ],
+    steps: [() => opened.rememberPlace(), endRuns, () => engine.close(), () => workspaces.close(), () => log.settled()],
     exit: () => app.exit(0),
     onError: (error) => log(`at the end: ${String(error)}`),
   })
@@ -133,7 +138,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   })
 
   const quit = (): void => app.quit()
-  const onGone = (): void => void Promise.all([runs.cancelAll(), caseBatches.cancelAll()]).catch(reportError)
+  const onGone = (): void => void endRuns().catch(reportError)
   watchPage(opened.window, { notices, texts, logPath, log, onGone, quit, address })
   const menu = (): void =>
     setMenu({
@@ -158,6 +163,7 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
     workspaces,
     runs,
     caseBatches,
+    dataRuns,
     send,
     window,
     texts,

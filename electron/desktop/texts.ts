@@ -3,6 +3,7 @@ import type { Language } from '../../shared/model/problem'
 /** What the shell itself says: the menu, and the two dialogs that the page can't show. The page's own texts are in `renderer/i18n`. */
 const english = {
   bundle: 'Bundle of packages',
+  data: { title: 'A File of Rows', filter: 'CSV, TSV, JSON lines', saveTitle: 'Save the Rows that Failed' },
   exchange: { app: 'Dify app file', node: 'Node file', code: 'Code' },
   menu: {
     file: 'File',
@@ -53,6 +54,7 @@ export type ShellTexts = typeof english
 
 const chinese: ShellTexts = {
   bundle: '软件包离线包',
+  data: { title: '选择数据文件', filter: 'CSV、TSV、JSON Lines', saveTitle: '保存失败的行' },
   exchange: { app: 'Dify 应用文件', node: '节点文件', code: '代码' },
   menu: {
     file: '文件',

@@ -28,6 +28,7 @@ import { withAttempts } from './attempts'
 import { checkProblems, confinementReport, endingCall, networkProblems } from './confinementReport'
 import { gatherInputs } from './gatherInputs'
 import { cappedProblem, diskProblem } from './heldProblem'
+import { readLines } from './reachedLines'
 import { refuseToStart } from './refuseToStart'
 import { runProblem } from './runProblem'
 import { emptyResult, ofCancel, ofFailure, ofOtherEnd, ofRuntime, returnedOf, streamsOf, timesOf } from './runResult'
@@ -259,6 +260,7 @@ async function runScript(
     { language, code, preload, enableNetwork: network },
     {
       isCold,
+      takesLines: hooks.onLines !== undefined && node.code_language !== 'jinja2',
       takesValues: hooks.takesLocals === true && node.code_language === 'python3',
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))
@@ -269,5 +271,7 @@ async function runScript(
     },
   )
   show(filter.flush())
+  const lines = readLines(result.lines, wrapped)
+  if (lines !== null) hooks.onLines?.(lines)
   return result
 }

@@ -12,6 +12,7 @@ import { reasonOf } from '../files/fileErrors'
 import { upToRefusal } from './afterRefusal'
 import type { HeldBy } from './confinement/heldBy'
 import { workerConfinement } from './confinement/workerConfinement'
+import { linesOfNode } from './nodeLines'
 import { nodePreludeName, nodeScript } from './nodeScript'
 import { modulesOfScript } from './scriptModules'
 import { createRecently } from './workers/recently'
@@ -19,6 +20,7 @@ import { runJob, type WorkerEnd } from './workers/runJob'
 import type { StandingWorker } from './workers/standingWorker'
 import type { WorkerJob, WorkerPlan } from './workers/workerPlan'
 import { workerEnvironment } from './workers/workerPlan'
+import linesPart from './workers/python/lines.py?raw'
 import valuesPart from './workers/python/values.py?raw'
 import type { WorkerSource } from './workers/workerPool'
 
@@ -75,6 +77,8 @@ interface Held {
   /** Undefined: as the target's own sandbox would. */
   readonly mode: ConfinementMode | undefined
   readonly network: boolean
+  /** Whether a Node tells its lines: one that stands by does not. */
+  readonly takesLines: boolean
 }
 
 /** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
@@ -117,9 +121,11 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     preloads: readonly string[] = [],
     chosen?: ConfinementMode,
     network = true,
+    takesLines = false,
   ): WorkerPlan {
-    const key = JSON.stringify([language, preloads, chosen, network])
-    return planned(key, () => newPlan(language, preloads, chosen, network))
+    const key = JSON.stringify([language, preloads, chosen, network, takesLines])
+    const plan = (): WorkerPlan => newPlan(language, preloads, chosen, network)
+    return planned(key, () => (takesLines ? { ...plan(), takesLines } : plan()))
   }
 
   function newPlan(
@@ -149,9 +155,10 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   }
 
   /** What runs before a script: what its operator allows. */
-  const preloadOf = ({ preload }: SandboxRequest): string => (target.sandbox.enablePreload === true ? preload : '')
+  const preloadOf = ({ preload }: Pick<SandboxRequest, 'preload'>): string =>
+    target.sandbox.enablePreload === true ? preload : ''
 
-  function pythonJob(request: SandboxRequest, takesValues: boolean): WorkerJob {
+  function pythonJob(request: SandboxRequest, { takesValues = false, takesLines = false }: SandboxHooks): WorkerJob {
     const { sandbox } = target
     const header = {
       file: `${sandbox.bootstrapFolder}${randomUUID().replaceAll('-', '_')}.py`,
@@ -165,6 +172,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       preloadLine: sandbox.codeFile === '<string>' ? 32 : 27,
       // What it takes them by, which no worker has before it needs it.
       ...(takesValues ? { taking: valuesPart } : {}),
+      ...(takesLines ? { watching: linesPart } : {}),
     }
     return { files: [], header, input: request.code }
   }
@@ -174,7 +182,15 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     return { files: [{ name: nodeScriptName, text: script.file }], header: null, input: script.stdin }
   }
 
-  function toResult(end: WorkerEnd, { language, enableNetwork }: SandboxRequest, start: Start): HeldResult {
+  /** What a worker told of lines, whatever its language, in the words of `lines.py`. */
+  function linesOf(told: string | null, { language, code, enableNetwork, preload }: SandboxRequest): string | null {
+    if (told === null || language === 'python3') return told
+    const { begins } = nodeScript(target, code, enableNetwork, preloadOf({ preload }))
+    return linesOfNode(told, code, begins, target.node)
+  }
+
+  function toResult(end: WorkerEnd, request: SandboxRequest, start: Start): HeldResult {
+    const { language, enableNetwork } = request
     const { stdout, timedOut, cancelled, truncated, filledDisk, leftByExit, wasStopped } = end
     // The worker's own clock counts, where it told: this process may have been busy when the script began.
     const scriptMs = end.scriptMs ?? end.endedAt - (end.beganAt ?? start.at)
@@ -207,6 +223,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       hasNoAnswer: leftByExit && !timedOut && target.sandbox.namespace === 'new',
       isWarm: start.isWarm,
       values: end.values,
+      lines: linesOf(end.lines, request),
       workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
       scriptMs,
     }
@@ -217,7 +234,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     // What only another script asks for is not in its interpreter.
     const importsAhead = language === 'python3' && source !== cold && held.network && options.importsAhead !== false
     const preloads = importsAhead ? modulesOfScript(target, code, never()) : []
-    const plan = planOf(language, preloads, held.mode, held.network)
+    const plan = planOf(language, preloads, held.mode, held.network, held.takesLines)
     try {
       return await source.take(plan)
     } catch (error) {
@@ -230,12 +247,13 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
 
   async function runOne(request: SandboxRequest, hooks: SandboxHooks, signal: AbortSignal): Promise<HeldResult> {
     const at = performance.now()
-    const job = request.language === 'python3' ? pythonJob(request, hooks.takesValues === true) : nodeJob(request)
+    const job = request.language === 'python3' ? pythonJob(request, hooks) : nodeJob(request)
     const mode = releaseCalls(target.sandbox) === null ? 'free' : (hooks.mode ?? usualMode(target.sandbox))
     // Calls of what was imported before the script began would not be seen.
-    const isCold = hooks.isCold === true || mode === 'check'
+    const takesLines = hooks.takesLines === true && request.language === 'nodejs'
+    const isCold = hooks.isCold === true || mode === 'check' || takesLines
     for (let source = isCold ? cold : workers; ; source = cold) {
-      const worker = await workerFrom(source, request, { mode: hooks.mode, network: request.enableNetwork })
+      const worker = await workerFrom(source, request, { mode: hooks.mode, network: request.enableNetwork, takesLines })
       const end = await runJob(worker, job, {
         timeoutMs: options.timeoutSeconds * 1000,
         outputCap: options.outputCap,

@@ -1,10 +1,36 @@
+import { nodeScriptName } from '../../shared/dify/sandboxPaths'
 import type { Target } from '../../shared/dify/targets/target'
 
 /** What Node is given: its file, and what it reads from standard input. */
 export interface NodeScript {
   readonly file: string
   readonly stdin: string
+  /** The offset of the script in its file; null where it is evaluated. */
+  readonly begins: number | null
 }
+
+/**
+ * What begins V8's count of what runs, and tells it: of the script's file and of all that it evaluates, a range of offsets each time. It is in this process, so that no
+ * file is written and no port opened.
+ */
+const countsRanges = `(() => {
+    try {
+      const { Session } = require('inspector')
+      const { stringify } = JSON
+      const session = new Session()
+      session.connect()
+      session.post('Profiler.enable')
+      session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+      return () => session.post('Profiler.takePreciseCoverage', (error, told) => {
+        if (error) return
+        const own = told.result.filter(({ url }) => url === '' || url.endsWith(${JSON.stringify(`/${nodeScriptName}`)}))
+        const rangesOf = ({ ranges }) => ranges.map(({ startOffset, endOffset, count }) => [startOffset, endOffset, count > 0])
+        tell('lines ' + stringify(own.map(({ url, functions }) => [url !== '', functions.flatMap(rangesOf)])) + '\\n')
+      })
+    } catch {
+      return null
+    }
+  })()`
 
 /** The file beside the script that Node loads before it. */
 export const nodePreludeName = 'nodelab-prelude.cjs'
@@ -12,9 +38,10 @@ export const nodePreludeName = 'nodelab-prelude.cjs'
 /**
  * A file that Node loads before the script (`--require`), so that descriptor 3 hears when the script begins and ends and no word of it stands among
  * the author's lines. One that was started before its script is there waits for that on the descriptor `waitsOn`, with its streams made in the meantime. It takes
- * itself out of what the script can see: what the script forks would load it too, and has other uses for those descriptors.
+ * itself out of what the script can see: what the script forks would load it too, and has other uses for those descriptors. With `takesLines` it tells what of the
+ * script ran, however that ends by itself.
  */
-export function nodePrelude(waitsOn: number | null): string {
+export function nodePrelude(waitsOn: number | null, takesLines = false): string {
   return `process.execArgv = []
 delete require.cache[__filename]
 if (require('worker_threads').isMainThread) {
@@ -27,9 +54,11 @@ if (require('worker_threads').isMainThread) {
     if (readSync(${waitsOn}, Buffer.alloc(8)) === 0) process.reallyExit(0)
     if (${waitsOn !== 3}) closeSync(${waitsOn})
   }
+  const tellLines = ${takesLines ? countsRanges : 'null'}
   const { now } = performance
   const last = Buffer.alloc(1)
   process.on('exit', (code) => {
+    if (tellLines !== null) try { tellLines() } catch {}
     // Others that listen may have more to say, and of what was thrown Node speaks only after this.
     if (code !== 0 || process.listenerCount('exit') !== 1) return
     tell('done 0 ' + (now.call(performance) - began) + '\\n')
@@ -84,5 +113,6 @@ export function nodeScript(target: Target, script: string, enableNetwork: boolea
       : `${head}${evaluates}${waysToModules.test(script) ? loadsMark : ''}`
   // A script that ends like one with a preload would have its list wait for a call that never comes.
   const mark = preload === '' ? (file.endsWith(preloadMark) ? '\n' : '') : preloadMark
-  return { file: `${file}${mark}`, stdin: runs === 'appended' ? '' : script }
+  const begins = runs === 'appended' ? head.length + linesBefore : null
+  return { file: `${file}${mark}`, stdin: runs === 'appended' ? '' : script, begins }
 }

@@ -94,10 +94,11 @@ function NodeBench({ id }: { readonly id: string }) {
       <State id={id} />
       <NodeEditor id={id} />
       <Rest>
-        {({ CodeWatch, PreflightWatch, ChangedLines }) => (
+        {({ CodeWatch, PreflightWatch, ChangedLines, UnreachedLines }) => (
           <>
             <CodeWatch id={id} />
             <PreflightWatch id={id} />
+            <UnreachedLines key={id} id={id} />
             {partsOfAppNode(id) !== null && <ChangedLines key={id} id={id} />}
           </>
         )}

@@ -168,6 +168,9 @@ export function createEngineMeasures({ scratch, cache, belongings }) {
       return { ours: median(ours), reference: median(reference) }
     },
 
+    /** Does something with an engine whose environment is there; `prepare` has built it. @template T @param {(engine: any) => Promise<T>} work */
+    onWarm: (work) => withEngine(warm, work),
+
     /** One run beside the same interpreter with the same code. @param {number} rounds @param {any} found */
     run: (rounds, found) =>
       withEngine(warm, (engine) =>

@@ -73,6 +73,7 @@ export function settingSections(
         timeoutSeconds: { label: settings.timeout, hint: settings.timeoutHint },
         outputCap: { label: settings.outputCap, hint: settings.outputCapHint },
         runOnPause: { label: settings.runOnPause, hint: settings.runOnPauseHint },
+        markLines: { label: settings.markLines, hint: settings.markLinesHint },
       },
     },
     {

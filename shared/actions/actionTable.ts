@@ -41,6 +41,7 @@ export const actionTable = {
   'run-cold': window('run'),
   'run-on-pause': window('run'),
   'keep-case': window('run'),
+  'run-rows': window('run'),
 
   'new-python': window('node', ['Ctrl', 'N']),
   'new-javascript': window('node'),

@@ -11,6 +11,7 @@ export const actionTexts: Readonly<Record<ActionId, Readonly<Record<Language, st
   'run-cold': { en: 'Run in a fresh interpreter', 'zh-CN': '在全新的解释器中运行' },
   'run-on-pause': { en: 'Run on pause, on or off', 'zh-CN': '停顿时运行：开或关' },
   'keep-case': { en: 'Keep the result as a case', 'zh-CN': '把结果保留为用例' },
+  'run-rows': { en: 'Run over a file of rows', 'zh-CN': '用文件中的每一行运行' },
   'new-python': { en: 'New Python node', 'zh-CN': '新建 Python 节点' },
   'new-javascript': { en: 'New JavaScript node', 'zh-CN': '新建 JavaScript 节点' },
   'new-jinja2': { en: 'New template node (Jinja2)', 'zh-CN': '新建模板节点（Jinja2）' },

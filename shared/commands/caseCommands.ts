@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseReportSchema, casesStartSchema } from '../model/caseRun'
+import { caseReportSchema, casesStartSchema, coverageSchema } from '../model/caseRun'
 import { command } from './command'
 
 const batch = z.object({ batch: z.string() })
@@ -13,6 +13,6 @@ export const caseCommands = {
 
 export const caseEvents = {
   'cases.ended': batch.extend({ reports: z.array(caseReportSchema) }),
-  /** The last of them has ended, or all were cancelled. */
-  'cases.finished': batch,
+  /** The last of them has ended, or all were cancelled. `coverage` is null where it was not asked for, or is not known. */
+  'cases.finished': batch.extend({ coverage: coverageSchema.nullable() }),
 }

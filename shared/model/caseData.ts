@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { checkKinds } from '../cases/checkKinds'
 import { dataEncodings, emptyCells, failureKinds } from '../cases/dataWords'
 import { codeNodeSchema } from './node'
-import { nodeCaseSchema } from './nodeCase'
 import { problemSchema } from './problem'
 import { runRequestSchema } from './run'
 
@@ -41,10 +40,11 @@ export const dataViewSchema = z.object({
 })
 export type DataView = z.infer<typeof dataViewSchema>
 
-/** What the window asks for: a role a column, in their order. */
+/** What the window asks for: the columns that it shows, and a role for each, in their order. */
 export const dataStartSchema = z.object({
   file: z.string(),
   format: dataFormatSchema,
+  columns: z.array(z.string()).max(1000),
   roles: z.array(dataRoleSchema).max(1000),
   empty: z.enum(emptyCells),
   node: codeNodeSchema,
@@ -59,7 +59,7 @@ export const dataProgressSchema = z.object({
   done: z.number().int().min(0),
   all: z.number().int().min(0).nullable(),
   passed: z.number().int().min(0),
-  failed: z.record(z.enum(failureKinds), z.number().int().min(0)),
+  failed: z.partialRecord(z.enum(failureKinds), z.number().int().min(0)),
   /** Milliseconds since it began. */
   ms: z.number().min(0),
 })
@@ -72,7 +72,7 @@ export const failedRowSchema = z.object({
   kind: z.enum(failureKinds),
   /** Why, a sentence a reason, each by its first 300 characters. */
   reasons: z.array(z.string()),
-  /** Its case; null where the row can't be read as one. */
-  of: nodeCaseSchema.nullable(),
+  /** Whether it could be read as a case, which is asked for by itself: its values may be long. */
+  isCase: z.boolean(),
 })
 export type FailedRow = z.infer<typeof failedRowSchema>

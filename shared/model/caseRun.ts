@@ -11,10 +11,21 @@ export const casesStartSchema = z.object({
   /** The target of a case that names none. */
   target: z.string(),
   targets: z.array(z.string()).max(20),
+  /** Whether the lines are told that they reach, of a language that can tell them. */
+  takesLines: z.boolean(),
   mode: runRequestSchema.shape.mode,
   network: runRequestSchema.shape.network,
 })
 export type CasesStart = z.infer<typeof casesStartSchema>
+
+const lines = z.array(z.number().int().positive())
+
+/**
+ * What cases of a node reached of its code: lines (from 1) on which something runs, those of them that any case reached, and how many cases told nothing of
+ * theirs, such as one that the sandbox ended.
+ */
+export const coverageSchema = z.object({ executable: lines, reached: lines, silent: z.number().int().min(0) })
+export type Coverage = z.infer<typeof coverageSchema>
 
 /**
  * How one case ended, told as it ends. `place` is that of the case among those that were asked for; texts are told by their first 20,000 characters:

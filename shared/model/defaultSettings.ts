@@ -26,6 +26,7 @@ export const defaultSettings = {
   languageServer: true,
   formatOnSave: false,
   runOnPause: false,
+  markLines: false,
   keepRuns: true,
   keepRunsDays: 90,
   keepRunsMegabytes: 500,

@@ -46,6 +46,8 @@ const fields = {
   formatOnSave: z.boolean(),
   /** Whether a node runs by itself when its author pauses. */
   runOnPause: z.boolean(),
+  /** Whether lines that no case reaches are marked where all cases of a node are run. */
+  markLines: z.boolean(),
   /** Whether runs go into the run history. */
   keepRuns: z.boolean(),
   /** After so many days a run that is not pinned is removed from it. */
@@ -90,6 +92,7 @@ export const settingsSchema = z.object({
   languageServer: fields.languageServer.catch(defaultSettings.languageServer),
   formatOnSave: fields.formatOnSave.catch(defaultSettings.formatOnSave),
   runOnPause: fields.runOnPause.catch(defaultSettings.runOnPause),
+  markLines: fields.markLines.catch(defaultSettings.markLines),
   keepRuns: fields.keepRuns.catch(defaultSettings.keepRuns),
   keepRunsDays: fields.keepRunsDays.catch(defaultSettings.keepRunsDays),
   keepRunsMegabytes: fields.keepRunsMegabytes.catch(defaultSettings.keepRunsMegabytes),

@@ -131,6 +131,22 @@ export const dataProblems = {
     },
     'zh-CN': { title: '无法读取 `{name}`', why: '{reason}。', next: '请重新选择文件。之前读取的内容已保留。' },
   },
+  'data-gone': {
+    en: {
+      title: 'The file of rows was closed',
+      why: 'The window was loaded again, or its node was closed.',
+      next: 'Choose the file again.',
+    },
+    'zh-CN': { title: '数据文件已关闭', why: '窗口重新加载过，或其节点已关闭。', next: '请重新选择文件。' },
+  },
+  'data-other-columns': {
+    en: {
+      title: '`{name}` has other columns by now',
+      why: 'It was written again after its columns were shown.',
+      next: 'Choose the file again.',
+    },
+    'zh-CN': { title: '`{name}` 的列已变化', why: '在显示其列之后，文件被重新写入过。', next: '请重新选择文件。' },
+  },
   'data-changed': {
     en: {
       title: '`{name}` changed while it was read',

@@ -55,7 +55,7 @@ afterEach(() => Promise.all(stores.splice(0).map((store) => store.close())))
 
 async function ran(
   path: string,
-  options: { roles?: DataRole[]; runNode?: RunNode; signal?: AbortSignal; empty?: 'left-out' } = {},
+  options: { node?: CodeNode; roles?: DataRole[]; runNode?: RunNode; signal?: AbortSignal; empty?: 'left-out' } = {},
 ): Promise<Ran> {
   const { format, columns } = await viewData(path, null)
   const failures = await createFailureStore(await mkdtemp(join(folder, 'store-')))
@@ -63,7 +63,7 @@ async function ran(
   const { runNode = doubles, roles = guessRoles(columns, node), empty = 'text' } = options
   const mapping = { columns, roles, empty, isJson: format.kind === 'lines' } as const
   const ended = await runData(
-    { node, target: 'dify-1.16', requirements: '', serverEnv: '', path, format, mapping },
+    { node: options.node ?? node, target: 'dify-1.16', requirements: '', serverEnv: '', path, format, mapping },
     {
       runNode,
       signal: options.signal ?? new AbortController().signal,
@@ -164,6 +164,19 @@ describe('a run over rows', () => {
     await expect(
       saveFailures(join(folder, 'no', 'x.csv'), { ...done, kind: null, language: 'en' }),
     ).rejects.toMatchObject({ problem: { code: 'data-unsaved' } })
+  })
+
+  it('tells no secret, wherever the node has put it', async () => {
+    const secret = { ...node, samples: { ...node.samples, key: '"hush-hush"' } }
+    const tells: RunNode = (request) => {
+      const result = { ...emptyResult(request), prints: '' }
+      if (request.inputs['n'] === '1') return Promise.resolve({ ...result, error: 'ValueError: no hush-hush\n' })
+      return Promise.resolve({ ...result, status: 'succeeded', outputs: '{"r": "aHVzaC1odXNo"}' })
+    }
+    const done = await ran(await file('n,r\n1,1\n2,2\n'), { runNode: tells, node: secret })
+    const kept = JSON.stringify(await done.failures.page(null, 0, 10))
+    expect(kept).toContain('no •••')
+    expect(kept).not.toMatch(/hush|aHVz/)
   })
 
   it('goes on behind a line that is no JSON, and keeps numbers as they are written', async () => {

@@ -7,7 +7,9 @@ import type { DataFormat, DataProgress } from '../../../shared/model/caseData'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import { problem, ProblemError } from '../../../shared/problems'
-import { type CaseEnd, type CaseJob, runCases, type RunCasesOptions } from '../runCases'
+import { hideSecrets, isSecretInput } from '../../../shared/runHistory/secretInputs'
+import type { ToldEnd } from '../caseReasons'
+import { type CaseEnd, type CaseJob, lacksEnvironment, runCases, type RunCasesOptions } from '../runCases'
 import type { FailureStore } from './failureStore'
 import { type DataRow, readRows } from './readRows'
 
@@ -48,12 +50,22 @@ const kindOf = ({ verdict }: CaseEnd): FailureKind | null => {
   return verdict.status === 'broken' ? 'broken' : (verdict.reason ?? 'error')
 }
 
+/** Takes out what a list and a saved file must not show: samples of secret inputs, which the node may have put into its words and outputs. */
+function hidesSecrets({ variables, samples }: CodeNode, { roles }: RowMapping): (text: string | null) => string | null {
+  const fromFile = new Set(roles.flatMap((role) => (role.as === 'input' ? [role.name] : [])))
+  const secrets = variables.filter((input) => isSecretInput(input) && !fromFile.has(input.variable))
+  const values = secrets.flatMap(({ variable }) => samples[variable] ?? [])
+  const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))
+  return (text) => (text === null ? null : hide(text))
+}
+
 /** As much of an end as is told later. */
-function toldOf({ of, result, verdict }: CaseEnd) {
+function toldOf({ of, result, verdict }: CaseEnd, hide: (text: string | null) => string | null): ToldEnd {
+  const differences = verdict.differences.map((one) => ({ ...one, actual: cut(hide(one.actual)) }))
   return {
     of: { error: of.error },
-    result: { error: cut(result.error), problems: result.problems.slice(0, 1) },
-    verdict: { ...verdict, differences: verdict.differences.map((one) => ({ ...one, actual: cut(one.actual) })) },
+    result: { error: cut(hide(result.error)), problems: result.problems.slice(0, 1) },
+    verdict: { ...verdict, differences },
   }
 }
 
@@ -76,6 +88,7 @@ export async function runData(
   const { path, format, mapping, ...rest } = job
   checkMapping(job.node, mapping, basename(path))
   const began = performance.now()
+  const hide = hidesSecrets(job.node, mapping)
   const failed = new Map<FailureKind, number>()
   const stopping = new AbortController()
   const { signal } = stopping
@@ -90,7 +103,7 @@ export async function runData(
     done,
     all,
     passed,
-    failed: Object.fromEntries(failed) as DataProgress['failed'],
+    failed: Object.fromEntries(failed),
     ms: performance.now() - began,
   })
 
@@ -109,7 +122,7 @@ export async function runData(
       cells,
       raw,
       of,
-      end: end === undefined ? null : toldOf(end),
+      end: end === undefined ? null : toldOf(end, hide),
       problem: why,
     })
     failed.set(kind, (failed.get(kind) ?? 0) + 1)
@@ -166,7 +179,7 @@ export async function runData(
     else await keep(row, kind, { of: end.of, end })
     ended()
     const [first] = end.result.problems
-    if (kind === 'broken' && first?.source === 'environment') {
+    if (first !== undefined && lacksEnvironment(end.result)) {
       // No other row will find an environment either.
       told ??= first
       stop()

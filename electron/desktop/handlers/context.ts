@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron'
 import type { Language, Problem } from '../../../shared/model/problem'
 import type { Engine } from '../../engine'
 import type { CaseBatches } from '../caseBatches'
+import type { DataRuns } from '../dataRuns'
 import type { Runs } from '../runs'
 import type { Send } from '../sender'
 import type { ShellTexts } from '../texts'
@@ -13,6 +14,7 @@ export interface HandlerContext {
   readonly workspaces: WorkspaceHolder
   readonly runs: Runs
   readonly caseBatches: CaseBatches
+  readonly dataRuns: DataRuns
   /** Tells the page of an event. */
   readonly send: Send
   readonly window: () => BrowserWindow | null

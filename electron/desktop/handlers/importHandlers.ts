@@ -4,10 +4,11 @@ import { takeLessons } from './droppedLessons'
 import type { Workspace } from '../../workspace/workspace'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
+import { isDataDrop } from './dataHandlers'
 
 /** Files from elsewhere: from the system's dialog, or dropped onto the window. What came of it goes to the page as an event. */
 export function importHandlers(context: HandlerContext): HandlersOf<'import'> {
-  const { workspaces, window, texts, send } = context
+  const { dataRuns, workspaces, window, texts, send } = context
 
   async function add(workspace: Workspace, paths: readonly string[]): Promise<void> {
     send('import.finished', { workspace: workspace.path, ...(await workspace.importFiles(paths)) })
@@ -36,7 +37,9 @@ export function importHandlers(context: HandlerContext): HandlersOf<'import'> {
     'import.dropped': async ({ paths }) => {
       try {
         const others = await takeLessons(context, paths)
-        if (others.length > 0) await add(await workspaces.get(), others)
+        const [path] = others
+        if (path !== undefined && isDataDrop(others)) send('data.offered', await dataRuns.open(path))
+        else if (others.length > 0) await add(await workspaces.get(), others)
       } catch (error) {
         // The preload asked, and has nobody to tell.
         if (!(error instanceof ProblemError)) throw error

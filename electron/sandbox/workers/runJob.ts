@@ -31,6 +31,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly leftByExit: boolean
   /** What it told of the script's variables; null where it told nothing. */
   readonly values: string | null
+  /** What it told of the script's lines, where it was asked to; null where it told nothing. */
+  readonly lines: string | null
   readonly endedAt: number
 }
 
@@ -56,6 +58,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   let leftByExit = false
   let scriptMs: number | null = null
   let values: string | null = null
+  let lines: string | null = null
   let wasStopped = false
   let pieces = 0
 
@@ -85,6 +88,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
       if (told.kind === 'began') beganAt ??= performance.now()
       if (told.kind === 'left') leftByExit = true
       if (told.kind === 'values') values = told.json
+      if (told.kind === 'lines') lines = told.json
       if (told.kind !== 'done') return
       scriptMs = told.scriptMs
       resolve({ exitCode: told.exitCode, signal: null })
@@ -128,6 +132,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     wasStopped,
     leftByExit,
     values,
+    lines,
     endedAt: performance.now(),
   }
 }

@@ -73,7 +73,11 @@ export async function startSpawned(
   // Also one that is started for its script alone: it may be quicker than that is written.
   const waits = !isPython && canStandBy(plan.language)
   const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && launcher !== null
-  if (!isPython) await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits ? 4 : null))
+  if (!isPython)
+    await writeFile(
+      prelude,
+      (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits ? 4 : null, plan.takesLines === true),
+    )
   const hasSupervisor = plan.confinement !== null && process.platform === 'linux' && (isPython || launcher !== null)
   const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
   const mark = newMark(folder)

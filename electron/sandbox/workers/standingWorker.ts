@@ -16,7 +16,7 @@ export type Told =
   | { readonly kind: 'unfit' | 'tries'; readonly module: string }
   | { readonly kind: 'done'; readonly exitCode: number; readonly scriptMs: number }
   | { readonly kind: 'refused'; readonly call: string }
-  | { readonly kind: 'values'; readonly json: string }
+  | { readonly kind: 'values' | 'lines'; readonly json: string }
 
 /** A process that waits for its one script; when that has ended, it is gone. */
 export interface StandingWorker {
@@ -50,7 +50,7 @@ export function readTold(line: string): Told | null {
   if (word === 'ready') return { kind: 'ready', levels: rest.join(' ') }
   if (word === 'began' || word === 'left') return { kind: word }
   if (word === 'refused') return { kind: word, call: rest.join(' ') }
-  if (word === 'values') return { kind: word, json: rest.join(' ') }
+  if (word === 'values' || word === 'lines') return { kind: word, json: rest.join(' ') }
   if (word === 'unfit' || word === 'tries') return { kind: word, module: rest.join(' ') }
   const [exitCode = Number.NaN, scriptMs = Number.NaN] = rest.map(Number)
   const isDone = word === 'done' && Number.isInteger(exitCode) && scriptMs >= 0

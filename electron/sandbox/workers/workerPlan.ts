@@ -13,6 +13,8 @@ export interface WorkerPlan {
   readonly preloadNever: readonly string[]
   /** What holds it; goes to `confine` in the worker as it is. Null where nothing does. */
   readonly confinement: Readonly<Record<string, unknown>> | null
+  /** Whether its workers, each started for its run, tell the lines of a script of Node. Those of Python are told by the job. */
+  readonly takesLines?: boolean
   /** Finds a Python that puts a Node behind what holds it; null where there is none. */
   readonly launcher: () => Promise<string | null>
 }

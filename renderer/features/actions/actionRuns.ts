@@ -150,6 +150,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
     (id) => import('../cases/keepResult').then(({ keepResult }) => keepResult(id)),
     () => noNode() ?? (runStore.getState().runs[openNode() ?? '']?.result == null ? 'noResult' : null),
   ),
+  'run-rows': onNode((id) => import('../cases/keepResult').then(({ showRows }) => showRows(id))),
 
   'new-python': create('python3'),
   'new-javascript': create('javascript'),

@@ -1,10 +1,12 @@
 import { toJsonText } from '../../../shared/dify/jsonText'
 import { parsePythonJson } from '../../../shared/dify/pythonJson'
 import type { Difference } from '../../../shared/model/nodeCase'
+import type { Problem } from '../../../shared/model/problem'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { comparedLines } from '../workspace/comparedLines'
+import { Prose } from '../run/Prose'
 import '../workspace/files.css'
 import { placeOf } from './caseSummary'
 import type { CaseEnd, CaseState } from './caseStore'
@@ -23,7 +25,6 @@ function laidOut(json: string): string {
 /** How a case ended: what was expected beside what came, line by line. */
 export function CaseOutcome({ state, end }: { readonly state: CaseState; readonly end: CaseEnd | null }) {
   const text = useText().cases
-  const language = useApp((app) => app.language)
   return (
     <div className="case-outcome">
       <p className="case-verdict" role="status">
@@ -39,13 +40,29 @@ export function CaseOutcome({ state, end }: { readonly state: CaseState; readonl
           </pre>
         </>
       )}
-      {end?.status === 'broken' && (
-        <p>{end.problem === null ? text.notRun : describeProblem(end.problem, language).title}</p>
-      )}
+      {end?.status === 'broken' && <NotRun told={end.problem} />}
       {end?.differences.map((one, at) => (
         <DifferenceTable key={at} one={one} />
       ))}
     </div>
+  )
+}
+
+/** Why a case could not be run at all, and what to do. */
+function NotRun({ told }: { readonly told: Problem | null }) {
+  const text = useText().cases
+  const language = useApp((app) => app.language)
+  if (told === null) return <p>{text.notRun}</p>
+  const { title, why, next } = describeProblem(told, language)
+  return (
+    <>
+      <p>
+        <Prose text={title} />
+      </p>
+      <p className="muted">
+        <Prose text={`${why} ${next}`} />
+      </p>
+    </>
   )
 }
 

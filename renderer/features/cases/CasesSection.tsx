@@ -1,4 +1,4 @@
-import { Play, Plus, Square } from 'lucide-react'
+import { FileSpreadsheet, Play, Plus, Square } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
@@ -15,9 +15,10 @@ import type { NodeChange } from '../variables/nodeEdits'
 import { useReorder } from '../variables/reorder'
 import { tellRemoved } from '../variables/tellRemoved'
 import { addCase, caseOfRun, casesOf, freeName, insertCase, moveCase, newCase, removeCase } from './caseEdits'
+import { CaseLines } from './CaseLines'
 import { CaseRow } from './CaseRow'
-import { keepResult, showCase } from './keepResult'
-import { casesIn, standOf, useCases } from './caseStore'
+import { keepResult, showCase, showRows } from './keepResult'
+import { casesIn, standOf, tellsLines, useCases } from './caseStore'
 import './cases.css'
 
 interface CasesSectionProps {
@@ -39,7 +40,7 @@ function useUnreadable(id: string): Problem | null {
 
 /** The cases of a node: each with how it ended last, run by one or all at once. */
 export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
-  const text = useText().cases
+  const { cases: text, caseData: fileText } = useText()
   const of = useCases((state) => casesIn(state, id))
   const settingsTarget = useApp((state) => state.settings.target)
   const unreadable = useUnreadable(id)
@@ -109,6 +110,9 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
             <Play size={14} />
           </IconButton>
         )}
+        <IconButton label={fileText.open} small onClick={() => showRows(id)}>
+          <FileSpreadsheet size={14} />
+        </IconButton>
         {unreadable === null && (
           <IconButton label={text.add} small onClick={() => add(newCase(node, text.newName))}>
             <Plus size={14} />
@@ -152,6 +156,7 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
           )
         })}
       </ul>
+      {cases.length > 0 && tellsLines(node) && <CaseLines id={id} node={node} />}
       {unreadable === null && kept !== null && (
         <div className="case-keep">
           <Button kind="plain" small icon={<Plus size={14} />} onClick={() => keepResult(id)}>

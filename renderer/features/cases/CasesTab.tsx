@@ -11,6 +11,7 @@ import { scrolls } from '../run/scrolls'
 import { casesOf, changeCase } from './caseEdits'
 import { CaseEditor } from './CaseEditor'
 import { CaseOutcome } from './CaseOutcome'
+import { DataTab } from './DataTab'
 import { casesIn, standOf, useCases } from './caseStore'
 import { TargetGrid } from './TargetGrid'
 import './cases.css'
@@ -26,20 +27,37 @@ export default function CasesTab({ id }: { readonly id: string }) {
   const cases = node === null ? [] : casesOf(node)
   const place = Math.min(of.selected, cases.length - 1)
   const one = cases[place]
-  if (node === null || one === undefined) {
-    return <EmptyState title={text.noneSelected}>{text.noneSelectedNext}</EmptyState>
+  if (node === null) return <EmptyState title={text.noneSelected}>{text.noneSelectedNext}</EmptyState>
+  const views = (
+    <Segmented
+      label={text.view}
+      value={of.view}
+      options={(['case', 'targets', 'data'] as const).map((value) => ({ value, label: text.views[value] }))}
+      onChange={(view) => show(id, view)}
+    />
+  )
+  if (of.view === 'data') {
+    return (
+      <div className="cases-tab">
+        <div className="cases-head">{views}</div>
+        <DataTab id={id} node={node} />
+      </div>
+    )
+  }
+  if (one === undefined) {
+    return (
+      <div className="cases-tab">
+        <div className="cases-head">{views}</div>
+        <EmptyState title={text.noneSelected}>{text.noneSelectedNext}</EmptyState>
+      </div>
+    )
   }
   const { batch } = of
   const { state, end } = standOf(of, node, one, node.target ?? settingsTarget)
   return (
     <div className="cases-tab">
       <div className="cases-head">
-        <Segmented
-          label={text.view}
-          value={of.view}
-          options={(['case', 'targets'] as const).map((value) => ({ value, label: text.views[value] }))}
-          onChange={(view) => show(id, view)}
-        />
+        {views}
         {batch === null ? (
           of.view === 'case' && (
             <Button kind="plain" small icon={<Play size={14} />} onClick={() => attempt(run(id, [place]))}>

@@ -2,23 +2,43 @@ import { Play } from 'lucide-react'
 import { useState } from 'react'
 import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import type { CodeNode } from '../../../shared/model/node'
+import type { Problem } from '../../../shared/model/problem'
+import { describeProblem } from '../../../shared/problems'
+import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { attempt } from '../run/attempt'
+import { Prose } from '../run/Prose'
+import { scrolls } from '../run/scrolls'
 import { timeText } from '../run/units'
 import { casesOf } from './caseEdits'
+import { CaseOutcome } from './CaseOutcome'
 import { CaseMark } from './CaseState'
-import { casesIn, stateOf, useCases, usualTarget } from './caseStore'
+import { casesIn, type CasesOfNode, stateOf, useCases, usualTarget } from './caseStore'
 
-/** All cases of a node on several targets: a row a case, a column a target. */
+const nameOf = (target: string): string => findTarget(target)?.name ?? target
+
+/** What keeps the cases from being run on a target, once a target: without an environment none of them can. */
+function problemsOf(of: CasesOfNode, node: CodeNode, targets: readonly string[]): { target: string; told: Problem }[] {
+  return targets.flatMap((target) => {
+    const stands = casesOf(node).map((one) => stateOf(of, node, one, target))
+    const told = stands.find(({ state, end }) => state === 'broken' && end?.problem?.source === 'environment')
+    return told?.end?.problem ? [{ target, told: told.end.problem }] : []
+  })
+}
+
+/** All cases of a node on several targets: a row a case, a column a target; how one of them ended stands below. */
 export function TargetGrid({ id, node }: { readonly id: string; readonly node: CodeNode }) {
   const text = useText().cases
   const of = useCases((state) => casesIn(state, id))
   const { run, select } = useCases.getState()
   const ids = listedTargets.map((target) => target.id)
+  const language = useApp((state) => state.language)
+  const [picked, pick] = useState<{ readonly place: number; readonly target: string } | null>(null)
   const [chosen, setChosen] = useState<readonly string[]>(() => [usualTarget(node)].filter((one) => ids.includes(one)))
+  const one = picked === null ? undefined : casesOf(node)[picked.place]
   return (
-    <div className="target-grid">
+    <div className="target-grid" {...scrolls}>
       <table>
         <thead>
           <tr>
@@ -33,27 +53,39 @@ export function TargetGrid({ id, node }: { readonly id: string; readonly node: C
                       setChosen(ids.filter((each) => (each === target ? event.target.checked : chosen.includes(each))))
                     }
                   />
-                  {findTarget(target)?.name ?? target}
+                  {nameOf(target)}
                 </label>
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {casesOf(node).map((one, place) => (
+          {casesOf(node).map((each, place) => (
             <tr key={place}>
               <th scope="row">
-                <button type="button" className="link ell" title={one.name} onClick={() => select(id, place)}>
-                  {one.name}
+                <button type="button" className="link ell" title={each.name} onClick={() => select(id, place)}>
+                  {each.name}
                 </button>
               </th>
               {ids.map((target) => {
-                const found = stateOf(of, node, one, target)
+                const found = stateOf(of, node, each, target)
                 const isRunning = found.state === 'running' && !chosen.includes(target)
                 return (
                   <td key={target}>
-                    <CaseMark state={isRunning ? 'none' : found.state} />
-                    {found.end !== null && <span className="num muted">{timeText(found.end.ms)}</span>}
+                    {found.end === null ? (
+                      <CaseMark state={isRunning ? 'none' : found.state} />
+                    ) : (
+                      <button
+                        type="button"
+                        className="target-cell"
+                        aria-label={text.cell(each.name, nameOf(target), text.states[found.state])}
+                        aria-pressed={picked?.place === place && picked.target === target}
+                        onClick={() => pick({ place, target })}
+                      >
+                        <CaseMark state={found.state} />
+                        <span className="num muted">{timeText(found.end.ms)}</span>
+                      </button>
+                    )}
                   </td>
                 )
               })}
@@ -72,6 +104,20 @@ export function TargetGrid({ id, node }: { readonly id: string; readonly node: C
         </Button>
         <span className="muted">{text.targetsNote}</span>
       </div>
+      {problemsOf(of, node, ids).map(({ target, told }) => {
+        const { title, why, next } = describeProblem(told, language)
+        return (
+          <p key={target} className="field-note warn target-told">
+            <Prose text={`${nameOf(target)}: ${title}. ${why} ${next}`} />
+          </p>
+        )
+      })}
+      {one !== undefined && picked !== null && (
+        <section className="target-picked" aria-label={text.cellOf(one.name, nameOf(picked.target))}>
+          <h3>{text.cellOf(one.name, nameOf(picked.target))}</h3>
+          <CaseOutcome {...stateOf(of, node, one, picked.target)} />
+        </section>
+      )}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { CaseReport } from '../../../shared/model/caseRun'
+import type { CaseReport, Coverage } from '../../../shared/model/caseRun'
 import type { CodeNode } from '../../../shared/model/node'
 import type { NodeCase } from '../../../shared/model/nodeCase'
 import { call, on } from '../../app/client'
@@ -15,6 +15,12 @@ export interface CaseEnd extends CaseReport {
   readonly node: CodeNode
 }
 
+/** What the cases of a node reached of its code, as that was then. */
+export interface CoveredCode {
+  readonly code: string
+  readonly coverage: Coverage
+}
+
 export interface Batch {
   /** Empty until it has a name. */
   readonly name: string
@@ -22,16 +28,20 @@ export interface Batch {
   readonly cases: readonly NodeCase[]
   readonly all: number
   readonly done: number
+  /** Whether it tells the lines that it reaches. */
+  readonly takesLines: boolean
 }
 
 /** The cases of one node in the window. */
 export interface CasesOfNode {
   readonly selected: number
-  readonly view: 'case' | 'targets'
+  readonly view: 'case' | 'targets' | 'data'
   /** What runs now. */
   readonly batch: Batch | null
   /** By the case's name and target how it ended last. */
   readonly ends: ReadonlyMap<string, CaseEnd>
+  /** Of the last time that all of them were run for it. */
+  readonly covered: CoveredCode | null
 }
 
 interface CasesState {
@@ -43,12 +53,17 @@ interface CasesState {
   cancel(id: string): Promise<void>
 }
 
-const empty: CasesOfNode = { selected: 0, view: 'case', batch: null, ends: new Map() }
+const empty: CasesOfNode = { selected: 0, view: 'case', batch: null, ends: new Map(), covered: null }
 
 export const endKey = (name: string, target: string): string => `${target}\n${name}`
 
 export function casesIn(state: CasesState, id: string): CasesOfNode {
   return state.of[id] ?? empty
+}
+
+/** Whether runs of a node can tell the lines that they reach. */
+export function tellsLines({ code_language: language }: CodeNode): boolean {
+  return language !== 'jinja2'
 }
 
 /** The target of a case that names none. */
@@ -77,9 +92,12 @@ export const useCases = create<CasesState>()((set, get) => {
     }
     change(id, { ends: next, batch: { ...batch, done: batch.done + reports.length } })
   })
-  on('cases.finished', ({ batch }) => {
-    const id = idOf(batch)
-    if (id !== undefined) change(id, { batch: null })
+  on('cases.finished', ({ batch: name, coverage }) => {
+    const id = idOf(name)
+    const { batch } = casesIn(get(), id ?? '')
+    if (id === undefined || batch === null) return
+    const covered = coverage === null ? null : { code: batch.node.code, coverage }
+    change(id, { batch: null, ...(batch.takesLines ? { covered } : {}) })
   })
 
   return {
@@ -96,17 +114,21 @@ export const useCases = create<CasesState>()((set, get) => {
       const target = usualTarget(node)
       const each = (one: NodeCase): number => (targets.length > 0 ? targets.length : Math.max(1, one.targets.length))
       const all = cases.reduce((sum, one) => sum + each(one), 0)
-      change(id, { batch: { name: '', node: bare, cases, all, done: 0 } })
-      const { mode } = useApp.getState().settings
+      const { mode, markLines } = useApp.getState().settings
+      // A part of them would leave out what the others reach.
+      const takesLines = markLines && places === undefined && targets.length === 0 && tellsLines(node)
+      const begun = { node: bare, cases, all, done: 0, takesLines }
+      change(id, { batch: { name: '', ...begun } })
       try {
         const { batch: name } = await call('cases.run', {
           node: bare,
           cases: [...cases],
           target,
           targets: [...targets],
+          takesLines,
           ...(mode === null ? {} : { mode }),
         })
-        change(id, { batch: { name, node: bare, cases, all, done: 0 } })
+        change(id, { batch: { name, ...begun } })
       } catch (error) {
         change(id, { batch: null })
         throw error

@@ -74,7 +74,8 @@ describe('the cases of a node that is edited', () => {
 describe('the store of cases', () => {
   beforeEach(() => vi.resetModules())
 
-  it('takes ends as they come, and tells of the one that is of another version', async () => {
+  /** A page whose calls are kept, and whose events the test tells. */
+  function begin() {
     const heard = new Map<string, (payload: unknown) => void>()
     const sent: unknown[] = []
     vi.stubGlobal('nodelab', {
@@ -87,6 +88,11 @@ describe('the store of cases', () => {
         return Promise.resolve({ ok: true, value: { batch: 'b' } })
       },
     })
+    return { heard, sent }
+  }
+
+  it('takes ends as they come, and tells of the one that is of another version', async () => {
+    const { heard, sent } = begin()
     const { useCases, standOf, casesIn } = await import('./caseStore')
     const { useWorkspace } = await import('../../app/stores/workspaceStore')
     const { documentOf } = await import('../../app/stores/documentsPart')
@@ -106,9 +112,33 @@ describe('the store of cases', () => {
     expect([state(first), state(second)]).toEqual(['passed', 'running'])
     tell({ ...report, place: 1, target: 'dify-0.11', status: 'failed' })
     expect(casesIn(useCases.getState(), 'n').batch).toMatchObject({ all: 3, done: 3 })
-    heard.get('cases.finished')?.({ batch: 'b' })
+    heard.get('cases.finished')?.({ batch: 'b', coverage: null })
     expect(state(second)).toBe('failed')
     expect(state(first, { ...whole, code: 'def main(): pass' })).toBe('old')
     expect(state({ ...first, error: '' })).toBe('old')
+  })
+
+  it('asks for the lines that all cases reach where the author wants them, and keeps them beside their code', async () => {
+    const { heard, sent } = begin()
+    const { useCases, casesIn } = await import('./caseStore')
+    const { useApp } = await import('../../app/stores/appStore')
+    const { useWorkspace } = await import('../../app/stores/workspaceStore')
+    const { documentOf } = await import('../../app/stores/documentsPart')
+    const whole = { ...node, cases: [bare] }
+    const file: NodeFile = { kind: 'node', id: 'n', node: whole, revision: '1', problems: [], draft: null }
+    useWorkspace.setState({ documents: { n: documentOf(file) } })
+    const coverage = { executable: [1, 2], reached: [1], silent: 0 }
+    const ran = async (wanted: boolean, places: number[] | undefined, told: object | null): Promise<unknown> => {
+      useApp.setState({ settings: { ...useApp.getState().settings, markLines: wanted } })
+      await useCases.getState().run('n', places)
+      heard.get('cases.finished')?.({ batch: 'b', coverage: told })
+      return casesIn(useCases.getState(), 'n').covered
+    }
+    expect(await ran(false, undefined, null)).toBeNull()
+    expect(await ran(true, undefined, coverage)).toEqual({ code: node.code, coverage })
+    // A part of them says nothing new, and takes nothing back.
+    expect(await ran(true, [0], null)).toEqual({ code: node.code, coverage })
+    expect(await ran(true, undefined, null)).toBeNull()
+    expect(sent.map((one) => (one as { takesLines: boolean }).takesLines)).toEqual([false, true, false, true])
   })
 })

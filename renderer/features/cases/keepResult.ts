@@ -9,7 +9,12 @@ import { useCases } from './caseStore'
 /** Shows a case of a node in the panel. */
 export function showCase(id: string, place: number): void {
   useCases.getState().select(id, place)
-  if (!useApp.getState().panelOpen) useApp.getState().togglePanel()
+  useApp.getState().showPanel('cases')
+}
+
+/** Shows the rows of a file beside a node in the panel. */
+export function showRows(id: string): void {
+  useCases.getState().show(id, 'data')
   useApp.getState().showPanel('cases')
 }
 

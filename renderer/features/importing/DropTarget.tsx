@@ -28,10 +28,24 @@ async function tell({ workspace, nodes, apps, problems, token }: EventPayload<'i
   })
 }
 
+/** Rows that were dropped are for the node in view. */
+async function takeRows(view: EventPayload<'data.offered'>): Promise<void> {
+  const { active, documents } = useWorkspace.getState()
+  if (active === null || !documents[active]?.node) {
+    const { toast } = await import('sonner')
+    toast(textNow().caseData.noNode)
+    return
+  }
+  const [{ useData }, { showRows }] = await Promise.all([import('../cases/dataStore'), import('../cases/keepResult')])
+  useData.getState().take(active, view)
+  showRows(active)
+}
+
 /** Files that are dragged over the window may be dropped anywhere in it. Where they lie the preload tells main, and nobody tells the page. */
 export function DropTarget() {
   const text = useText().importing
   const [isOver, setOver] = useState(false)
+  useEffect(() => on('data.offered', (view) => void takeRows(view).catch(reportError)), [])
   useEffect(() => on('import.finished', (imported) => void tell(imported).catch(reportError)), [])
   useEffect(() => {
     const onDrag = (event: DragEvent): void => {

@@ -135,6 +135,12 @@ export function SettingsPage() {
           value={settings.runOnPause}
           onChange={(runOnPause) => update({ runOnPause })}
         />
+        <Check
+          label={text.markLines}
+          hint={text.markLinesHint}
+          value={settings.markLines}
+          onChange={(markLines) => update({ markLines })}
+        />
       </section>
       <HelpSection />
       <RunHistorySection />

@@ -1,5 +1,6 @@
 import { actions } from './actions'
 import { appFiles } from './appFiles'
+import { caseData } from './caseData'
 import { cases } from './cases'
 import { codeHelp } from './codeHelp'
 import { confinement } from './confinement'
@@ -36,6 +37,7 @@ import { variables } from './variables'
 export const en = {
   actions,
   appFiles,
+  caseData,
   cases,
   codeHelp,
   confinement,

@@ -1,6 +1,7 @@
 import type { en } from '../en'
 import { actions } from './actions'
 import { appFiles } from './appFiles'
+import { caseData } from './caseData'
 import { cases } from './cases'
 import { codeHelp } from './codeHelp'
 import { confinement } from './confinement'
@@ -39,6 +40,7 @@ import { variables } from './variables'
 export const zhCN: typeof en = {
   actions,
   appFiles,
+  caseData,
   cases,
   codeHelp,
   confinement,

@@ -28,6 +28,9 @@ export const settings: typeof english = {
   runOnPauseHint:
     '停止输入后用示例值运行节点；前提是代码能够解析，且其中没有访问网络、其他程序或文件的内容。“自由”模式下不会。',
   packages: '软件包',
+  markLines: '标出没有用例到达的行',
+  markLinesHint:
+    '运行节点的全部用例时。Python 3.12 及以上几乎不变慢，更早的版本会慢几倍；JavaScript 的每个用例都启动各自的 Node。',
   uvPath: 'uv 的路径',
   uvPathHint: '留空：由 Nodelab 查找，或自行获取。',
   systemCertificates: '使用系统证书',

@@ -45,6 +45,13 @@ def values_of(taking, trace, file, known):
             collect_again()
 
 
+def watch(watching, file):
+    """Has the lines that the script reaches noted, from before the sandbox closes. Its part comes with the jobs that ask for it."""
+    names = {"__name__": "nodelab.lines", "__builtins__": as_before["__builtins__"]}
+    exec(compile(watching, "<nodelab lines>", "exec"), names)
+    return names["watch"](file)
+
+
 def nowhere(descriptor, flags):
     nothing = os.open(os.devnull, flags)
     os.dup2(nothing, descriptor)
@@ -131,6 +138,8 @@ class Script:
             # A preload is no Python: the bootstrap as a whole is none then.
             uncaught = 1
             self.call = (compile("raise error", "<nodelab>", "exec"), {"error": error})
+        watching = settings.get("watching")
+        self.lines = watching and watch(watching, settings["codeFile"])
         if preload == "":
             self.say("arms")
         self.say("began")
@@ -181,6 +190,15 @@ class Script:
             pass
         self.began += as_before["monotonic"]() - began
 
+    def tell_lines(self):
+        try:
+            told = self.lines and self.lines()
+            if told:
+                self.say("lines " + told)
+        except BaseException:
+            # Memory may be used up: then they are not known, and the run has its result.
+            pass
+
     def end(self):
         """Ends the process as Python ends its own, but for what nobody can see of that; Nodelab hears `done` when all is written."""
         threading = sys.modules.get("threading")
@@ -195,6 +213,7 @@ class Script:
         if self.status is None:
             signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.kill(os.getpid(), signal.SIGINT)
+        self.tell_lines()
         self.say("done %d %.3f" % (self.status, (time.monotonic() - self.began) * 1000))
         os._exit(self.status)
 
