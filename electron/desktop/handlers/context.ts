@@ -2,6 +2,9 @@ import type { BrowserWindow } from 'electron'
 import type { Language, Problem } from '../../../shared/model/problem'
 import type { Engine } from '../../engine'
 import type { CaseBatches } from '../caseBatches'
+import type { Opening } from '../opening/opening'
+import type { ShellCommandFile } from '../program/shellCommand'
+import type { Updates } from '../program/updates'
 import type { Runs } from '../runs'
 import type { Send } from '../sender'
 import type { ShellTexts } from '../texts'
@@ -13,6 +16,11 @@ export interface HandlerContext {
   readonly workspaces: WorkspaceHolder
   readonly runs: Runs
   readonly caseBatches: CaseBatches
+  /** What the system asked to open. */
+  readonly opening: Pick<Opening, 'take'>
+  /** The program's command on the PATH. */
+  readonly shellCommand: ShellCommandFile
+  readonly updates: Updates
   /** Tells the page of an event. */
   readonly send: Send
   readonly window: () => BrowserWindow | null

@@ -21,6 +21,7 @@ import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { preflight } from './preflight'
+import { program } from './program'
 import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
@@ -59,6 +60,7 @@ export const en = {
   packageCare,
   packagesPage,
   preflight,
+  program,
   remote,
   requirements,
   server,
