@@ -27,12 +27,12 @@ function CommandRow() {
       </p>
       {onPath === false && state !== 'other' && <p className="muted">{text.notOnPath}</p>}
       {state === 'absent' && (
-        <Button small onClick={() => done(call('program.writeCommand', null).then(setCommand))}>
+        <Button kind="plain" small onClick={() => done(call('program.writeCommand', null).then(setCommand))}>
           {text.write}
         </Button>
       )}
       {state === 'written' && (
-        <Button small onClick={() => done(call('program.removeCommand', null).then(setCommand))}>
+        <Button kind="plain" small onClick={() => done(call('program.removeCommand', null).then(setCommand))}>
           {text.remove}
         </Button>
       )}
@@ -66,20 +66,20 @@ function UpdateButton({ state }: { readonly state: UpdateState }) {
   if (kind === 'unavailable' || kind === 'looking' || kind === 'loading') return null
   if (kind === 'found') {
     return (
-      <Button small onClick={() => done(call('updates.load', null))}>
+      <Button kind="plain" small onClick={() => done(call('updates.load', null))}>
         {text.load}
       </Button>
     )
   }
   if (kind === 'ready') {
     return (
-      <Button small onClick={() => done(call('updates.install', null))}>
+      <Button kind="plain" small onClick={() => done(call('updates.install', null))}>
         {text.install}
       </Button>
     )
   }
   return (
-    <Button small onClick={() => done(call('updates.look', null))}>
+    <Button kind="plain" small onClick={() => done(call('updates.look', null))}>
       {text.look}
     </Button>
   )
