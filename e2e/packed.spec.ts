@@ -139,9 +139,9 @@ test('the packed app starts, lists its examples and brings its own uv', async ({
   if (feed !== null) await lookForUpdate(page, feed)
   await app.close()
 
-  // The command that is packed with it: without a display, with the same uv and the environment that is there.
+  // The command that is packed with it: with the same uv and the environment that is there.
   const command = join(packedResources(output), 'bin', process.platform === 'win32' ? 'nodelab.cmd' : 'nodelab')
-  const env = environmentOf(author, { NODELAB_UV: '', PATH: '/usr/bin:/bin', DISPLAY: '', WAYLAND_DISPLAY: '' })
+  const env = environmentOf(author, { NODELAB_UV: '', PATH: '/usr/bin:/bin' })
   const nodelab = (...words: string[]) => call(command, words, { env, cwd: author.workspace })
   expect((await nodelab('--version')).stdout).toBe(`${version}\n`)
   const run = await nodelab('run', 'split_text', '--input', 'text="one. two."', '--json')

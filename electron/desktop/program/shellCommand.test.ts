@@ -69,7 +69,7 @@ describe('the command on the PATH', () => {
 
   it('calls an AppImage itself, and on Windows a command file that keeps its signs', () => {
     const image = commandText({ ...options, env: { APPIMAGE: "/home/a/It's.AppImage" } })
-    expect(image).toContain("exec '/home/a/It'\\''s.AppImage' --ozone-platform=headless")
+    expect(image).toContain("exec '/home/a/It'\\''s.AppImage' --disable-gpu")
     expect(image).toContain('--nodelab-command -- "$@"')
     const windows: ShellCommandOptions = { ...options, platform: 'win32', env: { LOCALAPPDATA: 'C:\\L' } }
     expect(commandText(windows)).toMatch(/^@echo off\r\nrem Written by Nodelab.*\r\n".*100%%.*nodelab\.cmd" %\*\r\n$/)

@@ -40,7 +40,7 @@ export function commandText({ platform, env, resourcesPath }: ShellCommandOption
   if (platform !== 'linux' || image === undefined || image === '') {
     return `${head}exec ${quoted(join(bin, 'nodelab'))} "$@"\n`
   }
-  const words = `--ozone-platform=headless --disable-gpu --log-level=3 $sandbox ${commandSwitch} --`
+  const words = `--disable-gpu --log-level=3 $sandbox ${commandSwitch} --`
   return `${head}sandbox=\n[ "$(id -u)" = 0 ] && sandbox=--no-sandbox\nexec ${quoted(image)} ${words} "$@"\n`
 }
 
