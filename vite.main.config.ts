@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { recordParts } from './scripts/setup/recordParts.mjs'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const builtin = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]))
@@ -39,6 +40,7 @@ export default defineConfig({
   },
   ssr: { noExternal: true, external: ['electron', 'libsql'] },
   plugins: [
+    recordParts('main'),
     {
       name: 'examples and icon',
       closeBundle() {

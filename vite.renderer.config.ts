@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { recordParts } from './scripts/setup/recordParts.mjs'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -37,11 +38,14 @@ const noSchemas: Plugin = {
   },
 }
 
+/** One for all workers: each is a build of its own, and adds what it holds. */
+const workerParts = recordParts('workers')
+
 /** The page: served by the app's own scheme, so its addresses are relative; Chrome 114 is the oldest that runs it. */
 export default defineConfig({
   root: here('./renderer'),
   base: './',
-  plugins: [react(), editorAtOnce, noSchemas],
+  plugins: [react(), editorAtOnce, noSchemas, recordParts('page')],
   build: {
     outDir: here('./out/renderer'),
     emptyOutDir: true,
@@ -51,5 +55,5 @@ export default defineConfig({
     // An inlined worker or font would need `blob:` or `data:` in the content security policy.
     assetsInlineLimit: 0,
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [workerParts] },
 })

@@ -1,16 +1,20 @@
 import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { _electron } from '@playwright/test'
+import { _electron, type Page } from '@playwright/test'
 import { uvRelease } from '../electron/environments/uvRelease'
 import { electronBinary } from '../scripts/setup/electronRuntime.mjs'
 import { root } from '../scripts/setup/folders.mjs'
 import { packedProgram, packedResources } from '../scripts/setup/pack.mjs'
+import { version } from '../package.json'
 import { environmentOf, expect, test } from './support/nodelab'
 
 const call = promisify(execFile)
@@ -26,6 +30,73 @@ async function pack(output: string, ...more: string[]): Promise<void> {
   await call(process.execPath, args, { env, maxBuffer: 50_000_000 })
 }
 
+interface Feed {
+  /** What was asked of it, each with the number by which electron-updater would tell one installation from another. */
+  readonly asked: { readonly path: string; readonly number: string | undefined }[]
+}
+
+/** Serves a newer version on this machine and has the packed app look there, as a release is told by `NODELAB_UPDATE_URL`. Null where it is not a deb's. */
+async function startFeed(): Promise<Feed | null> {
+  if (process.platform !== 'linux') return null
+  const content = Buffer.from('not a package, and never installed')
+  const sha512 = createHash('sha512').update(content).digest('base64')
+  const list = `version: 99.0.0\nfiles:\n  - url: n.deb\n    sha512: ${sha512}\n    size: ${content.length}\npath: n.deb\nsha512: ${sha512}\n`
+  const asked: Feed['asked'][number][] = []
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '', 'http://localhost').pathname
+    asked.push({ path, number: String(request.headers['x-user-staging-id'] ?? '') })
+    response.end(path === '/n.deb' ? content : list)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  server.unref()
+  const { port } = server.address() as AddressInfo
+  const resources = packedResources(output)
+  const place = `provider: generic\nurl: http://127.0.0.1:${port}\nupdaterCacheDirName: nodelab-updater\n`
+  await writeFile(join(resources, 'app-update.yml'), place)
+  await writeFile(join(resources, 'package-type'), 'deb')
+  return { asked }
+}
+
+/** Nobody is asked for a newer version before its author does so, and nothing is downloaded before that is asked for too. */
+async function lookForUpdate(page: Page, { asked }: Feed): Promise<void> {
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(page.getByText('Nobody has been asked yet.')).toBeVisible()
+  expect(asked).toEqual([])
+  await page.getByRole('button', { name: 'Look Now' }).click()
+  await expect(page.getByText('There is a Nodelab 99.0.0.')).toBeVisible()
+  expect(asked.map(({ path }) => path)).toEqual(['/latest-linux.yml'])
+  await page.getByRole('button', { name: 'Download' }).click()
+  await expect(page.getByRole('button', { name: 'Install and Start Again' })).toBeVisible()
+  expect(asked.at(-1)?.path).toBe('/n.deb')
+  expect(asked.filter(({ number }) => number !== '')).toEqual([])
+}
+
+/** What a deb lays into a system, and what it tells the system of it. */
+async function lookIntoDeb(folder: string): Promise<void> {
+  const [deb = ''] = (await readdir(folder)).filter((name) => name.endsWith('.deb'))
+  const { stdout: control } = await call('dpkg-deb', ['--field', join(folder, deb)])
+  expect(control).toContain(`Package: nodelab\nVersion: ${version}\n`)
+  expect(control).toMatch(/^Depends: .*libgtk-3-0.*libnss3/m)
+  const clean = join(folder, 'clean')
+  await call('dpkg-deb', ['--raw-extract', join(folder, deb), clean])
+  const program = join(clean, 'opt', 'Nodelab')
+  expect((await getCurrentFuseWire(join(program, 'nodelab')))[FuseV1Options.RunAsNode]).toBe(fuse.off)
+  expect((await stat(join(program, 'resources', 'bin', 'nodelab'))).mode & 0o111).toBe(0o111)
+  expect(existsSync(join(program, 'resources', 'default_app.asar'))).toBe(false)
+  const desktop = await readFile(join(clean, 'usr/share/applications/nodelab.desktop'), 'utf8')
+  expect(desktop).toMatch(/^Exec=\/opt\/Nodelab\/nodelab %U$/m)
+  const types = /^MimeType=(.*)$/m.exec(desktop)?.[1]?.split(';') ?? []
+  const wanted = ['application/vnd.nodelab.node+yaml', 'application/yaml', 'x-scheme-handler/nodelab']
+  expect(types).toEqual(expect.arrayContaining(wanted))
+  expect(await readFile(join(clean, 'usr/share/mime/packages/nodelab.xml'), 'utf8')).toContain('"*.node.yml"')
+  for (const name of ['postinst', 'postrm']) {
+    const script = await readFile(join(clean, 'DEBIAN', name), 'utf8')
+    expect(script).toContain("'/opt/Nodelab")
+    expect(script).not.toMatch(/\$\{[a-zA-Z]+\}/)
+  }
+}
+
 // One after another: both put their start file into the same build.
 test.describe.configure({ mode: 'default' })
 
@@ -38,6 +109,7 @@ test.afterEach(() => rm(output, { recursive: true, force: true, maxRetries: 5 })
 
 test('the packed app starts, lists its examples and brings its own uv', async ({ author }) => {
   await pack(output, '--for-test')
+  const feed = await startFeed()
   const app = await _electron.launch({
     executablePath: packedProgram(output),
     args: electronBinary().args,
@@ -64,11 +136,22 @@ test('the packed app starts, lists its examples and brings its own uv', async ({
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type('import pkg_resources as p; p.work')
   await expect(page.locator('.suggest-widget.visible')).toContainText('working_set', { timeout: 60_000 })
+  if (feed !== null) await lookForUpdate(page, feed)
   await app.close()
+
+  // The command that is packed with it: with the same uv and the environment that is there.
+  const command = join(packedResources(output), 'bin', process.platform === 'win32' ? 'nodelab.cmd' : 'nodelab')
+  const env = environmentOf(author, { NODELAB_UV: '', PATH: '/usr/bin:/bin' })
+  const nodelab = (...words: string[]) => call(command, words, { env, cwd: author.workspace })
+  expect((await nodelab('--version')).stdout).toBe(`${version}\n`)
+  const run = await nodelab('run', 'split_text', '--input', 'text="one. two."', '--json')
+  expect(JSON.parse(run.stdout)).toMatchObject({ status: 'succeeded' })
+  await expect(nodelab('run', 'no such node')).rejects.toMatchObject({ code: 2, stdout: '' })
 })
 
 test('a release holds the app alone, its own uv, and no side door', async () => {
-  await pack(output)
+  const isDebian = process.platform === 'linux' && existsSync('/usr/bin/dpkg-deb')
+  await pack(output, ...(isDebian ? ['--installer', 'deb', '--own-fpm'] : []))
   const resources = packedResources(output)
   expect(existsSync(join(resources, 'default_app.asar'))).toBe(false)
   const files = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'))
@@ -78,6 +161,18 @@ test('a release holds the app alone, its own uv, and no side door', async () => 
   expect(existsSync(join(resources, 'app.asar.unpacked', 'node_modules', '@libsql'))).toBe(true)
   expect(files).not.toContain('/out/.stamp')
   expect(files).not.toContain('/out/packedStart.cjs')
+
+  const notices = await readFile(join(resources, 'licences', 'THIRD-PARTY.txt'), 'utf8')
+  expect(notices).toMatch(/^ {2}pyright 1\..*: MIT$/m)
+  expect(notices).toMatch(/^ {2}react 19\..*: MIT$/m)
+  const { components } = JSON.parse(await readFile(join(resources, 'licences', 'nodelab.cdx.json'), 'utf8')) as {
+    components: { name: string }[]
+  }
+  const parts = components.map(({ name }) => name)
+  expect(parts).toEqual(
+    expect.arrayContaining(['electron', 'uv', 'libsql', 'monaco-editor', 'commander', 'ruff-wasm-web']),
+  )
+  expect(parts).not.toContain('vitest')
 
   const { stdout } = await call(join(resources, 'uv', uv), ['--version'])
   expect(stdout).toContain(uvRelease.version)
@@ -90,4 +185,5 @@ test('a release holds the app alone, its own uv, and no side door', async () => 
   // Electron 29 brought the last one; an older one does not have it.
   const fileRights = fuses[FuseV1Options.GrantFileProtocolExtraPrivileges]
   if (fileRights !== undefined) expect(fileRights).toBe(fuse.off)
+  if (isDebian) await lookIntoDeb(output)
 })

@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, dialog, nativeTheme } from 'electron'
 import type { Answer } from './desktop/answer'
+import { commandWords } from './desktop/commandWords'
 import { guardContents } from './desktop/guard'
 import { listenToPage } from './desktop/ipc'
 import { systemLanguage } from './desktop/language'
 import { keptTheme } from './desktop/keptTheme'
 import { createLog } from './desktop/log'
+import { hearSystem, ownStart } from './desktop/opening/heard'
 import { appOrigin } from './desktop/policies'
 import { guardDevelopmentPages, registerScheme, servePage } from './desktop/protocol'
 import { shellTexts } from './desktop/texts'
@@ -40,11 +42,12 @@ async function loadShell() {
 function start(): void {
   const folders = dataFolders()
   app.setPath('userData', join(folders.root, 'desktop'))
-  // One Nodelab a data folder: a second start brings the first one's window to the front.
-  if (!app.requestSingleInstanceLock()) {
+  // One Nodelab a data folder: a second start brings the first one's window to the front, with what it was asked to open.
+  if (!app.requestSingleInstanceLock(ownStart() as Record<string, unknown>)) {
     app.quit()
     return
   }
+  const hear = hearSystem()
   registerScheme()
   const logPath = join(folders.root, 'logs', 'nodelab.log')
   const log = createLog(logPath)
@@ -85,7 +88,7 @@ function start(): void {
     // Closed or ended meanwhile: Electron's own end is under way, and there is nothing yet that would have to be written.
     if (isEnding || window.window.isDestroyed()) return
     const examples = join(__dirname, 'examples')
-    begin(startShell({ opened: window, folders, examples, developmentUrl, address, log, logPath }))
+    begin(startShell({ opened: window, folders, examples, developmentUrl, address, log, logPath, hear }))
   }
 
   app
@@ -99,4 +102,13 @@ function start(): void {
     })
 }
 
-start()
+const words = commandWords(process.argv)
+if (words === null) start()
+else {
+  import('./desktop/runCommand')
+    .then(({ runCommand }) => runCommand(words, __dirname))
+    .catch((error: unknown) => {
+      process.stderr.write(`${reasonOf(error)}\n`)
+      app.exit(2)
+    })
+}

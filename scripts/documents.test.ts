@@ -19,7 +19,7 @@ const isOfTables = ({ path }: ReadDocument): boolean => /^docs\/(?:rules|errors)
 
 /** For those who work on the project: in English alone. */
 const englishAlone =
-  /^docs\/(?:decisions\/.*|app-files|architecture|confinement|conformance|extending)\.md$|^docs\/decisions\//
+  /^docs\/(?:decisions\/.*|app-files|architecture|confinement|conformance|extending|releasing)\.md$|^docs\/decisions\//
 
 /** Why a link of a page leads nowhere; null where it leads somewhere. */
 function faultOfLink({ path }: ReadDocument, to: string): string | null {

@@ -5,6 +5,7 @@ import { root } from './setup/folders.mjs'
 
 /** Who may speak to a network, as `docs/privacy.md` names them. */
 const speakers = [
+  'electron/desktop/program/ownUpdates.ts',
   'electron/environments/installUv.ts',
   'electron/network/agents.ts',
   'electron/network/get.ts',

@@ -10,9 +10,11 @@ import { historyCommands, historyEvents } from './commands/historyCommands'
 import { importCommands, importEvents } from './commands/importCommands'
 import { languageCommands, languageEvents } from './commands/languageCommands'
 import { lessonCommands, lessonEvents } from './commands/lessonCommands'
+import { openingCommands, openingEvents } from './commands/openingCommands'
 import { packageCommands } from './commands/packageCommands'
 import { preflightCommands } from './commands/preflightCommands'
 import { presetCommands } from './commands/presetCommands'
+import { programCommands, programEvents } from './commands/programCommands'
 import { remoteCommands } from './commands/remoteCommands'
 import { runHistoryCommands, runHistoryEvents } from './commands/runHistoryCommands'
 import { searchCommands, searchEvents } from './commands/searchCommands'
@@ -153,9 +155,11 @@ export const commands = {
   ...importCommands,
   ...languageCommands,
   ...lessonCommands,
+  ...openingCommands,
   ...packageCommands,
   ...preflightCommands,
   ...presetCommands,
+  ...programCommands,
   ...remoteCommands,
   ...runHistoryCommands,
   ...searchCommands,
@@ -192,6 +196,8 @@ export const events = {
   ...importEvents,
   ...languageEvents,
   ...lessonEvents,
+  ...openingEvents,
+  ...programEvents,
   ...runHistoryEvents,
   ...searchEvents,
   ...servingEvents,

@@ -11,9 +11,11 @@ import { importHandlers } from './handlers/importHandlers'
 import { languageHandlers } from './handlers/languageHandlers'
 import { lessonHandlers } from './handlers/lessonHandlers'
 import { nodeHandlers } from './handlers/nodeHandlers'
+import { openingHandlers } from './handlers/openingHandlers'
 import { packageHandlers } from './handlers/packageHandlers'
 import { preflightHandlers } from './handlers/preflightHandlers'
 import { presetHandlers } from './handlers/presetHandlers'
+import { programHandlers } from './handlers/programHandlers'
 import { remoteHandlers } from './handlers/remoteHandlers'
 import { runHandlers } from './handlers/runHandlers'
 import { runHistoryHandlers } from './handlers/runHistoryHandlers'
@@ -36,12 +38,14 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...importHandlers(context),
     ...languageHandlers(context),
     ...lessonHandlers(context),
+    ...openingHandlers(context),
     ...runHandlers(context),
     ...runHistoryHandlers(context),
     ...environmentHandlers(context),
     ...packageHandlers(context),
     ...preflightHandlers(context),
     ...presetHandlers(context),
+    ...programHandlers(context),
     ...remoteHandlers(context),
     ...searchHandlers(context),
     ...servingHandlers(context),

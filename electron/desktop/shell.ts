@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, shell as systemShell } from 'electron'
 import { problem } from '../../shared/problems'
@@ -13,6 +14,12 @@ import { languageNow } from './language'
 import type { Log } from './log'
 import { setMenu } from './menu'
 import { createNotices } from './notices'
+import { askAboutFile, nodeMaker } from './opening/questions'
+import type { hearSystem } from './opening/heard'
+import { openFile } from './opening/openFile'
+import { createOpening } from './opening/opening'
+import { ownUpdates } from './program/ownUpdates'
+import { createShellCommand } from './program/shellCommand'
 import { watchPage } from './pageWatch'
 import { createCaseBatches } from './caseBatches'
 import { createDataRuns } from './dataRuns'
@@ -34,10 +41,13 @@ export interface ShellOptions {
   readonly address: string
   readonly log: Log
   readonly logPath: string
+  /** Listens to what the system asks to open. */
+  readonly hear: ReturnType<typeof hearSystem>
 }
 
 /** Puts the engine behind the open window: its workspace, its runs, its menu, its end. Returns what answers the page. */
-export function startShell({ opened, folders, examples, developmentUrl, address, log, logPath }: ShellOptions): Answer {
+export function startShell(options: ShellOptions): Answer {
+  const { opened, folders, examples, developmentUrl, address, log, logPath, hear } = options
   const resourcesPath = app.isPackaged ? process.resourcesPath : null
   // What those who work on Nodelab and its tests want to know, and an author's time should not be spent on.
   const checkOutputs = developmentUrl !== null || process.env['NODELAB_CHECK_CONTRACT'] === '1'
@@ -121,11 +131,35 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   })
   const end = (): void => void closing.end().catch((error: unknown) => log(`at the end: ${String(error)}`))
 
-  app.on('second-instance', () => {
-    const first = window()
-    if (first?.isMinimized() === true) first.restore()
-    first?.show()
-    first?.focus()
+  const asking = { window, texts, workspaces, engine, language: () => languageNow(settings.get()) }
+  const opening = createOpening({
+    send,
+    tell: notices.tell,
+    log,
+    raise() {
+      const first = window()
+      if (first?.isMinimized() === true) first.restore()
+      first?.show()
+      first?.focus()
+    },
+    openFile: (path) =>
+      openFile(path, {
+        workspaces,
+        recent: settings.recentWorkspaces,
+        isLesson: async (folder) => (await engine.lessons.view(folder)) !== null,
+        ask: askAboutFile(asking),
+        copy: async (workspace, file) =>
+          send('import.finished', { workspace: workspace.path, ...(await workspace.importFiles([file])) }),
+      }),
+    makeNode: nodeMaker(asking),
+  })
+  hear(opening.hear)
+  const updates = ownUpdates((state) => send('updates.changed', state), log)
+  const shellCommand = createShellCommand({
+    platform: process.platform,
+    env: process.env,
+    home: homedir(),
+    resourcesPath,
   })
   app.on('before-quit', (event) => {
     event.preventDefault()
@@ -158,18 +192,37 @@ export function startShell({ opened, folders, examples, developmentUrl, address,
   engine.language.onState((state) => send('language.stateChanged', state))
   engine.language.onNotes((notes) => send('language.notes', notes))
 
+  let hasLooked = false
+  /** Looks for updates once, where the author has switched that on; what is found is told, and no more is done. */
+  function lookAtStart(): void {
+    if (hasLooked || !settings.get().lookForUpdates || settings.get().offline) return
+    hasLooked = true
+    void updates.look().then((state) => {
+      if (state.kind !== 'found') return
+      const params = { version: state.version }
+      notices.tell(problem('update-found', 'workspace', { severity: 'info', params }))
+    })
+  }
+
   const handlers = createHandlers({
     engine,
     workspaces,
     runs,
     caseBatches,
     dataRuns,
+    opening,
+    shellCommand,
+    updates,
     send,
     window,
     texts,
     language: () => languageNow(settings.get()),
     uvVersion,
-    onPageReady: notices.pageReady,
+    onPageReady() {
+      notices.pageReady()
+      opening.pageReady()
+      lookAtStart()
+    },
     onDismiss: notices.dismiss,
     onFlushed: closing.flushed,
   })

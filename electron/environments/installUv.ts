@@ -8,6 +8,8 @@ import { runTool } from '../processes/runTool'
 import { redact } from './redact'
 import { type UvWheel, uvRelease, uvWheel } from './uvRelease'
 
+export { uvRelease }
+
 export interface UvInstall {
   /** The folder of installed versions. */
   readonly folder: string

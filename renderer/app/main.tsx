@@ -19,6 +19,7 @@ import { followLanguageServer } from '../features/language/languageStore'
 import { followPauses } from '../features/run/runOnPause'
 import { followLessons } from '../features/lessons/lessonStore'
 import { followResults } from '../features/lessons/classStore'
+import { followOpening } from '../features/opening/followOpening'
 import { useWorkspace } from './stores/workspaceStore'
 
 /**
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
   followPauses()
   followLessons()
   followResults()
+  followOpening()
   followLanguageServer()
   const reading = read()
   const editor = loadMonaco(lastLanguage())

@@ -22,7 +22,7 @@ export function settingSections(
   text: typeof en,
   language: Language,
 ): readonly { readonly title: string; readonly settings: Section }[] {
-  const { settings, confinement, codeHelp, runHistory, serving, sources } = text
+  const { settings, confinement, codeHelp, program, runHistory, serving, sources } = text
   const presets = (usual: string, list: typeof indexPresets): (readonly [string, string])[] => [
     ['', usual],
     ...list.map(({ id, names }) => [id, names[language]] as const),
@@ -132,6 +132,10 @@ export function settingSections(
         offline: { label: sources.offline, hint: sources.offlineHint },
         uvPath: { label: settings.uvPath, hint: settings.uvPathHint },
       },
+    },
+    {
+      title: program.title,
+      settings: { lookForUpdates: { label: program.lookAtStart, hint: program.lookAtStartHint } },
     },
   ]
 }

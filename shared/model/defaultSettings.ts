@@ -20,6 +20,7 @@ export const defaultSettings = {
   systemCertificates: false,
   caFile: '',
   offline: false,
+  lookForUpdates: false,
   fontSize: 13,
   wordWrap: true,
   keepInStep: true,

@@ -36,6 +36,8 @@ const fields = {
   caFile: z.string(),
   /** Nothing is fetched: only what is on this machine is used. */
   offline: z.boolean(),
+  /** Whether Nodelab looks for updates when it starts. It downloads none by itself. */
+  lookForUpdates: z.boolean(),
   fontSize: z.number().int().min(9).max(32),
   wordWrap: z.boolean(),
   /** Whether the header of `main` and a node's inputs follow each other. */
@@ -86,6 +88,7 @@ export const settingsSchema = z.object({
   systemCertificates: fields.systemCertificates.catch(defaultSettings.systemCertificates),
   caFile: fields.caFile.catch(defaultSettings.caFile),
   offline: fields.offline.catch(defaultSettings.offline),
+  lookForUpdates: fields.lookForUpdates.catch(defaultSettings.lookForUpdates),
   fontSize: fields.fontSize.catch(defaultSettings.fontSize),
   wordWrap: fields.wordWrap.catch(defaultSettings.wordWrap),
   keepInStep: fields.keepInStep.catch(defaultSettings.keepInStep),

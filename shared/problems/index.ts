@@ -15,7 +15,9 @@ import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
 import { lessonFileProblems } from './lessonFileProblems'
 import { lessonProblems } from './lessonProblems'
+import { openingProblems } from './openingProblems'
 import { preflightProblems } from './preflightProblems'
+import { programProblems } from './programProblems'
 import { remoteListProblems } from './remoteListProblems'
 import { remoteProblems } from './remoteProblems'
 import { languageProblems } from './languageProblems'
@@ -51,6 +53,8 @@ export const problemTexts = {
   ...caseProblems,
   ...dataProblems,
   ...exchangeProblems,
+  ...openingProblems,
+  ...programProblems,
   ...targetProblems,
   ...sourceProblems,
   ...importTexts,

@@ -3,6 +3,9 @@ import type { Language, Problem } from '../../../shared/model/problem'
 import type { Engine } from '../../engine'
 import type { CaseBatches } from '../caseBatches'
 import type { DataRuns } from '../dataRuns'
+import type { Opening } from '../opening/opening'
+import type { ShellCommandFile } from '../program/shellCommand'
+import type { Updates } from '../program/updates'
 import type { Runs } from '../runs'
 import type { Send } from '../sender'
 import type { ShellTexts } from '../texts'
@@ -15,6 +18,11 @@ export interface HandlerContext {
   readonly runs: Runs
   readonly caseBatches: CaseBatches
   readonly dataRuns: DataRuns
+  /** What the system asked to open. */
+  readonly opening: Pick<Opening, 'take'>
+  /** The program's command on the PATH. */
+  readonly shellCommand: ShellCommandFile
+  readonly updates: Updates
   /** Tells the page of an event. */
   readonly send: Send
   readonly window: () => BrowserWindow | null

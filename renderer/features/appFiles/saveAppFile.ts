@@ -122,12 +122,16 @@ async function bringBack(file: string, token: string): Promise<void> {
   await show(file)
 }
 
+/** Unfolds an app file in the library, and goes to its row. */
+export function showAppFile(id: string): void {
+  useAppFiles.getState().fold(id, true)
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>(`.lib .row[data-id="${CSS.escape(id)}"]`)?.focus()
+  })
+}
+
 /** Opens an app file by the system's dialog, and unfolds it. */
 export async function chooseAppFile(): Promise<void> {
   const chosen = await call('appFile.choose', here())
-  if (chosen === null) return
-  useAppFiles.getState().fold(chosen.id, true)
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`.lib .row[data-id="${CSS.escape(chosen.id)}"]`)?.focus()
-  })
+  if (chosen !== null) showAppFile(chosen.id)
 }

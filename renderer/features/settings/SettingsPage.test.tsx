@@ -13,6 +13,8 @@ beforeEach(() => {
   useApp.setState({ settings: defaultSettings })
   answer('settings.update', (change: object) => ({ ...useApp.getState().settings, ...change }))
   answer('remote.list', () => [])
+  answer('program.shellCommand', () => ({ state: 'checkout', path: '', onPath: null }))
+  answer('updates.state', () => ({ kind: 'unavailable', why: 'checkout' }))
 })
 
 /** The field of a label. */

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { modeChoices, modeOf, usualChoice, usualFor } from '../confinement/modeChoices'
 import { HelpSection } from '../language/HelpSection'
 import { PreflightSection } from '../preflight/PreflightSection'
+import { ProgramSection } from '../program/ProgramSection'
 import { RemoteSection } from '../remote/RemoteSection'
 import { Check, Choice, NumberSetting, TextSetting, useUpdate } from './fields'
 import { KeyList } from './KeyList'
@@ -35,7 +36,6 @@ function isModule(name: string): boolean {
 export function SettingsPage() {
   const { settings: text, confinement } = useText()
   const settings = useApp((state) => state.settings)
-  const info = useApp((state) => state.info)
   const showPage = useApp((state) => state.showPage)
   const update = useUpdate()
   const { themes } = text
@@ -150,12 +150,7 @@ export function SettingsPage() {
       <ServingSection />
       <PackageSources />
       <KeyList />
-      {info !== null && (
-        <section>
-          <h2>{text.about}</h2>
-          <p className="muted">{text.versions(info.versions.nodelab, info.versions.electron)}</p>
-        </section>
-      )}
+      <ProgramSection />
     </main>
   )
 }

@@ -22,6 +22,7 @@ import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { preflight } from './preflight'
+import { program } from './program'
 import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
@@ -61,6 +62,7 @@ export const en = {
   packageCare,
   packagesPage,
   preflight,
+  program,
   remote,
   requirements,
   server,

@@ -35,7 +35,5 @@ export const settings = {
   systemCertificates: 'Use system certificates',
   systemCertificatesHint: 'For company networks that sign their own.',
   outOfRange: (least: number, most: number) => `Between ${least} and ${most}.`,
-  about: 'About',
-  versions: (nodelab: string, electron: string) => `Nodelab ${nodelab} · Electron ${electron}`,
   keys: 'Keys',
 }

@@ -23,6 +23,7 @@ import { packageBuilds } from './packageBuilds'
 import { packageCare } from './packageCare'
 import { packagesPage } from './packages'
 import { preflight } from './preflight'
+import { program } from './program'
 import { remote } from './remote'
 import { requirements } from './requirements'
 import { run } from './run'
@@ -64,6 +65,7 @@ export const zhCN: typeof en = {
   packageCare,
   packagesPage,
   preflight,
+  program,
   remote,
   requirements,
   server,

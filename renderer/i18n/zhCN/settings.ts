@@ -36,7 +36,5 @@ export const settings: typeof english = {
   systemCertificates: '使用系统证书',
   systemCertificatesHint: '适用于自签证书的公司网络。',
   outOfRange: (least, most) => `应在 ${least} 与 ${most} 之间。`,
-  about: '关于',
-  versions: (nodelab, electron) => `Nodelab ${nodelab} · Electron ${electron}`,
   keys: '快捷键',
 }

