@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
+import type { Language } from '../../shared/model/problem'
 import { describeProblem, problem, type ProblemCode, ProblemError } from '../../shared/problems'
 import { OddZip, openZip, type ZipEntry } from '../bundles/zipReader'
 import { isMissing, reasonOf } from '../files/fileErrors'
@@ -97,7 +98,7 @@ export async function unpackPack(path: string, folder: string): Promise<void> {
 }
 
 /** Packs that the author added, each unpacked in a folder by its id. */
-export function createKeptPacks(root: string, ownId: string) {
+export function createKeptPacks(root: string, ownId: string, language: () => Language) {
   /** The id of a pack by a name: never that of Nodelab's own. */
   const idOf = (name: string): string => (packIdOf(name) === ownId ? `${ownId}-2` : packIdOf(name))
 
@@ -135,7 +136,7 @@ export function createKeptPacks(root: string, ownId: string) {
         const [fault] = pack.faults
         if (fault !== undefined) {
           if (fault.problem.code === 'pack-none') throw refused('pack-none', path)
-          const reason = describeProblem(fault.problem, 'en').title
+          const reason = describeProblem(fault.problem, language()).title
           throw refused('pack-faults', path, { file: fault.file, reason, count: pack.faults.length })
         }
         const place = join(root, idOf(pack.id))

@@ -282,6 +282,8 @@ describe('results', () => {
     const opened = await openResults([join(root, 'odd.nodelab-results.json'), path, join(root, 'gone.json')])
     expect(opened.files.map(({ results }) => results)).toEqual([whole])
     expect(opened.problems.map(({ params }) => params['name'])).toEqual(['odd.nodelab-results.json', 'gone.json'])
+    // Where it is odd, in no language.
+    expect(opened.problems[0]?.params['reason']).toBe('`version`')
     expect((await lessons.list()).pupil).toBe('Ada')
   })
 })

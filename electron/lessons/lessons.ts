@@ -35,7 +35,7 @@ export const ownPack = 'nodelab'
 /** Lessons: what there are, what the author has done in them, and the checks of the open one. Nothing is read before it is asked for. */
 export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsOptions) {
   const progress = createProgressStore(join(dataRoot, 'lessons', 'progress.json'))
-  const kept = createKeptPacks(join(dataRoot, 'lessons', 'packs'), ownPack)
+  const kept = createKeptPacks(join(dataRoot, 'lessons', 'packs'), ownPack, () => settings.get().language ?? 'en')
   let own: Promise<Pack> | null = null
   /** The service of the lesson that is open. */
   let service: { readonly key: string; readonly at: LessonService } | null = null

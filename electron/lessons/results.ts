@@ -45,8 +45,8 @@ async function readOne(path: string): Promise<ResultsFile | string> {
   if (size > mostBytes) return `> ${mostBytes / 1_000_000} MB`
   const read = resultsFileSchema.safeParse(JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')))
   if (read.success) return read.data
-  const [issue] = read.error.issues
-  return `${issue?.path.join('.') || '–'}: ${issue?.message ?? ''}`
+  // The place says it in any language; what a schema says of it is English.
+  return `\`${read.error.issues[0]?.path.join('.') || '{}'}\``
 }
 
 /** Opens results files; one that is none is told, and the others go on. */
