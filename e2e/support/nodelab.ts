@@ -39,8 +39,9 @@ export interface Nodelab {
   kill(): Promise<void>
 }
 
+/** A home as authors have it: its path has a space and Chinese in it, so that all that is done in it is tried with them. */
 async function newAuthor(): Promise<Author> {
-  const home = await realpath(await mkdtemp(join(tmpdir(), 'nodelab-e2e-')))
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'nodelab e2e 作者-')))
   const workspace = join(home, 'Nodelab', 'My nodes')
   return {
     home,

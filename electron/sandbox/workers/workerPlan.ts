@@ -31,12 +31,15 @@ export interface WorkerJob {
 const passed =
   /^((HTTPS?|ALL|NO)_PROXY|SSL_CERT_FILE|SSL_CERT_DIR|REQUESTS_CA_BUNDLE|NODE_EXTRA_CA_CERTS|SYSTEMROOT|SYSTEMDRIVE|WINDIR|COMSPEC|PATHEXT)$/i
 
-/** The few of this machine's variables that a worker gets. */
+/**
+ * The few of this machine's variables that a worker gets, and the clock of the server: the official sandbox hands its container's `/etc/localtime` into
+ * the root that it changes to, and neither its images nor dify-sandbox-py's set a zone, so that it is UTC wherever the author is.
+ */
 export function workerEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const kept = Object.entries(env).filter(
     ([name, value]) => passed.test(name) && name !== markName && value !== undefined,
   )
-  return Object.fromEntries(kept) as Record<string, string>
+  return { ...(Object.fromEntries(kept) as Record<string, string>), TZ: 'UTC' }
 }
 
 const bares = new WeakMap<WorkerPlan, WorkerPlan>()

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CodeNode } from '../../shared/model/node'
+import { createEngine, type Engine } from '../engine'
+import { tempFolder } from '../testing/tempFolder'
+import { testEnv, testFolders } from '../testing/testData'
+
+const examples = new URL('../workspace/examples', import.meta.url).pathname
+
+const common: Omit<CodeNode, 'code' | 'code_language'> = {
+  title: 'hours',
+  desc: '',
+  variables: [],
+  outputs: [{ name: 'result', spec: { type: 'string', children: null } }],
+  dependencies: [],
+  target: null,
+  samples: {},
+}
+const nodes: readonly CodeNode[] = [
+  {
+    ...common,
+    code_language: 'python3',
+    code: 'import os, time\nfrom datetime import datetime\ndef main():\n    return {"result": f"{datetime.fromtimestamp(0):%H:%M} {time.localtime(0).tm_hour} {os.environ.get(\'TZ\')}"}\n',
+  },
+  {
+    ...common,
+    code_language: 'javascript',
+    code: 'function main() { const at = new Date(0); return { result: at.toTimeString().slice(0, 5) + " " + at.getHours() + " " + process.env.TZ } }\n',
+  },
+]
+
+describe('the clock of a node', () => {
+  let temp: Awaited<ReturnType<typeof tempFolder>>
+  let engine: Engine
+
+  beforeAll(async () => {
+    temp = await tempFolder()
+    const env = testEnv(temp.path, { TZ: 'Asia/Shanghai' })
+    engine = createEngine({ env, folders: testFolders(env), examples })
+  })
+  afterAll(async () => {
+    await engine.close()
+    await temp.remove()
+  })
+
+  it.each(nodes.map((node) => [node.code_language, node] as const))(
+    'is that of the sandbox, not that of the author, cold and warm: %s',
+    async (_, node) => {
+      for (const isCold of [true, false, false]) {
+        const end = await engine.runNode({ node, inputs: {}, target: 'dify-1.16', cold: isCold }, '')
+        expect(end).toMatchObject({ status: 'succeeded', outputs: '{"result": "00:00 0 UTC"}' })
+      }
+    },
+  )
+})
