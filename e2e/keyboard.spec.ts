@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from './support/nodelab'
 
 /** Whether what has the focus can be seen, and has a name that a screen reader says; what is wrong with it otherwise. */
@@ -70,29 +69,76 @@ test('a node is made, declared, run, kept, checked, copied and found again witho
   await page.keyboard.press('ControlOrMeta+v')
   await expect(code).toContainText('Hello')
 
-  // Its input has a sample, and an output that is missing is declared.
+  // Its input has a sample; what it returns too is declared, with its type.
   const vars = page.locator('.vars')
-  const sample = vars.getByRole('textbox', { name: 'name', exact: true })
   await walkTo(page, vars.getByRole('button', { name: 'Add input' }), 'F6')
-  await walkTo(page, sample)
+  await walkTo(page, vars.getByRole('textbox', { name: 'Value of name' }))
   await page.keyboard.type('Ada')
-  await act(page, 'Add output')
-  await page.keyboard.press('ControlOrMeta+a')
-  await page.keyboard.type('length')
+  await walkTo(page, vars.getByRole('button', { name: 'Add length' }))
   await page.keyboard.press('Enter')
+  await expect(vars.getByRole('button', { name: 'Type of length: Number' })).toBeVisible()
+  await walkTo(page, vars.getByRole('button', { name: 'Type of result: String' }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(vars.getByRole('button', { name: 'Type of result: String' })).toBeFocused()
 
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(verdict).toHaveText('OK', { timeout: 120_000 })
+  const panel = page.locator('.panel')
   await page.keyboard.press('ControlOrMeta+1')
-  await expect(page.locator('.panel')).toContainText('Hello, Ada')
+  await expect(panel).toContainText('Hello, Ada')
 
-  await act(page, 'Keep this result as a case')
+  // Its result is kept as a case, which passes.
+  await act(page, 'Keep the result as a case')
   await page.keyboard.press('ControlOrMeta+Shift+Enter')
-  await expect(page.getByRole('region', { name: 'Cases' }).locator('.count')).toHaveText('1/1')
+  const cases = page.getByRole('region', { name: 'Cases' })
+  await expect(cases.locator('.count')).toHaveText('1/1')
+  await walkTo(page, panel.getByRole('tab', { name: 'Cases' }), 'F6')
+  await page.keyboard.press('ArrowLeft')
+  await expect(panel.getByRole('tab', { name: 'Traceback' })).toHaveAttribute('aria-selected', 'true')
+
+  // What preflight finds is mended from its row.
+  await app.evaluate(({ clipboard }) => {
+    clipboard.writeText('def main(name: str, more: str):\n    return {"result": "Hello, " + name, "length": len(name)}\n')
+  })
+  await walkTo(page, code.locator('textarea, .native-edit-context').first(), 'F6')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+v')
+  await page.keyboard.press('ControlOrMeta+3')
+  const row = panel.locator('.prob', { hasText: 'more' }).first()
+  await expect(row).toBeVisible({ timeout: 60_000 })
+  await walkTo(page, panel.getByRole('tab', { name: 'Problems' }), 'F6')
+  await walkTo(page, row.getByRole('button').first())
 
   await page.keyboard.press('ControlOrMeta+s')
   await expect.poll(() => readFile(author.nodeFile('greeting'), 'utf8')).toContain('cases:')
-  await page.keyboard.press('ControlOrMeta+Shift+c')
-  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('code_language')
-  expect(join(author.workspace, 'greeting.node.yml')).toBe(author.nodeFile('greeting'))
+
+  // The run is found in the history, and is looked at.
+  await act(page, 'History')
+  await expect(page.getByRole('heading', { name: 'History', exact: true })).toBeVisible()
+  await walkTo(page, page.locator('.run-list'), 'F6')
+  await page.keyboard.press('Home')
+  await expect(page.locator('.run-detail')).toContainText('greeting')
+
+  // A lesson is begun, checked and left.
+  await act(page, 'Lessons')
+  await walkTo(page, page.getByRole('button', { name: 'Begin' }))
+  await page.keyboard.press('Enter')
+  const lesson = page.locator('.lessonpane')
+  await expect(lesson.getByRole('heading', { name: 'The first node' })).toBeVisible()
+  await walkTo(page, lesson.getByRole('button', { name: 'Check', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(lesson.locator('.checks .mk.danger')).toHaveCount(3, { timeout: 120_000 })
+  await act(page, 'Leave the lessons')
+
+  // Packages, and a setting.
+  await page.keyboard.press('ControlOrMeta+Shift+e')
+  await expect(page.getByRole('heading', { name: 'Packages', exact: true })).toBeVisible()
+  await walkTo(page, page.locator('.packages-list'), 'F6')
+  await page.keyboard.press('ControlOrMeta+,')
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
+  await walkTo(page, page.getByRole('button', { name: 'Dark', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels'
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
+import { readableId } from '../features/appFiles/appFileStore'
 import { NodeEditor } from '../features/editor/NodeEditor'
 import { useLessons } from '../features/lessons/lessonStore'
 import { useText } from '../i18n/useText'
@@ -15,8 +16,10 @@ import { useWorkspace } from './stores/workspaceStore'
 
 /** Widths of the variables in px: as drawn, the least (also as drawn, in narrow windows) and the most. */
 const variables = { drawn: 320, least: 288, most: 520 } as const
-/** Heights in px: what the editor keeps, what the run bar takes above the panel. */
+/** Heights in px: what the editor keeps, what it keeps in a window that is low since it is zoomed, what the run bar takes above the panel. */
 const editorKeeps = 180
+const editorKeepsLow = 90
+const lowWindow = 560
 const runBarHeight = 44
 /** The share of run bar and panel as drawn, in percent; the panel's greatest height may cut it. */
 const panelDrawn = 62
@@ -31,6 +34,7 @@ export function Bench() {
   if (!hasNode || active === null) {
     return (
       <main className="center">
+        <Title id={active} />
         <Tabs />
         <NoNode active={active} />
       </main>
@@ -38,6 +42,7 @@ export function Bench() {
   }
   const main = (
     <main className="center">
+      <Title id={active} />
       <Tabs />
       <ErrorBoundary key={active}>
         <NodeBench id={active} />
@@ -52,6 +57,15 @@ export function Bench() {
       {main}
     </SideSplit>
   )
+}
+
+/** What the window is about, for a screen reader; a lesson has a title of its own. */
+function Title({ id }: { readonly id: string | null }) {
+  const text = useText().frame
+  const isLesson = useLessons(({ view }) => view !== null)
+  const title = useWorkspace(({ documents }) => (id === null ? undefined : documents[id]?.node?.title))
+  if (isLesson) return null
+  return <h1 className="unseen">{title ?? (id === null ? text.noTab : readableId(id))}</h1>
 }
 
 function Tabs() {
@@ -121,7 +135,7 @@ function NodeBench({ id }: { readonly id: string }) {
         if (isUserInteraction && below !== undefined) rememberLayout({ panel: below })
       }}
     >
-      <Panel id="code" minSize={editorKeeps}>
+      <Panel id="code" minSize={height < lowWindow ? editorKeepsLow : editorKeeps}>
         {code}
       </Panel>
       <Separator

@@ -75,9 +75,9 @@ function DifferenceTable({ one }: { readonly one: Difference }) {
   const rows = one.kind === 'equals' ? comparedLines(expected, got) : [{ left: expected, right: got }]
   return (
     <section className="comparison case-difference" aria-label={placeOf(one)}>
-      <h4>
+      <h3>
         <span className="mono">{placeOf(one)}</span> {text.kinds[one.kind]}
-      </h4>
+      </h3>
       {one.fault !== null && <p className="field-note danger">{text.fault(one.fault)}</p>}
       <table>
         <thead>

@@ -147,7 +147,7 @@ function Operator({ confinement: { operator, processor } }: { readonly confineme
   const requirements = operator.requirements.join('\n')
   return (
     <section className="sandbox-operator">
-      <h4 className="strong">{text.operator}</h4>
+      <h3 className="strong">{text.operator}</h3>
       <p className="muted">{text.operatorAbout}</p>
       <div className="sandbox-copy">
         <code className="ic">{list}</code>

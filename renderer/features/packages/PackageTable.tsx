@@ -80,7 +80,9 @@ export function PackageTable({ shown, rows, sorting, onSort }: PackageTableProps
           {columns.map((column) => (
             <Head key={column} column={column} sorting={sorting} onSort={onSort} />
           ))}
-          <span role="columnheader" aria-label={text.more('')} />
+          <span role="columnheader">
+            <span className="unseen">{text.moreHead}</span>
+          </span>
         </div>
         <ScrollParent value={scroller}>
           <Rows

@@ -18,7 +18,7 @@ import type { PackagesShown } from './usePackagesShown'
 export function RequirementsPane({ shown }: { readonly shown: PackagesShown }) {
   const text = useText()
   return (
-    <div className="requirements-pane">
+    <aside className="requirements-pane" aria-label={requirementsTab}>
       <Head shown={shown} />
       <section className="editor-region" aria-label={text.editor.requirements}>
         <FileState id={requirementsTab} />
@@ -33,7 +33,7 @@ export function RequirementsPane({ shown }: { readonly shown: PackagesShown }) {
         <IndexSection />
         <BundleActions />
       </div>
-    </div>
+    </aside>
   )
 }
 

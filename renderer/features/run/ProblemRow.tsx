@@ -57,9 +57,9 @@ export function ProblemRow({ id, title, problem, findings = none, children }: Pr
         <Icon size={16} role="img" aria-label={text.severity[problem.severity]} />
       </span>
       <div className="prob-words">
-        <h4 className="strong">
+        <h3 className="strong">
           <Prose text={words.title} />
-        </h4>
+        </h3>
         {words.why !== '' && (
           <p>
             <Prose text={words.why} />

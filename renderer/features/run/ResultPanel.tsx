@@ -103,6 +103,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
           </IconButton>
         </div>
       </div>
+      <h2 className="unseen">{names[tab]}</h2>
       <Tabs.Content className="pbody" value="result">
         <ResultTab id={id} run={run} build={build} firstBuild={!anyReady} />
       </Tabs.Content>

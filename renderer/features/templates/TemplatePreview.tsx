@@ -48,7 +48,7 @@ export function TemplatePreview({ template, isSnippet }: TemplatePreviewProps) {
           </dd>
         </dl>
       )}
-      <h4>{isSnippet ? text.functions : text.code}</h4>
+      <h3>{isSnippet ? text.functions : text.code}</h3>
       {isSnippet && <p className="muted">{text.inserted}</p>}
       <pre className="gallery-code mono" {...scrolls} aria-label={text.code}>
         {snippet === null
@@ -57,7 +57,7 @@ export function TemplatePreview({ template, isSnippet }: TemplatePreviewProps) {
               .join('\n')
               .trim()}
       </pre>
-      <h4>{text.cases((node.cases ?? []).length)}</h4>
+      <h3>{text.cases((node.cases ?? []).length)}</h3>
       <Cases cases={node.cases ?? []} />
     </>
   )
@@ -69,7 +69,7 @@ function Cases({ cases }: { readonly cases: readonly NodeCase[] }) {
     <table className="gallery-cases">
       <thead>
         <tr>
-          <th />
+          <td />
           <th>{text.given}</th>
           <th>{text.expected}</th>
         </tr>

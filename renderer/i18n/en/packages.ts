@@ -43,6 +43,7 @@ export const packagesPage = {
   showSide: 'Show or hide python-requirements.txt',
   resizeSide: 'Width of python-requirements.txt',
   more: (name: string) => `More for ${name}`,
+  moreHead: 'More',
   actions: {
     details: 'Details and reasons',
     version: 'Change version…',

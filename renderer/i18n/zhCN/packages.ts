@@ -42,6 +42,7 @@ export const packagesPage: typeof english = {
   showSide: '展开或收起 python-requirements.txt',
   resizeSide: 'python-requirements.txt 的宽度',
   more: (name) => `${name} 的更多操作`,
+  moreHead: '更多',
   actions: {
     details: '详情与原因',
     version: '更改版本…',
