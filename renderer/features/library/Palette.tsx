@@ -77,6 +77,7 @@ function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
     <Command
       label={title}
       loop
+      className={search.trim() === '' ? undefined : 'searched'}
       filter={(value, typed, keywords) => scoreOf(value, typed, keywords, recentItems.includes(value))}
     >
       <Command.Input
