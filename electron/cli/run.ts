@@ -34,7 +34,7 @@ export interface RunOptions extends InputOptions, SandboxOptions {
   /** False for `--no-network`. */
   readonly network?: boolean
   readonly cold?: boolean
-  /** Whether the values of variables are told of a Python node that fails. */
+  /** Whether the values of variables are told of a node that fails. */
   readonly locals?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
