@@ -54,7 +54,14 @@ export function createRuns(options: RunsOptions) {
     batches.flush()
     send('run.finished', { runId, result })
     if (id === undefined || (byItself === true && result.status === 'cancelled')) return
-    const key = await options.keep(workspace, { node: id, request, sandbox: remote?.name ?? null, at, result })
+    const key = await options.keep(workspace, {
+      node: id,
+      request,
+      sandbox: remote?.name ?? null,
+      origin: 'window',
+      at,
+      result,
+    })
     if (key !== null) send('runHistory.kept', { workspace, key, runId })
   }
 
