@@ -53,6 +53,8 @@ export interface EngineOptions {
   readonly cipher?: KeyCipher
   /** Starts the language server; left out: there is none. */
   readonly startLanguageServer?: StartServer
+  /** Whether each Node that stands by is ready to tell the variables of a script that fails, which takes it longer to start. */
+  readonly nodesTellValues?: boolean
   /** The language of the window. */
   readonly language?: () => Language
   /** Moves a file into the system's trash; left out: there is none. */
@@ -131,7 +133,7 @@ export function createEngine(options: EngineOptions): Engine {
     nodePath: string | null,
     importsAhead = true,
   ): LocalSandbox {
-    const own = { workers, cold, preloadNever, importsAhead }
+    const own = { workers, cold, preloadNever, importsAhead, nodesTellValues: options.nodesTellValues === true }
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, ...own })
   }
 

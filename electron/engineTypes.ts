@@ -73,7 +73,7 @@ export interface SandboxHooks {
   readonly signal?: AbortSignal
   /** Whether its interpreter is started for it alone, with nothing imported in advance. */
   readonly isCold?: boolean
-  /** Whether the variables are told of a Python script that an exception ends. */
+  /** Whether the variables are told of a script that an exception ends. */
   readonly takesValues?: boolean
   /** Whether the lines are told that a script reaches. */
   readonly takesLines?: boolean

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander'
 import { createEngine, type EngineOptions } from '../engine'
 import type { Session } from './context'
 import { problemOf, sayFailure } from './failure'
+import { sayOfHistory } from './keepRun'
 import { exitCodes, printJson, problemsJson, say, sayProblem, terminalLanguage } from './output'
 import { createProgram } from './program'
 import { textOf } from './texts'
@@ -35,7 +36,7 @@ async function runCommand(argv: readonly string[], options: EngineOptions): Prom
   const session: Session = { engine, language, signal: abort.signal }
   if (engine.startProblem !== null) sayProblem(engine.startProblem, language)
   engine.remotes.onDamaged((told) => sayProblem(told, language))
-  engine.runHistory.onProblem((told) => sayProblem(told, language))
+  engine.runHistory.onProblem((told) => sayOfHistory(told, language))
   let code: number = exitCodes.worked
   try {
     await createProgram(session, (end) => (code = end)).parseAsync([...argv])

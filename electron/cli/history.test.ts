@@ -41,7 +41,7 @@ it('`nodelab history` lists the kept runs of a workspace, finds some, and shows 
   await runHistory.pin(folder.path, 1, true)
 
   expect(await historyCommand(session, undefined, here)).toBe(0)
-  expect(out).toMatch(/^ {6}2 {2}\d{4}-.* failed .*other {2}KeyError: 7\n\* {5}1 .*count {2}\{"count":2\}\n$/)
+  expect(out).toMatch(/^ {6}2 {2}\d{4}-.* failed .* window .*other {2}KeyError: 7\n\* {5}1 .*count {2}\{"count":2\}\n$/)
   out = ''
   await historyCommand(session, undefined, { ...here, search: 'keyerror', limit: '1', json: true })
   expect(JSON.parse(out)).toMatchObject({ runs: [{ key: 2, node: 'other' }], more: false })
@@ -56,6 +56,7 @@ it('`nodelab history` lists the kept runs of a workspace, finds some, and shows 
     ['x', {}, 'history-number-wrong'],
     [undefined, { limit: '0' }, 'history-number-wrong'],
     [undefined, { status: 'ok' }, 'history-status-wrong'],
+    [undefined, { from: 'afar' }, 'history-origin-wrong'],
   ] as const)
     await expect(historyCommand(session, run, { ...here, ...options })).rejects.toMatchObject({ problem: { code } })
 })

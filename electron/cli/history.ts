@@ -1,8 +1,16 @@
 import { problem, ProblemError } from '../../shared/problems'
 import { everyRun } from '../../shared/runHistory/everyRun'
-import { type KeptRun, type RunStatus, runStatuses, type WholeRun } from '../../shared/model/runHistory'
+import {
+  type KeptRun,
+  type RunOrigin,
+  runOrigins,
+  type RunStatus,
+  runStatuses,
+  type WholeRun,
+} from '../../shared/model/runHistory'
 import type { Session } from './context'
 import { workedFolder } from './folder'
+import { knownWorkspace } from './keepRun'
 import { exitCodes, printJson, printResult, say } from './output'
 import { textOf } from './texts'
 
@@ -11,6 +19,7 @@ export interface HistoryOptions {
   readonly node?: string
   readonly status?: string
   readonly target?: string
+  readonly from?: string
   readonly pinned?: boolean
   readonly limit?: string
   readonly workspace?: string
@@ -35,7 +44,25 @@ function statusOf(text: string | undefined): RunStatus | null {
   )
 }
 
-function rowText({ key, at, node, target, status, ms, summary, isPinned }: KeptRun): string {
+function originOf(text: string | undefined): RunOrigin | null {
+  if (text === undefined) return null
+  const origin = runOrigins.find((one) => one === text)
+  if (origin !== undefined) return origin
+  throw new ProblemError(
+    problem('history-origin-wrong', 'workspace', { params: { text, known: runOrigins.join(', ') } }),
+  )
+}
+
+/** The folder whose runs are asked for: of a workspace that the window knows, however deep in it the command is called. */
+async function folderOf(session: Session, options: HistoryOptions): Promise<string> {
+  const here = process.cwd()
+  const known = options.workspace === undefined ? knownWorkspace(session.engine, here) : null
+  if (known === null) return (await workedFolder(session, options)).folder
+  if (known !== here && options.json !== true) say(textOf('working-in', session.language, { folder: known }))
+  return known
+}
+
+function rowText({ key, at, node, target, status, ms, origin, summary, isPinned }: KeptRun): string {
   const moment = new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 19).replace('T', ' ')
   const columns = [
     `${isPinned ? '*' : ' '}${String(key).padStart(6)}`,
@@ -43,7 +70,7 @@ function rowText({ key, at, node, target, status, ms, summary, isPinned }: KeptR
     status.padEnd(9),
     `${ms.toFixed(1)} ms`.padStart(12),
   ]
-  return [...columns, target, node, summary].join('  ').trimEnd()
+  return [...columns, origin.padEnd(12), target, node, summary].join('  ').trimEnd()
 }
 
 function wholeText(whole: WholeRun): string {
@@ -71,7 +98,8 @@ export async function historyCommand(
   const { runHistory } = session.engine
   const limit = wholeNumber('--limit', options.limit ?? '20', most)
   const status = statusOf(options.status)
-  const { folder } = await workedFolder(session, options)
+  const origin = originOf(options.from)
+  const folder = await folderOf(session, options)
   if (run !== undefined) {
     const whole = await runHistory.read(folder, wholeNumber('RUN', run, Number.MAX_SAFE_INTEGER))
     if (options.json === true) printJson(whole)
@@ -81,7 +109,7 @@ export async function historyCommand(
   const { search: text = '', node = null, target = null, pinned: isPinned = false } = options
   const there = await runHistory.has(folder)
   const { runs, isMore } = there
-    ? await runHistory.page(folder, { ...everyRun, text, node, target, status, isPinned }, null, limit)
+    ? await runHistory.page(folder, { ...everyRun, text, node, target, status, origin, isPinned }, null, limit)
     : { runs: [], isMore: false }
   if (options.json === true) printJson({ runs, more: isMore })
   else if (runs.length === 0) say(textOf('no-runs', session.language))

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { version } from '../../package.json'
+import { runOrigins } from '../../shared/model/runHistory'
 import type { Session } from './context'
 import { checkCommand, type CheckOptions } from './checkCommand'
 import { copyCommand, type CopyOptions } from './copy'
@@ -38,6 +39,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
   const json = ['--json', say('about-json')] as const
   const sandbox = ['--sandbox <address>', say('about-sandbox')] as const
   const key = ['--key <key>', say('about-key')] as const
+  const noHistory = ['--no-history', say('about-no-history')] as const
   const workspace = ['--workspace <folder>', say('about-workspace')] as const
 
   program
@@ -56,6 +58,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--no-network', say('about-no-network'))
     .option('--cold', say('about-cold'))
     .option('--locals', say('about-locals'))
+    .option(...noHistory)
     .option('--verbose', say('about-verbose'))
     .option(...json)
     .action(async (node: string, options: RunOptions) => end(await runCommand(session, node, options)))
@@ -115,6 +118,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--inputs <file>', say('about-inputs'))
     .option(...target)
     .option('--timeout <seconds>', say('about-timeout'))
+    .option(...noHistory)
     .option(...json)
     .action(async (action: string, app: string, nodes: string[], options: AppOptions) =>
       end(await appCommand(session, action, app, nodes, options)),
@@ -192,6 +196,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--node <id>', say('about-history-node'))
     .option('--status <status>', say('about-history-status'))
     .option(...target)
+    .option('--from <origin>', textOf('about-history-from', session.language, { origins: runOrigins.join(' | ') }))
     .option('--pinned', say('about-history-pinned'))
     .option('--limit <n>', say('about-history-limit'))
     .option(...workspace)

@@ -18,6 +18,7 @@ import { sayConfinement } from './confinementNote'
 import { chooseTarget, type Session } from './context'
 import { problemOf, sayFailure } from './failure'
 import { gatherInputs, type InputOptions } from './inputs'
+import { keepRun } from './keepRun'
 import { createLiveStderr } from './liveStderr'
 import { readNamedNode } from './namedNode'
 import { printResult, say, sayProblem, sayStages } from './output'
@@ -34,8 +35,10 @@ export interface RunOptions extends InputOptions, SandboxOptions {
   /** False for `--no-network`. */
   readonly network?: boolean
   readonly cold?: boolean
-  /** Whether the values of variables are told of a Python node that fails. */
+  /** Whether the values of variables are told of a node that fails. */
   readonly locals?: boolean
+  /** False for `--no-history`. */
+  readonly history?: boolean
   readonly json?: boolean
   readonly verbose?: boolean
 }
@@ -187,6 +190,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
   }
   const live = createLiveOutput()
   const heard = { onOutput: live.onOutput, onAttempt: sayAttempt(node, language, live.endLine) }
+  const at = Date.now()
   const result = await engine.runNode(request, requirements, {
     signal,
     ...(isJson ? {} : heard),
@@ -213,6 +217,8 @@ async function run(session: Session, name: string, options: RunOptions): Promise
         }),
       )
   }
+  if (options.history !== false)
+    await keepRun(session, { path, name, request, sandbox: remote?.name ?? null, at, result })
   return exitCodeOf(result)
 }
 

@@ -69,8 +69,8 @@ const texts = {
   },
   'about-timeout': { en: 'time limit of the run', 'zh-CN': '运行时限（秒）' },
   'about-locals': {
-    en: 'of a Python node that fails, tell the values of its variables too',
-    'zh-CN': 'Python 节点失败时，同时给出其变量的值',
+    en: 'of a node that fails, tell the values of its variables too',
+    'zh-CN': '节点失败时，同时给出其变量的值',
   },
   'about-cold': {
     en: 'run in an interpreter started for this run alone, which is what a run here is anyway',

@@ -3,6 +3,7 @@ import type { RunRequest, RunStart } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
 import type { EndedRun } from '../runHistory/runToKeep'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
+import { canStandBy } from '../sandbox/workers/spawnedWorkers'
 import { createBatches } from './batches'
 import type { Send } from './sender'
 
@@ -41,7 +42,8 @@ export function createRuns(options: RunsOptions) {
       signal,
       ...(remote === null ? {} : { remote }),
       keepsLastGood: true,
-      takesLocals: true,
+      // A Node that is started for its run alone would be the longer about it.
+      takesLocals: request.node.code_language !== 'javascript' || canStandBy('nodejs'),
       onStarted: () => send('run.started', { runId }),
       onOutput: batches.add,
       onAttempt: (attempts, waitMs) => {
@@ -52,7 +54,14 @@ export function createRuns(options: RunsOptions) {
     batches.flush()
     send('run.finished', { runId, result })
     if (id === undefined || (byItself === true && result.status === 'cancelled')) return
-    const key = await options.keep(workspace, { node: id, request, sandbox: remote?.name ?? null, at, result })
+    const key = await options.keep(workspace, {
+      node: id,
+      request,
+      sandbox: remote?.name ?? null,
+      origin: 'window',
+      at,
+      result,
+    })
     if (key !== null) send('runHistory.kept', { workspace, key, runId })
   }
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, shell as systemShell } from 'electron'
 import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
+import { canStandBy } from '../sandbox/workers/spawnedWorkers'
 import type { DataFolders, Requirements } from '../engineTypes'
 import { type Answer, createAnswer } from './answer'
 import { createBuildFeed } from './buildFeed'
@@ -52,6 +53,7 @@ export function startShell(options: ShellOptions): Answer {
   // What those who work on Nodelab and its tests want to know, and an author's time should not be spent on.
   const checkOutputs = developmentUrl !== null || process.env['NODELAB_CHECK_CONTRACT'] === '1'
   const engine = createEngine({
+    nodesTellValues: canStandBy('nodejs'),
     folders,
     resourcesPath,
     examples,

@@ -225,7 +225,11 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
   if (sandbox.remote === undefined) {
     const read = readTraceback(target, code_language, sandbox.stderr, place)
     if (read === null || sandbox.values == null) return read
-    return withLocals(read, place, readValues(sandbox.values), hideLocals(secretsOf(request), base64))
+    // V8 names a function otherwise in a stack than to a debugger: there its line tells it.
+    const isNode = code_language === 'javascript'
+    const before = linesBefore + (isNode ? target.sandbox.javascript.linesBefore : 0)
+    const seen = hideLocals(secretsOf(request), base64)
+    return withLocals(read, { ...place, linesBefore: before }, readValues(sandbox.values), seen, !isNode)
   }
   // Where stderr does not come apart, the error holds it.
   const text = sandbox.remote.unknown.includes('stderr') ? sandbox.error : sandbox.stderr
@@ -261,7 +265,7 @@ async function runScript(
     {
       isCold,
       takesLines: hooks.onLines !== undefined && node.code_language !== 'jinja2',
-      takesValues: hooks.takesLocals === true && node.code_language === 'python3',
+      takesValues: hooks.takesLocals === true && node.code_language !== 'jinja2',
       onOutput: (stream, text) => {
         if (stream === 'stdout') show(filter.feed(text))
         else hooks.onOutput?.('stderr', text)

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type Libsql from 'libsql'
 import { ownerOnly } from '../files/atomicFile'
@@ -7,7 +7,7 @@ export type Connection = Libsql.Database
 export type ConnectionMaker = new (path: string) => Connection
 
 /** The form of the tables; another one is not read. */
-export const tablesVersion = 1
+export const tablesVersion = 2
 
 /** The indexes of words, without the texts. A row that is removed from them leaves its words until SQLite merges its parts. */
 export const wordTables = `
@@ -23,18 +23,30 @@ const tables = `
   CREATE TABLE runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, name TEXT NOT NULL, target TEXT NOT NULL, status TEXT NOT NULL,
     ms REAL NOT NULL, mode TEXT, runtime TEXT NOT NULL, environment TEXT, sandbox TEXT, summary TEXT NOT NULL,
-    pinned INTEGER NOT NULL DEFAULT 0, node INTEGER NOT NULL, bytes INTEGER NOT NULL
+    pinned INTEGER NOT NULL DEFAULT 0, node INTEGER NOT NULL, bytes INTEGER NOT NULL, origin TEXT NOT NULL DEFAULT 'window'
   );
   CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
   CREATE INDEX runs_by_name ON runs (name, id);
   CREATE INDEX runs_by_target ON runs (target, id);
   CREATE INDEX runs_by_status ON runs (status, id);
   CREATE INDEX runs_by_node ON runs (node, id);
+  CREATE INDEX runs_by_origin ON runs (origin, id);
   CREATE INDEX runs_by_time ON runs (at);
   CREATE INDEX runs_pinned ON runs (id) WHERE pinned = 1;
   ${wordTables}
   PRAGMA user_version = ${tablesVersion};
 `
+
+/** By the form of tables that there are what makes the next form of them. */
+const changes: Readonly<Record<number, string>> = {
+  0: tables,
+  // All that were kept before it was noted are of the window.
+  1: `
+    ALTER TABLE runs ADD COLUMN origin TEXT NOT NULL DEFAULT 'window';
+    CREATE INDEX runs_by_origin ON runs (origin, id);
+    PRAGMA user_version = ${tablesVersion};
+  `,
+}
 
 /** A database of a later Nodelab: it is left as it is. */
 export class NewerRuns extends Error {}
@@ -60,6 +72,40 @@ function versionOf(connection: Connection): number {
   return Number(single(connection, 'PRAGMA user_version'))
 }
 
+/** Gives the tables their present form. Another process may be at it too: whoever comes later finds it done. */
+function bringUp(connection: Connection): void {
+  connection.exec('BEGIN IMMEDIATE')
+  try {
+    connection.exec(changes[versionOf(connection)] ?? '')
+    connection.exec('COMMIT')
+  } catch (error) {
+    connection.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** How often, and how many milliseconds apart, what SQLite does not wait for by itself is tried while another process has the file. */
+const [tries, apart] = [100, 50]
+
+/** Has the journal beside the file, so that readers and a writer do not keep each other waiting. */
+function keepJournal(connection: Connection): void {
+  for (let left = tries; ; left -= 1) {
+    try {
+      connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON')
+      return
+    } catch (error) {
+      if (left === 0 || !/BUSY|locked/i.test(`${String((error as { code?: unknown }).code)} ${String(error)}`))
+        throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, apart)
+    }
+  }
+}
+
+/** Which file stands at a path, by its number; null: none. */
+export function fileAt(path: string): bigint | null {
+  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino ?? null
+}
+
 /** Opens the database of a path, and makes it where there is none. Only its owner can read it. Throws SQLite's errors and `NewerRuns`. */
 export function openRuns(Connection: ConnectionMaker, path: string): Connection {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -70,8 +116,8 @@ export function openRuns(Connection: ConnectionMaker, path: string): Connection 
     connection.exec('PRAGMA busy_timeout = 5000; PRAGMA auto_vacuum = INCREMENTAL')
     const version = versionOf(connection)
     if (version > tablesVersion) throw new NewerRuns()
-    connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON')
-    if (version === 0) connection.exec(`BEGIN IMMEDIATE; ${tables} COMMIT`)
+    keepJournal(connection)
+    if (version < tablesVersion) bringUp(connection)
     // A file whose pages are gone tells so by the first of them.
     connection.prepare('SELECT id FROM runs ORDER BY id DESC LIMIT 1').all()
     connection.prepare("SELECT rowid FROM run_words WHERE run_words MATCH 'nodelab' LIMIT 1").all()
@@ -82,9 +128,13 @@ export function openRuns(Connection: ConnectionMaker, path: string): Connection 
   }
 }
 
-/** Moves a damaged database out of the way, with what SQLite has beside it. Returns where it is now. */
-export function setAside(path: string): string {
-  const moment = new Date().toISOString().replace(/[:.]/g, '-')
+/**
+ * Moves a damaged database out of the way, with what SQLite has beside it. Returns where it is now; null where another process has done so: then another file stands there
+ * than the one that was found damaged.
+ */
+export function setAside(path: string, damaged: bigint | null): string | null {
+  if (damaged !== null && fileAt(path) !== damaged) return null
+  const moment = `${new Date().toISOString().replace(/[:.]/g, '-')}-${process.pid}`
   const aside = path.replace(/\.db$/, `.damaged-${moment}.db`)
   for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, aside + end)
   return aside

@@ -6,6 +6,7 @@ import type { RunQuery } from '../../shared/model/runHistory'
 import { everyRun } from '../../shared/runHistory/everyRun'
 import { tempFolder } from '../testing/tempFolder'
 import { createRunHistory, type RunHistory } from './runHistory'
+import { fileAt, setAside } from './openRuns'
 import { createRunsHost } from './runsHost'
 import { directPort, endedRun } from './testing/endedRun'
 import type { RunsPort } from './workerPort'
@@ -71,6 +72,7 @@ it('keeps runs over a restart, each workspace its own, in a file of its owner al
       runtime: 'Python 3.12.1',
       environment: 'abc',
       sandbox: null,
+      origin: 'window',
       summary: 'KeyError: 1',
       isPinned: false,
     },
@@ -95,6 +97,7 @@ it('finds words in the code, inputs, outputs, prints and errors, in any script, 
     endedRun({ id: '中文/节点', at: 1600, target: 'dify-0.11', result: { outputs: '{"r":"\\u65e0\\u6cd5读取文件"}' } }),
     endedRun({
       at: 1700,
+      origin: 'command-line',
       node: { code: 'def main():\n    raise ValueError("no")' },
       result: { status: 'failed', error: 'ValueError: no' },
     }),
@@ -114,6 +117,8 @@ it('finds words in the code, inputs, outputs, prints and errors, in any script, 
     [{ text: '" ( *' }, [3, 2, 1]],
     [{ text: 'fox" AND' }, []],
     [{ status: 'failed' }, [3]],
+    [{ origin: 'command-line' }, [3]],
+    [{ origin: 'window', text: 'split' }, [2, 1]],
     [{ node: 'count', since: 1500 }, [3]],
     [{ target: 'dify-0.11' }, [2]],
     [{ isPinned: true }, []],
@@ -223,6 +228,34 @@ it('sets a broken database aside and tells so, whatever broke it', async () => {
     expect(await found(history, {})).toEqual([1])
     await history.close()
   }
+})
+
+it('brings up the tables of an earlier Nodelab, whose runs are all of the window', async () => {
+  const first = start()
+  await first.history.keep('/ws', endedRun())
+  await first.history.close()
+  const { default: Connection } = await import('libsql')
+  const earlier = new Connection(await databasePath())
+  earlier.exec('DROP INDEX runs_by_origin; ALTER TABLE runs DROP COLUMN origin; PRAGMA user_version = 1')
+  earlier.close()
+  const { history, told } = start()
+  expect(await history.keep('/ws', endedRun({ origin: 'command-line' }))).toBe(2)
+  expect(await found(history, { origin: 'window' })).toEqual([1])
+  expect([(await history.read('/ws', 2)).origin, told]).toEqual(['command-line', []])
+})
+
+it('goes on in the new database where another process has set the old one aside', async () => {
+  const [one, other] = [start(), start()]
+  await one.history.keep('/ws', endedRun())
+  const path = await databasePath()
+  const damaged = fileAt(path)
+  setAside(path, damaged)
+  expect(await other.history.keep('/ws', endedRun({ id: 'other' }))).toBe(1)
+  expect(await one.history.keep('/ws', endedRun())).toBe(2)
+  expect(await found(other.history, {})).toEqual([2, 1])
+  expect([one.told, other.told]).toEqual([[], []])
+  // Whoever found the old one damaged too leaves the new one where it is.
+  expect(setAside(path, damaged)).toBe(null)
 })
 
 it('leaves the database of a later Nodelab as it is, and runs go on without one', async () => {

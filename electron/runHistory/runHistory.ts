@@ -63,6 +63,14 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
     return ask(workspace, 'prune', now() - keepRunsDays * day, keepRunsMegabytes * 1_000_000)
   }
 
+  /** Whether old runs are looked for behind one that was kept. A command keeps one run and ends: of those it is one in so many. */
+  function isDue(workspace: string, { origin }: EndedRun, key: number): boolean {
+    if (origin === 'command-line') return key % pruneAfter === 0
+    const count = (since.get(workspace) ?? pruneAfter) + 1
+    since.set(workspace, count)
+    return count > pruneAfter
+  }
+
   return {
     /**
      * Keeps a run, unless the settings say that none is kept. Returns its key; null where it is not kept: listeners are told why.
@@ -72,9 +80,7 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
       if (!settings().keepRuns || port === null) return null
       try {
         const key = await ask(workspace, 'add', runToKeep(ended))
-        const count = (since.get(workspace) ?? pruneAfter) + 1
-        since.set(workspace, count)
-        if (count > pruneAfter) await prune(workspace)
+        if (isDue(workspace, ended, key)) await prune(workspace)
         lastTold = ''
         return key
       } catch (error) {

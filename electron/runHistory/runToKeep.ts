@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { lastWords } from '../../shared/dify/lastWords'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
-import { type CutPart, wholeRunSchema } from '../../shared/model/runHistory'
+import { type CutPart, type RunOrigin, wholeRunSchema } from '../../shared/model/runHistory'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { JsonNumber, type JsonValue } from '../../shared/model/value'
 import { hideSecrets, isSecretInput } from '../../shared/runHistory/secretInputs'
@@ -13,6 +13,7 @@ export interface EndedRun {
   readonly request: RunRequest
   /** The name of the server that ran it; null: this machine. */
   readonly sandbox: string | null
+  readonly origin: RunOrigin
   /** When it began, in milliseconds since 1970. */
   readonly at: number
   readonly result: RunResult
@@ -118,7 +119,7 @@ function withoutLocals(result: RunResult): RunResult {
  * What is kept of a run. The values of secret inputs are left out, and taken out wherever they stand in what the run gave; the node goes in
  * without its samples and cases, the calls without their variables. Texts over 200,000 characters are kept by their first 20,000.
  */
-export function runToKeep({ node, request, sandbox, at, result }: EndedRun): RunToKeep {
+export function runToKeep({ node, request, sandbox, origin, at, result }: EndedRun): RunToKeep {
   const { samples: _, cases: _cases, ...ran } = request.node
   const secret = ran.variables.filter(isSecretInput).map(({ variable }) => variable)
   const values = secret.flatMap((name) => request.inputs[name] ?? [])
@@ -145,6 +146,7 @@ export function runToKeep({ node, request, sandbox, at, result }: EndedRun): Run
     runtime: result.runtime,
     environment: result.environment,
     sandbox,
+    origin,
     summary: summaryOf(kept),
     ranNode: { ...ran, samples: {} },
     inputs: Object.fromEntries(inputs),

@@ -12,7 +12,7 @@ import type { RunToKeep } from './runToKeep'
 import { indexed, matchesFor } from './searchWords'
 
 /** What is told of a run in lists; `name` is the node's id. */
-const columns = 'id, at, name, target, status, ms, mode, runtime, environment, sandbox, summary, pinned'
+const columns = 'id, at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned'
 
 const bodySchema = wholeRunSchema.pick({ inputs: true, secret: true, network: true, result: true, cut: true })
 
@@ -22,7 +22,8 @@ type Value = string | number | null
 const batch = 2000
 
 function readRow(row: unknown): KeptRun {
-  const [key, at, node, target, status, ms, mode, runtime, environment, sandbox, summary, pinned] = row as Value[]
+  const [key, at, node, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned] =
+    row as Value[]
   return keptRunSchema.parse({
     key,
     at,
@@ -34,6 +35,7 @@ function readRow(row: unknown): KeptRun {
     runtime,
     environment,
     sandbox,
+    origin,
     summary,
     isPinned: pinned === 1,
   })
@@ -50,6 +52,7 @@ function conditionsOf(query: RunQuery): { sql: string; values: Value[] } {
   if (query.node !== null) add('name = ?', query.node)
   if (query.target !== null) add('target = ?', query.target)
   if (query.status !== null) add('status = ?', query.status)
+  if (query.origin !== null) add('origin = ?', query.origin)
   if (query.since !== null) add('at >= ?', query.since)
   if (query.isPinned) add('pinned = 1')
   for (const match of matchesFor(query.text)) {
@@ -100,8 +103,8 @@ export function createRunsDatabase(connection: Connection) {
     const body = JSON.stringify({ inputs, secret, network, result, cut })
     const node = nodeRow(kept.ranNode)
     const { lastInsertRowid } = run(
-      `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, summary, node, bytes)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, node, bytes)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       kept.at,
       kept.node,
       kept.target,
@@ -111,6 +114,7 @@ export function createRunsDatabase(connection: Connection) {
       kept.runtime,
       kept.environment,
       kept.sandbox,
+      kept.origin,
       kept.summary,
       node,
       body.length,

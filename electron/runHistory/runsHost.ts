@@ -1,7 +1,7 @@
 import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import { reasonOf } from '../files/fileErrors'
-import { type ConnectionMaker, isDamage, NewerRuns, openRuns, setAside } from './openRuns'
+import { type ConnectionMaker, fileAt, isDamage, NewerRuns, openRuns, setAside } from './openRuns'
 import { createRunsDatabase, type RunsDatabase } from './runsDatabase'
 
 type Asks = Omit<RunsDatabase, 'close'>
@@ -23,11 +23,13 @@ export type Told =
 
 /** Holds the open databases and answers what is asked of them. `load` brings SQLite; where it can't, every answer says so. */
 export function createRunsHost(load: () => Promise<ConnectionMaker>) {
-  const open = new Map<string, RunsDatabase>()
+  /** By path, each with the file that it is in: another process can have set that aside. */
+  const open = new Map<string, { readonly database: RunsDatabase; readonly file: bigint | null }>()
 
   async function databaseOf(path: string): Promise<RunsDatabase> {
     const known = open.get(path)
-    if (known !== undefined) return known
+    if (known !== undefined && known.file === fileAt(path)) return known.database
+    if (known !== undefined) abandon(path)
     let Connection: ConnectionMaker
     try {
       Connection = await load()
@@ -37,7 +39,7 @@ export function createRunsHost(load: () => Promise<ConnectionMaker>) {
       )
     }
     const database = createRunsDatabase(openRuns(Connection, path))
-    open.set(path, database)
+    open.set(path, { database, file: fileAt(path) })
     return database
   }
 
@@ -53,13 +55,13 @@ export function createRunsHost(load: () => Promise<ConnectionMaker>) {
   }
 
   function abandon(path: string): void {
-    const database = open.get(path)
+    const known = open.get(path)
     open.delete(path)
     try {
-      database?.close()
+      known?.database.close()
     } catch (error) {
       // What is damaged may refuse that too; it is moved away all the same.
-      if (!isDamage(error)) throw error
+      if (!isDamage(error) && known?.file === fileAt(path)) throw error
     }
   }
 
@@ -72,8 +74,9 @@ export function createRunsHost(load: () => Promise<ConnectionMaker>) {
     }
     let aside: string | null = null
     try {
+      const damaged = open.get(what.path)?.file ?? fileAt(what.path)
       abandon(what.path)
-      aside = setAside(what.path)
+      aside = setAside(what.path, damaged)
       return { ok: true, value: await answer(what), aside }
     } catch (error) {
       return { ok: false, problem: problemFor(error), aside }
@@ -91,7 +94,7 @@ export function createRunsHost(load: () => Promise<ConnectionMaker>) {
     },
     async close(): Promise<void> {
       await queue
-      for (const database of open.values()) database.close()
+      for (const { database } of open.values()) database.close()
       open.clear()
     },
   }

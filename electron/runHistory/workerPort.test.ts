@@ -43,6 +43,16 @@ it('keeps runs in a thread of its own, which begins anew after its end; one that
   expect((await history.state('/ws')).facts?.count).toBe(4)
   await history.close()
 
+  // Several at once make one database, and write it: none waits in vain, and none is lost.
+  const many = [1, 2, 3, 4].map(() => start('out/runsWorker.cjs'))
+  const told: string[] = []
+  for (const one of many) one.onProblem(({ code }) => told.push(code))
+  const kept = many.flatMap((one) => [1, 2, 3, 4, 5].map(() => one.keep('/many', endedRun({ at: Date.now() }))))
+  expect(new Set(await Promise.all(kept)).size).toBe(20)
+  await Promise.all(many.map((one) => one.close()))
+  expect([told, (await history.state('/many')).facts?.count]).toEqual([[], 20])
+  await history.close()
+
   await writeFile(join(folder.path, 'broken.cjs'), 'throw new Error("no such thing")')
   const broken = start('broken.cjs')
   expect(await broken.state('/ws')).toMatchObject({

@@ -13,7 +13,7 @@ import { upToRefusal } from './afterRefusal'
 import type { HeldBy } from './confinement/heldBy'
 import { workerConfinement } from './confinement/workerConfinement'
 import { linesOfNode } from './nodeLines'
-import { nodePreludeName, nodeScript } from './nodeScript'
+import { nodeScript, valuesTaken, withoutOwnFrames } from './nodeScript'
 import { modulesOfScript } from './scriptModules'
 import { createRecently } from './workers/recently'
 import { runJob, type WorkerEnd } from './workers/runJob'
@@ -41,6 +41,8 @@ export interface LocalSandboxOptions {
   readonly launcher?: () => Promise<string | null>
   /** Modules that are never imported in advance. */
   readonly preloadNever?: () => readonly string[]
+  /** Whether all its Nodes are ready to tell variables, also of runs that do not ask for it: then such runs share those that stand by. */
+  readonly nodesTellValues?: boolean
   /** False where the packages are not the author's own wish: then none is imported in advance. */
   readonly importsAhead?: boolean
 }
@@ -66,6 +68,7 @@ interface Start {
   readonly isWarm: boolean
   readonly held: HeldBy
   readonly mode: ConfinementMode
+  readonly takesValues: boolean
 }
 
 const nothing = (): readonly string[] => []
@@ -76,9 +79,10 @@ const noLauncher = (): Promise<null> => Promise.resolve(null)
 interface Held {
   /** Undefined: as the target's own sandbox would. */
   readonly mode: ConfinementMode | undefined
-  readonly network: boolean
   /** Whether a Node tells its lines: one that stands by does not. */
   readonly takesLines: boolean
+  /** Whether a Node tells the variables of a script that an exception ends. */
+  readonly takesValues: boolean
 }
 
 /** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
@@ -90,17 +94,10 @@ function proxyVariables({ http, https, socks5 }: NonNullable<Target['sandbox']['
   }
 }
 
-/** A stack without the frames of what Node loads before the script. */
-function withoutOwnFrames(stderr: string): string {
-  return stderr.includes(nodePreludeName) ? stderr.replaceAll(ownFrame, '') : stderr
-}
-
 /** The refused call at which a sandbox ends a script; undefined where there is none. */
 function endingCall(mode: ConfinementMode, refused: readonly SeenCall[]): SeenCall | undefined {
   return mode === 'like-dify' ? refused.find(endsScript) : undefined
 }
-
-const ownFrame = new RegExp(`^ +at .*${nodePreludeName.replaceAll('.', '\\.')}:\\d+:\\d+\\)?\\n`, 'gm')
 
 /**
  * Runs scripts on this machine: one fresh process a run, in its own process group, with a time limit and an output cap. What it
@@ -122,10 +119,15 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     chosen?: ConfinementMode,
     network = true,
     takesLines = false,
+    asksValues = false,
   ): WorkerPlan {
-    const key = JSON.stringify([language, preloads, chosen, network, takesLines])
-    const plan = (): WorkerPlan => newPlan(language, preloads, chosen, network)
-    return planned(key, () => (takesLines ? { ...plan(), takesLines } : plan()))
+    const takesValues = language === 'nodejs' && (asksValues || options.nodesTellValues === true)
+    const key = JSON.stringify([language, preloads, chosen, network, takesLines, takesValues])
+    return planned(key, () => ({
+      ...newPlan(language, preloads, chosen, network),
+      ...(takesLines ? { takesLines } : {}),
+      ...(takesValues ? { takesValues: valuesTaken(target) } : {}),
+    }))
   }
 
   function newPlan(
@@ -222,7 +224,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       // A script can say so too, where it ends nothing but itself.
       hasNoAnswer: leftByExit && !timedOut && target.sandbox.namespace === 'new',
       isWarm: start.isWarm,
-      values: end.values,
+      values: start.takesValues ? end.values : null,
       lines: linesOf(end.lines, request),
       workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
       scriptMs,
@@ -230,11 +232,11 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
   }
 
   async function workerFrom(source: WorkerSource, request: SandboxRequest, held: Held): Promise<StandingWorker> {
-    const { language, code } = request
+    const { language, code, enableNetwork } = request
     // What only another script asks for is not in its interpreter.
-    const importsAhead = language === 'python3' && source !== cold && held.network && options.importsAhead !== false
+    const importsAhead = language === 'python3' && source !== cold && enableNetwork && options.importsAhead !== false
     const preloads = importsAhead ? modulesOfScript(target, code, never()) : []
-    const plan = planOf(language, preloads, held.mode, held.network, held.takesLines)
+    const plan = planOf(language, preloads, held.mode, enableNetwork, held.takesLines, held.takesValues)
     try {
       return await source.take(plan)
     } catch (error) {
@@ -251,9 +253,10 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     const mode = releaseCalls(target.sandbox) === null ? 'free' : (hooks.mode ?? usualMode(target.sandbox))
     // Calls of what was imported before the script began would not be seen.
     const takesLines = hooks.takesLines === true && request.language === 'nodejs'
+    const { takesValues = false } = hooks
     const isCold = hooks.isCold === true || mode === 'check' || takesLines
     for (let source = isCold ? cold : workers; ; source = cold) {
-      const worker = await workerFrom(source, request, { mode: hooks.mode, network: request.enableNetwork, takesLines })
+      const worker = await workerFrom(source, request, { mode: hooks.mode, takesLines, takesValues })
       const end = await runJob(worker, job, {
         timeoutMs: options.timeoutSeconds * 1000,
         outputCap: options.outputCap,
@@ -265,7 +268,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       if (isLost) continue
       // All that was refused, and where, is known when the process is gone.
       if (mode === 'check' || endingCall(mode, worker.held.refused) !== undefined) await worker.ended
-      return toResult(end, request, { at, isWarm: worker.isWarm, held: worker.held, mode })
+      return toResult(end, request, { at, isWarm: worker.isWarm, held: worker.held, mode, takesValues })
     }
   }
 

@@ -1,5 +1,7 @@
 import { nodeScriptName } from '../../shared/dify/sandboxPaths'
 import type { Target } from '../../shared/dify/targets/target'
+import describedPart from './workers/node/described.cjs?raw'
+import valuesPart from './workers/node/values.cjs?raw'
 
 /** What Node is given: its file, and what it reads from standard input. */
 export interface NodeScript {
@@ -32,22 +34,62 @@ const countsRanges = `(() => {
     }
   })()`
 
+/** What a Node has to know of its script to tell its variables: whether it is evaluated, and names that stand before it. */
+export interface ValuesTaken {
+  readonly isEvaluated: boolean
+  readonly known: readonly string[]
+}
+
+/** What the function of a module has by itself. */
+const moduleNames = ['exports', 'require', 'module', '__filename', '__dirname']
+
+/** What a Node has to know to tell the variables of a target's scripts. */
+export function valuesTaken({ sandbox: { javascript } }: Target): ValuesTaken {
+  return { isEvaluated: javascript.runs === 'eval', known: javascript.names }
+}
+
+/** What watches for an exception that ends the script. It is in this process, so that no file is written and no port opened. */
+function watchesValues({ isEvaluated, known }: ValuesTaken): string {
+  const names = Object.fromEntries([...moduleNames, ...known].map((name) => [name, true]))
+  const how = JSON.stringify({ file: `/${nodeScriptName}`, isEvaluated, known: names })
+  return `(() => {
+    try {
+      ${describedPart}
+      ${valuesPart}
+      return watchesValues(describesValues(), ${how})
+    } catch {
+      return null
+    }
+  })()`
+}
+
 /** The file beside the script that Node loads before it. */
 export const nodePreludeName = 'nodelab-prelude.cjs'
+
+const ownFrame = new RegExp(`^ +at .*${nodePreludeName.replaceAll('.', '\\.')}:\\d+:\\d+\\)?\\n`, 'gm')
+
+/** A stack without the frames of what Node loads before the script. */
+export function withoutOwnFrames(stderr: string): string {
+  return stderr.includes(nodePreludeName) ? stderr.replaceAll(ownFrame, '') : stderr
+}
 
 /**
  * A file that Node loads before the script (`--require`), so that descriptor 3 hears when the script begins and ends and no word of it stands among
  * the author's lines. One that was started before its script is there waits for that on the descriptor `waitsOn`, with its streams made in the meantime. It takes
  * itself out of what the script can see: what the script forks would load it too, and has other uses for those descriptors. With `takesLines` it tells what of the
- * script ran, however that ends by itself.
+ * script ran, however that ends by itself; with `takesValues` the variables of the calls that an exception ended.
  */
-export function nodePrelude(waitsOn: number | null, takesLines = false): string {
+export function nodePrelude(
+  waitsOn: number | null,
+  { takesLines = false, takesValues = null }: { takesLines?: boolean; takesValues?: ValuesTaken | null } = {},
+): string {
   return `process.execArgv = []
 delete require.cache[__filename]
 if (require('worker_threads').isMainThread) {
   const { readSync, writeSync, closeSync } = require('fs')
   // Where descriptors are not passed on, only the times are less exact.
   const tell = (line) => { try { writeSync(3, line) } catch {} }
+  const lastValues = ${takesValues === null ? 'null' : watchesValues(takesValues)}
   if (${waitsOn !== null}) {
     void [process.stdout, process.stderr, Buffer.from('e30=', 'base64').toString(), JSON.stringify({}, null, 4)]
     tell('ready {}\\n')
@@ -59,6 +101,8 @@ if (require('worker_threads').isMainThread) {
   const last = Buffer.alloc(1)
   process.on('exit', (code) => {
     if (tellLines !== null) try { tellLines() } catch {}
+    const values = code === 0 || lastValues === null ? null : lastValues()
+    if (values !== null) tell('values ' + values + '\\n')
     // Others that listen may have more to say, and of what was thrown Node speaks only after this.
     if (code !== 0 || process.listenerCount('exit') !== 1) return
     tell('done 0 ' + (now.call(performance) - began) + '\\n')

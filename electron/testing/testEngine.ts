@@ -1,4 +1,4 @@
-import { createEngine, type Engine } from '../engine'
+import { createEngine, type Engine, type EngineOptions } from '../engine'
 import { tempFolder } from './tempFolder'
 import { testEnv, testFolders } from './testData'
 
@@ -10,10 +10,10 @@ export interface TestEngine {
 }
 
 /** Starts an engine with empty data folders and the tests' cache of packages; it has no example nodes. */
-export async function startTestEngine(): Promise<TestEngine> {
+export async function startTestEngine(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
   const folder = await tempFolder()
   const env = testEnv(folder.path)
-  const engine = createEngine({ env, folders: testFolders(env), examples: folder.path })
+  const engine = createEngine({ env, folders: testFolders(env), examples: folder.path, ...options })
   return {
     engine,
     async end() {

@@ -7,6 +7,10 @@ import { runResultSchema } from './run'
 export const runStatuses = ['succeeded', 'failed', 'cancelled'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
+/** Where a run was asked for: in the window, or by the command line. */
+export const runOrigins = ['window', 'command-line'] as const
+export type RunOrigin = (typeof runOrigins)[number]
+
 /** A kept run as a list shows it. */
 export const keptRunSchema = z.object({
   /** Names the run among those of its workspace; a later run has a higher one. */
@@ -26,6 +30,7 @@ export const keptRunSchema = z.object({
   environment: z.string().nullable(),
   /** The name of the server that ran it; null: this machine. */
   sandbox: z.string().nullable(),
+  origin: z.enum(runOrigins),
   /** The beginning of what it gave, or of Dify's words for its failure. */
   summary: z.string(),
   isPinned: z.boolean(),
@@ -58,6 +63,7 @@ export const runQuerySchema = z.object({
   node: z.string().nullable(),
   target: z.string().nullable(),
   status: z.enum(runStatuses).nullable(),
+  origin: z.enum(runOrigins).nullable(),
   /** Those that began at this moment or later, in milliseconds since 1970. */
   since: z.number().nullable(),
   isPinned: z.boolean(),

@@ -98,6 +98,18 @@ export const runHistoryProblems = {
       next: '请给出其中之一。',
     },
   },
+  'history-origin-wrong': {
+    en: {
+      title: 'No run comes from {text}',
+      why: 'A run comes from one of these: {known}.',
+      next: 'Give one of them.',
+    },
+    'zh-CN': {
+      title: '没有来自 {text} 的运行',
+      why: '运行的来源有：{known}。',
+      next: '请给出其中之一。',
+    },
+  },
   'run-inputs-cut': {
     en: {
       title: 'This run can not be run again',

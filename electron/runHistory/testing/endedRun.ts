@@ -32,6 +32,7 @@ export function endedRun({
   node: of,
   inputs,
   target = 'dify-1.16',
+  origin = 'window',
   result: end,
 }: Other = {}): EndedRun {
   const request = { node: { ...node, ...of }, inputs: inputs ?? { text: '"two words"' }, target }
@@ -43,7 +44,7 @@ export function endedRun({
     runtime: 'Python 3.12.1',
     environment: 'abc',
   }
-  return { node: id, request, sandbox: null, at, result: { ...result, ...end } }
+  return { node: id, request, sandbox: null, origin, at, result: { ...result, ...end } }
 }
 
 /** The databases without a thread of their own: real SQLite, asked in this one. */

@@ -40,7 +40,8 @@ function ofPython({ interpreter, preloads, preloadNever: never, confinement }: W
   }
 }
 
-async function ofNode({ interpreter, confinement, launcher }: WorkerPlan): Promise<ForkedKind> {
+async function ofNode(plan: WorkerPlan): Promise<ForkedKind> {
+  const { interpreter, confinement, launcher } = plan
   const python = confinement === null ? null : await launcher()
   if (confinement === null || python === null) throw new Error('There is no Python that could hold a Node.')
   const isHeld = confinement['mode'] !== 'free'
@@ -55,7 +56,7 @@ async function ofNode({ interpreter, confinement, launcher }: WorkerPlan): Promi
       // Each gets it as a file of its own: where files are left alone, none can alter what another one loads.
       prelude: {
         name: nodePreludeName,
-        text: (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(controlDescriptor),
+        text: (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(controlDescriptor, plan),
       },
     },
     hasInput: true,

@@ -74,10 +74,7 @@ export async function startSpawned(
   const waits = !isPython && canStandBy(plan.language)
   const isHeld = plan.confinement !== null && plan.confinement['mode'] !== 'free' && launcher !== null
   if (!isPython)
-    await writeFile(
-      prelude,
-      (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits ? 4 : null, plan.takesLines === true),
-    )
+    await writeFile(prelude, (isHeld ? placesPrelude(nodeScriptName) : '') + nodePrelude(waits ? 4 : null, plan))
   const hasSupervisor = plan.confinement !== null && process.platform === 'linux' && (isPython || launcher !== null)
   const nodeArgs = ['--require', prelude, join(folder, nodeScriptName)]
   const mark = newMark(folder)

@@ -1,5 +1,6 @@
 import type { SandboxRequest } from '../../engineTypes'
 import { markName } from '../../processes/runMark'
+import type { ValuesTaken } from '../nodeScript'
 
 /** What a worker is, whatever script it gets. */
 export interface WorkerPlan {
@@ -15,6 +16,8 @@ export interface WorkerPlan {
   readonly confinement: Readonly<Record<string, unknown>> | null
   /** Whether its workers, each started for its run, tell the lines of a script of Node. Those of Python are told by the job. */
   readonly takesLines?: boolean
+  /** Where its Nodes tell the variables of a script that an exception ends: how. Those of Python are told by the job. */
+  readonly takesValues?: ValuesTaken
   /** Finds a Python that puts a Node behind what holds it; null where there is none. */
   readonly launcher: () => Promise<string | null>
 }
@@ -62,9 +65,16 @@ const keys = new WeakMap<WorkerPlan, string>()
 export function planKey(plan: WorkerPlan): string {
   const known = keys.get(plan)
   if (known !== undefined) return known
-  const { language, interpreter, env, confinement, preloads, preloadNever } = plan
+  const { language, interpreter, env, confinement, preloads, preloadNever, takesValues } = plan
   const loaded = preloads.length === 0 ? [] : [preloads, preloadNever]
-  const key = JSON.stringify([language, interpreter, Object.entries(env).sort(), confinement, ...loaded])
+  const key = JSON.stringify([
+    language,
+    interpreter,
+    Object.entries(env).sort(),
+    confinement,
+    takesValues ?? null,
+    ...loaded,
+  ])
   keys.set(plan, key)
   return key
 }

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { CircleCheck, CircleSlash, CircleX, GitCompare, Pin } from 'lucide-react'
+import { CircleCheck, CircleSlash, CircleX, GitCompare, Pin, SquareTerminal } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { KeptRun } from '../../../shared/model/runHistory'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -133,6 +133,7 @@ function Row({ run, place: [index, count], top, isSelected, isOther, choose }: R
         <EndIcon status={run.status} />
         <span className="ell grow run-name">{readableId(run.node)}</span>
         {isOther && <GitCompare size={12} role="img" aria-label={text.compared} />}
+        {run.origin === 'command-line' && <SquareTerminal size={12} role="img" aria-label={text.byCommand} />}
         {run.isPinned && <Pin size={12} role="img" aria-label={text.pinned} />}
         <span className="num muted">{shortMomentText(run.at, language)}</span>
       </span>

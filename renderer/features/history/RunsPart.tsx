@@ -180,6 +180,13 @@ function Filters() {
         onChange={(target) => change({ target })}
       />
       <Choice
+        label={text.origin}
+        every={text.everyOrigin}
+        value={query.origin}
+        options={Object.entries(text.origins)}
+        onChange={(origin) => change({ origin: origin as RunQuery['origin'] })}
+      />
+      <Choice
         label={text.since}
         every={text.everSince}
         value={query.since === null ? null : span}

@@ -23,6 +23,7 @@ const row = (key: number): KeptRun => ({
   runtime: '',
   environment: null,
   sandbox: null,
+  origin: 'window',
   summary: '',
   isPinned: false,
 })

@@ -62,6 +62,7 @@ export function LocalsView({ locals, name }: LocalsViewProps) {
           </div>
         )
       })}
+      {values.some(({ value }) => value.type === 'undefined') && <p className="value-note">{text.letGo}</p>}
       {more > 0 && <p className="value-note">{text.moreVariables(countText(more))}</p>}
     </div>
   )

@@ -46,13 +46,13 @@ export function firstOpenLocals(members: readonly LocalMember[]): Set<string> {
 export function localText({ text, size, cut, type }: LocalValue): string {
   if (text === undefined) return ''
   // A text has a length, unless some of it is hidden; so have bytes, which are written in quotes already.
-  const isText = type === 'str' || (size !== undefined && !type.startsWith('byte'))
+  const isText = type === 'str' || type === 'string' || (size !== undefined && !type.startsWith('byte'))
   return `${isText ? JSON.stringify(text) : text}${cut === true ? '…' : ''}`
 }
 
 /** The class that gives a value its type's colour, as in the result. */
 export function localTone({ type }: LocalValue): string {
-  if (type === 'str') return 'v-s'
-  if (type === 'int' || type === 'float') return 'v-n'
-  return type === 'bool' ? 'v-b' : 'v-q'
+  if (type === 'str' || type === 'string') return 'v-s'
+  if (['int', 'float', 'number', 'bigint'].includes(type)) return 'v-n'
+  return type === 'bool' || type === 'boolean' ? 'v-b' : 'v-q'
 }

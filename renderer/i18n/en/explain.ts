@@ -7,13 +7,15 @@ export const explain = {
   noVariables: 'No variables',
   moreVariables: (count: string) => `… ${count} more variables`,
   moreElements: (count: string) => `… ${count} more`,
+  letGo:
+    'undefined: or V8 had let go of it. Of a function that runs long it keeps only the values that are still needed.',
   hidden: (type: string) => `${type}, the value of a secret input`,
   noLocals: (why: 'javascript' | 'template' | 'elsewhere' | 'python') => noLocals[why],
 }
 
 const noLocals = {
   javascript:
-    'Values of variables are not taken in JavaScript: Node tells them to a debugger alone. What main() got stands in Inputs.',
+    'The values of the variables are not there: none were taken in this run. On Windows those of JavaScript never are.',
   template: 'Values of variables are not taken in a template. What it got stands in Inputs.',
   elsewhere: 'Values of variables are not taken where another server runs the node.',
   python: 'The values of the variables are not there: none were taken in this run.',

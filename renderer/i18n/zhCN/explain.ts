@@ -8,12 +8,13 @@ export const explain: typeof english = {
   noVariables: '没有变量',
   moreVariables: (count) => `… 还有 ${count} 个变量`,
   moreElements: (count) => `… 还有 ${count} 个`,
+  letGo: 'undefined：也可能是 V8 已不再保留该值。对运行较久的函数，V8 只保留之后仍会用到的值。',
   hidden: (type) => `${type}，敏感输入的值`,
   noLocals: (why) => noLocals[why],
 }
 
 const noLocals = {
-  javascript: 'JavaScript 中不记录变量的值：Node 只把它们交给调试器。main() 得到的值见“输入”。',
+  javascript: '没有变量的值：本次运行未记录。在 Windows 上，JavaScript 的变量值不会记录。',
   template: '模板中不记录变量的值。它得到的值见“输入”。',
   elsewhere: '由其他服务器运行节点时，不记录变量的值。',
   python: '没有变量的值：本次运行未记录。',
