@@ -8,6 +8,7 @@ import { listenToPage } from './desktop/ipc'
 import { systemLanguage } from './desktop/language'
 import { keptTheme } from './desktop/keptTheme'
 import { createLog } from './desktop/log'
+import { shorterArguments, tellStart } from './desktop/opening/asked'
 import { hearSystem, ownStart } from './desktop/opening/heard'
 import { appOrigin } from './desktop/policies'
 import { guardDevelopmentPages, registerScheme, servePage } from './desktop/protocol'
@@ -42,8 +43,15 @@ async function loadShell() {
 function start(): void {
   const folders = dataFolders()
   app.setPath('userData', join(folders.root, 'desktop'))
+  const shorter = shorterArguments(ownStart())
+  if (shorter !== null) {
+    // An AppImage's program is gone once its process has ended.
+    app.relaunch({ execPath: process.env['APPIMAGE'] || process.execPath, args: [...shorter] })
+    app.exit(0)
+    return
+  }
   // One Nodelab a data folder: a second start brings the first one's window to the front, with what it was asked to open.
-  if (!app.requestSingleInstanceLock(ownStart() as Record<string, unknown>)) {
+  if (!app.requestSingleInstanceLock(tellStart(ownStart()))) {
     app.quit()
     return
   }

