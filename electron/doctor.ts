@@ -106,8 +106,11 @@ async function spaceIn(folder: string): Promise<number> {
   return bavail * bsize
 }
 
-/** Looks at all that Nodelab needs: uv, Pythons, Node, the index, the disk. `installUv` fetches a missing uv. */
-export async function examine(search: UvSearch, installUv: boolean): Promise<DoctorReport> {
+/**
+ * Looks at all that Nodelab needs: uv, Pythons, Node, the index, the disk. `installUv` fetches a missing uv; without `asksIndex` nothing is sent
+ * anywhere.
+ */
+export async function examine(search: UvSearch, installUv: boolean, asksIndex = true): Promise<DoctorReport> {
   const problems: Problem[] = []
   const tools = toolEnvironment(search.env, search.folders, search.settings)
   const uv = await (installUv ? findUv(search) : lookForUv(search)).catch((error: unknown) => {
@@ -132,7 +135,7 @@ export async function examine(search: UvSearch, installUv: boolean): Promise<Doc
     problems.push(problem('node-not-here', 'environment', { severity: 'warning', params: { asked } }))
   }
   const python = found.find(({ path }) => path !== null)?.path ?? null
-  const index = uv === null ? { reached: null, raw: '' } : await askIndex(uv, python, tools)
+  const index = uv === null || !asksIndex ? { reached: null, raw: '' } : await askIndex(uv, python, tools)
   if (index.reached === false) problems.push(indexProblem(index.raw))
   const confinement = python === null ? null : await probeConfinement(python, search.env)
   const freeBytes = await spaceIn(search.folders.root).catch((error: unknown) => {

@@ -98,7 +98,8 @@ export interface Engine {
   examples(): Promise<ExampleNode[]>
   templates(): Promise<TemplateFile[]>
   openWorkspace(path: string, events: WorkspaceEvents): Promise<Workspace>
-  doctor(installUv: boolean): Promise<DoctorReport>
+  /** Without `asksIndex` nothing is sent anywhere. */
+  doctor(installUv: boolean, asksIndex?: boolean): Promise<DoctorReport>
   /** Ends every run and build and waits until no process is left. */
   close(): Promise<void>
 }
@@ -242,7 +243,8 @@ export function createEngine(options: EngineOptions): Engine {
         },
         events,
       ),
-    doctor: (installUv) => examine({ folders, settings: settings.get(), env, resourcesPath }, installUv),
+    doctor: (installUv, asksIndex) =>
+      examine({ folders, settings: settings.get(), env, resourcesPath }, installUv, asksIndex),
     async close() {
       packages.close()
       preflight.close()

@@ -50,6 +50,8 @@ describe('contract', () => {
         "appFile.references",
         "appFile.renameOutput",
         "appFile.inputs",
+        "care.diagnostics",
+        "care.showLogs",
         "cases.run",
         "cases.cancel",
         "data.choose",

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actionIds } from './actions/actionTable'
 import { appFileCommands } from './commands/appFileCommands'
+import { careCommands } from './commands/careCommands'
 import { caseCommands, caseEvents } from './commands/caseCommands'
 import { dataCommands, dataEvents } from './commands/dataCommands'
 import { command } from './commands/command'
@@ -148,6 +149,7 @@ export const commands = {
   'environment.retry': command(z.object({ id: z.string(), anew: z.boolean(), allowed: z.boolean() }), buildSchema),
 
   ...appFileCommands,
+  ...careCommands,
   ...caseCommands,
   ...dataCommands,
   ...environmentCommands,

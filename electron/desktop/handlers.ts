@@ -1,6 +1,7 @@
 import type { Handlers } from './answer'
 import { appFileHandlers } from './handlers/appFileHandlers'
 import { appHandlers } from './handlers/appHandlers'
+import { careHandlers } from './handlers/careHandlers'
 import { caseHandlers } from './handlers/caseHandlers'
 import { dataHandlers } from './handlers/dataHandlers'
 import type { HandlerContext } from './handlers/context'
@@ -32,6 +33,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...workspaceHandlers(context),
     ...nodeHandlers(context),
     ...appFileHandlers(context),
+    ...careHandlers(context),
     ...caseHandlers(context),
     ...dataHandlers(context),
     ...historyHandlers(context),

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { tempFolder } from '../testing/tempFolder'
@@ -20,15 +20,26 @@ it('keeps lines in order, each with its time, in a folder that it makes', async 
   expect(Number.isNaN(Date.parse(lines[0]?.split(' ')[0] ?? ''))).toBe(false)
 })
 
-it('puts a log that has grown aside and begins a new one', async () => {
+it('puts a log that has grown aside, keeps four of those, and lets nobody but its owner read them', async () => {
   const path = join(folder.path, 'nodelab.log')
+  await writeFile(path, 'open to all\n', { mode: 0o644 })
   const log = createLog(path, 100)
-  log('x'.repeat(200))
-  log('new')
+  for (let count = 1; count <= 7; count += 1) log(`${count} ${'x'.repeat(200)}`)
   await log.settled()
-  expect(await readFile(path, 'utf8')).toMatch(/Z new\n$/)
-  expect(await readFile(path, 'utf8')).not.toContain('xxx')
-  expect(await readFile(`${path}.1`, 'utf8')).toContain('xxx')
+  expect((await readdir(folder.path)).sort()).toEqual(['', '.1', '.2', '.3', '.4'].map((end) => `nodelab.log${end}`))
+  expect(await readFile(path, 'utf8')).toMatch(/Z 7 x+\n$/)
+  expect(await readFile(`${path}.4`, 'utf8')).toMatch(/Z 3 x+\n$/)
+  if (process.platform !== 'win32') {
+    for (const end of ['', '.1', '.4']) expect((await stat(`${path}${end}`)).mode & 0o077).toBe(0)
+  }
+})
+
+it('has no login of an address in it', async () => {
+  const path = join(folder.path, 'nodelab.log')
+  const log = createLog(path)
+  log('asked http://me:pw@index.example/simple?token=t1')
+  await log.settled()
+  expect(await readFile(path, 'utf8')).toMatch(/Z asked http:\/\/\*\*\*@index.example\/simple\?token=\*\*\*\n$/)
 })
 
 it('says once that it can’t be written, and lets the app go on', async () => {

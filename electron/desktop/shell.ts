@@ -215,6 +215,7 @@ export function startShell(options: ShellOptions): Answer {
     opening,
     shellCommand,
     updates,
+    logPath,
     send,
     window,
     texts,

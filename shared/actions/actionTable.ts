@@ -2,7 +2,7 @@
  * Where a key is heard. `window`: everywhere but in a dialog. `system`: by the menu or the window itself. `text`: in fields and in the code, by the
  * system's own means. The others: while that part of the window has the focus.
  */
-export type KeyScope = 'window' | 'system' | 'text' | 'editor' | 'library' | 'packages' | 'variables'
+export type KeyScope = 'window' | 'system' | 'text' | 'editor' | 'library' | 'packages' | 'settings' | 'variables'
 
 /**
  * A key by its parts, in the order in which they are printed: `Ctrl` is the command key (⌘ on macOS), `Control` the control key on every system. The last
@@ -20,7 +20,7 @@ export interface ActionSpec {
 }
 
 /** The heads under which actions and their keys are listed, in this order. */
-export const actionGroups = ['run', 'node', 'dify', 'problems', 'packages', 'view', 'editor', 'window'] as const
+export const actionGroups = ['run', 'node', 'dify', 'problems', 'packages', 'view', 'editor', 'window', 'help'] as const
 export type ActionGroup = (typeof actionGroups)[number]
 
 const window = (group: ActionGroup, key: Key | null = null): ActionSpec => ({ group, scope: 'window', key })
@@ -113,6 +113,7 @@ export const actionTable = {
   'next-region': window('view', ['F6']),
   'previous-region': window('view', ['Shift', 'F6']),
   'find-package': within('view', 'packages', ['Ctrl', 'F']),
+  'find-setting': within('view', 'settings', ['Ctrl', 'F']),
   theme: window('view'),
   language: window('view'),
 
@@ -130,6 +131,9 @@ export const actionTable = {
   copy: within('editor', 'text', ['Ctrl', 'C']),
   paste: within('editor', 'text', ['Ctrl', 'V']),
   'select-all': within('editor', 'text', ['Ctrl', 'A']),
+
+  'copy-diagnostics': window('help'),
+  'show-logs': window('help'),
 
   'open-folder': window('window'),
   'switch-workspace': window('window'),

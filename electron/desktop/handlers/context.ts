@@ -23,6 +23,8 @@ export interface HandlerContext {
   /** The program's command on the PATH. */
   readonly shellCommand: ShellCommandFile
   readonly updates: Updates
+  /** Where the log is. */
+  readonly logPath: string
   /** Tells the page of an event. */
   readonly send: Send
   readonly window: () => BrowserWindow | null

@@ -18,6 +18,7 @@ import { formatNode } from '../language/ruff/formatNode'
 import { modesOpen } from '../confinement/modesOpen'
 import { runStore, startRun } from '../run/runStore'
 import { isInFlight } from '../run/shownRun'
+import { careRuns } from '../care/careRuns'
 import { lessonRuns } from '../lessons/lessonRuns'
 import { useTemplates } from '../templates/templateStore'
 import { useRowQuestion } from '../library/rowQuestion'
@@ -198,6 +199,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   packages: page('packages'),
   requirements: { run: () => workspace().openRequirements() },
   ...lessonRuns,
+  ...careRuns,
   history: { run: () => app().showPage('history') },
   settings: page('settings'),
   'server-settings': { run: serverSettings },

@@ -4,6 +4,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { keyText } from '../../ui/keys'
 import { Check, useUpdate } from '../settings/fields'
+import { SettingPart } from '../settings/SettingPart'
 import { restartLanguageServer, useLanguageServer } from './languageStore'
 
 /** The settings of the help with code. */
@@ -14,8 +15,7 @@ export function HelpSection() {
   const isDown = useLanguageServer(({ status }) => status === 'down')
   const update = useUpdate()
   return (
-    <section>
-      <h2>{text.title}</h2>
+    <SettingPart title={text.title}>
       <Check
         label={text.on}
         hint={text.onHint}
@@ -36,6 +36,6 @@ export function HelpSection() {
           </Button>
         </p>
       )}
-    </section>
+    </SettingPart>
   )
 }

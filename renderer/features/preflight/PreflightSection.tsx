@@ -6,6 +6,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { attempt } from '../run/attempt'
 import { Prose } from '../run/Prose'
+import { SettingPart } from '../settings/SettingPart'
 import { changePreflightFile, type PreflightFile, readPreflightFiles, usePreflightFiles } from './preflightFiles'
 import { preflightSectionId } from './preflightPlace'
 import './preflight.css'
@@ -26,22 +27,32 @@ export function PreflightSection() {
   if (workspace === null) return null
   return (
     <>
-      <section id={preflightSectionId} className="server-section" aria-labelledby={`${id}-rules`} tabIndex={-1}>
-        <h2 id={`${id}-rules`}>{text.section}</h2>
+      <SettingPart
+        title={text.section}
+        words={['preflight.txt', text.rule, text.findRule, text.hereSeverity]}
+        id={preflightSectionId}
+        className="server-section"
+        aria-labelledby={`${id}-rules`}
+        tabIndex={-1}
+      >
         <p className="server-about">{text.about(workspace.name)}</p>
         <FileProblem file="severities" />
         <Suspense>
           <RuleTable />
         </Suspense>
-      </section>
-      <section className="server-section" aria-labelledby={`${id}-list`}>
-        <h2 id={`${id}-list`}>{text.serverList}</h2>
+      </SettingPart>
+      <SettingPart
+        title={text.serverList}
+        words={['server-packages.txt', text.serverListLabel, text.serverListAbout]}
+        className="server-section"
+        aria-labelledby={`${id}-list`}
+      >
         <p id={`${id}-about`} className="server-about">
           {text.serverListAbout}
         </p>
         <FileProblem file="serverList" />
         <ServerListField key={workspace.path} describedBy={`${id}-about`} isWritable={workspace.writable} />
-      </section>
+      </SettingPart>
     </>
   )
 }

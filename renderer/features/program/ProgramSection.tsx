@@ -5,6 +5,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Check, Row, useUpdate } from '../settings/fields'
+import { SettingPart } from '../settings/SettingPart'
 
 type ShellCommand = CommandOutput<'program.shellCommand'>
 type UpdateState = CommandOutput<'updates.state'>
@@ -117,11 +118,10 @@ export function ProgramSection() {
   const text = useText().program
   const info = useApp((state) => state.info)
   return (
-    <section>
-      <h2>{text.title}</h2>
+    <SettingPart title={text.title}>
       {info !== null && <p className="muted">{text.version(info.versions.nodelab, info.versions.electron)}</p>}
       <CommandRow />
       <UpdatesRow />
-    </section>
+    </SettingPart>
   )
 }

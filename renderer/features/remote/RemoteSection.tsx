@@ -13,6 +13,7 @@ import { Prose } from '../run/Prose'
 import { RemoteReportView } from './RemoteReportView'
 import { remoteSectionId } from './remotePlace'
 import { useRemotes } from './remoteStore'
+import { SettingPart } from '../settings/SettingPart'
 import './remote.css'
 
 /** The servers on which nodes can run too: added, changed, removed, and asked what they are. */
@@ -29,8 +30,13 @@ export function RemoteSection() {
     requestAnimationFrame(() => add.current?.focus())
   }
   return (
-    <section id={remoteSectionId} className="server-section" aria-label={text.title}>
-      <h2>{text.title}</h2>
+    <SettingPart
+      title={text.title}
+      words={[text.about, text.add]}
+      id={remoteSectionId}
+      className="server-section"
+      aria-label={text.title}
+    >
       <p className="server-about">{text.about}</p>
       {list.length > 0 && (
         <ul className="remote-list">
@@ -54,7 +60,7 @@ export function RemoteSection() {
           </Button>
         </div>
       )}
-    </section>
+    </SettingPart>
   )
 }
 

@@ -11,6 +11,7 @@ import { Switch } from '../../ui/Switch'
 import { attempt } from '../run/attempt'
 import { CopyButton } from '../run/CopyButton'
 import { Choice, NumberSetting, Row, useUpdate } from '../settings/fields'
+import { SettingPart } from '../settings/SettingPart'
 import { Banner } from '../workspace/Banners'
 import { ServedRequests } from './ServedRequests'
 import './serving.css'
@@ -40,8 +41,7 @@ export function ServingSection() {
         : text.on(address === null ? '' : `http://${address.host}:${address.port}`),
   }
   return (
-    <section aria-label={text.title} className="serving">
-      <h2>{text.title}</h2>
+    <SettingPart title={text.title} aria-label={text.title} className="serving">
       <p className="serving-about">{text.about(serving?.workspace ?? workspace, target)}</p>
       <Row label={text.serve} hint={text.onHint}>
         <div className="setting-acts">
@@ -96,7 +96,7 @@ export function ServingSection() {
       <KeyAndLines port={address?.port ?? settings.servePort} others={others} />
       <h3>{text.requests}</h3>
       <ServedRequests requests={serving?.requests ?? []} isOn={status === 'on'} />
-    </section>
+    </SettingPart>
   )
 }
 

@@ -9,6 +9,7 @@ import { SourceAnswers } from '../packages/IndexSection'
 import { attempt } from '../run/attempt'
 import { Check, Choice, Row, TextSetting, useUpdate } from './fields'
 import { packagesSectionId } from './packagesPlace'
+import { SettingPart } from './SettingPart'
 
 /** What stands for "none", and for an address of the author's own, among presets. */
 const none = 'none'
@@ -106,8 +107,7 @@ export function PackageSources() {
   const update = useUpdate()
   const isPreset = presetOf(settings.indexUrl) !== null
   return (
-    <section id={packagesSectionId} aria-label={words.settings.packages}>
-      <h2>{words.settings.packages}</h2>
+    <SettingPart title={words.settings.packages} id={packagesSectionId} aria-label={words.settings.packages}>
       <AddressSetting
         label={text.packageIndex}
         hint={text.packageIndexHint}
@@ -174,6 +174,6 @@ export function PackageSources() {
         value={settings.uvPath}
         onChange={(uvPath) => update({ uvPath })}
       />
-    </section>
+    </SettingPart>
   )
 }

@@ -2,6 +2,7 @@ import { secretWords } from '../../../shared/runHistory/secretInputs'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Check, NumberSetting, useUpdate } from './fields'
+import { SettingPart } from './SettingPart'
 
 /** Whether runs are kept, how long, and how much of them. */
 export function RunHistorySection() {
@@ -9,8 +10,7 @@ export function RunHistorySection() {
   const settings = useApp((state) => state.settings)
   const update = useUpdate()
   return (
-    <section>
-      <h2>{text.settings}</h2>
+    <SettingPart title={text.settings}>
       <Check
         label={text.keep}
         hint={text.keepHint(secretWords.join(', '))}
@@ -31,6 +31,6 @@ export function RunHistorySection() {
         range={[10, 20_000]}
         onChange={(keepRunsMegabytes) => update({ keepRunsMegabytes })}
       />
-    </section>
+    </SettingPart>
   )
 }

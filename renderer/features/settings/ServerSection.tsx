@@ -19,6 +19,7 @@ import { Button } from '../../ui/Button'
 import { serverSectionId } from '../environment/serverPlace'
 import { countText } from '../run/units'
 import { Banner } from '../workspace/Banners'
+import { SettingPart } from './SettingPart'
 import './server.css'
 
 /** The settings of the author's own server: its lines, what each of them changes, and which count for nothing. */
@@ -36,8 +37,13 @@ export function ServerSection() {
     toast(text.cleared, { action: { label: text.undo, onClick: () => editServer(before) } })
   }
   return (
-    <section id={serverSectionId} className="server-section" aria-labelledby={`${id}-head`}>
-      <h2 id={`${id}-head`}>{text.title}</h2>
+    <SettingPart
+      title={text.title}
+      words={['dify.env', text.label]}
+      id={serverSectionId}
+      className="server-section"
+      aria-labelledby={`${id}-head`}
+    >
       <p id={`${id}-about`} className="server-about">
         {text.about(workspace.name)}
       </p>
@@ -72,7 +78,7 @@ export function ServerSection() {
           </div>
         </>
       )}
-    </section>
+    </SettingPart>
   )
 }
 

@@ -57,3 +57,76 @@ it('holds all runs as it is told, and keeps modules from being loaded in advance
   await leave(never)
   expect(updates().at(-1)).toEqual({ preloadNever: ['matplotlib', 'my_package.settings'] })
 })
+
+/** Every setting of the model, by the words of its field; null: it is shown only where it can be used, which other tests look at. */
+const labels: Readonly<Record<keyof typeof defaultSettings, string | null>> = {
+  language: 'Language',
+  theme: 'Theme',
+  target: 'Target of nodes that name none',
+  mode: 'How all runs are held',
+  preloadNever: 'Modules never loaded in advance',
+  timeoutSeconds: 'Time limit of a run, in seconds',
+  outputCap: 'Output cap of a run, in bytes',
+  uvPath: 'Path of uv',
+  indexUrl: 'Package index',
+  extraIndexUrls: 'Extra indexes',
+  tryMirrors: 'Try other mirrors when one refuses',
+  pythonMirror: 'Download Python from',
+  proxyUrl: 'Proxy',
+  systemCertificates: 'Use system certificates',
+  caFile: 'Certificates to trust',
+  offline: 'Offline',
+  lookForUpdates: 'Look for updates when Nodelab starts',
+  fontSize: 'Size of the code',
+  wordWrap: 'Wrap long lines',
+  keepInStep: 'Keep main() and the inputs in step',
+  languageServer: 'Help with code as you write',
+  formatOnSave: 'Format Python as you save',
+  runOnPause: 'Run as you pause',
+  markLines: 'Mark lines that no case reaches',
+  keepRuns: 'Keep runs',
+  keepRunsDays: 'Days that runs are kept',
+  keepRunsMegabytes: 'Megabytes of runs',
+  servePort: 'Port',
+  serveKey: 'Key',
+  serveBeyond: 'Reached by',
+  serveDialect: 'Speaks as',
+}
+
+const labelsOn = (page: HTMLElement): string[] =>
+  [...page.querySelectorAll('.setting > :is(label, .setting-label)')].map(({ textContent }) => textContent)
+
+it('has a field for every setting there is, and finds them by words of either language', async () => {
+  answer('updates.state', () => ({ kind: 'unasked' }))
+  answer('serving.state', () => null)
+  const { page } = await render(<SettingsPage />)
+  const shown = labelsOn(page)
+  expect(Object.values(labels).filter((label) => label !== null && !shown.includes(label))).toEqual([])
+
+  const find = page.querySelector<HTMLInputElement>('input[type="search"]')
+  if (find === null) throw new Error('nothing to look with')
+  const heads = (): string[] =>
+    [...page.querySelectorAll<HTMLElement>('main > section:not([hidden]) > h2')].map(({ textContent }) => textContent)
+  await write(find, 'seconds limit')
+  expect(labelsOn(page)).toEqual(['Time limit of a run, in seconds'])
+  expect([heads(), page.querySelector('[role="status"]')?.textContent]).toEqual([['Runs'], '1 found'])
+  await write(find, '代理')
+  expect(labelsOn(page)).toContain('Proxy')
+  // A head's own word shows all that is under it, and keys are found as settings are.
+  await write(find, 'run history')
+  expect([heads(), labelsOn(page)]).toEqual([
+    ['Run history'],
+    ['Keep runs', 'Days that runs are kept', 'Megabytes of runs'],
+  ])
+  await write(find, 'palette f8')
+  expect(page.textContent).toContain('No setting has these words')
+  await write(find, 'next problem')
+  expect([heads(), page.querySelectorAll('.key-list > div').length]).toEqual([['Keys'], 1])
+
+  await act(async () => {
+    find.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+    find.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true }))
+    await Promise.resolve()
+  })
+  expect(labelsOn(page)).toEqual(shown)
+})

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useState } from 'react'
 import type { SettingsChange } from '../../../shared/model/settings'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { useIsFound } from './finding'
 
 /** Changes settings; what can't be saved is told. */
 export function useUpdate(): (change: SettingsChange) => void {
@@ -19,6 +20,7 @@ interface FieldProps {
 /** A setting with its label and what it does. */
 export function Field({ label, hint, error, children }: FieldProps) {
   const id = useId()
+  if (!useIsFound(label, hint ?? '')) return null
   return (
     <div className="setting">
       <label htmlFor={id}>{label}</label>
@@ -41,6 +43,7 @@ interface RowProps {
 /** A setting that is made by buttons, each with a name of its own. */
 export function Row({ label, hint, children }: RowProps) {
   const id = useId()
+  if (!useIsFound(label, hint ?? '')) return null
   return (
     <div className="setting" role="group" aria-labelledby={id}>
       <span id={id} className="setting-label">

@@ -24,12 +24,14 @@ export const actions = {
     view: 'View',
     editor: 'Code',
     window: 'Window',
+    help: 'Help',
   } as Readonly<Record<ActionGroup, string>>,
   scopes: {
     editor: 'in the code',
     text: 'where text is typed',
     library: 'in the library',
     packages: 'on the Packages page',
+    settings: 'on the Settings page',
     variables: 'outside of the code',
   } as Readonly<Record<string, string>>,
   reasons: {

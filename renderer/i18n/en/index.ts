@@ -1,5 +1,6 @@
 import { actions } from './actions'
 import { appFiles } from './appFiles'
+import { care } from './care'
 import { caseData } from './caseData'
 import { cases } from './cases'
 import { codeHelp } from './codeHelp'
@@ -38,6 +39,7 @@ import { variables } from './variables'
 export const en = {
   actions,
   appFiles,
+  care,
   caseData,
   cases,
   codeHelp,

@@ -2,6 +2,11 @@
 export const settings = {
   title: 'Settings',
   back: 'Back to the library',
+  find: 'Find a setting',
+  found: (count: number) => (count === 1 ? '1 found' : `${count} found`),
+  foundNone: 'No setting has these words',
+  foundNoneNext: 'Settings are found by their names and by what they do, in English and in Chinese.',
+  showAll: 'Show All Settings',
   look: 'Look',
   language: 'Language',
   languageSystem: 'As the system',

@@ -23,12 +23,14 @@ export const actions: typeof english = {
     view: '查看',
     editor: '代码',
     window: '窗口',
+    help: '帮助',
   },
   scopes: {
     editor: '在代码中',
     text: '在输入文字处',
     library: '在节点库中',
     packages: '在软件包页面',
+    settings: '在设置页面',
     variables: '在代码之外',
   },
   reasons: {

@@ -1,6 +1,7 @@
 import type { en } from '../en'
 import { actions } from './actions'
 import { appFiles } from './appFiles'
+import { care } from './care'
 import { caseData } from './caseData'
 import { cases } from './cases'
 import { codeHelp } from './codeHelp'
@@ -41,6 +42,7 @@ import { variables } from './variables'
 export const zhCN: typeof en = {
   actions,
   appFiles,
+  care,
   caseData,
   cases,
   codeHelp,

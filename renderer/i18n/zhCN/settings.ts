@@ -3,6 +3,11 @@ import type { settings as english } from '../en/settings'
 /** 设置页的文字。 */
 export const settings: typeof english = {
   title: '设置',
+  find: '查找设置',
+  found: (count: number) => `找到 ${count} 项`,
+  foundNone: '没有包含这些词的设置',
+  foundNoneNext: '可按名称和作用查找设置，中文和英文均可。',
+  showAll: '显示全部设置',
   back: '返回节点库',
   look: '外观',
   language: '语言',

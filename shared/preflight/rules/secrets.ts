@@ -1,23 +1,8 @@
+import { secretForms } from '../../diagnostics/secretForms'
 import { linesOf } from '../../dify/text'
 import { secretLine } from '../../packages/secretLine'
 import { allLanguages, always, type Fired, type Rule } from '../rule'
 import { secretCases } from './secretCases'
-
-/** What keys look like, and whose they are. */
-const forms: readonly (readonly [form: RegExp, what: string])[] = [
-  [/\bsk-[A-Za-z0-9_-]{20,}/, 'sk-…'],
-  [/\b(?:app|dataset)-[A-Za-z0-9]{24}\b/, 'app-… (Dify)'],
-  [/\bAKIA[0-9A-Z]{16}\b/, 'AKIA… (AWS)'],
-  [/\bLTAI[0-9A-Za-z]{12,20}\b/, 'LTAI… (Aliyun)'],
-  [/\bgh[pousr]_[A-Za-z0-9]{36,}/, 'ghp_… (GitHub)'],
-  [/\bgithub_pat_\w{40,}/, 'github_pat_… (GitHub)'],
-  [/\bglpat-[\w-]{20,}/, 'glpat-… (GitLab)'],
-  [/\bxox[abprs]-[\w-]{10,}/, 'xox… (Slack)'],
-  [/\bAIza[\w-]{35}/, 'AIza… (Google)'],
-  [/\bhf_[A-Za-z0-9]{30,}/, 'hf_… (Hugging Face)'],
-  [/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, 'eyJ… (JWT)'],
-  [/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/, 'PRIVATE KEY'],
-]
 
 /** A name that says what it holds, and a literal that is long and mixed enough to be one. */
 const named =
@@ -31,7 +16,7 @@ const isStandIn = (text: string): boolean =>
   ) || new Set(text).size < 5
 
 function secretIn(text: string): { readonly at: number; readonly length: number; readonly what: string } | null {
-  for (const [form, what] of forms) {
+  for (const [form, what] of secretForms) {
     const found = form.exec(text)
     if (found !== null && !/x{6,}|\*{4,}|\.{3}/i.test(found[0]))
       return { at: found.index, length: found[0].length, what }

@@ -1,0 +1,33 @@
+import { type HTMLAttributes, type ReactNode, useContext, useLayoutEffect, useMemo, useRef } from 'react'
+import { FindingContext, hasWords } from './finding'
+
+/** What a search counts and a part is shown for. */
+export const foundSelector = '.setting, .key-list > div, section[data-whole]'
+
+interface SettingPartProps extends HTMLAttributes<HTMLElement> {
+  readonly title: string
+  /** Words that find the whole part, beside its title: of those that hold more than settings. */
+  readonly words?: readonly string[]
+  readonly children: ReactNode
+}
+
+/** A part of the settings page under its head. While something is looked for it shows what was found in it, and is gone where that is nothing. */
+export function SettingPart({ title, words = [], children, ...rest }: SettingPartProps) {
+  const { query } = useContext(FindingContext)
+  const isWhole = query === '' || hasWords(query, [title, ...words])
+  const part = useRef<HTMLElement>(null)
+  // Its settings know by themselves whether they are found: they are counted once they are drawn.
+  useLayoutEffect(() => {
+    const here = part.current
+    if (here !== null) here.hidden = !isWhole && here.querySelector(foundSelector) === null
+  })
+  const finding = useMemo(() => ({ query, isWhole }), [query, isWhole])
+  return (
+    <FindingContext value={finding}>
+      <section {...rest} ref={part} data-whole={query !== '' && isWhole ? '' : undefined}>
+        <h2 id={rest['aria-labelledby']}>{title}</h2>
+        {children}
+      </section>
+    </FindingContext>
+  )
+}
