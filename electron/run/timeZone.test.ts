@@ -46,7 +46,7 @@ describe('the clock of a node', () => {
     'is that of the sandbox, not that of the author, cold and warm: %s',
     async (_, node) => {
       for (const isCold of [true, false, false]) {
-        const end = await engine.runNode({ node, inputs: {}, target: 'dify-1.16', cold: isCold }, '')
+        const end = await engine.runNode({ node, inputs: {}, target: 'dify-1.16', isCold }, '')
         expect(end).toMatchObject({ status: 'succeeded', outputs: '{"result": "00:00 0 UTC"}' })
       }
     },
