@@ -54,9 +54,10 @@ async function measure() {
     table.row('preflight of 500 lines of JavaScript', javascript, 'ms', parsed, { limit: 50 })
   }
   if (wants('language')) {
-    const { first, warm, memory } = await measureLanguage({ scratch, cache, rounds })
+    const { first, warm, switched, memory } = await measureLanguage({ scratch, cache, rounds })
     table.row('first completion of a node', first, 'ms', 'a Node that loads pyright', { limit: 2000 })
     table.row('completion after a key', warm, 'ms', 'a hover of the same text', { limit: 50 })
+    table.row('completion after a switch of environment', switched, 'ms', 'a Node that loads pyright', { limit: 1000 })
     table.row('language server at rest', memory, 'MB', 'the Node of this bench')
   }
   if (wants('packages')) {

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from '../setup/folders.mjs'
 import { median } from './figures.mjs'
+import { buildRules } from './rules.mjs'
 
 const pyright = join(root, 'node_modules', 'pyright')
 
@@ -33,18 +34,25 @@ function resident(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 }
 
+/** What is completed, and the same in an environment whose package no other has: Python 3.10 stands there too, so that all is read anew. */
+const usual = { module: 'json', name: 'dumps', target: 'dify-1.16', environment: null }
+const other = { module: 'exceptiongroup', name: 'ExceptionGroup', target: 'dify-0.11' }
+
 /**
  * The language server from a node's opening to its first completion, its later ones as an author types, and what it holds at rest.
  * @param {{ scratch: string, cache: string, rounds: number }} options
  */
 export async function measureLanguage({ scratch, cache, rounds }) {
   const home = join(scratch, 'language-home')
-  mkdirSync(home, { recursive: true })
+  const folder = join(scratch, 'language-rules')
+  for (const path of [home, folder]) mkdirSync(path, { recursive: true })
+  const { findTarget } = await buildRules(folder)
   const { createEngine } = createRequire(import.meta.url)(join(root, 'out', 'engine.cjs'))
   const firsts = []
   const references = []
   const warm = []
   const again = []
+  const switches = []
   let memory = Number.NaN
   for (let round = 0; round < rounds; round += 1) {
     references.push(await loadAlone())
@@ -55,18 +63,20 @@ export async function measureLanguage({ scratch, cache, rounds }) {
     })
     const { language } = engine
     let version = 0
-    const complete = async (typed) => {
+    const complete = async (typed, { module, name, target, environment } = usual) => {
       version += 1
-      const code = `import json\nimport re\n\ndef main(text: str):\n    found = json.${typed}`
-      const document = { id: 'bench', version, code, variables: [], target: 'dify-1.16', environment: null }
+      const code = `import ${module}\nimport re\n\ndef main(text: str):\n    found = ${module}.${typed}`
+      const document = { id: 'bench', version, code, variables: [], target, environment }
       const began = performance.now()
       language.show(document)
       const asked = { id: 'bench', version, line: 5, column: code.split('\n')[4].length + 1 }
       const answer = await language.complete(asked, '.')
-      if (!answer?.items.some(({ label }) => label === 'dumps')) throw new Error('json has no dumps')
+      if (!answer?.items.some(({ label }) => label === name)) throw new Error(`${module} has no ${name}`)
       return performance.now() - began
     }
     try {
+      const target = findTarget(other.target)
+      const { environment } = await engine.environments.wait({ target, requirements: '', dependencies: [] })
       firsts.push(await complete(''))
       for (let key = 0; key < 30; key += 1) {
         // Each time another text, as the next key makes it.
@@ -75,6 +85,7 @@ export async function measureLanguage({ scratch, cache, rounds }) {
       const began = performance.now()
       await language.hover({ id: 'bench', version, line: 4, column: 11 })
       again.push(performance.now() - began)
+      switches.push(await complete('', { ...other, environment: environment.key }))
       const pid = language.pid()
       if (process.platform === 'linux' && pid !== undefined) memory = resident(pid)
     } finally {
@@ -84,6 +95,7 @@ export async function measureLanguage({ scratch, cache, rounds }) {
   return {
     first: { ours: median(firsts), reference: median(references) },
     warm: { ours: median(warm), reference: median(again) },
+    switched: { ours: median(switches), reference: median(references) },
     memory: { ours: memory, reference: process.memoryUsage().rss / 1024 / 1024 },
   }
 }
