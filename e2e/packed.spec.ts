@@ -60,7 +60,7 @@ async function startFeed(): Promise<Feed | null> {
 /** Nobody is asked for a newer version before its author does so, and nothing is downloaded before that is asked for too. */
 async function lookForUpdate(page: Page, { asked }: Feed): Promise<void> {
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
   await expect(page.getByText('Nobody has been asked yet.')).toBeVisible()
   expect(asked).toEqual([])
   await page.getByRole('button', { name: 'Look Now' }).click()
