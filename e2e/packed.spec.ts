@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -14,10 +14,10 @@ import { uvRelease } from '../electron/environments/uvRelease'
 import { electronBinary } from '../scripts/setup/electronRuntime.mjs'
 import { root } from '../scripts/setup/folders.mjs'
 import { packedProgram, packedResources } from '../scripts/setup/pack.mjs'
-import { version } from '../package.json'
 import { environmentOf, expect, test } from './support/nodelab'
 
 const call = promisify(execFile)
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 /** How a program's fuse wire writes a fuse: the letter 0 or 1. */
 const fuse = { off: 48, on: 49 }
 const uv = process.platform === 'win32' ? 'uv.exe' : 'uv'
@@ -60,7 +60,7 @@ async function startFeed(): Promise<Feed | null> {
 /** Nobody is asked for a newer version before its author does so, and nothing is downloaded before that is asked for too. */
 async function lookForUpdate(page: Page, { asked }: Feed): Promise<void> {
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByRole('navigation').getByRole('button', { name: 'Settings', exact: true }).click()
   await expect(page.getByText('Nobody has been asked yet.')).toBeVisible()
   expect(asked).toEqual([])
   await page.getByRole('button', { name: 'Look Now' }).click()

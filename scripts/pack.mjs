@@ -7,7 +7,7 @@ import { SetupError } from './setup/stage.mjs'
 
 /**
  * `npm run pack`: a folder in `dist/` from which the app runs. `--installers` makes the installers of this system as well, `--installer deb` one of
- * them; `--own-fpm` makes a deb without electron-builder's fpm. `--for-test` and `--output` are the end-to-end test's.
+ * them; `--own-fpm` makes deb and rpm without electron-builder's fpm. `--for-test` and `--output` are the end-to-end test's.
  */
 const { values } = parseArgs({
   options: {

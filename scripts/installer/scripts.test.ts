@@ -19,6 +19,9 @@ beforeEach(async () => {
     await mkdir(at(path), { recursive: true })
   await writeFile(at('opt/Nodelab/chrome-sandbox'), '')
   await writeFile(at('opt/Nodelab/resources/bin/nodelab'), '')
+  // Those of the system would read all of its own types anew.
+  for (const name of ['update-mime-database', 'update-desktop-database'])
+    await stub(name, `echo ${name} >> ${at('told')}`)
 })
 afterEach(() => folder.remove())
 
@@ -67,6 +70,8 @@ describe.skipIf(process.platform !== 'linux')('after a package is installed', ()
     expect(await readlink(at('usr/bin/nodelab'))).toBe(at('opt/Nodelab/resources/bin/nodelab'))
     expect((await stat(at('opt/Nodelab/chrome-sandbox'))).mode & 0o7777).toBe(mode)
     expect(readdirSync(at('apparmor.d'))).toEqual([])
+    const told = readFileSync(at('told'), 'utf8').trim().split('\n')
+    expect(new Set(told)).toEqual(new Set(['update-mime-database', 'update-desktop-database']))
   })
 
   it("another program's command stays, and it is said where Nodelab's is", async () => {

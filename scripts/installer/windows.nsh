@@ -8,7 +8,7 @@
   WriteRegStr HKCU "${NODELAB_KEY}\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'
   WriteRegStr HKCU "Software\Classes\.yml\OpenWithProgids" "Nodelab.yml" ""
   WriteRegStr HKCU "Software\Classes\.yaml\OpenWithProgids" "Nodelab.yml" ""
-  ; Links: what they may ask for is decided in electron/desktop/opening/links.ts.
+  ; Links: what they may ask for is decided in electron/desktop/opening/link.ts.
   WriteRegStr HKCU "Software\Classes\nodelab" "" "URL:Nodelab"
   WriteRegStr HKCU "Software\Classes\nodelab" "URL Protocol" ""
   WriteRegStr HKCU "Software\Classes\nodelab\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" "%1"'

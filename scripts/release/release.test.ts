@@ -95,7 +95,7 @@ describe('the workflow of a release', () => {
     const text = await readFile(join(root, '.github/workflows/release.yml'), 'utf8')
     const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: object }
     const called = [...text.matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name)
-    expect(called).toEqual(['pack', 'release-files', 'release-files'])
+    expect(called).toEqual(['pack', 'try-deb', 'release-files', 'release-files'])
     expect(called.filter((name) => !Object.hasOwn(scripts, name ?? ''))).toEqual([])
   })
 })
