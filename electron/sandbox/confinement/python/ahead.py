@@ -66,6 +66,13 @@ def in_worker(told, ruleset):
     return {**told, "ruleset": ruleset, "dumps": kept[1], "filter": confine.made.get("filter"), "filter_for": (has_scopes, True)}
 
 
+def place(settings):
+    # A descriptor of this process, by which it is tried whether Nodelab can open such; None where workers could open them too: it is Landlock that keeps
+    # each of them from looking into other processes.
+    is_apart = settings is not None and landlock.version() > 0 and (settings.get("readable") is not None or landlock.version() >= 6)
+    return kept[0] if kept and is_apart else None
+
+
 def at_free_number(descriptor):
     # The same under a number that nothing else has; the old one is closed.
     if kept:

@@ -1,4 +1,5 @@
 # A worker on its way: forked or ordered by the warm parent, not yet let go.
+import os
 from json import dumps
 
 from nodelab.confine import had, limit_by
@@ -11,6 +12,26 @@ class Coming:
     def __init__(self, order, confinement):
         self.order, self.confinement = order, confinement
         self.pid, self.is_limited_here = None, False
+        # Nodelab's ends of its lines, where they are pipes.
+        self.ends = []
+
+    def open_pipes(self):
+        """Makes its lines, whose other ends Nodelab opens where /proc shows them in this process; gives back its own. Raises OSError."""
+        own = []
+        try:
+            for goes_there in (True, False, False, False):
+                reads, writes = os.pipe()
+                own.append(reads if goes_there else writes)
+                self.ends.append(writes if goes_there else reads)
+        except OSError:
+            for end in own:
+                os.close(end)
+            raise
+        return own
+
+    def own_ends(self, mine):
+        """What the parent keeps of one that has not handed itself over yet."""
+        return [mine, *self.ends, *(self.confinement or {}).get("dump", [])[:1]]
 
     def limit(self):
         """Sets its limits where that is the parent's to do; gives back the word by which it goes on, which tells it of them."""
@@ -20,8 +41,3 @@ class Coming:
         had.clear()
         limit_by(lambda: apply(wanted, self.pid), lambda: have_borne(number, self.pid))
         return dumps(had).encode()
-
-
-def own_ends(mine, confinement):
-    """What the parent keeps of a fork that has not handed itself over yet."""
-    return [mine, *(confinement or {}).get("dump", [])[:1]]

@@ -9,8 +9,8 @@ import signal
 
 import nodelab.ahead as ahead
 import nodelab.packages as packages
-from nodelab.child import LINES, become_of_nursery, become_of_zygote, connect_all, libc
-from nodelab.coming import Coming, own_ends
+from nodelab.child import LINES, are_pipes, become_of_nursery, become_of_zygote, connect_all, libc
+from nodelab.coming import Coming
 from nodelab.confine import prepare, prepared
 from nodelab.lasting import keep_all
 from nodelab.limits import number_in
@@ -40,6 +40,8 @@ class Parent:
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
         self.heard = b""
+        # By worker: Nodelab's ends of its lines. They stay until it knows that the worker is gone: it may still be about to open them.
+        self.ends = {}
         self.orphans = Orphans(self.own, self.numbers, self.awaits_word)
 
     def serve(self):
@@ -94,6 +96,9 @@ class Parent:
 
     def order(self, order):
         """Has a worker made, unless it can't be."""
+        for gone in order.get("gone", ()):
+            for end in self.ends.pop(gone, ()):
+                os.close(end)
         confinement = self.settings["confinement"] and prepare(self.settings["confinement"])
         coming = Coming(order, confinement)
         mine, its = pair()
@@ -102,7 +107,7 @@ class Parent:
             self.have_made(coming, mine, its)
         except OSError as error:
             report(id=order["id"], refused=str(error))
-            for own in own_ends(mine, confinement):
+            for own in coming.own_ends(mine):
                 os.close(own)
         else:
             self.coming[mine] = coming
@@ -114,7 +119,7 @@ class Parent:
     def have_made(self, coming, mine, its):
         """Whoever forks the workers of this environment is told and handed all that a worker is to have."""
         confinement = coming.confinement or {}
-        own = connect_all(self.settings, coming.order, self.lines)
+        own = coming.open_pipes() if are_pipes(coming.order) else connect_all(self.settings, coming.order, self.lines)
         handed = [its, *own, *confinement.get("dump", [])]
         told = {**coming.order, "limits": confinement.get("limits"), "ready": None}
         try:
@@ -146,8 +151,12 @@ class Parent:
             return False
         order = coming.order
         self.workers[descriptor] = (order["id"], coming.pid, order["folder"], number_in(order["mark"]))
+        if coming.ends:
+            self.ends[order["id"]] = coming.ends
         self.watch(descriptor)
-        report(id=order["id"], pid=coming.pid)
+        if not (are_pipes(order) and self.nursery.is_bare):
+            # Else it is told with what holds it.
+            report(id=order["id"], pid=coming.pid)
         return True
 
     def take(self, descriptor):
@@ -163,7 +172,7 @@ class Parent:
         if coming.pid is None:
             report(id=coming.order["id"], refused="It ended before it was there.")
             self.sweep()
-            for own in own_ends(descriptor, coming.confinement):
+            for own in coming.own_ends(descriptor):
                 os.close(own)
         elif coming.confinement:
             self.listen(descriptor, coming)
@@ -180,16 +189,18 @@ class Parent:
         elif "dump" in confinement:
             os.close(confinement["dump"][0])
         word = coming.limit()
-        self.held(name, levels, word)
         try:
             os.write(descriptor, word)
         except OSError:
             # It has ended.
             pass
         os.close(descriptor)
+        self.held(coming, {**levels, **({} if word == b"." else json.loads(word))})
 
-    def held(self, name, levels, limits):
-        """Hears what holds a worker, as far as that knew, and the word by which it goes on, which knows of its limits. It tells Nodelab itself."""
+    def held(self, coming, levels):
+        """Hears what holds a worker that goes on now. Where its lines are no pipes it tells Nodelab itself."""
+        if are_pipes(coming.order):
+            report(id=coming.order["id"], pid=coming.pid, levels=levels, ends=coming.ends)
 
     def own(self):
         """The children that are known."""
@@ -267,5 +278,5 @@ def await_script(settings):
         os._exit(0)
     if isinstance(nursery, tuple):
         return (become_of_nursery if loaded else become_of_zygote)(settings, *nursery)
-    report(loaded=loaded, unfit=unfit, nursery=nursery.pid)
+    report(loaded=loaded, unfit=unfit, nursery=nursery.pid, place=ahead.place(settings["confinement"]))
     return Parent(settings, nursery).serve()
