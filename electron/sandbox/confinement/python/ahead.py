@@ -47,13 +47,16 @@ def make(settings):
 
 
 def for_worker(settings, folder):
-    # In the parent: the ruleset of a worker that sits in `folder`, or None, and what it is told of what is made for it; None where nothing is. Its limits
+    # In the parent: the ruleset of a worker that sits in `folder`, which is open, or None, and what it is told of what is made for it; None where nothing is. Its limits
     # are the parent's to set then, before it lets the worker go on.
     if not kept:
         return None, None
     try:
+        readable = confine.readable_of(settings)
+        if readable is not None and not landlock.held and landlock.version() > 0:
+            landlock.hold(readable)
         writable = [folder if path == "." else path for path in settings["writable"]]
-        ruleset, held = landlock.rules(confine.readable_of(settings), writable, settings["network"])
+        ruleset, held = landlock.rules(readable, writable, settings["network"])
     except OSError:
         # The worker tries it, and tells.
         return None, {"held": None}

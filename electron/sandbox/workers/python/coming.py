@@ -12,6 +12,8 @@ class Coming:
     def __init__(self, order, confinement):
         self.order, self.confinement = order, confinement
         self.pid, self.is_limited_here = None, False
+        # Its own folder, open from before it is there.
+        self.folder = None
         # Nodelab's ends of its lines, where they are pipes.
         self.ends = []
 
@@ -31,7 +33,18 @@ class Coming:
 
     def own_ends(self, mine):
         """What the parent keeps of one that has not handed itself over yet."""
-        return [mine, *self.ends, *(self.confinement or {}).get("dump", [])[:1]]
+        return [mine, *self.ends, *self.for_listener()]
+
+    def for_listener(self):
+        """What is its listener's, where it has one."""
+        return [*([] if self.folder is None else [self.folder]), *(self.confinement or {}).get("dump", [])[:1]]
+
+    def open_folder(self, is_of_python):
+        """Makes its folder. Raises OSError."""
+        path = self.order["folder"]
+        os.mkdir(path, 0o700)
+        if self.confinement and is_of_python:
+            self.folder = os.open(path, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
 
     def limit(self):
         """Sets its limits where that is the parent's to do; gives back the word by which it goes on, which tells it of them."""

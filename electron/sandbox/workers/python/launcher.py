@@ -22,6 +22,7 @@ FREE_NUMBERS = 80
 
 class Launcher(Parent):
     lines = LINES
+    is_of_python = False
 
     def order(self, order):
         if "end" in order:

@@ -19,14 +19,21 @@ from nodelab.orphans import OF_ALL_KINDS, Orphans, adopt, end_all
 from nodelab.reports import keep_reports, report
 from nodelab.script import warm_up
 from nodelab.supervise import listen, pair
+from nodelab.waiting import Waiting
 from nodelab.zygote import start
 
 SET_PARENT_DEATH_SIGNAL = 1
 
 
+def close_all(descriptors):
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
 class Parent:
     # The lines of each of its workers to Nodelab.
     lines = LINES
+    is_of_python = True
 
     def __init__(self, settings, nursery):
         self.settings, self.nursery = settings, nursery
@@ -39,6 +46,8 @@ class Parent:
         self.workers = {}
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
+        # The same listeners by their workers' names, until those are buried.
+        self.listening = {}
         self.heard = b""
         # By worker: Nodelab's ends of its lines. They stay until it knows that the worker is gone: it may still be about to open them.
         self.ends = {}
@@ -57,7 +66,7 @@ class Parent:
     def take_turns(self):
         while True:
             self.fresh.clear()
-            for descriptor, _ in self.poll.poll(self.orphans.patience()):
+            for descriptor, what in self.poll.poll(self.orphans.patience()):
                 if descriptor in self.fresh:
                     continue
                 if descriptor == 0:
@@ -65,7 +74,7 @@ class Parent:
                 elif descriptor in self.coming:
                     self.take(descriptor)
                 elif descriptor in self.listeners:
-                    self.answer(self.listeners[descriptor])
+                    self.answer(descriptor, what)
                 elif descriptor in self.workers:
                     self.bury(descriptor)
                 elif descriptor == self.watched:
@@ -78,12 +87,25 @@ class Parent:
         self.poll.register(descriptor, select.POLLIN)
         self.fresh.add(descriptor)
 
-    def answer(self, listener):
+    def answer(self, descriptor, what):
+        listener = self.listeners[descriptor]
         try:
+            if isinstance(listener, Waiting):
+                self.poll.unregister(descriptor)
+                del self.listeners[descriptor]
+                if not what & select.POLLIN:
+                    # All that is behind the filter has ended, without a question.
+                    return
+                listener = listener.awake()
+                self.attend(listener)
             listener.serve()
         except Exception:
             # What a script has its listener fail over costs that script, and none beside it.
             os.kill(listener.pid, signal.SIGKILL)
+
+    def attend(self, listener):
+        self.listening[listener.name] = self.listeners[listener.fileno()] = listener
+        self.watch(listener.fileno())
 
     def hear(self):
         data = os.read(0, 65536)
@@ -97,18 +119,16 @@ class Parent:
     def order(self, order):
         """Has a worker made, unless it can't be."""
         for gone in order.get("gone", ()):
-            for end in self.ends.pop(gone, ()):
-                os.close(end)
+            close_all(self.ends.pop(gone, ()))
         confinement = self.settings["confinement"] and prepare(self.settings["confinement"])
         coming = Coming(order, confinement)
         mine, its = pair()
         try:
-            os.mkdir(order["folder"], 0o700)
+            coming.open_folder(self.is_of_python)
             self.have_made(coming, mine, its)
         except OSError as error:
             report(id=order["id"], refused=str(error))
-            for own in coming.own_ends(mine):
-                os.close(own)
+            close_all(coming.own_ends(mine))
         else:
             self.coming[mine] = coming
             self.watch(mine)
@@ -126,14 +146,13 @@ class Parent:
             if not self.nursery.is_bare:
                 await_word(mine)
             elif confinement:
-                ruleset, told["ready"] = ahead.for_worker(confinement, coming.order["folder"])
+                ruleset, told["ready"] = ahead.for_worker(confinement, coming.order["folder"] if coming.folder is None else coming.folder)
                 handed += [] if ruleset is None else [ruleset]
                 own += [] if ruleset is None else [ruleset]
                 coming.is_limited_here = told["ready"] is not None
             self.nursery.order(coming, told, handed)
         finally:
-            for descriptor in own:
-                os.close(descriptor)
+            close_all(own)
 
     def meet(self, last=None):
         """Has those that a zygote was asked for be known, up to one of them or all: that is at work on them already, and can do nothing else."""
@@ -172,8 +191,7 @@ class Parent:
         if coming.pid is None:
             report(id=coming.order["id"], refused="It ended before it was there.")
             self.sweep()
-            for own in coming.own_ends(descriptor):
-                os.close(own)
+            close_all(coming.own_ends(descriptor))
         elif coming.confinement:
             self.listen(descriptor, coming)
         else:
@@ -181,13 +199,12 @@ class Parent:
 
     def listen(self, descriptor, coming):
         name, confinement = coming.order["id"], coming.confinement
-        levels, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event))
+        levels, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event), coming.folder)
         if listener is not None:
             listener.name = name
-            self.listeners[listener.fileno()] = listener
-            self.watch(listener.fileno())
-        elif "dump" in confinement:
-            os.close(confinement["dump"][0])
+            self.attend(listener)
+        else:
+            close_all(coming.for_listener())
         word = coming.limit()
         try:
             os.write(descriptor, word)
@@ -226,13 +243,13 @@ class Parent:
 
     def refused(self, name):
         """What was refused to a worker that has ended."""
-        for descriptor, listener in list(self.listeners.items()):
-            if listener.name == name:
-                del self.listeners[descriptor]
-                self.poll.unregister(descriptor)
-                listener.close()
-                return listener.report()
-        return None
+        listener = self.listening.pop(name, None)
+        if listener is None:
+            return None
+        if self.listeners.pop(listener.fileno(), None) is not None:
+            self.poll.unregister(listener.fileno())
+        listener.close()
+        return listener.report()
 
     def remove(self, folder):
         """Removes a worker's folder where that is empty; tells whether something is left of it."""
