@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
 import { markName, newMark, type RunMark } from '../../processes/runMark'
 import type { Scratch } from '../scratch'
 import { createHeldBy, type HeldBy, saidIn } from '../confinement/heldBy'
 import { forkedKind } from './forkedKinds'
 import { canOpen } from './pipedLines'
+import { eachLine } from './eachLine'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
 import { wholeTurn } from './turns'
@@ -137,7 +136,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   })
   const ready = new Promise<WhatIsLoaded | null>((resolve) => {
     void ended.then(() => resolve(null))
-    createInterface({ input: stdout }).on('line', (line) => {
+    eachLine(stdout, (line) => {
       const report = saidIn(line) as Report | null
       if (report === null) return
       const { loaded, unfit = [], nursery = null, place = null } = report
@@ -185,7 +184,8 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   }
 
   async function fork(isAwaited: boolean): Promise<StandingWorker> {
-    const folder = join(root, `run-${randomBytes(6).toString('hex')}`)
+    // Nobody else may make anything in that place.
+    const folder = join(root, `run-${count + 1}`)
     const own = newMark(folder)
     const expected = hasPipes ? null : hub.expect(kind.hasInput)
     const held = createHeldBy(kind.tellsLevels)
@@ -260,6 +260,7 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       },
       finish: () => {
         for (const output of [found.stdout, found.stderr]) output.close()
+        if (expected === null) found.close()
         // A Node takes longer to end than to run a script.
         if (kind.program === 'launcher' && !state.isGone) stdin.write(`{"end":${ordered.id}}\n`)
       },

@@ -21,8 +21,8 @@ export interface PipedLines {
   close(): void
 }
 
-/** Milliseconds for which what a script writes is left where it lies. */
-const quickMs = 5
+/** Milliseconds for which what a script writes is left where it lies: nobody sees by that that a print comes late. */
+const quickMs = 40
 
 /** The first byte of each stream tells that it is there, and whether the script begins with it: see `child.py`. */
 const begins = 1
@@ -113,7 +113,8 @@ function pipedOutput(descriptor: number, first: (byte: number) => void): Output 
 export function openPipes(pid: number, ends: readonly number[]): PipedLines {
   const open: number[] = []
   try {
-    for (const [at, end] of ends.entries()) open.push(openAt(pid, end, at === 0 ? constants.O_WRONLY : constants.O_RDONLY))
+    for (const [at, end] of ends.entries())
+      open.push(openAt(pid, end, at === 0 ? constants.O_WRONLY : constants.O_RDONLY))
   } catch (error) {
     for (const descriptor of open) closeSync(descriptor)
     throw error

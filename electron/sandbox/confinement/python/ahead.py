@@ -53,7 +53,7 @@ def for_worker(settings, folder):
         return None, None
     try:
         readable = confine.readable_of(settings)
-        if readable is not None and not landlock.held and landlock.version() > 0:
+        if readable is not None and landlock.version() > 0:
             landlock.hold(readable)
         writable = [folder if path == "." else path for path in settings["writable"]]
         ruleset, held = landlock.rules(readable, writable, settings["network"])

@@ -3,6 +3,7 @@ import ctypes
 import errno
 import os
 import struct
+import time
 
 from nodelab.kernel import call, libc
 
@@ -18,8 +19,10 @@ RULE, ATTRIBUTES = ctypes.c_char * 12, ctypes.c_char * 24
 # Paths that were no folders when the parent looked: only a first guess, which saves each worker the look.
 files = set()
 asked_version = []
-# Rules of folders that are the same for many rulesets, by path and what they allow: the folders are held open. Only in a process that none is forked from.
-held = {}
+# Rules that are the same for many rulesets, by path and what they allow, with what they are of, held open; None for what is not there. Only in a process that
+# none is forked from. They are looked at anew: the system's settings are replaced while it runs.
+held, held_since = {}, [None]
+HELD_FOR = 1
 # Called for each rule of each worker: with the types of its arguments told once it takes a third of the time.
 put_rule = ctypes.CFUNCTYPE(ctypes.c_long, ctypes.c_long, ctypes.c_int, ctypes.c_int, ctypes.c_void_p, ctypes.c_uint, use_errno=True)(("syscall", libc))
 
@@ -42,10 +45,11 @@ def handled_files(abi):
 
 def add_path(ruleset, path, allowed):
     # False where there is no such path. A path of /proc or /dev may be missing in a container. A number is that of an open folder.
-    rule = held.get((path, allowed))
-    if rule is not None:
-        put(ruleset, rule)
-        return True
+    if (path, allowed) in held:
+        rule = held[path, allowed]
+        if rule is not None:
+            put(ruleset, rule[0])
+        return rule is not None
     if isinstance(path, int):
         add_rule(ruleset, path, allowed)
         return True
@@ -79,13 +83,28 @@ def put(ruleset, rule):
 
 
 def hold(paths):
-    # Has folders that may be read held open from now on, for rulesets to come.
+    # Has paths that may be read held open for rulesets that are made soon.
+    now, allowed = time.monotonic(), to_read(version())
+    if held_since[0] is not None and now - held_since[0] < HELD_FOR:
+        return
+    held_since[0] = now
+    let_go()
     for path in paths:
-        allowed = to_read(version())
-        if (path, allowed) in held or not os.path.isdir(path):
+        held[path, allowed] = None
+        try:
+            found = os.open(path, os.O_PATH | os.O_CLOEXEC)
+        except OSError:
             continue
-        held[path, allowed] = rule = RULE()
-        struct.pack_into("=Qi", rule, 0, allowed, os.open(path, os.O_PATH | os.O_CLOEXEC))
+        rule = RULE()
+        struct.pack_into("=Qi", rule, 0, allowed if os.path.isdir(path) else allowed & OF_FILES, found)
+        held[path, allowed] = rule, found
+
+
+def let_go():
+    for rule in held.values():
+        if rule is not None:
+            os.close(rule[1])
+    held.clear()
 
 
 def to_read(abi):

@@ -74,7 +74,8 @@ def read_job(control):
 
 
 def read_part(control):
-    part = os.read(control, 1 << 20)
+    # As much as a pipe holds: room for more would be a mapping of its own.
+    part = os.read(control, 1 << 16)
     if not part:
         os._exit(0)
     return part

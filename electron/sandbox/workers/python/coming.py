@@ -1,9 +1,28 @@
 # A worker on its way: forked or ordered by the warm parent, not yet let go.
+import fcntl
 import os
+import signal
 from json import dumps
 
 from nodelab.confine import had, limit_by
 from nodelab.limits import apply, have_borne, number_in
+
+
+def close_all(descriptors):
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+# F_SETPIPE_SZ, which older Pythons do not name, and the most that anybody may ask for.
+SET_SIZE, LARGE = 1031, 1 << 20
+
+
+def enlarge(pipe):
+    try:
+        fcntl.fcntl(pipe, SET_SIZE, LARGE)
+    except OSError:
+        # This user has many already: a script that writes much waits until it is read.
+        pass
 
 
 class Coming:
@@ -25,11 +44,17 @@ class Coming:
                 reads, writes = os.pipe()
                 own.append(reads if goes_there else writes)
                 self.ends.append(writes if goes_there else reads)
+            # What most scripts write lies there until they have ended.
+            enlarge(own[2])
         except OSError:
-            for end in own:
-                os.close(end)
+            close_all(own)
             raise
         return own
+
+    def end_unless_apart(self, levels):
+        """Ends one that could open the lines of others: with pipes for lines it is held by Landlock, or is none."""
+        if self.ends and not (levels.get("landlock") or levels.get("landlock-scopes")):
+            os.kill(self.pid, signal.SIGKILL)
 
     def own_ends(self, mine):
         """What the parent keeps of one that has not handed itself over yet."""

@@ -10,24 +10,19 @@ import signal
 import nodelab.ahead as ahead
 import nodelab.packages as packages
 from nodelab.child import LINES, are_pipes, become_of_nursery, become_of_zygote, connect_all, libc
-from nodelab.coming import Coming
+from nodelab.coming import Coming, close_all
 from nodelab.confine import prepare, prepared
 from nodelab.lasting import keep_all
 from nodelab.limits import number_in
 from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_counted
 from nodelab.orphans import OF_ALL_KINDS, Orphans, adopt, end_all
-from nodelab.reports import keep_reports, report
+from nodelab.reports import keep_reports, report, report_soon, soonest, tell_overdue
 from nodelab.script import warm_up
 from nodelab.supervise import listen, pair
 from nodelab.waiting import Waiting
 from nodelab.zygote import start
 
 SET_PARENT_DEATH_SIGNAL = 1
-
-
-def close_all(descriptors):
-    for descriptor in descriptors:
-        os.close(descriptor)
 
 
 class Parent:
@@ -66,7 +61,7 @@ class Parent:
     def take_turns(self):
         while True:
             self.fresh.clear()
-            for descriptor, what in self.poll.poll(self.orphans.patience()):
+            for descriptor, what in self.poll.poll(soonest(self.orphans.patience(), tell_overdue())):
                 if descriptor in self.fresh:
                     continue
                 if descriptor == 0:
@@ -207,6 +202,7 @@ class Parent:
             close_all(coming.for_listener())
         word = coming.limit()
         try:
+            coming.end_unless_apart(levels)
             os.write(descriptor, word)
         except OSError:
             # It has ended.
@@ -267,7 +263,10 @@ class Parent:
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
         used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss, "refused_calls": self.refused(name)}
-        report(id=name, exit=code, signal=killer, left=self.orphans.has_left(pid), full=self.remove(folder), **used)
+        left, full = self.orphans.has_left(pid), self.remove(folder)
+        # Of one that has said its last word nobody waits for the end.
+        tell = report_soon if code == 0 and not left and not full else report
+        tell(id=name, exit=code, signal=killer, left=left, full=full, **used)
 
 
 def await_script(settings):
@@ -278,7 +277,9 @@ def await_script(settings):
         os._exit(0)
     settings = {**settings, "parent": os.getpid()}
     packages.find()
-    warm_up()
+    # Often enough that the interpreter has fitted its code to what it meets: a fork that does so copies the memory which that lies in.
+    for _ in range(12):
+        warm_up()
     ahead.make(settings["confinement"])
     keep_all()
     counted = with_counted(settings)
