@@ -125,6 +125,28 @@ async function prepare(served: Served, session: Session, isJson: boolean): Promi
   }
 }
 
+/** Milliseconds for which lines of the log are gathered: each write takes as long as much of a request. */
+const gatherMs = 50
+
+/** Writes lines, many at once. */
+function gathered(write: (text: string) => void): { add(line: string): void; end(): void } {
+  let lines: string[] = []
+  let timer: NodeJS.Timeout | null = null
+  function end(): void {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (lines.length > 0) write(lines.map((line) => `${line}\n`).join(''))
+    lines = []
+  }
+  return {
+    add(line) {
+      lines.push(line)
+      timer ??= setTimeout(end, gatherMs)
+    },
+    end,
+  }
+}
+
 /**
  * `nodelab serve`: the sandbox API, until Ctrl+C ends it, which is no failure. It listens before the environment is built; requests wait for that. An
  * environment that can't be built ends it, as it ends Dify's own sandbox.
@@ -145,6 +167,7 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
   const isFree = mode === 'free' || (dialect ?? target.sandbox.dialect) === 'py'
   if (key.key === plainKey && isFree) throw new WrongUse('serve-plain-free', { key: newKey() })
   const { folder } = await workedFolder(session, options)
+  const log = gathered((text) => process.stderr.write(text))
   const served = await engine.servers.start({
     host,
     port,
@@ -161,9 +184,7 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
       const { text, lock, path } = await workedFolder(session, { workspace: folder, json: true })
       return { text, lock, folder: dirname(path) }
     },
-    onRequest(request) {
-      process.stderr.write(`${isJson ? JSON.stringify(request) : lineOf(request, language)}\n`)
-    },
+    onRequest: (request) => log.add(isJson ? JSON.stringify(request) : lineOf(request, language)),
   })
   const ended = new Promise<void>((resolve, reject) => {
     const end = (): void => void served.close().then(resolve, reject)
@@ -173,6 +194,7 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
   sayStart(served, key, session, isJson)
   if (!(await prepare(served, session, isJson))) return exitCodes.noEnvironment
   await ended
+  log.end()
   if (!isJson) say(textOf('serve-ended', language))
   return exitCodes.worked
 }

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readStream } from './streamReader'
+import { streamOutput } from './workers/output'
 
 /** Sends bytes in pieces of the given sizes through a reader, to the end. */
 async function send(bytes: Buffer, sizes: readonly number[], cap: number) {
@@ -9,7 +10,7 @@ async function send(bytes: Buffer, sizes: readonly number[], cap: number) {
   const heard: string[] = []
   let caps = 0
   const reader = readStream(
-    stream,
+    streamOutput(stream),
     cap,
     (text) => heard.push(text),
     () => (caps += 1),

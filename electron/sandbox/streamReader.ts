@@ -1,5 +1,5 @@
 import { StringDecoder } from 'node:string_decoder'
-import type { Readable } from 'node:stream'
+import type { Output } from './workers/output'
 
 /** Gathers one output stream of a worker up to a cap, and passes it on as it comes. */
 export interface StreamReader {
@@ -12,7 +12,7 @@ export interface StreamReader {
  * is kept, and `onCap` is called once.
  */
 export function readStream(
-  stream: Readable,
+  output: Output,
   cap: number,
   onText: (text: string) => void,
   onCap: () => void,
@@ -27,15 +27,17 @@ export function readStream(
     onText(text)
   }
 
-  stream.on('data', (piece: Buffer) => {
-    if (bytes > cap) return
-    const room = cap - bytes
-    bytes += piece.length
-    keep(decoder.write(piece.length > room ? piece.subarray(0, room) : piece))
-    if (bytes > cap) onCap()
-  })
-  stream.on('end', () => {
-    if (bytes <= cap) keep(decoder.end())
-  })
+  output.read(
+    (piece) => {
+      if (bytes > cap) return
+      const room = cap - bytes
+      bytes += piece.length
+      keep(decoder.write(piece.length > room ? piece.subarray(0, room) : piece))
+      if (bytes > cap) onCap()
+    },
+    () => {
+      if (bytes <= cap) keep(decoder.end())
+    },
+  )
   return { text: () => parts.join('') }
 }

@@ -15,6 +15,7 @@ import orphans from './python/orphans.py?raw'
 import places from './python/places.py?raw'
 import seccomp from './python/seccomp.py?raw'
 import supervise from './python/supervise.py?raw'
+import waiting from './python/waiting.py?raw'
 
 /** A part of confinement in Python, as `nodelab.NAME` to the others. */
 export type PythonPart = readonly [name: string, source: string]
@@ -47,6 +48,7 @@ export const partsOnLinux: readonly PythonPart[] = [
   ['living', living],
   ['listener', listener],
   ['places', places],
+  ['waiting', waiting],
   ['orphans', orphans],
   ['supervise', supervise],
 ]

@@ -19,6 +19,12 @@ export interface ForkedKind {
   send(lines: WorkerSockets, folder: string, job: WorkerJob): Promise<void>
 }
 
+/** A Python worker's job as it reads it: a line of settings, then the code. */
+export function pythonJob({ header, input }: WorkerJob): Buffer {
+  const code = Buffer.from(input)
+  return Buffer.concat([Buffer.from(`${JSON.stringify({ ...header, size: code.length })}\n`), code])
+}
+
 /** The line over which a Node hears that its script is there is the one over which it speaks. */
 const controlDescriptor = 3
 
@@ -32,9 +38,8 @@ function ofPython({ interpreter, preloads, preloadNever: never, confinement }: W
     settings: { preloads, never, confinement },
     hasInput: false,
     tellsLevels: true,
-    send({ control }, _, { header, input }) {
-      const code = Buffer.from(input)
-      control.write(Buffer.concat([Buffer.from(`${JSON.stringify({ ...header, size: code.length })}\n`), code]))
+    send({ control }, _, job) {
+      control.write(pythonJob(job))
       return Promise.resolve()
     },
   }

@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { killGroup, releaseGroup, trackGroup } from '../../processes/processGroup'
 import { markName, newMark, type RunMark } from '../../processes/runMark'
 import type { Scratch } from '../scratch'
 import { createHeldBy, type HeldBy, saidIn } from '../confinement/heldBy'
 import { forkedKind } from './forkedKinds'
+import { canOpen } from './pipedLines'
+import { eachLine } from './eachLine'
 import { pythonArgs, pythonProgram } from './pythonProgram'
-import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
+import { type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
 import { wholeTurn } from './turns'
 import { workerFolder } from './workerFolder'
-import type { WorkerHub, WorkerSockets } from './workerHub'
+import type { WorkerHub } from './workerHub'
+import { pipedLines, socketLines, type WorkerLines } from './workerLines'
 import type { WorkerPlan } from './workerPlan'
 
 /** What a parent has imported, what it could not have in advance, and the process in which it has it; null where it has nothing. */
@@ -42,11 +43,14 @@ interface Report {
   readonly loaded?: readonly string[]
   readonly unfit?: readonly string[]
   readonly nursery?: number | null
+  /** A descriptor of its own: where such can be opened here, its workers' lines are pipes. */
+  readonly place?: number | null
   readonly id?: number
   readonly pid?: number
   readonly refused?: string
-  /** What holds a worker that can't say so itself. */
+  /** What holds a worker that does not say so itself, and the ends of its lines, as numbers in its parent. */
   readonly levels?: unknown
+  readonly ends?: readonly number[]
   /** A call that was refused to it, as it comes up; at its end all of them. */
   readonly call?: unknown
   readonly refused_calls?: unknown
@@ -67,6 +71,7 @@ interface ForkEnd extends ProcessEnd {
 interface Fork {
   readonly held: HeldBy
   onPid(pid: number): void
+  onLines(lines: WorkerLines | Promise<never>): void
   onEnd(end: ForkEnd): void
 }
 
@@ -109,6 +114,9 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   const forks = new Map<number, Fork>()
   let count = 0
   let isOver = false
+  let hasPipes = false
+  // Forks whose end was heard: until their parent is told so it keeps the ends of their lines, lest those numbers become another's.
+  const gone: number[] = []
   child.on('error', () => undefined)
   stdin.on('error', () => undefined)
   stdout.on('error', () => undefined)
@@ -128,19 +136,24 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
   })
   const ready = new Promise<WhatIsLoaded | null>((resolve) => {
     void ended.then(() => resolve(null))
-    createInterface({ input: stdout }).on('line', (line) => {
+    eachLine(stdout, (line) => {
       const report = saidIn(line) as Report | null
       if (report === null) return
-      const { loaded, unfit = [], nursery = null } = report
-      if (Array.isArray(loaded)) resolve({ loaded, unfit, nursery })
+      const { loaded, unfit = [], nursery = null, place = null } = report
+      if (Array.isArray(loaded)) {
+        hasPipes = place !== null && canOpen(pid, place)
+        resolve({ loaded, unfit, nursery })
+      }
       if (report.id === undefined) return
       const fork = forks.get(report.id)
       if (report.pid !== undefined) fork?.onPid(report.pid)
       if (report.levels !== undefined) fork?.held.hearLevels(JSON.stringify(report.levels))
+      if (report.ends !== undefined) fork?.onLines(opened(pid, report.ends))
       if (report.call !== undefined) fork?.held.hearAll([report.call])
       fork?.held.hearAll(report.refused_calls)
       if (report.exit === undefined && report.refused === undefined) return
       forks.delete(report.id)
+      if (hasPipes) gone.push(report.id)
       const name = report.signal == null ? null : (signalNames.get(report.signal) ?? `SIG${report.signal}`)
       const { exit = null, left = true, full = true } = report
       fork?.onEnd({ exitCode: exit, signal: name, left, full })
@@ -149,35 +162,39 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
 
   /** Has a worker forked; `end` resolves when it is gone, whether it ever was or not. */
   function order(
-    token: string,
+    token: string | undefined,
     folder: string,
     own: RunMark,
     held: HeldBy,
     warm: boolean,
-  ): { id: number; pid: Promise<number>; end: Promise<ForkEnd> } {
+  ): { id: number; pid: Promise<number>; ends: Promise<WorkerLines>; end: Promise<ForkEnd> } {
     count += 1
     const id = count
     let onPid: (pid: number) => void = () => undefined
+    let onLines: (lines: WorkerLines | Promise<never>) => void = () => undefined
     const told = new Promise<number>((resolve) => (onPid = resolve))
+    const ends = new Promise<WorkerLines>((resolve) => (onLines = resolve))
+    ends.catch(() => undefined)
     const end = new Promise<ForkEnd>((onEnd) => {
       if (isOver) onEnd(killed)
-      else forks.set(id, { held, onPid, onEnd })
+      else forks.set(id, { held, onPid, onLines, onEnd })
     })
-    stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value, warm })}\n`)
-    return { id, pid: told, end }
+    stdin.write(`${JSON.stringify({ id, token, folder, mark: own.value, warm, gone: gone.splice(0) })}\n`)
+    return { id, pid: told, ends, end }
   }
 
   async function fork(isAwaited: boolean): Promise<StandingWorker> {
-    const folder = join(root, `run-${randomBytes(6).toString('hex')}`)
+    // Nobody else may make anything in that place.
+    const folder = join(root, `run-${count + 1}`)
     const own = newMark(folder)
-    const { token, sockets, forget } = hub.expect(kind.hasInput)
+    const expected = hasPipes ? null : hub.expect(kind.hasInput)
     const held = createHeldBy(kind.tellsLevels)
     const startedAt = performance.now()
-    const ordered = order(token, folder, own, held, !isAwaited)
+    const ordered = order(expected?.token, folder, own, held, !isAwaited)
     const state = { pid: 0, isTracked: false, isGone: false }
     const end = ordered.end.then(async ({ left, full, ...ended }): Promise<ProcessEnd> => {
       state.isGone = true
-      forget()
+      expected?.forget()
       // Whatever it left has become a child of the parent, which sees at once where that is nothing.
       if (state.isTracked) releaseGroup(state.pid, left)
       if (full) scratch.remove(folder)
@@ -186,17 +203,17 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       return ended
     })
     let listener: (told: Told) => void = () => undefined
-    async function connected(): Promise<WorkerSockets> {
-      const [found, number] = await Promise.all([sockets, ordered.pid])
+    const lines = expected?.sockets.then((sockets) => socketLines(kind, sockets, folder)) ?? ordered.ends
+    async function connected(): Promise<WorkerLines> {
+      const [found, number] = await Promise.all([lines, ordered.pid])
       state.pid = number
       const close = (): void => {
-        found.control.destroy()
-        found.stdin?.destroy()
-        if (!state.isTracked) for (const stream of [found.stdout, found.stderr]) stream.destroy()
+        found.close()
+        if (!state.isTracked) for (const output of [found.stdout, found.stderr]) output.close()
       }
       void end.then(close)
       await new Promise<void>((isReady) => {
-        hearTold(found.control, (told) => {
+        found.hear((told) => {
           if (told.kind === 'refused') held.hearCall(told.call)
           else if (told.kind !== 'ready') listener(told)
           else {
@@ -204,13 +221,20 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
             isReady()
           }
         })
-        found.control.resume()
+        // Of one whose parent opened its pipes that tells too what holds it, as it lets it go.
+        if (expected === null) isReady()
       })
       return found
     }
     const found = await soon(connected(), end).catch((error: unknown) => {
       // Its lines may be there without it, and it may still come.
-      void sockets.then((all) => Object.values(all).forEach((one) => one.destroy()))
+      void lines.then(
+        (all) => {
+          all.close()
+          for (const output of [all.stdout, all.stderr]) output.close()
+        },
+        () => undefined,
+      )
       void ordered.pid.then((number) => {
         if (!state.isGone) killGroup(number)
       })
@@ -226,17 +250,17 @@ export async function startParent(plan: WorkerPlan, scratch: Scratch, hub: Worke
       stderr: found.stderr,
       ended: end,
       onTold: (heard) => (listener = heard),
-      send: (job) => kind.send(found, folder, job),
+      send: found.send,
+      hasBegun: found.hasBegun,
       track() {
         if (state.isGone) return
         state.isTracked = true
         // Its parent is guarded, and what comes of that bears a mark.
         trackGroup(state.pid, own, 'fork', startedAt)
-        // They were held until somebody listens.
-        for (const stream of [found.stdout, found.stderr]) stream.resume()
       },
       finish: () => {
-        for (const stream of [found.stdout, found.stderr]) stream.destroy()
+        for (const output of [found.stdout, found.stderr]) output.close()
+        if (expected === null) found.close()
         // A Node takes longer to end than to run a script.
         if (kind.program === 'launcher' && !state.isGone) stdin.write(`{"end":${ordered.id}}\n`)
       },
@@ -257,4 +281,13 @@ function soon<T>(coming: Promise<T>, end: Promise<unknown>): Promise<T> {
     void end.then(() => reject(new Error('The worker ended before it was ready.')))
     coming.then(resolve, reject).finally(() => clearTimeout(timer))
   })
+}
+
+/** The lines of a worker at these ends; rejects where they can't be opened, as where its parent is gone. */
+function opened(parent: number, ends: readonly number[]): WorkerLines | Promise<never> {
+  try {
+    return pipedLines(parent, ends)
+  } catch (error) {
+    return Promise.reject(error instanceof Error ? error : new Error(String(error)))
+  }
 }

@@ -1,9 +1,8 @@
-import type { Readable } from 'node:stream'
 import { isStopped } from '../../processes/isStopped'
 import { readStream } from '../streamReader'
+import type { Output } from './output'
 import type { ProcessEnd, StandingWorker } from './standingWorker'
 import { watchFolder } from './folderWatch'
-import { quietTurn } from './turns'
 import type { WorkerJob } from './workerPlan'
 
 export interface JobLimits {
@@ -60,7 +59,6 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   let values: string | null = null
   let lines: string | null = null
   let wasStopped = false
-  let pieces = 0
 
   function stop(why: Reason): void {
     // After its end only what it had written can still be too much.
@@ -71,16 +69,15 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   }
   const onAbort = (): void => stop('cancel')
 
-  const read = (stream: Readable, name: 'stdout' | 'stderr') =>
+  const read = (output: Output, name: 'stdout' | 'stderr') =>
     readStream(
-      stream,
+      output,
       limits.outputCap,
       (text) => limits.onOutput(name, text),
       () => stop('cap'),
     )
   const out = read(stdout, 'stdout')
   const err = read(stderr, 'stderr')
-  for (const stream of [stdout, stderr]) stream.on('data', () => (pieces += 1))
 
   worker.track()
   const said = new Promise<ProcessEnd>((resolve) => {
@@ -96,6 +93,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   })
   const timer = setTimeout(() => stop('timeout'), limits.timeoutMs)
   const leaveFolder = watchFolder(worker, () => stop('disk'))
+  const sentAt = performance.now()
   if (cancel?.aborted === true) onAbort()
   else await worker.send(job)
   cancel?.addEventListener('abort', onAbort, { once: true })
@@ -111,8 +109,9 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   if (first.isSaid) endSoon(worker)
   cancel?.removeEventListener('abort', onAbort)
   // What was written before its last word lies ready by then.
-  if (first.isSaid) await quietTurn(() => pieces)
+  if (first.isSaid) await Promise.all([stdout.settle(), stderr.settle()])
   else await closed([stdout, stderr], reason === null ? graceMs : 0)
+  if (beganAt === null && (first.isSaid || worker.hasBegun?.() === true)) beganAt = sentAt
   // What goes on behind the run is not to keep its result.
   setImmediate(worker.finish)
   const why = reason as Reason | null
@@ -144,15 +143,11 @@ function endSoon(worker: StandingWorker): void {
 }
 
 /** Resolves when streams have ended, or the time for that is over: then they are closed. One more turn reads what lies in them. */
-function closed(streams: readonly Readable[], patienceMs: number): Promise<void> {
-  const end = Promise.all(
-    streams.map(
-      (stream) => new Promise<void>((resolve) => (stream.closed ? resolve() : stream.once('close', resolve))),
-    ),
-  )
+function closed(outputs: readonly Output[], patienceMs: number): Promise<void> {
+  const end = Promise.all(outputs.map((output) => output.whenClosed()))
   const timer = setTimeout(() => {
     setImmediate(() => {
-      for (const stream of streams) stream.destroy()
+      for (const output of outputs) output.close()
     })
   }, patienceMs)
   return end.then(() => clearTimeout(timer))

@@ -11,6 +11,7 @@ import { createHeldBy, type HeldBy, saidIn } from '../confinement/heldBy'
 import { placesDescriptor, placesPrelude } from '../confinement/placesPrelude'
 import { nodePrelude, nodePreludeName } from '../nodeScript'
 import type { Scratch } from '../scratch'
+import { streamOutput } from './output'
 import { pythonArgs, pythonProgram } from './pythonProgram'
 import { hearTold, type ProcessEnd, type StandingWorker, type Told } from './standingWorker'
 import { wholeTurn } from './turns'
@@ -158,8 +159,8 @@ export async function startSpawned(
       mark,
       isWarm: standsBy,
       held,
-      stdout,
-      stderr,
+      stdout: streamOutput(stdout),
+      stderr: streamOutput(stderr),
       ended,
       ready,
       onTold: (heard) => (listener = heard),

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { RunMark } from '../../processes/runMark'
 import type { HeldBy } from '../confinement/heldBy'
+import type { Output } from './output'
 import type { WorkerJob } from './workerPlan'
 
 /** How a process ended. `exitCode` is null where a signal ended it. */
@@ -26,8 +27,8 @@ export interface StandingWorker {
   readonly mark: RunMark
   /** Whether it stood ready before it was asked for. */
   readonly isWarm: boolean
-  readonly stdout: Readable
-  readonly stderr: Readable
+  readonly stdout: Output
+  readonly stderr: Output
   /** What holds it, and what was refused to it so far. */
   readonly held: HeldBy
   /** Resolves when the process is gone; never rejects. */
@@ -36,6 +37,8 @@ export interface StandingWorker {
   onTold(listener: (told: Told) => void): void
   /** Gives it its script, once. */
   send(job: WorkerJob): Promise<void>
+  /** Whether its script had begun, by what was read of its output: of one that says so itself that is told. */
+  hasBegun?(): boolean
   /** Takes account of it as of a run: from now on it ends with its group and what left that. */
   track(): void
   /** Its script has ended by its own word: nothing is to be waited for any more. */

@@ -126,12 +126,21 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     return letGo(one)
   }
 
-  function refillAfter(worker: StandingWorker, { standbys }: Kept): void {
-    const fill = setTimeout(standbys.fill, refillAfterMs)
-    void worker.ended.then(() => {
-      clearTimeout(fill)
+  /** The worker, in whose place another one comes once its script has ended: while its process goes, that one is made. */
+  function refilled(worker: StandingWorker, { standbys }: Kept): StandingWorker {
+    const timer = setTimeout(standbys.fill, refillAfterMs)
+    function fill(): void {
+      clearTimeout(timer)
       standbys.fill()
-    })
+    }
+    void worker.ended.then(fill)
+    return {
+      ...worker,
+      finish() {
+        worker.finish()
+        fill()
+      },
+    }
   }
 
   /** Lets go of what was used least lately until the rest is not too much. */
@@ -197,10 +206,10 @@ export function createWorkerPool(options: WorkerPoolOptions): WorkerPool {
     }
     one.usedAt = now
     const worker = await one.standbys.take()
-    if (worker !== null) refillAfter(worker, one)
+    if (worker !== null) return refilled(worker, one)
     // After a rest, the next one will be warm again.
-    else if (!isClosed) void one.standbys.wake(one.count)
-    return worker
+    if (!isClosed) void one.standbys.wake(one.count)
+    return null
   }
 
   return {

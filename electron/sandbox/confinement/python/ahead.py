@@ -47,13 +47,16 @@ def make(settings):
 
 
 def for_worker(settings, folder):
-    # In the parent: the ruleset of a worker that sits in `folder`, or None, and what it is told of what is made for it; None where nothing is. Its limits
+    # In the parent: the ruleset of a worker that sits in `folder`, which is open, or None, and what it is told of what is made for it; None where nothing is. Its limits
     # are the parent's to set then, before it lets the worker go on.
     if not kept:
         return None, None
     try:
+        readable = confine.readable_of(settings)
+        if readable is not None and landlock.version() > 0:
+            landlock.hold(readable)
         writable = [folder if path == "." else path for path in settings["writable"]]
-        ruleset, held = landlock.rules(confine.readable_of(settings), writable, settings["network"])
+        ruleset, held = landlock.rules(readable, writable, settings["network"])
     except OSError:
         # The worker tries it, and tells.
         return None, {"held": None}
@@ -64,6 +67,13 @@ def in_worker(told, ruleset):
     # What the worker finds of that, for `confine`.
     has_scopes = landlock.version() >= 6
     return {**told, "ruleset": ruleset, "dumps": kept[1], "filter": confine.made.get("filter"), "filter_for": (has_scopes, True)}
+
+
+def place(settings):
+    # A descriptor of this process, by which it is tried whether Nodelab can open such; None where workers could open them too: it is Landlock that keeps
+    # each of them from looking into other processes.
+    is_apart = settings is not None and landlock.version() > 0 and (settings.get("readable") is not None or landlock.version() >= 6)
+    return kept[0] if kept and is_apart else None
 
 
 def at_free_number(descriptor):

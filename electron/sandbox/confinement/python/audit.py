@@ -4,7 +4,9 @@
 import functools
 import os
 import sys
-import threading
+
+# Not `threading`: each fork of an interpreter that has it makes it anew, which touches memory that forks else share.
+from _thread import _local
 
 # Audit event: the call that Linux makes for it.
 EVENTS = {
@@ -77,7 +79,7 @@ class Audit:
         self.events = dict(EVENTS)
         if not settings["network"]:
             self.events.update(NETWORK_EVENTS)
-        self.inside = threading.local()
+        self.inside = _local()
         self.seen = {}
 
     def frames(self):
@@ -155,7 +157,11 @@ def end():
     if os.name == "posix":
         import signal
 
-        signal.signal(signal.SIGSYS, signal.SIG_DFL) if threading.current_thread() is threading.main_thread() else None
+        try:
+            signal.signal(signal.SIGSYS, signal.SIG_DFL)
+        except ValueError:
+            # Only the first thread may.
+            pass
         os.kill(os.getpid(), signal.SIGSYS)
     os._exit(159)
 

@@ -109,8 +109,9 @@ def bears_number(limit):
 
 
 class Beyond:
-    # For one worker, in the process that holds its listener. Made before the author's script begins: the worker sits in its own folder.
-    def __init__(self, settings, worker, has_scopes):
+    # For one worker, in the process that holds its listener. `folder`: its own folder, open; left out where this is made before the author's script begins: then
+    # the worker sits in it.
+    def __init__(self, settings, worker, has_scopes, folder=None):
         self.worker, self.known = worker, settings.get("beyond") or {}
         self.numbers = numbers_of(settings, has_scopes)
         self.off = set() if settings["network"] else set(self.known.get("network", ()))
@@ -120,7 +121,7 @@ class Beyond:
         self.last = self.known.get("last", 1 << 31)
         self.filtering = forbidden_calls()
         try:
-            self.folder = os.open("/proc/%d/cwd" % worker, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+            self.folder = os.open("/proc/%d/cwd" % worker, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC) if folder is None else folder
             self.path = os.readlink("/proc/self/fd/%d" % self.folder)
         except OSError:
             # It has ended, or must not be looked at: nothing is its own.

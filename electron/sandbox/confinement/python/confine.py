@@ -41,10 +41,7 @@ def prepare(settings):
     import time
 
     if is_listened_to(settings) and kernel is not None and kernel.architecture() is not None:
-        reads, writes = os.pipe()
-        for end in (reads, writes):
-            os.set_blocking(end, False)
-        settings = {**settings, "dump": [reads, writes]}
+        settings = {**settings, "dump": list(os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC))}
     if settings.get("limits", {}).get("processes") is not None and os.path.isdir("/proc/self"):
         # Looking at all processes takes milliseconds; the number is only to leave room for what the user runs beside.
         if counted[0] is None or time.monotonic() - counted[1] > 10:

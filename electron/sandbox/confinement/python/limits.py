@@ -95,8 +95,20 @@ def limit(pid, kind, *values):
     return resource.setrlimit(kind, *values) if values else resource.getrlimit(kind)
 
 
+# By kind: what those that a parent has forked may have at most. They have it from the parent.
+inherited = {}
+
+
+def hard_limit(pid, kind):
+    if pid == 0:
+        return limit(0, kind)[1]
+    if kind not in inherited:
+        inherited[kind] = limit(pid, kind)[1]
+    return inherited[kind]
+
+
 def apply(limits, pid=0):
-    # Sets each limit of a process, by default of this one, as far as this system has it and allows it; returns the names of those in force.
+    # Sets each limit of a process, by default of this one, else of a fork that has none of its own yet, as far as this system has it and allows it; returns the names of those in force.
     if resource is None:
         return []
     done = []
@@ -110,7 +122,7 @@ def apply(limits, pid=0):
         if value is None or kind is None:
             continue
         try:
-            hard = limit(pid, kind)[1]
+            hard = hard_limit(pid, kind)
             value = value if hard == resource.RLIM_INFINITY else min(value, hard)
             # One second more for CPU: the soft limit's signal can be caught, the hard one's can't.
             limit(pid, kind, (value, value + 1 if name == "cpu_seconds" and hard == resource.RLIM_INFINITY else value))

@@ -33,11 +33,11 @@ class Listener:
     # meets no call wakes nobody.
     reads_always = False
 
-    def __init__(self, fd, pid, settings, tell=lambda event: None, has_scopes=True):
+    def __init__(self, fd, pid, settings, tell=lambda event: None, has_scopes=True, folder=None):
         self.fd, self.pid, self.settings = fd, pid, settings
         self.allowed, self.soft = set(settings["allowed"]), set(settings["soft"])
         self.is_free, self.stops = settings["mode"] == "free", settings["mode"] == "like-dify"
-        self.events, self.beyond, self.flood = Events(settings, tell), Beyond(settings, pid, has_scopes), Flood(pid)
+        self.events, self.beyond, self.flood = Events(settings, tell), Beyond(settings, pid, has_scopes, folder), Flood(pid)
         self.pipe = settings["dump"][0]
         self.signal = signal_number()
         self.facts = architecture()

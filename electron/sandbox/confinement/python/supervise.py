@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import socket
+from _socket import socketpair as plain_pair
 from json import dumps, loads
 
 import nodelab.ahead as ahead
@@ -14,9 +15,10 @@ import nodelab.kernel as kernel
 import nodelab.orphans as orphans
 from nodelab.listener import Listener
 from nodelab.places import PlaceListener
+from nodelab.waiting import Waiting
 
 # What those who hand workers over say to each other at most, and hand on with it; no program that a worker starts gets any of that.
-MOST_SAID, MOST_HANDED = 1 << 16, 8
+MOST_SAID, MOST_HANDED = 1 << 14, 8
 
 
 def tell(descriptor, word):
@@ -44,18 +46,21 @@ def hand_over(settings, number):
         os.close(found)
 
 
-def listen(number, child, settings, tell_call):
-    # In the parent, at the other end: what the child says it is held by, and its listener, or None.
+def listen(number, child, settings, tell_call, folder=None):
+    # In the parent, at the other end: what the child says it is held by, and its listener, or None. With its own folder, open, a child that meets no call costs
+    # no more; the folder is the listener's then, where there is one.
     try:
-        word, taken, _, _ = socket.recv_fds(socket.socket(fileno=os.dup(number)), 65536, 1)
+        word, taken, _, _ = socket.recv_fds(socket.socket(fileno=os.dup(number)), MOST_SAID, 1)
         said = loads(word)
     except (OSError, ValueError):
         # It ended on its way.
         return {}, None
     if not taken:
         return said["levels"], None
-    kind = PlaceListener if settings.get("language") == "nodejs" else Listener
-    return said["levels"], kind(taken[0], child, settings, tell_call, bool(said["levels"].get("landlock-scopes")))
+    own = (taken[0], child, settings, tell_call, bool(said["levels"].get("landlock-scopes")))
+    if settings.get("language") == "nodejs":
+        return said["levels"], PlaceListener(*own)
+    return said["levels"], Listener(*own) if folder is None else Waiting(*own, folder)
 
 
 def receive(line):
@@ -68,7 +73,8 @@ def receive(line):
 
 def pair():
     # The two ends over which a child hands itself to its parent.
-    return [end.detach() for end in socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)]
+    # Two objects of Python's own around each take longer than the pair.
+    return [end.detach() for end in plain_pair(socket.AF_UNIX, socket.SOCK_SEQPACKET)]
 
 
 def wake_at_ends():

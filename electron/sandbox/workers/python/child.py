@@ -29,6 +29,15 @@ def find_mark(name):
 
 
 LINES = ("control", "stdout", "stderr")
+# As pipes: the one by which its script comes, the one on which it speaks, and its two streams.
+PIPES = 4
+# The first byte of each of those streams: that it is there, and of the second that the script begins with it. Both lie there and wake nobody.
+THERE, BEGINS = b"\0", b"\1"
+
+
+def are_pipes(order):
+    # Without a token there is nothing to show to anybody.
+    return "token" not in order
 
 
 def connect_all(settings, order, kinds=LINES):
@@ -65,7 +74,8 @@ def read_job(control):
 
 
 def read_part(control):
-    part = os.read(control, 1 << 20)
+    # As much as a pipe holds: room for more would be a mapping of its own.
+    part = os.read(control, 1 << 16)
     if not part:
         os._exit(0)
     return part
@@ -97,11 +107,12 @@ def become(order, settings, confinement, its, lines, runs_code):
 
     `its`: where it hands itself over; `lines`: to Nodelab. `runs_code`: whether what packages run at a start has still to be run."""
     settle(order, settings)
-    control, *streams = lines
+    *control, stdout, stderr = lines
+    hears, says = control[0], control[-1]
     reseed()
     if order["warm"]:
         warm_up()
-    for descriptor, stream in zip((1, 2), streams):
+    for descriptor, stream in ((1, stdout), (2, stderr)):
         os.dup2(stream, descriptor)
         os.close(stream)
     # No code of a package runs before this.
@@ -109,16 +120,24 @@ def become(order, settings, confinement, its, lines, runs_code):
         hand_over(confinement, its)
     else:
         os.close(its)
+    is_noted = are_pipes(order) and not (runs_code and packages.have_code())
     if runs_code:
+        if not is_noted and are_pipes(order):
+            note(THERE)
         packages.run_code()
-    os.write(control, ("ready %s\n" % dumps(levels())).encode())
-    header, source = read_job(control)
+    if not are_pipes(order):
+        os.write(says, ("ready %s\n" % dumps(levels())).encode())
+    header, source = read_job(hears)
+    if hears != says:
+        os.close(hears)
 
     def tell(line):
         if line == "arms":
             return arm(confinement, tell)
+        if line == "began" and is_noted:
+            return note(BEGINS)
         try:
-            os.write(control, line.encode() + b"\n")
+            os.write(says, line.encode() + b"\n")
         except OSError:
             # The script closed it, or Nodelab has enough of it.
             return
@@ -126,16 +145,21 @@ def become(order, settings, confinement, its, lines, runs_code):
     return read_script(header, source, tell)
 
 
+def note(byte):
+    os.write(1, THERE)
+    os.write(2, byte)
+
+
 def become_of_zygote(settings, order, handed):
     """In a worker that a zygote forked, in which no code of a package has run."""
-    its, lines, confinement = taken_over(settings, order, handed, LINES)
+    its, lines, confinement = taken_over(settings, order, handed, PIPES if are_pipes(order) else len(LINES))
     return become(order, settings, confinement, its, lines, True)
 
 
-def taken_over(settings, order, handed, kinds):
-    """What a worker of a zygote was handed: where it hands itself over, its lines of these kinds, and the settings of what holds it, or None."""
+def taken_over(settings, order, handed, count):
+    """What a worker of a zygote was handed: where it hands itself over, so many lines, and the settings of what holds it, or None."""
     its, *rest = handed
-    lines, dump, ruleset = rest[: len(kinds)], rest[len(kinds) : len(kinds) + 2], rest[len(kinds) + 2 :]
+    lines, dump, ruleset = rest[:count], rest[count : count + 2], rest[count + 2 :]
     confinement = with_own(settings, order, dump)
     if order["ready"] is not None:
         confinement["ready"] = ahead.in_worker(order["ready"], ruleset[0] if ruleset else None)
@@ -146,7 +170,8 @@ def become_of_nursery(settings, order, handed):
     """In a worker that a nursery forked, in which that code has run."""
     its, *rest = handed
     os.write(its, b"here")
-    return become(order, settings, with_own(settings, order, rest[3:]), its, rest[:3], False)
+    count = PIPES if are_pipes(order) else len(LINES)
+    return become(order, settings, with_own(settings, order, rest[count:]), its, rest[:count], False)
 
 
 def with_own(settings, order, dump):

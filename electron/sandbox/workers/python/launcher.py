@@ -2,7 +2,6 @@
 # ever in it, nor in the zygote that forks for it.
 import fcntl
 import gc
-import json
 import os
 import signal
 
@@ -23,6 +22,7 @@ FREE_NUMBERS = 80
 
 class Launcher(Parent):
     lines = LINES
+    is_of_python = False
 
     def order(self, order):
         if "end" in order:
@@ -41,9 +41,8 @@ class Launcher(Parent):
                     pass
                 return
 
-    def held(self, name, levels, limits):
-        told = {} if limits == b"." else json.loads(limits)
-        report(id=name, levels={**levels, **told})
+    def held(self, coming, levels):
+        report(id=coming.order["id"], levels=levels)
 
     def remove(self, folder):
         for name in (self.settings["script"], self.settings["prelude"]["name"]):
@@ -58,7 +57,7 @@ class Launcher(Parent):
 def become_node(settings, order, handed):
     """In a fork of the zygote: becomes a Node, and never comes back."""
     try:
-        its, (control, *streams), confinement = taken_over(settings, order, handed, LINES)
+        its, (control, *streams), confinement = taken_over(settings, order, handed, len(LINES))
         settle(order, settings)
         prelude = put_prelude(settings["prelude"])
         hand_over(confinement, its)

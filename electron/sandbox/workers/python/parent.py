@@ -9,16 +9,17 @@ import signal
 
 import nodelab.ahead as ahead
 import nodelab.packages as packages
-from nodelab.child import LINES, become_of_nursery, become_of_zygote, connect_all, libc
-from nodelab.coming import Coming, own_ends
+from nodelab.child import LINES, are_pipes, become_of_nursery, become_of_zygote, connect_all, libc
+from nodelab.coming import Coming, close_all
 from nodelab.confine import prepare, prepared
 from nodelab.lasting import keep_all
 from nodelab.limits import number_in
 from nodelab.nursery import Spoilt, await_word, grow, hear_of, sorted_out, with_counted
 from nodelab.orphans import OF_ALL_KINDS, Orphans, adopt, end_all
-from nodelab.reports import keep_reports, report
+from nodelab.reports import keep_reports, report, report_soon, soonest, tell_overdue
 from nodelab.script import warm_up
 from nodelab.supervise import listen, pair
+from nodelab.waiting import Waiting
 from nodelab.zygote import start
 
 SET_PARENT_DEATH_SIGNAL = 1
@@ -27,6 +28,7 @@ SET_PARENT_DEATH_SIGNAL = 1
 class Parent:
     # The lines of each of its workers to Nodelab.
     lines = LINES
+    is_of_python = True
 
     def __init__(self, settings, nursery):
         self.settings, self.nursery = settings, nursery
@@ -39,7 +41,11 @@ class Parent:
         self.workers = {}
         # By descriptor: what a fork that hands itself over says, and the listeners of those that have.
         self.coming, self.listeners = {}, {}
+        # The same listeners by their workers' names, until those are buried.
+        self.listening = {}
         self.heard = b""
+        # By worker: Nodelab's ends of its lines. They stay until it knows that the worker is gone: it may still be about to open them.
+        self.ends = {}
         self.orphans = Orphans(self.own, self.numbers, self.awaits_word)
 
     def serve(self):
@@ -55,7 +61,7 @@ class Parent:
     def take_turns(self):
         while True:
             self.fresh.clear()
-            for descriptor, _ in self.poll.poll(self.orphans.patience()):
+            for descriptor, what in self.poll.poll(soonest(self.orphans.patience(), tell_overdue())):
                 if descriptor in self.fresh:
                     continue
                 if descriptor == 0:
@@ -63,7 +69,7 @@ class Parent:
                 elif descriptor in self.coming:
                     self.take(descriptor)
                 elif descriptor in self.listeners:
-                    self.answer(self.listeners[descriptor])
+                    self.answer(descriptor, what)
                 elif descriptor in self.workers:
                     self.bury(descriptor)
                 elif descriptor == self.watched:
@@ -76,12 +82,25 @@ class Parent:
         self.poll.register(descriptor, select.POLLIN)
         self.fresh.add(descriptor)
 
-    def answer(self, listener):
+    def answer(self, descriptor, what):
+        listener = self.listeners[descriptor]
         try:
+            if isinstance(listener, Waiting):
+                self.poll.unregister(descriptor)
+                del self.listeners[descriptor]
+                if not what & select.POLLIN:
+                    # All that is behind the filter has ended, without a question.
+                    return
+                listener = listener.awake()
+                self.attend(listener)
             listener.serve()
         except Exception:
             # What a script has its listener fail over costs that script, and none beside it.
             os.kill(listener.pid, signal.SIGKILL)
+
+    def attend(self, listener):
+        self.listening[listener.name] = self.listeners[listener.fileno()] = listener
+        self.watch(listener.fileno())
 
     def hear(self):
         data = os.read(0, 65536)
@@ -94,16 +113,17 @@ class Parent:
 
     def order(self, order):
         """Has a worker made, unless it can't be."""
+        for gone in order.get("gone", ()):
+            close_all(self.ends.pop(gone, ()))
         confinement = self.settings["confinement"] and prepare(self.settings["confinement"])
         coming = Coming(order, confinement)
         mine, its = pair()
         try:
-            os.mkdir(order["folder"], 0o700)
+            coming.open_folder(self.is_of_python)
             self.have_made(coming, mine, its)
         except OSError as error:
             report(id=order["id"], refused=str(error))
-            for own in own_ends(mine, confinement):
-                os.close(own)
+            close_all(coming.own_ends(mine))
         else:
             self.coming[mine] = coming
             self.watch(mine)
@@ -114,21 +134,20 @@ class Parent:
     def have_made(self, coming, mine, its):
         """Whoever forks the workers of this environment is told and handed all that a worker is to have."""
         confinement = coming.confinement or {}
-        own = connect_all(self.settings, coming.order, self.lines)
+        own = coming.open_pipes() if are_pipes(coming.order) else connect_all(self.settings, coming.order, self.lines)
         handed = [its, *own, *confinement.get("dump", [])]
         told = {**coming.order, "limits": confinement.get("limits"), "ready": None}
         try:
             if not self.nursery.is_bare:
                 await_word(mine)
             elif confinement:
-                ruleset, told["ready"] = ahead.for_worker(confinement, coming.order["folder"])
+                ruleset, told["ready"] = ahead.for_worker(confinement, coming.order["folder"] if coming.folder is None else coming.folder)
                 handed += [] if ruleset is None else [ruleset]
                 own += [] if ruleset is None else [ruleset]
                 coming.is_limited_here = told["ready"] is not None
             self.nursery.order(coming, told, handed)
         finally:
-            for descriptor in own:
-                os.close(descriptor)
+            close_all(own)
 
     def meet(self, last=None):
         """Has those that a zygote was asked for be known, up to one of them or all: that is at work on them already, and can do nothing else."""
@@ -146,8 +165,12 @@ class Parent:
             return False
         order = coming.order
         self.workers[descriptor] = (order["id"], coming.pid, order["folder"], number_in(order["mark"]))
+        if coming.ends:
+            self.ends[order["id"]] = coming.ends
         self.watch(descriptor)
-        report(id=order["id"], pid=coming.pid)
+        if not (are_pipes(order) and self.nursery.is_bare):
+            # Else it is told with what holds it.
+            report(id=order["id"], pid=coming.pid)
         return True
 
     def take(self, descriptor):
@@ -163,8 +186,7 @@ class Parent:
         if coming.pid is None:
             report(id=coming.order["id"], refused="It ended before it was there.")
             self.sweep()
-            for own in own_ends(descriptor, coming.confinement):
-                os.close(own)
+            close_all(coming.own_ends(descriptor))
         elif coming.confinement:
             self.listen(descriptor, coming)
         else:
@@ -172,24 +194,26 @@ class Parent:
 
     def listen(self, descriptor, coming):
         name, confinement = coming.order["id"], coming.confinement
-        levels, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event))
+        levels, listener = listen(descriptor, coming.pid, confinement, lambda event: report(id=name, call=event), coming.folder)
         if listener is not None:
             listener.name = name
-            self.listeners[listener.fileno()] = listener
-            self.watch(listener.fileno())
-        elif "dump" in confinement:
-            os.close(confinement["dump"][0])
+            self.attend(listener)
+        else:
+            close_all(coming.for_listener())
         word = coming.limit()
-        self.held(name, levels, word)
         try:
+            coming.end_unless_apart(levels)
             os.write(descriptor, word)
         except OSError:
             # It has ended.
             pass
         os.close(descriptor)
+        self.held(coming, {**levels, **({} if word == b"." else json.loads(word))})
 
-    def held(self, name, levels, limits):
-        """Hears what holds a worker, as far as that knew, and the word by which it goes on, which knows of its limits. It tells Nodelab itself."""
+    def held(self, coming, levels):
+        """Hears what holds a worker that goes on now. Where its lines are no pipes it tells Nodelab itself."""
+        if are_pipes(coming.order):
+            report(id=coming.order["id"], pid=coming.pid, levels=levels, ends=coming.ends)
 
     def own(self):
         """The children that are known."""
@@ -215,13 +239,13 @@ class Parent:
 
     def refused(self, name):
         """What was refused to a worker that has ended."""
-        for descriptor, listener in list(self.listeners.items()):
-            if listener.name == name:
-                del self.listeners[descriptor]
-                self.poll.unregister(descriptor)
-                listener.close()
-                return listener.report()
-        return None
+        listener = self.listening.pop(name, None)
+        if listener is None:
+            return None
+        if self.listeners.pop(listener.fileno(), None) is not None:
+            self.poll.unregister(listener.fileno())
+        listener.close()
+        return listener.report()
 
     def remove(self, folder):
         """Removes a worker's folder where that is empty; tells whether something is left of it."""
@@ -239,7 +263,10 @@ class Parent:
         killer = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
         code = os.WEXITSTATUS(status) if os.WIFEXITED(status) else None
         used = {"cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss, "refused_calls": self.refused(name)}
-        report(id=name, exit=code, signal=killer, left=self.orphans.has_left(pid), full=self.remove(folder), **used)
+        left, full = self.orphans.has_left(pid), self.remove(folder)
+        # Of one that has said its last word nobody waits for the end.
+        tell = report_soon if code == 0 and not left and not full else report
+        tell(id=name, exit=code, signal=killer, left=left, full=full, **used)
 
 
 def await_script(settings):
@@ -250,7 +277,9 @@ def await_script(settings):
         os._exit(0)
     settings = {**settings, "parent": os.getpid()}
     packages.find()
-    warm_up()
+    # Often enough that the interpreter has fitted its code to what it meets: a fork that does so copies the memory which that lies in.
+    for _ in range(12):
+        warm_up()
     ahead.make(settings["confinement"])
     keep_all()
     counted = with_counted(settings)
@@ -267,5 +296,5 @@ def await_script(settings):
         os._exit(0)
     if isinstance(nursery, tuple):
         return (become_of_nursery if loaded else become_of_zygote)(settings, *nursery)
-    report(loaded=loaded, unfit=unfit, nursery=nursery.pid)
+    report(loaded=loaded, unfit=unfit, nursery=nursery.pid, place=ahead.place(settings["confinement"]))
     return Parent(settings, nursery).serve()
