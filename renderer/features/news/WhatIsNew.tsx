@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
+import { useRef } from 'react'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
 import { Prose } from '../run/Prose'
@@ -11,11 +12,17 @@ import './news.css'
 export function WhatIsNew() {
   const text = useText().tour
   const { shown, close } = useNews()
+  const body = useRef<HTMLDivElement>(null)
+  // What is read has the focus: on the button its tooltip would take the first Escape.
+  const toBody = (event: Event): void => {
+    event.preventDefault()
+    body.current?.focus()
+  }
   return (
     <Dialog.Root open={shown !== null} onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog news" aria-describedby={undefined}>
+        <Dialog.Content className="dialog news" aria-describedby={undefined} onOpenAutoFocus={toBody}>
           <header className="news-head">
             <Dialog.Title>{text.newsTitle}</Dialog.Title>
             <Dialog.Close asChild>
@@ -24,7 +31,7 @@ export function WhatIsNew() {
               </IconButton>
             </Dialog.Close>
           </header>
-          <div className="news-body" {...scrolls} role="group" aria-label={text.newsTitle}>
+          <div ref={body} className="news-body" {...scrolls} role="group" aria-label={text.newsTitle}>
             {shown?.length === 0 && <p className="muted">{text.noNews}</p>}
             {shown?.map(({ version, date, items }) => (
               <section key={version}>
