@@ -44,7 +44,7 @@ export default defineConfig({
     {
       name: 'examples and icon',
       closeBundle() {
-        for (const folder of ['examples', 'templates'])
+        for (const folder of ['examples', 'templates', 'samples'])
           cpSync(here(`./electron/workspace/${folder}`), here(`./out/${folder}`), { recursive: true })
         cpSync(here('./electron/lessons/builtin'), here('./out/lessons'), { recursive: true })
         cpSync(here('./renderer/icon/nodelab.png'), here('./out/nodelab.png'))

@@ -57,6 +57,8 @@ export interface EngineOptions {
   readonly nodesTellValues?: boolean
   /** The language of the window. */
   readonly language?: () => Language
+  /** Safe mode: nothing is loaded in advance, no worker stands by, and there is no language server. */
+  readonly isSafe?: boolean
   /** Moves a file into the system's trash; left out: there is none. */
   readonly systemTrash?: SystemTrash
 }
@@ -116,7 +118,8 @@ export function createEngine(options: EngineOptions): Engine {
   const { nearest } = packages
   const environments = createEnvironments({ ...finding, tools, nearest })
   const scratch = createScratch(join(folders.root, 'scratch'))
-  const workers = createWorkerPool({ scratch })
+  const isSafe = options.isSafe ?? false
+  const pool = createWorkerPool({ scratch })
   const cold = coldWorkers(scratch)
   let ownLimit: number | null = null
   /** What this command was told counts first, then the limit of the workspace's own server, then the settings. */
@@ -134,13 +137,19 @@ export function createEngine(options: EngineOptions): Engine {
     nodePath: string | null,
     importsAhead = true,
   ): LocalSandbox {
-    const own = { workers, cold, preloadNever, importsAhead, nodesTellValues: options.nodesTellValues === true }
+    const own = {
+      workers: isSafe ? cold : pool,
+      cold,
+      preloadNever,
+      importsAhead: importsAhead && !isSafe,
+      nodesTellValues: options.nodesTellValues === true,
+    }
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, ...own })
   }
 
   const preflight = createPreflight({ environments: folders.environments, facts: packages.facts })
   // Warm workers hold no environment: they leave one that is to go, and so do readers.
-  environments.onRemoving(workers.release)
+  environments.onRemoving(pool.release)
   environments.onRemoving(preflight.release)
 
   const language = createLanguage({
@@ -148,7 +157,7 @@ export function createEngine(options: EngineOptions): Engine {
     folder: join(folders.root, 'language'),
     environments: folders.environments,
     find: environments.find,
-    isOn: () => settings.get().languageServer,
+    isOn: () => settings.get().languageServer && !isSafe,
     language: options.language ?? (() => 'en'),
   })
   environments.onRemoving(language.release)
@@ -158,8 +167,8 @@ export function createEngine(options: EngineOptions): Engine {
     const { status, environment, node } = build
     const found = findTarget(build.target)
     const mode = settings.get().mode ?? undefined
-    // A check is always run by a worker of its own.
-    if (status !== 'ready' || found === null || mode === 'check') return false
+    // A check is always run by a worker of its own, and so is every run of safe mode.
+    if (isSafe || status !== 'ready' || found === null || mode === 'check') return false
     const server = serverSettingsOf(serverEnv)
     const target = server === null ? found : withServerSettings(found, server)
     const isJavascript = code.code_language === 'javascript'
@@ -169,7 +178,7 @@ export function createEngine(options: EngineOptions): Engine {
     const modules = isJavascript ? [] : preloadsOf(code, target, preloadNever())
     const language = isJavascript ? 'nodejs' : 'python3'
     const network = target.sandbox.enableNetwork || target.sandbox.dialect === 'py'
-    return workers.keepOnceAsked(sandbox.planOf(language, network ? modules : [], mode, network), count)
+    return pool.keepOnceAsked(sandbox.planOf(language, network ? modules : [], mode, network), count)
   }
 
   function remoteFor(place: RemotePlace, { outputCap }: RunLimits): Sandbox {
@@ -187,7 +196,8 @@ export function createEngine(options: EngineOptions): Engine {
     limitsOf,
     sandboxFor,
     standBy: (sandbox, language, count, mode) => {
-      const kept = workers.keep(sandbox.planOf(language, [], mode), count)
+      if (isSafe) return
+      const kept = pool.keep(sandbox.planOf(language, [], mode), count)
       // Where there can be none, the run that would have taken it says why.
       kept.catch(() => undefined)
     },
@@ -251,7 +261,7 @@ export function createEngine(options: EngineOptions): Engine {
       await Promise.all([language.close(), lessons.close()])
       await Promise.all([runs.close(), servers.close(), environments.close(), sources.bundles.close()])
       await Promise.all([runs.close(), environments.close(), sources.bundles.close()])
-      await Promise.all([workers.close(), runHistory.close()])
+      await Promise.all([pool.close(), runHistory.close()])
       killAllGroups()
       await scratch.settled()
     },

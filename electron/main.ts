@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { app, dialog, nativeTheme } from 'electron'
+import { applyRestore } from './backup/backup'
 import type { Answer } from './desktop/answer'
 import { commandWords } from './desktop/commandWords'
 import { guardContents } from './desktop/guard'
@@ -13,6 +14,8 @@ import { hearSystem, ownStart } from './desktop/opening/heard'
 import { appOrigin } from './desktop/policies'
 import { guardDevelopmentPages, registerScheme, servePage } from './desktop/protocol'
 import { shellTexts } from './desktop/texts'
+import { failuresToOffer, markStart } from './desktop/safety/startMark'
+import { isSafeStart, offerSafeMode } from './desktop/safety/safeMode'
 import { type OpenedWindow, openWindow } from './desktop/window'
 import { dataFolders } from './environments/dataFolders'
 import { reasonOf } from './files/fileErrors'
@@ -62,12 +65,22 @@ function start(): void {
   const developmentUrl = app.isPackaged ? null : process.env['NODELAB_DEV_URL'] || null
   let opened: OpenedWindow | null = null
   let isEnding = false
+  let isSafe = isSafeStart()
+  let restored: string | null = null
+  const mark = markStart(join(folders.root, 'desktop', 'start.json'), log)
+  // Closed before there is anything that would have to be written: that is no failed start.
+  app.once('will-quit', mark.ended)
   app.once('before-quit', () => {
     isEnding = true
   })
 
   async function open(): Promise<void> {
+    restored = await applyRestore(folders.root)
     nativeTheme.themeSource = keptTheme(folders.settingsFile)
+    const { failedStarts } = mark.last
+    if (!isSafe && failedStarts >= failuresToOffer) {
+      isSafe = await offerSafeMode(shellTexts(systemLanguage()), failedStarts)
+    }
     // The page stands still until Chromium's graphics process runs, and that needs a processor: the engine is loaded after it.
     const graphics = new Promise<void>((resolve) => {
       app.once('gpu-info-update', () => resolve())
@@ -86,7 +99,7 @@ function start(): void {
     const window = openWindow({
       preload: join(__dirname, 'preload.cjs'),
       icon: join(__dirname, 'nodelab.png'),
-      placementFile: join(folders.root, 'desktop', 'window.json'),
+      placementFile: isSafe ? null : join(folders.root, 'desktop', 'window.json'),
       address,
       log,
     })
@@ -96,7 +109,21 @@ function start(): void {
     // Closed or ended meanwhile: Electron's own end is under way, and there is nothing yet that would have to be written.
     if (isEnding || window.window.isDestroyed()) return
     const examples = join(__dirname, 'examples')
-    begin(startShell({ opened: window, folders, examples, developmentUrl, address, log, logPath, hear }))
+    begin(
+      startShell({
+        opened: window,
+        folders,
+        examples,
+        developmentUrl,
+        address,
+        log,
+        logPath,
+        hear,
+        isSafe,
+        mark,
+        restored,
+      }),
+    )
   }
 
   app

@@ -1,4 +1,4 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, expect, type Locator, type Page, test as base } from '@playwright/test'
@@ -39,10 +39,15 @@ export interface Nodelab {
   kill(): Promise<void>
 }
 
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+
 /** A home as authors have it: its path has a space and Chinese in it, so that all that is done in it is tried with them. */
 async function newAuthor(): Promise<Author> {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'nodelab e2e 作者-')))
   const workspace = join(home, 'Nodelab', 'My nodes')
+  // He has seen the tour, unless a test removes this.
+  await mkdir(join(home, 'data'))
+  await writeFile(join(home, 'data', 'seen.json'), JSON.stringify({ version, tour: true }))
   return {
     home,
     data: join(home, 'data'),
@@ -75,13 +80,17 @@ export function environmentOf(author: Author, more: Record<string, string> = {})
 /** A start that takes longer hangs. */
 const startTimeout = 120_000
 
-/** Starts the real app for an author. */
-export async function startNodelab(author: Author, more: Record<string, string> = {}): Promise<Nodelab> {
+/** Starts the real app for an author; `switches` stand behind its own folder. */
+export async function startNodelab(
+  author: Author,
+  more: Record<string, string> = {},
+  switches: readonly string[] = [],
+): Promise<Nodelab> {
   const { executable, args } = electronBinary()
   const app = await _electron.launch({
     executablePath: executable,
     // Another folder than the checkout holds a build that is tried apart.
-    args: [...args, '--lang=en-US', process.env['NODELAB_TEST_APP'] ?? root],
+    args: [...args, '--lang=en-US', process.env['NODELAB_TEST_APP'] ?? root, ...switches],
     env: environmentOf(author, more),
     timeout: startTimeout,
   })

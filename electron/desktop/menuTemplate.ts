@@ -116,5 +116,12 @@ function forMac(options: MenuOptions): MenuItemConstructorOptions[] {
       ),
     },
     { label: menu.window, submenu: list('minimize') },
+    {
+      label: menu.help,
+      submenu: list(
+        ...(['tour', 'lessons', 'open-sample-app', 'whats-new', null] as const),
+        ...(['copy-diagnostics', 'show-logs', 'restart-safe', 'restart-usual'] as const),
+      ),
+    },
   ]
 }

@@ -12,6 +12,8 @@ export interface PageWatchOptions {
   /** The page is gone or is loaded anew: nobody hears of its runs any more. */
   readonly onGone: () => void
   readonly quit: () => void
+  /** Ends Nodelab, and starts it in safe mode. */
+  readonly restartSafe: () => void
   /** Where the page is loaded from: one that ended before it was there can't be reloaded. */
   readonly address: string
 }
@@ -24,15 +26,16 @@ export function watchPage(window: BrowserWindow, options: PageWatchOptions): voi
   const fail = (error: unknown): void => log(`the dialog failed: ${String(error)}`)
 
   async function askAfterCrashes(): Promise<void> {
-    const { message, detail, again, quit } = options.texts().pageEndsAgain
+    const { message, detail, again, safe, quit } = options.texts().pageEndsAgain
     const { response } = await dialog.showMessageBox(window, {
       type: 'error',
       message,
       detail: detail.replace('{log}', options.logPath),
-      buttons: [again, quit],
-      cancelId: 1,
+      buttons: [again, safe, quit],
+      cancelId: 2,
     })
-    if (response === 1) options.quit()
+    if (response === 2) options.quit()
+    else if (response === 1) options.restartSafe()
     else {
       limit.forget()
       window.reload()

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { app, type BrowserWindow, nativeTheme, shell as systemShell } from 'electron'
@@ -22,6 +23,9 @@ import { createOpening } from './opening/opening'
 import { ownUpdates } from './program/ownUpdates'
 import { createShellCommand } from './program/shellCommand'
 import { watchPage } from './pageWatch'
+import { startAgain } from './safety/safeMode'
+import { firstShown } from './safety/seen'
+import type { StartMark } from './safety/startMark'
 import { createCaseBatches } from './caseBatches'
 import { createDataRuns } from './dataRuns'
 import { createRuns } from './runs'
@@ -44,14 +48,24 @@ export interface ShellOptions {
   readonly logPath: string
   /** Listens to what the system asks to open. */
   readonly hear: ReturnType<typeof hearSystem>
+  readonly isSafe: boolean
+  /** Of this start, and how the last Nodelab ended. */
+  readonly mark: StartMark
+  /** Where the data lies that a restore at this start has put aside; null where there was none. */
+  readonly restored: string | null
 }
+
+/** How long the window has to stand until its start counts as one that went well, in milliseconds. */
+const settledAfter = 5000
 
 /** Puts the engine behind the open window: its workspace, its runs, its menu, its end. Returns what answers the page. */
 export function startShell(options: ShellOptions): Answer {
-  const { opened, folders, examples, developmentUrl, address, log, logPath, hear } = options
+  const { opened, folders, examples, developmentUrl, address, log, logPath, hear, isSafe, mark, restored } = options
   const resourcesPath = app.isPackaged ? process.resourcesPath : null
   // What those who work on Nodelab and its tests want to know, and an author's time should not be spent on.
   const checkOutputs = developmentUrl !== null || process.env['NODELAB_CHECK_CONTRACT'] === '1'
+  // Asked before anything of this start is written there.
+  const isUsed = existsSync(folders.settingsFile)
   const engine = createEngine({
     nodesTellValues: canStandBy('nodejs'),
     folders,
@@ -62,8 +76,10 @@ export function startShell(options: ShellOptions): Answer {
     language: () => languageNow(engine.settings.get()),
     cipher: keyCipher,
     systemTrash: (path) => systemShell.trashItem(path),
+    isSafe,
   })
   const { settings } = engine
+  const shown = firstShown(join(folders.root, 'seen.json'), app.getVersion(), isUsed, log)
   nativeTheme.themeSource = settings.get().theme
 
   const window = (): BrowserWindow | null => (opened.window.isDestroyed() ? null : opened.window)
@@ -129,7 +145,14 @@ export function startShell(options: ShellOptions): Answer {
       send('window.closing', null)
       return true
     },
-    steps: [() => opened.rememberPlace(), endRuns, () => engine.close(), () => workspaces.close(), () => log.settled()],
+    steps: [
+      () => opened.rememberPlace(),
+      endRuns,
+      () => engine.close(),
+      () => workspaces.close(),
+      () => Promise.resolve(mark.ended()),
+      () => log.settled(),
+    ],
     exit: () => app.exit(0),
     onError: (error) => log(`at the end: ${String(error)}`),
   })
@@ -176,8 +199,12 @@ export function startShell(options: ShellOptions): Answer {
   })
 
   const quit = (): void => app.quit()
+  const restart = (safe: boolean): void => {
+    startAgain(safe)
+    end()
+  }
   const onGone = (): void => void endRuns().catch(reportError)
-  watchPage(opened.window, { notices, texts, logPath, log, onGone, quit, address })
+  watchPage(opened.window, { notices, texts, logPath, log, onGone, quit, restartSafe: () => restart(true), address })
   const menu = (): void =>
     setMenu({
       language: languageNow(settings.get()),
@@ -191,10 +218,19 @@ export function startShell(options: ShellOptions): Answer {
   })
   engine.environments.onChange(createBuildFeed((build) => send('environment.changed', build)))
   if (engine.startProblem !== null) notices.tell(engine.startProblem)
+  if (restored !== null) {
+    notices.tell(problem('restored', 'workspace', { severity: 'info', params: { path: restored } }))
+  }
+  if (mark.last.endedWhileRunning) {
+    notices.tell(problem('ended-last-time', 'workspace', { severity: 'info', params: { log: logPath } }))
+  }
   engine.remotes.onDamaged(notices.tell)
   engine.runHistory.onProblem(notices.tell)
   engine.language.onState((state) => send('language.stateChanged', state))
   engine.language.onNotes((notes) => send('language.notes', notes))
+
+  /** A start that has stood for a while with its window drawn went well. */
+  const settle = (): void => void setTimeout(mark.started, settledAfter).unref()
 
   let hasLooked = false
   /** Looks for updates once, where the author has switched that on; what is found is told, and no more is done. */
@@ -218,6 +254,10 @@ export function startShell(options: ShellOptions): Answer {
     shellCommand,
     updates,
     logPath,
+    isSafe,
+    firstShown: shown,
+    sampleApp: join(dirname(examples), 'samples', 'first-app.yml'),
+    restart,
     send,
     window,
     texts,
@@ -225,6 +265,7 @@ export function startShell(options: ShellOptions): Answer {
     uvVersion,
     onPageReady() {
       notices.pageReady()
+      settle()
       opening.pageReady()
       lookAtStart()
     },

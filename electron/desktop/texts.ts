@@ -3,6 +3,16 @@ import type { Language } from '../../shared/model/problem'
 /** What the shell itself says: the menu, and the two dialogs that the page can't show. The page's own texts are in `renderer/i18n`. */
 const english = {
   bundle: 'Bundle of packages',
+  backup: {
+    title: 'Back Up',
+    openTitle: 'Restore a Backup',
+    filter: 'Backup of Nodelab',
+    message: 'Restore this backup?',
+    detail:
+      'Nodelab closes and starts again with the settings, versions of nodes, runs and lessons of the backup. What is there now is kept in a folder beside it. Your workspaces, keys and secret samples are not touched.',
+    restore: 'Restore',
+    cancel: 'Cancel',
+  },
   data: { title: 'A File of Rows', filter: 'CSV, TSV, JSON lines', saveTitle: 'Save the Rows that Failed' },
   exchange: { app: 'Dify app file', node: 'Node file', code: 'Code' },
   menu: {
@@ -11,6 +21,7 @@ const english = {
     view: 'View',
     node: 'Node',
     window: 'Window',
+    help: 'Help',
     developerTools: 'Developer Tools',
     reload: 'Reload the Page',
   },
@@ -50,7 +61,15 @@ const english = {
     message: 'The window ended several times in a row',
     detail: 'Your nodes are saved. Load the window again, or quit; the log tells more: {log}',
     again: 'Load Again',
+    safe: 'Start in Safe Mode',
     quit: 'Quit',
+  },
+  offerSafe: {
+    message: 'Nodelab ended {count} times in a row while it started',
+    detail:
+      'Safe mode opens nothing of the last time, and loads nothing in advance: no tabs, no workers that stand by, no language server. Your nodes are untouched either way.',
+    safe: 'Start in Safe Mode',
+    usual: 'Start as Usual',
   },
   unresponsive: {
     message: 'The window does not respond',
@@ -66,6 +85,16 @@ export type ShellTexts = typeof english
 const chinese: ShellTexts = {
   bundle: '软件包离线包',
   data: { title: '选择数据文件', filter: 'CSV、TSV、JSON Lines', saveTitle: '保存失败的行' },
+  backup: {
+    title: '备份',
+    openTitle: '恢复备份',
+    filter: 'Nodelab 备份',
+    message: '要恢复此备份吗？',
+    detail:
+      'Nodelab 会关闭并以备份中的设置、节点版本、运行记录和课程重新启动。现有内容会保留在旁边的文件夹中。您的工作区、密钥和机密示例值不受影响。',
+    restore: '恢复',
+    cancel: '取消',
+  },
   exchange: { app: 'Dify 应用文件', node: '节点文件', code: '代码' },
   menu: {
     file: '文件',
@@ -73,6 +102,7 @@ const chinese: ShellTexts = {
     view: '显示',
     node: '节点',
     window: '窗口',
+    help: '帮助',
     developerTools: '开发者工具',
     reload: '重新加载页面',
   },
@@ -110,7 +140,15 @@ const chinese: ShellTexts = {
     message: '窗口接连多次意外结束',
     detail: '您的节点已保存。可以重新加载窗口，或退出；详情见日志：{log}',
     again: '重新加载',
+    safe: '以安全模式启动',
     quit: '退出',
+  },
+  offerSafe: {
+    message: 'Nodelab 在启动过程中连续 {count} 次意外结束',
+    detail:
+      '安全模式不恢复上次打开的内容，也不预先加载任何内容：没有标签页，没有待命的工作进程，没有语言服务器。无论如何选择，您的节点都不受影响。',
+    safe: '以安全模式启动',
+    usual: '正常启动',
   },
   unresponsive: {
     message: '窗口没有响应',

@@ -9,8 +9,8 @@ export interface WindowOptions {
   readonly preload: string
   /** The picture of the window in a task bar; macOS takes that of the app's folder. */
   readonly icon: string
-  /** Where the window's place is remembered. */
-  readonly placementFile: string
+  /** Where the window's place is remembered; null: it opens where a first one does, and its place is not kept. */
+  readonly placementFile: string | null
   readonly address: string
   readonly log: (text: string) => void
 }
@@ -23,7 +23,8 @@ export interface OpenedWindow {
   rememberPlace(): Promise<void>
 }
 
-function readText(file: string, log: (text: string) => void): string | null {
+function readText(file: string | null, log: (text: string) => void): string | null {
+  if (file === null) return null
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -75,7 +76,7 @@ export function openWindow(options: WindowOptions): OpenedWindow {
     window,
     drawn: Promise.race([shown, loaded]),
     async rememberPlace() {
-      if (window.isDestroyed()) return
+      if (window.isDestroyed() || placementFile === null) return
       await writeAtomic(placementFile, placementText(window.getNormalBounds(), window.isMaximized()))
     },
   }

@@ -114,8 +114,9 @@ export function App() {
         <Rest place={<div className="topbar" />}>{({ TopBar }) => <TopBar />}</Rest>
         <div className="middle">
           <Rest>
-            {({ Banners, RecoveryOffer }) => (
+            {({ Banners, RecoveryOffer, SafeModeBanner }) => (
               <>
+                <SafeModeBanner />
                 <Banners />
                 <RecoveryOffer />
               </>
@@ -135,11 +136,13 @@ export function App() {
         <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
       <Rest>
-        {({ DropTarget, Palette, KeyMap, RulePageHolder, TemplateGallery, Toaster }) => (
+        {({ DropTarget, Palette, KeyMap, RulePageHolder, TemplateGallery, Toaster, Tour, WhatIsNew }) => (
           <>
             <Palette />
             <TemplateGallery />
             <KeyMap />
+            <WhatIsNew />
+            <Tour />
             <RulePageHolder />
             <DropTarget />
             <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />

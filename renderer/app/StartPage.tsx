@@ -1,7 +1,9 @@
-import { FileCode, FolderOpen, LibraryBig, Search } from 'lucide-react'
+import { FileCode, FolderOpen, LibraryBig, Search, Workflow } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { actionTexts } from '../../shared/actions/actionTexts'
 import { useTemplates } from '../features/templates/templateStore'
+import { openSampleApp } from '../features/care/careRuns'
+import { attempt } from '../features/run/attempt'
 import { useText } from '../i18n/useText'
 import { Kbd } from '../ui/Kbd'
 import { keyText } from '../ui/keys'
@@ -38,6 +40,10 @@ export function StartPage() {
         <Entry icon={<LibraryBig size={16} />} onClick={() => useTemplates.getState().show('new')}>
           <span className="accent">{text.frame.startTemplate}</span>
           <span className="muted">{text.frame.startTemplates}</span>
+        </Entry>
+        <Entry icon={<Workflow size={16} />} onClick={() => attempt(openSampleApp())}>
+          <span className="accent">{text.tour.sample}</span>
+          <span className="muted">{text.tour.sampleHint}</span>
         </Entry>
         <Entry icon={<FolderOpen size={16} />} onClick={() => void chooseWorkspace().catch(reportError)}>
           <span className="accent">{text.frame.startFolder}</span>

@@ -8,6 +8,7 @@ import { useText } from '../i18n/useText'
 import { IconButton } from '../ui/IconButton'
 import { call } from './client'
 import { useBar } from './floats'
+import { HelpMenu } from './HelpMenu'
 import { reportError, useApp } from './stores/appStore'
 import { useWorkspace } from './stores/workspaceStore'
 
@@ -28,6 +29,7 @@ export function TopBar() {
       </div>
       <div className="tail">
         <Preferences />
+        <HelpMenu />
         <Caption />
       </div>
     </header>

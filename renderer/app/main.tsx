@@ -16,6 +16,7 @@ import { ErrorBoundary } from './ErrorBoundary'
 import { listenToKeys } from './keyboard'
 import { lastLanguage, reportError, useApp } from './stores/appStore'
 import { followBuilds } from './stores/environmentStore'
+import { useCare } from '../features/care/careStore'
 import { useRemotes } from '../features/remote/remoteStore'
 import { followLanguageServer } from '../features/language/languageStore'
 import { followPauses } from '../features/run/runOnPause'
@@ -69,6 +70,7 @@ async function start(): Promise<void> {
   await Promise.race([Promise.allSettled([reading, editor]), late])
   draw()
   await Promise.all([reading, editor])
+  await useCare.getState().start()
   await useRemotes.getState().load()
   // A fact for the status bar alone: to find it uv is started, which the start of the editor need not share the machine with.
   await useApp.getState().learnUv()

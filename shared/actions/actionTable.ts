@@ -132,8 +132,15 @@ export const actionTable = {
   paste: within('editor', 'text', ['Ctrl', 'V']),
   'select-all': within('editor', 'text', ['Ctrl', 'A']),
 
+  tour: window('help'),
+  'whats-new': window('help'),
+  'open-sample-app': window('help'),
   'copy-diagnostics': window('help'),
   'show-logs': window('help'),
+  'back-up': window('help'),
+  'restore-backup': window('help'),
+  'restart-safe': window('help'),
+  'restart-usual': window('help'),
 
   'open-folder': window('window'),
   'switch-workspace': window('window'),

@@ -1,6 +1,7 @@
 import type { Language, Problem, ProblemText } from '../model/problem'
 import { ruleTexts } from '../preflight/texts/ruleTexts'
 import { appFileProblems } from './appFileProblems'
+import { careProblems } from './careProblems'
 import { caseProblems } from './caseProblems'
 import { commandProblems } from './commandProblems'
 import { dataProblems } from './dataProblems'
@@ -50,6 +51,7 @@ export const problemTexts = {
   ...searchProblems,
   ...servingProblems,
   ...commandProblems,
+  ...careProblems,
   ...caseProblems,
   ...dataProblems,
   ...exchangeProblems,

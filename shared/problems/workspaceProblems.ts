@@ -248,6 +248,18 @@ export const workspaceProblems = {
       next: '您的工作保持最近一秒内的保存状态。若再次出现，请附上日志 `{log}` 反馈。',
     },
   },
+  'ended-last-time': {
+    en: {
+      title: 'Nodelab ended last time without closing',
+      why: 'Its process stopped: by a crash, by the system, or because the machine lost its power.',
+      next: 'Your work is as it was saved last, within a second; what was in no file yet is offered for review. If it comes back, report it with Copy Diagnostics under Care in the settings. The log is `{log}`.',
+    },
+    'zh-CN': {
+      title: 'Nodelab 上次未正常关闭',
+      why: '其进程已停止：可能是崩溃、被系统结束，或机器断电。',
+      next: '您的工作保持最近一秒内的保存状态；尚未写入文件的内容会提供给您查看。若再次出现，请在设置的“维护”中复制诊断信息并反馈。日志位于 `{log}`。',
+    },
+  },
   unexpected: {
     en: {
       title: 'Something went wrong in Nodelab',

@@ -1,5 +1,6 @@
 import { app, clipboard, nativeTheme, shell } from 'electron'
 import type { AppInfo } from '../../../shared/contract'
+import { emptySession } from '../../../shared/model/settings'
 import { problem, ProblemError } from '../../../shared/problems'
 import type { HandlersOf } from '../answer'
 import { systemLanguage } from '../language'
@@ -24,7 +25,7 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
         versions: { nodelab: app.getVersion(), electron: process.versions.electron ?? '' },
         systemLanguage: systemLanguage(),
         settings: settings.get(),
-        session: settings.session(workspace.path),
+        session: context.isSafe ? emptySession : settings.session(workspace.path),
         workspace: workspace.info(),
       }
     },
@@ -35,8 +36,10 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
       nativeTheme.themeSource = updated.theme
       return updated
     },
-    'session.update': async ({ workspace, ...session }) =>
-      settings.updateSession((await workspaces.of(workspace)).path, session),
+    'session.update': async ({ workspace, ...session }) => {
+      // What was open before safe mode is to come back after it.
+      if (!context.isSafe) await settings.updateSession((await workspaces.of(workspace)).path, session)
+    },
     'clipboard.write': ({ text }) => clipboard.writeText(text),
     'link.open': async ({ url }) => {
       const link = externalLink(url)

@@ -1,11 +1,19 @@
 import { homedir } from 'node:os'
-import { app, shell } from 'electron'
+import { basename, join } from 'node:path'
+import { app, dialog, type OpenDialogOptions, shell } from 'electron'
+import { prepareRestore, saveBackup } from '../../backup/backup'
 import { diagnostics } from '../../diagnostics/diagnostics'
+import { newsSince } from '../../../shared/news/readNews'
+import { takeAppFile } from '../../appFile/takeAppFile'
+import { exists } from '../../files/look'
+import { newsIn } from '../../news/news'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
 
 /** What is there for when something is wrong. */
-export function careHandlers({ engine, logPath }: HandlerContext): HandlersOf<'care'> {
+export function careHandlers(context: HandlerContext): HandlersOf<'care'> {
+  const { engine, workspaces, logPath, isSafe, restart, language, sampleApp, texts, window } = context
+  let shown = context.firstShown
   return {
     'care.diagnostics': async () => {
       const { electron, chrome, node } = process.versions
@@ -15,7 +23,76 @@ export function careHandlers({ engine, logPath }: HandlerContext): HandlersOf<'c
         Chromium: chrome,
         Node: node,
       }
-      return { text: await diagnostics({ engine, versions, logPath, home: homedir(), notes: [] }) }
+      return {
+        text: await diagnostics({
+          engine,
+          versions,
+          logPath,
+          home: homedir(),
+          notes: [`Safe mode: ${isSafe ? 'yes' : 'no'}`],
+        }),
+      }
+    },
+    'care.start': () => {
+      const { tour, newsSince: since } = shown
+      // A page that is loaded anew has shown it already.
+      shown = { tour: false, newsSince: undefined }
+      const isQuiet = isSafe || since === undefined
+      return {
+        isSafe,
+        tour: tour && !isSafe,
+        news: isQuiet ? [] : newsSince(newsIn(language()), since, app.getVersion()),
+      }
+    },
+    'care.news': () => newsIn(language()),
+    'care.sampleApp': async ({ workspace }) => {
+      const here = await workspaces.of(workspace)
+      const own = join(here.path, basename(sampleApp))
+      const isThere = await exists(own)
+      const id = await takeAppFile(here.path, isThere ? own : sampleApp)
+      await here.apps.changed([id])
+      const file = (await here.apps.list()).find((one) => one.id === id)
+      return { id, node: file?.nodes[0]?.id ?? null }
+    },
+    'care.restart': (how) => restart(how.isSafe),
+    'care.backUp': async () => {
+      const { title, filter } = texts().backup
+      const name = `nodelab-backup-${new Date().toISOString().slice(0, 10)}.zip`
+      const options = { title, defaultPath: name, filters: [{ name: filter, extensions: ['zip'] }] }
+      const parent = window()
+      const chosen =
+        parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options)
+      if (chosen.canceled || chosen.filePath === undefined) return null
+      await saveBackup(engine.folders.root, chosen.filePath, app.getVersion())
+      return { path: chosen.filePath }
+    },
+    'care.restore': async () => {
+      const { openTitle, filter, message, detail, restore, cancel } = texts().backup
+      const parent = window()
+      const options: OpenDialogOptions = {
+        title: openTitle,
+        properties: ['openFile'],
+        filters: [{ name: filter, extensions: ['zip'] }],
+      }
+      const chosen =
+        parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+      const [path] = chosen.filePaths
+      if (chosen.canceled || path === undefined) return { isRestoring: false }
+      const question = {
+        type: 'question' as const,
+        message,
+        detail,
+        buttons: [restore, cancel],
+        defaultId: 1,
+        cancelId: 1,
+      }
+      const { response } =
+        parent === null ? await dialog.showMessageBox(question) : await dialog.showMessageBox(parent, question)
+      if (response !== 0) return { isRestoring: false }
+      await prepareRestore(engine.folders.root, path)
+      // Once the answer is on its way.
+      setImmediate(() => restart(isSafe))
+      return { isRestoring: true }
     },
     'care.showLogs': () => shell.showItemInFolder(logPath),
   }

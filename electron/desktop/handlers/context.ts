@@ -6,6 +6,7 @@ import type { DataRuns } from '../dataRuns'
 import type { Opening } from '../opening/opening'
 import type { ShellCommandFile } from '../program/shellCommand'
 import type { Updates } from '../program/updates'
+import type { FirstShown } from '../safety/seen'
 import type { Runs } from '../runs'
 import type { Send } from '../sender'
 import type { ShellTexts } from '../texts'
@@ -25,6 +26,13 @@ export interface HandlerContext {
   readonly updates: Updates
   /** Where the log is. */
   readonly logPath: string
+  readonly isSafe: boolean
+  /** What this start shows by itself. */
+  readonly firstShown: FirstShown
+  /** The sample app file that comes with Nodelab. */
+  readonly sampleApp: string
+  /** Ends Nodelab as its author would, and starts it again: in safe mode or as usual. */
+  readonly restart: (isSafe: boolean) => void
   /** Tells the page of an event. */
   readonly send: Send
   readonly window: () => BrowserWindow | null

@@ -110,7 +110,8 @@ export const escapes: readonly HostileNode[] = [
     `,
     heldBy: ['reading'],
     ends: ['result-missing', 'program-ended'],
-    bySandboxPy: 'exit-ends-server',
+    // What it writes may be its own stderr, which is told first.
+    bySandboxPy: ['exit-ends-server', 'stderr-fails'],
     likeDify: [refused, 'result-missing', 'program-ended', 'worker-killed'],
   },
   {

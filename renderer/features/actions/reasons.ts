@@ -19,3 +19,5 @@ export type Reason =
   | 'noBuild'
   | 'noLesson'
   | 'lessonOpen'
+  | 'isSafe'
+  | 'notSafe'

@@ -4,6 +4,7 @@ import type { NodeDocument } from '../../app/stores/storeTypes'
 import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
+import { useCare } from '../care/careStore'
 import { attempt } from './attempt'
 import { runStore } from './runStore'
 import { isStale } from './staleness'
@@ -45,7 +46,7 @@ function isReady(): boolean {
 async function runPaused(id: string): Promise<void> {
   const document = useWorkspace.getState().documents[id]
   const node = document?.node ?? null
-  if (node === null || !useApp.getState().settings.runOnPause || !isReady()) return
+  if (node === null || !useApp.getState().settings.runOnPause || useCare.getState().isSafe || !isReady()) return
   const run = runStore.getState().runs[id]
   if (run !== undefined && (run.phase === 'finished' || run.byItself !== true) && !isStale(run, node)) return
   if (!(await isHarmless(id, node))) return

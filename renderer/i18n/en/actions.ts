@@ -35,6 +35,8 @@ export const actions = {
     variables: 'outside of the code',
   } as Readonly<Record<string, string>>,
   reasons: {
+    isSafe: 'this is safe mode',
+    notSafe: 'this is not safe mode',
     noNode: 'no node is open',
     noTab: 'no tab is open',
     inAppFile: 'the node is in an app file',

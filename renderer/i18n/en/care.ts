@@ -8,4 +8,19 @@ export const care = {
   copying: 'Collecting…',
   copied: 'Diagnostics are on the clipboard. Have a look at them before you hand them on.',
   logs: 'Show Logs',
+  backup: 'Backup',
+  backupHint:
+    'One zip of settings, versions of nodes, kept runs, edits in no file yet and lessons. No keys, passwords or secret samples are in it, nor your workspaces, which are folders of your own. A restore asks first and keeps what is there now.',
+  backUp: 'Back Up…',
+  restore: 'Restore…',
+  backedUp: (path: string) => `The backup is written: ${path}`,
+  safeMode: 'Safe mode',
+  safeHint:
+    'Starts Nodelab again with nothing of the last time open and nothing loaded in advance. For when something ends it or slows it down. Also by the switch --safe.',
+  startSafe: 'Start Again in Safe Mode',
+  leaveSafe: 'Start Again as Usual',
+  isSafe: 'Safe mode',
+  isSafeWhy:
+    'Nothing of the last time was opened: no tabs, no window place. No worker stands by, no module is loaded in advance, no language server helps, and no node runs by itself. Runs work, and take longer to start.',
+  isSafeNext: 'Your tabs come back when you start as usual.',
 }

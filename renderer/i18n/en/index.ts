@@ -35,6 +35,7 @@ import { settings } from './settings'
 import { signature } from './signature'
 import { sources } from './sources'
 import { templates } from './templates'
+import { tour } from './tour'
 import { variables } from './variables'
 export const en = {
   actions,
@@ -53,6 +54,7 @@ export const en = {
   explain,
   settings,
   editor,
+  tour,
   variables,
   run,
   failing,

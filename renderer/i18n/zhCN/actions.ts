@@ -34,6 +34,8 @@ export const actions: typeof english = {
     variables: '在代码之外',
   },
   reasons: {
+    isSafe: '当前是安全模式',
+    notSafe: '当前不是安全模式',
     noNode: '没有打开的节点',
     noTab: '没有打开的标签页',
     inAppFile: '节点在应用文件中',

@@ -10,4 +10,19 @@ export const care: typeof english = {
   copying: '正在收集…',
   copied: '诊断信息已复制到剪贴板。转交他人前请先查看一遍。',
   logs: '显示日志',
+  backup: '备份',
+  backupHint:
+    '一个 zip 文件，包含设置、节点版本、保留的运行、尚未写入文件的编辑和课程。其中没有密钥、密码和机密示例值，也不含工作区：工作区是您自己的文件夹。恢复前会先询问，并保留现有内容。',
+  backUp: '备份…',
+  restore: '恢复…',
+  backedUp: (path) => `备份已写入：${path}`,
+  safeMode: '安全模式',
+  safeHint:
+    '重新启动 Nodelab，不恢复上次打开的内容，也不预先加载任何内容。用于 Nodelab 意外结束或变慢时。也可使用 --safe 开关启动。',
+  startSafe: '以安全模式重新启动',
+  leaveSafe: '正常重新启动',
+  isSafe: '安全模式',
+  isSafeWhy:
+    '未恢复上次打开的内容：没有标签页，窗口位置为默认。没有待命的工作进程，不预先加载模块，没有语言服务器，节点也不会自动运行。运行功能正常，但启动较慢。',
+  isSafeNext: '正常启动后，您的标签页会恢复。',
 }

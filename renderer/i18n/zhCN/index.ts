@@ -36,6 +36,7 @@ import { settings } from './settings'
 import { signature } from './signature'
 import { sources } from './sources'
 import { templates } from './templates'
+import { tour } from './tour'
 import { variables } from './variables'
 
 /** 简体中文：缺少一项即无法编译。 */
@@ -56,6 +57,7 @@ export const zhCN: typeof en = {
   explain,
   settings,
   editor,
+  tour,
   variables,
   run,
   failing,

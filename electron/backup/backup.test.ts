@@ -1,0 +1,148 @@
+import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { writeZip, type ZipPart } from '../bundles/zipWriter'
+import { exists } from '../files/look'
+import { tempFolder } from '../testing/tempFolder'
+import { applyRestore, prepareRestore, readyName, saveBackup } from './backup'
+import { manifestName } from './backupParts'
+
+let folder: Awaited<ReturnType<typeof tempFolder>>
+beforeEach(async () => {
+  folder = await tempFolder()
+})
+afterEach(() => folder.remove())
+
+const put = async (root: string, files: Record<string, string>): Promise<void> => {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(root, name, '..'), { recursive: true })
+    await writeFile(join(root, name), text)
+  }
+}
+const settings = (fontSize: number): string =>
+  JSON.stringify({
+    settings: { fontSize, serveKey: 'serve-key-1', indexUrl: 'https://me:index-pw@index.example/simple' },
+    workspaces: ['/home/我/My nodes'],
+  })
+const zipOf = (path: string, parts: readonly ZipPart[]) => writeZip(path, parts, new AbortController().signal)
+const manifest = (format: number): ZipPart => ({
+  name: manifestName,
+  from: { text: JSON.stringify({ format, nodelab: '9.0.0', at: '' }) },
+})
+
+it('brings the data of one folder into another one, keeps what was there, and has no secret in it', async () => {
+  const [one, other] = [join(folder.path, 'one'), join(folder.path, '另 一个')]
+  await put(one, {
+    'settings.json': settings(20),
+    'history/w/list.json': 'versions',
+    'run-history/w.db': 'runs',
+    'lessons/progress.json': 'passed',
+    'lessons/work/x/y.yml': 'left',
+    'secrets/s.json': 'secret-sample',
+    'sandboxes.json': 'remote-key',
+    'environments/e/bin': 'python',
+  })
+  await put(other, { 'settings.json': settings(11), 'history/o/list.json': 'present', 'secrets/s.json': 'stays' })
+  const zip = join(folder.path, 'my backup.zip')
+  await saveBackup(one, zip, '0.1.0')
+  const bytes = await readFile(zip, 'latin1')
+  for (const secret of ['serve-key-1', 'index-pw', 'secret-sample', 'remote-key', 'python']) {
+    expect(bytes).not.toContain(secret)
+  }
+  expect(await readdir(folder.path)).toHaveLength(3)
+
+  expect((await prepareRestore(other, zip)).nodelab).toBe('0.1.0')
+  expect(await readFile(join(other, 'history/o/list.json'), 'utf8')).toBe('present')
+  const aside = (await applyRestore(other)) ?? ''
+  expect(JSON.parse(await readFile(join(other, 'settings.json'), 'utf8'))).toMatchObject({
+    settings: { fontSize: 20, serveKey: '', indexUrl: 'https://index.example/simple' },
+    workspaces: ['/home/我/My nodes'],
+  })
+  expect(await readFile(join(other, 'history/w/list.json'), 'utf8')).toBe('versions')
+  expect(await readFile(join(other, 'run-history/w.db'), 'utf8')).toBe('runs')
+  expect(await exists(join(other, 'lessons/work'))).toBe(false)
+  expect(await readFile(join(other, 'secrets/s.json'), 'utf8')).toBe('stays')
+  expect(await readFile(join(aside, 'history/o/list.json'), 'utf8')).toBe('present')
+  expect(await readFile(join(aside, 'settings.json'), 'utf8')).toBe(settings(11))
+  expect(await exists(join(other, readyName))).toBe(false)
+  expect(await applyRestore(other)).toBeNull()
+})
+
+it('goes on with a restore that was interrupted at any step, and loses nothing', async () => {
+  const one = join(folder.path, 'one')
+  await put(one, { 'settings.json': settings(20), 'history/a': 'new', 'drafts/d': 'new' })
+  const zip = join(folder.path, 'b.zip')
+  await saveBackup(one, zip, '0.1.0')
+  const start = join(folder.path, 'start')
+  await put(start, { 'settings.json': settings(11), 'history/a': 'old' })
+  await prepareRestore(start, zip)
+  const aside = join(folder.path, 'aside')
+  // The renames of a whole restore, of which the first few were done.
+  const steps = (root: string) =>
+    [
+      ['settings.json', aside],
+      ['settings.json', null],
+      ['history', aside],
+      ['history', null],
+      ['drafts', null],
+    ].map(
+      ([name = '', to]) =>
+        () =>
+          to === null
+            ? rename(join(root, readyName, name ?? ''), join(root, name ?? ''))
+            : rename(join(root, name ?? ''), join(aside, name ?? '')),
+    )
+  for (let done = 0; done <= 5; done += 1) {
+    const root = join(folder.path, `at-${done}`)
+    await cp(start, root, { recursive: true })
+    await writeFile(join(root, readyName, 'aside'), aside)
+    await mkdir(aside)
+    for (const step of steps(root).slice(0, done)) await step()
+    expect(await applyRestore(root)).toBe(aside)
+    expect([await readFile(join(root, 'history/a'), 'utf8'), await readFile(join(root, 'drafts/d'), 'utf8')]).toEqual([
+      'new',
+      'new',
+    ])
+    expect([
+      await readFile(join(aside, 'history/a'), 'utf8'),
+      await readFile(join(aside, 'settings.json'), 'utf8'),
+    ]).toEqual(['old', settings(11)])
+    await rename(aside, join(folder.path, `aside-${done}`))
+  }
+})
+
+it('refuses what leads outside, is none, is cut off or comes from a later Nodelab, and touches nothing', async () => {
+  const root = join(folder.path, 'root')
+  await put(root, { 'settings.json': 'present' })
+  const part = (name: string): ZipPart => ({ name, from: { text: 'x' } })
+  const zips: readonly (readonly [string, readonly ZipPart[], string])[] = [
+    ['slip', [manifest(1), part('history/../../evil')], 'backup-odd'],
+    ['whole', [manifest(1), part('/etc/evil')], 'backup-odd'],
+    ['windows', [manifest(1), part('history\\..\\..\\evil')], 'backup-odd'],
+    ['other', [manifest(1), part('secrets/s.json')], 'backup-odd'],
+    ['ours', [manifest(1), part('environments/x/bin/python')], 'backup-odd'],
+    ['none', [part('history/a')], 'backup-odd'],
+    ['later', [manifest(2), part('history/a')], 'backup-newer'],
+  ]
+  const code = (path: string) =>
+    prepareRestore(root, path).then(
+      () => null,
+      (error: { problem: { code: string } }) => error.problem.code,
+    )
+  for (const [name, parts, told] of zips) {
+    const path = join(folder.path, `${name}.zip`)
+    await zipOf(path, parts)
+    expect([name, await code(path)]).toEqual([name, told])
+  }
+  const whole = join(folder.path, 'good.zip')
+  await zipOf(whole, [manifest(1), part('history/a')])
+  await writeFile(join(folder.path, 'cut.zip'), (await readFile(whole)).subarray(0, -30))
+  await writeFile(join(folder.path, 'text.zip'), 'no zip')
+  for (const name of ['cut.zip', 'text.zip', 'missing.zip'])
+    expect(await code(join(folder.path, name))).toBe('backup-odd')
+  expect(await readdir(root)).toEqual(['settings.json'])
+  // One that was not unpacked to its end is no restore.
+  await put(root, { [`${readyName}/history/a`]: 'half' })
+  expect(await applyRestore(root)).toBeNull()
+  expect(await readdir(root)).toEqual(['settings.json'])
+})

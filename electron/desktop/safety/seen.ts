@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { writeAtomic } from '../../files/atomicFile'
+
+/** What the author has been shown: the version whose news he has seen, and the tour. */
+const seenSchema = z.object({
+  version: z.string().max(100).nullable().catch(null),
+  tour: z.boolean().catch(false),
+})
+type Seen = z.infer<typeof seenSchema>
+
+/** What is to be shown at this start, without being asked for. */
+export interface FirstShown {
+  readonly tour: boolean
+  /** Since when news are to be shown: a version, or null for one that is not known; undefined: there is nothing to show. */
+  readonly newsSince: string | null | undefined
+}
+
+function read(path: string): Seen | null {
+  try {
+    return seenSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    // There is none, or it is damaged: then it is written anew.
+    return null
+  }
+}
+
+/**
+ * Looks what this start shows by itself: the tour at the very first start of all, what is new at the first start of another version. `isUsed` says that
+ * this data folder was used before there was such a file, or while it is damaged. It is noted at once, so that nothing is shown twice.
+ */
+export function firstShown(path: string, version: string, isUsed: boolean, log: (text: string) => void): FirstShown {
+  const seen = read(path)
+  const shown: FirstShown = {
+    tour: seen === null && !isUsed,
+    newsSince: seen === null ? (isUsed ? null : undefined) : seen.version === version ? undefined : seen.version,
+  }
+  if (shown.tour || shown.newsSince !== undefined) {
+    const text = `${JSON.stringify({ version, tour: true } satisfies Seen)}\n`
+    writeAtomic(path, text).catch((error: unknown) => log(`${path} can't be written: ${String(error)}`))
+  }
+  return shown
+}

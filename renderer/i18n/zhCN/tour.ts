@@ -1,0 +1,43 @@
+import type { tour as english } from '../en/tour'
+
+/** 最初几分钟的文字：导览、新增内容、帮助菜单。 */
+export const tour: typeof english = {
+  help: '帮助',
+  begin: '显示导览',
+  news: '新增内容',
+  about: '导览与新增内容',
+  aboutHint: '五站走遍窗口，以及每个版本的新增内容。顶部栏的“帮助”中也有这两项。',
+  count: (at, of) => `第 ${at} 站，共 ${of} 站`,
+  next: '下一站',
+  back: '上一站',
+  done: '完成',
+  leave: '退出导览',
+  stops: {
+    library: {
+      title: '您的节点',
+      why: '每个节点是您文件夹中的一个文件。单击即可打开；点 + 新建节点，可以是空节点，也可以来自模板。已有五个示例供您开始。',
+    },
+    code: {
+      title: '代码',
+      why: '像在 Dify 代码节点中一样编写 main()。在 Dify 中行不通的地方会在您输入时标出，并说明原因。',
+    },
+    variables: {
+      title: '输入与输出变量',
+      why: 'main() 的参数和返回值，使用 Dify 的类型。为每个输入变量填写运行时使用的示例值。',
+    },
+    run: {
+      title: '先运行，再复制',
+      why: '运行会显示 Dify 将给出的结果。“复制到 Dify”把节点放到剪贴板：在画布上按 Ctrl+V 即可。',
+    },
+    target: {
+      title: '您的 Dify',
+      why: '选择您服务器的版本。Python、软件包、限制和沙箱都随之而定。',
+    },
+  },
+  newsTitle: '新增内容',
+  newsOf: (version) => `Nodelab ${version}`,
+  noNews: '此版本没有记录新增内容。',
+  close: '关闭',
+  sample: '打开示例 Dify 应用',
+  sampleHint: '两个代码节点，其中一个有预检能发现的错误',
+}
