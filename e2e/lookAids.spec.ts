@@ -34,7 +34,10 @@ test('at twice the size, with the system’s colours, and without motion, all is
   await page.getByRole('button', { name: 'Library', exact: true }).click()
 
   const groundOf = (selector: string): Promise<string> =>
-    page.locator(selector).first().evaluate((element) => getComputedStyle(element).backgroundColor)
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor)
   await page.emulateMedia({ forcedColors: 'active' })
   await expect.poll(() => groundOf('.lib .row.on')).not.toBe(await groundOf('.lib .row:not(.on)'))
   await expect.poll(() => groundOf('.tab.on')).not.toBe(await groundOf('.tab:not(.on), .tabs'))
