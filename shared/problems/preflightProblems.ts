@@ -14,6 +14,42 @@ export const preflightProblems = {
       next: '下次修改后会再次尝试。',
     },
   },
+  'preflight-no-python': {
+    en: {
+      title: 'No Python was found here to read this code',
+      why: 'Only what can be seen without an interpreter was looked at.',
+      next: 'Build the environment of the workspace, which brings one, or install Python.',
+    },
+    'zh-CN': {
+      title: '本机未找到可用于读取这段代码的 Python',
+      why: '只检查了无需解释器即可看出的内容。',
+      next: '请构建工作区的环境（会带来一个 Python），或安装 Python。',
+    },
+  },
+  'preflight-too-long': {
+    en: {
+      title: 'Preflight does not look at code of this length',
+      why: 'It has more than 200,000 characters.',
+      next: 'Shorten it: Dify has limits of its own, too.',
+    },
+    'zh-CN': {
+      title: '预检不检查这么长的代码',
+      why: '代码超过 200,000 个字符。',
+      next: '请缩短代码：Dify 也有自己的限制。',
+    },
+  },
+  'preflight-too-slow': {
+    en: {
+      title: 'Preflight took too long for this code',
+      why: 'It had not answered after {seconds} s. Runs are not touched by that.',
+      next: 'Try again in a moment.',
+    },
+    'zh-CN': {
+      title: '预检检查这段代码耗时过长',
+      why: '{seconds} 秒内没有结果。这不影响运行。',
+      next: '请稍后再试。',
+    },
+  },
   'severity-line-no-setting': {
     en: {
       title: 'Line {line} of preflight.txt sets nothing',
