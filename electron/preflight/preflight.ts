@@ -97,7 +97,8 @@ export function createPreflight({ environments, facts }: PreflightOptions) {
       if (read === null) return null
       const known = installed === null ? knownByBase(node, target, requirements) : knownOf(request, installed)
       const onServer = readServerList(own.serverList)
-      const around = { node, target, facts: read, environment: known, installed, requirements, onServer }
+      const judge = environment?.python.version ?? request.python?.version ?? null
+      const around = { node, target, facts: read, judge, environment: known, installed, requirements, onServer }
       return findingsOf(around, without, readSeverities(own.severities, ruleIds).severities)
     },
     release: readers.release,
