@@ -7,6 +7,7 @@ import type { Attempt, RunRequest, RunResult } from '../shared/model/run'
 import type { RanOn } from '../shared/model/remoteSandbox'
 import type { Session, Settings, SettingsChange } from '../shared/model/settings'
 import type { WorkspaceInfo } from '../shared/model/workspace'
+import type { Reading } from './environments/reading'
 import type { ReachedLines } from './run/reachedLines'
 import type { RemotePlace } from './sandbox/remote/apiClient'
 
@@ -174,6 +175,8 @@ export interface Environments {
   onChange(listener: (build: Build) => void): () => void
   /** All builds that are remembered, those under way, ready and failed, in the order in which they began. */
   builds(): readonly Build[]
+  /** What a node's code can be read with by what is on this machine already; nothing is built and nothing is fetched. Never code of a package runs for it. */
+  reading(wish: EnvironmentWish): Promise<Reading>
   /** The environment of a folder, as the wish that asked for it last sees it; null where there is none. */
   find(key: string): Promise<Environment | null>
   /** Finished environments on disk, newest use first; sizes in bytes. */

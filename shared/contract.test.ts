@@ -114,6 +114,7 @@ describe('contract', () => {
         "packages.versions",
         "packages.rehearse",
         "preflight.check",
+        "preflight.beforeHandingOn",
         "preflight.readFile",
         "preflight.saveFile",
         "presets.read",

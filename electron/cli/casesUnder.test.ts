@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEngine, type Engine } from '../engine'
 import { tempFolder } from '../testing/tempFolder'
 import { testEnv, testFolders } from '../testing/testData'
+import { nodesUnder } from './nodesUnder'
 import { casesUnder } from './casesUnder'
 
 let root: string
@@ -33,4 +34,10 @@ it('says where there are more than it reads', async () => {
   const files = await casesUnder(engine, [join(root, 'w')], 1)
   expect(files).toHaveLength(2)
   expect(files[1]).toMatchObject({ path: here(), problems: [{ code: 'cases-capped', severity: 'error' }] })
+})
+
+it('says where there are more than are checked', async () => {
+  const nodes = await nodesUnder(engine, [join(root, 'w')], 1)
+  expect(nodes).toHaveLength(2)
+  expect(nodes[1]).toMatchObject({ path: here(), problem: { code: 'nodes-capped', severity: 'error' } })
 })

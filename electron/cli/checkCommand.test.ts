@@ -112,3 +112,21 @@ describe('nodelab check', () => {
     expect(json.settings).toMatchObject([{ code: 'severity-line-no-rule' }, { code: 'severity-line-no-severity' }])
   })
 })
+
+describe('a node whose environment can not be built', () => {
+  it('is told beside all the others, in each form of the report', async () => {
+    await bench.write('mixed/nodes/a.node.yml', nodeFile('def main(:\n    return {"result": ""}'))
+    await bench.write(
+      'mixed/nodes/z.node.yml',
+      nodeFile('function main() {\n  return { other: 1 }\n}', { language: 'javascript' }),
+    )
+    await bench.write('mixed/python-requirements.txt', './is-not-there\n')
+    const { code, stdout, stderr } = await bench.run(['check', 'mixed'])
+    expect(code).toBe(2)
+    expect(stderr).toContain('There is no package at is-not-there')
+    expect(stdout).toContain('[output-not-returned]')
+    expect(stderr).toContain('Checked 2 nodes')
+    const sarif = await bench.run(['check', 'mixed', '--sarif'])
+    expect((JSON.parse(sarif.stdout) as Sarif).runs[0]?.results.length).toBeGreaterThan(0)
+  })
+})

@@ -3,13 +3,15 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Environment } from '../../shared/model/environment'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
 import type { Finding } from '../../shared/preflight/preflight'
-import { ProblemError } from '../../shared/problems'
+import type { Problem } from '../../shared/model/problem'
+import { problem, ProblemError } from '../../shared/problems'
 import { placeInFile } from '../preflight/nodePlace'
 import { checkedJson, type CheckedNode, findingLines, sarifOf, settingsOf } from './checkReport'
 import { chooseTarget, type Session } from './context'
 import type { NamedNode } from './namedNode'
 import { type NodeUnder, nodesUnder } from './nodesUnder'
 import { preflightHere } from './preflightHere'
+import { problemOf } from './failure'
 import { exitCodes, printJson, printResult, say, sayProblem, sayStages } from './output'
 import { textOf, WrongUse } from './texts'
 
@@ -41,25 +43,31 @@ async function environmentOf(
 }
 
 async function checked(session: Session, under: NodeUnder, options: CheckOptions): Promise<CheckedNode> {
-  const { path, file, named, problem } = under
+  const { path, file, named, problem: fault } = under
   const nothing = { path, file, target: null, findings: [], place: null, isRead: true, settings: null }
-  if (named === null) return { ...nothing, problems: problem === null ? [] : [problem] }
+  if (named === null) return { ...nothing, problems: fault === null ? [] : [fault] }
   const { engine, signal } = session
   const found = chooseTarget(engine, options.target, named.node)
   const server = serverSettingsOf(named.serverEnv)
   const target = server === null ? found : withServerSettings(found, server)
-  const environment = await environmentOf(session, target, named)
+  const faults: Problem[] = []
+  const without = (error: unknown): null => {
+    if (signal.aborted) throw new Error('cancelled')
+    faults.push(problemOf(error, session.language))
+    return null
+  }
+  const environment = await environmentOf(session, target, named).catch(without)
   if (signal.aborted) throw new Error('cancelled')
   const requirements = named.requirements.text
   const own = await preflightHere(named.path)
-  const findings: Finding[] | null = await engine.preflight.check({
-    node: named.node,
-    target,
-    environment,
-    requirements,
-    own: own.texts,
-  })
-  const problems = named.problems.filter(({ code }) => !toldByRules.has(code))
+  const request = { node: named.node, target, environment, requirements, own: own.texts, isPartial: true }
+  const unread = (error: unknown): Promise<Finding[] | null> => {
+    faults.push(problem('preflight-failed', 'code', { raw: error instanceof Error ? error.message : String(error) }))
+    // What needs no interpreter is told all the same.
+    return engine.preflight.check({ ...request, environment: null })
+  }
+  const findings: Finding[] | null = await engine.preflight.check(request).catch(unread)
+  const problems = [...faults, ...named.problems].filter(({ code }) => !toldByRules.has(code))
   const place = placeInFile(file.text, named.node.code)
   const settings = own.path === null ? null : { path: own.path, problems: own.problems }
   return { ...nothing, target, problems, findings: findings ?? [], place, isRead: findings !== null, settings }
@@ -68,6 +76,9 @@ async function checked(session: Session, under: NodeUnder, options: CheckOptions
 /** The exit code of all: a file that is wrong counts most, then an error that was found. */
 function codeOf(nodes: readonly CheckedNode[]): number {
   const told = [...nodes.flatMap(({ problems }) => problems), ...settingsOf(nodes).flatMap(({ problems }) => problems)]
+  if (told.some(({ severity, source }) => severity === 'error' && source === 'environment')) {
+    return exitCodes.noEnvironment
+  }
   const isWrong = told.some(({ severity }) => severity === 'error')
   if (isWrong) return exitCodes.wrong
   const hasError = nodes.some(({ findings }) => findings.some(({ problem }) => problem.severity === 'error'))

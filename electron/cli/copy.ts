@@ -6,6 +6,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import { copyNodes } from '../exchange/copyNodes'
 import { chooseTarget, type Session } from './context'
 import { readNamedNode } from './namedNode'
+import { saySecrets } from './sayFound'
 import { exitCodes, printResult, say, sayProblem } from './output'
 import { textOf } from './texts'
 
@@ -34,6 +35,7 @@ export async function copyCommand(session: Session, names: readonly string[], op
   const target = chooseTarget(engine, options.target, first?.node ?? null)
   const copied = await Promise.all(named.map(async ({ node, extras }) => ({ node, extras: await extras() })))
   for (const { problems } of named) for (const told of problems) sayProblem(told, language)
+  for (const one of named) await saySecrets(session, one, target)
   const requirements = [...new Set(named.map((one) => one.requirements.text))].join('\n')
   const here = { installed: null, baseChanges: [], requirements }
   const { text, watch } = copyNodes(copied, target, here, Date.now())

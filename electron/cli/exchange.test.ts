@@ -24,6 +24,21 @@ describe('nodelab copy', () => {
     expect(stderr).toContain("! 1 package for the server's python-requirements.txt\n  pandas==2.2.3\n")
   })
 
+  it('tells a secret in the code on standard error, and its place; the text goes out all the same', async () => {
+    const code = `def main():\n    key = "sk-proj-${'aB3'.repeat(16)}"\n    return {"result": key}`
+    await bench.write('secret.node.yml', nodeFile(code, { outputs: { result: 'string' } }))
+    for (const args of [
+      ['copy', 'secret', '--target', '1.15'],
+      ['export', 'secret'],
+    ]) {
+      const { code: end, stdout, stderr } = await bench.run(args)
+      expect({ end, isOut: stdout.includes('sk-proj-') }).toEqual({ end: 0, isOut: true })
+      expect(stderr).toMatch(/secret/i)
+      expect(stderr).not.toContain('aB3aB3aB3aB3')
+    }
+    expect((await bench.run(['copy', 'one', '--target', '1.15'])).stderr).not.toMatch(/secret/i)
+  })
+
   it('says of a target without such a clipboard what to do instead', async () => {
     const { code, stdout, stderr } = await bench.run(['copy', 'one', '--target', '1.13'], {
       env: { LANG: 'zh_CN.UTF-8' },

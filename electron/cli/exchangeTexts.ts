@@ -1,12 +1,12 @@
 /** What the command line says of copies and exports. */
 export const exchangeTexts = {
   'about-copy': {
-    en: "print what Dify's canvas pastes, of one or several nodes",
-    'zh-CN': '输出可在 Dify 画布上粘贴的内容（一个或多个节点）',
+    en: "print what Dify's canvas pastes, of one or several nodes; secrets in the code are told on standard error",
+    'zh-CN': '输出可在 Dify 画布上粘贴的内容（一个或多个节点）；代码中的机密会在标准错误中指出',
   },
   'about-export': {
-    en: 'write an app file around a node that Dify imports',
-    'zh-CN': '写出包含节点的应用文件，供 Dify 导入',
+    en: 'write an app file around a node that Dify imports; secrets in the code are told on standard error',
+    'zh-CN': '写出包含节点的应用文件，供 Dify 导入；代码中的机密会在标准错误中指出',
   },
   'about-export-output': {
     en: 'the file to write; standard output unless told',

@@ -7,6 +7,7 @@ import { reasonOf } from '../files/fileErrors'
 import { chooseTarget, type Session } from './context'
 import { sayWatch } from './copy'
 import { readNamedNode } from './namedNode'
+import { saySecrets } from './sayFound'
 import { exitCodes, printResult, say, sayProblem } from './output'
 import { textOf, WrongUse } from './texts'
 
@@ -22,9 +23,11 @@ export async function exportCommand(session: Session, name: string, options: Exp
   const given = options.as ?? 'app'
   const form = exportForms.find((one) => one === given)
   if (form === undefined) throw new WrongUse('export-form', { given, forms: exportForms.join(', ') })
-  const { node, extras, problems, requirements } = await readNamedNode(engine, name)
+  const named = await readNamedNode(engine, name)
+  const { node, extras, problems, requirements } = named
   const target = chooseTarget(engine, options.target, node)
   for (const told of problems) sayProblem(told, language)
+  await saySecrets(session, named, target)
   const now = Date.now()
   const text = exportText({ form, node, extras: await extras(), target, now })
   const { output } = options

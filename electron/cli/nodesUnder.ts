@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { relative, resolve } from 'node:path'
 import { appNodeId, partsOfAppNode } from '../../shared/dify/appNodeId'
 import type { Problem } from '../../shared/model/problem'
-import { ProblemError } from '../../shared/problems'
+import { problem, ProblemError } from '../../shared/problems'
 import { openApp } from '../appFile/appOnDisk'
 import type { Engine } from '../engine'
 import { findFiles } from '../workspace/library'
@@ -36,11 +36,12 @@ async function inApp(path: string): Promise<string[]> {
   return file.nodes.map(({ nodeId }) => appNodeId(path, nodeId))
 }
 
-async function namesAt(given: string): Promise<string[]> {
+async function namesAt(given: string, onMore: (path: string) => void, most: number): Promise<string[]> {
   const path = resolve(given)
   const found = await stat(path).catch(() => null)
   if (found?.isDirectory() === true) {
-    const { paths } = await findFiles(path, mostFiles, (name) => name.endsWith(nodeEnding), undefined, Infinity)
+    const { paths, capped } = await findFiles(path, most, (name) => name.endsWith(nodeEnding), undefined, Infinity)
+    if (capped) onMore(path)
     return [...paths].sort()
   }
   if (found !== null) return namesInFile(path)
@@ -84,7 +85,13 @@ async function read(engine: Engine, name: string): Promise<NodeUnder> {
 }
 
 /** All nodes under some paths, each once. Throws WrongUse where there is nothing at a path. */
-export async function nodesUnder(engine: Engine, paths: readonly string[]): Promise<NodeUnder[]> {
-  const names = (await Promise.all(paths.map(namesAt))).flat()
-  return Promise.all([...new Set(names)].map((name) => read(engine, name)))
+export async function nodesUnder(engine: Engine, paths: readonly string[], most = mostFiles): Promise<NodeUnder[]> {
+  const more = new Set<string>()
+  const names = (await Promise.all(paths.map((path) => namesAt(path, (one) => more.add(one), most)))).flat()
+  const nodes = await Promise.all([...new Set(names)].map((name) => read(engine, name)))
+  const capped = [...more].map(here).map((path): NodeUnder => {
+    const told = problem('nodes-capped', 'workspace', { params: { path, nodes: most } })
+    return { path, file: { path, text: '' }, named: null, problem: told }
+  })
+  return [...nodes, ...capped]
 }

@@ -13,6 +13,7 @@ import { withLocalFiles } from './localFiles'
 import { wishId } from './lock'
 import { createMaker, type EnvironmentsOptions } from './maker'
 import { createNodeMaker } from './nodeMaker'
+import { createReading } from './reading'
 import { toRepair } from './repair'
 import { createReplacing } from './replacing'
 import { orAborted } from './sharedBuilds'
@@ -238,6 +239,7 @@ export function createEnvironments(options: EnvironmentsOptions): Environments {
       await work?.done
     },
 
+    reading: createReading({ tools, store, works, lastGoods }),
     onChange: works.onChange,
     onRemoving: store.onRemoving,
     builds: () => works.all().map(({ build }) => build),

@@ -78,3 +78,5 @@ export function createLastGoods(file: string) {
     },
   }
 }
+
+export type LastGoods = ReturnType<typeof createLastGoods>

@@ -14,8 +14,10 @@ import { type Finding, findingsOf } from '../../shared/preflight/preflight'
 import { ruleIds } from '../../shared/preflight/ruleIds'
 import { readSeverities } from '../../shared/preflight/severities'
 import type { KnownEnvironment } from '../../shared/problems/importProblems'
+import type { Python } from '../environments/findPython'
 import { noPreflightTexts, type PreflightTexts } from '../workspace/preflightFiles'
 import { javascriptFacts } from './javascript/facts'
+import { knownByBase } from './knownByBase'
 import { createPythonReaders } from './pythonReader'
 
 /** What is to be looked at, and for which Dify. */
@@ -25,6 +27,8 @@ export interface PreflightRequest {
   readonly target: Target
   /** The node's environment; null for JavaScript, and where there is none (yet). */
   readonly environment: Environment | null
+  /** Reads Python where there is no environment. */
+  readonly python?: Python | null
   readonly requirements: string
   /** What the workspace says of its rules, and of its server. */
   readonly own?: PreflightTexts
@@ -63,10 +67,18 @@ function knownOf(
 export function createPreflight({ environments, facts }: PreflightOptions) {
   const readers = createPythonReaders()
 
-  async function factsOf({ node, target, environment, isPartial }: PreflightRequest): Promise<CodeFacts | null> {
+  async function factsOf({
+    node,
+    target,
+    environment,
+    python = null,
+    isPartial,
+  }: PreflightRequest): Promise<CodeFacts | null> {
     if (node.code.length > longestCode) return null
     if (node.code_language === 'jinja2') return noFacts
     if (node.code_language === 'javascript') return javascriptFacts(node.code, target.node)
+    if (environment === null && python !== null)
+      return readers.read({ python: python.executable, folder: null }, node.code)
     if (environment === null) return isPartial === true ? { ...noFacts, isWhole: false } : null
     return readers.read({ python: environment.python.path, folder: join(environments, environment.key) }, node.code)
   }
@@ -83,9 +95,10 @@ export function createPreflight({ environments, facts }: PreflightOptions) {
         environment === null || node.code_language === 'javascript' ? null : facts(environment),
       ])
       if (read === null) return null
-      const known = installed === null ? null : knownOf(request, installed)
+      const known = installed === null ? knownByBase(node, target, requirements) : knownOf(request, installed)
       const onServer = readServerList(own.serverList)
-      const around = { node, target, facts: read, environment: known, installed, requirements, onServer }
+      const judge = environment?.python.version ?? request.python?.version ?? null
+      const around = { node, target, facts: read, judge, environment: known, installed, requirements, onServer }
       return findingsOf(around, without, readSeverities(own.severities, ruleIds).severities)
     },
     release: readers.release,

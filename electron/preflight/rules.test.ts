@@ -85,6 +85,24 @@ describe('the severities of a workspace', () => {
   })
 })
 
+describe("a Python that stands in for the target's", () => {
+  it('is named as what it is: what it lacks or refuses may be there', async () => {
+    const target = defaultTarget
+    const own = environments.get(target.id) ?? null
+    if (own === null) throw new Error('There is no environment')
+    const environment = { ...own, python: { ...own.python, version: '3.9.1', exact: false } }
+    const look = async (code: string) =>
+      (await preflight.check({ node: nodeOf({ code, fires: [] }), target, environment, requirements: '' })) ?? []
+    const [name] = await look('import uuid\nx = uuid.uuid99\ndef main():\n    return {"result": ""}\n')
+    expect(name).toMatchObject({
+      rule: 'python-lacks-name',
+      problem: { code: 'name-of-stand-in', severity: 'warning' },
+    })
+    const [fault] = await look('def main(:\n    return {"result": ""}\n')
+    expect(fault).toMatchObject({ rule: 'code-not-readable', problem: { code: 'syntax-of-stand-in', line: 1 } })
+  })
+})
+
 describe('the rules of preflight', () => {
   it('have an id and a text each, and cases that must fire and that must not', () => {
     expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(ruleTexts).sort())

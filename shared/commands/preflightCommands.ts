@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findingSchema } from '../model/finding'
 import { codeNodeSchema } from '../model/node'
+import { problemSchema } from '../model/problem'
 import { textFileSchema, textSaveSchema } from '../model/workspace'
 import { command } from './command'
 
@@ -22,6 +23,14 @@ export const preflightCommands = {
       environment: z.string().max(200).nullable(),
     }),
     z.array(findingSchema).nullable(),
+  ),
+  /**
+   * All that preflight finds in a node that is to be handed on, open or not: read with the environment that it would run in where that is there, else by
+   * any Python of this machine. `unread` says why it could not be read as a whole; null where it was.
+   */
+  'preflight.beforeHandingOn': command(
+    z.object({ workspace: z.string(), node: codeNodeSchema, target: z.string() }),
+    z.object({ findings: z.array(findingSchema), unread: problemSchema.nullable() }),
   ),
   /** A file that preflight goes by: how grave the workspace takes its rules to be, what its server has. */
   'preflight.readFile': command(ofFile, textFileSchema),

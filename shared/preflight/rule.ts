@@ -16,6 +16,8 @@ export interface Surroundings {
   /** With what the server's own settings change of it. */
   readonly target: Target
   readonly facts: CodeFacts
+  /** The version of the Python that read the code; null where none did. It may stand in for the target's. */
+  readonly judge: string | null
   /** What can be imported; null where no environment is known. */
   readonly environment: KnownEnvironment | null
   /** The packages of the environment; null where that is not known. */

@@ -14,6 +14,78 @@ export const preflightProblems = {
       next: '下次修改后会再次尝试。',
     },
   },
+  'syntax-of-stand-in': {
+    en: {
+      title: 'Python {judge} does not read this: {message}',
+      why: 'Python {judge} stands in here for {python}, which the target has and which may read it.',
+      next: 'Mend this line, unless it is what came with {python}.',
+    },
+    'zh-CN': {
+      title: 'Python {judge} 无法读取此处：{message}',
+      why: '本机以 Python {judge} 代替目标的 {python}，后者也许能读取。',
+      next: '请修正这一行，除非它是 {python} 才有的写法。',
+    },
+  },
+  'name-of-stand-in': {
+    en: {
+      title: 'Python {judge} has no {name} in {module}',
+      why: 'Python {judge} stands in here for {python}, which the target has and which may have it.',
+      next: 'Look into the documentation of Python {python}, or install that version.',
+    },
+    'zh-CN': {
+      title: 'Python {judge} 的 {module} 中没有 {name}',
+      why: '本机以 Python {judge} 代替目标的 {python}，后者也许有它。',
+      next: '请查阅 Python {python} 的文档，或安装该版本。',
+    },
+  },
+  'nodes-capped': {
+    en: {
+      title: 'There are more than {nodes} nodes in {path}',
+      why: 'So many node files are read at once, and not all folders of a very large tree. The others were not checked.',
+      next: 'Give it the folders in it one by one.',
+    },
+    'zh-CN': {
+      title: '{path} 中的节点超过 {nodes} 个',
+      why: '一次最多读取这么多节点文件，过大的目录树也不会全部读取。其余的未检查。',
+      next: '请分别给出其中的文件夹。',
+    },
+  },
+  'preflight-no-python': {
+    en: {
+      title: 'No Python was found here to read this code',
+      why: 'Only what can be seen without an interpreter was looked at.',
+      next: 'Build the environment of the workspace, which brings one, or install Python.',
+    },
+    'zh-CN': {
+      title: '本机未找到可用于读取这段代码的 Python',
+      why: '只检查了无需解释器即可看出的内容。',
+      next: '请构建工作区的环境（会带来一个 Python），或安装 Python。',
+    },
+  },
+  'preflight-too-long': {
+    en: {
+      title: 'Preflight does not look at code of this length',
+      why: 'It has more than 200,000 characters.',
+      next: 'Shorten it: Dify has limits of its own, too.',
+    },
+    'zh-CN': {
+      title: '预检不检查这么长的代码',
+      why: '代码超过 200,000 个字符。',
+      next: '请缩短代码：Dify 也有自己的限制。',
+    },
+  },
+  'preflight-too-slow': {
+    en: {
+      title: 'Preflight took too long for this code',
+      why: 'It had not answered after {seconds} s. Runs are not touched by that.',
+      next: 'Try again in a moment.',
+    },
+    'zh-CN': {
+      title: '预检检查这段代码耗时过长',
+      why: '{seconds} 秒内没有结果。这不影响运行。',
+      next: '请稍后再试。',
+    },
+  },
   'severity-line-no-setting': {
     en: {
       title: 'Line {line} of preflight.txt sets nothing',

@@ -70,6 +70,7 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
   const endless: Place[] = []
   const runsItself: Place[] = []
 
+  const sure = sureCalls(found?.node ?? null)
   const isAsync = (name: string): boolean => top.functionOf(name)?.async === true
   const valuesIn = (scope: Scope): { values: Values; nameOf: (node: AnyNode) => string | null } => {
     const nameOf = createNames(scope, top)
@@ -95,6 +96,7 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
           args: one.arguments.slice(0, 4).map(argument),
           keywords: {},
           level,
+          isSure: sure.has(one),
         })
         if (level === 'module' && method === 'main' && one.callee.type === 'Identifier') runsItself.push(placeOf(one))
       } else if (one.type === 'Literal' && typeof one.value === 'string')
@@ -136,6 +138,17 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
     declared,
     moduleWords,
   }
+}
+
+/** The calls that are statements of `main` which every run comes to: none stands behind a condition, a loop or a way out. */
+function sureCalls(main: FunctionNode | null): ReadonlySet<AnyNode> {
+  const found = new Set<AnyNode>()
+  if (main === null || main.body.type !== 'BlockStatement') return found
+  for (const one of main.body.body) {
+    if (one.type === 'ExpressionStatement') found.add(one.expression)
+    else if (one.type !== 'VariableDeclaration' && one.type !== 'FunctionDeclaration') break
+  }
+  return found
 }
 
 function mainFacts(

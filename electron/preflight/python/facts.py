@@ -12,6 +12,8 @@ IMPORT_CATCHES = {"ImportError", "ModuleNotFoundError", "AttributeError", "Excep
 VISITED = {
     ast.Call, ast.Name, ast.Constant, ast.While, ast.If, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
 }
+# Methods that a rule asks for by their name alone.
+ASKED = {"addHandler", "to_csv", "to_json", "to_excel", "to_parquet", "to_pickle"}
 FUNCTIONS = set(scopes.FUNCTIONS)
 # Behind these the next statement is come to, unless they fail.
 STRAIGHT = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass)
@@ -164,8 +166,7 @@ class Facts:
             method = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if isinstance(node.func, ast.Name):
                 called.setdefault(node.func.id, self.places.of(node.func))
-            # Of what has no known name a rule asks for this alone.
-            if name is not None or method == "addHandler":
+            if name is not None or method in ASKED:
                 self.calls.append({
                     "name": name,
                     "method": method,

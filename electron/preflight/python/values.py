@@ -171,6 +171,13 @@ class Values:
         if left is None or right is None:
             return None
         kinds = (left["kind"], right["kind"])
+        if set(kinds) == {"int"} and isinstance(node.op, (ast.Mult, ast.Add, ast.Sub)):
+            texts = (left.get("text"), right.get("text"))
+            if None in texts or max(map(len, texts)) > 12:
+                return {"kind": "int"}
+            one, other = map(int, texts)
+            made = one * other if isinstance(node.op, ast.Mult) else one + other if isinstance(node.op, ast.Add) else one - other
+            return {"kind": "int", "text": str(made)}
         if isinstance(node.op, ast.Mult) and "int" in kinds:
             return self.repeated(left, right) if kinds[1] == "int" else self.repeated(right, left)
         if isinstance(node.op, ast.Add) and kinds in (("str", "str"), ("bytes", "bytes")):

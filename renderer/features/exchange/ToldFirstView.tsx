@@ -19,12 +19,16 @@ const most = 4
 export function ToldFirstView({ first }: { readonly first: ToldFirst }) {
   const { preflight: text } = useText()
   const { dismiss } = useExchange.getState()
-  const errors = first.found.filter(({ isSecret }) => !isSecret)
-  const secrets = first.found.filter(({ isSecret }) => isSecret)
+  const errors = first.found.filter(({ kind }) => kind === 'error')
+  const secrets = first.found.filter(({ kind }) => kind === 'secret')
+  const unread = first.found.filter(({ kind }) => kind === 'unread')
   return (
     <div className="told-first">
       {errors.length > 0 && <Part found={errors} title={text.errors(errors.length)} why={text.errorsWhy} isError />}
       {secrets.length > 0 && <Part found={secrets} title={text.secret} why={text.secretWhy} isError={false} />}
+      {unread.length > 0 && (
+        <Part found={unread} title={text.unread(unread.length)} why={text.unreadWhy} isError={false} />
+      )}
       <div className="acts">
         <Button kind="ghost" small onClick={dismiss}>
           {text.cancel}
@@ -63,6 +67,7 @@ function Part({ found, title, why, isError }: PartProps) {
         {found.slice(0, most).map((one) => (
           <li key={JSON.stringify([one.id, one.problem.code, one.problem.line, one.problem.params])}>
             <span>
+              {one.kind === 'unread' && `${one.node.title}: `}
               <Prose text={describeProblem(one.problem, language).title} />
             </span>
             <GoToLine found={one} />

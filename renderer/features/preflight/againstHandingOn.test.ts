@@ -10,16 +10,24 @@ import { againstHandingOn } from './againstHandingOn'
 const code = 'import pandas\ndef main():\n    return {}\n'
 const closed = nodeWith({ code: 'def main():\n    return "closed"\n' })
 
+function finding(rule: 'main-not-defined' | 'package-not-there') {
+  const found = problem(rule, 'code', { line: 2, column: 1 })
+  return { rule, problem: found, endLine: 2, endColumn: 2, edits: [], fixes: [] }
+}
+
 beforeEach(() => {
   const workspace = { path: '/w', name: 'w', writable: true, problems: [], recent: [] }
   useWorkspace.setState({ workspace, documents: {}, active: null })
-  const found = problem('main-not-defined', 'code', { line: 2, column: 1 })
-  const finding = { rule: 'main-not-defined', problem: found, endLine: 2, endColumn: 2, edits: [], fixes: [] }
-  answer('preflight.check', ({ node }: { readonly node: CodeNode }) => (node.code === closed.code ? [finding] : []))
+  useCodeProblems.setState({}, true)
+  answer('preflight.beforeHandingOn', ({ node }: { readonly node: CodeNode }) => ({
+    findings: node.code === closed.code ? [finding('main-not-defined')] : [finding('package-not-there')],
+    unread: null,
+  }))
 })
 
-it('tells errors of imports, and no opinion of another reader', async () => {
+it('tells errors of imports once, and no opinion of another reader', async () => {
   openNode('n', nodeWith({ code }))
+  expect((await againstHandingOn(['n'])).map((one) => one.problem.code)).toEqual(['package-not-there'])
   const params = { message: 'no', rule: 'r', name: 'pandas' }
   const problems = (['module-missing', 'language-note', 'lint-note'] as const).map((name) => ({
     problem: problem(name, 'code', { severity: 'error', line: 1, params }),
@@ -35,5 +43,15 @@ it('looks at nodes that are not open as well, but for those that no one can read
     return { kind: 'node', id, node: closed, revision: '1', problems: [], draft: null }
   })
   const found = await againstHandingOn(['gone', 'closed'])
-  expect(found).toMatchObject([{ id: 'closed', node: closed, problem: { code: 'main-not-defined' } }])
+  expect(found).toMatchObject([{ id: 'closed', node: closed, problem: { code: 'main-not-defined' }, kind: 'error' }])
+})
+
+it('says of which node it could not look at the code', async () => {
+  openNode('n', nodeWith({ code: '' }))
+  answer('preflight.beforeHandingOn', () => {
+    throw new ProblemError(problem('preflight-failed', 'code', { severity: 'warning' }))
+  })
+  expect(await againstHandingOn(['n'])).toMatchObject([
+    { id: 'n', kind: 'unread', problem: { code: 'preflight-failed' } },
+  ])
 })

@@ -1,45 +1,47 @@
-import { findTarget } from '../../../shared/dify/targets'
 import type { Finding } from '../../../shared/model/finding'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
+import { problem } from '../../../shared/problems'
 import { call } from '../../app/client'
-import { useApp } from '../../app/stores/appStore'
-import { useEnvironment } from '../../app/stores/environmentStore'
+import { problemOf, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useCodeProblems } from '../imports/codeProblems'
 import { codeProblemsOf } from '../imports/oneCause'
-import { findingsNow } from './shownFindings'
-import { useFindings } from './findingsStore'
 
 /** What speaks against handing a node on. */
 export interface FoundIn {
   readonly id: string
   readonly node: CodeNode
   readonly problem: Problem
-  readonly isSecret: boolean
+  /** `unread`: why the node could not be looked at as a whole. */
+  readonly kind: 'error' | 'secret' | 'unread'
 }
 
-/** Milliseconds for which a copy waits for a look at code that was just typed: it must not hang on a reader that does. */
-const patience = 1500
+/** Milliseconds for which a copy waits for a look at its nodes: it must not hang on a reader that does. */
+const patience = 5000
 
 const secretRule = 'secret-in-code'
 
-/** What preflight finds in a node as it stands at this moment. */
-async function findingsIn(id: string, node: CodeNode): Promise<readonly Finding[]> {
-  const seen = useFindings.getState()[id] ?? null
-  const last = (): readonly Finding[] => findingsNow(seen, node)
-  const target = findTarget(node.target ?? useApp.getState().settings.target)
-  const { workspace } = useWorkspace.getState()
-  if (seen?.node === node || target === null || workspace === null) return last()
-  const { builds, current } = useEnvironment.getState()
-  const build = current === null ? null : builds[current]
-  const isOfNode = useWorkspace.getState().active === id && build?.target === target.id
-  const environment = isOfNode ? (build.environment?.key ?? build.lastGood?.environment.key ?? null) : null
-  const asked = call('preflight.check', { workspace: workspace.path, node, target: target.id, environment })
-  const waited = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience))
-  // A reader that fails says so in Problems; what was found last counts here.
-  return (await Promise.race([asked.catch(() => null), waited])) ?? last()
+interface Looked {
+  readonly findings: readonly Finding[]
+  /** Why it was not looked at as a whole; null where it was. */
+  readonly unread: Problem | null
 }
+
+/** What preflight finds in a node as it stands at this moment: never what it found of an earlier text, or without the environment that is there by now. */
+async function lookAt(node: CodeNode): Promise<Looked> {
+  const target = node.target ?? useApp.getState().settings.target
+  const workspace = useWorkspace.getState().workspace?.path ?? ''
+  const tooSlow = problem('preflight-too-slow', 'code', { severity: 'warning', params: { seconds: patience / 1000 } })
+  const waited = new Promise<Looked>((resolve) =>
+    setTimeout(() => resolve({ findings: [], unread: tooSlow }), patience),
+  )
+  const asked = call('preflight.beforeHandingOn', { workspace, node, target })
+  return Promise.race([asked.catch((error: unknown) => ({ findings: [], unread: problemOf(error) })), waited])
+}
+
+/** Rules of what the window reads of an open node's imports by itself. */
+const ofImports: readonly string[] = ['package-not-there', 'module-statement']
 
 /** What other readers make of the code: an opinion, by which Dify fails nothing. */
 const opinions: readonly string[] = ['language-note', 'javascript-note', 'lint-note']
@@ -57,18 +59,26 @@ async function handedOn(id: string): Promise<CodeNode | null> {
   }
 }
 
-/** The errors and secrets of nodes that are to be handed on, whether they are open or not. */
+/** The errors and secrets of nodes that are to be handed on, whether they are open or not, and which of them could not be looked at. */
 export async function againstHandingOn(ids: readonly string[]): Promise<FoundIn[]> {
   const all = await Promise.all(
     ids.map(async (id): Promise<FoundIn[]> => {
       const node = await handedOn(id)
       if (node === null) return []
-      const imports = codeProblemsOf(useCodeProblems.getState()[id] ?? null, node.code)
-      const found = (await findingsIn(id, node)).map(({ rule, problem }) => ({ rule, problem }))
-      return [...imports.map(({ problem }) => ({ rule: '', problem })), ...found]
-        .filter(({ rule, problem }) => problem.severity === 'error' || rule === secretRule)
-        .filter(({ problem }) => !opinions.includes(problem.code))
-        .map(({ rule, problem }) => ({ id, node, problem, isSecret: rule === secretRule }))
+      const seen = useCodeProblems.getState()[id] ?? null
+      const { findings, unread } = await lookAt(node)
+      const found = findings.filter(({ rule }) => seen === null || !ofImports.includes(rule))
+      const imports = codeProblemsOf(seen, node.code).map((one) => ({ rule: '', problem: one.problem }))
+      const told = [...imports, ...found]
+        .filter((one) => one.problem.severity === 'error' || one.rule === secretRule)
+        .filter((one) => !opinions.includes(one.problem.code))
+        .map((one): FoundIn => ({
+          id,
+          node,
+          problem: one.problem,
+          kind: one.rule === secretRule ? 'secret' : 'error',
+        }))
+      return unread === null ? told : [...told, { id, node, problem: unread, kind: 'unread' }]
     }),
   )
   return all.flat()

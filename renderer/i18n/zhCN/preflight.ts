@@ -18,6 +18,8 @@ export const preflight: typeof english = {
   errorsWhy: '预检认为这个节点在 Dify 中会失败。',
   secret: '代码中有机密',
   secretWhy: '在 Dify 中能看到这个节点的人都能看到它。请改用 Secret 类型的环境变量。',
+  unread: (count) => `有 ${count} 个节点未能完整检查`,
+  unreadWhy: '预检未能读取代码，其中的问题可能没有在此列出。',
   goToLine: (line) => `第 ${line} 行`,
   copyAnyway: '仍然复制',
   saveAnyway: '仍然保存',

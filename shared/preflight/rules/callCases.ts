@@ -40,6 +40,10 @@ export const callCases = {
     { code: main('open("x.txt", "w").write("a")'), fires: [2] },
     { code: main('Path("x").write_text("a")', 'from pathlib import Path\n'), fires: [3] },
     { code: main('open("x.txt").read()'), fires: [] },
+    { code: main('Path("x").open("w")', 'from pathlib import Path\n'), fires: [3] },
+    { code: main('Path("x").open()', 'from pathlib import Path\n'), fires: [] },
+    { code: 'def main(table):\n    table.to_csv("x.csv")\n    return {"result": ""}\n', fires: [2] },
+    { code: 'def main(table):\n    return {"result": table.to_csv()}\n', fires: [] },
     { code: main('open("x.txt", "w")'), target: 'dify-sandbox-py', fires: [] },
     {
       language: 'javascript',

@@ -105,12 +105,21 @@ const sandboxMayRefuse: Rule = {
 const writers =
   /^(?:pathlib\.Path\.(?:write_text|write_bytes|touch)|fs\.(?:promises\.)?(?:writeFile|appendFile|writeFileSync|appendFileSync|createWriteStream))$/
 
+/** A mode of `open` that writes. */
+const writes = /^[rbt+]*[wax]|\+/
+
 /** What a call writes to, as it is named; null for one that writes no file. */
-function writerOf({ name, args, keywords }: CallFact): string | null {
+function writerOf({ name, method, args, keywords }: CallFact): string | null {
   if (name !== null && writers.test(name)) return name
+  // A table of pandas that is written to a path; without one it is given as a text.
+  if (/^to_(?:csv|json|excel|parquet|pickle)$/.test(method) && args[0]?.kind === 'str') return `${method}(…)`
+  if (name === 'pathlib.Path.open') {
+    const opened = args[0]?.text ?? keywords['mode']?.text ?? 'r'
+    return writes.test(opened) ? `Path.open('${opened}')` : null
+  }
   if (name !== 'open' && name !== 'io.open' && name !== 'gzip.open' && name !== 'codecs.open') return null
   const mode = args[1]?.text ?? keywords['mode']?.text ?? 'r'
-  return /^[rbt+]*[wax]|\+/.test(mode) ? `${name}(…, '${mode}')` : null
+  return writes.test(mode) ? `${name}(…, '${mode}')` : null
 }
 
 const fileWritten: Rule = {

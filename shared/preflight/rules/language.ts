@@ -1,6 +1,7 @@
 import { freeName, ownerOfName } from '../../dify/javascriptNames'
 import { linesOf } from '../../dify/text'
 import type { NodeLanguage } from '../../model/node'
+import { problem } from '../../problems'
 import { importProblems } from '../../problems/importProblems'
 import { packageOfModule } from '../../packages/packageNames'
 import {
@@ -16,16 +17,30 @@ import {
 } from '../rule'
 import { languageCases } from './languageCases'
 
+/** The minor version of the Python that read the code in place of the target's; null where it was the target's own. */
+function standsIn({ judge, target, node }: Surroundings): string | null {
+  const minor = judge?.split('.').slice(0, 2).join('.') ?? target.python
+  return node.code_language !== 'python3' || minor === target.python ? null : minor
+}
+
 const codeNotReadable: Rule = {
   id: 'code-not-readable',
   languages: codeLanguages,
   severity: always('error'),
-  check: ({ facts, target, node }) =>
-    facts.faults.map(({ message, kind, ...place }): Fired => {
+  check: (around) => {
+    const { facts, target, node } = around
+    const judge = standsIn(around)
+    return facts.faults.map(({ message, kind, ...place }): Fired => {
+      if (judge !== null) {
+        const params = { message, judge, python: target.python }
+        const { line, column } = place
+        return { place, problem: problem('syntax-of-stand-in', 'code', { severity: 'warning', line, column, params }) }
+      }
       const runtime =
         node.code_language === 'python3' ? `Python ${target.python}` : `Node ${target.node.split('.', 1)[0] ?? ''}`
       return { place, params: { message, runtime, difyText: `${kind}: ${message}` } }
-    }),
+    })
+  },
   cases: languageCases['code-not-readable'],
 }
 
@@ -71,12 +86,20 @@ const pythonLacksName: Rule = {
   id: 'python-lacks-name',
   languages: pythonOnly,
   severity: always('error'),
-  check: ({ facts, target }) =>
-    facts.taken.flatMap(({ module, name, place, isThere, origin }): Fired[] => {
+  check: (around) => {
+    const { facts, target } = around
+    const judge = standsIn(around)
+    return facts.taken.flatMap(({ module, name, place, isThere, origin }): Fired[] => {
       if (isThere !== false || origin !== 'python') return []
+      if (judge !== null) {
+        const params = { module, name, judge, python: target.python }
+        const { line, column } = place
+        return [{ place, problem: problem('name-of-stand-in', 'code', { severity: 'warning', line, column, params }) }]
+      }
       const difyText = `cannot import name '${name}' from '${module}'`
       return [{ place, params: { module, name, python: target.python, difyText } }]
-    }),
+    })
+  },
   cases: languageCases['python-lacks-name'],
 }
 

@@ -18,12 +18,39 @@ export const streamCases = {
       code: 'import logging, sys\nlogging.basicConfig(stream=sys.stdout)\ndef main():\n    logging.error("x")\n    return {"result": ""}\n',
       fires: [],
     },
+    { code: main('logging.info("x")', 'import logging\nlogging.basicConfig(level=logging.INFO)\n'), fires: [4] },
+    { code: main('logging.info("x")', 'import logging\nlogging.basicConfig(level="INFO")\n'), fires: [4] },
+    {
+      code: main('logging.error("x")', 'import logging, sys\nlogging.basicConfig(stream=sys.stderr)\n'),
+      fires: [4],
+    },
+    {
+      code: main(
+        'log.info("x")',
+        'import logging\nlog = logging.getLogger("a")\nlog.addHandler(logging.StreamHandler())\nlog.setLevel(20)\n',
+      ),
+      fires: [6],
+    },
+    {
+      code: main(
+        'log.error("x")',
+        'import logging, sys\nlog = logging.getLogger("a")\nlog.addHandler(logging.StreamHandler(sys.stdout))\n',
+      ),
+      fires: [],
+    },
     { code: main('warnings.warn("x")', 'import warnings\n'), fires: [3] },
     { code: main('traceback.print_exc()', 'import traceback\n'), fires: [3] },
     {
       language: 'javascript',
       code: 'function main() { console.error(1); console.log(2); return { result: "" } }',
       fires: [1],
+      severity: 'error',
+    },
+    {
+      language: 'javascript',
+      code: 'function main() { if (1) console.error(1); return { result: "" } }',
+      fires: [1],
+      severity: 'warning',
     },
   ],
   'compile-warning': [
@@ -52,6 +79,21 @@ export const streamCases = {
   'wait-too-long': [
     { code: main('time.sleep(60)', 'import time\n'), fires: [3] },
     { code: main('time.sleep(1)', 'import time\n'), fires: [] },
+    { code: main('time.sleep(10 * 60)', 'import time\n'), fires: [3] },
+    { code: main('threading.Event().wait()', 'import threading\n'), fires: [3] },
+    { code: main('threading.Event().wait(1)', 'import threading\n'), fires: [] },
+    { code: main('queue.Queue().get()', 'import queue\n'), fires: [3] },
+    {
+      language: 'javascript',
+      code: 'function main() {\n  setInterval(() => {}, 10)\n  return { result: "" }\n}',
+      fires: [2],
+      severity: 'warning',
+    },
+    {
+      language: 'javascript',
+      code: 'function main() {\n  clearInterval(setInterval(() => {}, 10))\n  return { result: "" }\n}',
+      fires: [],
+    },
     {
       language: 'javascript',
       code: 'function main() {\n  setTimeout(() => {}, 100000)\n  return { result: "" }\n}',

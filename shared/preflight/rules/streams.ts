@@ -1,15 +1,24 @@
 import type { Target } from '../../dify/targets/target'
-import type { CallFact } from '../facts/codeFacts'
+import type { ArgumentFact, CallFact } from '../facts/codeFacts'
 import { always, codeLanguages, type Fired, pythonOnly, type Rule, type Severity } from '../rule'
 import { streamCases } from './streamCases'
 
 /** Whether the sandbox takes what is on stderr for the run's error (code-node facts 3.5). */
 const failsOnStderr = ({ sandbox }: Target): Severity => (sandbox.dialect === 'v1' ? 'error' : 'off')
 
-const logged = new Set(['warning', 'warn', 'error', 'exception', 'critical', 'fatal'])
+const levels: Readonly<Record<string, number>> = {
+  debug: 10,
+  info: 20,
+  warning: 30,
+  warn: 30,
+  error: 40,
+  exception: 40,
+  critical: 50,
+  fatal: 50,
+}
 
 /** What a call writes to stderr, as it is named; null for one that writes none there. */
-function stderrOf({ name, method, keywords }: CallFact, isJavascript: boolean, logsElsewhere: boolean): string | null {
+function stderrOf({ name, method, keywords }: CallFact, isJavascript: boolean, logsFrom: number): string | null {
   if (isJavascript) {
     const written = /^console\.(?:error|warn|trace|assert)$/.test(name ?? '') || name === 'process.stderr.write'
     return written ? name : null
@@ -17,17 +26,42 @@ function stderrOf({ name, method, keywords }: CallFact, isJavascript: boolean, l
   if (name === 'print' && keywords['file']?.text === 'sys.stderr') return 'print(…, file=sys.stderr)'
   if (name === 'sys.stderr.write' || name === 'sys.stderr.writelines' || name === 'warnings.warn') return name
   if (name === 'traceback.print_exc' || name === 'traceback.print_stack') return name
-  if (name?.startsWith('logging.') !== true || logsElsewhere) return null
+  if (name?.startsWith('logging.') !== true) return null
   // Those of a logger by its name as well: without a handler Python writes warnings and what is graver.
-  return logged.has(method) && /^logging\.(?:getLogger\.)?\w+$/.test(name) ? name : null
+  return (levels[method] ?? 0) >= logsFrom && /^logging\.(?:getLogger\.)?\w+$/.test(name) ? name : null
 }
 
-/** Whether the code gives its log another place, or none. */
-function logsElsewhere(calls: readonly CallFact[]): boolean {
-  return calls.some(({ name, method, keywords }) => {
-    if (name === 'logging.disable' || method === 'addHandler') return true
-    return name === 'logging.basicConfig' && ('stream' in keywords || 'filename' in keywords || 'handlers' in keywords)
-  })
+/** The number of a level as it is written: `logging.INFO`, `"INFO"` or 20; null where it is not known. */
+function levelOf(given: ArgumentFact | undefined): number | null {
+  const text = given?.text?.replace(/^logging\./, '').toLowerCase() ?? ''
+  const number = levels[text] ?? Number(text === '' ? Number.NaN : text)
+  return Number.isNaN(number) ? null : number
+}
+
+/** Whether what takes a stream (as its first argument or by name) writes to stderr, which it does where none is given. */
+function takesStderr({ args: [first], keywords }: CallFact, isFirst: boolean): boolean {
+  const given = keywords['stream'] ?? (isFirst ? first : undefined)
+  return given === undefined || given.kind === 'none' || given.text === 'sys.stderr'
+}
+
+/** From which level on the code's log goes to stderr: infinity where it has another place, or none. */
+function logsFrom(calls: readonly CallFact[]): number {
+  const handlers = calls.filter(({ name }) => name === 'logging.StreamHandler')
+  const handlesStderr = handlers.some((one) => takesStderr(one, true))
+  let from = levels['warning'] ?? 30
+  for (const call of calls) {
+    const { name, method, keywords, args } = call
+    if (name === 'logging.disable' || (method === 'addHandler' && !handlesStderr)) return Infinity
+    if (name === 'logging.basicConfig') {
+      if ('filename' in keywords || ('handlers' in keywords && !handlesStderr) || !takesStderr(call, false))
+        return Infinity
+      from = levelOf(keywords['level']) ?? from
+    }
+    // Without a handler of its own a logger's level changes nothing below a warning.
+    const isLogger = name?.startsWith('logging.') === true && !name.startsWith('logging.StreamHandler.')
+    if (method === 'setLevel' && isLogger && handlesStderr) from = levelOf(args[0]) ?? from
+  }
+  return from
 }
 
 const stderrWritten: Rule = {
@@ -35,9 +69,9 @@ const stderrWritten: Rule = {
   languages: codeLanguages,
   severity: failsOnStderr,
   check: ({ facts, node }) => {
-    const elsewhere = logsElsewhere(facts.calls)
+    const from = logsFrom(facts.calls)
     return facts.calls.flatMap((call): Fired[] => {
-      const what = stderrOf(call, node.code_language === 'javascript', elsewhere)
+      const what = stderrOf(call, node.code_language === 'javascript', from)
       // Whether what is in another function is ever called is not known.
       return what === null
         ? []
@@ -95,6 +129,17 @@ const loopWithoutEnd: Rule = {
   cases: streamCases['loop-without-end'],
 }
 
+/** Whether a call waits for what nothing in the code brings: an event that is never set, a queue that is never filled, a timer that is never cleared. */
+function waitsForNothing({ name, args, keywords }: CallFact, calls: readonly CallFact[]): boolean {
+  const has = (word: RegExp): boolean =>
+    calls.some(({ name: other, method }) => word.test(method) || word.test(other ?? ''))
+  if (name === 'setInterval') return !has(/^(?:clearInterval|unref|process\.exit)$/)
+  if (args.length > 0 || Object.keys(keywords).length > 0) return false
+  if (name === 'threading.Event.wait') return !has(/^set$/) && !has(/^threading\.(?:Thread|Timer)$/)
+  const isQueue = name === 'queue.Queue.get' || name === 'queue.SimpleQueue.get' || name === 'queue.LifoQueue.get'
+  return isQueue && !has(/^(?:put|put_nowait)$/) && !has(/^threading\.Thread$/)
+}
+
 /** The seconds that a call waits; NaN for one that does not, or where it is not known. Node ends only when no timer is left. */
 function secondsOf({ name, args: [first, second] }: CallFact): number {
   if (name === 'time.sleep') return Number(first?.text ?? Number.NaN)
@@ -107,11 +152,12 @@ const waitTooLong: Rule = {
   severity: always('error'),
   check: ({ facts, target }) =>
     facts.calls.flatMap((call): Fired[] => {
-      const wait = secondsOf(call)
+      const isForever = waitsForNothing(call, facts.calls)
+      const wait = isForever ? Infinity : secondsOf(call)
       const seconds = target.sandbox.timeoutSeconds
       // A timer may be cleared, and what is in a function never called.
-      const severity = call.name === 'setTimeout' ? 'warning' : 'error'
-      return wait >= seconds ? [{ place: call.place, params: { wait, seconds }, severity }] : []
+      const severity = call.name === 'setTimeout' || call.name === 'setInterval' ? 'warning' : 'error'
+      return wait >= seconds ? [{ place: call.place, params: { wait: isForever ? '∞' : wait, seconds }, severity }] : []
     }),
   cases: streamCases['wait-too-long'],
 }

@@ -31,6 +31,8 @@ export const valueCases = {
     { language: 'javascript', code: 'const main = () => ({ result: NaN })', node: number, fires: [1] },
   ],
   'key-not-text': [
+    { code: 'def main():\n    return {"result": {1: "a"}}\n', fires: [2], severity: 'warning' },
+    { code: 'def main():\n    return {"result": {(1, 2): "a"}}\n', fires: [2], severity: 'error' },
     { code: 'def main():\n    return {1: "a"}\n', fires: [2] },
     { code: 'def main():\n    return {(1, 2): "a"}\n', fires: [2] },
     { code: 'KEY = "result"\ndef main():\n    return {KEY: "a"}\n', fires: [] },

@@ -1,6 +1,6 @@
 import { fillWords } from '../../dify/fillWords'
 import { notSerializable } from '../difyWords'
-import type { ValueFact } from '../facts/valueFact'
+import type { MemberFact, ValueFact } from '../facts/valueFact'
 import { always, codeLanguages, type Fired, javascriptOnly, pythonOnly, type Rule, type Surroundings } from '../rule'
 import { valueCases } from './valueCases'
 
@@ -100,13 +100,19 @@ const valueNotFinite: Rule = {
   cases: valueCases['value-not-finite'],
 }
 
+/** The members of a value and of all that it holds. */
+function keysIn(value: ValueFact | null): MemberFact[] {
+  const { members = [], items = [] } = value ?? {}
+  return [...members.flatMap((one) => [one, ...keysIn(one.value)]), ...items.flatMap(keysIn)]
+}
+
 const keyNotText: Rule = {
   id: 'key-not-text',
   languages: pythonOnly,
   severity: always('warning'),
   check: ({ facts }) =>
     facts.returns.flatMap(({ value }) =>
-      (value?.members ?? []).flatMap(({ key, keyKind, place }): Fired[] => {
+      keysIn(value).flatMap(({ key, keyKind, place }): Fired[] => {
         if (key !== null || keyKind === 'unknown' || keyKind === 'str') return []
         return [
           {
