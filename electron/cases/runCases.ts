@@ -3,6 +3,7 @@ import type { NodeCase } from '../../shared/model/nodeCase'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
 import { allLines, type ReachedLines } from '../run/reachedLines'
+import type { EndedRun } from '../runHistory/runToKeep'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
 import { judge, type Verdict } from './judge'
 
@@ -42,6 +43,9 @@ export interface RunCasesOptions {
   readonly takesLines?: boolean
 }
 
+/** A run of a case that has ended, with when it began. */
+export type CaseRun = Pick<EndedRun, 'request' | 'at' | 'result'>
+
 /** The inputs of a case: its own over the node's samples. */
 export function inputsOfCase(node: CodeNode, { inputs }: Pick<NodeCase, 'inputs'>): Record<string, string> {
   return { ...node.samples, ...inputs }
@@ -67,7 +71,7 @@ export function lacksEnvironment({ status, error, problems: [first] }: RunResult
 
 /**
  * Runs cases, a few at once, and holds each against what it says. They are asked for one by one, as each can run; `onEnd` is called as each ends, in any order,
- * and waited for. Of what is cancelled no more are asked for. Rejects only where `jobs` or `onEnd` does.
+ * and waited for, and `onRan` before it, of each that was run. Of what is cancelled no more are asked for. Rejects only where `jobs` or `onEnd` does.
  */
 export async function runCases<T extends CaseJob>(
   jobs: Iterable<T> | AsyncIterable<T>,
@@ -82,6 +86,7 @@ export async function runCases<T extends CaseJob>(
     takesLines = false,
   }: RunCasesOptions,
   onEnd: (end: CaseEnd, job: T) => void | Promise<void>,
+  onRan: (run: CaseRun, job: T) => void = () => undefined,
 ): Promise<void> {
   // By node and target how a run ended that found no environment: no other case of theirs finds one now, and each attempt to build it may take long.
   const without = new Map<CodeNode, Map<string, RunResult>>()
@@ -101,6 +106,7 @@ export async function runCases<T extends CaseJob>(
       const { cases: _, ...node } = job.node
       const request = { node, inputs: inputsOfCase(node, of), target, serverEnv, isCold, ...how }
       let lines: ReachedLines | null = null
+      const at = Date.now()
       const result = await runNode(request, requirements, {
         signal,
         keepsLastGood,
@@ -114,6 +120,7 @@ export async function runCases<T extends CaseJob>(
         const targets = without.get(job.node) ?? new Map<string, RunResult>()
         without.set(job.node, targets.set(target, result))
       }
+      onRan({ request, at, result }, job)
       await onEnd({ of, target, result, verdict: judge(of, result), lines }, job)
     }
   }

@@ -19,8 +19,8 @@ export const historyTexts = {
     'zh-CN': '仅列出由此处发起的运行：{origins}',
   },
   'about-no-history': {
-    en: 'do not keep this run in the run history',
-    'zh-CN': '不将此次运行保留到运行历史',
+    en: 'keep none of it in the run history',
+    'zh-CN': '不保留到运行历史',
   },
   'history-told': { en: '! {title}: {why}', 'zh-CN': '! {title}：{why}' },
   'history-not-kept': { en: '! The run is not kept: {reason}', 'zh-CN': '! 未保留此次运行：{reason}' },

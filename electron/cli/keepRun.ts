@@ -34,15 +34,15 @@ export function sayOfHistory(told: Problem, language: Language): void {
   say(textOf('history-told', language, { title, why }))
 }
 
-/** Keeps a run that `name` asked for, of the file at `path`, unless the settings say that none is kept. Whatever stands in the way is said, and fails nothing. */
+/** Keeps a run that `name` asked for, of the file at `path`, unless the settings say that none is kept. Never rejects: whatever stands in the way is said. */
 export async function keepRun(
   { engine, language }: Session,
-  { path, name, ...ended }: Omit<EndedRun, 'node' | 'origin'> & { readonly path: string; readonly name: string },
+  { path, name, ...ended }: Omit<EndedRun, 'node'> & { readonly path: string; readonly name: string },
 ): Promise<void> {
   if (!engine.settings.get().keepRuns) return
   try {
     const { workspace, id } = await placeOf(engine, path, name)
-    await engine.runHistory.keep(workspace, { ...ended, node: id, origin: 'command-line' })
+    await engine.runHistory.keep(workspace, { ...ended, node: id })
   } catch (error) {
     say(textOf('history-not-kept', language, { reason: reasonOf(error) }))
   }

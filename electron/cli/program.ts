@@ -74,6 +74,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--jobs <n>', say('about-jobs'))
     .option('--watch', say('about-watch'))
     .option('--coverage', say('about-coverage'))
+    .option(...noHistory)
     .option('--data <file>', say('about-data'))
     .option('--map <column=role>', say('about-map'), collect)
     .option('--delimiter <sign>', say('about-delimiter'))

@@ -218,7 +218,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
       )
   }
   if (options.history !== false)
-    await keepRun(session, { path, name, request, sandbox: remote?.name ?? null, at, result })
+    await keepRun(session, { path, name, request, sandbox: remote?.name ?? null, origin: 'command-line', at, result })
   return exitCodeOf(result)
 }
 

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
+import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { problem, ProblemError } from '../../shared/problems'
 import { reasonsOf } from '../cases/caseReasons'
-import { type CaseEnd, jobsOf, runCases } from '../cases/runCases'
+import { type CaseEnd, type CaseRun, jobsOf, runCases } from '../cases/runCases'
 import { writeAtomic } from '../files/atomicFile'
 import { reasonOf } from '../files/fileErrors'
 import { casesUnder, type FileWithCases } from './casesUnder'
@@ -10,6 +11,7 @@ import { chooseTarget, type Session } from './context'
 import type { DataOptions } from './dataOptions'
 import { sayFailure } from './failure'
 import { junitXml } from '../cases/junit'
+import { keepRun } from './keepRun'
 import { exitCodes, printJson, say, sayProblem, sayStages } from './output'
 import { exitCodeOf } from './runReport'
 import { chooseSandbox, type SandboxOptions } from './sandboxChoice'
@@ -25,6 +27,8 @@ export interface TestOptions extends SandboxOptions, DataOptions {
   readonly jobs?: string
   readonly watch?: boolean
   readonly coverage?: boolean
+  /** False for `--no-history`. */
+  readonly history?: boolean
   readonly json?: boolean
 }
 
@@ -90,6 +94,12 @@ async function testOnce(session: Session, paths: readonly string[], options: Tes
   }
   const stop = sayStages(engine, language, isJson)
   const ran = new Map<(typeof jobs)[number], CaseEnd>()
+  const keeping: Promise<void>[] = []
+  const keep = (run: CaseRun, { path: name }: { readonly path: string }): void => {
+    if (options.history === false || run.result.status === 'cancelled') return
+    const path = resolve(partsOfAppNode(name)?.file ?? name)
+    keeping.push(keepRun(session, { ...run, path, name, sandbox: remote?.name ?? null, origin: 'case' }))
+  }
   const several = new Set(asked).size > 1 || jobs.some(({ of }) => of.targets.length > 1)
   await runCases(
     jobs,
@@ -98,7 +108,9 @@ async function testOnce(session: Session, paths: readonly string[], options: Tes
       ran.set(job, end)
       if (!isJson) sayEnd(end, job.path, several ? `${end.of.name} (${end.target})` : end.of.name, session)
     },
+    keep,
   )
+  await Promise.all(keeping)
   stop()
   if (signal.aborted) throw new Error('cancelled')
   const endsOf = (at: number): CaseEnd[] => jobs.flatMap((job) => (job.at === at ? (ran.get(job) ?? []) : []))

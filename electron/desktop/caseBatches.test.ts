@@ -37,6 +37,7 @@ function begin(runNode: RunNode) {
   let finished = 0
   const coverages: unknown[] = []
   const errors: unknown[] = []
+  const kept: unknown[] = []
   const batches = createCaseBatches({
     runNode,
     send: (name, payload) => {
@@ -47,20 +48,30 @@ function begin(runNode: RunNode) {
     },
     requirements: () => Promise.resolve(''),
     serverEnv: () => Promise.resolve(''),
+    workspace: () => Promise.resolve('/ws'),
+    keep: (workspace, { node: id, origin, request }) => {
+      kept.push([workspace, id, origin, request.inputs['n']])
+      return Promise.resolve(kept.length)
+    },
     onError: (error) => errors.push(error),
   })
-  return { batches, reports, errors, coverages, finished: () => finished }
+  return { batches, reports, errors, kept, coverages, finished: () => finished }
 }
 
 it('runs each case on each target, over the samples, and tells how each ended', async () => {
   const inputs: unknown[] = []
-  const { batches, reports, finished } = begin((request) => {
+  const { batches, reports, kept, finished } = begin((request) => {
     inputs.push(request.inputs)
     return Promise.resolve({ ...emptyResult(request), status: 'succeeded', outputs: `{"r": ${request.inputs['n']}}` })
   })
   batches.start(asked([one('two', '2'), one('three', '3')], ['dify-1.16', 'dify-0.11']))
   await expect.poll(finished).toBe(1)
   expect(inputs).toContainEqual({ a: '1', n: '3' })
+  // Kept are those of a node that is named.
+  expect(kept).toEqual([])
+  batches.start({ ...asked([one('two', '2')]), id: 'sums' })
+  await expect.poll(finished).toBe(2)
+  expect([kept, reports.pop()?.status]).toEqual([[['/ws', 'sums', 'case', '2']], 'passed'])
   expect(reports.map(({ place, target, status }) => [place, target, status]).sort()).toEqual([
     [0, 'dify-0.11', 'passed'],
     [0, 'dify-1.16', 'passed'],

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { CaseReport, CasesStart } from '../../shared/model/caseRun'
 import { createCoverage } from '../cases/coverage'
-import { type CaseEnd, jobsOf, runCases } from '../cases/runCases'
+import { type CaseEnd, type CaseRun, jobsOf, runCases } from '../cases/runCases'
 import type { Requirements, RunNode } from '../engineTypes'
+import type { EndedRun } from '../runHistory/runToKeep'
 import type { Send } from './sender'
 
 export interface CaseBatchesOptions {
@@ -11,6 +12,10 @@ export interface CaseBatchesOptions {
   readonly send: Send
   readonly requirements: () => Promise<Requirements | string>
   readonly serverEnv: () => Promise<string>
+  /** The path of the workspace that is open now. */
+  readonly workspace: () => Promise<string>
+  /** Keeps a run of a workspace; never rejects. */
+  readonly keep: (workspace: string, ended: EndedRun) => Promise<number | null>
   readonly onError: (error: unknown) => void
 }
 
@@ -35,7 +40,8 @@ function reportOf({ target, result, verdict }: CaseEnd, place: number): CaseRepo
 }
 
 /** Batches of cases of the window: begun, told and cancelled by name. */
-export function createCaseBatches({ runNode, send, requirements, serverEnv, onError }: CaseBatchesOptions) {
+export function createCaseBatches(options: CaseBatchesOptions) {
+  const { runNode, send, requirements, serverEnv, onError } = options
   const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>()
 
   async function go(batch: string, asked: CasesStart, signal: AbortSignal): Promise<void> {
@@ -50,18 +56,23 @@ export function createCaseBatches({ runNode, send, requirements, serverEnv, onEr
     const coverage = createCoverage()
     const takesLines = asked.takesLines && asked.node.code_language !== 'jinja2'
     try {
-      const [needs, env] = await Promise.all([requirements(), serverEnv()])
-      const { node, cases, target, targets, mode, network } = asked
+      const [needs, env, workspace] = await Promise.all([requirements(), serverEnv(), options.workspace()])
+      const { id, node, cases, target, targets, mode, network } = asked
       const places = new Map(cases.map((one, place) => [one, place]))
       const jobs = jobsOf({ node, cases, requirements: needs, serverEnv: env }, targets, target)
       const how = { ...(mode === undefined ? {} : { mode }), ...(network === undefined ? {} : { network }) }
-      const options = { runNode, signal, how, isCold: false, keepsLastGood: true, takesLines }
-      await runCases(jobs, { ...options, atOnce: Math.max(1, Math.min(4, availableParallelism())) }, (end) => {
+      const kind = { runNode, signal, how, isCold: false, keepsLastGood: true, takesLines }
+      const onEnd = (end: CaseEnd): void => {
         if (end.verdict.status === 'cancelled') return
         coverage.add(end.lines)
         reports.push(reportOf(end, places.get(end.of) ?? 0))
         timer ??= setTimeout(tell, every)
-      })
+      }
+      const keep = (run: CaseRun): void => {
+        if (id === undefined || run.result.status === 'cancelled') return
+        options.keep(workspace, { ...run, node: id, sandbox: null, origin: 'case' }).catch(onError)
+      }
+      await runCases(jobs, { ...kind, atOnce: Math.max(1, Math.min(4, availableParallelism())) }, onEnd, keep)
     } finally {
       tell()
       // What was cancelled would have reached more.

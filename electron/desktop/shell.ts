@@ -106,6 +106,8 @@ export function startShell(options: ShellOptions): Answer {
     send,
     requirements,
     serverEnv,
+    workspace: async () => (await workspaces.get()).path,
+    keep: engine.runHistory.keep,
     onError: reportError,
   })
   const dataRuns = createDataRuns({

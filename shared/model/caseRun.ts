@@ -6,6 +6,8 @@ import { runRequestSchema } from './run'
 
 /** What the window asks for: these cases of a node, each on its own targets, or on all of `targets` where those are named. */
 export const casesStartSchema = z.object({
+  /** The node's id, by which its runs are kept; left out, none is. */
+  id: z.string().optional(),
   node: codeNodeSchema,
   cases: z.array(nodeCaseSchema).min(1).max(10_000),
   /** The target of a case that names none. */

@@ -7,8 +7,8 @@ import { runResultSchema } from './run'
 export const runStatuses = ['succeeded', 'failed', 'cancelled'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
-/** Where a run was asked for: in the window, or by the command line. */
-export const runOrigins = ['window', 'command-line'] as const
+/** Where a run was asked for: in the window, by the command line, or of a case in either. */
+export const runOrigins = ['window', 'command-line', 'case'] as const
 export type RunOrigin = (typeof runOrigins)[number]
 
 /** A kept run as a list shows it. */

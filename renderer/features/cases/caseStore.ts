@@ -121,6 +121,7 @@ export const useCases = create<CasesState>()((set, get) => {
       change(id, { batch: { name: '', ...begun } })
       try {
         const { batch: name } = await call('cases.run', {
+          id,
           node: bare,
           cases: [...cases],
           target,

@@ -86,7 +86,7 @@ function Head({ whole }: { readonly whole: WholeRun }) {
     momentText(whole.at, language),
     findTarget(whole.target)?.name ?? whole.target,
     ...(whole.runtime === '' ? [] : [whole.runtime]),
-    ...(whole.origin === 'command-line' ? [text.byCommand] : []),
+    ...(whole.origin === 'window' ? [] : [text.by[whole.origin]]),
     ...(whole.sandbox === null ? [] : [text.onServer(whole.sandbox)]),
     spanText(whole.ms),
   ]

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { CircleCheck, CircleSlash, CircleX, GitCompare, Pin, SquareTerminal } from 'lucide-react'
+import { CircleCheck, CircleSlash, CircleX, GitCompare, ListChecks, Pin, SquareTerminal } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { KeptRun } from '../../../shared/model/runHistory'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -20,6 +20,14 @@ export function EndIcon({ status }: Pick<KeptRun, 'status'>) {
   const text = useText().runHistory
   const Icon = icons[status]
   return <Icon size={14} className={tones[status]} role="img" aria-label={text.statuses[status]} />
+}
+
+/** Where a run was asked for, unless that is the usual place. */
+function OriginIcon({ origin }: Pick<KeptRun, 'origin'>) {
+  const text = useText().runHistory
+  if (origin === 'window') return null
+  const Icon = origin === 'case' ? ListChecks : SquareTerminal
+  return <Icon size={12} role="img" aria-label={text.by[origin]} />
 }
 
 /** The runs of the query, the newest first; the next are read as the end comes near. Arrows go along them, with Shift to one to compare with. */
@@ -133,7 +141,7 @@ function Row({ run, place: [index, count], top, isSelected, isOther, choose }: R
         <EndIcon status={run.status} />
         <span className="ell grow run-name">{readableId(run.node)}</span>
         {isOther && <GitCompare size={12} role="img" aria-label={text.compared} />}
-        {run.origin === 'command-line' && <SquareTerminal size={12} role="img" aria-label={text.byCommand} />}
+        <OriginIcon origin={run.origin} />
         {run.isPinned && <Pin size={12} role="img" aria-label={text.pinned} />}
         <span className="num muted">{shortMomentText(run.at, language)}</span>
       </span>

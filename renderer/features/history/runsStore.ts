@@ -145,7 +145,8 @@ export const useRuns = create<RunsState>()((set, get) => {
     async compareBefore() {
       const run = get().runs?.find(({ key }) => key === get().selected)
       if (run === undefined) return false
-      const query = { ...everyRun, node: run.node }
+      // Of a case's runs the one before is a case's too.
+      const query = { ...everyRun, node: run.node, origin: run.origin }
       const { runs } = await call('runHistory.page', { ...here(), query, before: run.key, limit: 1 })
       if (runs[0] === undefined) return false
       await get().compare(runs[0].key)
