@@ -187,6 +187,7 @@ export function startShell(options: ShellOptions): Answer {
   menu()
   settings.onChange((changed) => {
     send('settings.changed', changed)
+    void engine.runHistory.settle()
     menu()
   })
   engine.environments.onChange(createBuildFeed((build) => send('environment.changed', build)))
@@ -226,6 +227,7 @@ export function startShell(options: ShellOptions): Answer {
     onPageReady() {
       notices.pageReady()
       opening.pageReady()
+      void engine.runHistory.settle()
       lookAtStart()
     },
     onDismiss: notices.dismiss,
