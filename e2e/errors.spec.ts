@@ -95,7 +95,7 @@ test('an error is explained, and the variables of its calls are seen: by the mou
   await page.keyboard.press('ArrowLeft')
   await expect(many).toHaveAttribute('aria-expanded', 'false')
 
-  // In the other language, then in the other one of code, which has no such values and says so.
+  // In the other language, then in the other one of code.
   await look(page, 'light', 'zh-CN')
   await expect(explanation).toContainText("代码从字典中取键 'price'")
   await look(page, 'light', 'en')
@@ -106,7 +106,12 @@ test('an error is explained, and the variables of its calls are seen: by the mou
   await expect(nodelab.verdict).toContainText('TypeError', { timeout: 60_000 })
   await expect(explanation).toContainText('takes .length of something that is undefined')
   await tab('Traceback').click()
-  await expect(page.locator('.traceback')).toContainText('Values of variables are not taken in JavaScript')
+  await expect(rowsOf(page.getByRole('tree', { name: 'Variables of words, line 3, in main' }))).toHaveText([
+    'text"two words"string 9',
+    'wordsArray, 2 elements',
+    '0"two"string 3',
+    '1"words"string 5',
+  ])
 
   // What is kept of the runs holds no secret either.
   await expect

@@ -76,6 +76,10 @@ test('runs are kept without secrets, found, compared, run again, brought back, p
   await expect(rows).toHaveCount(1)
   await page.getByRole('main').getByLabel('Status').selectOption('')
   await expect(rows).toHaveCount(2)
+  await page.getByRole('main').getByLabel('From').selectOption('command-line')
+  await expect(page.locator('.history-page')).toContainText('No run is like that')
+  await page.getByRole('main').getByLabel('From').selectOption('window')
+  await expect(rows).toHaveCount(2)
 
   // Compared by the keyboard, then run again: the new run stands beside the one that it repeats.
   await page.locator('.run-list').focus()
