@@ -82,7 +82,7 @@ export const actionTexts: Readonly<Record<ActionId, Readonly<Record<Language, st
   theme: { en: 'Change between light and dark', 'zh-CN': '在浅色与深色之间切换' },
   language: { en: 'Change the language: 简体中文', 'zh-CN': '切换语言：English' },
   'insert-snippet': { en: 'Insert snippet…', 'zh-CN': '插入代码片段…' },
-  'restart-help': { en: 'Start the help for Python anew', 'zh-CN': '重新启动 Python 帮助' },
+  'restart-help': { en: "Start the editor's help anew", 'zh-CN': '重新启动编辑器的辅助' },
   suggest: { en: 'Suggest a name', 'zh-CN': '补全名称' },
   'quick-fix': { en: 'Ways to mend the line', 'zh-CN': '修复此行的方法' },
   format: { en: 'Format the code', 'zh-CN': '格式化代码' },

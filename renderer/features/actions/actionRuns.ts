@@ -122,6 +122,15 @@ function addVariable(id: string, kind: 'input' | 'output'): Promise<void> {
   return import('../variables/freshAsk').then(({ askForVariable }) => askForVariable(id, kind))
 }
 
+async function restartHelp(): Promise<void> {
+  const [{ restartLanguageServer }, { restartJavascriptHelp }] = await Promise.all([
+    import('../language/languageStore'),
+    import('../language/javascript/javascriptHelp'),
+  ])
+  restartLanguageServer()
+  restartJavascriptHelp()
+}
+
 /** Opens a menu of the top bar. */
 const bar = (name: 'workspace' | 'target' | 'environment'): ActionRun => ({
   run: () => useFloats.setState({ bar: name }),
@@ -231,7 +240,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   },
   'restart-help': {
     why: () => (app().settings.languageServer ? null : 'noHelp'),
-    run: () => import('../language/languageStore').then(({ restartLanguageServer }) => restartLanguageServer()),
+    run: restartHelp,
   },
   format: onNode(formatNode, notPython),
 
