@@ -205,35 +205,6 @@ it('removes, clears and prunes by age and size; pinned runs stay, and nothing is
   await expect.poll(areThere).toBe(false)
 })
 
-it('removes old runs of every workspace at the start and when the settings say another age, also where none is kept', async () => {
-  const day = 86_400_000
-  let keepRunsDays = 90
-  const changing = () => ({ ...settings, keepRuns: false, keepRunsDays })
-  const before = start()
-  for (const [workspace, days] of [
-    ['/ws', 1],
-    ['/ws', 50],
-    ['/other', 50],
-    ['/other', 91],
-  ] as const)
-    await before.history.keep(workspace, endedRun({ at: (100 - days) * day }))
-  await before.history.close()
-  const history = createRunHistory({
-    dataRoot: root,
-    port: directPort(),
-    settings: changing,
-    now: () => 100 * day,
-  })
-  opened.push(history)
-  const left = async () => Promise.all(['/ws', '/other'].map(async (one) => (await history.state(one)).facts?.count))
-  expect(await left()).toEqual([2, 2])
-  await history.settle()
-  expect(await left()).toEqual([2, 1])
-  keepRunsDays = 10
-  await history.settle()
-  expect(await left()).toEqual([1, 0])
-})
-
 it('sets a broken database aside and tells so, whatever broke it', async () => {
   const first = start()
   for (let at = 0; at < 50; at += 1) await first.history.keep('/ws', endedRun({ at }))

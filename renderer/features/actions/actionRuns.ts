@@ -23,6 +23,8 @@ import { lessonRuns } from '../lessons/lessonRuns'
 import { useTemplates } from '../templates/templateStore'
 import { useRowQuestion } from '../library/rowQuestion'
 import type { ActionRun } from './actionRun'
+import { editorRuns } from './editorRuns'
+import { historyRuns } from './historyRuns'
 import { packageRuns } from './packageRuns'
 import type { Reason } from './reasons'
 
@@ -162,6 +164,8 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   ),
   'run-rows': onNode((id) => import('../cases/keepResult').then(({ showRows }) => showRows(id))),
 
+  'cases-on-targets': onNode((id) => import('../cases/keepResult').then(({ showTargets }) => showTargets(id)), noCases),
+
   'new-python': create('python3'),
   'new-javascript': create('javascript'),
   'new-jinja2': create('jinja2'),
@@ -210,6 +214,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   ...lessonRuns,
   ...careRuns,
   history: { run: () => app().showPage('history') },
+  ...historyRuns,
   settings: page('settings'),
   'server-settings': { run: serverSettings },
   'preflight-settings': { run: preflightSettings },
@@ -243,6 +248,8 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
     run: restartHelp,
   },
   format: onNode(formatNode, notPython),
+
+  ...editorRuns,
 
   'open-folder': { run: () => workspace().chooseWorkspace() },
   'switch-workspace': {

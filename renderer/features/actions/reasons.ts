@@ -19,3 +19,4 @@ export type Reason =
   | 'noBuild'
   | 'noLesson'
   | 'lessonOpen'
+  | 'noRun'
