@@ -53,7 +53,7 @@ export interface EngineOptions {
   readonly cipher?: KeyCipher
   /** Starts the language server; left out: there is none. */
   readonly startLanguageServer?: StartServer
-  /** Whether each Node that stands by is ready to tell the variables of a script that fails, which takes it longer to start. */
+  /** Whether the Nodes that stand by for the author's next run are ready to tell the variables of a script that fails, which takes them longer to start. */
   readonly nodesTellValues?: boolean
   /** The language of the window. */
   readonly language?: () => Language
@@ -137,13 +137,7 @@ export function createEngine(options: EngineOptions): Engine {
     nodePath: string | null,
     importsAhead = true,
   ): LocalSandbox {
-    const own = {
-      workers: isSafe ? cold : pool,
-      cold,
-      preloadNever,
-      importsAhead: importsAhead && !isSafe,
-      nodesTellValues: options.nodesTellValues === true,
-    }
+    const own = { workers: isSafe ? cold : pool, cold, preloadNever, importsAhead: importsAhead && !isSafe }
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, ...own })
   }
 
@@ -178,7 +172,11 @@ export function createEngine(options: EngineOptions): Engine {
     const modules = isJavascript ? [] : preloadsOf(code, target, preloadNever())
     const language = isJavascript ? 'nodejs' : 'python3'
     const network = target.sandbox.enableNetwork || target.sandbox.dialect === 'py'
-    return pool.keepOnceAsked(sandbox.planOf(language, network ? modules : [], mode, network), count)
+    const takesValues = options.nodesTellValues === true
+    return pool.keepOnceAsked(
+      sandbox.planOf(language, network ? modules : [], mode, network, false, takesValues),
+      count,
+    )
   }
 
   function remoteFor(place: RemotePlace, { outputCap }: RunLimits): Sandbox {

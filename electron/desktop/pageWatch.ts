@@ -1,6 +1,6 @@
 import { type BrowserWindow, dialog } from 'electron'
 import { problem } from '../../shared/problems'
-import { createCrashLimit } from '../processes/crashLimit'
+import { createCrashLimit } from '../../shared/crashLimit'
 import type { Notices } from './notices'
 import type { ShellTexts } from './texts'
 

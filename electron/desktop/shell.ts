@@ -214,6 +214,7 @@ export function startShell(options: ShellOptions): Answer {
   menu()
   settings.onChange((changed) => {
     send('settings.changed', changed)
+    void engine.runHistory.settle()
     menu()
   })
   engine.environments.onChange(createBuildFeed((build) => send('environment.changed', build)))
@@ -267,6 +268,7 @@ export function startShell(options: ShellOptions): Answer {
       notices.pageReady()
       settle()
       opening.pageReady()
+      void engine.runHistory.settle()
       lookAtStart()
     },
     onDismiss: notices.dismiss,

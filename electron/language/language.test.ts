@@ -200,3 +200,32 @@ it(
     expect(await labels(show(code)('text.'))).toEqual([])
   },
 )
+
+it('ends a server that never gets ready and starts another, a few times', async () => {
+  let [started, killed] = [0, 0]
+  const told: LanguageState[] = []
+  const mute = createLanguage({
+    start: () => {
+      started += 1
+      return {
+        pid: undefined,
+        send: () => undefined,
+        onMessage: () => undefined,
+        onEnd: () => undefined,
+        kill: () => void (killed += 1),
+      }
+    },
+    folder: join(root, 'mute'),
+    environments: join(root, 'environments'),
+    find,
+    isOn: () => true,
+    language: () => 'en',
+    startMs: 5,
+  })
+  mute.onState((state) => told.push(state))
+  mute.show({ id: 'a', version: 1, code: '', variables: [], target: 'dify-1.11', environment: null })
+  await expect.poll(() => told.at(-1)?.status).toBe('down')
+  expect([started, killed]).toEqual([4, 4])
+  expect(told.at(-1)?.problem?.code).toBe('language-down')
+  await mute.close()
+})

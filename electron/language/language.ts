@@ -11,7 +11,7 @@ import type { Environment } from '../../shared/model/environment'
 import type { Language } from '../../shared/model/problem'
 import { problem } from '../../shared/problems'
 import { reasonOf } from '../files/fileErrors'
-import { createCrashLimit } from '../processes/crashLimit'
+import { createCrashLimit } from '../../shared/crashLimit'
 import { createAutoImport } from './autoImport'
 import { createQuestions } from './questions'
 import { readNotes } from './readAnswers'
@@ -34,6 +34,8 @@ export interface LanguageOptions {
   find(key: string): Promise<Environment | null>
   isOn(): boolean
   language(): Language
+  /** Milliseconds that a server has to be ready; one that is not counts as one that ended. */
+  readonly startMs?: number
 }
 
 /**
@@ -105,6 +107,7 @@ export function createLanguage(options: LanguageOptions) {
         folder,
         language: options.language(),
         ground: on,
+        startMs: options.startMs,
         onDiagnostics(told, { document, view }) {
           const notes = { id: document.id, version: document.version, notes: readNotes(told, view) }
           for (const listener of notesListeners) listener(notes)

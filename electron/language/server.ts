@@ -30,6 +30,7 @@ export interface ServerOptions {
   readonly language: Language
   /** What its environment is to begin with. */
   readonly ground: ServerGround
+  readonly startMs?: number | undefined
   readonly onDiagnostics: (told: LspDiagnostics, shown: ShownDocument) => void
 }
 
@@ -46,6 +47,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     process,
     folder: folder.uri,
     language,
+    startMs: options.startMs,
     onDiagnostics(told) {
       // What belongs to an earlier text has places that are no longer there.
       if (shown === null || told.uri !== folder.node || told.version !== shown.version) return

@@ -11,8 +11,9 @@ import type { Language } from '../../shared/model/problem'
 import type { LspDiagnostics } from './lspShapes'
 import type { ServerProcess } from './serverProcess'
 
-/** Milliseconds after which a question is given up. */
+/** Milliseconds after which a question is given up; and a server that is not ready by then, which can take long where a machine has much to do. */
 const longest = 10_000
+const longestStart = 60_000
 
 class Reader extends AbstractMessageReader {
   constructor(private readonly from: ServerProcess) {
@@ -70,11 +71,27 @@ export interface LinkOptions {
   /** The address of the server's folder. */
   readonly folder: string
   readonly language: Language
+  /** Milliseconds that it has to be ready. */
+  readonly startMs?: number | undefined
   readonly onDiagnostics: (told: LspDiagnostics) => void
 }
 
-/** Speaks with a server that was just started. Rejects where it ends before it is ready. */
-export async function linkTo({ process: server, folder, language, onDiagnostics }: LinkOptions) {
+/** Rejects where a promise has not come to its end after so many milliseconds. */
+async function within<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not ready after ${Math.round(ms / 1000)} s`)), ms)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Speaks with a server that was just started. Rejects where it ends before it is ready, or takes too long about it. */
+export async function linkTo(options: LinkOptions) {
+  const { process: server, folder, language, startMs = longestStart, onDiagnostics } = options
   const connection = createMessageConnection(new Reader(server), new Writer(server))
   /** The question of each kind that is under way: a later one takes its place. */
   const open = new Map<string, CancellationTokenSource>()
@@ -89,13 +106,14 @@ export async function linkTo({ process: server, folder, language, onDiagnostics 
   server.onEnd(() => connection.dispose())
   connection.listen()
 
-  await connection.sendRequest('initialize', {
+  const ready = connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: [{ uri: folder, name: 'node' }],
     locale: language.toLowerCase(),
     capabilities,
   })
+  await within(startMs, ready)
   await connection.sendNotification('initialized', {})
 
   return {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findTarget } from '../../shared/dify/targets'
 import type { CodeNode, Variable } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Engine } from '../engine'
@@ -207,6 +208,37 @@ async function main() {
       })
       .toBe(true)
     if (warm !== null) isSeen(warm)
+  })
+
+  it('are not those of another error than the one that ended the script', async () => {
+    // Both pass through the same line: the first is caught in the end, the second is thrown after the debugger has spent its time.
+    const code = `async function fails(at) { const many = Array(1000).fill({ at }); throw new Error('no ' + at) }
+async function main() {
+  const all = []
+  for (let at = 0; at < 2000; at += 1) all.push(fails(at))
+  await Promise.allSettled(all)
+  await fails('last')
+}
+`
+    const found = await run(nodeOf(code))
+    expect(found.error).toContain('no last')
+    expect((found.traceback?.frames ?? []).filter(({ locals }) => locals !== undefined)).toEqual([])
+    // Of a class without a name of its own, with a message over lines.
+    const named = await run(
+      nodeOf(`class Odd extends Error {}\nfunction main() {\n  const at = 1\n  throw new Odd('one\\ntwo: é')\n}\n`),
+    )
+    expect(inFrames(named)).toEqual({ '4 main': { at: 'number 1' } })
+  })
+
+  it('are kept ready for the runs that show them alone', async () => {
+    const node = nodeOf('function main() {\n  return {}\n}\n')
+    const target = findTarget('dify-1.16')
+    if (target === null) throw new Error('The target is not there.')
+    const wish = { target, interpreter: 'node', requirements: '', dependencies: [] } as const
+    const build = await engine.environments.wait(wish, new AbortController().signal)
+    expect(await engine.standBy(build, node)).toBe(true)
+    expect((await run(node, { mode: 'like-dify' }, false)).isWarm).toBe(false)
+    expect((await run(node)).isWarm).toBe(true)
   })
 
   it('are nothing where the run ends well, ends itself, or does not begin', async () => {

@@ -229,7 +229,13 @@ function tracebackOf({ request, target, wrapped, sandbox }: Run): Traceback | nu
     const isNode = code_language === 'javascript'
     const before = linesBefore + (isNode ? target.sandbox.javascript.linesBefore : 0)
     const seen = hideLocals(secretsOf(request), base64)
-    return withLocals(read, { ...place, linesBefore: before }, readValues(sandbox.values), seen, !isNode)
+    return withLocals(
+      read,
+      { ...place, linesBefore: before },
+      readValues(sandbox.values, sandbox.stderr),
+      seen,
+      !isNode,
+    )
   }
   // Where stderr does not come apart, the error holds it.
   const text = sandbox.remote.unknown.includes('stderr') ? sandbox.error : sandbox.stderr

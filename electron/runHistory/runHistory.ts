@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
 import type { KeptRun, RunHistoryState, RunQuery, WholeRun } from '../../shared/model/runHistory'
@@ -31,6 +32,8 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
   /** By the path of a database how many runs were kept since old ones were looked for. */
   const since = new Map<string, number>()
   let lastTold = ''
+  /** What was last made so by `settle`. */
+  let settled = ''
 
   function tell(told: Problem): void {
     // A full disk is told once, not with each run.
@@ -40,27 +43,55 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
     for (const listener of listeners) listener(told)
   }
 
+  const folder = join(dataRoot, 'run-history')
+
   function pathOf(workspace: string): string {
     const name = createHash('sha256').update(workspace).digest('hex').slice(0, 24)
-    return join(dataRoot, 'run-history', `${name}.db`)
+    return join(folder, `${name}.db`)
   }
 
-  async function ask<K extends AskName>(workspace: string, name: K, ...args: AskArgs<K>): Promise<AskResult<K>> {
+  function ask<K extends AskName>(workspace: string, name: K, ...args: AskArgs<K>): Promise<AskResult<K>> {
+    return askAt(pathOf(workspace), name, ...args)
+  }
+
+  async function askAt<K extends AskName>(path: string, name: K, ...args: AskArgs<K>): Promise<AskResult<K>> {
     if (port === null) {
       const params = { reason: 'this build has no thread for it' }
       throw new ProblemError(problem('run-history-unavailable', 'workspace', { severity: 'warning', params }))
     }
-    const told = await port.ask({ path: pathOf(workspace), name, args })
+    const told = await port.ask({ path, name, args })
     if (told.aside !== null)
       tell(problem('run-history-damaged', 'workspace', { severity: 'warning', params: { path: told.aside } }))
     if (!told.ok) throw new ProblemError(told.problem)
     return told.value as AskResult<K>
   }
 
-  async function prune(workspace: string): Promise<number> {
+  /** How old and how many runs may be: since when, and how many bytes. */
+  function bounds(): [since: number, bytes: number] {
     const { keepRunsDays, keepRunsMegabytes } = settings()
+    return [now() - keepRunsDays * day, keepRunsMegabytes * 1_000_000]
+  }
+
+  async function prune(workspace: string): Promise<number> {
     since.set(workspace, 0)
-    return ask(workspace, 'prune', now() - keepRunsDays * day, keepRunsMegabytes * 1_000_000)
+    return ask(workspace, 'prune', ...bounds())
+  }
+
+  /**
+   * Removes old runs of every workspace, also where none is kept any more: at the first call, and whenever the settings say another age or size
+   * than before. Never rejects: what stands in the way of a database is told where its runs are asked for.
+   */
+  async function settle(): Promise<void> {
+    const { keepRunsDays, keepRunsMegabytes } = settings()
+    const wanted = `${keepRunsDays} ${keepRunsMegabytes}`
+    if (port === null || wanted === settled) return
+    settled = wanted
+    const names = await readdir(folder).catch(() => [])
+    for (const name of names.filter((one) => /^[0-9a-f]{24}\.db$/.test(one))) {
+      await askAt(join(folder, name), 'prune', ...bounds()).catch((error: unknown) => {
+        if (!(error instanceof ProblemError)) throw error
+      })
+    }
   }
 
   /** Whether old runs are looked for behind one that was kept. A command keeps one run and ends: of those it is one in so many. */
@@ -107,6 +138,7 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
     remove: (workspace: string, keys: readonly number[]): Promise<void> => ask(workspace, 'remove', keys),
     clear: (workspace: string, withPinned: boolean): Promise<number> => ask(workspace, 'clear', withPinned),
     prune,
+    settle,
     /** A node has another id now; its runs go with it. Never rejects: the node is renamed whatever becomes of them. */
     async rename(workspace: string, from: string, to: string): Promise<void> {
       if (port === null || from === to) return

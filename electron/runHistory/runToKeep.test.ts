@@ -42,6 +42,14 @@ it('leaves no secret in any part, whatever it is made of, and JSON stays JSON', 
   )
 })
 
+it('says which other inputs are not as they were, since a secret stood in them; a short one is left in place', () => {
+  const text = '{"a": "Bearer \\u0073k-very", "b": 1.0}'
+  const { inputs, hiddenIn } = runToKeep(endedRun({ node, inputs: { token: '"sk-very"', text, more: '"whole" ' } }))
+  expect([inputs, hiddenIn]).toEqual([{ text: '{"a": "Bearer •••", "b": 1.0}', more: '"whole"' }, ['text']])
+  const short = runToKeep(endedRun({ node, inputs: { token: '"sk-v"', text: '"sk-v, not told"' } }))
+  expect([short.inputs, short.hiddenIn]).toEqual([{ text: '"sk-v, not told"' }, []])
+})
+
 it('keeps a run without secrets as it is, numbers to the digit', () => {
   const result = { outputs: '{"a": 1.0, "b":12345678901234567890}' }
   const { result: kept, inputs } = runToKeep(endedRun({ node, inputs: { text: '1e5' }, result }))

@@ -125,10 +125,18 @@ export function runToKeep({ node, request, sandbox, origin, at, result }: EndedR
   const values = secret.flatMap((name) => request.inputs[name] ?? [])
   const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))
   const cut = new Set<CutPart>()
+  const hiddenIn: string[] = []
   const inputs = Object.entries(request.inputs)
     .filter(([name]) => !secret.includes(name))
     .map(([name, given]) => {
-      const json = values.length === 0 ? given : hideInJson(given, hide)
+      const isWhole = new Set<boolean>()
+      const seen = (text: string): string => {
+        const left = hide(text)
+        isWhole.add(left === text)
+        return left
+      }
+      const json = values.length === 0 ? given : hideInJson(given, seen)
+      if (isWhole.has(false)) hiddenIn.push(name)
       if (json.length <= most.text) return [name, json] as const
       cut.add('inputs')
       return [name, json.slice(0, most.beginning)] as const
@@ -151,6 +159,7 @@ export function runToKeep({ node, request, sandbox, origin, at, result }: EndedR
     ranNode: { ...ran, samples: {} },
     inputs: Object.fromEntries(inputs),
     secret,
+    hiddenIn,
     network: request.network ?? null,
     result: kept,
     cut: [...cut],

@@ -7,6 +7,7 @@ import {
   type WholeRun,
   wholeRunSchema,
 } from '../../shared/model/runHistory'
+import { hidden } from '../../shared/runHistory/secretInputs'
 import { type Connection, single, wordTables } from './openRuns'
 import type { RunToKeep } from './runToKeep'
 import { indexed, matchesFor } from './searchWords'
@@ -14,7 +15,16 @@ import { indexed, matchesFor } from './searchWords'
 /** What is told of a run in lists; `name` is the node's id. */
 const columns = 'id, at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned'
 
-const bodySchema = wholeRunSchema.pick({ inputs: true, secret: true, network: true, result: true, cut: true })
+const bodySchema = wholeRunSchema
+  .pick({ inputs: true, secret: true, network: true, result: true, cut: true })
+  .extend({ hiddenIn: wholeRunSchema.shape.hiddenIn.optional() })
+
+/** A run's body. One that was kept before it was noted where secrets were taken out shows it by what stands there. */
+function readBody(text: string): Pick<WholeRun, 'inputs' | 'secret' | 'hiddenIn' | 'network' | 'result' | 'cut'> {
+  const { hiddenIn, ...body } = bodySchema.parse(JSON.parse(text))
+  const seen = body.secret.length === 0 ? [] : Object.entries(body.inputs).filter(([, json]) => json.includes(hidden))
+  return { ...body, hiddenIn: hiddenIn ?? seen.map(([name]) => name) }
+}
 
 type Value = string | number | null
 
@@ -99,8 +109,8 @@ export function createRunsDatabase(connection: Connection) {
   }
 
   function addNow(kept: RunToKeep): number {
-    const { inputs, secret, network, result, cut } = kept
-    const body = JSON.stringify({ inputs, secret, network, result, cut })
+    const { inputs, secret, hiddenIn, network, result, cut } = kept
+    const body = JSON.stringify({ inputs, secret, hiddenIn, network, result, cut })
     const node = nodeRow(kept.ranNode)
     const { lastInsertRowid } = run(
       `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, node, bytes)
@@ -151,7 +161,7 @@ export function createRunsDatabase(connection: Connection) {
     const [node, body] = row.slice(-2)
     return {
       ...readRow(row),
-      ...bodySchema.parse(JSON.parse(String(body))),
+      ...readBody(String(body)),
       ranNode: wholeRunSchema.shape.ranNode.parse(JSON.parse(String(node))),
     }
   }

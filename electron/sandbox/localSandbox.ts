@@ -41,8 +41,6 @@ export interface LocalSandboxOptions {
   readonly launcher?: () => Promise<string | null>
   /** Modules that are never imported in advance. */
   readonly preloadNever?: () => readonly string[]
-  /** Whether all its Nodes are ready to tell variables, also of runs that do not ask for it: then such runs share those that stand by. */
-  readonly nodesTellValues?: boolean
   /** False where the packages are not the author's own wish: then none is imported in advance. */
   readonly importsAhead?: boolean
 }
@@ -59,6 +57,8 @@ export interface LocalSandbox extends Sandbox {
     preloads?: readonly string[],
     mode?: ConfinementMode,
     network?: boolean,
+    takesLines?: boolean,
+    asksValues?: boolean,
   ): WorkerPlan
 }
 
@@ -121,7 +121,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
     takesLines = false,
     asksValues = false,
   ): WorkerPlan {
-    const takesValues = language === 'nodejs' && (asksValues || options.nodesTellValues === true)
+    const takesValues = language === 'nodejs' && asksValues
     const key = JSON.stringify([language, preloads, chosen, network, takesLines, takesValues])
     return planned(key, () => ({
       ...newPlan(language, preloads, chosen, network),

@@ -42,6 +42,7 @@ export const actionTable = {
   'run-on-pause': window('run'),
   'keep-case': window('run'),
   'run-rows': window('run'),
+  'cases-on-targets': window('run'),
 
   'new-python': window('node', ['Ctrl', 'N']),
   'new-javascript': window('node'),
@@ -97,6 +98,9 @@ export const actionTable = {
   'lesson-start-over': window('view'),
   'lesson-leave': window('view'),
   history: window('view'),
+  'history-again': window('view'),
+  'history-compare': window('view'),
+  'history-pin': window('view'),
   settings: window('view', ['Ctrl', ',']),
   'server-settings': window('view'),
   'preflight-settings': window('view'),

@@ -45,8 +45,21 @@ function readMembers(told: readonly unknown[], depth: number): LocalMember[] {
   })
 }
 
-/** Reads what a worker told of the variables of a script's calls, innermost first. What is none of it is passed over. */
-export function readValues(json: string): TakenCall[] {
+/**
+ * Whether a stack that a debugger told is of the error that a script's stderr ends with. Node puts another name before the message of an error whose class was given
+ * none, so only the message counts; of one without a message nothing can be said.
+ */
+function isOfError(stack: string, stderr: string): boolean {
+  const [head = ''] = stack.split(/\n {4}at /, 1)
+  const at = head.indexOf(': ')
+  return at === -1 || stderr.includes(head.slice(at + 2))
+}
+
+/**
+ * Reads what a worker told of the variables of a script's calls, innermost first. What is none of it is passed over, and all of it where it was taken at another error
+ * than the one in `stderr`.
+ */
+export function readValues(json: string, stderr: string): TakenCall[] {
   let told: unknown
   try {
     told = JSON.parse(json)
@@ -55,6 +68,9 @@ export function readValues(json: string): TakenCall[] {
     return []
   }
   if (!Array.isArray(told)) return []
+  const [first] = told as unknown[]
+  const stack = isFields(first) ? textOf(first['stack']) : undefined
+  if (stack !== undefined && !isOfError(stack, stderr)) return []
   return told.slice(0, most.calls).flatMap((call: unknown) => {
     if (!isFields(call) || !Array.isArray(call['values'])) return []
     const [line, name] = [countOf(call['line']), textOf(call['function'])]

@@ -49,6 +49,8 @@ export const wholeRunSchema = keptRunSchema.extend({
   inputs: z.record(z.string(), z.string()),
   /** The inputs whose values are not kept, since they are secret. */
   secret: z.array(z.string()),
+  /** The other inputs in which the value of a secret one stood, whose place ••• has taken: they are not as they were given. */
+  hiddenIn: z.array(z.string()),
   /** Whether it was to have the network; null: as its target has it. */
   network: z.boolean().nullable(),
   result: runResultSchema,

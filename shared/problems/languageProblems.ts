@@ -26,6 +26,30 @@ export const languageProblems = {
       next: '请重新启动它，或在设置中将其关闭。',
     },
   },
+  'javascript-help-ended': {
+    en: {
+      title: "The editor's help for JavaScript ended, and was started again",
+      why: 'The compiler behind it ended by itself: {reason}. Nothing of the code is lost; completion is back in a moment.',
+      next: 'Nothing needs to be done. If it comes back, turn the language server off in the settings.',
+    },
+    'zh-CN': {
+      title: '编辑器的 JavaScript 辅助已结束，并已重新启动',
+      why: '其编译器自行结束：{reason}。代码没有任何丢失，补全稍后恢复。',
+      next: '无需处理。如果反复出现，可在设置中关闭语言服务器。',
+    },
+  },
+  'javascript-help-down': {
+    en: {
+      title: "The editor's help for JavaScript is down",
+      why: 'The compiler behind it ended several times in a row: {reason}. Nodes run and are checked as ever.',
+      next: 'Start it again, or turn it off in the settings.',
+    },
+    'zh-CN': {
+      title: '编辑器的 JavaScript 辅助已停止',
+      why: '其编译器连续多次结束：{reason}。节点的运行和检查不受影响。',
+      next: '请重新启动它，或在设置中将其关闭。',
+    },
+  },
   'lint-note': {
     en: {
       title: '{message}',

@@ -122,4 +122,16 @@ export const runHistoryProblems = {
       next: '请将其代码恢复到节点中，并在那里填写输入。',
     },
   },
+  'run-inputs-hidden': {
+    en: {
+      title: 'This run can not be run again',
+      why: 'The value of a secret input stood in {names}, and was not kept there either.',
+      next: 'Bring its code back into the node, and run it there.',
+    },
+    'zh-CN': {
+      title: '无法再次执行此次运行',
+      why: '{names} 中含有密钥输入的值，该值在那里同样未保留。',
+      next: '请将其代码恢复到节点中，并在那里运行。',
+    },
+  },
 } as const satisfies ProblemTable

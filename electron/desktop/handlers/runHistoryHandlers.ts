@@ -21,6 +21,10 @@ export function runHistoryHandlers({ engine, workspaces: { of }, runs }: Handler
       const opened = await of(workspace)
       const whole = await runHistory.read(opened.path, key)
       if (whole.cut.includes('inputs')) throw new ProblemError(problem('run-inputs-cut', 'workspace'))
+      if (whole.hiddenIn.length > 0) {
+        const params = { names: whole.hiddenIn.join(', ') }
+        throw new ProblemError(problem('run-inputs-hidden', 'workspace', { params }))
+      }
       const { ranNode, node: id, target, mode, network, sandbox } = whole
       const secret = ranNode.variables.filter(isSecretInput).map(({ variable }) => variable)
       const file = secret.length === 0 ? null : await opened.read(id)

@@ -23,6 +23,8 @@ import { lessonRuns } from '../lessons/lessonRuns'
 import { useTemplates } from '../templates/templateStore'
 import { useRowQuestion } from '../library/rowQuestion'
 import type { ActionRun } from './actionRun'
+import { editorRuns } from './editorRuns'
+import { historyRuns } from './historyRuns'
 import { packageRuns } from './packageRuns'
 import type { Reason } from './reasons'
 
@@ -122,6 +124,15 @@ function addVariable(id: string, kind: 'input' | 'output'): Promise<void> {
   return import('../variables/freshAsk').then(({ askForVariable }) => askForVariable(id, kind))
 }
 
+async function restartHelp(): Promise<void> {
+  const [{ restartLanguageServer }, { restartJavascriptHelp }] = await Promise.all([
+    import('../language/languageStore'),
+    import('../language/javascript/javascriptHelp'),
+  ])
+  restartLanguageServer()
+  restartJavascriptHelp()
+}
+
 /** Opens a menu of the top bar. */
 const bar = (name: 'workspace' | 'target' | 'environment'): ActionRun => ({
   run: () => useFloats.setState({ bar: name }),
@@ -152,6 +163,8 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
     () => noNode() ?? (runStore.getState().runs[openNode() ?? '']?.result == null ? 'noResult' : null),
   ),
   'run-rows': onNode((id) => import('../cases/keepResult').then(({ showRows }) => showRows(id))),
+
+  'cases-on-targets': onNode((id) => import('../cases/keepResult').then(({ showTargets }) => showTargets(id)), noCases),
 
   'new-python': create('python3'),
   'new-javascript': create('javascript'),
@@ -201,6 +214,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   ...lessonRuns,
   ...careRuns,
   history: { run: () => app().showPage('history') },
+  ...historyRuns,
   settings: page('settings'),
   'server-settings': { run: serverSettings },
   'preflight-settings': { run: preflightSettings },
@@ -231,9 +245,11 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   },
   'restart-help': {
     why: () => (app().settings.languageServer ? null : 'noHelp'),
-    run: () => import('../language/languageStore').then(({ restartLanguageServer }) => restartLanguageServer()),
+    run: restartHelp,
   },
   format: onNode(formatNode, notPython),
+
+  ...editorRuns,
 
   'open-folder': { run: () => workspace().chooseWorkspace() },
   'switch-workspace': {

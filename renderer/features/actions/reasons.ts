@@ -21,3 +21,4 @@ export type Reason =
   | 'lessonOpen'
   | 'isSafe'
   | 'notSafe'
+  | 'noRun'

@@ -18,6 +18,12 @@ export function showRows(id: string): void {
   useApp.getState().showPanel('cases')
 }
 
+/** Shows how a node's cases stand on several targets, where they can be run on them. */
+export function showTargets(id: string): void {
+  useCases.getState().show(id, 'targets')
+  useApp.getState().showPanel('cases')
+}
+
 /** Keeps the last run of a node as a case and shows it; does nothing where that was of another version of the node, or has no words of Dify's. */
 export function keepResult(id: string): void {
   const { documents, edit } = useWorkspace.getState()

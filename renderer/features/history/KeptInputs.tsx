@@ -8,7 +8,7 @@ import { scrolls } from '../run/scrolls'
 /** The inputs of a kept run by name; those that are secret are named, with the rule that made them so. */
 export function KeptInputs({ whole }: { readonly whole: WholeRun }) {
   const text = useText().runHistory
-  const { inputs, secret, ranNode } = whole
+  const { inputs, secret, hiddenIn, ranNode } = whole
   if (ranNode.variables.length === 0) return <EmptyState title={text.noInputs} />
   return (
     <div className="run-inputs" {...scrolls} role="group" aria-label={text.inputs}>
@@ -25,6 +25,7 @@ export function KeptInputs({ whole }: { readonly whole: WholeRun }) {
           ) : (
             <pre>{inputs[variable]}</pre>
           )}
+          {hiddenIn.includes(variable) && <p className="muted">{text.hidden}</p>}
         </section>
       ))}
       {secret.length > 0 && <p className="muted">{text.secretRule(secretWords.join(', '))}</p>}

@@ -63,6 +63,10 @@ export function RunDetail({ whole }: { readonly whole: WholeRun }) {
         </p>
       )}
       {missing.length > 0 && <p className="panel-note warn">{text.missing(missing.join(', '))}</p>}
+      {whole.secret.length > 0 && missing.length === 0 && (
+        <p className="panel-note">{text.againSecret(whole.secret.join(', '))}</p>
+      )}
+      {whole.hiddenIn.length > 0 && <p className="panel-note warn">{text.againHidden(whole.hiddenIn.join(', '))}</p>}
       {whole.cut.length > 0 && (
         <p className="panel-note warn">{text.cut(whole.cut.map((part) => text.cutParts[part]).join(', '))}</p>
       )}
@@ -99,7 +103,9 @@ function Head({ whole }: { readonly whole: WholeRun }) {
   const isKept = useApp((state) => state.settings.keepRuns)
   const underWay = useRuns((state) => state.underWay)
   const isCut = whole.cut.includes('inputs')
-  const why = isCut ? text.againCut : isKept ? text.againWhy : text.againOff
+  const isHidden = whole.hiddenIn.length > 0
+  const refused = isCut ? text.againCut : isHidden ? text.againHidden(whole.hiddenIn.join(', ')) : null
+  const why = refused ?? (isKept ? text.againWhy : text.againOff)
   return (
     <div className="run-head">
       <div className="run-title">
@@ -113,7 +119,7 @@ function Head({ whole }: { readonly whole: WholeRun }) {
           kind="primary"
           small
           icon={<RotateCw size={14} />}
-          disabled={isCut || !isKept || underWay !== null}
+          disabled={refused !== null || !isKept || underWay !== null}
           title={why}
           onClick={() => void again().catch(reportError)}
         >

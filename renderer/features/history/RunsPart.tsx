@@ -2,9 +2,7 @@ import { Pin, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { findTarget } from '../../../shared/dify/targets'
-import type { RunQuery } from '../../../shared/model/runHistory'
 import { describeProblem } from '../../../shared/problems'
-import { everyRun } from '../../../shared/runHistory/everyRun'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -17,10 +15,8 @@ import { countText, sizeText } from '../run/units'
 import { RunCompare } from './RunCompare'
 import { RunDetail } from './RunDetail'
 import { RunList } from './RunList'
-import { useRuns } from './runsStore'
+import { everyListed, type ListQuery, useRuns } from './runsStore'
 import './runs.css'
-
-const day = 86_400_000
 
 /** Milliseconds of rest in typing after which a search is asked. */
 const rest = 120
@@ -124,11 +120,10 @@ function Filters() {
   const text = useText().runHistory
   const { query, ask, state } = useRuns()
   const [typed, setTyped] = useState(query.text)
-  const [span, setSpan] = useState('')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => setTyped(query.text), [query.text])
   useEffect(() => () => clearTimeout(timer.current), [])
-  const change = (part: Partial<RunQuery>): void => void ask(part).catch(reportError)
+  const change = (part: Partial<ListQuery>): void => void ask(part).catch(reportError)
   const type = (value: string): void => {
     setTyped(value)
     clearTimeout(timer.current)
@@ -170,7 +165,7 @@ function Filters() {
         every={text.everyStatus}
         value={query.status}
         options={Object.entries(text.statuses)}
-        onChange={(status) => change({ status: status as RunQuery['status'] })}
+        onChange={(status) => change({ status: status as ListQuery['status'] })}
       />
       <Choice
         label={text.target}
@@ -184,17 +179,14 @@ function Filters() {
         every={text.everyOrigin}
         value={query.origin}
         options={Object.entries(text.origins)}
-        onChange={(origin) => change({ origin: origin as RunQuery['origin'] })}
+        onChange={(origin) => change({ origin: origin as ListQuery['origin'] })}
       />
       <Choice
         label={text.since}
         every={text.everSince}
-        value={query.since === null ? null : span}
+        value={query.days === null ? null : String(query.days)}
         options={spans}
-        onChange={(days) => {
-          setSpan(days ?? '')
-          change({ since: days === null ? null : Date.now() - Number(days) * day })
-        }}
+        onChange={(days) => change({ days: days === null ? null : Number(days) })}
       />
       <IconButton
         label={text.onlyPinned}
@@ -243,7 +235,7 @@ function Listed({ children }: { readonly children: ReactNode }) {
       <EmptyState
         title={text.nothing}
         action={
-          <Button kind="plain" small onClick={() => void ask(everyRun).catch(reportError)}>
+          <Button kind="plain" small onClick={() => void ask(everyListed).catch(reportError)}>
             {text.showAll}
           </Button>
         }

@@ -10,10 +10,10 @@ import { readableId } from '../appFiles/appFileStore'
 type Parts = Pick<CodeNode, 'code' | 'code_language' | 'variables' | 'outputs' | 'dependencies' | 'samples'>
 
 /**
- * Puts a run's code, inputs and outputs into its node and shows it; secret samples and those of inputs that were cut stay as they are. One step
- * for the node's own undo, and for the button of the message. False where the node is not there.
+ * Puts a run's code, inputs and outputs into its node and shows it; secret samples and those of inputs that are not kept as they were given
+ * stay as they are. One step for the node's own undo, and for the button of the message. False where the node is not there.
  */
-export async function bringBack({ node: id, ranNode, inputs, cut }: WholeRun): Promise<boolean> {
+export async function bringBack({ node: id, ranNode, inputs, cut, hiddenIn }: WholeRun): Promise<boolean> {
   const { workspace, documents, open } = useWorkspace.getState()
   const isOpen = documents[id]?.node != null
   if (!isOpen && (await call('node.read', { workspace: workspace?.path ?? '', id })).kind !== 'node') return false
@@ -22,13 +22,17 @@ export async function bringBack({ node: id, ranNode, inputs, cut }: WholeRun): P
   useApp.getState().showPage('library')
   if (node === null) return false
   const { code, code_language, variables, outputs, dependencies } = ranNode
-  const samples = { ...node.samples, ...(cut.includes('inputs') ? {} : inputs) }
+  const whole = Object.entries(cut.includes('inputs') ? {} : inputs).filter(([name]) => !hiddenIn.includes(name))
+  const samples = { ...node.samples, ...Object.fromEntries(whole) }
   const parts: Parts = { code, code_language, variables, outputs, dependencies, samples }
   const before: Parts = { ...node }
   const put = ({ code, code_language, variables, outputs, dependencies, samples }: Parts): void =>
     useWorkspace.getState().edit(id, { code, code_language, variables, outputs, dependencies, samples })
   put(parts)
-  tellUndoable(textNow().runHistory.broughtBack(readableId(id)), () => {
+  const text = textNow().runHistory
+  const done =
+    hiddenIn.length === 0 ? text.broughtBack(readableId(id)) : text.broughtBackBut(readableId(id), hiddenIn.join(', '))
+  tellUndoable(done, () => {
     useWorkspace
       .getState()
       .open(id)

@@ -33,6 +33,7 @@ const whole = (key: number): WholeRun => ({
   ranNode: { ...nodeOf(`code ${key}`), samples: {} },
   inputs: { text: `"${key}"` },
   secret: [],
+  hiddenIn: [],
   network: null,
   result: resultWith(),
   cut: [],
@@ -119,6 +120,45 @@ it('compares with the run before it, and keeps the eye on a row when others come
   expect(await runs().compareBefore()).toBe(false)
 })
 
+it('keeps its place far down in a long list when a run is pinned, removed or comes', async () => {
+  kept = Array.from({ length: 1300 }, (_, at) => 1300 - at)
+  const { runs } = await load()
+  await runs().show()
+  while (runs().runs?.length !== 1200) await runs().more()
+  await runs().select(150)
+  main.answers['runHistory.pin'] = () => undefined
+  await runs().pin(150, true)
+  expect([runs().runs?.length, runs().isMore, runs().selected]).toEqual([1200, true, 150])
+  main.answers['runHistory.remove'] = ({ keys }) => {
+    kept = kept.filter((key) => !keys.includes(key))
+  }
+  await runs().remove(150)
+  expect([runs().runs?.length, runs().selected]).toEqual([1200, 149])
+  kept = [1301, ...kept]
+  main.emit('runHistory.kept', { workspace: '/a', key: 1301, runId: 'r' })
+  await expect.poll(() => runs().runs?.[0]?.key).toBe(1301)
+  expect(runs().selected).toBe(149)
+  await runs().ask({ text: 'x' })
+  expect(runs().runs).toHaveLength(100)
+})
+
+it('asks for the last days from the moment of each question on', async () => {
+  const { runs } = await load()
+  const since: (number | null)[] = []
+  const { 'runHistory.page': page } = main.answers
+  main.answers['runHistory.page'] = (params) => {
+    since.push(params.query.since)
+    return page?.(params) ?? { runs: [], isMore: false }
+  }
+  const before = Date.now()
+  await runs().ask({ days: 7 })
+  await runs().show()
+  expect(runs().query.days).toBe(7)
+  expect(since.map((at) => (at ?? 0) >= before - 7 * 86_400_000)).toEqual([true, true])
+  await runs().ask({ days: null })
+  expect(since.at(-1)).toBe(null)
+})
+
 it.each(['before its name', 'after its name'])(
   'shows a run that was run again beside the one that it repeats, where its end comes %s',
   async (when) => {
@@ -156,6 +196,9 @@ it('brings code and inputs back into the node as one step that can be undone; of
   undoable[0]?.undo()
   await expect.poll(() => node()?.code).toBe(before?.code)
   expect(node()?.samples).toEqual(before?.samples)
+  expect(await bringBack({ ...whole(5), inputs: { text: '"a •••"' }, hiddenIn: ['text'] })).toBe(true)
+  expect(node()).toMatchObject({ code: 'code 5', samples: before?.samples ?? {} })
+  expect(undoable[1]?.done).toContain('but for text')
   expect(await bringBack({ ...whole(4), node: 'gone' })).toBe(false)
   expect(useWorkspace.getState().tabs).not.toContain('gone')
 })

@@ -5,11 +5,26 @@ import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 
-/** Runs that are read at a time. */
+/** Runs that are read at a time; and when those that were read are read again. */
 const page = 100
+const again = 500
+
+const day = 86_400_000
+
+/** A query as the page has it: how many days back from now, where the question names a moment. */
+export type ListQuery = Omit<RunQuery, 'since'> & { readonly days: number | null }
+
+const { since: _, ...everyOther } = everyRun
+
+/** Lists every run. */
+export const everyListed: ListQuery = { ...everyOther, days: null }
+
+function asked({ days, ...query }: ListQuery): RunQuery {
+  return { ...query, since: days === null ? null : Date.now() - days * day }
+}
 
 interface RunsState {
-  query: RunQuery
+  query: ListQuery
   /** Those that are read of it, the newest first; null until the first are. */
   runs: readonly KeptRun[] | null
   isMore: boolean
@@ -24,7 +39,7 @@ interface RunsState {
   /** Secret inputs that a run which was run again had no value for. */
   missing: readonly string[]
   show(): Promise<void>
-  ask(change: Partial<RunQuery>): Promise<void>
+  ask(change: Partial<ListQuery>): Promise<void>
   more(): Promise<void>
   select(key: number): Promise<void>
   compare(key: number | null): Promise<void>
@@ -52,7 +67,21 @@ export const useRuns = create<RunsState>()((set, get) => {
   const finished = new Set<string>()
   let unnamed = 0
 
-  async function read(): Promise<void> {
+  /** The first runs of the query, as many as there were before: whoever is far down in them stays there. Null where a later question overtook it. */
+  async function readRuns(mine: number, count: number): Promise<{ runs: KeptRun[]; isMore: boolean } | null> {
+    const query = asked(get().query)
+    const runs: KeptRun[] = []
+    for (;;) {
+      const limit = Math.min(again, Math.max(page, count) - runs.length)
+      const before = runs.at(-1)?.key ?? null
+      const next = await call('runHistory.page', { ...here(), query, before, limit })
+      if (mine !== turn) return null
+      runs.push(...next.runs)
+      if (!next.isMore || runs.length >= count) return { runs, isMore: next.isMore }
+    }
+  }
+
+  async function read(count = get().runs?.length ?? 0): Promise<void> {
     turn += 1
     const mine = turn
     const place = here()
@@ -62,9 +91,9 @@ export const useRuns = create<RunsState>()((set, get) => {
       set({ state, runs: [], isMore: false, selected: null, other: null })
       return
     }
-    const limit = Math.min(500, Math.max(page, get().runs?.length ?? 0))
-    const { runs, isMore } = await call('runHistory.page', { ...place, query: get().query, before: null, limit })
-    if (mine !== turn) return
+    const found = await readRuns(mine, count)
+    if (found === null) return
+    const { runs, isMore } = found
     const has = (key: number | null): boolean => runs.some((run) => run.key === key)
     const selected = has(get().selected) ? get().selected : (runs[0]?.key ?? null)
     set({ state, runs, isMore, selected })
@@ -81,8 +110,15 @@ export const useRuns = create<RunsState>()((set, get) => {
   }
 
   async function showReplay(key: number, of: number): Promise<void> {
-    set({ query: everyRun, selected: key, other: of })
-    await read()
+    set({ query: everyListed, selected: key, other: of })
+    await read(0)
+  }
+
+  /** The run below one in the list, or above it where it is the last. */
+  function beside(key: number): number | null {
+    const { runs } = get()
+    const at = runs?.findIndex((run) => run.key === key) ?? -1
+    return (runs?.[at + 1] ?? runs?.[at - 1])?.key ?? null
   }
 
   on('run.finished', ({ runId }) => {
@@ -105,12 +141,12 @@ export const useRuns = create<RunsState>()((set, get) => {
   useWorkspace.subscribe(({ workspace }, before) => {
     if (workspace?.path === before.workspace?.path) return
     turn += 1
-    set({ query: everyRun, runs: null, state: null, selected: null, other: null, whole: {}, missing: [] })
+    set({ query: everyListed, runs: null, state: null, selected: null, other: null, whole: {}, missing: [] })
     if (workspace !== null && useApp.getState().page === 'history') read().catch(reportError)
   })
 
   return {
-    query: everyRun,
+    query: everyListed,
     runs: null,
     isMore: false,
     state: null,
@@ -119,10 +155,11 @@ export const useRuns = create<RunsState>()((set, get) => {
     whole: {},
     underWay: null,
     missing: [],
-    show: read,
+    show: () => read(),
     async ask(change) {
       set({ query: { ...get().query, ...change } })
-      await read()
+      // Another list: how far the one before was read counts for nothing.
+      await read(0)
     },
     async more() {
       const { runs, isMore, query } = get()
@@ -131,7 +168,7 @@ export const useRuns = create<RunsState>()((set, get) => {
       const mine = turn
       // Asked once: a second answer would be the same rows again.
       set({ isMore: false })
-      const next = await call('runHistory.page', { ...here(), query, before, limit: page })
+      const next = await call('runHistory.page', { ...here(), query: asked(query), before, limit: page })
       if (mine === turn) set({ runs: [...runs, ...next.runs], isMore: next.isMore })
     },
     async select(key) {
@@ -153,22 +190,24 @@ export const useRuns = create<RunsState>()((set, get) => {
       return true
     },
     async pin(key, isPinned) {
+      const next = beside(key)
       await call('runHistory.pin', { ...here(), key, isPinned })
-      set({ whole: {} })
+      const { query, selected } = get()
+      // One that is unpinned leaves a list of pinned ones.
+      set({ selected: selected === key && query.isPinned && !isPinned ? next : selected, whole: {} })
       await read()
     },
     async remove(key) {
-      const { runs, selected, other } = get()
-      const at = runs?.findIndex((run) => run.key === key) ?? -1
-      const next = runs?.[at + 1] ?? runs?.[at - 1]
+      const next = beside(key)
       await call('runHistory.remove', { ...here(), keys: [key] })
-      set({ selected: selected === key ? (next?.key ?? null) : selected, other: other === key ? null : other })
+      const { selected, other } = get()
+      set({ selected: selected === key ? next : selected, other: other === key ? null : other })
       await read()
     },
     async clear() {
       const { count } = await call('runHistory.clear', { ...here(), withPinned: false })
-      set({ query: everyRun, selected: null, other: null, whole: {} })
-      await read()
+      set({ query: everyListed, selected: null, other: null, whole: {} })
+      await read(0)
       return count
     },
     async again() {

@@ -1,8 +1,15 @@
 import { type HTMLAttributes, type ReactNode, useContext, useLayoutEffect, useMemo, useRef } from 'react'
 import { FindingContext, hasWords } from './finding'
 
-/** What a search counts and a part is shown for. */
-export const foundSelector = '.setting, .key-list > div, section[data-whole]'
+/** What a part is shown for where a search found it. */
+const rowSelector = '.setting, .key-list > div'
+const foundSelector = `${rowSelector}, section[data-whole]`
+
+/** How much a search found on the page: settings and keys, and parts that were found whole and hold neither. */
+export function countFound(page: Element): number {
+  const isCounted = (found: Element): boolean => found.matches(rowSelector) || found.querySelector(rowSelector) === null
+  return [...page.querySelectorAll(foundSelector)].filter(isCounted).length
+}
 
 interface SettingPartProps extends HTMLAttributes<HTMLElement> {
   readonly title: string

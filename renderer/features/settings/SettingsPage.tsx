@@ -17,7 +17,7 @@ import { KeyList } from './KeyList'
 import { PackageSources } from './PackageSources'
 import { RunHistorySection } from './RunHistorySection'
 import { ServerSection } from './ServerSection'
-import { foundSelector, SettingPart } from './SettingPart'
+import { countFound, SettingPart } from './SettingPart'
 import { ServingSection } from '../serving/ServingSection'
 import './settings.css'
 
@@ -160,7 +160,7 @@ export function SettingsPage() {
   }, [showPage])
   useLayoutEffect(() => {
     page.current?.scrollTo?.({ top: 0 })
-    setCount(page.current?.querySelectorAll(foundSelector).length ?? 0)
+    setCount(page.current === null ? 0 : countFound(page.current))
   }, [wanted])
   return (
     <main className="page" ref={page}>

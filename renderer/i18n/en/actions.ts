@@ -48,6 +48,7 @@ export const actions = {
     notPython: 'only Python is formatted',
     noResult: 'the node has not run',
     oneOutput: 'a template has one output',
+    noRun: 'the history shows no run',
     noHelp: 'the help is off in the settings',
     noRecent: 'no other was open',
     readOnly: 'the workspace can not be written',

@@ -37,12 +37,17 @@ export const runHistory = {
   again: 'Run again',
   againWhy: 'Runs this code with these inputs again, for the same target.',
   againCut: 'An input of it was too large to be kept whole.',
+  againHidden: (names: string) => `The value of a secret input stood in ${names}, and is not kept.`,
+  againSecret: (names: string) =>
+    `Not kept, since secret: ${names}. Running it again takes what the node has for it now, which may be another value.`,
   againOff: 'Runs are not kept now: its result would be nowhere. The settings switch it on.',
   underWay: 'Runs again…',
   cancel: 'Cancel',
   missing: (names: string) => `${names} ran empty: the value of a secret input is not kept, and the node has none now.`,
   bringBack: 'Bring back into the node',
   broughtBack: (id: string) => `${id} has the code and the inputs of that run`,
+  broughtBackBut: (id: string, names: string) =>
+    `${id} has the code and the inputs of that run, but for ${names}: not kept as given`,
   gone: 'The node is not there any more.',
   pin: 'Pin: it stays when old runs are removed',
   unpin: 'Unpin',
@@ -76,6 +81,7 @@ export const runHistory = {
   noInputs: 'It had no inputs.',
   noSample: 'Empty: it ran with null.',
   secret: 'Secret: not kept',
+  hidden: 'Not as it was given: the value of a secret input stood where ••• is.',
   secretRule: (words: string) =>
     `Not kept are inputs of the type Secret and those whose name has one of these words: ${words}. Where such a value of six or more characters stands in the outputs, prints or errors, ••• takes its place.`,
   cut: (parts: string) => `Too large to be kept whole, only the beginning is here: ${parts}.`,

@@ -47,6 +47,7 @@ export const actions: typeof english = {
     notPython: '只能格式化 Python',
     noResult: '节点尚未运行',
     oneOutput: '模板只有一个输出',
+    noRun: '历史中未显示运行',
     noHelp: '帮助已在设置中关闭',
     noRecent: '没有打开过其他工作区',
     readOnly: '工作区不可写',

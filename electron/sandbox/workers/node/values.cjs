@@ -80,9 +80,17 @@ function watchesValues({ begin, isSpent, plain, own, variables: variablesOf }, {
   let last = null
   let spent = 0
 
-  const stopped = (calls) => {
+  /** The beginning of an error's stack, as JSON; empty where it is none: what it is of tells whether it is the one that ended the script. */
+  const stackOf = (thrown) => {
+    if (typeof thrown !== 'object' || thrown === null || own(thrown, 'subtype') !== 'error') return ''
+    const description = own(thrown, 'description')
+    return typeof description === 'string' ? plain(description) : ''
+  }
+
+  const stopped = (calls, thrown) => {
     const began = time()
     begin()
+    const stack = stackOf(thrown)
     let all = ''
     let count = 0
     for (let at = 0; at < calls.length && count < framesMost; at += 1) {
@@ -93,9 +101,12 @@ function watchesValues({ begin, isSpent, plain, own, variables: variablesOf }, {
       all += `${count === 0 ? '' : ','}{"line":${line},"function":${plain(call.functionName)},${variables(call)}}`
       count += 1
     }
-    last = `[${all}]`
+    last = stack === '' ? `[${all}]` : `[{"stack":${stack}}${count === 0 ? '' : ','}${all}]`
     spent += time() - began
-    if (spent > spansMost) ask('Debugger.disable')
+    if (spent <= spansMost) return
+    // What ends the script from now on is not seen: the values would be those of another one.
+    last = null
+    ask('Debugger.disable')
   }
 
   // Its own, so that nothing of the script's hears it.
@@ -108,7 +119,7 @@ function watchesValues({ begin, isSpent, plain, own, variables: variablesOf }, {
       if (!isEvaluated) script = scriptFile
     } else if (name === 'Debugger.paused' && (params.reason === 'exception' || params.reason === 'promiseRejection')) {
       try {
-        stopped(params.callFrames)
+        stopped(params.callFrames, own(params, 'data'))
       } catch {
         // Another one of what the script has changed: then the values are not known.
         last = null

@@ -1,4 +1,6 @@
 import type { LanguageDocument } from '../../../../shared/model/language'
+import { createCrashLimit } from '../../../../shared/crashLimit'
+import { problem } from '../../../../shared/problems'
 import { useApp } from '../../../app/stores/appStore'
 import type { CodeHelp } from '../codeHelp'
 import { documentNow, isSameDocument } from '../languageLink'
@@ -13,7 +15,11 @@ import type {
 
 /** Milliseconds without a JavaScript node in view after which the worker goes: it takes memory. */
 const rest = 300_000
+/** So many ends in so many milliseconds are got over, as of the server for Python. */
+const limit = createCrashLimit(3, 300_000)
 
+/** Whether it ended too often, and is started no more by itself. */
+let isDown = false
 let worker: Worker | null = null
 let told: LanguageDocument | null = null
 let last = 0
@@ -28,7 +34,28 @@ function end(): void {
   waiting.clear()
 }
 
+/** The worker has ended by itself, or can't go on: it is told, and another one sees the node anew, unless that happened too often. */
+function crashed(reason: string): void {
+  end()
+  isDown = !limit.note(Date.now())
+  const code = isDown ? 'javascript-help-down' : 'javascript-help-ended'
+  useApp.getState().report(problem(code, 'code', { severity: 'warning', params: { reason } }))
+  if (isDown) forgetNotes('javascript-note')
+  else tellJavascriptWorker()
+}
+
+/** Starts help that had ended too often. */
+export function restartJavascriptHelp(): void {
+  limit.forget()
+  isDown = false
+  tellJavascriptWorker()
+}
+
 function hear(data: JavascriptTold): void {
+  if (data.what === 'broken') {
+    crashed(data.message)
+    return
+  }
   if (data.what === 'notes') {
     // Of another text than the one that was shown last nothing is told.
     if (told?.id === data.of && told.version === data.version)
@@ -42,10 +69,16 @@ function hear(data: JavascriptTold): void {
 
 function started(): Worker {
   if (worker !== null) return worker
-  worker = new Worker(new URL('./javascriptWorker', import.meta.url), { type: 'module' })
-  worker.addEventListener('message', ({ data }: MessageEvent<JavascriptTold>) => hear(data))
-  worker.addEventListener('error', end)
-  return worker
+  const own = new Worker(new URL('./javascriptWorker', import.meta.url), { type: 'module' })
+  // What one still tells that has been put away is of nobody's interest.
+  own.addEventListener('message', ({ data }: MessageEvent<JavascriptTold>) => {
+    if (own === worker) hear(data)
+  })
+  own.addEventListener('error', ({ message }) => {
+    if (own === worker) crashed(message)
+  })
+  worker = own
+  return own
 }
 
 const send = (asked: JavascriptAsked): void => started().postMessage(asked)
@@ -62,6 +95,7 @@ export function tellJavascriptWorker(): LanguageDocument | null {
     }
     return null
   }
+  if (isDown) return null
   if (!isSameDocument(now, told)) {
     told = now
     send({ what: 'show', document: now })

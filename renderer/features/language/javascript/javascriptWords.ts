@@ -12,8 +12,9 @@ export type JavascriptAsked =
   | { readonly what: 'show'; readonly document: LanguageDocument }
   | { readonly what: JavascriptMethod; readonly id: number; readonly input: unknown }
 
-/** What was found in a version of a node, or an answer. */
+/** What was found in a version of a node, an answer, or that the compiler could not look at the node. */
 export type JavascriptTold =
   | { readonly what: 'notes'; readonly of: string; readonly version: number; readonly notes: readonly LanguageNote[] }
   | { readonly what: 'answer'; readonly id: number; readonly answer: unknown }
   | { readonly what: 'failed'; readonly id: number; readonly message: string }
+  | { readonly what: 'broken'; readonly message: string }

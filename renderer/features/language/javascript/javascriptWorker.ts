@@ -8,15 +8,26 @@ const service = createJavascriptService(nodeFiles(), librariesFor)
 const rest = 50
 let looking: ReturnType<typeof setTimeout> | undefined
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
 const tell = (told: JavascriptTold): void => self.postMessage(told)
+
+/** Does what the page waits for no answer to; what goes wrong is told, and the page starts another worker. */
+function orBroken(act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    tell({ what: 'broken', message: messageOf(error) })
+  }
+}
 
 self.addEventListener('message', ({ data }: MessageEvent<JavascriptAsked>) => {
   if (data.what === 'show') {
     const { document } = data
-    service.show(document)
     clearTimeout(looking)
+    orBroken(() => service.show(document))
     looking = setTimeout(() => {
-      tell({ what: 'notes', of: document.id, version: document.version, notes: service.notes() })
+      orBroken(() => tell({ what: 'notes', of: document.id, version: document.version, notes: service.notes() }))
     }, rest)
     return
   }
@@ -26,6 +37,6 @@ self.addEventListener('message', ({ data }: MessageEvent<JavascriptAsked>) => {
     const answer = (service[what] as (asked: unknown) => unknown)(input)
     tell({ what: 'answer', id, answer })
   } catch (error) {
-    tell({ what: 'failed', id, message: error instanceof Error ? error.message : String(error) })
+    tell({ what: 'failed', id, message: messageOf(error) })
   }
 })
