@@ -1,5 +1,6 @@
 import type { ActionId } from '../../../shared/actions/actionTable'
 import { useApp } from '../../app/stores/appStore'
+import { usePackages } from '../../app/stores/packageStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { loadMonaco } from '../editor/loadMonaco'
 import type { ActionRun } from './actionRun'
@@ -27,6 +28,7 @@ const code = (command: string): ActionRun => ({
 const field = (page: 'packages' | 'settings', selector: string): ActionRun => ({
   run: async () => {
     useApp.getState().showPage(page)
+    if (page === 'packages') usePackages.getState().show('installed')
     await frame()
     await frame()
     document.querySelector<HTMLInputElement>(selector)?.focus()
@@ -43,6 +45,6 @@ export const editorRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   undo: code('undo'),
   redo: code('redo'),
   'select-all': code('editor.action.selectAll'),
-  'find-package': field('packages', '.packages-page input[type=search]'),
+  'find-package': field('packages', '.toolbar .search-field input'),
   'find-setting': field('settings', '.find-setting input'),
 }
