@@ -17,7 +17,8 @@ export const preflight = {
   secret: 'A secret stands in the code',
   secretWhy:
     'Whoever can read the node in Dify can read it. An environment variable of type Secret is the place for it.',
-  unread: (count: number) => (count === 1 ? '1 node was not checked as a whole' : `${count} nodes were not checked as a whole`),
+  unread: (count: number) =>
+    count === 1 ? '1 node was not checked as a whole' : `${count} nodes were not checked as a whole`,
   unreadWhy: 'Preflight could not read the code, so what is wrong with it may not be told here.',
   goToLine: (line: number) => `Line ${line}`,
   copyAnyway: 'Copy anyway',
