@@ -127,6 +127,7 @@ describe('a node whose environment can not be built', () => {
     expect(stdout).toContain('[output-not-returned]')
     expect(stderr).toContain('Checked 2 nodes')
     const sarif = await bench.run(['check', 'mixed', '--sarif'])
+    expect(sarif.stderr).toContain('There is no package at is-not-there')
     expect((JSON.parse(sarif.stdout) as Sarif).runs[0]?.results.length).toBeGreaterThan(0)
   })
 })

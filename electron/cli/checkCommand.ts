@@ -105,9 +105,13 @@ export async function checkCommand(session: Session, paths: readonly string[], o
     nodes.reduce((sum, { findings }) => sum + findings.filter(({ problem }) => problem.severity === severity).length, 0)
   if (options.sarif === true) printJson(sarifOf(nodes, language))
   else if (options.json === true) printJson(checkedJson(nodes, code, language))
+  if (options.json === true) return code
+  // A SARIF log holds findings alone: what kept a node from being looked at is told beside it.
+  for (const { path, problems } of nodes) {
+    for (const told of problems) sayProblem({ ...told, params: { path, ...told.params } }, language)
+  }
   if (isQuiet) return code
   for (const node of nodes) {
-    for (const told of node.problems) sayProblem({ ...told, params: { path: node.path, ...told.params } }, language)
     if (!node.isRead) say(textOf('check-not-read', language, { path: node.path }))
     for (const finding of node.findings) printResult(findingLines(node, finding, language))
   }

@@ -51,7 +51,9 @@ async function told(code: string): Promise<{ readonly rules: string[]; readonly 
   const { path } = await (await workspaces.get()).info()
   const look = preflightHandlers({ engine, workspaces })['preflight.beforeHandingOn']
   const { findings, unread } = await look({ workspace: path, node: nodeOf(code), target: defaultTarget.id })
-  const errors = findings.filter(({ problem }) => problem.severity === 'error' || problem.code === 'secret-in-code')
+  const errors = findings.filter(
+    ({ problem }) => problem.severity === 'error' || /^(?:secret-in-code|syntax-of-stand-in)$/.test(problem.code),
+  )
   // Which calls a package needs is told of others as well.
   const rules = errors.map(({ rule }) => rule).filter((rule) => rule !== 'sandbox-refuses')
   return { rules, unread: unread?.code ?? null }

@@ -70,7 +70,11 @@ export async function againstHandingOn(ids: readonly string[]): Promise<FoundIn[
       const found = findings.filter(({ rule }) => seen === null || !ofImports.includes(rule))
       const imports = codeProblemsOf(seen, node.code).map((one) => ({ rule: '', problem: one.problem }))
       const told = [...imports, ...found]
-        .filter((one) => one.problem.severity === 'error' || one.rule === secretRule)
+        // Code that only a stand-in's Python can't read is told here as well: most of it no Python reads.
+        .filter(
+          ({ rule, problem: { severity, code } }) =>
+            severity === 'error' || rule === secretRule || code === 'syntax-of-stand-in',
+        )
         .filter((one) => !opinions.includes(one.problem.code))
         .map((one): FoundIn => ({
           id,

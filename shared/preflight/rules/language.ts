@@ -31,7 +31,8 @@ const codeNotReadable: Rule = {
     const { facts, target, node } = around
     const judge = standsIn(around)
     return facts.faults.map(({ message, kind, ...place }): Fired => {
-      if (judge !== null) {
+      // What a newer Python refuses an older one does, too.
+      if (judge !== null && Number(judge.split('.')[1]) < Number(target.python.split('.')[1])) {
         const params = { message, judge, python: target.python }
         const { line, column } = place
         return { place, problem: problem('syntax-of-stand-in', 'code', { severity: 'warning', line, column, params }) }
