@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import type { ElectronApplication, Locator, Page } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './support/nodelab'
 
@@ -24,6 +24,11 @@ function focusFault(page: Page): Promise<string | null> {
     ]
     return names.some((name) => (name ?? '').trim() !== '') ? null : `${told} has no name`
   })
+}
+
+/** Puts a text where a paste takes it from. */
+async function copy(app: ElectronApplication, text: string): Promise<void> {
+  await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text)
 }
 
 /** Presses F6 until the focus is in a part of the window. */
@@ -72,9 +77,7 @@ test('a node is made, declared, run, kept, checked, copied and found again witho
   await page.locator('.tab.on', { hasText: 'greeting' }).waitFor()
   await walkTo(page, code.locator('textarea, .native-edit-context').first(), 'F6')
   await page.keyboard.press('ControlOrMeta+a')
-  await app.evaluate(({ clipboard }) => {
-    clipboard.writeText('def main(name: str):\n    return {"result": "Hello, " + name, "length": len(name)}\n')
-  })
+  await copy(app, 'def main(name: str):\n    return {"result": "Hello, " + name, "length": len(name)}\n')
   await page.keyboard.press('ControlOrMeta+v')
   await expect(code).toContainText('Hello')
 
@@ -108,9 +111,7 @@ test('a node is made, declared, run, kept, checked, copied and found again witho
   await expect(panel.getByRole('tab', { name: 'Traceback' })).toHaveAttribute('aria-selected', 'true')
 
   // What preflight finds is mended from its row.
-  await app.evaluate(({ clipboard }) => {
-    clipboard.writeText('def main(name: str):\n    return {"result": "Hello, " + name}\n')
-  })
+  await copy(app, 'def main(name: str):\n    return {"result": "Hello, " + name}\n')
   await walkTo(page, code.locator('textarea, .native-edit-context').first(), 'F6')
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.press('ControlOrMeta+v')

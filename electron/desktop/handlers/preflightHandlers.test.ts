@@ -48,7 +48,7 @@ const nodeOf = (code: string): CodeNode => ({
 })
 
 async function told(code: string): Promise<{ readonly rules: string[]; readonly unread: string | null }> {
-  const { path } = await (await workspaces.get()).info()
+  const { path } = (await workspaces.get()).info()
   const look = preflightHandlers({ engine, workspaces })['preflight.beforeHandingOn']
   const { findings, unread } = await look({ workspace: path, node: nodeOf(code), target: defaultTarget.id })
   const errors = findings.filter(
