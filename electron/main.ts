@@ -70,6 +70,8 @@ function start(): void {
   const mark = markStart(join(folders.root, 'desktop', 'start.json'), log)
   // Closed before there is anything that would have to be written: that is no failed start.
   app.once('will-quit', mark.ended)
+  // As Windows shuts down it asks no app to quit.
+  app.on('browser-window-created', (_event, window) => void window.on('session-end', mark.ended))
   app.once('before-quit', () => {
     isEnding = true
   })

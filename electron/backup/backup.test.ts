@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, writeFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { writeZip, type ZipPart } from '../bundles/zipWriter'
@@ -24,6 +24,15 @@ const settings = (fontSize: number): string =>
     settings: { fontSize, serveKey: 'serve-key-1', indexUrl: 'https://me:index-pw@index.example/simple' },
     workspaces: ['/home/我/My nodes'],
   })
+/** A kept node with a secret sample and a plain one. */
+const node = (secret: string, plain: string): string =>
+  JSON.stringify({
+    variables: [
+      { variable: 'mine', value_type: 'secret' },
+      { variable: 'text', value_type: 'string' },
+    ],
+    samples: { mine: JSON.stringify(secret), text: JSON.stringify(plain) },
+  })
 const zipOf = (path: string, parts: readonly ZipPart[]) => writeZip(path, parts, new AbortController().signal)
 const manifest = (format: number): ZipPart => ({
   name: manifestName,
@@ -40,15 +49,34 @@ it('brings the data of one folder into another one, keeps what was there, and ha
     'lessons/work/x/y.yml': 'left',
     'secrets/s.json': 'secret-sample',
     'sandboxes.json': 'remote-key',
+    'drafts/w/d.json': node('typed-secret', 'plain-sample'),
+    'app-edits/w/e.json': JSON.stringify({
+      nodes: { n: { base: null, mine: JSON.parse(node('app-secret', 'plain')) } },
+    }),
+    'app-nodes/w/n.json': JSON.stringify({
+      samples: { api_key: '"beside-secret"', text: '"beside-plain"' },
+      cases: [],
+    }),
     'environments/e/bin': 'python',
   })
   await put(other, { 'settings.json': settings(11), 'history/o/list.json': 'present', 'secrets/s.json': 'stays' })
   const zip = join(folder.path, 'my backup.zip')
   await saveBackup(one, zip, '0.1.0')
   const bytes = await readFile(zip, 'latin1')
-  for (const secret of ['serve-key-1', 'index-pw', 'secret-sample', 'remote-key', 'python']) {
+  for (const secret of [
+    'serve-key-1',
+    'index-pw',
+    'secret-sample',
+    'remote-key',
+    'python',
+    'typed-secret',
+    'app-secret',
+    'beside-secret',
+  ]) {
     expect(bytes).not.toContain(secret)
   }
+  for (const kept of ['plain-sample', 'beside-plain']) expect(bytes).toContain(kept)
+  if (process.platform !== 'win32') expect((await stat(zip)).mode & 0o077).toBe(0)
   expect(await readdir(folder.path)).toHaveLength(3)
 
   expect((await prepareRestore(other, zip)).nodelab).toBe('0.1.0')

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { OddZip, openZip, type ZipEntry } from '../bundles/zipReader'
-import { writeZip } from '../bundles/zipWriter'
+import { mostZipBytes, writeZip } from '../bundles/zipWriter'
 import { writeAtomic } from '../files/atomicFile'
 import { exists } from '../files/look'
-import { reasonOf } from '../files/fileErrors'
+import { isMissing, reasonOf } from '../files/fileErrors'
 import { problem, ProblemError } from '../../shared/problems'
 import { backupFormat, backupNames, backupParts, type Manifest, manifestName, manifestSchema } from './backupParts'
 
@@ -34,6 +34,30 @@ async function stateOf(paths: readonly string[]): Promise<string> {
   return all.join(' ')
 }
 
+/** Writes the zip once, for its author alone. False where something of it changed, or was gone, while it was read. */
+async function isWritten(root: string, aside: string, nodelab: string): Promise<boolean> {
+  try {
+    const parts = await backupParts(root, { format: backupFormat, nodelab, at: new Date().toISOString() })
+    const paths = parts.flatMap(({ from }) => ('path' in from ? [from.path] : []))
+    const before = await stateOf(paths)
+    await rm(aside, { force: true })
+    await writeZip(aside, parts, notAborted)
+    await chmod(aside, 0o600)
+    return (await stateOf(paths)) === before
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
+}
+
+/** Throws where a backup could not be read again: what is too large is said now, not as it is needed. */
+async function looksWhole(path: string): Promise<void> {
+  const { size } = await stat(path)
+  if (size > mostZipBytes) throw new Error(`${Math.round(size / 1_000_000)} MB > ${mostZipBytes / 1_000_000} MB`)
+  const zip = await openZip(path, () => limits)
+  await zip.close()
+}
+
 /**
  * Writes a backup of the data folder as one zip, which is there whole or not at all. Where something of it changes while it is read, it is read again: a
  * database must not be torn. Throws a ProblemError.
@@ -41,15 +65,10 @@ async function stateOf(paths: readonly string[]): Promise<string> {
 export async function saveBackup(root: string, path: string, nodelab: string): Promise<void> {
   const aside = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.nodelab`)
   try {
-    for (let tries = 1; ; tries += 1) {
-      const parts = await backupParts(root, { format: backupFormat, nodelab, at: new Date().toISOString() })
-      const paths = parts.flatMap(({ from }) => ('path' in from ? [from.path] : []))
-      const before = await stateOf(paths)
-      await rm(aside, { force: true })
-      await writeZip(aside, parts, notAborted)
-      if ((await stateOf(paths)) === before) break
+    for (let tries = 1; !(await isWritten(root, aside, nodelab)); tries += 1) {
       if (tries === 5) throw new Error('the data folder changes all the time')
     }
+    await looksWhole(aside)
     await rename(aside, path)
   } catch (error) {
     await rm(aside, { force: true })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ZipPart } from '../bundles/zipWriter'
 import { isMissing } from '../files/fileErrors'
+import { withoutSecretSamples } from './withoutSecretSamples'
 
 /** The form of a backup; one of a later form is not read. */
 export const backupFormat = 1
@@ -31,7 +32,7 @@ export const backupNames = [
 ] as const
 
 /** Folders of those that are made anew or belong to a process. */
-const left = /^lessons\/(?:work|\.)|(?:^|\/)\.[^/]*\.nodelab$|\.lock$/
+const left = /^lessons\/(?:work|\.)|(?:^|\/)\.[^/]*\.nodelab$|\.lock$|\.gz\.[0-9a-f]{8}$/
 
 const settingsSchema = z.looseObject({ settings: z.looseObject({}).optional() })
 
@@ -60,6 +61,9 @@ export function plainSettings(text: string): string | null {
   }
 }
 
+/** Folders of nodes as the author left them, whose samples may be secrets: elsewhere those are kept apart. */
+const withSamples = /^(?:drafts|app-edits|app-nodes)\/.*\.json$/
+
 async function filesUnder(root: string, name: string): Promise<string[]> {
   if (left.test(name)) return []
   const found = await stat(join(root, name)).catch((error: unknown) => {
@@ -78,9 +82,10 @@ export async function backupParts(root: string, manifest: Manifest): Promise<Zip
   const names = (await Promise.all(backupNames.map((name) => filesUnder(root, name)))).flat()
   const parts: ZipPart[] = [{ name: manifestName, from: { text: JSON.stringify(manifest) } }]
   for (const name of names) {
-    if (name !== 'settings.json') parts.push({ name, from: { path: join(root, name) } })
+    const plain = name === 'settings.json' ? plainSettings : withSamples.test(name) ? withoutSecretSamples : null
+    if (plain === null) parts.push({ name, from: { path: join(root, name) } })
     else {
-      const text = plainSettings(await readFile(join(root, name), 'utf8'))
+      const text = plain(await readFile(join(root, name), 'utf8'))
       if (text !== null) parts.push({ name, from: { text } })
     }
   }

@@ -1,6 +1,7 @@
 import type { Target } from '../../shared/dify/targets/target'
 import type { Session } from './context'
 import type { NamedNode } from './namedNode'
+import { problem } from '../../shared/problems'
 import { sayProblem } from './output'
 import { preflightHere } from './preflightHere'
 
@@ -11,11 +12,9 @@ import { preflightHere } from './preflightHere'
 export async function saySecrets({ engine, language }: Session, named: NamedNode, target: Target): Promise<void> {
   const { node, path } = named
   const own = (await preflightHere(path)).texts
+  // The text tells them: no Python is asked, nor found.
   const around = { node, target, environment: null, requirements: named.requirements.text, own, isPartial: true }
-  const python =
-    node.code_language === 'python3'
-      ? (await engine.environments.reading({ target, requirements: '', dependencies: [] })).python
-      : null
-  const found = await engine.preflight.check({ ...around, python }).catch(() => engine.preflight.check(around))
-  for (const { rule, problem } of found ?? []) if (rule === 'secret-in-code') sayProblem(problem, language)
+  const found = await engine.preflight.check(around)
+  if (found === null) sayProblem(problem('preflight-too-long', 'code', { severity: 'warning' }), language)
+  for (const one of found ?? []) if (one.rule === 'secret-in-code') sayProblem(one.problem, language)
 }

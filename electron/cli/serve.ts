@@ -192,9 +192,12 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
     signal.addEventListener('abort', end, { once: true })
   })
   sayStart(served, key, session, isJson)
-  if (!(await prepare(served, session, isJson))) return exitCodes.noEnvironment
-  await ended
-  log.end()
+  try {
+    if (!(await prepare(served, session, isJson))) return exitCodes.noEnvironment
+    await ended
+  } finally {
+    log.end()
+  }
   if (!isJson) say(textOf('serve-ended', language))
   return exitCodes.worked
 }

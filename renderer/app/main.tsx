@@ -69,8 +69,10 @@ async function start(): Promise<void> {
   // What fails here is told once there is something to tell it in.
   await Promise.race([Promise.allSettled([reading, editor]), late])
   draw()
+  await Promise.allSettled([reading, editor])
+  // Above all where the editor could not be loaded: safe mode is told, and the way out of it.
+  await useCare.getState().start().catch(reportError)
   await Promise.all([reading, editor])
-  await useCare.getState().start()
   await useRemotes.getState().load()
   // A fact for the status bar alone: to find it uv is started, which the start of the editor need not share the machine with.
   await useApp.getState().learnUv()

@@ -15,6 +15,8 @@ const planted: readonly (readonly [line: string, secret: string])[] = [
   ['Cookie: session=1234; other=5678', '5678'],
   ['OPENAI_API_KEY=s3cr3t-value', 's3cr3t-value'],
   ['{"password": "two words", "port": 1}', 'two words'],
+  ['told {\\"token\\":\\"abc987\\"}', 'abc987'],
+  ['password: my pass word', 'pass word'],
   ['nodelab serve --key letmein --port 1', 'letmein'],
   ['token ghp_0123456789abcdefghijABCDEFGHIJ012345', 'ghp_0123456789abcdefghijABCDEFGHIJ012345'],
   ['sk-abcdefghij0123456789ABCDEFGHIJ in a traceback', 'sk-abcdefghij'],

@@ -23,7 +23,9 @@ const header = /\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s*[:=]\s*).+/
 const scheme = /\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/g
 /** A name that says what it holds, and what it holds. */
 const named =
-  /([\w.-]*(?:key|token|secret|passw(?:or)?d|passphrase|pwd|credentials?)["']?\s*[:=]\s*)("[^"]*"|'[^']*'|[^\s,;&}\])]+)/gi
+  /([\w.-]*(?:key|token|secret|passw(?:or)?d|passphrase|pwd|credentials?)\\*["']?\s*[:=]\s*)(\\+".*?\\+"|"[^"]*"|'[^']*'|[^\s,;&}\])]+)/gi
+/** A password may have blanks in it. */
+const password = /\b(passw(?:or)?d|passphrase|pwd)(\s*[:=]\s*)(?!["'\\*]).+/gi
 /** What an argument of a command says. */
 const argued = /(--?[\w-]*(?:key|token|secret|password|passphrase|credential)s?[ =])("[^"]*"|'[^']*'|\S+)/gi
 
@@ -50,6 +52,7 @@ export function scrub(text: string, { home, user, secrets }: Known): string {
   left = left
     .replace(header, `$1$2${gone}`)
     .replace(scheme, `$1 ${gone}`)
+    .replace(password, `$1$2${gone}`)
     .replace(named, `$1${gone}`)
     .replace(argued, `$1${gone}`)
   for (const way of home.length > 1 ? waysOf(home) : []) {

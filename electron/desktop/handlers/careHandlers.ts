@@ -35,8 +35,10 @@ export function careHandlers(context: HandlerContext): HandlersOf<'care'> {
     },
     'care.start': () => {
       const { tour, newsSince: since } = shown
+      // Nothing is shown in safe mode: the next usual start does.
+      if (!isSafe) shown.note()
       // A page that is loaded anew has shown it already.
-      shown = { tour: false, newsSince: undefined }
+      shown = { ...shown, tour: false, newsSince: undefined }
       const isQuiet = isSafe || since === undefined
       return {
         isSafe,

@@ -7,10 +7,17 @@ export const safeSwitch = '--safe'
 /** Whether this process was started in safe mode. */
 export const isSafeStart = (argv: readonly string[] = process.argv): boolean => argv.includes(safeSwitch)
 
-/** Starts Nodelab again once this process has ended: in safe mode, or as usual. */
+let isAsked = false
+
+/** Starts Nodelab again once this process has ended: in safe mode, or as usual. A link that this start came with is not followed again. */
 export function startAgain(isSafe: boolean): void {
-  const args = process.argv.slice(1).filter((word) => word !== safeSwitch)
-  app.relaunch({ args: isSafe ? [...args, safeSwitch] : args })
+  // Each call would start one more.
+  if (isAsked) return
+  isAsked = true
+  const args = process.argv.slice(1).filter((word) => word !== safeSwitch && !/^nodelab:/i.test(word))
+  // An AppImage's program is gone once its process has ended.
+  const execPath = process.env['APPIMAGE'] || process.execPath
+  app.relaunch({ execPath, args: isSafe ? [...args, safeSwitch] : args })
 }
 
 /** Asks whether to start in safe mode, after starts that failed. */

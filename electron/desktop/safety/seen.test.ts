@@ -8,7 +8,13 @@ it('shows the tour at the very first start, news at the first one of another ver
   const folder = await tempFolder()
   try {
     const path = join(folder.path, 'seen.json')
-    const start = (version: string, isUsed = true) => firstShown(path, version, isUsed, () => undefined)
+    const start = (version: string, isUsed = true) => {
+      const { note, ...shown } = firstShown(path, version, isUsed, () => undefined)
+      // One that ended before it showed anything is as none.
+      expect(firstShown(path, version, isUsed, () => undefined)).toMatchObject(shown)
+      note()
+      return shown
+    }
     const noted = (version: string) =>
       expect.poll(() => readFile(path, 'utf8').catch(() => '')).toBe(`{"version":"${version}","tour":true}\n`)
     expect(start('0.1.0', false)).toEqual({ tour: true, newsSince: undefined })

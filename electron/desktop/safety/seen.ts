@@ -14,6 +14,8 @@ export interface FirstShown {
   readonly tour: boolean
   /** Since when news are to be shown: a version, or null for one that is not known; undefined: there is nothing to show. */
   readonly newsSince: string | null | undefined
+  /** Notes that it was shown: it is not shown by itself again. */
+  note(): void
 }
 
 function read(path: string): Seen | null {
@@ -27,17 +29,19 @@ function read(path: string): Seen | null {
 
 /**
  * Looks what this start shows by itself: the tour at the very first start of all, what is new at the first start of another version. `isUsed` says that
- * this data folder was used before there was such a file, or while it is damaged. It is noted at once, so that nothing is shown twice.
+ * this data folder was used before there was such a file, or while it is damaged.
  */
 export function firstShown(path: string, version: string, isUsed: boolean, log: (text: string) => void): FirstShown {
   const seen = read(path)
-  const shown: FirstShown = {
-    tour: seen === null && !isUsed,
-    newsSince: seen === null ? (isUsed ? null : undefined) : seen.version === version ? undefined : seen.version,
+  const tour = seen === null && !isUsed
+  const newsSince = seen === null ? (isUsed ? null : undefined) : seen.version === version ? undefined : seen.version
+  return {
+    tour,
+    newsSince,
+    note() {
+      if (!tour && newsSince === undefined) return
+      const text = `${JSON.stringify({ version, tour: true } satisfies Seen)}\n`
+      writeAtomic(path, text).catch((error: unknown) => log(`${path} can't be written: ${String(error)}`))
+    },
   }
-  if (shown.tour || shown.newsSince !== undefined) {
-    const text = `${JSON.stringify({ version, tour: true } satisfies Seen)}\n`
-    writeAtomic(path, text).catch((error: unknown) => log(`${path} can't be written: ${String(error)}`))
-  }
-  return shown
 }

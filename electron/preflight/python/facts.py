@@ -13,7 +13,7 @@ VISITED = {
     ast.Call, ast.Name, ast.Constant, ast.While, ast.If, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
 }
 # Methods that a rule asks for by their name alone.
-ASKED = {"addHandler", "to_csv", "to_json", "to_excel", "to_parquet", "to_pickle"}
+ASKED = {"put", "put_nowait", "set", "submit", "map", "addHandler", "to_csv", "to_json", "to_excel", "to_parquet", "to_pickle"}
 FUNCTIONS = set(scopes.FUNCTIONS)
 # Behind these the next statement is come to, unless they fail.
 STRAIGHT = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass)

@@ -22,6 +22,7 @@ export function RunHistorySection() {
         hint={text.daysHint}
         value={settings.keepRunsDays}
         range={[1, 3650]}
+        atEnd
         onChange={(keepRunsDays) => update({ keepRunsDays })}
       />
       <NumberSetting
@@ -29,6 +30,7 @@ export function RunHistorySection() {
         hint={text.megabytesHint}
         value={settings.keepRunsMegabytes}
         range={[10, 20_000]}
+        atEnd
         onChange={(keepRunsMegabytes) => update({ keepRunsMegabytes })}
       />
     </SettingPart>

@@ -47,6 +47,15 @@ it('holds all runs as it is told, and keeps modules from being loaded in advance
     expect(updates().at(-1)).toEqual({ mode: told })
   }
 
+  // Half a number would remove runs.
+  const days = fieldOf(page, 'Days that runs are kept')
+  const asked = updates().length
+  await write(days, '1')
+  await write(days, '180')
+  expect(updates()).toHaveLength(asked)
+  await leave(days)
+  expect(updates().at(-1)).toEqual({ keepRunsDays: 180 })
+
   const never = fieldOf(page, 'Modules never loaded in advance')
   const count = updates().length
   await write(never, 'import matplotlib; x')

@@ -63,15 +63,20 @@ interface NumberSettingProps {
   readonly value: number
   readonly range: readonly [least: number, most: number]
   readonly onChange: (value: number) => void
+  /** Whether it takes effect only as its field is left, or by Enter: half a number would do harm. */
+  readonly atEnd?: boolean
 }
 
 /** A number that takes effect as soon as it is in range; what is not is said, and the old one stays. */
-export function NumberSetting({ label, hint, value, range, onChange }: NumberSettingProps) {
+export function NumberSetting({ label, hint, value, range, onChange, atEnd = false }: NumberSettingProps) {
   const text = useText().settings
   const [typed, setTyped] = useState(String(value))
   const [least, most] = range
   const number = Number(typed)
   const isValid = typed.trim() !== '' && Number.isInteger(number) && number >= least && number <= most
+  const end = (): void => {
+    if (atEnd && isValid && number !== value) onChange(number)
+  }
   return (
     <Field label={label} hint={hint} error={isValid ? null : text.outOfRange(least, most)}>
       {(ids) => (
@@ -84,8 +89,10 @@ export function NumberSetting({ label, hint, value, range, onChange }: NumberSet
           onChange={(event) => {
             setTyped(event.target.value)
             const next = Number(event.target.value)
-            if (Number.isInteger(next) && next >= least && next <= most) onChange(next)
+            if (!atEnd && Number.isInteger(next) && next >= least && next <= most) onChange(next)
           }}
+          onBlur={end}
+          onKeyDown={({ key }) => key === 'Enter' && end()}
         />
       )}
     </Field>

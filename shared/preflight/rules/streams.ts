@@ -135,9 +135,11 @@ function waitsForNothing({ name, args, keywords }: CallFact, calls: readonly Cal
     calls.some(({ name: other, method }) => word.test(method) || word.test(other ?? ''))
   if (name === 'setInterval') return !has(/^(?:clearInterval|unref|process\.exit)$/)
   if (args.length > 0 || Object.keys(keywords).length > 0) return false
-  if (name === 'threading.Event.wait') return !has(/^set$/) && !has(/^threading\.(?:Thread|Timer)$/)
+  // What runs beside the script may bring it, by a call that is not seen as one.
+  if (has(/^(?:submit|map|Thread|Timer|Process|threading\.(?:Thread|Timer)|multiprocessing\.Process)$/)) return false
+  if (name === 'threading.Event.wait') return !has(/^set$/)
   const isQueue = name === 'queue.Queue.get' || name === 'queue.SimpleQueue.get' || name === 'queue.LifoQueue.get'
-  return isQueue && !has(/^(?:put|put_nowait)$/) && !has(/^threading\.Thread$/)
+  return isQueue && !has(/^(?:put|put_nowait)$/)
 }
 
 /** The seconds that a call waits; NaN for one that does not, or where it is not known. Node ends only when no timer is left. */
@@ -156,7 +158,7 @@ const waitTooLong: Rule = {
       const wait = isForever ? Infinity : secondsOf(call)
       const seconds = target.sandbox.timeoutSeconds
       // A timer may be cleared, and what is in a function never called.
-      const severity = call.name === 'setTimeout' || call.name === 'setInterval' ? 'warning' : 'error'
+      const severity = isForever || call.name === 'setTimeout' ? 'warning' : 'error'
       return wait >= seconds ? [{ place: call.place, params: { wait: isForever ? '∞' : wait, seconds }, severity }] : []
     }),
   cases: streamCases['wait-too-long'],

@@ -70,9 +70,9 @@ def in_worker(told, ruleset):
 
 
 def place(settings):
-    # A descriptor of this process, by which it is tried whether Nodelab can open such; None where workers could open them too: it is Landlock that keeps
-    # each of them from looking into other processes.
-    is_apart = settings is not None and landlock.version() > 0 and (settings.get("readable") is not None or landlock.version() >= 6)
+    # A descriptor of this process, by which it is tried whether Nodelab can open such; None where any run could open them too. Landlock keeps those that it
+    # holds from looking into other processes: only from its sixth version on it holds runs without rules of files as well.
+    is_apart = settings is not None and landlock.version() >= 6
     return kept[0] if kept and is_apart else None
 
 

@@ -146,8 +146,9 @@ def become(order, settings, confinement, its, lines, runs_code):
 
 
 def note(byte):
-    os.write(1, THERE)
-    os.write(2, byte)
+    # Where the descriptors themselves lead nowhere the streams still do.
+    os.write(sys.stdout.fileno(), THERE)
+    os.write(sys.stderr.fileno(), byte)
 
 
 def become_of_zygote(settings, order, handed):
