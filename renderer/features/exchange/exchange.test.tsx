@@ -22,6 +22,7 @@ beforeEach(() => {
   useApp.setState({ problems: [] })
   useWorkspace.setState({ entries, documents: {}, active: null })
   openNode('words', nodeWith({ target: 'dify-1.15' }))
+  answer('preflight.beforeHandingOn', () => ({ findings: [], unread: null }))
   answer('exchange.copy', () => ({ copied: true, watch: [{ kind: 'no-packages' }] }))
 })
 
