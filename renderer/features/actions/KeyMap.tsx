@@ -27,7 +27,7 @@ function Searched() {
   const [search, setSearch] = useState('')
   return (
     <>
-      <header className="key-map-head">
+      <div className="key-map-head">
         <Dialog.Title>{text.keyMap}</Dialog.Title>
         <input
           className="field"
@@ -43,7 +43,7 @@ function Searched() {
             <X size={16} />
           </IconButton>
         </Dialog.Close>
-      </header>
+      </div>
       <div className="key-map-rows" {...scrolls} role="group" aria-label={text.keyMap}>
         <KeyRows search={search} />
       </div>

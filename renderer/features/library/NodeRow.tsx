@@ -89,7 +89,10 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
   if (asking !== null) {
     const done = (): void => {
       setAsking(null)
-      requestAnimationFrame(() => row.current?.focus())
+      requestAnimationFrame(() => {
+        // What was opened meanwhile has the focus, and keeps it.
+        if (document.querySelector('[role="dialog"]') === null) row.current?.focus()
+      })
     }
     return asking === 'name' ? (
       <RowField

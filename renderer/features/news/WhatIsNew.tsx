@@ -23,14 +23,14 @@ export function WhatIsNew() {
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="dialog news" aria-describedby={undefined} onOpenAutoFocus={toBody}>
-          <header className="news-head">
+          <div className="news-head">
             <Dialog.Title>{text.newsTitle}</Dialog.Title>
             <Dialog.Close asChild>
               <IconButton label={text.close}>
                 <X size={16} />
               </IconButton>
             </Dialog.Close>
-          </header>
+          </div>
           <div ref={body} className="news-body" {...scrolls} role="group" aria-label={text.newsTitle}>
             {shown?.length === 0 && <p className="muted">{text.noNews}</p>}
             {shown?.map(({ version, date, items }) => (

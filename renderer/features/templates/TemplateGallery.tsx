@@ -92,7 +92,7 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
       disablePointerSelection
       loop
     >
-      <header className="gallery-head">
+      <div className="gallery-head">
         <Dialog.Title>{isSnippet ? text.titleSnippet : text.title}</Dialog.Title>
         <Command.Input
           placeholder={isSnippet ? text.hintSnippet : text.hint}
@@ -112,7 +112,7 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
             onChange={setLanguage}
           />
         )}
-      </header>
+      </div>
       <Command.List className="gallery-list">
         <Command.Empty>{text.nothing}</Command.Empty>
         {templateGroups.map((group) => {
