@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { app, type BrowserWindow, nativeTheme, shell as systemShell } from 'electron'
+import { app, type BrowserWindow, nativeTheme, session, shell as systemShell } from 'electron'
 import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
 import { canStandBy } from '../sandbox/workers/spawnedWorkers'
@@ -147,6 +147,8 @@ export function startShell(options: ShellOptions): Answer {
     },
     steps: [
       () => opened.rememberPlace(),
+      // What the page keeps for itself is written only now and then: an end that is quick would lose it.
+      () => Promise.resolve(session.defaultSession.flushStorageData()),
       endRuns,
       () => engine.close(),
       () => workspaces.close(),
