@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WrappedScript } from '../../shared/dify/wrap'
+import { readTold } from '../sandbox/readTold'
 
 /** Lines of a node's code (1-based) that something runs on, and those of them that were reached; both in their order. */
 export interface ReachedLines {
@@ -19,18 +20,11 @@ export function readLines(
   { linesBefore, userLines }: Pick<WrappedScript, 'linesBefore' | 'userLines'>,
 ): ReachedLines | null {
   if (json === null || json === undefined) return null
-  let told: unknown
-  try {
-    told = JSON.parse(json)
-  } catch {
-    // Its line was cut off: then they are not known.
-    return null
-  }
-  const read = toldSchema.safeParse(told)
-  if (!read.success) return null
+  const read = readTold(json, toldSchema)
+  if (read === null) return null
   const own = (lines: readonly number[]): number[] =>
     lines.map((line) => line - linesBefore).filter((line) => line >= 1 && line <= userLines)
-  return { executable: own(read.data.executable), reached: own(read.data.reached) }
+  return { executable: own(read.executable), reached: own(read.reached) }
 }
 
 /** The lines that any of several runs of one code reached. */

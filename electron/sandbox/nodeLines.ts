@@ -1,6 +1,7 @@
 import type { AnyNode } from 'acorn'
 import { z } from 'zod'
 import { childrenOf, placesIn, readTree } from '../preflight/javascript/tree'
+import { readTold } from './readTold'
 
 /** What V8 counted of one script: whether it is the file that Node was given (else it was evaluated), and ranges of offsets, each with whether it ran. */
 const toldSchema = z.array(z.tuple([z.boolean(), z.array(z.tuple([z.number().int(), z.number().int(), z.boolean()]))]))
@@ -25,17 +26,10 @@ function statementsIn(root: AnyNode): AnyNode[] {
 
 /** The ranges of a script, moved by where it begins in its file; null where V8 told nothing of it. */
 function rangesOf(json: string, script: string, begins: number | null): Range[] | null {
-  let told: unknown
-  try {
-    told = JSON.parse(json)
-  } catch {
-    // Its line was cut off: then they are not known.
-    return null
-  }
-  const read = toldSchema.safeParse(told)
-  if (!read.success) return null
+  const read = readTold(json, toldSchema)
+  if (read === null) return null
   // Of what was evaluated the script is the one of its length: it may evaluate more by itself.
-  const own = read.data.find(([isFile, ranges]) =>
+  const own = read.find(([isFile, ranges]) =>
     begins === null ? !isFile && ranges.some(([from, to]) => from === 0 && to === script.length) : isFile,
   )
   return own?.[1].map(([from, to, ran]): Range => [from - (begins ?? 0), to - (begins ?? 0), ran]) ?? null
