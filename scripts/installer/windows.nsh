@@ -1,5 +1,7 @@
 ; What the installer for Windows does beside its usual work. electron-builder inserts these macros.
 
+!include FileFunc.nsh
+
 ; Names the key under which Explorer lists Nodelab for YAML files. Its default stays with whom it was.
 !define NODELAB_KEY "Software\Classes\Nodelab.yml"
 
@@ -31,7 +33,11 @@
       Delete "$LOCALAPPDATA\Microsoft\WindowsApps\nodelab.cmd"
     ${endIf}
     ; Environments are made anew by any Nodelab, and they are large. Nodes, settings, versions and runs are their author's. Nobody is asked silently: then all is kept.
-    ${ifNot} ${Silent}
+    ; By its words, and not by ${Silent}: a one-click uninstaller is silent from its own question on.
+    ${GetParameters} $R3
+    ClearErrors
+    ${GetOptions} $R3 "/S" $R4
+    ${if} ${Errors}
       ${if} $LANGUAGE == 2052
         StrCpy $R0 "是否同时删除 Nodelab 的环境、Python 和缓存？它们可以重新生成。您的节点、设置和历史记录会保留。"
       ${else}

@@ -20,7 +20,10 @@ function hasMakensis(): boolean {
   }
 }
 
-/** The least installer around the macros that electron-builder inserts; `isUpdated` is its own, and asks a plugin that NSIS does not bring. */
+/**
+ * The least installer around the macros that electron-builder inserts. `isUpdated` is its own, and asks a plugin that NSIS does not bring; its
+ * one-click uninstaller asks once and is silent from then on.
+ */
 const harness = (include: string, program: string): string => `Unicode true
 Target amd64-unicode
 Name Nodelab
@@ -28,12 +31,24 @@ OutFile "${program}"
 InstallDir "$LOCALAPPDATA\\Programs\\nodelab"
 RequestExecutionLevel user
 !include LogicLib.nsh
+!include FileFunc.nsh
 !define APP_EXECUTABLE_FILENAME "Nodelab.exe"
 !macro _isUpdated _a _b _t _f
   StrCmp $R9 "updated" "\${_t}" "\${_f}"
 !macroend
 !define isUpdated \`"" isUpdated ""\`
 !include "${include}"
+Function un.onInit
+  \${GetParameters} $R0
+  \${GetOptions} $R0 "/S" $R1
+  \${IfNot} \${Errors}
+    SetSilent silent
+  \${Else}
+    MessageBox MB_OKCANCEL "Remove Nodelab?" IDOK +2
+    Quit
+    SetSilent silent
+  \${EndIf}
+FunctionEnd
 Section
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\\uninstall.exe"
