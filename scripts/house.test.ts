@@ -43,6 +43,17 @@ describe('the house', () => {
     expect(questions.filter((line) => !compares.test(line))).toEqual([])
   })
 
+  it('makes paths of URLs with fileURLToPath: a pathname has %20 for a space, and a slash before C:', () => {
+    const takes = /new URL\([^()]*import\.meta\.url\)\s*\.pathname|`file:\/\/\$\{/
+    const found = rooms
+      .flatMap(filesUnder)
+      .filter((path) => /\.(ts|tsx|mjs|cjs)$/.test(path) && path !== 'scripts/house.test.ts')
+      .filter((path) => takes.test(readFileSync(join(root, path), 'utf8')))
+    expect(found).toEqual([])
+    expect(takes.test("new URL('./examples', import.meta.url).pathname")).toBe(true)
+    expect(takes.test('`file://${path}`')).toBe(true)
+  })
+
   it('names commands that exist', () => {
     const { scripts, bin } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { basePackages } from '../../shared/dify/targets/target'
 import { dify0_11 } from '../../shared/dify/targets/records'
@@ -25,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => bench.remove())
 
-const examples = new URL('../workspace/examples', import.meta.url).pathname
+const examples = fileURLToPath(new URL('../workspace/examples', import.meta.url))
 
 describe('nodelab run', () => {
   it('prints the outputs alone on standard output, stages and prints on standard error', async () => {

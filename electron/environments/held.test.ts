@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dify0_11 } from '../../shared/dify/targets/records'
 import type { Build } from '../../shared/model/environment'
@@ -79,7 +80,7 @@ describe('without a word of the author', () => {
 
   it('follows no line that leads away from the index', async () => {
     await putSource(packages, 'nodelab_source', '1.0', mark)
-    const address = new URL(`file://${join(packages, 'nodelab_source-1.0.zip')}`).href
+    const address = pathToFileURL(join(packages, 'nodelab_source-1.0.zip')).href
     const build = await shown(wish(`six\nnodelab-source @ ${address}\n`))
     expect(build).toMatchObject({ status: 'held', problems: [{ code: 'requirement-held', line: 2 }] })
     expect(existsSync(mark)).toBe(false)

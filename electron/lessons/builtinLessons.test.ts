@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { wordsOf } from '../../shared/lessons/lessonText'
 import type { Engine } from '../engine'
@@ -5,7 +6,7 @@ import { startTestEngine } from '../testing/testEngine'
 import { readPack } from './packs'
 import { proveLesson } from './proveLesson'
 
-const pack = await readPack(new URL('./builtin', import.meta.url).pathname)
+const pack = await readPack(fileURLToPath(new URL('./builtin', import.meta.url)))
 
 let engine: Engine
 let end: () => Promise<void>

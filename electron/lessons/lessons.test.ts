@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunResult } from '../../shared/model/run'
@@ -15,7 +16,7 @@ import { readPack } from './packs'
 import { readLesson } from './readLesson'
 import { openResults, resultsFileName } from './results'
 
-const builtin = new URL('./builtin', import.meta.url).pathname
+const builtin = fileURLToPath(new URL('./builtin', import.meta.url))
 
 let root: string
 let remove: () => Promise<void>

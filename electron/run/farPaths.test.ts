@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ConfinementMode } from '../../shared/model/confinement'
 import type { CodeNode } from '../../shared/model/node'
@@ -7,7 +8,7 @@ import { createEngine, type Engine } from '../engine'
 import { tempFolder } from '../testing/tempFolder'
 import { testEnv, testFolders } from '../testing/testData'
 
-const examples = new URL('../workspace/examples', import.meta.url).pathname
+const examples = fileURLToPath(new URL('../workspace/examples', import.meta.url))
 
 const common: Omit<CodeNode, 'code' | 'code_language'> = {
   title: 'far',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode, Output } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
@@ -10,7 +11,7 @@ import { liveGroups } from '../processes/processGroup'
 import { tempFolder } from '../testing/tempFolder'
 import { testEnv, testFolders } from '../testing/testData'
 
-const examples = new URL('../workspace/examples', import.meta.url).pathname
+const examples = fileURLToPath(new URL('../workspace/examples', import.meta.url))
 let root: string
 let remove: () => Promise<void>
 let engine: Engine

@@ -1,5 +1,6 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTarget } from '../../shared/dify/targets'
 import type { CodeNode, Output } from '../../shared/model/node'
@@ -13,7 +14,7 @@ import { testEnv, testFolders } from '../testing/testData'
 import { readFields } from '../workspace/nodeFields'
 import { readExamples } from '../workspace/exampleNodes'
 
-const examples = new URL('../workspace/examples', import.meta.url).pathname
+const examples = fileURLToPath(new URL('../workspace/examples', import.meta.url))
 let engine: Engine
 let root: string
 let remove: () => Promise<void>

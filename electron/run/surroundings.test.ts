@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode, Output, Variable, VariableType } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
@@ -7,7 +8,7 @@ import type { RunHooks } from '../engineTypes'
 import { tempFolder } from '../testing/tempFolder'
 import { testEnv, testFolders } from '../testing/testData'
 
-const examples = new URL('../workspace/examples', import.meta.url).pathname
+const examples = fileURLToPath(new URL('../workspace/examples', import.meta.url))
 let engine: Engine
 let root: string
 let remove: () => Promise<void>

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dify1_16 } from '../../shared/dify/targets/records'
 import { basePackages } from '../../shared/dify/targets/target'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   engine = createEngine({
     env,
     folders: testFolders(env),
-    examples: new URL('./examples', import.meta.url).pathname,
+    examples: fileURLToPath(new URL('./examples', import.meta.url)),
   })
   const [first] = await engine.examples()
   const { node } = readFields(first?.text ?? '')

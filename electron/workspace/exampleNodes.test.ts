@@ -1,12 +1,13 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tempFolder } from '../testing/tempFolder'
 import { firstExample, prepareWorkspace, readExamples } from './exampleNodes'
 import { readFields } from './nodeFields'
 import { newNodeText } from './nodeText'
 
-const folder = new URL('./examples', import.meta.url).pathname
+const folder = fileURLToPath(new URL('./examples', import.meta.url))
 let root: string
 let remove: () => Promise<void>
 beforeEach(async () => {

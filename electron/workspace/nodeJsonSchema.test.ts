@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -18,13 +19,13 @@ const head = 'type: code\nformat: 1\ncode_language: python3\ncode: x\n'
 
 describe('the JSON Schema of node files', () => {
   it('is published as the rules are now (`npx vitest run electron/workspace/nodeJsonSchema.test.ts -u` writes it anew)', async () => {
-    const file = new URL('../../schema/node.schema.json', import.meta.url).pathname
+    const file = fileURLToPath(new URL('../../schema/node.schema.json', import.meta.url))
     await expect(`${JSON.stringify(nodeJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(file)
   })
 
   it('takes each example and template', async () => {
     for (const folder of ['examples', 'templates']) {
-      const place = join(new URL('.', import.meta.url).pathname, folder)
+      const place = join(fileURLToPath(new URL('.', import.meta.url)), folder)
       const names = (await readdir(place)).filter((name) => name.endsWith('.node.yml'))
       expect(names.length).toBeGreaterThan(3)
       for (const name of names) expect(fits(await readFile(join(place, name), 'utf8')), name).toBe(true)

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultTarget, findTarget } from '../../shared/dify/targets'
 import { dependenciesOf } from '../../shared/packages/nodeDependencies'
@@ -13,7 +14,7 @@ import { readFields } from './nodeFields'
 import { nodeTextOf, readTemplates, type TemplateFile } from './nodeTemplates'
 import { newNodeText } from './nodeText'
 
-const folder = new URL('./templates', import.meta.url).pathname
+const folder = fileURLToPath(new URL('./templates', import.meta.url))
 const templates = await readTemplates(folder)
 const claimed = [...new Set(templates.flatMap(({ targets }) => targets))]
 const isChinese = (text: string): boolean => /[\u4e00-\u9fff]/.test(text)

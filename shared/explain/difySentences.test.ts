@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseSync } from 'vite'
 import { describe, expect, it } from 'vitest'
 import { fillWords } from '../dify/fillWords'
@@ -8,7 +9,7 @@ import { targets } from '../dify/targets'
 import { explanationText, findExplanation, placesOf } from './explain'
 import { explanations } from './table'
 
-const root = new URL('../..', import.meta.url).pathname
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 function find(message: string, problem = '') {
   return findExplanation({ of: 'dify', errorClass: '', qualified: '', message, files: [], target: 'Dify', problem })
