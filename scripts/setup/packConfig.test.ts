@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from './folders.mjs'
-import { moreFuses, packConfig } from './packConfig.mjs'
+import { emptySigning, moreFuses, packConfig } from './packConfig.mjs'
 
 // electron-builder's own parts, as it finds them itself.
 const require = createRequire(createRequire(import.meta.url).resolve('electron-builder'))
@@ -70,5 +70,12 @@ describe('what a pack says to electron-builder', () => {
     const config = await checked()
     expect(config['nsis']).toMatchObject({ perMachine: false, deleteAppDataOnUninstall: false })
     expect(config['publish']).toBeNull()
+  })
+})
+
+describe('what signs a release', () => {
+  it('is not there where it is empty', () => {
+    const env = { CSC_LINK: '', WIN_CSC_LINK: '', CSC_KEY_PASSWORD: 'x', APPLE_API_ISSUER: '', NODELAB_HOMEPAGE: '' }
+    expect(emptySigning(env)).toEqual(['CSC_LINK', 'WIN_CSC_LINK', 'APPLE_API_ISSUER'])
   })
 })
