@@ -4,6 +4,7 @@ import type { Environment } from '../../shared/model/environment'
 import { problem, ProblemError } from '../../shared/problems'
 import type { EnvironmentWish } from '../engineTypes'
 import { ownerOnly } from '../files/atomicFile'
+import { systemPaths } from '../files/systemPaths'
 import { runTool } from '../processes/runTool'
 import type { RunUv } from './otherIndexes'
 import type { Python } from './findPython'
@@ -19,7 +20,7 @@ import { ownSources, sourceLines } from './wishSources'
 
 /** The interpreter of an environment's folder. */
 export function interpreterOf(folder: string): string {
-  return process.platform === 'win32' ? join(folder, 'Scripts', 'python.exe') : join(folder, 'bin', 'python')
+  return systemPaths.interpreterOf(folder)
 }
 
 /** Changes with what Nodelab puts into an environment's folder, so that two versions of it never share one. */

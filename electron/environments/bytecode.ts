@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Environment } from '../../shared/model/environment'
+import { systemPaths } from '../files/systemPaths'
 import { killGroup } from '../processes/processGroup'
 
 /** Compiles all packages of a folder. */
@@ -42,7 +43,7 @@ export function createBytecode(env: NodeJS.ProcessEnv) {
       if (seen.has(environment.key)) return
       seen.add(environment.key)
       const { path } = environment.python
-      const packages = join(dirname(dirname(path)), process.platform === 'win32' ? 'Lib' : 'lib')
+      const packages = systemPaths.libraryOf(dirname(dirname(path)))
       // Without `site`: a package's .pth file is code, and nobody has asked for any to run.
       const child = spawn(path, ['-I', '-S', '-c', script, packages], {
         env: { PATH: env['PATH'], SYSTEMROOT: env['SYSTEMROOT'] },

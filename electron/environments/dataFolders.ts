@@ -1,8 +1,9 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
 import type { DataFolders } from '../engineTypes'
+import { systemPathsOf } from '../files/systemPaths'
 
 function systemPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const { join } = systemPathsOf(platform).path
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Nodelab')
   if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Nodelab')
   return join(env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'nodelab')
@@ -13,6 +14,7 @@ function systemPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string 
  * a cache on the same disk as the environments makes them links instead of copies.
  */
 export function dataFolders(env: NodeJS.ProcessEnv = process.env, platform = process.platform): DataFolders {
+  const { join } = systemPathsOf(platform).path
   const root = env['NODELAB_HOME'] || systemPlace(env, platform)
   return {
     root,

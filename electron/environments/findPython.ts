@@ -1,3 +1,4 @@
+import { systemPaths } from '../files/systemPaths'
 import { runTool } from '../processes/runTool'
 import { pythonPlaces } from './pythonPlaces'
 
@@ -62,9 +63,9 @@ export async function lookForPython(
     const python = await askPython(path, env, look)
     if (python !== null && minorOf(python.version) === minor) return python
   }
-  if (process.platform !== 'win32') return null
+  if (systemPaths.pythonLauncher === null) return null
   const find = [`-${minor}`, '-c', 'import sys; print(sys.executable)']
-  const end = await runTool('py', find, options(env, look, 20_000))
+  const end = await runTool(systemPaths.pythonLauncher, find, options(env, look, 20_000))
   return end.exitCode === 0 ? askPython(end.stdout.trim(), env, look) : null
 }
 

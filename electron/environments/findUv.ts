@@ -1,13 +1,13 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
 import type { Settings } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
 import type { DataFolders } from '../engineTypes'
 import { isProgram } from '../files/look'
+import { systemPaths } from '../files/systemPaths'
 import { pathFolders } from '../processes/pathFolders'
 import { runTool } from '../processes/runTool'
 import { namedIndex, toolEnvironment } from './childEnvironment'
-import { installedUvPath, installUv } from './installUv'
+import { installUv, uvRelease } from './installUv'
 
 /** A uv that answered, and where it was found. */
 export interface FoundUv {
@@ -26,23 +26,19 @@ export interface UvSearch {
   readonly home?: string
 }
 
-const binary = process.platform === 'win32' ? 'uv.exe' : 'uv'
-
-function places(search: UvSearch): { path: string; origin: FoundUv['origin'] }[] {
+/** Where a uv may lie, in the order in which one is taken, as `paths` of a system have it. */
+export function uvPlaces(search: UvSearch, paths = systemPaths): { path: string; origin: FoundUv['origin'] }[] {
   const { env, folders, resourcesPath, home = homedir() } = search
-  const onPath = pathFolders(env)
-  const usual = [
-    join(home, '.local', 'bin'),
-    join(home, '.cargo', 'bin'),
-    '/opt/homebrew/bin',
-    '/usr/local/bin',
-    '/home/linuxbrew/.linuxbrew/bin',
-  ]
+  const { join } = paths.path
+  const binary = paths.program('uv')
+  const onPath = pathFolders(env, paths)
+  const usual = [join(home, '.local', 'bin'), join(home, '.cargo', 'bin')]
+  if (!paths.isWindows) usual.push('/opt/homebrew/bin', '/usr/local/bin', '/home/linuxbrew/.linuxbrew/bin')
   return [
     ...(resourcesPath === null ? [] : [{ path: join(resourcesPath, 'uv', binary), origin: 'bundled' as const }]),
     ...onPath.map((folder) => ({ path: join(folder, binary), origin: 'PATH' as const })),
     ...usual.map((folder) => ({ path: join(folder, binary), origin: 'usual folder' as const })),
-    { path: installedUvPath(folders.uv), origin: 'installed' as const },
+    { path: join(folders.uv, uvRelease.version, binary), origin: 'installed' as const },
   ]
 }
 
@@ -73,7 +69,7 @@ export async function lookForUv(search: UvSearch): Promise<FoundUv | null> {
   const env = toolEnvironment(search.env, search.folders, search.settings)
   const chosen = search.settings.uvPath || search.env['NODELAB_UV'] || ''
   if (chosen !== '') return chosenUv(search, chosen, env)
-  for (const { path, origin } of places(search)) {
+  for (const { path, origin } of uvPlaces(search)) {
     if (!(await isProgram(path))) continue
     const version = await versionOf(path, env)
     if (version !== null && isNewEnough(version)) return { path, version, origin }

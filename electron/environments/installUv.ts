@@ -4,6 +4,7 @@ import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { problem, ProblemError } from '../../shared/problems'
+import { systemPathsOf } from '../files/systemPaths'
 import { runTool } from '../processes/runTool'
 import { redact } from './redact'
 import { type UvWheel, uvRelease, uvWheel } from './uvRelease'
@@ -24,7 +25,7 @@ export interface UvInstall {
 
 /** Where an installed uv of the pinned version lies. */
 export function installedUvPath(folder: string, platform = process.platform): string {
-  return join(folder, uvRelease.version, platform === 'win32' ? 'uv.exe' : 'uv')
+  return join(folder, uvRelease.version, systemPathsOf(platform).program('uv'))
 }
 
 interface IndexFile {

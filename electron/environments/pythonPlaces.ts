@@ -1,20 +1,7 @@
-import { readdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join, sep } from 'node:path'
-import { exists } from '../files/look'
+import { exists, namesIn } from '../files/look'
+import { type Machine, systemPaths } from '../files/systemPaths'
 import { isShims, pathFolders } from '../processes/pathFolders'
-
-const isWindows = process.platform === 'win32'
-
-/** Names in a folder; one that is not there holds none. */
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder)
-  } catch {
-    // A version manager that is not installed has no folder.
-    return []
-  }
-}
 
 /** Newest first, number by number: 3.10.13 comes before 3.10.9. */
 function newestFirst(names: readonly string[]): string[] {
@@ -22,7 +9,8 @@ function newestFirst(names: readonly string[]): string[] {
 }
 
 /** Folders of versions, each named after the version it holds: `3.10.13`, uv's `cpython-3.10.13-linux-x86_64-gnu`. */
-function versionFolders(env: NodeJS.ProcessEnv, home: string): string[] {
+function versionFolders({ env, home, paths: { isWindows, path } }: Machine): string[] {
+  const { join } = path
   const uvData = isWindows
     ? join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'uv', 'data')
     : join(env['XDG_DATA_HOME'] || join(home, '.local', 'share'), 'uv')
@@ -35,40 +23,44 @@ function versionFolders(env: NodeJS.ProcessEnv, home: string): string[] {
   ]
 }
 
-async function inVersionFolders(minor: string, env: NodeJS.ProcessEnv, home: string): Promise<string[]> {
+async function inVersionFolders(minor: string, machine: Machine): Promise<string[]> {
+  const { paths } = machine
   const found: string[] = []
-  for (const folder of versionFolders(env, home)) {
-    const names = (await namesIn(folder)).filter((name) => name.replace(/^cpython-/, '').startsWith(`${minor}.`))
-    for (const name of newestFirst(names)) {
-      found.push(isWindows ? join(folder, name, 'python.exe') : join(folder, name, 'bin', `python${minor}`))
-    }
+  for (const folder of versionFolders(machine)) {
+    const names = (await machine.namesIn(folder)).filter((name) =>
+      name.replace(/^cpython-/, '').startsWith(`${minor}.`),
+    )
+    for (const name of newestFirst(names)) found.push(paths.installedPython(paths.path.join(folder, name), minor))
   }
   return found
 }
 
 /** Conda's own Python and those of its environments, told by a file that only that version has. */
-async function inConda(minor: string, env: NodeJS.ProcessEnv, home: string): Promise<string[]> {
-  const names = ['miniconda3', 'anaconda3', 'miniforge3', 'mambaforge', 'micromamba']
-  const roots = [env['CONDA_PREFIX'], env['MAMBA_ROOT_PREFIX'], ...names.map((name) => join(home, name))]
+async function inConda(minor: string, { env, home, paths, namesIn: names }: Machine): Promise<string[]> {
+  const { isWindows } = paths
+  const { join } = paths.path
+  const usual = ['miniconda3', 'anaconda3', 'miniforge3', 'mambaforge', 'micromamba']
+  const roots = [env['CONDA_PREFIX'], env['MAMBA_ROOT_PREFIX'], ...usual.map((name) => join(home, name))]
   if (!isWindows) roots.push('/opt/conda', '/opt/miniconda3', '/opt/homebrew/Caskroom/miniconda/base')
   const found: string[] = []
   for (const root of roots) {
     if (!root) continue
-    for (const folder of [root, ...(await namesIn(join(root, 'envs'))).map((name) => join(root, 'envs', name))]) {
-      if (!isWindows) found.push(join(folder, 'bin', `python${minor}`))
-      else if ((await namesIn(join(folder, 'conda-meta'))).some((name) => name.startsWith(`python-${minor}.`))) {
-        found.push(join(folder, 'python.exe'))
-      }
+    for (const folder of [root, ...(await names(join(root, 'envs'))).map((name) => join(root, 'envs', name))]) {
+      // A name there tells the version but on Windows.
+      const isOfMinor = (name: string): boolean => name.startsWith(`python-${minor}.`)
+      if (isWindows && !(await names(join(folder, 'conda-meta'))).some(isOfMinor)) continue
+      found.push(paths.installedPython(folder, minor))
     }
   }
   return found
 }
 
 /** Places of installers: PATH, Homebrew, python.org's on macOS and Windows. */
-function ofInstallers(minor: string, env: NodeJS.ProcessEnv, home: string): string[] {
+function ofInstallers(minor: string, { env, home, paths }: Machine): string[] {
+  const { join } = paths.path
   // A pyenv shim of a version that is not active answers with an error; the real ones are looked up above.
-  const onPath = pathFolders(env).filter((folder) => !isShims(folder))
-  if (isWindows) {
+  const onPath = pathFolders(env, paths).filter((folder) => !isShims(folder))
+  if (paths.isWindows) {
     const short = minor.replace('.', '')
     const local = join(env['LOCALAPPDATA'] || join(home, 'AppData', 'Local'), 'Programs', 'Python', `Python${short}`)
     const all = join(env['PROGRAMFILES'] || 'C:\\Program Files', `Python${short}`)
@@ -80,21 +72,28 @@ function ofInstallers(minor: string, env: NodeJS.ProcessEnv, home: string): stri
   return [...onPath, ...usual, framework].map((folder) => join(folder, `python${minor}`))
 }
 
+/** Paths that may be a Python of a minor version, there or not, in the order in which they are preferred: `pythonPlaces`. */
+export async function pythonCandidates(minor: string, machine: Machine): Promise<string[]> {
+  const own = machine.env['UV_PYTHON_INSTALL_DIR'] ?? ''
+  const { sep } = machine.paths.path
+  const managed = await inVersionFolders(minor, machine)
+  const isOwn = (path: string): boolean => own !== '' && path.startsWith(own.endsWith(sep) ? own : `${own}${sep}`)
+  const all = [
+    ...managed.filter(isOwn),
+    ...ofInstallers(minor, machine),
+    ...managed.filter((path) => !isOwn(path)),
+    ...(await inConda(minor, machine)),
+  ]
+  return [...new Set(all)]
+}
+
 /**
  * Paths that exist and may be a Python of a minor version, in the order in which they are preferred: Nodelab's own by uv, PATH and
  * installers, uv's, pyenv, asdf and mise, conda. Starts no process, so that it can be asked at every start. `env` is the tools' one, where
  * `UV_PYTHON_INSTALL_DIR` names Nodelab's folder; `home` is the user's folder.
  */
 export async function pythonPlaces(minor: string, env: NodeJS.ProcessEnv, home = homedir()): Promise<string[]> {
-  const own = env['UV_PYTHON_INSTALL_DIR'] ?? ''
-  const managed = await inVersionFolders(minor, env, home)
-  const isOwn = (path: string): boolean => own !== '' && path.startsWith(own.endsWith(sep) ? own : `${own}${sep}`)
-  const paths = [
-    ...managed.filter(isOwn),
-    ...ofInstallers(minor, env, home),
-    ...managed.filter((path) => !isOwn(path)),
-    ...(await inConda(minor, env, home)),
-  ]
-  const there = await Promise.all([...new Set(paths)].map(async (path) => ({ path, is: await exists(path) })))
+  const paths = await pythonCandidates(minor, { env, home, paths: systemPaths, namesIn })
+  const there = await Promise.all(paths.map(async (path) => ({ path, is: await exists(path) })))
   return there.filter(({ is }) => is).map(({ path }) => path)
 }

@@ -1,13 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Package } from '../../shared/model/environment'
+import { systemPaths } from '../files/systemPaths'
 import { normalName } from './requirementsFile'
 
 /** Where the packages of an environment's folder lie. */
 export async function sitePackages(folder: string): Promise<string> {
-  if (process.platform === 'win32') return join(folder, 'Lib', 'site-packages')
-  const [python = 'python'] = (await readdir(join(folder, 'lib'))).filter((name) => name.startsWith('python'))
-  return join(folder, 'lib', python, 'site-packages')
+  const library = systemPaths.libraryOf(folder)
+  if (systemPaths.isWindows) return join(library, 'site-packages')
+  const [python = 'python'] = (await readdir(library)).filter((name) => name.startsWith('python'))
+  return join(library, python, 'site-packages')
 }
 
 /** All files below a folder, as paths from it with `/` between folders. */

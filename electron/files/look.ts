@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, stat } from 'node:fs/promises'
+import { access, readdir, stat } from 'node:fs/promises'
 
 /** Whether there is anything at a path that this process can see. */
 export function exists(path: string): Promise<boolean> {
@@ -32,4 +32,14 @@ export async function isProgram(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** Names in a folder; one that is not there holds none. */
+export async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch {
+    // What is looked for is not installed.
+    return []
+  }
 }

@@ -1,9 +1,9 @@
-import { delimiter, isAbsolute } from 'node:path'
+import { systemPaths } from '../files/systemPaths'
 
-/** The folders of PATH, in their order. Windows writes its name in any case; a relative folder would be another one in each run. */
-export function pathFolders(env: NodeJS.ProcessEnv): string[] {
+/** The folders of PATH, in their order, as the system writes it. Windows writes its name in any case; a relative folder would be another one in each run. */
+export function pathFolders(env: NodeJS.ProcessEnv, { path } = systemPaths): string[] {
   const name = Object.keys(env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH'
-  return (env[name] ?? '').split(delimiter).filter((folder) => isAbsolute(folder))
+  return (env[name] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder))
 }
 
 /**

@@ -1,6 +1,5 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
-import { isProgram } from '../files/look'
+import { isProgram, namesIn } from '../files/look'
+import { type Machine, systemPaths } from '../files/systemPaths'
 import { isShims, pathFolders } from '../processes/pathFolders'
 
 /** A program that may be a Node. */
@@ -10,20 +9,13 @@ export interface NodePlace {
   readonly version: string | null
 }
 
-const isWindows = process.platform === 'win32'
-const binary = isWindows ? 'node.exe' : 'node'
-
-/** Names in a folder; a version manager that is not installed has none. */
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch(() => [])
-}
-
 /** Where version managers keep their Nodes, one folder a version, and where in such a folder the program lies. */
-function managers(env: NodeJS.ProcessEnv, home: string): { folder: string; inside: string }[] {
+function managers({ env, home, paths }: Machine): { folder: string; inside: string }[] {
+  const { isWindows, nodeInside: usual } = paths
+  const { join } = paths.path
   const local = env['LOCALAPPDATA'] || join(home, 'AppData', 'Local')
   const roaming = env['APPDATA'] || join(home, 'AppData', 'Roaming')
   const data = env['XDG_DATA_HOME'] || join(home, '.local', 'share')
-  const usual = isWindows ? binary : join('bin', binary)
   const fnm = [env['FNM_DIR'], join(data, 'fnm'), join(home, '.fnm'), join(roaming, 'fnm')]
   fnm.push(join(home, 'Library', 'Application Support', 'fnm'))
   const volta = env['VOLTA_HOME'] || (isWindows ? join(local, 'Volta') : join(home, '.volta'))
@@ -42,21 +34,22 @@ function managers(env: NodeJS.ProcessEnv, home: string): { folder: string; insid
   ]
 }
 
-async function ofManagers(env: NodeJS.ProcessEnv, home: string): Promise<NodePlace[]> {
+async function ofManagers(machine: Machine): Promise<NodePlace[]> {
   const found: NodePlace[] = []
-  for (const { folder, inside } of managers(env, home)) {
-    for (const name of await namesIn(folder)) {
+  for (const { folder, inside } of managers(machine)) {
+    for (const name of await machine.namesIn(folder)) {
       // Names like `20` and `latest` are links to these.
       const version = /^v?(\d+\.\d+\.\d+)$/.exec(name)?.[1]
-      if (version !== undefined) found.push({ path: join(folder, name, inside), version })
+      if (version !== undefined) found.push({ path: machine.paths.path.join(folder, name, inside), version })
     }
   }
   return found
 }
 
 /** Where installers put the one Node of a machine, and Homebrew those of a major version. */
-function ofInstallers(env: NodeJS.ProcessEnv, major: string): string[] {
-  if (isWindows) {
+function ofInstallers({ env, paths }: Machine, major: string): string[] {
+  const { join } = paths.path
+  if (paths.isWindows) {
     const programs = [env['ProgramFiles'] ?? env['PROGRAMFILES'], env['ProgramW6432'], 'C:\\Program Files']
     const nodes = programs.flatMap((folder) => (folder ? [join(folder, 'nodejs')] : []))
     if (env['LOCALAPPDATA']) nodes.push(join(env['LOCALAPPDATA'], 'Programs', 'nodejs'))
@@ -70,23 +63,29 @@ function newestFirst(places: readonly NodePlace[]): NodePlace[] {
   return [...places].sort((a, b) => (b.version ?? '').localeCompare(a.version ?? '', 'en', { numeric: true }))
 }
 
+/** Programs that may be a Node, there or not, in the order in which they are preferred: `nodePlaces`. */
+export async function nodeCandidates(major: string, machine: Machine): Promise<NodePlace[]> {
+  const { env, paths } = machine
+  const managed = newestFirst(await ofManagers(machine))
+  const isNear = ({ version }: NodePlace): boolean => version?.split('.')[0] === major
+  const toAsk = (folder: string): NodePlace => ({ path: paths.path.join(folder, paths.program('node')), version: null })
+  return [
+    ...pathFolders(env, paths)
+      .filter((folder) => !isShims(folder))
+      .map(toAsk),
+    ...managed.filter(isNear),
+    ...ofInstallers(machine, major).map(toAsk),
+    ...managed.filter((place) => !isNear(place)),
+  ]
+}
+
 /**
  * Programs that are there and may be a Node, in the order in which they are preferred for a major version: those of PATH, those of
  * version managers that are of that major, newest first, those of installers, and the managers' others. An app that is started from a
  * desktop gets a PATH without the author's own folders. Starts no process.
  */
 export async function nodePlaces(major: string, env: NodeJS.ProcessEnv, home: string): Promise<NodePlace[]> {
-  const managed = newestFirst(await ofManagers(env, home))
-  const isNear = ({ version }: NodePlace): boolean => version?.split('.')[0] === major
-  const toAsk = (folder: string): NodePlace => ({ path: join(folder, binary), version: null })
-  const all = [
-    ...pathFolders(env)
-      .filter((folder) => !isShims(folder))
-      .map(toAsk),
-    ...managed.filter(isNear),
-    ...ofInstallers(env, major).map(toAsk),
-    ...managed.filter((place) => !isNear(place)),
-  ]
+  const all = await nodeCandidates(major, { env, home, paths: systemPaths, namesIn })
   const there = await Promise.all(all.map(({ path }) => isProgram(path)))
   return all.filter((_, index) => there[index])
 }
