@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { app, type BrowserWindow, nativeTheme, session, shell as systemShell } from 'electron'
+import { app, autoUpdater, type BrowserWindow, nativeTheme, session, shell as systemShell } from 'electron'
 import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
 import { canStandBy } from '../sandbox/workers/spawnedWorkers'
@@ -21,6 +21,7 @@ import type { hearSystem } from './opening/heard'
 import { openFile } from './opening/openFile'
 import { createOpening } from './opening/opening'
 import { ownUpdates } from './program/ownUpdates'
+import { createQuitting } from './program/quitting'
 import { createShellCommand } from './program/shellCommand'
 import { watchPage } from './pageWatch'
 import { startAgain } from './safety/safeMode'
@@ -155,10 +156,18 @@ export function startShell(options: ShellOptions): Answer {
       () => Promise.resolve(mark.ended()),
       () => log.settled(),
     ],
-    exit: () => app.exit(0),
+    exit: () => quitting.exit(),
     onError: (error) => log(`at the end: ${String(error)}`),
   })
   const end = (): void => void closing.end().catch((error: unknown) => log(`at the end: ${String(error)}`))
+  const quitting = createQuitting({
+    app,
+    window: opened.window,
+    updater: autoUpdater,
+    platform: process.platform,
+    end,
+    log,
+  })
 
   const asking = { window, texts, workspaces, engine, language: () => languageNow(settings.get()) }
   const opening = createOpening({
@@ -183,22 +192,14 @@ export function startShell(options: ShellOptions): Answer {
     makeNode: nodeMaker(asking),
   })
   hear(opening.hear)
-  const updates = ownUpdates((state) => send('updates.changed', state), log)
+  const updates = ownUpdates((state) => send('updates.changed', state), quitting.install, log)
   const shellCommand = createShellCommand({
     platform: process.platform,
     env: process.env,
     home: homedir(),
     resourcesPath,
   })
-  app.on('before-quit', (event) => {
-    event.preventDefault()
-    end()
-  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
-  opened.window.on('close', (event) => {
-    event.preventDefault()
-    end()
-  })
 
   const quit = (): void => app.quit()
   const restart = (safe: boolean): void => {

@@ -19,6 +19,10 @@ function whyNone(): 'checkout' | 'no-place' | null {
 }
 
 /** The updates of this program. */
-export function ownUpdates(onChange: (state: UpdateState) => void, log: (text: string) => void): Updates {
-  return createUpdates({ load: loadUpdater, unavailable: whyNone(), onChange, log })
+export function ownUpdates(
+  onChange: (state: UpdateState) => void,
+  end: (install: () => void) => void,
+  log: (text: string) => void,
+): Updates {
+  return createUpdates({ load: loadUpdater, unavailable: whyNone(), onChange, end, log })
 }

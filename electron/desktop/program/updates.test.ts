@@ -44,6 +44,10 @@ const make = (unavailable: 'checkout' | 'no-place' | null = null) =>
     },
     unavailable,
     onChange: (state) => states.push(state),
+    end: (install) => {
+      updater.asked.push('end')
+      install()
+    },
     log: () => undefined,
   })
 
@@ -60,7 +64,10 @@ describe('updates', () => {
     expect(states).toContainEqual({ kind: 'loading', version: '2.0.0', percent: 42 })
     expect(updater.asked).toEqual(['look', 'load'])
     await updates.install()
-    expect(updater.asked).toEqual(['look', 'load', 'install'])
+    expect(updater.asked).toEqual(['look', 'load', 'end', 'install'])
+    // Squirrel looks at the signature only now.
+    updater.emit('error', new Error('Code signature did not pass validation'))
+    expect(updates.state()).toEqual({ kind: 'failed', reason: 'Code signature did not pass validation' })
   })
 
   it('are not loaded before they are found, nor installed before they are loaded', async () => {

@@ -25,6 +25,8 @@ export interface UpdatesOptions {
   /** Why there is none; null where there is one. */
   readonly unavailable: 'checkout' | 'no-place' | null
   readonly onChange: (state: UpdateState) => void
+  /** Ends the app for an update, which is started by `install`. */
+  readonly end: (install: () => void) => void
   readonly log: (text: string) => void
 }
 
@@ -32,10 +34,13 @@ export interface UpdatesOptions {
  * Updates, step by step, each by the author's own word: looked for, downloaded, installed. None leads to the next by itself, and nothing is installed
  * because Nodelab is closed.
  */
-export function createUpdates({ load, unavailable, onChange, log }: UpdatesOptions) {
+export function createUpdates({ load, unavailable, onChange, end, log }: UpdatesOptions) {
   let state: UpdateState = unavailable === null ? { kind: 'unasked' } : { kind: 'unavailable', why: unavailable }
   let loading: Promise<Updater> | null = null
   let busy = false
+  let isInstalling = false
+
+  const failed = (error: unknown): UpdateState => ({ kind: 'failed', reason: reasonOf(error).split('\n')[0] ?? '' })
 
   function become(next: UpdateState): UpdateState {
     state = next
@@ -55,7 +60,12 @@ export function createUpdates({ load, unavailable, onChange, log }: UpdatesOptio
       if (state.kind === 'loading') become({ ...state, percent: Math.min(100, Math.max(0, Math.round(percent))) })
     })
     // Each error rejects what was asked as well; unheard, it would end the program.
-    updater.on('error', (error) => log(`updates: ${error.message}`))
+    updater.on('error', (error) => {
+      log(`updates: ${error.message}`)
+      // What goes wrong before the app has ended, as a signature that macOS does not take.
+      if (isInstalling) become(failed(error))
+      isInstalling = false
+    })
     return updater
   }
 
@@ -71,7 +81,7 @@ export function createUpdates({ load, unavailable, onChange, log }: UpdatesOptio
       })
       return become(await work(await loading))
     } catch (error) {
-      return become({ kind: 'failed', reason: reasonOf(error).split('\n')[0] ?? '' })
+      return become(failed(error))
     } finally {
       busy = false
     }
@@ -98,7 +108,10 @@ export function createUpdates({ load, unavailable, onChange, log }: UpdatesOptio
     },
     /** Installs what was downloaded: Nodelab ends as by its author's hand, its edits written. */
     async install(): Promise<void> {
-      if (state.kind === 'ready' && loading !== null) (await loading).quitAndInstall()
+      if (state.kind !== 'ready' || loading === null) return
+      const updater = await loading
+      isInstalling = true
+      end(() => updater.quitAndInstall())
     },
   }
 }
