@@ -110,9 +110,15 @@ describe.skipIf(process.platform !== 'linux')('after a package is removed', () =
     expect(existsSync(at('usr/bin/nodelab'))).toBe(true)
   })
 
-  it.each([['remove'], ['0']])('the command goes, and nothing of the author: %s', async (word) => {
-    await run('after-remove', word)
+  it.each([
+    // A purge comes after it.
+    ['remove', 0],
+    // rpm's, which has no other step.
+    ['0', 1],
+  ])('the command goes, and nothing of the author: %s', async (word, told) => {
+    const { stdout } = await run('after-remove', word)
     expect(existsSync(at('usr/bin/nodelab'))).toBe(false)
+    expect(stdout.match(/Environments of Nodelab are kept in/g) ?? []).toHaveLength(told)
     expect(left()).toEqual([...made, 'history'].sort())
   })
 
