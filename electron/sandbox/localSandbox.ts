@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sandboxError } from '../../shared/dify/sandboxError'
 import { nodeScriptName } from '../../shared/dify/sandboxPaths'
-import { isOfContainers } from '../../shared/dify/sandboxSettings'
 import { releaseCalls } from '../../shared/dify/targets/syscalls'
 import { endsScript, type SeenCall } from '../../shared/dify/refusedCalls'
 import type { Target } from '../../shared/dify/targets/target'
@@ -14,6 +13,7 @@ import type { HeldBy } from './confinement/heldBy'
 import { workerConfinement } from './confinement/workerConfinement'
 import { linesOfNode } from './nodeLines'
 import { nodeScript, valuesTaken, withoutOwnFrames } from './nodeScript'
+import { proxyVariables } from './proxyVariables'
 import { modulesOfScript } from './scriptModules'
 import { createRecently } from './workers/recently'
 import { runJob, type WorkerEnd } from './workers/runJob'
@@ -30,6 +30,8 @@ export interface LocalSandboxOptions {
   readonly python: string | null
   readonly node: string | null
   readonly timeoutSeconds: number
+  /** How long an interpreter may take until a script begins, which counts for nothing in the script's own time; left out, a minute. */
+  readonly startSeconds?: number
   /** Bytes of stdout and of stderr that a run may write. */
   readonly outputCap: number
   /** The machine's variables; a worker gets very few of them. */
@@ -85,15 +87,6 @@ interface Held {
   readonly takesValues: boolean
 }
 
-/** The variables of an operator's proxies, as his sandbox sets them: SOCKS goes before the others. */
-function proxyVariables({ http, https, socks5 }: NonNullable<Target['sandbox']['proxies']>): Record<string, string> {
-  const [plain, secure] = [socks5 ?? http, socks5 ?? https].map((proxy) => (isOfContainers(proxy) ? undefined : proxy))
-  return {
-    ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
-    ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
-  }
-}
-
 /** The refused call at which a sandbox ends a script; undefined where there is none. */
 function endingCall(mode: ConfinementMode, refused: readonly SeenCall[]): SeenCall | undefined {
   return mode === 'like-dify' ? refused.find(endsScript) : undefined
@@ -104,7 +97,7 @@ function endingCall(mode: ConfinementMode, refused: readonly SeenCall[]): SeenCa
  * returns has the form of the target's own sandbox. `run` rejects with a ProblemError where the interpreter can't be started.
  */
 export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
-  const { target, workers, cold } = options
+  const { target, workers, cold, startSeconds = 60 } = options
   // A sandbox whose words name its limit names the one in force.
   const limited = { ...target, sandbox: { ...target.sandbox, timeoutSeconds: options.timeoutSeconds } }
   const running = new Map<AbortController, Promise<unknown>>()
@@ -259,10 +252,16 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       const worker = await workerFrom(source, request, { mode: hooks.mode, takesLines, takesValues })
       const end = await runJob(worker, job, {
         timeoutMs: options.timeoutSeconds * 1000,
+        startMs: startSeconds * 1000,
         outputCap: options.outputCap,
         onOutput: hooks.onOutput ?? (() => undefined),
         signal,
       })
+      if (end.neverBegan) {
+        throw new ProblemError(
+          problem('worker-not-begun', 'run', { params: { seconds: startSeconds }, raw: end.stderr }),
+        )
+      }
       // One that stood by can have met its end in the moment it was taken: its script did not begin.
       const isLost = worker.isWarm && end.beganAt === null && !end.timedOut && !end.cancelled
       if (isLost) continue

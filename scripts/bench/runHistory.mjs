@@ -10,6 +10,8 @@ const builtin = new Set(builtinModules.flatMap((name) => [name, `node:${name}`])
 /** How many runs are kept before anything is measured. */
 const many = 100_000
 const batch = 2000
+/** The parts of the app that are asked here. */
+const loaded = ['workerPort', 'runToKeep']
 
 /** What keeps runs, built for this Node, with its thread. @param {string} folder */
 async function buildRunHistory(folder) {
@@ -26,7 +28,11 @@ async function buildRunHistory(folder) {
       minify: false,
       rollupOptions: {
         external: (id) => id === 'libsql' || builtin.has(id),
-        input: { workerPort: part('workerPort'), runToKeep: part('runToKeep'), runsWorker: part('runsWorker') },
+        input: {
+          ...Object.fromEntries([...loaded, 'runsWorker'].map((name) => [name, part(name)])),
+          everyRun: join(root, 'shared', 'runHistory', 'everyRun.ts'),
+          benchRuns: join(root, 'scripts', 'bench', 'benchRuns.ts'),
+        },
         output: {
           format: 'esm',
           entryFileNames: '[name].mjs',
@@ -37,55 +43,7 @@ async function buildRunHistory(folder) {
     },
   })
   const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)
-  return Object.assign({}, ...(await Promise.all(['workerPort', 'runToKeep'].map(load))))
-}
-
-const words =
-  'alpha beta gamma delta parse json result error value number string list input output count name date'.split(' ')
-
-/** A run of one of fifty versions of twenty nodes, with prints of some hundred words. @param {number} at */
-function endedRun(at) {
-  const prints = Array.from({ length: 60 }, (_, n) => words[(at * 7 + n * n) % words.length]).join(' ')
-  const isFailed = at % 5 === 0
-  return {
-    node: `folder/node_${at % 20}`,
-    sandbox: null,
-    at: 1_700_000_000_000 + at * 1000,
-    request: {
-      node: {
-        title: `Node ${at % 20}`,
-        desc: '',
-        code_language: 'python3',
-        code: `def main(text: str):\n${'    text = text.strip()\n'.repeat(20)}    return {"count": ${at % 50}}\n`,
-        variables: [{ variable: 'text', value_type: 'string', value_selector: [] }],
-        outputs: [{ name: 'count', spec: { type: 'number', children: null } }],
-        dependencies: [],
-        target: null,
-        samples: {},
-      },
-      inputs: { text: `"input of run number${at}"` },
-      target: 'dify-1.16',
-    },
-    result: {
-      status: isFailed ? 'failed' : 'succeeded',
-      outputs: isFailed ? null : `{"count":${at % 50}}`,
-      returned: null,
-      error: isFailed ? `ValueError: run ${at}` : null,
-      errorType: isFailed ? 'CodeExecutionError' : null,
-      keepsInputs: true,
-      prints,
-      stderr: '',
-      truncated: false,
-      traceback: null,
-      problems: [],
-      times: { worker: 1, main: 2, check: 0.1, total: 3 },
-      target: 'dify-1.16',
-      runtime: 'Python 3.12.1',
-      environment: 'abc',
-      attempts: [],
-      after: null,
-    },
-  }
+  return Object.assign({}, ...(await Promise.all([...loaded, 'everyRun', 'benchRuns'].map(load))))
 }
 
 /**
@@ -96,7 +54,7 @@ function endedRun(at) {
  */
 export async function measureRunHistory({ scratch, rounds }) {
   const folder = join(scratch, 'run-history')
-  const { createWorkerPort, runToKeep } = await buildRunHistory(folder)
+  const { createWorkerPort, runToKeep, everyRun, benchRun } = await buildRunHistory(folder)
   const port = createWorkerPort(join(folder, 'runsWorker.mjs'))
   const path = join(folder, 'runs.db')
   const ask = async (name, ...args) => {
@@ -106,7 +64,7 @@ export async function measureRunHistory({ scratch, rounds }) {
   }
   const texts = []
   for (let at = 0; at < many; at += batch) {
-    const kept = Array.from({ length: batch }, (_, n) => runToKeep(endedRun(at + n)))
+    const kept = Array.from({ length: batch }, (_, n) => runToKeep(benchRun(at + n)))
     texts.push(...kept.map(({ inputs, result }) => `${inputs.text} ${result.prints} ${result.error}`))
     await ask('addAll', kept)
   }
@@ -120,21 +78,20 @@ export async function measureRunHistory({ scratch, rounds }) {
   const file = openSync(join(folder, 'synced.jsonl'), 'a')
   const keep = await sideBySide(
     rounds,
-    () => timed(() => ask('add', runToKeep(endedRun((count += 1))))),
+    () => timed(() => ask('add', runToKeep(benchRun((count += 1))))),
     () =>
       timed(() => {
-        writeSync(file, `${JSON.stringify(runToKeep(endedRun(count)))}\n`)
+        writeSync(file, `${JSON.stringify(runToKeep(benchRun(count)))}\n`)
         fsyncSync(file)
       }),
   )
   closeSync(file)
-  const every = { text: '', node: null, target: null, status: null, since: null, isPinned: false }
-  const rows = JSON.stringify(await ask('page', every, null, 100))
+  const rows = JSON.stringify(await ask('page', everyRun, null, 100))
   const inMemory = (word) => () => timed(() => texts.filter((text) => text.includes(word)).slice(0, 100))
   const page =
     (query, before = null) =>
     () =>
-      timed(() => ask('page', { ...every, ...query }, before, 100))
+      timed(() => ask('page', { ...everyRun, ...query }, before, 100))
   const figures = {
     keep,
     first: await sideBySide(rounds, page({}), () => timed(() => JSON.parse(rows))),

@@ -10,6 +10,18 @@ export const workerProblems = {
     },
     'zh-CN': { title: '无法启动解释器', why: '{reason}', next: '请在环境菜单中选择“重试”以重新构建。' },
   },
+  'worker-not-begun': {
+    en: {
+      title: 'The interpreter did not come to the code within {seconds} s',
+      why: 'The packages of the environment may run code of their own at every start (`.pth` files), which takes this long. It does not count as time of the run.',
+      next: 'Run again. If that does not help, remove the package that was added last, or look for its `.pth` file.',
+    },
+    'zh-CN': {
+      title: '解释器在 {seconds} 秒内仍未执行到代码',
+      why: '环境中的软件包可能在每次启动时运行自己的代码（`.pth` 文件），耗时过长。这段时间不计入运行时间。',
+      next: '请重新运行。如果没有改善，请移除最近添加的软件包，或检查它的 `.pth` 文件。',
+    },
+  },
   'node-not-started': {
     en: {
       title: 'Node.js could not be started',

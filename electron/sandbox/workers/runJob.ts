@@ -6,7 +6,10 @@ import { watchFolder } from './folderWatch'
 import type { WorkerJob } from './workerPlan'
 
 export interface JobLimits {
+  /** How long the script may take, from its beginning. */
   readonly timeoutMs: number
+  /** How long the worker may take until its script begins: what packages run at a start is not the script's. */
+  readonly startMs: number
   readonly outputCap: number
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void
   readonly signal: AbortSignal | undefined
@@ -17,6 +20,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly stdout: string
   readonly stderr: string
   readonly timedOut: boolean
+  /** Whether it was ended since its script did not begin in time. */
+  readonly neverBegan: boolean
   readonly cancelled: boolean
   readonly truncated: boolean
   /** Whether it was ended since its files took too much of the disk. */
@@ -36,10 +41,13 @@ export interface WorkerEnd extends ProcessEnd {
 }
 
 /** Why a worker was ended before its time. */
-type Reason = 'timeout' | 'cancel' | 'cap' | 'disk'
+type Reason = 'timeout' | 'start' | 'cancel' | 'cap' | 'disk'
 
 /** How long the streams may stay open after the worker has ended by itself: a program that could not be found can hold them. */
 const graceMs = 300
+
+/** How often it is looked whether a script has begun whose time would be over by now. */
+const lookAgainMs = 50
 
 /** How long a process may take to go after its last word: a busy machine takes longer than an idle one. */
 const stayMs = 1000
@@ -91,9 +99,18 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
       resolve({ exitCode: told.exitCode, signal: null })
     })
   })
-  const timer = setTimeout(() => stop('timeout'), limits.timeoutMs)
   const leaveFolder = watchFolder(worker, () => stop('disk'))
   const sentAt = performance.now()
+  let timer = setTimeout(onTime, limits.timeoutMs)
+  /** Ends a script whose time is over; it is counted from when it began, which can be long after it was sent. */
+  function onTime(): void {
+    const now = performance.now()
+    const since = beganAt ?? (worker.hasBegun?.() === true ? sentAt : null)
+    if (since === null && now - sentAt >= limits.startMs) return stop('start')
+    const left = since === null ? lookAgainMs : since + limits.timeoutMs - now
+    if (left <= 0) stop('timeout')
+    else timer = setTimeout(onTime, left)
+  }
   if (cancel?.aborted === true) onAbort()
   else await worker.send(job)
   cancel?.addEventListener('abort', onAbort, { once: true })
@@ -116,13 +133,14 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   setImmediate(worker.finish)
   const why = reason as Reason | null
   // What it said counts for nothing where it was ended before.
-  const { exitCode, signal } = why === 'timeout' || why === 'cancel' || why === 'disk' ? await worker.ended : first.end
+  const { exitCode, signal } = why !== null && why !== 'cap' ? await worker.ended : first.end
   return {
     stdout: out.text(),
     stderr: err.text(),
     exitCode,
     signal,
     timedOut: why === 'timeout',
+    neverBegan: why === 'start',
     cancelled: why === 'cancel',
     truncated: why === 'cap',
     filledDisk: why === 'disk',

@@ -185,6 +185,17 @@ export function helpWith(monaco: Monaco, help: CodeHelp): void {
 
 /** Shows a file of a package or of types within the code, to be read: it has no tab. */
 export function openSourcesInPeek(monaco: Monaco): void {
+  // What shows it takes after the node's own editor, in which all can be written.
+  const closed = new WeakSet<Api.editor.ICodeEditor>()
+  monaco.editor.onDidCreateEditor((view) => {
+    view.onDidChangeModel(() => {
+      const isSource = view.getModel()?.uri.scheme === sourceScheme
+      if (isSource === closed.has(view)) return
+      if (isSource) closed.add(view)
+      else closed.delete(view)
+      view.updateOptions({ readOnly: isSource })
+    })
+  })
   monaco.editor.registerEditorOpener({
     openCodeEditor(view, { scheme }) {
       if (scheme !== sourceScheme) return false
