@@ -5,6 +5,7 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Environment } from '../../shared/model/environment'
 import { writeAtomic } from '../files/atomicFile'
 import { builtinsStub } from './hiddenNames'
+import { packageStubs, stubFolder } from './packageStubs'
 import { serverRules } from './serverRules'
 
 /** What a node runs on: its target, and its environment, null while there is none. */
@@ -33,6 +34,7 @@ function configuration({ target, environment, folder }: ServerGround): string {
     pythonPlatform: 'Linux',
     typeCheckingMode: 'basic',
     useLibraryCodeForTypes: true,
+    stubPath: stubFolder,
     ...serverRules,
   }
   // Without an environment it is told of one that is not there: an empty one.
@@ -55,6 +57,11 @@ export function createServerFolder(folder: string) {
       await Promise.all([
         writeAtomic(settingsFile, configuration(ground)),
         writeAtomic(stub, builtinsStub(ground.target)),
+        ...Object.entries(packageStubs).map(async ([path, text]) => {
+          const file = join(folder, stubFolder, path)
+          await mkdir(dirname(file), { recursive: true })
+          await writeAtomic(file, text)
+        }),
       ])
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),

@@ -13,6 +13,13 @@ export function hasCommandKey(event: Pick<KeyboardEvent, 'ctrlKey' | 'metaKey'>,
   return isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey
 }
 
+/** For a button inside a list of choices: Enter presses it, and not the choice that is marked. */
+export const keepsEnter = {
+  onKeyDown: (event: { readonly key: string; stopPropagation(): void }): void => {
+    if (event.key === 'Enter') event.stopPropagation()
+  },
+}
+
 const eventNames: Readonly<Record<string, readonly string[]>> = {
   Esc: ['escape'],
   Del: ['delete', 'backspace'],

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { ClearSearch } from '../../app/ClearSearch'
 import { useFloats } from '../../app/floats'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
@@ -25,11 +26,13 @@ export function KeyMap() {
 function Searched() {
   const text = useText().actions
   const [search, setSearch] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   return (
     <>
       <div className="key-map-head">
         <Dialog.Title>{text.keyMap}</Dialog.Title>
         <input
+          ref={field}
           className="field"
           type="search"
           autoFocus
@@ -45,7 +48,7 @@ function Searched() {
         </Dialog.Close>
       </div>
       <div className="key-map-rows" {...scrolls} role="group" aria-label={text.keyMap}>
-        <KeyRows search={search} />
+        <KeyRows search={search} clear={<ClearSearch field={field} onClear={() => setSearch('')} />} />
       </div>
     </>
   )

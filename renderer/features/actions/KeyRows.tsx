@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { actionGroups, actionIds, type ActionSpec, actionTable, keyOf } from '../../../shared/actions/actionTable'
 import { actionTexts } from '../../../shared/actions/actionTexts'
 import { useApp } from '../../app/stores/appStore'
@@ -7,8 +8,14 @@ import { Kbd } from '../../ui/Kbd'
 import { keyNames } from '../../ui/keys'
 import './keyRows.css'
 
+interface KeyRowsProps {
+  readonly search: string
+  /** What takes the search back where no key is found. */
+  readonly clear?: ReactNode
+}
+
 /** Every key of the app under its head, with where it is heard; those that have all words of the search. */
-export function KeyRows({ search }: { readonly search: string }) {
+export function KeyRows({ search, clear }: KeyRowsProps) {
   const text = useText().actions
   const language = useApp((state) => state.language)
   const isMac = useMac()
@@ -24,7 +31,13 @@ export function KeyRows({ search }: { readonly search: string }) {
       .toLowerCase()
     return words.every((word) => said.includes(word)) ? [{ id, names, group, where: text.scopes[scope] ?? '' }] : []
   })
-  if (rows.length === 0) return <p className="muted key-nothing">{text.nothing}</p>
+  if (rows.length === 0)
+    return (
+      <div className="muted key-nothing">
+        <p>{text.nothing}</p>
+        {clear}
+      </div>
+    )
   return actionGroups
     .filter((group) => rows.some((row) => row.group === group))
     .map((group) => (

@@ -1,6 +1,7 @@
 import { FilePlus2, Plus } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { partsOfAppNode } from '../../../shared/dify/appNodeId'
+import { ClearSearch } from '../../app/ClearSearch'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
@@ -30,6 +31,7 @@ export function AppFileList() {
   const isLoaded = useAppFiles((state) => state.isLoaded)
   const unfolded = useAppFiles((state) => state.unfolded)
   const [filter, setFilter] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const [scroll, setScroll] = useState<HTMLElement | null>(null)
   const active = useWorkspace((state) => state.active)
   const isLibrary = useApp((state) => state.page === 'library')
@@ -50,6 +52,7 @@ export function AppFileList() {
       </div>
       {files.length >= filterFrom && (
         <input
+          ref={field}
           className="field filter"
           type="search"
           placeholder={text.filter}
@@ -78,6 +81,7 @@ export function AppFileList() {
         </ScrollParent>
       </div>
       {rows.length === 0 && isLoaded && <p className="empty">{files.length === 0 ? text.empty : text.nothingFound}</p>}
+      {rows.length === 0 && filter.trim() !== '' && <ClearSearch field={field} onClear={() => setFilter('')} />}
       {files.length === 0 && isLoaded && (
         <Button kind="plain" small className="empty-act" icon={<FilePlus2 size={14} />} onClick={open}>
           {text.open}

@@ -1,7 +1,6 @@
 import { FileSpreadsheet, Play, Plus, Square } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import type { CodeNode } from '../../../shared/model/node'
-import type { Problem } from '../../../shared/model/problem'
 import { useApp } from '../../app/stores/appStore'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { tellUndoable } from '../../app/tellUndoable'
@@ -19,6 +18,7 @@ import { CaseLines } from './CaseLines'
 import { CaseRow } from './CaseRow'
 import { keepResult, showCase, showRows } from './keepResult'
 import { casesIn, standOf, tellsLines, useCases } from './caseStore'
+import { useUnreadableCases } from './unreadableCases'
 import './cases.css'
 
 interface CasesSectionProps {
@@ -29,21 +29,12 @@ interface CasesSectionProps {
   readonly onChange: (change: NodeChange) => void
 }
 
-const none: readonly Problem[] = []
-
-/** What is wrong with the cases of a file that were left out for it; null where they are all here. */
-function useUnreadable(id: string): Problem | null {
-  const problems = useWorkspace((state) => state.documents[id]?.file.problems ?? none)
-  const hasCases = useWorkspace((state) => state.documents[id]?.node?.cases !== undefined)
-  return hasCases ? null : (problems.find(({ code }) => code.startsWith('case-')) ?? null)
-}
-
 /** The cases of a node: each with how it ended last, run by one or all at once. */
 export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
   const { cases: text, caseData: fileText } = useText()
   const of = useCases((state) => casesIn(state, id))
   const settingsTarget = useApp((state) => state.settings.target)
-  const unreadable = useUnreadable(id)
+  const unreadable = useUnreadableCases(id)
   const [isOpen, setOpen] = useState(true)
   const cases = casesOf(node)
   const usual = node.target ?? settingsTarget

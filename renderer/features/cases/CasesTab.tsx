@@ -1,4 +1,4 @@
-import { Play, Square } from 'lucide-react'
+import { Play, Plus, Square } from 'lucide-react'
 import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
@@ -13,7 +13,9 @@ import { CaseEditor } from './CaseEditor'
 import { CaseOutcome } from './CaseOutcome'
 import { DataTab } from './DataTab'
 import { casesIn, standOf, useCases } from './caseStore'
+import { addNewCase } from './keepResult'
 import { TargetGrid } from './TargetGrid'
+import { useUnreadableCases } from './unreadableCases'
 import './cases.css'
 
 /** The selected case of a node, to be edited beside how it ended; or all of them on several targets. */
@@ -24,6 +26,7 @@ export default function CasesTab({ id }: { readonly id: string }) {
   const settingsTarget = useApp((state) => state.settings.target)
   const of = useCases((state) => casesIn(state, id))
   const { run, cancel, show } = useCases.getState()
+  const isUnreadable = useUnreadableCases(id) !== null
   const cases = node === null ? [] : casesOf(node)
   const place = Math.min(of.selected, cases.length - 1)
   const one = cases[place]
@@ -48,7 +51,18 @@ export default function CasesTab({ id }: { readonly id: string }) {
     return (
       <div className="cases-tab">
         <div className="cases-head">{views}</div>
-        <EmptyState title={text.noneSelected}>{text.noneSelectedNext}</EmptyState>
+        <EmptyState
+          title={text.noneSelected}
+          action={
+            !isUnreadable && (
+              <Button kind="plain" small icon={<Plus size={14} />} onClick={() => addNewCase(id)}>
+                {text.add}
+              </Button>
+            )
+          }
+        >
+          {text.noneSelectedNext}
+        </EmptyState>
       </div>
     )
   }

@@ -3,13 +3,23 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { textNow } from '../../i18n/useText'
 import { runStore } from '../run/runStore'
 import { isStale } from '../run/staleness'
-import { addCase, caseOfRun, casesOf } from './caseEdits'
+import { addCase, caseOfRun, casesOf, newCase } from './caseEdits'
 import { useCases } from './caseStore'
 
 /** Shows a case of a node in the panel. */
 export function showCase(id: string, place: number): void {
   useCases.getState().select(id, place)
   useApp.getState().showPanel('cases')
+}
+
+/** Makes a case of the samples of a node, and shows it. */
+export function addNewCase(id: string): void {
+  const { documents, edit } = useWorkspace.getState()
+  const node = documents[id]?.node ?? null
+  if (node === null) return
+  const place = casesOf(node).length
+  edit(id, addCase(node, newCase(node, textNow().cases.newName)))
+  showCase(id, place)
 }
 
 /** Shows the rows of a file beside a node in the panel. */

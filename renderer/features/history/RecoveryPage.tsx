@@ -2,6 +2,7 @@ import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
 import { Diff } from '../editor/Diff'
 import { nodeFileName } from '../editor/nodeFileLanguage'
 import { momentText } from './moment'
@@ -12,9 +13,23 @@ import './history.css'
 export function RecoveryPage() {
   const text = useText().history
   const language = useApp((state) => state.language)
+  const showPage = useApp((state) => state.showPage)
   const { found, selected, select, later, decide } = useRecovery()
   const shown = found.find(({ id }) => id === selected)
-  if (shown === undefined) return <main className="history-page" />
+  if (shown === undefined) {
+    const back = (
+      <Button kind="plain" small onClick={() => showPage('library')}>
+        {text.toLibrary}
+      </Button>
+    )
+    return (
+      <main className="history-page">
+        <EmptyState title={text.recoveryNone} action={back}>
+          {text.recoveryNoneNext}
+        </EmptyState>
+      </main>
+    )
+  }
   const { id, isGone, at, disk, mine } = shown
   const keep = (what: 'mine' | 'disk') => () => void decide(id, what).catch(reportError)
   return (

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Check, Download, FolderOpen } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import {
   classCsv,
   type ClassColumn,
@@ -29,6 +29,7 @@ export function ClassPart() {
   const [order, setOrder] = useState<ClassOrder>({ by: 'pupil', isDown: false })
   const [name, setName] = useState('')
   const [notPassed, setNotPassed] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const [selected, setSelected] = useState<string | null>(null)
   const [saved, setSaved] = useState('')
   const { columns, rows, twice } = classTable(files)
@@ -78,6 +79,7 @@ export function ClassPart() {
           {text.saveTable}
         </Button>
         <input
+          ref={field}
           className="field"
           type="search"
           placeholder={text.filterName}
@@ -140,7 +142,24 @@ export function ClassPart() {
             ))}
           </tbody>
         </table>
-        {shown.length === 0 && <p className="empty">{text.filterNothing}</p>}
+        {shown.length === 0 && (
+          <EmptyState
+            title={text.filterNothing}
+            action={
+              <Button
+                kind="plain"
+                small
+                onClick={() => {
+                  setName('')
+                  setNotPassed('')
+                  field.current?.focus()
+                }}
+              >
+                {text.filterClear}
+              </Button>
+            }
+          />
+        )}
       </div>
       {pupil !== undefined && <PupilResults key={pupil.pupil} row={pupil} columns={columns} />}
     </>

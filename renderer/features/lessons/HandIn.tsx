@@ -6,6 +6,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Switch } from '../../ui/Switch'
 import { attempt } from '../run/attempt'
+import { useClass } from './classStore'
 
 /** Saves what was done as a file for the teacher; nothing leaves the laptop by itself. */
 export function HandIn({ list }: { readonly list: LessonList | null }) {
@@ -25,11 +26,21 @@ export function HandIn({ list }: { readonly list: LessonList | null }) {
     const done = await call('lessons.saveResults', { pupil: pupil.trim(), withCode })
     setSaved(done === null ? '' : text.resultsSaved(done.path))
   }
+  const isNothing =
+    list?.packs.every(({ lessons }) => lessons.every(({ progress }) => progress.startedAt === null)) === true
   const isWrong = isAsked && isMissing
   return (
     <section className="hand-in" aria-label={text.parts.results}>
       <h2>{text.handIn}</h2>
       <p>{text.handInNote}</p>
+      {isNothing && (
+        <p className="field-note">
+          {text.nothingDone}{' '}
+          <button type="button" className="link" onClick={() => useClass.getState().show('lessons')}>
+            {text.toLessons}
+          </button>
+        </p>
+      )}
       <label htmlFor="pupil">{text.yourName}</label>
       <input
         id="pupil"

@@ -1,4 +1,5 @@
 import { Command } from 'cmdk'
+import { Plus } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useRef, useState } from 'react'
 import type { ActionId } from '../../../shared/actions/actionTable'
@@ -7,8 +8,11 @@ import { useFloats } from '../../app/floats'
 import { focusCode } from '../../app/focusCode'
 import { reportError } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
+import { ClearSearch } from '../../app/ClearSearch'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
+import { keepsEnter } from '../../ui/keys'
 import { ActionItems, itemOf } from '../actions/ActionItems'
 import { scoreOf } from '../actions/actionScore'
 import { doAction } from '../actions/doAction'
@@ -65,13 +69,15 @@ interface ChoicesProps {
 function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
   const text = useText()
   const [search, setSearch] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const [recent] = useState(recentActions)
   const entries = useWorkspace((state) => state.entries)
-  const { open, openRequirements } = useWorkspace.getState()
+  const { open, openRequirements, create: createNode } = useWorkspace.getState()
   const go = (task: () => Promise<unknown>) => (): void => {
     close()
     task().catch(reportError)
   }
+  const create = go(() => createNode(search.trim(), 'python3', null))
   const recentItems = recent.map(itemOf)
   return (
     <Command
@@ -81,13 +87,24 @@ function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
       filter={(value, typed, keywords) => scoreOf(value, typed, keywords, recentItems.includes(value))}
     >
       <Command.Input
+        ref={field}
         placeholder={hasNodes ? text.library.paletteHint : text.actions.actHint}
         autoFocus
         value={search}
         onValueChange={setSearch}
       />
       <Command.List>
-        <Command.Empty>{text.library.paletteNothing}</Command.Empty>
+        <Command.Empty>
+          <p>{text.library.paletteNothing}</p>
+          <p className="acts">
+            <ClearSearch field={field} onClear={() => setSearch('')} />
+            {hasNodes && (
+              <Button kind="plain" small icon={<Plus size={14} />} {...keepsEnter} onClick={create}>
+                {text.library.newOfName(search.trim())}
+              </Button>
+            )}
+          </p>
+        </Command.Empty>
         {hasNodes && (
           <Command.Group heading={text.library.nodes}>
             {entries.map(({ id, title: name, code_language }) => (

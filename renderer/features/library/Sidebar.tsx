@@ -1,5 +1,6 @@
 import { FileText, GraduationCap, History, LibraryBig, Package, Plus, Search, Settings } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { ClearSearch } from '../../app/ClearSearch'
 import { useApp } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -71,6 +72,7 @@ function NodeList() {
   const isRequirements = useWorkspace((state) => state.active === requirementsTab) && isLibrary
   const openRequirements = useWorkspace((state) => state.openRequirements)
   const [filter, setFilter] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const wanted = filter.trim().toLowerCase()
   const shown = entries.filter(({ title }) => title.toLowerCase().includes(wanted))
   return (
@@ -86,6 +88,7 @@ function NodeList() {
       </div>
       {entries.length >= filterFrom && (
         <input
+          ref={field}
           className="field filter"
           type="search"
           placeholder={text.filter}
@@ -98,6 +101,7 @@ function NodeList() {
         <NodeRow key={entry.id} entry={entry} isFirst={index === 0} />
       ))}
       {shown.length === 0 && isLoaded && <p className="empty">{wanted === '' ? text.empty : text.nothingFound}</p>}
+      {shown.length === 0 && wanted !== '' && <ClearSearch field={field} onClear={() => setFilter('')} />}
       {entries.length === 0 && isLoaded && (
         <NewNodeMenu>
           <Button kind="plain" small className="empty-act" icon={<Plus size={14} />}>

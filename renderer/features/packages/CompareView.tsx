@@ -1,8 +1,9 @@
 import { ArrowLeftRight, Check, Copy, Search } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { findTarget, listedTargets } from '../../../shared/dify/targets'
 import { basePackages } from '../../../shared/dify/targets/target'
 import type { KeptEnvironment } from '../../../shared/model/keptEnvironment'
+import { ClearSearch } from '../../app/ClearSearch'
 import { call } from '../../app/client'
 import { reportError } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
@@ -64,6 +65,7 @@ export function CompareView({ shown }: { readonly shown: PackagesShown }) {
   const [chosen, setChosen] = useState<readonly [left: string | null, right: string | null]>([null, null])
   const [filter, setFilter] = useState<CompareFilter>('differing')
   const [search, setSearch] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const { copied, copy } = useCopy()
   const base = `base ${shown.targetId}`
   const find = (id: string): Side | undefined => sides.find((side) => side.id === id)
@@ -86,6 +88,7 @@ export function CompareView({ shown }: { readonly shown: PackagesShown }) {
         <span className="field search-field">
           <Search size={14} className="muted" aria-hidden="true" />
           <input
+            ref={field}
             type="search"
             aria-label={text.search}
             placeholder={text.search}
@@ -110,11 +113,49 @@ export function CompareView({ shown }: { readonly shown: PackagesShown }) {
         </Button>
       </div>
       {found.length === 0 ? (
-        <EmptyState title={counts.differing === 0 && search.trim() === '' ? text.same : text.nothing} />
+        <NoneCompared
+          counts={counts}
+          filter={filter}
+          isSearch={search.trim() !== ''}
+          clear={<ClearSearch field={field} onClear={() => setSearch('')} />}
+          onShowAll={() => setFilter('all')}
+        />
       ) : (
         <Table rows={found} />
       )}
     </div>
+  )
+}
+
+interface NoneComparedProps {
+  readonly counts: Readonly<Record<CompareFilter, number>>
+  readonly filter: CompareFilter
+  readonly isSearch: boolean
+  /** What takes the search back. */
+  readonly clear: ReactNode
+  readonly onShowAll: () => void
+}
+
+/** No package is shown: since both sides are the same, since none differs in this way, or since none has the name. */
+function NoneCompared({ counts, filter, isSearch, clear, onShowAll }: NoneComparedProps) {
+  const text = useText().packageCare.compare
+  if (isSearch) {
+    return (
+      <EmptyState title={text.notFound} action={clear}>
+        {text.notFoundNext(text.filters[filter])}
+      </EmptyState>
+    )
+  }
+  const all = counts.all > 0 && (
+    <Button kind="plain" small onClick={onShowAll}>
+      {text.showAll(counts.all)}
+    </Button>
+  )
+  const isSame = counts.differing === 0
+  return (
+    <EmptyState title={isSame ? text.same : text.nothing} action={all}>
+      {isSame ? text.sameNext : text.nothingNext}
+    </EmptyState>
   )
 }
 

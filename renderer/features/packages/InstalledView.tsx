@@ -1,9 +1,10 @@
 import { Plus } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { packageOfModule } from '../../../shared/packages/packageNames'
 import { describeProblem } from '../../../shared/problems'
 import type { Problem } from '../../../shared/model/problem'
 import { attempt } from '../run/attempt'
+import { ClearSearch } from '../../app/ClearSearch'
 import { useApp } from '../../app/stores/appStore'
 import { usePackages } from '../../app/stores/packageStore'
 import { useMac } from '../../app/useMac'
@@ -12,6 +13,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { isKeyOf } from '../../ui/keys'
 import { Prose } from '../run/Prose'
+import { focusAddField } from './focusAddField'
 import { ExportMenu } from './ExportMenu'
 import { type Filter, type PackageRow, shownRows, type Sorting } from './packageRows'
 import { PackageTable } from './PackageTable'
@@ -59,7 +61,9 @@ export function InstalledView({ shown, rows }: InstalledViewProps) {
           search={search.trim()}
           filter={filter}
           inAll={shownRows(rows, 'all', search, null).length}
+          count={rows.length}
           onShowAll={() => setFilter('all')}
+          clear={<ClearSearch field={field} onClear={() => setSearch('')} />}
         />
       ) : (
         <PackageTable shown={shown} rows={found} sorting={sorting} onSort={setSorting} />
@@ -73,14 +77,30 @@ interface NothingFoundProps {
   readonly filter: Filter
   /** How many of all packages are found. */
   readonly inAll: number
+  /** How many there are. */
+  readonly count: number
   readonly onShowAll: () => void
+  /** What takes the search back. */
+  readonly clear: ReactNode
 }
 
 /** No package is shown: why, and how one gets to be there. */
-function NothingFound({ search, filter, inAll, onShowAll }: NothingFoundProps) {
+function NothingFound({ search, filter, inAll, count, onShowAll, clear }: NothingFoundProps) {
   const text = useText().packagesPage
   const propose = usePackages((state) => state.propose)
-  if (search === '') return <EmptyState title={text.nothingHere[filter]} />
+  if (search === '') {
+    const isAdd = filter === 'own' || count === 0
+    const action = (
+      <Button kind="plain" {...(isAdd ? { icon: <Plus size={14} />, onClick: focusAddField } : { onClick: onShowAll })}>
+        {isAdd ? text.addOne : text.showEvery(count)}
+      </Button>
+    )
+    return (
+      <EmptyState title={text.nothingHere[filter]} action={action}>
+        {text.nothingHereNext[filter]}
+      </EmptyState>
+    )
+  }
   if (inAll > 0) {
     const action = (
       <Button kind="plain" onClick={onShowAll}>
@@ -95,11 +115,14 @@ function NothingFound({ search, filter, inAll, onShowAll }: NothingFoundProps) {
     <EmptyState
       title={text.nothingFound}
       action={
-        name !== null && (
-          <Button kind="plain" icon={<Plus size={14} />} onClick={() => propose({ kind: 'add', typed: name })}>
-            {text.change.add(name)}
-          </Button>
-        )
+        <>
+          {clear}
+          {name !== null && (
+            <Button kind="plain" small icon={<Plus size={14} />} onClick={() => propose({ kind: 'add', typed: name })}>
+              {text.change.add(name)}
+            </Button>
+          )}
+        </>
       }
     />
   )

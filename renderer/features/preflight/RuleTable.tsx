@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { rules } from '../../../shared/preflight/preflight'
 import { ruleIds } from '../../../shared/preflight/ruleIds'
 import { generalWords, levelsOf } from '../../../shared/preflight/ruleAbout'
 import { readSeverities } from '../../../shared/preflight/severities'
 import { describeProblem } from '../../../shared/problems'
 import { severityFaults } from '../../../shared/problems/severityFaults'
+import { ClearSearch } from '../../app/ClearSearch'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Prose } from '../run/Prose'
@@ -18,6 +19,7 @@ export default function RuleTable() {
   const language = useApp((state) => state.language)
   const file = usePreflightFiles((state) => state.severities)
   const [search, setSearch] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const [isAll, setIsAll] = useState(false)
   const { severities, faults } = readSeverities(file.text, ruleIds)
   const wanted = search.trim().toLowerCase()
@@ -41,6 +43,7 @@ export default function RuleTable() {
       )}
       <div className="rule-tools">
         <input
+          ref={field}
           type="search"
           className="field"
           aria-label={text.findRule}
@@ -54,7 +57,10 @@ export default function RuleTable() {
         </label>
       </div>
       {shown.length === 0 ? (
-        <p className="muted server-note">{wanted === '' ? text.noneOwn : text.noRuleFound}</p>
+        <div className="muted server-note">
+          <p>{wanted === '' ? text.noneOwn : text.noRuleFound}</p>
+          {wanted !== '' && <ClearSearch field={field} onClear={() => setSearch('')} />}
+        </div>
       ) : (
         <table className="server-table rule-table">
           <thead>

@@ -1,15 +1,18 @@
-import { CaseSensitive, Regex, WholeWord } from 'lucide-react'
+import { CaseSensitive, Plus, Regex, WholeWord } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import type { SearchMatch, SearchResult } from '../../../shared/model/search'
 import { describeProblem } from '../../../shared/problems'
+import { ClearSearch } from '../../app/ClearSearch'
 import { LanguageMark } from '../../app/EditorTabs'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
+import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
 import { Twist } from '../../ui/Twist'
+import { NewNodeMenu } from '../library/NewNodeMenu'
 import { Prose } from '../run/Prose'
 import { runStore } from '../run/runStore'
 import { Rows } from '../run/values/Rows'
@@ -133,15 +136,38 @@ function linesOf({ matches }: SearchResult): SearchMatch[][] {
   return lines
 }
 
+/** Nothing is looked for yet: what would be found, or that there is no node to look in. */
+function Unasked() {
+  const { search: text, frame } = useText()
+  const hasNodes = useWorkspace((state) => state.entries.length > 0)
+  if (hasNodes) return <EmptyState title={text.empty}>{text.emptyNext}</EmptyState>
+  const make = (
+    <NewNodeMenu>
+      <Button kind="plain" small icon={<Plus size={14} />}>
+        {frame.newNode}
+      </Button>
+    </NewNodeMenu>
+  )
+  return (
+    <EmptyState title={text.empty} action={make}>
+      {text.noNodes}
+    </EmptyState>
+  )
+}
+
 function Found({ field }: FieldProps) {
   const text = useText().search
   const { results, end, query, folded } = useSearch()
-  const hasNodes = useWorkspace((state) => state.entries.length > 0)
   const [parent, setParent] = useState<HTMLElement | null>(null)
   if (results.length === 0) {
-    if (query.text === '') return <EmptyState title={text.empty}>{hasNodes ? text.emptyNext : text.noNodes}</EmptyState>
+    if (query.text === '') return <Unasked />
     return end === null || end.problem !== null ? null : (
-      <EmptyState title={text.nothing}>{text.nothingNext(end.documents)}</EmptyState>
+      <EmptyState
+        title={text.nothing}
+        action={<ClearSearch field={field} onClear={() => useSearch.getState().change({ text: '' })} />}
+      >
+        {text.nothingNext(end.documents)}
+      </EmptyState>
     )
   }
   const rows = results.flatMap((result): Row[] => [

@@ -1,9 +1,10 @@
 import { Command } from 'cmdk'
 import { Dialog } from 'radix-ui'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { NodeTemplate } from '../../../shared/model/nodeTemplate'
 import { templateGroups } from '../../../shared/model/templateGroups'
 import { LanguageMark } from '../../app/EditorTabs'
+import { ClearSearch } from '../../app/ClearSearch'
 import { focusCode } from '../../app/focusCode'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useQuietActive } from '../../app/stores/quietNodes'
@@ -65,10 +66,16 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
   const [language, setLanguage] = useState<'all' | 'python3' | 'javascript'>('all')
   const [chosen, setChosen] = useState('')
   const [search, setSearch] = useState('')
+  const field = useRef<HTMLInputElement>(null)
   const wanted = isSnippet ? (open?.code_language ?? 'python3') : language
   const shown = templates.filter(({ node }) => wanted === 'all' || node.code_language === wanted)
   const found = shown.find(({ id }) => id === chosen) ?? null
 
+  const showAll = (): void => {
+    setSearch('')
+    setLanguage('all')
+    field.current?.focus()
+  }
   const take = (): void => {
     if (found === null) return
     useTemplates.getState().close()
@@ -95,6 +102,7 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
       <div className="gallery-head">
         <Dialog.Title>{isSnippet ? text.titleSnippet : text.title}</Dialog.Title>
         <Command.Input
+          ref={field}
           placeholder={isSnippet ? text.hintSnippet : text.hint}
           autoFocus
           value={search}
@@ -114,7 +122,19 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
         )}
       </div>
       <Command.List className="gallery-list">
-        <Command.Empty>{text.nothing}</Command.Empty>
+        <Command.Empty>
+          <p>
+            {wanted === 'all' ? text.nothing : text.nothingOfLanguage(wanted === 'python3' ? 'Python' : 'JavaScript')}
+          </p>
+          <p className="acts">
+            <ClearSearch field={field} onClear={() => setSearch('')} />
+            {!isSnippet && wanted !== 'all' && (
+              <Button kind="plain" small onClick={showAll}>
+                {text.showAll}
+              </Button>
+            )}
+          </p>
+        </Command.Empty>
         {templateGroups.map((group) => {
           const items = shown.filter((template) => template.group === group)
           return items.length === 0 ? null : (

@@ -56,7 +56,7 @@ export const caseData = {
   load: 'Load its inputs',
   keep: 'Keep as a case',
   kept: (name: string) => `Kept as the case “${name}”`,
-  none: 'No row failed.',
-  noneYet: 'No row has failed so far.',
+  none: 'No row failed. One that does shows here with its reason, to be kept as a case. Run other rows with “Columns”.',
+  noneYet: 'No row has failed so far. One that does shows here with its reason, to be kept as a case.',
   noNode: 'Open a node first: the rows of the file become its inputs.',
 }

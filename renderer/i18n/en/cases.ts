@@ -41,7 +41,8 @@ export const cases = {
   name: 'Name of the case',
   nameTaken: 'Another case has this name.',
   noneSelected: 'No case',
-  noneSelectedNext: 'Add one beside INPUTS and OUTPUTS, or keep the result of a run.',
+  noneSelectedNext:
+    'A case keeps inputs and what must come of them. Begin with the samples, or keep the result of a run.',
   end: 'What must come of it',
   ends: { outputs: 'Outputs', error: 'A failure' },
   errorHolds: 'Words of the error',

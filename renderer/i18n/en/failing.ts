@@ -21,7 +21,7 @@ export const failing = {
   defaultOf: (name: string) => `Default value of ${name}`,
   cannotStart: 'Dify can not start the workflow with this.',
   use: (strategy: string) => `Use ${strategy}`,
-  noOutputs: 'Each output gets a default value. There are none yet.',
+  noOutputs: 'Each output gets a default value. There are none yet: add one above.',
   onError: 'on error',
 
   attempts: 'Attempts',

@@ -49,6 +49,7 @@ export const frame = {
   showPanel: 'Show panel',
   togglePanel: 'Show or hide the panel',
   problems: 'Problems',
+  clearSearch: 'Clear the search',
   dismiss: 'Dismiss',
   noTab: 'No node is open',
   noTabNext: 'Choose one from the library, or begin here.',

@@ -7,6 +7,8 @@ export const gallery = {
   hint: 'What the node should do',
   hintSnippet: 'What the code should do',
   nothing: 'No template has these words.',
+  nothingOfLanguage: (language: string) => `No ${language} template has these words.`,
+  showAll: 'Show all templates',
   languages: 'Language',
   all: 'All',
   groups: {

@@ -26,6 +26,9 @@ export const history = {
   empty: 'No version of a node is kept yet',
   emptyNext:
     "Each save of a node keeps one, in Nodelab's own folder and not in the workspace. Older ones are thinned out with time.",
+  recoveryNone: 'Nothing waits to be saved',
+  recoveryNoneNext: 'Work that was in no file when Nodelab ended shows here at the next start.',
+  toLibrary: 'Back to the nodes',
   open: 'History',
   recovery: 'Work that was not saved',
   recoveryTitle: (count: number) =>

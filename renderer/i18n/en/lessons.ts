@@ -52,6 +52,8 @@ export const lessons = {
   handIn: 'Hand in what you have done',
   handInNote:
     'A small file says which lessons you passed, when and with how many tries. Give it to your teacher by any way you like: Nodelab sends nothing.',
+  nothingDone: 'You have not begun a lesson yet, so the file would say nothing of one.',
+  toLessons: 'To the lessons',
   yourName: 'Your name',
   nameMissing: 'Your teacher needs a name to tell the files apart.',
   withCode: 'With the code that I wrote',
@@ -69,6 +71,7 @@ export const lessons = {
   filterNone: 'All pupils',
   filterNotPassed: (title: string) => `Not passed: ${title}`,
   filterNothing: 'Nobody fits both filters.',
+  filterClear: 'Show all pupils',
   pupils: (shown: number, all: number) => (shown === all ? `${all} pupils` : `${shown} of ${all} pupils`),
   twice: (pupil: string, count: number) => `${pupil} handed in ${count} files: the newest counts.`,
   table: {
@@ -82,5 +85,5 @@ export const lessons = {
   pupilLine: (begun: string, passed: string, tries: number, hints: number) =>
     `begun ${begun} · passed ${passed} · tries ${tries} · hints ${hints}`,
   sawSolution: ' · saw the solution',
-  noCode: 'The code was not handed in.',
+  noCode: 'The code was not handed in. The pupil chooses it under My results: “With the code that I wrote”.',
 }

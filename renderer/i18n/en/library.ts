@@ -25,6 +25,7 @@ export const library = {
   palette: 'Go to a node or do something',
   paletteHint: 'Name of a node, or what to do',
   paletteNothing: 'Nothing has this name.',
+  newOfName: (name: string) => `New Python node “${name}”`,
 }
 
 /** Words of a file that changed on disk, is broken or gone, and of the workspace's own state. */

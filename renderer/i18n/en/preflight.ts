@@ -51,7 +51,7 @@ export const preflight = {
   serverListAbout:
     "The server's own python-requirements.txt, or what pip list prints in its sandbox. Preflight then tells where a node's packages are others than there. It is kept in server-packages.txt.",
   serverListLabel: 'Lines of server-packages.txt',
-  serverListNone: 'No package is named: nothing is compared.',
+  serverListNone: 'No package is named, so nothing is compared. Paste the list above.',
   serverListCount: (count: number) => (count === 1 ? '1 package is compared.' : `${count} packages are compared.`),
   takeList: "Compare this workspace's nodes with them",
   tookList: (count: number) => `server-packages.txt names ${count} packages now`,

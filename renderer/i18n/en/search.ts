@@ -13,7 +13,7 @@ export const search = {
   broken: 'can not be read',
   empty: 'Search in the code of all nodes',
   emptyNext: 'Type above; what is found shows while you type. Enter or a click opens it at its line.',
-  noNodes: 'This workspace has no nodes yet. Make one in the library first.',
+  noNodes: 'This workspace has no nodes yet. Make one first.',
   nothing: 'Nothing was found',
   nothingNext: (nodes: number) => `The code of ${nodes} ${nodes === 1 ? 'node' : 'nodes'} was searched.`,
 }

@@ -19,7 +19,7 @@ export const variables = {
   memberName: 'Name of the member',
   typeOf: (name: string) => `Type of ${name}`,
 
-  noInputs: 'main() takes no inputs.',
+  noInputs: 'main() takes no inputs. Add one, or write a parameter into main().',
   noOutputs: 'Dify checks the outputs that are named here. Add one for each key that main() returns.',
   noDependencies: 'Packages for this node alone.',
   dependenciesNote:

@@ -41,7 +41,7 @@ export const cases: typeof words = {
   name: '用例名称',
   nameTaken: '已有同名用例。',
   noneSelected: '没有用例',
-  noneSelectedNext: '在输入变量和输出变量旁添加用例，或保存一次运行的结果。',
+  noneSelectedNext: '用例保存输入以及应得的结果。可从示例值开始，或保存一次运行的结果。',
   end: '应得的结果',
   ends: { outputs: '输出', error: '失败' },
   errorHolds: '错误中的文字',

@@ -23,7 +23,7 @@ export const failing: typeof english = {
   defaultOf: (name) => `${name} 的默认值`,
   cannotStart: 'Dify 无法以此启动工作流。',
   use: (strategy) => `改用“${strategy}”`,
-  noOutputs: '每个输出变量有一个默认值。目前还没有输出变量。',
+  noOutputs: '每个输出变量有一个默认值。目前还没有输出变量，请在上方添加。',
   onError: '异常时',
 
   attempts: '各次尝试',

@@ -51,6 +51,7 @@ export const frame: typeof english = {
   showPanel: '展开面板',
   togglePanel: '展开或收起面板',
   problems: '问题',
+  clearSearch: '清除搜索',
   dismiss: '关闭提示',
   noTab: '没有打开的节点',
   noTabNext: '请从节点库中选择，或从这里开始。',

@@ -7,6 +7,8 @@ export const gallery: typeof english = {
   hint: '节点要做什么',
   hintSnippet: '代码要做什么',
   nothing: '没有包含这些字词的模板。',
+  nothingOfLanguage: (language) => `没有包含这些字词的 ${language} 模板。`,
+  showAll: '显示所有模板',
   languages: '语言',
   all: '全部',
   groups: {

@@ -52,6 +52,8 @@ export const lessons: typeof words = {
 
   handIn: '提交学习成绩',
   handInNote: '这个小文件记录您通过了哪些课、何时通过、尝试了几次。请用任何方式交给老师：Nodelab 不会发送任何内容。',
+  nothingDone: '您还没有开始任何课程，文件中不会有课程记录。',
+  toLessons: '前往课程',
   yourName: '您的姓名',
   nameMissing: '老师需要姓名来区分文件。',
   withCode: '附上我写的代码',
@@ -69,6 +71,7 @@ export const lessons: typeof words = {
   filterNone: '全部学员',
   filterNotPassed: (title) => `未通过：${title}`,
   filterNothing: '没有符合两项筛选的学员。',
+  filterClear: '显示所有学员',
   pupils: (shown, all) => (shown === all ? `${all} 名学员` : `${all} 名学员中的 ${shown} 名`),
   twice: (pupil, count) => `${pupil} 交了 ${count} 个文件，以最新的为准。`,
   table: {
@@ -81,5 +84,5 @@ export const lessons: typeof words = {
   },
   pupilLine: (begun, passed, tries, hints) => `开始 ${begun} · 通过 ${passed} · 尝试 ${tries} 次 · 提示 ${hints} 条`,
   sawSolution: ' · 看过参考答案',
-  noCode: '未提交代码。',
+  noCode: '未提交代码。学员可在“我的成绩”中选择“附上我写的代码”。',
 }

@@ -6,6 +6,7 @@ export const library: typeof english = {
   nodes: '节点',
   filter: '筛选节点',
   nothingFound: '没有名称匹配的节点。',
+  newOfName: (name) => `新建 Python 节点“${name}”`,
   empty: '此文件夹中的节点文件会显示在这里。请新建一个，或从模板开始。',
   newPython: 'Python 节点',
   newJavaScript: 'JavaScript 节点',

@@ -51,7 +51,7 @@ export const preflight: typeof english = {
   serverListAbout:
     '服务器自己的 python-requirements.txt，或在其沙箱中运行 pip list 的输出。预检会据此指出节点所用的软件包与服务器有何不同。内容保存在 server-packages.txt 中。',
   serverListLabel: 'server-packages.txt 的内容',
-  serverListNone: '没有写任何软件包：不作比较。',
+  serverListNone: '没有写任何软件包，因此不作比较。请在上方粘贴列表。',
   serverListCount: (count) => `比较 ${count} 个软件包。`,
   takeList: '以此比较本工作区的节点',
   tookList: (count) => `server-packages.txt 现有 ${count} 个软件包`,

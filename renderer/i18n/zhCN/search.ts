@@ -14,7 +14,7 @@ export const search: typeof english = {
   broken: '无法读取',
   empty: '在所有节点的代码中搜索',
   emptyNext: '在上方输入，结果会随输入显示。按回车键或单击即可转到对应行。',
-  noNodes: '此工作区还没有节点。请先在节点库中新建。',
+  noNodes: '此工作区还没有节点。请先新建一个。',
   nothing: '未找到匹配内容',
   nothingNext: (nodes) => `已搜索 ${nodes} 个节点的代码。`,
 }

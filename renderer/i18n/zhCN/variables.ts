@@ -21,7 +21,7 @@ export const variables: typeof english = {
   memberName: '成员的名称',
   typeOf: (name) => `${name} 的类型`,
 
-  noInputs: 'main() 没有输入变量。',
+  noInputs: 'main() 没有输入变量。请添加一个，或在 main() 中写一个参数。',
   noOutputs: 'Dify 检查这里列出的输出变量。请为 main() 返回的每个键添加一个。',
   noDependencies: '只给这个节点用的软件包。',
   dependenciesNote:
