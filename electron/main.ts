@@ -17,6 +17,7 @@ import { shellTexts } from './desktop/texts'
 import { failuresToOffer, markStart } from './desktop/safety/startMark'
 import { isSafeStart, offerSafeMode } from './desktop/safety/safeMode'
 import { type OpenedWindow, openWindow } from './desktop/window'
+import type { DataFolders } from './engineTypes'
 import { dataFolders } from './environments/dataFolders'
 import { reasonOf } from './files/fileErrors'
 
@@ -43,8 +44,7 @@ async function loadShell() {
  * Starts the desktop app. The window comes first: what this file imports is little, and the engine is loaded while the page starts, in
  * a process of its own. What the page asks before that waits.
  */
-function start(): void {
-  const folders = dataFolders()
+function start(folders: DataFolders): void {
   app.setPath('userData', join(folders.root, 'desktop'))
   const shorter = shorterArguments(ownStart())
   if (shorter !== null) {
@@ -139,8 +139,20 @@ function start(): void {
     })
 }
 
+/** Starts in the data folder, or says that it is not there. */
+function startInPlace(): void {
+  let folders: DataFolders
+  try {
+    folders = dataFolders()
+  } catch (error) {
+    void import('./desktop/safety/dataGone').then(({ tellDataGone }) => tellDataGone(error))
+    return
+  }
+  start(folders)
+}
+
 const words = commandWords(process.argv)
-if (words === null) start()
+if (words === null) startInPlace()
 else {
   import('./desktop/runCommand')
     .then(({ runCommand }) => runCommand(words, __dirname))

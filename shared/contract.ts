@@ -4,6 +4,7 @@ import { appFileCommands } from './commands/appFileCommands'
 import { careCommands } from './commands/careCommands'
 import { caseCommands, caseEvents } from './commands/caseCommands'
 import { dataCommands, dataEvents } from './commands/dataCommands'
+import { dataFolderCommands, dataFolderEvents } from './commands/dataFolderCommands'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { exchangeCommands } from './commands/exchangeCommands'
@@ -150,6 +151,7 @@ export const commands = {
 
   ...appFileCommands,
   ...careCommands,
+  ...dataFolderCommands,
   ...caseCommands,
   ...dataCommands,
   ...environmentCommands,
@@ -200,6 +202,7 @@ export const events = {
   ...lessonEvents,
   ...openingEvents,
   ...programEvents,
+  ...dataFolderEvents,
   ...runHistoryEvents,
   ...searchEvents,
   ...servingEvents,

@@ -6,6 +6,9 @@ import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
 import { canStandBy } from '../sandbox/workers/spawnedWorkers'
 import type { DataFolders, Requirements } from '../engineTypes'
+import { dataPlace } from '../environments/dataFolders'
+import { afterMove } from '../moving/afterMove'
+import { createMover } from '../moving/mover'
 import { type Answer, createAnswer } from './answer'
 import { createBuildFeed } from './buildFeed'
 import { createClosing } from './closing'
@@ -57,6 +60,9 @@ export interface ShellOptions {
 
 /** How long the window has to stand until its start counts as one that went well, in milliseconds. */
 const settledAfter = 5000
+
+/** How long the end of a move of the data folder may keep the app from ending, in milliseconds; one that is cut off has changed nothing. */
+const movingLimit = 120_000
 
 /** Puts the engine behind the open window: its workspace, its runs, its menu, its end. Returns what answers the page. */
 export function startShell(options: ShellOptions): Answer {
@@ -136,6 +142,13 @@ export function startShell(options: ShellOptions): Answer {
     onError: reportError,
   })
   const endRuns = () => Promise.all([runs.cancelAll(), caseBatches.cancelAll(), dataRuns.cancelAll()])
+  const place = { ...dataPlace(), root: folders.root }
+  const mover = createMover({
+    root: folders.root,
+    env: process.env,
+    platform: process.platform,
+    onChange: (move) => send('dataFolder.changed', { path: place.root, origin: place.origin, move }),
+  })
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({
@@ -155,6 +168,8 @@ export function startShell(options: ShellOptions): Answer {
       () => Promise.resolve(mark.ended()),
       () => log.settled(),
     ],
+    // Nothing writes into the data folder any more.
+    last: { limit: movingLimit, step: mover.finish },
     exit: () => app.exit(0),
     onError: (error) => log(`at the end: ${String(error)}`),
   })
@@ -224,6 +239,7 @@ export function startShell(options: ShellOptions): Answer {
   if (restored !== null) {
     notices.tell(problem('restored', 'workspace', { severity: 'info', params: { path: restored } }))
   }
+  afterMove(folders.root).then((told) => told.forEach(notices.tell), reportError)
   if (mark.last.endedWhileRunning) {
     notices.tell(problem('ended-last-time', 'workspace', { severity: 'info', params: { log: logPath } }))
   }
@@ -250,6 +266,8 @@ export function startShell(options: ShellOptions): Answer {
   const handlers = createHandlers({
     engine,
     workspaces,
+    dataPlace: place,
+    mover,
     runs,
     caseBatches,
     dataRuns,

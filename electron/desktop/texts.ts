@@ -13,6 +13,8 @@ const english = {
     restore: 'Restore',
     cancel: 'Cancel',
   },
+  moveData: 'Move the Data Folder to an Empty Folder',
+  dataGone: { usual: 'Use the Usual Folder', quit: 'Quit' },
   data: { title: 'A File of Rows', filter: 'CSV, TSV, JSON lines', saveTitle: 'Save the Rows that Failed' },
   exchange: { app: 'Dify app file', node: 'Node file', code: 'Code' },
   menu: {
@@ -84,6 +86,8 @@ export type ShellTexts = typeof english
 
 const chinese: ShellTexts = {
   bundle: '软件包离线包',
+  moveData: '将数据文件夹移到一个空文件夹',
+  dataGone: { usual: '使用默认文件夹', quit: '退出' },
   data: { title: '选择数据文件', filter: 'CSV、TSV、JSON Lines', saveTitle: '保存失败的行' },
   backup: {
     title: '备份',
