@@ -7,7 +7,7 @@ import { commandWords } from './desktop/commandWords'
 import { guardContents } from './desktop/guard'
 import { listenToPage } from './desktop/ipc'
 import { systemLanguage } from './desktop/language'
-import { keptTheme } from './desktop/keptTheme'
+import { keptLook } from './desktop/keptLook'
 import { createLog } from './desktop/log'
 import { shorterArguments, tellStart } from './desktop/opening/asked'
 import { hearSystem, ownStart } from './desktop/opening/heard'
@@ -78,10 +78,12 @@ function start(folders: DataFolders): void {
 
   async function open(): Promise<void> {
     restored = await applyRestore(folders.root)
-    nativeTheme.themeSource = keptTheme(folders.settingsFile)
+    const look = keptLook(folders.settingsFile)
+    const language = look.language ?? systemLanguage()
+    nativeTheme.themeSource = look.theme
     const { failedStarts } = mark.last
     if (!isSafe && failedStarts >= failuresToOffer) {
-      isSafe = await offerSafeMode(shellTexts(systemLanguage()), failedStarts)
+      isSafe = await offerSafeMode(shellTexts(language), failedStarts)
     }
     // The page stands still until Chromium's graphics process runs, and that needs a processor: the engine is loaded after it.
     const graphics = new Promise<void>((resolve) => {
@@ -97,7 +99,8 @@ function start(folders: DataFolders): void {
     const page = (): Electron.WebContents | null =>
       opened === null || opened.window.isDestroyed() ? null : opened.window.webContents
     listenToPage({ page, developmentUrl, log, answering })
-    const address = developmentUrl ?? `${appOrigin}/index.html`
+    // The page loads its editor in this language before it can ask for any.
+    const address = `${developmentUrl ?? `${appOrigin}/index.html`}#${language}`
     const window = openWindow({
       preload: join(__dirname, 'preload.cjs'),
       icon: join(__dirname, 'nodelab.png'),

@@ -8,6 +8,7 @@ describe('contract', () => {
         "app.info",
         "app.uv",
         "app.dismiss",
+        "app.noteAction",
         "settings.update",
         "session.update",
         "workspace.choose",

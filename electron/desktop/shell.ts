@@ -6,12 +6,11 @@ import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
 import { canStandBy } from '../sandbox/workers/spawnedWorkers'
 import type { DataFolders, Requirements } from '../engineTypes'
-import { dataPlace } from '../environments/dataFolders'
 import { afterMove } from '../moving/afterMove'
-import { createMover } from '../moving/mover'
 import { type Answer, createAnswer } from './answer'
 import { createBuildFeed } from './buildFeed'
 import { createClosing } from './closing'
+import { createDataMover } from './dataMover'
 import { createHandlers } from './handlers'
 import { startLanguageServer } from './languageProcess'
 import { keyCipher } from './keyCipher'
@@ -26,6 +25,7 @@ import { createOpening } from './opening/opening'
 import { ownUpdates } from './program/ownUpdates'
 import { createShellCommand } from './program/shellCommand'
 import { watchPage } from './pageWatch'
+import { askForSafeMode, asksForSafeMode } from './safety/safeAsked'
 import { startAgain } from './safety/safeMode'
 import { firstShown } from './safety/seen'
 import type { StartMark } from './safety/startMark'
@@ -142,13 +142,7 @@ export function startShell(options: ShellOptions): Answer {
     onError: reportError,
   })
   const endRuns = () => Promise.all([runs.cancelAll(), caseBatches.cancelAll(), dataRuns.cancelAll()])
-  const place = { ...dataPlace(), root: folders.root }
-  const mover = createMover({
-    root: folders.root,
-    env: process.env,
-    platform: process.platform,
-    onChange: (move) => send('dataFolder.changed', { path: place.root, origin: place.origin, move }),
-  })
+  const moving = createDataMover(folders.root, send)
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({
@@ -169,7 +163,7 @@ export function startShell(options: ShellOptions): Answer {
       () => log.settled(),
     ],
     // Nothing writes into the data folder any more.
-    last: { limit: movingLimit, step: mover.finish },
+    last: { limit: movingLimit, step: moving.mover.finish },
     exit: () => app.exit(0),
     onError: (error) => log(`at the end: ${String(error)}`),
   })
@@ -197,7 +191,11 @@ export function startShell(options: ShellOptions): Answer {
       }),
     makeNode: nodeMaker(asking),
   })
-  hear(opening.hear)
+  hear((heard) => {
+    opening.hear(heard)
+    if (isSafe || !asksForSafeMode(heard)) return
+    void askForSafeMode(window(), texts()).then((yes) => yes && restart(true), reportError)
+  })
   const updates = ownUpdates((state) => send('updates.changed', state), log)
   const shellCommand = createShellCommand({
     platform: process.platform,
@@ -266,8 +264,7 @@ export function startShell(options: ShellOptions): Answer {
   const handlers = createHandlers({
     engine,
     workspaces,
-    dataPlace: place,
-    mover,
+    ...moving,
     runs,
     caseBatches,
     dataRuns,
