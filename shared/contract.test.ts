@@ -128,6 +128,7 @@ describe('contract', () => {
         "program.shellCommand",
         "program.writeCommand",
         "program.removeCommand",
+        "program.promises",
         "updates.state",
         "updates.look",
         "updates.load",
