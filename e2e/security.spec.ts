@@ -95,7 +95,7 @@ test.describe('the page', () => {
       // Some of these the browser refuses without a word; what is asked after them is logged, and shows that their turn is over.
       await go(`https://example.com/${index}`)
       await expect.poll(() => logOf(author), address).toContain(`refused to go to https://example.com/${index}`)
-      expect(page.url()).toBe('app://nodelab/index.html')
+      expect(page.url()).toBe('app://nodelab/index.html#en')
     }
     await expectAlive(nodelab)
   })

@@ -13,7 +13,9 @@ import { createStore } from './environments/store'
 import { uvProblem } from './environments/uvProblem'
 import { runTool } from './processes/runTool'
 import { findNode, majorOf } from './sandbox/findNode'
-import { probeConfinement, type ProbedConfinement } from './sandbox/confinement/probe'
+import type { MachinePromise } from '../shared/promises/promises'
+import { probeRuns, promisesOf } from './promises'
+import type { ProbedConfinement } from './sandbox/confinement/probe'
 import { findSandboxMeans, type FoundMean } from './sandboxMeans'
 
 /**
@@ -29,6 +31,8 @@ export interface DoctorReport {
   readonly sandbox: readonly FoundMean[]
   /** How a run was held that was tried out; null where none could be run. */
   readonly confinement: ProbedConfinement | null
+  /** What can be promised of a run here, and what can't. */
+  readonly promises: readonly MachinePromise[]
   readonly data: { path: string; freeBytes: number | null }
   readonly index: boolean | null
   readonly problems: readonly Problem[]
@@ -137,7 +141,8 @@ export async function examine(search: UvSearch, installUv: boolean, asksIndex = 
   const python = found.find(({ path }) => path !== null)?.path ?? null
   const index = uv === null || !asksIndex ? { reached: null, raw: '' } : await askIndex(uv, python, tools)
   if (index.reached === false) problems.push(indexProblem(index.raw))
-  const confinement = python === null ? null : await probeConfinement(python, search.env)
+  const runs = await probeRuns(python, search.env)
+  const confinement = runs.usual
   const freeBytes = await spaceIn(search.folders.root).catch((error: unknown) => {
     problems.push(problem('folder-not-writable', 'environment', { raw: String(error) }))
     return null
@@ -148,6 +153,7 @@ export async function examine(search: UvSearch, installUv: boolean, asksIndex = 
     nodes,
     sandbox: await findSandboxMeans(python, confinement),
     confinement,
+    promises: await promisesOf(python, search.env, runs),
     data: { path: search.folders.root, freeBytes },
     index: index.reached,
     problems,

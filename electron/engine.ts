@@ -7,9 +7,11 @@ import type { Language, Problem } from '../shared/model/problem'
 import type { RemoteReport } from '../shared/model/remoteSandbox'
 import type { ServerSettings } from '../shared/model/server'
 import type { Target } from '../shared/dify/targets/target'
+import type { MachinePromise } from '../shared/promises/promises'
 import { type NodeCode, preloadsOf } from '../shared/packages/imports/preloads'
 import type { DataFolders, Environments, RunLimits, RunNode, Sandbox, SettingsStore } from './engineTypes'
 import { type DoctorReport, examine } from './doctor'
+import { examinePromises } from './promises'
 import { dataFolders } from './environments/dataFolders'
 import { createEnvironments } from './environments/environments'
 import { createTools } from './environments/tools'
@@ -102,6 +104,8 @@ export interface Engine {
   openWorkspace(path: string, events: WorkspaceEvents): Promise<Workspace>
   /** Without `asksIndex` nothing is sent anywhere. */
   doctor(installUv: boolean, asksIndex?: boolean): Promise<DoctorReport>
+  /** What can be promised of a run on this machine, tried out now. */
+  promises(): Promise<MachinePromise[]>
   /** Ends every run and build and waits until no process is left. */
   close(): Promise<void>
 }
@@ -253,6 +257,7 @@ export function createEngine(options: EngineOptions): Engine {
       ),
     doctor: (installUv, asksIndex) =>
       examine({ folders, settings: settings.get(), env, resourcesPath }, installUv, asksIndex),
+    promises: () => examinePromises({ folders, settings: settings.get(), env, resourcesPath }),
     async close() {
       packages.close()
       preflight.close()

@@ -1,3 +1,4 @@
+import type { ActionId } from '../shared/actions/actionTable'
 import type { SeenCall } from '../shared/dify/refusedCalls'
 import type { Target } from '../shared/dify/targets/target'
 import type { ConfinementLevel, ConfinementMean, ConfinementMode } from '../shared/model/confinement'
@@ -208,6 +209,9 @@ export interface SettingsStore {
   updateSession(workspacePath: string, session: Session): Promise<void>
   recentWorkspaces(): readonly string[]
   rememberWorkspace(path: string): Promise<void>
+  /** The actions that were last chosen by name, the newest first; each once. */
+  recentActions(): readonly ActionId[]
+  noteAction(action: ActionId): Promise<void>
   /** The file of requirements that the author pointed a workspace at; null where it is the workspace's own. */
   requirementsOf(workspacePath: string): string | null
   pointRequirements(workspacePath: string, path: string | null): Promise<void>

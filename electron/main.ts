@@ -7,7 +7,7 @@ import { commandWords } from './desktop/commandWords'
 import { guardContents } from './desktop/guard'
 import { listenToPage } from './desktop/ipc'
 import { systemLanguage } from './desktop/language'
-import { keptTheme } from './desktop/keptTheme'
+import { keptLook } from './desktop/keptLook'
 import { createLog } from './desktop/log'
 import { shorterArguments, tellStart } from './desktop/opening/asked'
 import { hearSystem, ownStart } from './desktop/opening/heard'
@@ -17,6 +17,7 @@ import { shellTexts } from './desktop/texts'
 import { failuresToOffer, markStart } from './desktop/safety/startMark'
 import { isSafeStart, offerSafeMode } from './desktop/safety/safeMode'
 import { type OpenedWindow, openWindow } from './desktop/window'
+import type { DataFolders } from './engineTypes'
 import { dataFolders } from './environments/dataFolders'
 import { reasonOf } from './files/fileErrors'
 
@@ -43,8 +44,7 @@ async function loadShell() {
  * Starts the desktop app. The window comes first: what this file imports is little, and the engine is loaded while the page starts, in
  * a process of its own. What the page asks before that waits.
  */
-function start(): void {
-  const folders = dataFolders()
+function start(folders: DataFolders): void {
   app.setPath('userData', join(folders.root, 'desktop'))
   const shorter = shorterArguments(ownStart())
   if (shorter !== null) {
@@ -78,10 +78,12 @@ function start(): void {
 
   async function open(): Promise<void> {
     restored = await applyRestore(folders.root)
-    nativeTheme.themeSource = keptTheme(folders.settingsFile)
+    const look = keptLook(folders.settingsFile)
+    const language = look.language ?? systemLanguage()
+    nativeTheme.themeSource = look.theme
     const { failedStarts } = mark.last
     if (!isSafe && failedStarts >= failuresToOffer) {
-      isSafe = await offerSafeMode(shellTexts(systemLanguage()), failedStarts)
+      isSafe = await offerSafeMode(shellTexts(language), failedStarts)
     }
     // The page stands still until Chromium's graphics process runs, and that needs a processor: the engine is loaded after it.
     const graphics = new Promise<void>((resolve) => {
@@ -97,7 +99,8 @@ function start(): void {
     const page = (): Electron.WebContents | null =>
       opened === null || opened.window.isDestroyed() ? null : opened.window.webContents
     listenToPage({ page, developmentUrl, log, answering })
-    const address = developmentUrl ?? `${appOrigin}/index.html`
+    // The page loads its editor in this language before it can ask for any.
+    const address = `${developmentUrl ?? `${appOrigin}/index.html`}#${language}`
     const window = openWindow({
       preload: join(__dirname, 'preload.cjs'),
       icon: join(__dirname, 'nodelab.png'),
@@ -139,8 +142,20 @@ function start(): void {
     })
 }
 
+/** Starts in the data folder, or says that it is not there. */
+function startInPlace(): void {
+  let folders: DataFolders
+  try {
+    folders = dataFolders()
+  } catch (error) {
+    void import('./desktop/safety/dataGone').then(({ tellDataGone }) => tellDataGone(error))
+    return
+  }
+  start(folders)
+}
+
 const words = commandWords(process.argv)
-if (words === null) start()
+if (words === null) startInPlace()
 else {
   import('./desktop/runCommand')
     .then(({ runCommand }) => runCommand(words, __dirname))

@@ -4,6 +4,7 @@ import { appFileCommands } from './commands/appFileCommands'
 import { careCommands } from './commands/careCommands'
 import { caseCommands, caseEvents } from './commands/caseCommands'
 import { dataCommands, dataEvents } from './commands/dataCommands'
+import { dataFolderCommands, dataFolderEvents } from './commands/dataFolderCommands'
 import { command } from './commands/command'
 import { environmentCommands } from './commands/environmentCommands'
 import { exchangeCommands } from './commands/exchangeCommands'
@@ -63,6 +64,8 @@ export const appInfoSchema = z.object({
   systemLanguage: z.enum(['en', 'zh-CN']),
   settings: settingsSchema,
   session: sessionSchema,
+  /** The actions that were last chosen by name, the newest first. */
+  recentActions: z.array(z.enum(actionIds)).readonly(),
   workspace: workspaceInfoSchema,
 })
 export type AppInfo = z.infer<typeof appInfoSchema>
@@ -73,6 +76,8 @@ export const commands = {
   'app.uv': command(nothing, z.object({ version: z.string().nullable() })),
   /** The author has read a problem of `app.problem`: a page that is loaded anew is not told of it again. */
   'app.dismiss': command(problemSchema, z.void()),
+  /** An action was chosen by name. */
+  'app.noteAction': command(z.object({ action: z.enum(actionIds) }), z.void()),
   'settings.update': command(settingsChangeSchema, settingsSchema),
   'session.update': command(sessionSchema.extend(inWorkspace.shape), z.void()),
 
@@ -150,6 +155,7 @@ export const commands = {
 
   ...appFileCommands,
   ...careCommands,
+  ...dataFolderCommands,
   ...caseCommands,
   ...dataCommands,
   ...environmentCommands,
@@ -200,6 +206,7 @@ export const events = {
   ...lessonEvents,
   ...openingEvents,
   ...programEvents,
+  ...dataFolderEvents,
   ...runHistoryEvents,
   ...searchEvents,
   ...servingEvents,

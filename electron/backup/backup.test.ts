@@ -46,7 +46,20 @@ it('brings the data of one folder into another one, keeps what was there, and ha
     'history/w/list.json': 'versions',
     'run-history/w.db': 'runs',
     'lessons/progress.json': 'passed',
-    'lessons/work/x/y.yml': 'left',
+    'lessons/work/own/first/first.node.yml': [
+      '# my answer',
+      'variables:',
+      '  - {variable: mine, value_type: secret}',
+      'samples: {mine: lesson-secret, text: lesson-plain}',
+      'cases:',
+      '  - inputs: {mine: case-secret}',
+      'code: |',
+      '  def main(): return {}  # written by a learner',
+      '',
+    ].join('\n'),
+    'lessons/work/own/first/python-requirements.txt': '--index-url https://me:lesson-pw@index.example/simple\nsix\n',
+    'lessons/work/own/first/dify.env': 'API_KEY=server-key',
+    'lessons/.checking-1/x': 'left',
     'secrets/s.json': 'secret-sample',
     'sandboxes.json': 'remote-key',
     'drafts/w/d.json': node('typed-secret', 'plain-sample'),
@@ -57,7 +70,7 @@ it('brings the data of one folder into another one, keeps what was there, and ha
       samples: { api_key: '"beside-secret"', text: '"beside-plain"' },
       cases: [],
     }),
-    'environments/e/bin': 'python',
+    'environments/e/bin': 'an-interpreter',
   })
   await put(other, { 'settings.json': settings(11), 'history/o/list.json': 'present', 'secrets/s.json': 'stays' })
   const zip = join(folder.path, 'my backup.zip')
@@ -68,10 +81,14 @@ it('brings the data of one folder into another one, keeps what was there, and ha
     'index-pw',
     'secret-sample',
     'remote-key',
-    'python',
+    'an-interpreter',
     'typed-secret',
     'app-secret',
     'beside-secret',
+    'lesson-secret',
+    'case-secret',
+    'lesson-pw',
+    'server-key',
   ]) {
     expect(bytes).not.toContain(secret)
   }
@@ -88,7 +105,10 @@ it('brings the data of one folder into another one, keeps what was there, and ha
   })
   expect(await readFile(join(other, 'history/w/list.json'), 'utf8')).toBe('versions')
   expect(await readFile(join(other, 'run-history/w.db'), 'utf8')).toBe('runs')
-  expect(await exists(join(other, 'lessons/work'))).toBe(false)
+  const answer = await readFile(join(other, 'lessons/work/own/first/first.node.yml'), 'utf8')
+  for (const kept of ['# my answer', 'lesson-plain', 'written by a learner']) expect(answer).toContain(kept)
+  expect(await readFile(join(other, 'lessons/work/own/first/python-requirements.txt'), 'utf8')).toContain('\nsix\n')
+  expect(await exists(join(other, 'lessons/.checking-1'))).toBe(false)
   expect(await readFile(join(other, 'secrets/s.json'), 'utf8')).toBe('stays')
   expect(await readFile(join(aside, 'history/o/list.json'), 'utf8')).toBe('present')
   expect(await readFile(join(aside, 'settings.json'), 'utf8')).toBe(settings(11))

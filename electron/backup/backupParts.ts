@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ZipPart } from '../bundles/zipWriter'
 import { isMissing } from '../files/fileErrors'
-import { withoutSecretSamples } from './withoutSecretSamples'
+import { nodeWithoutSecretSamples, withoutSecretSamples } from './withoutSecretSamples'
 
 /** The form of a backup; one of a later form is not read. */
 export const backupFormat = 1
@@ -18,7 +18,7 @@ export const manifestSchema = z.object({
 export type Manifest = z.infer<typeof manifestSchema>
 
 /**
- * What of the data folder a backup holds, and a restore puts back: settings, versions of nodes, kept runs, edits in no file yet, lessons. Not what can be
+ * What of the data folder a backup holds, and a restore puts back: settings, versions of nodes, kept runs, edits in no file yet, lessons with what the author wrote in them. Not what can be
  * had again (environments, caches, bundles) and not what is a secret (`secrets`, servers with their keys). Workspaces are folders of the author's own.
  */
 export const backupNames = [
@@ -31,13 +31,13 @@ export const backupNames = [
   'lessons',
 ] as const
 
-/** Folders of those that are made anew or belong to a process. */
-const left = /^lessons\/(?:work|\.)|(?:^|\/)\.[^/]*\.nodelab$|\.lock$|\.gz\.[0-9a-f]{8}$/
+/** What of those is made anew or belongs to a process, and the settings of a server, which hold its keys. */
+const left = /^lessons\/\.|^lessons\/work\/.*\/\.nodelab$|\.env$|(?:^|\/)\.[^/]*\.nodelab$|\.lock$|\.gz\.[0-9a-f]{8}$/
 
 const settingsSchema = z.looseObject({ settings: z.looseObject({}).optional() })
 
 /** An address without its name and password. */
-const withoutLogin = (text: string): string => text.replace(/(:\/\/)[^\s/]*@/, '$1')
+const withoutLogin = (text: string): string => text.replace(/(:\/\/)[^\s/]*@/g, '$1')
 
 /** The settings without the key of the sandbox server and without logins of addresses; null for a file that can't be read. */
 export function plainSettings(text: string): string | null {
@@ -61,6 +61,20 @@ export function plainSettings(text: string): string | null {
   }
 }
 
+/** What a file of the author's own code of lessons looks like in a backup; null where it goes as it is. */
+function plainOfLesson(name: string): ((text: string) => string | null) | null {
+  if (!name.startsWith('lessons/work/')) return null
+  if (/\.ya?ml$/.test(name)) return nodeWithoutSecretSamples
+  if (name.endsWith('.json')) return withoutSecretSamples
+  return name.endsWith('.txt') ? withoutLogin : null
+}
+
+/** How a file is changed on its way into a backup; null where it goes as it is. */
+function plainOf(name: string): ((text: string) => string | null) | null {
+  if (name === 'settings.json') return plainSettings
+  return withSamples.test(name) ? withoutSecretSamples : plainOfLesson(name)
+}
+
 /** Folders of nodes as the author left them, whose samples may be secrets: elsewhere those are kept apart. */
 const withSamples = /^(?:drafts|app-edits|app-nodes)\/.*\.json$/
 
@@ -82,7 +96,7 @@ export async function backupParts(root: string, manifest: Manifest): Promise<Zip
   const names = (await Promise.all(backupNames.map((name) => filesUnder(root, name)))).flat()
   const parts: ZipPart[] = [{ name: manifestName, from: { text: JSON.stringify(manifest) } }]
   for (const name of names) {
-    const plain = name === 'settings.json' ? plainSettings : withSamples.test(name) ? withoutSecretSamples : null
+    const plain = plainOf(name)
     if (plain === null) parts.push({ name, from: { path: join(root, name) } })
     else {
       const text = plain(await readFile(join(root, name), 'utf8'))

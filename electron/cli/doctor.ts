@@ -2,6 +2,7 @@ import { exitCodes, printJson, printResult, problemsJson, sayProblem } from './o
 import { chooseTarget, type Session } from './context'
 import { changesText, serverHere } from './serverNote'
 import { serverFaults } from '../../shared/problems/serverFaults'
+import { promiseText } from '../../shared/promises/promiseTexts'
 import type { FoundMean } from '../sandboxMeans'
 import { isTextKey, textOf } from './texts'
 
@@ -59,6 +60,10 @@ export async function doctorCommand(
   ]
   for (const [what, found] of groups) if (found !== '') line(what, found)
   if (report.confinement !== null) line('confinement', told(`level-${report.confinement.level}`))
+  for (const promise of report.promises) {
+    const { name, sentence } = promiseText(promise, language)
+    printResult(`${' '.repeat(10)} ${promise.isHere === null ? '?' : promise.isHere ? '+' : '-'} ${name}: ${sentence}`)
+  }
   const gigabytes = data.freeBytes === null ? null : (data.freeBytes / 1e9).toFixed(1)
   const space = gigabytes === null ? textOf('not-writable', language) : textOf('free', language, { gigabytes })
   line('disk', `${space}  ${data.path}`)

@@ -9,6 +9,8 @@ export interface ClosingOptions {
   readonly askPage: () => boolean
   /** What is done then, in this order: each step begins when the one before has ended, failed, or taken its time. */
   readonly steps: readonly (() => Promise<unknown>)[]
+  /** What comes after those and may take longer: `limit` in milliseconds. */
+  readonly last?: { readonly limit: number; readonly step: () => Promise<unknown> }
   readonly exit: () => void
   readonly onError: (error: unknown) => void
   readonly flushMs?: number
@@ -48,6 +50,8 @@ export function createClosing(options: ClosingOptions) {
     // A step that fails must not keep the app from ending; the reason is told.
     await savePage().catch(options.onError)
     for (const step of options.steps) await atMost(stepMs, Promise.resolve().then(step)).catch(options.onError)
+    const { last } = options
+    if (last !== undefined) await atMost(last.limit, Promise.resolve().then(last.step)).catch(options.onError)
     options.exit()
   }
 

@@ -3,6 +3,7 @@ import { appFileHandlers } from './handlers/appFileHandlers'
 import { appHandlers } from './handlers/appHandlers'
 import { careHandlers } from './handlers/careHandlers'
 import { caseHandlers } from './handlers/caseHandlers'
+import { dataFolderHandlers } from './handlers/dataFolderHandlers'
 import { dataHandlers } from './handlers/dataHandlers'
 import type { HandlerContext } from './handlers/context'
 import { environmentHandlers } from './handlers/environmentHandlers'
@@ -35,6 +36,7 @@ export function createHandlers(context: HandlerContext): Handlers {
     ...appFileHandlers(context),
     ...careHandlers(context),
     ...caseHandlers(context),
+    ...dataFolderHandlers(context),
     ...dataHandlers(context),
     ...historyHandlers(context),
     ...importHandlers(context),

@@ -1,5 +1,7 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { ProblemError } from '../../shared/problems'
 import { dataFolders } from '../environments/dataFolders'
 
 /** Resolves when all that was written to a stream has gone. */
@@ -8,13 +10,23 @@ const written = (stream: NodeJS.WriteStream): Promise<void> =>
     stream.write('', () => resolve())
   })
 
+/** The data folder; where that is not to be found, which the command itself then says, a folder that nobody misses. */
+function placeOfData(): string {
+  try {
+    return dataFolders().root
+  } catch (error) {
+    if (error instanceof ProblemError) return join(tmpdir(), 'nodelab-nowhere')
+    throw error
+  }
+}
+
 /**
  * Runs a command of the command line in this process, and ends it with the command's exit code. There is no window, no page and no second start:
  * many may run at once. `out` is the folder of the built program.
  */
 export async function runCommand(words: readonly string[], out: string): Promise<void> {
   // Chromium wants a folder; that of the window is the window's.
-  app.setPath('userData', join(dataFolders().root, 'desktop', 'command'))
+  app.setPath('userData', join(placeOfData(), 'desktop', 'command'))
   if (process.platform === 'darwin') app.setActivationPolicy('prohibited')
   // Electron would show a window with it, and go on.
   process.on('uncaughtException', (error) => {

@@ -6,9 +6,11 @@ import { problem } from '../../shared/problems'
 import { createEngine } from '../engine'
 import { canStandBy } from '../sandbox/workers/spawnedWorkers'
 import type { DataFolders, Requirements } from '../engineTypes'
+import { afterMove } from '../moving/afterMove'
 import { type Answer, createAnswer } from './answer'
 import { createBuildFeed } from './buildFeed'
 import { createClosing } from './closing'
+import { createDataMover } from './dataMover'
 import { createHandlers } from './handlers'
 import { startLanguageServer } from './languageProcess'
 import { keyCipher } from './keyCipher'
@@ -24,6 +26,7 @@ import { ownUpdates } from './program/ownUpdates'
 import { createQuitting } from './program/quitting'
 import { createShellCommand } from './program/shellCommand'
 import { watchPage } from './pageWatch'
+import { askForSafeMode, asksForSafeMode } from './safety/safeAsked'
 import { startAgain } from './safety/safeMode'
 import { firstShown } from './safety/seen'
 import type { StartMark } from './safety/startMark'
@@ -58,6 +61,9 @@ export interface ShellOptions {
 
 /** How long the window has to stand until its start counts as one that went well, in milliseconds. */
 const settledAfter = 5000
+
+/** How long the end of a move of the data folder may keep the app from ending, in milliseconds; one that is cut off has changed nothing. */
+const movingLimit = 120_000
 
 /** Puts the engine behind the open window: its workspace, its runs, its menu, its end. Returns what answers the page. */
 export function startShell(options: ShellOptions): Answer {
@@ -137,6 +143,7 @@ export function startShell(options: ShellOptions): Answer {
     onError: reportError,
   })
   const endRuns = () => Promise.all([runs.cancelAll(), caseBatches.cancelAll(), dataRuns.cancelAll()])
+  const moving = createDataMover(folders.root, send)
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({
@@ -156,7 +163,13 @@ export function startShell(options: ShellOptions): Answer {
       () => Promise.resolve(mark.ended()),
       () => log.settled(),
     ],
+<<<<<<< HEAD
     exit: () => quitting.exit(),
+=======
+    // Nothing writes into the data folder any more.
+    last: { limit: movingLimit, step: moving.mover.finish },
+    exit: () => app.exit(0),
+>>>>>>> care9
     onError: (error) => log(`at the end: ${String(error)}`),
   })
   const end = (): void => void closing.end().catch((error: unknown) => log(`at the end: ${String(error)}`))
@@ -191,8 +204,17 @@ export function startShell(options: ShellOptions): Answer {
       }),
     makeNode: nodeMaker(asking),
   })
+<<<<<<< HEAD
   hear(opening.hear)
   const updates = ownUpdates((state) => send('updates.changed', state), quitting.install, log)
+=======
+  hear((heard) => {
+    opening.hear(heard)
+    if (isSafe || !asksForSafeMode(heard)) return
+    void askForSafeMode(window(), texts()).then((yes) => yes && restart(true), reportError)
+  })
+  const updates = ownUpdates((state) => send('updates.changed', state), log)
+>>>>>>> care9
   const shellCommand = createShellCommand({
     platform: process.platform,
     env: process.env,
@@ -225,6 +247,7 @@ export function startShell(options: ShellOptions): Answer {
   if (restored !== null) {
     notices.tell(problem('restored', 'workspace', { severity: 'info', params: { path: restored } }))
   }
+  afterMove(folders.root).then((told) => told.forEach(notices.tell), reportError)
   if (mark.last.endedWhileRunning) {
     notices.tell(problem('ended-last-time', 'workspace', { severity: 'info', params: { log: logPath } }))
   }
@@ -251,6 +274,7 @@ export function startShell(options: ShellOptions): Answer {
   const handlers = createHandlers({
     engine,
     workspaces,
+    ...moving,
     runs,
     caseBatches,
     dataRuns,

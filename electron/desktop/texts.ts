@@ -13,6 +13,8 @@ const english = {
     restore: 'Restore',
     cancel: 'Cancel',
   },
+  moveData: 'Move the Data Folder to an Empty Folder',
+  dataGone: { usual: 'Use the Usual Folder', quit: 'Quit' },
   data: { title: 'A File of Rows', filter: 'CSV, TSV, JSON lines', saveTitle: 'Save the Rows that Failed' },
   exchange: { app: 'Dify app file', node: 'Node file', code: 'Code' },
   menu: {
@@ -71,6 +73,13 @@ const english = {
     safe: 'Start in Safe Mode',
     usual: 'Start as Usual',
   },
+  askSafe: {
+    message: 'Start again in safe mode?',
+    detail:
+      'Nodelab was started once more with --safe while it is open. It writes what you edit, ends, and starts again with nothing of the last time open and nothing loaded in advance. Runs under way are ended.',
+    safe: 'Start Again in Safe Mode',
+    stay: 'Go On Here',
+  },
   unresponsive: {
     message: 'The window does not respond',
     detail:
@@ -84,6 +93,8 @@ export type ShellTexts = typeof english
 
 const chinese: ShellTexts = {
   bundle: '软件包离线包',
+  moveData: '将数据文件夹移到一个空文件夹',
+  dataGone: { usual: '使用默认文件夹', quit: '退出' },
   data: { title: '选择数据文件', filter: 'CSV、TSV、JSON Lines', saveTitle: '保存失败的行' },
   backup: {
     title: '备份',
@@ -149,6 +160,13 @@ const chinese: ShellTexts = {
       '安全模式不恢复上次打开的内容，也不预先加载任何内容：没有标签页，没有待命的工作进程，没有语言服务器。无论如何选择，您的节点都不受影响。',
     safe: '以安全模式启动',
     usual: '正常启动',
+  },
+  askSafe: {
+    message: '要以安全模式重新启动吗？',
+    detail:
+      'Nodelab 已打开，又有一次带 --safe 的启动。它会写入您的编辑内容，结束后重新启动，不恢复上次打开的内容，也不预先加载任何内容。正在进行的运行会被结束。',
+    safe: '以安全模式重新启动',
+    stay: '留在这里',
   },
   unresponsive: {
     message: '窗口没有响应',

@@ -102,3 +102,18 @@ export function createUseMarks(root: string) {
 }
 
 export type UseMarks = ReturnType<typeof createUseMarks>
+
+/** Whether a process other than this one has left a mark there, and lives: a command or a server in a terminal. */
+export async function usedByOtherProcesses(root: string): Promise<boolean> {
+  const names = await readdir(root).catch((error: unknown) => {
+    if (!isMissing(error)) throw error
+    return []
+  })
+  for (const name of names) {
+    const owner = ownerOf(name)
+    if (owner === null || (owner.host === hostName && owner.pid === process.pid)) continue
+    if (owner.host === hostName ? isAlive(owner.pid) : Date.now() - (await stat(join(root, name))).mtimeMs < staleAfter)
+      return true
+  }
+  return false
+}

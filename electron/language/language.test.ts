@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { LanguageDocument, LanguageNotes, LanguageState } from '../../shared/model/language'
 import type { Environment } from '../../shared/model/environment'
+import type { Language } from '../../shared/model/problem'
 import { createLanguage } from './language'
 import { startByNode } from './serverProcess'
 
 const pyright = join(__dirname, '..', '..', 'node_modules', 'pyright')
 let root = ''
 let isOn = true
+let speaks: Language = 'en'
 let language: ReturnType<typeof createLanguage>
 const states: LanguageState[] = []
 const notes: LanguageNotes[] = []
@@ -72,7 +74,7 @@ beforeAll(async () => {
     environments: join(root, 'environments'),
     find,
     isOn: () => isOn,
-    language: () => 'en',
+    language: () => speaks,
   })
   language.onState((state) => states.push(state))
   language.onNotes((told) => notes.push(told))
@@ -170,6 +172,22 @@ it('follows another environment, and leaves one that is removed', { timeout: 60_
   expect(language.pid()).toBe(pid)
   await language.release(join(root, 'environments', 'two'))
   await expect.poll(() => labels(after('counter.')), { timeout: 20_000 }).not.toContain('total')
+})
+
+it('speaks the language that the window speaks now', { timeout: 60_000 }, async () => {
+  const said = (): string | undefined =>
+    notes.at(-1)?.notes.find(({ rule }) => rule === 'reportAttributeAccessIssue')?.message
+  show(code)
+  await expect.poll(said, { timeout: 20_000 }).toContain('Cannot access attribute')
+  speaks = 'zh-CN'
+  language.settle()
+  await expect.poll(said, { timeout: 20_000 }).toContain('无法访问')
+  // While another page is shown no node is in view; what is then switched counts as one is shown again.
+  language.show(null)
+  speaks = 'en'
+  language.settle()
+  show(code)
+  await expect.poll(said, { timeout: 20_000 }).toContain('Cannot access attribute')
 })
 
 it(

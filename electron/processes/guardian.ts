@@ -2,17 +2,19 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { Writable } from 'node:stream'
 import script from './guardian.sh?raw'
+import { createPipeGuards, windowsShell } from './pipeGuards'
 import { limitPattern, markName, markPrefix } from './runMark'
 
 /**
  * The guardian: a small shell that outlives Nodelab by a moment. It holds one end of a pipe; when that closes, however Nodelab ended, it
- * ends the runs that were under way. Windows needs none: there the system ends every child that Node started with its parent.
+ * ends the runs that were under way. Windows, which has no such shell, has a guard for each run (`pipeGuards.ts`).
  */
 type Guardian = ChildProcessByStdio<Writable, null, null>
 
 /** Groups by their leader, with how the guardian is told of them. */
 const guarded = new Map<number, string>()
 let guardian: Guardian | null = null
+const ofWindows = createPipeGuards(windowsShell)
 
 function start(): Guardian {
   const shell = spawn('/bin/sh', ['-c', script, 'nodelab-guardian', `${markName}=${markPrefix}`, limitPattern], {
@@ -36,14 +38,18 @@ function start(): Guardian {
 
 /** Has a group ended when Nodelab ends in any way, also by `kill -9`. A leader that `adopts` is first let end what it has adopted. */
 export function guard(pid: number, adopts: boolean): void {
-  if (process.platform === 'win32') return
+  if (process.platform === 'win32') return ofWindows.guard(pid)
   const line = `${adopts ? '*' : '+'} ${pid}\n`
   guarded.set(pid, line)
   if (guardian === null) guardian = start()
   else guardian.stdin.write(line)
 }
 
+/** Whether a guardian lives that would end what is guarded. */
+export const isGuarded = (): boolean => (process.platform === 'win32' ? ofWindows.areThere() : guardian !== null)
+
 /** The group has ended. */
 export function unguard(pid: number): void {
+  if (process.platform === 'win32') return ofWindows.unguard(pid)
   if (guarded.delete(pid)) guardian?.stdin.write(`- ${pid}\n`)
 }

@@ -1,10 +1,13 @@
 import { readFileSync, renameSync } from 'node:fs'
 import { z } from 'zod'
+import { type ActionId, actionTable } from '../../shared/actions/actionTable'
 import type { Problem } from '../../shared/model/problem'
 import { defaultSettings, settingsSchema, storedSessionSchema } from '../../shared/model/settings'
 import { problem } from '../../shared/problems'
 import { closeToOthers } from '../files/closeToOthers'
 import { isMissing, reasonOf } from '../files/fileErrors'
+
+const isAction = (id: unknown): id is ActionId => typeof id === 'string' && Object.hasOwn(actionTable, id)
 
 /** What the file holds: the settings, the workspaces of late, what was open in each, and which requirements count for it. */
 const contentSchema = z.object({
@@ -13,6 +16,12 @@ const contentSchema = z.object({
   sessions: z.record(z.string(), storedSessionSchema).default({}).catch({}),
   /** The file of requirements of workspaces that do not use their own, by the workspace's path. */
   requirements: z.record(z.string(), z.string()).default({}).catch({}),
+  /** The actions that were last chosen by name. One that this version does not know is left out. */
+  recentActions: z
+    .array(z.unknown())
+    .default([])
+    .catch([])
+    .transform((kept) => kept.filter(isAction)),
 })
 export type SettingsContent = z.infer<typeof contentSchema>
 

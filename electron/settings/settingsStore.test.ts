@@ -90,6 +90,17 @@ describe('settings', () => {
     expect(store.recentWorkspaces()).toEqual([])
   })
 
+  it('keep the actions that were chosen last, each once, and leave out what is no action', async () => {
+    const first = open()
+    for (const id of ['save', 'theme', 'save', 'reveal', 'history', 'packages', 'search'] as const)
+      await first.noteAction(id)
+    expect(open().recentActions()).toEqual(['search', 'packages', 'history', 'reveal', 'save'])
+    await write(JSON.stringify({ recentActions: ['gone', 3, 'run'] }))
+    expect(open().recentActions()).toEqual(['run'])
+    await write('{"recentActions": "run"}')
+    expect(open().recentActions()).toEqual([])
+  })
+
   it('of two Nodelabs do not undo each other', async () => {
     const [first, second] = [open(), open()]
     await Promise.all([

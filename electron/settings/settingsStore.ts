@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { mostRecentActions } from '../../shared/actions/recentActions'
 import type { Problem } from '../../shared/model/problem'
 import { emptySession, type Session, type Settings, settingsSchema } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
@@ -87,6 +88,12 @@ export function createSettingsStore(
         workspaces: [workspacePath, ...now.workspaces.filter((other) => other !== workspacePath)].slice(0, remembered),
       }))
     },
+    recentActions: () => content.recentActions,
+    noteAction: (action) =>
+      apply((now) => ({
+        ...now,
+        recentActions: [action, ...now.recentActions.filter((other) => other !== action)].slice(0, mostRecentActions),
+      })),
     onChange(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

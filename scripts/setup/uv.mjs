@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root } from './folders.mjs'
@@ -19,10 +19,28 @@ function isUvThere() {
   return existsSync(own) && readdirSync(own).some((version) => existsSync(join(own, version, name)))
 }
 
+/** Where the author has moved the data folder to; null where he has not, or where that can't be read: the engine says so. */
+function movedFolder() {
+  const { LOCALAPPDATA, XDG_CONFIG_HOME } = process.env
+  const places = {
+    darwin: join(homedir(), 'Library', 'Preferences', 'Nodelab'),
+    win32: join(LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'Nodelab place'),
+  }
+  const place = places[process.platform] ?? join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'nodelab')
+  try {
+    const { folder } = JSON.parse(readFileSync(join(place, 'data-folder.json'), 'utf8'))
+    return typeof folder === 'string' ? folder : null
+  } catch {
+    return null
+  }
+}
+
 /** Nodelab's data folder, as the engine has it. */
 function dataFolder() {
   const { NODELAB_HOME, LOCALAPPDATA, XDG_DATA_HOME } = process.env
   if (NODELAB_HOME) return NODELAB_HOME
+  const moved = movedFolder()
+  if (moved !== null) return moved
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Nodelab')
   if (process.platform === 'win32') return join(LOCALAPPDATA || join(homedir(), 'AppData', 'Local'), 'Nodelab')
   return join(XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'nodelab')

@@ -143,6 +143,7 @@ export const actionTable = {
   'show-logs': window('help'),
   'back-up': window('help'),
   'restore-backup': window('help'),
+  'move-data': window('help'),
   'restart-safe': window('help'),
   'restart-usual': window('help'),
 

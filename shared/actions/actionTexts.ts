@@ -106,6 +106,7 @@ export const actionTexts: Readonly<Record<ActionId, Readonly<Record<Language, st
   'show-logs': { en: 'Show the logs in the file manager', 'zh-CN': '在文件管理器中显示日志' },
   'back-up': { en: 'Back up…', 'zh-CN': '备份…' },
   'restore-backup': { en: 'Restore a backup…', 'zh-CN': '恢复备份…' },
+  'move-data': { en: 'Move the data folder…', 'zh-CN': '移动数据文件夹…' },
   'restart-safe': { en: 'Start again in safe mode', 'zh-CN': '以安全模式重新启动' },
   'restart-usual': { en: 'Leave safe mode and start again', 'zh-CN': '退出安全模式并重新启动' },
   'open-folder': { en: 'Open another folder…', 'zh-CN': '打开其他文件夹…' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shellCommandSchema, updateStateSchema } from '../model/program'
+import { machinePromiseSchema } from '../promises/promises'
 import { command } from './command'
 
 const nothing = z.null()
@@ -11,6 +12,9 @@ export const programCommands = {
   'program.writeCommand': command(nothing, shellCommandSchema),
   /** Takes away the file that Nodelab wrote. */
   'program.removeCommand': command(nothing, shellCommandSchema),
+
+  /** What Nodelab can promise of a run on this machine; tried out as it is asked, which takes a second or two. */
+  'program.promises': command(nothing, z.array(machinePromiseSchema)),
 
   'updates.state': command(nothing, updateStateSchema),
   /** Asks the place of updates for the newest version. */

@@ -4,6 +4,7 @@ import { appFileProblems } from './appFileProblems'
 import { careProblems } from './careProblems'
 import { caseProblems } from './caseProblems'
 import { commandProblems } from './commandProblems'
+import { dataFolderProblems } from './dataFolderProblems'
 import { dataProblems } from './dataProblems'
 import { environmentProblems } from './environmentProblems'
 import { exchangeProblems } from './exchangeProblems'
@@ -53,6 +54,7 @@ export const problemTexts = {
   ...commandProblems,
   ...careProblems,
   ...caseProblems,
+  ...dataFolderProblems,
   ...dataProblems,
   ...exchangeProblems,
   ...openingProblems,

@@ -26,11 +26,13 @@ export function appHandlers(context: HandlerContext): AppHandlers & HandlersOf<'
         systemLanguage: systemLanguage(),
         settings: settings.get(),
         session: context.isSafe ? emptySession : settings.session(workspace.path),
+        recentActions: settings.recentActions(),
         workspace: workspace.info(),
       }
     },
     'app.uv': async () => ({ version: await context.uvVersion() }),
     'app.dismiss': (told) => context.onDismiss(told),
+    'app.noteAction': ({ action }) => settings.noteAction(action),
     'settings.update': async (change) => {
       const updated = await settings.update(change)
       nativeTheme.themeSource = updated.theme

@@ -1,6 +1,8 @@
 import type { BrowserWindow } from 'electron'
 import type { Language, Problem } from '../../../shared/model/problem'
 import type { Engine } from '../../engine'
+import type { DataPlace } from '../../environments/dataFolders'
+import type { Mover } from '../../moving/mover'
 import type { CaseBatches } from '../caseBatches'
 import type { DataRuns } from '../dataRuns'
 import type { Opening } from '../opening/opening'
@@ -16,6 +18,10 @@ import type { WorkspaceHolder } from '../workspaceHolder'
 export interface HandlerContext {
   readonly engine: Engine
   readonly workspaces: WorkspaceHolder
+  /** The data folder, and who says that it is that one. */
+  readonly dataPlace: DataPlace
+  /** Moves it. */
+  readonly mover: Mover
   readonly runs: Runs
   readonly caseBatches: CaseBatches
   readonly dataRuns: DataRuns

@@ -17,6 +17,7 @@ export function programHandlers({
     'program.shellCommand': () => shellCommand.look(),
     'program.writeCommand': () => shellCommand.write(),
     'program.removeCommand': () => shellCommand.remove(),
+    'program.promises': () => engine.promises(),
     'updates.state': () => updates.state(),
     'updates.look': () => {
       refuseOffline()

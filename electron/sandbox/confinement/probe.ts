@@ -13,8 +13,12 @@ export interface ProbedConfinement {
   readonly means: readonly ConfinementMean[]
 }
 
-/** Tries out how a run is held here, with a script that does nothing. Null where none could be run. */
-export async function probeConfinement(python: string, env: NodeJS.ProcessEnv): Promise<ProbedConfinement | null> {
+/** Tries out how a run is held here, with a script that does nothing, with a network or without. Null where none could be run. */
+export async function probeConfinement(
+  python: string,
+  env: NodeJS.ProcessEnv,
+  enableNetwork = true,
+): Promise<ProbedConfinement | null> {
   const folder = await mkdtemp(join(tmpdir(), 'nodelab-probe-'))
   const scratch = createScratch(folder)
   const cold = coldWorkers(scratch)
@@ -29,7 +33,7 @@ export async function probeConfinement(python: string, env: NodeJS.ProcessEnv): 
   }
   const sandbox = createLocalSandbox({ ...own, timeoutSeconds: 20, outputCap: 10_000 })
   try {
-    const request = { language: 'python3', code: 'pass', preload: '', enableNetwork: true } as const
+    const request = { language: 'python3', code: 'pass', preload: '', enableNetwork } as const
     const { confinement, exitCode } = await sandbox.run(request, { mode: 'check' })
     return exitCode === 0 ? { level: confinement.level, means: confinement.means } : null
   } catch {

@@ -14,12 +14,10 @@ function themeOf(settings: Settings): 'light' | 'dark' {
   return dark.matches ? 'dark' : 'light'
 }
 
-const languageKey = 'nodelab.language'
-
-/** The language that the window had the last time; at the first start the system's. */
+/** The language that main has named in the page's address, before it can be asked; elsewhere the system's. */
 export function lastLanguage(): Language {
-  const last = localStorage.getItem(languageKey)
-  if (last === 'en' || last === 'zh-CN') return last
+  const named = window.location.hash.slice(1)
+  if (named === 'en' || named === 'zh-CN') return named
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
@@ -27,7 +25,8 @@ export function lastLanguage(): Language {
 function dress(language: Language, theme: 'light' | 'dark', platform: string): void {
   const root = document.documentElement
   root.lang = language
-  localStorage.setItem(languageKey, language)
+  // A page that is loaded anew speaks what this one speaks last.
+  window.history.replaceState(null, '', `#${language}`)
   root.dataset['theme'] = theme
   root.dataset['platform'] = platform === 'windows' ? 'win' : platform
 }

@@ -1,26 +1,16 @@
-import { type ActionId, actionTable } from '../../../shared/actions/actionTable'
+import type { ActionId } from '../../../shared/actions/actionTable'
+import { mostRecentActions } from '../../../shared/actions/recentActions'
+import { call } from '../../app/client'
+import { reportError, useApp } from '../../app/stores/appStore'
 
-const place = 'nodelab.recentActions'
-/** So many are kept. */
-const most = 5
+/** Chosen since the page began; null before that. What main keeps counts then. */
+let chosen: readonly ActionId[] | null = null
 
-function isAction(id: unknown): id is ActionId {
-  return typeof id === 'string' && Object.hasOwn(actionTable, id)
-}
-
-/** The actions that were last chosen by name, the newest first; they outlive a restart. */
-export function recentActions(): readonly ActionId[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '[]')
-    return Array.isArray(kept) ? kept.filter(isAction).slice(0, most) : []
-  } catch {
-    // What another program wrote there is none of ours.
-    return []
-  }
-}
+/** The actions that were last chosen by name, the newest first; main keeps them over a restart. */
+export const recentActions = (): readonly ActionId[] => chosen ?? useApp.getState().info?.recentActions ?? []
 
 /** Puts an action first among them. */
 export function noteAction(id: ActionId): void {
-  const others = recentActions().filter((other) => other !== id)
-  localStorage.setItem(place, JSON.stringify([id, ...others].slice(0, most)))
+  chosen = [id, ...recentActions().filter((other) => other !== id)].slice(0, mostRecentActions)
+  call('app.noteAction', { action: id }).catch(reportError)
 }

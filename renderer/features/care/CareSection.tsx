@@ -10,6 +10,7 @@ import { useTour } from '../tour/tourStore'
 import { SettingPart } from '../settings/SettingPart'
 import { backUp, copyDiagnostics, restart } from './careRuns'
 import { useCare } from './careStore'
+import { DataFolderRow } from './DataFolderRow'
 
 /** The tour and the news, to be found again. */
 function TourRow() {
@@ -93,6 +94,7 @@ export function CareSection() {
       <DiagnosticsRow />
       <SafeModeRow />
       <BackupRow />
+      <DataFolderRow />
     </SettingPart>
   )
 }

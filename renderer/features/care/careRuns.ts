@@ -10,6 +10,7 @@ import { useTour } from '../tour/tourStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useApp } from '../../app/stores/appStore'
 import { useCare } from './careStore'
+import { showAndChoose } from './dataFolderStore'
 
 /** Collects what a report of a fault needs, and puts it on the clipboard. */
 export async function copyDiagnostics(): Promise<void> {
@@ -45,6 +46,7 @@ export const careRuns = {
   'copy-diagnostics': { run: copyDiagnostics },
   'back-up': { run: backUp },
   'restore-backup': { run: () => call('care.restore', null) },
+  'move-data': { run: showAndChoose },
   'restart-safe': { why: () => (useCare.getState().isSafe ? 'isSafe' : null), run: () => restart(true) },
   'restart-usual': { why: () => (useCare.getState().isSafe ? null : 'notSafe'), run: () => restart(false) },
   'show-logs': { run: () => call('care.showLogs', null) },

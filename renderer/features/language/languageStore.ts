@@ -66,6 +66,10 @@ export function followLanguageServer(): void {
     const code = codeTold(id, version)
     if (code !== null) showNotes(id, code, notes, 'language-note')
   })
+  // The server says it again in the language of the window; what it said in another one does not stand there meanwhile.
+  useApp.subscribe(({ language }, before) => {
+    if (language !== before.language) forgetNotes('language-note')
+  })
   call('language.state', null).then(({ status }) => useLanguageServer.setState({ status }), reportError)
 }
 

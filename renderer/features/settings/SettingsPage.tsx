@@ -9,6 +9,7 @@ import { modeChoices, modeOf, usualChoice, usualFor } from '../confinement/modeC
 import { HelpSection } from '../language/HelpSection'
 import { PreflightSection } from '../preflight/PreflightSection'
 import { ProgramSection } from '../program/ProgramSection'
+import { PromisesSection } from '../program/PromisesSection'
 import { RemoteSection } from '../remote/RemoteSection'
 import { Check, Choice, NumberSetting, TextSetting, useUpdate } from './fields'
 import { FindingContext } from './finding'
@@ -188,6 +189,7 @@ export function SettingsPage() {
         <CareSection />
         <KeyList />
         <ProgramSection />
+        <PromisesSection />
       </FindingContext>
       {wanted !== '' && count === 0 && (
         <EmptyState

@@ -14,6 +14,19 @@ export const care = {
   backUp: 'Back Up…',
   restore: 'Restore…',
   backedUp: (path: string) => `The backup is written: ${path}`,
+  dataFolder: 'Data folder',
+  dataFolderHint:
+    'Settings, versions, kept runs, lessons, packages. Nodelab copies it to an empty folder, compares the copy, uses it from its next start and removes the old one. Environments are built again there.',
+  dataFixed: 'Set by NODELAB_HOME: change it there.',
+  moveData: 'Move…',
+  movePlan: (files: string, bytes: string, free: string) =>
+    `${files} files, ${bytes}, of ${free} that are free there, go to:`,
+  moveNow: 'Move',
+  moveCancel: 'Cancel',
+  copyingData: (done: string, bytes: string) => `Copying, ${done} of ${bytes}, to:`,
+  moveReady: 'The copy is whole. Nodelab compares it as it ends, and starts with it. It goes to:',
+  moveRestart: 'Start Again Now',
+  moveDiscard: "Don't Move",
   safeMode: 'Safe mode',
   safeHint:
     'Starts Nodelab again with nothing of the last time open and nothing loaded in advance. For when something ends it or slows it down. Also by the switch --safe.',

@@ -32,4 +32,13 @@ export const program = {
   look: 'Look Now',
   load: 'Download',
   install: 'Install and Start Again',
+  promises: 'What this machine can promise',
+  promisesHint:
+    'What holds a run here, as two empty runs and the kernel told it, and what it means for you. In an imitated sandbox a node can do what Dify refuses.',
+  isHere: 'here',
+  isAbsent: 'not here',
+  untried: 'not tried',
+  trying: 'Trying it out…',
+  tryOut: 'Try It Out',
+  tryAgain: 'Try Again',
 }

@@ -16,6 +16,18 @@ export const care: typeof english = {
   backUp: '备份…',
   restore: '恢复…',
   backedUp: (path) => `备份已写入：${path}`,
+  dataFolder: '数据文件夹',
+  dataFolderHint:
+    '包含设置、版本、保留的运行、课程和软件包。Nodelab 会将其复制到空文件夹，比对副本，从下次启动起使用新文件夹并删除旧文件夹。环境会在新位置重新构建。',
+  dataFixed: '由 NODELAB_HOME 指定：请在那里更改。',
+  moveData: '移动…',
+  movePlan: (files, bytes, free) => `${files} 个文件，共 ${bytes}（目标处可用 ${free}），将移到：`,
+  moveNow: '移动',
+  moveCancel: '取消',
+  copyingData: (done, bytes) => `正在复制，${done} / ${bytes}，目标：`,
+  moveReady: '副本已完整。Nodelab 会在结束时比对，并从新文件夹启动：',
+  moveRestart: '立即重新启动',
+  moveDiscard: '不移动',
   safeMode: '安全模式',
   safeHint:
     '重新启动 Nodelab，不恢复上次打开的内容，也不预先加载任何内容。用于 Nodelab 意外结束或变慢时。也可使用 --safe 开关启动。',

@@ -31,5 +31,14 @@ export const program: typeof english = {
   failed: (reason) => `失败：${reason}`,
   look: '立即检查',
   load: '下载',
+  promises: '本机能保证什么',
+  promisesHint:
+    '通过两次空运行和询问内核得知这里用什么约束运行，以及这对您意味着什么。在模拟的沙箱中，节点可以做 Dify 拒绝的事。',
+  isHere: '可用',
+  isAbsent: '不可用',
+  untried: '未试验',
+  trying: '正在试验…',
+  tryOut: '试验',
+  tryAgain: '重新试验',
   install: '安装并重新启动',
 }

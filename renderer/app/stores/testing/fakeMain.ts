@@ -98,6 +98,7 @@ export function infoOf(workspace: WorkspaceInfo, open: string[]): AppInfo {
     systemLanguage: 'en',
     settings: defaultSettings,
     session: { open, active: open[0] ?? null, layout: {} },
+    recentActions: [],
     workspace,
   }
 }

@@ -1,0 +1,53 @@
+import { realpath, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Problem } from '../../shared/model/problem'
+import { problem } from '../../shared/problems'
+import { usedByOtherProcesses } from '../environments/useMarks'
+import { reasonOf } from '../files/fileErrors'
+import { exists } from '../files/look'
+import { dropCopy, dropNote, readNote } from './notes'
+
+/** A folder that this one was moved from is removed, unless somebody works with it still: then by a later start. */
+async function removeOld(root: string): Promise<Problem | null> {
+  const from = await readNote(root, 'from')
+  if (from === null) return null
+  const { folder } = from
+  if (!(await exists(folder))) {
+    await dropNote(root, 'from')
+    return null
+  }
+  // Only one that says itself that it has moved here: the note may have come with a copy made by hand.
+  if ((await readNote(folder, 'to'))?.folder !== (await realpath(root))) return null
+  if (await usedByOtherProcesses(join(folder, 'in-use'))) return null
+  const params = { path: root, old: folder }
+  try {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+    await dropNote(root, 'from')
+    return problem('data-moved', 'workspace', { severity: 'info', params })
+  } catch (error) {
+    await dropNote(root, 'from')
+    return problem('data-old-left', 'workspace', {
+      severity: 'warning',
+      params: { ...params, reason: reasonOf(error) },
+    })
+  }
+}
+
+/** Puts away what a move has left that failed or was cut off, and the old folder of one that succeeded. Returns what the author is to know of it. */
+export async function afterMove(root: string): Promise<Problem[]> {
+  const told: Problem[] = []
+  const failed = await readNote(root, 'failed')
+  if (failed !== null) {
+    const params = { path: failed.folder, reason: failed.reason }
+    told.push(problem('data-move-failed', 'workspace', { severity: 'warning', params }))
+    await dropNote(root, 'failed')
+  }
+  const ready = await readNote(root, 'ready')
+  if (ready !== null) {
+    if (await exists(ready.folder)) await dropCopy(root, ready.folder)
+    await dropNote(root, 'ready')
+    told.push(problem('data-move-cut-off', 'workspace', { severity: 'warning', params: { path: ready.folder } }))
+  }
+  const old = await removeOld(root)
+  return old === null ? told : [...told, old]
+}

@@ -1,0 +1,79 @@
+import { mkdir, readdir, realpath, rm, statfs, writeFile } from 'node:fs/promises'
+import { isAbsolute, join, relative, sep } from 'node:path'
+import { problem, ProblemError } from '../../shared/problems'
+import { usedByOtherProcesses } from '../environments/useMarks'
+import { reasonOf } from '../files/fileErrors'
+import { bytesOf, type Moving, whatMoves } from './whatMoves'
+
+/** Where the data is to go, how much it is, and what is free there, in bytes. */
+export interface MovePlan {
+  readonly to: string
+  readonly files: number
+  readonly bytes: number
+  readonly free: number
+}
+
+/** What has to stay free besides, in bytes: a disk that is full to the brim holds no run. */
+const spare = 100_000_000
+
+type RefusalCode =
+  | 'data-move-inside'
+  | 'data-move-not-empty'
+  | 'data-move-not-writable'
+  | 'data-move-no-room'
+  | 'data-move-used'
+
+function refused(code: RefusalCode, params: Readonly<Record<string, string>>): ProblemError {
+  return new ProblemError(problem(code, 'workspace', { params }))
+}
+
+const isWithin = (path: string, folder: string): boolean => {
+  const inside = relative(folder, path)
+  return inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside))
+}
+
+/** Makes the folder where it is missing, and tries whether it can be written. */
+async function tryToWrite(path: string): Promise<void> {
+  const probe = join(path, '.nodelab-probe')
+  try {
+    await mkdir(path, { recursive: true })
+    await writeFile(probe, '', { flag: 'wx' })
+    await rm(probe)
+  } catch (error) {
+    throw refused('data-move-not-writable', { path, reason: reasonOf(error) })
+  }
+}
+
+const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(2)
+
+/** Throws a ProblemError where a process beside this one works with the data folder: a command or a server in a terminal. */
+export async function refuseUsed(root: string): Promise<void> {
+  if (await usedByOtherProcesses(join(root, 'in-use'))) throw refused('data-move-used', { path: root })
+}
+
+/**
+ * Looks whether the data folder can move to a folder of the author's choice: an empty one, or one that is not there yet. Throws a ProblemError that says why
+ * not. Changes nothing but that the folder is made.
+ */
+export async function planMove(root: string, chosen: string): Promise<MovePlan> {
+  await refuseUsed(root)
+  const here = await realpath(root)
+  const refuseInside = (path: string): void => {
+    if (isWithin(path, here) || isWithin(path, root)) throw refused('data-move-inside', { path: chosen })
+  }
+  // Before anything is made there, and once more for what links lead to.
+  refuseInside(chosen)
+  await tryToWrite(chosen)
+  const to = await realpath(chosen)
+  refuseInside(to)
+  const names = await readdir(to)
+  if (names.length > 0) throw refused('data-move-not-empty', { path: to, name: names[0] ?? '' })
+  const moving: readonly Moving[] = await whatMoves(here)
+  const bytes = bytesOf(moving)
+  const { bavail, bsize } = await statfs(to)
+  const free = bavail * bsize
+  if (free < bytes + spare) {
+    throw refused('data-move-no-room', { path: to, needed: gigabytes(bytes + spare), free: gigabytes(free) })
+  }
+  return { to, files: moving.length, bytes, free }
+}

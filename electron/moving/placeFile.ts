@@ -1,0 +1,48 @@
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, isAbsolute, join } from 'node:path'
+import { z } from 'zod'
+import { problem, ProblemError } from '../../shared/problems'
+import { ownerOnly, writeAtomic } from '../files/atomicFile'
+import { isMissing, reasonOf } from '../files/fileErrors'
+
+const placeSchema = z.object({ folder: z.string().refine(isAbsolute) })
+
+/** Where it is kept that the data folder was moved: never in the data folder, and not in what a profile carries to another machine. */
+export function placeFile(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const name = 'data-folder.json'
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Preferences', 'Nodelab', name)
+  if (platform === 'win32')
+    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'Nodelab place', name)
+  return join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'nodelab', name)
+}
+
+/**
+ * The folder that the data was moved to, null where it was never moved; at once, since all else waits for it. Throws a ProblemError where the folder is
+ * not there, or the file can't be read: to begin with an empty folder instead would look as if all were lost.
+ */
+export function readPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
+  const file = placeFile(env, platform)
+  let folder: string
+  try {
+    folder = placeSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).folder
+  } catch (error) {
+    if (isMissing(error)) return null
+    const reason = error instanceof z.ZodError ? 'folder' : reasonOf(error)
+    throw new ProblemError(problem('data-place-damaged', 'workspace', { params: { file, reason } }))
+  }
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder
+  throw new ProblemError(problem('data-folder-gone', 'workspace', { params: { path: folder, file } }))
+}
+
+/** Has every start from now on use a folder. */
+export async function writePlace(folder: string, env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promise<void> {
+  const file = placeFile(env, platform)
+  mkdirSync(dirname(file), { recursive: true })
+  await writeAtomic(file, `${JSON.stringify({ folder })}\n`, ownerOnly)
+}
+
+/** Has every start from now on use the system's usual folder. */
+export function forgetPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): void {
+  rmSync(placeFile(env, platform), { force: true })
+}

@@ -1,0 +1,149 @@
+import type { ProblemTable } from '../model/problem'
+
+/** What can go wrong with the place of the data folder, and what is told of its move. */
+export const dataFolderProblems = {
+  'data-move-fixed': {
+    en: {
+      title: 'The data folder is set from outside',
+      why: 'The variable `NODELAB_HOME` names it, and Nodelab does not change that.',
+      next: 'Close Nodelab, move the folder by hand and change the variable, or remove the variable and move the folder here.',
+    },
+    'zh-CN': {
+      title: '数据文件夹由外部指定',
+      why: '它由变量 `NODELAB_HOME` 指定，Nodelab 不会更改该变量。',
+      next: '请关闭 Nodelab，手动移动文件夹并修改变量；或删除该变量后在此处移动。',
+    },
+  },
+  'data-move-inside': {
+    en: {
+      title: 'The data folder can not move into itself',
+      why: '`{path}` is the data folder, or lies in it.',
+      next: 'Choose an empty folder elsewhere.',
+    },
+    'zh-CN': {
+      title: '数据文件夹不能移到自身之内',
+      why: '`{path}` 就是数据文件夹，或位于其中。',
+      next: '请选择别处的空文件夹。',
+    },
+  },
+  'data-move-not-empty': {
+    en: {
+      title: 'The folder is not empty',
+      why: 'In `{path}` lies `{name}`: what is there could be mixed with the data.',
+      next: 'Choose an empty folder, or make a new one in the dialog.',
+    },
+    'zh-CN': {
+      title: '该文件夹不是空的',
+      why: '`{path}` 中有 `{name}`：其中的内容可能会与数据混在一起。',
+      next: '请选择空文件夹，或在对话框中新建一个。',
+    },
+  },
+  'data-move-not-writable': {
+    en: {
+      title: 'Nodelab can not write into the folder',
+      why: '`{path}`: {reason}',
+      next: 'Choose a folder of your own, or change the rights of this one.',
+    },
+    'zh-CN': {
+      title: 'Nodelab 无法写入该文件夹',
+      why: '`{path}`：{reason}',
+      next: '请选择您自己的文件夹，或更改其权限。',
+    },
+  },
+  'data-move-no-room': {
+    en: {
+      title: 'There is too little room',
+      why: 'The move needs {needed} GB in `{path}`, and {free} GB are free there.',
+      next: 'Make room there, choose a folder on another disk, or clean the cache of packages under *Packages*, *Disk* first.',
+    },
+    'zh-CN': {
+      title: '空间不足',
+      why: '移动需要 `{path}` 有 {needed} GB 空间，那里只有 {free} GB 可用。',
+      next: '请在那里腾出空间，选择其他磁盘上的文件夹，或先在*软件包*的*磁盘*中清理缓存。',
+    },
+  },
+  'data-move-used': {
+    en: {
+      title: 'Another Nodelab works with the data folder',
+      why: 'A command or a server in a terminal uses `{path}`.',
+      next: 'End it (for example `nodelab serve`), then try again.',
+    },
+    'zh-CN': {
+      title: '另一个 Nodelab 正在使用数据文件夹',
+      why: '终端中的命令或服务器正在使用 `{path}`。',
+      next: '请先结束它（例如 `nodelab serve`），然后重试。',
+    },
+  },
+  'data-move-failed': {
+    en: {
+      title: 'The data folder was not moved',
+      why: '`{path}`: {reason}',
+      next: 'Nothing was changed: the old folder is used as before, and the copy was removed. Look at the disk, then try again.',
+    },
+    'zh-CN': {
+      title: '数据文件夹未移动',
+      why: '`{path}`：{reason}',
+      next: '未做任何更改：仍使用原文件夹，副本已删除。请检查磁盘后重试。',
+    },
+  },
+  'data-move-cut-off': {
+    en: {
+      title: 'A move of the data folder was cut off',
+      why: 'Nodelab ended before the copy in `{path}` was whole and compared.',
+      next: 'The old folder is used as before, and the copy was removed. Move it again in *Settings*, *Care*.',
+    },
+    'zh-CN': {
+      title: '数据文件夹的移动被中断',
+      why: '在 `{path}` 中的副本完整并经过比对之前，Nodelab 就结束了。',
+      next: '仍使用原文件夹，副本已删除。可在*设置*的*维护*中重新移动。',
+    },
+  },
+  'data-moved': {
+    en: {
+      title: 'The data folder was moved',
+      why: 'It is `{path}` now. `{old}` was removed.',
+      next: 'Environments are built again as they are needed. Commands in terminals find the new folder by themselves.',
+    },
+    'zh-CN': {
+      title: '数据文件夹已移动',
+      why: '现在是 `{path}`。`{old}` 已删除。',
+      next: '环境会在需要时重新构建。终端中的命令会自动找到新文件夹。',
+    },
+  },
+  'data-old-left': {
+    en: {
+      title: 'The old data folder could not be removed',
+      why: 'The data is in `{path}` now. `{old}`: {reason}',
+      next: 'Nothing of the old folder is used any more: delete it by hand.',
+    },
+    'zh-CN': {
+      title: '无法删除旧的数据文件夹',
+      why: '数据现在位于 `{path}`。`{old}`：{reason}',
+      next: '旧文件夹已不再使用，请手动删除。',
+    },
+  },
+  'data-folder-gone': {
+    en: {
+      title: 'The data folder is not there',
+      why: 'It was moved to `{path}`, as `{file}` says, and there is no such folder now.',
+      next: 'Connect the disk that it lies on and start again. To begin anew in the usual folder, remove that file.',
+    },
+    'zh-CN': {
+      title: '找不到数据文件夹',
+      why: '根据 `{file}`，它已移到 `{path}`，而该文件夹现在不存在。',
+      next: '请连接它所在的磁盘后重新启动。若要在默认文件夹中重新开始，请删除该文件。',
+    },
+  },
+  'data-place-damaged': {
+    en: {
+      title: 'Nodelab can not tell where its data folder is',
+      why: '`{file}` can not be read: {reason}',
+      next: 'Write `{"folder": "/the/folder"}` into it, or remove it to begin anew in the usual folder.',
+    },
+    'zh-CN': {
+      title: 'Nodelab 无法确定数据文件夹的位置',
+      why: '无法读取 `{file}`：{reason}',
+      next: '请在其中写入 `{"folder": "/the/folder"}`，或删除它以在默认文件夹中重新开始。',
+    },
+  },
+} as const satisfies ProblemTable
