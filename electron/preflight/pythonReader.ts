@@ -9,6 +9,8 @@ import modules from './python/modules.py?raw'
 import places from './python/places.py?raw'
 import reader from './python/reader.py?raw'
 import scopes from './python/scopes.py?raw'
+import sure from './python/sure.py?raw'
+import tag from './python/tag.py?raw'
 import values from './python/values.py?raw'
 
 /** The reader's parts, in the order in which they need each other. */
@@ -18,6 +20,8 @@ const parts: readonly (readonly [name: string, text: string])[] = [
   ['values', values],
   ['scopes', scopes],
   ['flow', flow],
+  ['sure', sure],
+  ['tag', tag],
   ['modules', modules],
   ['facts', facts],
   ['reader', reader],

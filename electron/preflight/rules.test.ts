@@ -123,6 +123,7 @@ describe('the rules of preflight', () => {
     }
     if (one.fixed !== undefined) expect(applyEdits(one.code, found[0]?.edits ?? [])).toBe(one.fixed)
     if (one.severity !== undefined) expect(found[0]?.problem.severity).toBe(one.severity)
+    if (one.params !== undefined) expect(found[0]?.problem.params).toMatchObject(one.params)
     if (one.offers !== undefined) expect(found[0]?.fixes).toEqual(one.offers)
     const place = createPlaces(one.code)
     for (const { problem } of found) {

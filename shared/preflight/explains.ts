@@ -42,8 +42,9 @@ const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   'name-reserved': ['name-reserved-here'],
   'name-of-sandbox': ['name-reserved-here'],
   'name-of-script': ['name-reserved-here'],
-  'stderr-fails': ['stderr-written', 'compile-warning'],
-  'run-timeout': ['loop-without-end', 'wait-too-long', 'input-asked'],
+  'stderr-fails': ['stderr-written', 'compile-warning', 'run-warning'],
+  'run-timeout': ['loop-without-end', 'wait-too-long', 'input-asked', 'thread-never-starts'],
+  'hangs-after-result': ['wait-too-long', 'thread-never-starts'],
   'processor-used-up': ['loop-without-end'],
   'default-value-refused': ['default-not-usable'],
   'inputs-refused': ['variable-is-file', 'variable-is-keyword'],
@@ -53,8 +54,16 @@ const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   'network-not-off': ['network-is-off'],
 }
 
+/** Rules that tell of what the sandbox lets no script do. */
+const refusers = /^(?:sandbox-|thread-never-starts$|file-written$)/
+
 /** Rules that are about one line: a run that names another line tells of something else. */
-const ofLine: ReadonlySet<string> = new Set<RuleId>(['code-not-readable', 'sandbox-refuses', 'sandbox-may-refuse'])
+const ofLine: ReadonlySet<string> = new Set<RuleId>([
+  'code-not-readable',
+  'sandbox-refuses',
+  'sandbox-may-refuse',
+  'thread-never-starts',
+])
 
 /** The output that a path of Dify's (`result.items[0]`) is in. */
 const rootOf = (path: string): string => path.split(/[.[]/, 1)[0] ?? path
@@ -75,7 +84,7 @@ export function explains(finding: Finding, told: Problem, said: string | null): 
   const { rule, problem } = finding
   const isElsewhere = told.line !== null && problem.line !== null && told.line !== problem.line
   if (ofLine.has(rule) && isElsewhere) return false
-  if (told.code.startsWith('refused-')) return rule.startsWith('sandbox-') && !isElsewhere
+  if (told.code.startsWith('refused-')) return refusers.test(rule) && !isElsewhere
   if (rulesOf[told.code]?.includes(rule as RuleId) === true) return !speaksOfAnother(finding, told)
   const foretold = problem.params['difyText']
   if (typeof foretold !== 'string' || foretold.length < 8 || told.code !== 'node-raised') return false

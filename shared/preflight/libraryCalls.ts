@@ -1,4 +1,5 @@
 import type { CodeLanguage } from '../model/node'
+import type { CallFact } from './facts/codeFacts'
 
 /** A table of functions by the system calls that they need: `call call: name name`, a line a set. */
 function table(lines: string): Readonly<Record<string, readonly string[]>> {
@@ -14,7 +15,7 @@ function table(lines: string): Readonly<Record<string, readonly string[]>> {
  * The system calls that functions of a library need beside those that every script makes, measured with Nodelab's own check (`nodelab run --mode check`,
  * x86-64, Python 3.13 and 3.10, Node 20) on the lists of dify-sandbox 0.2.15 and 0.2.10. What a target's list lets through is no finding.
  */
-export const libraryCalls: Readonly<Record<CodeLanguage, Readonly<Record<string, readonly string[]>>>> = {
+const libraryCalls: Readonly<Record<CodeLanguage, Readonly<Record<string, readonly string[]>>>> = {
   python3: table(`
     getcwd: os.getcwd os.getcwdb os.path.abspath os.path.realpath os.path.relpath pathlib.Path.resolve pathlib.Path.absolute pathlib.Path.cwd logging.FileHandler
     getcwd unlink: tempfile.NamedTemporaryFile tempfile.TemporaryFile tempfile.mkstemp tempfile.mktemp tempfile.gettempdir
@@ -26,7 +27,6 @@ export const libraryCalls: Readonly<Record<CodeLanguage, Readonly<Record<string,
     unlink: os.remove os.unlink pathlib.Path.unlink
     rename: os.rename os.replace shutil.move pathlib.Path.rename
     rmdir: os.rmdir
-    chmod sendfile: shutil.copy shutil.copyfile shutil.copy2
     chmod: os.chmod pathlib.Path.chmod
     access arch_prctl close_range execve pipe2 pread64 prlimit64 set_tid_address vfork wait4: subprocess.run subprocess.Popen subprocess.call subprocess.check_call subprocess.check_output subprocess.getoutput subprocess.getstatusoutput
     access arch_prctl clone3 execve getcwd getegid geteuid getgid pread64 prlimit64 set_tid_address wait4: os.system
@@ -53,13 +53,12 @@ export const libraryCalls: Readonly<Record<CodeLanguage, Readonly<Record<string,
   javascript: table(`
     getcwd: process.cwd path.resolve path.relative
     access arch_prctl dup2 execve pipe2 pread64 prlimit64 set_tid_address socketpair: child_process.execSync child_process.exec child_process.spawn child_process.spawnSync child_process.fork child_process.execFile child_process.execFileSync
-    mkdir: fs.mkdirSync fs.mkdtempSync fs.mkdir
-    getdents64: fs.readdirSync fs.readdir
-    unlink: fs.unlinkSync fs.unlink fs.rmSync
-    rename: fs.renameSync fs.rename
+    mkdir: fs.mkdirSync fs.mkdtempSync
+    getdents64: fs.readdirSync
+    unlink: fs.unlinkSync fs.rmSync
+    rename: fs.renameSync
     access: fs.existsSync fs.accessSync
     statx: fs.statSync fs.lstatSync
-    fchmod ftruncate: fs.copyFileSync
     geteuid: os.userInfo
     capget getegid geteuid getgid: os.tmpdir
     sysinfo: os.freemem os.totalmem
@@ -68,10 +67,38 @@ export const libraryCalls: Readonly<Record<CodeLanguage, Readonly<Record<string,
     umask: process.umask
     chdir: process.chdir
     epoll_create1 eventfd2 pipe2 sysinfo: worker_threads.Worker
+    getrandom: dns.lookup dns.promises.lookup dns/promises.lookup
+    clone3: fs.readFile fs.writeFile fs.appendFile fs.open fs.stat fs.lstat fs.readdir fs.mkdir fs.unlink fs.rename fs.copyFile fs.access fs.rm fs.exists fs.createReadStream fs.createWriteStream
+    clone3: zlib.gzip zlib.gunzip zlib.deflate zlib.inflate zlib.deflateRaw zlib.inflateRaw zlib.unzip zlib.brotliCompress zlib.brotliDecompress
+    clone3: crypto.scrypt crypto.pbkdf2 crypto.hkdf crypto.generateKeyPair crypto.randomFill crypto.subtle.digest crypto.subtle.sign crypto.subtle.verify crypto.subtle.encrypt crypto.subtle.decrypt crypto.subtle.importKey
   `),
 }
 
 /** What packages need as they are imported, measured in the same way. */
 export const importCalls: Readonly<Record<string, readonly string[]>> = table(`
-  sched_getaffinity mbind clone3: numpy pandas
+  sched_getaffinity mbind clone3: numpy pandas matplotlib scipy sklearn seaborn statsmodels
 `)
+
+/** What looks a machine up by its name, which Node leaves to a thread; one that is named by its address needs none. */
+const lookingUp = /^(?:fetch|https?\.(?:get|request))$/
+const byAddress = /^\w+:\/\/(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:]+\])(?:[:/?#]|$)/i
+/** What takes a path, which is made whole by it; a stream in its place, or a database in memory, is not. */
+const byPath = new Set(['tarfile.open', 'sqlite3.connect'])
+
+/** What a table has of a name, which the code may take from anywhere. */
+function inTable(of: Readonly<Record<string, readonly string[]>>, name: string): readonly string[] {
+  return Object.hasOwn(of, name) ? (of[name] ?? []) : []
+}
+
+/** The system calls that a call in the code needs beside those that every script makes; none where it is of no known function. */
+export function callsFor(language: CodeLanguage, { name, args }: CallFact): readonly string[] {
+  if (name === null) return []
+  const [first] = args
+  if (language === 'python3') {
+    const isPath = byPath.has(name) && first?.kind === 'str' && first.text !== ':memory:'
+    return isPath ? ['getcwd'] : inTable(libraryCalls.python3, name)
+  }
+  if (/^fs[./]promises\./.test(name) || (name === 'crypto.randomBytes' && args.length > 1)) return ['clone3']
+  if (lookingUp.test(name) && first?.kind === 'str' && !byAddress.test(first.text ?? '')) return ['clone3']
+  return inTable(libraryCalls.javascript, name)
+}

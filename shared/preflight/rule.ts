@@ -22,7 +22,7 @@ export interface Surroundings {
   readonly environment: KnownEnvironment | null
   /** The packages of the environment; null where that is not known. */
   readonly installed:
-    | readonly Pick<PackageFacts, 'name' | 'version' | 'origin' | 'modules' | 'spelling' | 'neededBy'>[]
+    | readonly Pick<PackageFacts, 'name' | 'version' | 'origin' | 'modules' | 'spelling' | 'neededBy' | 'requires'>[]
     | null
   /** The text of python-requirements.txt. */
   readonly requirements: string
@@ -56,11 +56,18 @@ export interface RuleCase {
   readonly requirements?: string
   /** What the workspace's list of its server's packages says. */
   readonly serverList?: string
-  /** Packages of the author's own in the environment, each with one module of its name, and what needs it. */
-  readonly packages?: readonly { readonly name: string; readonly version: string; readonly neededBy: string[] }[]
+  /** Packages of the author's own in the environment, each with one module of its name, what needs it and what it needs. */
+  readonly packages?: readonly {
+    readonly name: string
+    readonly version: string
+    readonly neededBy: string[]
+    readonly requires?: string[]
+  }[]
   readonly fires: readonly number[]
   /** How grave the first finding is. */
   readonly severity?: Problem['severity']
+  /** What the sentence of the first finding is filled in with, as far as it matters. */
+  readonly params?: Problem['params']
   /** The code after the first finding's fix. */
   readonly fixed?: string
   /** The changes of the node that the first finding offers. */

@@ -10,4 +10,7 @@ export const toldElsewhere: ReadonlySet<string> = new Set<RuleId>([
   'type-unknown-there',
   'variable-name-refused',
   'variable-twice',
+  'input-type-not-there',
+  'error-handling-ignored',
+  'retry-ignored',
 ])

@@ -3,9 +3,10 @@ import { nameRefusal } from '../dify/names'
 import type { Target } from '../dify/targets/target'
 import type { CodeNode } from '../model/node'
 import type { Problem } from '../model/problem'
+import { declaredNames } from './declaredNames'
 import { refusalCode } from './refusalCode'
 import { ignoredProblems } from './ignoredProblems'
-import { specsUnder, typesNotThere } from './typeProblem'
+import { typesNotThere } from './typeProblem'
 
 /** So many refused names are told one by one; each is told at its own field as well. */
 const mostNames = 50
@@ -26,12 +27,8 @@ function* refusedNames(names: readonly string[]): Generator<Problem> {
   }
 }
 
-function* allNames({ variables, outputs }: CodeNode): Generator<Problem> {
-  yield* refusedNames(variables.map(({ variable }) => variable))
-  yield* refusedNames(outputs.map(({ name }) => name))
-  for (const { spec } of specsUnder(outputs)) {
-    if (spec.children !== null) yield* refusedNames(spec.children.map(({ name }) => name))
-  }
+function* allNames(node: CodeNode): Generator<Problem> {
+  for (const { names } of declaredNames(node)) yield* refusedNames(names)
 }
 
 /** Problems by what they say: a cause that several names share is told once. */

@@ -6,7 +6,8 @@ import type { CodeNode, Variable } from '../model/node'
 import type { Problem } from '../model/problem'
 import { typeSince } from './typeProblem'
 
-type Source = 'workspace' | 'run'
+/** Where it is seen: in the node as it is declared, by preflight, or by a run. */
+type Source = 'workspace' | 'code' | 'run'
 
 /** What a target without error strategies makes of a node that has one, or that is to be tried again: nothing. */
 function ignoredHandling(target: Target, node: CodeNode, source: Source): Problem[] {

@@ -12,6 +12,9 @@ const reasonWords = {
   'not-a-package': { en: '`{odd}` is not a package name or version', 'zh-CN': '`{odd}` 不是软件包名或版本' },
   'not-a-list': { en: '`{key}` must be a list.', 'zh-CN': '`{key}` 必须是列表。' },
   'not-a-text': { en: '`{key}` must be a text.', 'zh-CN': '`{key}` 必须是文本。' },
+  'same-inputs': { en: 'inputs', 'zh-CN': '输入变量' },
+  'same-outputs': { en: 'outputs', 'zh-CN': '输出变量' },
+  'same-members': { en: 'members', 'zh-CN': '成员' },
 } as const
 
 export type ReasonCode = keyof typeof reasonWords

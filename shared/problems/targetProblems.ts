@@ -38,42 +38,6 @@ export const targetProblems = {
       next: '请为该输出选择其他类型，或在 {since} 及以后的版本中运行。',
     },
   },
-  'input-type-not-there': {
-    en: {
-      title: '{target} has no {type}: input {name}',
-      why: '{type} came with {since}: nothing in {target} gives such a value.',
-      next: 'Give the input another type, or run the node in {since} or later.',
-    },
-    'zh-CN': {
-      title: '{target} 没有 {type} 类型：输入 {name}',
-      why: '{type} 自 {since} 起才有：{target} 中没有任何节点能提供这样的值。',
-      next: '请为该输入选择其他类型，或在 {since} 及以后的版本中运行。',
-    },
-  },
-  'error-handling-ignored': {
-    en: {
-      title: '{target} has no Error Handling',
-      why: 'Error Handling came with {since}. {target} ignores it: where the node fails, the workflow ends.',
-      next: 'Catch the error in the code, or run the node in {since} or later.',
-    },
-    'zh-CN': {
-      title: '{target} 没有异常处理',
-      why: '异常处理自 {since} 起才有。{target} 会忽略它：节点失败时，工作流随之结束。',
-      next: '请在代码中捕获错误，或在 {since} 及以后的版本中运行。',
-    },
-  },
-  'retry-ignored': {
-    en: {
-      title: '{target} has no Retry on Failure',
-      why: 'Retry on Failure came with {since}. {target} ignores it: the node runs once.',
-      next: 'Try again in the code, or run the node in {since} or later.',
-    },
-    'zh-CN': {
-      title: '{target} 没有失败时重试',
-      why: '失败时重试自 {since} 起才有。{target} 会忽略它：节点只运行一次。',
-      next: '请在代码中重试，或在 {since} 及以后的版本中运行。',
-    },
-  },
   'name-empty': {
     en: {
       title: 'A name is empty',

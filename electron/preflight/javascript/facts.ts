@@ -4,14 +4,18 @@ import {
   type CodeFacts,
   type MainFact,
   type NamedPlace,
+  type EndlessFact,
   noFacts,
   type ParameterFact,
   type Place,
+  type StringFact,
 } from '../../../shared/preflight/facts/codeFacts'
 import type { ValueFact } from '../../../shared/preflight/facts/valueFact'
 import { ends, isEndless } from './flow'
 import { createNames } from './names'
 import { readScope, type Scope } from './scope'
+import { sureCalls } from './sure'
+import { mark, toldIn } from './tag'
 import { childrenOf, type FunctionNode, inside, isFunction, namesIn, type PlaceOf, placesIn, readTree } from './tree'
 import { unboundIn } from './unbound'
 import { createValues } from './values'
@@ -66,25 +70,41 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
   const top = readScope(tree)
   const found = findMain(tree, placeOf)
   const calls: CallFact[] = []
-  const strings: { text: string; place: Place }[] = []
-  const endless: Place[] = []
+  const strings: StringFact[] = []
+  const endless: EndlessFact[] = []
   const runsItself: Place[] = []
 
-  const sure = sureCalls(found?.node ?? null)
+  const body = found?.node?.body
+  const inMain = body === undefined ? [] : body.type === 'BlockStatement' ? body.body : [body]
+  const sure = new Set([...sureCalls(tree.body), ...sureCalls(inMain)])
+  const { unbound, counts } = unboundIn(tree, placeOf)
   const isAsync = (name: string): boolean => top.functionOf(name)?.async === true
   const valuesIn = (scope: Scope): { values: Values; nameOf: (node: AnyNode) => string | null } => {
     const nameOf = createNames(scope, top)
     return { values: createValues(placeOf, scope, nameOf, isAsync), nameOf }
   }
 
-  function visit(owner: AnyNode, level: CallFact['level'], scope: Scope): void {
+  let told: ReadonlySet<AnyNode> | null = null
+  const stringOf = (node: AnyNode, text: string, nameOf: (node: AnyNode) => string | null): StringFact => {
+    const one = { text: text.slice(0, 2000), place: placeOf(node) }
+    if (!text.includes(mark)) return one
+    told ??= toldIn(tree, nameOf)
+    return { ...one, isTold: told.has(node) }
+  }
+
+  function visit(
+    owner: AnyNode,
+    level: CallFact['level'],
+    scope: Scope,
+    uncalled: { readonly isUncalled?: true },
+  ): void {
     const { values, nameOf } = valuesIn(scope)
     const argument = (one: AnyNode): ValueFact => {
       const value = values.of(one)
       const name = value.kind === 'unknown' ? nameOf(one) : null
       return name === null ? value : { ...value, text: name }
     }
-    for (const [one] of inside(owner)) {
+    for (const [one, parent] of inside(owner)) {
       if (one.type === 'CallExpression' || one.type === 'NewExpression') {
         const name = nameOf(one.callee)
         const last = one.callee.type === 'MemberExpression' ? one.callee.property : one.callee
@@ -97,16 +117,18 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
           keywords: {},
           level,
           isSure: sure.has(one),
+          ...uncalled,
         })
         if (level === 'module' && method === 'main' && one.callee.type === 'Identifier') runsItself.push(placeOf(one))
-      } else if (one.type === 'Literal' && typeof one.value === 'string')
-        strings.push({ text: one.value.slice(0, 2000), place: placeOf(one) })
-      else if (one.type === 'TemplateElement') strings.push({ text: one.value.raw.slice(0, 2000), place: placeOf(one) })
-      else if (isEndless(one)) endless.push(placeOf(one))
-      if (isFunction(one)) visit(one, one === found?.node ? 'main' : 'function', readScope(one))
+      } else if (one.type === 'Literal' && typeof one.value === 'string') strings.push(stringOf(one, one.value, nameOf))
+      else if (one.type === 'TemplateElement') strings.push(stringOf(one, one.value.raw, nameOf))
+      else if (isEndless(one)) endless.push({ ...placeOf(one), ...uncalled })
+      if (!isFunction(one)) continue
+      const isUncalled = one !== found?.node && isSpokenOfOnce(one, parent, counts)
+      visit(one, one === found?.node ? 'main' : 'function', readScope(one), isUncalled ? { isUncalled } : uncalled)
     }
   }
-  visit(tree, 'module', top)
+  visit(tree, 'module', top, {})
 
   const declared: { name: string; place: Place; word: 'lexical' | 'var' }[] = []
   const moduleWords: NamedPlace[] = []
@@ -131,7 +153,7 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
     faults,
     ...mainFacts(found, placeOf, valuesIn),
     calls,
-    unbound: unboundIn(tree, placeOf),
+    unbound,
     strings,
     endless,
     runsItself,
@@ -140,15 +162,11 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
   }
 }
 
-/** The calls that are statements of `main` which every run comes to: none stands behind a condition, a loop or a way out. */
-function sureCalls(main: FunctionNode | null): ReadonlySet<AnyNode> {
-  const found = new Set<AnyNode>()
-  if (main === null || main.body.type !== 'BlockStatement') return found
-  for (const one of main.body.body) {
-    if (one.type === 'ExpressionStatement') found.add(one.expression)
-    else if (one.type !== 'VariableDeclaration' && one.type !== 'FunctionDeclaration') break
-  }
-  return found
+/** Whether a function has a name that the code speaks of nowhere else. */
+function isSpokenOfOnce(node: FunctionNode, parent: AnyNode, counts: ReadonlyMap<string, number> | null): boolean {
+  const own = node.type === 'FunctionDeclaration' ? node.id : null
+  const [name] = parent.type === 'VariableDeclarator' && parent.init === node ? namesIn(parent.id) : namesIn(own)
+  return name !== undefined && counts?.get(name) === 1
 }
 
 function mainFacts(

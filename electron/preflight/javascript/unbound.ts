@@ -70,9 +70,17 @@ function isLabel(node: AnyNode, parent: AnyNode): boolean {
   }
 }
 
-/** The names that a script reads and that neither it nor Node has; none where it may bind more than can be seen. */
-export function unboundIn(tree: AnyNode, placeOf: PlaceOf): UnboundFact[] {
+/** What a script's names tell. */
+export interface ReadNames {
+  /** Those that it reads and that neither it nor Node has; none where it may bind more than can be seen. */
+  readonly unbound: readonly UnboundFact[]
+  /** How often it names each, where it binds it included; null where it may do so unseen. */
+  readonly counts: ReadonlyMap<string, number> | null
+}
+
+export function unboundIn(tree: AnyNode, placeOf: PlaceOf): ReadNames {
   const bound = new Set<string>()
+  const counts = new Map<string, number>()
   const read: { node: AnyNode & { name: string }; isInside: boolean; isGuarded: boolean }[] = []
   const stack: { node: AnyNode; parent: AnyNode; isInside: boolean; isGuarded: boolean }[] = [
     { node: tree, parent: tree, isInside: false, isGuarded: false },
@@ -80,9 +88,10 @@ export function unboundIn(tree: AnyNode, placeOf: PlaceOf): UnboundFact[] {
   for (let one = stack.pop(); one !== undefined; one = stack.pop()) {
     const { node, parent, isInside, isGuarded } = one
     for (const name of boundBy(node)) bound.add(name)
-    if (node.type === 'WithStatement') return []
+    if (node.type === 'WithStatement') return { unbound: [], counts: null }
     if (node.type === 'Identifier' && !isLabel(node, parent)) {
-      if (binders.has(node.name)) return []
+      if (binders.has(node.name)) return { unbound: [], counts: null }
+      counts.set(node.name, (counts.get(node.name) ?? 0) + 1)
       read.push({ node, isInside, isGuarded })
     }
     for (const below of [...childrenOf(node)].reverse()) {
@@ -95,9 +104,10 @@ export function unboundIn(tree: AnyNode, placeOf: PlaceOf): UnboundFact[] {
       })
     }
   }
-  return read.flatMap(({ node, isInside, isGuarded }) => {
+  const unbound = read.flatMap(({ node, isInside, isGuarded }) => {
     if (bound.has(node.name) || given.has(node.name)) return []
     const level = isInside ? 'function' : 'module'
-    return [{ name: node.name, place: placeOf(node), level, isGuarded }]
+    return [{ name: node.name, place: placeOf(node), level, isGuarded } satisfies UnboundFact]
   })
+  return { unbound, counts }
 }

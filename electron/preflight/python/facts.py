@@ -1,7 +1,7 @@
 # The facts of a node's code: see `shared/preflight/facts/codeFacts.ts` for their shape.
 import ast
 
-from nodelab import flow, half, modules, scopes
+from nodelab import flow, half, modules, scopes, sure, tag
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
 
@@ -10,14 +10,13 @@ IMPORT_CATCHES = {"ImportError", "ModuleNotFoundError", "AttributeError", "Excep
 
 
 VISITED = {
-    ast.Call, ast.Name, ast.Constant, ast.While, ast.If, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
+    ast.Call, ast.Name, ast.Constant, ast.While, ast.If, ast.Import, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
 }
 # Methods that a rule asks for by their name alone.
-ASKED = {"put", "put_nowait", "set", "submit", "map", "addHandler", "to_csv", "to_json", "to_excel", "to_parquet", "to_pickle"}
+ASKED = {
+    "put", "put_nowait", "set", "submit", "map", "addHandler", "disable_warnings", "savefig", "to_csv", "to_json", "to_excel", "to_parquet", "to_pickle",
+}
 FUNCTIONS = set(scopes.FUNCTIONS)
-# Behind these the next statement is come to, unless they fail.
-STRAIGHT = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass)
-
 
 # Values that no call takes.
 UNCALLABLE = (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
@@ -32,7 +31,7 @@ class Facts:
         if self.whole:
             self.warnings, fault = half.compiled(code, self.places)
             self.faults = [] if fault is None else [fault]
-        self.main, self.sure = None, set()
+        self.main, self.sure, self.printed = None, set(), None
         self.returns, self.falls = [], False
         self.calls, self.unbound, self.strings, self.endless, self.shadowed, self.runs, self.taken = [], [], [], [], [], [], []
         if self.tree is not None:
@@ -41,10 +40,11 @@ class Facts:
     def walk(self):
         scopes.index(self.tree)
         self.imports = scopes.imports_of(self.tree)
-        self.names = scopes.bound_anywhere(self.tree)
+        self.names, self.read = scopes.names_in(self.tree)
         self.top = scopes.Scope(self.tree)
+        sure.add(self.tree.body, self.dotted_in(self.top), self.sure)
         self.find_main()
-        self.visit_body(self.tree, self.top, "module", frozenset())
+        self.visit_body(self.tree, self.top, "module", frozenset(), False)
 
     # What a name stands for.
 
@@ -112,13 +112,9 @@ class Facts:
             "isWrapped": wrapped or bool(node.decorator_list),
         }
         self.main_node = node
-        for one in node.body:
-            if isinstance(one, ast.Expr):
-                self.sure.add(id(one.value))
-            elif not isinstance(one, STRAIGHT):
-                break
         scope = scopes.Scope(node, self.top)
         dotted = self.dotted_in(scope)
+        sure.add(node.body, dotted, self.sure)
         values = Values(self.places, scope.look, dotted)
         for one, _ in scopes.inside(node):
             if isinstance(one, ast.Return):
@@ -130,7 +126,13 @@ class Facts:
 
     # All the rest, scope by scope.
 
-    def visit_body(self, owner, scope, level, caught):
+    def is_uncalled(self, node, parent):
+        """Whether nothing in the code speaks of a function: not of what a class, a decorator or Dify itself may call."""
+        if type(node) is ast.Lambda or type(parent) is ast.ClassDef or node.decorator_list or node.name == "main":
+            return False
+        return self.read is not None and node.name not in self.read
+
+    def visit_body(self, owner, scope, level, caught, uncalled):
         dotted = self.dotted_in(scope)
         values = Values(self.places, scope.look, dotted)
         called = {}
@@ -139,11 +141,12 @@ class Facts:
             node, parent, caught = stack.pop()
             kind = type(node)
             if kind in VISITED:
-                self.visit(node, kind, parent, scope, level, dotted, values, caught, called)
+                self.visit(node, kind, parent, scope, level, dotted, values, caught, called, uncalled)
                 if kind in FUNCTIONS:
                     inner = "main" if level == "module" and node is getattr(self, "main_node", None) else "function"
                     # What stands in its head runs where it stands.
-                    self.visit_body(node, scopes.Scope(node, scope if level == "module" else self.top), inner, caught)
+                    inner_scope = scopes.Scope(node, scope if level == "module" else self.top)
+                    self.visit_body(node, inner_scope, inner, caught, uncalled or self.is_uncalled(node, parent))
                     continue
             if kind is ast.Try:
                 tried = {id(one) for one in node.body}
@@ -160,7 +163,7 @@ class Facts:
             if name in scope.bound and name in scopes.OWN and name not in scope.functions and not is_callable:
                 self.shadowed.append({"name": name, "place": place})
 
-    def visit(self, node, kind, parent, scope, level, dotted, values, caught, called):
+    def visit(self, node, kind, parent, scope, level, dotted, values, caught, called, uncalled):
         if kind is ast.Call:
             name = dotted(node.func)
             method = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -175,6 +178,7 @@ class Facts:
                     "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
                     "level": level,
                     "isSure": id(node) in self.sure,
+                    **({"isUncalled": True} if uncalled else {}),
                 })
             if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
                 self.runs.append(self.places.of(node))
@@ -182,24 +186,34 @@ class Facts:
             self.visit_name(node, level, caught)
         elif kind is ast.Constant:
             if isinstance(node.value, str) and not isinstance(parent, ast.Expr):
-                self.strings.append({"text": node.value[:LONGEST], "place": self.places.of(parent if isinstance(parent, ast.JoinedStr) else node)})
+                place = self.places.of(parent if isinstance(parent, ast.JoinedStr) else node)
+                marked = {"isTold": self.is_told(node, dotted)} if tag.MARK in node.value else {}
+                self.strings.append({"text": node.value[:LONGEST], "place": place, **marked})
         elif kind is ast.While:
             if flow.is_endless(node, dotted, bool(caught & CATCHES)):
-                self.endless.append(self.places.of(node.test))
+                self.endless.append(dict(self.places.of(node.test), **({"isUncalled": True} if uncalled else {})))
         elif kind is ast.If and level == "module":
             test = node.test
             if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
                 self.runs.append(self.places.of(test))
+        elif kind is ast.Import and not caught & IMPORT_CATCHES:
+            for one in node.names:
+                parent_name, dot, name = one.name.rpartition(".")
+                if dot and modules.is_of_python(parent_name):
+                    self.take(parent_name, name, one, "import")
         elif kind is ast.ImportFrom and node.level == 0 and node.module and not caught & IMPORT_CATCHES:
+            parent_name, dot, name = node.module.rpartition(".")
+            if dot and modules.is_of_python(parent_name) and self.take(parent_name, name, node, "import"):
+                return
             for one in node.names:
                 if one.name != "*":
-                    self.take(node.module, one.name, one)
+                    self.take(node.module, one.name, one, "from")
         elif kind is ast.Attribute and isinstance(node.value, ast.Name) and not caught & IMPORT_CATCHES:
             name = node.value.id
             whole = self.imports.get(name)
             bound = name in scope.bound or (scope.above is not None and name in scope.above.bound)
             if whole and not bound and isinstance(node.ctx, ast.Load) and not isinstance(parent, ast.Attribute):
-                self.take(whole, node.attr, node)
+                self.take(whole, node.attr, node, "attribute")
 
     def argument(self, node, values, dotted):
         """What a rule may ask of an argument: its kind, and its text or name; what a list or dict holds is not told."""
@@ -225,12 +239,18 @@ class Facts:
             "isGuarded": bool(caught & CATCHES),
         })
 
-    def take(self, module, name, node):
-        told = modules.has(module, name)
-        if told is not None:
-            there, origin = told
-            if not there:
-                self.taken.append({"module": module, "name": name, "place": self.places.of(node), "isThere": there, "origin": origin})
+    def is_told(self, node, dotted):
+        if self.printed is None:
+            self.printed = tag.told(self.tree, dotted)
+        return id(node) in self.printed
+
+    def take(self, module, name, node, form):
+        """Notes a name that its module surely lacks; returns whether it does."""
+        there, origin = modules.has(module, name) or (True, "")
+        if not there:
+            place = self.places.of(node)
+            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": False, "origin": origin})
+        return not there
 
     def told(self):
         return {

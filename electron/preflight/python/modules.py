@@ -5,13 +5,24 @@ import glob
 import importlib
 import os
 import sys
+import warnings
 
-# Modules of Python that define things and do nothing as they are imported.
+# Modules of Python that define things and do nothing as they are imported, beside a warning that they are old.
 QUIET = set(
     """math cmath itertools functools operator collections collections.abc datetime time calendar json re string textwrap random statistics
     hashlib hmac base64 binascii typing enum dataclasses decimal fractions bisect heapq copy types contextlib inspect ast uuid html html.parser
     urllib.parse csv io os os.path sys struct zlib gzip secrets unicodedata difflib pprint numbers abc asyncio logging threading queue
-    concurrent.futures pathlib shutil tempfile subprocess socket importlib importlib.metadata email xml.etree.ElementTree locale""".split()
+    concurrent.futures pathlib shutil tempfile subprocess socket importlib importlib.metadata email xml.etree.ElementTree locale
+    argparse array asynchat asyncore atexit bz2 calendar cmd code codecs codeop colorsys concurrent configparser contextvars copyreg ctypes
+    dbm dis email.charset email.encoders email.errors email.header email.headerregistry email.message email.mime email.mime.multipart
+    email.mime.text email.parser email.policy email.utils encodings errno filecmp fileinput fnmatch ftplib gc getopt getpass gettext glob
+    graphlib html.entities http http.client http.cookiejar http.cookies http.server imaplib imghdr imp importlib.abc importlib.machinery
+    importlib.resources importlib.util ipaddress keyword linecache logging.config logging.handlers lzma mailbox marshal mimetypes mmap
+    multiprocessing multiprocessing.pool netrc nntplib optparse pickle pickletools pipes pkgutil platform plistlib poplib posixpath pwd
+    queue quopri reprlib resource sched select selectors shelve shlex signal smtplib sndhdr socketserver sqlite3 ssl stat stringprep
+    symtable sysconfig tarfile telnetlib timeit token tokenize traceback tracemalloc unittest unittest.mock urllib urllib.error
+    urllib.request urllib.response urllib.robotparser uu warnings wave weakref xdrlib xml xml.dom xml.dom.minidom xml.etree xml.parsers
+    xml.parsers.expat xml.sax xml.sax.saxutils xmlrpc xmlrpc.client zipapp zipfile zoneinfo""".split()
 )
 
 packages = []
@@ -79,19 +90,28 @@ def in_package(module, name):
     return False
 
 
+def is_of_python(module):
+    return module.split(".")[0] in sys.stdlib_module_names
+
+
 def has(module, name):
     """Whether a module has a name, and whose it is; None where that is not known."""
     top = module.split(".")[0]
     if module in QUIET and module not in known:
         try:
-            known[module] = importlib.import_module(module)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                known[module] = importlib.import_module(module)
         except ImportError:
             known[module] = None
     found = known.get(module)
     if module in QUIET:
         if found is None:
             return None
-        there = hasattr(found, name)
+        with warnings.catch_warnings():
+            # Some names warn as they are asked for.
+            warnings.simplefilter("ignore")
+            there = hasattr(found, name)
         if not there:
             try:
                 there = importlib.util.find_spec(module + "." + name) is not None if hasattr(found, "__path__") else False

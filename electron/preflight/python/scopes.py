@@ -213,23 +213,22 @@ OWN = set(dir(builtins)) | {"__file__", "__builtins__", "__doc__", "__spec__", "
 BINDERS = {"exec", "globals", "locals", "vars", "setattr", "eval"}
 
 
-def bound_anywhere(tree):
-    """Every name that the code binds in any scope; None where it may bind more than can be seen."""
-    names = set()
+def names_in(tree):
+    """Every name that the code binds in any scope, and every one that it reads; both None where it may bind more than can be seen."""
+    names, read = set(), set()
     for node in walk(tree):
         kind = type(node)
         if kind in BIND_NOTHING:
             continue
         if kind is ast.Name:
             if node.id in BINDERS:
-                return None
-            if type(node.ctx) is not ast.Load:
-                names.add(node.id)
+                return None, None
+            (read if type(node.ctx) is ast.Load else names).add(node.id)
         elif kind is ast.Import or kind is ast.ImportFrom:
             for one in node.names:
                 if one.name == "*":
-                    return None
+                    return None, None
                 names.add((one.asname or one.name).split(".")[0])
         else:
             names.update(targets_of(node))
-    return names
+    return names, read

@@ -19,6 +19,9 @@ const rulesOfDeclared: Readonly<Record<string, string>> = {
   'name-twice': 'variable-twice',
   'name-refused': 'variable-name-refused',
   'name-empty': 'variable-name-refused',
+  'input-type-not-there': 'input-type-not-there',
+  'error-handling-ignored': 'error-handling-ignored',
+  'retry-ignored': 'retry-ignored',
 }
 
 /** What is declared wrong, as grave as the workspace takes it to be. */

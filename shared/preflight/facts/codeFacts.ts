@@ -57,8 +57,22 @@ export interface CallFact {
   readonly keywords: Readonly<Record<string, ArgumentFact>>
   /** Where it stands: code outside all functions runs before `main` is called. */
   readonly level: 'module' | 'main' | 'function'
-  /** A statement of `main` that every run comes to. */
+  /** Every run comes to it: it stands behind no condition, loop or `try`, in `main` or outside all functions. */
   readonly isSure?: boolean
+  /** It stands in a function that nothing in the code speaks of. */
+  readonly isUncalled?: boolean
+}
+
+/** A literal text; of one that holds the mark of the result, whether it is printed or returned. */
+export interface StringFact {
+  readonly text: string
+  readonly place: Place
+  readonly isTold?: boolean
+}
+
+/** A loop that nothing in it ends, by the place of its condition. */
+export interface EndlessFact extends Place {
+  readonly isUncalled?: boolean
 }
 
 /** A name that is read and that nothing in the code binds. */
@@ -70,10 +84,11 @@ export interface UnboundFact {
   readonly isGuarded: boolean
 }
 
-/** A name that the code takes out of a module: `from module import name`, or `module.name`. */
+/** A name that the code takes out of a module: `from module import name`, `import module.name`, or `module.name`. */
 export interface TakenFact {
   readonly module: string
   readonly name: string
+  readonly form: 'from' | 'import' | 'attribute'
   readonly place: Place
   /** Whether the module surely has it, as far as its files tell; null where they do not. */
   readonly isThere: boolean | null
@@ -100,9 +115,9 @@ export interface CodeFacts {
   readonly unbound: readonly UnboundFact[]
   readonly taken: readonly TakenFact[]
   /** Literal texts of 2000 characters at most. */
-  readonly strings: readonly { readonly text: string; readonly place: Place }[]
+  readonly strings: readonly StringFact[]
   /** Loops that nothing in them ends. */
-  readonly endless: readonly Place[]
+  readonly endless: readonly EndlessFact[]
   /** Names of Python's own that the code binds and calls in one scope. */
   readonly shadowed: readonly NamedPlace[]
   /** What runs where the script is run by itself: `if __name__ == "__main__":`, or a call of `main` outside all functions. */

@@ -1,44 +1,14 @@
 import { allowedCalls, operatorList } from '../../dify/allowedCalls'
 import { callNumber } from '../../dify/callNames'
-import { effectsOf } from '../../dify/effects/effects'
 import type { CodeLanguage } from '../../model/node'
 import type { Target } from '../../dify/targets/target'
-import type { CallFact, Place } from '../facts/codeFacts'
-import { pythonImports } from '../../packages/imports/pythonImports'
-import { importCalls, libraryCalls } from '../libraryCalls'
-import { always, codeLanguages, type Fired, type Rule, type Surroundings } from '../rule'
+import { allLanguages, always, codeLanguages, type Fired, javascriptOnly, pythonOnly, type Rule } from '../rule'
 import { callCases } from './callCases'
+import { fileWritten } from './fileWritten'
+import { needing } from './needing'
 
 /** The processor of most servers, by whose numbers the operator's line is written. */
 const processor = 'x64'
-
-/** A library function in the code, and the system calls that it needs there. */
-interface Needing {
-  readonly place: Place
-  readonly what: string
-  /** Whether the code surely comes to it: a function of the author's may never be called. */
-  readonly isSure: boolean
-  readonly needs: readonly string[]
-}
-
-function needing({ facts, node }: Surroundings): Needing[] {
-  const { code_language: language } = node
-  if (language === 'jinja2') return []
-  const called = facts.calls.flatMap(({ name, place, level }) => {
-    const needs = libraryCalls[language][name ?? ''] ?? []
-    return name === null || needs.length === 0 ? [] : [{ place, what: name, needs, isSure: level !== 'function' }]
-  })
-  const imported = (language === 'python3' ? pythonImports(node.code) : []).flatMap((one): Needing[] => {
-    const { module, need, line, column, endColumn } = one
-    const [top = module] = module.split('.', 1)
-    const needs = importCalls[top] ?? []
-    const place = { line, column, endLine: line, endColumn }
-    return needs.length === 0 || need === 'never'
-      ? []
-      : [{ place, what: `import ${top}`, needs, isSure: need === 'needed' }]
-  })
-  return [...imported, ...called]
-}
 
 interface Verdict {
   readonly refused: readonly string[]
@@ -74,7 +44,7 @@ const sandboxRefuses: Rule = {
     const { node, target } = around
     if (node.code_language === 'jinja2') return []
     const language = node.code_language
-    return needing(around).flatMap(({ place, what, needs, isSure }): Fired[] => {
+    return needing(around, language).flatMap(({ place, what, needs, isSure }): Fired[] => {
       const { refused } = verdictOf(target, language, needs)
       if (refused.length === 0) return []
       const found = refused.flatMap((name) => callNumber(name, processor) ?? [])
@@ -88,72 +58,53 @@ const sandboxRefuses: Rule = {
 
 const sandboxMayRefuse: Rule = {
   id: 'sandbox-may-refuse',
-  languages: codeLanguages,
+  languages: pythonOnly,
   severity: always('warning'),
   check: (around) => {
-    const { node, target } = around
-    if (node.code_language === 'jinja2') return []
-    const language = node.code_language
-    return needing(around).flatMap(({ place, what, needs }): Fired[] => {
-      const { refused, soft } = verdictOf(target, language, needs)
+    const { target } = around
+    return needing(around, 'python3').flatMap(({ place, what, needs }): Fired[] => {
+      const { refused, soft } = verdictOf(target, 'python3', needs)
       return refused.length > 0 || soft.length === 0 ? [] : [{ place, params: { what, calls: written(soft) } }]
     })
   },
   cases: callCases['sandbox-may-refuse'],
 }
 
-const writers =
-  /^(?:pathlib\.Path\.(?:write_text|write_bytes|touch)|fs\.(?:promises\.)?(?:writeFile|appendFile|writeFileSync|appendFileSync|createWriteStream))$/
-
-/** A mode of `open` that writes. */
-const writes = /^[rbt+]*[wax]|\+/
-
-/** What a call writes to, as it is named; null for one that writes no file. */
-function writerOf({ name, method, args, keywords }: CallFact): string | null {
-  if (name !== null && writers.test(name)) return name
-  // A table of pandas that is written to a path; without one it is given as a text.
-  if (/^to_(?:csv|json|excel|parquet|pickle)$/.test(method) && args[0]?.kind === 'str') return `${method}(…)`
-  if (name === 'pathlib.Path.open') {
-    const opened = args[0]?.text ?? keywords['mode']?.text ?? 'r'
-    return writes.test(opened) ? `Path.open('${opened}')` : null
-  }
-  if (name !== 'open' && name !== 'io.open' && name !== 'gzip.open' && name !== 'codecs.open') return null
-  const mode = args[1]?.text ?? keywords['mode']?.text ?? 'r'
-  return writes.test(mode) ? `${name}(…, '${mode}')` : null
+/** Of Node the sandbox answers the start of a thread alone and does not do it: what Node leaves to its threads is never answered. */
+const threadNeverStarts: Rule = {
+  id: 'thread-never-starts',
+  languages: javascriptOnly,
+  severity: ({ sandbox }) => (sandbox.dialect === 'py' ? 'off' : 'error'),
+  check: (around) => {
+    const { target } = around
+    return needing(around, 'javascript').flatMap(({ place, what, needs, isSure }): Fired[] => {
+      const { refused, soft } = verdictOf(target, 'javascript', needs)
+      if (refused.length > 0 || soft.length === 0) return []
+      const params = { what, calls: written(soft), seconds: target.sandbox.timeoutSeconds }
+      return [{ place, params, severity: isSure ? 'error' : 'warning' }]
+    })
+  },
+  cases: callCases['thread-never-starts'],
 }
 
-const fileWritten: Rule = {
-  id: 'file-written',
-  languages: codeLanguages,
-  // dify-sandbox-py lets its scripts write.
-  severity: ({ sandbox }) => (sandbox.dialect === 'py' ? 'off' : 'warning'),
-  check: ({ facts, node }) =>
-    facts.calls.flatMap((call): Fired[] => {
-      const what = writerOf(call)
-      const difyText =
-        node.code_language === 'python3'
-          ? 'PermissionError: [Errno 13] Permission denied'
-          : 'Error: EACCES: permission denied'
-      return what === null ? [] : [{ place: call.place, params: { what, difyText } }]
-    }),
-  cases: callCases['file-written'],
-}
-
+/** Dify asks for the network with every run, and a server whose network is off refuses each of them. */
 const networkIsOff: Rule = {
   id: 'network-is-off',
-  languages: codeLanguages,
-  severity: ({ sandbox }) => (sandbox.enableNetwork || sandbox.dialect === 'py' ? 'off' : 'error'),
-  check: ({ node }) =>
-    effectsOf(node.code_language, node.code)
-      .filter(({ kind, name }) => kind === 'network' && name !== '')
-      .slice(0, 1)
-      .map(({ name, line }): Fired => {
-        const difyText =
-          'Got error code: -400. Got error msg: network is disabled, please enable it in the configuration'
-        return { place: { line, column: 1, endLine: line, endColumn: 1000 }, params: { what: name, difyText } }
-      }),
+  languages: allLanguages,
+  severity: ({ sandbox }) => (sandbox.dialect === 'py' ? 'off' : 'error'),
+  check: ({ node, target }) => {
+    if (target.sandbox.enableNetwork || node.code.trim() === '') return []
+    const difyText = 'Got error code: -400. Got error msg: network is disabled, please enable it in the configuration'
+    return [{ place: null, params: { difyText } }]
+  },
   cases: callCases['network-is-off'],
 }
 
 /** Rules about what the target's sandbox lets a script do. */
-export const callRules: readonly Rule[] = [sandboxRefuses, sandboxMayRefuse, fileWritten, networkIsOff]
+export const callRules: readonly Rule[] = [
+  sandboxRefuses,
+  sandboxMayRefuse,
+  threadNeverStarts,
+  fileWritten,
+  networkIsOff,
+]

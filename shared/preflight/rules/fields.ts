@@ -1,15 +1,19 @@
 import { DefaultValueError, readDefaultValue } from '../../dify/errorStrategy'
 import { nameRefusal, typeLabels } from '../../dify/names'
-import type { CodeNode, DefaultValue } from '../../model/node'
+import type { DefaultValue } from '../../model/node'
+import { declaredNames } from '../../problems/declaredNames'
+import { ignoredProblems } from '../../problems/ignoredProblems'
 import { specsUnder, typeSince } from '../../problems/typeProblem'
-import { allLanguages, always, type Fired, pythonOnly, type Rule } from '../rule'
+import { allLanguages, always, codeLanguages, type Fired, pythonOnly, type Rule } from '../rule'
 import { fieldCases } from './fieldCases'
 
 /** Dify's panel calls both so in what it says of their names. */
 const kind = 'Variable Name'
 
-function names({ variables, outputs }: CodeNode): readonly (readonly string[])[] {
-  return [variables.map(({ variable }) => variable), outputs.map(({ name }) => name)]
+/** A name with where it stands: that of a member has the path of its Object before it. */
+function shownName(path: string, name: string): string {
+  const shown = name === '' ? '“”' : name
+  return path === '' ? shown : `${path}.${shown}`
 }
 
 const variableNameRefused: Rule = {
@@ -17,12 +21,12 @@ const variableNameRefused: Rule = {
   languages: allLanguages,
   severity: always('warning'),
   check: ({ node }) =>
-    names(node)
-      .flat()
-      .flatMap((name): Fired[] => {
-        const refusal = nameRefusal(name, kind)
-        return refusal === null ? [] : [{ place: null, params: { name: name === '' ? '“”' : name, difyText: refusal } }]
+    declaredNames(node).flatMap(({ path, names }) =>
+      names.flatMap((name): Fired[] => {
+        const difyText = nameRefusal(name, kind)
+        return difyText === null ? [] : [{ place: null, params: { name: shownName(path, name), difyText } }]
       }),
+    ),
   cases: fieldCases['variable-name-refused'],
 }
 
@@ -31,11 +35,11 @@ const variableTwice: Rule = {
   languages: allLanguages,
   severity: always('error'),
   check: ({ node }) =>
-    names(node).flatMap((all, at) => {
-      const twice = [...new Set(all.filter((name, index) => all.indexOf(name) !== index))]
+    declaredNames(node).flatMap(({ kind: list, path, names }) => {
+      const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
       return twice.map((name): Fired => {
-        const word = at === 0 ? 'inputs' : 'outputs'
-        return { place: null, params: { name, kind: word, difyText: nameRefusal(name, kind, all) ?? '' } }
+        const difyText = nameRefusal(name, kind, names) ?? ''
+        return { place: null, params: { name: shownName(path, name), reasonCode: `same-${list}`, difyText } }
       })
     }),
   cases: fieldCases['variable-twice'],
@@ -62,7 +66,7 @@ const variableIsKeyword: Rule = {
 
 const variableIsFile: Rule = {
   id: 'variable-is-file',
-  languages: ['python3', 'javascript'],
+  languages: codeLanguages,
   severity: always('error'),
   check: ({ node, target }) =>
     node.variables.flatMap(({ variable: name, value_type }): Fired[] => {
@@ -100,7 +104,7 @@ function refusalOf(value: DefaultValue): string | null {
 
 const defaultNotUsable: Rule = {
   id: 'default-not-usable',
-  languages: ['python3', 'javascript'],
+  languages: codeLanguages,
   severity: ({ errorStrategies }) => (errorStrategies ? 'error' : 'off'),
   check: ({ node }) =>
     (node.error_strategy === 'default-value' ? (node.default_value ?? []) : []).flatMap((value): Fired[] => {
@@ -112,7 +116,7 @@ const defaultNotUsable: Rule = {
 
 const retryBeyondPanel: Rule = {
   id: 'retry-beyond-panel',
-  languages: ['python3', 'javascript'],
+  languages: codeLanguages,
   severity: ({ errorStrategies }) => (errorStrategies ? 'warning' : 'off'),
   check: ({ node: { retry_config: retry } }) => {
     if (retry?.retry_enabled !== true) return []
@@ -125,6 +129,30 @@ const retryBeyondPanel: Rule = {
   cases: fieldCases['retry-beyond-panel'],
 }
 
+/** What the target knows nothing of, in the words in which a run is told of it. */
+function ignored(
+  id: 'input-type-not-there' | 'error-handling-ignored' | 'retry-ignored',
+  severity: Rule['severity'],
+): Rule {
+  return {
+    id,
+    languages: id === 'input-type-not-there' ? allLanguages : codeLanguages,
+    severity,
+    check: ({ node, target }) =>
+      ignoredProblems(target, node, 'code').flatMap((problem): Fired[] =>
+        problem.code === id ? [{ place: null, problem }] : [],
+      ),
+    cases: fieldCases[id],
+  }
+}
+
+const inputTypeNotThere = ignored('input-type-not-there', ({ outputTypes }) =>
+  outputTypes.includes('boolean') ? 'off' : 'warning',
+)
+const withoutStrategies: Rule['severity'] = ({ errorStrategies }) => (errorStrategies ? 'off' : 'warning')
+const errorHandlingIgnored = ignored('error-handling-ignored', withoutStrategies)
+const retryIgnored = ignored('retry-ignored', withoutStrategies)
+
 /** Rules about the fields of a node. */
 export const fieldRules: readonly Rule[] = [
   variableNameRefused,
@@ -132,6 +160,9 @@ export const fieldRules: readonly Rule[] = [
   variableIsKeyword,
   variableIsFile,
   typeUnknownThere,
+  inputTypeNotThere,
+  errorHandlingIgnored,
+  retryIgnored,
   defaultNotUsable,
   retryBeyondPanel,
 ]

@@ -15,6 +15,7 @@ import {
   type Rule,
   type Surroundings,
 } from '../rule'
+import type { TakenFact } from '../facts/codeFacts'
 import { languageCases } from './languageCases'
 
 /** The minor version of the Python that read the code in place of the target's; null where it was the target's own. */
@@ -83,6 +84,14 @@ const packageNotThere: Rule = {
   cases: languageCases['package-not-there'],
 }
 
+/** What Python says where a name is not there. */
+function lackingWords({ module, name, form }: TakenFact): string {
+  if (form === 'attribute') return `AttributeError: module '${module}' has no attribute '${name}'`
+  return form === 'import'
+    ? `ModuleNotFoundError: No module named '${module}.${name}'`
+    : `ImportError: cannot import name '${name}' from '${module}'`
+}
+
 const pythonLacksName: Rule = {
   id: 'python-lacks-name',
   languages: pythonOnly,
@@ -90,15 +99,15 @@ const pythonLacksName: Rule = {
   check: (around) => {
     const { facts, target } = around
     const judge = standsIn(around)
-    return facts.taken.flatMap(({ module, name, place, isThere, origin }): Fired[] => {
+    return facts.taken.flatMap((one): Fired[] => {
+      const { module, name, form, place, isThere, origin } = one
       if (isThere !== false || origin !== 'python') return []
       if (judge !== null) {
         const params = { module, name, judge, python: target.python }
         const { line, column } = place
         return [{ place, problem: problem('name-of-stand-in', 'code', { severity: 'warning', line, column, params }) }]
       }
-      const difyText = `cannot import name '${name}' from '${module}'`
-      return [{ place, params: { module, name, python: target.python, difyText } }]
+      return [{ place, params: { module, name, form, python: target.python, difyText: lackingWords(one) } }]
     })
   },
   cases: languageCases['python-lacks-name'],
@@ -109,12 +118,13 @@ const packageLacksName: Rule = {
   languages: pythonOnly,
   severity: always('error'),
   check: ({ facts, installed }) =>
-    facts.taken.flatMap(({ module, name, place, isThere, origin }): Fired[] => {
+    facts.taken.flatMap((one): Fired[] => {
+      const { module, name, place, isThere, origin } = one
       if (isThere !== false || origin !== 'package') return []
       const [top = module] = module.split('.', 1)
       const found = installed?.find(({ modules }) => modules.includes(top))
       const known = packageOfModule(top) ?? top
-      const difyText = `cannot import name '${name}' from '${module}'`
+      const difyText = lackingWords(one)
       const shown = found === undefined ? known : `${found.name} ${found.version}`
       return [{ place, params: { module, name, package: shown, difyText } }]
     }),

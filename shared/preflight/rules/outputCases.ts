@@ -118,6 +118,8 @@ export const outputCases = {
   'output-array-long': [
     { code: main('{"a": ["x"] * 31}'), node: outputs({ a: 'array[string]' }), fires: [2] },
     { code: main('{"a": ["x"] * 30}'), node: outputs({ a: 'array[string]' }), fires: [] },
+    { code: main('{"a": [{"x": 1}] * 31}'), node: outputs({ a: 'array[object]' }), fires: [2], severity: 'error' },
+    { code: main('{"a": [{"x": 1}] * 30}'), node: outputs({ a: 'array[object]' }), fires: [] },
     { code: main('{"a": list(range(1001))}'), node: outputs({ a: 'array[number]' }), fires: [2] },
     { code: main('{"a": [0] * 1001}'), node: outputs({ a: 'array[boolean]' }), fires: [] },
     {

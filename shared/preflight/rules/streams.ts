@@ -1,89 +1,52 @@
-import type { Target } from '../../dify/targets/target'
-import type { ArgumentFact, CallFact } from '../facts/codeFacts'
-import { always, codeLanguages, type Fired, pythonOnly, type Rule, type Severity } from '../rule'
+import type { CallFact } from '../facts/codeFacts'
+import { always, codeLanguages, type Fired, pythonOnly, type Rule, type Surroundings } from '../rule'
+import { logLevelOf, logsFrom } from './logLevels'
+import { failsNode, failsOnStderr, isCertain, showsWarning } from './onStderr'
+import { runWarning } from './runWarning'
 import { streamCases } from './streamCases'
 
-/** Whether the sandbox takes what is on stderr for the run's error (code-node facts 3.5). */
-const failsOnStderr = ({ sandbox }: Target): Severity => (sandbox.dialect === 'v1' ? 'error' : 'off')
-
-const levels: Readonly<Record<string, number>> = {
-  debug: 10,
-  info: 20,
-  warning: 30,
-  warn: 30,
-  error: 40,
-  exception: 40,
-  critical: 50,
-  fatal: 50,
-}
+const ofConsole = /^(?:console\.(?:error|warn|trace|assert)|process\.(?:stderr\.write|emitWarning))$/
+/** Python's own ways to stderr; those of `traceback` take another stream by name. */
+const ofPython =
+  /^(?:sys\.(?:__)?stderr(?:__)?\.(?:write|writelines)|traceback\.print_(?:exc|exception|tb|stack|last))$/
 
 /** What a call writes to stderr, as it is named; null for one that writes none there. */
-function stderrOf({ name, method, keywords }: CallFact, isJavascript: boolean, logsFrom: number): string | null {
+function stderrOf(call: CallFact, isJavascript: boolean, from: number, around: Surroundings): string | null {
+  const { name, method, keywords, args } = call
   if (isJavascript) {
-    const written = /^console\.(?:error|warn|trace|assert)$/.test(name ?? '') || name === 'process.stderr.write'
-    return written ? name : null
+    const holds = name === 'console.assert' && args[0]?.text === 'true'
+    return ofConsole.test(name ?? '') && !holds ? name : null
   }
-  if (name === 'print' && keywords['file']?.text === 'sys.stderr') return 'print(…, file=sys.stderr)'
-  if (name === 'sys.stderr.write' || name === 'sys.stderr.writelines' || name === 'warnings.warn') return name
-  if (name === 'traceback.print_exc' || name === 'traceback.print_stack') return name
+  const stream = keywords['file']
+  if (name === 'print') {
+    return stream?.text === 'sys.stderr' || stream?.text === 'sys.__stderr__' ? `print(…, file=${stream.text})` : null
+  }
+  if (name === 'os.write') return args[0]?.text === '2' ? 'os.write(2, …)' : null
+  if (name === 'warnings.warn') return showsWarning(call, around) ? name : null
+  if (ofPython.test(name ?? '')) {
+    return stream === undefined || stream.kind === 'none' || stream.text?.includes('stderr') === true ? name : null
+  }
   if (name?.startsWith('logging.') !== true) return null
   // Those of a logger by its name as well: without a handler Python writes warnings and what is graver.
-  return (levels[method] ?? 0) >= logsFrom && /^logging\.(?:getLogger\.)?\w+$/.test(name) ? name : null
-}
-
-/** The number of a level as it is written: `logging.INFO`, `"INFO"` or 20; null where it is not known. */
-function levelOf(given: ArgumentFact | undefined): number | null {
-  const text = given?.text?.replace(/^logging\./, '').toLowerCase() ?? ''
-  const number = levels[text] ?? Number(text === '' ? Number.NaN : text)
-  return Number.isNaN(number) ? null : number
-}
-
-/** Whether what takes a stream (as its first argument or by name) writes to stderr, which it does where none is given. */
-function takesStderr({ args: [first], keywords }: CallFact, isFirst: boolean): boolean {
-  const given = keywords['stream'] ?? (isFirst ? first : undefined)
-  return given === undefined || given.kind === 'none' || given.text === 'sys.stderr'
-}
-
-/** From which level on the code's log goes to stderr: infinity where it has another place, or none. */
-function logsFrom(calls: readonly CallFact[]): number {
-  const handlers = calls.filter(({ name }) => name === 'logging.StreamHandler')
-  const handlesStderr = handlers.some((one) => takesStderr(one, true))
-  let from = levels['warning'] ?? 30
-  for (const call of calls) {
-    const { name, method, keywords, args } = call
-    if (name === 'logging.disable' || (method === 'addHandler' && !handlesStderr)) return Infinity
-    if (name === 'logging.basicConfig') {
-      if ('filename' in keywords || ('handlers' in keywords && !handlesStderr) || !takesStderr(call, false))
-        return Infinity
-      from = levelOf(keywords['level']) ?? from
-    }
-    // Without a handler of its own a logger's level changes nothing below a warning.
-    const isLogger = name?.startsWith('logging.') === true && !name.startsWith('logging.StreamHandler.')
-    if (method === 'setLevel' && isLogger && handlesStderr) from = levelOf(args[0]) ?? from
-  }
-  return from
+  return (logLevelOf(method) ?? 0) >= from && /^logging\.(?:getLogger\.)?\w+$/.test(name) ? name : null
 }
 
 const stderrWritten: Rule = {
   id: 'stderr-written',
   languages: codeLanguages,
   severity: failsOnStderr,
-  check: ({ facts, node }) => {
+  check: (around) => {
+    const { facts, node } = around
+    if (!failsNode(around)) return []
     const from = logsFrom(facts.calls)
     return facts.calls.flatMap((call): Fired[] => {
-      const what = stderrOf(call, node.code_language === 'javascript', from)
-      // Whether what is in another function is ever called is not known.
-      return what === null
-        ? []
-        : [{ place: call.place, params: { what }, severity: isCertain(call) ? 'error' : 'warning' }]
+      const what = stderrOf(call, node.code_language === 'javascript', from, around)
+      // Whether what is in another function is ever called is not known, nor whether what is asserted holds.
+      const isSure = isCertain(call) && what !== 'console.assert'
+      return what === null ? [] : [{ place: call.place, params: { what }, severity: isSure ? 'error' : 'warning' }]
     })
   },
   cases: streamCases['stderr-written'],
-}
-
-/** What every run comes to; most of what is written elsewhere stands under a condition, which is not looked at. */
-function isCertain({ level, isSure }: CallFact): boolean {
-  return level === 'module' || isSure === true
 }
 
 const compileWarning: Rule = {
@@ -98,12 +61,18 @@ const compileWarning: Rule = {
   cases: streamCases['compile-warning'],
 }
 
+/** What stands in a function that nothing calls does no harm as it is. */
+const ifCalled = (isUncalled: boolean | undefined): 'warning' | 'error' => (isUncalled === true ? 'warning' : 'error')
+
 const resultTagPrinted: Rule = {
   id: 'result-tag-printed',
   languages: codeLanguages,
   severity: always('error'),
   check: ({ facts }) =>
-    facts.strings.flatMap(({ text, place }): Fired[] => (text.includes('<<RESULT>>') ? [{ place }] : [])),
+    facts.strings.flatMap(({ text, place, isTold }): Fired[] =>
+      // One that is only looked for or replaced does no harm by itself.
+      text.includes('<<RESULT>>') ? [{ place, severity: isTold === true ? 'error' : 'info' }] : [],
+    ),
   cases: streamCases['result-tag-printed'],
 }
 
@@ -112,10 +81,11 @@ const inputAsked: Rule = {
   languages: pythonOnly,
   severity: always('error'),
   check: ({ facts }) =>
-    facts.calls.flatMap(({ name, place }): Fired[] => {
+    facts.calls.flatMap(({ name, place, isUncalled }): Fired[] => {
       const isAsking =
         name === 'input' || name === 'breakpoint' || name === 'pdb.set_trace' || name === 'getpass.getpass'
-      return isAsking ? [{ place, params: { what: name, difyText: 'EOFError: EOF when reading a line' } }] : []
+      const params = { what: name ?? '', difyText: 'EOFError: EOF when reading a line' }
+      return isAsking ? [{ place, params, severity: ifCalled(isUncalled) }] : []
     }),
   cases: streamCases['input-asked'],
 }
@@ -125,7 +95,11 @@ const loopWithoutEnd: Rule = {
   languages: codeLanguages,
   severity: always('error'),
   check: ({ facts, target }) =>
-    facts.endless.map((place): Fired => ({ place, params: { seconds: target.sandbox.timeoutSeconds } })),
+    facts.endless.map(({ isUncalled, ...place }): Fired => ({
+      place,
+      params: { seconds: target.sandbox.timeoutSeconds },
+      severity: ifCalled(isUncalled),
+    })),
   cases: streamCases['loop-without-end'],
 }
 
@@ -144,7 +118,7 @@ function waitsForNothing({ name, args, keywords }: CallFact, calls: readonly Cal
 
 /** The seconds that a call waits; NaN for one that does not, or where it is not known. Node ends only when no timer is left. */
 function secondsOf({ name, args: [first, second] }: CallFact): number {
-  if (name === 'time.sleep') return Number(first?.text ?? Number.NaN)
+  if (name === 'time.sleep' || name === 'asyncio.sleep') return Number(first?.text ?? Number.NaN)
   return name === 'setTimeout' ? Number(second?.text ?? Number.NaN) / 1000 : Number.NaN
 }
 
@@ -157,8 +131,8 @@ const waitTooLong: Rule = {
       const isForever = waitsForNothing(call, facts.calls)
       const wait = isForever ? Infinity : secondsOf(call)
       const seconds = target.sandbox.timeoutSeconds
-      // A timer may be cleared, and what is in a function never called.
-      const severity = isForever || call.name === 'setTimeout' ? 'warning' : 'error'
+      // A timer may be cleared.
+      const severity = isForever || call.name === 'setTimeout' ? 'warning' : ifCalled(call.isUncalled)
       return wait >= seconds ? [{ place: call.place, params: { wait: isForever ? '∞' : wait, seconds }, severity }] : []
     }),
   cases: streamCases['wait-too-long'],
@@ -168,6 +142,7 @@ const waitTooLong: Rule = {
 export const streamRules: readonly Rule[] = [
   stderrWritten,
   compileWarning,
+  runWarning,
   resultTagPrinted,
   inputAsked,
   loopWithoutEnd,

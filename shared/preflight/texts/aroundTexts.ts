@@ -26,6 +26,18 @@ export const aroundTexts = {
       next: '请不使用它：它本应产生的内容不会存在。',
     },
   },
+  'thread-never-starts': {
+    en: {
+      title: '{what} is never answered in Dify',
+      why: 'Node leaves it to a thread, and the sandbox of {target} answers {calls} without starting one: the run is ended after {seconds} s: error: timeout.',
+      next: 'Use the form that waits, such as `readFileSync` or `gzipSync`, or an HTTP Request node before this one.',
+    },
+    'zh-CN': {
+      title: '{what} 在 Dify 中永远没有结果',
+      why: 'Node 会把它交给线程，而 {target} 的沙箱应答 {calls} 却不会启动线程：运行会在 {seconds} 秒后结束：error: timeout。',
+      next: '请改用同步形式，例如 `readFileSync`、`gzipSync`，或在此节点之前使用 HTTP 请求节点。',
+    },
+  },
   'file-written': {
     en: {
       title: '{what} writes a file, and in Dify a script may write nowhere',
@@ -40,14 +52,14 @@ export const aroundTexts = {
   },
   'network-is-off': {
     en: {
-      title: '{what} needs the network, which this sandbox has not',
-      why: 'The settings of your server turn it off, and Dify then starts no code at all: {difyText}',
-      next: 'Fetch it with an HTTP Request node before this one.',
+      title: 'Your server runs no code: the network of its sandbox is off',
+      why: 'Dify asks for the network with every run, whatever the code does, and such a sandbox refuses: {difyText}',
+      next: 'Have it turned on there (`enable_network`, `ENABLE_NETWORK`), or take the line out of the server settings here.',
     },
     'zh-CN': {
-      title: '{what} 需要网络，而此沙箱没有网络',
-      why: '您的服务器设置关闭了网络，此时 Dify 不会运行任何代码：{difyText}',
-      next: '请在此节点之前用 HTTP 请求节点获取。',
+      title: '您的服务器不会运行任何代码：其沙箱的网络已关闭',
+      why: '无论代码做什么，Dify 每次运行都会要求网络，这样的沙箱会拒绝：{difyText}',
+      next: '请在服务器上打开网络（`enable_network`、`ENABLE_NETWORK`），或从这里的服务器设置中去掉这一行。',
     },
   },
   'variable-name-refused': {
@@ -64,12 +76,12 @@ export const aroundTexts = {
   },
   'variable-twice': {
     en: {
-      title: 'Two {kind} are named {name}',
+      title: 'Two {reason} are named {name}',
       why: 'The last one wins as Dify runs the node, and its panel says: {difyText}',
       next: 'Rename one of them.',
     },
     'zh-CN': {
-      title: '有两个{kind}名为 {name}',
+      title: '有两个{reason}名为 {name}',
       why: 'Dify 运行节点时以最后一个为准，其面板会提示：{difyText}',
       next: '请为其中一个改名。',
     },
@@ -108,6 +120,42 @@ export const aroundTexts = {
       title: '{target} 中 {name} 没有类型 {type}',
       why: '该类型由更新的 Dify 引入；此版本甚至不会启动工作流。',
       next: '请选择其他类型或更新的目标。',
+    },
+  },
+  'input-type-not-there': {
+    en: {
+      title: '{target} has no {type}: input {name}',
+      why: '{type} came with {since}: nothing in {target} gives such a value.',
+      next: 'Give the input another type, or run the node in {since} or later.',
+    },
+    'zh-CN': {
+      title: '{target} 没有 {type} 类型：输入 {name}',
+      why: '{type} 自 {since} 起才有：{target} 中没有任何节点能提供这样的值。',
+      next: '请为该输入选择其他类型，或在 {since} 及以后的版本中运行。',
+    },
+  },
+  'error-handling-ignored': {
+    en: {
+      title: '{target} has no Error Handling',
+      why: 'Error Handling came with {since}. {target} ignores it: where the node fails, the workflow ends.',
+      next: 'Catch the error in the code, or run the node in {since} or later.',
+    },
+    'zh-CN': {
+      title: '{target} 没有异常处理',
+      why: '异常处理自 {since} 起才有。{target} 会忽略它：节点失败时，工作流随之结束。',
+      next: '请在代码中捕获错误，或在 {since} 及以后的版本中运行。',
+    },
+  },
+  'retry-ignored': {
+    en: {
+      title: '{target} has no Retry on Failure',
+      why: 'Retry on Failure came with {since}. {target} ignores it: the node runs once.',
+      next: 'Try again in the code, or run the node in {since} or later.',
+    },
+    'zh-CN': {
+      title: '{target} 没有失败时重试',
+      why: '失败时重试自 {since} 起才有。{target} 会忽略它：节点只运行一次。',
+      next: '请在代码中重试，或在 {since} 及以后的版本中运行。',
     },
   },
   'default-not-usable': {

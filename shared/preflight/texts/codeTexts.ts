@@ -114,6 +114,18 @@ export const codeTexts = {
       next: '请消除警告的原因：文本中的反斜杠应写作 `\\\\`，或使用 `r"…"`。',
     },
   },
+  'run-warning': {
+    en: {
+      title: '{runtime} warns of {what} as it runs, which fails the node',
+      why: 'The warning goes to stderr, and the sandbox of {target} takes everything there for an error: {difyText}',
+      next: 'Use {instead}.',
+    },
+    'zh-CN': {
+      title: '{runtime} 会在运行时对 {what} 发出警告，导致节点失败',
+      why: '警告会写入 stderr，而 {target} 的沙箱把其中的一切都当作错误：{difyText}',
+      next: '请改用 {instead}。',
+    },
+  },
   'stderr-written': {
     en: {
       title: '{what} writes to stderr, which fails the node',
