@@ -62,6 +62,12 @@ export interface Load {
   killedSince(moment: number): boolean
 }
 
+/** How a run ended, with what failed of Nodelab itself where that did: its name alone could not be followed. */
+function toldEnd(result: RunResult): string {
+  const end = endOf(result)
+  return end === 'run-broken' ? `${end} (${result.problems[0]?.raw ?? 'without a word'})` : end
+}
+
 function pick<T>(dice: Dice, all: readonly T[]): T {
   const one = all[dice(all.length)]
   if (one === undefined) throw new Error('There is nothing to pick from.')
@@ -91,7 +97,7 @@ export async function goodRun(load: Load): Promise<Outcome> {
   const end = endOf(result)
   const isRight =
     end === 'succeeded' ? (result.outputs ?? '').includes(String(n)) : wasKilled || fromOutside.includes(end)
-  return { kind: 'good', name: language, end, isRight, ms }
+  return { kind: 'good', name: language, end: toldEnd(result), isRight, ms }
 }
 
 /** Without what a node needs to be held, it would harm this machine. Free runs have no rules of files. */
@@ -111,7 +117,7 @@ export async function hostileRun(load: Load): Promise<Outcome> {
   const end = endOf(result)
   const isRight =
     isOneOf(endsIn(node, mode, false), end) || fromOutside.includes(end) || (wasKilled && killed.includes(end))
-  return { kind: 'hostile', name: node.name, end, isRight, ms }
+  return { kind: 'hostile', name: node.name, end: toldEnd(result), isRight, ms }
 }
 
 /** A run that never ends and is cancelled at some moment, before it began or after. */
