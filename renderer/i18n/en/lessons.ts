@@ -70,6 +70,8 @@ export const lessons = {
   filterNotPassed: (title: string) => `Not passed: ${title}`,
   filterNothing: 'Nobody fits both filters.',
   pupils: (shown: number, all: number) => (shown === all ? `${all} pupils` : `${shown} of ${all} pupils`),
+  namesakes: (pupil: string, count: number) =>
+    `${count} pupils are called ${pupil}: the sign behind the name is that of the laptop, or the name of the file.`,
   twice: (pupil: string, count: number) => `${pupil} handed in ${count} files: the newest counts.`,
   table: {
     pupil: 'Pupil',
