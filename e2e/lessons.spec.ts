@@ -1,5 +1,6 @@
-import { cp, readFile, rename, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { zipSync } from 'fflate'
 import { root } from '../scripts/setup/folders.mjs'
 import { dropFiles } from './support/dropFiles'
 import { expect, startNodelab, test } from './support/nodelab'
@@ -8,7 +9,7 @@ import { picture } from './support/pictures'
 const solved = 'def main(name: str) -> dict:\n    return {"result": "Hello, " + name + "!"}\n'
 
 /** What one laptop hands in. */
-function resultsOf(pupil: string, passed: number, day: string): string {
+function resultsOf(pupil: string, passed: number, day: string, installation?: string): string {
   const lesson = (number: number): object => ({
     pack: 'nodelab',
     lesson: `lesson-${number}`,
@@ -20,7 +21,14 @@ function resultsOf(pupil: string, passed: number, day: string): string {
     sawSolution: false,
   })
   const results = [1, 2, 3].map(lesson)
-  return JSON.stringify({ format: 'nodelab-results', version: 1, pupil, exportedAt: `${day}T10:00:00.000Z`, results })
+  return JSON.stringify({
+    format: 'nodelab-results',
+    version: 1,
+    pupil,
+    exportedAt: `${day}T10:00:00.000Z`,
+    results,
+    installation,
+  })
 }
 
 test('a lesson is read, failed, hinted at and passed, and is there after a restart', async ({ author }) => {
@@ -96,12 +104,30 @@ test('a pack is dropped, and the results of a class', async ({ nodelab }) => {
   await dropFiles(nodelab, [join(author.home, 'broken')])
   await expect(page.locator('.banner', { hasText: 'one/cases.yml' })).toBeVisible()
 
+  // So is a zip of a pack. A zip that is something else is told by its name.
+  const first = join(root, 'electron', 'lessons', 'builtin', '01-first-node')
+  const files01 = Object.fromEntries(
+    await Promise.all(
+      (await readdir(first)).map(async (name) => [`one/${name}`, await readFile(join(first, name))] as const),
+    ),
+  )
+  const head = Buffer.from('format: 1\nid: our-course\ntitle: { en: Our course, zh-CN: 我们的课程 }\n')
+  const zip = join(author.home, 'lessons 1.zip')
+  await writeFile(zip, zipSync({ ...files01, 'pack.yml': head }))
+  const bundle = join(author.home, 'course.zip')
+  await writeFile(bundle, zipSync({ 'manifest.json': head, 'python-requirements.txt': head }))
+  await dropFiles(nodelab, [zip, bundle])
+  await expect(page.getByRole('region', { name: 'Our course' })).toContainText('0 of 1 passed')
+  await expect(page.locator('.banner', { hasText: 'course.zip is an offline bundle' })).toBeVisible()
+
   // A class: one bad file among the others, and one pupil twice.
   const files: string[] = []
   for (const [name, text] of [
     ['1-Ada', resultsOf('Ada', 1, '2026-11-01')],
     ['2-Ada (2)', resultsOf('ada ', 3, '2026-11-02')],
     ['3-ming', resultsOf('小明', 2, '2026-11-01')],
+    ['5-ming', resultsOf('小明', 1, '2026-11-01', '1a2b0000-0000-4000-8000-000000000000')],
+    ['6-ming', resultsOf('小明', 1, '2026-11-01', '9f8e0000-0000-4000-8000-000000000000')],
     ['4-odd', '{"format": "nodelab-results", "pupil": 3}'],
   ] as const) {
     const path = join(author.home, `${name}.nodelab-results.json`)
@@ -110,20 +136,23 @@ test('a pack is dropped, and the results of a class', async ({ nodelab }) => {
   }
   await dropFiles(nodelab, files)
   const table = page.locator('.class-table')
-  await expect(table.locator('tbody tr')).toHaveCount(2)
+  await expect(table.locator('tbody tr')).toHaveCount(4)
+  // Two pupils of one name, and a file that tells no laptop.
+  await expect(table).toContainText('小明 (1a2b)')
+  await expect(page.locator('.class-notes')).toContainText('3 pupils are called 小明')
   await expect(page.locator('.class-notes')).toContainText('4-odd.nodelab-results.json')
   await expect(page.locator('.class-notes')).toContainText('handed in 2 files')
   await table.getByRole('button', { name: 'Passed' }).click()
   await expect(table.locator('tbody tr').first()).toContainText('ada')
   await picture(nodelab, 'class')
   await page.getByLabel('Filter by lesson').selectOption({ label: 'Not passed: Lesson 3' })
-  await expect(table.locator('tbody tr')).toHaveCount(1)
+  await expect(table.locator('tbody tr')).toHaveCount(3)
   const csv = join(author.home, 'class.csv')
   await nodelab.app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, csv)
   await page.getByRole('button', { name: 'Save as CSV…' }).click()
-  await expect.poll(() => readFile(csv, 'utf8').catch(() => '')).toMatch(/^\uFEFFPupil,.*\r\n小明,2,/)
+  await expect.poll(() => readFile(csv, 'utf8').catch(() => '')).toMatch(/^\uFEFFPupil,.*\r\n小明 \(1a2b\),1,/)
 
   // My own results hold what was done, and no code.
   await page.getByRole('group', { name: 'What is shown' }).getByRole('button', { name: 'Lessons' }).click()

@@ -5,6 +5,7 @@ import { parser as pythonParser } from '@lezer/python'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { documentPaths, englishOf, type ReadDocument, readDocument } from './documents/readDocument'
+import { faultOfJson, faultOfShell, faultOfYaml, isAddress } from './documents/samples'
 import { commandsIn, faultOfCommand, faultOfNodelab, withoutValue } from './documents/shellLines'
 import { root } from './setup/folders.mjs'
 
@@ -23,7 +24,8 @@ const englishAlone =
 
 /** Why a link of a page leads nowhere; null where it leads somewhere. */
 function faultOfLink({ path }: ReadDocument, to: string): string | null {
-  if (/^(?:https|mailto):/.test(to)) return null
+  if (to.startsWith('mailto:')) return null
+  if (to.startsWith('https:')) return isAddress(to) ? null : 'is no address'
   if (/^\w+:/.test(to)) return 'is of a kind that is not used'
   const [file = '', anchor = ''] = decodeURIComponent(to).split('#')
   const target = file === '' ? path : posix.normalize(posix.join(dirname(path), file))
@@ -47,13 +49,16 @@ function isPython(text: string): boolean {
 function faultOfBlock(language: string, text: string): string | null {
   const [kind] = language.split(' ')
   try {
-    if (kind === 'json') JSON.parse(text)
+    if (kind === 'json') return faultOfJson(JSON.parse(text))
     if (kind === 'yaml') {
       for (const document of parseAllDocuments(text)) if (document.errors[0] !== undefined) throw document.errors[0]
+      return faultOfYaml(text)
     }
     if (kind === 'js' || kind === 'javascript') acorn.parse(text, { ecmaVersion: 'latest' })
     if (kind === 'python' && !isPython(text)) return 'it is no Python'
     if (kind === 'sh') {
+      const unread = faultOfShell(text)
+      if (unread !== null) return unread
       const lines = text.split('\n').flatMap(commandsIn)
       const fault = lines.map((words) => faultOfCommand(words, scripts)).find((one) => one !== null)
       return fault ?? null
@@ -175,5 +180,21 @@ describe('the look at documents', () => {
     expect(faultOfNodelab(['run', 'x', '--mode'])).toBe('--mode has no value')
     expect(faultOfBlock('python node', 'def main(:\n  pass\n')).toBe('it is no Python')
     expect(faultOfBlock('yaml', 'a: [1\n')).toMatch(/flow|expected/i)
+    expect(faultOfBlock('sh', "docker run 'x\n")).toMatch(/quote|unexpected|Syntax/i)
+  })
+
+  it('holds samples to what they are samples of, and addresses to their shape', () => {
+    const lesson = 'format: 1\nid: a\norder: 1\nchecks:\n  - case: x\n    en: y\n    zh-CN: z\n'
+    expect(faultOfBlock('yaml', `${lesson}hints: []\nlinks: [nowhere]\n`)).toMatch(/links/)
+    expect(faultOfBlock('yaml', 'format: 1\nid: Ä\ntitle: { en: a, zh-CN: b }\n')).toMatch(/id/)
+    expect(faultOfBlock('yaml', 'cases:\n  - name: a\n    input: {}\n')).toMatch(/input/)
+    expect(faultOfBlock('json', '{"format": "nodelab-results", "version": 2}')).not.toBeNull()
+    expect(faultOfBlock('json', '{"a": 1}')).toBeNull()
+    expect(['https://nodejs.org', 'https://nodejs', 'https://a b.org/', 'http://nodejs.org'].map(isAddress)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
   })
 })

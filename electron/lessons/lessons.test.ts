@@ -277,6 +277,9 @@ describe('results', () => {
     expect(JSON.stringify(plain)).not.toContain(root)
     const whole = await lessons.results.collect('Ada', true, 'zh-CN')
     expect(whole.results[0]).toMatchObject({ title: '第一个节点', code: expect.stringContaining('def main') })
+    // The laptop is told from another pupil's by a random id, which stays.
+    expect(plain.installation).toMatch(/^[\da-f-]{36}$/)
+    expect(whole.installation).toBe(plain.installation)
     const path = join(root, resultsFileName('A/da: "x"'))
     await lessons.results.save(path, whole)
     await writeFile(join(root, 'odd.nodelab-results.json'), '{"format": "nodelab-results"}')

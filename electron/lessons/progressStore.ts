@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile, rename } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { z } from 'zod'
@@ -15,6 +16,7 @@ const contentSchema = z.object({
   pupil: z.string().catch(''),
   lessons: z.record(z.string(), lessonProgressSchema),
   ports: z.record(z.string(), port).catch({}),
+  installation: z.uuid().optional().catch(undefined),
 })
 type Content = z.infer<typeof contentSchema>
 
@@ -84,6 +86,15 @@ export function createProgressStore(path: string) {
     },
     async namePupil(pupil: string): Promise<void> {
       await apply((content) => ({ ...content, pupil }))
+    },
+    /** The random id that results of this installation are handed in with; made with the first. It is in nothing else. */
+    async installation(): Promise<string> {
+      const made = randomUUID()
+      const { installation = made } = await apply((content) => ({
+        ...content,
+        installation: content.installation ?? made,
+      }))
+      return installation
     },
     portOf: async (ref: LessonRef): Promise<number | null> => (await read()).ports[keyOf(ref)] ?? null,
     async keepPort(ref: LessonRef, used: number): Promise<void> {

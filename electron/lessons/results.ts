@@ -92,7 +92,9 @@ export function createResults({ progress, titleOf, nodePath }: ResultsOptions) {
         results.push({ pack, lesson, title: titles[language], ...done, ...(withCode ? await codeOf(ref) : {}) })
       }
       if (results.length === 0) throw new ProblemError(problem('results-none', 'workspace', { severity: 'info' }))
-      return { format: 'nodelab-results', version: 1, pupil, exportedAt: new Date().toISOString(), results }
+      const installation = await progress.installation()
+      const exportedAt = new Date().toISOString()
+      return { format: 'nodelab-results', version: 1, pupil, installation, exportedAt, results }
     },
 
     /** Writes a results file, and remembers the name. Throws a ProblemError where it can't be written. */

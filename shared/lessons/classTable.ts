@@ -8,6 +8,8 @@ export interface ClassColumn {
 
 /** A pupil as a row; `results` are by the keys of the columns. */
 export interface ClassRow {
+  readonly key: string
+  /** The name; of two pupils who have the same, with what tells them apart. */
   readonly pupil: string
   readonly file: string
   readonly exportedAt: string
@@ -16,11 +18,15 @@ export interface ClassRow {
   readonly results: Readonly<Record<string, LessonResult>>
 }
 
-/** A class: one row a pupil. `twice` are those who handed in more than once, with how often; the newest counts. */
+/**
+ * A class: one row a pupil. `twice` are those who handed in more than once, with how often; the newest counts. `namesakes` are the names that several
+ * pupils have.
+ */
 export interface ClassTable {
   readonly columns: readonly ClassColumn[]
   readonly rows: readonly ClassRow[]
   readonly twice: readonly { readonly pupil: string; readonly count: number }[]
+  readonly namesakes: readonly { readonly pupil: string; readonly count: number }[]
 }
 
 interface OpenedFile {
@@ -33,11 +39,32 @@ function keyOf(pupil: string): string {
   return pupil.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
-function rowOf({ name, results: file }: OpenedFile): ClassRow {
+/**
+ * Whose a file is. A name alone tells no two pupils apart, and an installation alone no two who share a laptop: it takes both. A file of an older
+ * Nodelab, which names no installation, is taken for the one of its name, where there is but one.
+ */
+function ownersOf(files: readonly OpenedFile[]): (file: OpenedFile) => string {
+  const installations = new Map<string, Set<string>>()
+  for (const { results } of files) {
+    const name = keyOf(results.pupil)
+    const known = installations.get(name) ?? new Set()
+    if (results.installation !== undefined) known.add(results.installation)
+    installations.set(name, known)
+  }
+  return ({ results: { pupil, installation } }) => {
+    const name = keyOf(pupil)
+    const known = [...(installations.get(name) ?? [])]
+    return JSON.stringify([name, installation ?? (known.length === 1 ? known[0] : '')])
+  }
+}
+
+function rowOf([key, { name, results: file }]: readonly [string, OpenedFile], hasNamesakes: boolean): ClassRow {
   const results = Object.fromEntries(file.results.map((one) => [`${one.pack}/${one.lesson}`, one]))
   const all = Object.values(results)
+  const pupil = file.pupil.trim()
   return {
-    pupil: file.pupil.trim(),
+    key,
+    pupil: hasNamesakes ? `${pupil} (${file.installation?.slice(0, 4) ?? name})` : pupil,
     file: name,
     exportedAt: file.exportedAt,
     passed: all.filter(({ passedAt }) => passedAt !== null).length,
@@ -46,13 +73,14 @@ function rowOf({ name, results: file }: OpenedFile): ClassRow {
   }
 }
 
-/** The table of a class from the files that its pupils handed in, in any order. Of two files of one pupil the newer counts. */
+/** The table of a class from the files that its pupils handed in, in any order. Of two files of one pupil the newer counts; two pupils of one name are two rows. */
 export function classTable(files: readonly OpenedFile[]): ClassTable {
+  const ownerOf = ownersOf(files)
   const newest = new Map<string, OpenedFile>()
   const counts = new Map<string, number>()
   const columns = new Map<string, ClassColumn>()
   for (const file of files) {
-    const key = keyOf(file.results.pupil)
+    const key = ownerOf(file)
     const before = newest.get(key)
     counts.set(key, (counts.get(key) ?? 0) + 1)
     if (before === undefined || before.results.exportedAt < file.results.exportedAt) newest.set(key, file)
@@ -61,10 +89,23 @@ export function classTable(files: readonly OpenedFile[]): ClassTable {
       if (!columns.has(of)) columns.set(of, { key: of, title })
     }
   }
-  const twice = [...counts]
+  const bearers = new Map<string, number>()
+  for (const { results } of newest.values()) {
+    const name = keyOf(results.pupil)
+    bearers.set(name, (bearers.get(name) ?? 0) + 1)
+  }
+  const rows = [...newest].map((one) => rowOf(one, (bearers.get(keyOf(one[1].results.pupil)) ?? 0) > 1))
+  const twice = rows.flatMap(({ key, pupil }) => {
+    const count = counts.get(key) ?? 0
+    return count > 1 ? [{ pupil, count }] : []
+  })
+  const namesakes = [...bearers]
     .filter(([, count]) => count > 1)
-    .map(([key, count]) => ({ pupil: newest.get(key)?.results.pupil ?? key, count }))
-  return { columns: [...columns.values()], rows: [...newest.values()].map(rowOf), twice }
+    .map(([name, count]) => {
+      const first = files.find(({ results }) => keyOf(results.pupil) === name)
+      return { pupil: first?.results.pupil.trim() ?? name, count }
+    })
+  return { columns: [...columns.values()], rows, twice, namesakes }
 }
 
 /** By what a class is sorted: the pupil, a number, when it was handed in, or a lesson by its key. */

@@ -91,6 +91,29 @@ describe('a class', () => {
     expect(table.columns.map(({ title }) => title)).toEqual(['A', 'B', 'C'])
   })
 
+  it('shows two pupils of one name as two, and one who has an older Nodelab by the name', () => {
+    const of = (installation: string | undefined, day: string, tries: number): ReturnType<typeof file> => {
+      const made = file('Li Wei', `2026-11-0${day}T00:00:00Z`, [result('a', null, tries)])
+      return installation === undefined ? made : { ...made, results: { ...made.results, installation } }
+    }
+    const [one, other] = ['1a2b0000-0000-4000-8000-000000000000', '9f8e0000-0000-4000-8000-000000000000']
+    const both = classTable([of(one, '1', 1), of(other, '2', 2), of(one, '3', 3), of(undefined, '4', 4)])
+    expect(both.rows.map(({ pupil, tries }) => [pupil, tries])).toEqual([
+      ['Li Wei (1a2b)', 3],
+      ['Li Wei (9f8e)', 2],
+      ['Li Wei (Li Wei.json)', 4],
+    ])
+    expect(both.twice).toEqual([{ pupil: 'Li Wei (1a2b)', count: 2 }])
+    expect(both.namesakes).toEqual([{ pupil: 'Li Wei', count: 3 }])
+    const same = classTable([of(undefined, '1', 1), of(one, '2', 2)])
+    expect(same.rows.map(({ pupil, tries }) => [pupil, tries])).toEqual([['Li Wei', 2]])
+    expect(same.namesakes).toEqual([])
+    // Two who share a laptop.
+    const shared = file('Zhang San', '2026-11-01T00:00:00Z', [result('a', null, 1)])
+    const laptop = classTable([of(one, '1', 1), { ...shared, results: { ...shared.results, installation: one } }])
+    expect(laptop.rows.map(({ pupil }) => pupil)).toEqual(['Li Wei', 'Zhang San'])
+  })
+
   it('is sorted and filtered', () => {
     const names = (by: string, isDown: boolean): string[] =>
       sortedRows(table.rows, { by, isDown }, 'en').map(({ pupil }) => pupil)

@@ -114,6 +114,8 @@ export const resultsFileSchema = z.object({
   format: z.literal('nodelab-results'),
   version: z.literal(1),
   pupil: z.string().min(1).max(100),
+  /** A random id of the installation, by which two pupils of one name are told apart; files of an older Nodelab have none. */
+  installation: z.uuid().optional(),
   exportedAt: z.iso.datetime(),
   results: z.array(lessonResultSchema).max(500),
 })

@@ -1,9 +1,14 @@
-import { ProblemError } from '../../../shared/problems'
+import { basename } from 'node:path'
+import { problem, ProblemError } from '../../../shared/problems'
+import { zipKind } from '../../lessons/droppedZip'
 import { holdsLessons } from '../../lessons/packs'
 import { openResults, resultsEnding } from '../../lessons/results'
 import type { HandlerContext } from './context'
 
-/** Takes packs of lessons and results of a class out of what was dropped, and tells the page of them; the rest is for the workspace. */
+/**
+ * Takes packs of lessons and results of a class out of what was dropped, and tells the page of them; the rest is for the workspace. A bundle and a backup
+ * change much at once: they are told by name, with the way that asks before.
+ */
 export async function takeLessons(
   { engine: { lessons }, send }: Pick<HandlerContext, 'engine' | 'send'>,
   paths: readonly string[],
@@ -13,7 +18,14 @@ export async function takeLessons(
   const others: string[] = []
   for (const path of paths) {
     if (results.includes(path)) continue
-    if (/\.zip$/i.test(path) || (await holdsLessons(path))) packs.push(path)
+    if (/\.zip$/i.test(path)) {
+      const kind = await zipKind(path)
+      if (kind === 'pack') packs.push(path)
+      else {
+        const params = { name: basename(path) }
+        send('app.problem', problem(`dropped-${kind}`, 'workspace', { severity: 'info', params }))
+      }
+    } else if (await holdsLessons(path)) packs.push(path)
     else others.push(path)
   }
   if (results.length > 0) send('lessons.results', await openResults(results))

@@ -32,9 +32,9 @@ export function ClassPart() {
   const field = useRef<HTMLInputElement>(null)
   const [selected, setSelected] = useState<string | null>(null)
   const [saved, setSaved] = useState('')
-  const { columns, rows, twice } = classTable(files)
+  const { columns, rows, twice, namesakes } = classTable(files)
   const shown = sortedRows(filteredRows(rows, { name, notPassed }), order, language)
-  const pupil = shown.find((row) => row.pupil === selected)
+  const pupil = shown.find((row) => row.key === selected)
   async function save(): Promise<void> {
     const done = await call('lessons.saveTable', { text: classCsv(columns, shown, text.table) })
     if (done !== null) setSaved(text.tableSaved(done.path))
@@ -45,6 +45,11 @@ export function ClassPart() {
         const { title, why, next } = describeProblem(told, language)
         return <p key={at} className="field-note warn">{`${title}. ${why} ${next}`}</p>
       })}
+      {namesakes.map(({ pupil: who, count }) => (
+        <p key={`namesakes ${who}`} className="field-note">
+          {text.namesakes(who, count)}
+        </p>
+      ))}
       {twice.map(({ pupil: who, count }) => (
         <p key={who} className="field-note">
           {text.twice(who, count)}
@@ -133,11 +138,11 @@ export function ClassPart() {
           <tbody>
             {shown.map((row) => (
               <Row
-                key={row.pupil}
+                key={row.key}
                 row={row}
                 columns={columns}
                 isSelected={row === pupil}
-                onSelect={() => setSelected(row === pupil ? null : row.pupil)}
+                onSelect={() => setSelected(row === pupil ? null : row.key)}
               />
             ))}
           </tbody>
@@ -161,7 +166,7 @@ export function ClassPart() {
           />
         )}
       </div>
-      {pupil !== undefined && <PupilResults key={pupil.pupil} row={pupil} columns={columns} />}
+      {pupil !== undefined && <PupilResults key={pupil.key} row={pupil} columns={columns} />}
     </>
   )
 }

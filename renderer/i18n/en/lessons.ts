@@ -73,6 +73,8 @@ export const lessons = {
   filterNothing: 'Nobody fits both filters.',
   filterClear: 'Show all pupils',
   pupils: (shown: number, all: number) => (shown === all ? `${all} pupils` : `${shown} of ${all} pupils`),
+  namesakes: (pupil: string, count: number) =>
+    `${count} pupils are called ${pupil}: the sign behind the name is that of the laptop, or the name of the file.`,
   twice: (pupil: string, count: number) => `${pupil} handed in ${count} files: the newest counts.`,
   table: {
     pupil: 'Pupil',

@@ -13,7 +13,7 @@ export const tour = {
   stops: {
     library: {
       title: 'Your nodes',
-      why: 'Each node is a file in your folder. Click one to open it; + makes a new one, empty or from a template. Five examples are there to begin with.',
+      why: 'Each node is a file in your folder. Click one to open it; + makes a new one, empty or from a template. Five examples are there. New to code nodes? Begin with Lessons, the cap.',
     },
     code: {
       title: 'The code',

@@ -73,6 +73,7 @@ export const lessons: typeof words = {
   filterNothing: '没有符合两项筛选的学员。',
   filterClear: '显示所有学员',
   pupils: (shown, all) => (shown === all ? `${all} 名学员` : `${all} 名学员中的 ${shown} 名`),
+  namesakes: (pupil, count) => `有 ${count} 名学员都叫 ${pupil}：姓名后是各自电脑的标识，或文件名。`,
   twice: (pupil, count) => `${pupil} 交了 ${count} 个文件，以最新的为准。`,
   table: {
     pupil: '学员',
