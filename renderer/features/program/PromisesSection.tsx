@@ -59,9 +59,7 @@ export function PromisesSection() {
     watch.observe(here)
     return () => watch.disconnect()
   }, [])
-  const words = promiseNames.flatMap((name) =>
-    [true, false].flatMap((isHere) => Object.values(promiseText({ name, isHere, version: null }, language))),
-  )
+  const words = promiseNames.map((name) => promiseText({ name, isHere: true, version: null }, language).name)
   return (
     <SettingPart title={text.promises} words={words}>
       <div ref={place}>
