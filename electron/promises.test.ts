@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../shared/model/problem'
-import { promiseNames } from '../shared/promises/promises'
+import { promiseNames } from '../shared/promises/promiseNames'
 import { promiseText } from '../shared/promises/promiseTexts'
 import { anyPython, probeRuns, promisesOf } from './promises'
 

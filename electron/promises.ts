@@ -1,5 +1,6 @@
 import { targets } from '../shared/dify/targets'
-import type { MachinePromise, PromiseName } from '../shared/promises/promises'
+import type { PromiseName } from '../shared/promises/promiseNames'
+import type { MachinePromise } from '../shared/promises/promises'
 import { toolEnvironment } from './environments/childEnvironment'
 import { lookForPython } from './environments/findPython'
 import type { UvSearch } from './environments/findUv'

@@ -4,7 +4,7 @@ import { problem, ProblemError } from '../../shared/problems'
 import { isMissing, reasonOf } from '../files/fileErrors'
 import { type MovePlan, planMove, refuseUsed } from './chosenFolder'
 import { copyData, differences } from './copyData'
-import { dropCopy, dropNote, readNote, writeNote } from './notes'
+import { dropCopy, dropNote, writeNote } from './notes'
 import { writePlace } from './placeFile'
 
 export interface MoverOptions {
@@ -111,11 +111,6 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
           if (!isMissing(cause)) throw cause
         })
       }
-    },
-
-    /** Whether a copy is there that waits for the end of the app. */
-    async isReady(): Promise<boolean> {
-      return state.kind === 'ready' && (await readNote(root, 'ready')) !== null
     },
   }
 }

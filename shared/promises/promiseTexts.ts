@@ -1,5 +1,6 @@
 import type { Language } from '../model/problem'
-import type { MachinePromise, PromiseName } from './promises'
+import type { PromiseName } from './promiseNames'
+import type { MachinePromise } from './promises'
 
 /** What a means is called, and what it means for the author that it is here, or is not. */
 interface PromiseText {

@@ -1,7 +1,8 @@
 import { CircleCheck, CircleHelp, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
-import { promiseNames, type MachinePromise } from '../../../shared/promises/promises'
+import { promiseNames } from '../../../shared/promises/promiseNames'
+import type { MachinePromise } from '../../../shared/promises/promises'
 import { promiseText } from '../../../shared/promises/promiseTexts'
 import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -59,9 +60,7 @@ export function PromisesSection() {
     watch.observe(here)
     return () => watch.disconnect()
   }, [])
-  const words = promiseNames.flatMap((name) =>
-    [true, false].flatMap((isHere) => Object.values(promiseText({ name, isHere, version: null }, language))),
-  )
+  const words = promiseNames.map((name) => promiseText({ name, isHere: true, version: null }, language).name)
   return (
     <SettingPart title={text.promises} words={words}>
       <div ref={place}>
