@@ -51,6 +51,8 @@ export interface EngineOptions {
   readonly examples: string
   /** The script of the thread that keeps runs; left out: none are kept. */
   readonly runsWorker?: string
+  /** The script of the thread that reads JavaScript for preflight; left out: it is read in this one. */
+  readonly factsWorker?: string
   /** The system's keeping of secrets; left out: keys lie in a file of the owner alone. */
   readonly cipher?: KeyCipher
   /** Starts the language server; left out: there is none. */
@@ -145,7 +147,11 @@ export function createEngine(options: EngineOptions): Engine {
     return createLocalSandbox({ target, python, node: nodePath, ...limits, env, launcher, ...own })
   }
 
-  const preflight = createPreflight({ environments: folders.environments, facts: packages.facts })
+  const preflight = createPreflight({
+    environments: folders.environments,
+    facts: packages.facts,
+    factsWorker: options.factsWorker,
+  })
   // Warm workers hold no environment: they leave one that is to go, and so do readers.
   environments.onRemoving(pool.release)
   environments.onRemoving(preflight.release)

@@ -5,6 +5,7 @@ import { createBelongings } from './bench/belongings.mjs'
 import { measureCases } from './bench/cases.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
+import { measureFindings } from './bench/findingsWindow.mjs'
 import { measureLanguage } from './bench/language.mjs'
 import { measurePackages } from './bench/packages.mjs'
 import { measureRow, measureSandbox } from './bench/measureSandbox.mjs'
@@ -21,7 +22,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `typing`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `cases`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
+ * `typing`, `findings`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `cases`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
  * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
@@ -89,7 +90,7 @@ async function measure() {
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 
-  if (wants('start', 'typing', 'memory')) {
+  if (wants('start', 'typing', 'findings', 'memory')) {
     const bare = belongings.folder('bare')
     await buildBare(bare)
     // The author has used the app before: workspace, environment and uv are there.
@@ -109,6 +110,10 @@ async function measure() {
       table.row('a key in a node of 500 lines until it is drawn', key, 'ms', beside)
       table.row('the slowest key of twenty', slow, 'ms', beside)
       table.row('main thread of the page for a key', busy, 'ms', beside)
+    }
+    if (wants('findings')) {
+      const figures = await measureFindings({ author, env, rounds: 10, belongings })
+      table.row('findings of 500 lines in the window', figures, 'ms', 'the key until it is drawn', { limit: 50 })
     }
     if (wants('memory') && process.platform === 'linux') {
       const megabytes = (start) => async () => (await start(true)).megabytes
@@ -138,11 +143,17 @@ async function measure() {
       const figures = await engines.environment(rounds, uv, found)
       table.row('environment from a warm cache', figures, 'ms', 'uv venv + uv pip sync', { goal: 1.2 })
     }
-    if (wants('run')) table.row('a run', await engines.run(20, found), 'ms', 'python -I -c')
+    if (wants('run')) {
+      table.row('a run', await engines.run(20, found), 'ms', 'python -I -c')
+      const { python, javascript } = await engines.withValues(50)
+      const without = 'the same run without'
+      table.row('a run of Python that could tell its variables', python, 'ms', without, { goal: 1.1 })
+      table.row('a run of JavaScript that could tell its variables', javascript, 'ms', without, { goal: 1.1 })
+    }
     if (wants('cases')) {
       const { row, memory } = await engines.onWarm((engine) => measureCases({ engine, scratch }))
       table.row('a row of 10,000 of a file', row, 'ms', 'a run of its node, as many at once')
-      table.row('memory held over 10,000 rows', memory, 'MB', 'over 1,000 rows')
+      table.row('memory held over 10,000 rows', memory, 'MB', 'over 1,000 rows', { goal: 1.2 })
     }
     if (wants('cancel')) {
       const figures = await engines.cancel(20, found)

@@ -189,6 +189,7 @@ export const commands = {
       action: z.enum([
         ...(['minimize', 'maximize', 'close', 'quit'] as const),
         ...(['zoom-in', 'zoom-out', 'actual-size', 'full-screen'] as const),
+        ...(['cut', 'copy', 'paste'] as const),
       ]),
     }),
     z.void(),

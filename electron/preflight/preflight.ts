@@ -16,7 +16,7 @@ import { readSeverities } from '../../shared/preflight/severities'
 import type { KnownEnvironment } from '../../shared/problems/importProblems'
 import type { Python } from '../environments/findPython'
 import { noPreflightTexts, type PreflightTexts } from '../workspace/preflightFiles'
-import { javascriptFacts } from './javascript/facts'
+import { createJavascriptReader } from './javascriptReader'
 import { knownByBase } from './knownByBase'
 import { createPythonReaders } from './pythonReader'
 
@@ -43,6 +43,8 @@ export interface PreflightOptions {
   readonly environments: string
   /** What the packages of an environment say of themselves. */
   facts(environment: Environment): Promise<readonly PackageFacts[]>
+  /** The script of the thread that reads JavaScript; left out: it is read in this one. */
+  readonly factsWorker?: string | undefined
 }
 
 /** What a node may import, as far as its environment tells. */
@@ -64,8 +66,9 @@ function knownOf(
 }
 
 /** Looks at nodes before they run. Nothing of them is imported or run. */
-export function createPreflight({ environments, facts }: PreflightOptions) {
+export function createPreflight({ environments, facts, factsWorker }: PreflightOptions) {
   const readers = createPythonReaders()
+  const javascript = createJavascriptReader(factsWorker ?? null)
 
   async function factsOf({
     node,
@@ -76,7 +79,7 @@ export function createPreflight({ environments, facts }: PreflightOptions) {
   }: PreflightRequest): Promise<CodeFacts | null> {
     if (node.code.length > longestCode) return null
     if (node.code_language === 'jinja2') return noFacts
-    if (node.code_language === 'javascript') return javascriptFacts(node.code, target.node)
+    if (node.code_language === 'javascript') return javascript.read(node.code, target.node)
     if (environment === null && python !== null)
       return readers.read({ python: python.executable, folder: null }, node.code)
     if (environment === null) return isPartial === true ? { ...noFacts, isWhole: false } : null
@@ -102,7 +105,10 @@ export function createPreflight({ environments, facts }: PreflightOptions) {
       return findingsOf(around, without, readSeverities(own.severities, ruleIds).severities)
     },
     release: readers.release,
-    close: readers.close,
+    close(): void {
+      readers.close()
+      javascript.close()
+    },
   }
 }
 

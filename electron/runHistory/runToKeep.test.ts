@@ -42,12 +42,73 @@ it('leaves no secret in any part, whatever it is made of, and JSON stays JSON', 
   )
 })
 
-it('says which other inputs are not as they were, since a secret stood in them; a short one is left in place', () => {
+it('leaves no short secret where it is the whole value or stands between spaces, whatever it is made of', () => {
+  const unit = fc.constantFrom(...'aZ9_-^$.*+?()[]{}|/"\\\'é中😀\ud800')
+  const short = fc.string({ unit, minLength: 1, maxLength: 5 }).filter((text) => text.trim() !== '')
+  fc.assert(
+    fc.property(short, (secret) => {
+      const json = JSON.stringify(secret)
+      const result = { outputs: `{"a":[${json}]}`, prints: `before ${secret} after`, error: secret }
+      const { result: kept } = runToKeep(endedRun({ node, inputs: { token: json, text: '"x"' }, result }))
+      expect(textsIn(JSON.parse(kept.outputs ?? '{}')).filter((text) => text === secret)).toEqual([])
+      expect([kept.prints.split(' '), kept.error].flat()).not.toContain(secret)
+    }),
+  )
+})
+
+it('says which other inputs are not as they were, since a secret stood in them', () => {
   const text = '{"a": "Bearer \\u0073k-very", "b": 1.0}'
   const { inputs, hiddenIn } = runToKeep(endedRun({ node, inputs: { token: '"sk-very"', text, more: '"whole" ' } }))
   expect([inputs, hiddenIn]).toEqual([{ text: '{"a": "Bearer •••", "b": 1.0}', more: '"whole"' }, ['text']])
   const short = runToKeep(endedRun({ node, inputs: { token: '"sk-v"', text: '"sk-v, not told"' } }))
-  expect([short.inputs, short.hiddenIn]).toEqual([{ text: '"sk-v, not told"' }, []])
+  expect([short.inputs, short.hiddenIn]).toEqual([{ text: '"•••, not told"' }, ['text']])
+})
+
+it('takes a short secret out as a word of its own and as a whole value, and leaves longer words as they are', () => {
+  const result = {
+    outputs: '{"a": "sk-v", "b": ["risk-value", "the sk-v."], "c": 1}',
+    error: 'KeyError: "sk-v"',
+    prints: 'sk-v=sk-v1 c2stdg== 密钥sk-v已用',
+  }
+  const {
+    result: kept,
+    summary,
+    isHidden,
+  } = runToKeep(endedRun({ node, inputs: { token: '"sk-v"', text: '"x"' }, result }))
+  expect(kept).toMatchObject({
+    outputs: '{"a": "•••", "b": ["risk-value", "the •••."], "c": 1}',
+    error: 'KeyError: "•••"',
+    prints: '•••=sk-v1 ••• 密钥•••已用',
+  })
+  expect([summary.includes('"sk-v"'), isHidden]).toEqual([false, false])
+})
+
+it('keeps how a run ended and nothing of what it gave where its secret is a character or two', () => {
+  const attempt = { prints: '7', error: 'ValueError: 7', errorType: 'CodeExecutionError' as const, waitMs: 0, ms: 1 }
+  const result = {
+    outputs: '{"count":7,"other":"x7"}',
+    returned: '{"count":7}',
+    prints: 'pin 7',
+    stderr: '7',
+    error: 'ValueError: 7',
+    traceback: { frames: [], summary: '7', errorClass: 'ValueError', raw: '7' },
+    attempts: [attempt],
+  }
+  const kept = runToKeep(endedRun({ node, inputs: { token: '7', text: '"text of 77"', more: '"7"' }, result }))
+  expect([kept.isHidden, kept.inputs, kept.hiddenIn]).toEqual([true, { text: '"text of 77"', more: '"•••"' }, ['more']])
+  expect(kept.result).toMatchObject({
+    status: 'succeeded',
+    outputs: '{"count": "•••"}',
+    returned: '"•••"',
+    prints: '•••',
+    stderr: '•••',
+    error: '•••',
+    traceback: null,
+    attempts: [{ prints: '•••', error: '•••' }],
+  })
+  expect(JSON.stringify([kept.result.prints, kept.result.outputs, kept.summary])).not.toContain('7')
+  // One that is empty hides nothing.
+  expect(runToKeep(endedRun({ node, inputs: { token: '""', text: '"x"' }, result })).isHidden).toBe(false)
 })
 
 it('keeps a run without secrets as it is, numbers to the digit', () => {

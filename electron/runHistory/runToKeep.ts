@@ -3,9 +3,10 @@ import { lastWords } from '../../shared/dify/lastWords'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { type CutPart, type RunOrigin, wholeRunSchema } from '../../shared/model/runHistory'
+import type { CodeNode } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { JsonNumber, type JsonValue } from '../../shared/model/value'
-import { hideSecrets, isSecretInput } from '../../shared/runHistory/secretInputs'
+import { hidden, hideSecrets, isSecretInput, isTooShort } from '../../shared/runHistory/secretInputs'
 
 /** A run that has ended. */
 export interface EndedRun {
@@ -55,6 +56,32 @@ function hideInJson(json: string, hide: (text: string) => string): string {
 function withoutSecrets({ outputs, returned, ...rest }: RunResult, hide: (text: string) => string): RunResult {
   const inJson = (json: string | null): string | null => (json === null ? null : hideInJson(json, hide))
   return { ...(eachText(rest, hide) as typeof rest), outputs: inJson(outputs), returned: inJson(returned) }
+}
+
+/**
+ * A result of which is left how it ended: its secret was too short to be told from the rest. Outputs keep their names.
+ */
+function withoutWords(result: RunResult, { outputs: declared }: CodeNode): RunResult {
+  const orEmpty = (text: string): string => (text === '' ? '' : hidden)
+  const orNull = (text: string | null): string | null => (text === null ? null : hidden)
+  const { confinement: _, ...rest } = result
+  const names = Object.fromEntries(declared.map(({ name }) => [name, hidden]))
+  return {
+    ...rest,
+    outputs: result.outputs === null ? null : JSON.stringify(names),
+    returned: result.returned === null ? null : JSON.stringify(hidden),
+    error: orNull(result.error),
+    prints: orEmpty(result.prints),
+    stderr: orEmpty(result.stderr),
+    traceback: null,
+    problems: [],
+    attempts: result.attempts.map((attempt) => ({
+      ...attempt,
+      prints: orEmpty(attempt.prints),
+      error: orNull(attempt.error),
+    })),
+    after: result.after === null ? null : { ...result.after, outputs: JSON.stringify(names) },
+  }
 }
 
 /** What Dify's words come down to, or the beginning of what the node gave. */
@@ -116,8 +143,9 @@ function withoutLocals(result: RunResult): RunResult {
 }
 
 /**
- * What is kept of a run. The values of secret inputs are left out, and taken out wherever they stand in what the run gave; the node goes in
- * without its samples and cases, the calls without their variables. Texts over 200,000 characters are kept by their first 20,000.
+ * What is kept of a run. The values of secret inputs are left out, and taken out wherever they stand in what the run gave; where one is too short
+ * for that, nothing of what the run gave is kept. The node goes in without its samples and cases, the calls without their variables. Texts over
+ * 200,000 characters are kept by their first 20,000.
  */
 export function runToKeep({ node, request, sandbox, origin, at, result }: EndedRun): RunToKeep {
   const { samples: _, cases: _cases, ...ran } = request.node
@@ -143,7 +171,9 @@ export function runToKeep({ node, request, sandbox, origin, at, result }: EndedR
     })
   // The secrets go first: half of one that is cut would not be known again.
   const whole = withoutLocals(result)
-  const kept = bounded(values.length === 0 ? whole : withoutSecrets(whole, hide), cut)
+  const isHidden = values.some(isTooShort)
+  const left = values.length === 0 ? whole : withoutSecrets(isHidden ? withoutWords(whole, ran) : whole, hide)
+  const kept = bounded(left, cut)
   return {
     at,
     node,
@@ -160,6 +190,7 @@ export function runToKeep({ node, request, sandbox, origin, at, result }: EndedR
     inputs: Object.fromEntries(inputs),
     secret,
     hiddenIn,
+    isHidden,
     network: request.network ?? null,
     result: kept,
     cut: [...cut],

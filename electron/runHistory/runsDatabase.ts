@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import {
   keptRunSchema,
   type KeptRun,
@@ -17,10 +18,12 @@ const columns = 'id, at, name, target, status, ms, mode, runtime, environment, s
 
 const bodySchema = wholeRunSchema
   .pick({ inputs: true, secret: true, network: true, result: true, cut: true })
-  .extend({ hiddenIn: wholeRunSchema.shape.hiddenIn.optional() })
+  .extend({ hiddenIn: wholeRunSchema.shape.hiddenIn.optional(), isHidden: z.boolean().default(false) })
 
 /** A run's body. One that was kept before it was noted where secrets were taken out shows it by what stands there. */
-function readBody(text: string): Pick<WholeRun, 'inputs' | 'secret' | 'hiddenIn' | 'network' | 'result' | 'cut'> {
+function readBody(
+  text: string,
+): Pick<WholeRun, 'inputs' | 'secret' | 'hiddenIn' | 'isHidden' | 'network' | 'result' | 'cut'> {
   const { hiddenIn, ...body } = bodySchema.parse(JSON.parse(text))
   const seen = body.secret.length === 0 ? [] : Object.entries(body.inputs).filter(([, json]) => json.includes(hidden))
   return { ...body, hiddenIn: hiddenIn ?? seen.map(([name]) => name) }
@@ -109,8 +112,8 @@ export function createRunsDatabase(connection: Connection) {
   }
 
   function addNow(kept: RunToKeep): number {
-    const { inputs, secret, hiddenIn, network, result, cut } = kept
-    const body = JSON.stringify({ inputs, secret, hiddenIn, network, result, cut })
+    const { inputs, secret, hiddenIn, isHidden, network, result, cut } = kept
+    const body = JSON.stringify({ inputs, secret, hiddenIn, isHidden, network, result, cut })
     const node = nodeRow(kept.ranNode)
     const { lastInsertRowid } = run(
       `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, node, bytes)
@@ -255,6 +258,7 @@ export function createRunsDatabase(connection: Connection) {
         )
       return {
         count: Number(single(connection, 'SELECT count(*) FROM runs')),
+        pinned: Number(single(connection, 'SELECT count(*) FROM runs WHERE pinned = 1')),
         bytes: Number(single(connection, 'PRAGMA page_count')) * Number(single(connection, 'PRAGMA page_size')),
         nodes: counted('name'),
         targets: counted('target'),

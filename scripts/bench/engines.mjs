@@ -9,6 +9,10 @@ import { buildRules } from './rules.mjs'
 
 const target = 'dify-0.11'
 const empty = 'def main():\n    return {}\n'
+const work =
+  'def main():\n    rows = [{"n": n, "text": str(n) * 9} for n in range(2000)]\n    total = sum(row["n"] for row in rows)\n    return {}\n'
+const javascriptWork =
+  'function main() {\n  const rows = Array.from({ length: 2000 }, (_, n) => ({ n, text: String(n).repeat(9) }))\n  rows.reduce((sum, { n }) => sum + n, 0)\n  return {}\n}\n'
 const endless = 'import os\ndef main():\n    print(os.getpid(), flush=True)\n    while True: pass\n'
 
 /** Looks at every file of a folder, as `ls -lR` does. @param {string} folder */
@@ -20,11 +24,11 @@ function look(folder) {
 }
 
 /** A request for a run of some code. @param {string} code */
-function request(code) {
+function request(code, code_language = 'python3') {
   const node = {
     title: 'bench',
     desc: '',
-    code_language: 'python3',
+    code_language,
     code,
     variables: [],
     outputs: [],
@@ -54,10 +58,10 @@ async function goneAt(pid) {
 export function createEngineMeasures({ scratch, cache, belongings }) {
   const { createEngine } = createRequire(import.meta.url)(join(root, 'out', 'engine.cjs'))
 
-  /** Does something with an engine of a data folder, and closes it. @template T @param {string} home @param {(engine: any) => Promise<T>} work */
-  async function withEngine(home, work) {
+  /** Does something with an engine of a data folder, and closes it. @template T @param {string} home @param {(engine: any) => Promise<T>} work @param {object} [more] */
+  async function withEngine(home, work, more = {}) {
     const env = { ...process.env, NODELAB_HOME: home, UV_CACHE_DIR: cache }
-    const engine = createEngine({ env, examples: join(root, 'out', 'examples') })
+    const engine = createEngine({ env, examples: join(root, 'out', 'examples'), ...more })
     const forget = belongings.atEnd(() => engine.close())
     try {
       return await work(engine)
@@ -179,6 +183,25 @@ export function createEngineMeasures({ scratch, cache, belongings }) {
           async () => (await engine.runNode(request(empty), '')).times.total,
           () => timed(found.python.path, ['-I', '-c', `${empty}import json; print(json.dumps(main()))`]),
         ),
+      ),
+
+    /**
+     * A run that succeeds and whose variables would have been told had it failed, beside the same run that was not asked for them: warm workers, as the
+     * window's. @param {number} rounds
+     */
+    withValues: (rounds) =>
+      withEngine(
+        warm,
+        async (engine) => {
+          const timed = (asked, takesLocals) => async () => {
+            const result = await engine.runNode(asked, '', { takesLocals })
+            if (result.status !== 'succeeded') throw new Error(`a run failed: ${JSON.stringify(result.problems)}`)
+            return result.times.total
+          }
+          const both = (asked) => sideBySide(rounds, timed(asked, true), timed(asked, false))
+          return { python: await both(request(work)), javascript: await both(request(javascriptWork, 'javascript')) }
+        },
+        { nodesTellValues: true },
       ),
 
     /** From the word to cancel until the process is gone, beside a bare kill. @param {number} rounds @param {any} found */

@@ -34,9 +34,9 @@ function resident(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
 }
 
-/** What is completed, and the same in an environment whose package no other has: Python 3.10 stands there too, so that all is read anew. */
-const usual = { module: 'json', name: 'dumps', target: 'dify-1.16', environment: null }
-const other = { module: 'exceptiongroup', name: 'ExceptionGroup', target: 'dify-0.11' }
+/** A member of a package of each environment; the second has one that the first lacks, and another Python, so that all is read anew. */
+const first = { module: 'httpx', name: 'AsyncClient', target: 'dify-1.16' }
+const second = { module: 'exceptiongroup', name: 'ExceptionGroup', target: 'dify-0.11' }
 
 /**
  * The language server from a node's opening to its first completion, its later ones as an author types, and what it holds at rest.
@@ -48,6 +48,13 @@ export async function measureLanguage({ scratch, cache, rounds }) {
   for (const path of [home, folder]) mkdirSync(path, { recursive: true })
   const { findTarget } = await buildRules(folder)
   const { createEngine } = createRequire(import.meta.url)(join(root, 'out', 'engine.cjs'))
+  /** What is completed, with the environment of its target. */
+  async function placed(engine, one) {
+    const target = findTarget(one.target)
+    const { environment } = await engine.environments.wait({ target, requirements: '', dependencies: [] })
+    if (environment === null) throw new Error(`There is no environment of ${one.target}`)
+    return { ...one, environment: environment.key }
+  }
   const firsts = []
   const references = []
   const warm = []
@@ -63,7 +70,7 @@ export async function measureLanguage({ scratch, cache, rounds }) {
     })
     const { language } = engine
     let version = 0
-    const complete = async (typed, { module, name, target, environment } = usual) => {
+    const complete = async (typed, { module, name, target, environment }) => {
       version += 1
       const code = `import ${module}\nimport re\n\ndef main(text: str):\n    found = ${module}.${typed}`
       const document = { id: 'bench', version, code, variables: [], target, environment }
@@ -71,21 +78,21 @@ export async function measureLanguage({ scratch, cache, rounds }) {
       language.show(document)
       const asked = { id: 'bench', version, line: 5, column: code.split('\n')[4].length + 1 }
       const answer = await language.complete(asked, '.')
-      if (!answer?.items.some(({ label }) => label === name)) throw new Error(`${module} has no ${name}`)
+      if (!answer?.items.some(({ label }) => label === name)) throw new Error(`${module} has no ${name}: ${answer === null ? 'no answer' : answer.items.map(({ label }) => label).join(', ')}`)
       return performance.now() - began
     }
     try {
-      const target = findTarget(other.target)
-      const { environment } = await engine.environments.wait({ target, requirements: '', dependencies: [] })
-      firsts.push(await complete(''))
+      const usual = await placed(engine, first)
+      const other = await placed(engine, second)
+      firsts.push(await complete('', usual))
       for (let key = 0; key < 30; key += 1) {
         // Each time another text, as the next key makes it.
-        warm.push(await complete(['d', 'du', 'dum'][key % 3]))
+        warm.push(await complete(['A', 'As', 'Asy'][key % 3], usual))
       }
       const began = performance.now()
       await language.hover({ id: 'bench', version, line: 4, column: 11 })
       again.push(performance.now() - began)
-      switches.push(await complete('', { ...other, environment: environment.key }))
+      switches.push(await complete('', other))
       const pid = language.pid()
       if (process.platform === 'linux' && pid !== undefined) memory = resident(pid)
     } finally {

@@ -51,6 +51,8 @@ export const wholeRunSchema = keptRunSchema.extend({
   secret: z.array(z.string()),
   /** The other inputs in which the value of a secret one stood, whose place ••• has taken: they are not as they were given. */
   hiddenIn: z.array(z.string()),
+  /** Whether nothing is kept of what it gave and printed, since a secret input was too short to be told from it. */
+  isHidden: z.boolean(),
   /** Whether it was to have the network; null: as its target has it. */
   network: z.boolean().nullable(),
   result: runResultSchema,
@@ -75,6 +77,8 @@ export type RunQuery = z.infer<typeof runQuerySchema>
 /** What there is to choose from, and how much of it. */
 export const runFactsSchema = z.object({
   count: z.number().int(),
+  /** How many of them are pinned. */
+  pinned: z.number().int(),
   /** Bytes of the file. */
   bytes: z.number(),
   nodes: z.array(z.object({ id: z.string(), count: z.number().int() })),

@@ -20,12 +20,12 @@ it('takes Dify’s Secret and names with a secret’s word for secrets, and no o
   expect(isSecretInput({ variable: 'text', value_type: 'secret' })).toBe(true)
 })
 
-it('hides what is long enough to be known again, wherever it stands, the longest first', () => {
+it('hides a long secret wherever it stands and a short one as a word, the longest first', () => {
   const hide = hideSecrets(
     ['"secret-1"', '"secret-123"', '"abc"', '{"a":["dëepëst"],"n":12345678}'],
     (text) => `<${text}>`,
   )
-  expect(hide('secret-123 secret-1 abc d\\u00ebep\\u00ebst 12345678')).toBe('••• ••• abc ••• •••')
+  expect(hide('secret-123 secret-1 abc abcd d\\u00ebep\\u00ebst 12345678')).toBe('••• ••• ••• abcd ••• •••')
   expect(hideSecrets([], (text) => text)('as it is')).toBe('as it is')
   expect(hideSecrets(['not json', '"\\ud800abcdef"'], (text) => text)('x not json')).toBe('x •••')
 })

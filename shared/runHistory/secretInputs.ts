@@ -36,10 +36,34 @@ export function isSecretInput({ variable, value_type }: Pick<Variable, 'variable
   return value_type === 'secret' || wordsOf(variable).some((word) => words.has(word))
 }
 
-/** A text shorter than this stands in too many places by chance to be taken out of them. */
-const shortest = 6
+/** A secret of so many characters is taken out wherever it stands. A shorter one stands in other words by chance: it is taken out as a word of its own. */
+const anywhere = 6
+/** A secret shorter than this is known again where it is the whole value, and nowhere else. */
+const asWord = 3
 
-/** The texts in a JSON text that are long enough to be known again. */
+/** A character of a word where words are parted by what is none: Chinese and Japanese write them side by side. */
+const ofWord = '(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}])[\\p{L}\\p{N}_]'
+const beginsWord = new RegExp(`^${ofWord}`, 'u')
+const endsWord = new RegExp(`${ofWord}$`, 'u')
+
+/** Finds a text where it is no part of a longer word. */
+function wordForm(text: string): RegExp {
+  const plain = text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+  const before = beginsWord.test(text) ? `(?<!${ofWord})` : ''
+  return new RegExp(`${before}${plain}${endsWord.test(text) ? `(?!${ofWord})` : ''}`, 'gu')
+}
+
+/**
+ * Whether a secret, as the JSON text of its input, is so short that it can't be told from what else a run gave: what its result says can't be kept
+ * without it. An empty one is no secret.
+ */
+export function isTooShort(secret: string): boolean {
+  const [text = ''] = /^\s*[[{]/.test(secret) ? [] : textsIn(secret)
+  const { length } = text.trim()
+  return length > 0 && length < asWord
+}
+
+/** The texts in a JSON text, and its numbers as texts. */
 export function textsIn(json: string): string[] {
   let value: unknown
   try {
@@ -68,18 +92,27 @@ export const hidden = '•••'
 
 /**
  * Makes the function that takes secrets out of a text, as they are and as JSON or an address writes them. `secrets` are JSON texts of
- * inputs; of those whose texts are all under six characters nothing is found again.
+ * inputs. One of under six characters goes where it is a word of its own, one of under three where it is the whole text.
  */
 export function hideSecrets(secrets: readonly string[], encode: (text: string) => string): (text: string) => string {
   const forms = new Set<string>()
+  const words = new Set<string>()
+  const wholes = new Set<string>()
   for (const secret of secrets.flatMap(textsIn)) {
-    if (secret.trim().length < shortest) continue
+    const { length } = secret.trim()
+    if (length === 0) continue
+    const into = length >= anywhere ? forms : length >= asWord ? words : wholes
     const json = JSON.stringify(secret).slice(1, -1)
-    for (const form of [secret, secret.trim(), json, asciiJson(secret), encode(secret)]) forms.add(form)
+    for (const form of [secret, secret.trim(), json, asciiJson(secret), encode(secret)]) into.add(form)
     // An address has no form for half a character.
-    if (!/\p{Surrogate}/u.test(secret)) forms.add(encodeURIComponent(secret))
+    if (!/\p{Surrogate}/u.test(secret)) into.add(encodeURIComponent(secret))
   }
   // The longest first: one may hold another.
-  const all = [...forms].sort((a, b) => b.length - a.length)
-  return (text) => all.reduce((left, form) => left.replaceAll(form, hidden), text)
+  const all = [...forms, ...words]
+    .sort((a, b) => b.length - a.length)
+    .map((form) => (forms.has(form) ? form : wordForm(form)))
+  return (text) => {
+    if (wholes.has(text.trim().replace(/^"(.*)"$/, '$1'))) return hidden
+    return all.reduce<string>((left, form) => left.replaceAll(form, hidden), text)
+  }
 }

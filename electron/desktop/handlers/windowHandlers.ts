@@ -21,6 +21,9 @@ export function windowHandlers(context: HandlerContext): HandlersOf<'window'> {
         'zoom-out': () => webContents.setZoomLevel(webContents.getZoomLevel() - step),
         'actual-size': () => webContents.setZoomLevel(0),
         'full-screen': () => window.setFullScreen(!window.isFullScreen()),
+        cut: () => webContents.cut(),
+        copy: () => webContents.copy(),
+        paste: () => webContents.paste(),
       }
       actions[action]()
     },

@@ -25,15 +25,25 @@ const listed = actionIds.filter((id) => actionRuns[id] !== undefined && !ownKeys
 interface ActionItemsProps {
   /** The actions that were chosen last, the newest first. */
   readonly recent: readonly ActionId[]
-  /** While nothing is looked for the recent ones stand first. */
+  /** While nothing is looked for the recent ones stand first, and all under their heads. */
   readonly isSearch: boolean
   readonly onChoose: (id: ActionId) => void
 }
 
-/** Every action that the page can do, under its head: with its key, or with why it can't be done now. */
+/** Every action that the page can do, with its key, or with why it can't be done now. */
 export function ActionItems({ recent, isSearch, onChoose }: ActionItemsProps) {
   const text = useText().actions
-  const first = isSearch ? [] : recent.filter((id) => listed.includes(id))
+  // Sorted by how well they fit, which is done within a group alone.
+  if (isSearch) {
+    return (
+      <Command.Group>
+        {listed.map((id) => (
+          <ActionItem key={id} id={id} onChoose={onChoose} />
+        ))}
+      </Command.Group>
+    )
+  }
+  const first = recent.filter((id) => listed.includes(id))
   const ofGroup = (group: ActionGroup): ActionId[] =>
     listed.filter((id) => actionTable[id].group === group && !first.includes(id))
   const heads = [

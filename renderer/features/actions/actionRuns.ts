@@ -23,7 +23,9 @@ import { lessonRuns } from '../lessons/lessonRuns'
 import { useTemplates } from '../templates/templateStore'
 import { useRowQuestion } from '../library/rowQuestion'
 import type { ActionRun } from './actionRun'
-import { editorRuns } from './editorRuns'
+import { caseRuns } from './caseRuns'
+import { clipboardRuns } from './clipboardRuns'
+import { editorRuns, inCode } from './editorRuns'
 import { historyRuns } from './historyRuns'
 import { packageRuns } from './packageRuns'
 import type { Reason } from './reasons'
@@ -53,7 +55,7 @@ const noFile = (): Reason | null => noNode() ?? (ownFile() === null ? 'inAppFile
 const noTab = (): Reason | null => (workspace().active === null ? 'noTab' : null)
 
 const noCases = (): Reason | null => noNode() ?? ((nodeNow()?.cases ?? []).length === 0 ? 'noCases' : null)
-const notPython = (): Reason | null => noNode() ?? (nodeNow()?.code_language === 'python3' ? null : 'notPython')
+const noFormat = (): Reason | null => noNode() ?? (nodeNow()?.code_language === 'jinja2' ? 'noFormat' : null)
 
 /** An action on the open node. */
 function onNode(act: (id: string) => Promise<unknown> | void, why: () => Reason | null = noNode): ActionRun {
@@ -124,6 +126,24 @@ function addVariable(id: string, kind: 'input' | 'output'): Promise<void> {
   return import('../variables/freshAsk').then(({ askForVariable }) => askForVariable(id, kind))
 }
 
+/** Formats a node: Python by ruff, JavaScript by the editor's own help. */
+function format(id: string): Promise<void> {
+  return nodeNow()?.code_language === 'python3' ? formatNode(id) : inCode('editor.action.formatDocument')
+}
+
+/** Switches the sandbox server on or off, where its author sees what comes of it. */
+async function switchServer(): Promise<void> {
+  app().showPage('settings')
+  const [{ useServing }, { focusServing }] = await Promise.all([
+    import('../../app/stores/servingStore'),
+    import('../serving/servingPlace'),
+  ])
+  await useServing.getState().follow()
+  const isOff = (useServing.getState().serving?.status ?? 'off') === 'off'
+  await useServing.getState().switch(isOff)
+  focusServing()
+}
+
 async function restartHelp(): Promise<void> {
   const [{ restartLanguageServer }, { restartJavascriptHelp }] = await Promise.all([
     import('../language/languageStore'),
@@ -162,6 +182,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
     (id) => import('../cases/keepResult').then(({ keepResult }) => keepResult(id)),
     () => noNode() ?? (runStore.getState().runs[openNode() ?? '']?.result == null ? 'noResult' : null),
   ),
+  ...caseRuns,
   'run-rows': onNode((id) => import('../cases/keepResult').then(({ showRows }) => showRows(id))),
 
   'cases-on-targets': onNode((id) => import('../cases/keepResult').then(({ showTargets }) => showTargets(id)), noCases),
@@ -218,6 +239,7 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
   settings: page('settings'),
   'server-settings': { run: serverSettings },
   'preflight-settings': { run: preflightSettings },
+  'switch-server': { run: switchServer },
   'sandboxes-elsewhere': { run: () => import('../remote/remotePlace').then((place) => place.showRemoteSettings()) },
   'toggle-sidebar': { run: () => app().toggleSidebar() },
   'toggle-panel': { run: () => app().togglePanel() },
@@ -247,9 +269,10 @@ export const actionRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
     why: () => (app().settings.languageServer ? null : 'noHelp'),
     run: restartHelp,
   },
-  format: onNode(formatNode, notPython),
+  format: onNode(format, noFormat),
 
   ...editorRuns,
+  ...clipboardRuns,
 
   'open-folder': { run: () => workspace().chooseWorkspace() },
   'switch-workspace': {

@@ -18,8 +18,8 @@ describe('the actions of the page', () => {
       return scope === 'window' && actionRuns[id] === undefined
     })
     expect(dead).toEqual([])
-    // These are the system's: the clipboard is of the field with the focus, which the palette itself takes.
-    const system = ['cut', 'copy', 'paste', 'about', 'hide', 'hide-others', 'show-all']
+    // These are the system's.
+    const system = ['about', 'hide', 'hide-others', 'show-all']
     expect(actionIds.filter((id) => actionRuns[id] === undefined)).toEqual(system)
   })
 
@@ -36,7 +36,9 @@ describe('the actions of the page', () => {
     const why = () => [whyNot('show-cases'), whyNot('run-cases'), whyNot('format')]
     const one = { name: 'one', inputs: {}, checks: [], error: null, targets: [] }
     openNode('words', nodeWith({ code_language: 'javascript', cases: [] }))
-    expect(why()).toEqual(['noCases', 'noCases', 'notPython'])
+    expect(why()).toEqual(['noCases', 'noCases', null])
+    openNode('words', nodeWith({ code_language: 'jinja2' }))
+    expect(whyNot('format')).toBe('noFormat')
     openNode('words', nodeWith({ cases: [one] }))
     expect(why()).toEqual([null, null, null])
   })

@@ -8,7 +8,7 @@ import type { ActionRun } from './actionRun'
 const frame = (): Promise<unknown> => new Promise(requestAnimationFrame)
 
 /** Puts the caret into the code, and does there what its key does. `command` is Monaco's name of it. */
-async function inCode(command: string): Promise<void> {
+export async function inCode(command: string): Promise<void> {
   useApp.getState().showPage('library')
   const monaco = await loadMonaco(useApp.getState().language)
   // What was chosen from gives the focus back first.

@@ -12,8 +12,8 @@ import { IconButton } from '../../ui/IconButton'
 import { attempt } from '../run/attempt'
 import type { NodeChange } from '../variables/nodeEdits'
 import { useReorder } from '../variables/reorder'
-import { tellRemoved } from '../variables/tellRemoved'
-import { addCase, caseOfRun, casesOf, freeName, insertCase, moveCase, newCase, removeCase } from './caseEdits'
+import { dropCase, duplicateCase } from './caseActs'
+import { addCase, caseOfRun, casesOf, moveCase, newCase } from './caseEdits'
 import { CaseLines } from './CaseLines'
 import { CaseRow } from './CaseRow'
 import { keepResult, showCase, showRows } from './keepResult'
@@ -54,13 +54,6 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
     onChange(addCase(node, one))
     show(cases.length)
   }
-  const remove = (place: number): void => {
-    const one = cases[place]
-    if (one === undefined) return
-    onChange(removeCase(node, place))
-    if (of.selected >= place && of.selected > 0) select(id, of.selected - 1)
-    tellRemoved(id, one.name, (now) => insertCase(now, place, one))
-  }
   const load = (place: number): void => {
     const one = cases[place]
     if (one === undefined) return
@@ -72,7 +65,7 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
   const kept = result === null || run === null ? null : caseOfRun(run.node, node, result, text.keptName)
   const keys = (event: KeyboardEvent, place: number): void => {
     if (event.altKey || event.target !== event.currentTarget) return
-    if (event.key === 'Delete') remove(place)
+    if (event.key === 'Delete') dropCase(id, place)
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       const rows = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('.case') ?? [])]
       rows[place + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
@@ -134,13 +127,10 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
                 actions={{
                   run: () => attempt(runCases(id, [place])),
                   load: () => load(place),
-                  duplicate: () => {
-                    onChange(insertCase(node, place + 1, { ...one, name: freeName(node, one.name) }))
-                    show(place + 1)
-                  },
+                  duplicate: () => duplicateCase(id, place),
                   up: place === 0 ? null : () => move(place, place - 1),
                   down: place === cases.length - 1 ? null : () => move(place, place + 1),
-                  remove: () => remove(place),
+                  remove: () => dropCase(id, place),
                 }}
               />
             </li>

@@ -19,6 +19,7 @@ import { countText, timeText } from '../run/units'
 import type { NodeChange } from '../variables/nodeEdits'
 import { addCase, freeName, removeCase } from './caseEdits'
 import { type DataOfNode, type DataRun, failedOf, failuresOf, pageRows, useData } from './dataStore'
+import { saveFailed } from './saveFailed'
 
 interface DataResultsProps {
   readonly id: string
@@ -28,13 +29,6 @@ interface DataResultsProps {
 
 /** Height of a row in px. */
 const rowHeight = 28
-
-async function save(run: DataRun): Promise<void> {
-  const saved = await call('data.save', { run: run.name, kind: run.kind })
-  if (saved === null) return
-  const { toast } = await import('sonner')
-  toast(textNow().caseData.saved(countText(saved.rows), saved.name))
-}
 
 /** How far a run over rows is, and the rows that failed. */
 export function DataResults({ id, of, run }: DataResultsProps) {
@@ -99,7 +93,7 @@ export function DataResults({ id, of, run }: DataResultsProps) {
               </option>
             ))}
         </select>
-        <Button kind="ghost" icon={<Save size={14} />} disabled={failed === 0} onClick={() => attempt(save(run))}>
+        <Button kind="ghost" icon={<Save size={14} />} disabled={failed === 0} onClick={() => attempt(saveFailed(run))}>
           {text.save}
         </Button>
       </div>

@@ -1,25 +1,23 @@
 import { GitCompare, Pin, PinOff, RotateCcw, RotateCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { toast } from 'sonner'
 import { findTarget } from '../../../shared/dify/targets'
 import type { WholeRun } from '../../../shared/model/runHistory'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
 import { Spinner } from '../../ui/Spinner'
 import { readableId } from '../appFiles/appFileStore'
 import { PrintsTab } from '../run/PrintsTab'
 import { timeText as spanText } from '../run/units'
-import { bringBack } from './bringBack'
 import { keptNodeRun } from './keptNodeRun'
 import { KeptCode } from './KeptCode'
 import { KeptInputs } from './KeptInputs'
 import { KeptResult } from './KeptResult'
 import { momentText } from './moment'
+import { bringBackOrSay, compareOrSay } from './runActs'
 import { EndIcon } from './RunList'
 import { useRuns } from './runsStore'
 import '../run/run.css'
@@ -67,6 +65,7 @@ export function RunDetail({ whole }: { readonly whole: WholeRun }) {
         <p className="panel-note">{text.againSecret(whole.secret.join(', '))}</p>
       )}
       {whole.hiddenIn.length > 0 && <p className="panel-note warn">{text.againHidden(whole.hiddenIn.join(', '))}</p>}
+      {whole.isHidden && <p className="panel-note warn">{text.allHidden}</p>}
       {whole.cut.length > 0 && (
         <p className="panel-note warn">{text.cut(whole.cut.map((part) => text.cutParts[part]).join(', '))}</p>
       )}
@@ -84,8 +83,7 @@ function Head({ whole }: { readonly whole: WholeRun }) {
   const text = useText().runHistory
   const isMac = useMac()
   const language = useApp((state) => state.language)
-  const { pin, remove, again, compareBefore } = useRuns()
-  const [isRemoving, setRemoving] = useState(false)
+  const { pin, again } = useRuns()
   const facts = [
     momentText(whole.at, language),
     findTarget(whole.target)?.name ?? whole.target,
@@ -94,12 +92,6 @@ function Head({ whole }: { readonly whole: WholeRun }) {
     ...(whole.sandbox === null ? [] : [text.onServer(whole.sandbox)]),
     spanText(whole.ms),
   ]
-  const back = async (): Promise<void> => {
-    if (!(await bringBack(whole))) toast(text.gone)
-  }
-  const before = async (): Promise<void> => {
-    if (!(await compareBefore())) toast(text.noneBefore)
-  }
   const isKept = useApp((state) => state.settings.keepRuns)
   const underWay = useRuns((state) => state.underWay)
   const isCut = whole.cut.includes('inputs')
@@ -125,7 +117,12 @@ function Head({ whole }: { readonly whole: WholeRun }) {
         >
           {text.again}
         </Button>
-        <Button kind="plain" small icon={<RotateCcw size={14} />} onClick={() => void back().catch(reportError)}>
+        <Button
+          kind="plain"
+          small
+          icon={<RotateCcw size={14} />}
+          onClick={() => void bringBackOrSay(whole).catch(reportError)}
+        >
           {text.bringBack}
         </Button>
         <Button
@@ -133,7 +130,7 @@ function Head({ whole }: { readonly whole: WholeRun }) {
           small
           icon={<GitCompare size={14} />}
           title={isMac ? text.compareHintMac : text.compareHint}
-          onClick={() => void before().catch(reportError)}
+          onClick={() => void compareOrSay().catch(reportError)}
         >
           {text.compareBefore}
         </Button>
@@ -145,20 +142,10 @@ function Head({ whole }: { readonly whole: WholeRun }) {
         >
           {whole.isPinned ? <PinOff size={14} /> : <Pin size={14} />}
         </IconButton>
-        <IconButton label={text.remove} onClick={() => setRemoving(true)}>
+        <IconButton label={text.remove} onClick={() => useRuns.setState({ asks: 'remove' })}>
           <Trash2 size={14} />
         </IconButton>
       </div>
-      {isRemoving && (
-        <ConfirmDialog
-          title={text.removeAsk}
-          why={text.removeWhy}
-          confirm={text.remove}
-          cancel={text.removeNot}
-          onConfirm={() => void remove(whole.key).catch(reportError)}
-          onClose={() => setRemoving(false)}
-        />
-      )}
     </div>
   )
 }

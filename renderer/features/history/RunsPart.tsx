@@ -1,12 +1,10 @@
 import { Pin, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { findTarget } from '../../../shared/dify/targets'
 import { describeProblem } from '../../../shared/problems'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
 import { readableId } from '../appFiles/appFileStore'
@@ -15,6 +13,7 @@ import { countText, sizeText } from '../run/units'
 import { RunCompare } from './RunCompare'
 import { RunDetail } from './RunDetail'
 import { RunList } from './RunList'
+import { RunQuestions, useRemovable } from './RunQuestions'
 import { everyListed, type ListQuery, useRuns } from './runsStore'
 import './runs.css'
 
@@ -36,6 +35,7 @@ export function RunsPart({ lead }: { readonly lead: ReactNode }) {
         <Kept />
       </div>
       <Filters />
+      <RunQuestions />
       <Listed>
         {one === undefined ? (
           <section className="run-detail" />
@@ -52,30 +52,20 @@ export function RunsPart({ lead }: { readonly lead: ReactNode }) {
 /** How much is kept, and the way to remove it. */
 function Kept() {
   const text = useText().runHistory
-  const { state, clear } = useRuns()
-  const [isClearing, setClearing] = useState(false)
-  const facts = state?.facts ?? null
+  const facts = useRuns(({ state }) => state?.facts ?? null)
+  const removable = useRemovable()
   if (facts === null) return null
-  const clearNow = async (): Promise<void> => {
-    const count = await clear()
-    toast(text.cleared(countText(count)))
-  }
   return (
     <>
       <span className="muted num">{text.kept(countText(facts.count), sizeText(facts.bytes))}</span>
-      <IconButton label={text.clear} small={false} disabled={facts.count === 0} onClick={() => setClearing(true)}>
+      <IconButton
+        label={text.clear}
+        small={false}
+        disabled={removable === 0}
+        onClick={() => useRuns.setState({ asks: 'clear' })}
+      >
         <Trash2 size={16} />
       </IconButton>
-      {isClearing && (
-        <ConfirmDialog
-          title={text.clearAsk}
-          why={text.clearWhy}
-          confirm={text.clear}
-          cancel={text.clearNot}
-          onConfirm={() => void clearNow().catch(reportError)}
-          onClose={() => setClearing(false)}
-        />
-      )}
     </>
   )
 }

@@ -34,6 +34,7 @@ const whole = (key: number): WholeRun => ({
   inputs: { text: `"${key}"` },
   secret: [],
   hiddenIn: [],
+  isHidden: false,
   network: null,
   result: resultWith(),
   cut: [],
@@ -66,7 +67,7 @@ beforeEach(() => {
   main.answers['node.read'] = ({ id }) =>
     id === 'n' ? fileOf(id, 'now') : { kind: 'missing', id, problems: [], draft: null }
   main.answers['runHistory.state'] = () => ({
-    facts: { count: kept.length, bytes: 1, nodes: [], targets: [] },
+    facts: { count: kept.length, pinned: 0, bytes: 1, nodes: [], targets: [] },
     problem: null,
   })
   main.answers['runHistory.page'] = ({ before, limit }) => {

@@ -36,6 +36,8 @@ interface RunsState {
   whole: Readonly<Record<number, WholeRun>>
   /** The id of a run under way that runs a kept one again; null where none is. */
   underWay: string | null
+  /** What the author is asked before it is removed: the selected run, or all that are not pinned. */
+  asks: 'remove' | 'clear' | null
   /** Secret inputs that a run which was run again had no value for. */
   missing: readonly string[]
   show(): Promise<void>
@@ -141,7 +143,16 @@ export const useRuns = create<RunsState>()((set, get) => {
   useWorkspace.subscribe(({ workspace }, before) => {
     if (workspace?.path === before.workspace?.path) return
     turn += 1
-    set({ query: everyListed, runs: null, state: null, selected: null, other: null, whole: {}, missing: [] })
+    set({
+      query: everyListed,
+      runs: null,
+      state: null,
+      selected: null,
+      other: null,
+      whole: {},
+      asks: null,
+      missing: [],
+    })
     if (workspace !== null && useApp.getState().page === 'history') read().catch(reportError)
   })
 
@@ -154,6 +165,7 @@ export const useRuns = create<RunsState>()((set, get) => {
     other: null,
     whole: {},
     underWay: null,
+    asks: null,
     missing: [],
     show: () => read(),
     async ask(change) {

@@ -14,6 +14,7 @@ import { Choice, NumberSetting, Row, useUpdate } from '../settings/fields'
 import { SettingPart } from '../settings/SettingPart'
 import { Banner } from '../workspace/Banners'
 import { ServedRequests } from './ServedRequests'
+import { servingSectionId } from './servingPlace'
 import './serving.css'
 
 /** What stands for a key that is not shown. */
@@ -41,7 +42,7 @@ export function ServingSection() {
         : text.on(address === null ? '' : `http://${address.host}:${address.port}`),
   }
   return (
-    <SettingPart title={text.title} aria-label={text.title} className="serving">
+    <SettingPart id={servingSectionId} title={text.title} aria-label={text.title} className="serving">
       <p className="serving-about">{text.about(serving?.workspace ?? workspace, target)}</p>
       <Row label={text.serve} hint={text.onHint}>
         <div className="setting-acts">

@@ -61,9 +61,10 @@ export const runHistory = {
   noneBefore: 'There is no run of this node before it.',
   endCompare: 'End the comparison',
   clear: 'Clear the run history',
-  clearAsk: 'Remove the runs of this workspace?',
-  clearWhy:
-    'They can not be brought back, and nothing of them is left on the disk. Pinned runs, nodes and their versions stay.',
+  clearAsk: (count: string) =>
+    count === '1' ? 'Remove 1 run of this workspace?' : `Remove ${count} runs of this workspace?`,
+  clearWhy: (pinned: string) =>
+    `They can not be brought back, and nothing of them is left on the disk. ${pinned === '0' ? '' : pinned === '1' ? '1 pinned run stays. ' : `${pinned} pinned runs stay. `}Nodes and their versions stay.`,
   clearNot: 'Keep them',
   cleared: (count: string) => (count === '1' ? '1 run was removed' : `${count} runs were removed`),
   views: 'Parts of the run',
@@ -82,8 +83,10 @@ export const runHistory = {
   noSample: 'Empty: it ran with null.',
   secret: 'Secret: not kept',
   hidden: 'Not as it was given: the value of a secret input stood where ••• is.',
+  allHidden:
+    'A secret input of one or two characters can not be told from the rest of a text: of the outputs, prints and errors of this run nothing is kept.',
   secretRule: (words: string) =>
-    `Not kept are inputs of the type Secret and those whose name has one of these words: ${words}. Where such a value of six or more characters stands in the outputs, prints or errors, ••• takes its place.`,
+    `Not kept are inputs of the type Secret and those whose name has one of these words: ${words}. Where such a value stands in the outputs, prints or errors, ••• takes its place; one of under six characters where it is a word of its own.`,
   cut: (parts: string) => `Too large to be kept whole, only the beginning is here: ${parts}.`,
   cutParts: {
     inputs: 'inputs',

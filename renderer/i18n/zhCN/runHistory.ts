@@ -61,8 +61,9 @@ export const runHistory: typeof english = {
   noneBefore: '该节点在此之前没有运行。',
   endCompare: '结束比较',
   clear: '清除运行历史',
-  clearAsk: '删除此工作区的运行？',
-  clearWhy: '删除后无法恢复，磁盘上也不留任何内容。固定的运行、节点及其版本会保留。',
+  clearAsk: (count) => `删除此工作区的 ${count} 次运行？`,
+  clearWhy: (pinned) =>
+    `删除后无法恢复，磁盘上也不留任何内容。${pinned === '0' ? '' : `${pinned} 次固定的运行会保留。`}节点及其版本会保留。`,
   clearNot: '保留',
   cleared: (count) => `已删除 ${count} 次运行`,
   views: '运行的各部分',
@@ -81,8 +82,9 @@ export const runHistory: typeof english = {
   noSample: '空：以 null 运行。',
   secret: '密钥：未保留',
   hidden: '与当时的输入不同：••• 处原为密钥输入的值。',
+  allHidden: '只有一两个字符的密钥输入无法与其他文字区分，因此未保留此次运行的输出、打印和错误。',
   secretRule: (words) =>
-    `不保留类型为 Secret 的输入，以及名称中含有以下单词的输入：${words}。如果这样的值（六个字符以上）出现在输出、打印或错误中，会以 ••• 代替。`,
+    `不保留类型为 Secret 的输入，以及名称中含有以下单词的输入：${words}。如果这样的值出现在输出、打印或错误中，会以 ••• 代替；不足六个字符的值仅在独立成词时代替。`,
   cut: (parts) => `过大而未能完整保留，这里只有开头部分：${parts}。`,
   cutParts: {
     inputs: '输入',
