@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { errorPages } from '../shared/explain/errorPages'
@@ -15,6 +15,10 @@ it.each(Object.entries(rulePages))(
     expect(readFileSync(join(root, 'docs', 'rules', name), 'utf8')).toBe(text)
   },
 )
+
+it('docs/rules has the pages of these rules and no others', () => {
+  expect(readdirSync(join(root, 'docs', 'rules')).sort()).toEqual(Object.keys(rulePages).sort())
+})
 
 it.each(Object.entries(errorPages))(
   'docs/errors/%s is what the table of errors says: `npm run errors` writes it',

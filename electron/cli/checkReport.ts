@@ -1,4 +1,4 @@
-import { version } from '../../package.json'
+import project from '../../package.json'
 import type { Target } from '../../shared/dify/targets/target'
 import type { Language, Problem } from '../../shared/model/problem'
 import { type Finding, rules } from '../../shared/preflight/preflight'
@@ -7,6 +7,7 @@ import type { RuleText } from '../../shared/preflight/texts/ruleText'
 import type { CodePlace } from '../preflight/nodePlace'
 import { problemsJson } from './output'
 import { terminalText } from './problemText'
+import { ruleHelp } from './ruleHelp'
 
 /** A node with what was found in it. */
 export interface CheckedNode {
@@ -100,7 +101,7 @@ export function sarifOf(nodes: readonly CheckedNode[], language: Language) {
       id,
       shortDescription: { text: general(text.title) },
       fullDescription: { text: general(text.why) || general(text.title) },
-      help: { text: general(text.next) },
+      ...ruleHelp(id, general(text.next), language, project),
       defaultConfiguration: { level: target ? levels[severity(target)] : 'warning' },
     }
   })
@@ -128,7 +129,7 @@ export function sarifOf(nodes: readonly CheckedNode[], language: Language) {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'nodelab', version, language, rules: descriptions } },
+        tool: { driver: { name: 'nodelab', version: project.version, language, rules: descriptions } },
         columnKind: 'utf16CodeUnits',
         results,
       },
