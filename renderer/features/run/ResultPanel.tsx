@@ -15,6 +15,7 @@ import { IconButton } from '../../ui/IconButton'
 import { nodeOf, useAppFileOf } from '../appFiles/appFileStore'
 import { useLivePreview } from '../appFiles/useLivePreview'
 import { SandboxTab } from '../confinement/SandboxTab'
+import { useCases } from '../cases/caseStore'
 import { useComparisons } from '../remote/compareStore'
 import { PrintsTab } from './PrintsTab'
 import { useProblemRows } from './problemRows'
@@ -46,6 +47,8 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const chosen = useApp((state) => state.panelTab)
   const isCompared = useComparisons((state) => state.of[id] !== undefined)
   const hasCases = useWorkspace((state) => (state.documents[id]?.node?.cases ?? none).length > 0)
+  // The rows of a file are cases too: what was once asked for stays, be there no case in the node.
+  const isCasesAsked = useCases((state) => state.of[id] !== undefined)
   const app = useAppFileOf(id)
   const changed = useLivePreview(id)?.changed ?? 0
   const showPanel = useApp((state) => state.showPanel)
@@ -61,7 +64,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
     appFile: isOfApp,
     sandbox: hasSandbox,
     compare: isCompared,
-    cases: hasCases,
+    cases: hasCases || isCasesAsked,
   }
   const shown = allTabs.filter((name) => isThere[name] !== false)
   const names = { ...text, appFile: appFiles.tab, sandbox: confinement.tab, compare: remote.tab, cases: cases.tab }
