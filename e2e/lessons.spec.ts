@@ -2,34 +2,12 @@ import { cp, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { root } from '../scripts/setup/folders.mjs'
+import { writeClass } from './support/classFiles'
 import { dropFiles } from './support/dropFiles'
 import { expect, startNodelab, test } from './support/nodelab'
 import { picture } from './support/pictures'
 
 const solved = 'def main(name: str) -> dict:\n    return {"result": "Hello, " + name + "!"}\n'
-
-/** What one laptop hands in. */
-function resultsOf(pupil: string, passed: number, day: string, installation?: string): string {
-  const lesson = (number: number): object => ({
-    pack: 'nodelab',
-    lesson: `lesson-${number}`,
-    title: `Lesson ${number}`,
-    startedAt: `${day}T08:00:00.000Z`,
-    passedAt: number <= passed ? `${day}T09:00:00.000Z` : null,
-    tries: number,
-    hints: 0,
-    sawSolution: false,
-  })
-  const results = [1, 2, 3].map(lesson)
-  return JSON.stringify({
-    format: 'nodelab-results',
-    version: 1,
-    pupil,
-    exportedAt: `${day}T10:00:00.000Z`,
-    results,
-    installation,
-  })
-}
 
 test('a lesson is read, failed, hinted at and passed, and is there after a restart', async ({ author }) => {
   let nodelab = await startNodelab(author)
@@ -121,20 +99,7 @@ test('a pack is dropped, and the results of a class', async ({ nodelab }) => {
   await expect(page.locator('.banner', { hasText: 'course.zip is an offline bundle' })).toBeVisible()
 
   // A class: one bad file among the others, and one pupil twice.
-  const files: string[] = []
-  for (const [name, text] of [
-    ['1-Ada', resultsOf('Ada', 1, '2026-11-01')],
-    ['2-Ada (2)', resultsOf('ada ', 3, '2026-11-02')],
-    ['3-ming', resultsOf('小明', 2, '2026-11-01')],
-    ['5-ming', resultsOf('小明', 1, '2026-11-01', '1a2b0000-0000-4000-8000-000000000000')],
-    ['6-ming', resultsOf('小明', 1, '2026-11-01', '9f8e0000-0000-4000-8000-000000000000')],
-    ['4-odd', '{"format": "nodelab-results", "pupil": 3}'],
-  ] as const) {
-    const path = join(author.home, `${name}.nodelab-results.json`)
-    await writeFile(path, text)
-    files.push(path)
-  }
-  await dropFiles(nodelab, files)
+  await dropFiles(nodelab, await writeClass(author.home))
   const table = page.locator('.class-table')
   await expect(table.locator('tbody tr')).toHaveCount(4)
   // Two pupils of one name, and a file that tells no laptop.

@@ -7,7 +7,7 @@ import type { RuleText } from '../../shared/preflight/texts/ruleText'
 import type { CodePlace } from '../preflight/nodePlace'
 import { problemsJson } from './output'
 import { terminalText } from './problemText'
-import { ruleHelp } from './ruleHelp'
+import { type Project, ruleHelp } from './ruleHelp'
 
 /** A node with what was found in it. */
 export interface CheckedNode {
@@ -101,7 +101,7 @@ export function sarifOf(nodes: readonly CheckedNode[], language: Language) {
       id,
       shortDescription: { text: general(text.title) },
       fullDescription: { text: general(text.why) || general(text.title) },
-      ...ruleHelp(id, general(text.next), language, project),
+      ...ruleHelp(id, general(text.next), language, project as Project),
       defaultConfiguration: { level: target ? levels[severity(target)] : 'warning' },
     }
   })

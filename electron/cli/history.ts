@@ -1,3 +1,4 @@
+import { localMoment } from '../../shared/localTime'
 import { problem, ProblemError } from '../../shared/problems'
 import { everyRun } from '../../shared/runHistory/everyRun'
 import {
@@ -63,10 +64,9 @@ async function folderOf(session: Session, options: HistoryOptions): Promise<stri
 }
 
 function rowText({ key, at, node, target, status, ms, origin, summary, isPinned }: KeptRun): string {
-  const moment = new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 19).replace('T', ' ')
   const columns = [
     `${isPinned ? '*' : ' '}${String(key).padStart(6)}`,
-    moment,
+    localMoment(at),
     status.padEnd(9),
     `${ms.toFixed(1)} ms`.padStart(12),
   ]

@@ -164,13 +164,9 @@ export function startShell(options: ShellOptions): Answer {
       () => Promise.resolve(mark.ended()),
       () => log.settled(),
     ],
-<<<<<<< HEAD
-    exit: () => quitting.exit(),
-=======
     // Nothing writes into the data folder any more.
     last: { limit: movingLimit, step: moving.mover.finish },
-    exit: () => app.exit(0),
->>>>>>> care9
+    exit: () => quitting.exit(),
     onError: (error) => log(`at the end: ${String(error)}`),
   })
   const end = (): void => void closing.end().catch((error: unknown) => log(`at the end: ${String(error)}`))
@@ -205,17 +201,12 @@ export function startShell(options: ShellOptions): Answer {
       }),
     makeNode: nodeMaker(asking),
   })
-<<<<<<< HEAD
-  hear(opening.hear)
-  const updates = ownUpdates((state) => send('updates.changed', state), quitting.install, log)
-=======
   hear((heard) => {
     opening.hear(heard)
     if (isSafe || !asksForSafeMode(heard)) return
     void askForSafeMode(window(), texts()).then((yes) => yes && restart(true), reportError)
   })
-  const updates = ownUpdates((state) => send('updates.changed', state), log)
->>>>>>> care9
+  const updates = ownUpdates((state) => send('updates.changed', state), quitting.install, log)
   const shellCommand = createShellCommand({
     platform: process.platform,
     env: process.env,

@@ -1,3 +1,4 @@
+import { localMoment } from '../localTime'
 import type { LessonResult, ResultsFile } from '../model/lesson'
 
 /** A lesson as a column of the table: its key, and its title as the first file has it. */
@@ -170,7 +171,7 @@ export function classCsv(columns: readonly ClassColumn[], rows: readonly ClassRo
     row.pupil,
     row.passed,
     row.tries,
-    row.exportedAt,
+    localMoment(row.exportedAt),
     ...columns.map(({ key }) => {
       const result = row.results[key]
       if (result === undefined) return ''

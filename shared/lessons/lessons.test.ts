@@ -126,10 +126,14 @@ describe('a class', () => {
     expect(left('', 'p/b')).toEqual(['Ada', '=SUM(1)'])
   })
 
-  it('is CSV in which no name is a formula', () => {
+  it('is CSV in which no name is a formula, and times are those of where the teacher is', () => {
+    const usual = process.env['TZ']
+    process.env['TZ'] = 'Asia/Kathmandu'
     expect(classCsv(table.columns, table.rows, words)).toBe(
-      'Pupil,Passed,Tries,At,A,B,C\r\nAda,1,5,2026-11-02T00:00:00Z,yes 1,no 4,\r\n' +
-        "'=SUM(1),0,2,2026-11-01T00:00:00Z,no 2,,\r\n",
+      'Pupil,Passed,Tries,At,A,B,C\r\nAda,1,5,2026-11-02 05:45:00,yes 1,no 4,\r\n' +
+        "'=SUM(1),0,2,2026-11-01 05:45:00,no 2,,\r\n",
     )
+    if (usual === undefined) delete process.env['TZ']
+    else process.env['TZ'] = usual
   })
 })

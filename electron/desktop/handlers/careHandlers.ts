@@ -4,6 +4,7 @@ import { app, dialog, type OpenDialogOptions, shell } from 'electron'
 import { prepareRestore, saveBackup } from '../../backup/backup'
 import { diagnostics } from '../../diagnostics/diagnostics'
 import { newsSince } from '../../../shared/news/readNews'
+import { localDay } from '../../../shared/localTime'
 import { takeAppFile } from '../../appFile/takeAppFile'
 import { exists } from '../../files/look'
 import { newsIn } from '../../news/news'
@@ -59,7 +60,7 @@ export function careHandlers(context: HandlerContext): HandlersOf<'care'> {
     'care.restart': (how) => restart(how.isSafe),
     'care.backUp': async () => {
       const { title, filter } = texts().backup
-      const name = `nodelab-backup-${new Date().toISOString().slice(0, 10)}.zip`
+      const name = `nodelab-backup-${localDay(Date.now())}.zip`
       const options = { title, defaultPath: name, filters: [{ name: filter, extensions: ['zip'] }] }
       const parent = window()
       const chosen =

@@ -33,8 +33,8 @@ export function KeyRows({ search, clear }: KeyRowsProps) {
   })
   if (rows.length === 0)
     return (
-      <div className="muted key-nothing">
-        <p>{text.nothing}</p>
+      <div className="key-nothing">
+        <p className="muted">{text.nothing}</p>
         {clear}
       </div>
     )

@@ -10,19 +10,23 @@ export function timeText(at: number, language: Language): string {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-    hour12: false,
+    // Not `hour12: false`, by which the hour after midnight is 24 in English.
+    hourCycle: 'h23',
   })
 }
 
 /** A day: its name for today and yesterday, which Intl knows in each language. */
 export function dayText(at: number, language: Language, now = Date.now()): string {
   const day = new Date(at)
+  const today = new Date(now)
   const names = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   for (const back of [0, 1]) {
     const name = names.format(-back, 'day')
-    if (isSameDay(day, new Date(now - back * 86_400_000))) return name.charAt(0).toUpperCase() + name.slice(1)
+    // By the calendar: a day has 23 or 25 hours where the clocks change.
+    if (isSameDay(day, new Date(today.getFullYear(), today.getMonth(), today.getDate() - back)))
+      return name.charAt(0).toUpperCase() + name.slice(1)
   }
-  const year = day.getFullYear() === new Date(now).getFullYear() ? {} : ({ year: 'numeric' } as const)
+  const year = day.getFullYear() === today.getFullYear() ? {} : ({ year: 'numeric' } as const)
   return day.toLocaleDateString(language, { month: 'long', day: 'numeric', ...year })
 }
 

@@ -12,6 +12,7 @@ import { ClearSearch } from '../../app/ClearSearch'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { NoneFound } from '../../ui/NoneFound'
 import { keepsEnter } from '../../ui/keys'
 import { ActionItems, itemOf } from '../actions/ActionItems'
 import { scoreOf } from '../actions/actionScore'
@@ -94,17 +95,6 @@ function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
         onValueChange={setSearch}
       />
       <Command.List>
-        <Command.Empty>
-          <p>{text.library.paletteNothing}</p>
-          <p className="acts">
-            <ClearSearch field={field} onClear={() => setSearch('')} />
-            {hasNodes && (
-              <Button kind="plain" small icon={<Plus size={14} />} {...keepsEnter} onClick={create}>
-                {text.library.newOfName(search.trim())}
-              </Button>
-            )}
-          </p>
-        </Command.Empty>
         {hasNodes && (
           <Command.Group heading={text.library.nodes}>
             {entries.map(({ id, title: name, code_language }) => (
@@ -123,6 +113,14 @@ function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
         <ActionItems recent={recent} isSearch={search.trim() !== ''} onChoose={onChoose} />
         <PlaceItems onChoose={(task) => go(task)()} />
       </Command.List>
+      <NoneFound words={text.library.paletteNothing}>
+        <ClearSearch field={field} onClear={() => setSearch('')} />
+        {hasNodes && (
+          <Button kind="plain" small icon={<Plus size={14} />} {...keepsEnter} onClick={create}>
+            {text.library.newOfName(search.trim())}
+          </Button>
+        )}
+      </NoneFound>
     </Command>
   )
 }

@@ -1,5 +1,6 @@
 import { Lock, LockOpen, TriangleAlert } from 'lucide-react'
 import { useEffect } from 'react'
+import { localDay } from '../../../shared/localTime'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { followLocks, useSources } from '../../app/stores/sourceStore'
@@ -11,8 +12,8 @@ import { Prose } from '../run/Prose'
 import { WorkProgress } from './WorkProgress'
 import './sources.css'
 
-/** The day of an ISO time, in one piece where a line ends. */
-const day = (time: string): string => time.slice(0, 10).replaceAll('-', '\u2011')
+/** The author's own day of an ISO time, in one piece where a line ends. */
+const day = (time: string): string => localDay(time).replaceAll('-', '\u2011')
 
 /** Whether the packages are locked, whether the lock fits, and the action that writes it. */
 export function LockNote() {

@@ -57,8 +57,8 @@ export default function RuleTable() {
         </label>
       </div>
       {shown.length === 0 ? (
-        <div className="muted server-note">
-          <p>{wanted === '' ? text.noneOwn : text.noRuleFound}</p>
+        <div className="server-note">
+          <p className="muted">{wanted === '' ? text.noneOwn : text.noRuleFound}</p>
           {wanted !== '' && <ClearSearch field={field} onClear={() => setSearch('')} />}
         </div>
       ) : (

@@ -11,6 +11,8 @@ import { useQuietActive } from '../../app/stores/quietNodes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { keepsEnter } from '../../ui/keys'
+import { NoneFound } from '../../ui/NoneFound'
 import { Segmented } from '../../ui/Segmented'
 import { insertSnippet } from './insertSnippet'
 import { TemplatePreview } from './TemplatePreview'
@@ -109,32 +111,21 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
           onValueChange={setSearch}
         />
         {!isSnippet && (
-          <Segmented
-            label={text.languages}
-            value={language}
-            options={[
-              { value: 'all', label: text.all },
-              { value: 'python3', label: 'Python' },
-              { value: 'javascript', label: 'JavaScript' },
-            ]}
-            onChange={setLanguage}
-          />
+          <span {...keepsEnter}>
+            <Segmented
+              label={text.languages}
+              value={language}
+              options={[
+                { value: 'all', label: text.all },
+                { value: 'python3', label: 'Python' },
+                { value: 'javascript', label: 'JavaScript' },
+              ]}
+              onChange={setLanguage}
+            />
+          </span>
         )}
       </div>
       <Command.List className="gallery-list">
-        <Command.Empty>
-          <p>
-            {wanted === 'all' ? text.nothing : text.nothingOfLanguage(wanted === 'python3' ? 'Python' : 'JavaScript')}
-          </p>
-          <p className="acts">
-            <ClearSearch field={field} onClear={() => setSearch('')} />
-            {!isSnippet && wanted !== 'all' && (
-              <Button kind="plain" small onClick={showAll}>
-                {text.showAll}
-              </Button>
-            )}
-          </p>
-        </Command.Empty>
         {templateGroups.map((group) => {
           const items = shown.filter((template) => template.group === group)
           return items.length === 0 ? null : (
@@ -158,10 +149,20 @@ function Gallery({ use }: { readonly use: TemplateUse }) {
           )
         })}
       </Command.List>
+      <NoneFound
+        words={wanted === 'all' ? text.nothing : text.nothingOfLanguage(wanted === 'python3' ? 'Python' : 'JavaScript')}
+      >
+        <ClearSearch field={field} onClear={() => setSearch('')} />
+        {!isSnippet && wanted !== 'all' && (
+          <Button kind="plain" small {...keepsEnter} onClick={showAll}>
+            {text.showAll}
+          </Button>
+        )}
+      </NoneFound>
       <section className="gallery-shown" aria-live="polite">
         {found !== null && <TemplatePreview template={found} isSnippet={isSnippet} />}
       </section>
-      <footer className="acts">
+      <footer className="acts" {...keepsEnter}>
         <Dialog.Close asChild>
           <Button kind="plain">{text.cancel}</Button>
         </Dialog.Close>
