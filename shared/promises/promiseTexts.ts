@@ -94,7 +94,7 @@ const chinese: Readonly<Record<PromiseName, PromiseText>> = {
   'process-limit': {
     name: '进程数限制',
     here: '无休止启动进程的运行会在达到上限时被阻止。',
-    absent: '运行启动的进程数不受限制：它们随时间限制结束。',
+    absent: '运行启动的进程数不受限制：它们随时限结束。',
   },
   javascript: {
     name: 'JavaScript 启动器',
