@@ -89,8 +89,8 @@ function index(language: Language): string {
 
 /** The pages of `docs/rules`, by their file's name. */
 export const rulePages: Readonly<Record<string, string>> = Object.fromEntries(
-  (['en', 'zh-CN'] as const).flatMap((language) => [
+  (['en', 'zh-CN'] as const).flatMap((language): (readonly [name: string, text: string])[] => [
     [`README${ends[language]}`, index(language)],
-    ...rules.map((rule) => [rulePageName(rule.id, language), rulePage(rule, language)]),
+    ...rules.map((rule) => [rulePageName(rule.id, language), rulePage(rule, language)] as const),
   ]),
 )
