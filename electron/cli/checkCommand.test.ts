@@ -23,7 +23,12 @@ afterAll(() => bench.remove())
 interface Sarif {
   readonly version: string
   readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly name: string; readonly rules: readonly { readonly id: string }[] } }
+    readonly tool: {
+      readonly driver: {
+        readonly name: string
+        readonly rules: readonly { readonly id: string; readonly help: { readonly markdown: string } }[]
+      }
+    }
     readonly results: readonly {
       readonly ruleId: string
       readonly ruleIndex: number
@@ -69,6 +74,7 @@ describe('nodelab check', () => {
     const [run] = runs
     expect({ version, name: run?.tool.driver.name }).toEqual({ version: '2.1.0', name: 'nodelab' })
     expect(run?.tool.driver.rules.map(({ id }) => id)).toEqual(rules.map(({ id }) => id))
+    for (const { id, help } of run?.tool.driver.rules ?? []) expect(help.markdown).toContain(`docs/rules/${id}.md`)
     for (const { ruleId, ruleIndex, message } of run?.results ?? []) {
       expect(rules[ruleIndex]?.id).toBe(ruleId)
       expect(message.text).not.toBe('')
@@ -85,6 +91,23 @@ describe('nodelab check', () => {
         },
       ],
     })
+  })
+
+  it('tells of names of members, and of what the target ignores, as the window does', async () => {
+    const text = nodeFile('const main = () => ({ result: { "a b": 1 } })', {
+      language: 'javascript',
+      outputs: {},
+      more: 'error_strategy: fail-branch\n',
+    })
+    const members = 'outputs:\n  result:\n    type: object\n    children:\n      a b:\n        type: number\n'
+    await bench.write('members/one.node.yml', text.replace(/^outputs:.*\n/m, members))
+    const { code, stdout } = await bench.run(['check', 'members', '--json', '--target', '0.11'])
+    const [node] = (JSON.parse(stdout) as { readonly nodes: readonly { readonly findings: readonly object[] }[] }).nodes
+    expect(node?.findings).toMatchObject([
+      { rule: 'variable-name-refused', severity: 'warning', params: { name: 'result.a b' } },
+      { rule: 'error-handling-ignored', severity: 'warning', line: null },
+    ])
+    expect(code).toBe(0)
   })
 
   it('says what is wrong with a command or a file, which counts more than a finding', async () => {

@@ -3,6 +3,7 @@ import { rulePageName } from '../../shared/preflight/rulePages'
 
 /** Where the project says that it lives; a repository is a text, or has its address as `url`, as npm takes both. */
 export interface Project {
+  readonly name: string
   readonly homepage?: string
   readonly repository?: string | { readonly url: string }
 }

@@ -25,6 +25,9 @@ QUIET = set(
     xml.parsers.expat xml.sax xml.sax.saxutils xmlrpc xmlrpc.client zipapp zipfile zoneinfo""".split()
 )
 
+# What these have is by the system, and a sandbox is a Linux.
+BY_SYSTEM = set("os errno mmap multiprocessing posixpath resource select selectors shutil signal socket subprocess sys sysconfig time asyncio".split())
+
 packages = []
 known = {}
 
@@ -117,6 +120,8 @@ def has(module, name):
                 there = importlib.util.find_spec(module + "." + name) is not None if hasattr(found, "__path__") else False
             except (ImportError, ValueError):
                 return None
+        if not there and module in BY_SYSTEM and sys.platform != "linux":
+            return None
         return there, "python"
     if top in sys.stdlib_module_names:
         return None

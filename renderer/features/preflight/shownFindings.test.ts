@@ -92,6 +92,11 @@ describe('one cause', () => {
       false,
     ],
     ['a refused call of the line', 'refused-getcwd', {}, 'sandbox-refuses', { what: 'os.getcwd' }, true],
+    ['a thread that is not started', 'refused-nothing-done', {}, 'thread-never-starts', {}, true],
+    ['a file that is written by a refused call', 'refused-other', {}, 'file-written', {}, true],
+    ['a wait for such a thread', 'run-timeout', { seconds: 15 }, 'thread-never-starts', {}, true],
+    ['a script that hangs behind its result', 'hangs-after-result', { seconds: 15 }, 'wait-too-long', {}, true],
+    ['a warning at run time', 'stderr-fails', {}, 'run-warning', {}, true],
     ['a time that ran out', 'run-timeout', { seconds: 15 }, 'loop-without-end', {}, true],
     ['another kind', 'run-timeout', { seconds: 15 }, 'secret-in-code', {}, false],
   ] as const)('is found by %s', (_, code, params, rule, own, isSame) => {

@@ -118,7 +118,7 @@ export const codeTexts = {
     en: {
       title: '{runtime} warns of {what} as it runs, which fails the node',
       why: 'The warning goes to stderr, and the sandbox of {target} takes everything there for an error: {difyText}',
-      next: 'Use {instead}.',
+      next: 'Use {instead} in its place.',
     },
     'zh-CN': {
       title: '{runtime} 会在运行时对 {what} 发出警告，导致节点失败',
