@@ -15,6 +15,7 @@ const speakers = [
 const others = [
   'electron/lessons/lessonService.ts',
   'electron/processes/guardian.ts',
+  'electron/processes/pipeGuards.ts',
   'electron/sandbox/workers/pipedLines.ts',
   'electron/sandbox/workers/workerHub.ts',
 ]
