@@ -134,7 +134,7 @@ test('recent actions and the language outlive a restart in a home whose letters 
   const elsewhere: Author = { ...author, home, data, workspace: join(home, 'Nodelab', 'My nodes') }
   const first = await startNodelab(elsewhere)
   await first.page.keyboard.press('ControlOrMeta+Shift+P')
-  await first.page.keyboard.type('theme')
+  await first.page.keyboard.type('between light and dark')
   await first.page.keyboard.press('Enter')
   await first.page.getByRole('button', { name: /切换到简体中文/ }).click()
   await expect(first.page.locator('html')).toHaveAttribute('lang', 'zh-CN')
@@ -143,6 +143,6 @@ test('recent actions and the language outlive a restart in a home whose letters 
   await expect(second.page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   expect(second.page.url()).toBe('app://nodelab/index.html#zh-CN')
   await second.page.keyboard.press('ControlOrMeta+Shift+P')
-  await expect(second.page.locator('.palette [cmdk-item]').first()).toContainText('主题')
+  await expect(second.page.locator('.palette [cmdk-item]').first()).toContainText('在浅色与深色之间切换')
   await second.close()
 })

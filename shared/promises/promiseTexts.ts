@@ -39,7 +39,7 @@ const english: Readonly<Record<PromiseName, PromiseText>> = {
   'process-limit': {
     name: 'process limit',
     here: 'A run that starts processes without end is stopped at a number.',
-    absent: 'Nothing limits how many processes a run starts: they end with its time limit.',
+    absent: 'Nothing limits how many processes a run starts, as is always so for root: they end with its time limit.',
   },
   javascript: {
     name: 'launcher for JavaScript',
@@ -94,7 +94,7 @@ const chinese: Readonly<Record<PromiseName, PromiseText>> = {
   'process-limit': {
     name: '进程数限制',
     here: '无休止启动进程的运行会在达到上限时被阻止。',
-    absent: '运行启动的进程数不受限制：它们随时限结束。',
+    absent: '运行启动的进程数不受限制（root 用户始终如此）：它们到时限时结束。',
   },
   javascript: {
     name: 'JavaScript 启动器',

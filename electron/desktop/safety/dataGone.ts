@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { describeProblem, ProblemError } from '../../../shared/problems'
 import { forgetPlace } from '../../moving/placeFile'
@@ -11,13 +13,16 @@ import { startAgain } from './safeMode'
  */
 export async function tellDataGone(error: unknown): Promise<void> {
   if (!(error instanceof ProblemError)) throw error
+  // Chromium wants a folder, and must not make one where the data would be.
+  app.setPath('userData', join(tmpdir(), 'nodelab-nowhere'))
   await app.whenReady()
   const { title, why, next } = describeProblem(error.problem, systemLanguage())
   const { usual, quit } = shellTexts(systemLanguage()).dataGone
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     message: title,
-    detail: `${why}\n\n${next}`,
+    // The system shows signs of code as they are.
+    detail: `${why}\n\n${next}`.replaceAll('`', ''),
     buttons: [quit, usual],
     defaultId: 0,
     cancelId: 0,

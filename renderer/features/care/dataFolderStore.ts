@@ -1,7 +1,9 @@
+import { toast } from 'sonner'
 import { create } from 'zustand'
 import type { DataFolder } from '../../../shared/model/dataFolder'
 import { call, on } from '../../app/client'
 import { useApp } from '../../app/stores/appStore'
+import { textNow } from '../../i18n/useText'
 
 /** The id of the row on the settings page. */
 export const dataFolderRowId = 'data-folder'
@@ -30,7 +32,10 @@ export const useDataFolder = create<DataFolderState>()((set) => ({
     set({ folder: await call('dataFolder.choose', null) })
   },
   async begin() {
-    set({ folder: await call('dataFolder.begin', null) })
+    const folder = await call('dataFolder.begin', null)
+    set({ folder })
+    // It takes a while for some, who have gone on with their work.
+    if (folder.move.kind === 'ready' && useApp.getState().page !== 'settings') toast(textNow().care.moveDone)
   },
   async cancel() {
     set({ folder: await call('dataFolder.cancel', null) })

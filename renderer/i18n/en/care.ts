@@ -25,6 +25,7 @@ export const care = {
   moveCancel: 'Cancel',
   copyingData: (done: string, bytes: string) => `Copying, ${done} of ${bytes}, to:`,
   moveReady: 'The copy is whole. Nodelab compares it as it ends, and starts with it. It goes to:',
+  moveDone: 'The copy of the data folder is whole. Settings, Care starts Nodelab again with it.',
   moveRestart: 'Start Again Now',
   moveDiscard: "Don't Move",
   safeMode: 'Safe mode',

@@ -26,6 +26,7 @@ export const care: typeof english = {
   moveCancel: '取消',
   copyingData: (done, bytes) => `正在复制，${done} / ${bytes}，目标：`,
   moveReady: '副本已完整。Nodelab 会在结束时比对，并从新文件夹启动：',
+  moveDone: '数据文件夹的副本已完整。可在“设置”的“维护”中以它重新启动 Nodelab。',
   moveRestart: '立即重新启动',
   moveDiscard: '不移动',
   safeMode: '安全模式',
