@@ -73,7 +73,7 @@ test('Python is told of where it stands, renamed as a whole, and a package is on
   await source.locator('.view-line').nth(2).click()
   const shown = await source.locator('.view-lines').textContent()
   await page.keyboard.type('ruined')
-  await expect(page.getByText('Cannot edit in read-only editor')).toBeVisible()
+  await expect(peek.locator('.monaco-editor-overlaymessage')).toContainText('Cannot edit in read-only editor')
   expect(await source.locator('.view-lines').textContent()).toBe(shown)
   await page.keyboard.press('Escape')
   await expect(lines).toContainText('def count_words(')

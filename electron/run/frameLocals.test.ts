@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CodeNode, Variable } from '../../shared/model/node'
+import type { CodeNode } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Engine } from '../engine'
+import { input, nodesIn, runWithLocals } from '../testing/localsNodes'
 import { inFrames, record, shown } from '../testing/shownLocals'
 import { startTestEngine } from '../testing/testEngine'
 
@@ -12,20 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => end?.())
 
-const input = (variable: string, value_type: Variable['value_type']): Variable => ({
-  variable,
-  value_type,
-  value_selector: [],
-})
-
-function nodeOf(code: string, change: Partial<CodeNode> = {}): CodeNode {
-  const rest = { title: 'test', desc: '', variables: [], outputs: [], dependencies: [], target: null, samples: {} }
-  return { ...rest, code_language: 'python3', code, ...change }
-}
-
-function run(node: CodeNode, how: Partial<RunRequest> = {}, takesLocals = true): Promise<RunResult> {
-  return engine.runNode({ node, inputs: node.samples, target: 'dify-1.16', ...how }, '', { takesLocals })
-}
+const nodeOf = nodesIn('python3')
+const run = (node: CodeNode, how?: Partial<RunRequest>, takesLocals?: boolean): Promise<RunResult> =>
+  runWithLocals(engine, node, how, takesLocals)
 
 const ordinary = `import json
 LIMIT = 3

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTarget } from '../../shared/dify/targets'
-import type { CodeNode, Variable } from '../../shared/model/node'
+import type { CodeNode } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Engine } from '../engine'
+import { input, nodesIn, runWithLocals } from '../testing/localsNodes'
 import { inFrames, record, shown } from '../testing/shownLocals'
 import { startTestEngine } from '../testing/testEngine'
 
@@ -13,20 +14,9 @@ beforeAll(async () => {
 })
 afterAll(() => end?.())
 
-const input = (variable: string, value_type: Variable['value_type']): Variable => ({
-  variable,
-  value_type,
-  value_selector: [],
-})
-
-function nodeOf(code: string, change: Partial<CodeNode> = {}): CodeNode {
-  const rest = { title: 'test', desc: '', variables: [], outputs: [], dependencies: [], target: null, samples: {} }
-  return { ...rest, code_language: 'javascript', code, ...change }
-}
-
-function run(node: CodeNode, how: Partial<RunRequest> = {}, takesLocals = true): Promise<RunResult> {
-  return engine.runNode({ node, inputs: node.samples, target: 'dify-1.16', ...how }, '', { takesLocals })
-}
+const nodeOf = nodesIn('javascript')
+const run = (node: CodeNode, how?: Partial<RunRequest>, takesLocals?: boolean): Promise<RunResult> =>
+  runWithLocals(engine, node, how, takesLocals)
 
 const ordinary = `const LIMIT = 3
 class Row { constructor(value) { this.value = value }

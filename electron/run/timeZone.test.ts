@@ -1,11 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../shared/model/node'
-import { createEngine, type Engine } from '../engine'
-import { tempFolder } from '../testing/tempFolder'
-import { testEnv, testFolders } from '../testing/testData'
-
-const examples = fileURLToPath(new URL('../workspace/examples', import.meta.url))
+import { startTestEngine, type TestEngine } from '../testing/testEngine'
 
 const common: Omit<CodeNode, 'code' | 'code_language'> = {
   title: 'hours',
@@ -30,24 +25,18 @@ const nodes: readonly CodeNode[] = [
 ]
 
 describe('the clock of a node', () => {
-  let temp: Awaited<ReturnType<typeof tempFolder>>
-  let engine: Engine
+  let own: TestEngine
 
   beforeAll(async () => {
-    temp = await tempFolder()
-    const env = testEnv(temp.path, { TZ: 'Asia/Shanghai' })
-    engine = createEngine({ env, folders: testFolders(env), examples })
+    own = await startTestEngine({}, { TZ: 'Asia/Shanghai' })
   })
-  afterAll(async () => {
-    await engine.close()
-    await temp.remove()
-  })
+  afterAll(() => own?.end())
 
   it.each(nodes.map((node) => [node.code_language, node] as const))(
     'is that of the sandbox, not that of the author, cold and warm: %s',
     async (_, node) => {
       for (const isCold of [true, false, false]) {
-        const end = await engine.runNode({ node, inputs: {}, target: 'dify-1.16', isCold }, '')
+        const end = await own.engine.runNode({ node, inputs: {}, target: 'dify-1.16', isCold }, '')
         expect(end).toMatchObject({ status: 'succeeded', outputs: '{"result": "00:00 0 UTC"}' })
       }
     },

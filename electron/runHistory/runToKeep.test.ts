@@ -84,13 +84,7 @@ it('takes a short secret out as a word of its own and as a whole value, and leav
 })
 
 it('keeps how a run ended and nothing of what it gave where its secret is a character or two', () => {
-  const attempt = {
-    status: 'failed' as const,
-    prints: '7',
-    error: 'ValueError: 7',
-    errorType: 'CodeExecutionError',
-    ms: 1,
-  }
+  const attempt = { status: 'failed' as const, prints: '7', error: 'ValueError: 7', errorType: null, ms: 1 }
   const result = {
     outputs: '{"count":7,"other":"x7"}',
     returned: '{"count":7}',

@@ -61,7 +61,7 @@ function withoutSecrets({ outputs, returned, ...rest }: RunResult, hide: (text: 
 /**
  * A result of which is left how it ended: its secret was too short to be told from the rest. Outputs keep their names.
  */
-function withoutWords(result: RunResult, { outputs: declared }: CodeNode): RunResult {
+function withoutWords(result: RunResult, { outputs: declared }: Pick<CodeNode, 'outputs'>): RunResult {
   const orEmpty = (text: string): string => (text === '' ? '' : hidden)
   const orNull = (text: string | null): string | null => (text === null ? null : hidden)
   const { confinement: _, ...rest } = result

@@ -10,9 +10,12 @@ export interface TestEngine {
 }
 
 /** Starts an engine with empty data folders and the tests' cache of packages; it has no example nodes. */
-export async function startTestEngine(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
+export async function startTestEngine(
+  options: Partial<EngineOptions> = {},
+  variables: NodeJS.ProcessEnv = {},
+): Promise<TestEngine> {
   const folder = await tempFolder()
-  const env = testEnv(folder.path)
+  const env = testEnv(folder.path, variables)
   const engine = createEngine({ env, folders: testFolders(env), examples: folder.path, ...options })
   return {
     engine,

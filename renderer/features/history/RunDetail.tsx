@@ -61,7 +61,7 @@ export function RunDetail({ whole }: { readonly whole: WholeRun }) {
         </p>
       )}
       {missing.length > 0 && <p className="panel-note warn">{text.missing(missing.join(', '))}</p>}
-      {whole.secret.length > 0 && missing.length === 0 && (
+      {whole.secret.length > 0 && missing.length === 0 && whole.hiddenIn.length === 0 && (
         <p className="panel-note">{text.againSecret(whole.secret.join(', '))}</p>
       )}
       {whole.hiddenIn.length > 0 && <p className="panel-note warn">{text.againHidden(whole.hiddenIn.join(', '))}</p>}

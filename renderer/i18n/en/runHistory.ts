@@ -37,7 +37,8 @@ export const runHistory = {
   again: 'Run again',
   againWhy: 'Runs this code with these inputs again, for the same target.',
   againCut: 'An input of it was too large to be kept whole.',
-  againHidden: (names: string) => `The value of a secret input stood in ${names}, and is not kept.`,
+  againHidden: (names: string) =>
+    `The value of a secret input stood in ${names}, and is not kept: this can not be run again as it was. It can be brought back into the node.`,
   againSecret: (names: string) =>
     `Not kept, since secret: ${names}. Running it again takes what the node has for it now, which may be another value.`,
   againOff: 'Runs are not kept now: its result would be nowhere. The settings switch it on.',

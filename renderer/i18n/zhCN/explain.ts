@@ -9,7 +9,7 @@ export const explain: typeof english = {
   moreVariables: (count) => `… 还有 ${count} 个变量`,
   moreElements: (count) => `… 还有 ${count} 个`,
   letGo: 'undefined：也可能是 V8 已不再保留该值。对运行较久的函数，V8 只保留之后仍会用到的值。',
-  hidden: (type) => `${type}，敏感输入的值`,
+  hidden: (type) => `${type}，密钥输入的值`,
   noLocals: (why) => noLocals[why],
 }
 

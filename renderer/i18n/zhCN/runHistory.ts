@@ -39,7 +39,7 @@ export const runHistory: typeof english = {
   again: '再次运行',
   againWhy: '以相同的目标，用这些输入再次运行这段代码。',
   againCut: '它的一个输入过大，未能完整保留。',
-  againHidden: (names) => `${names} 中含有密钥输入的值，未保留。`,
+  againHidden: (names) => `${names} 中含有密钥输入的值，未保留，因此无法照原样再次运行。可以恢复到节点。`,
   againSecret: (names) => `作为密钥未保留：${names}。再次运行时取节点现在的值，可能与当时不同。`,
   againOff: '现在不保留运行，结果将无处显示。可在设置中开启。',
   underWay: '正在再次运行……',
