@@ -130,8 +130,7 @@ test('a pack is dropped, and the results of a class', async ({ nodelab }) => {
     }
   })
   await dropFiles(nodelab, [backup])
-  const asked = (): Promise<string> =>
-    nodelab.app.evaluate(() => ('asked' in globalThis ? String(globalThis.asked) : ''))
+  const asked = (): Promise<string> => nodelab.app.evaluate(() => (globalThis as { asked?: string }).asked ?? '')
   await expect.poll(asked).toContain('Restore')
 
   // A class: one bad file among the others, and one pupil twice.
