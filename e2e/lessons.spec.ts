@@ -98,6 +98,19 @@ test('a pack is dropped, and the results of a class', async ({ nodelab }) => {
   await expect(page.getByRole('region', { name: 'Our course' })).toContainText('0 of 1 passed')
   await expect(page.locator('.banner', { hasText: 'course.zip is an offline bundle' })).toBeVisible()
 
+  // A backup asks whether it is to be restored; here it is not.
+  const backup = join(author.home, 'saved.zip')
+  await writeFile(backup, zipSync({ 'nodelab-backup.json': head }))
+  await nodelab.app.evaluate(({ dialog }) => {
+    dialog.showMessageBox = (...given: unknown[]) => {
+      Object.assign(globalThis, { asked: JSON.stringify(given.at(-1)) })
+      return Promise.resolve({ response: 1, checkboxChecked: false })
+    }
+  })
+  await dropFiles(nodelab, [backup])
+  const asked = (): Promise<string> => nodelab.app.evaluate(() => (globalThis as { asked?: string }).asked ?? '')
+  await expect.poll(asked).toContain('Restore')
+
   // A class: one bad file among the others, and one pupil twice.
   await dropFiles(nodelab, await writeClass(author.home))
   const table = page.locator('.class-table')
@@ -117,7 +130,9 @@ test('a pack is dropped, and the results of a class', async ({ nodelab }) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, csv)
   await page.getByRole('button', { name: 'Save as CSV…' }).click()
-  await expect.poll(() => readFile(csv, 'utf8').catch(() => '')).toMatch(/^\uFEFFPupil,.*\r\n小明 \(1a2b\),1,/)
+  await expect
+    .poll(() => readFile(csv, 'utf8').catch(() => ''))
+    .toMatch(/^\uFEFFPupil,.*\r\n小明 \(3-ming\.nodelab-results\.json\),2,.*\r\n小明 \(1a2b\),1,/)
 
   // My own results hold what was done, and no code.
   await page.getByRole('group', { name: 'What is shown' }).getByRole('button', { name: 'Lessons' }).click()

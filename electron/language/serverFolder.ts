@@ -5,7 +5,7 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Environment } from '../../shared/model/environment'
 import { writeAtomic } from '../files/atomicFile'
 import { builtinsStub } from './hiddenNames'
-import { packageStubs, stubFolder } from './packageStubs'
+import { libraryStubs } from './libraryStubs'
 import { serverRules } from './serverRules'
 
 /** What a node runs on: its target, and its environment, null while there is none. */
@@ -34,7 +34,6 @@ function configuration({ target, environment, folder }: ServerGround): string {
     pythonPlatform: 'Linux',
     typeCheckingMode: 'basic',
     useLibraryCodeForTypes: true,
-    stubPath: stubFolder,
     ...serverRules,
   }
   // Without an environment it is told of one that is not there: an empty one.
@@ -47,6 +46,8 @@ function configuration({ target, environment, folder }: ServerGround): string {
 export function createServerFolder(folder: string) {
   const settingsFile = join(folder, 'pyrightconfig.json')
   const stub = join(folder, '__builtins__.pyi')
+  // Where pyright looks for stubs before it reads a library.
+  const typings = join(folder, 'typings')
   return {
     uri: pathToFileURL(folder).href,
     node: pathToFileURL(join(folder, 'node.py')).href,
@@ -57,12 +58,12 @@ export function createServerFolder(folder: string) {
       await Promise.all([
         writeAtomic(settingsFile, configuration(ground)),
         writeAtomic(stub, builtinsStub(ground.target)),
-        ...Object.entries(packageStubs).map(async ([path, text]) => {
-          const file = join(folder, stubFolder, path)
-          await mkdir(dirname(file), { recursive: true })
-          await writeAtomic(file, text)
-        }),
+        rm(typings, { recursive: true, force: true }),
       ])
+      for (const [name, text] of libraryStubs(ground.environment)) {
+        await mkdir(join(typings, name), { recursive: true })
+        await writeAtomic(join(typings, name, '__init__.pyi'), text)
+      }
     },
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   }

@@ -26,18 +26,6 @@ export const lessonFileProblems = {
       next: '请在软件包页面用“打开离线包…”打开它。',
     },
   },
-  'dropped-backup': {
-    en: {
-      title: '{name} is a backup of Nodelab',
-      why: 'It takes the place of what Nodelab keeps, so it is not restored by a drop.',
-      next: 'Restore it in Settings, Care, Restore….',
-    },
-    'zh-CN': {
-      title: '{name} 是 Nodelab 的备份',
-      why: '它会替换 Nodelab 保存的内容，因此不会因拖放而恢复。',
-      next: '请在“设置”“维护”中用“恢复…”恢复它。',
-    },
-  },
   'pack-broken': {
     en: {
       title: '{name} is no whole zip',

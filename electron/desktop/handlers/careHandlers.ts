@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { app, dialog, type OpenDialogOptions, shell } from 'electron'
-import { prepareRestore, saveBackup } from '../../backup/backup'
+import { saveBackup } from '../../backup/backup'
 import { diagnostics } from '../../diagnostics/diagnostics'
 import { newsSince } from '../../../shared/news/readNews'
 import { localDay } from '../../../shared/localTime'
@@ -10,6 +10,7 @@ import { exists } from '../../files/look'
 import { newsIn } from '../../news/news'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
+import { restoreFrom } from './restoring'
 
 /** What is there for when something is wrong. */
 export function careHandlers(context: HandlerContext): HandlersOf<'care'> {
@@ -70,7 +71,7 @@ export function careHandlers(context: HandlerContext): HandlersOf<'care'> {
       return { path: chosen.filePath }
     },
     'care.restore': async () => {
-      const { openTitle, filter, message, detail, restore, cancel } = texts().backup
+      const { openTitle, filter } = texts().backup
       const parent = window()
       const options: OpenDialogOptions = {
         title: openTitle,
@@ -81,21 +82,7 @@ export function careHandlers(context: HandlerContext): HandlersOf<'care'> {
         parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
       const [path] = chosen.filePaths
       if (chosen.canceled || path === undefined) return { isRestoring: false }
-      const question = {
-        type: 'question' as const,
-        message,
-        detail,
-        buttons: [restore, cancel],
-        defaultId: 1,
-        cancelId: 1,
-      }
-      const { response } =
-        parent === null ? await dialog.showMessageBox(question) : await dialog.showMessageBox(parent, question)
-      if (response !== 0) return { isRestoring: false }
-      await prepareRestore(engine.folders.root, path)
-      // Once the answer is on its way.
-      setImmediate(() => restart(isSafe))
-      return { isRestoring: true }
+      return { isRestoring: await restoreFrom(context, path) }
     },
     'care.showLogs': () => shell.showItemInFolder(logPath),
   }

@@ -1,6 +1,8 @@
+import type { Environment } from '../../shared/model/environment'
+
 /**
- * What pyright is told of a package whose own text misleads it. `pkg_resources` sets its best-known names to None and gives them their
- * values as it is loaded, so that each right use of them would be marked. Names that are not here are taken as they come.
+ * What the language server is told of a library whose own text misleads it: `pkg_resources`, the way to list packages in an old Dify, sets its names to
+ * None and fills them as it is imported. Without this, the first example of a new workspace is full of warnings. Names that are not here may be anything.
  */
 const pkgResources = `from typing import Any, Callable, Iterable, Iterator
 
@@ -59,8 +61,8 @@ def resource_listdir(package_or_requirement: str | Requirement, resource_name: s
 def __getattr__(name: str) -> Any: ...
 `
 
-/** The stubs by their path in the folder in which pyright looks for those of an author, before the packages themselves. */
-export const packageStubs: Readonly<Record<string, string>> = { 'pkg_resources/__init__.pyi': pkgResources }
-
-/** That folder, in pyright's workspace. */
-export const stubFolder = 'typings'
+/** The stubs of an environment, by the names of their modules: those alone whose library it has, so that no other is offered. */
+export function libraryStubs(environment: Environment | null): ReadonlyMap<string, string> {
+  const hasSetuptools = environment?.packages.some(({ name }) => name === 'setuptools') === true
+  return new Map(hasSetuptools ? [['pkg_resources', pkgResources]] : [])
+}
