@@ -147,7 +147,7 @@ test('a node is made, declared, run, kept, checked, copied and found again witho
   await walkTo(page, lesson.getByRole('button', { name: 'Check', exact: true }))
   await page.keyboard.press('Enter')
   await expect(lesson.locator('.checks .mk.danger')).toHaveCount(3, { timeout: 120_000 })
-  await walkTo(page, lesson.getByRole('button', { name: 'Hint' }), 'Shift+Tab')
+  await walkTo(page, lesson.getByRole('button', { name: 'Hint' }))
   await page.keyboard.press('Enter')
   await expect(lesson.locator('.hints li')).toHaveCount(1)
   await copy(app, 'def main(name: str) -> dict:\n    return {"result": "Hello, " + name + "!"}\n')

@@ -1,15 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dayText, shortMomentText, timeText } from './moment'
 
-const usual = process.env['TZ']
-afterEach(() => {
-  if (usual === undefined) delete process.env['TZ']
-  else process.env['TZ'] = usual
-})
+afterEach(() => vi.unstubAllEnvs())
 
 /** What the history calls a moment, seen from another one. */
 function seen(zone: string, at: string, now: string): string {
-  process.env['TZ'] = zone
+  vi.stubEnv('TZ', zone)
   return dayText(Date.parse(at), 'en', Date.parse(now))
 }
 
@@ -31,7 +27,7 @@ describe('a moment where its reader is', () => {
   })
 
   it.each(['en', 'zh-CN'] as const)('counts the hour after midnight as 0 in %s', (language) => {
-    process.env['TZ'] = 'Asia/Kathmandu'
+    vi.stubEnv('TZ', 'Asia/Kathmandu')
     const at = Date.parse('2026-11-25T18:20:07Z')
     expect(timeText(at, language)).toBe('00:05:07')
     expect(shortMomentText(at, language, at + 1000)).toBe('00:05:07')
