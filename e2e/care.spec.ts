@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { electronBinary } from '../scripts/setup/electronRuntime.mjs'
-import { expectAccessible } from './support/accessibility'
 import { appWith } from './support/appWith'
 import { environmentOf, expect, startNodelab, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 test('the end of the page and that of the engine are survived and told, and safe mode opens and loads nothing', async ({
   author,
@@ -56,7 +56,7 @@ test('the end of the page and that of the engine are survived and told, and safe
   await expect(banner.getByRole('button', { name: 'Start Again as Usual' })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('Nodelab ended last time')).toHaveCount(0)
   await expect(page.locator('.tab')).toHaveCount(0)
-  await expectAccessible(page, 'safe mode')
+  await glance(page, 'safe mode')
   await safe.openNode('installed_packages')
   await expect(safe.pill).toContainText('packages', { timeout: 180_000 })
   await safe.write('def main():\n    return {"result": ["safe"]}\n')
@@ -94,7 +94,7 @@ test('the first start shows a tour that covers nothing it speaks of; it, the new
   const { page } = first
   const card = page.locator('.tour-card')
   await expect(card).toContainText('1 of 5', { timeout: 60_000 })
-  await expectAccessible(page, 'the tour')
+  await glance(page, 'the tour')
   const size = (width: number, height: number) =>
     first.app.evaluate(
       ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w ?? 0, h ?? 0),
@@ -155,7 +155,7 @@ test('the first start shows a tour that covers nothing it speaks of; it, the new
   const third = await startNodelab(author)
   const news = third.page.getByRole('dialog', { name: 'What is new' })
   await expect(news).toContainText('Nodelab 0.1.0', { timeout: 60_000 })
-  await expectAccessible(third.page, 'what is new')
+  await glance(third.page, 'what is new')
   await third.page.keyboard.press('Escape')
   await expect(news).toHaveCount(0)
   await third.page.getByRole('button', { name: 'Help', exact: true }).click()

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import { dropFiles } from './support/dropFiles'
 import { expect, type Nodelab, test } from './support/nodelab'
-import { picture } from './support/pictures'
+import { glance, picture } from './support/pictures'
 import { writeClass } from './support/classFiles'
 
 test.setTimeout(600_000)
@@ -56,6 +56,7 @@ test('a search that finds nothing is taken back by its own button, in every list
   await page.getByRole('button', { name: 'Help', exact: true }).click()
   await page.getByRole('menuitem', { name: 'All keys' }).click()
   const keys = page.getByRole('dialog', { name: 'Keys' })
+  await glance(page, 'all keys')
   await takenBack(nodelab, 'nothing-key', keys, keys.getByRole('searchbox'), keys.locator('.key-list'))
   await page.keyboard.press('Escape')
 
@@ -88,7 +89,7 @@ test('a search that finds nothing is taken back by its own button, in every list
   await show(page, 'Settings')
   const rules = page.getByRole('searchbox', { name: 'Find a rule' })
   await page.getByRole('checkbox', { name: /^Show all \d+ rules$/ }).check()
-  await takenBack(nodelab, 'nothing-rule', page.locator('.settings'), rules, page.locator('.rule-table tbody tr'))
+  await takenBack(nodelab, 'nothing-rule', page.locator('main'), rules, page.locator('.rule-table tbody tr'))
 })
 
 test('what is empty says what comes there, and the next step is a button', async ({ nodelab, author }) => {

@@ -1,8 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectAccessible } from './support/accessibility'
 import { expect, test } from './support/nodelab'
-import { look, picture } from './support/pictures'
+import { glance, look, picture } from './support/pictures'
 
 const node = `title: prices
 type: code
@@ -51,7 +50,7 @@ test('an error is explained, and the variables of its calls are seen: by the mou
   // Beside the result: the message's own key stands in the paragraph, which can be folded and stays so.
   await expect(explanation).toContainText("takes the key 'price' from a dict")
   await expect(explanation).toContainText("d.get('price')")
-  await expectAccessible(page, 'an explained error')
+  await glance(page, 'an explained error')
   await picture(nodelab, 'error-explained')
   await head.click()
   await expect(head).toHaveAttribute('aria-expanded', 'false')
@@ -76,7 +75,7 @@ test('an error is explained, and the variables of its calls are seen: by the mou
   await expect(outer).toContainText('api_keystr, the value of a secret input')
   await expect(outer).toContainText('"Authorization""Bearer •••"')
   await expect(outer).not.toContainText('sk-very')
-  await expectAccessible(page, 'the variables of a traceback')
+  await glance(page, 'the variables of a traceback')
   await picture(nodelab, 'error-variables')
 
   // The tree by the keyboard: down to `many`, unfold it, into it, back.

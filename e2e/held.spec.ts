@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { putSource } from '../electron/environments/testing/packages'
-import { expectAccessible } from './support/accessibility'
 import { expect, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 test('a package that would run its build script waits for the author, and is built by his Run', async ({
   nodelab,
@@ -22,7 +22,7 @@ test('a package that would run its build script waits for the author, and is bui
   await expect(details).toContainText('Line 2 of python-requirements.txt leads away from the package index')
   await expect(details.getByRole('button', { name: 'Build' })).toBeVisible()
   await expect(details.locator('.danger')).toHaveCount(0)
-  await expectAccessible(page, 'an environment that waits')
+  await glance(page, 'an environment that waits')
   await page.keyboard.press('Escape')
   expect(existsSync(mark)).toBe(false)
   await nodelab.run()

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectAccessible } from './support/accessibility'
 import { expect, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 const code = `import tabulate
 import cgi
@@ -40,7 +40,7 @@ test('an import that is missing is marked, added by one action, and the mark goe
   await nodelab.panelTab('Problems').click()
   const row = page.locator('.prob', { hasText: 'The module tabulate is not installed' })
   await expect(row.getByRole('button', { name: 'Add tabulate' })).toBeVisible()
-  await expectAccessible(page, 'the problems of imports')
+  await glance(page, 'the problems of imports')
 
   // The editor's own key offers the same; the toast takes it back, and the mark is there again.
   await nodelab.code.locator('.view-line').first().click()

@@ -126,6 +126,10 @@ test('a node is made, declared, run, kept, checked, copied and found again witho
   await page.keyboard.press('ControlOrMeta+s')
   await expect.poll(() => readFile(author.nodeFile('greeting'), 'utf8')).toContain('cases:')
 
+  // Copied, as Dify's canvas pastes it.
+  await page.keyboard.press('ControlOrMeta+Shift+c')
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('dify-workflow-clipboard')
+
   // The run is found in the history, and is looked at.
   await act(page, 'History')
   await expect(page.getByRole('heading', { name: 'History', exact: true })).toBeVisible()
@@ -143,6 +147,20 @@ test('a node is made, declared, run, kept, checked, copied and found again witho
   await walkTo(page, lesson.getByRole('button', { name: 'Check', exact: true }))
   await page.keyboard.press('Enter')
   await expect(lesson.locator('.checks .mk.danger')).toHaveCount(3, { timeout: 120_000 })
+  await walkTo(page, lesson.getByRole('button', { name: 'Hint' }))
+  await page.keyboard.press('Enter')
+  await expect(lesson.locator('.hints li')).toHaveCount(1)
+  await copy(app, 'def main(name: str) -> dict:\n    return {"result": "Hello, " + name + "!"}\n')
+  await walkTo(page, code.locator('textarea, .native-edit-context').first(), 'F6')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.press('ControlOrMeta+v')
+  await enter(page, lesson)
+  await walkTo(page, lesson.getByRole('button', { name: 'Check', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(lesson.locator('.lesson-passed')).toContainText('Passed')
+  await walkTo(page, lesson.getByRole('button', { name: 'Next', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(lesson.getByRole('heading', { name: 'Inputs and their types' })).toBeVisible()
   await act(page, 'Leave the lessons')
   await page.locator('.tab.on', { hasText: 'greeting' }).waitFor()
 

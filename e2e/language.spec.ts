@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { expectAccessible } from './support/accessibility'
 import { expect, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 const code = `import csv, json
 import requests
@@ -40,7 +40,7 @@ test('the editor knows the environment and the inputs of a Python node, survives
   await expect(page.locator('.prob', { hasText: 'nothing' })).toContainText('pyright')
   const unused = page.locator('.prob', { hasText: 'csv imported but unused' })
   await expect(unused).toContainText('ruff', { timeout: 30_000 })
-  await expectAccessible(page, 'what the language server finds')
+  await glance(page, 'what the language server finds')
 
   // Ruff: its change by the editor's own key, and its format; both are undone as any edit.
   await nodelab.code.getByText('csv').first().click()

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectAccessible } from './support/accessibility'
 import { conflictIn } from './support/conflict'
 import { dropFiles } from './support/dropFiles'
 import { expect, startNodelab, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 test('code is found in all nodes, an older version comes back, and dropped files are copied in and taken back', async ({
   nodelab,
@@ -29,7 +29,7 @@ test('code is found in all nodes, an older version comes back, and dropped files
   await expect(page.locator('.search-head [role=alert]')).toContainText('not a regular expression')
   await page.getByRole('searchbox').fill('^ +# short\\w+')
   await expect(page.locator('.found-line')).toHaveCount(1)
-  await expectAccessible(page, 'search')
+  await glance(page, 'search')
   await page.getByRole('searchbox').press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
@@ -43,7 +43,7 @@ test('code is found in all nodes, an older version comes back, and dropped files
   await versions.last().click()
   await expect(page.locator('.history-diff')).toContainText('shorter now')
   await expect(page.locator('.history-diff')).toContainText('fenced')
-  await expectAccessible(page, 'history')
+  await glance(page, 'history')
   await page.getByRole('button', { name: 'Bring back' }).click()
   await expect.poll(() => readFile(file, 'utf8')).toBe(before)
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -88,6 +88,7 @@ test('work that a kill left in no file is offered at the next start, beside what
   const { page } = second
   await page.getByRole('button', { name: 'Review' }).click()
   await expect(page.locator('.history-diff')).toContainText('theirs')
+  await glance(page, 'work that was not saved')
   await page.getByRole('button', { name: 'Keep mine' }).click()
   await expect.poll(() => readFile(file, 'utf8')).not.toContain('theirs')
   await expect(page.locator('.tab.on')).toContainText('installed_packages')

@@ -1,7 +1,6 @@
-import { expectAccessible } from './support/accessibility'
 import { callBridge } from './support/bridge'
 import { expect, test } from './support/nodelab'
-import { picture } from './support/pictures'
+import { glance, picture } from './support/pictures'
 
 /** What the sandbox refuses, an output that nobody declared in place of one that is, and a key. */
 const code = `import os
@@ -37,7 +36,7 @@ test('mistakes are seen before the run, mended from the row or the line, silence
   // The rule's page, from its id.
   await row('os.getcwd').getByRole('button', { name: 'sandbox-refuses' }).click()
   await expect(page.getByRole('dialog')).toContainText('nodelab: ignore sandbox-refuses')
-  await expectAccessible(page, 'the page of a rule')
+  await glance(page, 'the page of a rule')
   await page.keyboard.press('Escape')
 
   // By keys: the next problem, then the editor's own list of ways to mend it.

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectAccessible } from './support/accessibility'
 import { expect, startNodelab, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 const node = `title: charge
 type: code
@@ -40,7 +40,7 @@ test('runs are kept without secrets, found, compared, run again, brought back, p
   await expect(nodelab.code).toContainText('pkg_resources')
   await history.click()
   await expect(page.locator('.history-page')).toContainText('No run is kept yet')
-  await expectAccessible(page, 'run history, empty')
+  await glance(page, 'run history, empty')
   await page.getByRole('button', { name: 'Library', exact: true }).click()
 
   await writeFile(author.nodeFile('charge'), node)
@@ -54,7 +54,7 @@ test('runs are kept without secrets, found, compared, run again, brought back, p
   await expect(rows).toHaveCount(2)
   await expect(rows.first()).toContainText('no coffee left for •••')
   await expect(detail).toContainText('no coffee left for •••')
-  await expectAccessible(page, 'run history')
+  await glance(page, 'run history')
 
   // Words of the code, of what was given and of what came out; then by how it ended.
   const search = page.getByRole('searchbox')
@@ -96,7 +96,7 @@ test('runs are kept without secrets, found, compared, run again, brought back, p
   await expect(rows).toHaveCount(3)
   await expect(detail.locator('.compare-table tbody tr').first()).toContainText('Same')
   await expect(detail.locator('.compare-table .differs')).toHaveCount(0)
-  await expectAccessible(page, 'two runs compared')
+  await glance(page, 'two runs compared')
   await detail.getByRole('button', { name: 'End the comparison' }).click()
 
   // Brought back into the node, with undo.

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { expectAccessible } from './support/accessibility'
 import { expect, type Nodelab, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 const code = `def main(text: str, limit: int = 3) -> dict:
     """Cuts a text.
@@ -157,7 +157,7 @@ test('main() and the inputs go together, and back in one step', async ({ nodelab
   })
 
   await test.step('JavaScript takes its inputs apart, and they go with it', async () => {
-    await expectAccessible(page, 'inputs with descriptions')
+    await glance(page, 'inputs with descriptions')
     await writeFile(nodelab.author.nodeFile('join'), javascript)
     await nodelab.openNode('join')
     await inputs('first')

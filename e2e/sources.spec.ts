@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectAccessible } from './support/accessibility'
 import { expect, type Nodelab, startNodelab, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 test.setTimeout(240_000)
 
@@ -40,7 +40,7 @@ test('packages are locked, and bundled for a machine without a network', async (
   // Another hand asks for something else: the lock does not fit any more, and is told.
   await writeFile(requirements, 'six\n')
   await expect(note).toContainText('does not fit the requirements')
-  await expectAccessible(page, 'a lock that does not fit')
+  await glance(page, 'a lock that does not fit')
   await bundle.getByRole('button', { name: 'Open a bundle…' }).click()
   await expect(bundle.getByRole('status')).toContainText('Opened lesson.zip: 20 packages', { timeout: 60_000 })
   await expect(note).toContainText('Locked: 20 packages')
@@ -54,7 +54,7 @@ test('settings say where packages come from, and test it', async ({ author }) =>
   const section = page.getByRole('region', { name: 'Packages', exact: true })
   await section.getByRole('button', { name: 'Test' }).click()
   await expect(section).toContainText('127.0.0.1:9 was not reached')
-  await expectAccessible(page, 'settings')
+  await glance(page, 'settings')
   await section.getByLabel('Package index').selectOption('Another address')
   const address = section.getByLabel('Address of the index')
   await address.fill('nowhere')

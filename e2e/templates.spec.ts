@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 test('a node from a template, found in either language, and functions of others in its code', async ({
   nodelab,
@@ -19,6 +20,7 @@ test('a node from a template, found in either language, and functions of others 
   await expect(items).toHaveCount(1)
   await expect(gallery.locator('.gallery-shown')).toContainText('def unique_items(items: list) -> list:')
   await expect(gallery.locator('.gallery-cases')).toContainText('unique: ["Tea", "Coffee"]')
+  await glance(page, 'the templates')
   await gallery.getByRole('combobox').press('Enter')
   await page.locator('.tab.on', { hasText: 'unique_items' }).waitFor()
   await expect(code).toContainText('unicodedata')

@@ -14,10 +14,12 @@ const { values } = parseArgs({ options: { beside: { type: 'string' }, only: { ty
 await setUp({ window: true, tests: true })
 const isLinux = process.platform === 'linux'
 const env = { ...process.env, NODELAB_PICTURES: '1', ...(isLinux ? { NODELAB_OWN_DISPLAYS: '1' } : {}) }
+/** The tests whose screens the documentation keeps, by a part of their names. */
+const specs = ['screens', 'preflight', 'lessons']
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js')
 const { code } = values.only
   ? { code: 0 }
-  : await run(process.execPath, [playwright, 'test', 'screens'], { cwd: root, show: true, env })
+  : await run(process.execPath, [playwright, 'test', ...specs], { cwd: root, show: true, env })
 if (values.beside !== undefined) {
   const own = isLinux ? await startDisplay() : null
   const display = own === null ? {} : { DISPLAY: own.display, WAYLAND_DISPLAY: '' }

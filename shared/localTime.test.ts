@@ -1,11 +1,7 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { localDay, localMoment } from './localTime'
 
-const usual = process.env['TZ']
-afterEach(() => {
-  if (usual === undefined) delete process.env['TZ']
-  else process.env['TZ'] = usual
-})
+afterEach(() => vi.unstubAllEnvs())
 
 it.each([
   ['America/St_Johns', '2026-11-26T03:29:59.000Z', '2026-11-25 23:59:59'],
@@ -13,7 +9,7 @@ it.each([
   ['Asia/Kathmandu', '2026-11-25T18:14:59.000Z', '2026-11-25 23:59:59'],
   ['Asia/Kathmandu', '2026-11-25T18:15:00.000Z', '2026-11-26 00:00:00'],
 ])('in %s the day begins at its own midnight: %s', (zone, at, local) => {
-  process.env['TZ'] = zone
+  vi.stubEnv('TZ', zone)
   expect(localMoment(at)).toBe(local)
   expect(localDay(Date.parse(at))).toBe(local.slice(0, 10))
 })

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { Bridge } from '../../shared/contract'
 import { root } from '../../scripts/setup/folders.mjs'
 import { expectAccessible } from './accessibility'
@@ -58,6 +58,21 @@ const each: readonly Look[] = [
 ]
 const looks = process.env['NODELAB_PICTURES'] === '1' ? every : each
 
+/** Has axe look at a screen as it is, in both themes. */
+export async function glance(page: Page, screen: string): Promise<void> {
+  const inTheme = async (theme: Look[0]): Promise<void> => {
+    await page.evaluate((to) => (window as unknown as { nodelab: Bridge }).nodelab.call('settings.update', to), {
+      theme,
+    })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+  }
+  for (const theme of themes) {
+    await inTheme(theme)
+    await expectAccessible(page, `${screen}, ${theme}`)
+  }
+  await inTheme('light')
+}
+
 /** Takes a screen in its looks, and has axe look at each. */
 export async function picture(nodelab: Nodelab, name: string): Promise<void> {
   const { page } = nodelab
@@ -70,4 +85,26 @@ export async function picture(nodelab: Nodelab, name: string): Promise<void> {
   }
   await look(page, 'light', 'en')
   await resize(nodelab, 'wide')
+}
+
+/** Looks at a screen at 200 %: nothing of it is wider than the window, and each of the parts is brought into sight as its focus brings it. */
+export async function atTwiceTheSize(nodelab: Nodelab, name: string, parts: readonly Locator[]): Promise<void> {
+  const { page, app } = nodelab
+  const zoom = async (factor: number): Promise<void> => {
+    await app.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to),
+      factor,
+    )
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(sizes.wide.width / factor)
+  }
+  await zoom(2)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(
+    sizes.wide.width / 2,
+  )
+  await keep(page, name, '-zoomed')
+  for (const part of parts) {
+    await part.focus()
+    await expect(part, name).toBeInViewport({ ratio: 1 })
+  }
+  await zoom(1)
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { LessonResult, ResultsFile } from '../model/lesson'
 import { classCsv, classTable, filteredRows, sortedRows } from './classTable'
 import { readLessonText, wordsOf } from './lessonText'
@@ -127,13 +127,11 @@ describe('a class', () => {
   })
 
   it('is CSV in which no name is a formula, and times are those of where the teacher is', () => {
-    const usual = process.env['TZ']
-    process.env['TZ'] = 'Asia/Kathmandu'
+    vi.stubEnv('TZ', 'Asia/Kathmandu')
     expect(classCsv(table.columns, table.rows, words)).toBe(
       'Pupil,Passed,Tries,At,A,B,C\r\nAda,1,5,2026-11-02 05:45:00,yes 1,no 4,\r\n' +
         "'=SUM(1),0,2,2026-11-01 05:45:00,no 2,,\r\n",
     )
-    if (usual === undefined) delete process.env['TZ']
-    else process.env['TZ'] = usual
+    vi.unstubAllEnvs()
   })
 })

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Diff } from '../editor/Diff'
 import { nodeFileName } from '../editor/nodeFileLanguage'
+import { ToLibrary } from './ToLibrary'
 import { momentText } from './moment'
 import { useRecovery } from './recoveryStore'
 import './history.css'
@@ -13,18 +14,12 @@ import './history.css'
 export function RecoveryPage() {
   const text = useText().history
   const language = useApp((state) => state.language)
-  const showPage = useApp((state) => state.showPage)
   const { found, selected, select, later, decide } = useRecovery()
   const shown = found.find(({ id }) => id === selected)
   if (shown === undefined) {
-    const back = (
-      <Button kind="plain" small onClick={() => showPage('library')}>
-        {text.toLibrary}
-      </Button>
-    )
     return (
       <main className="history-page">
-        <EmptyState title={text.recoveryNone} action={back}>
+        <EmptyState title={text.recoveryNone} action={<ToLibrary />}>
           {text.recoveryNoneNext}
         </EmptyState>
       </main>

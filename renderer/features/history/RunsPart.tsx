@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { readableId } from '../appFiles/appFileStore'
 import { Prose } from '../run/Prose'
 import { countText, sizeText } from '../run/units'
+import { ToLibrary } from './ToLibrary'
 import { RunCompare } from './RunCompare'
 import { RunDetail } from './RunDetail'
 import { RunList } from './RunList'
@@ -213,7 +214,9 @@ function Listed({ children }: { readonly children: ReactNode }) {
   if (runs === null || state === null) return null
   if (state.facts?.count === 0) {
     return isKept ? (
-      <EmptyState title={text.empty}>{text.emptyNext}</EmptyState>
+      <EmptyState title={text.empty} action={<ToLibrary />}>
+        {text.emptyNext}
+      </EmptyState>
     ) : (
       <EmptyState title={text.off} action={settings}>
         {text.offNext}

@@ -13,6 +13,7 @@ import { Diff } from '../editor/Diff'
 import { nodeFileName } from '../editor/nodeFileLanguage'
 import { otherOf, useHistory } from './historyStore'
 import { monacoName } from './monacoName'
+import { ToLibrary } from './ToLibrary'
 import { VersionList } from './VersionList'
 import { momentText } from './moment'
 
@@ -45,7 +46,9 @@ export function VersionsPart({ lead }: { readonly lead: ReactNode }) {
         {node !== null && <Choices />}
       </div>
       {node === null || versions?.length === 0 ? (
-        <EmptyState title={text.empty}>{text.emptyNext}</EmptyState>
+        <EmptyState title={text.empty} action={<ToLibrary />}>
+          {text.emptyNext}
+        </EmptyState>
       ) : (
         <div className="history-body">
           <VersionList />

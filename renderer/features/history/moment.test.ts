@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { dayText, shortMomentText, timeText } from './moment'
 
-afterEach(() => void vi.unstubAllEnvs())
+afterEach(() => vi.unstubAllEnvs())
 
 /** What the history calls a moment, seen from another one. */
 function seen(zone: string, at: string, now: string): string {

@@ -15,6 +15,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
+import { Prose } from '../run/Prose'
 import { useClass } from './classStore'
 import { PupilResults } from './PupilResults'
 import './class.css'
@@ -43,7 +44,11 @@ export function ClassPart() {
     <>
       {problems.map((told, at) => {
         const { title, why, next } = describeProblem(told, language)
-        return <p key={at} className="field-note warn">{`${title}. ${why} ${next}`}</p>
+        return (
+          <p key={at} className="field-note warn">
+            <Prose text={`${title}${text.stop}${why} ${next}`} />
+          </p>
+        )
       })}
       {namesakes.map(({ pupil: who, count }) => (
         <p key={`namesakes ${who}`} className="field-note">

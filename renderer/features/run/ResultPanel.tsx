@@ -46,9 +46,9 @@ export function ResultPanel({ id }: { readonly id: string }) {
   const isOfApp = partsOfAppNode(id) !== null
   const chosen = useApp((state) => state.panelTab)
   const isCompared = useComparisons((state) => state.of[id] !== undefined)
-  const hasCases = useWorkspace((state) => (state.documents[id]?.node?.cases ?? none).length > 0)
+  const hasOwnCases = useWorkspace((state) => (state.documents[id]?.node?.cases ?? none).length > 0)
   // The rows of a file are cases too: what was once asked for stays, be there no case in the node.
-  const isCasesAsked = useCases((state) => state.of[id] !== undefined)
+  const hasCases = useCases((state) => state.of[id] !== undefined) || hasOwnCases
   const app = useAppFileOf(id)
   const changed = useLivePreview(id)?.changed ?? 0
   const showPanel = useApp((state) => state.showPanel)
@@ -64,7 +64,7 @@ export function ResultPanel({ id }: { readonly id: string }) {
     appFile: isOfApp,
     sandbox: hasSandbox,
     compare: isCompared,
-    cases: hasCases || isCasesAsked,
+    cases: hasCases,
   }
   const shown = allTabs.filter((name) => isThere[name] !== false)
   const names = { ...text, appFile: appFiles.tab, sandbox: confinement.tab, compare: remote.tab, cases: cases.tab }

@@ -1,6 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useMac } from '../../app/useMac'
+import { useNarrow } from '../../app/windowSize'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { keyText } from '../../ui/keys'
 import { besidePlace, type Box } from './besidePlace'
 import { type TourStop, tourStops, useTour } from './tourStore'
 import './tour.css'
@@ -27,6 +30,7 @@ function StopCard({ at }: { readonly at: number }) {
   const text = useText().tour
   const { isAsked, go, end } = useTour()
   const stop = tourStops[at] ?? 'library'
+  const isMac = useMac()
   const card = useRef<HTMLElement>(null)
   const [about, setAbout] = useState<Box | null>(null)
   const [place, setPlace] = useState<Box | null>(null)
@@ -69,7 +73,10 @@ function StopCard({ at }: { readonly at: number }) {
     return () => window.removeEventListener('keydown', onKey, true)
   }, [end])
 
-  const { title, why } = text.stops[stop]
+  const { title } = text.stops[stop]
+  // In a narrow window the list of nodes is behind its button.
+  const isRail = useNarrow() && stop === 'library'
+  const why = isRail ? text.stops.library.whyRail(keyText('toggle-sidebar', isMac)) : text.stops[stop].why
   const isLast = at === tourStops.length - 1
   return (
     <>

@@ -52,7 +52,7 @@ export const lessons = {
   handIn: 'Hand in what you have done',
   handInNote:
     'A small file says which lessons you passed, when and with how many tries. Give it to your teacher by any way you like: Nodelab sends nothing.',
-  nothingDone: 'You have not begun a lesson yet, so the file would say nothing of one.',
+  nothingDone: 'You have not begun a lesson yet: the file would be empty.',
   toLessons: 'To the lessons',
   yourName: 'Your name',
   nameMissing: 'Your teacher needs a name to tell the files apart.',
@@ -72,6 +72,7 @@ export const lessons = {
   filterNotPassed: (title: string) => `Not passed: ${title}`,
   filterNothing: 'Nobody fits both filters.',
   filterClear: 'Show all pupils',
+  stop: '. ',
   pupils: (shown: number, all: number) => (shown === all ? `${all} pupils` : `${shown} of ${all} pupils`),
   namesakes: (pupil: string, count: number) =>
     `${count} pupils are called ${pupil}: the sign behind the name is that of the laptop, or the name of the file.`,

@@ -14,6 +14,8 @@ export const tour = {
     library: {
       title: 'Your nodes',
       why: 'Each node is a file in your folder. Click one to open it; + makes a new one, empty or from a template. Five examples are there. New to code nodes? Begin with Lessons, the cap.',
+      whyRail: (key: string) =>
+        `Each node is a file in your folder. ${key} opens their list, where a click opens one and + makes a new one. Five examples are there. New to code nodes? Begin with Lessons, the cap.`,
     },
     code: {
       title: 'The code',
@@ -25,7 +27,7 @@ export const tour = {
     },
     run: {
       title: 'Run, then copy',
-      why: 'Run shows what Dify would say. Copy to Dify puts the node on the clipboard: press Ctrl+V on the canvas.',
+      why: 'Run shows what Dify would say. Copy to Dify puts the node on the clipboard, to be pasted on the canvas.',
     },
     target: {
       title: 'Your Dify',
@@ -37,5 +39,5 @@ export const tour = {
   noNews: 'Nothing is written down for this version.',
   close: 'Close',
   sample: 'Open the sample Dify app',
-  sampleHint: 'Two code nodes, one with a mistake that preflight finds',
+  sampleHint: 'two code nodes, one with a mistake',
 }

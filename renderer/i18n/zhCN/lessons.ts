@@ -52,7 +52,7 @@ export const lessons: typeof words = {
 
   handIn: '提交学习成绩',
   handInNote: '这个小文件记录您通过了哪些课、何时通过、尝试了几次。请用任何方式交给老师：Nodelab 不会发送任何内容。',
-  nothingDone: '您还没有开始任何课程，文件中不会有课程记录。',
+  nothingDone: '您还没有开始任何课程，文件会是空的。',
   toLessons: '前往课程',
   yourName: '您的姓名',
   nameMissing: '老师需要姓名来区分文件。',
@@ -72,6 +72,7 @@ export const lessons: typeof words = {
   filterNotPassed: (title) => `未通过：${title}`,
   filterNothing: '没有符合两项筛选的学员。',
   filterClear: '显示所有学员',
+  stop: '。',
   pupils: (shown, all) => (shown === all ? `${all} 名学员` : `${all} 名学员中的 ${shown} 名`),
   namesakes: (pupil, count) => `有 ${count} 名学员都叫 ${pupil}：姓名后是各自电脑的标识，或文件名。`,
   twice: (pupil, count) => `${pupil} 交了 ${count} 个文件，以最新的为准。`,

@@ -16,6 +16,8 @@ export const tour: typeof english = {
     library: {
       title: '您的节点',
       why: '每个节点是您文件夹中的一个文件。单击即可打开；点 + 新建节点，可以是空节点，也可以来自模板。已有五个示例。没写过代码节点？请从“课程”（学士帽图标）开始。',
+      whyRail: (key) =>
+        `每个节点是您文件夹中的一个文件。按 ${key} 打开节点列表，单击即可打开节点，点 + 新建节点。已有五个示例。没写过代码节点？请从“课程”（学士帽图标）开始。`,
     },
     code: {
       title: '代码',
@@ -27,7 +29,7 @@ export const tour: typeof english = {
     },
     run: {
       title: '先运行，再复制',
-      why: '运行会显示 Dify 将给出的结果。“复制到 Dify”把节点放到剪贴板：在画布上按 Ctrl+V 即可。',
+      why: '运行会显示 Dify 将给出的结果。“复制到 Dify”把节点放到剪贴板：在画布上粘贴即可。',
     },
     target: {
       title: '您的 Dify',
@@ -39,5 +41,5 @@ export const tour: typeof english = {
   noNews: '此版本没有记录新增内容。',
   close: '关闭',
   sample: '打开示例 Dify 应用',
-  sampleHint: '两个代码节点，其中一个有预检能发现的错误',
+  sampleHint: '两个代码节点，其中一个有错误',
 }
