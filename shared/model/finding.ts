@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { problemSchema } from './problem'
-import { outputTypes } from './variableTypes'
+import { outputTypes, variableTypes } from './variableTypes'
 
 const line = z.number().int().positive()
 
@@ -17,6 +17,8 @@ export type CodeEdit = Readonly<z.infer<typeof codeEditSchema>>
 /** A change of the node's fields that mends what a rule found. */
 export const nodeFixSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('add-input'), name: z.string() }),
+  /** A name that the code reads and nothing binds: the input, and with it the parameter of `main`. */
+  z.object({ kind: z.literal('make-input'), name: z.string(), type: z.enum(variableTypes) }),
   z.object({ kind: z.literal('rename-input'), from: z.string(), to: z.string() }),
   z.object({ kind: z.literal('add-output'), name: z.string(), type: z.enum(outputTypes) }),
   z.object({ kind: z.literal('rename-output'), from: z.string(), to: z.string() }),

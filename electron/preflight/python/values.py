@@ -168,6 +168,8 @@ class Values:
         if isinstance(node.op, ast.Mod) and left and left["kind"] == "str":
             return {"kind": "str"}
         right = self.known(node.right, depth)
+        if right is None and isinstance(node.op, ast.Mult) and isinstance(node.left, ast.List) and isinstance(node.right, ast.Name):
+            return {"kind": "list", "items": left.get("items") or [], "isOpen": True}
         if left is None or right is None:
             return None
         kinds = (left["kind"], right["kind"])

@@ -35,8 +35,9 @@ export function assistOptions(language: string, { helps: wanted }: Pick<EditorLo
     quickSuggestions: helps ? { other: 'on', comments: 'off', strings: 'off' } : false,
     suggestOnTriggerCharacters: helps,
     parameterHints: { enabled: helps },
-    // A name that is written out goes on to the next line.
+    // A name that is written out goes on to the next line; see `enterInList.ts`.
     acceptSuggestionOnEnter: 'smart',
+    snippetSuggestions: 'bottom',
   }
 }
 

@@ -1,5 +1,6 @@
 import type { editor } from 'monaco-editor/editor/editor.api'
 import { fixedOptions } from './editorOptions'
+import { endLinesAtEnter } from './enterInList'
 import type { Monaco } from './monaco'
 
 /** An editor and the element that it draws in. */
@@ -21,7 +22,9 @@ export function borrowEditor(monaco: Monaco, place: HTMLElement): EditorOnPage {
   }
   const element = document.createElement('div')
   place.append(element)
-  return { element, view: monaco.editor.create(element, { ...fixedOptions, model: null }) }
+  const view = monaco.editor.create(element, { ...fixedOptions, model: null })
+  endLinesAtEnter(monaco, view)
+  return { element, view }
 }
 
 /** Takes an editor off the page. Whoever borrowed it has taken back its listeners. */

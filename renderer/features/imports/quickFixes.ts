@@ -47,7 +47,9 @@ function fixesOf(id: string, problem: Problem): QuickFix[] {
   ]
 }
 
-const order = ['fix', 'ignore', 'page'] as const
+const mending = ['fix', 'ignore', 'page'] as const
+/** What silences is never the first, which the list opens with. */
+const explaining = ['page', 'ignore'] as const
 
 const asQuickFix = ({ title, kind, run }: FindingFix): QuickFix => ({ title, isMending: kind === 'fix', run })
 
@@ -63,8 +65,10 @@ export function quickFixesAt(id: string, line: number): QuickFix[] {
   const silent = ofImports.flatMap(({ problem }) => ignoreFix(id, ruleOfImport(problem), line) ?? [])
   const found = findings.filter(({ problem }) => problem.line === line)
   const ofFindings = [...found.flatMap((finding) => fixesOfFinding(id, finding)), ...silent]
+  const ofProblems = all.filter((problem) => problem.line === line).flatMap((problem) => fixesOf(id, problem))
+  const order = ofProblems.length > 0 || ofFindings.some(({ kind }) => kind === 'fix') ? mending : explaining
   const fixes: QuickFix[] = [
-    ...all.filter((problem) => problem.line === line).flatMap((problem) => fixesOf(id, problem)),
+    ...ofProblems,
     // What mends goes before what silences, and that before what explains.
     ...order.flatMap((wanted) => ofFindings.filter(({ kind }) => kind === wanted)).map(asQuickFix),
   ]

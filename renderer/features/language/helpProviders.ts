@@ -56,7 +56,10 @@ function itemOf(monaco: Monaco, item: Completion, word: Api.IRange): Api.languag
     insertText: item.insert,
     sortText: item.sort,
     range: item.range === null ? word : rangeOf(item.range),
-    additionalTextEdits: item.edits.map((edit) => ({ range: rangeOf(edit), text: edit.text })),
+    // A list, also an empty one, counts in Monaco as a change: Enter would not end the line of a word that is whole.
+    ...(item.edits.length === 0
+      ? {}
+      : { additionalTextEdits: item.edits.map((edit) => ({ range: rangeOf(edit), text: edit.text })) }),
     ...(item.deprecated ? { tags: [CompletionItemTag.Deprecated] } : {}),
   }
 }

@@ -47,6 +47,11 @@ export function changeOf(fix: NodeFix, node: CodeNode): NodeChange | null {
       const variable = { variable: fix.name, value_type: part?.type ?? ('string' as const), value_selector: [] }
       return insertVariable(node, node.variables.length, variable)
     }
+    case 'make-input': {
+      if (input(fix.name) !== -1) return null
+      const variable = { variable: fix.name, value_type: fix.type, value_selector: [] }
+      return insertVariable(node, node.variables.length, variable)
+    }
     case 'rename-input': {
       const at = input(fix.from)
       return at === -1 || input(fix.to) !== -1 ? null : renameVariable(node, at, fix.to)
@@ -75,6 +80,8 @@ function titleOf(fix: NodeFix): string {
   switch (fix.kind) {
     case 'add-input':
       return text.addInput(fix.name)
+    case 'make-input':
+      return text.makeInput(fix.name)
     case 'rename-input':
       return text.renameInput(fix.from, fix.to)
     case 'add-output':
@@ -122,8 +129,8 @@ export function fixesOfFinding(id: string, finding: Finding): FindingFix[] {
     kind: 'fix',
     run: () => mend(id, fix),
   }))
-  // A name by another name is likelier than one too many and one too few.
-  const isRename = finding.fixes[0]?.kind.startsWith('rename-') === true
+  // A name by another name is likelier than one too many and one too few; the key in the code is likelier misspelt than the output.
+  const isRename = finding.fixes[0]?.kind.startsWith('rename-') === true && problem.params['key'] === undefined
   const ignore = isFresh(id) ? ignoreFix(id, rule, problem.line) : null
   const page: FindingFix = { title: textNow().preflight.seeRule(rule), kind: 'page', run: () => showRule(rule) }
   return [...(isRename ? [...ofNode, ...ofCode] : [...ofCode, ...ofNode]), ...(ignore === null ? [] : [ignore]), page]

@@ -58,7 +58,12 @@ describe('the run bar', () => {
       <>
         <input aria-label="a name" />
         <div className="monaco-editor">
-          <textarea aria-label="code" />
+          <textarea
+            className="inputarea"
+            aria-label="code"
+            // As Monaco does with each Escape, whether or not it has a use for it.
+            onKeyDown={(event) => event.preventDefault()}
+          />
         </div>
         <RunBar id="words" />
       </>,

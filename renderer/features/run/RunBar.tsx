@@ -43,10 +43,8 @@ export function RunBar({ id }: { readonly id: string }) {
 
   useEffect(() => {
     if (!isOwn) return
-    // A float that Escape closes has marked the key as its own by the time it comes here.
     const onKey = (event: KeyboardEvent): void => {
-      if (!isKeyOf('cancel', event, isMac) || event.defaultPrevented || event.isComposing || isOfField(event.target))
-        return
+      if (!isKeyOf('cancel', event, isMac) || event.isComposing || isTaken(event)) return
       attempt(cancel(id))
     }
     window.addEventListener('keydown', onKey)
@@ -78,10 +76,14 @@ export function RunBar({ id }: { readonly id: string }) {
   )
 }
 
-/** Whether a field hears Escape itself, to give up what is being typed. The code does not: Escape there is the run's. */
-function isOfField(target: EventTarget | null): boolean {
-  if (!(target instanceof Element) || target.closest('.monaco-editor') !== null) return false
-  return target.matches('input, textarea, select')
+/**
+ * Whether Escape was another's: a float that it closes has marked the key by the time it comes here, and a field gives up what is being
+ * typed. In the code it is the run's: Monaco lets no key out that closes its lists and boxes, but marks every Escape that is typed there.
+ */
+function isTaken({ target, defaultPrevented }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return defaultPrevented
+  if (target.matches('.monaco-editor .inputarea')) return false
+  return defaultPrevented || (target.closest('.monaco-editor') === null && target.matches('input, textarea, select'))
 }
 
 function isOld(run: NodeRun | null, node: NodeRun['node'] | null): boolean {

@@ -9,6 +9,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { decideGone } from '../appFiles/saveAppFile'
+import { useInLesson } from '../lessons/lessonStore'
 import { useDeclaredProblems } from '../run/declared'
 import { DeclaredFix } from '../run/DeclaredFix'
 import { Banner } from './Banners'
@@ -19,6 +20,7 @@ import { nodeWarnings } from './nodeWarnings'
 /** What must be decided or known about the open file before its text: changed on disk, not saved, broken, gone. */
 export function FileState({ id }: { readonly id: string }) {
   const document = useWorkspace((state) => state.documents[id])
+  const isLesson = useInLesson()
   if (id === requirementsTab) return <RequirementsState />
   if (document === undefined) return null
   if (document.file.kind === 'broken' && document.node === null) return <BrokenFile document={document} />
@@ -26,7 +28,7 @@ export function FileState({ id }: { readonly id: string }) {
   if (document.saving === 'conflict') return <Conflict document={document} />
   if (document.saving === 'failed' && document.saveProblem !== null) return <NotSaved problem={document.saveProblem} />
   const { file } = document
-  const warnings = file.kind === 'node' ? nodeWarnings(file.problems) : []
+  const warnings = file.kind === 'node' ? nodeWarnings(file.problems, document.node, isLesson) : []
   return <FileWarnings id={id} warnings={warnings} />
 }
 

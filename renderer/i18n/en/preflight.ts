@@ -6,6 +6,7 @@ export const preflight = {
   ruleTip: 'What this rule is about',
   seeRule: (rule: string) => `What the rule ${rule} is about`,
   addInput: (name: string) => `Add the input ${name}`,
+  makeInput: (name: string) => `Make ${name} an input`,
   addOutput: (name: string, type: string) => `Add the output ${name} (${type})`,
   renameInput: (from: string, to: string) => `Rename the input ${from} to ${to}`,
   renameOutput: (from: string, to: string) => `Rename the output ${from} to ${to}`,

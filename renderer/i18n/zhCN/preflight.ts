@@ -8,6 +8,7 @@ export const preflight: typeof english = {
   ruleTip: '这条规则的说明',
   seeRule: (rule) => `规则 ${rule} 的说明`,
   addInput: (name) => `添加输入变量 ${name}`,
+  makeInput: (name) => `把 ${name} 设为输入变量`,
   addOutput: (name, type) => `添加输出变量 ${name}（${type}）`,
   renameInput: (from, to) => `把输入变量 ${from} 改名为 ${to}`,
   renameOutput: (from, to) => `把输出变量 ${from} 改名为 ${to}`,

@@ -16,6 +16,7 @@ import {
   type Surroundings,
 } from '../rule'
 import type { TakenFact } from '../facts/codeFacts'
+import { forgottenInput } from './forgottenInput'
 import { languageCases } from './languageCases'
 
 /** The minor version of the Python that read the code in place of the target's; null where it was the target's own. */
@@ -172,12 +173,17 @@ const nameNotBound: Rule = {
     const { facts, node } = around
     const { code_language: language } = node
     const seen = new Set<string>()
-    return facts.unbound.flatMap(({ name, place, isGuarded }): Fired[] => {
+    return facts.unbound.flatMap((one): Fired[] => {
+      const { name, place, isGuarded } = one
       if (isGuarded || theirs(around, name) !== null || seen.has(name) || !facts.isWhole) return []
       if (name === 'main' || name.startsWith('__')) return []
       seen.add(name)
       const edits = language === 'python3' && modules.has(name) ? atHead(node.code, `import ${name}`) : []
-      return [{ place, params: { name, difyText: notDefined(language, name) }, edits }]
+      const params = { name, difyText: notDefined(language, name) }
+      const input = edits.length > 0 ? null : forgottenInput(around, one)
+      if (input === null) return [{ place, params, edits }]
+      const { line, column } = place
+      return [{ place, problem: problem('name-no-input', 'code', { line, column, params }), fixes: [input] }]
     })
   },
   cases: languageCases['name-not-bound'],

@@ -88,7 +88,24 @@ export const languageCases = {
       fires: [2],
       fixed: 'import re\ndef main():\n    return {"result": re.sub("a", "b", "c")}\n',
     },
-    { code: 'def main():\n    return {"result": missing}\n', fires: [2] },
+    {
+      code: 'def main():\n    return {"result": missing}\n',
+      fires: [2],
+      offers: [{ kind: 'make-input', name: 'missing', type: 'string' }],
+    },
+    {
+      code: 'def main(text: str):\n    return {"result": "".join([text] * count)}\n',
+      fires: [2],
+      offers: [{ kind: 'make-input', name: 'count', type: 'number' }],
+    },
+    { code: 'def main():\n    return {"result": missing(1)}\n', fires: [2], offers: [] },
+    { code: 'def other():\n    return missing\ndef main():\n    return {"result": ""}\n', fires: [2], offers: [] },
+    {
+      language: 'javascript',
+      code: 'function main({ text }) {\n  return { result: text.repeat(1 * count) }\n}',
+      fires: [2],
+      offers: [{ kind: 'make-input', name: 'count', type: 'number' }],
+    },
     { language: 'javascript', code: 'function main() {\n  return { result: _.uniq([1]).join() }\n}', fires: [2] },
     {
       language: 'javascript',

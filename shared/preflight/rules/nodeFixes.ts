@@ -1,4 +1,5 @@
-import type { NodeFix } from '../../model/finding'
+import { renameKey } from '../../dify/header/renameKey'
+import type { CodeEdit, NodeFix } from '../../model/finding'
 import type { OutputType } from '../../model/node'
 import type { ValueFact } from '../facts/valueFact'
 import type { Surroundings } from '../rule'
@@ -21,8 +22,30 @@ export function typeFor({ kind, items = [] }: ValueFact, { target }: Surrounding
     bool: 'boolean',
     dict: 'object',
   }
-  const type = kind === 'list' ? (items.length === 0 ? null : elementType(items)) : (types[kind] ?? null)
+  const isTold = items.some((item) => item.kind !== 'unknown')
+  const type = kind === 'list' ? (isTold ? elementType(items) : null) : (types[kind] ?? null)
   return type !== null && target.outputTypes.includes(type) ? type : null
+}
+
+/** The type to begin with for a value of which less is known: that of Dify's own new output, or the same for each item of a list. */
+export function unknownType({ kind }: ValueFact): OutputType {
+  return kind === 'list' ? 'array[string]' : 'string'
+}
+
+/** The one edit between two codes that have the same line ends. */
+function changeBetween(before: string, after: string): CodeEdit {
+  const most = Math.min(before.length, after.length)
+  let start = 0
+  while (start < most && before[start] === after[start]) start += 1
+  let same = 0
+  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same += 1
+  const placeOf = (at: number): { line: number; column: number } => {
+    const lines = before.slice(0, at).split(/\r\n|\r|\n/)
+    return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
+  }
+  const [from, to] = [placeOf(start), placeOf(before.length - same)]
+  const text = after.slice(start, after.length - same).replaceAll('\r\n', '\n')
+  return { ...from, endLine: to.line, endColumn: to.column, text }
 }
 
 /** A change of names, where exactly one is left on either side: it is one thing by two names. */
@@ -43,6 +66,16 @@ export function inputRename({ node, facts: { main } }: Surroundings): NodeFix[] 
     inputs.filter((name) => name !== '' && !all.has(name)),
     parameters.filter((name) => !inputs.includes(name)),
   )
+}
+
+/** What the edit of a renamed key needs: the edit, and for its words the two names; nothing where the key is no plain text in the code. */
+export function keyRename({ node }: Surroundings, fixes: readonly NodeFix[]) {
+  const [pair] = fixes
+  const { code, code_language: language } = node
+  if (pair?.kind !== 'rename-output' || language === 'jinja2') return null
+  const renamed = renameKey(language, code, pair.to, pair.from)
+  if (renamed.code === code || renamed.left.length > 0) return null
+  return { edits: [changeBetween(code, renamed.code)], params: { key: pair.to, wanted: pair.from } }
 }
 
 /** The renaming of the one output that a `return` has not, to the one name that it has and nobody declares. */

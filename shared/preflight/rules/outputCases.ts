@@ -60,7 +60,7 @@ export const outputCases = {
     {
       code: main('{"Result": ""}'),
       fires: [2],
-      fixed: main('{"result": None, "Result": ""}'),
+      fixed: main('{"result": ""}'),
       offers: [{ kind: 'rename-output', from: 'result', to: 'Result' }],
     },
     { code: returning('if 1 > 2:', '    return {"result": "a"}', 'return {"other": 1}'), fires: [4] },
@@ -77,6 +77,24 @@ export const outputCases = {
       offers: [{ kind: 'add-output', name: 'extra', type: 'number' }],
     },
     { code: main('dict(result="", extra=1)'), fires: [2] },
+    {
+      code: returning('parts = "a b".split()', 'return {"results": parts}'),
+      fires: [3],
+      params: { key: 'results', wanted: 'result' },
+      fixed: returning('parts = "a b".split()', 'return {"result": parts}'),
+      offers: [
+        { kind: 'rename-output', from: 'result', to: 'results' },
+        { kind: 'add-output', name: 'results', type: 'array[string]' },
+      ],
+    },
+    {
+      code: 'def main(text: str, count: int):\n    parts = [text] * count\n    return {"results": parts}\n',
+      fires: [3],
+      offers: [
+        { kind: 'rename-output', from: 'result', to: 'results' },
+        { kind: 'add-output', name: 'results', type: 'array[string]' },
+      ],
+    },
     { code: main('{**found, "extra": 1}'), fires: [2] },
     { code: main('{"result": ""}'), fires: [] },
     { language: 'javascript', code: 'const main = () => ({\n  result: "",\n  extra: 1,\n})', fires: [3] },

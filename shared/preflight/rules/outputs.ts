@@ -5,7 +5,7 @@ import type { ValueFact } from '../facts/valueFact'
 import { notDict, nothingReturned } from '../difyWords'
 import { always, codeLanguages, type CodeEdit, type Fired, ofPath, type Rule, type Surroundings } from '../rule'
 import type { RuleId } from '../texts/ruleTexts'
-import { outputRename, typeFor } from './nodeFixes'
+import { keyRename, outputRename, typeFor, unknownType } from './nodeFixes'
 import { outputCases } from './outputCases'
 import { outputFaults } from './outputFaults'
 
@@ -122,8 +122,10 @@ const outputNotReturned: Rule = {
       const lacking = node.outputs.filter(({ name }) => name !== '' && !keys.has(name))
       return lacking.map(({ name }): Fired => {
         const difyText = fillWords(target.outputs.words.missing, { path: name })
-        const edits = withMember(around, value, name)
-        return { place, params: { name, difyText }, edits, fixes: outputRename(around, value), ...ofPath(around, one) }
+        const fixes = outputRename(around, value)
+        const key = keyRename(around, fixes)
+        const edits = key?.edits ?? withMember(around, value, name)
+        return { place, params: { name, difyText, ...key?.params }, edits, fixes, ...ofPath(around, one) }
       })
     })
   },
@@ -145,8 +147,18 @@ const outputNotDeclared: Rule = {
             node.code_language === 'javascript' && (member.kind === 'undefined' || member.kind === 'function')
           if (key === null || declared.has(key) || isDropped) return []
           const params = { name: key, difyText: target.outputs.words.extra }
-          const added: NodeFix = { kind: 'add-output', name: key, type: typeFor(member, around) ?? 'string' }
-          return [{ place, params, fixes: [...outputRename(around, one.value), added], ...ofPath(around, one) }]
+          const added: NodeFix = { kind: 'add-output', name: key, type: typeFor(member, around) ?? unknownType(member) }
+          const renames = outputRename(around, one.value)
+          const renamed = keyRename(around, renames)
+          return [
+            {
+              place,
+              params: { ...params, ...renamed?.params },
+              edits: renamed?.edits ?? [],
+              fixes: [...renames, added],
+              ...ofPath(around, one),
+            },
+          ]
         },
       ),
     )

@@ -44,12 +44,14 @@ export const outputTexts = {
       why: 'Dify looks for each declared output in the result: {difyText}',
       next: 'Return `{name}` here as well (None passes for every type), or remove the output.',
       fix: 'Return {name} as None',
+      fixKey: 'Return {key} as {name}',
     },
     'zh-CN': {
       title: '此处没有返回输出 {name}',
       why: 'Dify 会在结果中查找每个已声明的输出：{difyText}',
       next: '请在此处也返回 `{name}`（任何类型都可为 None），或删除该输出。',
       fix: '以 None 返回 {name}',
+      fixKey: '将 {key} 以 {name} 返回',
     },
   },
   'output-not-declared': {
@@ -57,11 +59,13 @@ export const outputTexts = {
       title: '{name} is returned and not declared',
       why: 'Dify fails a node that returns more than its outputs: {difyText}',
       next: 'Add an output `{name}`, or leave it out of the result.',
+      fixKey: 'Return {key} as {wanted}',
     },
     'zh-CN': {
       title: '返回了未声明的 {name}',
       why: '返回内容多于声明的输出时，Dify 会判节点失败：{difyText}',
       next: '请添加输出 `{name}`，或不要返回它。',
+      fixKey: '将 {key} 以 {wanted} 返回',
     },
   },
   'output-type-differs': {
