@@ -52,7 +52,7 @@ async function filesAt(path: string, most: number): Promise<Found> {
   if (inAnApp !== null) return { files: [inAnApp], capped: false }
   const withEnding = `${path}${nodeEnding}`
   if ((await stat(withEnding).catch(() => null)) !== null) return { files: [withEnding], capped: false }
-  throw new WrongUse('path-absent', { path })
+  throw new WrongUse('nothing-at', { path })
 }
 
 /** A node of an app file with what the window keeps of it on this machine; null for one of a node file. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rules } from '../../shared/preflight/preflight'
+import { createSettingsStore } from '../settings/settingsStore'
 import { type CliBench, createCliBench, nodeFile } from './testing/cliBench'
 import { sarifFaults } from './testing/sarifShape'
 
@@ -51,6 +52,21 @@ describe('nodelab check', () => {
     expect(stdout).not.toContain('quiet.node.yml')
     expect(stderr).toBe('Checked 3 nodes: 2 errors, 0 warnings.\n')
     expect(await bench.run(['check', join('nodes', 'good.node.yml')])).toMatchObject({ code: 0, stdout: '' })
+  })
+
+  it('takes a node by its name in the workspace, the workspace where nothing is named, and says what it looked for', async () => {
+    const nodes = join(bench.folder, 'nodes')
+    const settings = createSettingsStore({ settingsFile: join(bench.home, 'settings.json') })
+    await settings.rememberWorkspace(nodes)
+    const cwd = join(bench.folder, 'empty')
+    const named = await bench.run(['check', 'bad'], { cwd })
+    expect(named).toMatchObject({ code: 1, stderr: 'Checked 1 nodes: 2 errors, 0 warnings.\n' })
+    const all = await bench.run(['check'], { cwd })
+    expect(all).toMatchObject({ code: 1, stderr: `Workspace: ${nodes}\nChecked 3 nodes: 2 errors, 0 warnings.\n` })
+    const absent = await bench.run(['check', 'nowhere'], { cwd })
+    expect(absent.code).toBe(2)
+    expect(absent.stderr).toContain('There is nothing at nowhere. Looked for: ')
+    expect(absent.stderr).toContain(join(bench.folder, 'nodes', 'nowhere.node.yml'))
   })
 
   it("reads Python with the environment's own interpreter, for the target that is asked for", async () => {

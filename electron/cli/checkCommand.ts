@@ -9,6 +9,7 @@ import { placeInFile } from '../preflight/nodePlace'
 import { checkedJson, type CheckedNode, findingLines, sarifOf, settingsOf } from './checkReport'
 import { chooseTarget, type Session } from './context'
 import type { NamedNode } from './namedNode'
+import { givenPaths } from './givenPaths'
 import { type NodeUnder, nodesUnder } from './nodesUnder'
 import { preflightHere } from './preflightHere'
 import { problemOf } from './failure'
@@ -90,8 +91,8 @@ export async function checkCommand(session: Session, paths: readonly string[], o
   const { engine, language } = session
   const isQuiet = options.json === true || options.sarif === true
   if (options.json === true && options.sarif === true) throw new WrongUse('json-or-sarif', {})
-  const under = await nodesUnder(engine, paths)
-  if (under.length === 0) throw new WrongUse('check-none', { path: paths.join(', ') })
+  const under = await nodesUnder(engine, await givenPaths(session, paths, isQuiet))
+  if (under.length === 0) throw new WrongUse('check-none', { path: paths.join(', ') || '.' })
   const stop = sayStages(engine, language, isQuiet)
   const nodes: CheckedNode[] = []
   // One after the other: most share an environment, and a build must not be asked for twice.

@@ -5,8 +5,8 @@ export const checkTexts = {
     'zh-CN': '不运行任何内容，指出哪些地方在 Dify 中行不通、在哪一行',
   },
   'about-check-paths': {
-    en: 'node files, folders of them, app files, or APP.yml#ID',
-    'zh-CN': '节点文件、其所在文件夹、应用文件，或 APP.yml#ID',
+    en: 'node files, folders of them, names of nodes in the workspace, app files, or APP.yml#ID; none: the workspace',
+    'zh-CN': '节点文件、其所在文件夹、工作区中节点的名称、应用文件，或 APP.yml#ID；不写则为整个工作区',
   },
   'about-sarif': { en: 'print a SARIF 2.1.0 log and nothing else', 'zh-CN': '只输出 SARIF 2.1.0 日志' },
   'json-or-sarif': { en: 'Choose one of --json and --sarif.', 'zh-CN': '--json 和 --sarif 只能选一个。' },

@@ -20,7 +20,7 @@ export interface LessonOptions {
 /** The files of a pack where they can be read: a zip is unpacked in the data folder first, and gone when `task` has ended. */
 async function withFolder<T>(session: Session, path: string, task: (folder: string) => Promise<T>): Promise<T> {
   if (await isFolder(path)) return task(path)
-  if (!(await exists(path))) throw new WrongUse('path-absent', { path })
+  if (!(await exists(path))) throw new WrongUse('nothing-at', { path })
   const aside = join(session.engine.folders.root, 'lessons', `.checking-${process.pid}`)
   const folder = join(aside, basename(path, extname(path)))
   try {

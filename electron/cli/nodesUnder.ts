@@ -49,7 +49,7 @@ async function namesAt(given: string, onMore: (path: string) => void, most: numb
   if (inAnApp !== null) return [inAnApp]
   const withEnding = `${path}${nodeEnding}`
   if ((await stat(withEnding).catch(() => null)) !== null) return [withEnding]
-  throw new WrongUse('path-absent', { path: given })
+  throw new WrongUse('nothing-at', { path: given })
 }
 
 /** The node of an app file that `APP.yml#ID` names; null where that is not what a name says. */

@@ -65,7 +65,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
 
   program
     .command('test')
-    .argument('<paths...>', say('about-paths'))
+    .argument('[paths...]', say('about-paths'))
     .description(say('about-test'))
     .option('--target <id>', say('about-test-target'), collect)
     .option(...sandbox)
@@ -87,7 +87,7 @@ export function createProgram(session: Session, end: (code: number) => void): Co
 
   program
     .command('check')
-    .argument('<paths...>', say('about-check-paths'))
+    .argument('[paths...]', say('about-check-paths'))
     .description(say('about-preflight'))
     .option(...target)
     .option('--sarif', say('about-sarif'))

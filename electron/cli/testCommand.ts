@@ -10,6 +10,7 @@ import { casesUnder, type FileWithCases } from './casesUnder'
 import { chooseTarget, type Session } from './context'
 import type { DataOptions } from './dataOptions'
 import { sayFailure } from './failure'
+import { givenPaths } from './givenPaths'
 import { junitXml } from '../cases/junit'
 import { keepRun } from './keepRun'
 import { exitCodes, printJson, say, sayProblem, sayStages } from './output'
@@ -169,9 +170,10 @@ async function testRows(
  * `nodelab test PATH…`: runs every case of every node under the paths, and with `--watch` again at each change. What is wrong with the command is thrown, and told
  * by the caller.
  */
-export async function testCommand(session: Session, paths: readonly string[], options: TestOptions): Promise<number> {
-  if (options.data !== undefined) return testRows(session, paths, options.data, options)
+export async function testCommand(session: Session, given: readonly string[], options: TestOptions): Promise<number> {
+  if (options.data !== undefined) return testRows(session, given, options.data, options)
   refuseWithoutData(options)
+  const paths = await givenPaths(session, given, options.json === true)
   if (options.watch !== true) return testOnce(session, paths, options)
   if (options.json === true) throw new WrongUse('watch-json', {})
   await eachChange(paths, session.signal, async (signal) => {

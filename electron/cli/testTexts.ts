@@ -5,8 +5,8 @@ export const testTexts = {
     'zh-CN': '运行路径下所有节点的全部用例，同时运行多个',
   },
   'about-paths': {
-    en: 'node files, folders of them, app files, or APP.yml#ID',
-    'zh-CN': '节点文件、其所在文件夹、应用文件，或 APP.yml#ID',
+    en: 'node files, folders of them, names of nodes in the workspace, app files, or APP.yml#ID; none: the workspace',
+    'zh-CN': '节点文件、其所在文件夹、工作区中节点的名称、应用文件，或 APP.yml#ID；不写则为整个工作区',
   },
   'about-junit': { en: 'also write a JUnit report', 'zh-CN': '同时写出 JUnit 报告' },
   'about-jobs': { en: 'how many cases run at once', 'zh-CN': '同时运行的用例数' },
@@ -23,7 +23,11 @@ export const testTexts = {
     en: '--jobs {given}: write a whole number from 1 to 64.',
     'zh-CN': '--jobs {given}：请写 1 到 64 的整数。',
   },
-  'path-absent': { en: 'There is nothing at {path}. Check the path.', 'zh-CN': '{path} 不存在。请检查路径。' },
+  'path-absent': {
+    en: 'There is nothing at {path}. Looked for: {places}. Name a file, a folder or a node of the workspace; without a path it is the whole workspace.',
+    'zh-CN': '{path} 不存在。已查找：{places}。请给出文件、文件夹或工作区中节点的名称；不写路径则为整个工作区。',
+  },
+  'nothing-at': { en: 'There is nothing at {path}. Check the path.', 'zh-CN': '{path} 不存在。请检查路径。' },
   'junit-unwritable': {
     en: 'The report {path} can not be written: {reason}.',
     'zh-CN': '无法写出报告 {path}：{reason}。',

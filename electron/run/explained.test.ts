@@ -35,7 +35,7 @@ type Case = readonly [
   id: string,
   code: string,
   says: string,
-  how?: Partial<RunRequest> & { readonly packages?: string },
+  how?: Partial<RunRequest> & { readonly packages?: string; readonly without?: string },
 ]
 
 const free = { mode: 'free' } as const
@@ -72,7 +72,10 @@ const python: readonly Case[] = [
   ['unicode-encode', 'return "\\u4e2d".encode("ascii")', 'ascii'],
   ['zero-division', 'return 1 / 0', 'zero'],
   ['stop-iteration', 'return next(iter([]))', 'next'],
+  ['none-input', 'def main(order):\n    return order.strip()\n', 'no value for `order`', { without: 'order' }],
+  ['none-input', 'def main(order):\n    return order[0]\n', 'no value for `order`', { without: 'order' }],
   ['none-attribute', 'import re\n    return re.search("a", "b").group(0)', '`.group`'],
+  ['none-argument', 'import re\n    return re.findall("a", None)', 'sample'],
   ['attribute-error', 'return {"a": 1}.name', 'is a dict'],
   ['module-attribute', 'import json\n    return json.read("x")', 'named read'],
   ['none-subscript', 'return {}.get("a")["b"]', 'None'],
@@ -170,13 +173,13 @@ function codeOf(language: CodeNode['code_language'], body: string): string {
 }
 
 async function run(language: CodeNode['code_language'], [, body, , how = {}]: Case): Promise<RunResult> {
-  const { packages, ...request } = how
+  const { packages, without, ...request } = how
   const node: CodeNode = {
     title: 'test',
     desc: '',
     code_language: language,
     code: codeOf(language, body),
-    variables: [],
+    variables: without === undefined ? [] : [{ variable: without, value_type: 'string', value_selector: [] }],
     outputs: [],
     dependencies: packages === undefined ? [] : [{ name: packages, version: '' }],
     target: null,
@@ -192,7 +195,8 @@ describe.each([
   it.each(cases.map((one) => ({ one, name: one[0], code: one[1] })))('$name: $code', async ({ one }) => {
     const [id, , says] = one
     const result = await run(language, one)
-    const found = explain(result, language)
+    const without = one[3]?.without
+    const found = explain(result, language, without === undefined ? [] : [without])
     expect([found?.id, result.error]).toEqual([id, result.error])
     const text = found === null ? '' : explanationText(found, 'en')
     expect(text).toContain(says)

@@ -12,10 +12,17 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
     ["npx nodelab run split_text --case 'two words'", 'with the inputs of a case', '使用用例的输入'],
     ['npx nodelab run triage.yml#1718000000002', 'a node of an app file', '应用文件中的节点'],
   ],
-  test: [['npx nodelab test nodes --junit report.xml', 'every case under a folder', '文件夹下的所有用例']],
+  test: [
+    ['npx nodelab test', 'every case of the workspace', '工作区的所有用例'],
+    [
+      'npx nodelab test split_text --junit report.xml',
+      'those of one node, with a report',
+      '一个节点的用例，并写出报告',
+    ],
+  ],
   check: [
-    ['npx nodelab check nodes --target 1.16', '', ''],
-    ['npx nodelab check nodes --sarif > report.sarif', 'for code scanning', '用于代码扫描'],
+    ['npx nodelab check --target 1.16', 'every node of the workspace', '工作区的所有节点'],
+    ['npx nodelab check split_text --sarif > report.sarif', 'for code scanning', '用于代码扫描'],
   ],
   app: [
     ['npx nodelab app list triage.yml', 'its nodes, and the way to each', '其中的节点及其路径'],

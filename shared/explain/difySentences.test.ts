@@ -12,7 +12,16 @@ import { explanations } from './table'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 function find(message: string, problem = '') {
-  return findExplanation({ of: 'dify', errorClass: '', qualified: '', message, files: [], target: 'Dify', problem })
+  return findExplanation({
+    of: 'dify',
+    errorClass: '',
+    qualified: '',
+    message,
+    files: [],
+    target: 'Dify',
+    without: [],
+    problem,
+  })
 }
 
 /** A node of a parsed file. */

@@ -1,5 +1,5 @@
 import { findTarget } from '../dify/targets'
-import type { NodeLanguage } from '../model/node'
+import type { CodeNode, NodeLanguage } from '../model/node'
 import type { Language } from '../model/problem'
 import type { RunResult, Traceback } from '../model/run'
 import type { Explained, Explanation, Failure } from './explanation'
@@ -20,13 +20,24 @@ function messageOf({ summary, errorClass }: Traceback): string {
     .trim()
 }
 
+/** The inputs of a node that a run has no value for: those without a sample, and those whose sample is null. */
+export function inputsWithoutValue({ variables, samples }: Pick<CodeNode, 'variables' | 'samples'>): string[] {
+  return variables.flatMap(({ variable }) => ((samples[variable] ?? 'null') === 'null' ? [variable] : []))
+}
+
 function ofDify(result: RunResult, problem: string): Failure | null {
   const said = result.error ?? result.problems[0]?.difyText ?? null
   if (said === null) return null
-  return { of: 'dify', errorClass: '', qualified: '', message: said, files: [], target: targetName(result), problem }
+  const of = { of: 'dify', errorClass: '', qualified: '' } as const
+  return { ...of, message: said, files: [], target: targetName(result), without: [], problem }
 }
 
-function ofTraceback(result: RunResult, language: NodeLanguage, problem: string): Failure | null {
+function ofTraceback(
+  result: RunResult,
+  language: NodeLanguage,
+  without: readonly string[],
+  problem: string,
+): Failure | null {
   const { traceback } = result
   if (traceback === null) return null
   return {
@@ -36,6 +47,7 @@ function ofTraceback(result: RunResult, language: NodeLanguage, problem: string)
     message: messageOf(traceback),
     files: traceback.frames.filter((frame) => !frame.own).map(({ file }) => file),
     target: targetName(result),
+    without,
     problem,
   }
 }
@@ -56,19 +68,20 @@ export function findExplanation(failure: Failure): Explained | null {
     if ((matches !== undefined && found === null) || when?.(failure) === false) continue
     const groups = Object.entries(found?.groups ?? {}).filter((pair): pair is [string, string] => pair[1] !== undefined)
     const named = Object.fromEntries(groups.map(([name, text]) => [name, short(text)]))
-    return { id, params: { target: failure.target, message: short(failure.message), ...named } }
+    const inputs = failure.without.map((name) => `\`${name}\``).join(', ')
+    return { id, params: { target: failure.target, message: short(failure.message), inputs, ...named } }
   }
   return null
 }
 
 /**
  * Explains why a run failed: by what the sandbox did with the script, else by the error that the code raised, else by Dify's sentence. Null for a run
- * that did not fail, or of which the table knows nothing.
+ * that did not fail, or of which the table knows nothing. `without` names the inputs that had no value.
  */
-export function explain(result: RunResult, language: NodeLanguage): Explained | null {
+export function explain(result: RunResult, language: NodeLanguage, without: readonly string[] = []): Explained | null {
   if (result.status !== 'failed') return null
   const problem = result.problems.find(({ severity }) => severity === 'error')?.code ?? ''
-  const [raised, said] = [ofTraceback(result, language, problem), ofDify(result, problem)]
+  const [raised, said] = [ofTraceback(result, language, without, problem), ofDify(result, problem)]
   // Where Dify's words are those of the error itself, they say nothing that it does not.
   const repeats = raised !== null && said?.message.includes(raised.message) === true
   const inOrder = raised === null || ofSandbox.test(problem) ? [said, raised] : [raised, repeats ? null : said]

@@ -1,5 +1,5 @@
 import { Command } from 'cmdk'
-import { listedTargets } from '../../../shared/dify/targets'
+import { targets } from '../../../shared/dify/targets'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
@@ -18,11 +18,11 @@ export function PlaceItems({ onChoose }: PlaceItemsProps) {
   return (
     <>
       <Command.Group heading={text.targets}>
-        {listedTargets.map(({ id, name, python, sandbox }) => (
+        {targets.map(({ id, name, aliases, python, sandbox }) => (
           <Command.Item
             key={id}
             value={`/target/${id}`}
-            keywords={[`${text.targetOf(name)}`]}
+            keywords={[text.targetOf(name), ...aliases]}
             className="menuitem"
             onSelect={() => onChoose(() => chooseTarget(id))}
           >

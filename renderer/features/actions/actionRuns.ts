@@ -100,8 +100,8 @@ function copyToDify(): Promise<void> {
 
 /** Runs all cases of a node. */
 async function runCases(id: string): Promise<void> {
-  const { useCases } = await import('../cases/caseStore')
-  await useCases.getState().run(id)
+  const { runAllCases } = await import('../cases/keepResult')
+  await runAllCases(id)
 }
 
 async function showVersions(id: string): Promise<void> {

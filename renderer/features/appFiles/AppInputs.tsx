@@ -7,14 +7,12 @@ import { describeProblem } from '../../../shared/problems'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { type Text, useText } from '../../i18n/useText'
-import { IconButton } from '../../ui/IconButton'
+import { Button } from '../../ui/Button'
 import { Spinner } from '../../ui/Spinner'
 import { useAppFileOf } from './appFileStore'
-import { learnSources, takeFromApp, useInputSources } from './inputSources'
+import { learnSources, takeFromApp, tellsValue, useInputSources } from './inputSources'
 
 const take = (id: string, names: readonly string[]): void => void takeFromApp(id, names).catch(reportError)
-
-const hasValue = ({ value, run }: InputSource): boolean => value !== null || run !== null
 
 /** Takes the app's values for all inputs that it has some for; for a node of an app file alone. */
 export function TakeAllInputs({ id, node }: { readonly id: string; readonly node: CodeNode }) {
@@ -31,12 +29,20 @@ function TakeAll({ id, node }: { readonly id: string; readonly node: CodeNode })
   useEffect(() => {
     if (app !== null && isKept) learnSources(id)
   }, [id, inputs, app, isKept])
-  const names = sources?.filter(hasValue).map(({ variable }) => variable) ?? []
+  const names = sources?.filter(tellsValue).map(({ variable }) => variable) ?? []
   if (names.length === 0) return null
   return (
-    <IconButton label={text.takeAll} small disabled={isRunning} onClick={() => take(id, names)}>
-      {isRunning ? <Spinner delayed={false} /> : <ArrowDownToLine size={14} />}
-    </IconButton>
+    <Button
+      kind="ghost"
+      small
+      aria-label={text.takeAll}
+      title={text.takeAll}
+      icon={isRunning ? <Spinner delayed={false} /> : <ArrowDownToLine size={14} />}
+      disabled={isRunning}
+      onClick={() => take(id, names)}
+    >
+      {text.takeAllShort}
+    </Button>
   )
 }
 
@@ -53,7 +59,7 @@ export function AppSource({ id, name }: { readonly id: string; readonly name: st
   const isRunning = useInputSources(({ running }) => running.has(id))
   if (source === null) return null
   const from = fromText(source, text)
-  if (!hasValue(source)) {
+  if (!tellsValue(source)) {
     return (
       <span className={source.kind === 'nowhere' ? 'app-source warn' : 'app-source'} title={text.appFiles.noValue}>
         <span className="ell">{from}</span>

@@ -114,4 +114,26 @@ describe('the panel of a node in an app', () => {
     await expect.poll(() => useWorkspace.getState().documents[id]?.node?.samples).toEqual({ ticket: '"down"' })
     expect(inputsOf('appFile.inputs').filter((input) => (input as { run: boolean }).run)).toHaveLength(1)
   })
+
+  it('gives an input without sample the value that the app tells, once: what is taken away stays away', async () => {
+    answer('appFile.inputs', () => [{ ...source, kind: 'start', run: null, value: '"down"' }])
+    const first = 'apps/triage.yml#first'
+    openNode(first, node)
+    const now = (): unknown => useWorkspace.getState().documents[first]?.node?.samples
+    await render(<VariablesPanel id={first} />)
+    await expect.poll(now).toEqual({ ticket: '"down"' })
+    act(() => useWorkspace.getState().edit(first, { samples: {} }))
+    act(() => useWorkspace.getState().edit(first, { desc: 'another' }))
+    await settled()
+    expect(now()).toEqual({})
+  })
+
+  it('leaves a sample of the author as it is', async () => {
+    answer('appFile.inputs', () => [{ ...source, kind: 'start', run: null, value: '"down"' }])
+    const own = 'apps/triage.yml#own'
+    openNode(own, { ...node, samples: { ticket: '"mine"' } })
+    await render(<VariablesPanel id={own} />)
+    await settled()
+    expect(useWorkspace.getState().documents[own]?.node?.samples).toEqual({ ticket: '"mine"' })
+  })
 })

@@ -19,6 +19,9 @@ function withLastProblem(source: InputSource, before: readonly InputSource[]): I
   return source.problem === null && source.value === null ? { ...source, problem: last?.problem ?? null } : source
 }
 
+/** Whether the app has a value for an input, at once or by a run of the node before. */
+export const tellsValue = ({ value, run }: InputSource): boolean => value !== null || run !== null
+
 async function ask(id: string, run: boolean): Promise<readonly InputSource[]> {
   const { workspace, documents } = useWorkspace.getState()
   const target = documents[id]?.node?.target ?? useApp.getState().settings.target
@@ -31,9 +34,30 @@ async function ask(id: string, run: boolean): Promise<readonly InputSource[]> {
   return found
 }
 
-/** Learns where the inputs of a document get their values from; nothing runs for that. */
+/** Documents whose empty inputs were filled since the window is open: a sample that is taken away stays away. */
+const filled = new Set<string>()
+
+/** Gives inputs without sample what the app tells of their values, so that the first run of a node has something to run on. */
+function fillOnce(id: string, sources: readonly InputSource[]): void {
+  const { workspace, documents, edit } = useWorkspace.getState()
+  const node = documents[id]?.node ?? null
+  const key = `${workspace?.path ?? ''}\n${id}`
+  if (node === null || filled.has(key)) return
+  filled.add(key)
+  const declared = new Set(node.variables.map(({ variable }) => variable))
+  const values = sources.flatMap(({ variable, value }) =>
+    value !== null && declared.has(variable) && node.samples[variable] === undefined
+      ? [[variable, value] as const]
+      : [],
+  )
+  if (values.length > 0) edit(id, { samples: { ...node.samples, ...Object.fromEntries(values) } })
+}
+
+/** Learns where the inputs of a document get their values from; nothing runs for that. Those without sample get what is known at once. */
 export function learnSources(id: string): void {
-  ask(id, false).catch(reportError)
+  ask(id, false)
+    .then((found) => fillOnce(id, found))
+    .catch(reportError)
 }
 
 function mark(id: string, isRunning: boolean): void {

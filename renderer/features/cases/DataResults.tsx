@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Columns3, Save, Square } from 'lucide-react'
+import { Columns3, RotateCw, Save, Square } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { failureKinds } from '../../../shared/cases/dataWords'
 import type { FailedRow } from '../../../shared/model/caseData'
@@ -8,6 +8,7 @@ import type { NodeCase } from '../../../shared/model/nodeCase'
 import { describeProblem } from '../../../shared/problems'
 import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
+import { useQuietNode } from '../../app/stores/quietNodes'
 import { tellUndoable } from '../../app/tellUndoable'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { textNow, useText } from '../../i18n/useText'
@@ -18,7 +19,7 @@ import { Prose } from '../run/Prose'
 import { countText, timeText } from '../run/units'
 import type { NodeChange } from '../variables/nodeEdits'
 import { addCase, freeName, removeCase } from './caseEdits'
-import { type DataOfNode, type DataRun, failedOf, failuresOf, pageRows, useData } from './dataStore'
+import { type DataOfNode, type DataRun, failedOf, failuresOf, isOldRun, pageRows, useData } from './dataStore'
 import { saveFailed } from './saveFailed'
 
 interface DataResultsProps {
@@ -34,7 +35,9 @@ const rowHeight = 28
 export function DataResults({ id, of, run }: DataResultsProps) {
   const text = useText().caseData
   const language = useApp((state) => state.language)
-  const { cancel, change, filter } = useData.getState()
+  const { cancel, change, filter, start } = useData.getState()
+  const node = useQuietNode(id)
+  const isOld = !run.isRunning && node !== null && isOldRun(run, node)
   const { progress, isRunning, kind } = run
   const { done, all, passed, ms } = progress
   const failed = failedOf(progress, null)
@@ -71,6 +74,14 @@ export function DataResults({ id, of, run }: DataResultsProps) {
       </div>
       {all !== null && (
         <progress className="data-progress" max={Math.max(1, all)} value={done} aria-label={text.title} />
+      )}
+      {isOld && (
+        <p className="field-note warn data-told">
+          {text.old}{' '}
+          <Button kind="plain" small icon={<RotateCw size={14} />} onClick={() => attempt(start(id))}>
+            {text.again}
+          </Button>
+        </p>
       )}
       {told !== null && (
         <p className="field-note warn data-told">

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { keyText } from '../../ui/keys'
 import { attempt } from '../run/attempt'
 import { casesIn, useCases } from './caseStore'
+import { runAllCases } from './keepResult'
 
 /** Runs all cases of a node that has any. */
 export function RunCases({ id }: { readonly id: string }) {
@@ -20,7 +21,7 @@ export function RunCases({ id }: { readonly id: string }) {
       icon={<ListChecks size={14} />}
       disabled={isRunning}
       title={keyText('run-cases', isMac)}
-      onClick={() => attempt(useCases.getState().run(id))}
+      onClick={() => attempt(runAllCases(id))}
     >
       {text.run}
     </Button>

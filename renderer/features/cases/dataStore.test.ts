@@ -54,12 +54,12 @@ async function load() {
             calls.push({ name, input, answer: (value) => resolve({ ok: true, value }) })
           }),
   })
-  const { useData, rolesNow } = await import('./dataStore')
+  const { isOldRun, useData, rolesNow } = await import('./dataStore')
   const { useWorkspace } = await import('../../app/stores/workspaceStore')
   const { documentOf } = await import('../../app/stores/documentsPart')
   const file: NodeFile = { kind: 'node', id: 'a', node, revision: '1', problems: [], draft: null }
   useWorkspace.setState({ documents: { a: documentOf(file) }, tabs: ['a'] })
-  return { now: () => useData.getState(), rolesNow, useWorkspace }
+  return { now: () => useData.getState(), isOldRun, rolesNow, useWorkspace }
 }
 
 let page: Awaited<ReturnType<typeof load>>
@@ -119,4 +119,15 @@ it('leaves out what the node has no longer', () => {
   const of = page.now().of['a']
   const roles = of === undefined ? [] : page.rolesNow(of, { ...node, outputs: [] })
   expect(roles).toEqual([{ as: 'input', name: 'n' }, { as: 'nothing' }, { as: 'nothing' }])
+})
+
+it('knows whether its rows ran on the node as it is now', async () => {
+  const start = page.now().start('a')
+  await expect.poll(() => named('data.run')).toHaveLength(1)
+  named('data.run')[0]?.answer({ run: 'one' })
+  await start
+  const run = page.now().of['a']?.run
+  if (!run) throw new Error('no run')
+  expect(page.isOldRun(run, { ...node, title: 'other', samples: { n: '2' } })).toBe(false)
+  expect(page.isOldRun(run, { ...node, code: 'def main(n): return {"r": n}' })).toBe(true)
 })

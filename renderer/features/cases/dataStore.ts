@@ -9,6 +9,7 @@ import { call, on } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { withoutCases } from '../run/createRunStore'
+import { isSameToRun } from '../run/staleness'
 import { usualTarget } from './caseStore'
 
 /** A run over rows: how far it is, and as many of its failures as were looked at. */
@@ -20,6 +21,8 @@ export interface DataRun {
   readonly isCancelled: boolean
   readonly told: Problem | null
   readonly kind: FailureKind | null
+  /** The node as its rows ran. */
+  readonly node: CodeNode
 }
 
 /** A file of rows beside a node: what its columns are, and the run over it. */
@@ -67,6 +70,11 @@ export function rolesNow({ view, roles }: DataOfNode, node: CodeNode): DataRole[
 /** How many rows failed, of a kind or of all. */
 export function failedOf({ failed }: DataProgress, kind: FailureKind | null): number {
   return kind === null ? Object.values(failed).reduce((sum, count) => sum + count, 0) : (failed[kind] ?? 0)
+}
+
+/** Whether the rows ran on another version of the node. Samples make no difference: a row has its own inputs, and may lend them. */
+export function isOldRun(run: DataRun, node: CodeNode): boolean {
+  return !isSameToRun({ ...run.node, samples: node.samples }, node)
 }
 
 /** Ends the run of a file, where there is one, and forgets its failures. */
@@ -134,7 +142,15 @@ export const useData = create<DataState>()((set, get) => {
       const node = useWorkspace.getState().documents[id]?.node
       const of = get().of[id]
       if (of === undefined || !node || of.run?.isRunning === true) return
-      const begun = { name: '', progress: nothingYet, isRunning: true, isCancelled: false, told: null, kind: null }
+      const begun = {
+        name: '',
+        progress: nothingYet,
+        isRunning: true,
+        isCancelled: false,
+        told: null,
+        kind: null,
+        node,
+      }
       put(id, { isMapping: false, run: begun })
       const { mode } = useApp.getState().settings
       try {

@@ -4,12 +4,20 @@ import { textNow } from '../../i18n/useText'
 import { runStore } from '../run/runStore'
 import { isStale } from '../run/staleness'
 import { addCase, caseOfRun, casesOf, newCase } from './caseEdits'
-import { useCases } from './caseStore'
+import { casesIn, useCases } from './caseStore'
 
 /** Shows a case of a node in the panel. */
 export function showCase(id: string, place: number): void {
   useCases.getState().select(id, place)
   useApp.getState().showPanel('cases')
+}
+
+/** Runs all cases of a node where one sees how they end: a file's rows make room for them. */
+export async function runAllCases(id: string): Promise<void> {
+  const { show, run } = useCases.getState()
+  if (casesIn(useCases.getState(), id).view === 'data') show(id, 'case')
+  useApp.getState().showPanel('cases')
+  await run(id)
 }
 
 /** Makes a case of the samples of a node, and shows it. */

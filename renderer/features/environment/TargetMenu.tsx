@@ -1,8 +1,8 @@
 import { Check, ChevronDown, Pin, SlidersHorizontal } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { serverChanges } from '../../../shared/dify/serverSettings'
-import { findTarget, listedTargets } from '../../../shared/dify/targets'
+import { findTarget } from '../../../shared/dify/targets'
 import { useBar } from '../../app/floats'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useQuietActive } from '../../app/stores/quietNodes'
@@ -10,6 +10,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { chooseTarget } from './chooseTarget'
 import { useServerSettings } from './serverSettings'
+import { TargetItems } from './TargetItems'
 import { focusServerSection } from './serverPlace'
 
 /** Which Dify nodes must run in: for all that name none, or for the open node alone. */
@@ -39,7 +40,15 @@ export function TargetMenu() {
     event.preventDefault()
     focusServerSection()
   }
-  const choose = (id: string): void => void chooseTarget(id).catch(reportError)
+  const field = useRef<HTMLInputElement>(null)
+  const choose = (id: string): void => {
+    bar.onOpenChange(false)
+    chooseTarget(id).catch(reportError)
+  }
+  /** A digit anywhere in the menu begins a release. */
+  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
+    if (/^\d$/.test(key) && target !== field.current) field.current?.focus()
+  }
   const pin = (on: boolean): void => {
     if (active !== null && node !== null) edit(active, { target: on ? (current?.id ?? settings.target) : null })
   }
@@ -66,17 +75,10 @@ export function TargetMenu() {
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={onCloseAutoFocus}
+          onKeyDown={onKeyDown}
         >
           <p className="menu-head">{text.targetHint}</p>
-          <DropdownMenu.RadioGroup value={current?.id ?? ''} onValueChange={choose}>
-            {listedTargets.map(({ id, name, python, sandbox }) => (
-              <DropdownMenu.RadioItem key={id} value={id} className="menuitem">
-                <span className="menu-tick">{id === current?.id && <Check size={14} aria-hidden="true" />}</span>
-                {name}
-                <span className="end num">{text.targetFacts(python, sandbox.version)}</span>
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
+          <TargetItems current={current?.id ?? null} onChoose={choose} field={field} />
           <div className="menu-rule" role="separator" />
           <DropdownMenu.Item className="menuitem" onSelect={showServer}>
             <span className="menu-tick">{own > 0 && <SlidersHorizontal size={14} aria-hidden="true" />}</span>

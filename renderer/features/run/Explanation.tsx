@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { explain, explanationText } from '../../../shared/explain/explain'
+import { explain, explanationText, inputsWithoutValue } from '../../../shared/explain/explain'
 import type { NodeRun } from '../../app/stores/storeTypes'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
@@ -13,7 +13,10 @@ export function Explanation({ run }: { readonly run: NodeRun }) {
   const language = useApp((state) => state.language)
   const { open, fold } = useExplaining()
   const { result, node } = run
-  const found = useMemo(() => (result === null ? null : explain(result, node.code_language)), [result, node])
+  const found = useMemo(
+    () => (result === null ? null : explain(result, node.code_language, inputsWithoutValue(node))),
+    [result, node],
+  )
   if (found === null) return null
   return (
     <section className="explanation" aria-label={text.title}>

@@ -3,6 +3,7 @@ import { act } from 'react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Build } from '../../../shared/model/environment'
 import { problem } from '../../../shared/problems'
+import { useApp } from '../../app/stores/appStore'
 import { useEnvironment } from '../../app/stores/environmentStore'
 import { readNow } from '../../app/stores/quietNodes'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -41,6 +42,39 @@ describe('the run bar', () => {
     useEnvironment.setState({ builds: { b: build }, current: 'b' })
     const { one } = await render(<RunBar id="words" />)
     expect(one('.btn.primary').textContent).toContain('Run when ready')
+  })
+
+  it('says before a run which inputs have no sample, and leads to the first', async () => {
+    const variables = [{ variable: 'order', value_type: 'string' as const, value_selector: [] }]
+    openNode('words', nodeWith({ variables }))
+    const { page, one, named } = await render(
+      <>
+        <RunBar id="words" />
+        <div className="vars">
+          <input data-input="order" aria-label="Value of order" />
+        </div>
+      </>,
+    )
+    expect(one('.no-sample').textContent).toContain('order has no sample yet: runs as None')
+    await click(one('.no-sample .link'))
+    expect(document.activeElement).toBe(named('Value of order'))
+    act(() => useWorkspace.getState().edit('words', { samples: { order: '"tea"' } }))
+    expect(page.querySelector('.no-sample')).toBeNull()
+  })
+
+  it('shows the result whatever tab was open, and the cases after their run', async () => {
+    openNode('words', nodeWith({ cases: [{ name: 'a', inputs: {}, checks: [], error: null, targets: [] }] }))
+    const { page, one } = await render(<RunBar id="words" />)
+    for (const tab of ['cases', 'appFile', 'problems', 'traceback'] as const) {
+      act(() => runStore.setState({ runs: {}, goTo: null }))
+      useApp.setState({ panelOpen: true, panelTab: tab })
+      await click(one('.btn.primary'))
+      expect(useApp.getState().panelTab).toBe('result')
+    }
+    const cases = [...page.querySelectorAll('button')].find(({ textContent }) => textContent === 'Run cases')
+    if (cases === undefined) throw new Error('no button')
+    await click(cases)
+    expect(useApp.getState().panelTab).toBe('cases')
   })
 
   it('runs, offers to cancel, and cancels on Escape', async () => {

@@ -18,6 +18,7 @@ import { ExportMenu } from '../exchange/ExportMenu'
 import { attempt } from './attempt'
 import { NextAttempt } from './AttemptList'
 import { useAskedAgain } from './askedAgain'
+import { MissingSamples } from './MissingSamples'
 import { useHeldBack } from './runOnPause'
 import { useRun } from './runStore'
 import { isInFlight } from './shownRun'
@@ -70,6 +71,7 @@ export function RunBar({ id }: { readonly id: string }) {
       <ExportMenu id={id} node={node} />
       <div className="facts">
         <HeldBack id={id} />
+        {!inFlight && node !== null && (run === null || isOld(run, node)) && <MissingSamples id={id} node={node} />}
         {inFlight && run !== null ? <Progress id={id} run={run} /> : <Facts run={run} stale={isOld(run, node)} />}
       </div>
     </section>

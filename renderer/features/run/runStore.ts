@@ -35,9 +35,9 @@ export const runStore = createRunStore({
   begun(_, mode) {
     const { panelOpen, panelTab, togglePanel, showPanel } = useApp.getState()
     if (!panelOpen) togglePanel()
-    // Problems and traceback are of the last run; whoever watches prints goes on watching them.
+    // Whoever watches prints goes on watching them, and a comparison has this run in it; the other tabs would hide how it ends.
     if (mode === 'check') showPanel('sandbox')
-    else if (panelTab === 'problems' || panelTab === 'traceback' || panelTab === 'sandbox') showPanel('result')
+    else if (panelTab !== 'prints' && panelTab !== 'compare') showPanel('result')
   },
   report: reportError,
   now: () => Date.now(),

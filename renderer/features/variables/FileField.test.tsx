@@ -48,7 +48,7 @@ beforeEach(() => {
 describe('a list of files', () => {
   it('holds descriptions of the files that are picked, never what is in them', async () => {
     const { page, one } = await show('array[file]')
-    expect(one('.file-none').textContent).toBe('null: its selector finds nothing')
+    expect(one('.file-none').textContent).toBe('No sample yet: runs as None (null)')
     await pick(page, [new File(['12345'], 'a.pdf', { type: 'application/pdf' }), new File(['1'], 'b')])
     expect(sample()).toEqual([
       { filename: 'a.pdf', type: 'document', transfer_method: 'local_file', mime_type: 'application/pdf', size: 5 },
@@ -76,7 +76,7 @@ describe('a list of files', () => {
     expect(sample()).toEqual([])
     expect(one('.file-none').textContent).toBe('[]')
     expect(one('.field-note.warn').textContent).toBe('Dify passes an empty list of files as null.')
-    await choose(named('More for files'), 'Use null: its selector finds nothing')
+    await choose(named('More for files'), 'Take the sample away: runs as None (null)')
     expect(sample()).toBeUndefined()
   })
 
@@ -121,7 +121,7 @@ describe('a single file', () => {
 
 it('a text that is empty looks different from one that is null', async () => {
   const { named } = await show('string')
-  expect(named('Value of files')).toHaveProperty('placeholder', 'null: its selector finds nothing')
+  expect(named('Value of files')).toHaveProperty('placeholder', 'No sample yet: runs as None (null)')
   await write(named('Value of files'), 'x')
   await write(named('Value of files'), '')
   expect(sample()).toBe('')

@@ -81,5 +81,6 @@ export const appFiles = {
   take: (from: string) => `Take the value of ${from}`,
   takeRunning: (title: string, from: string) => `Run ${title} first, then take the value of ${from}`,
   takeAll: 'Take values from the app',
+  takeAllShort: 'From the app',
   noValue: 'The app has no value for it',
 }

@@ -30,6 +30,8 @@ export const caseData = {
   noInput: 'No column is an input yet.',
   twice: (name: string) => `Two columns are the input ${name}.`,
   run: (rows: string | null) => (rows === null ? 'Run over all rows' : `Run over ${rowsOf(rows)}`),
+  old: 'These rows ran on an earlier version of the node.',
+  again: 'Run again',
   change: 'Columns',
   cancel: 'Cancel',
   progress: (done: string, all: string | null) => (all === null ? rowsOf(done) : `${done} of ${rowsOf(all)}`),

@@ -18,6 +18,11 @@ export const run = {
   stillRunning: 'Still running',
   stillWaiting: 'Still waiting for the environment',
   waiting: 'Waiting for the environment',
+  noSample: (name: string) => `${name} has no sample yet: runs as None`,
+  noSamples: (count: number) => `${count} inputs have no sample yet: run as None`,
+  noSampleLong: (names: string) => `Without a sample, an input comes as None (null in JavaScript): ${names}`,
+  giveSample: 'Give one',
+  fillFromApp: 'From the app',
   stale: 'Of an earlier version',
   staleLong: 'The node has changed since this run. Run it again to see what it gives now.',
   verdict: {

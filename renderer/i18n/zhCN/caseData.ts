@@ -28,6 +28,8 @@ export const caseData: typeof words = {
   noInput: '还没有任何列对应输入变量。',
   twice: (name) => `有两列都对应输入变量 ${name}。`,
   run: (rows) => (rows === null ? '运行全部行' : `运行 ${rows} 行`),
+  old: '这些行运行于节点的较早版本。',
+  again: '重新运行',
   change: '列的含义',
   cancel: '取消',
   progress: (done, all) => (all === null ? `${done} 行` : `${done} / ${all} 行`),

@@ -20,6 +20,11 @@ export const run: typeof english = {
   stillRunning: '仍在运行',
   stillWaiting: '仍在等待环境',
   waiting: '正在等待环境',
+  noSample: (name) => `${name} 尚无示例值：以 None 运行`,
+  noSamples: (count) => `${count} 个输入变量尚无示例值：以 None 运行`,
+  noSampleLong: (names) => `没有示例值的输入变量以 None（JavaScript 中为 null）传入：${names}`,
+  giveSample: '填写',
+  fillFromApp: '从应用取值',
   stale: '属于较早的版本',
   staleLong: '这次运行之后节点已有改动。再运行一次，看它现在给出什么。',
   verdict: {

@@ -3,6 +3,26 @@ import type { Explanation } from '../explanation'
 /** TypeError's many shapes, and AttributeError: a value of another type than the code takes it for. */
 export const pythonTypes: readonly Explanation[] = [
   {
+    id: 'none-input',
+    of: 'python',
+    title: 'An input without a value',
+    classes: ['TypeError', 'AttributeError'],
+    matches: /\bNoneType\b/,
+    when: ({ without }) => without.length > 0,
+    texts: {
+      en: [
+        'The code uses None as if it were a value, and this run had no value for {inputs}.',
+        'An input without a sample runs as None, as in Dify where its selector finds nothing.',
+        'Give it a sample under INPUTS and run again; where it may be empty in Dify too, write `(x or "")`.',
+      ],
+      'zh-CN': [
+        '代码把 None 当作值使用，而这次运行中 {inputs} 没有值。',
+        '没有示例值的输入以 None 运行，与 Dify 中选择器找不到值时相同。',
+        '请在“输入变量”下填写示例值后重新运行；若在 Dify 中也可能为空，请写 `(x or "")`。',
+      ],
+    },
+  },
+  {
     id: 'none-attribute',
     of: 'python',
     title: 'A method or attribute of None',
@@ -171,6 +191,25 @@ export const pythonTypes: readonly Explanation[] = [
         '代码把 {type} 当作函数调用。',
         '通常是变量与 Python 自带函数（`str`、`list`、`input`、`type`）同名而将其覆盖，或值与括号之间少了符号。',
         '请给变量换个名称；这样命名的输入会成为 `main` 的参数。',
+      ],
+    },
+  },
+  {
+    id: 'none-argument',
+    of: 'python',
+    title: 'None where a value is asked for',
+    classes: ['TypeError'],
+    matches: /(?:\bnot|\bgot|, not a) '?NoneType\b/,
+    texts: {
+      en: [
+        'A function was given None, and asks for a value.',
+        'Usually an input has no value, which Dify passes as None, or a search, a `get` or a function without `return` gave it.',
+        'The values of the traceback show which variable it is; give the input a sample, or write `(x or "")`.',
+      ],
+      'zh-CN': [
+        '函数得到了 None，但它需要一个值。',
+        '通常是输入没有值（Dify 会传入 None），或来自搜索、`get`、没有 `return` 的函数。',
+        '回溯的变量值会显示是哪个变量；请为输入填写示例值，或写 `(x or "")`。',
       ],
     },
   },
