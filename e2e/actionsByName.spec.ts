@@ -60,7 +60,7 @@ test('cases, code, clipboard, kept runs and the server are handled by name', asy
   await expect(nodelab.code).toContainText('{ result: n * 2 }')
 
   await act(nodelab, 'Run the selected case')
-  await expect(page.locator('.cases-tab').getByRole('status')).toContainText('Passed', { timeout: 120_000 })
+  await expect(page.locator('.case-verdict')).toContainText('Passed', { timeout: 120_000 })
   await act(nodelab, 'Duplicate the selected case')
   await expect(cases.locator('.case')).toHaveCount(2)
   await act(nodelab, 'Remove the selected case')
