@@ -173,7 +173,7 @@ export function runToKeep({ node, request, sandbox, origin, at, result }: EndedR
   const whole = withoutLocals(result)
   const isHidden = values.some(isTooShort)
   const left =
-    values.length === 0 ? whole : withoutSecrets(isHidden ? withoutWords(whole, { ...ran, samples: {} }) : whole, hide)
+    values.length === 0 ? whole : withoutSecrets(isHidden ? withoutWords(whole, ran) : whole, hide)
   const kept = bounded(left, cut)
   return {
     at,
