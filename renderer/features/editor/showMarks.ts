@@ -37,8 +37,11 @@ function rangeOf(model: editor.ITextModel, mark: ProblemMark) {
   }
 }
 
-/** Monaco draws the words after a line as part of it: spaces that do not fold keep them apart. */
-const gap = '\u00a0'.repeat(8)
+/**
+ * Monaco folds a line by the number of its characters, words after it included. A gap that is drawn, not written, leaves them its columns:
+ * their letters are narrower than those of code.
+ */
+const gap = 2
 
 /** Where less room than this is left in the row, in characters, there are no words: glyph and squiggle have them on hover. */
 const leastReason = 12
@@ -63,7 +66,7 @@ function toneOf(mark: ProblemMark): string {
 function reasonOf(model: editor.ITextModel, mark: ProblemMark, columns: number): editor.IModelDeltaDecoration[] {
   const end = model.getLineMaxColumn(mark.line)
   // A folded line is longer than a row: the words stand in what its last row leaves free.
-  const free = columns - ((end - 1) % columns) - gap.length - 1
+  const free = columns - ((end - 1) % columns) - gap
   if (free < leastReason) return []
   const reason = cut(mark.reason, free)
   return [
@@ -71,7 +74,7 @@ function reasonOf(model: editor.ITextModel, mark: ProblemMark, columns: number):
       range: { startLineNumber: mark.line, startColumn: end, endLineNumber: mark.line, endColumn: end },
       options: {
         after: {
-          content: `${gap}${reason}`,
+          content: reason,
           inlineClassName: `ed-reason ${toneOf(mark)}`,
           inlineClassNameAffectsLetterSpacing: true,
         },
