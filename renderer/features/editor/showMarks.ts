@@ -38,10 +38,10 @@ function rangeOf(model: editor.ITextModel, mark: ProblemMark) {
 }
 
 /**
- * Monaco folds a line by the number of its characters, words after it included. A gap that is drawn, not written, leaves them its columns:
- * their letters are narrower than those of code.
+ * Monaco draws the words after a line as part of it, in several pieces where they are long, and folds it by the number of its characters: so
+ * spaces keep the words apart, few and wide ones.
  */
-const gap = 2
+const gap = '\u2003'.repeat(2)
 
 /** Where less room than this is left in the row, in characters, there are no words: glyph and squiggle have them on hover. */
 const leastReason = 12
@@ -66,7 +66,7 @@ function toneOf(mark: ProblemMark): string {
 function reasonOf(model: editor.ITextModel, mark: ProblemMark, columns: number): editor.IModelDeltaDecoration[] {
   const end = model.getLineMaxColumn(mark.line)
   // A folded line is longer than a row: the words stand in what its last row leaves free.
-  const free = columns - ((end - 1) % columns) - gap
+  const free = columns - ((end - 1) % columns) - gap.length - 1
   if (free < leastReason) return []
   const reason = cut(mark.reason, free)
   return [
@@ -74,7 +74,7 @@ function reasonOf(model: editor.ITextModel, mark: ProblemMark, columns: number):
       range: { startLineNumber: mark.line, startColumn: end, endLineNumber: mark.line, endColumn: end },
       options: {
         after: {
-          content: reason,
+          content: `${gap}${reason}`,
           inlineClassName: `ed-reason ${toneOf(mark)}`,
           inlineClassNameAffectsLetterSpacing: true,
         },
