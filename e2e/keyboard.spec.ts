@@ -102,7 +102,7 @@ test('a node is made, declared, run, kept, checked, copied and found again witho
   await expect(panel).toContainText('Hello, Ada')
 
   // Its result is kept as a case, which passes.
-  await act(page, 'Keep the result as a case')
+  await act(page, 'Keep this result as a case')
   await page.keyboard.press('ControlOrMeta+Shift+Enter')
   const cases = page.getByRole('region', { name: 'Cases' })
   await expect(cases.locator('.count')).toHaveText('1/1')

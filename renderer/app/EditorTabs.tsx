@@ -105,9 +105,20 @@ export function EditorTabs() {
   const tabs = useWorkspace((state) => state.tabs)
   const isLesson = useInLesson()
   const ofApp = useWorkspace(({ active }) => (active === null ? null : (partsOfAppNode(active)?.file ?? null)))
+  const list = useRef<HTMLUListElement>(null)
+  // A strip that becomes narrower would leave the open file's tab out of sight.
+  useEffect(() => {
+    if (list.current === null) return
+    const strip = list.current
+    const observer = new ResizeObserver(() =>
+      strip.querySelector('.tab.on')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }),
+    )
+    observer.observe(strip)
+    return () => observer.disconnect()
+  }, [])
   return (
     <div className="tabs">
-      <ul className="tablist" aria-label={text.tabs}>
+      <ul ref={list} className="tablist" aria-label={text.tabs}>
         {tabs.map((id, index) => (
           <Tab key={id} id={id} index={index} />
         ))}

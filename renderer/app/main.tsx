@@ -14,6 +14,7 @@ import { loadMonaco } from '../features/editor/loadMonaco'
 import { App } from './App'
 import { ErrorBoundary } from './ErrorBoundary'
 import { listenToKeys } from './keyboard'
+import { listenToSelectAll } from './selectAll'
 import { lastLanguage, reportError, useApp } from './stores/appStore'
 import { followBuilds } from './stores/environmentStore'
 import { useCare } from '../features/care/careStore'
@@ -56,6 +57,7 @@ async function read(): Promise<void> {
 async function start(): Promise<void> {
   followBuilds()
   listenToKeys()
+  listenToSelectAll()
   followPauses()
   followLessons()
   followResults()

@@ -10,7 +10,7 @@ export const actionTexts: Readonly<Record<ActionId, Readonly<Record<Language, st
   'run-without-network': { en: 'Run without the network', 'zh-CN': '断网运行' },
   'run-cold': { en: 'Run in a fresh interpreter', 'zh-CN': '在全新的解释器中运行' },
   'run-on-pause': { en: 'Run on pause, on or off', 'zh-CN': '停顿时运行：开或关' },
-  'keep-case': { en: 'Keep the result as a case', 'zh-CN': '把结果保留为用例' },
+  'keep-case': { en: 'Keep this result as a case', 'zh-CN': '将此结果保存为用例' },
   'run-case': { en: 'Run the selected case', 'zh-CN': '运行所选用例' },
   'duplicate-case': { en: 'Duplicate the selected case', 'zh-CN': '复制所选用例' },
   'remove-case': { en: 'Remove the selected case', 'zh-CN': '删除所选用例' },

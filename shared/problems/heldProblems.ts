@@ -88,13 +88,13 @@ export const heldProblems = {
   },
   'outside-refused': {
     en: {
-      title: 'The run was kept from what is not its own',
-      why: '{message}. A run may read its environment and write into its own folder, and reach no other program of this machine; nor the network, where that is off.',
+      title: 'The code may not use this file, program or connection',
+      why: '{message}. Code may read its packages and write into the folder of its own run. It may reach no other file and no other program of this machine, and no network where that is off.',
       next: 'Pass what it needs in as an input. A server has none of your files either. Of a node that you know, the mode Free leaves files alone.',
     },
     'zh-CN': {
-      title: '运行被禁止访问不属于它的内容',
-      why: '{message}。运行只能读取它的环境、写入自己的文件夹，不能触及本机的其他程序；网络关闭时也不能联网。',
+      title: '代码不能使用这个文件、程序或连接',
+      why: '{message}。代码可以读取它的软件包，并写入本次运行自己的文件夹；不能访问本机的其他文件和程序，网络关闭时也不能联网。',
       next: '请把所需内容作为输入变量传入。服务器上同样没有您的文件。对您了解的节点，“不限制调用”模式也不限制文件。',
     },
   },

@@ -57,7 +57,7 @@ export const languageProblems = {
       next: 'Look at the line; the editor offers a change where ruff knows one. Where the code is right, end the line with "# noqa: {rule}".',
     },
     'zh-CN': {
-      title: '{message}',
+      title: 'Ruff {rule}：{message}',
       why: '由 ruff 发现，规则为 {rule}。ruff 的说明只有英文。',
       next: '请查看该行；如果 ruff 知道如何修改，编辑器会提供。如果代码无误，可在行尾加上 "# noqa: {rule}"。',
     },
@@ -69,7 +69,7 @@ export const languageProblems = {
       next: 'Look at the line. Where the code is right, end the line with "# pyright: ignore".',
     },
     'zh-CN': {
-      title: '{message}',
+      title: 'Pyright：{message}',
       why: '由 pyright 在该节点自己的环境中发现，规则为 {rule}。Python 本身可能仍会运行这样的代码。',
       next: '请查看该行。如果代码无误，可在行尾加上 "# pyright: ignore"。',
     },
@@ -81,7 +81,7 @@ export const languageProblems = {
       next: 'Look at the line. Where the code is right, put "// @ts-ignore" on the line before it.',
     },
     'zh-CN': {
-      title: '{message}',
+      title: 'TypeScript：{message}',
       why: '由 TypeScript 编译器按目标的 Node 环境发现，规则为 {rule}，其说明只有英文。Node 本身可能仍会运行这样的代码。',
       next: '请查看该行。如果代码无误，可在其上一行加上 "// @ts-ignore"。',
     },

@@ -37,8 +37,11 @@ function rangeOf(model: editor.ITextModel, mark: ProblemMark) {
   }
 }
 
-/** Monaco draws the words after a line as part of it: spaces that do not fold keep them apart. */
-const gap = '\u00a0'.repeat(8)
+/**
+ * Monaco draws the words after a line as part of it, in several pieces where they are long, and folds it by the number of its characters: so
+ * spaces keep the words apart, few and wide ones.
+ */
+const gap = '\u2003'.repeat(2)
 
 /** Where less room than this is left in the row, in characters, there are no words: glyph and squiggle have them on hover. */
 const leastReason = 12

@@ -2,6 +2,7 @@ import { Check, Plus, X } from 'lucide-react'
 import { useState } from 'react'
 import { nextOutputName } from '../../../shared/dify/names'
 import type { Target } from '../../../shared/dify/targets/target'
+import type { Finding, NodeFix } from '../../../shared/model/finding'
 import type { CodeNode, OutputType } from '../../../shared/model/node'
 import { outputTypes } from '../../../shared/model/variableTypes'
 import { typeSince } from '../../../shared/problems/typeProblem'
@@ -12,6 +13,7 @@ import { IconButton } from '../../ui/IconButton'
 import { useOutputRename } from '../appFiles/outputRename'
 import { RenameLeftNote } from '../appFiles/RenameLeftNote'
 import { RenameQuestion } from '../appFiles/RenameQuestion'
+import { findingsOfNode } from '../preflight/shownFindings'
 import { ErrorOutputs } from './ErrorOutputs'
 import { Members } from './Members'
 import { NameField } from './NameField'
@@ -33,6 +35,8 @@ import type { Suggestions } from './suggestions'
 import { tellRemoved } from './tellRemoved'
 import { TypeMenu } from './TypeMenu'
 import { VariableRows } from './VariableRows'
+
+type Added = Extract<NodeFix, { kind: 'add-output' }>
 
 interface OutputsSectionProps {
   readonly id: string
@@ -151,12 +155,21 @@ export function OutputsSection({ id, node, suggestions, target, run, onChange }:
         head={text.inReturnOnly}
         items={suggestions.outputs}
         onAdd={(items) => {
-          const added = items.map(({ name, type }) => ({ name, spec: { type, children: null } }))
+          const added = items.map(({ name, type }) => ({
+            name,
+            spec: { type: typeSeen(findingsOfNode(id), name) ?? type, children: null },
+          }))
           onChange({ outputs: [...node.outputs, ...added] })
         }}
       />
     </section>
   )
+}
+
+/** The type of the value that preflight has seen a key returned with; null where it has seen none. */
+function typeSeen(findings: readonly Finding[], key: string): OutputType | null {
+  const fixes = findings.flatMap((finding) => finding.fixes)
+  return fixes.find((fix): fix is Added => fix.kind === 'add-output' && fix.name === key)?.type ?? null
 }
 
 /** How the last run went for one output. */

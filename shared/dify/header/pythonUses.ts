@@ -2,9 +2,13 @@ import type { SyntaxNode } from '@lezer/common'
 import { describedParameters } from './docstring'
 import { isEveryMention, isHalfTyped } from './halfTyped'
 import type { Header, HeaderPart } from './headerParts'
-import { mainTree } from './mainTree'
+import { mainTree, parseAlone } from './mainTree'
+import { pythonBuiltins } from './pythonBuiltins'
 import { childrenOf } from './syntax'
 import type { Renamed, RenameRefusal, TextEdit } from './textEdit'
+
+/** What Dify's script has a value for by itself. */
+const ofWrapper = new Set(['json', 'b64decode', 'main'])
 
 /** What only holds the places of an assignment. */
 export const containers = new Set(['TupleExpression', 'ArrayExpression', 'ParenthesizedExpression'])
@@ -159,9 +163,33 @@ class Uses {
   }
 }
 
+/** Whether a name has no value anywhere in a code: what reads it waits for a parameter of that name. */
+function isUnbound(code: string, name: string): boolean {
+  // A name that begins with a capital may be one of Python's own exceptions; one of `_` belongs to Python or Dify.
+  if (pythonBuiltins.has(name) || /^[A-Z_]/.test(name) || ofWrapper.has(name)) return false
+  const text = (node: SyntaxNode): string => code.slice(node.from, node.to)
+  const gives = (node: SyntaxNode): boolean => {
+    if (node.name === 'ParamList') return parameterNames(node).some((one) => text(one) === name)
+    if (node.name === 'ImportStatement' && childrenOf(node).some((child) => child.name === '*')) return true
+    if (node.name === 'ScopeStatement') return childrenOf(node).some((child) => text(child) === name)
+    return (node.name === 'VariableName' && text(node) === name && isBound(node)) || childrenOf(node).some(gives)
+  }
+  return !gives(parseAlone('python3', code).topNode)
+}
+
+/** Whether a name may get a value there; in a comprehension any may be its loop's own. */
+function isBound(name: SyntaxNode): boolean {
+  if (isBinding(name)) return true
+  for (let { parent } = name; parent !== null; parent = parent.parent) {
+    if (parent.name.endsWith('ComprehensionExpression')) return true
+  }
+  return false
+}
+
 /**
  * Renames a parameter of a Python `main` with its uses; refused where the body uses the new name, or imports over the old one, and where
- * it is half typed so that a use may have been missed.
+ * it is half typed so that a use may have been missed. Where nothing reads the old name, and nothing gives the new one a value, what reads
+ * that waits for this parameter.
  */
 export function pythonRename(code: string, header: Header, part: HeaderPart, to: string): Renamed | RenameRefusal {
   const { main, from } = mainTree('python3', code, header) ?? { main: null, from: 0 }
@@ -171,7 +199,8 @@ export function pythonRename(code: string, header: Header, part: HeaderPart, to:
     node.name === 'VariableName' ? text(node) === to && !isKeyword(node) : childrenOf(node).some(isSaid)
   const uses = new Uses(text, part.name)
   if (body) uses.visit(body)
-  if (uses.isUnsafe || (body && isSaid(body))) return 'in-use'
+  const isAwaited = uses.found.length === 0 && isUnbound(code, to)
+  if (uses.isUnsafe || (body && isSaid(body) && !isAwaited)) return 'in-use'
   const edits: TextEdit[] = uses.found.map((node) => ({ from: from + node.from, to: from + node.to, insert: to }))
   const told = describedParameters('python3', code, header).filter(({ name }) => name === part.name)
   const all = [...edits, ...told.map(({ at }) => ({ ...at, insert: to }))]

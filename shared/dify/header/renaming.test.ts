@@ -65,6 +65,27 @@ describe('a renamed parameter in Python', () => {
   })
 })
 
+describe('a parameter of Python that nothing reads', () => {
+  it.each(['    return [1] * b', '    x = f(b)\n    return x'])(
+    'takes the name that main() reads already, as long as nothing else gives it a value: %j',
+    (lines) => expect(body(lines)).toBe(lines),
+  )
+
+  it.each([
+    'b = 2\n\ndef main(a):\n    return b\n',
+    'from x import *\n\ndef main(a):\n    return b\n',
+    'from x import b\n\ndef main(a):\n    return b\n',
+    'def main(a):\n    return [b for b in "ab"]\n',
+    'def main(a):\n    def g(b):\n        return b\n    return g(1)\n',
+    'def main(a):\n    global b\n    return b\n',
+  ])('does not take one that has a value of its own: %j', (code) => expect(renamed('python3', code)).toBe('in-use'))
+
+  it("does not take one of Python's own", () => {
+    const code = 'def main(a):\n    return len("text")\n'
+    expect(writeHeader('python3', code, changeOf({ renamed: { a: 'len' } }))).toEqual({ refused: 'in-use' })
+  })
+})
+
 describe('a renamed parameter in JavaScript', () => {
   const inside = (list: string, lines: string): string =>
     /^function main\(([^]*)\}$/.exec(renamed('javascript', `function main({${list}}) {${lines}}`))?.[1] ?? 'not renamed'

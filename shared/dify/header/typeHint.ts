@@ -3,7 +3,7 @@ import { isPlainArray } from '../suggestedType'
 import type { HeaderPart } from './headerParts'
 
 /**
- * The annotation for a variable's type: what Dify's "Sync function signature" writes, and where that writes none (Boolean, File and
+ * The annotation for a variable's type (`countedWith.ts` knows where a Number is an `int`): what Dify's "Sync function signature" writes, and where that writes none (Boolean, File and
  * their arrays, Secret) the Python type of the value that `main` gets.
  */
 export const typeHint: Readonly<Record<VariableType, string>> = {

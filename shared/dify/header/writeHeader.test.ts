@@ -57,6 +57,27 @@ describe('a parameter that is added', () => {
     )
   })
 
+  it.each(['[text] * n', '"ab" * n', 'n * [0]', 'range(n)', 'range(0, n)', 'text[:n]', 'text[n:]'])(
+    'is an int as a Number that main() counts with: %s',
+    (counting) => {
+      const code = `def main(text: str):\n    return {"result": ${counting}}\n`
+      const types = { n: 'number', text: 'string' } as const
+      const order = ['text', 'n']
+      expect(written('python3', code, { added: [{ name: 'n' }], types, order })).toContain('main(text: str, n: int)')
+      const before = code.replace('text: str', 'text: str, n: str')
+      expect(written('python3', before, { retyped: ['n'], types, order })).toContain('main(text: str, n: int)')
+    },
+  )
+
+  it.each(['price * n', 'n * 2', 'arrange(n)', 'rows[n]', '{"a": n}'])(
+    'is a float as any other Number, as Dify writes it: %s',
+    (reckoning) => {
+      const code = `def main(price: float):\n    return {"result": ${reckoning}}\n`
+      const types = { n: 'number' } as const
+      expect(written('python3', code, { added: [{ name: 'n' }], types, order: ['n'] })).toContain('n: float')
+    },
+  )
+
   it('is taken apart in JavaScript', () => {
     const added = { added: [{ name: 'x' }], order: ['a', 'b', 'x'] }
     expect(javascript('function main()', added)).toBe('function main({x})')

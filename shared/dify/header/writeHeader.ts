@@ -1,4 +1,5 @@
 import type { CodeLanguage, VariableType } from '../../model/node'
+import { isCountedWith } from './countedWith'
 import { flatten } from './flatten'
 import { readHeader } from './header'
 import type { Header, HeaderPart, Range } from './headerParts'
@@ -83,7 +84,8 @@ class Writer {
   }
 
   private hint(name: string): string {
-    return typeHint[this.change.types.get(name) ?? 'string']
+    const type = this.change.types.get(name) ?? 'string'
+    return type === 'number' && isCountedWith(this.code, name) ? 'int' : typeHint[type]
   }
 
   private fresh(name: string): string {
@@ -101,7 +103,7 @@ class Writer {
     if (this.language !== 'python3' || part.kind !== 'input' || type === undefined) return text
     if (!this.change.retyped.has(name) || isSameInCode(type, part)) return text
     const value = part.defaultText === null ? '' : ` = ${part.defaultText}`
-    return `${name}: ${typeHint[type]}${value}`
+    return `${name}: ${this.hint(name)}${value}`
   }
 
   /** Dify takes `a=1` for a name. An annotation, which changes nothing, lets it see where the name ends. */
