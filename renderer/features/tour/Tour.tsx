@@ -1,4 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { clipboardSince, findTarget } from '../../../shared/dify/targets'
+import { useApp } from '../../app/stores/appStore'
+import { useQuietActive } from '../../app/stores/quietNodes'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { besidePlace, type Box } from './besidePlace'
@@ -69,7 +72,11 @@ function StopCard({ at }: { readonly at: number }) {
     return () => window.removeEventListener('keydown', onKey, true)
   }, [end])
 
-  const { title, why } = text.stops[stop]
+  const target = useQuietActive()?.target ?? null
+  const usual = useApp((state) => state.settings.target)
+  const pastes = findTarget(target ?? usual)?.clipboard !== null
+  const { title } = text.stops[stop]
+  const why = stop === 'run' && !pastes ? text.runByFile(clipboardSince) : text.stops[stop].why
   const isLast = at === tourStops.length - 1
   return (
     <>

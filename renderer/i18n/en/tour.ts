@@ -10,6 +10,9 @@ export const tour = {
   back: 'Back',
   done: 'Done',
   leave: 'Leave the Tour',
+  /** Of a target whose canvas reads no nodes from the clipboard. */
+  runByFile: (since: string) =>
+    `Run shows what Dify would say. The button behind Copy to Dify saves an app file, which your Dify imports; its canvas reads copied nodes since ${since}.`,
   stops: {
     library: {
       title: 'Your nodes',

@@ -12,6 +12,8 @@ export const tour: typeof english = {
   back: '上一站',
   done: '完成',
   leave: '退出导览',
+  runByFile: (since) =>
+    `运行会显示 Dify 将给出的结果。“复制到 Dify”旁的按钮会保存应用文件，供您的 Dify 导入；从 ${since} 起，画布才能粘贴节点。`,
   stops: {
     library: {
       title: '您的节点',
