@@ -44,7 +44,7 @@ export interface RunCasesOptions {
 }
 
 /** A run of a case that has ended, with when it began. */
-export type CaseRun = Pick<EndedRun, 'request' | 'at' | 'result'>
+export type CaseRun = Pick<EndedRun, 'request' | 'at' | 'result' | 'ofCase'>
 
 /** The inputs of a case: its own over the node's samples. */
 export function inputsOfCase(node: CodeNode, { inputs }: Pick<NodeCase, 'inputs'>): Record<string, string> {
@@ -120,8 +120,9 @@ export async function runCases<T extends CaseJob>(
         const targets = without.get(job.node) ?? new Map<string, RunResult>()
         without.set(job.node, targets.set(target, result))
       }
-      onRan({ request, at, result }, job)
-      await onEnd({ of, target, result, verdict: judge(of, result), lines }, job)
+      const verdict = judge(of, result)
+      onRan({ request, at, result, ofCase: { name: of.name, status: verdict.status } }, job)
+      await onEnd({ of, target, result, verdict, lines }, job)
     }
   }
 

@@ -119,7 +119,7 @@ function forMac(options: MenuOptions): MenuItemConstructorOptions[] {
     {
       label: menu.help,
       submenu: list(
-        ...(['tour', 'lessons', 'open-sample-app', 'whats-new', null] as const),
+        ...(['quick-start', 'tour', 'lessons', 'documents', 'open-sample-app', 'whats-new', null] as const),
         ...(['copy-diagnostics', 'show-logs', 'restart-safe', 'restart-usual'] as const),
       ),
     },

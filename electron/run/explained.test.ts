@@ -99,6 +99,7 @@ const python: readonly Case[] = [
   ['can-not-change', 'text = "abc"\n    text[0] = "x"', 'a str'],
   ['name-error', 'return wrod', 'named wrod'],
   ['unbound-local', 'if False: x = 1\n    return x', 'variable x'],
+  ['module-setuptools', 'import pkg_resources', 'importlib.metadata'],
   ['module-not-found', 'import nowhere_at_all', 'nowhere_at_all'],
   ['import-name', 'from json import nothing', 'named nothing'],
   ['recursion', 'return main()', 'thousand'],

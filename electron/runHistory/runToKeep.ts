@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { lastWords } from '../../shared/dify/lastWords'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
-import { type CutPart, type RunOrigin, wholeRunSchema } from '../../shared/model/runHistory'
+import { type CutPart, type KeptRun, type RunOrigin, wholeRunSchema } from '../../shared/model/runHistory'
 import type { CodeNode } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { JsonNumber, type JsonValue } from '../../shared/model/value'
@@ -15,6 +15,8 @@ export interface EndedRun {
   /** The name of the server that ran it; null: this machine. */
   readonly sandbox: string | null
   readonly origin: RunOrigin
+  /** The case that it was of, and how that ended. */
+  readonly ofCase?: KeptRun['ofCase']
   /** When it began, in milliseconds since 1970. */
   readonly at: number
   readonly result: RunResult
@@ -147,7 +149,7 @@ function withoutLocals(result: RunResult): RunResult {
  * for that, nothing of what the run gave is kept. The node goes in without its samples and cases, the calls without their variables. Texts over
  * 200,000 characters are kept by their first 20,000.
  */
-export function runToKeep({ node, request, sandbox, origin, at, result }: EndedRun): RunToKeep {
+export function runToKeep({ node, request, sandbox, origin, ofCase = null, at, result }: EndedRun): RunToKeep {
   const { samples: _, cases: _cases, ...ran } = request.node
   const secret = ran.variables.filter(isSecretInput).map(({ variable }) => variable)
   const values = secret.flatMap((name) => request.inputs[name] ?? [])
@@ -186,6 +188,8 @@ export function runToKeep({ node, request, sandbox, origin, at, result }: EndedR
     environment: result.environment,
     sandbox,
     origin,
+    // A name may have been written with a secret in it.
+    ofCase: ofCase === null ? null : { ...ofCase, name: hide(ofCase.name).slice(0, most.summary) },
     summary: summaryOf(kept),
     ranNode: { ...ran, samples: {} },
     inputs: Object.fromEntries(inputs),

@@ -14,7 +14,8 @@ import type { RunToKeep } from './runToKeep'
 import { indexed, matchesFor } from './searchWords'
 
 /** What is told of a run in lists; `name` is the node's id. */
-const columns = 'id, at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned'
+const columns =
+  'id, at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned, of_case'
 
 const bodySchema = wholeRunSchema
   .pick({ inputs: true, secret: true, network: true, result: true, cut: true })
@@ -35,7 +36,7 @@ type Value = string | number | null
 const batch = 2000
 
 function readRow(row: unknown): KeptRun {
-  const [key, at, node, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned] =
+  const [key, at, node, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned, ofCase] =
     row as Value[]
   return keptRunSchema.parse({
     key,
@@ -51,6 +52,7 @@ function readRow(row: unknown): KeptRun {
     origin,
     summary,
     isPinned: pinned === 1,
+    ofCase: typeof ofCase === 'string' ? JSON.parse(ofCase) : null,
   })
 }
 
@@ -116,8 +118,8 @@ export function createRunsDatabase(connection: Connection) {
     const body = JSON.stringify({ inputs, secret, hiddenIn, isHidden, network, result, cut })
     const node = nodeRow(kept.ranNode)
     const { lastInsertRowid } = run(
-      `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, node, bytes)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, node, bytes, of_case)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       kept.at,
       kept.node,
       kept.target,
@@ -131,6 +133,7 @@ export function createRunsDatabase(connection: Connection) {
       kept.summary,
       node,
       body.length,
+      kept.ofCase === null ? null : JSON.stringify(kept.ofCase),
     )
     const id = Number(lastInsertRowid)
     run('INSERT INTO bodies (id, body) VALUES (?, ?)', id, body)

@@ -136,12 +136,13 @@ export function App() {
         <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
       <Rest>
-        {({ DropTarget, Palette, KeyMap, RulePageHolder, TemplateGallery, Toaster, Tour, WhatIsNew }) => (
+        {({ DocumentView, DropTarget, Palette, KeyMap, RulePageHolder, TemplateGallery, Toaster, Tour, WhatIsNew }) => (
           <>
             <Palette />
             <TemplateGallery />
             <KeyMap />
             <WhatIsNew />
+            <DocumentView />
             <Tour />
             <RulePageHolder />
             <DropTarget />

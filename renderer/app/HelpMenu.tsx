@@ -10,7 +10,7 @@ import { useApp } from './stores/appStore'
 
 /** What the menu of help offers; null: a line. What can't be done now is left out. */
 const entries: readonly (ActionId | null)[] = [
-  ...(['tour', 'lessons', 'open-sample-app', 'whats-new', 'key-map', null] as const),
+  ...(['quick-start', 'tour', 'lessons', 'documents', 'open-sample-app', 'whats-new', 'key-map', null] as const),
   ...(['copy-diagnostics', 'show-logs', 'restart-safe', 'restart-usual'] as const),
 ]
 

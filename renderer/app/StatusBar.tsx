@@ -2,7 +2,7 @@ import { ShieldCheck } from 'lucide-react'
 import { partsOfAppNode } from '../../shared/dify/appNodeId'
 import { meansUsed } from '../../shared/model/sandbox'
 import { useAppFileOf, useIsEdited } from '../features/appFiles/appFileStore'
-import { HeldStatus } from '../features/confinement/HeldStatus'
+import { HeldStatus, useHeld } from '../features/confinement/HeldStatus'
 import { useCursor } from '../features/editor/cursorStore'
 import { useText } from '../i18n/useText'
 import { useApp } from './stores/appStore'
@@ -31,6 +31,8 @@ export function StatusBar() {
   const isEdited = useIsEdited(active ?? '')
   const platform = useApp((state) => state.info?.platform ?? 'linux')
   const means = meansUsed(platform).map((name) => text.means[name])
+  // How the last run was really held says more than what there is to hold one with.
+  const isHeld = useHeld(active)
   const uv = useApp((state) => state.uv)
   // It is switched on in the settings, which follow it from then on.
   const servedOn = useServing((state) => state.serving?.address ?? null)
@@ -46,17 +48,22 @@ export function StatusBar() {
     <footer className="status" aria-label={text.status}>
       <span className="grow">
         <ShieldCheck size={12} aria-hidden="true" />
-        <span className="only-wide" title={text.sandbox(means)}>
-          {text.sandbox(means.slice(0, 3))}
-        </span>
-        <span className="only-narrow" title={text.sandbox(means)}>
-          {means.slice(0, 2).join(' · ')}
-        </span>
+        {isHeld && active !== null ? (
+          <HeldStatus id={active} />
+        ) : (
+          <>
+            <span className="only-wide" title={text.sandbox(means)}>
+              {text.sandbox(means.slice(0, 3))}
+            </span>
+            <span className="only-narrow" title={text.sandbox(means)}>
+              {means.slice(0, 2).join(' · ')}
+            </span>
+          </>
+        )}
       </span>
       {servedOn !== null && (
         <span title={serving.on(`http://${servedOn.host}:${servedOn.port}`)}>{serving.short(servedOn.port)}</span>
       )}
-      {active !== null && <HeldStatus id={active} />}
       {uv !== null && <span className="only-wide">uv {uv}</span>}
       {position !== null && <span className="num">{text.cursor(position.line, position.column)}</span>}
       {app !== null && app.dslVersion !== null && <span>{appFiles.dsl(app.dslVersion)}</span>}

@@ -147,6 +147,8 @@ export const actionTable = {
   'select-all': within('editor', 'text', ['Ctrl', 'A']),
 
   tour: window('help'),
+  'quick-start': window('help'),
+  documents: window('help'),
   'whats-new': window('help'),
   'open-sample-app': window('help'),
   'copy-diagnostics': window('help'),

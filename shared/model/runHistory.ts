@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { confinementModes } from './confinement'
 import { codeNodeSchema } from './node'
+import { caseStatuses } from './nodeCase'
 import { problemSchema } from './problem'
 import { runResultSchema } from './run'
 
@@ -31,6 +32,8 @@ export const keptRunSchema = z.object({
   /** The name of the server that ran it; null: this machine. */
   sandbox: z.string().nullable(),
   origin: z.enum(runOrigins),
+  /** The case that it was of, and how that ended; null: of none, or kept before that was noted. */
+  ofCase: z.object({ name: z.string(), status: z.enum(caseStatuses) }).nullable(),
   /** The beginning of what it gave, or of Dify's words for its failure. */
   summary: z.string(),
   isPinned: z.boolean(),

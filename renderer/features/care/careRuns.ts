@@ -5,6 +5,7 @@ import { textNow } from '../../i18n/useText'
 import type { ActionRun } from '../actions/actionRun'
 import type { Reason } from '../actions/reasons'
 import { showAppFile } from '../appFiles/saveAppFile'
+import { showDocument } from '../documents/documents'
 import { useNews } from '../news/newsStore'
 import { useTour } from '../tour/tourStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -41,6 +42,8 @@ export async function backUp(): Promise<void> {
 /** What the actions of care do. */
 export const careRuns = {
   tour: { run: () => useTour.getState().begin(true) },
+  'quick-start': { run: () => showDocument('quick-start') },
+  documents: { run: () => showDocument('authors') },
   'whats-new': { run: () => useNews.getState().showAll() },
   'open-sample-app': { why: noWriting, run: openSampleApp },
   'copy-diagnostics': { run: copyDiagnostics },

@@ -116,7 +116,7 @@ function Inputs({ node, one, onChange }: Omit<CaseEditorProps, 'others'>) {
           <span className="mono ell">{variable}</span>
           <TypeChip type={type} />
           {value !== undefined && type !== 'secret' && (
-            <Button kind="ghost" small onClick={() => put(undefined)}>
+            <Button kind="plain" small onClick={() => put(undefined)}>
               {text.useSample}
             </Button>
           )}
@@ -145,7 +145,15 @@ function Targets({ node, one, onChange }: Omit<CaseEditorProps, 'others'>) {
   const ids = [...listedTargets.map(({ id }) => id), ...strangers]
   return (
     <div className="case-targets">
-      {one.targets.length === 0 && <p className="muted">{text.usualTarget(findTarget(usual)?.name ?? usual)}</p>}
+      <label>
+        <input
+          type="checkbox"
+          checked={one.targets.length === 0}
+          disabled={one.targets.length === 0}
+          onChange={() => onChange({ targets: [] })}
+        />
+        {text.usualTarget(findTarget(usual)?.name ?? usual)}
+      </label>
       {ids.map((id) => (
         <label key={id}>
           <input

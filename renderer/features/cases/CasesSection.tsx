@@ -13,7 +13,7 @@ import { attempt } from '../run/attempt'
 import type { NodeChange } from '../variables/nodeEdits'
 import { useReorder } from '../variables/reorder'
 import { dropCase, duplicateCase } from './caseActs'
-import { addCase, caseOfRun, casesOf, moveCase, newCase } from './caseEdits'
+import { addCase, caseOfRun, casesOf, isKept, moveCase, newCase } from './caseEdits'
 import { CaseLines } from './CaseLines'
 import { CaseRow } from './CaseRow'
 import { keepResult, showCase, showRows } from './keepResult'
@@ -138,7 +138,7 @@ export function CasesSection({ id, node, run, onChange }: CasesSectionProps) {
         })}
       </ul>
       {cases.length > 0 && tellsLines(node) && <CaseLines id={id} node={node} />}
-      {unreadable === null && kept !== null && (
+      {unreadable === null && kept !== null && !isKept(node, kept) && (
         <div className="case-keep">
           <Button kind="plain" small icon={<Plus size={14} />} onClick={() => keepResult(id)}>
             {text.keepResult}

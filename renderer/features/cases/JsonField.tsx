@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { parsePythonJson } from '../../../shared/dify/pythonJson'
 import { useText } from '../../i18n/useText'
 import { useDraft } from '../variables/draft'
 import { TextField } from '../variables/TextField'
+import { type JsonFault, jsonFault } from './jsonFault'
 
 interface JsonFieldProps {
   readonly label: string
@@ -14,16 +14,6 @@ interface JsonFieldProps {
   readonly isOptional?: boolean
   readonly tone?: string
   readonly onKeep: (value: string) => void
-}
-
-function isJson(text: string): boolean {
-  try {
-    parsePythonJson(text)
-    return true
-  } catch {
-    // Half typed: told below the field.
-    return false
-  }
 }
 
 /** A field for a value of a case. What is no JSON stays in the field and does not go into the case. */
@@ -39,14 +29,17 @@ export function JsonField({
   const text = useText().cases
   const [draft, setDraft] = useDraft(value)
   const [isWrong, setWrong] = useState(false)
-  const takes = (typed: string): boolean => isText || (isOptional && typed.trim() === '') || isJson(typed)
+  const faultOf = (typed: string): JsonFault | null =>
+    isText || (isOptional && typed.trim() === '') ? null : jsonFault(typed)
+  const takes = (typed: string): boolean => faultOf(typed) === null
+  const fault = isWrong ? faultOf(draft) : null
   return (
     <div className="case-field">
       <TextField
         aria-label={label}
         title={label}
         draft={draft}
-        invalid={isWrong && !takes(draft)}
+        invalid={fault !== null}
         tone={tone}
         placeholder={placeholder}
         onType={(typed) => {
@@ -55,7 +48,12 @@ export function JsonField({
           if (takes(typed)) onKeep(isText ? typed : typed.trim())
         }}
       />
-      {isWrong && !takes(draft) && <p className="field-note danger">{text.notJson}</p>}
+      {fault !== null && <p className="field-note danger">{faultText(fault, text)}</p>}
     </div>
   )
+}
+
+function faultText(fault: JsonFault, text: ReturnType<typeof useText>['cases']): string {
+  if (fault.kind === 'open') return text.unclosed(fault.missing)
+  return fault.kind === 'bare' ? text.notJson : text.badJson(fault.reason)
 }

@@ -39,22 +39,27 @@ export function TargetGrid({ id, node }: { readonly id: string; readonly node: C
   const one = picked === null ? undefined : casesOf(node)[picked.place]
   return (
     <div className="target-grid" {...scrolls}>
+      <div className="case-targets" role="group" aria-label={text.targetsChosen}>
+        {ids.map((target) => (
+          <label key={target}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(target)}
+              onChange={(event) =>
+                setChosen(ids.filter((each) => (each === target ? event.target.checked : chosen.includes(each))))
+              }
+            />
+            {nameOf(target)}
+          </label>
+        ))}
+      </div>
       <table>
         <thead>
           <tr>
             <th scope="col">{text.caseColumn}</th>
-            {ids.map((target) => (
+            {chosen.map((target) => (
               <th key={target} scope="col">
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={chosen.includes(target)}
-                    onChange={(event) =>
-                      setChosen(ids.filter((each) => (each === target ? event.target.checked : chosen.includes(each))))
-                    }
-                  />
-                  {nameOf(target)}
-                </label>
+                {nameOf(target)}
               </th>
             ))}
           </tr>
@@ -67,13 +72,12 @@ export function TargetGrid({ id, node }: { readonly id: string; readonly node: C
                   {each.name}
                 </button>
               </th>
-              {ids.map((target) => {
+              {chosen.map((target) => {
                 const found = stateOf(of, node, each, target)
-                const isRunning = found.state === 'running' && !chosen.includes(target)
                 return (
                   <td key={target}>
                     {found.end === null ? (
-                      <CaseMark state={isRunning ? 'none' : found.state} />
+                      <CaseMark state={found.state} />
                     ) : (
                       <button
                         type="button"
@@ -104,7 +108,7 @@ export function TargetGrid({ id, node }: { readonly id: string; readonly node: C
         </Button>
         <span className="muted">{text.targetsNote}</span>
       </div>
-      {problemsOf(of, node, ids).map(({ target, told }) => {
+      {problemsOf(of, node, chosen).map(({ target, told }) => {
         const { title, why, next } = describeProblem(told, language)
         return (
           <p key={target} className="field-note warn target-told">
@@ -112,7 +116,7 @@ export function TargetGrid({ id, node }: { readonly id: string; readonly node: C
           </p>
         )
       })}
-      {one !== undefined && picked !== null && (
+      {one !== undefined && picked !== null && chosen.includes(picked.target) && (
         <section className="target-picked" aria-label={text.cellOf(one.name, nameOf(picked.target))}>
           <h3>{text.cellOf(one.name, nameOf(picked.target))}</h3>
           <CaseOutcome {...stateOf(of, node, one, picked.target)} />

@@ -98,3 +98,11 @@ export function caseOfRun(ran: CodeNode, node: CodeNode, result: RunResult, name
   const checks = [...outputs].map(([output, value]) => plainCheck(output, toJsonText(value)))
   return { ...base, checks: checks.filter(({ value }) => !isSecret(value)) }
 }
+
+/** Whether a node has a case of these inputs and expectations already, by whatever name. */
+export function isKept(node: CodeNode, { inputs, checks, error }: NodeCase): boolean {
+  const same = JSON.stringify([Object.entries(inputs).sort(), checks, error])
+  return casesOf(node).some(
+    (one) => JSON.stringify([Object.entries(one.inputs).sort(), one.checks, one.error]) === same,
+  )
+}

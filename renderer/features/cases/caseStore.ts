@@ -51,6 +51,8 @@ interface CasesState {
   /** Runs all cases of an open node, or those at some places; on their own targets, or on those named. */
   run(id: string, places?: readonly number[], targets?: readonly string[]): Promise<void>
   cancel(id: string): Promise<void>
+  /** Takes over how cases ended elsewhere: of a run that was kept as a case, or of a lesson's check. */
+  tell(id: string, node: CodeNode, ended: readonly { readonly of: NodeCase; readonly report: CaseReport }[]): void
 }
 
 const empty: CasesOfNode = { selected: 0, view: 'case', batch: null, ends: new Map(), covered: null }
@@ -134,6 +136,12 @@ export const useCases = create<CasesState>()((set, get) => {
         change(id, { batch: null })
         throw error
       }
+    },
+    tell(id, node, ended) {
+      const ends = new Map(casesIn(get(), id).ends)
+      const bare = withoutCases(node)
+      for (const { of, report } of ended) ends.set(endKey(of.name, report.target), { ...report, of, node: bare })
+      change(id, { ends })
     },
     async cancel(id) {
       const name = casesIn(get(), id).batch?.name ?? ''

@@ -116,6 +116,11 @@ describe('the store of cases', () => {
     expect(state(second)).toBe('failed')
     expect(state(first, { ...whole, code: 'def main(): pass' })).toBe('old')
     expect(state({ ...first, error: '' })).toBe('old')
+    const three = { ...bare, name: 'three' }
+    const kept = { ...report, status: 'passed' as const, place: 2, target: 'dify-1.16' }
+    expect(state(three)).toBe('none')
+    useCases.getState().tell('n', whole, [{ of: three, report: kept }])
+    expect(state(three)).toBe('passed')
   })
 
   it('asks for the lines that all cases reach where the author wants them, and keeps them beside their code', async () => {

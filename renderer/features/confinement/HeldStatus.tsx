@@ -3,6 +3,11 @@ import { useText } from '../../i18n/useText'
 import { useRun } from '../run/runStore'
 import { levelHint } from './levelHint'
 
+/** Whether the last run of a node told how it was held. */
+export function useHeld(id: string | null): boolean {
+  return useRun((state) => id !== null && (state.runs[id]?.result?.confinement ?? null) !== null)
+}
+
 /** How the last run of the open node was really held, in the status bar; it leads to what the sandbox has to say. */
 export function HeldStatus({ id }: { readonly id: string }) {
   const text = useText().confinement

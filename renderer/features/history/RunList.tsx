@@ -2,6 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { CircleCheck, CircleSlash, CircleX, GitCompare, ListChecks, Pin, SquareTerminal } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
 import type { KeptRun } from '../../../shared/model/runHistory'
+import { findTarget } from '../../../shared/dify/targets'
+import { useWorkspace } from '../../app/stores/workspaceStore'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { readableId } from '../appFiles/appFileStore'
@@ -114,6 +116,11 @@ export function RunList() {
   )
 }
 
+/** The target that an open node names; null where it names none, or is not open. */
+function useNodeTarget(id: string): string | null {
+  return useWorkspace((state) => state.documents[id]?.node?.target ?? null)
+}
+
 interface RowProps {
   readonly run: KeptRun
   readonly place: readonly [index: number, count: number]
@@ -126,6 +133,9 @@ interface RowProps {
 function Row({ run, place: [index, count], top, isSelected, isOther, choose }: RowProps) {
   const text = useText().runHistory
   const language = useApp((state) => state.language)
+  const usual = useApp((state) => state.settings.target)
+  // A run on the node's own target needs no word of it.
+  const isElsewhere = run.target !== (useNodeTarget(run.node) ?? usual)
   return (
     <div
       id={`run-${run.key}`}
@@ -146,6 +156,12 @@ function Row({ run, place: [index, count], top, isSelected, isOther, choose }: R
         <span className="num muted">{shortMomentText(run.at, language)}</span>
       </span>
       <span className="run-line muted">
+        {isElsewhere && <span className="run-case">{findTarget(run.target)?.name ?? run.target}</span>}
+        {run.ofCase !== null && (
+          <span className={run.ofCase.status === 'failed' ? 'run-case ell danger' : 'run-case ell'}>
+            {run.ofCase.status === 'failed' ? text.caseFailed(run.ofCase.name) : text.ofCase(run.ofCase.name)}
+          </span>
+        )}
         <span className="ell grow mono run-summary">{run.summary}</span>
         <span className="num">{spanText(run.ms)}</span>
       </span>

@@ -24,6 +24,7 @@ const row = (key: number): KeptRun => ({
   environment: null,
   sandbox: null,
   origin: 'window',
+  ofCase: null,
   summary: '',
   isPinned: false,
 })

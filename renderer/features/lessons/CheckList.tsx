@@ -8,6 +8,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Spinner } from '../../ui/Spinner'
 import { placeOf, shortened } from '../cases/caseSummary'
+import { isSameToRun } from '../run/staleness'
 import { LessonWords } from './LessonBlocks'
 import { useLessons } from './lessonStore'
 
@@ -24,7 +25,7 @@ export function CheckList({ view }: { readonly view: LessonView }) {
   const language = useApp((state) => state.language)
   const { ends, isChecking, checked } = useLessons()
   const node = useWorkspace((state) => state.documents[view.node]?.node ?? null)
-  const isOld = !isChecking && checked !== null && node !== checked
+  const isOld = !isChecking && checked !== null && node !== null && !isSameToRun(checked, node)
   const place = useRef<HTMLUListElement>(null)
   // A check is begun from below the text: what comes of it is to be seen.
   useEffect(() => {

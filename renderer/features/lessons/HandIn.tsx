@@ -2,6 +2,7 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { LessonList } from '../../../shared/model/lesson'
 import { call } from '../../app/client'
+import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { Switch } from '../../ui/Switch'
@@ -11,6 +12,7 @@ import { useClass } from './classStore'
 /** Saves what was done as a file for the teacher; nothing leaves the laptop by itself. */
 export function HandIn({ list }: { readonly list: LessonList | null }) {
   const text = useText().lessons
+  const language = useApp((state) => state.language)
   const [typed, setTyped] = useState<string | null>(null)
   const [withCode, setWithCode] = useState(false)
   const [saved, setSaved] = useState('')
@@ -41,6 +43,21 @@ export function HandIn({ list }: { readonly list: LessonList | null }) {
           </button>
         </p>
       )}
+      <ul className="own-results" aria-label={text.ownResults}>
+        {(list?.packs ?? []).flatMap(({ id: pack, lessons }) =>
+          lessons
+            .filter(({ progress }) => progress.startedAt !== null)
+            .map(({ id, titles, progress }) => (
+              <li key={`${pack}/${id}`}>
+                <span className="ell grow">{titles[language]}</span>
+                <span className={progress.passedAt === null ? 'muted' : 'ok'}>
+                  {progress.passedAt === null ? text.states.begun : text.states.passed}
+                </span>
+                <span className="muted num">{text.triesDone(progress.tries)}</span>
+              </li>
+            )),
+        )}
+      </ul>
       <label htmlFor="pupil">{text.yourName}</label>
       <input
         id="pupil"

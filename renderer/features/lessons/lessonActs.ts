@@ -8,7 +8,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { tellUndoable } from '../../app/tellUndoable'
 import { isNarrow } from '../../app/windowSize'
 import { textNow } from '../../i18n/useText'
-import { useLessons } from './lessonStore'
+import { forgetChecks, useLessons } from './lessonStore'
 
 /** Fields that a node may lack: an edit that is to take them away names them. */
 const mayLack = { error_strategy: undefined, default_value: undefined, retry_config: undefined, cases: undefined }
@@ -23,7 +23,7 @@ function put(state: LessonState, done: string): void {
   const whole = (node: CodeNode): Partial<CodeNode> => ({ ...mayLack, ...node }) as Partial<CodeNode>
   edit(view.node, whole(state.node))
   if (state.requirements !== null) editRequirements(state.requirements)
-  useLessons.setState({ ends: {}, checked: null })
+  forgetChecks()
   tellUndoable(done, () => {
     edit(view.node, whole(before))
     if (state.requirements !== null) editRequirements(lines)

@@ -34,6 +34,18 @@ interface LessonsState {
   toggleVariables(): void
 }
 
+/** How the checks of lessons ended last, by the lessons' folders, for as long as the window is open. */
+const lastChecks = new Map<string, Pick<LessonsState, 'ends' | 'checked'>>()
+
+/** What a lesson shows of its checks when it is opened again: those of the last time; of one that was passed before, that they passed. */
+function shownAgain(view: LessonView | null): Pick<LessonsState, 'ends' | 'checked'> {
+  const last = view === null ? undefined : lastChecks.get(view.workspace)
+  if (last !== undefined) return last
+  if (view === null || view.progress.passedAt === null) return { ends: {}, checked: null }
+  const passed = { status: 'passed' as const, reason: null, differences: [], error: null, problem: null }
+  return { ends: Object.fromEntries(view.checks.map((_, at) => [at, { at, ...passed }])), checked: null }
+}
+
 const nothing = { view: null, ends: {}, checked: null, isChecking: false, solution: null, hasVariables: false } as const
 
 /** The sidebar is a rail beside a lesson; it comes back with the author's own workspace. */
@@ -51,7 +63,8 @@ export const useLessons = create<LessonsState>()((set, get) => ({
   },
   take: (list) => set({ list }),
   async learn() {
-    set({ ...nothing, view: await call('lessons.current', null) })
+    const view = await call('lessons.current', null)
+    set({ ...nothing, view, ...shownAgain(view) })
   },
   async open({ pack, id }) {
     await useWorkspace.getState().enter(() => call('lessons.open', { pack, id }))
@@ -78,6 +91,10 @@ export const useLessons = create<LessonsState>()((set, get) => ({
       // Another lesson may be open by now.
       if (get().view?.workspace !== view.workspace) return
       set({ ends: Object.fromEntries(ends.map((end) => [end.at, end])), view: { ...view, progress } })
+      lastChecks.set(view.workspace, { ends: get().ends, checked: get().checked })
+      // The node's own cases stand beside it: they tell of the same code.
+      const { useCases } = await import('../cases/caseStore')
+      await useCases.getState().run(view.node)
     } finally {
       set({ isChecking: false })
     }
@@ -97,6 +114,13 @@ export const useLessons = create<LessonsState>()((set, get) => ({
   },
   toggleVariables: () => set({ hasVariables: !get().hasVariables }),
 }))
+
+/** Forgets how the checks of the open lesson ended: its node is another one by now. */
+export function forgetChecks(): void {
+  const { view } = useLessons.getState()
+  if (view !== null) lastChecks.delete(view.workspace)
+  useLessons.setState({ ends: {}, checked: null })
+}
 
 /** Whether the solution may be seen: the lesson was passed or tried often enough. */
 export function maySeeSolution({ progress, solutionAfter }: LessonView): boolean {

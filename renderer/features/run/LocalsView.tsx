@@ -83,7 +83,8 @@ function LocalText({ row: { value, open } }: { readonly row: LocalRow }) {
       )}
       <span className="v-q">
         {value.members === undefined || size === ''
-          ? `${value.type} ${size}`.trim()
+          ? // null and undefined are their own types.
+            `${value.type === shown ? '' : value.type} ${size}`.trim()
           : `${value.type}, ${run.elementsShort(size)}`}
       </span>
       {open && left > 0 && <span className="v-q">{text.moreElements(countText(left))}</span>}

@@ -49,7 +49,7 @@ describe('a failure in the Result', () => {
     const { named, page } = await render(<ResultTab id="words" run={run} build={null} firstBuild={false} />)
     await click(named('Add pillow'))
     expect(useWorkspace.getState().requirements?.text).toBe('# mine\nsix\npillow\n')
-    expect(page.textContent).toContain('pillow is asked for')
+    expect(page.textContent).toContain('pillow was added')
     await act(() => Promise.resolve(useWorkspace.setState({ requirements: { ...file, text: '' } })))
     await click(named('For this node alone'))
     expect(useWorkspace.getState().documents['words']?.node?.dependencies).toEqual([{ name: 'pillow', version: '' }])
@@ -168,7 +168,7 @@ describe('a failure in the Result', () => {
     )
     expect(one('.dify-says pre').textContent).toBe(error)
     expect(one('.dify-head').textContent).toContain('OutputValidationError')
-    expect(page.textContent).toContain('Dify keeps the inputs')
+    expect(page.textContent).toContain('shows its inputs too')
     expect(named('Go to line 2')).toBeInstanceOf(HTMLButtonElement)
   })
   it('offers another try where the environment stopped it, and leads to the line of the requirements', async () => {

@@ -1,4 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { clipboardSince, findTarget } from '../../../shared/dify/targets'
+import { useApp } from '../../app/stores/appStore'
+import { useQuietActive } from '../../app/stores/quietNodes'
 import { useMac } from '../../app/useMac'
 import { useNarrow } from '../../app/windowSize'
 import { useText } from '../../i18n/useText'
@@ -73,10 +76,14 @@ function StopCard({ at }: { readonly at: number }) {
     return () => window.removeEventListener('keydown', onKey, true)
   }, [end])
 
+  const target = useQuietActive()?.target ?? null
+  const usual = useApp((state) => state.settings.target)
+  const pastes = findTarget(target ?? usual)?.clipboard !== null
   const { title } = text.stops[stop]
   // In a narrow window the list of nodes is behind its button.
   const isRail = useNarrow() && stop === 'library'
-  const why = isRail ? text.stops.library.whyRail(keyText('toggle-sidebar', isMac)) : text.stops[stop].why
+  const usualWhy = isRail ? text.stops.library.whyRail(keyText('toggle-sidebar', isMac)) : text.stops[stop].why
+  const why = stop === 'run' && !pastes ? text.runByFile(clipboardSince) : usualWhy
   const isLast = at === tourStops.length - 1
   return (
     <>

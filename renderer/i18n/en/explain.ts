@@ -8,7 +8,7 @@ export const explain = {
   moreVariables: (count: string) => `… ${count} more variables`,
   moreElements: (count: string) => `… ${count} more`,
   letGo:
-    'undefined: or V8 had let go of it. Of a function that runs long it keeps only the values that are still needed.',
+    'A variable shown as undefined may have had a value: JavaScript forgets values that the code does not need any more.',
   hidden: (type: string) => `${type}, the value of a secret input`,
   noLocals: (why: 'javascript' | 'template' | 'elsewhere' | 'python') => noLocals[why],
 }

@@ -9,7 +9,7 @@ export const imports = {
   addedThere: (name: string) => `${name} is in the server's python-requirements.txt.`,
   addedToNode: (name: string) =>
     `${name} is in this node's dependencies. Your server needs it in python-requirements.txt.`,
-  isAsked: (name: string) => `${name} is asked for.`,
+  isAsked: (name: string) => `${name} was added, and is being installed.`,
   unknown: (module: string) => `Nodelab does not know which package brings \`${module}\`.`,
   unknownSee: (module: string) => `Which package brings ${module}? See Problems`,
   lookUp: (name: string) => `Look for a package ${name}`,

@@ -19,6 +19,8 @@ export const lessons = {
   removePack: (name: string) => `Remove ${name}`,
 
   checks: 'Checks',
+  ownResults: 'What the file will say',
+  triesDone: (tries: number) => (tries === 1 ? '1 try' : `${tries} tries`),
   checksPassed: (passed: number, all: number) => `${passed} of ${all} checks passed`,
   checksOld: 'You changed the node since. Check it again.',
   hidden: 'hidden',

@@ -3,7 +3,7 @@ export const run = {
   runBar: 'Run',
   panel: 'What the run gave',
   run: 'Run',
-  runCold: 'Run cold',
+  runCold: 'Run in a fresh interpreter',
   runColdHint: 'Starts an interpreter for this run alone',
   cold: 'cold',
   warm: 'warm',
@@ -67,7 +67,7 @@ export const run = {
 
   dify: 'Dify says',
   difyClass: (name: string) => `as ${name}`,
-  keepsInputs: "Dify keeps the inputs on the node's page, so they can be looked at there.",
+  keepsInputs: "In Dify, the run's log of this node shows its inputs too.",
   losesInputs: 'Dify shows no inputs for a failure of this kind.',
   goToInput: (name: string) => `Go to ${name}`,
   returned: 'What main() returned',

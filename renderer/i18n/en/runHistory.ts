@@ -11,6 +11,8 @@ export const runHistory = {
   status: 'Status',
   everyStatus: 'Every status',
   statuses: { succeeded: 'Succeeded', failed: 'Failed', cancelled: 'Cancelled' },
+  ofCase: (name: string) => `case ${name}`,
+  caseFailed: (name: string) => `case ${name} failed`,
   origin: 'From',
   everyOrigin: 'From anywhere',
   origins: { window: 'The window', 'command-line': 'The command line', case: 'Cases' },

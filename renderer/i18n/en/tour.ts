@@ -10,6 +10,9 @@ export const tour = {
   back: 'Back',
   done: 'Done',
   leave: 'Leave the Tour',
+  /** Of a target whose canvas reads no nodes from the clipboard. */
+  runByFile: (since: string) =>
+    `Run shows what Dify would say. The button behind Copy to Dify saves an app file, which your Dify imports; its canvas reads copied nodes since ${since}.`,
   stops: {
     library: {
       title: 'Your nodes',
@@ -33,6 +36,27 @@ export const tour = {
       title: 'Your Dify',
       why: 'Choose the version that your server has. Python, packages, limits and the sandbox follow it.',
     },
+  },
+  documents: 'Documents',
+  documentNames: {
+    'quick-start': 'Quick start',
+    authors: 'For authors',
+    cases: 'Cases',
+    'app-files': 'App files',
+    lessons: 'Lessons',
+    teachers: 'For teachers',
+    operators: 'For operators',
+    targets: 'Targets',
+    settings: 'Settings',
+    'command-line': 'The command line',
+    serve: 'The sandbox API',
+    'shared-sandbox': 'A sandbox for a team',
+    confinement: 'How a run is held',
+    installing: 'Installing',
+    care: 'Care and backups',
+    privacy: 'Privacy',
+    promises: 'Promises',
+    troubleshooting: 'Troubleshooting',
   },
   newsTitle: 'What is new',
   newsOf: (version: string) => `Nodelab ${version}`,

@@ -8,7 +8,7 @@ export const explain: typeof english = {
   noVariables: '没有变量',
   moreVariables: (count) => `… 还有 ${count} 个变量`,
   moreElements: (count) => `… 还有 ${count} 个`,
-  letGo: 'undefined：也可能是 V8 已不再保留该值。对运行较久的函数，V8 只保留之后仍会用到的值。',
+  letGo: '显示为 undefined 的变量可能曾经有值：JavaScript 不保留代码不再用到的值。',
   hidden: (type) => `${type}，密钥输入的值`,
   noLocals: (why) => noLocals[why],
 }

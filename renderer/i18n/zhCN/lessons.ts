@@ -20,6 +20,8 @@ export const lessons: typeof words = {
   removePack: (name) => `删除 ${name}`,
 
   checks: '检查',
+  ownResults: '文件将包含的内容',
+  triesDone: (tries) => `尝试 ${tries} 次`,
   checksPassed: (passed, all) => `${all} 项检查中已通过 ${passed} 项`,
   checksOld: '检查之后节点有改动，请重新检查。',
   hidden: '隐藏',

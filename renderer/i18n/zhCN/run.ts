@@ -5,7 +5,7 @@ export const run: typeof english = {
   runBar: '运行',
   panel: '运行所得',
   run: '运行',
-  runCold: '冷运行',
+  runCold: '在全新的解释器中运行',
   runColdHint: '只为这一次启动解释器',
   cold: '冷',
   warm: '热',
@@ -69,7 +69,7 @@ export const run: typeof english = {
 
   dify: 'Dify 的原话',
   difyClass: (name) => `类型 ${name}`,
-  keepsInputs: 'Dify 会在节点页面保留输入，可以在那里查看。',
+  keepsInputs: '在 Dify 中，该节点的运行日志也会显示其输入。',
   losesInputs: '对这类失败，Dify 不显示输入。',
   goToInput: (name) => `转到 ${name}`,
   returned: 'main() 的返回值',

@@ -13,6 +13,8 @@ export const runHistory: typeof english = {
   status: '状态',
   everyStatus: '所有状态',
   statuses: { succeeded: '成功', failed: '失败', cancelled: '已取消' },
+  ofCase: (name) => `用例 ${name}`,
+  caseFailed: (name) => `用例 ${name} 未通过`,
   origin: '来源',
   everyOrigin: '所有来源',
   origins: { window: '窗口', 'command-line': '命令行', case: '用例' },

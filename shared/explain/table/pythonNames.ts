@@ -41,6 +41,26 @@ export const pythonNames: readonly Explanation[] = [
     },
   },
   {
+    id: 'module-setuptools',
+    of: 'python',
+    title: 'A module of setuptools',
+    classes: ['ModuleNotFoundError'],
+    matches: /^No module named '(?<name>(?:pkg_resources|setuptools)[^']*)'/,
+    when: ({ problem }) => problem === 'setuptools-missing',
+    texts: {
+      en: [
+        '{name} is part of setuptools, which images of newer Pythons do not have.',
+        'Usually code that lists packages was written for an older Dify.',
+        'Read them with `importlib.metadata`, which is part of Python: nothing has to be installed for that.',
+      ],
+      'zh-CN': [
+        '{name} 属于 setuptools，较新 Python 的镜像中没有它。',
+        '通常是列出软件包的代码写于较旧的 Dify。',
+        '请改用 Python 自带的 `importlib.metadata` 读取，无需安装任何软件包。',
+      ],
+    },
+  },
+  {
     id: 'module-not-found',
     of: 'python',
     title: 'A module that is not installed',
@@ -49,12 +69,12 @@ export const pythonNames: readonly Explanation[] = [
     texts: {
       en: [
         'The module {name} is not in the environment of this node.',
-        'On {target} a sandbox has very few packages; others must stand in its python-requirements.txt. A package can have another name than its module: `cv2` is opencv-python.',
+        'On {target} a sandbox has very few packages; others must stand in its python-requirements.txt.',
         'Add the package in Packages to try it here, and have the operator of your Dify add the same line.',
       ],
       'zh-CN': [
         '此节点的环境中没有模块 {name}。',
-        '{target} 的沙箱自带的软件包很少，其他的须写入其 python-requirements.txt。软件包名可能与模块名不同：`cv2` 对应 opencv-python。',
+        '{target} 的沙箱自带的软件包很少，其他的须写入其 python-requirements.txt。',
         '请在“软件包”中添加以便在此试用，并请 Dify 的管理员加上同一行。',
       ],
     },

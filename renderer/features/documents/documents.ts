@@ -1,0 +1,41 @@
+import { create } from 'zustand'
+import type { Language } from '../../../shared/model/problem'
+
+/** The documents for whoever uses Nodelab, in the order of the list; each is packed with the page, so that it is there without a network. */
+export const documentNames = [
+  ...([
+    'quick-start',
+    'authors',
+    'cases',
+    'app-files',
+    'lessons',
+    'teachers',
+    'operators',
+    'targets',
+    'settings',
+  ] as const),
+  ...(['command-line', 'serve', 'shared-sandbox', 'confinement', 'installing', 'care', 'privacy'] as const),
+  ...(['promises', 'troubleshooting'] as const),
+]
+export type DocumentName = (typeof documentNames)[number]
+
+const texts = import.meta.glob<string>('../../../docs/*.md', { query: '?raw', import: 'default' })
+
+/** The text of a document in a language; in English where it is not written in that one. Rejects where it is not packed. */
+export async function documentText(name: DocumentName, language: Language): Promise<string> {
+  const path = (ending: string): string => `../../../docs/${name}${ending}.md`
+  const load = texts[path(language === 'zh-CN' ? '.zh-CN' : '')] ?? texts[path('')]
+  if (load === undefined) throw new Error(`no document ${name}`)
+  return load()
+}
+
+/** The document that an address in another one leads to; null where it leads elsewhere. */
+export function documentOf(address: string): DocumentName | null {
+  const name = address.replace(/#.*$/, '').replace(/(?:\.zh-CN)?\.md$/, '')
+  return documentNames.find((one) => one === name) ?? null
+}
+
+/** Which document is shown; null while none is. */
+export const useDocuments = create<{ readonly shown: DocumentName | null }>()(() => ({ shown: null }))
+
+export const showDocument = (shown: DocumentName | null): void => useDocuments.setState({ shown })
