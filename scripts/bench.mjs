@@ -5,7 +5,6 @@ import { createBelongings } from './bench/belongings.mjs'
 import { measureCases } from './bench/cases.mjs'
 import { createEngineMeasures } from './bench/engines.mjs'
 import { sideBySide } from './bench/figures.mjs'
-import { measureFindings } from './bench/findingsWindow.mjs'
 import { measureLanguage } from './bench/language.mjs'
 import { measurePackages } from './bench/packages.mjs'
 import { measureRow, measureSandbox } from './bench/measureSandbox.mjs'
@@ -22,7 +21,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `typing`, `findings`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `cases`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
+ * `typing`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `cases`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
  * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
@@ -90,7 +89,7 @@ async function measure() {
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 
-  if (wants('start', 'typing', 'findings', 'memory')) {
+  if (wants('start', 'typing', 'memory')) {
     const bare = belongings.folder('bare')
     await buildBare(bare)
     // The author has used the app before: workspace, environment and uv are there.
@@ -110,10 +109,6 @@ async function measure() {
       table.row('a key in a node of 500 lines until it is drawn', key, 'ms', beside)
       table.row('the slowest key of twenty', slow, 'ms', beside)
       table.row('main thread of the page for a key', busy, 'ms', beside)
-    }
-    if (wants('findings')) {
-      const figures = await measureFindings({ author, env, rounds: 10, belongings })
-      table.row('findings of 500 lines in the window', figures, 'ms', 'the key until it is drawn', { limit: 50 })
     }
     if (wants('memory') && process.platform === 'linux') {
       const megabytes = (start) => async () => (await start(true)).megabytes

@@ -31,7 +31,7 @@ async function busy(page) {
 }
 
 /** Waits until the main thread of a page has nothing left to do. @param {Awaited<ReturnType<typeof connect>>} page */
-export async function rest(page) {
+async function rest(page) {
   for (let since = await busy(page); ;) {
     await pause(quiet)
     const now = await busy(page)
@@ -41,11 +41,11 @@ export async function rest(page) {
 }
 
 /** @param {Awaited<ReturnType<typeof connect>>} page @param {string} key */
-export async function press(page, key, modifiers = 0) {
+async function press(page, key, modifiers = 0) {
   const isLetter = key.length === 1
   const text = key === '\n' ? '\r' : isLetter ? key : undefined
   const named = key === '\n' ? 'Enter' : key
-  const code = key === '\n' ? 13 : { End: 35, Home: 36, ArrowUp: 38, Escape: 27, Backspace: 8 }[key]
+  const code = key === '\n' ? 13 : { End: 35, Home: 36, ArrowUp: 38, Escape: 27 }[key]
   const params = { key: named, modifiers, windowsVirtualKeyCode: code ?? key.toUpperCase().charCodeAt(0) }
   await page.send('Input.dispatchKeyEvent', { type: text === undefined ? 'rawKeyDown' : 'keyDown', text, ...params })
   await page.send('Input.dispatchKeyEvent', { type: 'keyUp', ...params })
