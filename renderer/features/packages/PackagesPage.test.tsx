@@ -23,6 +23,8 @@ const version = {
 beforeEach(() => {
   calls.length = 0
   showEnvironment(text)
+  // What one test writes may be saved in the next.
+  answer('requirements.save', () => ({ kind: 'saved', revision: 'r2' }))
   answer('packages.facts', () => facts)
   answer('packages.newer', () => [{ name: 'python_docx', latest: '1.2.0' }])
   answer('packages.versions', ({ name }: { name: string }) => ({
