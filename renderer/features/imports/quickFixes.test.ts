@@ -14,7 +14,7 @@ function titles(finding: Partial<Finding> & Pick<Finding, 'rule' | 'problem'>): 
   const node = nodeWith({ code })
   openNode('n', node)
   const whole = { endLine: 2, endColumn: 20, edits: [], fixes: [], ...finding }
-  useFindings.setState({ n: { node, findings: [whole] } })
+  useFindings.setState({ n: { node, findings: [whole], failure: null } })
   return quickFixesAt('n', 2).map(({ title }) => title)
 }
 
