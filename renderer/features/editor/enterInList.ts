@@ -40,7 +40,7 @@ const moves = ['UpArrow', 'DownArrow', 'PageUp', 'PageDown'] as const
 
 /** Lets Enter end the line in an editor wherever `takesEntry` says so; Tab takes the entry in any case. */
 export function endLinesAtEnter(monaco: Monaco, view: editor.IStandaloneCodeEditor): void {
-  const breaks = view.createContextKey('nodelabEnterBreaks', false)
+  const breaks = view.createContextKey<boolean>('nodelabEnterBreaks', false)
   let hasMoved = false
   let entry: FocusedEntry | null = null
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Variable } from '../../../shared/model/node'
 import { problem } from '../../../shared/problems'
 import { nodeWith } from '../run/testing/data'
 import { nodeWarnings } from './nodeWarnings'
@@ -17,7 +18,7 @@ describe('what a file was warned of', () => {
     expect(nodeWarnings([output, input], bare, false)).toEqual([output, input])
     const count = nodeWith({ variables: [], outputs: [{ name: 'count', spec: { type: 'number', children: null } }] })
     expect(nodeWarnings([output, input], count, false)).toEqual([input])
-    const text = { variable: 'text', value_type: 'string', value_selector: [] } as const
+    const text: Variable = { variable: 'text', value_type: 'string', value_selector: [] }
     expect(nodeWarnings([output, input], { ...count, variables: [text] }, false)).toEqual([])
   })
 
