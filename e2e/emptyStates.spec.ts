@@ -95,7 +95,7 @@ test('a search that finds nothing is taken back by its own button, in every list
 test('what is empty says what comes there, and the next step is a button', async ({ nodelab, author }) => {
   const { page } = nodelab
   await expect(nodelab.code).toContainText('pkg_resources')
-  await nodelab.openNode('split_text')
+  await nodelab.openNode('add_days')
   const panel = page.locator('.panel')
   await page.getByRole('region', { name: 'Cases' }).getByRole('button', { name: 'Run over a file of rows' }).click()
   await panel.getByRole('button', { name: 'Case', exact: true }).click()

@@ -52,7 +52,7 @@ function readRow(row: unknown): KeptRun {
     origin,
     summary,
     isPinned: pinned === 1,
-    ofCase: typeof ofCase === 'string' ? JSON.parse(ofCase) : null,
+    ofCase: typeof ofCase === 'string' ? (JSON.parse(ofCase) as unknown) : null,
   })
 }
 

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander'
 import { programIn } from '../pages/commandPage'
 
 /** Programs that are not the project's own: what is said to them is not checked. */
-const others: ReadonlySet<string> = new Set(['cd', 'docker', 'export', 'git', 'kubectl', 'sudo', 'wl-copy'])
+const others: ReadonlySet<string> = new Set(['cd', 'curl', 'docker', 'export', 'git', 'kubectl', 'sudo', 'wl-copy'])
 
 /** The words of a line of a shell, without quotes and comments; each part between `|`, `&&` and `;` by itself. */
 export function commandsIn(line: string): readonly (readonly string[])[] {
