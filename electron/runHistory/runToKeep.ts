@@ -174,8 +174,7 @@ export function runToKeep({ node, request, sandbox, origin, ofCase = null, at, r
   // The secrets go first: half of one that is cut would not be known again.
   const whole = withoutLocals(result)
   const isHidden = values.some(isTooShort)
-  const left =
-    values.length === 0 ? whole : withoutSecrets(isHidden ? withoutWords(whole, ran) : whole, hide)
+  const left = values.length === 0 ? whole : withoutSecrets(isHidden ? withoutWords(whole, ran) : whole, hide)
   const kept = bounded(left, cut)
   return {
     at,
