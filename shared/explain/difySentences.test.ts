@@ -164,7 +164,7 @@ it.each(explanations.map((entry) => [entry.id, entry] as const))(
     for (const language of ['en', 'zh-CN'] as const) {
       expect(entry.texts[language].every((part) => /[.。]$/.test(part))).toBe(true)
       const params = Object.fromEntries([...known].map((name) => [name, 'X']))
-      const text = explanationText({ id, params: { ...params, target: 'T', message: 'M' } }, language)
+      const text = explanationText({ id, params: { ...params, target: 'T', message: 'M', inputs: '`X`' } }, language)
       expect(text.split('`').length % 2).toBe(1)
       // What is left in braces is code, and stands in code.
       const outside = text.split('`').filter((_, index) => index % 2 === 0)
