@@ -28,7 +28,12 @@ const words = {
 const all = explanations.filter(({ id }, index) => explanations.findIndex((one) => one.id === id) === index)
 
 function section(entry: Explanation, language: Language): string {
-  const places = new Set(['target', 'message', ...explanations.filter(({ id }) => id === entry.id).flatMap(placesOf)])
+  const places = new Set([
+    'target',
+    'message',
+    'inputs',
+    ...explanations.filter(({ id }) => id === entry.id).flatMap(placesOf),
+  ])
   const text = entry.texts[language].join(words[language].between)
   const general = text.replace(/\{(\w+)\}/g, (whole, name: string) => (places.has(name) ? '…' : whole))
   return `### ${entry.id}\n\n**${entry.title}**\n\n${general}`
