@@ -21,7 +21,7 @@ export function TargetItems({ current, onChoose, typed }: TargetItemsProps) {
   const shown = typed !== '' ? targetsOfRelease(typed) : showsAll || isHidden ? targets : listedTargets
   return (
     <>
-      <p className="menu-head" aria-live="polite">
+      <p className="menu-head">
         {typed === '' ? text.findRelease : text.releaseTyped(typed, shown.map(({ name }) => name).join(', '))}
       </p>
       <DropdownMenu.RadioGroup value={current ?? ''} onValueChange={onChoose}>
