@@ -110,7 +110,7 @@ export const actionTexts: Readonly<Record<ActionId, Readonly<Record<Language, st
   paste: { en: 'Paste', 'zh-CN': '粘贴' },
   'select-all': { en: 'Select all', 'zh-CN': '全选' },
   tour: { en: 'Tour of the window', 'zh-CN': '窗口导览' },
-  'quick-start': { en: 'Quick start', 'zh-CN': '快速入门' },
+  'quick-start': { en: 'Quick start', 'zh-CN': '快速开始' },
   documents: { en: 'Documents', 'zh-CN': '文档' },
   'whats-new': { en: 'What is new', 'zh-CN': '新增内容' },
   'open-sample-app': { en: 'Open the sample Dify app', 'zh-CN': '打开示例 Dify 应用' },

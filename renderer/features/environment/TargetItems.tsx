@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { useState } from 'react'
 import { listedTargets, targets } from '../../../shared/dify/targets'
 import { rangeOf, targetsOfRelease } from '../../../shared/dify/targets/releases'
 import { useText } from '../../i18n/useText'
@@ -8,42 +8,22 @@ import { useText } from '../../i18n/useText'
 interface TargetItemsProps {
   readonly current: string | null
   readonly onChoose: (id: string) => void
-  /** The field, for the menu to lead digits into it. */
-  readonly field: RefObject<HTMLInputElement | null>
+  /** What was typed of a release: a menu has no fields, so its keys are heard by the menu itself. */
+  readonly typed: string
 }
 
 /** Each target with the releases that it stands for; a typed release finds its own. */
-export function TargetItems({ current, onChoose, field }: TargetItemsProps) {
+export function TargetItems({ current, onChoose, typed }: TargetItemsProps) {
   const text = useText().frame
-  const [typed, setTyped] = useState('')
   const [showsAll, setShowsAll] = useState(false)
   // A target that is in force is never hidden.
   const isHidden = current !== null && listedTargets.every(({ id }) => id !== current)
-  const shown = typed.trim() !== '' ? targetsOfRelease(typed) : showsAll || isHidden ? targets : listedTargets
-  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (['Escape', 'Tab', 'ArrowDown', 'ArrowUp'].includes(event.key)) return
-    // The menu would look for an entry of that letter.
-    event.stopPropagation()
-    const [first] = shown
-    if (event.key !== 'Enter' || first === undefined || typed.trim() === '') return
-    event.preventDefault()
-    onChoose(first.id)
-  }
+  const shown = typed !== '' ? targetsOfRelease(typed) : showsAll || isHidden ? targets : listedTargets
   return (
     <>
-      <div className="menu-field">
-        <input
-          ref={field}
-          className="field"
-          aria-label={text.findRelease}
-          placeholder={text.findRelease}
-          value={typed}
-          spellCheck={false}
-          onKeyDown={onKey}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-      </div>
-      {shown.length === 0 && <p className="menu-head">{text.noRelease}</p>}
+      <p className="menu-head">
+        {typed === '' ? text.findRelease : text.releaseTyped(typed, shown.map(({ name }) => name).join(', '))}
+      </p>
       <DropdownMenu.RadioGroup value={current ?? ''} onValueChange={onChoose}>
         {shown.map((target) => (
           <DropdownMenu.RadioItem key={target.id} value={target.id} className="menuitem">
@@ -54,7 +34,7 @@ export function TargetItems({ current, onChoose, field }: TargetItemsProps) {
           </DropdownMenu.RadioItem>
         ))}
       </DropdownMenu.RadioGroup>
-      {typed.trim() === '' && !isHidden && (
+      {typed === '' && !isHidden && (
         <DropdownMenu.CheckboxItem
           className="menuitem"
           checked={showsAll}

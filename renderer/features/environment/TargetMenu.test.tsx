@@ -1,24 +1,27 @@
 import '../run/testing/fakeBridge'
-import { DropdownMenu } from 'radix-ui'
-import { createRef } from 'react'
-import { expect, it } from 'vitest'
+import { act } from 'react'
+import { beforeEach, expect, it } from 'vitest'
 import { targets } from '../../../shared/dify/targets'
-import { click, press, render, write } from '../run/testing/render'
-import { TargetItems } from './TargetItems'
+import { useFloats } from '../../app/floats'
+import { useApp } from '../../app/stores/appStore'
+import { calls } from '../run/testing/fakeBridge'
+import { click, press, render } from '../run/testing/render'
+import { TargetMenu } from './TargetMenu'
 
-async function open(current = 'dify-1.16') {
-  const chosen: string[] = []
-  const shown = await render(
-    <DropdownMenu.Root open modal={false}>
-      <DropdownMenu.Trigger>menu</DropdownMenu.Trigger>
-      <DropdownMenu.Content>
-        <TargetItems current={current} onChoose={(id) => chosen.push(id)} field={createRef()} />
-      </DropdownMenu.Content>
-    </DropdownMenu.Root>,
-  )
+beforeEach(() => {
+  calls.length = 0
+  useFloats.setState({ bar: null })
+  useApp.setState({ settings: { ...useApp.getState().settings, target: 'dify-1.16' } })
+})
+
+async function open() {
+  await render(<TargetMenu />)
+  await act(async () => useFloats.setState({ bar: 'target' }))
+  const menu = document.querySelector<HTMLElement>('[role="menu"]')
+  if (menu === null) throw new Error('no menu')
   const rows = (): string[] =>
     [...document.querySelectorAll('[role="menuitemradio"]')].map(({ textContent }) => textContent ?? '')
-  return { ...shown, chosen, rows }
+  return { menu, rows }
 }
 
 it('says which releases each target stands for, and shows the others on request', async () => {
@@ -32,13 +35,11 @@ it('says which releases each target stands for, and shows the others on request'
 })
 
 it('finds the target of a release that is typed, and takes it by Enter', async () => {
-  const { named, rows, chosen } = await open()
-  const field = named('Find a release, such as 1.15')
-  await write(field, '1.15')
+  const { menu, rows } = await open()
+  for (const key of '1.15') await press(menu, key)
   expect(rows()).toHaveLength(1)
   expect(rows()[0]).toContain('Dify 1.14')
-  await press(field, 'Enter')
-  expect(chosen).toEqual(['dify-1.14'])
-  await write(field, 'newest')
-  expect(document.body.textContent).toContain('Write a version')
+  await press(menu, 'Enter')
+  expect(useFloats.getState().bar).toBeNull()
+  expect(calls.find(({ name }) => name === 'settings.update')?.input).toMatchObject({ target: 'dify-1.14' })
 })

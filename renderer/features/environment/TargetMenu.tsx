@@ -1,8 +1,9 @@
 import { Check, ChevronDown, Pin, SlidersHorizontal } from 'lucide-react'
 import { DropdownMenu } from 'radix-ui'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { serverChanges } from '../../../shared/dify/serverSettings'
 import { findTarget } from '../../../shared/dify/targets'
+import { targetsOfRelease } from '../../../shared/dify/targets/releases'
 import { useBar } from '../../app/floats'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useQuietActive } from '../../app/stores/quietNodes'
@@ -40,14 +41,26 @@ export function TargetMenu() {
     event.preventDefault()
     focusServerSection()
   }
-  const field = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!bar.open) setTyped('')
+  }, [bar.open])
   const choose = (id: string): void => {
     bar.onOpenChange(false)
     chooseTarget(id).catch(reportError)
   }
-  /** A digit anywhere in the menu begins a release. */
-  const onKeyDown = ({ key, target }: KeyboardEvent): void => {
-    if (/^\d$/.test(key) && target !== field.current) field.current?.focus()
+  /** Digits and dots anywhere in the menu are a release that is looked for. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const [first] = targetsOfRelease(typed)
+    const isTyped = /^[\d.]$/.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.key === 'Enter' && first !== undefined && event.target === menu.current) choose(first.id)
+    else if (isTyped) setTyped(typed + event.key)
+    else if (event.key === 'Backspace' && typed !== '') setTyped(typed.slice(0, -1))
+    else return
+    event.preventDefault()
+    // The entry that has the focus may go.
+    menu.current?.focus()
   }
   const pin = (on: boolean): void => {
     if (active !== null && node !== null) edit(active, { target: on ? (current?.id ?? settings.target) : null })
@@ -75,10 +88,11 @@ export function TargetMenu() {
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={onCloseAutoFocus}
+          ref={menu}
           onKeyDown={onKeyDown}
         >
           <p className="menu-head">{text.targetHint}</p>
-          <TargetItems current={current?.id ?? null} onChoose={choose} field={field} />
+          <TargetItems current={current?.id ?? null} onChoose={choose} typed={typed} />
           <div className="menu-rule" role="separator" />
           <DropdownMenu.Item className="menuitem" onSelect={showServer}>
             <span className="menu-tick">{own > 0 && <SlidersHorizontal size={14} aria-hidden="true" />}</span>

@@ -40,7 +40,7 @@ export const tour: typeof english = {
   },
   documents: '文档',
   documentNames: {
-    'quick-start': '快速入门',
+    'quick-start': '快速开始',
     authors: '面向作者',
     cases: '用例',
     'app-files': '应用文件（英文）',
@@ -57,7 +57,7 @@ export const tour: typeof english = {
     care: '维护与备份',
     privacy: '隐私',
     promises: '承诺',
-    troubleshooting: '疑难解答',
+    troubleshooting: '故障排除',
   },
   newsTitle: '新增内容',
   newsOf: (version) => `Nodelab ${version}`,
