@@ -83,6 +83,18 @@ it('takes a short secret out as a word of its own and as a whole value, and leav
   expect([summary.includes('"sk-v"'), isHidden]).toEqual([false, false])
 })
 
+it('leaves the short value of a key alone, by which things are joined, in what a run gave', () => {
+  const join = { ...node, variables: [{ variable: 'key', value_type: 'string' as const, value_selector: [] }] }
+  const result = { outputs: '{"id": 1}', prints: 'by id' }
+  const kept = runToKeep(endedRun({ node: join, inputs: { key: '"id"' }, result }))
+  expect([kept.inputs, kept.secret, kept.isHidden]).toEqual([{}, ['key'], false])
+  expect(kept.result).toMatchObject({ outputs: '{"id": 1}', prints: 'by id' })
+  const long = runToKeep(
+    endedRun({ node: join, inputs: { key: '"sk-very-long"' }, result: { prints: 'sk-very-long' } }),
+  )
+  expect(long.result.prints).toBe('•••')
+})
+
 it('keeps how a run ended and nothing of what it gave where its secret is a character or two', () => {
   const attempt = { status: 'failed' as const, prints: '7', error: 'ValueError: 7', errorType: null, ms: 1 }
   const result = {

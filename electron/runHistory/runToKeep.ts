@@ -6,7 +6,7 @@ import { type CutPart, type KeptRun, type RunOrigin, wholeRunSchema } from '../.
 import type { CodeNode } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { JsonNumber, type JsonValue } from '../../shared/model/value'
-import { hidden, hideSecrets, isSecretInput, isTooShort } from '../../shared/runHistory/secretInputs'
+import { hidden, hideSecrets, isSecretInput, isTooShort, secretTexts } from '../../shared/runHistory/secretInputs'
 
 /** A run that has ended. */
 export interface EndedRun {
@@ -151,8 +151,9 @@ function withoutLocals(result: RunResult): RunResult {
  */
 export function runToKeep({ node, request, sandbox, origin, ofCase = null, at, result }: EndedRun): RunToKeep {
   const { samples: _, cases: _cases, ...ran } = request.node
-  const secret = ran.variables.filter(isSecretInput).map(({ variable }) => variable)
-  const values = secret.flatMap((name) => request.inputs[name] ?? [])
+  const secretInputs = ran.variables.filter(isSecretInput)
+  const secret = secretInputs.map(({ variable }) => variable)
+  const values = secretInputs.flatMap((input) => secretTexts(input, request.inputs[input.variable]))
   const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))
   const cut = new Set<CutPart>()
   const hiddenIn: string[] = []

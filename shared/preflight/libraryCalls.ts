@@ -99,6 +99,6 @@ export function callsFor(language: CodeLanguage, { name, args }: CallFact): read
     return isPath ? ['getcwd'] : inTable(libraryCalls.python3, name)
   }
   if (/^fs[./]promises\./.test(name) || (name === 'crypto.randomBytes' && args.length > 1)) return ['clone3']
-  if (lookingUp.test(name) && first?.kind === 'str' && !byAddress.test(first.text ?? '')) return ['clone3']
+  if (lookingUp.test(name) && first?.text !== undefined && !byAddress.test(first.text)) return ['clone3']
   return inTable(libraryCalls.javascript, name)
 }

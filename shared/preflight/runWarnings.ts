@@ -25,7 +25,7 @@ const urlParts = names(
 /** Days without a year, which Python can not tell from those of a leap year. */
 function lacksYear({ args: [, format] }: CallFact): boolean {
   const text = format?.text ?? ''
-  return /%[dj]/.test(text.replaceAll('%%', '')) && !/%[YyGcxDF]/.test(text.replaceAll('%%', ''))
+  return /%d/.test(text.replaceAll('%%', '')) && !/%[YyGcxDF]/.test(text.replaceAll('%%', ''))
 }
 
 /** More arguments by their place than Python wants to see there. */

@@ -63,6 +63,26 @@ export function isTooShort(secret: string): boolean {
   return length > 0 && length < asWord
 }
 
+/** The word that alone makes no secret of a short value: a key by which lists are joined is `"id"`, and stands in all that a run gives. */
+const mayBePlain = 'key'
+
+/**
+ * What is to be taken out of a run for the value of a secret input (JSON; none where it has none), as JSON texts for `hideSecrets` and
+ * `isTooShort`.
+ */
+export function secretTexts(
+  input: Pick<Variable, 'variable' | 'value_type'>,
+  json: string | undefined,
+): readonly string[] {
+  if (json === undefined) return []
+  const isCertain =
+    input.value_type === 'secret' || wordsOf(input.variable).some((word) => words.has(word) && word !== mayBePlain)
+  if (isCertain) return [json]
+  return textsIn(json)
+    .filter((text) => text.trim().length >= anywhere)
+    .map((text) => JSON.stringify(text))
+}
+
 /** The texts in a JSON text, and its numbers as texts. */
 export function textsIn(json: string): string[] {
   let value: unknown

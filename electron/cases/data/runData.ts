@@ -7,7 +7,7 @@ import type { DataFormat, DataProgress } from '../../../shared/model/caseData'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import { problem, ProblemError } from '../../../shared/problems'
-import { hideSecrets, isSecretInput } from '../../../shared/runHistory/secretInputs'
+import { hideSecrets, isSecretInput, secretTexts } from '../../../shared/runHistory/secretInputs'
 import type { ToldEnd } from '../caseReasons'
 import { type CaseEnd, type CaseJob, lacksEnvironment, runCases, type RunCasesOptions } from '../runCases'
 import type { FailureStore } from './failureStore'
@@ -54,7 +54,7 @@ const kindOf = ({ verdict }: CaseEnd): FailureKind | null => {
 function hidesSecrets({ variables, samples }: CodeNode, { roles }: RowMapping): (text: string | null) => string | null {
   const fromFile = new Set(roles.flatMap((role) => (role.as === 'input' ? [role.name] : [])))
   const secrets = variables.filter((input) => isSecretInput(input) && !fromFile.has(input.variable))
-  const values = secrets.flatMap(({ variable }) => samples[variable] ?? [])
+  const values = secrets.flatMap((input) => secretTexts(input, samples[input.variable]))
   const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))
   return (text) => (text === null ? null : hide(text))
 }

@@ -6,6 +6,8 @@ from nodelab import flow, scopes
 PLAIN = (ast.Expr, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Return)
 # Behind these the next statement is come to, unless they fail.
 STRAIGHT = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Pass, ast.Global, ast.Nonlocal)
+# What is written to stderr in these stays there: nothing that is said of it is certain.
+QUIET = ("redirect_stderr", "catch_warnings")
 # What stands in these may run never, or later.
 PUT_OFF = (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
@@ -36,9 +38,11 @@ def add(body, dotted, found):
             opened = [item.context_expr for item in node.items]
             for one in opened:
                 found.update(id(call) for call in calls_in(one))
+            names = [dotted(one.func) or "" for one in opened if isinstance(one, ast.Call)]
             # What it swallows does no harm.
-            swallows = any(isinstance(one, ast.Call) and (dotted(one.func) or "").endswith("suppress") for one in opened)
-            if swallows or not add(node.body, dotted, found):
+            if any(name.endswith("suppress") for name in names):
+                return False
+            if not any(name.endswith(QUIET) for name in names) and not add(node.body, dotted, found):
                 return False
         elif not isinstance(node, STRAIGHT):
             return False

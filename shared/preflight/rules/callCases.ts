@@ -92,6 +92,13 @@ export const callCases = {
     { code: main('zipfile.ZipFile("x.zip", "w")', 'import zipfile\n'), fires: [3] },
     { code: main('zipfile.ZipFile("x.zip")', 'import zipfile\n'), fires: [] },
     { code: main('zipfile.ZipFile(io.BytesIO(), "w")', 'import io, zipfile\n'), fires: [] },
+    // Packed in memory.
+    {
+      code: main('with io.BytesIO() as buf:\n        zipfile.ZipFile(buf, "w")', 'import io, zipfile\n'),
+      fires: [],
+    },
+    { code: main('gzip.GzipFile(fileobj=io.BytesIO(), mode="wb")', 'import gzip, io\n'), fires: [] },
+    { code: main('zipfile.ZipFile(buf, "w")', 'import io, zipfile\nbuf = io.BytesIO()\n'), fires: [] },
     { code: main('shutil.copy("a", "b")', 'import shutil\n'), fires: [3], severity: 'error' },
     { code: main('Path("x").write_text("a")', 'from pathlib import Path\n'), fires: [3] },
     { code: main('open("x.txt").read()'), fires: [] },

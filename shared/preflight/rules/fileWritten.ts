@@ -9,10 +9,10 @@ const always = new Set(
 )
 
 /** What opens a file by a path and a mode, and reads where none is given. */
-const openers = new Set(
-  'open io.open codecs.open gzip.open bz2.open lzma.open zipfile.ZipFile bz2.BZ2File gzip.GzipFile lzma.LZMAFile'.split(
-    ' ',
-  ),
+const openers = new Set(['open', 'io.open', 'codecs.open'])
+/** The same, which takes a stream in place of the path: it writes a file where the path is seen, and nowhere else. */
+const packers = new Set(
+  'gzip.open bz2.open lzma.open zipfile.ZipFile bz2.BZ2File gzip.GzipFile lzma.LZMAFile'.split(' '),
 )
 
 /** What writes to the path that it is given, by the package whose call it is; the same call takes a stream. */
@@ -35,7 +35,9 @@ function writerOf({ name, method, args, keywords }: CallFact): string | null {
     const opened = first?.text ?? keywords['mode']?.text ?? 'r'
     return writes.test(opened) ? `Path.open('${opened}')` : null
   }
-  if (name === null || !openers.has(name) || first?.kind === 'object') return null
+  if (name === null) return null
+  const opens = openers.has(name) ? first?.kind !== 'object' : packers.has(name) && first?.kind === 'str'
+  if (!opens) return null
   const mode = args[1]?.text ?? keywords['mode']?.text ?? 'r'
   return writes.test(mode) ? `${name}(…, '${mode}')` : null
 }

@@ -12,8 +12,9 @@ export function failsNode({ node, target }: Surroundings): boolean {
 }
 
 /** What every run comes to; most of what is written elsewhere stands under a condition, which is not looked at. */
-export function isCertain({ level, isSure }: CallFact): boolean {
-  return level === 'module' || isSure === true
+export function isCertain({ isSure }: CallFact, { node }: Surroundings): boolean {
+  // Where the code puts something else in its place, what reaches the real one is not known.
+  return isSure === true && !/\bsys\.stderr\s*=[^=]/.test(node.code)
 }
 
 /** Python shows these of nobody, as long as nothing asks for them. */
@@ -22,8 +23,9 @@ const neverShown = new Set(['PendingDeprecationWarning', 'ImportWarning', 'Resou
 /** Whether the code turns warnings off for itself. */
 export function silencesWarnings({ facts }: Surroundings): boolean {
   return facts.calls.some(
-    ({ name, args: [action] }) =>
-      (name === 'warnings.simplefilter' || name === 'warnings.filterwarnings') && action?.text === 'ignore',
+    ({ name, args: [action], keywords }) =>
+      (name === 'warnings.simplefilter' || name === 'warnings.filterwarnings') &&
+      (action ?? keywords['action'])?.text === 'ignore',
   )
 }
 

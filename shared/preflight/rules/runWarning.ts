@@ -24,11 +24,11 @@ interface Told {
 }
 
 /** What is told of a call by a table, at a version of the interpreter. */
-function ofCall(call: CallFact, table: ReadonlyMap<string, RunWarning>, version: number): Told[] {
+function ofCall(call: CallFact, table: ReadonlyMap<string, RunWarning>, version: number, around: Surroundings): Told[] {
   const found = table.get(call.name ?? '')
   if (found === undefined || !isIn(found, version) || found.when?.(call) === false) return []
   const { place, name } = call
-  return [{ place, what: name ?? '', kind: found.kind, instead: found.instead, isSure: isCertain(call) }]
+  return [{ place, what: name ?? '', kind: found.kind, instead: found.instead, isSure: isCertain(call, around) }]
 }
 
 function inPython(around: Surroundings): Told[] {
@@ -40,13 +40,13 @@ function inPython(around: Surroundings): Told[] {
     .filter((call) => !isQuiet && isUnverified(call))
     .map((call): Told => {
       // Without TLS there is nothing to verify.
-      const isSure = isCertain(call) && call.args[0]?.text?.startsWith('https:') === true
+      const isSure = isCertain(call, around) && call.args[0]?.text?.startsWith('https:') === true
       const instead = '`urllib3.disable_warnings()`, `verify="…"`'
       const { place, name } = call
       return { place, what: `${name ?? ''}(verify=False)`, kind: 'InsecureRequestWarning', instead, isSure }
     })
   if (!showsDeprecations(around)) return unverified
-  const called = facts.calls.flatMap((call) => ofCall(call, ofPython, version))
+  const called = facts.calls.flatMap((call) => ofCall(call, ofPython, version, around))
   const imported = pythonImports(node.code).flatMap(({ module, need, line, column, endColumn }): Told[] => {
     const found = ofImports.get(module.split('.', 1)[0] ?? module)
     if (found === undefined || !isIn(found, version) || need === 'never') return []
@@ -56,9 +56,9 @@ function inPython(around: Surroundings): Told[] {
   return [...imported, ...called, ...unverified]
 }
 
-function inNode({ facts, target }: Surroundings): Told[] {
-  const version = Number(target.node.split('.', 1)[0])
-  return facts.calls.flatMap((call) => ofCall(call, ofNode, version))
+function inNode(around: Surroundings): Told[] {
+  const version = Number(around.target.node.split('.', 1)[0])
+  return around.facts.calls.flatMap((call) => ofCall(call, ofNode, version, around))
 }
 
 /** What the interpreter warns of as it runs, where a warning on stderr fails the node. */

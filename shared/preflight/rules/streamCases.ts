@@ -61,6 +61,24 @@ export const streamCases = {
     },
     { code: main('warnings.warn("x", category=ResourceWarning)', 'import warnings\n'), fires: [] },
     { code: main('warnings.warn("x")', 'import warnings\nwarnings.simplefilter("ignore")\n'), fires: [] },
+    {
+      code: main(
+        'with redirect_stderr(io.StringIO()):\n        traceback.print_exc()',
+        'import io, traceback\nfrom contextlib import redirect_stderr\n',
+      ),
+      fires: [5],
+      severity: 'warning',
+    },
+    {
+      code: main('print("x", file=sys.stderr)', 'import io, sys\nsys.stderr = io.StringIO()\n'),
+      fires: [4],
+      severity: 'warning',
+    },
+    {
+      code: main('pass', 'import sys\nDEBUG = False\nif DEBUG: print("x", file=sys.stderr)\n'),
+      fires: [3],
+      severity: 'warning',
+    },
     // It takes what Python writes there for the error as well, and drops what Node writes.
     { code: main('print("x", file=sys.stderr)', 'import sys\n'), target: 'dify-sandbox-py', fires: [3] },
     {
@@ -117,6 +135,22 @@ export const streamCases = {
         'import warnings\nfrom datetime import datetime\nwarnings.filterwarnings("ignore")\n',
       ),
       fires: [],
+    },
+    {
+      code: main(
+        'datetime.utcnow()',
+        'import warnings\nfrom datetime import datetime\nwarnings.filterwarnings(action="ignore")\n',
+      ),
+      fires: [],
+    },
+    { code: main('datetime.strptime("200", "%j")', 'from datetime import datetime\n'), fires: [] },
+    {
+      code: main(
+        'pass',
+        'from datetime import datetime\ntry:\n    t = 1\nexcept ImportError:\n    t = datetime.utcnow()\n',
+      ),
+      fires: [5],
+      severity: 'warning',
     },
     {
       code: main('if 1 > 2: datetime.utcnow()', 'from datetime import datetime\n'),

@@ -46,7 +46,7 @@ const stderrWritten: Rule = {
     return facts.calls.flatMap((call): Fired[] => {
       const what = stderrOf(call, node.code_language === 'javascript', from, around)
       // Whether what is in another function is ever called is not known, nor whether what is asserted holds.
-      const isSure = isCertain(call) && what !== 'console.assert'
+      const isSure = isCertain(call, around) && what !== 'console.assert'
       return what === null ? [] : [{ place: call.place, params: { what }, severity: isSure ? 'error' : 'warning' }]
     })
   },
