@@ -73,7 +73,7 @@ export const appFiles: typeof english = {
   },
   take: (from) => `取 ${from} 的值`,
   takeRunning: (title, from) => `先运行“${title}”，再取 ${from} 的值`,
-  takeAll: '从应用中取值',
+  takeAll: '从应用取值',
   takeAllShort: '从应用取值',
   noValue: '应用中没有它的值',
 }
