@@ -84,7 +84,7 @@ describe('dataFolders', () => {
   it("is the system's usual place unless NODELAB_HOME says another", () => {
     expect(dataFolders({ XDG_DATA_HOME: '/xdg' }, 'linux').root).toBe('/xdg/nodelab')
     expect(dataFolders({}, 'darwin').root).toMatch(/Library.Application Support.Nodelab$/)
-    expect(dataFolders({ LOCALAPPDATA: '/local' }, 'win32').root).toBe('/local/Nodelab')
+    expect(dataFolders({ LOCALAPPDATA: 'C:\\local' }, 'win32').root).toBe('C:\\local\\Nodelab')
     expect(dataFolders({ NODELAB_HOME: '/data', UV_CACHE_DIR: '/cache' }, 'linux')).toMatchObject({
       root: '/data',
       environments: '/data/environments',
