@@ -50,8 +50,7 @@ describe.each(workerKinds)('cancel of %s workers', (kind) => {
   it.each(endless)('ends %s, and all that it started', async (_, language, code) => {
     const pids = await cancelled(language, code)
     expect(pids).not.toEqual([])
-    // The worker has ended by now; what it started has been killed, and the system may take its time to bury it.
-    expect(isRunning(pids[0] ?? 0)).toBe(false)
+    // All have been killed by now; on a busy machine the system takes its time to let them die.
     await expect.poll(() => pids.filter(isRunning)).toEqual([])
   })
 })
