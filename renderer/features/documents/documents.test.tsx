@@ -2,6 +2,7 @@ import '../run/testing/fakeBridge'
 import { act } from 'react'
 import { expect, it } from 'vitest'
 import { useApp } from '../../app/stores/appStore'
+import { zhCN } from '../../i18n/zhCN'
 import { render } from '../run/testing/render'
 import { documentNames, documentOf, documentText, showDocument, useDocuments } from './documents'
 import { DocumentView } from './DocumentView'
@@ -56,6 +57,16 @@ it.each(documentNames)('%s shows no mark of Markdown as a word', async (name) =>
     expect(left).toEqual([])
   }
 })
+
+it.each(documentNames)(
+  '%s is called in the Chinese list as it calls itself, where it is written in Chinese',
+  async (name) => {
+    const read = await documentText(name, 'zh-CN')
+    const listed = zhCN.tour.documentNames[name]
+    if (read === (await documentText(name, 'en'))) expect(listed).toContain('（英文）')
+    else expect(readDocument(read)[0]).toMatchObject({ kind: 'heading', text: listed })
+  },
+)
 
 it.each(documentNames)('%s is packed, and can be read', async (name) => {
   for (const language of ['en', 'zh-CN'] as const) {
