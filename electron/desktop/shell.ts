@@ -176,6 +176,7 @@ export function startShell(options: ShellOptions): Answer {
     updater: autoUpdater,
     platform: process.platform,
     end,
+    startAgain: () => startAgain(false),
     log,
   })
 
@@ -206,7 +207,7 @@ export function startShell(options: ShellOptions): Answer {
     if (isSafe || !asksForSafeMode(heard)) return
     void askForSafeMode(window(), texts()).then((yes) => yes && restart(true), reportError)
   })
-  const updates = ownUpdates((state) => send('updates.changed', state), quitting.install, log)
+  const updates = ownUpdates((state) => send('updates.changed', state), quitting, log)
   const shellCommand = createShellCommand({
     platform: process.platform,
     env: process.env,

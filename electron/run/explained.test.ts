@@ -75,6 +75,12 @@ const python: readonly Case[] = [
   ['none-input', 'def main(order):\n    return order.strip()\n', 'no value for `order`', { without: 'order' }],
   ['none-input', 'def main(order):\n    return order[0]\n', 'no value for `order`', { without: 'order' }],
   ['none-attribute', 'import re\n    return re.search("a", "b").group(0)', '`.group`'],
+  [
+    'none-attribute',
+    'def main(order):\n    import re\n    return re.search("a", "b").group(0)\n',
+    '`.group`',
+    { without: 'order' },
+  ],
   ['none-argument', 'import re\n    return re.findall("a", None)', 'sample'],
   ['attribute-error', 'return {"a": 1}.name', 'is a dict'],
   ['module-attribute', 'import json\n    return json.read("x")', 'named read'],

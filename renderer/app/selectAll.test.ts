@@ -7,7 +7,7 @@ beforeEach(() => {
     <h1>History</h1>
     <div id="pane"><p id="words">the <b id="word">text</b> of a pane</p><button id="button">Run</button></div>
     <div class="pbody" id="results"><span id="label">12 ms</span><pre id="out">{"a": 1}</pre></div>
-    <input id="field" value="a name">`
+    <input id="field" value="a name"><input id="box" type="checkbox"><input id="dot" type="radio">`
   for (const id of ['words', 'word', 'out']) document.querySelector<HTMLElement>(`#${id}`)!.style.userSelect = 'text'
   stop = listenToSelectAll()
 })
@@ -33,6 +33,8 @@ it('takes the text that was pressed, and no word of the window around it', () =>
 it('takes nothing where there is no text', () => {
   expect(selectedAt('h1')).toEqual({ text: '', isBrowsers: false })
   expect(selectedAt('#button')).toEqual({ text: '', isBrowsers: false })
+  expect(selectedAt('#box')).toEqual({ text: '', isBrowsers: false })
+  expect(selectedAt('#dot')).toEqual({ text: '', isBrowsers: false })
 })
 
 it('is left to a field', () => {

@@ -1,4 +1,5 @@
 import { hasCommandKey } from '../ui/keys'
+import { takesText } from '../ui/takesText'
 import { isInert } from './inert'
 import { isMacNow } from './useMac'
 
@@ -33,7 +34,7 @@ function selectText(): void {
 
 /** Whether the text that the key would select is a field's or the code's, which do it themselves. */
 function isOfField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, [contenteditable], .monaco-editor') !== null
+  return target instanceof Element && target.closest(`${takesText}, .monaco-editor`) !== null
 }
 
 /** Hears "select all" outside of fields and code; without this the browser would select every word of the window. */

@@ -3,6 +3,7 @@ import type { CodeNode, NodeLanguage } from '../model/node'
 import type { Language } from '../model/problem'
 import type { RunResult, Traceback } from '../model/run'
 import type { Explained, Explanation, Failure } from './explanation'
+import { namedInputs } from './namedInputs'
 import { explanations } from './table'
 
 /** The longest part of a message that goes into a text, in characters. */
@@ -47,7 +48,7 @@ function ofTraceback(
     message: messageOf(traceback),
     files: traceback.frames.filter((frame) => !frame.own).map(({ file }) => file),
     target: targetName(result),
-    without,
+    without: namedInputs(traceback.frames, without),
     problem,
   }
 }

@@ -17,7 +17,7 @@ export interface Failure {
   readonly files: readonly string[]
   /** The target's name and its Python or Node, which go into the texts. */
   readonly target: string
-  /** The inputs that the run had no value for, which come as None. */
+  /** The inputs that the run had no value for, which come as None, as far as the lines that led to the error name them. */
   readonly without: readonly string[]
   /** The code of Nodelab's own problem of this run; empty where there is none. */
   readonly problem: string

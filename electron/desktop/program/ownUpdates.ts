@@ -21,8 +21,15 @@ function whyNone(): 'checkout' | 'no-place' | null {
 /** The updates of this program. */
 export function ownUpdates(
   onChange: (state: UpdateState) => void,
-  end: (install: () => void) => void,
+  ending: { readonly install: (install: () => void) => void; readonly failed: () => void },
   log: (text: string) => void,
 ): Updates {
-  return createUpdates({ load: loadUpdater, unavailable: whyNone(), onChange, end, log })
+  return createUpdates({
+    load: loadUpdater,
+    unavailable: whyNone(),
+    onChange,
+    end: ending.install,
+    failed: ending.failed,
+    log,
+  })
 }

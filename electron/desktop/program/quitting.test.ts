@@ -21,6 +21,7 @@ function machine(platform: NodeJS.Platform, patienceMs = 60_000) {
     updater,
     platform,
     end: () => done.push('end'),
+    startAgain: () => done.push('start again'),
     log: (text) => done.push(text),
     patienceMs,
   })
@@ -74,13 +75,24 @@ describe('the end of the app', () => {
     expect(done).toEqual(['end', 'exit 0'])
   })
 
+  it('by an update that fails gives way to a program that works, once the steps are done', () => {
+    const { done, quitting } = machine('win32')
+    quitting.install(() => done.push('installer'))
+    quitting.failed()
+    expect(done).toEqual(['end'])
+    quitting.exit()
+    // The installer's process tells of its end by an event, after it was started.
+    quitting.failed()
+    expect(done).toEqual(['end', 'installer', 'start again', 'exit 0'])
+  })
+
   it('comes all the same where the installer does not', async () => {
     const failing = machine('win32')
     failing.quitting.install(() => {
       throw new Error('no installer')
     })
     failing.quitting.exit()
-    expect(failing.done).toEqual(['end', 'updates: Error: no installer', 'exit 0'])
+    expect(failing.done).toEqual(['end', 'updates: Error: no installer', 'start again', 'exit 0'])
     const silent = machine('darwin', 1)
     silent.updater.emit('before-quit-for-update')
     silent.quitting.exit()

@@ -8,6 +8,8 @@ export interface QuittingOptions {
   readonly platform: NodeJS.Platform
   /** Begins the end of the app, which calls `exit` when its steps are done; asked again, it does nothing more. */
   readonly end: () => void
+  /** Has the program start again when it has ended. */
+  readonly startAgain: () => void
   readonly log: (text: string) => void
   /** How long an update's own end may take, in milliseconds. */
   readonly patienceMs?: number
@@ -20,7 +22,8 @@ export interface QuittingOptions {
  * - Windows: an installer ends what still runs after a second, so it is started only when the steps are done;
  * - Linux: it has replaced the program by then.
  */
-export function createQuitting({ app, window, updater, platform, end, log, patienceMs = 60_000 }: QuittingOptions) {
+export function createQuitting(options: QuittingOptions) {
+  const { app, window, updater, platform, end, startAgain, log, patienceMs = 60_000 } = options
   let isDone = false
   let isUpdate = false
   let start: (() => void) | null = null
@@ -39,6 +42,12 @@ export function createQuitting({ app, window, updater, platform, end, log, patie
   /** Nothing keeps the app from ending: an update that does not come to its end is looked for again at the next start. */
   const exitAtLast = (): void => void setTimeout(() => app.exit(0), patienceMs).unref()
 
+  /** What is on screen is dead when the steps are done: an update that then fails gives its place to a program that works. */
+  function startAnew(): void {
+    startAgain()
+    app.exit(0)
+  }
+
   return {
     /** Ends the app by an update: `install` is what its installer is started by. */
     install(install: () => void): void {
@@ -48,6 +57,10 @@ export function createQuitting({ app, window, updater, platform, end, log, patie
       }
       start = install
       end()
+    },
+    /** The update can't be installed. Before the end of the steps nothing is lost: the window tells it. */
+    failed(): void {
+      if (isDone) startAnew()
     },
     /** The steps of the end are done. */
     exit(): void {
@@ -67,6 +80,8 @@ export function createQuitting({ app, window, updater, platform, end, log, patie
         }
       } catch (error) {
         log(`updates: ${String(error)}`)
+        startAnew()
+        return
       }
       app.exit(0)
     },

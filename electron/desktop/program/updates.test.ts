@@ -48,6 +48,7 @@ const make = (unavailable: 'checkout' | 'no-place' | null = null) =>
       updater.asked.push('end')
       install()
     },
+    failed: () => void updater.asked.push('failed'),
     log: () => undefined,
   })
 
@@ -68,6 +69,8 @@ describe('updates', () => {
     // Squirrel looks at the signature only now.
     updater.emit('error', new Error('Code signature did not pass validation'))
     expect(updates.state()).toEqual({ kind: 'failed', reason: 'Code signature did not pass validation' })
+    updater.emit('error', new Error('once more'))
+    expect(updater.asked.slice(4)).toEqual(['failed'])
   })
 
   it('are not loaded before they are found, nor installed before they are loaded', async () => {

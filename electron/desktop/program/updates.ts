@@ -27,6 +27,8 @@ export interface UpdatesOptions {
   readonly onChange: (state: UpdateState) => void
   /** Ends the app for an update, which is started by `install`. */
   readonly end: (install: () => void) => void
+  /** What was begun by `end` comes to nothing. */
+  readonly failed: () => void
   readonly log: (text: string) => void
 }
 
@@ -34,7 +36,7 @@ export interface UpdatesOptions {
  * Updates, step by step, each by the author's own word: looked for, downloaded, installed. None leads to the next by itself, and nothing is installed
  * because Nodelab is closed.
  */
-export function createUpdates({ load, unavailable, onChange, end, log }: UpdatesOptions) {
+export function createUpdates({ load, unavailable, onChange, end, failed: endFailed, log }: UpdatesOptions) {
   let state: UpdateState = unavailable === null ? { kind: 'unasked' } : { kind: 'unavailable', why: unavailable }
   let loading: Promise<Updater> | null = null
   let busy = false
@@ -63,8 +65,10 @@ export function createUpdates({ load, unavailable, onChange, end, log }: Updates
     updater.on('error', (error) => {
       log(`updates: ${error.message}`)
       // What goes wrong before the app has ended, as a signature that macOS does not take.
-      if (isInstalling) become(failed(error))
+      if (!isInstalling) return
       isInstalling = false
+      become(failed(error))
+      endFailed()
     })
     return updater
   }

@@ -52,7 +52,7 @@ interface Store {
   keepsInStep(): boolean
 }
 
-type Actions = 'edit' | 'settle' | 'undo' | 'redo' | 'resolveConflict' | 'editText' | 'saveText'
+type Actions = 'edit' | 'fillSamples' | 'settle' | 'undo' | 'redo' | 'resolveConflict' | 'editText' | 'saveText'
 
 type DocumentsPart = Pick<WorkspaceState, Actions> & {
   put(document: NodeDocument): void
@@ -241,6 +241,10 @@ export function createDocumentsPart({ get, set, here, keepsInStep }: Store, auto
       changeNode(document, code === null ? whole : { ...whole, code })
       if (whole.code !== undefined) keeper.typed(id, node, whole.code)
       else if (isOfInputs) agree(id)
+    },
+    fillSamples(id, samples) {
+      const node = nodeOf(id)
+      if (node !== null) change(id, { node: { ...node, samples: { ...node.samples, ...samples } } })
     },
     settle: keeper.settle,
     editText(id, text) {

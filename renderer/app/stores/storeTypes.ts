@@ -108,6 +108,8 @@ export interface WorkspaceState {
    * step, for `undo` as for the editor, which has the code's own.
    */
   edit(id: string, change: Partial<CodeNode>): void
+  /** Gives inputs samples that nobody typed: no edit, so there is nothing to undo, to write or to run for it. They go into the file with the next edit. */
+  fillSamples(id: string, samples: CodeNode['samples']): void
   /** Brings the inputs in step now with a header that was just typed. */
   settle(id: string): void
   undo(id: string): void

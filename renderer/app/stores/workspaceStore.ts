@@ -203,6 +203,7 @@ export const useWorkspace = create<WorkspaceState>()((set, get) => {
       remember()
     },
     edit: documents.edit,
+    fillSamples: documents.fillSamples,
     settle: documents.settle,
     undo: documents.undo,
     redo: documents.redo,

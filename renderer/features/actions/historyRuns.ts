@@ -1,15 +1,15 @@
 import type { ActionId } from '../../../shared/actions/actionTable'
 import { reportError, useApp } from '../../app/stores/appStore'
-import { useHistory } from '../history/historyStore'
-import { bringBackOrSay, compareOrSay } from '../history/runActs'
+import { showsRuns } from '../history/historyStore'
+import { askToClear, bringBackOrSay, compareOrSay } from '../history/runActs'
 import { useRuns } from '../history/runsStore'
 import type { ActionRun } from './actionRun'
 
 const runs = useRuns.getState
 
-/** An action on the run that the history shows. */
+/** An action on the run that the history shows: none is done to a run that its author does not see. */
 const onRun = (act: (key: number) => Promise<unknown> | void): ActionRun => ({
-  why: () => (useApp.getState().page === 'history' && runs().selected !== null ? null : 'noRun'),
+  why: () => (showsRuns() && runs().selected !== null ? null : 'noRun'),
   run: () => {
     const { selected } = runs()
     if (selected !== null) Promise.resolve(act(selected)).catch(reportError)
@@ -35,11 +35,6 @@ export const historyRuns: Readonly<Partial<Record<ActionId, ActionRun>>> = {
       const facts = useApp.getState().page === 'history' ? (runs().state?.facts ?? null) : null
       return facts !== null && facts.count === facts.pinned ? 'noKeptRuns' : null
     },
-    run: async () => {
-      useApp.getState().showPage('history')
-      useHistory.setState({ part: 'runs', asked: null })
-      await runs().show()
-      useRuns.setState({ asks: 'clear' })
-    },
+    run: askToClear,
   },
 }

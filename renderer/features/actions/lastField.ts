@@ -1,7 +1,5 @@
 import { useFloats } from '../../app/floats'
-
-const takesText =
-  'textarea, [contenteditable=true], [role=textbox], input:not([type=checkbox], [type=radio], [type=button])'
+import { takesText } from '../../ui/takesText'
 
 /** What took text when the palette was opened: there it is that one of its actions cuts, copies and pastes. */
 let last: HTMLElement | null = null

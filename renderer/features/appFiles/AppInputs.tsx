@@ -25,10 +25,12 @@ function TakeAll({ id, node }: { readonly id: string; readonly node: CodeNode })
   const isRunning = useInputSources(({ running }) => running.has(id))
   const app = useAppFileOf(id)
   const isKept = useWorkspace(({ documents }) => documents[id]?.saving === 'saved')
+  // What was filled in is in no file: a file that is read anew asks again.
+  const file = useWorkspace(({ documents }) => documents[id]?.file ?? null)
   const inputs = JSON.stringify(node.variables)
   useEffect(() => {
     if (app !== null && isKept) learnSources(id)
-  }, [id, inputs, app, isKept])
+  }, [id, inputs, app, isKept, file])
   const names = sources?.filter(tellsValue).map(({ variable }) => variable) ?? []
   if (names.length === 0) return null
   return (

@@ -128,6 +128,31 @@ describe('the panel of a node in an app', () => {
     expect(now()).toEqual({})
   })
 
+  it('changes nothing of a node that is only opened: there is nothing to write, to undo or to run', async () => {
+    answer('appFile.inputs', () => [{ ...source, kind: 'start', run: null, value: '"down"' }])
+    const opened = 'apps/triage.yml#opened'
+    openNode(opened, node)
+    const now = () => useWorkspace.getState().documents[opened]
+    await render(<VariablesPanel id={opened} />)
+    await expect.poll(() => now()?.node?.samples).toEqual({ ticket: '"down"' })
+    expect(now()?.saving).toBe('saved')
+    await act(() => useWorkspace.getState().flush())
+    act(() => useWorkspace.getState().undo(opened))
+    expect([inputsOf('node.save'), now()?.node?.samples]).toEqual([[], { ticket: '"down"' }])
+
+    // Another hand changed the file: what nobody typed is filled in again, what its author took away is not.
+    act(() => openNode(opened, node))
+    await render(<VariablesPanel id={opened} />)
+    await expect.poll(() => now()?.node?.samples).toEqual({ ticket: '"down"' })
+    act(() => useWorkspace.getState().edit(opened, { samples: {} }))
+    await act(() => useWorkspace.getState().flush())
+    await settled()
+    act(() => openNode(opened, node))
+    await render(<VariablesPanel id={opened} />)
+    await settled()
+    expect(now()?.node?.samples).toEqual({})
+  })
+
   it('leaves a sample of the author as it is', async () => {
     answer('appFile.inputs', () => [{ ...source, kind: 'start', run: null, value: '"down"' }])
     const own = 'apps/triage.yml#own'

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { InputSource } from '../../../shared/model/appFile'
+import type { NodeFile } from '../../../shared/model/workspace'
 import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -34,23 +35,31 @@ async function ask(id: string, run: boolean): Promise<readonly InputSource[]> {
   return found
 }
 
-/** Documents whose empty inputs were filled since the window is open: a sample that is taken away stays away. */
-const filled = new Set<string>()
+/** By document, since the window is open: the reading of its file that was filled, and the inputs whose sample was taken away since. */
+const filled = new Map<string, { readonly file: NodeFile; readonly taken: Set<string> }>()
 
-/** Gives inputs without sample what the app tells of their values, so that the first run of a node has something to run on. */
+/**
+ * Gives inputs without sample what the app tells of their values, so that the first run of a node has something to run on. It is no edit: whoever only
+ * opens an app has changed nothing. Done once for each reading of the file; a sample that is taken away stays away.
+ */
 function fillOnce(id: string, sources: readonly InputSource[]): void {
-  const { workspace, documents, edit } = useWorkspace.getState()
-  const node = documents[id]?.node ?? null
+  const { workspace, documents, fillSamples } = useWorkspace.getState()
+  const document = documents[id]
+  if (document === undefined || document.node === null) return
+  const { file, node } = document
   const key = `${workspace?.path ?? ''}\n${id}`
-  if (node === null || filled.has(key)) return
-  filled.add(key)
-  const declared = new Set(node.variables.map(({ variable }) => variable))
+  const before = filled.get(key)
+  const taken = before?.taken ?? new Set()
+  const empty = node.variables.map(({ variable }) => variable).filter((name) => node.samples[name] === undefined)
+  if (before?.file === file) {
+    for (const name of empty) taken.add(name)
+    return
+  }
+  filled.set(key, { file, taken })
   const values = sources.flatMap(({ variable, value }) =>
-    value !== null && declared.has(variable) && node.samples[variable] === undefined
-      ? [[variable, value] as const]
-      : [],
+    value !== null && empty.includes(variable) && !taken.has(variable) ? [[variable, value] as const] : [],
   )
-  if (values.length > 0) edit(id, { samples: { ...node.samples, ...Object.fromEntries(values) } })
+  if (values.length > 0) fillSamples(id, Object.fromEntries(values))
 }
 
 /** Learns where the inputs of a document get their values from; nothing runs for that. Those without sample get what is known at once. */

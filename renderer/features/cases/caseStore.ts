@@ -8,6 +8,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { withoutCases } from '../run/createRunStore'
 import { isSameToRun } from '../run/staleness'
 import { casesOf } from './caseEdits'
+import { newNames, underNames } from './caseNames'
 
 /** How a case ended on a target, of the node as it was then. */
 export interface CaseEnd extends CaseReport {
@@ -158,6 +159,18 @@ useWorkspace.subscribe(({ renamed, workspace }, before) => {
   if (renamed === null || renamed === before.renamed) return
   const { [renamed.from]: kept, ...others } = useCases.getState().of
   if (kept !== undefined) useCases.setState({ of: { ...others, [renamed.to]: kept } })
+})
+
+/** What a case came to is told under its new name too, by whichever hand it got that. */
+useWorkspace.subscribe(({ documents }, before) => {
+  if (documents === before.documents) return
+  const { of } = useCases.getState()
+  for (const [id, cases] of Object.entries(of)) {
+    const [old, now] = [before.documents[id]?.node, documents[id]?.node]
+    if (old == null || now == null || old.cases === now.cases) continue
+    const names = newNames(casesOf(old), casesOf(now))
+    if (names.size > 0) useCases.setState({ of: { ...useCases.getState().of, [id]: underNames(cases, names) } })
+  }
 })
 
 export type CaseState = CaseReport['status'] | 'running' | 'none' | 'old'

@@ -123,6 +123,43 @@ describe('the store of cases', () => {
     expect(state(three)).toBe('passed')
   })
 
+  it('tells what a case came to under its new name, and that it was another where more than its name is', async () => {
+    begin()
+    const { useCases, standOf, casesIn } = await import('./caseStore')
+    const { useWorkspace } = await import('../../app/stores/workspaceStore')
+    const { documentOf } = await import('../../app/stores/documentsPart')
+    const { changeCase } = await import('./caseEdits')
+    const whole = { ...node, cases: [bare, { ...bare, name: 'two' }] }
+    const file: NodeFile = { kind: 'node', id: 'n', node: whole, revision: '1', problems: [], draft: null }
+    useWorkspace.setState({ documents: { n: documentOf(file) } })
+    const report = {
+      status: 'passed' as const,
+      reason: null,
+      differences: [],
+      outputs: null,
+      error: null,
+      problem: null,
+    }
+    const told = { of: bare, report: { ...report, place: 0, target: 'dify-1.16', ms: 1 } }
+    useCases.getState().tell('n', whole, [told])
+    const { edit, undo } = useWorkspace.getState()
+    const states = () => {
+      const now = useWorkspace.getState().documents['n']?.node ?? whole
+      const of = casesIn(useCases.getState(), 'n')
+      return (now.cases ?? []).map((one) => [one.name, standOf(of, now, one, 'dify-1.16').state])
+    }
+    edit('n', changeCase(whole, 0, { name: 'first' }))
+    expect(states()).toEqual([
+      ['first', 'passed'],
+      ['two', 'none'],
+    ])
+    undo('n')
+    expect(states()[0]).toEqual(['one', 'passed'])
+    // One that takes the place of another is not the other.
+    edit('n', { cases: [{ ...bare, name: 'three', error: '' }, whole.cases[1]!] })
+    expect(states()[0]).toEqual(['three', 'none'])
+  })
+
   it('asks for the lines that all cases reach where the author wants them, and keeps them beside their code', async () => {
     const { heard, sent } = begin()
     const { useCases, casesIn } = await import('./caseStore')

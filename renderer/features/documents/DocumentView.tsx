@@ -96,19 +96,27 @@ function Block({ block }: { readonly block: DocumentBlock }) {
           <Line text={block.text} />
         </p>
       )
-    default: {
-      const List = block.kind === 'steps' ? 'ol' : 'ul'
+    case 'steps':
       return (
-        <List>
-          {block.items.map((one, at) => (
-            <li key={at}>
-              <Line text={one} />
-            </li>
-          ))}
-        </List>
+        <ol start={block.from}>
+          <Items items={block.items} />
+        </ol>
       )
-    }
+    default:
+      return (
+        <ul>
+          <Items items={block.items} />
+        </ul>
+      )
   }
+}
+
+function Items({ items }: { readonly items: readonly string[] }) {
+  return items.map((one, at) => (
+    <li key={at}>
+      <Line text={one} />
+    </li>
+  ))
 }
 
 function Table({ rows: [head = [], ...rows] }: { readonly rows: readonly (readonly string[])[] }) {

@@ -2,10 +2,11 @@ import '../run/testing/fakeBridge'
 import { act } from 'react'
 import { expect, it } from 'vitest'
 import { useApp } from '../../app/stores/appStore'
+import { zhCN } from '../../i18n/zhCN'
 import { render } from '../run/testing/render'
 import { documentNames, documentOf, documentText, showDocument, useDocuments } from './documents'
 import { DocumentView } from './DocumentView'
-import { readDocument, readWords } from './readDocument'
+import { type DocumentBlock, readDocument, readWords } from './readDocument'
 
 it('reads headings, paragraphs, lists, code and tables, and leaves pictures out', () => {
   const markdown =
@@ -13,7 +14,7 @@ it('reads headings, paragraphs, lists, code and tables, and leaves pictures out'
   expect(readDocument(markdown)).toEqual([
     { kind: 'heading', level: 1, text: 'Title' },
     { kind: 'text', text: 'Two lines.' },
-    { kind: 'steps', items: ['one more', 'two'] },
+    { kind: 'steps', from: 1, items: ['one more', 'two'] },
     { kind: 'code', text: 'ls' },
     {
       kind: 'table',
@@ -31,6 +32,41 @@ it('reads headings, paragraphs, lists, code and tables, and leaves pictures out'
     { text: '.' },
   ])
 })
+
+it('takes the code of a step out of it, and goes on with the steps behind it', () => {
+  const markdown = '1. one:\n\n   ```python\n   def f():\n       pass\n\n   ```\n\n2. two\n3. three\n'
+  expect(readDocument(markdown)).toEqual([
+    { kind: 'steps', from: 1, items: ['one:'] },
+    { kind: 'code', text: 'def f():\n    pass\n' },
+    { kind: 'steps', from: 2, items: ['two', 'three'] },
+  ])
+  expect(readDocument('| a |\n|---|\n| `x` one<br>`y` two |\n')).toMatchObject([
+    { rows: [['a'], ['`x` one\n`y` two']] },
+  ])
+})
+
+/** Every word that a block shows. */
+function wordsOf(block: DocumentBlock): string {
+  if (block.kind === 'table') return block.rows.flat().join(' ')
+  return block.kind === 'list' || block.kind === 'steps' ? block.items.join(' ') : block.text
+}
+
+it.each(documentNames)('%s shows no mark of Markdown as a word', async (name) => {
+  for (const language of ['en', 'zh-CN'] as const) {
+    const left = readDocument(await documentText(name, language)).filter((block) => /```|<br>/.test(wordsOf(block)))
+    expect(left).toEqual([])
+  }
+})
+
+it.each(documentNames)(
+  '%s is called in the Chinese list as it calls itself, where it is written in Chinese',
+  async (name) => {
+    const read = await documentText(name, 'zh-CN')
+    const listed = zhCN.tour.documentNames[name]
+    if (read === (await documentText(name, 'en'))) expect(listed).toContain('（英文）')
+    else expect(readDocument(read)[0]).toMatchObject({ kind: 'heading', text: listed })
+  },
+)
 
 it.each(documentNames)('%s is packed, and can be read', async (name) => {
   for (const language of ['en', 'zh-CN'] as const) {

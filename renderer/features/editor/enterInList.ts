@@ -1,4 +1,5 @@
 import type { editor, IDisposable, IRange } from 'monaco-editor/editor/editor.api'
+import { isMacNow } from '../../app/useMac'
 import type { Monaco } from './monaco'
 
 /** What was typed of a word, and the entry of the list that stands at it. */
@@ -7,24 +8,42 @@ export interface TypedWord {
   readonly label: string
   /** The whole text around the word. */
   readonly code: string
+  readonly language: Language
   /** It stands behind a dot: names of the node mean nothing there. */
   readonly isMember: boolean
+  /** The author asked for the list by its key: it is there to be taken from. */
+  readonly isAskedFor: boolean
+}
+
+type Language = 'python' | 'javascript'
+
+/** Comments, and texts in quotes with the letters before them; each begins where none of the others does. */
+const comments: Readonly<Record<Language, RegExp>> = {
+  python: /#.*|([A-Za-z]*)(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g,
+  javascript: /\/\/.*|\/\*[\s\S]*?\*\/|()(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g,
+}
+
+/** The names in a code: what stands in comments and in quotes is none, but an f-string holds some. */
+function namesIn(code: string, language: Language): readonly string[] {
+  const bare = code.replace(comments[language], (whole, prefix: string | undefined) =>
+    prefix !== undefined && /f/i.test(prefix) ? whole : ' ',
+  )
+  return bare.match(/[\p{L}\p{N}_$]+/gu) ?? []
 }
 
 /**
  * Whether Enter takes an entry that the author has not gone to himself. It does where the entry goes on with the very letters that were
  * typed, and these are no name of the node as they stand: else the word is written, and Enter ends its line.
  */
-export function takesEntry({ typed, label, code, isMember }: TypedWord): boolean {
-  if (typed === '') return true
+export function takesEntry({ typed, label, code, language, isMember, isAskedFor }: TypedWord): boolean {
+  if (typed === '' || isAskedFor) return true
   if (!label.startsWith(typed) || label === typed) return false
   if (isMember) return true
   // The word itself is there once.
-  const words = code.match(/[\p{L}\p{N}_$]+/gu) ?? []
-  return words.filter((word) => word === typed).length < 2
+  return namesIn(code, language).filter((name) => name === typed).length < 2
 }
 
-/** What is needed of Monaco's own list, for which it has no API: the entry that is marked. */
+/** What is needed of Monaco's own list, for which it has no API: the entry that is marked, and by what the list was opened. */
 interface FocusedEntry {
   readonly item: {
     readonly editStart: { readonly column: number }
@@ -32,11 +51,20 @@ interface FocusedEntry {
   }
 }
 interface SuggestController extends editor.IEditorContribution {
+  readonly model?: { readonly state: number }
   readonly widget?: { readonly value: { onDidFocus(listen: (entry: FocusedEntry) => void): IDisposable } }
 }
 
-const languages = ['python', 'javascript']
+/** Monaco's `State.Manual`. */
+const byKey = 1
+
+const isLanguage = (id: string): id is Language => id === 'python' || id === 'javascript'
 const moves = ['UpArrow', 'DownArrow', 'PageUp', 'PageDown'] as const
+
+/** Whether a key goes to another entry of the list, by its name in Monaco; macOS has letters for that as well. */
+export function goesToEntry(name: string, hasControl: boolean, isMac: boolean): boolean {
+  return moves.some((one) => one === name) || (isMac && hasControl && (name === 'KeyN' || name === 'KeyP'))
+}
 
 /** Lets Enter end the line in an editor wherever `takesEntry` says so; Tab takes the entry in any case. */
 export function endLinesAtEnter(monaco: Monaco, view: editor.IStandaloneCodeEditor): void {
@@ -44,10 +72,13 @@ export function endLinesAtEnter(monaco: Monaco, view: editor.IStandaloneCodeEdit
   let hasMoved = false
   let entry: FocusedEntry | null = null
 
+  const controllerOf = () => view.getContribution<SuggestController>('editor.contrib.suggestController')
+
   const judge = (): void => {
     const model = view.getModel()
     const position = view.getPosition()
-    if (entry === null || model === null || position === null || !languages.includes(model.getLanguageId())) {
+    const language = model?.getLanguageId() ?? ''
+    if (entry === null || model === null || position === null || !isLanguage(language)) {
       breaks.set(false)
       return
     }
@@ -64,7 +95,9 @@ export function endLinesAtEnter(monaco: Monaco, view: editor.IStandaloneCodeEdit
       .getLineContent(lineNumber)
       .slice(0, editStart.column - 1)
       .endsWith('.')
-    const word = { typed: model.getValueInRange(range), label, code: model.getValue(), isMember }
+    const isAskedFor = controllerOf()?.model?.state === byKey
+    const typed = model.getValueInRange(range)
+    const word = { typed, label, code: model.getValue(), language, isMember, isAskedFor }
     breaks.set(!hasMoved && !takesEntry(word))
   }
 
@@ -76,17 +109,16 @@ export function endLinesAtEnter(monaco: Monaco, view: editor.IStandaloneCodeEdit
   const hear = (): void => {
     if (isHeard) return
     isHeard = true
-    const controller = view.getContribution<SuggestController>('editor.contrib.suggestController')
-    controller?.widget?.value.onDidFocus((focused) => {
+    controllerOf()?.widget?.value.onDidFocus((focused) => {
       entry = focused
       judge()
     })
   }
-  view.onKeyDown(({ keyCode }) => {
+  view.onKeyDown(({ keyCode, ctrlKey }) => {
     // Monaco makes the list when it is first asked for: not before somebody types.
     hear()
     // Heard before the list moves: what is marked next, the author has gone to.
-    if (moves.some((name) => monaco.KeyCode[name] === keyCode)) hasMoved = true
+    if (goesToEntry(monaco.KeyCode[keyCode] ?? '', ctrlKey, isMacNow())) hasMoved = true
   })
   view.addAction({
     id: 'nodelab.endLine',

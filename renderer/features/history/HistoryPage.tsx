@@ -1,6 +1,6 @@
 import { useText } from '../../i18n/useText'
 import { Segmented } from '../../ui/Segmented'
-import { useHistory } from './historyStore'
+import { shownPart, useHistory } from './historyStore'
 import { RunsPart } from './RunsPart'
 import { VersionsPart } from './VersionsPart'
 import './history.css'
@@ -8,9 +8,8 @@ import './history.css'
 /** What was: the runs of nodes, and the versions of their files. */
 export function HistoryPage() {
   const { history: text, runHistory } = useText()
-  const { part, asked, setPart } = useHistory()
-  // Whoever asks for the history of a node means its file.
-  const shown = asked === null ? part : 'versions'
+  const { setPart } = useHistory()
+  const shown = useHistory(shownPart)
   const lead = (
     <>
       <h1>{text.title}</h1>

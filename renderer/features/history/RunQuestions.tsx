@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { reportError } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -17,6 +18,8 @@ export function RunQuestions() {
   const { asks, selected, remove, state } = useRuns()
   const count = useRemovable()
   const close = (): void => useRuns.setState({ asks: null })
+  // A question goes with the list that it is of.
+  useEffect(() => close, [])
   if (asks === 'remove' && selected !== null) {
     return (
       <ConfirmDialog

@@ -49,6 +49,16 @@ export function otherOf({
   return (against === 'now' && at > 0 ? all[0] : all[at + 1]) ?? null
 }
 
+/** Which part of the page is in view: whoever asks for the history of a node means its file. */
+export function shownPart({ part, asked }: Pick<HistoryState, 'part' | 'asked'>): HistoryState['part'] {
+  return asked === null ? part : 'versions'
+}
+
+/** Whether the kept runs are in view. */
+export function showsRuns(): boolean {
+  return useApp.getState().page === 'history' && shownPart(useHistory.getState()) === 'runs'
+}
+
 /** The versions of nodes that are kept, and what is looked at of them. */
 export const useHistory = create<HistoryState>()((set, get) => {
   const here = (): { workspace: string } => ({ workspace: useWorkspace.getState().workspace?.path ?? '' })

@@ -144,6 +144,38 @@ it('keeps its place far down in a long list when a run is pinned, removed or com
   expect(runs().runs).toHaveLength(100)
 })
 
+it('drops a question when the run goes that it is about, and asks about no run that is not in view', async () => {
+  const { runs, useRuns, useApp } = await load()
+  const [{ historyRuns }, { useHistory }] = await Promise.all([
+    import('../actions/historyRuns'),
+    import('./historyStore'),
+  ])
+  const why = () => historyRuns['history-remove']?.why?.() ?? null
+  await runs().show()
+  expect(why()).toBeNull()
+  useRuns.setState({ asks: 'remove' })
+  await runs().show()
+  expect(runs().asks).toBe('remove')
+  kept = [4, 3]
+  await runs().show()
+  expect([runs().asks, runs().selected]).toEqual([null, 4])
+  useHistory.setState({ part: 'versions' })
+  expect(why()).toBe('noRun')
+
+  // To clear them, they are shown first; where there are none, nothing is left to ask.
+  const clear = () => historyRuns['history-clear']?.run()
+  await clear()
+  expect([runs().asks, useHistory.getState().part]).toEqual(['clear', 'runs'])
+  kept = []
+  await runs().show()
+  expect(runs().asks).toBeNull()
+  useApp.getState().showPage('library')
+  await clear()
+  kept = [9]
+  await runs().show()
+  expect(runs().asks).toBeNull()
+})
+
 it('asks for the last days from the moment of each question on', async () => {
   const { runs } = await load()
   const since: (number | null)[] = []

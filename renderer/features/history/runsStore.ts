@@ -90,7 +90,7 @@ export const useRuns = create<RunsState>()((set, get) => {
     const state = await call('runHistory.state', place)
     if (mine !== turn) return
     if (state.facts === null) {
-      set({ state, runs: [], isMore: false, selected: null, other: null })
+      set({ state, runs: [], isMore: false, selected: null, other: null, asks: null })
       return
     }
     const found = await readRuns(mine, count)
@@ -98,7 +98,10 @@ export const useRuns = create<RunsState>()((set, get) => {
     const { runs, isMore } = found
     const has = (key: number | null): boolean => runs.some((run) => run.key === key)
     const selected = has(get().selected) ? get().selected : (runs[0]?.key ?? null)
-    set({ state, runs, isMore, selected })
+    const { asks } = get()
+    // A question is of the run, or of the runs, that it was asked for.
+    const isGone = asks === 'remove' ? selected !== get().selected : state.facts.count === state.facts.pinned
+    set({ state, runs, isMore, selected, asks: isGone ? null : asks })
     await readWhole()
   }
 

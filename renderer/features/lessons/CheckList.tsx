@@ -4,13 +4,12 @@ import { lastWords } from '../../../shared/dify/lastWords'
 import type { CheckEnd, LessonView } from '../../../shared/model/lesson'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
-import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Spinner } from '../../ui/Spinner'
 import { placeOf, shortened } from '../cases/caseSummary'
-import { isSameToRun } from '../run/staleness'
 import { LessonWords } from './LessonBlocks'
 import { useLessons } from './lessonStore'
+import { useOldChecks } from './oldChecks'
 
 const looks = {
   passed: [CircleCheck, 'ok'],
@@ -23,9 +22,8 @@ const looks = {
 export function CheckList({ view }: { readonly view: LessonView }) {
   const text = useText().lessons
   const language = useApp((state) => state.language)
-  const { ends, isChecking, checked } = useLessons()
-  const node = useWorkspace((state) => state.documents[view.node]?.node ?? null)
-  const isOld = !isChecking && checked !== null && node !== null && !isSameToRun(checked, node)
+  const { ends, isChecking } = useLessons()
+  const old = useOldChecks(view)
   const place = useRef<HTMLUListElement>(null)
   // A check is begun from below the text: what comes of it is to be seen.
   useEffect(() => {
@@ -33,7 +31,7 @@ export function CheckList({ view }: { readonly view: LessonView }) {
   }, [isChecking])
   const first = isChecking ? view.checks.findIndex((_, at) => ends[at] === undefined) : -1
   return (
-    <ul ref={place} className={isOld ? 'checks old' : 'checks'}>
+    <ul ref={place} className={old !== null ? 'checks old' : 'checks'}>
       {view.checks.map(({ says, isHidden }, at) => {
         const end = ends[at]
         return (
@@ -47,7 +45,7 @@ export function CheckList({ view }: { readonly view: LessonView }) {
           </li>
         )
       })}
-      {isOld && Object.keys(ends).length > 0 && <li className="checks-old muted">{text.checksOld}</li>}
+      {old !== null && <li className="checks-old muted">{old}</li>}
     </ul>
   )
 }

@@ -12,6 +12,7 @@ import { CheckList } from './CheckList'
 import { LessonBlocks, LessonWords } from './LessonBlocks'
 import { nextLesson, showPlace, takeSolution } from './lessonActs'
 import { maySeeSolution, useLessons } from './lessonStore'
+import { useOldChecks } from './oldChecks'
 import './lessons.css'
 
 /** The text of the open lesson beside its node: story, task, checks, hints, and what can be done next. */
@@ -49,6 +50,7 @@ function PaneHead({ view }: { readonly view: LessonView }) {
   const showPage = useApp((state) => state.showPage)
   const passed = view.checks.filter((_, at) => ends[at]?.status === 'passed').length
   const all = view.checks.length
+  const old = useOldChecks(view)
   return (
     <div className="panehead">
       <IconButton label={text.all} small onClick={() => showPage('lessons')}>
@@ -56,12 +58,12 @@ function PaneHead({ view }: { readonly view: LessonView }) {
       </IconButton>
       <span className="muted">{text.numberOf(view.number, view.count)}</span>
       <span className="grow" />
-      <span className="limit">
+      <span className={old === null ? 'limit' : 'limit old'}>
         <span className="meter" aria-hidden="true">
           <i style={{ width: `${Math.round((passed / Math.max(1, all)) * 100)}%` }} />
         </span>
         <span aria-hidden="true">{`${passed} / ${all}`}</span>
-        <span className="sr">{text.checksPassed(passed, all)}</span>
+        <span className="sr">{old ?? text.checksPassed(passed, all)}</span>
       </span>
     </div>
   )
@@ -141,7 +143,8 @@ function Solution() {
 function Passed({ view }: { readonly view: LessonView }) {
   const text = useText().lessons
   const { ends, isChecking } = useLessons()
-  const isPassed = !isChecking && view.checks.every((_, at) => ends[at]?.status === 'passed')
+  const isOld = useOldChecks(view) !== null
+  const isPassed = !isChecking && !isOld && view.checks.every((_, at) => ends[at]?.status === 'passed')
   return (
     <div className={isPassed ? 'lesson-passed' : 'sr'} role="status">
       {isPassed && (

@@ -22,6 +22,7 @@ export const lessons = {
   ownResults: 'What the file will say',
   triesDone: (tries: number) => (tries === 1 ? '1 try' : `${tries} tries`),
   checksPassed: (passed: number, all: number) => `${passed} of ${all} checks passed`,
+  checksEarlier: 'Passed earlier. Check again to see how this code does.',
   checksOld: 'You changed the node since. Check it again.',
   hidden: 'hidden',
   hiddenFailed: 'Not yet. It tries other inputs than those you see.',

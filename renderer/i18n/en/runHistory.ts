@@ -61,6 +61,7 @@ export const runHistory = {
   compareBefore: 'Compare with the one before',
   compareHint: 'Ctrl+click or Shift+↑↓ in the list chooses another run to compare with.',
   compareHintMac: '⌘-click or Shift+↑↓ in the list chooses another run to compare with.',
+  noneToClear: 'No run is kept that is not pinned: there is nothing to remove.',
   noneBefore: 'There is no run of this node before it.',
   endCompare: 'End the comparison',
   clear: 'Clear the run history',

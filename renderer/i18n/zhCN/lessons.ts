@@ -23,6 +23,7 @@ export const lessons: typeof words = {
   ownResults: '文件将包含的内容',
   triesDone: (tries) => `尝试 ${tries} 次`,
   checksPassed: (passed, all) => `${all} 项检查中已通过 ${passed} 项`,
+  checksEarlier: '之前已通过。请重新检查现在的代码。',
   checksOld: '检查之后节点有改动，请重新检查。',
   hidden: '隐藏',
   hiddenFailed: '尚未通过。它使用与上面不同的输入。',

@@ -60,6 +60,7 @@ export const runHistory: typeof english = {
   compareBefore: '与上一次比较',
   compareHint: '在列表中按住 Ctrl 单击或按 Shift+↑↓，可选择另一次运行进行比较。',
   compareHintMac: '在列表中按住 ⌘ 单击或按 Shift+↑↓，可选择另一次运行进行比较。',
+  noneToClear: '没有未固定的运行，无需删除。',
   noneBefore: '该节点在此之前没有运行。',
   endCompare: '结束比较',
   clear: '清除运行历史',
