@@ -5,6 +5,7 @@ import { problem } from '../../shared/problems'
 import { usedByOtherProcesses } from '../environments/useMarks'
 import { reasonOf } from '../files/fileErrors'
 import { exists } from '../files/look'
+import { readCopied } from './copied'
 import { dropCopy, dropNote, readNote } from './notes'
 
 /** A folder that this one was moved from is removed, unless somebody works with it still: then by a later start. */
@@ -38,15 +39,19 @@ export async function afterMove(root: string): Promise<Problem[]> {
   const told: Problem[] = []
   const failed = await readNote(root, 'failed')
   if (failed !== null) {
-    const params = { path: failed.folder, reason: failed.reason }
-    told.push(problem('data-move-failed', 'workspace', { severity: 'warning', params }))
+    told.push({ ...failed.problem, severity: 'warning' })
     await dropNote(root, 'failed')
   }
   const ready = await readNote(root, 'ready')
   if (ready !== null) {
-    if (await exists(ready.folder)) await dropCopy(root, ready.folder)
+    const params = { path: ready.folder }
+    // One that says that it has moved there: the data of the new folder is no copy any more.
+    const hasMoved = (await readNote(root, 'to')) !== null
+    if (!hasMoved && (await exists(ready.folder))) {
+      await dropCopy(root, ready.folder, await readCopied(root, ready.folder))
+    }
     await dropNote(root, 'ready')
-    told.push(problem('data-move-cut-off', 'workspace', { severity: 'warning', params: { path: ready.folder } }))
+    told.push(problem(hasMoved ? 'data-copy-left' : 'data-move-cut-off', 'workspace', { severity: 'warning', params }))
   }
   const old = await removeOld(root)
   return old === null ? told : [...told, old]

@@ -51,6 +51,12 @@ export async function refuseUsed(root: string): Promise<void> {
   if (await usedByOtherProcesses(join(root, 'in-use'))) throw refused('data-move-used', { path: root })
 }
 
+/** Throws a ProblemError where there is something in a folder. */
+export async function refuseFull(to: string): Promise<void> {
+  const [name] = await readdir(to)
+  if (name !== undefined) throw refused('data-move-not-empty', { path: to, name })
+}
+
 /**
  * Looks whether the data folder can move to a folder of the author's choice: an empty one, or one that is not there yet. Throws a ProblemError that says why
  * not. Changes nothing but that the folder is made.
@@ -66,8 +72,7 @@ export async function planMove(root: string, chosen: string): Promise<MovePlan> 
   await tryToWrite(chosen)
   const to = await realpath(chosen)
   refuseInside(to)
-  const names = await readdir(to)
-  if (names.length > 0) throw refused('data-move-not-empty', { path: to, name: names[0] ?? '' })
+  await refuseFull(to)
   const moving: readonly Moving[] = await whatMoves(here)
   const bytes = bytesOf(moving)
   const { bavail, bsize } = await statfs(to)

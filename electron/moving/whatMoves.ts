@@ -1,5 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { leftoverName } from '../files/atomicFile'
+import { ownLocks } from '../files/ownLocks'
 
 /** Notes in a data folder of a move that is under way or was: they are no data. */
 export const moveNotes = {
@@ -7,6 +9,7 @@ export const moveNotes = {
   from: 'moved-from.json',
   to: 'moved-to.json',
   failed: 'move-failed.json',
+  copied: 'move-copied.jsonl',
 } as const
 
 /**
@@ -40,7 +43,7 @@ export interface Moving {
 
 function goesAlong(name: string): boolean {
   const [first = '', second] = name.split('/')
-  if (left.has(first) || name.endsWith('.lock') || /\/?\.[^/]*\.nodelab$/.test(name)) return false
+  if (left.has(first) || ownLocks.has(name) || leftoverName.test(basename(name))) return false
   return first !== 'desktop' || second === undefined || ofDesktop.has(second)
 }
 

@@ -74,6 +74,30 @@ export const dataFolderProblems = {
       next: '请先结束它（例如 `nodelab serve`），然后重试。',
     },
   },
+  'data-move-in-way': {
+    en: {
+      title: 'The data folder was not moved: a file is in the way',
+      why: 'In `{path}` lies `{name}`, which is not from this move, and the data has something of that name.',
+      next: 'Nothing was changed: the old folder is used as before, and that file is as it was. Take it out of the folder, then move again in *Settings*, *Care*.',
+    },
+    'zh-CN': {
+      title: '数据文件夹未移动：有文件挡住了位置',
+      why: '`{path}` 中的 `{name}` 不是这次移动放入的，而数据中有同名的内容。',
+      next: '未做任何更改：仍使用原文件夹，该文件保持原样。请将它移出该文件夹，然后在*设置*的*维护*中重新移动。',
+    },
+  },
+  'data-copy-left': {
+    en: {
+      title: 'This data folder was moved',
+      why: 'It was copied to `{path}` and its move had come to its end; Nodelab has now started in the old folder.',
+      next: 'Nothing of `{path}` was touched. *Settings*, *Care* says which folder is in use; delete the other one by hand once you know that you need nothing of it.',
+    },
+    'zh-CN': {
+      title: '此数据文件夹已被移动',
+      why: '它已复制到 `{path}`，移动已到最后一步；而 Nodelab 这次在旧文件夹中启动。',
+      next: '`{path}` 中的内容未作任何更改。*设置*的*维护*会显示正在使用的文件夹；确认不再需要另一个后，请手动删除。',
+    },
+  },
   'data-move-failed': {
     en: {
       title: 'The data folder was not moved',
