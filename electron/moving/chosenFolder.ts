@@ -80,5 +80,5 @@ export async function planMove(root: string, chosen: string): Promise<MovePlan> 
   if (free < bytes + spare) {
     throw refused('data-move-no-room', { path: to, needed: gigabytes(bytes + spare), free: gigabytes(free) })
   }
-  return { to, files: moving.length, bytes, free }
+  return { to, files: moving.filter(({ kind }) => kind !== 'folder').length, bytes, free }
 }

@@ -52,6 +52,11 @@ interface Places {
 
 async function copyOne({ root, from, to, copied }: Places, name: string, source: Look): Promise<void> {
   const path = join(to, name)
+  if (source.kind === 'folder') {
+    await makeFolder(to, name)
+    await copied.done(name, source)
+    return
+  }
   await makeFolder(to, dirname(name))
   if (await copied.isOurs(name)) await copied.remove([name])
   else if ((await lookAt(path)) !== null) throw inTheWay(to, name)
@@ -84,6 +89,9 @@ export async function copyData(places: Places, { signal, onBytes }: Copying = {}
   const wanted = await whatMoves(from, signal)
   let done = 0
   try {
+    // First, since a folder that this empties may have to be there, or a file have its name.
+    const names = new Set(wanted.map(({ name }) => name))
+    await copied.remove(copied.names().filter((name) => !names.has(name)))
     for (const { name, bytes } of wanted) {
       signal?.throwIfAborted()
       const source = await lookAt(join(from, name))
@@ -95,8 +103,6 @@ export async function copyData(places: Places, { signal, onBytes }: Copying = {}
       done += bytes
       onBytes?.(done)
     }
-    const names = new Set(wanted.map(({ name }) => name))
-    await copied.remove(copied.names().filter((name) => !names.has(name)))
   } finally {
     await copied.close()
   }
@@ -114,6 +120,11 @@ export async function differences(from: string, to: string): Promise<string[]> {
   const odd: string[] = []
   for (const { name, kind, bytes } of await whatMoves(from)) {
     const other = copied.get(name)
+    // One that the author has put something into is there as well.
+    if (kind === 'folder') {
+      if ((await lookAt(join(to, name)))?.kind !== 'folder') odd.push(name)
+      continue
+    }
     const isLike = other?.kind === kind && other.bytes === bytes
     const isSame =
       isLike &&

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MoveState } from '../../shared/model/dataFolder'
+import { applyRestore } from '../backup/backup'
 import { dataPlace } from '../environments/dataFolders'
 import { tempFolder } from '../testing/tempFolder'
 import { afterMove } from './afterMove'
@@ -158,6 +159,31 @@ describe('“Don’t Move”', () => {
     await ended
     expect(inUse()).toBe(to)
     expect(await textIn(to, 'secrets/s.json')).toBe('secret')
+  })
+})
+
+describe('an empty folder', () => {
+  it('goes along: one that is a mark tells that a restore is whole', async () => {
+    const moving = await ready()
+    await put(root, { 'restore-ready/settings.json': '{"restored": true}' })
+    await mkdir(join(root, 'restore-ready', '.whole'))
+    await moving.finish()
+    expect(inUse()).toBe(to)
+    expect(await applyRestore(to)).not.toBeNull()
+    expect(await textIn(to, 'settings.json')).toBe('{"restored": true}')
+  })
+
+  it('that has gone from the data, or has something in it by now, is as the data has it', async () => {
+    for (const name of ['drafts', 'app-edits', 'lessons']) await mkdir(join(root, name))
+    const moving = await ready()
+    expect(await readdir(join(to, 'drafts'))).toEqual([])
+    await rmdir(join(root, 'drafts'))
+    await put(root, { 'app-edits/e.json': 'typed' })
+    await put(to, { 'lessons/mine.txt': 'mine' })
+    await moving.finish()
+    expect(inUse()).toBe(to)
+    expect(existsSync(join(to, 'drafts'))).toBe(false)
+    expect([await textIn(to, 'app-edits/e.json'), await textIn(to, 'lessons/mine.txt')]).toEqual(['typed', 'mine'])
   })
 })
 

@@ -33,10 +33,10 @@ const ofDesktop = new Set(['window.json', 'Local State'])
 /** What can be had again, and is too much to be read twice. */
 export const isCache = (name: string): boolean => /^(?:uv-cache|uv|python)(?:\/|$)/.test(name)
 
-/** One file or link of a data folder: its name in it with `/`, its size in bytes, when it was changed, in milliseconds. */
+/** One file, link or empty folder of a data folder (some are marks): its name in it with `/`, its size in bytes, when it was changed, in milliseconds. */
 export interface Moving {
   readonly name: string
-  readonly kind: 'file' | 'link'
+  readonly kind: 'file' | 'link' | 'folder'
   readonly bytes: number
   readonly changed: number
 }
@@ -47,13 +47,14 @@ function goesAlong(name: string): boolean {
   return first !== 'desktop' || second === undefined || ofDesktop.has(second)
 }
 
-/** All files and links of a data folder that move, in their order; what is neither (a socket) does not. Stops at once where the signal is aborted. */
+/** All files, links and empty folders of a data folder that move, in their order; what is neither (a socket) does not. Stops at once where the signal is aborted. */
 export async function whatMoves(root: string, signal?: AbortSignal): Promise<Moving[]> {
   const found: Moving[] = []
   const folders = ['']
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     signal?.throwIfAborted()
     const entries = await readdir(join(root, folder), { withFileTypes: true })
+    if (entries.length === 0 && folder !== '') found.push({ name: folder, kind: 'folder', bytes: 0, changed: 0 })
     const names = entries.map(({ name }) => (folder === '' ? name : `${folder}/${name}`)).filter(goesAlong)
     for (let at = 0; at < names.length; at += atOnce) {
       const some = names.slice(at, at + atOnce)
