@@ -22,6 +22,7 @@ type RefusalCode =
   | 'data-move-not-writable'
   | 'data-move-no-room'
   | 'data-move-used'
+  | 'data-move-used-at-end'
 
 function refused(code: RefusalCode, params: Readonly<Record<string, string>>): ProblemError {
   return new ProblemError(problem(code, 'workspace', { params }))
@@ -46,9 +47,12 @@ async function tryToWrite(path: string): Promise<void> {
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(2)
 
-/** Throws a ProblemError where a process beside this one works with the data folder: a command or a server in a terminal. */
-export async function refuseUsed(root: string): Promise<void> {
-  if (await usedByOtherProcesses(join(root, 'in-use'))) throw refused('data-move-used', { path: root })
+/** Throws a ProblemError with this code where a process beside this one works with the data folder: a command or a server in a terminal. */
+export async function refuseUsed(
+  root: string,
+  code: 'data-move-used' | 'data-move-used-at-end' = 'data-move-used',
+): Promise<void> {
+  if (await usedByOtherProcesses(join(root, 'in-use'))) throw refused(code, { path: root })
 }
 
 /** Throws a ProblemError where there is something in a folder. */

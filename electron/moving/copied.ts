@@ -94,6 +94,13 @@ function createCopied(root: string, to: string, puts: Map<string, Put> = new Map
     return now !== null && (put.left === null || isLike(now, put.left))
   }
 
+  /** Whether a source is as it was when it was copied. */
+  function isAsCopied(name: string, source: Look): boolean {
+    const before = puts.get(name)?.source ?? null
+    // The same disk tells the same time.
+    return before !== null && isLike(before, source) && (source.kind !== 'file' || before.changed === source.changed)
+  }
+
   async function removeOne(name: string): Promise<void> {
     if (!(await isOurs(name))) return
     if (puts.get(name)?.left?.kind === 'folder') await removeEmpty(join(to, name))
@@ -110,12 +117,10 @@ function createCopied(root: string, to: string, puts: Map<string, Put> = new Map
   return {
     names: (): string[] => [...puts.keys()],
     isOurs,
+    isAsCopied,
     /** Whether the copy is there as it was left, and the source is as it was then. */
     async isThere(name: string, source: Look): Promise<boolean> {
-      const before = puts.get(name)?.source ?? null
-      if (before === null || !(await isOurs(name))) return false
-      // The same disk tells the same time.
-      return isLike(before, source) && before.changed === source.changed
+      return isAsCopied(name, source) && (await isOurs(name))
     },
     /** To be told before a copy is made. */
     begin: async (name: string): Promise<void> => {

@@ -86,12 +86,14 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
   }
 
   async function switchTo(to: string, whose: Copied): Promise<void> {
-    await refuseUsed(root)
+    await refuseUsed(root, 'data-move-used-at-end')
     const here = await realpath(root)
     await copyData({ root, from: here, to, copied: whose })
     const odd = await differences(here, to)
     if (odd.length > 0) throw new Error(odd.slice(0, 3).join(', '))
     await writeNote(root, 'to', { folder: to })
+    // What began while all that was copied and compared. What begins from here on, and writes into the old folder, keeps it (`afterMove`).
+    await refuseUsed(root, 'data-move-used-at-end')
     await writePlace(to, env, platform)
   }
 

@@ -98,6 +98,30 @@ export const dataFolderProblems = {
       next: '`{path}` 中的内容未作任何更改。*设置*的*维护*会显示正在使用的文件夹；确认不再需要另一个后，请手动删除。',
     },
   },
+  'data-move-used-at-end': {
+    en: {
+      title: 'The data folder was not moved: another Nodelab works with it',
+      why: 'A command or a server in a terminal used `{path}` as the move came to its end.',
+      next: 'Nothing was changed, and the copy was removed. End it (for example `nodelab serve`), then move again in *Settings*, *Care*.',
+    },
+    'zh-CN': {
+      title: '数据文件夹未移动：另一个 Nodelab 正在使用它',
+      why: '移动即将完成时，终端中的命令或服务器正在使用 `{path}`。',
+      next: '未做任何更改，副本已删除。请先结束它（例如 `nodelab serve`），然后在*设置*的*维护*中重新移动。',
+    },
+  },
+  'data-old-newer': {
+    en: {
+      title: 'The data folder was moved, and the old one was kept',
+      why: 'The data is in `{path}` now. Something was written in `{old}` after it was copied: {names}.',
+      next: 'Look whether you need that, then delete the old folder by hand. Nodelab does not use it any more.',
+    },
+    'zh-CN': {
+      title: '数据文件夹已移动，旧文件夹已保留',
+      why: '数据现在位于 `{path}`。复制之后，`{old}` 中又写入了内容：{names}。',
+      next: '请查看是否需要这些内容，然后手动删除旧文件夹。Nodelab 已不再使用它。',
+    },
+  },
   'data-move-failed': {
     en: {
       title: 'The data folder was not moved',
