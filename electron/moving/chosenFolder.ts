@@ -1,4 +1,4 @@
-import { mkdir, readdir, realpath, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, realpath, rm, statfs, symlink, writeFile } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
 import { usedByOtherProcesses } from '../environments/useMarks'
@@ -20,6 +20,7 @@ type RefusalCode =
   | 'data-move-inside'
   | 'data-move-not-empty'
   | 'data-move-not-writable'
+  | 'data-move-no-links'
   | 'data-move-no-room'
   | 'data-move-used'
   | 'data-move-used-at-end'
@@ -33,7 +34,7 @@ const isWithin = (path: string, folder: string): boolean => {
   return inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside))
 }
 
-/** Makes the folder where it is missing, and tries whether it can be written. */
+/** Makes the folder where it is missing, and tries whether it can be written, and whether links can be made there: Pythons and environments are full of them. */
 async function tryToWrite(path: string): Promise<void> {
   const probe = join(path, '.nodelab-probe')
   try {
@@ -42,6 +43,12 @@ async function tryToWrite(path: string): Promise<void> {
     await rm(probe)
   } catch (error) {
     throw refused('data-move-not-writable', { path, reason: reasonOf(error) })
+  }
+  try {
+    await symlink(path, probe, 'junction')
+    await rm(probe)
+  } catch (error) {
+    throw refused('data-move-no-links', { path, reason: reasonOf(error) })
   }
 }
 

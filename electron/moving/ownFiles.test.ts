@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MoveState } from '../../shared/model/dataFolder'
@@ -185,6 +185,26 @@ describe('an empty folder', () => {
     expect(existsSync(join(to, 'drafts'))).toBe(false)
     expect([await textIn(to, 'app-edits/e.json'), await textIn(to, 'lessons/mine.txt')]).toEqual(['typed', 'mine'])
   })
+})
+
+it('leads links within the new folder that name the old one in full, by any of its names', async () => {
+  const real = join(folder.path, 'real data')
+  await rename(root, real)
+  await symlink(real, root)
+  await symlink(join(root, 'history'), join(real, 'by-its-name'))
+  await symlink(join(real, 'history', 'w', 'list.json'), join(real, 'by-its-real-name'))
+  await symlink('history', join(real, 'beside'))
+  await symlink(`${real} of another`, join(real, 'outside'))
+  const moving = await ready()
+  await moving.finish()
+  expect(inUse()).toBe(to)
+  const links = ['by-its-name', 'by-its-real-name', 'beside', 'outside']
+  expect(await Promise.all(links.map((name) => readlink(join(to, name))))).toEqual([
+    join(to, 'history'),
+    join(to, 'history', 'w', 'list.json'),
+    'history',
+    `${real} of another`,
+  ])
 })
 
 it('takes along files that are called like locks and leftovers of ours, and leaves those behind that are', async () => {

@@ -50,6 +50,18 @@ export const dataFolderProblems = {
       next: '请选择您自己的文件夹，或更改其权限。',
     },
   },
+  'data-move-no-links': {
+    en: {
+      title: 'The disk of the folder can not hold links',
+      why: 'Pythons and environments need links, and in `{path}` none can be made: {reason}',
+      next: 'Choose a folder on another disk. Sticks and cards are often formatted as FAT or exFAT, which know no links; shares may have them switched off.',
+    },
+    'zh-CN': {
+      title: '该文件夹所在的磁盘不支持链接',
+      why: 'Python 和环境需要链接，而在 `{path}` 中无法创建：{reason}',
+      next: '请选择其他磁盘上的文件夹。U 盘和存储卡常为 FAT 或 exFAT 格式，不支持链接；网络共享也可能未启用链接。',
+    },
+  },
   'data-move-no-room': {
     en: {
       title: 'There is too little room',
