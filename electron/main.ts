@@ -148,7 +148,14 @@ function startInPlace(): void {
   try {
     folders = dataFolders()
   } catch (error) {
-    void import('./desktop/safety/dataGone').then(({ tellDataGone }) => tellDataGone(error))
+    import('./desktop/safety/dataGone')
+      .then(({ tellDataGone }) => tellDataGone(error))
+      .catch((cause: unknown) => {
+        // There is no folder for a log.
+        process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`)
+        dialog.showErrorBox(shellTexts(systemLanguage()).startFailed.message, reasonOf(cause))
+        app.exit(1)
+      })
     return
   }
   start(folders)

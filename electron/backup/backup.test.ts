@@ -58,6 +58,8 @@ it('brings the data of one folder into another one, keeps what was there, and ha
       '',
     ].join('\n'),
     'lessons/work/own/first/python-requirements.txt': '--index-url https://me:lesson-pw@index.example/simple\nsix\n',
+    'lessons/work/own/first/python-requirements.lock': 'six==1.17.0',
+    'lessons/progress.json.lock': 'a process',
     'lessons/work/own/first/dify.env': 'API_KEY=server-key',
     'lessons/.checking-1/x': 'left',
     'secrets/s.json': 'secret-sample',
@@ -108,7 +110,10 @@ it('brings the data of one folder into another one, keeps what was there, and ha
   const answer = await readFile(join(other, 'lessons/work/own/first/first.node.yml'), 'utf8')
   for (const kept of ['# my answer', 'lesson-plain', 'written by a learner']) expect(answer).toContain(kept)
   expect(await readFile(join(other, 'lessons/work/own/first/python-requirements.txt'), 'utf8')).toContain('\nsix\n')
-  expect(await exists(join(other, 'lessons/.checking-1'))).toBe(false)
+  expect(await readFile(join(other, 'lessons/work/own/first/python-requirements.lock'), 'utf8')).toBe('six==1.17.0')
+  for (const left of ['lessons/.checking-1', 'lessons/progress.json.lock']) {
+    expect([left, await exists(join(other, left))]).toEqual([left, false])
+  }
   expect(await readFile(join(other, 'secrets/s.json'), 'utf8')).toBe('stays')
   expect(await readFile(join(aside, 'history/o/list.json'), 'utf8')).toBe('present')
   expect(await readFile(join(aside, 'settings.json'), 'utf8')).toBe(settings(11))

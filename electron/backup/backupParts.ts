@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { ZipPart } from '../bundles/zipWriter'
 import { isMissing } from '../files/fileErrors'
+import { ownLocks } from '../files/ownLocks'
 import { nodeWithoutSecretSamples, withoutSecretSamples } from './withoutSecretSamples'
 
 /** The form of a backup; one of a later form is not read. */
@@ -32,7 +33,7 @@ export const backupNames = [
 ] as const
 
 /** What of those is made anew or belongs to a process, and the settings of a server, which hold its keys. */
-const left = /^lessons\/\.|^lessons\/work\/.*\/\.nodelab$|\.env$|(?:^|\/)\.[^/]*\.nodelab$|\.lock$|\.gz\.[0-9a-f]{8}$/
+const left = /^lessons\/\.|^lessons\/work\/.*\/\.nodelab$|\.env$|(?:^|\/)\.[^/]*\.nodelab$|\.gz\.[0-9a-f]{8}$/
 
 const settingsSchema = z.looseObject({ settings: z.looseObject({}).optional() })
 
@@ -79,7 +80,7 @@ function plainOf(name: string): ((text: string) => string | null) | null {
 const withSamples = /^(?:drafts|app-edits|app-nodes)\/.*\.json$/
 
 async function filesUnder(root: string, name: string): Promise<string[]> {
-  if (left.test(name)) return []
+  if (left.test(name) || ownLocks.has(name)) return []
   const found = await stat(join(root, name)).catch((error: unknown) => {
     if (isMissing(error)) return null
     throw error

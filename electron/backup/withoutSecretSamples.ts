@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { type Document, isAlias, isNode, parseDocument, stringify } from 'yaml'
 import { isSecretInput } from '../../shared/runHistory/secretInputs'
 import type { VariableType } from '../../shared/model/node'
 
@@ -54,12 +54,33 @@ export function withoutSecretSamples(text: string): string | null {
   }
 }
 
-/** The text of a node's file without secret samples, else as it is; null for one that can't be read: what is secret in it can't be told. */
+/** Whether a path leads through an alias, or to what an alias may stand for: the document can't be changed there alone. */
+function meetsAlias(document: Document, path: Path): boolean {
+  return path.some((_, at) => {
+    const node = document.getIn(path.slice(0, at + 1), true)
+    return node === undefined || isAlias(node) || (isNode(node) && 'anchor' in node && node.anchor !== undefined)
+  })
+}
+
+/**
+ * The text of a node's file without secret samples, else as it is; null for one that can't be read: what is secret in it can't be told. Where secrets stand
+ * behind aliases of YAML, the text is written anew, without its comments and aliases.
+ */
 export function nodeWithoutSecretSamples(text: string): string | null {
-  const document = parseDocument(text)
-  if (document.errors.length > 0) return null
-  const paths = secretPaths(document.toJS())
-  if (paths.length === 0) return text
-  for (const path of paths) document.deleteIn(path)
-  return document.toString({ lineWidth: 0 })
+  try {
+    const document = parseDocument(text)
+    if (document.errors.length > 0) return null
+    const value: unknown = document.toJS()
+    const paths = secretPaths(value)
+    if (paths.length === 0) return text
+    if (paths.some((path) => meetsAlias(document, path))) {
+      for (const path of paths) drop(value, path)
+      return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
+    }
+    for (const path of paths) document.deleteIn(path)
+    return document.toString({ lineWidth: 0 })
+  } catch {
+    // An alias of nothing, of what it is in, or of more than anybody writes: the library throws, and Nodelab would not read it either.
+    return null
+  }
 }

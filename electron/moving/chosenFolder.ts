@@ -1,4 +1,4 @@
-import { mkdir, readdir, realpath, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, realpath, rm, statfs, symlink, writeFile } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
 import { usedByOtherProcesses } from '../environments/useMarks'
@@ -20,8 +20,10 @@ type RefusalCode =
   | 'data-move-inside'
   | 'data-move-not-empty'
   | 'data-move-not-writable'
+  | 'data-move-no-links'
   | 'data-move-no-room'
   | 'data-move-used'
+  | 'data-move-used-at-end'
 
 function refused(code: RefusalCode, params: Readonly<Record<string, string>>): ProblemError {
   return new ProblemError(problem(code, 'workspace', { params }))
@@ -32,7 +34,7 @@ const isWithin = (path: string, folder: string): boolean => {
   return inside === '' || (inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside))
 }
 
-/** Makes the folder where it is missing, and tries whether it can be written. */
+/** Makes the folder where it is missing, and tries whether it can be written, and whether links can be made there: Pythons and environments are full of them. */
 async function tryToWrite(path: string): Promise<void> {
   const probe = join(path, '.nodelab-probe')
   try {
@@ -42,13 +44,28 @@ async function tryToWrite(path: string): Promise<void> {
   } catch (error) {
     throw refused('data-move-not-writable', { path, reason: reasonOf(error) })
   }
+  try {
+    await symlink(path, probe, 'junction')
+    await rm(probe)
+  } catch (error) {
+    throw refused('data-move-no-links', { path, reason: reasonOf(error) })
+  }
 }
 
 const gigabytes = (bytes: number): string => (bytes / 1e9).toFixed(2)
 
-/** Throws a ProblemError where a process beside this one works with the data folder: a command or a server in a terminal. */
-export async function refuseUsed(root: string): Promise<void> {
-  if (await usedByOtherProcesses(join(root, 'in-use'))) throw refused('data-move-used', { path: root })
+/** Throws a ProblemError with this code where a process beside this one works with the data folder: a command or a server in a terminal. */
+export async function refuseUsed(
+  root: string,
+  code: 'data-move-used' | 'data-move-used-at-end' = 'data-move-used',
+): Promise<void> {
+  if (await usedByOtherProcesses(join(root, 'in-use'))) throw refused(code, { path: root })
+}
+
+/** Throws a ProblemError where there is something in a folder. */
+export async function refuseFull(to: string): Promise<void> {
+  const [name] = await readdir(to)
+  if (name !== undefined) throw refused('data-move-not-empty', { path: to, name })
 }
 
 /**
@@ -66,8 +83,7 @@ export async function planMove(root: string, chosen: string): Promise<MovePlan> 
   await tryToWrite(chosen)
   const to = await realpath(chosen)
   refuseInside(to)
-  const names = await readdir(to)
-  if (names.length > 0) throw refused('data-move-not-empty', { path: to, name: names[0] ?? '' })
+  await refuseFull(to)
   const moving: readonly Moving[] = await whatMoves(here)
   const bytes = bytesOf(moving)
   const { bavail, bsize } = await statfs(to)
@@ -75,5 +91,5 @@ export async function planMove(root: string, chosen: string): Promise<MovePlan> 
   if (free < bytes + spare) {
     throw refused('data-move-no-room', { path: to, needed: gigabytes(bytes + spare), free: gigabytes(free) })
   }
-  return { to, files: moving.length, bytes, free }
+  return { to, files: moving.filter(({ kind }) => kind !== 'folder').length, bytes, free }
 }

@@ -2,7 +2,8 @@ import { realpath } from 'node:fs/promises'
 import type { MoveState } from '../../shared/model/dataFolder'
 import { problem, ProblemError } from '../../shared/problems'
 import { isMissing, reasonOf } from '../files/fileErrors'
-import { type MovePlan, planMove, refuseUsed } from './chosenFolder'
+import { type MovePlan, planMove, refuseFull, refuseUsed } from './chosenFolder'
+import { type Copied, newCopied } from './copied'
 import { copyData, differences } from './copyData'
 import { dropCopy, dropNote, writeNote } from './notes'
 import { writePlace } from './placeFile'
@@ -15,8 +16,10 @@ export interface MoverOptions {
   readonly onChange: (state: MoveState) => void
 }
 
-const failed = (path: string, error: unknown): ProblemError =>
-  new ProblemError(problem('data-move-failed', 'workspace', { params: { path, reason: reasonOf(error) } }))
+function failed(path: string, error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  return new ProblemError(problem('data-move-failed', 'workspace', { params: { path, reason: reasonOf(error) } }))
+}
 
 /**
  * Moves the data folder in two steps. While the app runs, all is copied, with progress, and can be cancelled. As the app ends and nothing of it writes any
@@ -26,18 +29,94 @@ const failed = (path: string, error: unknown): ProblemError =>
 export function createMover({ root, env, platform, onChange }: MoverOptions) {
   let state: MoveState = { kind: 'none' }
   let plan: MovePlan | null = null
-  let copying: AbortController | null = null
+  let copied: Copied | null = null
+  let copying: { readonly abort: AbortController; readonly whole: Promise<void> } | null = null
+  /** The copy that was given up is being removed. */
+  let dropping: Promise<void> = Promise.resolve()
+  let isFinishing = false
 
   function become(next: MoveState): void {
     state = next
     onChange(next)
   }
 
-  async function giveUp(to: string): Promise<void> {
-    await dropCopy(root, to)
+  async function drop(to: string, whose: Copied | null): Promise<void> {
+    if (whose === null) return
+    await dropCopy(root, to, whose)
     await dropNote(root, 'ready')
+  }
+
+  /** From the first moment on there is no move any more, whatever happens while its copy is removed. */
+  function giveUp(to: string): Promise<void> {
+    const whose = copied
     plan = null
+    copied = null
+    dropping = drop(to, whose)
+    // Whoever waits for it is told; the end may be the only one.
+    dropping.catch(() => undefined)
     become({ kind: 'none' })
+    return dropping
+  }
+
+  async function copy({ to, bytes }: MovePlan, signal: AbortSignal): Promise<void> {
+    try {
+      await refuseFull(to)
+      const here = await realpath(root)
+      copied = await newCopied(root, to)
+      await writeNote(to, 'from', { folder: here })
+      await writeNote(root, 'ready', { folder: to })
+      let told = 0
+      await copyData(
+        { root, from: here, to, copied },
+        {
+          signal,
+          onBytes(done) {
+            if (Date.now() - told < 150) return
+            told = Date.now()
+            become({ kind: 'copying', to, done: Math.min(done, bytes), bytes })
+          },
+        },
+      )
+      signal.throwIfAborted()
+      become({ kind: 'ready', to })
+    } catch (error) {
+      await giveUp(to)
+      if (!signal.aborted) throw failed(to, error)
+    }
+  }
+
+  async function switchTo(to: string, whose: Copied): Promise<void> {
+    await refuseUsed(root, 'data-move-used-at-end')
+    const here = await realpath(root)
+    await copyData({ root, from: here, to, copied: whose })
+    const odd = await differences(here, to)
+    if (odd.length > 0) throw new Error(odd.slice(0, 3).join(', '))
+    await writeNote(root, 'to', { folder: to })
+    // What began while all that was copied and compared. What begins from here on, and writes into the old folder, keeps it (`afterMove`).
+    await refuseUsed(root, 'data-move-used-at-end')
+    await writePlace(to, env, platform)
+  }
+
+  async function finishNow(): Promise<void> {
+    copying?.abort.abort()
+    // What went wrong there was told to who began it, or is put away by the next start.
+    await copying?.whole.catch(() => undefined)
+    await dropping.catch(() => undefined)
+    if (plan === null || copied === null || state.kind !== 'ready') return
+    const { to } = plan
+    try {
+      await switchTo(to, copied)
+    } catch (error) {
+      await dropNote(root, 'to').catch(() => undefined)
+      await giveUp(to).catch(() => undefined)
+      await writeNote(root, 'failed', { problem: failed(to, error).problem }).catch((cause: unknown) => {
+        // A folder that is gone has nobody to tell.
+        if (!isMissing(cause)) throw cause
+      })
+      return
+    }
+    // The new folder is the one in use: nothing may take it for a copy any more.
+    await dropNote(root, 'ready')
   }
 
   return {
@@ -45,7 +124,8 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
 
     /** Looks at a folder of the author's choice. Throws a ProblemError that says why it can't be that one. */
     async choose(path: string): Promise<void> {
-      if (state.kind === 'copying' || state.kind === 'ready') return
+      if (isFinishing || state.kind === 'copying' || state.kind === 'ready') return
+      await dropping.catch(() => undefined)
       plan = null
       become({ kind: 'none' })
       plan = await planMove(root, path)
@@ -54,36 +134,23 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
 
     /** Copies to the chosen folder; resolves when that has ended, also where it was cancelled. Throws a ProblemError where it fails. */
     async begin(): Promise<void> {
-      if (plan === null || state.kind !== 'chosen') return
+      if (isFinishing || plan === null || state.kind !== 'chosen') return
       const { to, bytes } = plan
       const abort = new AbortController()
-      copying = abort
+      // There before anybody is told, who may cancel at once.
+      copying = { abort, whole: copy(plan, abort.signal) }
       become({ kind: 'copying', to, done: 0, bytes })
       try {
-        const here = await realpath(root)
-        await writeNote(to, 'from', { folder: here })
-        await writeNote(root, 'ready', { folder: to })
-        let told = 0
-        await copyData(here, to, {
-          signal: abort.signal,
-          onBytes(done) {
-            if (Date.now() - told < 150) return
-            told = Date.now()
-            become({ kind: 'copying', to, done: Math.min(done, bytes), bytes })
-          },
-        })
-        become({ kind: 'ready', to })
-      } catch (error) {
-        await giveUp(to)
-        if (!abort.signal.aborted) throw failed(to, error)
+        await copying.whole
       } finally {
         copying = null
       }
     },
 
-    /** Gives a chosen folder up, or a copy that is under way or done. */
+    /** Gives a chosen folder up, or a copy that is under way or done; nothing any more once the app ends. */
     async cancel(): Promise<void> {
-      if (copying !== null) return copying.abort()
+      if (isFinishing) return
+      if (copying !== null) return copying.abort.abort()
       if (plan !== null && state.kind === 'ready') return giveUp(plan.to)
       plan = null
       become({ kind: 'none' })
@@ -91,26 +158,8 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
 
     /** As the app ends: has the next start use the copy, where there is a whole one. Rejects for nothing: what fails is noted for that start to tell. */
     async finish(): Promise<void> {
-      if (copying !== null) copying.abort()
-      if (plan === null || state.kind !== 'ready') return
-      const { to } = plan
-      try {
-        await refuseUsed(root)
-        const here = await realpath(root)
-        await copyData(here, to)
-        const odd = await differences(here, to)
-        if (odd.length > 0) throw new Error(odd.slice(0, 3).join(', '))
-        await writeNote(root, 'to', { folder: to })
-        await writePlace(to, env, platform)
-      } catch (error) {
-        const reason = error instanceof ProblemError ? error.problem.code : reasonOf(error)
-        await dropNote(root, 'to').catch(() => undefined)
-        await giveUp(to).catch(() => undefined)
-        await writeNote(root, 'failed', { folder: to, reason }).catch((cause: unknown) => {
-          // A folder that is gone has nobody to tell.
-          if (!isMissing(cause)) throw cause
-        })
-      }
+      isFinishing = true
+      await finishNow()
     },
   }
 }

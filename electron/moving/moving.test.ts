@@ -188,6 +188,12 @@ describe('the place of the data folder', () => {
     const file = placeFile(env, platform)
     await put(join(file, '..'), { 'data-folder.json': JSON.stringify({ folder: to }) })
     expect(code()).toBe('data-folder-gone')
+    // Where the system refuses to look, as it does for a share that is away.
+    await symlink(join(folder.path, 'round'), join(folder.path, 'round'))
+    for (const refused of [join(folder.path, 'round'), join(root, 'settings.json'), join('/', 'x'.repeat(5000))]) {
+      await writeFile(file, JSON.stringify({ folder: refused }))
+      expect(code()).toBe('data-folder-gone')
+    }
     for (const damaged of ['', '{"folder": 3}', '{"folder": "relative"}']) {
       await writeFile(file, damaged)
       expect(code()).toBe('data-place-damaged')

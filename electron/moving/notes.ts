@@ -1,8 +1,9 @@
-import { readdir, readFile, realpath, rm } from 'node:fs/promises'
+import { readFile, realpath, rm } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
 import { z } from 'zod'
+import { problemSchema } from '../../shared/model/problem'
 import { writeAtomic } from '../files/atomicFile'
-import { exists } from '../files/look'
+import type { Copied } from './copied'
 import { moveNotes } from './whatMoves'
 
 const pathSchema = z.string().refine(isAbsolute)
@@ -15,7 +16,7 @@ const schemas = {
   ready: z.object({ folder: pathSchema }),
   from: z.object({ folder: pathSchema }),
   to: z.object({ folder: pathSchema }),
-  failed: z.object({ folder: z.string(), reason: z.string() }),
+  failed: z.object({ problem: problemSchema }),
 } as const
 type Notes = { readonly [K in keyof typeof schemas]: z.infer<(typeof schemas)[K]> }
 
@@ -36,14 +37,10 @@ export async function writeNote<K extends keyof Notes>(root: string, note: K, to
 export const dropNote = (root: string, note: keyof Notes): Promise<void> =>
   rm(join(root, moveNotes[note]), { force: true })
 
-/** Removes what a move has put into a folder, for as far as it is a copy of this data folder; the folder itself is the author's and stays. */
-export async function dropCopy(root: string, to: string): Promise<void> {
+/** Removes what a move of this data folder has put into another, where that says that it is its copy; the folder itself is the author's and stays. */
+export async function dropCopy(root: string, to: string, copied: Copied): Promise<void> {
   const from = await readNote(to, 'from')
   if (from === null || from.folder !== (await realpath(root))) return
-  for (const name of await readdir(to)) {
-    // What else lies there by now is not ours.
-    if (name !== moveNotes.from && (await exists(join(root, name))))
-      await rm(join(to, name), { recursive: true, force: true, maxRetries: 5 })
-  }
+  await copied.removeAll()
   await dropNote(to, 'from')
 }

@@ -17,6 +17,15 @@ export function placeFile(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): st
   return join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'nodelab', name)
 }
 
+/** Why a folder can't be used: it may be missing, or its disk may refuse or fail to answer; null where it is there. */
+function whyNoFolder(path: string): string | null {
+  try {
+    return statSync(path).isDirectory() ? null : 'ENOTDIR'
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
 /**
  * The folder that the data was moved to, null where it was never moved; at once, since all else waits for it. Throws a ProblemError where the folder is
  * not there, or the file can't be read: to begin with an empty folder instead would look as if all were lost.
@@ -31,8 +40,9 @@ export function readPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): st
     const reason = error instanceof z.ZodError ? 'folder' : reasonOf(error)
     throw new ProblemError(problem('data-place-damaged', 'workspace', { params: { file, reason } }))
   }
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder
-  throw new ProblemError(problem('data-folder-gone', 'workspace', { params: { path: folder, file } }))
+  const reason = whyNoFolder(folder)
+  if (reason === null) return folder
+  throw new ProblemError(problem('data-folder-gone', 'workspace', { params: { path: folder, file, reason } }))
 }
 
 /** Has every start from now on use a folder. */

@@ -1,5 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { leftoverName } from '../files/atomicFile'
+import { ownLocks } from '../files/ownLocks'
 
 /** Notes in a data folder of a move that is under way or was: they are no data. */
 export const moveNotes = {
@@ -7,6 +9,7 @@ export const moveNotes = {
   from: 'moved-from.json',
   to: 'moved-to.json',
   failed: 'move-failed.json',
+  copied: 'move-copied.jsonl',
 } as const
 
 /**
@@ -30,27 +33,28 @@ const ofDesktop = new Set(['window.json', 'Local State'])
 /** What can be had again, and is too much to be read twice. */
 export const isCache = (name: string): boolean => /^(?:uv-cache|uv|python)(?:\/|$)/.test(name)
 
-/** One file or link of a data folder: its name in it with `/`, its size in bytes, when it was changed, in milliseconds. */
+/** One file, link or empty folder of a data folder (some are marks): its name in it with `/`, its size in bytes, when it was changed, in milliseconds. */
 export interface Moving {
   readonly name: string
-  readonly kind: 'file' | 'link'
+  readonly kind: 'file' | 'link' | 'folder'
   readonly bytes: number
   readonly changed: number
 }
 
 function goesAlong(name: string): boolean {
   const [first = '', second] = name.split('/')
-  if (left.has(first) || name.endsWith('.lock') || /\/?\.[^/]*\.nodelab$/.test(name)) return false
+  if (left.has(first) || ownLocks.has(name) || leftoverName.test(basename(name))) return false
   return first !== 'desktop' || second === undefined || ofDesktop.has(second)
 }
 
-/** All files and links of a data folder that move, in their order; what is neither (a socket) does not. Stops at once where the signal is aborted. */
+/** All files, links and empty folders of a data folder that move, in their order; what is neither (a socket) does not. Stops at once where the signal is aborted. */
 export async function whatMoves(root: string, signal?: AbortSignal): Promise<Moving[]> {
   const found: Moving[] = []
   const folders = ['']
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     signal?.throwIfAborted()
     const entries = await readdir(join(root, folder), { withFileTypes: true })
+    if (entries.length === 0 && folder !== '') found.push({ name: folder, kind: 'folder', bytes: 0, changed: 0 })
     const names = entries.map(({ name }) => (folder === '' ? name : `${folder}/${name}`)).filter(goesAlong)
     for (let at = 0; at < names.length; at += atOnce) {
       const some = names.slice(at, at + atOnce)

@@ -14,7 +14,7 @@ type Guardian = ChildProcessByStdio<Writable, null, null>
 /** Groups by their leader, with how the guardian is told of them. */
 const guarded = new Map<number, string>()
 let guardian: Guardian | null = null
-const ofWindows = createPipeGuards(windowsShell)
+const ofWindows = createPipeGuards(windowsShell(process.env))
 
 function start(): Guardian {
   const shell = spawn('/bin/sh', ['-c', script, 'nodelab-guardian', `${markName}=${markPrefix}`, limitPattern], {

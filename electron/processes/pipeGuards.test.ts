@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('guards by pipes (their twin in a 
       `import { spawn } from 'node:child_process'
        import { createPipeGuards } from ${JSON.stringify(join(__dirname, 'pipeGuards.ts'))}
        const args = (pid) => ['-c', 'read -r line || exec taskkill /PID ' + pid + ' /T /F']
-       const guards = createPipeGuards({ command: '/bin/sh', isVerbatim: false, args })
+       const guards = createPipeGuards({ command: '/bin/sh', folder: '/', isVerbatim: false, args })
        const run = () => spawn('sleep', ['600'], { detached: true, stdio: 'ignore' })
        const [ended, going] = [run(), run()]
        guards.guard(ended.pid)
@@ -59,22 +59,33 @@ describe.skipIf(process.platform === 'win32')('guards by pipes (their twin in a 
   })
 
   it('say that they could not be started', async () => {
-    const guards = createPipeGuards({ command: join(root, 'no-such-shell'), args: () => [], isVerbatim: false })
+    const guards = createPipeGuards({
+      command: join(root, 'no-such-shell'),
+      folder: '/',
+      args: () => [],
+      isVerbatim: false,
+    })
     guards.guard(1)
     await expect.poll(() => guards.areThere()).toBe(false)
     expect(existsSync(join(root, 'asked'))).toBe(false)
   })
 })
 
-it('are asked on Windows in words that cmd takes apart as they are meant, of the one process', () => {
-  const [d, ends, c, line = ''] = windowsShell.args(42)
+it('are asked on Windows in words that cmd takes apart as they are meant, of the one process, by programs of Windows itself', () => {
+  const shell = windowsShell({ SystemRoot: 'C:\\Windows' })
+  expect([shell.command, shell.folder]).toEqual(['C:\\Windows\\System32\\cmd.exe', 'C:\\Windows\\System32'])
+  const [d, ends, c, line = ''] = shell.args(42)
   expect([d, ends, c]).toEqual(['/d', '/s', '/c'])
   // With /s cmd takes the outermost quotes away, and what is left is the command.
   const command = line.slice(1, -1)
   expect(`"${command}"`).toBe(line)
-  expect(command).toMatch(/^set \/p "line=" \|\| \(taskkill \/PID 42 \/T \/F & powershell .*\)$/)
+  expect(command).toMatch(
+    /^set \/p "line=" \|\| \("C:\\Windows\\System32\\taskkill\.exe" \/PID 42 \/T \/F & "C:\\Windows\\System32\\WindowsPowerShell\\v1\.0\\powershell\.exe" .*\)$/,
+  )
+  // None is called by its bare name.
+  expect(command).not.toMatch(/(?<!\\)\b(?:taskkill|powershell)\b/i)
   // A `|` or `)` outside of quotes would be cmd's.
   const outside = command.replace(/"[^"]*"/g, '')
   expect(outside.match(/[|()&]/g)?.join('')).toBe('||(&)')
-  expect(command.match(/\d+/g)?.filter((number) => number !== '32')).toEqual(['42', '42'])
+  expect(command.match(/(?<= |=)\d+/g)).toEqual(['42', '42'])
 })

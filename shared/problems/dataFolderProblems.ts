@@ -50,6 +50,18 @@ export const dataFolderProblems = {
       next: '请选择您自己的文件夹，或更改其权限。',
     },
   },
+  'data-move-no-links': {
+    en: {
+      title: 'The disk of the folder can not hold links',
+      why: 'Pythons and environments need links, and in `{path}` none can be made: {reason}',
+      next: 'Choose a folder on another disk. Sticks and cards are often formatted as FAT or exFAT, which know no links; shares may have them switched off.',
+    },
+    'zh-CN': {
+      title: '该文件夹所在的磁盘不支持链接',
+      why: 'Python 和环境需要链接，而在 `{path}` 中无法创建：{reason}',
+      next: '请选择其他磁盘上的文件夹。U 盘和存储卡常为 FAT 或 exFAT 格式，不支持链接；网络共享也可能未启用链接。',
+    },
+  },
   'data-move-no-room': {
     en: {
       title: 'There is too little room',
@@ -72,6 +84,54 @@ export const dataFolderProblems = {
       title: '另一个 Nodelab 正在使用数据文件夹',
       why: '终端中的命令或服务器正在使用 `{path}`。',
       next: '请先结束它（例如 `nodelab serve`），然后重试。',
+    },
+  },
+  'data-move-in-way': {
+    en: {
+      title: 'The data folder was not moved: a file is in the way',
+      why: 'In `{path}` lies `{name}`, which is not from this move, and the data has something of that name.',
+      next: 'Nothing was changed: the old folder is used as before, and that file is as it was. Take it out of the folder, then move again in *Settings*, *Care*.',
+    },
+    'zh-CN': {
+      title: '数据文件夹未移动：有文件挡住了位置',
+      why: '`{path}` 中的 `{name}` 不是这次移动放入的，而数据中有同名的内容。',
+      next: '未做任何更改：仍使用原文件夹，该文件保持原样。请将它移出该文件夹，然后在*设置*的*维护*中重新移动。',
+    },
+  },
+  'data-copy-left': {
+    en: {
+      title: 'This data folder was moved',
+      why: 'It was copied to `{path}` and its move had come to its end; Nodelab has now started in the old folder.',
+      next: 'Nothing of `{path}` was touched. *Settings*, *Care* says which folder is in use; delete the other one by hand once you know that you need nothing of it.',
+    },
+    'zh-CN': {
+      title: '此数据文件夹已被移动',
+      why: '它已复制到 `{path}`，移动已到最后一步；而 Nodelab 这次在旧文件夹中启动。',
+      next: '`{path}` 中的内容未作任何更改。*设置*的*维护*会显示正在使用的文件夹；确认不再需要另一个后，请手动删除。',
+    },
+  },
+  'data-move-used-at-end': {
+    en: {
+      title: 'The data folder was not moved: another Nodelab works with it',
+      why: 'A command or a server in a terminal used `{path}` as the move came to its end.',
+      next: 'Nothing was changed, and the copy was removed. End it (for example `nodelab serve`), then move again in *Settings*, *Care*.',
+    },
+    'zh-CN': {
+      title: '数据文件夹未移动：另一个 Nodelab 正在使用它',
+      why: '移动即将完成时，终端中的命令或服务器正在使用 `{path}`。',
+      next: '未做任何更改，副本已删除。请先结束它（例如 `nodelab serve`），然后在*设置*的*维护*中重新移动。',
+    },
+  },
+  'data-old-newer': {
+    en: {
+      title: 'The data folder was moved, and the old one was kept',
+      why: 'The data is in `{path}` now. Something was written in `{old}` after it was copied: {names}.',
+      next: 'Look whether you need that, then delete the old folder by hand. Nodelab does not use it any more.',
+    },
+    'zh-CN': {
+      title: '数据文件夹已移动，旧文件夹已保留',
+      why: '数据现在位于 `{path}`。复制之后，`{old}` 中又写入了内容：{names}。',
+      next: '请查看是否需要这些内容，然后手动删除旧文件夹。Nodelab 已不再使用它。',
     },
   },
   'data-move-failed': {
@@ -125,12 +185,12 @@ export const dataFolderProblems = {
   'data-folder-gone': {
     en: {
       title: 'The data folder is not there',
-      why: 'It was moved to `{path}`, as `{file}` says, and there is no such folder now.',
+      why: 'It was moved to `{path}`, as `{file}` says, and can not be found or opened there: {reason}',
       next: 'Connect the disk that it lies on and start again. To begin anew in the usual folder, remove that file.',
     },
     'zh-CN': {
       title: '找不到数据文件夹',
-      why: '根据 `{file}`，它已移到 `{path}`，而该文件夹现在不存在。',
+      why: '根据 `{file}`，它已移到 `{path}`，而现在无法在那里找到或打开它：{reason}',
       next: '请连接它所在的磁盘后重新启动。若要在默认文件夹中重新开始，请删除该文件。',
     },
   },
