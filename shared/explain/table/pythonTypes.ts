@@ -199,7 +199,7 @@ export const pythonTypes: readonly Explanation[] = [
     of: 'python',
     title: 'None where a value is asked for',
     classes: ['TypeError'],
-    matches: /(?:\bnot|\bgot|, not a) '?NoneType\b/,
+    matches: /^(?!(?:int|float)\(\)).*(?:\bnot|\bgot|, not a) '?NoneType\b/,
     texts: {
       en: [
         'A function was given None, and asks for a value.',
