@@ -67,7 +67,7 @@ describe('the move of the data folder', () => {
     await put(root, { 'history/w/list.json': 'later versions', 'drafts/d': 'typed' })
     await writeFile(join(root, 'secrets', 's.json'), 'SECRET')
     await moving.finish()
-    expect(steps.filter((step, at) => step !== steps[at - 1])).toEqual(['none', 'chosen', 'copying', 'ready'])
+    expect(steps.filter((step, at) => step !== steps[at - 1])).toEqual(['none', 'chosen', 'copying', 'ready', 'moving'])
 
     expect(dataPlace(env, platform)).toEqual({ root: to, origin: 'moved' })
     expect(dataPlace({ ...env, NODELAB_HOME: '/set' }, platform)).toEqual({ root: '/set', origin: 'environment' })
