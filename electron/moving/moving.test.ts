@@ -198,8 +198,13 @@ describe('the place of the data folder', () => {
       await writeFile(file, damaged)
       expect(code()).toBe('data-place-damaged')
     }
-    forgetPlace(env, platform)
+    const kept = forgetPlace(env, platform)
     expect(code()).toBe(root)
+    // The way back.
+    expect(kept).toBe(join(file, '..', 'data-folder.before.json'))
+    expect(await readFile(kept, 'utf8')).toBe('{"folder": "relative"}')
+    forgetPlace(env, platform)
+    expect(existsSync(kept)).toBe(true)
   })
 
   it('is kept outside of every data folder, on each system', () => {
