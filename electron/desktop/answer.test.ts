@@ -34,6 +34,16 @@ describe('answer', () => {
     expect(reply).toEqual({ ok: true, value: { runId: 'a' } })
   })
 
+  it('does nothing more for the page once the data folder moves', async () => {
+    let isClosed = false
+    const closing = { ...options(), isClosed: () => isClosed }
+    expect(await answer('window.flushed', null, closing)).toMatchObject({ ok: true })
+    isClosed = true
+    expect(await answer('dataFolder.state', null, closing)).toMatchObject(refused)
+    expect(called).toEqual(['window.flushed'])
+    expect(lines).toEqual(['refused dataFolder.state: Nodelab ends'])
+  })
+
   it('refuses a name that is no command, and says so in the log', async () => {
     for (const name of [
       'files.read',

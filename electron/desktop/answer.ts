@@ -17,6 +17,8 @@ export interface AnswerOptions {
   /** Checks what handlers return as well: a fault of ours then shows as a problem, not as a broken page. */
   readonly checkOutputs: boolean
   readonly log: (text: string) => void
+  /** Whether nothing is done for the page any more: what it changed now would be lost. */
+  readonly isClosed?: () => boolean
 }
 
 function isCommand(name: unknown): name is CommandName {
@@ -40,6 +42,10 @@ export async function answer(name: unknown, raw: unknown, options: AnswerOptions
   if (!isCommand(name)) {
     log(`refused an unknown command: ${typeof name === 'string' ? name.slice(0, 100) : typeof name}`)
     return refusal('there is no such command')
+  }
+  if (options.isClosed?.() === true) {
+    log(`refused ${name}: Nodelab ends`)
+    return refusal('Nodelab ends and moves its data folder')
   }
   const input = commands[name].input.safeParse(raw)
   if (!input.success) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type ClosingOptions, createClosing } from './closing'
 
 function collect(more: Partial<ClosingOptions> = {}) {
@@ -76,5 +76,51 @@ describe('closing', () => {
     })
     await closing.end()
     expect(done).toEqual(['Error: disk full', 'Error: thrown', 'exit'])
+  })
+
+  it('waits for its steps where the last one needs them ended, and for that as long as it goes on', async () => {
+    vi.useFakeTimers()
+    let told: () => void = () => undefined
+    const slow = () => new Promise<void>((resolve) => void setTimeout(resolve, 40))
+    const { done, closing } = collect({
+      askPage: () => true,
+      flushMs: 10,
+      onSaved: () => done.push('saved'),
+      steps: [() => slow().then(() => done.push('step'))],
+      stepMs: 1,
+      hasLast: () => true,
+      last: {
+        limit: 50,
+        step: async (onProgress) => {
+          told = onProgress
+          for (let at = 0; at < 20; at += 1) await slow().then(told)
+          done.push('last')
+        },
+      },
+    })
+    const end = closing.end()
+    await vi.advanceTimersByTimeAsync(90)
+    expect(done).toEqual([])
+    await vi.advanceTimersByTimeAsync(10 + 40)
+    expect(done).toEqual(['saved', 'step'])
+    await vi.advanceTimersByTimeAsync(20 * 40)
+    await end
+    vi.useRealTimers()
+    // Progress that is told too late keeps nothing alive.
+    told()
+    expect(done).toEqual(['saved', 'step', 'last', 'exit'])
+  })
+
+  it('does not begin the last step while one before it still works', async () => {
+    const hang = new Promise(() => undefined)
+    const step = () => Promise.reject(new Error('never called'))
+    const { done, closing } = collect({
+      askPage: () => false,
+      steps: [() => hang],
+      hasLast: () => true,
+      last: { limit: 1, step },
+    })
+    await closing.end()
+    expect(done).toEqual(['exit'])
   })
 })

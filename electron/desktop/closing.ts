@@ -9,23 +9,35 @@ export interface ClosingOptions {
   readonly askPage: () => boolean
   /** What is done then, in this order: each step begins when the one before has ended, failed, or taken its time. */
   readonly steps: readonly (() => Promise<unknown>)[]
-  /** What comes after those and may take longer: `limit` in milliseconds. */
-  readonly last?: { readonly limit: number; readonly step: () => Promise<unknown> }
+  /** After the page has written its edits, before the steps. */
+  readonly onSaved?: () => void
+  /** What comes after those, where none of them is still under way, and may take longer: `limit` in milliseconds counts from its last `onProgress`. */
+  readonly last?: { readonly limit: number; readonly step: (onProgress: () => void) => Promise<unknown> }
+  /** Whether `last` has something to do, for which the steps have to have ended: then they may take its limit. */
+  readonly hasLast?: () => boolean
   readonly exit: () => void
   readonly onError: (error: unknown) => void
   readonly flushMs?: number
   readonly stepMs?: number
 }
 
-/** Resolves with the task or after `limit` milliseconds, whichever comes first. */
-async function atMost(limit: number, task: Promise<unknown>): Promise<void> {
+/** Resolves with the task, or `limit` milliseconds after its last progress; whether the task has ended by then. */
+async function atMost(limit: number, begin: (onProgress: () => void) => Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, limit)
+  let late: () => void = () => undefined
+  const tooLate = new Promise<false>((resolve) => {
+    late = () => resolve(false)
   })
+  const wait = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(late, limit)
+  }
+  wait()
   try {
-    await Promise.race([task, late])
+    const task = Promise.resolve().then(() => begin(wait))
+    return await Promise.race([task.then(() => true as const), tooLate])
   } finally {
+    late()
     clearTimeout(timer)
   }
 }
@@ -43,15 +55,26 @@ export function createClosing(options: ClosingOptions) {
     const written = new Promise<void>((resolve) => {
       flushed = resolve
     })
-    if (options.askPage()) await atMost(flushMs, written)
+    // What the page writes too late would be lost with the old folder.
+    const limit = options.hasLast?.() === true ? 10 * flushMs : flushMs
+    if (options.askPage()) await atMost(limit, () => written)
   }
 
   async function end(): Promise<void> {
     // A step that fails must not keep the app from ending; the reason is told.
     await savePage().catch(options.onError)
-    for (const step of options.steps) await atMost(stepMs, Promise.resolve().then(step)).catch(options.onError)
+    options.onSaved?.()
     const { last } = options
-    if (last !== undefined) await atMost(last.limit, Promise.resolve().then(last.step)).catch(options.onError)
+    const limit = last !== undefined && options.hasLast?.() === true ? last.limit : stepMs
+    let allEnded = true
+    for (const step of options.steps) {
+      const hasEnded = await atMost(limit, step).catch((error: unknown) => {
+        options.onError(error)
+        return true
+      })
+      allEnded &&= hasEnded
+    }
+    if (last !== undefined && allEnded) await atMost(last.limit, last.step).catch(options.onError)
     options.exit()
   }
 

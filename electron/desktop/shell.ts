@@ -62,7 +62,7 @@ export interface ShellOptions {
 /** How long the window has to stand until its start counts as one that went well, in milliseconds. */
 const settledAfter = 5000
 
-/** How long the end of a move of the data folder may keep the app from ending, in milliseconds; one that is cut off has changed nothing. */
+/** How long the end of a move of the data folder may keep the app from ending without getting on, in milliseconds; one that is cut off has changed nothing. */
 const movingLimit = 120_000
 
 /** Puts the engine behind the open window: its workspace, its runs, its menu, its end. Returns what answers the page. */
@@ -154,6 +154,7 @@ export function startShell(options: ShellOptions): Answer {
       send('window.closing', null)
       return true
     },
+    onSaved: moving.mover.beginEnd,
     steps: [
       () => opened.rememberPlace(),
       // What the page keeps for itself is written only now and then: an end that is quick would lose it.
@@ -164,7 +165,8 @@ export function startShell(options: ShellOptions): Answer {
       () => Promise.resolve(mark.ended()),
       () => log.settled(),
     ],
-    // Nothing writes into the data folder any more.
+    // Nothing may write into the data folder any more.
+    hasLast: moving.mover.willMove,
     last: { limit: movingLimit, step: moving.mover.finish },
     exit: () => quitting.exit(),
     onError: (error) => log(`at the end: ${String(error)}`),
@@ -294,5 +296,5 @@ export function startShell(options: ShellOptions): Answer {
     onDismiss: notices.dismiss,
     onFlushed: closing.flushed,
   })
-  return createAnswer({ handlers, checkOutputs, log })
+  return createAnswer({ handlers, checkOutputs, log, isClosed: moving.mover.isMoving })
 }

@@ -14,7 +14,11 @@ const english = {
     cancel: 'Cancel',
   },
   moveData: 'Move the Data Folder to an Empty Folder',
-  dataGone: { usual: 'Use the Usual Folder', quit: 'Quit' },
+  dataGone: {
+    usual: 'Use the Usual Folder',
+    quit: 'Quit',
+    kept: 'With “Use the Usual Folder” that file is kept as {kept}. To use the moved folder again, give the file its name back.',
+  },
   data: { title: 'A File of Rows', filter: 'CSV, TSV, JSON lines', saveTitle: 'Save the Rows that Failed' },
   exchange: { app: 'Dify app file', node: 'Node file', code: 'Code' },
   menu: {
@@ -94,7 +98,11 @@ export type ShellTexts = typeof english
 const chinese: ShellTexts = {
   bundle: '软件包离线包',
   moveData: '将数据文件夹移到一个空文件夹',
-  dataGone: { usual: '使用默认文件夹', quit: '退出' },
+  dataGone: {
+    usual: '使用默认文件夹',
+    quit: '退出',
+    kept: '选择“使用默认文件夹”后，该文件会保留为 {kept}。若要再次使用移动后的文件夹，请将文件改回原名。',
+  },
   data: { title: '选择数据文件', filter: 'CSV、TSV、JSON Lines', saveTitle: '保存失败的行' },
   backup: {
     title: '备份',

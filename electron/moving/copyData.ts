@@ -108,14 +108,18 @@ export async function copyData(places: Places, { signal, onBytes }: Copying = {}
   }
 }
 
-async function hashOf(path: string): Promise<string> {
+async function hashOf(path: string, onProgress: () => void): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
+  await pipeline(createReadStream(path).on('data', onProgress), hash)
   return hash.digest('hex')
 }
 
-/** The names of what a copy does not have as the folder has it: looked at byte by byte, but for caches, whose sizes are compared. */
-export async function differences(from: string, to: string): Promise<string[]> {
+/** The names of what a copy does not have as the folder has it: looked at byte by byte, but for caches, whose sizes are compared. `onProgress` is called as it goes on. */
+export async function differences(
+  from: string,
+  to: string,
+  onProgress: () => void = () => undefined,
+): Promise<string[]> {
   const copied = new Map((await whatMoves(to)).map((one) => [one.name, one]))
   const odd: string[] = []
   for (const { name, kind, bytes } of await whatMoves(from)) {
@@ -128,7 +132,9 @@ export async function differences(from: string, to: string): Promise<string[]> {
     const isLike = other?.kind === kind && other.bytes === bytes
     const isSame =
       isLike &&
-      (kind === 'link' || isCache(name) || (await hashOf(join(from, name))) === (await hashOf(join(to, name))))
+      (kind === 'link' ||
+        isCache(name) ||
+        (await hashOf(join(from, name), onProgress)) === (await hashOf(join(to, name), onProgress)))
     if (!isSame) odd.push(name)
   }
   return odd

@@ -33,7 +33,7 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
   let copying: { readonly abort: AbortController; readonly whole: Promise<void> } | null = null
   /** The copy that was given up is being removed. */
   let dropping: Promise<void> = Promise.resolve()
-  let isFinishing = false
+  let isEnding = false
 
   function become(next: MoveState): void {
     state = next
@@ -85,11 +85,11 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
     }
   }
 
-  async function switchTo(to: string, whose: Copied): Promise<void> {
+  async function switchTo(to: string, whose: Copied, onProgress: () => void): Promise<void> {
     await refuseUsed(root, 'data-move-used-at-end')
     const here = await realpath(root)
-    await copyData({ root, from: here, to, copied: whose })
-    const odd = await differences(here, to)
+    await copyData({ root, from: here, to, copied: whose }, { onBytes: onProgress })
+    const odd = await differences(here, to, onProgress)
     if (odd.length > 0) throw new Error(odd.slice(0, 3).join(', '))
     await writeNote(root, 'to', { folder: to })
     // What began while all that was copied and compared. What begins from here on, and writes into the old folder, keeps it (`afterMove`).
@@ -97,15 +97,15 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
     await writePlace(to, env, platform)
   }
 
-  async function finishNow(): Promise<void> {
+  async function finishNow(onProgress: () => void): Promise<void> {
     copying?.abort.abort()
     // What went wrong there was told to who began it, or is put away by the next start.
     await copying?.whole.catch(() => undefined)
     await dropping.catch(() => undefined)
-    if (plan === null || copied === null || state.kind !== 'ready') return
+    if (plan === null || copied === null || state.kind !== 'moving') return
     const { to } = plan
     try {
-      await switchTo(to, copied)
+      await switchTo(to, copied, onProgress)
     } catch (error) {
       await dropNote(root, 'to').catch(() => undefined)
       await giveUp(to).catch(() => undefined)
@@ -119,12 +119,18 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
     await dropNote(root, 'ready')
   }
 
+  function beginEnd(): void {
+    if (isEnding) return
+    isEnding = true
+    if (plan !== null && state.kind === 'ready') become({ kind: 'moving', to: plan.to })
+  }
+
   return {
     state: (): MoveState => state,
 
     /** Looks at a folder of the author's choice. Throws a ProblemError that says why it can't be that one. */
     async choose(path: string): Promise<void> {
-      if (isFinishing || state.kind === 'copying' || state.kind === 'ready') return
+      if (isEnding || state.kind === 'copying' || state.kind === 'ready') return
       await dropping.catch(() => undefined)
       plan = null
       become({ kind: 'none' })
@@ -134,7 +140,7 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
 
     /** Copies to the chosen folder; resolves when that has ended, also where it was cancelled. Throws a ProblemError where it fails. */
     async begin(): Promise<void> {
-      if (isFinishing || plan === null || state.kind !== 'chosen') return
+      if (isEnding || plan === null || state.kind !== 'chosen') return
       const { to, bytes } = plan
       const abort = new AbortController()
       // There before anybody is told, who may cancel at once.
@@ -149,17 +155,29 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
 
     /** Gives a chosen folder up, or a copy that is under way or done; nothing any more once the app ends. */
     async cancel(): Promise<void> {
-      if (isFinishing) return
+      if (isEnding) return
       if (copying !== null) return copying.abort.abort()
       if (plan !== null && state.kind === 'ready') return giveUp(plan.to)
       plan = null
       become({ kind: 'none' })
     },
 
-    /** As the app ends: has the next start use the copy, where there is a whole one. Rejects for nothing: what fails is noted for that start to tell. */
-    async finish(): Promise<void> {
-      isFinishing = true
-      await finishNow()
+    /** The app has begun to end: nothing of the move is begun or given up any more. */
+    beginEnd,
+
+    /** Whether the app's end is to be that of a move. */
+    willMove: (): boolean => state.kind === 'ready' || state.kind === 'moving',
+
+    /** Whether the end of the app goes on with a move: then nothing else may write into the data folder. */
+    isMoving: (): boolean => state.kind === 'moving',
+
+    /**
+     * As the app ends: has the next start use the copy, where there is a whole one. Rejects for nothing: what fails is noted for that start to tell.
+     * `onProgress` is called as it goes on.
+     */
+    async finish(onProgress: () => void = () => undefined): Promise<void> {
+      beginEnd()
+      await finishNow(onProgress)
     },
   }
 }

@@ -67,7 +67,7 @@ describe('the move of the data folder', () => {
     await put(root, { 'history/w/list.json': 'later versions', 'drafts/d': 'typed' })
     await writeFile(join(root, 'secrets', 's.json'), 'SECRET')
     await moving.finish()
-    expect(steps.filter((step, at) => step !== steps[at - 1])).toEqual(['none', 'chosen', 'copying', 'ready'])
+    expect(steps.filter((step, at) => step !== steps[at - 1])).toEqual(['none', 'chosen', 'copying', 'ready', 'moving'])
 
     expect(dataPlace(env, platform)).toEqual({ root: to, origin: 'moved' })
     expect(dataPlace({ ...env, NODELAB_HOME: '/set' }, platform)).toEqual({ root: '/set', origin: 'environment' })
@@ -198,8 +198,13 @@ describe('the place of the data folder', () => {
       await writeFile(file, damaged)
       expect(code()).toBe('data-place-damaged')
     }
-    forgetPlace(env, platform)
+    const kept = forgetPlace(env, platform)
     expect(code()).toBe(root)
+    // The way back.
+    expect(kept).toBe(join(file, '..', 'data-folder.before.json'))
+    expect(await readFile(kept, 'utf8')).toBe('{"folder": "relative"}')
+    forgetPlace(env, platform)
+    expect(existsSync(kept)).toBe(true)
   })
 
   it('is kept outside of every data folder, on each system', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
 import { z } from 'zod'
@@ -52,7 +52,18 @@ export async function writePlace(folder: string, env: NodeJS.ProcessEnv, platfor
   await writeAtomic(file, `${JSON.stringify({ folder })}\n`, ownerOnly)
 }
 
-/** Has every start from now on use the system's usual folder. */
-export function forgetPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): void {
-  rmSync(placeFile(env, platform), { force: true })
+/** What the place file is called once it is not heeded any more. */
+export const placeFileBefore = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string =>
+  join(dirname(placeFile(env, platform)), 'data-folder.before.json')
+
+/** Has every start from now on use the system's usual folder. The place is kept under another name, which is returned: renamed back, it is heeded again. */
+export function forgetPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
+  const before = placeFileBefore(env, platform)
+  try {
+    renameSync(placeFile(env, platform), before)
+  } catch (error) {
+    // Forgotten already.
+    if (!isMissing(error)) throw error
+  }
+  return before
 }

@@ -136,7 +136,18 @@ export function App() {
         <Rest place={<div className="status" />}>{({ StatusBar }) => <StatusBar />}</Rest>
       </div>
       <Rest>
-        {({ DocumentView, DropTarget, Palette, KeyMap, RulePageHolder, TemplateGallery, Toaster, Tour, WhatIsNew }) => (
+        {({
+          DocumentView,
+          DropTarget,
+          MovingCover,
+          Palette,
+          KeyMap,
+          RulePageHolder,
+          TemplateGallery,
+          Toaster,
+          Tour,
+          WhatIsNew,
+        }) => (
           <>
             <Palette />
             <TemplateGallery />
@@ -146,6 +157,7 @@ export function App() {
             <Tour />
             <RulePageHolder />
             <DropTarget />
+            <MovingCover />
             <Toaster theme={theme} position="bottom-center" duration={5000} containerAriaLabel={text.app} />
           </>
         )}

@@ -186,12 +186,12 @@ export const dataFolderProblems = {
     en: {
       title: 'The data folder is not there',
       why: 'It was moved to `{path}`, as `{file}` says, and can not be found or opened there: {reason}',
-      next: 'Connect the disk that it lies on and start again. To begin anew in the usual folder, remove that file.',
+      next: 'Connect the disk that it lies on and start again. To begin anew in the usual folder, give that file another name.',
     },
     'zh-CN': {
       title: '找不到数据文件夹',
       why: '根据 `{file}`，它已移到 `{path}`，而现在无法在那里找到或打开它：{reason}',
-      next: '请连接它所在的磁盘后重新启动。若要在默认文件夹中重新开始，请删除该文件。',
+      next: '请连接它所在的磁盘后重新启动。若要在默认文件夹中重新开始，请将该文件改名。',
     },
   },
   'data-place-damaged': {

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { describeProblem, ProblemError } from '../../../shared/problems'
-import { forgetPlace } from '../../moving/placeFile'
+import { forgetPlace, placeFileBefore } from '../../moving/placeFile'
 import { systemLanguage } from '../language'
 import { shellTexts } from '../texts'
 import { startAgain } from './safeMode'
@@ -17,12 +17,13 @@ export async function tellDataGone(error: unknown): Promise<void> {
   app.setPath('userData', join(tmpdir(), 'nodelab-nowhere'))
   await app.whenReady()
   const { title, why, next } = describeProblem(error.problem, systemLanguage())
-  const { usual, quit } = shellTexts(systemLanguage()).dataGone
+  const { usual, quit, kept } = shellTexts(systemLanguage()).dataGone
+  const before = placeFileBefore(process.env, process.platform)
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     message: title,
     // The system shows signs of code as they are.
-    detail: `${why}\n\n${next}`.replaceAll('`', ''),
+    detail: `${why}\n\n${next}\n\n${kept.replace('{kept}', before)}`.replaceAll('`', ''),
     buttons: [quit, usual],
     defaultId: 0,
     cancelId: 0,

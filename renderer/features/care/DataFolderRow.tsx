@@ -37,9 +37,11 @@ function MoveSteps({ move }: { readonly move: Exclude<MoveState, { kind: 'none' 
             {text.moveRestart}
           </Button>
         )}
-        <Button kind="ghost" small onClick={() => attempt(cancel())}>
-          {kind === 'ready' ? text.moveDiscard : text.moveCancel}
-        </Button>
+        {kind !== 'moving' && (
+          <Button kind="ghost" small onClick={() => attempt(cancel())}>
+            {kind === 'ready' ? text.moveDiscard : text.moveCancel}
+          </Button>
+        )}
       </div>
     </div>
   )

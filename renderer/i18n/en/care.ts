@@ -28,6 +28,8 @@ export const care = {
   moveDone: 'The copy of the data folder is whole. Settings, Care starts Nodelab again with it.',
   moveRestart: 'Start Again Now',
   moveDiscard: "Don't Move",
+  movingNow: 'Moving the data folder…',
+  movingHint: 'Nodelab compares the copy and then ends. That may take some minutes.',
   safeMode: 'Safe mode',
   safeHint:
     'Starts Nodelab again with nothing of the last time open and nothing loaded in advance. For when something ends it or slows it down. Also by the switch --safe.',

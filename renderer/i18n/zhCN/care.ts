@@ -29,6 +29,8 @@ export const care: typeof english = {
   moveDone: '数据文件夹的副本已完整。可在“设置”的“维护”中以它重新启动 Nodelab。',
   moveRestart: '立即重新启动',
   moveDiscard: '不移动',
+  movingNow: '正在移动数据文件夹…',
+  movingHint: 'Nodelab 正在比对副本，完成后结束。可能需要几分钟。',
   safeMode: '安全模式',
   safeHint:
     '重新启动 Nodelab，不恢复上次打开的内容，也不预先加载任何内容。用于 Nodelab 意外结束或变慢时。也可使用 --safe 开关启动。',
