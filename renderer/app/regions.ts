@@ -17,6 +17,7 @@ const regions = [
   '.page > .pagehead',
   '.page > :not(.pagehead)',
   '.packages-head',
+  '.change-strip',
   '.packages-list',
   '.build-dock',
   '.editor-region',

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { partsOfAppNode } from '../../../shared/dify/appNodeId'
 import type { AppPreview } from '../../../shared/model/appFile'
 import { reportError } from '../../app/stores/appStore'
+import { useFocusKept } from '../../app/useFocusKept'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -29,7 +30,9 @@ export default function AppFileTab({ id }: { readonly id: string }) {
   const preview = useAppFiles(({ previews }) => previews[file] ?? null)
   const failure = useAppFiles(({ failures }) => failures[file] ?? null)
   const [view, setView] = useState<'file' | 'code'>('file')
-  if (preview === null || !hasEdits(preview)) {
+  const isEmpty = preview === null || !hasEdits(preview)
+  useFocusKept(isEmpty, '.panel [role="tab"][aria-selected="true"]')
+  if (isEmpty) {
     return <EmptyState title={text.nothing}>{text.nothingNext(nameOf(file))}</EmptyState>
   }
   const told = failure ?? preview.problem

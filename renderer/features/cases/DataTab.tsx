@@ -1,5 +1,6 @@
 import { FileSpreadsheet } from 'lucide-react'
 import type { CodeNode } from '../../../shared/model/node'
+import { useFocusKept } from '../../app/useFocusKept'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -13,6 +14,11 @@ import './data.css'
 export function DataTab({ id, node }: { readonly id: string; readonly node: CodeNode }) {
   const text = useText().caseData
   const of = useData((state) => state.of[id])
+  const hasResults = of !== undefined && of.run !== null && !of.isMapping
+  useFocusKept(
+    of === undefined ? 'nothing' : hasResults ? 'results' : 'columns',
+    '.cases-tab .data-acts :is(button, select):not(:disabled)',
+  )
   if (of === undefined) {
     const choose = (
       <Button kind="plain" icon={<FileSpreadsheet size={14} />} onClick={() => attempt(useData.getState().choose(id))}>

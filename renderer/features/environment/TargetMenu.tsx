@@ -46,6 +46,10 @@ export function TargetMenu() {
   useEffect(() => {
     if (!bar.open) setTyped('')
   }, [bar.open])
+  // The entry that had the focus may have gone with this digit: the menu takes it, and gives it to the first that is left.
+  useEffect(() => {
+    if (typed !== '') menu.current?.focus()
+  }, [typed])
   const choose = (id: string): void => {
     bar.onOpenChange(false)
     chooseTarget(id).catch(reportError)
@@ -59,8 +63,6 @@ export function TargetMenu() {
     else if (event.key === 'Backspace' && typed !== '') setTyped(typed.slice(0, -1))
     else return
     event.preventDefault()
-    // The entry that has the focus may go.
-    menu.current?.focus()
   }
   const pin = (on: boolean): void => {
     if (active !== null && node !== null) edit(active, { target: on ? (current?.id ?? settings.target) : null })

@@ -12,6 +12,7 @@ import {
 import { describeProblem } from '../../../shared/problems'
 import { call } from '../../app/client'
 import { reportError, useApp } from '../../app/stores/appStore'
+import { useFocusKept } from '../../app/useFocusKept'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -36,6 +37,7 @@ export function ClassPart() {
   const { columns, rows, twice, namesakes } = classTable(files)
   const shown = sortedRows(filteredRows(rows, { name, notPassed }), order, language)
   const pupil = shown.find((row) => row.key === selected)
+  useFocusKept(rows.length === 0, '.lessons-body button')
   async function save(): Promise<void> {
     const done = await call('lessons.saveTable', { text: classCsv(columns, shown, text.table) })
     if (done !== null) setSaved(text.tableSaved(done.path))

@@ -4,6 +4,7 @@ import type { LessonView } from '../../../shared/model/lesson'
 import { panelWords } from '../../../shared/lessons/panelWords'
 import { taskHeading } from '../../../shared/lessons/lessonText'
 import { useApp } from '../../app/stores/appStore'
+import { useFocusKept } from '../../app/useFocusKept'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -96,6 +97,8 @@ function Hints({ view }: { readonly view: LessonView }) {
   const language = useApp((state) => state.language)
   const last = useRef<HTMLLIElement>(null)
   const count = view.hints.length
+  // The button for them is another one after the last, and may not be pressed yet.
+  useFocusKept(count, '.lessonpane .hints li:last-child')
   const before = useRef(count)
   useEffect(() => {
     if (count > before.current) last.current?.scrollIntoView({ block: 'nearest' })
@@ -107,7 +110,7 @@ function Hints({ view }: { readonly view: LessonView }) {
       <h2>{text.hints}</h2>
       <ol className="lesson-list hints" aria-live="polite">
         {view.hints.map((hint, at) => (
-          <li key={at} ref={at === count - 1 ? last : null}>
+          <li key={at} ref={at === count - 1 ? last : null} tabIndex={-1}>
             <LessonWords text={hint[language]} />
           </li>
         ))}
@@ -121,10 +124,13 @@ function Solution() {
   const solution = useLessons((state) => state.solution)
   const place = useRef<HTMLHeadingElement>(null)
   useEffect(() => place.current?.scrollIntoView({ block: 'start' }), [solution])
+  useFocusKept(solution, '.lessonpane .lesson-solution')
   if (solution === null) return null
   return (
     <>
-      <h2 ref={place}>{text.solution}</h2>
+      <h2 ref={place} className="lesson-solution" tabIndex={-1}>
+        {text.solution}
+      </h2>
       <p>{text.solutionNote}</p>
       {solution.requirements !== null && <pre className="lesson-code">{solution.requirements.trim()}</pre>}
       <pre className="lesson-code" tabIndex={0}>
