@@ -152,6 +152,24 @@ describe('“Don’t Move”', () => {
     expect(inUse()).toBe(root)
   })
 
+  it('holds at the very moment in which the copy is whole', async () => {
+    const given: Promise<void>[] = []
+    const moving = createMover({
+      root,
+      env,
+      platform,
+      onChange({ kind }) {
+        if (kind === 'ready') given.push(moving.cancel())
+      },
+    })
+    await moving.choose(to)
+    await moving.begin()
+    await Promise.all(given)
+    expect(moving.state()).toEqual({ kind: 'none' })
+    await moving.finish()
+    expect([inUse(), await readdir(to)]).toEqual([root, []])
+  })
+
   it('that comes after the end has begun changes nothing', async () => {
     const moving = await ready()
     const ended = moving.finish()
