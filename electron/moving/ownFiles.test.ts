@@ -1,5 +1,17 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, readlink, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MoveState } from '../../shared/model/dataFolder'
@@ -98,6 +110,16 @@ describe('what the author puts into the chosen folder', () => {
     expect(await textIn(to, 'settings.json')).toBe('the author’s own')
     expect((await readdir(to)).sort()).toEqual(['history', 'settings.json'])
   })
+})
+
+it('a copy whose disk keeps its time to two seconds only is known as ours', async () => {
+  const moving = await ready()
+  const { mtimeMs } = await stat(join(to, 'settings.json'))
+  const even = Math.floor(mtimeMs / 2000) * 2
+  await utimes(join(to, 'settings.json'), even, even)
+  await moving.finish()
+  expect(inUse()).toBe(to)
+  expect(await codes(to)).toEqual(['data-moved'])
 })
 
 describe('a start in the old folder', () => {
