@@ -156,7 +156,7 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
     /** Gives a chosen folder up, or a copy that is under way or done; nothing any more once the app ends. */
     async cancel(): Promise<void> {
       if (isEnding) return
-      if (copying !== null) return copying.abort.abort()
+      if (state.kind === 'copying') return copying?.abort.abort()
       if (plan !== null && state.kind === 'ready') return giveUp(plan.to)
       plan = null
       become({ kind: 'none' })

@@ -1,5 +1,17 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, readlink, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MoveState } from '../../shared/model/dataFolder'
@@ -100,6 +112,16 @@ describe('what the author puts into the chosen folder', () => {
   })
 })
 
+it('a copy whose disk keeps its time to two seconds only is known as ours', async () => {
+  const moving = await ready()
+  const { mtimeMs } = await stat(join(to, 'settings.json'))
+  const even = Math.floor(mtimeMs / 2000) * 2
+  await utimes(join(to, 'settings.json'), even, even)
+  await moving.finish()
+  expect(inUse()).toBe(to)
+  expect(await codes(to)).toEqual(['data-moved'])
+})
+
 describe('a start in the old folder', () => {
   it('after a move takes nothing from the new one', async () => {
     const moving = await ready()
@@ -150,6 +172,24 @@ describe('“Don’t Move”', () => {
     expect(await readdir(to)).toEqual([])
     await begun
     expect(inUse()).toBe(root)
+  })
+
+  it('holds at the very moment in which the copy is whole', async () => {
+    const given: Promise<void>[] = []
+    const moving = createMover({
+      root,
+      env,
+      platform,
+      onChange({ kind }) {
+        if (kind === 'ready') given.push(moving.cancel())
+      },
+    })
+    await moving.choose(to)
+    await moving.begin()
+    await Promise.all(given)
+    expect(moving.state()).toEqual({ kind: 'none' })
+    await moving.finish()
+    expect([inUse(), await readdir(to)]).toEqual([root, []])
   })
 
   it('that comes after the end has begun changes nothing', async () => {

@@ -16,7 +16,7 @@ export const care = {
   backedUp: (path: string) => `The backup is written: ${path}`,
   dataFolder: 'Data folder',
   dataFolderHint:
-    'Settings, versions, kept runs, lessons, packages. Nodelab copies it to an empty folder, compares the copy, uses it from its next start and removes the old one. Environments are built again there.',
+    'Settings, versions, kept runs, lessons, packages. Nodelab copies it to an empty folder, compares the copy, uses it from its next start and removes the old one. Environments are built again there; versions and kept runs of lessons are not found again.',
   dataFixed: 'Set by NODELAB_HOME: change it there.',
   moveData: 'Move…',
   movePlan: (files: string, bytes: string, free: string) =>

@@ -18,7 +18,7 @@ export const care: typeof english = {
   backedUp: (path) => `备份已写入：${path}`,
   dataFolder: '数据文件夹',
   dataFolderHint:
-    '包含设置、版本、保留的运行、课程和软件包。Nodelab 会将其复制到空文件夹，比对副本，从下次启动起使用新文件夹并删除旧文件夹。环境会在新位置重新构建。',
+    '包含设置、版本、保留的运行、课程和软件包。Nodelab 会将其复制到空文件夹，比对副本，从下次启动起使用新文件夹并删除旧文件夹。环境会在新位置重新构建；课程的版本和保留的运行无法再找到。',
   dataFixed: '由 NODELAB_HOME 指定：请在那里更改。',
   moveData: '移动…',
   movePlan: (files, bytes, free) => `${files} 个文件，共 ${bytes}（目标处可用 ${free}），将移到：`,
