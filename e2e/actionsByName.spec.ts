@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { callBridge } from './support/bridge'
+import { freePort } from './support/freePort'
 import { expect, type Nodelab, test } from './support/nodelab'
 
 const node = `title: double
@@ -63,6 +64,7 @@ test('cases, code, clipboard, kept runs and the server are handled by name', asy
   await expect(page.locator('.case-verdict')).toContainText('Passed', { timeout: 120_000 })
   await act(nodelab, 'Duplicate the selected case')
   await expect(cases.locator('.case')).toHaveCount(2)
+  await expect.poll(() => readFile(author.nodeFile('double'), 'utf8')).toContain('four 2')
   await act(nodelab, 'Remove the selected case')
   await expect(cases.locator('.case')).toHaveCount(1)
   await expect.poll(() => readFile(author.nodeFile('double'), 'utf8')).not.toContain('four 2')
@@ -93,10 +95,11 @@ test('cases, code, clipboard, kept runs and the server are handled by name', asy
   await asked.getByRole('button', { name: 'Remove this run' }).click()
   await expect(page.locator('.history-page')).toContainText('No run is kept yet')
 
-  await callBridge(page, 'settings.update', { servePort: 18_194 })
+  const port = await freePort()
+  await callBridge(page, 'settings.update', { servePort: port })
   await act(nodelab, 'Start or stop the sandbox server')
   const server = page.getByRole('region', { name: 'Sandbox server' })
-  await expect(server.getByRole('status').first()).toContainText('Listening on http://127.0.0.1:18194')
+  await expect(server.getByRole('status').first()).toContainText(`Listening on http://127.0.0.1:${port}`)
   await act(nodelab, 'Start or stop the sandbox server')
   await expect(server.getByRole('status').first()).toHaveText('Off')
 })

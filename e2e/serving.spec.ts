@@ -1,19 +1,9 @@
-import { type AddressInfo, createServer } from 'node:net'
 import type { Bridge } from '../shared/contract'
+import { freePort } from './support/freePort'
 import { expect, test } from './support/nodelab'
 import { picture } from './support/pictures'
 
 test.setTimeout(600_000)
-
-/** A port on which nobody listens. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
-}
 
 test('a Dify runs its code on the server that the settings switch on, and finds none once the window is closed', async ({
   nodelab,
@@ -22,7 +12,6 @@ test('a Dify runs its code on the server that the settings switch on, and finds 
   await expect(nodelab.pill).toContainText('19 packages', { timeout: 120_000 })
   await page.keyboard.press('ControlOrMeta+,')
   const section = page.locator('section.serving')
-  // Another Nodelab or a sandbox may have the usual port.
   const port = await freePort()
   await section.getByLabel('Port').fill(String(port))
   await section.getByRole('switch', { name: 'Serve' }).click()
