@@ -228,7 +228,7 @@ export function startShell(options: ShellOptions): Answer {
   const menu = (): void =>
     setMenu({
       language: languageNow(settings.get()),
-      send: (action) => send('menu.action', { action }),
+      send: (action) => moving.mover.isMoving() || send('menu.action', { action }),
       withTools: !app.isPackaged,
     })
   menu()
