@@ -18,6 +18,7 @@ export const ofFiles: readonly Flow[] = [
       await answer(nodelab, outside)
       await act(page, 'Open a Dify app file')
       await expect(row('customer-triage.yml')).toBeFocused()
+      await expect(row('customer-triage.yml')).toHaveAttribute('aria-expanded', 'true')
       await page.keyboard.press('ArrowLeft')
       await expect(row('customer-triage.yml')).toHaveAttribute('aria-expanded', 'false')
       await page.keyboard.press('ArrowRight')
