@@ -1,6 +1,7 @@
 /** Whether the window takes no keys and clicks at this moment. */
 export function isInert(): boolean {
-  return document.body.inert
+  // A modal dialog of the page itself covers the window: what stands below it takes nothing either.
+  return document.body.inert || document.querySelector('dialog[open]') !== null
 }
 
 /** Does what the author's hands must not get into; the focus is where it was afterwards, if that is still there. */
