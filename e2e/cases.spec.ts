@@ -1,26 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { doubleNode as node } from './support/doubleNode'
 import { expect, test } from './support/nodelab'
 import { picture } from './support/pictures'
-
-const code = 'def main(n: int):\n    if n == 13:\n        raise ValueError("unlucky")\n    return {"result": n * 2}\n'
-
-const node = `title: double
-type: code
-format: 1
-code_language: python3
-variables:
-  - variable: n
-    value_type: number
-    value_selector: []
-outputs:
-  result:
-    type: number
-    children: null
-samples:
-  n: 4
-code: |
-${code.replace(/^(?=.)/gm, '  ')}`
 
 test('keeps a result as a case, runs all of them, and tells what differs', async ({ nodelab }) => {
   const { page, author } = nodelab

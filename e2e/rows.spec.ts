@@ -1,28 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
+import { doubleNode as node } from './support/doubleNode'
 import { expect, type Nodelab, test } from './support/nodelab'
-
-const node = `title: double
-type: code
-format: 1
-code_language: python3
-variables:
-  - variable: n
-    value_type: number
-    value_selector: []
-outputs:
-  result:
-    type: number
-    children: null
-samples:
-  n: 4
-code: |
-  def main(n: int):
-      if n == 13:
-          raise ValueError("unlucky")
-      return {"result": n * 2}
-`
 
 /** Opens the node, and has the next dialogs answer with a file of rows and with where to save. */
 async function opened(

@@ -5,23 +5,22 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MoveState } from '../../shared/model/dataFolder'
 import { dataPlace } from '../environments/dataFolders'
-import { tempFolder } from '../testing/tempFolder'
 import { hostName } from '../workspace/processMark'
 import { afterMove } from './afterMove'
 import { planMove } from './chosenFolder'
 import { createMover } from './mover'
 import { forgetPlace, placeFile } from './placeFile'
 import { moveNotes } from './whatMoves'
+import { moveGround, put } from './testing/ground'
 
 const platform = 'linux'
-let folder: Awaited<ReturnType<typeof tempFolder>>
+let folder: Awaited<ReturnType<typeof moveGround>>
 let root: string
 let to: string
 let env: NodeJS.ProcessEnv
 beforeEach(async () => {
-  folder = await tempFolder()
-  env = { XDG_CONFIG_HOME: join(folder.path, 'config'), XDG_DATA_HOME: join(folder.path, 'share') }
-  root = join(folder.path, 'share', 'nodelab')
+  folder = await moveGround()
+  ;({ env, root } = folder)
   to = join(folder.path, '别的 disk', 'Nodelab data')
   await put(root, {
     'settings.json': '{}',
@@ -39,13 +38,6 @@ beforeEach(async () => {
   await symlink('/elsewhere', join(root, 'lessons', 'outside'))
 })
 afterEach(() => folder.remove())
-
-async function put(at: string, files: Record<string, string>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(join(at, name, '..'), { recursive: true })
-    await writeFile(join(at, name), text)
-  }
-}
 
 const mover = (onChange: (state: MoveState) => void = () => undefined) => createMover({ root, env, platform, onChange })
 const codeOf = (task: Promise<unknown>) =>

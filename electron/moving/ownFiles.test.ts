@@ -1,46 +1,27 @@
 import { existsSync } from 'node:fs'
-import {
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  rename,
-  rm,
-  rmdir,
-  stat,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises'
+import { mkdir, readdir, readFile, readlink, rename, rm, rmdir, stat, symlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MoveState } from '../../shared/model/dataFolder'
 import { applyRestore } from '../backup/backup'
 import { dataPlace } from '../environments/dataFolders'
-import { tempFolder } from '../testing/tempFolder'
 import { afterMove } from './afterMove'
 import { createMover } from './mover'
+import { moveGround, put } from './testing/ground'
 
 const platform = 'linux'
-let folder: Awaited<ReturnType<typeof tempFolder>>
+let folder: Awaited<ReturnType<typeof moveGround>>
 let root: string
 let to: string
 let env: NodeJS.ProcessEnv
 beforeEach(async () => {
-  folder = await tempFolder()
-  env = { XDG_CONFIG_HOME: join(folder.path, 'config'), XDG_DATA_HOME: join(folder.path, 'share') }
-  root = join(folder.path, 'share', 'nodelab')
+  folder = await moveGround()
+  ;({ env, root } = folder)
   to = join(folder.path, 'new')
   await put(root, { 'settings.json': '{}', 'history/w/list.json': 'versions', 'secrets/s.json': 'secret' })
 })
 afterEach(() => folder.remove())
 
-async function put(at: string, files: Record<string, string>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(join(at, name, '..'), { recursive: true })
-    await writeFile(join(at, name), text)
-  }
-}
 const textIn = (...names: string[]): Promise<string> => readFile(join(...names), 'utf8')
 const codes = async (at: string) => (await afterMove(at)).map(({ code }) => code)
 const inUse = (): string => dataPlace(env, platform).root

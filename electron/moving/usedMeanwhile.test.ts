@@ -4,20 +4,19 @@ import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dataPlace } from '../environments/dataFolders'
-import { tempFolder } from '../testing/tempFolder'
 import { hostName } from '../workspace/processMark'
 import { afterMove } from './afterMove'
 import { createMover } from './mover'
+import { moveGround } from './testing/ground'
 
 const platform = 'linux'
-let folder: Awaited<ReturnType<typeof tempFolder>>
+let folder: Awaited<ReturnType<typeof moveGround>>
 let root: string
 let to: string
 let env: NodeJS.ProcessEnv
 beforeEach(async () => {
-  folder = await tempFolder()
-  env = { XDG_CONFIG_HOME: join(folder.path, 'config'), XDG_DATA_HOME: join(folder.path, 'share') }
-  root = join(folder.path, 'share', 'nodelab')
+  folder = await moveGround()
+  ;({ env, root } = folder)
   to = join(folder.path, 'new')
   for (const name of ['in-use', 'history', 'logs', 'uv-cache', 'desktop']) {
     await mkdir(join(root, name), { recursive: true })
