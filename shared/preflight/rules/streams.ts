@@ -45,9 +45,10 @@ const stderrWritten: Rule = {
     const from = logsFrom(facts.calls)
     return facts.calls.flatMap((call): Fired[] => {
       const what = stderrOf(call, node.code_language === 'javascript', from, around)
+      if (what === null) return []
       // Whether what is in another function is ever called is not known, nor whether what is asserted holds.
       const isSure = isCertain(call, around) && what !== 'console.assert'
-      return what === null ? [] : [{ place: call.place, params: { what }, severity: isSure ? 'error' : 'warning' }]
+      return [{ place: call.place, params: { what }, severity: isSure ? 'error' : 'warning' }]
     })
   },
   cases: streamCases['stderr-written'],
