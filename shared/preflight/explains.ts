@@ -52,6 +52,7 @@ const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   'file-list-refused': ['variable-is-file'],
   'sandbox-no-network': ['network-is-off'],
   'network-not-off': ['network-is-off'],
+  'files-written': ['file-written'],
 }
 
 /** Rules that tell of what the sandbox lets no script do. */
@@ -64,6 +65,9 @@ const ofLine: ReadonlySet<string> = new Set<RuleId>([
   'sandbox-may-refuse',
   'thread-never-starts',
 ])
+
+/** What is told of a run that has succeeded here, and would not in Dify. */
+const saidOfSuccess: ReadonlySet<string> = new Set(['files-written'])
 
 /** The output that a path of Dify's (`result.items[0]`) is in. */
 const rootOf = (path: string): string => path.split(/[.[]/, 1)[0] ?? path
@@ -80,7 +84,7 @@ function speaksOfAnother(finding: Finding, told: Problem): boolean {
  * word. `said` is the run's error as Dify has it.
  */
 export function explains(finding: Finding, told: Problem, said: string | null): boolean {
-  if (told.severity !== 'error' || told.source !== 'run') return false
+  if ((told.severity !== 'error' && !saidOfSuccess.has(told.code)) || told.source !== 'run') return false
   const { rule, problem } = finding
   const isElsewhere = told.line !== null && problem.line !== null && told.line !== problem.line
   if (ofLine.has(rule) && isElsewhere) return false
