@@ -17,7 +17,7 @@ function sourcesIn(folder: string): readonly string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`
     if (entry.isDirectory()) return entry.name === 'testing' ? [] : sourcesIn(path)
-    return /\.ts$/.test(path) && !/\.test\.ts$/.test(path) ? [path] : []
+    return path.endsWith('.ts') && !path.endsWith('.test.ts') ? [path] : []
   })
 }
 
