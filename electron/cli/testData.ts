@@ -34,7 +34,7 @@ function rateOf({ done, ms }: DataProgress): number {
 }
 
 function sayView({ name, format, columns }: SeenData, roles: readonly string[], { language }: Session): void {
-  const sign = format.delimiter === '\t' ? 'tab' : format.delimiter
+  const sign = format.delimiter === '\t' ? 'tab' : `"${format.delimiter}"`
   const separated =
     format.kind === 'lines' ? textOf('data-lines', language) : textOf('data-separated', language, { sign })
   const encoding = encodingNames[format.encoding]
