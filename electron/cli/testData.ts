@@ -34,7 +34,7 @@ function rateOf({ done, ms }: DataProgress): number {
 }
 
 function sayView({ name, format, columns }: SeenData, roles: readonly string[], { language }: Session): void {
-  const sign = format.delimiter === '\t' ? 'tab' : format.delimiter
+  const sign = format.delimiter === '\t' ? 'tab' : `"${format.delimiter}"`
   const separated =
     format.kind === 'lines' ? textOf('data-lines', language) : textOf('data-separated', language, { sign })
   const encoding = encodingNames[format.encoding]
@@ -148,7 +148,9 @@ export async function testData(
     }
     for (const failure of await failures.page(null, 0, mostSaid)) {
       const { row, line } = failure
-      say(textOf('data-row-failed', language, { row, line, reasons: reasonsOfFailure(failure, language).join('; ') }))
+      const reasons = reasonsOfFailure(failure, language).join('; ')
+      // A row that is no case says itself where it stands.
+      say(failure.problem === null ? textOf('data-row-failed', language, { row, line, reasons }) : `x ${reasons}`)
     }
     if (all > mostSaid && saved === null) say(textOf('data-more-failed', language, { count: all - mostSaid }))
     if (told !== null) sayProblem(told, language)

@@ -21,10 +21,9 @@ export type DocumentName = (typeof documentNames)[number]
 
 const texts = import.meta.glob<string>('../../../docs/*.md', { query: '?raw', import: 'default' })
 
-/** The text of a document in a language; in English where it is not written in that one. Rejects where it is not packed. */
+/** The text of a document in a language; each is written in both. Rejects where it is not packed. */
 export async function documentText(name: DocumentName, language: Language): Promise<string> {
-  const path = (ending: string): string => `../../../docs/${name}${ending}.md`
-  const load = texts[path(language === 'zh-CN' ? '.zh-CN' : '')] ?? texts[path('')]
+  const load = texts[`../../../docs/${name}${language === 'zh-CN' ? '.zh-CN' : ''}.md`]
   if (load === undefined) throw new Error(`no document ${name}`)
   return load()
 }
