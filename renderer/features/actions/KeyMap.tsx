@@ -1,10 +1,9 @@
-import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useRef, useState } from 'react'
 import { ClearSearch } from '../../app/ClearSearch'
 import { useFloats } from '../../app/floats'
 import { useText } from '../../i18n/useText'
-import { IconButton } from '../../ui/IconButton'
+import { DialogHead } from '../../ui/DialogHead'
 import { scrolls } from '../run/scrolls'
 import { KeyRows } from './KeyRows'
 
@@ -29,8 +28,7 @@ function Searched() {
   const field = useRef<HTMLInputElement>(null)
   return (
     <>
-      <div className="key-map-head">
-        <Dialog.Title>{text.keyMap}</Dialog.Title>
+      <DialogHead title={text.keyMap} close={text.close}>
         <input
           ref={field}
           className="field"
@@ -41,12 +39,7 @@ function Searched() {
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
-        <Dialog.Close asChild>
-          <IconButton label={text.close}>
-            <X size={16} />
-          </IconButton>
-        </Dialog.Close>
-      </div>
+      </DialogHead>
       <div className="key-map-rows" {...scrolls} role="group" aria-label={text.keyMap}>
         <KeyRows search={search} clear={<ClearSearch field={field} onClear={() => setSearch('')} />} />
       </div>

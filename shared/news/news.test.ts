@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { isLater, newsSince, readNews } from './readNews'
+import { readNews } from './readNews'
+import { isLater, newsSince } from './versions'
 
 const text = `# What is new
 
@@ -27,8 +28,19 @@ A line of no list.
 
 it('reads versions with their sentences, and nothing where there is nothing', () => {
   expect(readNews(text)).toEqual([
-    { version: '0.3.0', date: '2027-01-02', items: ['One thing, that goes on in a second line.', 'Another, `code`.'] },
-    { version: '0.2.0', date: '2026-12-01', items: ['first'] },
+    {
+      version: '0.3.0',
+      date: '2027-01-02',
+      items: [
+        [{ kind: 'plain', text: 'One thing, that goes on in a second line.' }],
+        [
+          { kind: 'plain', text: 'Another, ' },
+          { kind: 'code', text: 'code' },
+          { kind: 'plain', text: '.' },
+        ],
+      ],
+    },
+    { version: '0.2.0', date: '2026-12-01', items: [[{ kind: 'plain', text: 'first' }]] },
   ])
   for (const damaged of ['', '\u0000\u0001', '- an item of nothing', '## \n- x', '## 1.2\n- x', '{"a": [']) {
     expect(readNews(damaged)).toEqual([])
