@@ -146,10 +146,7 @@ export function readPlaced(source: string): ReadText {
   return new Reader(text.split('\n')).read(parser.parse(text, {}))
 }
 
-/**
- * Reads Markdown, from whoever it comes: what it gives are the kinds of `Block` and no others, however it is written.
-
- */
+/** Reads Markdown, from whoever it comes: what it gives are the kinds of `Block` and no others, however it is written. */
 export function readMarkdown(source: string): Block[] {
   return readPlaced(source).blocks.map(({ block }) => block)
 }
