@@ -4,6 +4,7 @@ import { ClearSearch } from '../../app/ClearSearch'
 import { useFloats } from '../../app/floats'
 import { useText } from '../../i18n/useText'
 import { DialogHead } from '../../ui/DialogHead'
+import { SearchField } from '../../ui/SearchField'
 import { scrolls } from '../run/scrolls'
 import { KeyRows } from './KeyRows'
 
@@ -29,16 +30,7 @@ function Searched() {
   return (
     <>
       <DialogHead title={text.keyMap} close={text.close}>
-        <input
-          ref={field}
-          className="field"
-          type="search"
-          autoFocus
-          placeholder={text.keyMapHint}
-          aria-label={text.keyMapHint}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField ref={field} autoFocus label={text.keyMapHint} value={search} onChange={setSearch} />
       </DialogHead>
       <div className="key-map-rows" {...scrolls} role="group" aria-label={text.keyMap}>
         <KeyRows search={search} clear={<ClearSearch field={field} onClear={() => setSearch('')} />} />
