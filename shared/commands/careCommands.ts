@@ -5,7 +5,9 @@ import { nodeIdSchema } from '../model/node'
 import { command } from './command'
 
 const nothing = z.null()
-const news = z.array(z.object({ version: z.string(), date: z.string(), items: z.array(z.array(spanSchema).readonly()).readonly() }))
+const news = z.array(
+  z.object({ version: z.string(), date: z.string(), items: z.array(z.array(spanSchema).readonly()).readonly() }),
+)
 
 /** What is there for when something is wrong, and for the care of the author's data. */
 export const careCommands = {
