@@ -2,30 +2,16 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { callBridge } from './support/bridge'
 import { freePort } from './support/freePort'
 import { expect, type Nodelab, test } from './support/nodelab'
+import { nodeText } from './support/nodeText'
 
-const node = `title: double
-type: code
-format: 1
-code_language: javascript
-variables:
-  - variable: n
-    value_type: number
-    value_selector: []
-outputs:
-  result:
-    type: number
-    children: null
-samples:
-  n: 4
-cases:
-  - name: four
-    inputs:
-      n: 4
-    expect:
-      result: {equals: 8}
-code: |
-  function main({n}){return {result:n*2}}
-`
+const node = nodeText({
+  title: 'double',
+  language: 'javascript',
+  inputs: { n: 'number' },
+  outputs: { result: 'number' },
+  more: 'samples:\n  n: 4\ncases:\n  - name: four\n    inputs:\n      n: 4\n    expect:\n      result: {equals: 8}\n',
+  code: 'function main({n}){return {result:n*2}}',
+})
 
 /** Does something by its name, as its author would. */
 async function act({ page }: Nodelab, name: string): Promise<void> {

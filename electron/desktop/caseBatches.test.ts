@@ -3,18 +3,9 @@ import type { CaseReport, CasesStart } from '../../shared/model/caseRun'
 import type { RunNode } from '../engineTypes'
 import { emptyResult } from '../run/runResult'
 import { createCaseBatches } from './caseBatches'
+import { plainNode } from '../../shared/model/plainNode'
 
-const node = {
-  title: 't',
-  desc: '',
-  code_language: 'python3',
-  code: '',
-  variables: [],
-  outputs: [],
-  dependencies: [],
-  target: null,
-  samples: { a: '1' },
-} as const
+const node = { ...plainNode('t', 'python3'), samples: { a: '1' } }
 
 const one = (name: string, value: string): CasesStart['cases'][number] => ({
   name,

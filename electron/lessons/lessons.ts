@@ -8,6 +8,7 @@ import type {
   LessonRef,
   LessonState as StateOfPage,
   LessonView,
+  SaidInBoth,
 } from '../../shared/model/lesson'
 import { describeProblem, problem, ProblemError } from '../../shared/problems'
 import type { RunNode, SettingsStore } from '../engineTypes'
@@ -19,6 +20,7 @@ import { type Pack, readPack } from './packs'
 import { createProgressStore } from './progressStore'
 import { createResults } from './results'
 import { hasPassed, runChecks } from './runChecks'
+import { said } from './said'
 import { folderOf, layOut, lessonAt, moveService, startNode } from './workFolder'
 
 export interface LessonsOptions {
@@ -179,13 +181,14 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
       const at = pack.lessons.indexOf(lesson)
       const after = pack.lessons[at + 1]
       const done = (await progress.all()).of(ref)
+      const says = await said(lesson.checks.map((one) => one.says))
       return {
         ...ref,
         number: at + 1,
         count: pack.lessons.length,
         texts: { en: lesson.texts.en, 'zh-CN': lesson.texts['zh-CN'] },
-        checks: lesson.checks.map(({ says, isHidden }) => ({ says, isHidden })),
-        hints: lesson.hints.slice(0, done.hints),
+        checks: says.map((one, index) => ({ says: one, isHidden: lesson.checks[index]?.isHidden ?? false })),
+        hints: await said(lesson.hints.slice(0, done.hints)),
         hintCount: lesson.hints.length,
         links: [...lesson.links],
         solutionAfter: lesson.solutionAfter,
@@ -197,13 +200,13 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
     },
 
     /** One hint more than before. */
-    async hint(ref: LessonRef): Promise<{ hints: InBoth[]; progress: LessonProgress }> {
+    async hint(ref: LessonRef): Promise<{ hints: SaidInBoth[]; progress: LessonProgress }> {
       const { lesson } = await find(ref)
       const next = await progress.change(ref, (before) => ({
         ...before,
         hints: Math.min(before.hints + 1, lesson.hints.length),
       }))
-      return { hints: lesson.hints.slice(0, next.hints), progress: next }
+      return { hints: await said(lesson.hints.slice(0, next.hints)), progress: next }
     },
 
     async start(ref: LessonRef): Promise<StateOfPage> {

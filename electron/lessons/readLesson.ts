@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { checkKinds, checkWords } from '../../shared/cases/checkKinds'
 import { defaultTarget, findTarget, targets as allTargets } from '../../shared/dify/targets'
-import { mostWords, readLessonText, taskHeading, type TextFault } from '../../shared/lessons/lessonText'
+import type { TextFault } from '../../shared/lessons/lessonText'
+import { taskHeading } from '../../shared/lessons/taskHeading'
 import type { LessonFault, LessonText } from '../../shared/model/lesson'
 import type { Check, NodeCase } from '../../shared/model/nodeCase'
 import { type Language, languages, type Problem } from '../../shared/model/problem'
@@ -29,8 +30,12 @@ export const lessonFileNames: readonly string[] = Object.values(lessonFiles).fla
   typeof name === 'string' ? [name] : Object.values(name),
 )
 
-/** Kilobytes of one file of a lesson. */
+/** Kilobytes of one file of a lesson; of a text, which is short and read with more care, less. */
 const mostKb = 200
+const mostTextKb = 50
+
+/** Reads Markdown, which no start of Nodelab needs: it is loaded with the first lesson. */
+const loadReader = () => import('../../shared/lessons/lessonText')
 
 /** A package by its name, with or without extras, versions and a marker. */
 const plainRequirement = /^[A-Za-z0-9][\w.-]*\s*(?:\[[\w.,\s-]*\])?\s*(?:[=<>!~][\w\s.,*+!=<>~]*)?(?:;.*)?$/
@@ -61,14 +66,14 @@ class LessonReader {
   }
 
   /** The text of a file; null where it is not there, which is told unless it may be left out. */
-  private async text(file: string, isNeeded = true): Promise<string | null> {
+  private async text(file: string, isNeeded = true, most = mostKb): Promise<string | null> {
     const path = join(this.folder, file)
     const size = await stat(path).then(
       (found) => (found.isFile() ? found.size : null),
       () => null,
     )
     if (size === null) return isNeeded ? this.wrong(file, 'lesson-file-missing', null, { file }) : null
-    if (size > mostKb * 1000) return this.wrong(file, 'lesson-file-large', null, { file, most: mostKb })
+    if (size > most * 1000) return this.wrong(file, 'lesson-file-large', null, { file, most })
     const read = await readFileText(path)
     if (read === null) return this.wrong(file, 'lesson-file-missing', null, { file })
     return read.problem === null ? read.text : this.fault(file, read.problem)
@@ -90,8 +95,9 @@ class LessonReader {
 
   private async textIn(language: Language): Promise<LessonText | null> {
     const file = lessonFiles.texts[language]
-    const source = await this.text(file)
+    const source = await this.text(file, true, mostTextKb)
     if (source === null) return null
+    const { mostWords, readLessonText } = await loadReader()
     const { text, faults } = readLessonText(source, language)
     for (const { kind, line, count } of faults) {
       const params = { heading: `## ${taskHeading[language]}`, count, most: mostWords }

@@ -5,9 +5,9 @@ import type { CheckEnd, LessonView } from '../../../shared/model/lesson'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { Spans } from '../../ui/Markdown'
 import { Spinner } from '../../ui/Spinner'
 import { placeOf, shortened } from '../cases/caseSummary'
-import { LessonWords } from './LessonBlocks'
 import { useLessons } from './lessonStore'
 import { useOldChecks } from './oldChecks'
 
@@ -38,7 +38,7 @@ export function CheckList({ view }: { readonly view: LessonView }) {
           <li key={at}>
             <Mark end={end} isRunning={at === first} />
             <span>
-              <LessonWords text={says[language]} />
+              <Spans spans={says[language]} />
               {isHidden && <span className="tag">{text.hidden}</span>}
             </span>
             {end !== undefined && end.status !== 'passed' && <Why end={end} isHidden={isHidden} />}

@@ -15,6 +15,7 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useFocusKept } from '../../app/useFocusKept'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { SearchField } from '../../ui/SearchField'
 import { EmptyState } from '../../ui/EmptyState'
 import { Prose } from '../run/Prose'
 import { useClass } from './classStore'
@@ -90,15 +91,7 @@ export function ClassPart() {
         <Button kind="plain" icon={<Download size={16} />} onClick={() => void save().catch(reportError)}>
           {text.saveTable}
         </Button>
-        <input
-          ref={field}
-          className="field"
-          type="search"
-          placeholder={text.filterName}
-          aria-label={text.filterName}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
+        <SearchField ref={field} label={text.filterName} value={name} onChange={setName} />
         <select
           className="field"
           aria-label={text.filterLesson}
