@@ -25,6 +25,7 @@ const row = (key: number): KeptRun => ({
   sandbox: null,
   origin: 'window',
   ofCase: null,
+  rows: null,
   summary: '',
   isPinned: false,
 })
@@ -38,6 +39,7 @@ const whole = (key: number): WholeRun => ({
   isHidden: false,
   network: null,
   result: resultWith(),
+  keptRows: null,
   cut: [],
 })
 
@@ -110,7 +112,7 @@ it('compares with the run before it, and keeps the eye on a row when others come
   expect(await runs().compareBefore()).toBe(true)
   expect([runs().other, Object.keys(runs().whole)]).toEqual([2, ['2', '3']])
   kept = [6, ...kept]
-  main.emit('runHistory.kept', { workspace: '/a', key: 6, runId: 'r6' })
+  main.emit('runHistory.kept', { workspace: '/a', run: { key: 6, runId: 'r6' } })
   await expect.poll(() => keysOf(runs().runs)[0]).toBe(6)
   expect([runs().selected, runs().other]).toEqual([3, 2])
   main.answers['runHistory.remove'] = ({ keys }) => {
@@ -137,7 +139,7 @@ it('keeps its place far down in a long list when a run is pinned, removed or com
   await runs().remove(150)
   expect([runs().runs?.length, runs().selected]).toEqual([1200, 149])
   kept = [1301, ...kept]
-  main.emit('runHistory.kept', { workspace: '/a', key: 1301, runId: 'r' })
+  main.emit('runHistory.kept', { workspace: '/a', run: { key: 1301, runId: 'r' } })
   await expect.poll(() => runs().runs?.[0]?.key).toBe(1301)
   expect(runs().selected).toBe(149)
   await runs().ask({ text: 'x' })
@@ -202,7 +204,7 @@ it.each(['before its name', 'after its name'])(
     const end = (): void => {
       kept = [6, ...kept]
       main.emit('run.finished', { runId: 'r', result: whole(6).result })
-      main.emit('runHistory.kept', { workspace: '/a', key: 6, runId: 'r' })
+      main.emit('runHistory.kept', { workspace: '/a', run: { key: 6, runId: 'r' } })
     }
     main.answers['runHistory.replay'] = () => {
       if (when === 'before its name') end()

@@ -94,6 +94,7 @@ const labels: Readonly<Record<keyof typeof defaultSettings, string | null>> = {
   runOnPause: 'Run as you pause',
   markLines: 'Mark lines that no case reaches',
   keepRuns: 'Keep runs',
+  keepServed: 'Keep served requests',
   keepRunsDays: 'Days that runs are kept',
   keepRunsMegabytes: 'Megabytes of runs',
   servePort: 'Port',

@@ -15,7 +15,13 @@ export const runHistory = {
   caseFailed: (name: string) => `case “${name}” failed`,
   origin: 'From',
   everyOrigin: 'From anywhere',
-  origins: { window: 'The window', 'command-line': 'The command line', case: 'Cases' },
+  origins: {
+    window: 'The window',
+    'command-line': 'The command line',
+    case: 'Cases',
+    rows: 'Rows of files',
+    served: 'Served requests',
+  },
   since: 'When',
   everSince: 'At any time',
   sinceDay: 'Last 24 hours',
@@ -28,7 +34,7 @@ export const runHistory = {
   compared: 'Compared with the selected run',
   empty: 'No run is kept yet',
   emptyNext:
-    "Each run of a node, in the window, of a case or by nodelab run, is kept with its code, inputs and result, in Nodelab's own folder and not in the workspace. The values of secret inputs are not.",
+    "Each run of a node, in the window, of a case or by nodelab run, is kept with its code, inputs and result, and a run over the rows of a file as one with the rows that failed, in Nodelab's own folder and not in the workspace. The values of secret inputs are not.",
   off: 'Runs are not kept',
   offNext: 'The settings say so. Runs that were kept before are below as long as they are not removed.',
   openSettings: 'Settings',
@@ -41,6 +47,10 @@ export const runHistory = {
   againCut: 'An input of it was too large to be kept whole.',
   againHidden: (names: string) =>
     `The value of a secret input stood in ${names}, and is not kept: this can not be run again as it was. It can be brought back into the node.`,
+  againRows:
+    'A file is run over again from its node: Run over a file of rows, beside the cases. One of the rows below can be run again by itself.',
+  againServed: 'It was sent to the sandbox API and is of no node here. Copy its code into one to run it.',
+  againRow: 'Runs the code of then with the inputs of this row.',
   againSecret: (names: string) =>
     `Not kept, since secret: ${names}. Running it again takes what the node has for it now, which may be another value.`,
   againOff: 'Runs are not kept now: its result would be nowhere. The settings switch it on.',
@@ -48,7 +58,8 @@ export const runHistory = {
   cancel: 'Cancel',
   missing: (names: string) => `${names} ran empty: the value of a secret input is not kept, and the node has none now.`,
   bringBack: 'Bring back into the node',
-  broughtBack: (id: string) => `${id} has the code and the inputs of that run`,
+  broughtBack: (id: string, codeAlone: boolean) =>
+    `${id} has the code ${codeAlone ? '' : 'and the inputs '}of that run`,
   broughtBackBut: (id: string, names: string) =>
     `${id} has the code and the inputs of that run, but for ${names}: not kept as given`,
   gone: 'The node is not there any more.',
@@ -100,18 +111,55 @@ export const runHistory = {
     stderr: 'stderr',
     error: 'error',
     details: 'details',
+    code: 'code',
   },
+  servedRun: 'Served request',
+  servedOff: 'Served requests are not kept',
+  servedOffNext:
+    'What others send to the sandbox API of this machine is theirs: it is kept only where the settings say so, or by nodelab serve --history.',
+  rows: 'Rows',
+  columns: 'Columns',
+  otherInputs: 'Other inputs',
+  rowsKept: (kept: string, failed: string) =>
+    `Kept are the first ${kept} of the ${failed} rows that failed. The others are known by running over the file again.`,
+  noRowFailed: 'No row failed',
+  noRowFailedNext: 'Of rows that pass nothing is kept but their number.',
+  rowReason: 'Reason',
+  rowOutputs: 'Outputs',
+  rowError: 'Error',
+  rowName: (row: number) => `row ${row}`,
+  rowNotWhole: 'The inputs are not here as they were given: too large, or the value of a secret one stood in them.',
+  rowsAndOne:
+    'One of the two is a run over the rows of a file, the other is not: their code can be compared, their values can not.',
+  rowsFile: 'File',
+  rowsRan: 'Rows that ran',
+  rowsPassed: 'Passed',
+  rowsTook: 'Time',
+  rowsMended: (rows: string) => `Failed in the older one alone, by their rows: ${rows}.`,
+  rowsBroken: (rows: string) => `Failed in the newer one alone, by their rows: ${rows}.`,
+  rowsSame: 'The same rows failed in both.',
+  rowsNotAll: 'Which rows failed in one of them alone is not known: not all of those that failed are kept.',
   older: 'Older',
   newer: 'Newer',
   facts: 'About the run',
-  by: { window: 'in the window', 'command-line': 'by the command line', case: 'of a case' },
+  by: {
+    window: 'in the window',
+    'command-line': 'by the command line',
+    case: 'of a case',
+    rows: 'over the rows of a file',
+    served: 'asked of the sandbox API',
+  },
   onServer: (name: string) => `on ${name}`,
   settings: 'Run history',
   keep: 'Keep runs',
   keepHint: (words: string) =>
-    `Each run's code, inputs, outputs, prints and errors, in the window, of cases and by nodelab run, in Nodelab's own folder, readable by you alone. Never kept: inputs of the type Secret, and those whose name has the word ${words}.`,
+    `Each run's code, inputs, outputs, prints and errors, in the window, of cases and by nodelab run, and of a run over the rows of a file its counts and the first rows that failed, in Nodelab's own folder, readable by you alone. Never kept: inputs of the type Secret, and those whose name has the word ${words}.`,
+  keepServed: 'Keep served requests',
+  keepServedHint:
+    "What others ask of this machine's sandbox API goes into the run history, too: the code, the inputs and what it gave, which may be data of people who do not know of it. Inputs whose name has one of those words are left out.",
   days: 'Days that runs are kept',
   daysHint: 'Older ones are removed; pinned runs stay.',
   megabytes: 'Megabytes of runs',
-  megabytesHint: 'For each workspace. Beyond it the oldest are removed; pinned runs stay.',
+  megabytesHint:
+    'For each workspace. Beyond it the oldest are removed; pinned runs stay. Runs over files and served requests have room for a tenth of it each beside that, so that they push no other run out.',
 }
