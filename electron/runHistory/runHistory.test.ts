@@ -9,7 +9,6 @@ import { createRunHistory, type RunHistory } from './runHistory'
 import { fileAt, setAside } from './openRuns'
 import { createRunsHost } from './runsHost'
 import { directPort, endedRun } from './testing/endedRun'
-import { endedOverRows } from './testing/endedOverRows'
 import type { RunsPort } from './workerPort'
 
 let root: string
@@ -231,42 +230,6 @@ it('sets a broken database aside and tells so, whatever broke it', async () => {
     expect(await found(history, {})).toEqual([1])
     await history.close()
   }
-})
-
-/** What makes the tables of an earlier form out of those of now. */
-const earlierForms = [
-  [1, ['DROP INDEX runs_by_origin', ...['origin', 'of_case', 'of_rows'].map(droppedColumn)]],
-  [2, ['of_case', 'of_rows'].map(droppedColumn)],
-  [3, ['of_rows'].map(droppedColumn)],
-] as const
-
-function droppedColumn(name: string): string {
-  return `ALTER TABLE runs DROP COLUMN ${name}`
-}
-
-it.each(earlierForms)('brings up the tables of form %i, whose runs go on', async (form, changes) => {
-  const first = start()
-  await first.history.keep('/ws', endedRun())
-  await first.history.close()
-  const { default: Connection } = await import('libsql')
-  const earlier = new Connection(await databasePath())
-  earlier.exec(`${changes.join('; ')}; PRAGMA user_version = ${form}`)
-  earlier.close()
-  const { history, told } = start()
-  expect(await history.keep('/ws', endedRun({ origin: 'command-line' }))).toBe(2)
-  expect(await found(history, { origin: 'window' })).toEqual([1])
-  expect([(await history.read('/ws', 2)).origin, told]).toEqual(['command-line', []])
-  const ofCase = { name: 'two words', status: 'failed' as const }
-  expect(await history.keep('/ws', { ...endedRun({}), origin: 'case', ofCase })).toBe(3)
-  expect([(await history.read('/ws', 1)).ofCase, (await history.read('/ws', 3)).ofCase]).toEqual([null, ofCase])
-  expect(await history.keep('/ws', endedOverRows({ failed: 1 }))).toBe(4)
-  expect((await found(history, { origin: 'rows' })).length).toBe(1)
-  expect((await history.page('/ws', everyRun, null, 9)).runs.map(({ rows }) => rows?.passed ?? null)).toEqual([
-    9,
-    null,
-    null,
-    null,
-  ])
 })
 
 it('goes on in the new database where another process has set the old one aside', async () => {
