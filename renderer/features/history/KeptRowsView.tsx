@@ -33,8 +33,9 @@ export function KeptRowsView({ whole }: { readonly whole: WholeRun }) {
   return (
     <div className="kept-rows" {...scrolls} role="group" aria-label={text.rows}>
       <p className="kept-counts">
-        <span className="mono">{rows.file}</span>{' '}
+        <span className="mono">{rows.file}</span>
         <span className="num">
+          {' · '}
           {words.progress(countText(rows.done), rows.all === null ? null : countText(rows.all))}
           {` · ${words.passed(countText(rows.passed))}`}
           {failed > 0 && <span className="danger">{` · ${words.failed(countText(failed))}`}</span>}
@@ -42,7 +43,7 @@ export function KeptRowsView({ whole }: { readonly whole: WholeRun }) {
       </p>
       {kinds.length > 1 && (
         <p className="kept-counts muted num">
-          {kinds.map((kind) => `${words.kinds[kind]}: ${countText(rows.failed[kind] ?? 0)}`).join(' · ')}
+          {kinds.map((kind) => text.rowsOfKind(words.kinds[kind], countText(rows.failed[kind] ?? 0))).join(' · ')}
         </p>
       )}
       {said !== null && (
@@ -107,9 +108,9 @@ function FailedRow({ whole, row }: { readonly whole: WholeRun; readonly row: Kep
 function RowParts({ row, reason }: { readonly row: KeptRow; readonly reason: string }) {
   const text = useText().runHistory
   const { inputs, outputs, error, isWhole } = row
-  const part = (name: string, value: string) => (
-    <div key={name}>
-      <dt className="mono">{name}</dt>
+  const part = (name: string, value: string, isInput = false) => (
+    <div key={`${name} ${isInput}`}>
+      <dt className={isInput ? 'mono' : undefined}>{name}</dt>
       <dd>
         <pre>{value}</pre>
       </dd>
@@ -117,8 +118,13 @@ function RowParts({ row, reason }: { readonly row: KeptRow; readonly reason: str
   )
   return (
     <dl className="kept-parts">
-      {part(text.rowReason, reason)}
-      {Object.entries(inputs ?? {}).map(([name, json]) => part(name, json))}
+      <div>
+        <dt>{text.rowReason}</dt>
+        <dd>
+          <Prose text={reason} />
+        </dd>
+      </div>
+      {Object.entries(inputs ?? {}).map(([name, json]) => part(name, json, true))}
       {inputs !== null && !isWhole && <p className="muted">{text.rowNotWhole}</p>}
       {outputs !== null && part(text.rowOutputs, outputs)}
       {error !== null && part(text.rowError, error)}

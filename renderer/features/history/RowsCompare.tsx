@@ -56,12 +56,12 @@ export function RowsCompare({ older, newer }: { readonly older: WholeRun; readon
       </TableOfTwo>
       {isSame && (
         <>
-          {mended.length > 0 && <p className="history-note">{text.rowsMended(mended.join(', '))}</p>}
-          {broken.length > 0 && <p className="history-note">{text.rowsBroken(broken.join(', '))}</p>}
-          {mended.length + broken.length === 0 && <p className="history-note muted">{text.rowsSame}</p>}
+          {mended.length > 0 && <p className="kept-said">{text.rowsMended(mended.join(', '))}</p>}
+          {broken.length > 0 && <p className="kept-said">{text.rowsBroken(broken.join(', '))}</p>}
+          {mended.length + broken.length === 0 && <p className="kept-said muted">{text.rowsSame}</p>}
         </>
       )}
-      {!isSame && first.file === second.file && <p className="history-note muted">{text.rowsNotAll}</p>}
+      {!isSame && first.file === second.file && <p className="kept-said muted">{text.rowsNotAll}</p>}
     </div>
   )
 }

@@ -145,10 +145,12 @@ function RowsSummary({ rows }: { readonly rows: RowCounts }) {
   const text = useText().caseData
   const failed = failedRows(rows)
   return (
-    <span className="ell grow run-summary">
-      <span className="mono">{rows.file}</span>
-      {` · ${text.passed(countText(rows.passed))}`}
-      {failed > 0 && <span className="danger">{` · ${text.failed(countText(failed))}`}</span>}
+    <span className="grow run-summary run-rows">
+      <span className="ell mono">{rows.file}</span>
+      <span className="num">
+        {` · ${text.passed(countText(rows.passed))}`}
+        {failed > 0 && <span className="danger">{` · ${text.failed(countText(failed))}`}</span>}
+      </span>
     </span>
   )
 }

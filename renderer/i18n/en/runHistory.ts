@@ -122,8 +122,10 @@ export const runHistory = {
   otherInputs: 'Other inputs',
   rowsKept: (kept: string, failed: string) =>
     `Kept are the first ${kept} of the ${failed} rows that failed. The others are known by running over the file again.`,
+  noOtherInputs: 'The rows gave every input.',
   noRowFailed: 'No row failed',
   noRowFailedNext: 'Of rows that pass nothing is kept but their number.',
+  rowsOfKind: (kind: string, count: string) => `${kind}: ${count}`,
   rowReason: 'Reason',
   rowOutputs: 'Outputs',
   rowError: 'Error',
