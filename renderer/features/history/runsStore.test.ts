@@ -238,3 +238,40 @@ it('brings code and inputs back into the node as one step that can be undone; of
   expect(await bringBack({ ...whole(4), node: 'gone' })).toBe(false)
   expect(useWorkspace.getState().tabs).not.toContain('gone')
 })
+
+it('of a run over rows brings back the code alone, and runs a row that failed again as a run of its own', async () => {
+  const { useWorkspace, bringBack, runs } = await load()
+  await useWorkspace.getState().open('n')
+  const node = () => useWorkspace.getState().documents['n']?.node
+  const before = node()
+  const failed = { row: 3, line: 4, kind: 'outputs', isWhole: true, outputs: null, error: null } as const
+  const kept3 = { ...failed, reasons: { en: [], 'zh-CN': [] }, inputs: { text: '"of row 3"' } }
+  const overRows: WholeRun = {
+    ...whole(2),
+    origin: 'rows',
+    rows: { file: 'f.csv', done: 3, all: 3, passed: 2, failed: { outputs: 1 } },
+    keptRows: { columns: [], empty: 'text', failures: [kept3] },
+  }
+  expect(await bringBack(overRows)).toBe(true)
+  expect(node()).toMatchObject({ code: 'code 2', samples: before?.samples ?? {} })
+  expect(undoable[0]?.done).not.toContain('inputs')
+  const { loadRow } = await import('./bringBack')
+  expect(await loadRow(overRows, kept3)).toBe(true)
+  expect(node()?.samples).toEqual({ ...before?.samples, text: '"of row 3"' })
+  undoable[1]?.undo()
+  expect(node()?.samples).toEqual(before?.samples)
+  expect(await loadRow({ ...overRows, node: 'gone' }, kept3)).toBe(false)
+
+  await runs().show()
+  await runs().select(2)
+  const asked: unknown[] = []
+  main.answers['runHistory.replay'] = (params) => {
+    asked.push(params)
+    return { runId: 'r', missing: [] }
+  }
+  await runs().again(3)
+  expect(asked).toEqual([{ workspace: '/a', key: 2, row: 3 }])
+  kept = [6, ...kept]
+  main.emit('runHistory.kept', { workspace: '/a', run: { key: 6, runId: 'r' } })
+  await expect.poll(() => [runs().selected, runs().other]).toEqual([6, null])
+})
