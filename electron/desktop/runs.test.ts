@@ -108,7 +108,7 @@ it('keeps a run that names its node, by the workspace in which it began; not one
   await runs.cancelAll()
   expect(kept).toEqual([['/ws', 'a', 'cancelled']])
   expect(sent.filter(([name]) => name === 'runHistory.kept')).toMatchObject([
-    ['runHistory.kept', { workspace: '/ws', key: 1 }],
+    ['runHistory.kept', { workspace: '/ws', run: { key: 1 } }],
   ])
 })
 

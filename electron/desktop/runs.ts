@@ -62,7 +62,7 @@ export function createRuns(options: RunsOptions) {
       at,
       result,
     })
-    if (key !== null) send('runHistory.kept', { workspace, key, runId })
+    if (key !== null) send('runHistory.kept', { workspace, run: { key, runId } })
   }
 
   return {

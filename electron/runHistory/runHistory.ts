@@ -97,12 +97,32 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
   /** Whether old runs are looked for behind one that was kept. A command keeps one run and ends: of those it is one in so many. */
   function isDue(workspace: string, { origin }: EndedRun, key: number): boolean {
     if (origin === 'command-line') return key % pruneAfter === 0
+    // One over rows may be as large as hundreds of others.
+    if (origin === 'rows') return true
     const count = (since.get(workspace) ?? pruneAfter) + 1
     since.set(workspace, count)
     return count > pruneAfter
   }
 
   return {
+    /**
+     * Keeps many runs at once, as `keep` keeps one. Returns whether they are kept. Never rejects.
+     */
+    async keepAll(workspace: string, ended: readonly EndedRun[]): Promise<boolean> {
+      if (!settings().keepRuns || port === null || ended.length === 0) return false
+      try {
+        await ask(workspace, 'addAll', ended.map(runToKeep))
+        const count = (since.get(workspace) ?? pruneAfter) + ended.length
+        since.set(workspace, count)
+        if (count > pruneAfter) await prune(workspace)
+        lastTold = ''
+        return true
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        tell(error.problem)
+        return false
+      }
+    },
     /**
      * Keeps a run, unless the settings say that none is kept. Returns its key; null where it is not kept: listeners are told why.
      * Never rejects.
