@@ -52,12 +52,12 @@ it('a run of the command line is kept in the workspace around its file, told apa
 })
 
 it('a run over the rows of a file is kept as one, with the rows that failed, unless it is asked not to be', async () => {
-  const work = join(folder.path, 'work')
+  const work = join(bench.folder.path, 'work')
   const [node, data] = [join(work, 'deep', 'says.node.yml'), join(work, 'rows.csv')]
   await writeFile(data, 'text,result\none,one\ntwo,three\nno,no\n')
   const before = (await keptIn(work)).length
-  expect(await testCommand(session, [node], { data, history: false })).toBe(1)
-  expect(await testCommand(session, [node], { data })).toBe(1)
+  expect(await testCommand(bench.session, [node], { data, history: false })).toBe(1)
+  expect(await testCommand(bench.session, [node], { data })).toBe(1)
   const kept = await keptIn(work)
   expect(kept).toHaveLength(before + 1)
   expect(kept[0]).toMatchObject({
@@ -67,16 +67,16 @@ it('a run over the rows of a file is kept as one, with the rows that failed, unl
     rows: { file: 'rows.csv', done: 3, all: 3, passed: 1, failed: { outputs: 1, error: 1 } },
   })
   expect(kept[0]?.runtime).toMatch(/^Node /)
-  const whole = await session.engine.runHistory.read(work, kept[0]?.key ?? 0)
+  const whole = await bench.session.engine.runHistory.read(work, kept[0]?.key ?? 0)
   expect(whole).toMatchObject({ inputs: { text: '"two words"' }, secret: ['api_key'] })
   expect(whole.keptRows?.failures).toMatchObject([
     { row: 2, inputs: { text: '"two"' }, outputs: '{"result": "two"}', error: null },
     { row: 3, inputs: { text: '"no"' }, outputs: null, error: expect.stringContaining('•••') },
   ])
   expect(JSON.stringify(whole)).not.toContain('sk-very')
-  out = ''
-  await historyCommand(session, String(kept[0]?.key), { workspace: work })
-  expect(out).toMatch(/rows.csv: 1\/3\n[^]*--- row 2, line 3\n[^]*two[^]*--- row 3, line 4\n/)
+  bench.out = ''
+  await historyCommand(bench.session, String(kept[0]?.key), { workspace: work })
+  expect(bench.out).toMatch(/rows.csv: 1\/3\n[^]*--- row 2, line 3\n[^]*two[^]*--- row 3, line 4\n/)
 })
 
 it('a run history that is damaged, or is not there, fails no run and is told in a line, or not at all', async () => {
