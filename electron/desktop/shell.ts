@@ -132,7 +132,7 @@ export function startShell(options: ShellOptions): Answer {
     folder: join(folders.root, 'rows'),
   })
   const endRuns = () => Promise.all([runs.cancelAll(), caseBatches.cancelAll(), dataRuns.cancelAll()])
-  const moving = createDataMover(folders.root, send)
+  const moving = createDataMover(folders.root, send, engine.runHistory.countIn)
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type Libsql from 'libsql'
 import { ownerOnly } from '../files/atomicFile'
 
@@ -137,6 +138,20 @@ export function openRuns(Connection: ConnectionMaker, path: string): Connection 
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+/**
+ * How many runs a database holds that is not to be changed by being looked at. SQLite writes nothing beside it, but where a Nodelab was killed and left its
+ * journal: that has an index, which is made anew in any case. Throws SQLite's errors.
+ */
+export function countAsItIs(Connection: ConnectionMaker, path: string): number {
+  const hasJournal = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+  const connection = new Connection(`${pathToFileURL(path).href}?${hasJournal ? 'mode=ro' : 'immutable=1'}`)
+  try {
+    return Number(single(connection, 'SELECT count(*) FROM runs'))
+  } finally {
+    connection.close()
   }
 }
 
