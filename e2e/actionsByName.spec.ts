@@ -41,7 +41,7 @@ test('cases, code, clipboard, kept runs and the server are handled by name', asy
   await page.keyboard.press('ControlOrMeta+A')
   await act(nodelab, 'Cut')
   await expect(nodelab.code).not.toContainText('main')
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('n * 2')
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('n * 2')
   await page.getByRole('textbox', { name: 'Code of double' }).focus()
   await act(nodelab, 'Paste')
   await expect(nodelab.code).toContainText('{ result: n * 2 }')

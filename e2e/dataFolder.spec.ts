@@ -189,6 +189,7 @@ test('recent actions and the language outlive a restart in a home whose letters 
   await writeFile(join(data, 'seen.json'), await readFile(join(author.data, 'seen.json')))
   const elsewhere: Author = { ...author, home, data, workspace: join(home, 'Nodelab', 'My nodes') }
   const first = await startNodelab(elsewhere)
+  await expect(first.code).toBeVisible()
   await first.page.keyboard.press('ControlOrMeta+Shift+P')
   await first.page.keyboard.type('between light and dark')
   await first.page.keyboard.press('Enter')
@@ -198,6 +199,7 @@ test('recent actions and the language outlive a restart in a home whose letters 
   const second = await startNodelab(elsewhere)
   await expect(second.page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   expect(second.page.url()).toBe('app://nodelab/index.html#zh-CN')
+  await expect(second.code).toBeVisible()
   await second.page.keyboard.press('ControlOrMeta+Shift+P')
   await expect(second.page.locator('.palette [cmdk-item]').first()).toContainText('在浅色与深色之间切换')
   await second.close()
