@@ -7,6 +7,8 @@ import { readSeverities } from '../../shared/preflight/severities'
 import { lowered } from '../../shared/preflight/syntax/lowered'
 import { knownSyntax, newerSyntax } from '../../shared/preflight/syntax/newerSyntax'
 import { javascriptFacts } from './javascript/facts'
+import { knownByBase } from './knownByBase'
+import { knownByPackages } from './knownByPackages'
 
 type Spot = readonly [line: number, column: number]
 
@@ -26,7 +28,7 @@ export interface PythonQuestion {
 
 /** A node whose code has been read, to be judged. All of it can be sent to another thread. */
 export interface FindingsTask {
-  readonly around: Omit<Surroundings, 'facts'>
+  readonly around: Omit<Surroundings, 'facts' | 'environment'>
   /** What Python has read, as JSON; null for what no Python reads. */
   readonly python: string | null
   /** Whether all of the code has been looked at, where no Python reads it. */
@@ -57,7 +59,7 @@ function olderOf(code: string, minor: number): PythonQuestion['older'] {
 
 /** Judges a node by all rules. Nothing of the node is run. */
 export function judge({ around, python, isWhole, without, severities }: FindingsTask): Judged {
-  const { node, target, judge: version } = around
+  const { node, target, judge: version, installed, requirements } = around
   const read = (): CodeFacts => {
     if (node.code_language === 'javascript') return javascriptFacts(node.code, target.node)
     return python === null ? { ...noFacts, isWhole } : (JSON.parse(python) as CodeFacts)
@@ -65,7 +67,12 @@ export function judge({ around, python, isWhole, without, severities }: Findings
   const facts = read()
   if (python !== null && version !== null && facts.faults.length > 0 && facts.isLowered !== true) {
     const older = olderOf(node.code, minorOf(version))
-    if (older !== null && python !== null) return { older }
+    if (older !== null) return { older }
   }
-  return { findings: findingsOf({ ...around, facts }, without, readSeverities(severities, ruleIds).severities) }
+  const environment =
+    installed === null
+      ? knownByBase(node, target, requirements)
+      : knownByPackages(node, target, requirements, installed)
+  const all = { ...around, facts, environment }
+  return { findings: findingsOf(all, without, readSeverities(severities, ruleIds).severities) }
 }

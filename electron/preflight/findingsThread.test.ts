@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { build } from 'vite'
 import { defaultTarget } from '../../shared/dify/targets'
 import type { CodeNode } from '../../shared/model/node'
+import { readServerList } from '../../shared/packages/serverList'
 import { tempFolder } from '../testing/tempFolder'
 import { type FindingsTask, judge } from './findingsTask'
 import { createFindingsThread } from './findingsThread'
@@ -17,7 +18,15 @@ function taskOf(code: string): FindingsTask {
   const outputs: CodeNode['outputs'] = [{ name: 'result', spec: { type: 'string', children: null } }]
   const fields = { title: 'n', desc: '', variables: [], outputs, dependencies: [], target: null, samples: {} }
   const node: CodeNode = { ...fields, code_language: 'javascript', code }
-  const known = { environment: null, installed: null, requirements: '', onServer: null }
+  const requests = {
+    name: 'requests',
+    version: '2.32.3',
+    origin: 'base',
+    modules: ['requests'],
+    spelling: 'requests',
+  } as const
+  const installed = [{ ...requests, neededBy: [], requires: [] }]
+  const known = { installed, requirements: 'requests\n', onServer: readServerList('requests==2.32.3') }
   const around = { node, target: defaultTarget, judge: null, ...known }
   return { around, python: null, isWhole: true, without: new Set(), severities: '' }
 }

@@ -102,7 +102,7 @@ const mend = (code: string): string => {
 }
 
 describe('what only a newer Python reads', () => {
-  it.each(newer)('is found: %s in %j', async (...[kind, code, mended]: (typeof newer)[number]) => {
+  it.each(newer.map(([kind, code, mended]) => ({ kind, code, mended })))('is found: $kind in $code', async ({ kind, code, mended }) => {
     const found = newerSyntax(code)
     expect(found.map((one) => one.kind)).toContain(kind)
     const newest = Math.max(...found.map((one) => cameWith[one.kind]))

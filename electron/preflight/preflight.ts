@@ -3,19 +3,13 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Environment } from '../../shared/model/environment'
 import type { CodeNode } from '../../shared/model/node'
 import type { PackageFacts } from '../../shared/model/packages'
-import { moduleSet } from '../../shared/packages/imports/missingImports'
 import { longestCode } from '../../shared/packages/imports/readImport'
-import { dependenciesOf } from '../../shared/packages/nodeDependencies'
-import { normalName } from '../../shared/packages/packageName'
-import { readRequirements } from '../../shared/packages/requirementsFile'
 import { readServerList } from '../../shared/packages/serverList'
 import type { Finding } from '../../shared/preflight/preflight'
-import type { KnownEnvironment } from '../../shared/problems/importProblems'
 import type { Python } from '../environments/findPython'
 import { noPreflightTexts, type PreflightTexts } from '../workspace/preflightFiles'
 import type { FindingsTask, PythonQuestion } from './findingsTask'
 import { createFindingsThread } from './findingsThread'
-import { knownByBase } from './knownByBase'
 import { createPythonReaders, type ReaderPlace } from './pythonReader'
 
 /** What is to be looked at, and for which Dify. */
@@ -43,24 +37,6 @@ export interface PreflightOptions {
   facts(environment: Environment): Promise<readonly PackageFacts[]>
   /** The script of the thread that judges nodes; left out: they are judged in this one. */
   readonly findingsWorker?: string | undefined
-}
-
-/** What a node may import, as far as its environment tells. */
-function knownOf(
-  { node, target, requirements }: PreflightRequest,
-  installed: readonly PackageFacts[],
-): KnownEnvironment {
-  const asked = [
-    ...readRequirements(requirements).entries.map(({ name }) => name),
-    ...dependenciesOf(node, target).map(({ name }) => name),
-  ]
-  return {
-    modules: moduleSet(installed.flatMap(({ modules }) => modules)),
-    packages: new Set(installed.map(({ name }) => normalName(name))),
-    asked: new Set(asked.filter((name) => name !== '').map(normalName)),
-    leftOut: new Map(),
-    hasFailed: false,
-  }
 }
 
 const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.')
@@ -111,10 +87,9 @@ export function createPreflight({ environments, facts, findingsWorker }: Preflig
         ask(null),
         environment === null || node.code_language === 'javascript' ? null : facts(environment),
       ])
-      const known = installed === null ? knownByBase(node, target, requirements) : knownOf(request, installed)
       const onServer = readServerList(own.serverList)
       const task: FindingsTask = {
-        around: { node, target, judge, environment: known, installed, requirements, onServer },
+        around: { node, target, judge, installed, requirements, onServer },
         python: read,
         isWhole: !isPython,
         without,
