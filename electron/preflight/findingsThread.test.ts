@@ -18,14 +18,9 @@ function taskOf(code: string): FindingsTask {
   const outputs: CodeNode['outputs'] = [{ name: 'result', spec: { type: 'string', children: null } }]
   const fields = { title: 'n', desc: '', variables: [], outputs, dependencies: [], target: null, samples: {} }
   const node: CodeNode = { ...fields, code_language: 'javascript', code }
-  const requests = {
-    name: 'requests',
-    version: '2.32.3',
-    origin: 'base',
-    modules: ['requests'],
-    spelling: 'requests',
-  } as const
-  const installed = [{ ...requests, neededBy: [], requires: [] }]
+  const installed: FindingsTask['around']['installed'] = [
+    { name: 'requests', version: '2.32.3', origin: 'base', modules: ['requests'], neededBy: [], requires: [] },
+  ]
   const known = { installed, requirements: 'requests\n', onServer: readServerList('requests==2.32.3') }
   const around = { node, target: defaultTarget, judge: null, ...known }
   return { around, python: null, isWhole: true, without: new Set(), severities: '' }

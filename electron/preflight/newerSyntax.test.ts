@@ -102,25 +102,30 @@ const mend = (code: string): string => {
 }
 
 describe('what only a newer Python reads', () => {
-  it.each(newer.map(([kind, code, mended]) => ({ kind, code, mended })))('is found: $kind in $code', async ({ kind, code, mended }) => {
-    const found = newerSyntax(code)
-    expect(found.map((one) => one.kind)).toContain(kind)
-    const newest = Math.max(...found.map((one) => cameWith[one.kind]))
-    expect(newest).toBe(cameWith[kind])
-    if (mended !== undefined) expect(mend(code)).toBe(mended)
-    for (const [minor, python] of pythons) {
-      const older = lowered(code, found, minor)
-      const texts = [code, older?.code ?? code, ...(mended === undefined ? [] : [mended])]
-      const [own, low, fixed = null] = await readBy(python, texts)
-      expect(`${minor}: ${own === null}`).toBe(`${minor}: ${minor >= newest}`)
-      expect(`${minor}: ${low}`).toBe(`${minor}: null`)
-      expect(`${minor}: ${fixed}`).toBe(`${minor}: null`)
-      // Every line stays as long as it is.
-      if (older !== null) {
-        expect(older.code.split('\n').map(({ length }) => length)).toEqual(code.split('\n').map(({ length }) => length))
+  it.each(newer.map(([kind, code, mended]) => ({ kind, code, mended })))(
+    'is found: $kind in $code',
+    async ({ kind, code, mended }) => {
+      const found = newerSyntax(code)
+      expect(found.map((one) => one.kind)).toContain(kind)
+      const newest = Math.max(...found.map((one) => cameWith[one.kind]))
+      expect(newest).toBe(cameWith[kind])
+      if (mended !== undefined) expect(mend(code)).toBe(mended)
+      for (const [minor, python] of pythons) {
+        const older = lowered(code, found, minor)
+        const texts = [code, older?.code ?? code, ...(mended === undefined ? [] : [mended])]
+        const [own, low, fixed = null] = await readBy(python, texts)
+        expect(`${minor}: ${own === null}`).toBe(`${minor}: ${minor >= newest}`)
+        expect(`${minor}: ${low}`).toBe(`${minor}: null`)
+        expect(`${minor}: ${fixed}`).toBe(`${minor}: null`)
+        // Every line stays as long as it is.
+        if (older !== null) {
+          expect(older.code.split('\n').map(({ length }) => length)).toEqual(
+            code.split('\n').map(({ length }) => length),
+          )
+        }
       }
-    }
-  })
+    },
+  )
 
   it('is nothing that 3.10 reads', async () => {
     expect(older.flatMap((code) => newerSyntax(code).map(({ kind }) => `${kind}: ${code}`))).toEqual([])

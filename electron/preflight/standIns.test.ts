@@ -62,6 +62,7 @@ const cases: readonly (readonly [what: string, target: string, code: string, fou
   ],
   ['a group of errors on 3.10', '0.11', `x = ExceptionGroup("", [])\n${main}`, ['python-lacks-name error 1']],
   ['a group of errors on 3.14', '1.16', `x = ExceptionGroup, PythonFinalizationError\n${main}`, []],
+  ['a name of the author on 3.14', '1.16', `x = sentinel\n${main}`, ['name-not-bound error 1']],
   ['a mistake of the author on 3.14', '1.16', `def main(:\n    return {"result": ""}\n`, ['code-not-readable error 1']],
   [
     'a mistake beside what is newer',

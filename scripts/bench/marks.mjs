@@ -54,7 +54,6 @@ async function markIn({ address }, prepare) {
   await prepare(page)
   await page.evaluate(`document.querySelector('.monaco-editor textarea, .monaco-editor .native-edit-context').focus()`)
   await press(page, 'End', 2)
-  for (const key of '\ndef typed():') await press(page, key)
   await rest(page)
   await page.evaluate(watchMarks)
   const taken = []

@@ -46,7 +46,9 @@ export async function press(page, key, modifiers = 0) {
   const text = key === '\n' ? '\r' : isLetter ? key : undefined
   const named = key === '\n' ? 'Enter' : key
   const code = key === '\n' ? 13 : { End: 35, Home: 36, ArrowUp: 38, Escape: 27 }[key]
-  const params = { key: named, modifiers, windowsVirtualKeyCode: code ?? key.toUpperCase().charCodeAt(0) }
+  // By its code alone `(` would be the arrow down.
+  const ownCode = /^[a-z0-9]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0
+  const params = { key: named, modifiers, windowsVirtualKeyCode: code ?? ownCode }
   await page.send('Input.dispatchKeyEvent', { type: text === undefined ? 'rawKeyDown' : 'keyDown', text, ...params })
   await page.send('Input.dispatchKeyEvent', { type: 'keyUp', ...params })
 }

@@ -3,7 +3,6 @@ import { linesOf } from '../../dify/text'
 import type { NodeLanguage } from '../../model/node'
 import { problem } from '../../problems'
 import { importProblems } from '../../problems/importProblems'
-import { spanOf } from '../../packages/stdlib/pythonNames'
 import { packageOfModule } from '../../packages/packageNames'
 import {
   allLanguages,
@@ -18,7 +17,7 @@ import {
 } from '../rule'
 import { forgottenInput } from './forgottenInput'
 import { languageCases } from './languageCases'
-import { lackingWords, versionRules } from './versions'
+import { isLateBuiltin, lackingWords, versionRules } from './versions'
 
 const moduleStatement: Rule = {
   id: 'module-statement',
@@ -122,7 +121,7 @@ const nameNotBound: Rule = {
       if (isGuarded || theirs(around, name) !== null || seen.has(name) || !facts.isWhole) return []
       if (name === 'main' || name.startsWith('__')) return []
       // What another version has is told by a rule of its own.
-      if (language === 'python3' && spanOf(`builtins.${name}`) !== null) return []
+      if (language === 'python3' && isLateBuiltin(name)) return []
       seen.add(name)
       const edits = language === 'python3' && modules.has(name) ? atHead(node.code, `import ${name}`) : []
       const params = { name, difyText: notDefined(language, name) }

@@ -52,6 +52,12 @@ const syntaxOfNewerPython: Rule = {
   cases: versionCases['syntax-of-newer-python'],
 }
 
+/** What a Python minds that a later one does not, without any other writing to be seen: the version that mended it, and the words of those before. */
+const mendedSince = [
+  [11, /^asynchronous comprehension outside/],
+  [12, /^f-string: /],
+] as const
+
 /** Whether all is known that a Python after the one that read the code reads, up to the target's. */
 function knowsBetween(judge: string, python: string): boolean {
   return minorOf(judge) >= knownSyntax.oldest && minorOf(python) <= knownSyntax.newest
@@ -78,7 +84,11 @@ const codeNotReadable: Rule = {
       // A rule of its own tells of it, in better words than an interpreter that does not know it.
       if (newer.some((one) => !one.isOfTarget && isAt(line, one))) return []
       const isOlder = judge !== null && minorOf(judge) < minorOf(target.python)
-      const isUnsure = isOlder && (!knowsBetween(judge, target.python) || newer.some((one) => isAt(line, one)))
+      const isUnsure =
+        isOlder &&
+        (!knowsBetween(judge, target.python) ||
+          newer.some((one) => isAt(line, one)) ||
+          mendedSince.some(([since, words]) => minorOf(judge) < since && words.test(message)))
       if (isUnsure) {
         const params = { message, judge, python: target.python }
         const told = problem('syntax-of-stand-in', 'code', { severity: 'warning', line, column, params })
@@ -95,6 +105,9 @@ const codeNotReadable: Rule = {
 /** Classes, which but for some are written large. */
 const isClass =
   /(?:^|\.)[A-Z]\w*$|^datetime\.(?:date|datetime|time|timedelta)$|^(?:int|float|bool|complex|str|bytes|bytearray)$/
+
+/** Whether a name is one that Python has built in since some version. One in small letters is the author's own, as long as no target has it. */
+export const isLateBuiltin = (name: string): boolean => /^[A-Z]/.test(name) && spanOf(`builtins.${name}`) !== null
 
 /** What Python says where a name is not there. */
 export function lackingWords({ module, name, form }: TakenFact): string {
@@ -157,7 +170,7 @@ const pythonLacksName: Rule = {
       return [lacking({ ...one, isThere: false, origin: 'python' })]
     })
     const builtIn = facts.unbound.flatMap(({ name, place, isGuarded }): Fired[] => {
-      if (isGuarded || hasName(`builtins.${name}`, minor) !== false) return []
+      if (isGuarded || !isLateBuiltin(name) || hasName(`builtins.${name}`, minor) !== false) return []
       return [lacking({ module: 'builtins', name, form: 'attribute', place, isThere: false, origin: 'python' })]
     })
     return [...taken, ...called, ...builtIn]
