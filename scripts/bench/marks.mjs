@@ -31,6 +31,7 @@ const watchMarks = `(() => {
   addEventListener('keydown', ({ timeStamp }) => { last = timeStamp }, { capture: true })
   window.benchMark = () => new Promise((resolve) => {
     const before = count()
+    last = 0
     const look = () => {
       if (count() > before) {
         const drawn = new MessageChannel()
