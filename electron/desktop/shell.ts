@@ -79,7 +79,7 @@ export function startShell(options: ShellOptions): Answer {
     resourcesPath,
     examples,
     runsWorker: join(dirname(examples), 'runsWorker.cjs'),
-    factsWorker: join(dirname(examples), 'factsWorker.cjs'),
+    findingsWorker: join(dirname(examples), 'findingsWorker.cjs'),
     startLanguageServer: () => startLanguageServer(dirname(examples)),
     language: () => languageNow(engine.settings.get()),
     cipher: keyCipher,

@@ -8,7 +8,7 @@ const ofReturned = ['output-not-returned', 'value-dropped', 'main-not-awaited', 
 
 /** The rules that tell beforehand what a run told, by the code of its problem. */
 const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
-  'syntax-error': ['code-not-readable', 'module-statement'],
+  'syntax-error': ['code-not-readable', 'syntax-of-newer-python', 'module-statement'],
   'await-refused': ['code-not-readable'],
   'main-missing': ['main-not-defined'],
   'main-arguments': ofMain,
@@ -61,6 +61,7 @@ const refusers = /^(?:sandbox-|thread-never-starts$|file-written$)/
 /** Rules that are about one line: a run that names another line tells of something else. */
 const ofLine: ReadonlySet<string> = new Set<RuleId>([
   'code-not-readable',
+  'syntax-of-newer-python',
   'sandbox-refuses',
   'sandbox-may-refuse',
   'thread-never-starts',

@@ -1,17 +1,18 @@
 # The facts of a node's code: see `shared/preflight/facts/codeFacts.ts` for their shape.
 import ast
+import sys
 
-from nodelab import flow, half, modules, scopes, sure, tag
+from nodelab import flow, guards, half, lowered, modules, scopes, sure, tag
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
 
-CATCHES = {"NameError", "Exception", "BaseException"}
-IMPORT_CATCHES = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"}
 
 
 VISITED = {
     ast.Call, ast.Name, ast.Constant, ast.While, ast.If, ast.Import, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
 }
+# What is built into Python since a version after 3.10.
+LATE = set("BaseExceptionGroup ExceptionGroup ImportCycleError PythonFinalizationError frozendict sentinel".split())
 # Methods that a rule asks for by their name alone.
 ASKED = {
     "put", "put_nowait", "set", "submit", "map", "addHandler", "disable_warnings", "savefig", "to_csv", "to_json", "to_excel", "to_parquet", "to_pickle",
@@ -23,13 +24,21 @@ UNCALLABLE = (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Se
 
 
 class Facts:
-    def __init__(self, code):
+    def __init__(self, code, older, stands_in):
+        self.older = None if older is None or half.parses(code) else older
+        if self.older is not None:
+            code = self.older["code"]
+        self.stands_in = stands_in
         self.places = Places(code)
         self.tree, self.faults = half.read(code, self.places)
+        if self.older is not None and self.tree is not None:
+            lowered.put_texts(self.tree, self.older, self.places)
         self.whole = not self.faults
         self.warnings = []
         if self.whole:
             self.warnings, fault = half.compiled(code, self.places)
+            if stands_in and sys.version_info < (3, 14):
+                self.warnings += flow.finally_warnings(self.tree, self.places)
             self.faults = [] if fault is None else [fault]
         self.main, self.sure, self.printed = None, set(), None
         self.returns, self.falls = [], False
@@ -41,6 +50,8 @@ class Facts:
         scopes.index(self.tree)
         self.imports = scopes.imports_of(self.tree)
         self.names, self.read = scopes.names_in(self.tree)
+        if self.older is not None and self.names is not None:
+            self.names = self.names | set(self.older["names"])
         self.top = scopes.Scope(self.tree)
         sure.add(self.tree.body, self.dotted_in(self.top), self.sure)
         self.find_main()
@@ -148,11 +159,11 @@ class Facts:
                     inner_scope = scopes.Scope(node, scope if level == "module" else self.top)
                     self.visit_body(node, inner_scope, inner, caught, uncalled or self.is_uncalled(node, parent))
                     continue
-            if kind is ast.Try:
-                tried = {id(one) for one in node.body}
-                inner = caught | catches(node)
+            guard = guards.of(node)
+            if guard is not None:
+                guarded, more = guard
                 for one in reversed(node._below):
-                    stack.append((one, node, inner if id(one) in tried else caught))
+                    stack.append((one, node, caught | more if id(one) in guarded else caught))
                 continue
             for one in reversed(node._below):
                 stack.append((one, node, caught))
@@ -179,6 +190,7 @@ class Facts:
                     "level": level,
                     "isSure": id(node) in self.sure,
                     **({"isUncalled": True} if uncalled else {}),
+                    **({"isGuarded": True} if caught & guards.CALL_CATCHES else {}),
                 })
             if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
                 self.runs.append(self.places.of(node))
@@ -190,25 +202,25 @@ class Facts:
                 marked = {"isTold": self.is_told(node, dotted)} if tag.MARK in node.value else {}
                 self.strings.append({"text": node.value[:LONGEST], "place": place, **marked})
         elif kind is ast.While:
-            if flow.is_endless(node, dotted, bool(caught & CATCHES)):
+            if flow.is_endless(node, dotted, bool(caught & guards.NAME_CATCHES)):
                 self.endless.append(dict(self.places.of(node.test), **({"isUncalled": True} if uncalled else {})))
         elif kind is ast.If and level == "module":
             test = node.test
             if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
                 self.runs.append(self.places.of(test))
-        elif kind is ast.Import and not caught & IMPORT_CATCHES:
+        elif kind is ast.Import and not caught & guards.IMPORT_CATCHES:
             for one in node.names:
                 parent_name, dot, name = one.name.rpartition(".")
                 if dot and modules.is_of_python(parent_name):
                     self.take(parent_name, name, one, "import")
-        elif kind is ast.ImportFrom and node.level == 0 and node.module and not caught & IMPORT_CATCHES:
+        elif kind is ast.ImportFrom and node.level == 0 and node.module and not caught & guards.IMPORT_CATCHES:
             parent_name, dot, name = node.module.rpartition(".")
             if dot and modules.is_of_python(parent_name) and self.take(parent_name, name, node, "import"):
                 return
             for one in node.names:
                 if one.name != "*":
                     self.take(node.module, one.name, one, "from")
-        elif kind is ast.Attribute and isinstance(node.value, ast.Name) and not caught & IMPORT_CATCHES:
+        elif kind is ast.Attribute and isinstance(node.value, ast.Name) and not caught & guards.IMPORT_CATCHES:
             name = node.value.id
             whole = self.imports.get(name)
             bound = name in scope.bound or (scope.above is not None and name in scope.above.bound)
@@ -230,13 +242,17 @@ class Facts:
         return told
 
     def visit_name(self, node, level, caught):
-        if not isinstance(node.ctx, ast.Load) or self.names is None or node.id in self.names or node.id in scopes.OWN:
+        if not isinstance(node.ctx, ast.Load) or self.names is None or node.id in self.names:
+            return
+        if node.id in scopes.OWN:
+            if self.stands_in and node.id in LATE and not caught & guards.NAME_CATCHES:
+                self.taken.append(dict(module="builtins", name=node.id, form="attribute", place=self.places.of(node), isThere=True, origin="python"))
             return
         self.unbound.append({
             "name": node.id,
             "place": self.places.of(node),
             "level": "module" if level == "module" else "function",
-            "isGuarded": bool(caught & CATCHES),
+            "isGuarded": bool(caught & guards.NAME_CATCHES),
         })
 
     def is_told(self, node, dotted):
@@ -247,14 +263,18 @@ class Facts:
     def take(self, module, name, node, form):
         """Notes a name that its module surely lacks; returns whether it does."""
         there, origin = modules.has(module, name) or (True, "")
-        if not there:
+        # Of a Python that stands in for another, what it has may be missing there.
+        if there and self.stands_in and modules.is_of_python(module):
+            origin = "python"
+        if not there or origin == "python" and self.stands_in:
             place = self.places.of(node)
-            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": False, "origin": origin})
+            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": there, "origin": origin})
         return not there
 
     def told(self):
         return {
             "isWhole": self.whole,
+            "isLowered": self.older is not None,
             "faults": self.faults,
             "warnings": self.warnings,
             "main": self.main,
@@ -272,20 +292,9 @@ class Facts:
         }
 
 
-def catches(node):
-    """The names of what a `try` catches."""
-    found = set()
-    for handler in node.handlers:
-        if handler.type is None:
-            found.add("BaseException")
-            continue
-        for one in handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]:
-            found.add(one.id if isinstance(one, ast.Name) else getattr(one, "attr", ""))
-    return frozenset(found)
-
-
-def read(code):
+def read(code, older=None, stands_in=False):
+    """The facts of code. `older` is what a Python older than the code may read in its place (see `shared/preflight/syntax`)."""
     try:
-        return Facts(code).told()
+        return Facts(code, older, stands_in).told()
     finally:
         scopes.Order.nodes = []

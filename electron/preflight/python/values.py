@@ -80,7 +80,10 @@ class Values:
     def of_JoinedStr(self, node, depth):
         return {"kind": "str"}
 
-    of_TemplateStr = lambda self, node, depth: {"kind": "object", "of": "Template"}
+    def of_TemplateStr(self, node, depth):
+        return {"kind": "object", "of": "Template"}
+
+    of_Template = of_TemplateStr
 
     def sequence(self, node, depth, kind):
         items = [self.of(one, depth) for one in node.elts[:MOST_ITEMS] if not isinstance(one, ast.Starred)]

@@ -61,6 +61,8 @@ export interface CallFact {
   readonly isSure?: boolean
   /** It stands in a function that nothing in the code speaks of. */
   readonly isUncalled?: boolean
+  /** Python: that it fails for what it calls is caught, or it is asked before whether that is there. */
+  readonly isGuarded?: boolean
 }
 
 /** A literal text; of one that holds the mark of the result, whether it is printed or returned. */
@@ -105,6 +107,8 @@ export interface NamedPlace {
 export interface CodeFacts {
   /** False where a part of it could not be read: what is not found may stand there. */
   readonly isWhole: boolean
+  /** Python: it was read as an older Python can read it (`shared/preflight/syntax`), since this one is too old for what is written. */
+  readonly isLowered?: boolean
   readonly faults: readonly SyntaxFact[]
   readonly warnings: readonly SyntaxFact[]
   readonly main: MainFact | null

@@ -15,37 +15,9 @@ import {
   type Rule,
   type Surroundings,
 } from '../rule'
-import type { TakenFact } from '../facts/codeFacts'
 import { forgottenInput } from './forgottenInput'
 import { languageCases } from './languageCases'
-
-/** The minor version of the Python that read the code in place of the target's; null where it was the target's own. */
-function standsIn({ judge, target, node }: Surroundings): string | null {
-  const minor = judge?.split('.').slice(0, 2).join('.') ?? target.python
-  return node.code_language !== 'python3' || minor === target.python ? null : minor
-}
-
-const codeNotReadable: Rule = {
-  id: 'code-not-readable',
-  languages: codeLanguages,
-  severity: always('error'),
-  check: (around) => {
-    const { facts, target, node } = around
-    const judge = standsIn(around)
-    return facts.faults.map(({ message, kind, ...place }): Fired => {
-      // What a newer Python refuses an older one does, too.
-      if (judge !== null && Number(judge.split('.')[1]) < Number(target.python.split('.')[1])) {
-        const params = { message, judge, python: target.python }
-        const { line, column } = place
-        return { place, problem: problem('syntax-of-stand-in', 'code', { severity: 'warning', line, column, params }) }
-      }
-      const runtime =
-        node.code_language === 'python3' ? `Python ${target.python}` : `Node ${target.node.split('.', 1)[0] ?? ''}`
-      return { place, params: { message, runtime, difyText: `${kind}: ${message}` } }
-    })
-  },
-  cases: languageCases['code-not-readable'],
-}
+import { isLateBuiltin, lackingWords, versionRules } from './versions'
 
 const moduleStatement: Rule = {
   id: 'module-statement',
@@ -83,35 +55,6 @@ const packageNotThere: Rule = {
     })
   },
   cases: languageCases['package-not-there'],
-}
-
-/** What Python says where a name is not there. */
-function lackingWords({ module, name, form }: TakenFact): string {
-  if (form === 'attribute') return `AttributeError: module '${module}' has no attribute '${name}'`
-  return form === 'import'
-    ? `ModuleNotFoundError: No module named '${module}.${name}'`
-    : `ImportError: cannot import name '${name}' from '${module}'`
-}
-
-const pythonLacksName: Rule = {
-  id: 'python-lacks-name',
-  languages: pythonOnly,
-  severity: always('error'),
-  check: (around) => {
-    const { facts, target } = around
-    const judge = standsIn(around)
-    return facts.taken.flatMap((one): Fired[] => {
-      const { module, name, form, place, isThere, origin } = one
-      if (isThere !== false || origin !== 'python') return []
-      if (judge !== null) {
-        const params = { module, name, judge, python: target.python }
-        const { line, column } = place
-        return [{ place, problem: problem('name-of-stand-in', 'code', { severity: 'warning', line, column, params }) }]
-      }
-      return [{ place, params: { module, name, form, python: target.python, difyText: lackingWords(one) } }]
-    })
-  },
-  cases: languageCases['python-lacks-name'],
 }
 
 const packageLacksName: Rule = {
@@ -177,6 +120,8 @@ const nameNotBound: Rule = {
       const { name, place, isGuarded } = one
       if (isGuarded || theirs(around, name) !== null || seen.has(name) || !facts.isWhole) return []
       if (name === 'main' || name.startsWith('__')) return []
+      // What another version has is told by a rule of its own.
+      if (language === 'python3' && isLateBuiltin(name)) return []
       seen.add(name)
       const edits = language === 'python3' && modules.has(name) ? atHead(node.code, `import ${name}`) : []
       const params = { name, difyText: notDefined(language, name) }
@@ -281,10 +226,9 @@ const inputsMark: Rule = {
 
 /** Rules about the language and its names. */
 export const languageRules: readonly Rule[] = [
-  codeNotReadable,
+  ...versionRules,
   moduleStatement,
   packageNotThere,
-  pythonLacksName,
   packageLacksName,
   nameNotBound,
   nameOfWrapper,

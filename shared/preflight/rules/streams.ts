@@ -54,15 +54,22 @@ const stderrWritten: Rule = {
   cases: streamCases['stderr-written'],
 }
 
+/** The minor version of Python from which on it shows a warning of what it compiles. */
+function warnedSince(message: string): number {
+  if (/escape sequence/.test(message)) return 12
+  return /in a 'finally' block/.test(message) ? 14 : 0
+}
+
 const compileWarning: Rule = {
   id: 'compile-warning',
   languages: pythonOnly,
   severity: failsOnStderr,
-  check: ({ facts }) =>
-    facts.warnings.map(({ message, kind, ...place }): Fired => ({
-      place,
-      params: { difyText: `${kind}: ${message}` },
-    })),
+  check: ({ facts, target }) =>
+    facts.warnings.flatMap(({ message, ...place }): Fired[] => {
+      // The Python that read the code may be another than the target's.
+      if (Number(target.python.split('.')[1]) < warnedSince(message)) return []
+      return [{ place, params: { difyText: `SyntaxWarning: ${message}` } }]
+    }),
   cases: streamCases['compile-warning'],
 }
 

@@ -14,6 +14,20 @@ export const codeTexts = {
       next: '请修正这一行。',
     },
   },
+  'syntax-of-newer-python': {
+    en: {
+      title: 'This way of writing came with Python {since}',
+      why: 'The target has Python {python}, which refuses the whole script: nothing of it runs in Dify.',
+      next: 'Write it as that version reads it, or choose a target with a newer Python.',
+      fix: 'Write it for Python {python}',
+    },
+    'zh-CN': {
+      title: '这种写法自 Python {since} 起才有',
+      why: '目标使用 Python {python}，它会拒绝整个脚本：在 Dify 中不会运行任何内容。',
+      next: '请改用该版本能读取的写法，或选择 Python 更新的目标。',
+      fix: '改写为 Python {python} 的写法',
+    },
+  },
   'module-statement': {
     en: {
       title: '`{name}` is a word of modules, and a code node is a script',
@@ -48,6 +62,18 @@ export const codeTexts = {
       title: 'Python {python} 的 {module} 中没有 {name}',
       why: '目标的 Python 版本早于它，或已将其移除：{difyText}。',
       next: '请使用该版本已有的内容，或选择使用其他 Python 的目标。',
+    },
+  },
+  'python-lacks-parameter': {
+    en: {
+      title: '{name}() of Python {python} has no parameter {parameter}',
+      why: '{versions} has it. The call fails: {difyText}.',
+      next: 'Leave it out, or choose a target with another Python.',
+    },
+    'zh-CN': {
+      title: 'Python {python} 的 {name}() 没有参数 {parameter}',
+      why: '{versions} 才有它。该调用会失败：{difyText}。',
+      next: '请去掉该参数，或选择使用其他 Python 的目标。',
     },
   },
   'package-lacks-name': {

@@ -1,21 +1,18 @@
 import { Worker } from 'node:worker_threads'
-import type { CodeFacts } from '../../shared/preflight/facts/codeFacts'
-import { javascriptFacts } from './javascript/facts'
+import { type FindingsTask, type Judged, judge } from './findingsTask'
 
-/** What the thread is asked: code, as a Node of a version reads it. */
-export interface FactsQuestion {
+export interface ThreadQuestion {
   readonly id: number
-  readonly code: string
-  readonly node: string
+  readonly task: FindingsTask
 }
 
-export type FactsAnswer =
-  | { readonly id: number; readonly facts: CodeFacts }
+export type ThreadAnswer =
+  | { readonly id: number; readonly judged: Judged }
   | { readonly id: number; readonly error: string }
 
-export interface JavascriptReader {
-  /** The facts of code. Rejects where the thread does not start, crashes or does not answer in time. */
-  read(code: string, node: string): Promise<CodeFacts>
+export interface FindingsThread {
+  /** What is found in a node. Rejects where the thread does not start, crashes or does not answer in time. */
+  judge(task: FindingsTask): Promise<Judged>
   close(): void
 }
 
@@ -23,11 +20,11 @@ export interface JavascriptReader {
 const usual = { longest: 10_000, idle: 120_000 }
 
 interface Asked {
-  readonly resolve: (facts: CodeFacts) => void
+  readonly resolve: (judged: Judged) => void
   readonly reject: (error: Error) => void
 }
 
-/** One thread that reads code; `onEnd` is called when it is of no use any more. */
+/** One thread that judges nodes; `onEnd` is called when it is of no use any more. */
 function startThread(script: string, { longest, idle }: typeof usual, onEnd: () => void) {
   const worker = new Worker(script)
   // What waits for it keeps the program; it alone does not.
@@ -47,23 +44,23 @@ function startThread(script: string, { longest, idle }: typeof usual, onEnd: () 
   function wait(): void {
     clearTimeout(waiting)
     const isBusy = asked.size > 0
-    const why = isBusy ? 'The reader of JavaScript does not answer' : 'idle'
+    const why = isBusy ? 'The thread of preflight does not answer' : 'idle'
     waiting = setTimeout(() => end(new Error(why)), isBusy ? longest : idle)
     if (!isBusy) waiting.unref()
   }
 
-  worker.on('message', (answer: FactsAnswer) => {
+  worker.on('message', (answer: ThreadAnswer) => {
     const one = asked.get(answer.id)
     asked.delete(answer.id)
     wait()
-    if ('facts' in answer) one?.resolve(answer.facts)
+    if ('judged' in answer) one?.resolve(answer.judged)
     else one?.reject(new Error(answer.error))
   })
-  worker.on('error', (error: Error) => end(new Error(`The reader of JavaScript ended: ${error.message}`)))
-  worker.on('exit', (code) => end(new Error(`The reader of JavaScript ended with ${code}`)))
+  worker.on('error', (error: Error) => end(new Error(`The thread of preflight ended: ${error.message}`)))
+  worker.on('exit', (code) => end(new Error(`The thread of preflight ended with ${code}`)))
 
   return {
-    ask(question: FactsQuestion): Promise<CodeFacts> {
+    ask(question: ThreadQuestion): Promise<Judged> {
       return new Promise((resolve, reject) => {
         asked.set(question.id, { resolve, reject })
         wait()
@@ -75,16 +72,16 @@ function startThread(script: string, { longest, idle }: typeof usual, onEnd: () 
 }
 
 /**
- * Reads JavaScript in a thread of its own, which starts with the first question and goes when nobody has one. `script` is the thread's; null where nothing
- * else waits for this one: then it is read here.
+ * Judges nodes in a thread of its own, which starts with the first question and goes when nobody has one. `script` is the thread's; null where nothing
+ * else waits for this one: then it is done here.
  */
-export function createJavascriptReader(script: string | null, times = usual): JavascriptReader {
+export function createFindingsThread(script: string | null, times = usual): FindingsThread {
   let thread: ReturnType<typeof startThread> | null = null
   let last = 0
 
   return {
-    async read(code, node) {
-      if (script === null) return javascriptFacts(code, node)
+    async judge(task) {
+      if (script === null) return judge(task)
       if (thread === null) {
         const made = startThread(script, times, () => {
           if (thread === made) thread = null
@@ -92,7 +89,7 @@ export function createJavascriptReader(script: string | null, times = usual): Ja
         thread = made
       }
       last += 1
-      return thread.ask({ id: last, code, node })
+      return thread.ask({ id: last, task })
     },
     close: () => thread?.end(new Error('closed')),
   }
