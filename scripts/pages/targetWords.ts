@@ -100,7 +100,8 @@ export const targetWords: Readonly<Record<Language, Words>> = {
       '可粘贴节点',
       '代码之前的行数',
     ],
-    tableNote: '无法取得某个 Python 版本时，会使用最接近的版本并加以说明；[预检](promises.zh-CN.md#由其他-python-代替时)仍按目标判断。Node 以主版本为准。',
+    tableNote:
+      '无法取得某个 Python 版本时，会使用最接近的版本并加以说明；[预检](promises.zh-CN.md#由其他-python-代替时)仍按目标判断。Node 以主版本为准。',
     yes: '是',
     no: '否',
     limitsTitle: '限制',
