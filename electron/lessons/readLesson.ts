@@ -50,7 +50,8 @@ class LessonReader {
   constructor(private readonly folder: string) {}
 
   private fault(file: string, told: Problem): null {
-    this.faults.push({ file, problem: told })
+    // What is told of any node file has its path from whoever opened it.
+    this.faults.push({ file, problem: { ...told, params: { path: file, ...told.params } } })
     return null
   }
 
