@@ -1,9 +1,10 @@
+import { fromDifference } from '../../shared/cases/fromDifference'
 import { CheckFault, holdsCheck } from '../../shared/cases/holdsCheck'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CheckEnd } from '../../shared/model/lesson'
 import type { CodeNode, OutputSpec } from '../../shared/model/node'
-import type { Check } from '../../shared/model/nodeCase'
+import type { Check, Difference } from '../../shared/model/nodeCase'
 import { lacksEnvironment, runCases } from '../cases/runCases'
 import type { Requirements, RunNode } from '../engineTypes'
 import { type Lesson, type LessonCheck, withService } from './lesson'
@@ -23,6 +24,15 @@ export interface CheckRun {
 /** Characters of a text that goes to the page. */
 const longest = 4000
 const cut = (text: string | null): string | null => text?.slice(0, longest) ?? null
+
+/** A difference short enough for the page; of long values the part where they differ. */
+function cutDifference(each: Difference): Difference {
+  if (each.kind !== 'equals' || each.actual === null) {
+    return { ...each, value: cut(each.value) ?? '', actual: cut(each.actual) }
+  }
+  const [value, actual] = fromDifference(each.value, each.actual, longest)
+  return { ...each, value, actual }
+}
 
 function specOf({ type, children }: OutputSpec): unknown {
   if (children === null) return { type }
@@ -94,11 +104,7 @@ async function judgeRun(lesson: Lesson, check: LessonCheck & { kind: 'case' }, r
         at,
         status: verdict.status,
         reason: verdict.reason,
-        differences: verdict.differences.map((each) => ({
-          ...each,
-          value: cut(each.value) ?? '',
-          actual: cut(each.actual),
-        })),
+        differences: verdict.differences.map(cutDifference),
         error: cut(result.error),
         problem: result.problems[0] ?? null,
       }

@@ -5,6 +5,7 @@ import { panelWords } from '../../../shared/lessons/panelWords'
 import { taskHeading } from '../../../shared/lessons/lessonText'
 import { useApp } from '../../app/stores/appStore'
 import { useFocusKept } from '../../app/useFocusKept'
+import { useNarrow } from '../../app/windowSize'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -21,6 +22,7 @@ export function LessonPane() {
   const text = useText().lessons
   const view = useLessons((state) => state.view)
   const language = useApp((state) => state.language)
+  const isNarrow = useNarrow()
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => body.current?.scrollTo({ top: 0 }), [view?.workspace])
   if (view === null) return null
@@ -33,6 +35,11 @@ export function LessonPane() {
         <LessonBlocks blocks={story} />
         <h2>{taskHeading[language]}</h2>
         <LessonBlocks blocks={task} />
+        {isNarrow && (
+          <p className="field-note">
+            <LessonWords text={text.variablesBehind(text.showVariables)} />
+          </p>
+        )}
         {view.links.length > 0 && <PanelLinks view={view} />}
         <h2>{text.checks}</h2>
         <CheckList view={view} />

@@ -2,7 +2,6 @@ import { BookOpen, RotateCcw, SlidersHorizontal } from 'lucide-react'
 import { useNarrow } from '../../app/windowSize'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { IconButton } from '../../ui/IconButton'
 import { attempt } from '../run/attempt'
 import { startOver } from './lessonActs'
 import { useLessons } from './lessonStore'
@@ -15,13 +14,14 @@ export function LessonTools() {
   return (
     <>
       {isNarrow && (
-        <IconButton
-          label={hasVariables ? text.showText : text.showVariables}
-          on={hasVariables}
+        <Button
+          kind="ghost"
+          small
+          icon={hasVariables ? <BookOpen size={14} /> : <SlidersHorizontal size={14} />}
           onClick={toggleVariables}
         >
-          {hasVariables ? <BookOpen size={16} /> : <SlidersHorizontal size={16} />}
-        </IconButton>
+          {hasVariables ? text.showText : text.showVariables}
+        </Button>
       )}
       <Button kind="ghost" small icon={<RotateCcw size={14} />} onClick={() => attempt(startOver())}>
         {text.startOver}
