@@ -101,6 +101,8 @@ export type LessonState = z.infer<typeof lessonStateSchema>
 
 /** One pupil's result of one lesson, as a results file has it. */
 export const lessonResultSchema = lessonProgressSchema.extend({
+  startedAt: z.iso.datetime().nullable(),
+  passedAt: z.iso.datetime().nullable(),
   pack: z.string().max(64),
   lesson: z.string().max(64),
   title: z.string().max(200),
@@ -113,7 +115,7 @@ export type LessonResult = z.infer<typeof lessonResultSchema>
 export const resultsFileSchema = z.object({
   format: z.literal('nodelab-results'),
   version: z.literal(1),
-  pupil: z.string().min(1).max(100),
+  pupil: z.string().trim().min(1).max(100),
   /** A random id of the installation, by which two pupils of one name are told apart; files of an older Nodelab have none. */
   installation: z.uuid().optional(),
   exportedAt: z.iso.datetime(),

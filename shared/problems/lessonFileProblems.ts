@@ -86,12 +86,12 @@ export const lessonFileProblems = {
     en: {
       title: 'Not opened: {name}',
       why: 'This is no results file of Nodelab: {reason}.',
-      next: 'Ask the pupil to hand it in again. The others were opened.',
+      next: 'Ask the pupil to hand it in again.',
     },
     'zh-CN': {
       title: '未打开：{name}',
       why: '这不是 Nodelab 的成绩文件：{reason}。',
-      next: '请让学员重新交一次。其他文件已打开。',
+      next: '请让学员重新交一次。',
     },
   },
   'results-many': {
