@@ -156,6 +156,24 @@ describe('a pack', () => {
     expect(await codeOf(lessons.removePack('nodelab'))).toBe('pack-own')
   })
 
+  it('that is removed leaves its results, and the list says so as the file does', async () => {
+    const { lessons } = bench()
+    const gone = { pack: 'tea', id: 'first-node' }
+    expect((await lessons.list()).begun).toEqual([])
+    await lessons.addPack(await zipOf({}))
+    for (const ref of [gone, first]) await lessons.prepare(ref)
+    await lessons.removePack('tea')
+    const { begun } = await lessons.list()
+    expect(begun).toMatchObject([
+      { ...first, titles: { en: 'The first node' } },
+      { ...gone, titles: { en: 'first-node', 'zh-CN': 'first-node' }, progress: { tries: 0 } },
+    ])
+    const { results } = await lessons.results.collect('Ada', false, 'en')
+    const inFile = results.map(({ pack, lesson: id, title }) => ({ pack, id, title }))
+    // Shown in the order of the lessons, written in that of the pupil.
+    expect(begun.map(({ pack, id, titles }) => ({ pack, id, title: titles.en }))).toEqual(inFile.reverse())
+  })
+
   it.each<[string, Record<string, Uint8Array>, string]>([
     ['leads outside', { '../../evil.yml': text('x') }, 'pack-odd'],
     ['leads outside in Windows', { 'tea\\..\\..\\evil.yml': text('x') }, 'pack-odd'],

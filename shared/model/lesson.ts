@@ -58,8 +58,15 @@ export const lessonPackSchema = z.object({
 })
 export type LessonPack = z.infer<typeof lessonPackSchema>
 
-/** All packs, and the name under which results were handed in last. */
-export const lessonListSchema = z.object({ packs: z.array(lessonPackSchema), pupil: z.string() })
+/**
+ * All packs, and the name under which results were handed in last. `begun` is what a results file would tell of: lessons of packs that are gone are in it too,
+ * under their own names.
+ */
+export const lessonListSchema = z.object({
+  packs: z.array(lessonPackSchema),
+  pupil: z.string(),
+  begun: z.array(lessonEntrySchema),
+})
 export type LessonList = z.infer<typeof lessonListSchema>
 
 /** One check as the page shows it: what it looks for, and whether what it runs with is hidden. */

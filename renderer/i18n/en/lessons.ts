@@ -58,7 +58,7 @@ export const lessons = {
   handIn: 'Hand in what you have done',
   handInNote:
     'A small file says which lessons you passed, when and with how many tries. Give it to your teacher by any way you like: Nodelab sends nothing.',
-  nothingDone: 'You have not begun a lesson yet: the file would be empty.',
+  nothingDone: 'You have not begun a lesson yet: there is nothing to save.',
   toLessons: 'To the lessons',
   yourName: 'Your name',
   nameMissing: 'Your teacher needs a name to tell the files apart.',

@@ -57,7 +57,7 @@ export const lessons: typeof words = {
 
   handIn: '提交学习成绩',
   handInNote: '这个小文件记录您通过了哪些课、何时通过、尝试了几次。请用任何方式交给老师：Nodelab 不会发送任何内容。',
-  nothingDone: '您还没有开始任何课程，文件会是空的。',
+  nothingDone: '您还没有开始任何课程，没有可保存的成绩。',
   toLessons: '前往课程',
   yourName: '您的姓名',
   nameMissing: '老师需要姓名来区分文件。',
