@@ -11,6 +11,7 @@ export function LessonTools() {
   const text = useText().lessons
   const { hasVariables, toggleVariables } = useLessons()
   const isNarrow = useNarrow()
+  const label = hasVariables ? text.showText : text.showVariables
   return (
     <>
       {isNarrow && (
@@ -18,9 +19,10 @@ export function LessonTools() {
           kind="ghost"
           small
           icon={hasVariables ? <BookOpen size={14} /> : <SlidersHorizontal size={14} />}
+          title={label}
           onClick={toggleVariables}
         >
-          {hasVariables ? text.showText : text.showVariables}
+          <span className="lesson-toggle">{label}</span>
         </Button>
       )}
       <Button kind="ghost" small icon={<RotateCcw size={14} />} onClick={() => attempt(startOver())}>
