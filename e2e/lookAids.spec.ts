@@ -187,7 +187,7 @@ test('at twice the size and with the system’s colours the palette, the problem
   await keep(page, 'lesson', '-zoomed')
   await glance(page, 'a lesson, zoomed')
   await glanceForced(nodelab, 'lesson')
-  await page.getByRole('button', { name: 'Show inputs and outputs' }).click()
+  await page.getByRole('button', { name: 'Inputs and outputs' }).click()
   await expectWithinReach(nodelab, 'the inputs of a lesson', page.locator('.vars'))
   await nodelab.close()
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type {
   CheckEnd,
   InBoth,
+  LessonEntry,
   LessonList,
   LessonPack,
   LessonProgress,
@@ -78,7 +79,7 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
         faults: [...pack.faults],
       }
     })
-    return { packs: told, pupil: done.pupil }
+    return { packs: told, pupil: done.pupil, begun: begunOf(told, done.begun) }
   }
 
   async function endService(): Promise<void> {
@@ -248,6 +249,21 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
       await endService()
     },
   }
+}
+
+/** What was begun, in the order of the packs; of a pack that is gone under the lesson's own name. */
+function begunOf(packs: readonly LessonPack[], begun: readonly (readonly [string, LessonProgress])[]): LessonEntry[] {
+  const known = packs.flatMap(({ lessons }) => lessons)
+  const entries = begun.map(([key, progress]): LessonEntry => {
+    const [pack = '', id = ''] = key.split('/')
+    const titles = known.find((one) => one.pack === pack && one.id === id)?.titles ?? { en: id, 'zh-CN': id }
+    return { pack, id, titles, progress }
+  })
+  const placeOf = ({ pack, id }: LessonEntry): number => {
+    const at = known.findIndex((one) => one.pack === pack && one.id === id)
+    return at === -1 ? known.length : at
+  }
+  return entries.sort((a, b) => placeOf(a) - placeOf(b))
 }
 
 function titlesOf(texts: Lesson['texts']): InBoth {

@@ -126,6 +126,25 @@ describe('a class', () => {
     expect(laptop.rows.map(({ pupil }) => pupil)).toEqual(['Li Wei', 'Zhang San'])
   })
 
+  it('calls lessons as the teacher knows them and has them in that order, others behind', () => {
+    const known = [
+      { key: 'p/c', title: 'Third, but first' },
+      { key: 'p/x', title: 'Nobody began it' },
+      { key: 'p/a', title: '第一课' },
+    ]
+    const made = classTable(
+      [
+        file(
+          'Ada',
+          '2026-11-02T00:00:00Z',
+          ['b', 'a', 'c'].map((id) => result(id, null, 1)),
+        ),
+      ],
+      known,
+    )
+    expect(made.columns.map(({ title }) => title)).toEqual(['Third, but first', '第一课', 'B'])
+  })
+
   it('is sorted and filtered', () => {
     const names = (by: string, isDown: boolean): string[] =>
       sortedRows(table.rows, { by, isDown }, 'en').map(({ pupil }) => pupil)

@@ -54,8 +54,15 @@ export const lessonPackSchema = z.object({
 })
 export type LessonPack = z.infer<typeof lessonPackSchema>
 
-/** All packs, and the name under which results were handed in last. */
-export const lessonListSchema = z.object({ packs: z.array(lessonPackSchema), pupil: z.string() })
+/**
+ * All packs, and the name under which results were handed in last. `begun` is what a results file would tell of: lessons of packs that are gone are in it too,
+ * under their own names.
+ */
+export const lessonListSchema = z.object({
+  packs: z.array(lessonPackSchema),
+  pupil: z.string(),
+  begun: z.array(lessonEntrySchema),
+})
 export type LessonList = z.infer<typeof lessonListSchema>
 
 /** One check as the page shows it: what it looks for, and whether what it runs with is hidden. */
@@ -97,6 +104,8 @@ export type LessonState = z.infer<typeof lessonStateSchema>
 
 /** One pupil's result of one lesson, as a results file has it. */
 export const lessonResultSchema = lessonProgressSchema.extend({
+  startedAt: z.iso.datetime().nullable(),
+  passedAt: z.iso.datetime().nullable(),
   pack: z.string().max(64),
   lesson: z.string().max(64),
   title: z.string().max(200),
@@ -109,7 +118,7 @@ export type LessonResult = z.infer<typeof lessonResultSchema>
 export const resultsFileSchema = z.object({
   format: z.literal('nodelab-results'),
   version: z.literal(1),
-  pupil: z.string().min(1).max(100),
+  pupil: z.string().trim().min(1).max(100),
   /** A random id of the installation, by which two pupils of one name are told apart; files of an older Nodelab have none. */
   installation: z.uuid().optional(),
   exportedAt: z.iso.datetime(),

@@ -19,6 +19,7 @@ import { SearchField } from '../../ui/SearchField'
 import { EmptyState } from '../../ui/EmptyState'
 import { Prose } from '../run/Prose'
 import { useClass } from './classStore'
+import { useLessons } from './lessonStore'
 import { PupilResults } from './PupilResults'
 import './class.css'
 
@@ -35,7 +36,10 @@ export function ClassPart() {
   const field = useRef<HTMLInputElement>(null)
   const [selected, setSelected] = useState<string | null>(null)
   const [saved, setSaved] = useState('')
-  const { columns, rows, twice, namesakes } = classTable(files)
+  const known = useLessons(({ list }) => list)?.packs.flatMap(({ id: pack, lessons }) =>
+    lessons.map(({ id, titles }) => ({ key: `${pack}/${id}`, title: titles[language] })),
+  )
+  const { columns, rows, twice, namesakes } = classTable(files, known)
   const shown = sortedRows(filteredRows(rows, { name, notPassed }), order, language)
   const pupil = shown.find((row) => row.key === selected)
   useFocusKept(rows.length === 0, '.lessons-body button')

@@ -6,6 +6,7 @@ import { taskHeading } from '../../../shared/lessons/taskHeading'
 import { openLink } from '../../app/openLink'
 import { useApp } from '../../app/stores/appStore'
 import { useFocusKept } from '../../app/useFocusKept'
+import { useNarrow } from '../../app/windowSize'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -22,6 +23,7 @@ export function LessonPane() {
   const text = useText().lessons
   const view = useLessons((state) => state.view)
   const language = useApp((state) => state.language)
+  const isNarrow = useNarrow()
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => body.current?.scrollTo({ top: 0 }), [view?.workspace])
   if (view === null) return null
@@ -34,6 +36,7 @@ export function LessonPane() {
         <Blocks blocks={story} follow={openLink} />
         <h2>{taskHeading[language]}</h2>
         <Blocks blocks={task} follow={openLink} />
+        {isNarrow && <p className="field-note">{text.variablesBehind(text.showVariables)}</p>}
         {view.links.length > 0 && <PanelLinks view={view} />}
         <h2>{text.checks}</h2>
         <CheckList view={view} />
