@@ -1,11 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { CodeFacts } from '../../shared/preflight/facts/codeFacts'
+import definition from './python/definition.py?raw'
 import facts from './python/facts.py?raw'
 import flow from './python/flow.py?raw'
 import half from './python/half.py?raw'
 import load from './python/load.py?raw'
 import modules from './python/modules.py?raw'
+import names from './python/names.py?raw'
 import places from './python/places.py?raw'
 import reader from './python/reader.py?raw'
 import scopes from './python/scopes.py?raw'
@@ -19,6 +21,8 @@ const parts: readonly (readonly [name: string, text: string])[] = [
   ['half', half],
   ['values', values],
   ['scopes', scopes],
+  ['names', names],
+  ['definition', definition],
   ['flow', flow],
   ['sure', sure],
   ['tag', tag],

@@ -35,6 +35,8 @@ def ends_one(node, dotted):
         return True
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         return dotted(node.value.func) in ENDS
+    if isinstance(node, ast.Assert):
+        return isinstance(node.test, ast.Constant) and not node.test.value
     if isinstance(node, ast.If):
         return ends(node.body, dotted) and (is_true(node.test) or bool(node.orelse) and ends(node.orelse, dotted))
     if isinstance(node, ast.While):

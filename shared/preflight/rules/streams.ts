@@ -3,6 +3,7 @@ import { always, codeLanguages, type Fired, pythonOnly, type Rule, type Surround
 import { logLevelOf, logsFrom } from './logLevels'
 import { failsNode, failsOnStderr, isCertain, showsWarning } from './onStderr'
 import { runWarning } from './runWarning'
+import { stderrCases } from './stderrCases'
 import { streamCases } from './streamCases'
 
 /** What goes past `sys.stderr` to the process itself, which some servers keep to themselves. */
@@ -51,7 +52,7 @@ const stderrWritten: Rule = {
       return [{ place: call.place, params: { what }, severity: isSure ? 'error' : 'warning' }]
     })
   },
-  cases: streamCases['stderr-written'],
+  cases: stderrCases['stderr-written'],
 }
 
 const compileWarning: Rule = {
@@ -68,6 +69,9 @@ const compileWarning: Rule = {
 
 /** What stands in a function that nothing calls does no harm as it is. */
 const ifCalled = (isUncalled: boolean | undefined): 'warning' | 'error' => (isUncalled === true ? 'warning' : 'error')
+
+/** What stands under a condition, or in a function that may never be called, may never be come to. */
+const ifSure = (isSure: boolean | undefined): 'warning' | 'error' => (isSure === true ? 'error' : 'warning')
 
 const resultTagPrinted: Rule = {
   id: 'result-tag-printed',
@@ -86,11 +90,11 @@ const inputAsked: Rule = {
   languages: pythonOnly,
   severity: always('error'),
   check: ({ facts }) =>
-    facts.calls.flatMap(({ name, place, isUncalled }): Fired[] => {
+    facts.calls.flatMap(({ name, place, isSure }): Fired[] => {
       const isAsking =
         name === 'input' || name === 'breakpoint' || name === 'pdb.set_trace' || name === 'getpass.getpass'
       const params = { what: name ?? '', difyText: 'EOFError: EOF when reading a line' }
-      return isAsking ? [{ place, params, severity: ifCalled(isUncalled) }] : []
+      return isAsking ? [{ place, params, severity: ifSure(isSure) }] : []
     }),
   cases: streamCases['input-asked'],
 }
@@ -137,7 +141,7 @@ const waitTooLong: Rule = {
       const wait = isForever ? Infinity : secondsOf(call)
       const seconds = target.sandbox.timeoutSeconds
       // A timer may be cleared.
-      const severity = isForever || call.name === 'setTimeout' ? 'warning' : ifCalled(call.isUncalled)
+      const severity = isForever || call.name === 'setTimeout' ? 'warning' : ifSure(call.isSure)
       return wait >= seconds ? [{ place: call.place, params: { wait: isForever ? '∞' : wait, seconds }, severity }] : []
     }),
   cases: streamCases['wait-too-long'],

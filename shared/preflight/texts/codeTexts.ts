@@ -64,15 +64,15 @@ export const codeTexts = {
   },
   'name-not-bound': {
     en: {
-      title: 'Nothing in the code is named {name}',
+      title: 'Nothing is named {name} here',
       why: 'The line fails when it is reached: {difyText}.',
-      next: 'Import it, assign it, or mend its spelling.',
+      next: 'Import it, assign it, pass it to this function, or mend its spelling.',
       fix: 'Add import {name}',
     },
     'zh-CN': {
-      title: '代码中没有名为 {name} 的内容',
+      title: '此处没有名为 {name} 的内容',
       why: '执行到这一行时会失败：{difyText}。',
-      next: '请导入或赋值，或改正拼写。',
+      next: '请导入或赋值，或作为参数传给此函数，或改正拼写。',
       fix: '添加 import {name}',
     },
   },
