@@ -3,7 +3,7 @@ import type { CodeFacts, MainFact, ParameterFact, Place } from '../../../shared/
 import { ends, fails } from './flow'
 import { memberReads } from './memberReads'
 import type { Scope } from './scope'
-import { type FunctionNode, inside, isFunction, namesIn, type PlaceOf } from './tree'
+import { childrenOf, type FunctionNode, inside, isFunction, namesIn, type PlaceOf } from './tree'
 import type { createValues } from './values'
 
 /** Where `main` is defined. */
@@ -35,7 +35,22 @@ export function findMain(tree: AnyNode, top: Scope, placeOf: PlaceOf): FoundMain
       give(node.right, node.left)
     } else if (node.type === 'ClassDeclaration' && node.id?.name === 'main') put(null, node.id)
   }
-  return found
+  const elsewhere = found === null ? givenElsewhere(tree) : null
+  return elsewhere === null ? found : { node: null, place: placeOf(elsewhere), count: 1 }
+}
+
+/** Where a function, or a member of the global object, gives `main` a value. */
+function givenElsewhere(tree: AnyNode): AnyNode | null {
+  const stack = [tree]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.type === 'AssignmentExpression') {
+      const { left } = node
+      const isMember = left.type === 'MemberExpression' && 'name' in left.property && left.property.name === 'main'
+      if (isMember || namesIn(left).includes('main')) return left
+    }
+    stack.push(...childrenOf(node))
+  }
+  return null
 }
 
 function parametersOf(patterns: readonly Pattern[], placeOf: PlaceOf): Pick<MainFact, 'parameters' | 'takesAny'> {

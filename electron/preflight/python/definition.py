@@ -13,7 +13,8 @@ def function_of(value, top):
 
 def find(tree, top, places, is_unseen):
     """What is told of `main`, and its node; None each where there is none, and no node where what it takes is not known."""
-    found, wrapped = [], False
+    # A function may bind it for the module.
+    found, wrapped = [], any(isinstance(one, ast.Global) and "main" in one.names for one in scopes.walk(tree))
     for node, _ in scopes.inside(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == "main":
             found.append(node)
@@ -34,6 +35,8 @@ def find(tree, top, places, is_unseen):
         place = {"line": 1, "column": 1, "endLine": 1, "endColumn": 2}
         return dict(place=place, isAsync=False, isGenerator=False, parameters=[], takesAny=True, count=0, isWrapped=True), None
     node = found[-1]
+    # Of several that stand under conditions it may be any.
+    wrapped = wrapped or (len(found) > 1 and any(one._parent is not tree for one in found))
     return told(node, places, len(found), wrapped or bool(node.decorator_list)), node
 
 

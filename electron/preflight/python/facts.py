@@ -5,6 +5,9 @@ from nodelab import definition, flow, half, modules, names, scopes, sure, tag
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
 
+# Stands among what is caught where `sys.stderr` is another.
+QUIET = "redirect_stderr"
+EXIT_CATCHES = {"SystemExit", "BaseException"}
 CATCHES = {"NameError", "Exception", "BaseException"}
 IMPORT_CATCHES = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"}
 
@@ -147,10 +150,12 @@ class Facts:
                     continue
             if kind is ast.Try:
                 tried = {id(one) for one in node.body}
-                inner = caught | catches(node)
+                inner = caught | flow.catches(node)
                 for one in reversed(node._below):
                     stack.append((one, node, inner if id(one) in tried else caught))
                 continue
+            if kind is ast.With and flow.redirects(node, dotted):
+                caught = caught | {QUIET}
             for one in reversed(node._below):
                 stack.append((one, node, caught))
         for name, place in called.items():
@@ -176,6 +181,8 @@ class Facts:
                     "level": level,
                     "isSure": id(node) in self.sure.calls,
                     **({"isUncalled": True} if uncalled else {}),
+                    **({"isCaught": True} if caught & EXIT_CATCHES else {}),
+                    **({"isRedirected": True} if QUIET in caught else {}),
                 })
             if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
                 self.runs.append(self.places.of(node))
@@ -273,18 +280,6 @@ class Facts:
             "declared": [],
             "moduleWords": [],
         }
-
-
-def catches(node):
-    """The names of what a `try` catches."""
-    found = set()
-    for handler in node.handlers:
-        if handler.type is None:
-            found.add("BaseException")
-            continue
-        for one in handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]:
-            found.add(one.id if isinstance(one, ast.Name) else getattr(one, "attr", ""))
-    return frozenset(found)
 
 
 def read(code):

@@ -75,3 +75,20 @@ def is_endless(node, dotted, is_caught):
     calls = [dotted(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)]
     reaches = any(isinstance(one, (ast.Subscript, ast.BinOp)) and not is_caught for one in ast.walk(node))
     return not reaches and all(name in ("time.sleep", "print") for name in calls)
+
+
+def catches(node):
+    """The names of what a `try` catches."""
+    found = set()
+    for handler in node.handlers:
+        if handler.type is None:
+            found.add("BaseException")
+            continue
+        for one in handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]:
+            found.add(one.id if isinstance(one, ast.Name) else getattr(one, "attr", ""))
+    return frozenset(found)
+
+
+def redirects(node, dotted):
+    """Whether what a `with` holds writes to another `sys.stderr`."""
+    return any(isinstance(one.context_expr, ast.Call) and dotted(one.context_expr.func) == "contextlib.redirect_stderr" for one in node.items)

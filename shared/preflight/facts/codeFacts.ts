@@ -61,6 +61,10 @@ export interface CallFact {
   readonly level: 'module' | 'main' | 'function'
   /** Every run comes to it: it stands behind no condition, loop or `try`, in `main` or outside all functions. */
   readonly isSure?: boolean
+  /** An end of the script that it asks for is caught around it. */
+  readonly isCaught?: boolean
+  /** It stands where `sys.stderr` is another stream, by `contextlib.redirect_stderr`. */
+  readonly isRedirected?: boolean
   /** It stands in a function that nothing in the code speaks of. */
   readonly isUncalled?: boolean
 }

@@ -17,6 +17,9 @@ export const mainCases = {
     { language: 'javascript', code: 'function run() {}', fires: [0] },
     { language: 'javascript', code: 'const main = () => ({})', fires: [] },
     { language: 'javascript', code: 'var main; main = function () { return {} }', fires: [] },
+    { code: 'def make():\n    global main\n    def main():\n        return {}\nmake()\n', fires: [] },
+    { language: 'javascript', code: '(function () { main = function () { return {} } })()', fires: [] },
+    { language: 'javascript', code: 'globalThis.main = () => ({})', fires: [] },
   ],
   'main-not-awaited': [
     { code: 'async def main():\n    return {}\n', fires: [1], fixed: 'def main():\n    return {}\n' },
@@ -77,6 +80,12 @@ export const mainCases = {
     { code: 'import functools\ndef run(t):\n    return {"result": t}\nmain = functools.partial(run, 1)\n', fires: [] },
     { code: 'def run(t):\n    return {"result": t}\nmain = run\nmain = print\n', fires: [] },
     { code: 'def run(t):\n    return {"result": t}\nif 1 > 2:\n    main = run\nelse:\n    main = dict\n', fires: [] },
+    // One of several that stand under a condition may be any.
+    {
+      code: 'if True:\n    def main():\n        return {"result": ""}\nelse:\n    def main(b):\n        return {}\n',
+      fires: [],
+    },
+    { code: 'if True:\n    def main(b):\n        return {}\n', fires: [2] },
   ],
   'main-positional-only': [
     { code: 'def main(a, /, b):\n    return {}\n', node: inputs('a', 'b'), fires: [1] },

@@ -66,7 +66,14 @@ export const stderrCases = {
         'with redirect_stderr(io.StringIO()):\n        traceback.print_exc()',
         'import io, traceback\nfrom contextlib import redirect_stderr\n',
       ),
-      fires: [5],
+      fires: [],
+    },
+    {
+      code: main(
+        'with contextlib.redirect_stderr(io.StringIO()):\n        sys.__stderr__.write("x")\n        logging.error("x")',
+        'import contextlib, io, logging, sys\n',
+      ),
+      fires: [4, 5],
       severity: 'warning',
     },
     {

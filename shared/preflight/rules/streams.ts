@@ -22,6 +22,9 @@ function stderrOf(call: CallFact, isJavascript: boolean, from: number, around: S
   }
   const isLost = around.target.sandbox.childOutput === 'lost'
   const stream = keywords['file']
+  // What took hold of the real one before is not redirected.
+  const holdsReal = past.test(name ?? '') || stream?.text === 'sys.__stderr__' || name?.startsWith('logging.') === true
+  if (call.isRedirected === true && !holdsReal) return null
   if (isLost && (past.test(name ?? '') || stream?.text === 'sys.__stderr__')) return null
   if (name === 'print') {
     return stream?.text === 'sys.stderr' || stream?.text === 'sys.__stderr__' ? `print(…, file=${stream.text})` : null
@@ -99,6 +102,24 @@ const inputAsked: Rule = {
   cases: streamCases['input-asked'],
 }
 
+/** What ends the script at once. */
+const ending = /^(?:sys\.exit|exit|quit|os\._exit|os\.abort|process\.(?:exit|abort))$/
+
+const scriptEnded: Rule = {
+  id: 'script-ended',
+  languages: codeLanguages,
+  severity: always('error'),
+  check: ({ facts, target }) => {
+    // Behind `if __name__ == "__main__":` nothing runs where a script has names of its own.
+    const isOff = facts.runsItself.length > 0 && target.sandbox.namespace !== 'main'
+    return facts.calls.flatMap(({ name, place, level, isSure, isUncalled, isCaught }): Fired[] => {
+      if (name === null || !ending.test(name) || isUncalled === true || (isOff && level === 'module')) return []
+      return isCaught === true ? [] : [{ place, params: { what: `${name}()` }, severity: ifSure(isSure) }]
+    })
+  },
+  cases: streamCases['script-ended'],
+}
+
 const loopWithoutEnd: Rule = {
   id: 'loop-without-end',
   languages: codeLanguages,
@@ -154,6 +175,7 @@ export const streamRules: readonly Rule[] = [
   runWarning,
   resultTagPrinted,
   inputAsked,
+  scriptEnded,
   loopWithoutEnd,
   waitTooLong,
 ]

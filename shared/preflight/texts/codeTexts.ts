@@ -186,6 +186,18 @@ export const codeTexts = {
       next: '请把该值作为节点的输入变量。',
     },
   },
+  'script-ended': {
+    en: {
+      title: '{what} ends the script before its result is written',
+      why: 'Dify reads the result from what its own code prints behind `main`, which then never runs: the node fails, whatever `main` has done.',
+      next: 'Return the outputs, or raise an error that says what is wrong.',
+    },
+    'zh-CN': {
+      title: '{what} 会在写出结果之前结束脚本',
+      why: 'Dify 从它自己的代码在 `main` 之后打印的内容中读取结果，而那段代码不会再运行：无论 `main` 做了什么，节点都会失败。',
+      next: '请返回各输出，或抛出说明问题的错误。',
+    },
+  },
   'loop-without-end': {
     en: {
       title: 'Nothing ends this loop',
