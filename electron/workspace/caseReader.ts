@@ -32,6 +32,8 @@ const ofText: readonly Check['kind'][] = ['matches', 'type']
 /** What is wrong with a case that can still be read, shown and kept. */
 const mild: readonly ProblemCode[] = ['case-input-unknown', 'case-output-unknown', 'case-twice']
 
+const isMild = ({ code }: Problem): boolean => mild.some((one) => one === code)
+
 /** Whether a problem is one of cases. */
 export function toldOfCases({ code }: Problem): boolean {
   return code.startsWith('case-')
@@ -196,7 +198,7 @@ class CaseReader {
     const end = this.endOf(map)
     const targets = this.targetsOf(map)
     // With a part that can't be read it would ask for less than is meant, and pass.
-    if (this.problems.slice(told).some(({ code }) => !mild.includes(code))) return null
+    if (this.problems.slice(told).some((one) => !isMild(one))) return null
     if (inputs === null || end === null || targets === null) return null
     return { name: this.nameOf(map, index), inputs, ...end, targets }
   }
