@@ -8,5 +8,11 @@ export function readCases(text: string, node: CodeNode): ReadCases {
   const parsed = parseNodeText(text)
   const [error, ...others] = parsed.document.errors
   if (error === undefined) return casesIn(parsed, node)
-  return { cases: [], lines: [], problems: [yamlProblem([error, ...others], parsed.source)], isWhole: false }
+  return {
+    cases: [],
+    lines: [],
+    problems: [yamlProblem([error, ...others], parsed.source)],
+    isWhole: false,
+    leftOut: 0,
+  }
 }

@@ -61,7 +61,7 @@ export function createCaseBatches(options: CaseBatchesOptions) {
       const places = new Map(cases.map((one, place) => [one, place]))
       const jobs = jobsOf({ node, cases, requirements: needs, serverEnv: env }, targets, target)
       const how = { ...(mode === undefined ? {} : { mode }), ...(network === undefined ? {} : { network }) }
-      const kind = { runNode, signal, how, isCold: false, keepsLastGood: true, takesLines }
+      const kind = { runNode, signal, how, isCold: false, isStrict: true, keepsLastGood: true, takesLines }
       const onEnd = (end: CaseEnd): void => {
         if (end.verdict.status === 'cancelled') return
         coverage.add(end.lines)

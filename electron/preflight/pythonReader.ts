@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { PythonQuestion } from './findingsTask'
+import definition from './python/definition.py?raw'
 import facts from './python/facts.py?raw'
 import flow from './python/flow.py?raw'
 import guards from './python/guards.py?raw'
@@ -8,6 +9,7 @@ import half from './python/half.py?raw'
 import load from './python/load.py?raw'
 import lowered from './python/lowered.py?raw'
 import modules from './python/modules.py?raw'
+import names from './python/names.py?raw'
 import places from './python/places.py?raw'
 import reader from './python/reader.py?raw'
 import scopes from './python/scopes.py?raw'
@@ -23,6 +25,8 @@ const parts: readonly (readonly [name: string, text: string])[] = [
   ['lowered', lowered],
   ['values', values],
   ['scopes', scopes],
+  ['names', names],
+  ['definition', definition],
   ['flow', flow],
   ['sure', sure],
   ['tag', tag],

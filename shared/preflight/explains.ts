@@ -18,7 +18,7 @@ const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   'result-not-dict': ofNothing,
   'result-undefined': ofNothing,
   'result-not-json': ['result-tag-printed', 'value-not-finite', ...ofNothing],
-  'result-missing': ['result-tag-printed'],
+  'result-missing': ['result-tag-printed', 'script-ended'],
   'result-too-deep': ['output-too-deep'],
   'outputs-extra': ['output-not-declared', 'output-member-differs'],
   'output-missing': ['output-member-differs', ...ofReturned],

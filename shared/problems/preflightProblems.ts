@@ -64,12 +64,12 @@ export const preflightProblems = {
   },
   'name-no-input': {
     en: {
-      title: 'Nothing in the code is named {name}',
+      title: 'Nothing is named {name} here',
       why: 'main() has no parameter of that name, so the line fails when it is reached: {difyText}.',
       next: 'Make it an input of the node, assign it, or mend its spelling.',
     },
     'zh-CN': {
-      title: '代码中没有名为 {name} 的内容',
+      title: '此处没有名为 {name} 的内容',
       why: 'main() 没有这个名称的参数，执行到这一行时会失败：{difyText}。',
       next: '请把它设为节点的输入变量，或先赋值，或改正拼写。',
     },

@@ -2,10 +2,13 @@
 import ast
 import sys
 
-from nodelab import flow, guards, half, lowered, modules, scopes, sure, tag
+from nodelab import definition, flow, guards, half, lowered, modules, names, scopes, sure, tag
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
 
+# Stands among what is caught where `sys.stderr` is another.
+QUIET = "redirect_stderr"
+EXIT_CATCHES = {"SystemExit", "BaseException"}
 
 
 VISITED = {
@@ -40,7 +43,8 @@ class Facts:
             if stands_in and sys.version_info < (3, 14):
                 self.warnings += flow.finally_warnings(self.tree, self.places)
             self.faults = [] if fault is None else [fault]
-        self.main, self.sure, self.printed = None, set(), None
+        self.main, self.main_node, self.printed = None, None, None
+        self.scopes = {}
         self.returns, self.falls = [], False
         self.calls, self.unbound, self.strings, self.endless, self.shadowed, self.runs, self.taken = [], [], [], [], [], [], []
         if self.tree is not None:
@@ -49,12 +53,14 @@ class Facts:
     def walk(self):
         scopes.index(self.tree)
         self.imports = scopes.imports_of(self.tree)
-        self.names, self.read = scopes.names_in(self.tree)
-        if self.older is not None and self.names is not None:
-            self.names = self.names | set(self.older["names"])
+        self.names = names.Names(self.tree)
+        if self.older is not None:
+            self.names.everywhere.update(self.older["names"])
         self.top = scopes.Scope(self.tree)
-        sure.add(self.tree.body, self.dotted_in(self.top), self.sure)
+        self.sure = sure.Sure(self.dotted_in)
+        self.sure.enter(self.tree.body, self.top)
         self.find_main()
+        self.sure.follow(self.scope_of, self.top)
         self.visit_body(self.tree, self.top, "module", frozenset(), False)
 
     # What a name stands for.
@@ -85,55 +91,48 @@ class Facts:
 
     # `main`.
 
+    def scope_of(self, function):
+        """The scope of a function; above each stands the module's."""
+        found = self.scopes.get(id(function))
+        if found is None:
+            found = self.scopes[id(function)] = scopes.Scope(function, self.top)
+        return found
+
     def find_main(self):
-        found, wrapped = [], False
-        for node, _ in scopes.inside(self.tree):
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == "main":
-                found.append(node)
-            elif isinstance(node, ast.ClassDef) and node.name == "main":
-                wrapped = True
-            elif isinstance(node, (ast.Import, ast.ImportFrom)):
-                wrapped = wrapped or any((one.asname or one.name) in ("main", "*") for one in node.names)
-            elif isinstance(node, ast.Name) and node.id == "main" and isinstance(node.ctx, ast.Store):
-                wrapped = True
-        # Made by something that can't be followed, such as `exec`.
-        wrapped = wrapped or (not found and self.names is None)
-        if not found:
-            if wrapped:
-                place = {"line": 1, "column": 1, "endLine": 1, "endColumn": 2}
-                self.main = dict(place=place, isAsync=False, isGenerator=False, parameters=[], takesAny=True, count=0, isWrapped=True)
+        self.main, node = definition.find(self.tree, self.top, self.places, self.names.is_unseen)
+        if node is None:
             return
-        node = found[-1]
-        args = node.args
-        parameters = []
-        usual = [*((one, "positional") for one in args.posonlyargs), *((one, "usual") for one in args.args)]
-        first_default = len(usual) - len(args.defaults)
-        for at, (one, kind) in enumerate(usual):
-            parameters.append(self.parameter(one, kind, at >= first_default))
-        for one, default in zip(args.kwonlyargs, args.kw_defaults):
-            parameters.append(self.parameter(one, "keyword", default is not None))
-        yields = [one for one, _ in scopes.inside(node) if isinstance(one, (ast.Yield, ast.YieldFrom))]
-        self.main = {
-            "place": self.places.of_name(node, "main"),
-            "isAsync": isinstance(node, ast.AsyncFunctionDef),
-            "isGenerator": bool(yields),
-            "parameters": parameters,
-            "takesAny": args.kwarg is not None,
-            "count": len(found),
-            "isWrapped": wrapped or bool(node.decorator_list),
-        }
         self.main_node = node
-        scope = scopes.Scope(node, self.top)
+        scope = self.scope_of(node)
         dotted = self.dotted_in(scope)
-        sure.add(node.body, dotted, self.sure)
         values = Values(self.places, scope.look, dotted)
+        if isinstance(node, ast.Lambda):
+            self.sure.enter([], scope)
+            self.sure.look_at(node.body)
+            self.returns.append({"place": self.places.of(node.body), "value": values.of(node.body)})
+            return
+        if not scope.yields:
+            self.sure.enter(node.body, scope)
         for one, _ in scopes.inside(node):
             if isinstance(one, ast.Return):
                 self.returns.append({"place": self.places.of(one), "value": None if one.value is None else values.of(one.value)})
-        self.falls = not flow.ends(node.body, dotted)
+        self.falls = not flow.ends(node.body, self.or_end(dotted, scope))
 
-    def parameter(self, node, kind, has_default):
-        return {"name": node.arg, "kind": kind, "hasDefault": has_default, "place": self.places.of(node)}
+    def or_end(self, dotted, scope):
+        """Names what is called, and by the name of a way out what never comes back."""
+
+        def name_of(node):
+            is_own = isinstance(node, ast.Name) and node.id not in scope.bound
+            function = self.top.function(node.id) if is_own else None
+            return dotted(node) if function is None or not self.never_returns(function) else flow.ENDS[0]
+
+        return name_of
+
+    def never_returns(self, function):
+        inner = self.scope_of(function)
+        if isinstance(function, ast.AsyncFunctionDef) or inner.yields or any(isinstance(one, ast.Return) for one, _ in scopes.inside(function)):
+            return False
+        return flow.ends(function.body, self.dotted_in(inner))
 
     # All the rest, scope by scope.
 
@@ -141,7 +140,7 @@ class Facts:
         """Whether nothing in the code speaks of a function: not of what a class, a decorator or Dify itself may call."""
         if type(node) is ast.Lambda or type(parent) is ast.ClassDef or node.decorator_list or node.name == "main":
             return False
-        return self.read is not None and node.name not in self.read
+        return not self.names.is_unseen and node.name not in self.names.read
 
     def visit_body(self, owner, scope, level, caught, uncalled):
         dotted = self.dotted_in(scope)
@@ -151,13 +150,14 @@ class Facts:
         while stack:
             node, parent, caught = stack.pop()
             kind = type(node)
+            if self.names.lazy[node._at] == names.NEVER:
+                continue
             if kind in VISITED:
                 self.visit(node, kind, parent, scope, level, dotted, values, caught, called, uncalled)
                 if kind in FUNCTIONS:
-                    inner = "main" if level == "module" and node is getattr(self, "main_node", None) else "function"
+                    inner = "main" if level == "module" and node is self.main_node else "function"
                     # What stands in its head runs where it stands.
-                    inner_scope = scopes.Scope(node, scope if level == "module" else self.top)
-                    self.visit_body(node, inner_scope, inner, caught, uncalled or self.is_uncalled(node, parent))
+                    self.visit_body(node, self.scope_of(node), inner, caught, uncalled or self.is_uncalled(node, parent))
                     continue
             guard = guards.of(node)
             if guard is not None:
@@ -165,13 +165,15 @@ class Facts:
                 for one in reversed(node._below):
                     stack.append((one, node, caught | more if id(one) in guarded else caught))
                 continue
+            if kind is ast.With and flow.redirects(node, dotted):
+                caught = caught | {QUIET}
             for one in reversed(node._below):
                 stack.append((one, node, caught))
         for name, place in called.items():
             # What a name is once given may be called, unless it is written out as a value.
             given = scope.single.get(name)
             is_callable = given is not None and not isinstance(given, UNCALLABLE)
-            if name in scope.bound and name in scopes.OWN and name not in scope.functions and not is_callable:
+            if name in scope.bound and name in names.OWN and name not in scope.functions and not is_callable:
                 self.shadowed.append({"name": name, "place": place})
 
     def visit(self, node, kind, parent, scope, level, dotted, values, caught, called, uncalled):
@@ -188,14 +190,16 @@ class Facts:
                     "args": [self.argument(one, values, dotted) for one in node.args[:4]],
                     "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
                     "level": level,
-                    "isSure": id(node) in self.sure,
+                    "isSure": id(node) in self.sure.calls,
                     **({"isUncalled": True} if uncalled else {}),
                     **({"isGuarded": True} if caught & guards.CALL_CATCHES else {}),
+                    **({"isCaught": True} if caught & EXIT_CATCHES else {}),
+                    **({"isRedirected": True} if QUIET in caught else {}),
                 })
             if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
                 self.runs.append(self.places.of(node))
         elif kind is ast.Name:
-            self.visit_name(node, level, caught)
+            self.visit_name(node, level, caught, uncalled)
         elif kind is ast.Constant:
             if isinstance(node.value, str) and not isinstance(parent, ast.Expr):
                 place = self.places.of(parent if isinstance(parent, ast.JoinedStr) else node)
@@ -241,19 +245,25 @@ class Facts:
             told["text"] = found["text"]
         return told
 
-    def visit_name(self, node, level, caught):
-        if not isinstance(node.ctx, ast.Load) or self.names is None or node.id in self.names:
+    def visit_name(self, node, level, caught, uncalled):
+        if not isinstance(node.ctx, ast.Load) or self.names.is_unseen or self.names.is_bound(node):
             return
-        if node.id in scopes.OWN:
+        if node.id in names.OWN:
             if self.stands_in and node.id in LATE and not caught & guards.NAME_CATCHES:
-                self.taken.append(dict(module="builtins", name=node.id, form="attribute", place=self.places.of(node), isThere=True, origin="python"))
+                self.taken.append(dict(module="builtins", name=node.id, form="attribute", place=self.places.of(node), isThere=True, origin="python", **self.how(node)))
             return
         self.unbound.append({
             "name": node.id,
             "place": self.places.of(node),
             "level": "module" if level == "module" else "function",
             "isGuarded": bool(caught & guards.NAME_CATCHES),
+            **({"isUncalled": True} if uncalled else {}),
+            **self.how(node),
         })
+
+    def how(self, node):
+        """What is said of a name in an annotation that newer Pythons do not look up."""
+        return {"isAnnotation": True} if self.names.lazy[node._at] == names.UNTIL_314 else {}
 
     def is_told(self, node, dotted):
         if self.printed is None:
@@ -268,7 +278,7 @@ class Facts:
             origin = "python"
         if not there or origin == "python" and self.stands_in:
             place = self.places.of(node)
-            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": there, "origin": origin})
+            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": there, "origin": origin, **self.how(node)})
         return not there
 
     def told(self):

@@ -35,6 +35,8 @@ def ends_one(node, dotted):
         return True
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         return dotted(node.value.func) in ENDS
+    if isinstance(node, ast.Assert):
+        return isinstance(node.test, ast.Constant) and not node.test.value
     if isinstance(node, ast.If):
         return ends(node.body, dotted) and (is_true(node.test) or bool(node.orelse) and ends(node.orelse, dotted))
     if isinstance(node, ast.While):
@@ -96,3 +98,8 @@ def finally_warnings(tree, places):
         for one in ast.iter_child_nodes(node):
             stack.append((one, True, False) if id(one) in last else (one, left, looped))
     return sorted(found, key=lambda one: (one["line"], one["column"]))
+
+
+def redirects(node, dotted):
+    """Whether what a `with` holds writes to another `sys.stderr`."""
+    return any(isinstance(one.context_expr, ast.Call) and dotted(one.context_expr.func) == "contextlib.redirect_stderr" for one in node.items)

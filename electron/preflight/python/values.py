@@ -116,6 +116,9 @@ class Values:
         for key, value in list(zip(node.keys, node.values))[:MOST_ITEMS]:
             if key is None:
                 spread = True
+                # What is spread may hold any of those before it, and goes before them.
+                for one in members:
+                    one["value"] = {"kind": "unknown", "place": one["value"]["place"]}
                 continue
             known = self.of(key, depth)
             text = known.get("text") if known["kind"] == "str" else None

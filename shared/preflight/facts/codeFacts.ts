@@ -35,6 +35,8 @@ export interface MainFact {
   readonly count: number
   /** Something is put around it, or in its place: what it takes and gives is not known. */
   readonly isWrapped: boolean
+  /** JavaScript: the members that it reads of an object that is not taken apart, as if they were there. */
+  readonly reads?: readonly NamedPlace[]
 }
 
 /** A `return` of `main` itself; a bare one has no value. */
@@ -59,6 +61,10 @@ export interface CallFact {
   readonly level: 'module' | 'main' | 'function'
   /** Every run comes to it: it stands behind no condition, loop or `try`, in `main` or outside all functions. */
   readonly isSure?: boolean
+  /** An end of the script that it asks for is caught around it. */
+  readonly isCaught?: boolean
+  /** It stands where `sys.stderr` is another stream, by `contextlib.redirect_stderr`. */
+  readonly isRedirected?: boolean
   /** It stands in a function that nothing in the code speaks of. */
   readonly isUncalled?: boolean
   /** Python: that it fails for what it calls is caught, or it is asked before whether that is there. */
@@ -82,8 +88,12 @@ export interface UnboundFact {
   readonly name: string
   readonly place: Place
   readonly level: 'module' | 'function'
-  /** A failure to find it is caught around it. */
+  /** A failure to find it is caught around it, or the code asks first whether it is there. */
   readonly isGuarded: boolean
+  /** It stands in a function that nothing in the code speaks of. */
+  readonly isUncalled?: boolean
+  /** It stands in an annotation that is read as the code comes to it, which Python 3.14 does no more. */
+  readonly isAnnotation?: boolean
 }
 
 /** A name that the code takes out of a module: `from module import name`, `import module.name`, or `module.name`. */
@@ -96,6 +106,8 @@ export interface TakenFact {
   readonly isThere: boolean | null
   /** Where the module comes from: `python`, or `package` for one of the environment. */
   readonly origin: 'python' | 'package'
+  /** As that of `UnboundFact`. */
+  readonly isAnnotation?: boolean
 }
 
 export interface NamedPlace {

@@ -5,6 +5,7 @@ import { problem } from '../../problems'
 import type { Place, TakenFact } from '../facts/codeFacts'
 import { always, codeLanguages, type CodeEdit, type Fired, pythonOnly, type Rule, type Surroundings } from '../rule'
 import { cameWith, knownSyntax, type NewerSyntax, newerSyntax } from '../syntax/newerSyntax'
+import { isLookedUp } from './annotations'
 import { versionCases } from './versionCases'
 
 const minorOf = (version: string): number => Number(version.split('.')[1] ?? 0)
@@ -149,7 +150,7 @@ const pythonLacksName: Rule = {
     }
     const taken = facts.taken.flatMap((one): Fired[] => {
       const { module, name, place, isThere, origin } = one
-      if (origin !== 'python') return []
+      if (origin !== 'python' || !isLookedUp(one, target)) return []
       const known = hasName(`${module}.${name}`, minor)
       // What read the code is the judge, unless it stands in.
       if (judge === null ? isThere === false : known === false) return [lacking(one)]
@@ -169,8 +170,10 @@ const pythonLacksName: Rule = {
       const one = { module: name.slice(0, at), name: name.slice(at + 1), form: 'attribute', place } as const
       return [lacking({ ...one, isThere: false, origin: 'python' })]
     })
-    const builtIn = facts.unbound.flatMap(({ name, place, isGuarded }): Fired[] => {
-      if (isGuarded || !isLateBuiltin(name) || hasName(`builtins.${name}`, minor) !== false) return []
+    const builtIn = facts.unbound.flatMap((one): Fired[] => {
+      const { name, place, isGuarded } = one
+      if (isGuarded || !isLookedUp(one, target) || !isLateBuiltin(name) || hasName(`builtins.${name}`, minor) !== false)
+        return []
       return [lacking({ module: 'builtins', name, form: 'attribute', place, isThere: false, origin: 'python' })]
     })
     return [...taken, ...called, ...builtIn]

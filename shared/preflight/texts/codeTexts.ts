@@ -90,15 +90,15 @@ export const codeTexts = {
   },
   'name-not-bound': {
     en: {
-      title: 'Nothing in the code is named {name}',
+      title: 'Nothing is named {name} here',
       why: 'The line fails when it is reached: {difyText}.',
-      next: 'Import it, assign it, or mend its spelling.',
+      next: 'Import it, assign it, pass it to this function, or mend its spelling.',
       fix: 'Add import {name}',
     },
     'zh-CN': {
-      title: '代码中没有名为 {name} 的内容',
+      title: '此处没有名为 {name} 的内容',
       why: '执行到这一行时会失败：{difyText}。',
-      next: '请导入或赋值，或改正拼写。',
+      next: '请导入或赋值，或作为参数传给此函数，或改正拼写。',
       fix: '添加 import {name}',
     },
   },
@@ -210,6 +210,18 @@ export const codeTexts = {
       title: '{what} 会等待键盘输入，而在 Dify 中没有人输入',
       why: '脚本没有标准输入：{difyText}。',
       next: '请把该值作为节点的输入变量。',
+    },
+  },
+  'script-ended': {
+    en: {
+      title: '{what} ends the script before its result is written',
+      why: 'Dify reads the result from what its own code prints behind `main`, which then never runs: the node fails, whatever `main` has done.',
+      next: 'Return the outputs, or raise an error that says what is wrong.',
+    },
+    'zh-CN': {
+      title: '{what} 会在写出结果之前结束脚本',
+      why: 'Dify 从它自己的代码在 `main` 之后打印的内容中读取结果，而那段代码不会再运行：无论 `main` 做了什么，节点都会失败。',
+      next: '请返回各输出，或抛出说明问题的错误。',
     },
   },
   'loop-without-end': {
