@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { PythonQuestion } from './findingsTask'
 import definition from './python/definition.py?raw'
+import dotted from './python/dotted.py?raw'
 import facts from './python/facts.py?raw'
 import flow from './python/flow.py?raw'
 import guards from './python/guards.py?raw'
@@ -27,6 +28,7 @@ const parts: readonly (readonly [name: string, text: string])[] = [
   ['scopes', scopes],
   ['names', names],
   ['definition', definition],
+  ['dotted', dotted],
   ['flow', flow],
   ['sure', sure],
   ['tag', tag],

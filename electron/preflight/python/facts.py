@@ -2,7 +2,7 @@
 import ast
 import sys
 
-from nodelab import definition, flow, guards, half, lowered, modules, names, scopes, sure, tag
+from nodelab import definition, dotted, flow, guards, half, lowered, modules, names, scopes, sure, tag
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
 
@@ -66,28 +66,7 @@ class Facts:
     # What a name stands for.
 
     def dotted_in(self, scope):
-        def dotted(node):
-            parts = []
-            while isinstance(node, ast.Attribute):
-                parts.append(node.attr)
-                node = node.value
-            if not isinstance(node, ast.Name):
-                if parts and isinstance(node, ast.Call):
-                    made = dotted(node.func)
-                    return None if made is None else ".".join([made, *reversed(parts)])
-                return None
-            name = node.id
-            owner = scope if name in scope.bound else scope.above
-            if owner is not None and name in owner.bound:
-                value = owner.single.get(name)
-                if parts and isinstance(value, ast.Call):
-                    made = dotted(value.func) if not any(isinstance(one, ast.Name) and one.id == name for one in scopes.walk(value)) else None
-                    return None if made is None else ".".join([made, *reversed(parts)])
-                return None
-            whole = self.imports.get(name, name)
-            return None if whole is None else ".".join([whole, *reversed(parts)])
-
-        return dotted
+        return dotted.namer(self.imports, scope)
 
     # `main`.
 
