@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { CodeFacts } from '../../shared/preflight/facts/codeFacts'
+import type { InputTypes } from '../../shared/preflight/facts/inputTypes'
 import { javascriptFacts } from './javascript/facts'
 
 /** What the thread is asked: code, as a Node of a version reads it. */
@@ -7,6 +8,7 @@ export interface FactsQuestion {
   readonly id: number
   readonly code: string
   readonly node: string
+  readonly inputs?: InputTypes
 }
 
 export type FactsAnswer =
@@ -15,7 +17,7 @@ export type FactsAnswer =
 
 export interface JavascriptReader {
   /** The facts of code. Rejects where the thread does not start, crashes or does not answer in time. */
-  read(code: string, node: string): Promise<CodeFacts>
+  read(code: string, node: string, inputs?: InputTypes): Promise<CodeFacts>
   close(): void
 }
 
@@ -83,8 +85,8 @@ export function createJavascriptReader(script: string | null, times = usual): Ja
   let last = 0
 
   return {
-    async read(code, node) {
-      if (script === null) return javascriptFacts(code, node)
+    async read(code, node, inputs) {
+      if (script === null) return javascriptFacts(code, node, inputs)
       if (thread === null) {
         const made = startThread(script, times, () => {
           if (thread === made) thread = null
@@ -92,7 +94,7 @@ export function createJavascriptReader(script: string | null, times = usual): Ja
         thread = made
       }
       last += 1
-      return thread.ask({ id: last, code, node })
+      return thread.ask({ id: last, code, node, ...(inputs === undefined ? {} : { inputs }) })
     },
     close: () => thread?.end(new Error('closed')),
   }

@@ -10,6 +10,7 @@ import { normalName } from '../../shared/packages/packageName'
 import { readRequirements } from '../../shared/packages/requirementsFile'
 import { readServerList } from '../../shared/packages/serverList'
 import { type CodeFacts, noFacts } from '../../shared/preflight/facts/codeFacts'
+import { inputTypes } from '../../shared/preflight/facts/inputTypes'
 import { type Finding, findingsOf } from '../../shared/preflight/preflight'
 import { ruleIds } from '../../shared/preflight/ruleIds'
 import { readSeverities } from '../../shared/preflight/severities'
@@ -79,11 +80,16 @@ export function createPreflight({ environments, facts, factsWorker }: PreflightO
   }: PreflightRequest): Promise<CodeFacts | null> {
     if (node.code.length > longestCode) return null
     if (node.code_language === 'jinja2') return noFacts
-    if (node.code_language === 'javascript') return javascript.read(node.code, target.node)
+    const inputs = inputTypes(node)
+    if (node.code_language === 'javascript') return javascript.read(node.code, target.node, inputs)
     if (environment === null && python !== null)
-      return readers.read({ python: python.executable, folder: null }, node.code)
+      return readers.read({ python: python.executable, folder: null }, node.code, inputs)
     if (environment === null) return isPartial === true ? { ...noFacts, isWhole: false } : null
-    return readers.read({ python: environment.python.path, folder: join(environments, environment.key) }, node.code)
+    return readers.read(
+      { python: environment.python.path, folder: join(environments, environment.key) },
+      node.code,
+      inputs,
+    )
   }
 
   return {

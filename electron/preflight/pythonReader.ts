@@ -1,13 +1,19 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { CodeFacts } from '../../shared/preflight/facts/codeFacts'
+import type { InputTypes } from '../../shared/preflight/facts/inputTypes'
 import facts from './python/facts.py?raw'
+import builds from './python/builds.py?raw'
+import elements from './python/elements.py?raw'
 import flow from './python/flow.py?raw'
 import half from './python/half.py?raw'
 import load from './python/load.py?raw'
+import likely from './python/likely.py?raw'
 import modules from './python/modules.py?raw'
+import objects from './python/objects.py?raw'
 import places from './python/places.py?raw'
 import reader from './python/reader.py?raw'
+import scalars from './python/scalars.py?raw'
 import scopes from './python/scopes.py?raw'
 import sure from './python/sure.py?raw'
 import tag from './python/tag.py?raw'
@@ -17,8 +23,13 @@ import values from './python/values.py?raw'
 const parts: readonly (readonly [name: string, text: string])[] = [
   ['places', places],
   ['half', half],
-  ['values', values],
   ['scopes', scopes],
+  ['objects', objects],
+  ['scalars', scalars],
+  ['elements', elements],
+  ['values', values],
+  ['builds', builds],
+  ['likely', likely],
   ['flow', flow],
   ['sure', sure],
   ['tag', tag],
@@ -100,13 +111,13 @@ function startReader(python: string, onEnd: () => void) {
   child.stdin.write(`${JSON.stringify(parts)}\n`)
 
   return {
-    read(code: string, folder: string | null): Promise<CodeFacts> {
+    read(code: string, folder: string | null, inputs: InputTypes): Promise<CodeFacts> {
       last += 1
       const id = last
       return new Promise((resolve, reject) => {
         asked.set(id, { resolve, reject })
         wait()
-        child.stdin.write(`${JSON.stringify({ id, code, folder })}\n`)
+        child.stdin.write(`${JSON.stringify({ id, code, folder, inputs })}\n`)
       })
     },
     /** Resolves when its process is gone. */
@@ -133,7 +144,8 @@ export function createPythonReaders() {
 
   return {
     /** The facts of code. Rejects where the interpreter does not start, crashes or does not answer in time. */
-    read: ({ python, folder }: ReaderPlace, code: string): Promise<CodeFacts> => readerOf(python).read(code, folder),
+    read: ({ python, folder }: ReaderPlace, code: string, inputs: InputTypes): Promise<CodeFacts> =>
+      readerOf(python).read(code, folder, inputs),
     /** Lets go of the interpreters in a folder that is to be removed. */
     release(folder: string): Promise<void> {
       const leaving = [...readers].filter(([python]) => python.startsWith(folder))

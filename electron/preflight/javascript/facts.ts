@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AnyNode, Pattern } from 'acorn'
 import {
   type CallFact,
@@ -8,9 +9,12 @@ import {
   noFacts,
   type ParameterFact,
   type Place,
+  type ReturnFact,
   type StringFact,
 } from '../../../shared/preflight/facts/codeFacts'
+import type { InputTypes } from '../../../shared/preflight/facts/inputTypes'
 import type { ValueFact } from '../../../shared/preflight/facts/valueFact'
+import { asksFor, inputsOf } from './inputs'
 import { ends, isEndless } from './flow'
 import { createNames } from './names'
 import { readScope, type Scope } from './scope'
@@ -64,7 +68,7 @@ function parametersOf(patterns: readonly Pattern[], placeOf: PlaceOf): Pick<Main
 }
 
 /** Reads JavaScript as a Node of a version does. */
-export function javascriptFacts(code: string, node: string): CodeFacts {
+export function javascriptFacts(code: string, node: string, inputs: InputTypes = {}): CodeFacts {
   const { tree, faults } = readTree(code, node)
   const placeOf = placesIn(code)
   const top = readScope(tree)
@@ -79,6 +83,10 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
   const sure = new Set([...sureCalls(tree.body), ...sureCalls(inMain)])
   const { unbound, counts } = unboundIn(tree, placeOf)
   const isAsync = (name: string): boolean => top.functionOf(name)?.async === true
+  const likelyIn = (main: FunctionNode, scope: Scope): Values => {
+    const known = inputsOf(main, inputs, placeOf(main), asksFor([...inside(main)]))
+    return createValues(placeOf, scope, createNames(scope, top), isAsync, known)
+  }
   const valuesIn = (scope: Scope): { values: Values; nameOf: (node: AnyNode) => string | null } => {
     const nameOf = createNames(scope, top)
     return { values: createValues(placeOf, scope, nameOf, isAsync), nameOf }
@@ -151,7 +159,7 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
     ...noFacts,
     isWhole: faults.length === 0,
     faults,
-    ...mainFacts(found, placeOf, valuesIn),
+    ...mainFacts(found, placeOf, valuesIn, likelyIn),
     calls,
     unbound,
     strings,
@@ -173,6 +181,7 @@ function mainFacts(
   found: FoundMain | null,
   placeOf: PlaceOf,
   valuesIn: (scope: Scope) => { readonly values: Values },
+  likelyIn: (main: FunctionNode, scope: Scope) => Values,
 ): Pick<CodeFacts, 'main' | 'returns' | 'falls'> {
   if (found === null) return { main: null, returns: [], falls: false }
   const { node, place, count } = found
@@ -191,13 +200,20 @@ function mainFacts(
     count,
     isWrapped: false,
   }
-  const { values } = valuesIn(readScope(node))
+  const scope = readScope(node)
+  const { values } = valuesIn(scope)
+  const likelyValues = likelyIn(node, scope)
+  const returned = (one: AnyNode): Pick<ReturnFact, 'value' | 'likely'> => {
+    const value = values.of(one)
+    const likely = likelyValues.of(one)
+    return { value, ...(isDeepStrictEqual(value, likely) ? {} : { likely }) }
+  }
   if (node.body.type !== 'BlockStatement') {
-    return { main, returns: [{ place: placeOf(node.body), value: values.of(node.body) }], falls: false }
+    return { main, returns: [{ place: placeOf(node.body), ...returned(node.body) }], falls: false }
   }
   const returns = [...inside(node)].flatMap(([one]) =>
     one.type === 'ReturnStatement'
-      ? [{ place: placeOf(one), value: one.argument ? values.of(one.argument) : null }]
+      ? [{ place: placeOf(one), ...(one.argument ? returned(one.argument) : { value: null }) }]
       : [],
   )
   return { main, returns, falls: !ends(node.body.body) }

@@ -2,6 +2,7 @@
 import ast
 
 from nodelab import flow, half, modules, scopes, sure, tag
+from nodelab.likely import MainValues
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
 
@@ -23,7 +24,8 @@ UNCALLABLE = (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Se
 
 
 class Facts:
-    def __init__(self, code):
+    def __init__(self, code, inputs=None):
+        self.inputs = inputs or {}
         self.places = Places(code)
         self.tree, self.faults = half.read(code, self.places)
         self.whole = not self.faults
@@ -115,10 +117,13 @@ class Facts:
         scope = scopes.Scope(node, self.top)
         dotted = self.dotted_in(scope)
         sure.add(node.body, dotted, self.sure)
-        values = Values(self.places, scope.look, dotted)
+        sure_values = MainValues(self.places, scope, dotted, node)
+        likely_values = MainValues(self.places, scope, dotted, node, self.inputs)
         for one, _ in scopes.inside(node):
             if isinstance(one, ast.Return):
-                self.returns.append({"place": self.places.of(one), "value": None if one.value is None else values.of(one.value)})
+                value = None if one.value is None else sure_values.of(one.value)
+                likely = None if one.value is None else likely_values.of(one.value)
+                self.returns.append({"place": self.places.of(one), "value": value, **({"likely": likely} if likely != value else {})})
         self.falls = not flow.ends(node.body, dotted)
 
     def parameter(self, node, kind, has_default):
@@ -284,8 +289,8 @@ def catches(node):
     return frozenset(found)
 
 
-def read(code):
+def read(code, inputs=None):
     try:
-        return Facts(code).told()
+        return Facts(code, inputs).told()
     finally:
         scopes.Order.nodes = []

@@ -41,6 +41,11 @@ export interface MainFact {
 export interface ReturnFact {
   readonly place: Place
   readonly value: ValueFact | null
+  /**
+   * What it gives in all likelihood, where that is more than is certain: inputs are of their declared type, lists are not empty, and what stands behind
+   * a condition is done.
+   */
+  readonly likely?: ValueFact
 }
 
 /** What is known of an argument; of a list or dict nothing that it holds. */
