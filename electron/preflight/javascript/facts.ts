@@ -14,6 +14,7 @@ import {
 } from '../../../shared/preflight/facts/codeFacts'
 import type { InputTypes } from '../../../shared/preflight/facts/inputTypes'
 import type { ValueFact } from '../../../shared/preflight/facts/valueFact'
+import { readBuilds } from './builds'
 import { asksFor, inputsOf } from './inputs'
 import { ends, isEndless } from './flow'
 import { createNames } from './names'
@@ -83,9 +84,11 @@ export function javascriptFacts(code: string, node: string, inputs: InputTypes =
   const sure = new Set([...sureCalls(tree.body), ...sureCalls(inMain)])
   const { unbound, counts } = unboundIn(tree, placeOf)
   const isAsync = (name: string): boolean => top.functionOf(name)?.async === true
+  const sureIn = (main: FunctionNode, scope: Scope): Values =>
+    createValues(placeOf, scope, createNames(scope, top), isAsync, null, readBuilds(main, placeOf, false))
   const likelyIn = (main: FunctionNode, scope: Scope): Values => {
     const known = inputsOf(main, inputs, placeOf(main), asksFor([...inside(main)]))
-    return createValues(placeOf, scope, createNames(scope, top), isAsync, known)
+    return createValues(placeOf, scope, createNames(scope, top), isAsync, known, readBuilds(main, placeOf, true))
   }
   const valuesIn = (scope: Scope): { values: Values; nameOf: (node: AnyNode) => string | null } => {
     const nameOf = createNames(scope, top)
@@ -159,7 +162,7 @@ export function javascriptFacts(code: string, node: string, inputs: InputTypes =
     ...noFacts,
     isWhole: faults.length === 0,
     faults,
-    ...mainFacts(found, placeOf, valuesIn, likelyIn),
+    ...mainFacts(found, placeOf, sureIn, likelyIn),
     calls,
     unbound,
     strings,
@@ -180,7 +183,7 @@ function isSpokenOfOnce(node: FunctionNode, parent: AnyNode, counts: ReadonlyMap
 function mainFacts(
   found: FoundMain | null,
   placeOf: PlaceOf,
-  valuesIn: (scope: Scope) => { readonly values: Values },
+  sureIn: (main: FunctionNode, scope: Scope) => Values,
   likelyIn: (main: FunctionNode, scope: Scope) => Values,
 ): Pick<CodeFacts, 'main' | 'returns' | 'falls'> {
   if (found === null) return { main: null, returns: [], falls: false }
@@ -201,7 +204,7 @@ function mainFacts(
     isWrapped: false,
   }
   const scope = readScope(node)
-  const { values } = valuesIn(scope)
+  const values = sureIn(node, scope)
   const likelyValues = likelyIn(node, scope)
   const returned = (one: AnyNode): Pick<ReturnFact, 'value' | 'likely'> => {
     const value = values.of(one)

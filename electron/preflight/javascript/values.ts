@@ -1,5 +1,6 @@
 import type { AnyNode, CallExpression, Expression, MemberExpression, ObjectExpression } from 'acorn'
 import type { MemberFact, ValueFact } from '../../../shared/preflight/facts/valueFact'
+import type { Builds } from './builds'
 import type { Inputs } from './inputs'
 import type { Scope } from './scope'
 import { isFunction, type PlaceOf } from './tree'
@@ -71,6 +72,7 @@ export function createValues(
   nameOf: (node: AnyNode) => string | null,
   isAsync: (name: string) => boolean,
   inputs: Inputs | null = null,
+  builds: Builds | null = null,
 ) {
   /** What a function in an expression is given, by the name of its parameter. */
   const given = new Map<string, Known>()
@@ -218,6 +220,9 @@ export function createValues(
     const ofInput = scope.bindsOnce(name) ? (inputs?.names.get(name) ?? null) : null
     const found = bound === null ? ofInput : known(bound, depth)
     const isChanged = node.type === 'Identifier' && scope.isChanged(name, node)
+    const built =
+      isChanged && found?.kind === 'dict' ? (builds?.objectOf(node, found, (one) => of(one, depth)) ?? null) : null
+    if (built !== null) return built
     return (found?.kind === 'list' || found?.kind === 'dict') && isChanged ? { kind: found.kind, isOpen: true } : found
   }
 

@@ -256,7 +256,7 @@ class MainValues(Values):
         if top is None or name not in top.bound or name in top.single:
             return None
         owner = self.owner if is_inner else scopes.Order.nodes[0]
-        found = [node for node, _ in scopes.inside(owner) if name in scopes.targets_of(node)]
+        found = [node for node, _ in scopes.inside(owner) if name in scopes.targets_of(node) or imports(node, name)]
         return found[0] if len(found) == 1 and isinstance(found[0], kinds) and not self.is_shared(name) else None
 
     def class_of(self, name):
@@ -264,6 +264,10 @@ class MainValues(Values):
 
     def function_of(self, name):
         return self.own_of(name, (ast.FunctionDef, ast.AsyncFunctionDef))
+
+
+def imports(node, name):
+    return isinstance(node, (ast.Import, ast.ImportFrom)) and any((one.asname or one.name) in (name, "*") for one in node.names)
 
 
 def is_target(node, parent):

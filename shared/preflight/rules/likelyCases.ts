@@ -100,6 +100,34 @@ export const likelyCases = {
   ],
   'output-not-returned': [
     { code: main('found = {}', 'found["Result"] = text', 'return found'), fires: [4], severity: 'error' },
+    {
+      language: 'javascript',
+      code: 'function main() {\n  const o = {}\n  o.Result = ""\n  return o\n}',
+      fires: [4],
+      severity: 'error',
+    },
+    {
+      language: 'javascript',
+      code: 'function main({ text }) {\n  const o = {}\n  if (text) o.other = ""\n  return o\n}',
+      fires: [4],
+      severity: 'warning',
+    },
+    ...[
+      'if (1) o.result = ""',
+      'o["result"] = ""',
+      'o["res" + "ult"] = ""',
+      'fill(o)',
+      'for (const k of []) o[k] = ""',
+    ].map((line): RuleCase => ({
+      language: 'javascript',
+      code: `function main() {\n  const o = {}\n  ${line}\n  return o\n}`,
+      fires: [],
+    })),
+    {
+      language: 'javascript',
+      code: 'function main() {\n  const o = {}\n  const fill = () => { o.result = "" }\n  fill()\n  return o\n}',
+      fires: [],
+    },
     { code: main('found = {}', 'if text:', '    found["other"] = 1', 'return found'), fires: [5], severity: 'warning' },
     { code: main('found = {}', 'if text:', '    found["result"] = ""', 'return found'), fires: [] },
     { code: main('found = {}', 'for key in text:', '    found[key] = ""', 'return found'), fires: [] },
@@ -172,6 +200,10 @@ export const likelyCases = {
     },
     { code: `import re\n${main('return {"result": re.search("a", text)}')}`, fires: [3], severity: 'warning' },
     { code: `class Point:\n    x = 1\n${main('return {"result": Point()}')}`, fires: [4], severity: 'error' },
+    {
+      code: `try:\n    from more import Point\nexcept ImportError:\n    class Point:\n        x = 1\n${main('return {"result": Point()}')}`,
+      fires: [],
+    },
     { code: `class Found(dict):\n    pass\n${main('return {"result": Found()}')}`, fires: [] },
     {
       code: `from enum import Enum\nclass Level(Enum):\n    LOW = 1\n${main('return {"result": Level.LOW}')}`,
