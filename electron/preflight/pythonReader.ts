@@ -9,6 +9,7 @@ import flow from './python/flow.py?raw'
 import half from './python/half.py?raw'
 import load from './python/load.py?raw'
 import likely from './python/likely.py?raw'
+import loops from './python/loops.py?raw'
 import modules from './python/modules.py?raw'
 import objects from './python/objects.py?raw'
 import places from './python/places.py?raw'
@@ -32,6 +33,7 @@ const parts: readonly (readonly [name: string, text: string])[] = [
   ['likely', likely],
   ['flow', flow],
   ['sure', sure],
+  ['loops', loops],
   ['tag', tag],
   ['modules', modules],
   ['facts', facts],

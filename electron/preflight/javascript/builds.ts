@@ -50,7 +50,7 @@ export function readBuilds(main: FunctionNode, placeOf: PlaceOf, isLikely: boole
   }
 
   /** What a use of the name assigns to a member; `read` where it only reads, and null where it may do anything. */
-  function useOf(node: Identifier): AssignmentExpression | 'read' | null {
+  function doneBy(node: Identifier): AssignmentExpression | 'read' | null {
     const parent = parents.get(node)
     if (parent === undefined || above(node).some((one) => one !== main && isFunction(one))) return null
     if (parent.type === 'VariableDeclarator') return parent.id === node ? 'read' : null
@@ -69,7 +69,7 @@ export function readBuilds(main: FunctionNode, placeOf: PlaceOf, isLikely: boole
       let isOpen = base.isOpen === true
       const uses = (names.get(use.name) ?? []).filter((one) => one !== use).sort((a, b) => a.start - b.start)
       for (const one of uses) {
-        const store = useOf(one)
+        const store = doneBy(one)
         if (store === null) return null
         if (store === 'read' || store.left.type !== 'MemberExpression') continue
         const at = when(store, use)

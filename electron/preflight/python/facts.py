@@ -1,7 +1,7 @@
 # The facts of a node's code: see `shared/preflight/facts/codeFacts.ts` for their shape.
 import ast
 
-from nodelab import flow, half, modules, scopes, sure, tag
+from nodelab import flow, half, loops, modules, scopes, sure, tag
 from nodelab.likely import MainValues
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
@@ -183,6 +183,7 @@ class Facts:
                     "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
                     "level": level,
                     "isSure": id(node) in self.sure,
+                    **loops.turns(self.tree, node, name, dotted),
                     **({"isUncalled": True} if uncalled else {}),
                 })
             if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
@@ -197,6 +198,8 @@ class Facts:
         elif kind is ast.While:
             if flow.is_endless(node, dotted, bool(caught & CATCHES)):
                 self.endless.append(dict(self.places.of(node.test), **({"isUncalled": True} if uncalled else {})))
+            elif loops.stays(node, dotted):
+                self.endless.append(dict(self.places.of(node.test), isLikely=True))
         elif kind is ast.If and level == "module":
             test = node.test
             if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":

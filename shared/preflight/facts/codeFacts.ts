@@ -64,6 +64,8 @@ export interface CallFact {
   readonly level: 'module' | 'main' | 'function'
   /** Every run comes to it: it stands behind no condition, loop or `try`, in `main` or outside all functions. */
   readonly isSure?: boolean
+  /** Of a wait: how often the loops around it do it, where that is written out. */
+  readonly turns?: number
   /** It stands in a function that nothing in the code speaks of. */
   readonly isUncalled?: boolean
 }
@@ -77,6 +79,8 @@ export interface StringFact {
 
 /** A loop that nothing in it ends, by the place of its condition. */
 export interface EndlessFact extends Place {
+  /** Nothing in it changes what its condition asks: it has no end if it begins at all. */
+  readonly isLikely?: boolean
   readonly isUncalled?: boolean
 }
 

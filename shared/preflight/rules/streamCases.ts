@@ -1,4 +1,5 @@
 import type { RuleCase } from '../rule'
+import { loopCases } from './loopCases'
 
 const main = (line: string, before = ''): string => `${before}def main():\n    ${line}\n    return {"result": ""}\n`
 
@@ -245,6 +246,7 @@ export const streamCases = {
       severity: 'warning',
     },
     { language: 'javascript', code: 'function main() {\n  while (true) { if (a) return {} }\n}', fires: [] },
+    ...loopCases['loop-without-end'],
   ],
   'wait-too-long': [
     { code: main('time.sleep(60)', 'import time\n'), fires: [3] },
@@ -291,5 +293,6 @@ export const streamCases = {
       fires: [],
     },
     { code: main('time.sleep(3)', 'import time\n'), serverEnv: 'SANDBOX_WORKER_TIMEOUT=2', fires: [3] },
+    ...loopCases['wait-too-long'],
   ],
 } as const satisfies Readonly<Record<string, readonly RuleCase[]>>
