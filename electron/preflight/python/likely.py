@@ -40,13 +40,15 @@ class MainValues(Values):
     def __init__(self, places, scope, dotted, owner, inputs=None):
         super().__init__(places, scope.look, dotted)
         self.scope, self.owner, self.likely, self.inputs = scope, owner, inputs is not None, inputs or {}
-        self.here, self.made, self.stores, self.shared, self.assumed = owner, None, None, None, {}
+        self.here, self.stores, self.shared, self.assumed = owner, None, None, {}
         self.parameters = {one.arg for one in scopes.walk(owner.args) if isinstance(one, ast.arg)}
 
     @property
     def builds(self):
-        self.made = self.made or Builds(self.owner, self.scope)
-        return self.made
+        # One for both readings of `main`.
+        if not hasattr(self.owner, "_builds"):
+            self.owner._builds = Builds(self.owner, self.scope)
+        return self.owner._builds
 
     # Names.
 
