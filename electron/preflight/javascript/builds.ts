@@ -46,7 +46,10 @@ export function readBuilds(main: FunctionNode, placeOf: PlaceOf, isLikely: boole
     const isEarlier = store.start < use.start
     const isStatement = statement?.type === 'ExpressionStatement' && block?.type === 'BlockStatement'
     if (isEarlier && isStatement && around.has(block)) return 'surely'
-    return isEarlier || above(store).some((one) => loops.test(one.type) && around.has(one)) ? 'perhaps' : 'never'
+    // `finally` is done behind a `return` too, and what is returned is read behind that.
+    const isAgain = (one: AnyNode): boolean =>
+      around.has(one) && (loops.test(one.type) || (one.type === 'TryStatement' && Boolean(one.finalizer)))
+    return isEarlier || above(store).some(isAgain) ? 'perhaps' : 'never'
   }
 
   /** What a use of the name assigns to a member; `read` where it only reads, and null where it may do anything. */

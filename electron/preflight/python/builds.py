@@ -48,6 +48,10 @@ class Builds:
                 break
         if (node.lineno, node.col_offset) < (use.lineno, use.col_offset):
             return "perhaps"
+        # `finally` is done behind a `return` too, and what is returned is read behind that.
+        above = {id(one) for one in self.above(node)}
+        if any(id(last) in above for one in self.above(use) for last in getattr(one, "finalbody", ())):
+            return "perhaps"
         around = {id(one) for one in self.above(use) if isinstance(one, LOOPS)}
         return "perhaps" if any(id(one) in around for one in self.above(node)) else "never"
 

@@ -133,6 +133,15 @@ export const likelyCases = {
     { code: main('found = {}', 'for key in text:', '    found[key] = ""', 'return found'), fires: [] },
     { code: main('found = {}', 'fill(found)', 'return found'), fires: [] },
     {
+      code: main('found = {}', 'try:', '    return found', 'finally:', '    found["result"] = ""'),
+      fires: [],
+    },
+    {
+      language: 'javascript',
+      code: 'function main() {\n  const o = {}\n  try { return o } finally { o.result = "" }\n}',
+      fires: [],
+    },
+    {
       code: main('found = {}', 'def fill():', '    found["result"] = ""', 'fill()', 'return found'),
       fires: [],
     },
