@@ -25,7 +25,7 @@ export default defineConfig({
         engine: here('./electron/engine.ts'),
         installUv: here('./electron/environments/installUv.ts'),
         runsWorker: here('./electron/runHistory/runsWorker.ts'),
-        factsWorker: here('./electron/preflight/factsWorker.ts'),
+        findingsWorker: here('./electron/preflight/findingsWorker.ts'),
         languageHost: here('./electron/desktop/languageHost.ts'),
       },
       // SQLite is native code: it is loaded from node_modules.

@@ -2,30 +2,16 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { callBridge } from './support/bridge'
 import { freePort } from './support/freePort'
 import { expect, type Nodelab, test } from './support/nodelab'
+import { nodeText } from './support/nodeText'
 
-const node = `title: double
-type: code
-format: 1
-code_language: javascript
-variables:
-  - variable: n
-    value_type: number
-    value_selector: []
-outputs:
-  result:
-    type: number
-    children: null
-samples:
-  n: 4
-cases:
-  - name: four
-    inputs:
-      n: 4
-    expect:
-      result: {equals: 8}
-code: |
-  function main({n}){return {result:n*2}}
-`
+const node = nodeText({
+  title: 'double',
+  language: 'javascript',
+  inputs: { n: 'number' },
+  outputs: { result: 'number' },
+  more: 'samples:\n  n: 4\ncases:\n  - name: four\n    inputs:\n      n: 4\n    expect:\n      result: {equals: 8}\n',
+  code: 'function main({n}){return {result:n*2}}',
+})
 
 /** Does something by its name, as its author would. */
 async function act({ page }: Nodelab, name: string): Promise<void> {
@@ -55,7 +41,7 @@ test('cases, code, clipboard, kept runs and the server are handled by name', asy
   await page.keyboard.press('ControlOrMeta+A')
   await act(nodelab, 'Cut')
   await expect(nodelab.code).not.toContainText('main')
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('n * 2')
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('n * 2')
   await page.getByRole('textbox', { name: 'Code of double' }).focus()
   await act(nodelab, 'Paste')
   await expect(nodelab.code).toContainText('{ result: n * 2 }')

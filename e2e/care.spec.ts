@@ -12,19 +12,25 @@ test('the end of the page and that of the engine are survived and told, and safe
 }) => {
   // Without Playwright, which can't follow a page whose process is killed: what its author typed, and what the window shows then, goes by files.
   const shown = join(author.home, 'shown.txt')
+  const node = author.nodeFile('installed_packages')
   const lines = `
-    const { writeFileSync } = require('node:fs')
+    const { readFileSync, writeFileSync } = require('node:fs')
+    const isSaved = () => readFileSync(${JSON.stringify(node)}, 'utf8').includes('typed before the end')
     app.once('browser-window-created', (_, { webContents }) => {
-      let typed = false
+      let [typed, killed] = [false, false]
       const look = async () => {
         const text = await webContents.executeJavaScript('document.body.innerText')
         if (!/pkg_resources/.test(text)) return
         writeFileSync(${JSON.stringify(shown)}, text)
+        if (typed && !killed && isSaved()) {
+          killed = true
+          process.kill(webContents.getOSProcessId(), 'SIGKILL')
+        }
+        if (typed) return
+        await webContents.executeJavaScript("document.querySelector('.monaco-editor textarea').focus()")
         if (typed) return
         typed = true
-        await webContents.executeJavaScript("document.querySelector('.monaco-editor textarea').focus()")
         await webContents.insertText('# typed before the end')
-        setTimeout(() => process.kill(webContents.getOSProcessId(), 'SIGKILL'), 1500)
       }
       const timer = setInterval(() => look().catch(() => undefined), 300)
       webContents.once('destroyed', () => clearInterval(timer))
@@ -37,7 +43,7 @@ test('the end of the page and that of the engine are survived and told, and safe
   const ended = once(child, 'exit')
   const text = () => readFile(shown, 'utf8').catch(() => '')
   await expect.poll(text, { timeout: 90_000 }).toContain('The window ended and was loaded again')
-  expect(await readFile(author.nodeFile('installed_packages'), 'utf8')).toContain('typed before the end')
+  expect(await readFile(node, 'utf8')).toContain('typed before the end')
   // A start counts as a good one a while after the page listens. Then the engine's own process is killed.
   const mark = join(author.data, 'desktop', 'start.json')
   await expect.poll(() => readFile(mark, 'utf8'), { timeout: 60_000 }).toContain('running')

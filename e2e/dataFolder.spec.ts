@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import type { Locator } from '@playwright/test'
 import { root } from '../scripts/setup/folders.mjs'
 import { expectAccessible } from './support/accessibility'
 import { appWith } from './support/appWith'
@@ -20,6 +21,16 @@ const usualPlaces = ({ home }: Author): Record<string, string> => ({
   XDG_DATA_HOME: join(home, 'share'),
   XDG_CONFIG_HOME: join(home, 'config'),
 })
+
+/** Ends the app by a button that starts it again; the start that follows is the test's. */
+async function endBy({ app }: Nodelab, button: Locator): Promise<void> {
+  await app.evaluate(({ app: electron }) => {
+    electron.relaunch = () => undefined
+  })
+  const ended = new Promise((resolve) => app.process().once('exit', resolve))
+  await button.click()
+  await ended
+}
 
 test('the data folder is moved by its author, with its runs, and found again by the window and by commands', async ({
   author,
@@ -57,13 +68,7 @@ test('the data folder is moved by its author, with its runs, and found again by 
   await row.getByRole('button', { name: 'Move', exact: true }).click()
   const again = row.getByRole('button', { name: 'Start Again Now' })
   await expect(again).toBeVisible({ timeout: 120_000 })
-  // The start that follows is this test's, not the app's own.
-  await first.app.evaluate(({ app }) => {
-    app.relaunch = () => undefined
-  })
-  const ended = new Promise((resolve) => first.app.process().once('exit', resolve))
-  await again.click()
-  await ended
+  await endBy(first, again)
   expect(JSON.parse(await readFile(join(env['XDG_CONFIG_HOME'] ?? '', 'nodelab', 'data-folder.json'), 'utf8'))).toEqual(
     {
       folder: moved,
@@ -112,6 +117,57 @@ test('the data folder is moved by its author, with its runs, and found again by 
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('The data folder is not there') })
 })
 
+test('a chosen folder that holds data already is used as it is, and the one before it again', async ({ author }) => {
+  const env = usualPlaces(author)
+  const usual = join(author.home, 'share', 'nodelab')
+  await mkdir(usual, { recursive: true })
+  await copyFile(join(author.data, 'seen.json'), join(usual, 'seen.json'))
+  // The data of another time, which was dark.
+  const earlier = await startNodelab(author)
+  await earlier.page.getByRole('button', { name: /^Theme/ }).click()
+  await earlier.page.getByRole('button', { name: 'Theme: light' }).click()
+  await expect(earlier.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await earlier.close()
+
+  const first = await startNodelab(author, env)
+  await expect(first.page.locator('html')).toHaveAttribute('data-theme', 'light')
+  await first.page.getByRole('button', { name: 'Settings', exact: true }).first().click()
+  const row = first.page.getByRole('group', { name: 'Data folder' })
+  await choose(first, author.data)
+  await row.getByRole('button', { name: 'Move…' }).click()
+  await expect(row).toContainText("This folder already holds Nodelab's data (last used Today")
+  // Its window may have been closed before its environment was built.
+  await expect(row).toContainText(/, 0 runs, \d environments?\)\. It can be used as it is/)
+  await expect(row).toContainText(author.data)
+  await expectAccessible(first.page, 'a data folder that is found')
+  await row.getByRole('button', { name: 'Use It as It Is' }).click()
+  await expect(row).toContainText('Nodelab uses this folder from its next start')
+  await row.getByRole('button', { name: "Don't Switch" }).click()
+  await row.getByRole('button', { name: 'Move…' }).click()
+  await row.getByRole('button', { name: 'Use It as It Is' }).click()
+  await endBy(first, row.getByRole('button', { name: 'Start Again Now' }))
+
+  const second = await startNodelab(author, env)
+  await expect(second.page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(second.page.getByText('Nodelab uses another data folder')).toBeVisible({ timeout: 60_000 })
+  await second.page.getByRole('button', { name: 'Settings', exact: true }).first().click()
+  const again = second.page.getByRole('group', { name: 'Data folder' })
+  await expect(again).toContainText(`Before that, and still there: ${usual}`)
+  await again.getByRole('button', { name: 'Switch Back…' }).click()
+  await expect(again).toContainText("This folder already holds Nodelab's data")
+  await again.getByRole('button', { name: 'Use It as It Is' }).click()
+  await endBy(second, again.getByRole('button', { name: 'Start Again Now' }))
+
+  const third = await startNodelab(author, env)
+  await expect(third.page.locator('html')).toHaveAttribute('data-theme', 'light')
+  const place = await readFile(join(env['XDG_CONFIG_HOME'] ?? '', 'nodelab', 'data-folder.json'), 'utf8')
+  expect(JSON.parse(place)).toEqual({ folder: usual, before: author.data })
+  expect(JSON.parse(await readFile(join(author.data, 'settings.json'), 'utf8'))).toMatchObject({
+    settings: { theme: 'dark' },
+  })
+  await third.close()
+})
+
 test('a data folder that NODELAB_HOME names is told, and not moved here', async ({ nodelab }) => {
   const { page } = nodelab
   await page.getByRole('button', { name: 'Settings', exact: true }).first().click()
@@ -133,6 +189,7 @@ test('recent actions and the language outlive a restart in a home whose letters 
   await writeFile(join(data, 'seen.json'), await readFile(join(author.data, 'seen.json')))
   const elsewhere: Author = { ...author, home, data, workspace: join(home, 'Nodelab', 'My nodes') }
   const first = await startNodelab(elsewhere)
+  await expect(first.code).toBeVisible()
   await first.page.keyboard.press('ControlOrMeta+Shift+P')
   await first.page.keyboard.type('between light and dark')
   await first.page.keyboard.press('Enter')
@@ -142,6 +199,7 @@ test('recent actions and the language outlive a restart in a home whose letters 
   const second = await startNodelab(elsewhere)
   await expect(second.page.locator('html')).toHaveAttribute('lang', 'zh-CN')
   expect(second.page.url()).toBe('app://nodelab/index.html#zh-CN')
+  await expect(second.code).toBeVisible()
   await second.page.keyboard.press('ControlOrMeta+Shift+P')
   await expect(second.page.locator('.palette [cmdk-item]').first()).toContainText('在浅色与深色之间切换')
   await second.close()

@@ -1,35 +1,27 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from './support/nodelab'
+import { nodeText } from './support/nodeText'
 import { glance, look, picture } from './support/pictures'
 
-const node = `title: prices
-type: code
-code_language: python3
-variables:
-  - {variable: text, value_selector: [], value_type: string}
-  - {variable: api_key, value_selector: [], value_type: string}
-outputs:
-  result:
-    type: number
-    children: null
-samples:
-  text: "two words"
-  api_key: "sk-very-secret"
-target: dify-0.11
-code: |
-  import json
+const node = nodeText({
+  title: 'prices',
+  inputs: { text: 'string', api_key: 'string' },
+  outputs: { result: 'number' },
+  more: 'samples:\n  text: "two words"\n  api_key: "sk-very-secret"\ntarget: dify-0.11\n',
+  code: `import json
 
-  def price(row, field):
-      return row[field]
+def price(row, field):
+    return row[field]
 
-  def main(text: str, api_key: str):
-      rows = [{"name": word, "cost": index} for index, word in enumerate(text.split())]
-      many = {str(n): n for n in range(40)}
-      header = {"Authorization": "Bearer " + api_key}
-      print(json.dumps(rows))
-      return {"result": price(rows[0], "price")}
-`
+def main(text: str, api_key: str):
+    rows = [{"name": word, "cost": index} for index, word in enumerate(text.split())]
+    many = {str(n): n for n in range(40)}
+    header = {"Authorization": "Bearer " + api_key}
+    print(json.dumps(rows))
+    return {"result": price(rows[0], "price")}
+`,
+})
 const script = 'function main({text}) {\n  const words = text.split(" ")\n  return {result: words.first.length}\n}\n'
 
 test('an error is explained, and the variables of its calls are seen: by the mouse and the keyboard, without secrets', async ({

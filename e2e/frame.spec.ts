@@ -79,6 +79,13 @@ test('going to a node by key leaves the caret in its code, and each tab keeps it
   await expect(nodelab.code).toContainText('# typed at once')
   await nodelab.openNode('installed_packages')
   await expect(page.locator('.status')).toContainText('Ln 3, Col 1')
+  // The code that comes in the place of one that is closed goes on with its keys.
+  await nodelab.openNode('split_text')
+  await nodelab.code.click()
+  await page.keyboard.press('ControlOrMeta+w')
+  await page.locator('.tab.on', { hasText: 'installed_packages' }).waitFor()
+  await expect(page.locator('.editor-region :focus')).toHaveCount(1)
+  await expect(page.locator('.status')).toContainText('Ln 3, Col 1')
 })
 
 test('in a narrow window the sidebar goes once a node is chosen, by Escape and by a press outside', async ({

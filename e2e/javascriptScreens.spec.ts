@@ -1,27 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, startNodelab, test } from './support/nodelab'
+import { nodeText } from './support/nodeText'
 import { picture } from './support/pictures'
 
 test.setTimeout(900_000)
 
-const file = (code: string): string => `title: js_total
-type: code
-code_language: javascript
-variables:
-  - variable: prices
-    value_type: array[number]
-    value_selector: []
-outputs:
-  result:
-    type: number
-    children: null
-samples:
-  prices: [1, 2.5]
-target: dify-1.16
-code: |
-${code.replace(/^/gm, '  ')}
-`
+const file = (code: string): string =>
+  nodeText({
+    title: 'js_total',
+    language: 'javascript',
+    inputs: { prices: 'array[number]' },
+    outputs: { result: 'number' },
+    more: 'samples:\n  prices: [1, 2.5]\ntarget: dify-1.16\n',
+    code,
+  })
 
 const good = `function main({ prices }) {
   console.log(process.version)

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { expect, test } from './support/nodelab'
+import { nodeText } from './support/nodeText'
 import { glance } from './support/pictures'
 
 const code = `import csv, json
@@ -114,22 +115,16 @@ test('the editor knows the environment and the inputs of a Python node, survives
   await expect.poll(pids, { timeout: 30_000 }).toEqual([])
 })
 
-const javascriptNode = `title: hash
-type: code
-code_language: javascript
-variables:
-  - variable: arg1
-    value_type: string
-    value_selector: []
-outputs:
-  result:
-    type: string
-    children: null
-code: |
-  function main({ arg1 }) {
-      return { result: arg1 }
-  }
-`
+const javascriptNode = nodeText({
+  title: 'hash',
+  language: 'javascript',
+  inputs: { arg1: 'string' },
+  outputs: { result: 'string' },
+  code: `function main({ arg1 }) {
+    return { result: arg1 }
+}
+`,
+})
 
 const javascript = `const crypto = require('crypto')
 

@@ -5,6 +5,7 @@ import { root } from '../scripts/setup/folders.mjs'
 import { expectAccessible } from './support/accessibility'
 import { act, copy } from './support/byKeyboard'
 import { expect, type Nodelab, startNodelab, test } from './support/nodelab'
+import { nodeText } from './support/nodeText'
 import { glance, keep } from './support/pictures'
 
 /** Gives the window twice its size: 720 px of the page are left of 1440. */
@@ -78,30 +79,19 @@ test('at twice the size, with the system’s colours, and without motion, all is
 })
 
 /** A node with a fault of each severity that is found without a run. */
-const faulty = `title: faulty
-type: code
-format: 1
-code_language: python3
-variables:
-  - variable: text
-    value_type: string
-    value_selector: []
-outputs:
-  result:
-    type: string
-    children: null
-  length:
-    type: number
-    children: null
-code: |
-  import cgi
-  import os
+const faulty = nodeText({
+  title: 'faulty',
+  inputs: { text: 'string' },
+  outputs: { result: 'string', length: 'number' },
+  code: `import cgi
+import os
 
 
-  async def main(text: str) -> dict:
-      os.system("ls")
-      return {"result": text, "more": 1}
-`
+async def main(text: str) -> dict:
+    os.system("ls")
+    return {"result": text, "more": 1}
+`,
+})
 
 /** Each control of a part of the window comes into sight as it gets the focus, and all of it is seen. */
 async function expectWithinReach(nodelab: Nodelab, name: string, part: Locator): Promise<void> {
@@ -197,7 +187,7 @@ test('at twice the size and with the system’s colours the palette, the problem
   await keep(page, 'lesson', '-zoomed')
   await glance(page, 'a lesson, zoomed')
   await glanceForced(nodelab, 'lesson')
-  await page.getByRole('button', { name: 'Show inputs and outputs' }).click()
+  await page.getByRole('button', { name: 'Inputs and outputs' }).click()
   await expectWithinReach(nodelab, 'the inputs of a lesson', page.locator('.vars'))
   await nodelab.close()
 })

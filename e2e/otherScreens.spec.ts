@@ -141,7 +141,8 @@ test('the empty panel, no tab and an empty workspace', async ({ nodelab, author 
   for (const name of await readdir(author.workspace)) {
     if (name.endsWith('.node.yml')) await rm(join(author.workspace, name))
   }
-  await expect(page.locator('.lib .empty')).toBeVisible()
+  // App files have a sentence of their own, which stands there before.
+  await expect(page.locator('.lib .empty', { hasText: 'A node file in this folder shows here' })).toBeVisible()
   await picture(nodelab, 'empty-workspace')
 })
 

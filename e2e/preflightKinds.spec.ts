@@ -2,24 +2,18 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { callBridge } from './support/bridge'
 import { expect, test } from './support/nodelab'
+import { nodeText } from './support/nodeText'
 
-const asyncNode = `title: later
-type: code
-format: 1
-code_language: javascript
-variables:
-  - variable: text
-    value_type: string
-    value_selector: []
-outputs:
-  result:
-    type: string
-    children: null
-code: |
-  async function main({ text }) {
-    return { result: text }
-  }
-`
+const asyncNode = nodeText({
+  title: 'later',
+  language: 'javascript',
+  inputs: { text: 'string' },
+  outputs: { result: 'string' },
+  code: `async function main({ text }) {
+  return { result: text }
+}
+`,
+})
 
 test('JavaScript is looked at before its run, in the language of the window', async ({ nodelab, author }) => {
   const { page } = nodelab

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Locator } from '@playwright/test'
 import { doubleNode as node } from './support/doubleNode'
 import { expect, type Nodelab, test } from './support/nodelab'
+import { glance } from './support/pictures'
 
 /** Opens the node, and has the next dialogs answer with a file of rows and with where to save. */
 async function opened(
@@ -79,6 +80,62 @@ test('10,000 rows tell how far they are, and a cancel leaves what was done to be
   // A plain run comes through at once: nothing of the rows is left.
   await nodelab.run()
   await expect(nodelab.verdict).toContainText('OK')
+})
+
+test('a run over a file is one run of the history: found by a failed row, which is loaded and run again; two are compared', async ({
+  nodelab,
+}) => {
+  const { page } = nodelab
+  const { tab, choose } = await opened(nodelab)
+  const status = tab.getByRole('status')
+  await choose('fruit.csv', 'n,result\n1,2\n2,5\n13,26\nx,1\n')
+  await page.getByRole('button', { name: 'Run over a file of rows' }).click()
+  await tab.getByRole('button', { name: 'Choose a file' }).click()
+  await tab.getByRole('button', { name: 'Run over 4 rows' }).click()
+  await expect(status).toContainText('4 of 4 rows · 1 passed · 3 failed', { timeout: 120_000 })
+  await choose('fruit.csv', 'n,result\n1,2\n2,4\n13,26\nx,1\n')
+  await tab.getByRole('button', { name: 'Columns' }).click()
+  await tab.getByRole('button', { name: 'Run over 4 rows' }).click()
+  await expect(status).toContainText('4 of 4 rows · 2 passed · 2 failed')
+
+  await page.getByRole('button', { name: 'History', exact: true }).click()
+  const kept = page.locator('.run-row')
+  const detail = page.locator('.run-detail')
+  await page.getByRole('main').getByLabel('From').selectOption('rows')
+  await expect(kept).toHaveCount(2)
+  await expect(kept.first()).toContainText('fruit.csv · 2 passed · 2 failed')
+  await page.getByRole('searchbox').fill('expected 5')
+  await expect(kept).toHaveCount(1)
+  await expect(detail).toContainText('4 of 4 rows · 1 passed · 3 failed')
+  const failed = detail.getByRole('list', { name: 'Rows that failed' }).getByRole('listitem')
+  await expect(failed).toHaveCount(3)
+  await failed.first().getByRole('button', { name: /Row 2/ }).click()
+  await expect(failed.first()).toContainText('result: expected 5, got 4')
+  await expect(failed.nth(2).getByRole('button', { name: 'Load its inputs' })).toHaveCount(0)
+  await glance(page, 'a run over rows in the history')
+  await detail.getByRole('button', { name: 'Columns', exact: true }).click()
+  await expect(detail).toContainText('input n')
+  await detail.getByRole('button', { name: 'Rows', exact: true }).click()
+  await detail.getByRole('button', { name: 'Compare with the one before' }).click()
+  await expect(page.locator('[data-sonner-toast]')).toContainText('There is no run of this node before it')
+
+  // Both beside each other, by their counts.
+  await page.getByRole('searchbox').fill('')
+  await expect(kept).toHaveCount(2)
+  await kept.first().click()
+  await detail.getByRole('button', { name: 'Compare with the one before' }).click()
+  await expect(detail.getByRole('row', { name: /^Passed/ })).toContainText('Differs')
+  await expect(detail).toContainText('Failed in the older one alone, by their rows: 2.')
+  await glance(page, 'two runs over rows compared')
+  await detail.getByRole('button', { name: 'End the comparison' }).click()
+
+  // A row by itself: its run stands in the list as any other.
+  await failed.first().getByRole('button', { name: 'Run again' }).click()
+  await expect(kept).toHaveCount(3)
+  await expect(detail).toContainText('unlucky')
+  await kept.nth(1).click()
+  await failed.first().getByRole('button', { name: 'Load its inputs' }).click()
+  await expect.poll(() => readFile(nodelab.author.nodeFile('double'), 'utf8')).toMatch(/samples:\n {2}n: 13\n/)
 })
 
 test('failures of a TSV and of JSON lines are filtered, and saved in the format they came in', async ({ nodelab }) => {

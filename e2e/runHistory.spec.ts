@@ -1,30 +1,19 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, startNodelab, test } from './support/nodelab'
+import { nodeText } from './support/nodeText'
 import { glance } from './support/pictures'
 
-const node = `title: charge
-type: code
-code_language: python3
-variables:
-  - {variable: text, value_selector: [], value_type: string}
-  - {variable: api_key, value_selector: [], value_type: string}
-outputs:
-  length:
-    type: number
-    children: null
-  who:
-    type: string
-    children: null
-samples:
-  text: "two words"
-  api_key: "sk-very-secret"
-target: dify-0.11
-code: |
-  def main(text: str, api_key: str):
-      print("charging with", api_key)
-      return {"length": len(text), "who": "first"}
-`
+const node = nodeText({
+  title: 'charge',
+  inputs: { text: 'string', api_key: 'string' },
+  outputs: { length: 'number', who: 'string' },
+  more: 'samples:\n  text: "two words"\n  api_key: "sk-very-secret"\ntarget: dify-0.11\n',
+  code: `def main(text: str, api_key: str):
+    print("charging with", api_key)
+    return {"length": len(text), "who": "first"}
+`,
+})
 
 test('runs are kept without secrets, found, compared, run again, brought back, pinned and cleared; a broken database is told', async ({
   author,

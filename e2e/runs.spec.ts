@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { callBridge } from './support/bridge'
 import { expect, test } from './support/nodelab'
 
 /** A node's code with this body, indented as Python wants it. */
@@ -9,6 +10,8 @@ const main = (...body: string[]): string =>
 test.beforeEach(async ({ nodelab }) => {
   await expect(nodelab.page.locator('.tab.on')).toContainText('installed_packages')
   await expect(nodelab.pill).toContainText('19 packages', { timeout: 180_000 })
+  // A run that waits for the test's hands must not come to its own limit before them.
+  await callBridge(nodelab.page, 'settings.update', { timeoutSeconds: 300 })
 })
 
 test('a wrong output type shows the sentence of Dify', async ({ nodelab }) => {

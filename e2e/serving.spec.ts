@@ -1,4 +1,6 @@
 import type { Bridge } from '../shared/contract'
+import { defaultTarget } from '../shared/dify/targets'
+import { wrap } from '../shared/dify/wrap'
 import { freePort } from './support/freePort'
 import { expect, test } from './support/nodelab'
 import { picture } from './support/pictures'
@@ -44,6 +46,41 @@ test('a Dify runs its code on the server that the settings switch on, and finds 
     main.scrollTop = top - 44
   })
   await picture(nodelab, 'serving')
+
+  // Of all this nothing is kept, and the history says why; once the settings say so, it is.
+  const history = page.getByRole('button', { name: 'History', exact: true })
+  const from = page.getByRole('main').getByLabel('From')
+  const kept = page.locator('.run-row')
+  await page.getByRole('button', { name: 'Library', exact: true }).click()
+  await nodelab.run()
+  await expect(nodelab.verdict).toContainText('OK', { timeout: 120_000 })
+  await history.click()
+  await from.selectOption('served')
+  await expect(page.locator('.history-page')).toContainText('Served requests are not kept')
+  await page.locator('.history-page').getByRole('button', { name: 'Settings', exact: true }).click()
+  await page.getByLabel('Keep served requests').click()
+  const inputs = new Map([
+    ['text', 'two words'],
+    ['api_key', 'sk-very-secret'],
+  ])
+  const code = 'def main(text, api_key):\n    print("for", api_key)\n    return {"words": text.split()}\n'
+  const wrapped = wrap(defaultTarget, 'python3', code, inputs).code
+  expect(await run('python3', wrapped)).toMatchObject({ data: { error: '' } })
+  await history.click()
+  await expect(kept).toHaveCount(1)
+  await expect(kept).toContainText('Served request')
+  await page.getByRole('searchbox').fill('split')
+  const detail = page.locator('.run-detail')
+  await expect(detail).toContainText('words')
+  const view = (name: string) => detail.getByRole('button', { name, exact: true })
+  await view('Code').click()
+  await expect(detail.locator('.run-code')).toContainText('def main(text, api_key)')
+  await view('Inputs').click()
+  await expect(detail).toContainText('two words')
+  await expect(detail).toContainText('Secret: not kept')
+  await view('Prints').click()
+  await expect(detail).toContainText('for •••')
+  await expect(view('Run again')).toBeDisabled()
   await nodelab.close()
   await expect(run('python3', 'print(1)')).rejects.toThrow()
 })

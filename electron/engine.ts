@@ -51,8 +51,8 @@ export interface EngineOptions {
   readonly examples: string
   /** The script of the thread that keeps runs; left out: none are kept. */
   readonly runsWorker?: string
-  /** The script of the thread that reads JavaScript for preflight; left out: it is read in this one. */
-  readonly factsWorker?: string
+  /** The script of the thread that judges nodes for preflight; left out: they are judged in this one. */
+  readonly findingsWorker?: string
   /** The system's keeping of secrets; left out: keys lie in a file of the owner alone. */
   readonly cipher?: KeyCipher
   /** Starts the language server; left out: there is none. */
@@ -150,7 +150,7 @@ export function createEngine(options: EngineOptions): Engine {
   const preflight = createPreflight({
     environments: folders.environments,
     facts: packages.facts,
-    factsWorker: options.factsWorker,
+    findingsWorker: options.findingsWorker,
   })
   // Warm workers hold no environment: they leave one that is to go, and so do readers.
   environments.onRemoving(pool.release)

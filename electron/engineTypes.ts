@@ -64,6 +64,8 @@ export interface SandboxResult {
   readonly values?: string | null
   /** What the worker told of the script's lines, as it came; see `reachedLines.ts`. */
   readonly lines?: string | null
+  /** Names of what a script left in its worker's own folder, which the target's sandbox lets no script write; of a server elsewhere it is not known. */
+  readonly written?: readonly string[]
 }
 
 export interface SandboxHooks {

@@ -20,6 +20,7 @@ import { type OpenedWindow, openWindow } from './desktop/window'
 import type { DataFolders } from './engineTypes'
 import { dataFolders } from './environments/dataFolders'
 import { reasonOf } from './files/fileErrors'
+import { readyData } from './moving/readyData'
 
 /**
  * Loads the engine with all that is behind it. To load it at once would keep this process from anything else for a moment in which the page's
@@ -78,6 +79,9 @@ function start(folders: DataFolders): void {
 
   async function open(): Promise<void> {
     restored = await applyRestore(folders.root)
+    await readyData(folders.root).catch((error: unknown) =>
+      log(`the data folder is not made ready: ${reasonOf(error)}`),
+    )
     const look = keptLook(folders.settingsFile)
     const language = look.language ?? systemLanguage()
     nativeTheme.themeSource = look.theme

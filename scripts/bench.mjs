@@ -13,6 +13,7 @@ import { measureRunHistory } from './bench/runHistory.mjs'
 import { measureRules } from './bench/rules.mjs'
 import { timeToLaunch, timeToNothing } from './bench/secondStart.mjs'
 import { createTable } from './bench/table.mjs'
+import { measureMarks } from './bench/marks.mjs'
 import { measureTyping } from './bench/typing.mjs'
 import { appEnvironment, appFolder, buildBare, startWindow } from './bench/windows.mjs'
 import { hasDisplay } from './setup/display.mjs'
@@ -21,7 +22,7 @@ import { startDisplay } from './setup/xvfb.mjs'
 
 /**
  * `npm run bench`: each figure beside a reference of the same run; what counts is the ratio. Names of measures after it (`start`,
- * `typing`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `cases`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
+ * `typing`, `marks`, `memory`, `launch`, `switch`, `environment`, `run`, `cancel`, `cases`, `sandbox`, `packages`, `rules`, `preflight`, `language`, `appfile`, `history`) choose some of them; `sandbox --runs 10000`
  * makes so many runs in a row instead, and looks whether the last ones take longer, or anything is left of them.
  */
 const rounds = 5
@@ -48,10 +49,11 @@ async function measure() {
     table.row('header of a node of 500 lines', rules.header, 'ms', 'its lines split', { limit: 5 })
   }
   if (wants('preflight')) {
-    const { python, javascript } = await measurePreflight({ scratch, cache, rounds: 20 })
+    const { python, javascript, held } = await measurePreflight({ scratch, cache, rounds: 20 })
     const parsed = 'a Python that starts and parses it'
     table.row('preflight of 500 lines of Python', python, 'ms', parsed, { limit: 50 })
     table.row('preflight of 500 lines of JavaScript', javascript, 'ms', parsed, { limit: 50 })
+    table.row('main thread held by one of Python', held, 'ms', 'with nodes judged in it')
   }
   if (wants('language')) {
     const { first, warm, switched, memory } = await measureLanguage({ scratch, cache, rounds })
@@ -89,7 +91,7 @@ async function measure() {
   const engines = createEngineMeasures({ scratch, cache, belongings })
   const uv = await engines.uv()
 
-  if (wants('start', 'typing', 'memory')) {
+  if (wants('start', 'typing', 'marks', 'memory')) {
     const bare = belongings.folder('bare')
     await buildBare(bare)
     // The author has used the app before: workspace, environment and uv are there.
@@ -109,6 +111,10 @@ async function measure() {
       table.row('a key in a node of 500 lines until it is drawn', key, 'ms', beside)
       table.row('the slowest key of twenty', slow, 'ms', beside)
       table.row('main thread of the page for a key', busy, 'ms', beside)
+    }
+    if (wants('marks')) {
+      const marks = await measureMarks({ author, env, bare, bareEnv, rounds: 3, belongings })
+      table.row('a pause in a node of 500 lines until its mark is drawn', marks, 'ms', 'the same, known at once')
     }
     if (wants('memory') && process.platform === 'linux') {
       const megabytes = (start) => async () => (await start(true)).megabytes

@@ -20,7 +20,7 @@ const isOfTables = ({ path }: ReadDocument): boolean => /^docs\/(?:rules|errors)
 
 /** For those who work on the project: in English alone. */
 const englishAlone =
-  /^docs\/(?:decisions\/.*|app-files|architecture|confinement|conformance|extending|releasing)\.md$|^docs\/decisions\//
+  /^docs\/(?:decisions\/.*|app-files-inside|architecture|confinement-inside|conformance|extending|releasing)\.md$|^docs\/decisions\//
 
 /** Why a link of a page leads nowhere; null where it leads somewhere. */
 function faultOfLink({ path }: ReadDocument, to: string): string | null {
@@ -150,6 +150,30 @@ describe('the documents', () => {
     )
     const pages = documentPaths.filter((path) => /^docs\/(?:[^/]+|(?:rules|errors|decisions)\/README.*)$/.test(path))
     expect(pages.filter((path) => path !== index && isOfLanguage(path) && !named.has(path))).toEqual([])
+  })
+})
+
+describe('the documents in Chinese', () => {
+  it('are named by their list with all that the English list names', () => {
+    const namedBy = (index: string): readonly string[] => [
+      ...new Set(byPath.get(index)?.links.map(({ to }) => to.split('#')[0]?.replace('.zh-CN.md', '.md') ?? '')),
+    ]
+    const other = new Set(namedBy('docs/README.zh-CN.md'))
+    expect(namedBy('docs/README.md').filter((path) => path !== 'README.md' && !other.has(path))).toEqual([])
+  })
+
+  it('say in Chinese what the lines of their samples do', () => {
+    const remark = /(?:^|\s)#\s+(.+)$/
+    const english = documents
+      .filter((document) => englishOf(document.path) !== null && !isOfTables(document))
+      .flatMap(({ path, blocks }) =>
+        blocks
+          .filter(({ language }) => language === 'sh')
+          .flatMap(({ text, line }) => text.split('\n').map((one, at) => ({ one, at: line + 1 + at })))
+          .filter(({ one }) => /[a-z]/i.test(remark.exec(one)?.[1] ?? '') && !/\p{Script=Han}/u.test(one))
+          .map(({ one, at }) => `${path}:${at} ${one}`),
+      )
+    expect(english).toEqual([])
   })
 })
 

@@ -34,7 +34,7 @@ const having = new Map()
 for (const version of versions) {
   for (const module of all[version] ?? []) {
     // Entry points and what only tests use are nobody's import.
-    if (/^_*test|^__|^(?:this|antigravity|xxsubtype)$/.test(module)) continue
+    if (/^_*test|^__(?!future__$|main__$)|^(?:this|antigravity|xxsubtype)$/.test(module)) continue
     having.set(module, [...(having.get(module) ?? []), version])
   }
 }

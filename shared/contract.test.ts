@@ -61,6 +61,7 @@ describe('contract', () => {
         "care.showLogs",
         "dataFolder.state",
         "dataFolder.choose",
+        "dataFolder.back",
         "dataFolder.begin",
         "dataFolder.cancel",
         "dataFolder.restart",

@@ -1,19 +1,10 @@
-const code = 'def main(n: int):\n    if n == 13:\n        raise ValueError("unlucky")\n    return {"result": n * 2}\n'
+import { nodeText } from './nodeText'
 
 /** The file of a node that doubles a number, and fails at 13. */
-export const doubleNode = `title: double
-type: code
-format: 1
-code_language: python3
-variables:
-  - variable: n
-    value_type: number
-    value_selector: []
-outputs:
-  result:
-    type: number
-    children: null
-samples:
-  n: 4
-code: |
-${code.replace(/^(?=.)/gm, '  ')}`
+export const doubleNode = nodeText({
+  title: 'double',
+  inputs: { n: 'number' },
+  outputs: { result: 'number' },
+  more: 'samples:\n  n: 4\n',
+  code: 'def main(n: int):\n    if n == 13:\n        raise ValueError("unlucky")\n    return {"result": n * 2}\n',
+})

@@ -77,8 +77,9 @@ export function environmentOf(author: Author, more: Record<string, string> = {})
   }
 }
 
-/** A start that takes longer hangs. */
+/** A start, and what is done with the window, hangs where it takes longer. Playwright's own time of 30 seconds is too short for a machine that stalls. */
 const startTimeout = 120_000
+const actTimeout = 120_000
 
 /** Starts the real app for an author; `switches` stand behind its own folder. */
 export async function startNodelab(
@@ -97,6 +98,7 @@ export async function startNodelab(
   // Asked of the process itself: Playwright forgets it once the app is closed.
   const child = app.process()
   const page = await app.firstWindow({ timeout: startTimeout })
+  page.setDefaultTimeout(actTimeout)
   const code = page.locator('.monaco-editor').first()
   return {
     app,

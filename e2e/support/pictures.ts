@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
 import type { Bridge } from '../../shared/contract'
@@ -15,11 +15,11 @@ const kept = new Set(['', '-dark', '-zh', '-1024'])
 
 /** Takes the window as it is. */
 export async function keep(page: Page, name: string, look: string): Promise<void> {
-  const file = `${name}${look}.png`
-  await page.screenshot({ path: join(folder, file), animations: 'disabled' })
+  const screenshot = await page.screenshot({ path: join(folder, `${name}${look}.png`), animations: 'disabled' })
   if (process.env['NODELAB_PICTURES'] !== '1' || !kept.has(look)) return
   mkdirSync(documentation, { recursive: true })
-  copyFileSync(join(folder, file), join(documentation, file))
+  const { keepPicture } = await import('../../scripts/setup/keepPicture.mjs')
+  await keepPicture(screenshot, join(documentation, `${name}${look}.webp`))
 }
 
 const sizes = { wide: { width: 1440, height: 900 }, small: { width: 1024, height: 700 } } as const

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { codeNodeSchema } from '../../shared/model/node'
 import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { isMissing } from '../files/fileErrors'
+import { hashName, placeKey } from '../files/placeKey'
 
 /** The edits of one app file that are not in it: of each edited node what it was made of, and what it is now. */
 export const appEditsSchema = z.object({
@@ -17,8 +17,6 @@ export type AppEdits = z.infer<typeof appEditsSchema>
 /** What Nodelab keeps of a node beside its app file. */
 const besideSchema = codeNodeSchema.pick({ samples: true, target: true, cases: true })
 export type Beside = z.infer<typeof besideSchema>
-
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
 
 async function readText(path: string): Promise<string | null> {
   try {
@@ -47,10 +45,11 @@ async function readAs<T>(path: string, schema: z.ZodType<T>): Promise<T | null> 
  * targets and cases of their nodes, which those files have no place for. Each write is whole or not at all.
  */
 export function createAppEdits(dataRoot: string, workspace: string) {
-  const folder = join(dataRoot, 'app-edits', hash(workspace))
-  const editsPath = (file: string): string => join(folder, `${hash(file)}.json`)
-  const basePath = (file: string): string => join(folder, `${hash(file)}.base`)
-  const besidePath = (id: string): string => join(dataRoot, 'app-nodes', hash(workspace), `${hash(id)}.json`)
+  const own = hashName(placeKey(dataRoot, workspace))
+  const folder = join(dataRoot, 'app-edits', own)
+  const editsPath = (file: string): string => join(folder, `${hashName(file)}.json`)
+  const basePath = (file: string): string => join(folder, `${hashName(file)}.base`)
+  const besidePath = (id: string): string => join(dataRoot, 'app-nodes', own, `${hashName(id)}.json`)
 
   return {
     /** Those of all files that have any. */

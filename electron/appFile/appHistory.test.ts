@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { asNode, type Bench, createBench } from '../workspace/testing/openTemp'
-import type { Workspace } from '../workspace/workspace'
-import { appId, idOf, reworded, triage } from './testing/triage'
+import { change } from './testing/change'
+import { appId, idOf, triage } from './testing/triage'
 
 let bench: Bench
 beforeEach(async () => {
@@ -11,11 +11,6 @@ beforeEach(async () => {
 afterEach(() => bench.end())
 
 const parse = idOf('2')
-
-async function change(workspace: Workspace, id: string, from: string, to: string): Promise<void> {
-  const file = asNode(await workspace.read(id))
-  await workspace.save(id, reworded(file.node, from, to), file.revision, false)
-}
 
 describe('a save of an app file', () => {
   it('leaves what it went over in the history, from where it is brought back as an edit', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { plainResult } from '../../shared/model/plainResult'
 import type { RunResult } from '../../shared/model/run'
 import { asNode, type Bench, createBench } from '../workspace/testing/openTemp'
 import { appId, idOf, triage } from './testing/triage'
@@ -160,23 +161,11 @@ describe('an output', () => {
 })
 
 const ended = (outputs: string | null, error: string | null = null): RunResult => ({
+  ...plainResult('dify-1.16'),
   status: outputs === null ? 'failed' : 'succeeded',
   outputs,
-  returned: null,
   error,
-  errorType: null,
-  keepsInputs: true,
-  prints: '',
-  stderr: '',
-  truncated: false,
-  traceback: null,
-  problems: [],
-  times: { worker: 0, main: 0, check: 0, total: 0 },
-  target: 'dify-1.16',
   runtime: 'Python 3.14',
-  environment: null,
-  attempts: [],
-  after: null,
 })
 
 describe('the inputs of a node', () => {

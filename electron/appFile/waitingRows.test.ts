@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { asNode, type Bench, createBench } from '../workspace/testing/openTemp'
-import type { Workspace } from '../workspace/workspace'
-import { appId, idOf, reworded, triage } from './testing/triage'
+import { type Bench, createBench } from '../workspace/testing/openTemp'
+import { change } from './testing/change'
+import { appId, idOf, triage } from './testing/triage'
 
 let bench: Bench
 beforeEach(async () => {
@@ -13,11 +13,6 @@ beforeEach(async () => {
 afterEach(() => bench.end())
 
 const parse = idOf('2')
-
-async function change(workspace: Workspace, id: string, from: string, to: string): Promise<void> {
-  const file = asNode(await workspace.read(id))
-  await workspace.save(id, reworded(file.node, from, to), file.revision, false)
-}
 
 describe('an edit', () => {
   it('stays in the list where its file, or its node in that, went away, until it is let go', async () => {

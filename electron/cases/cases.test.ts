@@ -79,21 +79,6 @@ describe('the cases of a node file', () => {
     ])
   })
 
-  it.each([
-    ['cases: x\n', 'case-wrong', 8],
-    ['cases: [x]\n', 'case-wrong', 8],
-    ['cases:\n  - {inputs: [1]}\n', 'case-wrong', 9],
-    ['cases:\n  - {error: false}\n', 'case-wrong', 9],
-    ['cases:\n  - {inputs: {b: 1}}\n', 'case-input-unknown', 9],
-    ['cases:\n  - {outputs: {b: 1}}\n', 'case-output-unknown', 9],
-    ['cases:\n  - {outputs: {r: 1}, error: true}\n', 'case-both', 9],
-    ['cases:\n  - {input: {a: 1}}\n', 'case-field-unknown', 9],
-    ['cases:\n  - {name: a}\n  - {name: a}\n', 'case-twice', 10],
-    ['cases:\n  - {inputs: {a: *nowhere}}\n', 'alias-refused', 9],
-  ])('that are wrong are told with their line: %j', (text, code, line) => {
-    expect(read(text).problems.map((told) => [told.code, told.line])).toContainEqual([code, line])
-  })
-
   it('change in the file only where the window changed them', () => {
     const text = `${head}cases: # mine\n  - {name: one,   outputs: {r: 1}}  # and this\n  # of two\n  - name: two\n    expect:\n      s: {contains: 'a'}   # here\n${tail}`
     const node = nodeOf(text)

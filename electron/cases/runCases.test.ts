@@ -1,22 +1,12 @@
 import { expect, it } from 'vitest'
-import type { CodeNode } from '../../shared/model/node'
 import type { NodeCase } from '../../shared/model/nodeCase'
+import { plainNode } from '../../shared/model/plainNode'
 import { problem } from '../../shared/problems'
 import type { RunNode } from '../engineTypes'
 import { emptyResult } from '../run/runResult'
 import { type CaseEnd, jobsOf, runCases } from './runCases'
 
-const node: CodeNode = {
-  title: 't',
-  desc: '',
-  code_language: 'python3',
-  code: '',
-  variables: [],
-  outputs: [],
-  dependencies: [],
-  target: null,
-  samples: {},
-}
+const node = plainNode('t', 'python3')
 
 const cases = ['one', 'two', 'three'].map((name): NodeCase => {
   return { name, inputs: {}, checks: [], error: null, targets: ['dify-0.11', 'dify-1.16'] }

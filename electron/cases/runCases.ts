@@ -2,6 +2,9 @@ import type { CodeNode } from '../../shared/model/node'
 import type { NodeCase } from '../../shared/model/nodeCase'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
+import { problem } from '../../shared/problems'
+import type { Problem } from '../../shared/model/problem'
+import { emptyResult } from '../run/runResult'
 import { allLines, type ReachedLines } from '../run/reachedLines'
 import type { EndedRun } from '../runHistory/runToKeep'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
@@ -35,6 +38,8 @@ export interface RunCasesOptions {
   readonly atOnce: number
   /** Whether each has an interpreter of its own that nothing stood by in: what a test of record has. */
   readonly isCold: boolean
+  /** Whether a case that names an input that its node has not is broken: with the sample in its place it would pass for what it does not test. */
+  readonly isStrict?: boolean
   /** How the runs are held. */
   readonly how?: Pick<RunRequest, 'mode' | 'network'>
   /** Whether they may run in what was built last. */
@@ -49,6 +54,15 @@ export type CaseRun = Pick<EndedRun, 'request' | 'at' | 'result' | 'ofCase'>
 /** The inputs of a case: its own over the node's samples. */
 export function inputsOfCase(node: CodeNode, { inputs }: Pick<NodeCase, 'inputs'>): Record<string, string> {
   return { ...node.samples, ...inputs }
+}
+
+/** What is wrong with a case that names an input that its node has not; null where it names none. */
+function strangerIn({ variables }: Pick<CodeNode, 'variables'>, { inputs }: NodeCase): Problem | null {
+  const names = variables.map(({ variable }) => variable)
+  const name = Object.keys(inputs).find((one) => !names.includes(one))
+  if (name === undefined) return null
+  const params = { name, names: names.map((one) => `\`${one}\``).join(', ') || '–' }
+  return problem('case-input-stranger', 'workspace', { params })
 }
 
 /** Each case of a node once a target: of those that are asked for, else its own, else the node's. */
@@ -81,6 +95,7 @@ export async function runCases<T extends CaseJob>(
     remote = null,
     atOnce,
     isCold,
+    isStrict = false,
     how = {},
     keepsLastGood = false,
     takesLines = false,
@@ -105,6 +120,12 @@ export async function runCases<T extends CaseJob>(
       }
       const { cases: _, ...node } = job.node
       const request = { node, inputs: inputsOfCase(node, of), target, serverEnv, isCold, ...how }
+      const stranger = isStrict ? strangerIn(node, of) : null
+      if (stranger !== null) {
+        const result = { ...emptyResult(request), problems: [stranger] }
+        await onEnd({ of, target, result, verdict: judge(of, result), lines: null }, job)
+        continue
+      }
       let lines: ReachedLines | null = null
       const at = Date.now()
       const result = await runNode(request, requirements, {

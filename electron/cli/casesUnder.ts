@@ -26,6 +26,8 @@ export interface FileWithCases {
   readonly cases: readonly NodeCase[]
   /** Where each of them stands in the file, 1-based; 0 where it does not stand in one. */
   readonly lines: readonly number[]
+  /** How many cases of the file can't be read, and are not among them. */
+  readonly leftOut: number
   readonly problems: readonly Problem[]
   readonly requirements: Requirements
   readonly serverEnv: string
@@ -70,19 +72,21 @@ export async function casesOfFile(engine: Engine, path: string): Promise<Omit<Fi
   const named = await readNamedNode(engine, path)
   const { node, problems, requirements, serverEnv, path: place } = named
   const ofApp = await inApp(engine, path, named)
-  if (ofApp !== null) return { node: ofApp, cases: ofApp.cases ?? [], lines: [], problems, requirements, serverEnv }
+  if (ofApp !== null) {
+    return { node: ofApp, cases: ofApp.cases ?? [], lines: [], leftOut: 0, problems, requirements, serverEnv }
+  }
   const file = await readFileText(place)
-  const read = file === null ? { cases: [], lines: [], problems: [] } : readCases(file.text, node)
+  const read = file === null ? { cases: [], lines: [], problems: [], leftOut: 0 } : readCases(file.text, node)
   // What the window is warned of is an error where the cases are what is asked for.
   const others = problems.filter((told) => !toldOfCases(told))
-  const { cases, lines } = read
-  return { node, cases, lines, problems: [...others, ...read.problems], requirements, serverEnv }
+  const { cases, lines, leftOut } = read
+  return { node, cases, lines, leftOut, problems: [...others, ...read.problems], requirements, serverEnv }
 }
 
 /** What holds no node, and why. */
 function without(path: string, told: Problem): FileWithCases {
   const nothing = { requirements: { text: '', folder: null }, serverEnv: '' }
-  return { path, node: null, cases: [], lines: [], problems: [told], ...nothing }
+  return { path, node: null, cases: [], lines: [], leftOut: 0, problems: [told], ...nothing }
 }
 
 async function read(engine: Engine, file: string): Promise<FileWithCases> {

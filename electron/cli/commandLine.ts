@@ -1,5 +1,8 @@
 import { CommanderError } from 'commander'
 import { createEngine, type EngineOptions } from '../engine'
+import { dataFolders } from '../environments/dataFolders'
+import { reasonOf } from '../files/fileErrors'
+import { renameOldKeys } from '../workspace/oldKeys'
 import type { Session } from './context'
 import { problemOf, sayFailure } from './failure'
 import { sayOfHistory } from './keepRun'
@@ -28,7 +31,10 @@ function codeOf(error: unknown, { language, signal }: Session, argv: readonly st
 
 async function runCommand(argv: readonly string[], options: EngineOptions): Promise<number> {
   const abort = new AbortController()
-  const engine = createEngine(options)
+  const folders = options.folders ?? dataFolders(options.env)
+  // What can't be named anew now is found by the next start, and is no hindrance to a command.
+  await renameOldKeys(folders.root).catch((error: unknown) => say(`${folders.root}: ${reasonOf(error)}`))
+  const engine = createEngine({ ...options, folders })
   const language = terminalLanguage(engine.settings.get().language, process.env)
   // A terminal that is closed, or a pipe whose reader has gone, ends what runs as well.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => abort.abort())

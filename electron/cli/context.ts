@@ -13,6 +13,13 @@ export interface Session {
   readonly signal: AbortSignal
 }
 
+/** The target of a name that a command gives. Throws a ProblemError where there is none. */
+export function wantedTarget(name: string): Target {
+  const target = findTarget(name)
+  if (target === null) throw new ProblemError(unknownTarget(name))
+  return target
+}
+
 /** The target of a command: what it names, else the node's own, else the settings'. */
 export function chooseTarget(engine: Engine, named: string | undefined, node: CodeNode | null): Target {
   const wanted = named ?? node?.target ?? engine.settings.get().target

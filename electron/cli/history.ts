@@ -1,4 +1,6 @@
 import { localMoment } from '../../shared/localTime'
+import type { KeptRow } from '../../shared/model/keptRows'
+import type { Language } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import { everyRun } from '../../shared/runHistory/everyRun'
 import {
@@ -73,8 +75,14 @@ function rowText({ key, at, node, target, status, ms, origin, summary, isPinned 
   return [...columns, origin.padEnd(12), target, node, summary].join('  ').trimEnd()
 }
 
-function wholeText(whole: WholeRun): string {
-  const { result, inputs, secret, ranNode } = whole
+/** A row that failed: why, with what it was given and gave. */
+function keptRowText({ reasons, inputs, outputs, error }: KeptRow, language: Language): string {
+  const given = Object.entries(inputs ?? {}).map(([name, json]) => `${name}: ${json}`)
+  return [...reasons[language], ...given, outputs ?? '', error ?? ''].filter((text) => text !== '').join('\n')
+}
+
+function wholeText(whole: WholeRun, language: Language): string {
+  const { result, inputs, secret, ranNode, keptRows } = whole
   const part = (name: string, text: string | null): string[] =>
     text === null || text === '' ? [] : [`\n--- ${name}`, text.replace(/\n$/, '')]
   return [
@@ -86,6 +94,9 @@ function wholeText(whole: WholeRun): string {
     ...part('error', result.error),
     ...part('prints', result.prints),
     ...part('stderr', result.stderr),
+    ...(keptRows?.failures ?? []).flatMap((one) =>
+      part(`row ${one.row}, line ${one.line}`, keptRowText(one, language)),
+    ),
   ].join('\n')
 }
 
@@ -103,7 +114,7 @@ export async function historyCommand(
   if (run !== undefined) {
     const whole = await runHistory.read(folder, wholeNumber('RUN', run, Number.MAX_SAFE_INTEGER))
     if (options.json === true) printJson(whole)
-    else printResult(wholeText(whole))
+    else printResult(wholeText(whole, session.language))
     return exitCodes.worked
   }
   const { search: text = '', node = null, target = null, pinned: isPinned = false } = options

@@ -21,16 +21,24 @@ export const lessonTexts = {
     'zh-CN': '{path} 已存在。请指定一个尚不存在的文件夹。',
   },
   'lesson-good': {
-    en: '{count} lessons: the start of each fails, and its solution passes.',
-    'zh-CN': '共 {count} 课：每一课的起始节点都不通过，参考答案都通过。',
+    en: 'Lessons tried: {count}. The start of each fails, and its solution passes.',
+    'zh-CN': '已尝试 {count} 课：每一课的起始节点都不通过，参考答案都通过。',
   },
   'lesson-read': {
-    en: '{count} lessons could be read; none was run.',
+    en: 'Lessons read: {count}. None was run.',
     'zh-CN': '共读出 {count} 课，未运行。',
   },
   'lesson-bad': {
-    en: '{faults} things to mend in {count} lessons.',
-    'zh-CN': '{count} 课中有 {faults} 处需要修正。',
+    en: 'To fix: {faults}. Lessons read: {count}.',
+    'zh-CN': '共读出 {count} 课，有 {faults} 处需要修正。',
+  },
+  'lesson-untried': {
+    en: '{name} was not tried: it is made for {targets}. Name one of these with --target, or leave it out.',
+    'zh-CN': '未尝试 {name}：它适用于 {targets}。请用 --target 指定其中之一，或不写 --target。',
+  },
+  'lesson-stopped': {
+    en: '{name} could not be tried on {target}. This says nothing about the lesson:',
+    'zh-CN': '无法在 {target} 上尝试 {name}。这不说明课程有问题：',
   },
   'lesson-trying': { en: 'trying {name}', 'zh-CN': '正在尝试 {name}' },
   'lesson-made': {

@@ -4,8 +4,8 @@ import { describeProblem, type ProblemCode } from '../../shared/problems'
 type Next = Readonly<Record<Language, string>>
 
 const mend: Next = {
-  en: 'Mend `{path}` in a text editor, then run it again.',
-  'zh-CN': '请用文本编辑器修正 `{path}`，然后重新运行。',
+  en: 'Mend `{path}` in a text editor, then run the command again.',
+  'zh-CN': '请用文本编辑器修正 `{path}`，然后重新执行命令。',
 }
 const again: Next = {
   en: 'Run the command again; if it comes back, report it with this text.',

@@ -186,6 +186,8 @@ export function createProgram(session: Session, end: (code: number) => void): Co
     .option('--requests <n>', say('about-requests'))
     .option('--mode <mode>', say('about-serve-mode'))
     .option('--timeout <seconds>', say('about-timeout'))
+    .option('--history', say('about-serve-history'))
+    .option('--no-history', say('about-serve-no-history'))
     .option(...json)
     .action(async (options: ServeOptions) => end(await serveCommand(session, options)))
 

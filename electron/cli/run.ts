@@ -198,7 +198,7 @@ async function run(session: Session, name: string, options: RunOptions): Promise
     ...(remote === null ? {} : { remote }),
   })
   const isNew = stop()
-  if (isJson) printResult(runReport(result, language, node.code_language, options.locals))
+  if (isJson) printResult(runReport(result, language, { ...node, samples: inputs }, options.locals))
   else {
     live.end(result)
     if (result.outputs !== null) printResult(toJsonText(parsePythonJson(result.outputs), 2))

@@ -40,3 +40,16 @@ it('--locals tells the variables of a node that fails, in both forms, and no sec
   expect(stderr).toMatch(/ line 3, in main: .*\n +text: two \(str, 3\)\n +api_key: \(str\)\n +rows: \(list, 2\)\n/)
   expect(json.stdout + stderr).not.toContain('sk-very')
 })
+
+it('explains an input without a value as the window does, by the values of this run and not by the samples alone', async () => {
+  await bench.write(
+    'measures.node.yml',
+    nodeFile('def main(text):\n    return {"result": len(text)}', { inputs: { text: 'string' } }),
+  )
+  const explained = async (...args: string[]): Promise<unknown> =>
+    (JSON.parse((await bench.run(['run', 'measures', '--json', ...args])).stdout) as { explanation: unknown })
+      .explanation
+  expect(await explained()).toMatchObject({ id: 'none-input', text: expect.stringContaining('no value for `text`') })
+  expect(await explained('--input', 'text=null')).toMatchObject({ id: 'none-input' })
+  expect(await explained('--input', 'text=1')).not.toMatchObject({ id: 'none-input' })
+})

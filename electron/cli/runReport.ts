@@ -1,8 +1,8 @@
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { Language, Problem } from '../../shared/model/problem'
-import { explain, explanationText } from '../../shared/explain/explain'
-import type { NodeLanguage } from '../../shared/model/node'
+import { explain, explanationText, inputsWithoutValue } from '../../shared/explain/explain'
+import type { CodeNode } from '../../shared/model/node'
 import type { Attempt, Frame, RunResult } from '../../shared/model/run'
 import { confinementJson } from './confinementNote'
 import { exitCodes, problemsJson } from './output'
@@ -17,9 +17,12 @@ function objectText(members: readonly (readonly [string, { readonly json: string
   return `{\n${lines.join(',\n')}\n}`
 }
 
+/** A node as it ran: its samples are the inputs of that run. */
+export type RanNode = Pick<CodeNode, 'code_language' | 'variables' | 'samples'>
+
 /** What the error means, by its id in the table of errors, and in the language of the terminal. */
-function explanationJson(result: RunResult, code: NodeLanguage, language: Language) {
-  const found = explain(result, code)
+function explanationJson(result: RunResult, ran: RanNode, language: Language) {
+  const found = explain(result, ran.code_language, inputsWithoutValue(ran))
   return found === null ? null : { id: found.id, text: explanationText(found, language) }
 }
 
@@ -30,8 +33,8 @@ const frameJson = ({ line, function: name, text, locals }: Frame, asked: boolean
   ...(asked ? { locals: locals?.values ?? null } : {}),
 })
 
-/** The one object of `run --json`, of a node of a language; its shape is part of the command line's promise. */
-export function runReport(result: RunResult, language: Language, code: NodeLanguage, locals = false): string {
+/** The one object of `run --json`; its shape is part of the command line's promise. */
+export function runReport(result: RunResult, language: Language, ran: RanNode, locals = false): string {
   const frames = result.traceback?.frames.filter((frame) => frame.own) ?? []
   return objectText([
     ['status', { value: result.status === 'succeeded' ? 'succeeded' : 'failed' }],
@@ -42,7 +45,7 @@ export function runReport(result: RunResult, language: Language, code: NodeLangu
     ['stderr', { value: result.stderr }],
     ['traceback', { value: frames.map((frame) => frameJson(frame, locals)) }],
     ['problems', { value: problemsJson(result.problems, language) }],
-    ['explanation', { value: explanationJson(result, code, language) }],
+    ['explanation', { value: explanationJson(result, ran, language) }],
     ['elapsed_ms', { value: Math.round(result.times.total * 10) / 10 }],
     ['target', { value: result.target }],
     ['python', { value: /^Python (.+)/.exec(result.runtime)?.[1] ?? null }],

@@ -6,11 +6,13 @@ import { difyEnv, plainKey, type ServeDialect, serveDialects, usualPort } from '
 import { ProblemError } from '../../shared/problems'
 import type { ConfinementMode } from '../../shared/dify/confinementModes'
 import { isLoopback } from '../sandbox/server/guardRequest'
+import { createServedKeeper } from '../runHistory/servedKeeper'
 import { addressesOf, isEverywhere } from '../sandbox/server/ownAddresses'
 import type { Served } from '../sandbox/server/serving'
 import { readServerEnv } from '../workspace/serverFile'
 import { chooseTarget, type Session } from './context'
 import { serverFolder, workedFolder } from './folder'
+import { knownWorkspace } from './keepRun'
 import { exitCodes, printJson, printResult, problemsJson, say, sayProblem, sayStages } from './output'
 import { secondsOf } from './run'
 import { textOf, WrongUse } from './texts'
@@ -26,6 +28,8 @@ export interface ServeOptions {
   readonly timeout?: string
   readonly mode?: string
   readonly workspace?: string
+  /** Whether what runs is kept in the run history: true for `--history`, false for `--no-history`; left out, as the settings say. */
+  readonly history?: boolean
   readonly json?: boolean
 }
 
@@ -168,6 +172,11 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
   if (key.key === plainKey && isFree) throw new WrongUse('serve-plain-free', { key: newKey() })
   const { folder } = await workedFolder(session, options)
   const log = gathered((text) => process.stderr.write(text))
+  const workspace = knownWorkspace(engine, folder) ?? folder
+  const keeper = createServedKeeper({
+    isOn: () => engine.settings.get().keepRuns && (options.history ?? engine.settings.get().keepServed),
+    keepAll: (ended) => engine.runHistory.keepAll(workspace, ended),
+  })
   const served = await engine.servers.start({
     host,
     port,
@@ -184,6 +193,7 @@ export async function serveCommand(session: Session, options: ServeOptions): Pro
       const { text, lock, path } = await workedFolder(session, { workspace: folder, json: true })
       return { text, lock, folder: dirname(path) }
     },
+    keeper,
     onRequest: (request) => log.add(isJson ? JSON.stringify(request) : lineOf(request, language)),
   })
   const ended = new Promise<void>((resolve, reject) => {

@@ -36,6 +36,11 @@ export const serveTexts = {
     en: "like-dify: as Dify's sandbox holds scripts; free: by limits alone. The target's own unless told",
     'zh-CN': 'like-dify：如同 Dify 沙箱限制脚本；free：只有资源限制。默认与目标相同',
   },
+  'about-serve-history': {
+    en: 'keep what runs in the run history of the workspace: code, inputs and what they gave, which may be data of others; as the settings say unless told',
+    'zh-CN': '将运行保留到工作区的运行历史：代码、输入和结果，其中可能有他人的数据；默认按设置',
+  },
+  'about-serve-no-history': { en: 'keep none of it, whatever the settings say', 'zh-CN': '无论设置如何都不保留' },
   'serve-mode': {
     en: '--mode {given}: write like-dify or free.',
     'zh-CN': '--mode {given}：请写 like-dify 或 free。',

@@ -44,7 +44,10 @@ beforeAll(async () => {
   )
   await bench.write('bad/wrong.node.yml', doubledWith(5))
   await bench.write('none/plain.node.yml', doubled(''))
-  await bench.write('typo/typo.node.yml', doubled('cases:\n  - {name: off, input: {n: 2}}\n'))
+  await bench.write(
+    'typo/typo.node.yml',
+    doubled('cases:\n  - {name: off, input: {n: 2}}\n  - {name: far, inputs: {m: 2}}\n'),
+  )
 })
 afterAll(async () => {
   await Promise.all([bench.remove(), server.close()])
@@ -175,7 +178,17 @@ describe('nodelab test', () => {
     const [nowhere, none, typo, , scheme, nobody, wrongKey] = ends
     expect(nowhere?.stderr).toMatch(/There is nothing at .*nowhere/)
     expect(none?.stderr).toContain('There are no cases under none')
-    expect(JSON.parse(typo?.stdout ?? '')).toMatchObject({ nodes: [{ problems: [{ code: 'case-field-unknown' }] }] })
+    // What can't be read as it is meant has not passed.
+    expect(JSON.parse(typo?.stdout ?? '')).toMatchObject({
+      passed: 0,
+      broken: 2,
+      nodes: [
+        {
+          problems: [{ code: 'case-field-unknown' }, { code: 'case-input-unknown' }],
+          cases: [{ status: 'broken', problems: [{ code: 'case-input-stranger' }] }],
+        },
+      ],
+    })
     expect(scheme?.stderr).toContain('`ftp://x` is no address of a sandbox')
     expect(nobody?.stderr).toContain('There is no sandbox nobody')
     expect(wrongKey?.stderr).toContain('it could not be run: The sandbox at')

@@ -104,7 +104,15 @@ async function testOnce(session: Session, paths: readonly string[], options: Tes
   const several = new Set(asked).size > 1 || jobs.some(({ of }) => of.targets.length > 1)
   await runCases(
     jobs,
-    { runNode: engine.runNode, signal, remote, atOnce, isCold: true, takesLines: options.coverage === true },
+    {
+      runNode: engine.runNode,
+      signal,
+      remote,
+      atOnce,
+      isCold: true,
+      isStrict: true,
+      takesLines: options.coverage === true,
+    },
     (end, job) => {
       ran.set(job, end)
       if (!isJson) sayEnd(end, job.path, several ? `${end.of.name} (${end.target})` : end.of.name, session)
@@ -123,13 +131,15 @@ async function testOnce(session: Session, paths: readonly string[], options: Tes
   const count = (status: CaseEnd['verdict']['status']): number =>
     ends.filter((end) => end.verdict.status === status).length
   const passed = count('passed')
+  // A case that can't be read is one of all, and has not passed.
+  const leftOut = files.reduce((sum, file) => sum + file.leftOut, 0)
   if (isJson) {
     printJson({
       status: code === exitCodes.worked ? 'passed' : 'failed',
       sandbox: remote === null ? null : { name: remote.name, address: remote.address },
       passed,
       failed: count('failed'),
-      broken: count('broken'),
+      broken: count('broken') + leftOut,
       elapsed_ms: Math.round(performance.now() - began),
       nodes: files.map((file, at) => ({
         ...fileJson(file, endsOf(at), targets[at] ?? '', language),
@@ -141,7 +151,7 @@ async function testOnce(session: Session, paths: readonly string[], options: Tes
       for (const [at, file] of files.entries()) for (const line of coverageTexts(file, endsOf(at), language)) say(line)
     }
     const seconds = ((performance.now() - began) / 1000).toFixed(1)
-    say(textOf('cases-passed', language, { passed, all: ends.length, seconds }))
+    say(textOf('cases-passed', language, { passed, all: ends.length + leftOut, seconds }))
   }
   return code
 }

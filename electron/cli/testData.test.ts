@@ -25,10 +25,10 @@ describe('nodelab test --data', () => {
     ])
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain(
-      'rows.csv: UTF-8, separated by ,, 3 columns\n  n → input:n\n  text → input:text\n  expected result → output:result\n',
+      'rows.csv: UTF-8, separated by ",", 3 columns\n  n → input:n\n  text → input:text\n  expected result → output:result\n',
     )
     expect(stderr).toContain('x row 2 (line 4): result: expected 5, got 4\n')
-    expect(stderr).toContain('x row 3 (line 5): Row 3 (line 5), column n: `x` is no Number\n')
+    expect(stderr).toContain('\nx Row 3 (line 5), column n: `x` is no Number\n')
     expect(stderr).toMatch(/1 of 4 rows passed, [\d.]+ s \(\d+ rows\/s\)\n3 failed rows written to failed\.csv\n$/)
     expect(await readFile(join(bench.folder, 'failed.csv'), 'utf8')).toContain(
       '\r\n2,,5,"result: expected 5, got 4"\r\n',

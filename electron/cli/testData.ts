@@ -7,11 +7,13 @@ import { ProblemError } from '../../shared/problems'
 import { encodingNames } from '../cases/data/fileText'
 import { createFailureStore, type Failure } from '../cases/data/failureStore'
 import { runData } from '../cases/data/runData'
+import { runOverRows } from '../cases/data/runOverRows'
 import { reasonsOfFailure, saveFailures } from '../cases/data/saveFailures'
 import type { SeenData } from '../cases/data/viewData'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
 import { chooseTarget, type Session } from './context'
 import { type DataOptions, emptyAsTold, roleText, rolesAsTold, viewAsTold } from './dataOptions'
+import { keepRun } from './keepRun'
 import { readNamedNode } from './namedNode'
 import { exitCodes, printJson, problemsJson, say, sayProblem, sayStages } from './output'
 import { textOf, WrongUse } from './texts'
@@ -24,6 +26,8 @@ const every = 2000
 
 export interface TestDataOptions extends DataOptions {
   readonly target?: readonly string[]
+  /** False for `--no-history`. */
+  readonly history?: boolean
   readonly json?: boolean
 }
 
@@ -34,7 +38,7 @@ function rateOf({ done, ms }: DataProgress): number {
 }
 
 function sayView({ name, format, columns }: SeenData, roles: readonly string[], { language }: Session): void {
-  const sign = format.delimiter === '\t' ? 'tab' : format.delimiter
+  const sign = format.delimiter === '\t' ? 'tab' : `"${format.delimiter}"`
   const separated =
     format.kind === 'lines' ? textOf('data-lines', language) : textOf('data-separated', language, { sign })
   const encoding = encodingNames[format.encoding]
@@ -92,7 +96,7 @@ export async function testData(
   const { engine, language, signal } = session
   const isJson = options.json === true
   if (new Set(options.target ?? []).size > 1) throw new WrongUse('data-one-target', {})
-  const { node, requirements, serverEnv } = await readNamedNode(engine, nodeName)
+  const { path: nodePath, node, requirements, serverEnv } = await readNamedNode(engine, nodeName)
   const target = chooseTarget(engine, options.target?.[0], node).id
   const path = resolve(file)
   const seen = await viewAsTold(path, options)
@@ -104,8 +108,9 @@ export async function testData(
   const failures = await createFailureStore(folder)
   const stop = sayStages(engine, language, isJson)
   try {
+    const at = Date.now()
     let said = performance.now()
-    const { progress, told } = await runData(
+    const end = await runData(
       { node, target, requirements, serverEnv, path, format: seen.format, mapping },
       {
         runNode: engine.runNode,
@@ -121,7 +126,16 @@ export async function testData(
         },
       },
     )
-    if (signal.aborted) throw new Error('cancelled')
+    const isCancelled = signal.aborted
+    if (options.history !== false) {
+      const request = { node, target, serverEnv }
+      const name = basename(path)
+      const sandbox = remote?.name ?? null
+      const ended = await runOverRows({ request, file: name, mapping, end, isCancelled, failures, sandbox, at })
+      if (ended !== null) await keepRun(session, { ...ended, path: nodePath, name: nodeName })
+    }
+    if (isCancelled) throw new Error('cancelled')
+    const { progress, told } = end
     const code = codeOf(progress, told)
     const save = options.failures
     const saved =
@@ -148,7 +162,9 @@ export async function testData(
     }
     for (const failure of await failures.page(null, 0, mostSaid)) {
       const { row, line } = failure
-      say(textOf('data-row-failed', language, { row, line, reasons: reasonsOfFailure(failure, language).join('; ') }))
+      const reasons = reasonsOfFailure(failure, language).join('; ')
+      // A row that is no case says itself where it stands.
+      say(failure.problem === null ? textOf('data-row-failed', language, { row, line, reasons }) : `x ${reasons}`)
     }
     if (all > mostSaid && saved === null) say(textOf('data-more-failed', language, { count: all - mostSaid }))
     if (told !== null) sayProblem(told, language)

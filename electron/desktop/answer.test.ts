@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type CommandName, commandNames } from '../../shared/contract'
 import { problem, ProblemError } from '../../shared/problems'
 import { answer, type AnswerOptions, type Handlers } from './answer'
+import { plainNode } from '../../shared/model/plainNode'
 
 let called: CommandName[] = []
 let lines: string[] = []
@@ -118,17 +119,7 @@ describe('answer', () => {
 })
 
 const startInput = {
-  node: {
-    title: 'a',
-    desc: '',
-    code_language: 'python3',
-    code: '',
-    variables: [],
-    outputs: [],
-    dependencies: [],
-    target: null,
-    samples: {},
-  },
+  node: plainNode('a', 'python3'),
   inputs: {},
   target: 'dify-1.16',
 }

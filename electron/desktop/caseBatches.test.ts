@@ -3,18 +3,9 @@ import type { CaseReport, CasesStart } from '../../shared/model/caseRun'
 import type { RunNode } from '../engineTypes'
 import { emptyResult } from '../run/runResult'
 import { createCaseBatches } from './caseBatches'
+import { plainNode } from '../../shared/model/plainNode'
 
-const node = {
-  title: 't',
-  desc: '',
-  code_language: 'python3',
-  code: '',
-  variables: [],
-  outputs: [],
-  dependencies: [],
-  target: null,
-  samples: { a: '1' },
-} as const
+const node = { ...plainNode('t', 'python3'), samples: { a: '1' } }
 
 const one = (name: string, value: string): CasesStart['cases'][number] => ({
   name,
@@ -24,8 +15,14 @@ const one = (name: string, value: string): CasesStart['cases'][number] => ({
   targets: [],
 })
 
+/** What is asked of a node with the inputs `a` and `n`. */
 const asked = (cases: CasesStart['cases'], targets: string[] = []): CasesStart => ({
-  node: { ...node, variables: [], outputs: [], dependencies: [] },
+  node: {
+    ...node,
+    variables: ['a', 'n'].map((variable) => ({ variable, value_type: 'number' as const, value_selector: [] })),
+    outputs: [],
+    dependencies: [],
+  },
   cases,
   target: 'dify-1.16',
   targets,
@@ -111,4 +108,11 @@ it('tells what all cases reached together, where it is asked to', async () => {
   batches.start({ ...all, takesLines: true })
   await expect.poll(finished).toBe(2)
   expect(coverages).toEqual([null, { executable: [1, 2, 3], reached: [1, 2, 3], silent: 1 }])
+})
+
+it('tells a case that names an input that the node has not as one that could not be run', async () => {
+  const { batches, reports, finished } = begin((request) => Promise.resolve(emptyResult(request)))
+  batches.start(asked([{ ...one('far', '1'), inputs: { far: '1' }, checks: [] }]))
+  await expect.poll(finished).toBe(1)
+  expect(reports).toMatchObject([{ status: 'broken', problem: { code: 'case-input-stranger' } }])
 })

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { CaseReport, CasesStart } from '../../shared/model/caseRun'
 import { createCoverage } from '../cases/coverage'
 import { type CaseEnd, type CaseRun, jobsOf, runCases } from '../cases/runCases'
 import type { Requirements, RunNode } from '../engineTypes'
 import type { EndedRun } from '../runHistory/runToKeep'
+import { createRunning } from './running'
 import type { Send } from './sender'
 
 export interface CaseBatchesOptions {
@@ -42,7 +42,7 @@ function reportOf({ target, result, verdict }: CaseEnd, place: number): CaseRepo
 /** Batches of cases of the window: begun, told and cancelled by name. */
 export function createCaseBatches(options: CaseBatchesOptions) {
   const { runNode, send, requirements, serverEnv, onError } = options
-  const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<void> }>()
+  const running = createRunning(onError)
 
   async function go(batch: string, asked: CasesStart, signal: AbortSignal): Promise<void> {
     let reports: CaseReport[] = []
@@ -61,7 +61,7 @@ export function createCaseBatches(options: CaseBatchesOptions) {
       const places = new Map(cases.map((one, place) => [one, place]))
       const jobs = jobsOf({ node, cases, requirements: needs, serverEnv: env }, targets, target)
       const how = { ...(mode === undefined ? {} : { mode }), ...(network === undefined ? {} : { network }) }
-      const kind = { runNode, signal, how, isCold: false, keepsLastGood: true, takesLines }
+      const kind = { runNode, signal, how, isCold: false, isStrict: true, keepsLastGood: true, takesLines }
       const onEnd = (end: CaseEnd): void => {
         if (end.verdict.status === 'cancelled') return
         coverage.add(end.lines)
@@ -82,26 +82,12 @@ export function createCaseBatches(options: CaseBatchesOptions) {
 
   return {
     start(asked: CasesStart): { batch: string } {
-      const batch = randomUUID()
-      const abort = new AbortController()
-      // Not in this turn: the page knows the name before it hears of an end.
-      const done = Promise.resolve()
-        .then(() => go(batch, asked, abort.signal))
-        .catch(onError)
-        .finally(() => running.delete(batch))
-      running.set(batch, { abort, done })
-      return { batch }
+      return { batch: running.begin((batch, signal) => go(batch, asked, signal)) }
     },
     /** Ends what runs of a batch; one that has ended meanwhile is no error. */
-    cancel(batch: string): void {
-      running.get(batch)?.abort.abort()
-    },
+    cancel: running.cancel,
     /** Ends all; resolves when their processes are gone. */
-    async cancelAll(): Promise<void> {
-      const all = [...running.values()]
-      for (const { abort } of all) abort.abort()
-      await Promise.all(all.map(({ done }) => done))
-    },
+    cancelAll: running.cancelAll,
   }
 }
 

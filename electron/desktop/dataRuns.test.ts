@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { DataStart, DataView } from '../../shared/model/caseData'
 import type { RunNode } from '../engineTypes'
 import { emptyResult } from '../run/runResult'
+import type { EndedRun } from '../runHistory/runToKeep'
 import { tempFolder } from '../testing/tempFolder'
 import { createDataRuns, type DataRuns } from './dataRuns'
 
@@ -44,17 +45,20 @@ afterEach(async () => {
 function begin(runNode: RunNode, requirements: () => Promise<string> = () => Promise.resolve('')) {
   const heard: { readonly name: string; readonly payload: object }[] = []
   const errors: unknown[] = []
+  const kept: EndedRun[] = []
   runs = createDataRuns({
     runNode,
     send: (name, payload) => void heard.push({ name, payload: payload as object }),
     requirements,
     serverEnv: () => Promise.resolve(''),
+    workspace: () => Promise.resolve('/ws'),
+    keep: (_, ended) => Promise.resolve(kept.push(ended)),
     language: () => 'en',
     folder: join(temp.path, 'rows'),
     onError: (error) => errors.push(error),
   })
   const ends = () => heard.filter(({ name }) => name === 'data.finished').map(({ payload }) => payload)
-  return { heard, errors, ends }
+  return { heard, errors, ends, kept }
 }
 
 async function rows(text: string): Promise<DataView> {
@@ -129,6 +133,42 @@ describe('rows that the window runs', () => {
     const again = await rows('n,r\n1,2\n')
     await temp.remove()
     await expect(runs.start(asked(again))).rejects.toMatchObject({ problem: { code: 'data-absent' } })
+  })
+
+  it('are kept as one run of their node, with the rows that failed; where they were cancelled with those until then', async () => {
+    const { ends, kept, heard } = begin(doubles)
+    const view = await rows('n,r\n1,2\n2,5\nx,1\n')
+    const { run } = await runs.start({ ...asked(view), id: 'folder/double' })
+    await expect
+      .poll(() => kept)
+      .toMatchObject([
+        {
+          node: 'folder/double',
+          origin: 'rows',
+          result: { status: 'failed' },
+          rows: {
+            file: 'rows.csv',
+            progress: { done: 3, passed: 1 },
+            failures: [{ row: 2, outputs: '{"r":4}' }, { row: 3 }],
+          },
+        },
+      ])
+    await expect
+      .poll(() => heard.at(-1))
+      .toMatchObject({ name: 'runHistory.kept', payload: { run: { runId: run, key: 1 } } })
+    // Of a node without an id nothing is kept.
+    await runs.start(asked(view))
+    await expect.poll(() => ends().length).toBe(2)
+    await runs.cancelAll()
+    expect(kept).toHaveLength(1)
+
+    const cancelled = begin(waits)
+    const second = await runs.start({ ...asked(await rows('n,r\nx,2\n1,2\n')), id: 'double' })
+    await expect.poll(async () => (await runs.failures(second.run, null, 0, 10)).all).toBe(1)
+    runs.cancel(second.run)
+    await expect
+      .poll(() => cancelled.kept)
+      .toMatchObject([{ result: { status: 'cancelled' }, rows: { progress: { done: 1 } } }])
   })
 
   it('tell of their end even where they could not begin', async () => {

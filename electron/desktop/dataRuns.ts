@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { RowMapping } from '../../shared/cases/caseOfRow'
 import type { FailureKind } from '../../shared/cases/dataWords'
 import type { DataFormat, DataProgress, DataStart, DataView, FailedRow } from '../../shared/model/caseData'
 import type { NodeCase } from '../../shared/model/nodeCase'
 import type { Language, Problem } from '../../shared/model/problem'
+import type { RunRequest } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
 import { createFailureStore, type FailureStore } from '../cases/data/failureStore'
-import { checkMapping, runData } from '../cases/data/runData'
+import { checkMapping, type DataEnd, runData } from '../cases/data/runData'
+import { runOverRows } from '../cases/data/runOverRows'
 import { reasonsOfFailure, saveFailures } from '../cases/data/saveFailures'
 import { viewData } from '../cases/data/viewData'
 import type { Requirements, RunNode } from '../engineTypes'
+import type { EndedRun } from '../runHistory/runToKeep'
 import { createScratch } from '../sandbox/scratch'
 import type { Send } from './sender'
 
@@ -20,6 +24,10 @@ export interface DataRunsOptions {
   readonly send: Send
   readonly requirements: () => Promise<Requirements | string>
   readonly serverEnv: () => Promise<string>
+  /** The path of the workspace that is open now. */
+  readonly workspace: () => Promise<string>
+  /** Keeps a run of a workspace; its key, or null where none is kept. Never rejects. */
+  readonly keep: (workspace: string, ended: EndedRun) => Promise<number | null>
   readonly language: () => Language
   /** Where the rows that fail are kept while their run is shown. */
   readonly folder: string
@@ -39,6 +47,16 @@ interface Run {
   readonly format: DataFormat
   readonly columns: readonly string[]
   done: Promise<void>
+}
+
+/** What of a run over rows is known at its end alone. */
+interface Ended {
+  readonly workspace: string
+  readonly serverEnv: string
+  readonly how: Pick<RunRequest, 'mode' | 'network'>
+  readonly mapping: RowMapping
+  readonly at: number
+  readonly end: DataEnd
 }
 
 /** A page that was loaded anew knows names of before; whatever it asks of them, the author chooses the file again. */
@@ -79,13 +97,41 @@ export function createDataRuns({ folder, send, language, onError, ...engine }: D
     scratch.remove(run.folder)
   }
 
+  /** Keeps a run over rows that has ended as one run of its node. */
+  async function keepEnd(
+    run: string,
+    { id, node, target }: DataStart,
+    { abort, store, path }: Run,
+    { workspace, serverEnv, how, mapping, at, end }: Ended,
+  ): Promise<void> {
+    if (id === undefined) return
+    const ended = await runOverRows({
+      request: { node, target, serverEnv, ...how },
+      file: basename(path),
+      mapping,
+      end,
+      isCancelled: abort.signal.aborted,
+      failures: store,
+      sandbox: null,
+      at,
+    })
+    const key = ended === null ? null : await engine.keep(workspace, { ...ended, node: id })
+    if (key !== null) send('runHistory.kept', { workspace, run: { key, runId: run } })
+  }
+
   async function go(id: string, asked: DataStart, run: Run): Promise<void> {
     const { node, target, format, roles, empty, mode, network } = asked
     let last: DataProgress = { done: 0, all: null, passed: 0, failed: {}, ms: 0 }
     let said = 0
     let told: Problem | null = null
+    let keep = (): Promise<void> => Promise.resolve()
+    const at = Date.now()
     try {
-      const [requirements, serverEnv] = await Promise.all([engine.requirements(), engine.serverEnv()])
+      const [requirements, serverEnv, workspace] = await Promise.all([
+        engine.requirements(),
+        engine.serverEnv(),
+        engine.workspace(),
+      ])
       const how = { ...(mode === undefined ? {} : { mode }), ...(network === undefined ? {} : { network }) }
       const mapping = { columns: run.columns, roles, empty, isJson: format.kind === 'lines' }
       const ended = await runData(
@@ -108,12 +154,14 @@ export function createDataRuns({ folder, send, language, onError, ...engine }: D
       )
       last = ended.progress
       told = ended.told
+      keep = () => keepEnd(id, asked, run, { workspace, serverEnv, how, mapping, at, end: ended })
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
       told = error.problem
     } finally {
       send('data.finished', { run: id, progress: last, cancelled: run.abort.signal.aborted, told })
     }
+    await keep()
   }
 
   /** Begins in another turn: the page knows its name before it hears of it. */

@@ -4,19 +4,10 @@ import type { RunRequest, RunResult } from '../../shared/model/run'
 import type { RunHooks, RunNode } from '../engineTypes'
 import { emptyResult } from '../run/runResult'
 import { createRuns } from './runs'
+import { plainNode } from '../../shared/model/plainNode'
 
 const request: RunRequest = {
-  node: {
-    title: 'a',
-    desc: '',
-    code_language: 'python3',
-    code: 'def main(): pass',
-    variables: [],
-    outputs: [],
-    dependencies: [],
-    target: null,
-    samples: {},
-  },
+  node: plainNode('a', 'python3', 'def main(): pass'),
   inputs: {},
   target: 'dify-1.16',
 }
@@ -117,7 +108,7 @@ it('keeps a run that names its node, by the workspace in which it began; not one
   await runs.cancelAll()
   expect(kept).toEqual([['/ws', 'a', 'cancelled']])
   expect(sent.filter(([name]) => name === 'runHistory.kept')).toMatchObject([
-    ['runHistory.kept', { workspace: '/ws', key: 1 }],
+    ['runHistory.kept', { workspace: '/ws', run: { key: 1 } }],
   ])
 })
 

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { RunRequest, RunStart } from '../../shared/model/run'
 import type { Requirements, RunNode } from '../engineTypes'
 import type { EndedRun } from '../runHistory/runToKeep'
 import type { RemotePlace } from '../sandbox/remote/apiClient'
 import { canStandBy } from '../sandbox/workers/spawnedWorkers'
 import { createBatches } from './batches'
+import { createRunning } from './running'
 import type { Send } from './sender'
 
 export interface RunsOptions {
@@ -26,7 +26,7 @@ export interface RunsOptions {
 /** The runs of the window: started, heard and cancelled by id. */
 export function createRuns(options: RunsOptions) {
   const { runNode, send } = options
-  const running = new Map<string, { abort: AbortController; done: Promise<void> }>()
+  const running = createRunning(options.onError)
 
   async function go(
     runId: string,
@@ -62,7 +62,7 @@ export function createRuns(options: RunsOptions) {
       at,
       result,
     })
-    if (key !== null) send('runHistory.kept', { workspace, key, runId })
+    if (key !== null) send('runHistory.kept', { workspace, run: { key, runId } })
   }
 
   return {
@@ -75,28 +75,15 @@ export function createRuns(options: RunsOptions) {
         sandbox === undefined ? null : options.placeOf(sandbox),
       ])
       const request = { ...asked, serverEnv }
-      const runId = randomUUID()
-      const abort = new AbortController()
-      const done = go(runId, request, requirements, abort.signal, remote, {
-        id,
-        byItself,
-        workspace,
-      })
-        .catch(options.onError)
-        .finally(() => running.delete(runId))
-      running.set(runId, { abort, done })
+      const runId = running.begin((name, signal) =>
+        go(name, request, requirements, signal, remote, { id, byItself, workspace }),
+      )
       return { runId }
     },
     /** Ends a run and all that it started. One that has ended meanwhile is no error. */
-    cancel(runId: string): void {
-      running.get(runId)?.abort.abort()
-    },
+    cancel: running.cancel,
     /** Ends every run; resolves when their processes are gone. */
-    async cancelAll(): Promise<void> {
-      const all = [...running.values()]
-      for (const { abort } of all) abort.abort()
-      await Promise.all(all.map(({ done }) => done))
-    },
+    cancelAll: running.cancelAll,
   }
 }
 

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../shared/model/defaultSettings'
 import type { Serving } from '../../shared/model/serving'
 import type { Settings } from '../../shared/model/settings'
+import { defaultTarget } from '../../shared/dify/targets'
+import { wrap } from '../../shared/dify/wrap'
+import { type EndedRun, runToKeep } from '../runHistory/runToKeep'
 import { addressesOf } from '../sandbox/server/ownAddresses'
 import { ask } from '../sandbox/server/testing/ask'
 import { absent, createServingBench, python, type ServingBench } from '../sandbox/server/testing/servingBench'
@@ -21,6 +24,8 @@ function hold(
   let settings: Settings = { ...defaultSettings, servePort: 0, ...first }
   const listeners = new Set<(settings: Settings) => void>()
   const told: Serving[] = []
+  const kept: (EndedRun & { readonly workspace: string })[] = []
+  const keptIn: string[] = []
   const update = (change: Partial<Settings>): Promise<Settings> => {
     settings = { ...settings, ...change }
     for (const listener of listeners) listener(settings)
@@ -40,8 +45,10 @@ function hold(
       }),
     language: () => 'en',
     tell: (state) => told.push(state),
+    keepAll: (workspace, ended) => Promise.resolve(kept.push(...ended.map((one) => ({ workspace, ...one }))) > 0),
+    onKept: (workspace) => keptIn.push(workspace),
   })
-  return { holder, told, update, settings: () => settings, last: () => told.at(-1) }
+  return { kept, keptIn, holder, told, update, settings: () => settings, last: () => told.at(-1) }
 }
 
 const run = async (port: number, key: string): Promise<number> => {
@@ -49,6 +56,61 @@ const run = async (port: number, key: string): Promise<number> => {
   const body = JSON.stringify(python('print("secret")'))
   return (await ask(port, { method: 'POST', path: '/v1/sandbox/run', headers, body })).status
 }
+
+describe('what the server of the window ran', () => {
+  const inputs = new Map([
+    ['text', 'two words'],
+    ['api_key', 'sk-very-secret'],
+  ])
+  const asDify = (code: string): string => wrap(defaultTarget, 'python3', code, inputs).code
+  const send = (port: number, key: string, code: string) =>
+    ask(port, {
+      method: 'POST',
+      path: '/v1/sandbox/run',
+      headers: { 'x-api-key': key, 'content-type': 'application/json' },
+      body: JSON.stringify(python(code)),
+    })
+
+  it('goes into the run history as its author’s code with its inputs, and only where the settings say so', async () => {
+    const { holder, settings, update, kept, keptIn } = hold()
+    const port = (await holder.start()).address?.port ?? 0
+    const { serveKey } = settings()
+    const counts = 'def main(text, api_key):\n    print("counting")\n    return {"count": len(text.split())}\n'
+    await send(port, serveKey, asDify(counts))
+    await update({ keepServed: true })
+    await send(port, serveKey, asDify(counts))
+    await send(port, serveKey, asDify('def main(text, api_key):\n    raise ValueError(api_key)\n'))
+    await send(port, serveKey, 'print("by hand")')
+    await send(port, 'no such key', 'print("refused")')
+    await update({ keepServed: false })
+    await send(port, serveKey, 'print("not any more")')
+    // It ends with all of them written.
+    await holder.stop()
+    expect(keptIn).toEqual([expect.any(String)])
+    expect(kept).toMatchObject([
+      {
+        workspace: '/somewhere/My nodes',
+        node: ':served',
+        origin: 'served',
+        request: {
+          node: { code: counts, code_language: 'python3', variables: [{ variable: 'text' }, { variable: 'api_key' }] },
+          inputs: { text: '"two words"' },
+          target: defaultTarget.id,
+        },
+        result: { status: 'succeeded', outputs: '{"count": 2}', prints: 'counting\n' },
+      },
+      { result: { status: 'failed', outputs: null, error: expect.stringContaining('ValueError: sk-very-secret') } },
+      {
+        request: { node: { code: 'print("by hand")' }, inputs: {} },
+        result: { status: 'succeeded', prints: 'by hand\n' },
+      },
+    ])
+    expect(kept).toHaveLength(3)
+    const written = JSON.stringify(kept.map(runToKeep))
+    expect(written).toContain('two words')
+    expect(written).not.toContain('sk-very')
+  })
+})
 
 describe('the server of the window', () => {
   it('is off at first, makes its key, listens on this machine alone, and lists what it is asked', async () => {

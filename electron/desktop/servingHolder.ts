@@ -8,6 +8,8 @@ import type { Settings } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
 import type { Requirements, SettingsStore } from '../engineTypes'
 import { addressesOf } from '../sandbox/server/ownAddresses'
+import type { RunHistory } from '../runHistory/runHistory'
+import { createServedKeeper, type ServedKeeper } from '../runHistory/servedKeeper'
 import type { Served, Servers } from '../sandbox/server/serving'
 import { reasonOf } from '../files/fileErrors'
 
@@ -22,6 +24,10 @@ export interface ServingHolderOptions {
   }>
   readonly language: () => Language
   readonly tell: (state: Serving) => void
+  /** Keeps what ran in the run history of a workspace; whether it is kept. Never rejects. */
+  readonly keepAll: RunHistory['keepAll']
+  /** Some were kept in a workspace. */
+  readonly onKept: (workspace: string) => void
 }
 
 /** Requests that are kept to be shown. */
@@ -42,7 +48,14 @@ const inForce = ({ serveKey, serveBeyond, serveDialect, target }: Settings): str
   JSON.stringify([serveKey, serveBeyond, serveDialect, target])
 
 /** The window's one server of the sandbox API. It is off at each start of Nodelab, and ends with it. */
-export function createServingHolder({ servers, settings, workspace, language, tell }: ServingHolderOptions) {
+export function createServingHolder({
+  servers,
+  settings,
+  workspace,
+  language,
+  tell,
+  ...history
+}: ServingHolderOptions) {
   let served: Served | null = null
   let servedFolder = ''
   let status: Serving['status'] = 'off'
@@ -88,6 +101,14 @@ export function createServingHolder({ servers, settings, workspace, language, te
     return key
   }
 
+  function keeperFor(folder: string): ServedKeeper {
+    return createServedKeeper({
+      isOn: () => settings.get().keepRuns && settings.get().keepServed,
+      keepAll: (ended) => history.keepAll(folder, ended),
+      onKept: () => history.onKept(folder),
+    })
+  }
+
   /** Builds what requests will need; they wait for it meanwhile. */
   function prepare(mine: Served): void {
     mine.prepare().then(
@@ -115,6 +136,7 @@ export function createServingHolder({ servers, settings, workspace, language, te
         serverEnv: await here.serverEnv(),
         requirements: () => here.requirements(),
         language: language(),
+        keeper: keeperFor(here.path),
         onRequest(request) {
           requests = [request, ...requests].slice(0, mostShown)
           tellSoon()

@@ -79,7 +79,7 @@ export function startShell(options: ShellOptions): Answer {
     resourcesPath,
     examples,
     runsWorker: join(dirname(examples), 'runsWorker.cjs'),
-    factsWorker: join(dirname(examples), 'factsWorker.cjs'),
+    findingsWorker: join(dirname(examples), 'findingsWorker.cjs'),
     startLanguageServer: () => startLanguageServer(dirname(examples)),
     language: () => languageNow(engine.settings.get()),
     cipher: keyCipher,
@@ -115,17 +115,7 @@ export function startShell(options: ShellOptions): Answer {
   workspaces.get().catch(reportError)
   const requirements = async (): Promise<Requirements> => (await workspaces.get()).requirements()
   const serverEnv = async (): Promise<string> => (await workspaces.get()).serverEnv()
-  const runs = createRuns({
-    runNode: engine.runNode,
-    placeOf: engine.remotes.place,
-    send,
-    requirements,
-    serverEnv,
-    workspace: async () => (await workspaces.get()).path,
-    keep: engine.runHistory.keep,
-    onError: reportError,
-  })
-  const caseBatches = createCaseBatches({
+  const running = {
     runNode: engine.runNode,
     send,
     requirements,
@@ -133,18 +123,16 @@ export function startShell(options: ShellOptions): Answer {
     workspace: async () => (await workspaces.get()).path,
     keep: engine.runHistory.keep,
     onError: reportError,
-  })
+  }
+  const runs = createRuns({ ...running, placeOf: engine.remotes.place })
+  const caseBatches = createCaseBatches(running)
   const dataRuns = createDataRuns({
-    runNode: engine.runNode,
-    send,
-    requirements,
-    serverEnv,
+    ...running,
     language: () => languageNow(settings.get()),
     folder: join(folders.root, 'rows'),
-    onError: reportError,
   })
   const endRuns = () => Promise.all([runs.cancelAll(), caseBatches.cancelAll(), dataRuns.cancelAll()])
-  const moving = createDataMover(folders.root, send)
+  const moving = createDataMover(folders.root, send, engine.runHistory.countIn)
   const uvVersion = createUvVersion(() => ({ folders, settings: settings.get(), env: process.env, resourcesPath }), log)
 
   const closing = createClosing({

@@ -7,6 +7,8 @@ import { readPlace } from '../moving/placeFile'
 export interface DataPlace {
   readonly root: string
   readonly origin: 'environment' | 'moved' | 'usual'
+  /** The data folder that was used before this one, and that still lies where it was; null: none, or nobody knows. */
+  readonly before: string | null
 }
 
 /** Where the system would have the data folder. */
@@ -20,9 +22,10 @@ export function systemPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): 
 /** `NODELAB_HOME`, else the folder that the author has moved it to, else the system's usual place. Throws a ProblemError where a moved one is not there. */
 export function dataPlace(env: NodeJS.ProcessEnv = process.env, platform = process.platform): DataPlace {
   const named = env['NODELAB_HOME']
-  if (named) return { root: named, origin: 'environment' }
+  if (named) return { root: named, origin: 'environment', before: null }
   const moved = readPlace(env, platform)
-  return moved === null ? { root: systemPlace(env, platform), origin: 'usual' } : { root: moved, origin: 'moved' }
+  if (moved === null) return { root: systemPlace(env, platform), origin: 'usual', before: null }
+  return { root: moved.folder, origin: 'moved', before: moved.before ?? null }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { appendFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { type Version, versionCauses } from '../../shared/model/history'
 import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { isMissing } from '../files/fileErrors'
+import { hashName, placeKey } from '../files/placeKey'
 import { revisionOf } from '../workspace/readBytes'
 
 const pack = promisify(gzip)
@@ -38,8 +39,6 @@ export function revisionIn({ key }: Pick<Version, 'key'>): string {
 
 const keyForm = /^[0-9a-z]{1,12}-[0-9a-f]{32}$/
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
-
 function lineOf({ at, key, cause, bytes }: Version): string {
   return JSON.stringify({ at, revision: revisionIn({ key }), cause, bytes })
 }
@@ -70,10 +69,10 @@ function readLines(text: string): VersionList {
 
 /** Where the versions of a workspace's nodes lie in the data folder: a list a node, and each text once, by its hash. */
 export function createVersionFiles(dataRoot: string, workspace: string) {
-  const folder = join(dataRoot, 'history', hash(workspace))
+  const folder = join(dataRoot, 'history', hashName(placeKey(dataRoot, workspace)))
   const lists = join(folder, 'nodes')
   const texts = join(folder, 'texts')
-  const listPath = (id: string): string => join(lists, `${hash(id)}${listEnding}`)
+  const listPath = (id: string): string => join(lists, `${hashName(id)}${listEnding}`)
   const textPath = (revision: string): string => join(texts, revision.slice(0, 2), `${revision}${textEnding}`)
 
   async function readList(path: string): Promise<VersionList> {

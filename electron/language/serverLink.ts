@@ -12,7 +12,7 @@ import type { LspDiagnostics } from './lspShapes'
 import type { ServerProcess } from './serverProcess'
 
 /** Milliseconds after which a question is given up; and a server that is not ready by then, which can take long where a machine has much to do. */
-const longest = 10_000
+const longest = 30_000
 const longestStart = 60_000
 
 class Reader extends AbstractMessageReader {

@@ -6,8 +6,8 @@ import { describeProblem, problem, type ProblemCode, ProblemError } from '../../
 import { OddZip, openZip, type ZipEntry } from '../bundles/zipReader'
 import { isMissing, reasonOf } from '../files/fileErrors'
 import { renamePatiently } from '../files/patientRename'
-import { lessonFolders, mostLessons, type Pack, packFile, packIdOf, readPack } from './packs'
-import { lessonFileNames } from './readLesson'
+import { meantFolders, mostLessons, type Pack, packFile, packIdOf, readPack } from './packs'
+import { lessonFileNames, lessonFiles, otherName } from './readLesson'
 
 /** The most bytes of a pack, unpacked, and of one of its files; files that are no part of a lesson are not counted, and not kept. */
 const mostBytes = 20_000_000
@@ -25,22 +25,32 @@ function isInside(name: string): boolean {
   return !/^[/\\]|[\\:\0]/.test(name) && parts.every((part) => part !== '..' && part !== '.')
 }
 
-/** Where a file of a zip goes: `lesson/file`, or `pack.yml`; null for what is no part of a pack. A name that leads outside ends it with an OddZip. */
-function placeOf(name: string, depth: number): string | null {
+/** The files of a lesson that are kept; those by another name are, so that what is wrong can be told. */
+const keptNames = [...new Set(lessonFileNames.flatMap((name) => [name, otherName(name)]))]
+const keptPackNames = [packFile, otherName(packFile)]
+
+/**
+ * Where a file of a zip goes: `lesson/file`, or `pack.yml`; null for what is no part of a pack. The files of a lesson that lie at the top of the zip, at
+ * depth -1, go to the folder `own`. A name that leads outside ends it with an OddZip.
+ */
+function placeOf(name: string, depth: number, own: string): string | null {
   if (!isInside(name)) throw new OddZip(name.slice(0, 200))
-  const parts = name.split('/').slice(depth)
+  const parts = depth === -1 ? [own, ...name.split('/')] : name.split('/').slice(depth)
   const [first = '', second] = parts
-  if (parts.length === 1) return first === packFile ? first : null
-  const isOurs = parts.length === 2 && second !== undefined && lessonFileNames.includes(second)
+  if (parts.length === 1) return keptPackNames.includes(first) ? first : null
+  const isOurs = parts.length === 2 && second !== undefined && keptNames.includes(second)
   return isOurs && !first.startsWith('.') && first !== '__MACOSX' ? `${first}/${second}` : null
 }
 
-/** How many folders lie above the lessons in a zip: none, or the one that the zip was made of. */
+/** How many folders lie above the lessons in a zip: none, the one that the zip was made of, or -1 where the files of one lesson are at its top. */
 function depthOf(entries: readonly ZipEntry[]): number {
-  const depths = entries
-    .filter(({ name }) => name.endsWith('/lesson.yml') && !name.startsWith('__MACOSX/'))
-    .map(({ name }) => name.split('/').length - 2)
-  return depths.length === 0 ? 0 : Math.min(...depths)
+  const depthsOf = (known: readonly string[]): number[] =>
+    entries
+      .map(({ name }) => name.split('/'))
+      .filter((parts) => parts[0] !== '__MACOSX' && known.includes(parts.at(-1) ?? ''))
+      .map((parts) => parts.length - 2)
+  const depths = depthsOf([lessonFiles.lesson])
+  return Math.min(...(depths.length > 0 ? depths : [0, ...depthsOf(keptNames)]))
 }
 
 async function unpackZip(path: string, folder: string): Promise<void> {
@@ -49,7 +59,7 @@ async function unpackZip(path: string, folder: string): Promise<void> {
   try {
     const depth = depthOf(zip.entries)
     for (const entry of zip.entries) {
-      const place = placeOf(entry.name, depth)
+      const place = placeOf(entry.name, depth, basename(folder))
       if (place === null || entry.name.endsWith('/')) continue
       if (entry.bytes > mostFileBytes) throw new OddZip(`${entry.name.slice(0, 200)} (${entry.bytes})`)
       const pieces: Buffer[] = []
@@ -73,10 +83,10 @@ async function copyIfThere(from: string, to: string): Promise<void> {
 
 /** Copies what is a part of a pack out of a folder; a lesson by itself becomes a pack of one. */
 async function copyFolder(path: string, folder: string): Promise<void> {
-  const folders = (await lessonFolders(path)).slice(0, mostLessons)
-  await copyIfThere(join(path, packFile), join(folder, packFile))
+  const folders = (await meantFolders(path)).slice(0, mostLessons)
+  for (const name of keptPackNames) await copyIfThere(join(path, name), join(folder, name))
   for (const each of folders) {
-    for (const name of lessonFileNames) await copyIfThere(join(each, name), join(folder, basename(each), name))
+    for (const name of keptNames) await copyIfThere(join(each, name), join(folder, basename(each), name))
   }
 }
 

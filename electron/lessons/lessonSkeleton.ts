@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import type { CodeNode } from '../../shared/model/node'
+import { plainNode } from '../../shared/model/plainNode'
 import { writeAtomic } from '../files/atomicFile'
 import { newNodeText } from '../workspace/nodeText'
 import { packIdOf } from './packs'
@@ -67,14 +68,9 @@ const chinese = `# 大写
 
 function nodeOf(result: string): CodeNode {
   return {
-    title: 'capitals',
-    desc: '',
-    code_language: 'python3',
-    code: `def main(text: str) -> dict:\n    return {"result": ${result}}\n`,
+    ...plainNode('capitals', 'python3', `def main(text: str) -> dict:\n    return {"result": ${result}}\n`),
     variables: [{ variable: 'text', value_type: 'string', value_selector: [] }],
     outputs: [{ name: 'result', spec: { type: 'string', children: null } }],
-    dependencies: [],
-    target: null,
     samples: { text: '"tea"' },
   }
 }

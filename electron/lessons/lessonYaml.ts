@@ -78,6 +78,12 @@ export type ReadYaml<T> =
   | { readonly value: T; readonly lineOf: LineOf; readonly problem: null }
   | { readonly value: null; readonly problem: Problem }
 
+/** A path in a file as people count: the second of `checks` is `checks #2`. */
+function placeIn(path: readonly (string | number)[]): string {
+  const text = path.map((part) => (typeof part === 'number' ? ` #${part + 1}` : `.${part}`)).join('')
+  return text.replace(/^\./, '') || '–'
+}
+
 /** Reads a YAML text by a schema; the first thing that is wrong is told with its line. */
 export function readYaml<T>(source: string, schema: z.ZodType<T>): ReadYaml<T> {
   const { document, lines, map } = parseNodeText(source)
@@ -101,6 +107,6 @@ export function readYaml<T>(source: string, schema: z.ZodType<T>): ReadYaml<T> {
   const line = lineOf(whole)
   const top = String(path[0] ?? '')
   const known = Object.keys(schema instanceof z.ZodObject ? schema.shape : {}).map((name) => `\`${name}\``)
-  const params = { line, field: whole.join('.') || '–', expected: expected[top] ?? known.join(', ') }
+  const params = { line, field: placeIn(whole), expected: expected[top] ?? known.join(', ') }
   return { value: null, problem: problem('lesson-field', 'workspace', { params, line, column: 1 }) }
 }

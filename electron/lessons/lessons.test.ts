@@ -1,19 +1,17 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RunResult } from '../../shared/model/run'
-import { describeProblem, ProblemError } from '../../shared/problems'
+import { ProblemError } from '../../shared/problems'
 import { defaultSettings } from '../../shared/model/defaultSettings'
+import { changeFile } from '../testing/changeFile'
 import { tempFolder } from '../testing/tempFolder'
 import { readNodeFile } from '../workspace/nodeFile'
 import type { Workspace } from '../workspace/workspace'
 import { createLessons } from './lessons'
-import { writeSkeleton } from './lessonSkeleton'
 import { startLessonService } from './lessonService'
-import { readPack } from './packs'
-import { readLesson } from './readLesson'
 import { openResults, resultsFileName } from './results'
 
 const builtin = fileURLToPath(new URL('./builtin', import.meta.url))
@@ -24,87 +22,6 @@ beforeEach(async () => {
   ;({ path: root, remove } = await tempFolder())
 })
 afterEach(() => remove())
-
-const change = async (file: string, from: string | RegExp, to: string): Promise<void> => {
-  const text = await readFile(file, 'utf8')
-  expect(text).toMatch(from)
-  await writeFile(file, text.replace(from, to))
-}
-
-/** File, line and code of what is wrong with a lesson. */
-async function faultsOf(folder: string): Promise<unknown[]> {
-  const { lesson, faults } = await readLesson(folder)
-  if (faults.length > 0) expect(lesson).toBeNull()
-  for (const { problem } of faults) {
-    for (const language of ['en', 'zh-CN'] as const) {
-      const { title, why, next } = describeProblem(problem, language)
-      expect(`${title}${why}${next}`).not.toMatch(/\{\w+\}/)
-    }
-  }
-  return faults.map(({ file, problem }) => [file, problem.line, problem.code])
-}
-
-describe('the folder of a lesson', () => {
-  let folder: string
-  beforeEach(async () => {
-    folder = join(root, 'my-lesson')
-    await writeSkeleton(folder)
-  })
-
-  it('is whole as `nodelab lesson new` writes it', async () => {
-    expect(await faultsOf(folder)).toEqual([])
-    expect((await readLesson(folder)).lesson).toMatchObject({ id: 'my-lesson', solutionAfter: 3, checks: [{}, {}] })
-  })
-
-  it.each<[string, string, string | RegExp, string, unknown[]]>([
-    ['an unknown field', 'lesson.yml', 'order: 1', 'order: 1\nlevel: 2', [['lesson.yml', 5, 'lesson-field']]],
-    ['YAML that is none', 'lesson.yml', 'links: [', 'links: [[', [['lesson.yml', 21, 'yaml-bracket-open']]],
-    ['an unknown target', 'lesson.yml', 'dify-1.16]', 'dify-9]', [['lesson.yml', 6, 'lesson-target']]],
-    ['an id with a path', 'lesson.yml', 'id: my-lesson', 'id: ../x', [['lesson.yml', 2, 'lesson-field']]],
-    [
-      'a check without its case',
-      'lesson.yml',
-      'case: tea',
-      'case: coffee',
-      [
-        ['lesson.yml', 9, 'lesson-case-absent'],
-        ['cases.yml', 2, 'lesson-case-idle'],
-      ],
-    ],
-    ['an expression that is none', 'cases.yml', 'result: TEA', 'other: TEA', [['cases.yml', 6, 'case-output-unknown']]],
-    ['a text without a task', 'text.en.md', '## Task', 'Task', [['text.en.md', 10, 'lesson-text-task']]],
-    ['a text without a title', 'text.zh-CN.md', '# 大写', '大写', [['text.zh-CN.md', 1, 'lesson-text-title']]],
-    ['a long story', 'text.en.md', 'Why', 'why '.repeat(201), [['text.en.md', 2, 'lesson-text-long']]],
-    ['a node that is none', 'start.node.yml', 'type: code', 'type: llm', [['start.node.yml', 3, 'file-not-node']]],
-  ])('tells of %s by file and line', async (_, file, from, to, faults) => {
-    await change(join(folder, file), from, to)
-    expect(await faultsOf(folder)).toEqual(faults)
-  })
-
-  it('tells of files that are missing or too large, and of requirements that lead elsewhere', async () => {
-    await rm(join(folder, 'text.zh-CN.md'))
-    await writeFile(join(folder, 'text.en.md'), 'x'.repeat(300_000))
-    await writeFile(join(folder, 'start.requirements.txt'), '# none\nsix>=1.16\n-r ../secret.txt\n./here\n')
-    expect(await faultsOf(folder)).toEqual([
-      ['text.en.md', null, 'lesson-file-large'],
-      ['text.zh-CN.md', null, 'lesson-file-missing'],
-      ['start.requirements.txt', 3, 'lesson-requirement'],
-      ['start.requirements.txt', 4, 'lesson-requirement'],
-    ])
-  })
-
-  it('in a pack is told by its name, twins are told, and the others stay', async () => {
-    await cp(folder, join(root, 'pack', 'a'), { recursive: true })
-    await cp(folder, join(root, 'pack', 'b'), { recursive: true })
-    await writeFile(join(root, 'pack', 'pack.yml'), 'format: 1\nid: tea\ntitle: {en: Tea}\n')
-    const pack = await readPack(join(root, 'pack'))
-    expect(pack.lessons).toHaveLength(1)
-    expect(pack.faults.map(({ file, problem }) => [file, problem.code])).toEqual([
-      ['pack.yml', 'lesson-field'],
-      ['b/lesson.yml', 'lesson-twice'],
-    ])
-  })
-})
 
 /** Lessons in the test's own folder; a run gives what `answer` says. */
 function bench(answer: (inputs: Readonly<Record<string, string>>) => string = () => '{"result": ""}') {
@@ -151,7 +68,7 @@ describe('a lesson', () => {
     const node = await readFile(join(folder, 'first-node.node.yml'), 'utf8')
     expect(node).toContain('小明')
     expect(node).not.toContain('Grace')
-    await change(join(folder, 'first-node.node.yml'), 'Hello!', 'Hello?')
+    await changeFile(join(folder, 'first-node.node.yml'), 'Hello!', 'Hello?')
     await lessons.prepare(first)
     expect(await readFile(join(folder, 'first-node.node.yml'), 'utf8')).toContain('Hello?')
 
@@ -239,6 +156,24 @@ describe('a pack', () => {
     expect(await codeOf(lessons.removePack('nodelab'))).toBe('pack-own')
   })
 
+  it('that is removed leaves its results, and the list says so as the file does', async () => {
+    const { lessons } = bench()
+    const gone = { pack: 'tea', id: 'first-node' }
+    expect((await lessons.list()).begun).toEqual([])
+    await lessons.addPack(await zipOf({}))
+    for (const ref of [gone, first]) await lessons.prepare(ref)
+    await lessons.removePack('tea')
+    const { begun } = await lessons.list()
+    expect(begun).toMatchObject([
+      { ...first, titles: { en: 'The first node' } },
+      { ...gone, titles: { en: 'first-node', 'zh-CN': 'first-node' }, progress: { tries: 0 } },
+    ])
+    const { results } = await lessons.results.collect('Ada', false, 'en')
+    const inFile = results.map(({ pack, lesson: id, title }) => ({ pack, id, title }))
+    // Shown in the order of the lessons, written in that of the pupil.
+    expect(begun.map(({ pack, id, titles }) => ({ pack, id, title: titles.en }))).toEqual(inFile.reverse())
+  })
+
   it.each<[string, Record<string, Uint8Array>, string]>([
     ['leads outside', { '../../evil.yml': text('x') }, 'pack-odd'],
     ['leads outside in Windows', { 'tea\\..\\..\\evil.yml': text('x') }, 'pack-odd'],
@@ -251,6 +186,24 @@ describe('a pack', () => {
     expect(await codeOf(lessons.addPack(await zipOf(more)))).toBe(code)
     expect(await readdir(join(root, 'lessons', 'packs'))).toEqual([])
     expect(await readdir(root)).not.toContain('evil.yml')
+  })
+
+  it('is taken from the zip of one lesson, and one with a lesson that lacks its `lesson.yml` is refused', async () => {
+    const { lessons } = bench()
+    const { packs } = await lessons.addPack(await zipOf({}, ''))
+    expect(packs.map(({ id, lessons: all }) => [id, all.length])).toEqual([
+      ['nodelab', 12],
+      ['tea', 1],
+    ])
+    for (const name of ['lesson.txt', 'lesson.yaml']) {
+      const path = await zipOf({ [`tea/two/${name}`]: text('x'), 'tea/two/start.node.yml': text('x') })
+      expect(await codeOf(lessons.addPack(path))).toBe('pack-faults')
+    }
+    const half = join(root, 'half')
+    await mkdir(join(half, 'two'), { recursive: true })
+    await cp(join(builtin, '01-first-node'), join(half, 'one'), { recursive: true })
+    await writeFile(join(half, 'two', 'text.en.md'), '# Two')
+    expect(await codeOf(lessons.addPack(half))).toBe('pack-faults')
   })
 
   it('that is none is told', async () => {

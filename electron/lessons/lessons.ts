@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import type {
   CheckEnd,
   InBoth,
+  LessonEntry,
   LessonList,
   LessonPack,
   LessonProgress,
   LessonRef,
   LessonState as StateOfPage,
   LessonView,
+  SaidInBoth,
 } from '../../shared/model/lesson'
 import { describeProblem, problem, ProblemError } from '../../shared/problems'
 import type { RunNode, SettingsStore } from '../engineTypes'
@@ -19,6 +21,7 @@ import { type Pack, readPack } from './packs'
 import { createProgressStore } from './progressStore'
 import { createResults } from './results'
 import { hasPassed, runChecks } from './runChecks'
+import { said } from './said'
 import { folderOf, layOut, lessonAt, moveService, startNode } from './workFolder'
 
 export interface LessonsOptions {
@@ -76,7 +79,7 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
         faults: [...pack.faults],
       }
     })
-    return { packs: told, pupil: done.pupil }
+    return { packs: told, pupil: done.pupil, begun: begunOf(told, done.begun) }
   }
 
   async function endService(): Promise<void> {
@@ -179,13 +182,14 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
       const at = pack.lessons.indexOf(lesson)
       const after = pack.lessons[at + 1]
       const done = (await progress.all()).of(ref)
+      const says = await said(lesson.checks.map((one) => one.says))
       return {
         ...ref,
         number: at + 1,
         count: pack.lessons.length,
         texts: { en: lesson.texts.en, 'zh-CN': lesson.texts['zh-CN'] },
-        checks: lesson.checks.map(({ says, isHidden }) => ({ says, isHidden })),
-        hints: lesson.hints.slice(0, done.hints),
+        checks: says.map((one, index) => ({ says: one, isHidden: lesson.checks[index]?.isHidden ?? false })),
+        hints: await said(lesson.hints.slice(0, done.hints)),
         hintCount: lesson.hints.length,
         links: [...lesson.links],
         solutionAfter: lesson.solutionAfter,
@@ -197,13 +201,13 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
     },
 
     /** One hint more than before. */
-    async hint(ref: LessonRef): Promise<{ hints: InBoth[]; progress: LessonProgress }> {
+    async hint(ref: LessonRef): Promise<{ hints: SaidInBoth[]; progress: LessonProgress }> {
       const { lesson } = await find(ref)
       const next = await progress.change(ref, (before) => ({
         ...before,
         hints: Math.min(before.hints + 1, lesson.hints.length),
       }))
-      return { hints: lesson.hints.slice(0, next.hints), progress: next }
+      return { hints: await said(lesson.hints.slice(0, next.hints)), progress: next }
     },
 
     async start(ref: LessonRef): Promise<StateOfPage> {
@@ -245,6 +249,21 @@ export function createLessons({ builtin, dataRoot, runNode, settings }: LessonsO
       await endService()
     },
   }
+}
+
+/** What was begun, in the order of the packs; of a pack that is gone under the lesson's own name. */
+function begunOf(packs: readonly LessonPack[], begun: readonly (readonly [string, LessonProgress])[]): LessonEntry[] {
+  const known = packs.flatMap(({ lessons }) => lessons)
+  const entries = begun.map(([key, progress]): LessonEntry => {
+    const [pack = '', id = ''] = key.split('/')
+    const titles = known.find((one) => one.pack === pack && one.id === id)?.titles ?? { en: id, 'zh-CN': id }
+    return { pack, id, titles, progress }
+  })
+  const placeOf = ({ pack, id }: LessonEntry): number => {
+    const at = known.findIndex((one) => one.pack === pack && one.id === id)
+    return at === -1 ? known.length : at
+  }
+  return entries.sort((a, b) => placeOf(a) - placeOf(b))
 }
 
 function titlesOf(texts: Lesson['texts']): InBoth {

@@ -7,7 +7,7 @@ import { isFile, isFolder } from '../files/look'
 import { readFileText } from '../workspace/readBytes'
 import type { Lesson } from './lesson'
 import { packYamlSchema, readYaml } from './lessonYaml'
-import { inFolder, lessonFiles, readLesson } from './readLesson'
+import { inFolder, lessonFiles, otherName, readLesson } from './readLesson'
 
 /** The file of a pack that names it; a pack may do without, and is then called as its folder. */
 export const packFile = 'pack.yml'
@@ -56,6 +56,22 @@ export async function lessonFolders(folder: string): Promise<string[]> {
   return folders.filter((_, at) => found[at])
 }
 
+/** Whether a folder has files of a lesson, but no `lesson.yml`: that of an author who forgot it, or called it otherwise. */
+async function isHalf(folder: string): Promise<boolean> {
+  const names = [otherName(lessonFiles.lesson), lessonFiles.start, ...Object.values(lessonFiles.texts)]
+  const found = await Promise.all(names.map((name) => isFile(join(folder, name))))
+  return found.includes(true)
+}
+
+/** The folders at a path that are lessons, or were meant as such. */
+export async function meantFolders(folder: string): Promise<string[]> {
+  if (await isLesson(folder)) return [folder]
+  const folders = await foldersIn(folder)
+  const meant = await Promise.all(folders.map(async (each) => (await isLesson(each)) || (await isHalf(each))))
+  const found = folders.filter((_, at) => meant[at])
+  return found.length === 0 && (await isHalf(folder)) ? [folder] : found
+}
+
 /** Whether a folder holds lessons. */
 export async function holdsLessons(folder: string): Promise<boolean> {
   return (await isFolder(folder)) && (await lessonFolders(folder)).length > 0
@@ -65,7 +81,12 @@ async function readPackFile(folder: string): Promise<{ id: string; titles: InBot
   const name = basename(folder)
   const usual = { id: packIdOf(name), titles: { en: name, 'zh-CN': name } }
   const file = await readFileText(join(folder, packFile))
-  if (file === null) return { ...usual, faults: [] }
+  if (file === null) {
+    const other = otherName(packFile)
+    if (!(await isFile(join(folder, other)))) return { ...usual, faults: [] }
+    const told = problem('lesson-file-name', 'workspace', { params: { path: other, file: packFile, found: other } })
+    return { ...usual, faults: [{ file: other, problem: told }] }
+  }
   if (file.problem !== null) return { ...usual, faults: [{ file: packFile, problem: file.problem }] }
   const read = readYaml(file.text, packYamlSchema)
   if (read.problem !== null) return { ...usual, faults: [{ file: packFile, problem: read.problem }] }
@@ -74,11 +95,12 @@ async function readPackFile(folder: string): Promise<{ id: string; titles: InBot
 
 /** Reads a pack: a folder of lessons, or a lesson by itself. A lesson that is not whole is told and left out; the others are there. */
 export async function readPack(folder: string): Promise<Pack> {
-  const isOne = await isLesson(folder)
+  const meant = await meantFolders(folder)
+  const isOne = meant[0] === folder
   const head = isOne
     ? { id: packIdOf(basename(folder)), titles: { en: basename(folder), 'zh-CN': basename(folder) }, faults: [] }
     : await readPackFile(folder)
-  const folders = (await lessonFolders(folder)).slice(0, mostLessons)
+  const folders = meant.slice(0, mostLessons)
   const faults: LessonFault[] = [...head.faults]
   const lessons: Lesson[] = []
   for (const each of folders) {

@@ -2,15 +2,19 @@ import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { checkKinds, checkWords } from '../../shared/cases/checkKinds'
 import { defaultTarget, findTarget, targets as allTargets } from '../../shared/dify/targets'
-import { mostWords, readLessonText, taskHeading, type TextFault } from '../../shared/lessons/lessonText'
+import type { TextFault } from '../../shared/lessons/lessonText'
+import { taskHeading } from '../../shared/lessons/taskHeading'
 import type { LessonFault, LessonText } from '../../shared/model/lesson'
+import type { CodeNode } from '../../shared/model/node'
 import type { Check, NodeCase } from '../../shared/model/nodeCase'
 import { type Language, languages, type Problem } from '../../shared/model/problem'
 import { problem, type ProblemCode } from '../../shared/problems'
 import { readCases } from '../cases/readCases'
+import { isFile } from '../files/look'
 import { readFields } from '../workspace/nodeFields'
 import { readFileText } from '../workspace/readBytes'
-import type { Lesson, LessonCheck, LessonState, ReadLesson } from './lesson'
+import { pathFault } from './declaredPath'
+import { type Lesson, type LessonCheck, type ReadLesson, servicePlace } from './lesson'
 import { type LessonYaml, lessonYamlSchema, type LineOf, readYaml } from './lessonYaml'
 
 /** The files of a lesson. */
@@ -29,8 +33,15 @@ export const lessonFileNames: readonly string[] = Object.values(lessonFiles).fla
   typeof name === 'string' ? [name] : Object.values(name),
 )
 
-/** Kilobytes of one file of a lesson. */
+/** A name that an author may give in the place of another, since YAML files are called so elsewhere. */
+export const otherName = (name: string): string => name.replace(/\.yml$/, '.yaml')
+
+/** Kilobytes of one file of a lesson; of a text, which is short and read with more care, less. */
 const mostKb = 200
+const mostTextKb = 50
+
+/** Reads Markdown, which no start of Nodelab needs: it is loaded with the first lesson. */
+const loadReader = () => import('../../shared/lessons/lessonText')
 
 /** A package by its name, with or without extras, versions and a marker. */
 const plainRequirement = /^[A-Za-z0-9][\w.-]*\s*(?:\[[\w.,\s-]*\])?\s*(?:[=<>!~][\w\s.,*+!=<>~]*)?(?:;.*)?$/
@@ -44,13 +55,21 @@ const textFaults: Readonly<Record<TextFault['kind'], ProblemCode>> = {
   'open-code': 'lesson-text-code',
 }
 
+/** Cases by their names, each with its line. */
+type Cases = ReadonlyMap<string, readonly [NodeCase, number]>
+
+type SettingCheck = Extract<LessonYaml['checks'][number], { node: string }>
+
+const quoted = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ') || '–'
+
 class LessonReader {
   readonly faults: LessonFault[] = []
 
   constructor(private readonly folder: string) {}
 
   private fault(file: string, told: Problem): null {
-    this.faults.push({ file, problem: told })
+    // What is told of any node file has its path from whoever opened it.
+    this.faults.push({ file, problem: { ...told, params: { path: file, ...told.params } } })
     return null
   }
 
@@ -61,14 +80,20 @@ class LessonReader {
   }
 
   /** The text of a file; null where it is not there, which is told unless it may be left out. */
-  private async text(file: string, isNeeded = true): Promise<string | null> {
+  private async text(file: string, isNeeded = true, most = mostKb): Promise<string | null> {
     const path = join(this.folder, file)
     const size = await stat(path).then(
       (found) => (found.isFile() ? found.size : null),
       () => null,
     )
-    if (size === null) return isNeeded ? this.wrong(file, 'lesson-file-missing', null, { file }) : null
-    if (size > mostKb * 1000) return this.wrong(file, 'lesson-file-large', null, { file, most: mostKb })
+    if (size === null) {
+      const other = otherName(file)
+      if (other !== file && (await isFile(join(this.folder, other)))) {
+        return this.wrong(other, 'lesson-file-name', null, { file, found: other })
+      }
+      return isNeeded ? this.wrong(file, 'lesson-file-missing', null, { file }) : null
+    }
+    if (size > most * 1000) return this.wrong(file, 'lesson-file-large', null, { file, most })
     const read = await readFileText(path)
     if (read === null) return this.wrong(file, 'lesson-file-missing', null, { file })
     return read.problem === null ? read.text : this.fault(file, read.problem)
@@ -82,7 +107,7 @@ class LessonReader {
     if (read.problem !== null) return this.fault(file, read.problem)
     for (const [at, id] of (read.value.targets ?? []).entries()) {
       if (findTarget(id)?.id === id) continue
-      const names = allTargets.map((target) => `\`${target.id}\``).join(', ')
+      const names = quoted(allTargets.map((target) => target.id))
       this.wrong(file, 'lesson-target', read.lineOf(['targets', at]), { name: id, names })
     }
     return { yaml: read.value, lineOf: read.lineOf }
@@ -90,8 +115,9 @@ class LessonReader {
 
   private async textIn(language: Language): Promise<LessonText | null> {
     const file = lessonFiles.texts[language]
-    const source = await this.text(file)
+    const source = await this.text(file, true, mostTextKb)
     if (source === null) return null
+    const { mostWords, readLessonText } = await loadReader()
     const { text, faults } = readLessonText(source, language)
     for (const { kind, line, count } of faults) {
       const params = { heading: `## ${taskHeading[language]}`, count, most: mostWords }
@@ -100,7 +126,7 @@ class LessonReader {
     return text
   }
 
-  private async node(file: string): Promise<LessonState['node'] | null> {
+  private async node(file: string): Promise<CodeNode | null> {
     const text = await this.text(file)
     if (text === null) return null
     const { node, problems } = readFields(text)
@@ -117,42 +143,63 @@ class LessonReader {
     return text
   }
 
-  private async cases(node: LessonState['node'] | null): Promise<ReadonlyMap<string, readonly [NodeCase, number]>> {
+  /** The cases by their names, each with its line; null where they cannot be told, so that a check may name one that is there. */
+  private async cases(node: CodeNode | null): Promise<Cases | null> {
     const file = lessonFiles.cases
+    const before = this.faults.length
     // A lesson that looks only at what is declared has none.
     const text = await this.text(file, false)
-    if (text === null || node === null) return new Map()
-    const { cases, lines, problems } = readCases(text, node)
+    if (this.faults.length > before || node === null) return null
+    if (text === null) return new Map()
+    const { cases, lines, problems, isWhole } = readCases(text, node)
     for (const told of problems) this.fault(file, told)
-    return new Map(cases.map((one, at) => [one.name, [one, lines[at] ?? 1] as const]))
+    return isWhole ? new Map(cases.map((one, at) => [one.name, [one, lines[at] ?? 1] as const])) : null
   }
 
-  private checks(
-    yaml: LessonYaml,
-    lineOf: LineOf,
-    cases: ReadonlyMap<string, readonly [NodeCase, number]>,
-  ): LessonCheck[] {
+  private nodeCheck(given: SettingCheck, line: number, nodes: readonly CodeNode[]): Check {
+    const [kindWord, value] = Object.entries(given.is)[0] ?? ['', null]
+    const kind = checkKinds.find((one) => checkWords[one] === kindWord) ?? 'equals'
+    const text = kind === 'matches' || kind === 'type' ? String(value) : JSON.stringify(value ?? null)
+    // Without a node it cannot be told which names there are.
+    const wrong = nodes.length === 0 ? null : pathFault(given.node, nodes)
+    if (wrong === 'odd') this.wrong(lessonFiles.lesson, 'lesson-path-odd', line, { path: given.node })
+    else if (wrong !== null) {
+      const names = quoted(wrong.names)
+      this.wrong(lessonFiles.lesson, 'lesson-path', line, { path: given.node, before: wrong.before, names })
+    }
+    return { output: 'node', path: given.node, kind, value: text, within: '' }
+  }
+
+  private checks(yaml: LessonYaml, lineOf: LineOf, cases: Cases | null, nodes: readonly CodeNode[]): LessonCheck[] {
     const named = new Set<string>()
     const checks = yaml.checks.flatMap((given, at): LessonCheck[] => {
       const both = { says: { en: given.en, 'zh-CN': given['zh-CN'] }, isHidden: given.hidden }
       if ('node' in given) {
-        const [kindWord, value] = Object.entries(given.is)[0] ?? ['', null]
-        const kind = checkKinds.find((one) => checkWords[one] === kindWord) ?? 'equals'
-        const text = kind === 'matches' || kind === 'type' ? String(value) : JSON.stringify(value ?? null)
-        const check: Check = { output: 'node', path: given.node, kind, value: text, within: '' }
-        return [{ ...both, kind: 'node', check }]
+        return [{ ...both, kind: 'node', check: this.nodeCheck(given, lineOf(['checks', at, 'node']), nodes) }]
       }
       named.add(given.case)
-      const [found] = cases.get(given.case) ?? []
+      const [found] = cases?.get(given.case) ?? []
       if (found !== undefined) return [{ ...both, kind: 'case', of: found }]
-      const names = [...cases.keys()].map((name) => `\`${name}\``).join(', ') || '–'
-      this.wrong(lessonFiles.lesson, 'lesson-case-absent', lineOf(['checks', at, 'case']), { name: given.case, names })
+      if (cases !== null) {
+        const params = { name: given.case, names: quoted([...cases.keys()]) }
+        this.wrong(lessonFiles.lesson, 'lesson-case-absent', lineOf(['checks', at, 'case']), params)
+      }
       return []
     })
-    for (const [name, [, line]] of cases) {
+    for (const [name, [, line]] of cases ?? []) {
       if (!named.has(name)) this.wrong(lessonFiles.cases, 'lesson-case-idle', line, { name })
     }
     return checks
+  }
+
+  /** Tells where the address of a service is asked for that the lesson has not. */
+  private missService(start: CodeNode | null, solution: CodeNode | null, cases: Cases | null): void {
+    const asks = (values: Readonly<Record<string, string>>): boolean =>
+      Object.values(values).some((text) => text.includes(servicePlace))
+    const tell = (file: string, line: number | null): null => this.wrong(file, 'lesson-service-absent', line)
+    if (start !== null && asks(start.samples)) tell(lessonFiles.start, null)
+    if (solution !== null && asks(solution.samples)) tell(lessonFiles.solution, null)
+    for (const [one, line] of cases?.values() ?? []) if (asks(one.inputs)) tell(lessonFiles.cases, line)
   }
 
   async read(): Promise<Lesson | null> {
@@ -163,7 +210,9 @@ class LessonReader {
     const before = await this.requirements(lessonFiles.startRequirements)
     const after = await this.requirements(lessonFiles.solutionRequirements)
     const cases = await this.cases(solution)
-    const checks = read === null ? [] : this.checks(read.yaml, read.lineOf, cases)
+    const nodes = [start, solution].filter((one) => one !== null)
+    const checks = read === null ? [] : this.checks(read.yaml, read.lineOf, cases, nodes)
+    if (read?.yaml.service.length === 0) this.missService(start, solution, cases)
     if (this.faults.length > 0 || read === null || en == null || zhCN == null || start === null || solution === null) {
       return null
     }

@@ -10,9 +10,11 @@ import {
 } from '../../shared/model/lesson'
 import type { Language, Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
+import type { ReasonCode } from '../../shared/problems/reasonWords'
 import { writeAtomic } from '../files/atomicFile'
-import { reasonOf } from '../files/fileErrors'
+import { isMissing, reasonOf } from '../files/fileErrors'
 import { readNodeFile } from '../workspace/nodeFile'
+import { decode } from '../workspace/readBytes'
 import type { ProgressStore } from './progressStore'
 
 /** The ending of a results file's name. */
@@ -40,31 +42,50 @@ export function resultsFileName(pupil: string): string {
   return `${safe === '' ? 'results' : safe.slice(0, 60)}${resultsEnding}`
 }
 
-async function readOne(path: string): Promise<ResultsFile | string> {
-  const { size } = await stat(path)
-  if (size > mostBytes) return `> ${mostBytes / 1_000_000} MB`
-  const read = resultsFileSchema.safeParse(JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, '')))
-  if (read.success) return read.data
+/** Why a file holds no results: words of Nodelab's own, or what is the same in any language. */
+type Odd = { readonly reasonCode: ReasonCode; readonly code?: string } | { readonly reason: string }
+
+/** The text of a file without its BOM. */
+async function readText(path: string): Promise<{ text: string } | Odd> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) return { reasonCode: 'file-folder' }
+    if (found.size > mostBytes) return { reason: `> ${mostBytes / 1_000_000} MB` }
+    const { text, problem: told } = decode(await readFile(path))
+    return told === null ? { text: text.replace(/^\uFEFF/, '') } : { reasonCode: 'file-not-utf8' }
+  } catch (error) {
+    if (isMissing(error)) return { reasonCode: 'file-gone' }
+    if (error instanceof Error && 'code' in error) return { reasonCode: 'file-not-read', code: String(error.code) }
+    throw error
+  }
+}
+
+async function readOne(path: string): Promise<{ results: ResultsFile } | Odd> {
+  const read = await readText(path)
+  if (!('text' in read)) return read
+  if (read.text.trim() === '') return { reasonCode: 'file-empty' }
+  let value: unknown
+  try {
+    value = JSON.parse(read.text)
+  } catch {
+    // What the parser says of it is English.
+    return { reasonCode: 'file-not-json' }
+  }
+  const checked = resultsFileSchema.safeParse(value)
+  if (checked.success) return { results: checked.data }
   // The place says it in any language; what a schema says of it is English.
-  return `\`${read.error.issues[0]?.path.join('.') || '{}'}\``
+  return { reason: `\`${checked.error.issues[0]?.path.join('.') || '{}'}\`` }
 }
 
 /** Opens results files; one that is none is told, and the others go on. */
 export async function openResults(paths: readonly string[]): Promise<OpenedResults> {
   const files: { name: string; results: ResultsFile }[] = []
   const problems: Problem[] = []
-  const odd = (name: string, reason: string): void => {
-    problems.push(problem('results-odd', 'workspace', { severity: 'warning', params: { name, reason } }))
-  }
   for (const path of paths.slice(0, mostFiles)) {
     const name = basename(path)
-    try {
-      const results = await readOne(path)
-      if (typeof results === 'string') odd(name, results)
-      else files.push({ name, results })
-    } catch (error) {
-      odd(name, reasonOf(error).split('\n')[0] ?? '')
-    }
+    const read = await readOne(path)
+    if ('results' in read) files.push({ name, results: read.results })
+    else problems.push(problem('results-odd', 'workspace', { severity: 'warning', params: { name, ...read } }))
   }
   if (paths.length > mostFiles) {
     problems.push(problem('results-many', 'workspace', { severity: 'warning', params: { most: mostFiles } }))

@@ -1,10 +1,11 @@
+import { fromDifference } from '../../shared/cases/fromDifference'
 import { CheckFault, holdsCheck } from '../../shared/cases/holdsCheck'
 import { toJsonText } from '../../shared/dify/jsonText'
 import { parsePythonJson } from '../../shared/dify/pythonJson'
 import type { CheckEnd } from '../../shared/model/lesson'
 import type { CodeNode, OutputSpec } from '../../shared/model/node'
-import type { Check } from '../../shared/model/nodeCase'
-import { runCases } from '../cases/runCases'
+import type { Check, Difference } from '../../shared/model/nodeCase'
+import { lacksEnvironment, runCases } from '../cases/runCases'
 import type { Requirements, RunNode } from '../engineTypes'
 import { type Lesson, type LessonCheck, withService } from './lesson'
 import { startLessonService } from './lessonService'
@@ -23,6 +24,15 @@ export interface CheckRun {
 /** Characters of a text that goes to the page. */
 const longest = 4000
 const cut = (text: string | null): string | null => text?.slice(0, longest) ?? null
+
+/** A difference short enough for the page; of long values the part where they differ. */
+function cutDifference(each: Difference): Difference {
+  if (each.kind !== 'equals' || each.actual === null) {
+    return { ...each, value: cut(each.value) ?? '', actual: cut(each.actual) }
+  }
+  const [value, actual] = fromDifference(each.value, each.actual, longest)
+  return { ...each, value, actual }
+}
 
 function specOf({ type, children }: OutputSpec): unknown {
   if (children === null) return { type }
@@ -76,7 +86,9 @@ function judgeDeclared(node: CodeNode, check: Check, at: number): CheckEnd {
   }
 }
 
+/** How a case of a lesson ended, and whether since there was no environment for it. */
 async function judgeRun(lesson: Lesson, check: LessonCheck & { kind: 'case' }, run: CheckRun, at: number) {
+  let isInVain = false
   const service = lesson.service.length === 0 ? null : await startLessonService(lesson.service)
   try {
     const { cases: _, ...own } = run.node
@@ -87,20 +99,17 @@ async function judgeRun(lesson: Lesson, check: LessonCheck & { kind: 'case' }, r
     // Held as the target's sandbox holds it, whatever the settings say: the same node passes on every laptop of a class.
     const options = { runNode: run.runNode, signal: run.signal, isCold: run.isCold, atOnce: 1 }
     await runCases([job], options, ({ result, verdict }) => {
+      isInVain = lacksEnvironment(result)
       end = {
         at,
         status: verdict.status,
         reason: verdict.reason,
-        differences: verdict.differences.map((each) => ({
-          ...each,
-          value: cut(each.value) ?? '',
-          actual: cut(each.actual),
-        })),
+        differences: verdict.differences.map(cutDifference),
         error: cut(result.error),
         problem: result.problems[0] ?? null,
       }
     })
-    return end
+    return { end, isInVain }
   } finally {
     await service?.close()
   }
@@ -119,10 +128,18 @@ export async function runChecks(
   tellsHidden = false,
 ): Promise<CheckEnd[]> {
   const ends: CheckEnd[] = []
+  // How a case ended that found no environment: no other finds one now, and each attempt to build it may take long.
+  let inVain: CheckEnd | null = null
+  async function endOf(check: LessonCheck, at: number): Promise<CheckEnd> {
+    if (check.kind === 'node') return judgeDeclared(run.node, check.check, at)
+    if (inVain !== null) return { ...inVain, at }
+    const { end, isInVain } = await judgeRun(lesson, check, run, at)
+    if (isInVain) inVain = end
+    return end
+  }
   for (const [at, check] of lesson.checks.entries()) {
     if (run.signal.aborted) break
-    const end =
-      check.kind === 'node' ? judgeDeclared(run.node, check.check, at) : await judgeRun(lesson, check, run, at)
+    const end = await endOf(check, at)
     const told = check.isHidden && !tellsHidden ? withoutValues(end) : end
     ends.push(told)
     onEnd(told)

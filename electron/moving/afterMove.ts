@@ -75,6 +75,11 @@ export async function afterMove(root: string): Promise<Problem[]> {
     await dropNote(root, 'ready')
     told.push(problem(hasMoved ? 'data-copy-left' : 'data-move-cut-off', 'workspace', { severity: 'warning', params }))
   }
+  const switched = await readNote(root, 'switched')
+  if (switched !== null) {
+    told.push(problem('data-switched', 'workspace', { severity: 'info', params: { path: root, old: switched.folder } }))
+    await dropNote(root, 'switched')
+  }
   const old = await removeOld(root)
   return old === null ? told : [...told, old]
 }

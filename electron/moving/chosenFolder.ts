@@ -3,14 +3,24 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 import { problem, ProblemError } from '../../shared/problems'
 import { usedByOtherProcesses } from '../environments/useMarks'
 import { reasonOf } from '../files/fileErrors'
+import { type CountRuns, findData, type FoundData, isOwnRest } from './foundData'
 import { bytesOf, type Moving, whatMoves } from './whatMoves'
 
 /** Where the data is to go, how much it is, and what is free there, in bytes. */
 export interface MovePlan {
+  readonly kind: 'move'
+  /** Whether the part of a copy lies there that was cut off: then the move goes on with it. */
+  readonly isRest: boolean
   readonly to: string
   readonly files: number
   readonly bytes: number
   readonly free: number
+}
+
+/** A folder that is a data folder already: it can be used as it is. */
+export interface FoundPlan extends FoundData {
+  readonly kind: 'found'
+  readonly to: string
 }
 
 /** What has to stay free besides, in bytes: a disk that is full to the brim holds no run. */
@@ -68,12 +78,25 @@ export async function refuseFull(to: string): Promise<void> {
   if (name !== undefined) throw refused('data-move-not-empty', { path: to, name })
 }
 
-/**
- * Looks whether the data folder can move to a folder of the author's choice: an empty one, or one that is not there yet. Throws a ProblemError that says why
- * not. Changes nothing but that the folder is made.
- */
-export async function planMove(root: string, chosen: string): Promise<MovePlan> {
+/** How the move to a folder would be, which is empty or holds the rest of a move. */
+async function planCopy(root: string, here: string, to: string, isRest: boolean): Promise<MovePlan> {
   await refuseUsed(root)
+  const moving: readonly Moving[] = await whatMoves(here)
+  const bytes = bytesOf(moving)
+  const { bavail, bsize } = await statfs(to)
+  const free = bavail * bsize
+  const needed = bytes + spare - (isRest ? bytesOf(await whatMoves(to)) : 0)
+  if (free < needed) {
+    throw refused('data-move-no-room', { path: to, needed: gigabytes(needed), free: gigabytes(free) })
+  }
+  return { kind: 'move', isRest, to, files: moving.filter(({ kind }) => kind !== 'folder').length, bytes, free }
+}
+
+/**
+ * Looks at a folder of the author's choice: the data folder can move to an empty one, or to one that is not there yet, or go on where its move was cut off;
+ * one that is a data folder already can be used as it is. Throws a ProblemError that says why neither is possible. Changes nothing but that the folder is made.
+ */
+export async function planChoice(root: string, chosen: string, countRuns: CountRuns): Promise<MovePlan | FoundPlan> {
   const here = await realpath(root)
   const refuseInside = (path: string): void => {
     if (isWithin(path, here) || isWithin(path, root)) throw refused('data-move-inside', { path: chosen })
@@ -83,13 +106,14 @@ export async function planMove(root: string, chosen: string): Promise<MovePlan> 
   await tryToWrite(chosen)
   const to = await realpath(chosen)
   refuseInside(to)
-  await refuseFull(to)
-  const moving: readonly Moving[] = await whatMoves(here)
-  const bytes = bytesOf(moving)
-  const { bavail, bsize } = await statfs(to)
-  const free = bavail * bsize
-  if (free < bytes + spare) {
-    throw refused('data-move-no-room', { path: to, needed: gigabytes(bytes + spare), free: gigabytes(free) })
+  const isRest = await isOwnRest(root, to)
+  if (!isRest) {
+    const found = await findData(to, countRuns)
+    if (found !== null) {
+      await refuseUsed(to)
+      return { kind: 'found', to, ...found }
+    }
+    await refuseFull(to)
   }
-  return { to, files: moving.filter(({ kind }) => kind !== 'folder').length, bytes, free }
+  return planCopy(root, here, to, isRest)
 }

@@ -17,7 +17,8 @@ export type Look = z.infer<typeof lookSchema>
 
 /** `source`: what was copied; `left`: how the copy was left, null while it is being made. */
 const putSchema = z.object({ name: z.string(), source: lookSchema.nullable(), left: lookSchema.nullable() })
-const lineSchema = z.union([putSchema, z.object({ gone: z.string() })])
+/** The first line says where the copy goes. */
+const lineSchema = z.union([putSchema, z.object({ gone: z.string() }), z.object({ to: z.string() })])
 type Put = z.infer<typeof putSchema>
 
 /** Some disks keep a time to two seconds only, and tell it more exactly until they are looked at again. */
@@ -44,36 +45,48 @@ export function isLike(one: Look, other: Look): boolean {
 
 const pathOf = (root: string): string => join(root, moveNotes.copied)
 
-async function readLines(root: string): Promise<Map<string, Put>> {
+interface Lines {
+  readonly puts: Map<string, Put>
+  /** Where the copy goes; null where nothing says so. */
+  readonly to: string | null
+}
+
+async function readLines(root: string): Promise<Lines> {
   const puts = new Map<string, Put>()
+  let to: string | null = null
   const file = await open(pathOf(root)).catch((error: unknown) => {
     if (isMissing(error)) return null
     throw error
   })
-  if (file === null) return puts
+  if (file === null) return { puts, to }
   await file.close()
   for await (const line of createInterface({ input: createReadStream(pathOf(root)) })) {
     try {
       const told = lineSchema.parse(JSON.parse(line))
-      if ('gone' in told) puts.delete(told.gone)
+      if ('to' in told) ({ to } = told)
+      else if ('gone' in told) puts.delete(told.gone)
       else puts.set(told.name, told)
     } catch {
       // The last line of a Nodelab that was killed: of a file that it had not begun.
     }
   }
-  return puts
+  return { puts, to }
 }
 
 /**
  * What a move has put into the new folder, noted in the old one before it is done, so that a kill forgets none of it. The rest of that folder is the
  * author's, and neither overwritten nor removed: nor is what he has changed since.
  */
-function createCopied(root: string, to: string, puts: Map<string, Put> = new Map()) {
+function createCopied(root: string, to: string, known: Lines = { puts: new Map(), to: null }) {
+  const { puts } = known
   let file: FileHandle | null = null
+  let hasPlace = known.to !== null
 
   const tell = async (line: z.infer<typeof lineSchema>): Promise<void> => {
     file ??= await open(pathOf(root), 'a', 0o600)
-    await file.appendFile(`${JSON.stringify(line)}\n`)
+    const lines = hasPlace ? [line] : [{ to }, line]
+    hasPlace = true
+    await file.appendFile(lines.map((one) => `${JSON.stringify(one)}\n`).join(''))
   }
 
   async function close(): Promise<void> {
@@ -116,6 +129,8 @@ function createCopied(root: string, to: string, puts: Map<string, Put> = new Map
 
   return {
     names: (): string[] => [...puts.keys()],
+    /** Whether it was noted by a move to this folder. */
+    isOf: (folder: string): boolean => known.to === folder,
     isOurs,
     isAsCopied,
     /** Whether the copy is there as it was left, and the source is as it was then. */

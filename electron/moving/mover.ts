@@ -2,11 +2,13 @@ import { realpath } from 'node:fs/promises'
 import type { MoveState } from '../../shared/model/dataFolder'
 import { problem, ProblemError } from '../../shared/problems'
 import { isMissing, reasonOf } from '../files/fileErrors'
-import { type MovePlan, planMove, refuseFull, refuseUsed } from './chosenFolder'
-import { type Copied, newCopied } from './copied'
+import { type MovePlan, planChoice, refuseFull, refuseUsed } from './chosenFolder'
+import { type Copied, newCopied, readCopied } from './copied'
 import { copyData, differences } from './copyData'
+import { type CountRuns, isOwnRest } from './foundData'
 import { dropCopy, dropNote, writeNote } from './notes'
 import { writePlace } from './placeFile'
+import { switchData } from './switchData'
 
 export interface MoverOptions {
   readonly root: string
@@ -14,19 +16,26 @@ export interface MoverOptions {
   readonly platform: NodeJS.Platform
   /** Told of each step, and of the bytes that are copied. */
   readonly onChange: (state: MoveState) => void
+  /** Left out: runs of a folder that is found are not counted. */
+  readonly countRuns?: CountRuns
 }
 
-function failed(path: string, error: unknown): ProblemError {
+function failed(
+  path: string,
+  error: unknown,
+  code: 'data-move-failed' | 'data-switch-failed' = 'data-move-failed',
+): ProblemError {
   if (error instanceof ProblemError) return error
-  return new ProblemError(problem('data-move-failed', 'workspace', { params: { path, reason: reasonOf(error) } }))
+  return new ProblemError(problem(code, 'workspace', { params: { path, reason: reasonOf(error) } }))
 }
 
 /**
  * Moves the data folder in two steps. While the app runs, all is copied, with progress, and can be cancelled. As the app ends and nothing of it writes any
  * more, `finish` brings the copy up to date, compares it and only then has the next start use it; that start removes the old one (`afterMove`). Whatever
- * goes wrong before, the old folder is as it was.
+ * goes wrong before, the old folder is as it was. A folder that is found to be a data folder is used as it is, from the next start on, and nothing is copied.
  */
-export function createMover({ root, env, platform, onChange }: MoverOptions) {
+export function createMover(options: MoverOptions) {
+  const { root, env, platform, onChange, countRuns = () => Promise.resolve(null) } = options
   let state: MoveState = { kind: 'none' }
   let plan: MovePlan | null = null
   let copied: Copied | null = null
@@ -58,11 +67,12 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
     return dropping
   }
 
-  async function copy({ to, bytes }: MovePlan, signal: AbortSignal): Promise<void> {
+  async function copy({ to, bytes, isRest }: MovePlan, signal: AbortSignal): Promise<void> {
     try {
-      await refuseFull(to)
+      const goesOn = isRest && (await isOwnRest(root, to))
+      if (!goesOn) await refuseFull(to)
       const here = await realpath(root)
-      copied = await newCopied(root, to)
+      copied = goesOn ? await readCopied(root, to) : await newCopied(root, to)
       await writeNote(to, 'from', { folder: here })
       await writeNote(root, 'ready', { folder: to })
       let told = 0
@@ -94,7 +104,15 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
     await writeNote(root, 'to', { folder: to })
     // What began while all that was copied and compared. What begins from here on, and writes into the old folder, keeps it (`afterMove`).
     await refuseUsed(root, 'data-move-used-at-end')
-    await writePlace(to, env, platform)
+    await writePlace({ folder: to }, env, platform)
+  }
+
+  /** What fails is noted for the next start. */
+  async function noteFailure({ problem: told }: ProblemError): Promise<void> {
+    await writeNote(root, 'failed', { problem: told }).catch((cause: unknown) => {
+      // A folder that is gone has nobody to tell.
+      if (!isMissing(cause)) throw cause
+    })
   }
 
   async function finishNow(onProgress: () => void): Promise<void> {
@@ -109,14 +127,20 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
     } catch (error) {
       await dropNote(root, 'to').catch(() => undefined)
       await giveUp(to).catch(() => undefined)
-      await writeNote(root, 'failed', { problem: failed(to, error).problem }).catch((cause: unknown) => {
-        // A folder that is gone has nobody to tell.
-        if (!isMissing(cause)) throw cause
-      })
+      await noteFailure(failed(to, error))
       return
     }
     // The new folder is the one in use: nothing may take it for a copy any more.
     await dropNote(root, 'ready')
+  }
+
+  /** A folder that was found is the one of the next start. */
+  async function finishSwitch(to: string): Promise<void> {
+    try {
+      await switchData({ root, to, env, platform })
+    } catch (error) {
+      await noteFailure(failed(to, error, 'data-switch-failed'))
+    }
   }
 
   function beginEnd(): void {
@@ -130,17 +154,24 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
 
     /** Looks at a folder of the author's choice. Throws a ProblemError that says why it can't be that one. */
     async choose(path: string): Promise<void> {
-      if (isEnding || state.kind === 'copying' || state.kind === 'ready') return
+      if (isEnding || ['copying', 'ready', 'switching'].includes(state.kind)) return
       await dropping.catch(() => undefined)
       plan = null
       become({ kind: 'none' })
-      plan = await planMove(root, path)
-      become({ kind: 'chosen', ...plan })
+      const choice = await planChoice(root, path, countRuns)
+      if (choice.kind === 'found') return become(choice)
+      plan = choice
+      become({ ...choice, kind: 'chosen' })
     },
 
-    /** Copies to the chosen folder; resolves when that has ended, also where it was cancelled. Throws a ProblemError where it fails. */
+    /**
+     * Copies to the chosen folder, or has the next start use the one that was found; resolves when that has ended, also where it was cancelled. Throws a
+     * ProblemError where it fails.
+     */
     async begin(): Promise<void> {
-      if (isEnding || plan === null || state.kind !== 'chosen') return
+      if (isEnding) return
+      if (state.kind === 'found') return become({ kind: 'switching', to: state.to })
+      if (plan === null || state.kind !== 'chosen') return
       const { to, bytes } = plan
       const abort = new AbortController()
       // There before anybody is told, who may cancel at once.
@@ -165,8 +196,8 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
     /** The app has begun to end: nothing of the move is begun or given up any more. */
     beginEnd,
 
-    /** Whether the app's end is to be that of a move. */
-    willMove: (): boolean => state.kind === 'ready' || state.kind === 'moving',
+    /** Whether the app's end is to be that of a move, or of the use of another folder. */
+    willMove: (): boolean => ['ready', 'moving', 'switching'].includes(state.kind),
 
     /** Whether the end of the app goes on with a move: then nothing else may write into the data folder. */
     isMoving: (): boolean => state.kind === 'moving',
@@ -177,7 +208,8 @@ export function createMover({ root, env, platform, onChange }: MoverOptions) {
      */
     async finish(onProgress: () => void = () => undefined): Promise<void> {
       beginEnd()
-      await finishNow(onProgress)
+      if (state.kind === 'switching') await finishSwitch(state.to)
+      else await finishNow(onProgress)
     },
   }
 }

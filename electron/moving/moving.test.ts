@@ -7,7 +7,7 @@ import type { MoveState } from '../../shared/model/dataFolder'
 import { dataPlace } from '../environments/dataFolders'
 import { hostName } from '../workspace/processMark'
 import { afterMove } from './afterMove'
-import { planMove } from './chosenFolder'
+import { planChoice } from './chosenFolder'
 import { createMover } from './mover'
 import { forgetPlace, placeFile } from './placeFile'
 import { moveNotes } from './whatMoves'
@@ -45,6 +45,7 @@ const codeOf = (task: Promise<unknown>) =>
     () => null,
     (error: { problem?: { code: string } }) => error.problem?.code ?? String(error),
   )
+const plan = (chosen: string) => planChoice(root, chosen, () => Promise.resolve(null))
 const codes = async (at: string) => (await afterMove(at)).map(({ code }) => code)
 
 describe('the move of the data folder', () => {
@@ -55,14 +56,14 @@ describe('the move of the data folder', () => {
     expect(moving.state()).toMatchObject({ kind: 'chosen', to, files: 8 })
     await moving.begin()
     // Until the end it is the old one.
-    expect(dataPlace(env, platform)).toEqual({ root, origin: 'usual' })
+    expect(dataPlace(env, platform)).toEqual({ root, origin: 'usual', before: null })
     await put(root, { 'history/w/list.json': 'later versions', 'drafts/d': 'typed' })
     await writeFile(join(root, 'secrets', 's.json'), 'SECRET')
     await moving.finish()
     expect(steps.filter((step, at) => step !== steps[at - 1])).toEqual(['none', 'chosen', 'copying', 'ready', 'moving'])
 
-    expect(dataPlace(env, platform)).toEqual({ root: to, origin: 'moved' })
-    expect(dataPlace({ ...env, NODELAB_HOME: '/set' }, platform)).toEqual({ root: '/set', origin: 'environment' })
+    expect(dataPlace(env, platform)).toEqual({ root: to, origin: 'moved', before: null })
+    expect(dataPlace({ ...env, NODELAB_HOME: '/set' }, platform).origin).toBe('environment')
     expect(await codes(to)).toEqual(['data-moved'])
     expect(existsSync(root)).toBe(false)
     expect(await readFile(join(to, 'history/w/list.json'), 'utf8')).toBe('later versions')
@@ -130,19 +131,19 @@ describe('the move of the data folder', () => {
 
   it('is refused into itself, into a folder with something in it, into one that can not be written, and while a command works', async () => {
     await put(folder.path, { 'full/of/something': '', file: '' })
-    expect(await codeOf(planMove(root, root))).toBe('data-move-inside')
-    expect(await codeOf(planMove(root, join(root, 'new')))).toBe('data-move-inside')
+    expect(await codeOf(plan(root))).toBe('data-move-inside')
+    expect(await codeOf(plan(join(root, 'new')))).toBe('data-move-inside')
     expect(existsSync(join(root, 'new'))).toBe(false)
     await symlink(root, join(folder.path, 'link'))
-    expect(await codeOf(planMove(root, join(folder.path, 'link')))).toBe('data-move-inside')
-    expect(await codeOf(planMove(root, join(folder.path, 'full')))).toBe('data-move-not-empty')
+    expect(await codeOf(plan(join(folder.path, 'link')))).toBe('data-move-inside')
+    expect(await codeOf(plan(join(folder.path, 'full')))).toBe('data-move-not-empty')
     // The folder around it holds it.
-    expect(await codeOf(planMove(root, join(folder.path, 'share')))).toBe('data-move-not-empty')
-    expect(await codeOf(planMove(root, join(folder.path, 'file', 'below')))).toBe('data-move-not-writable')
+    expect(await codeOf(plan(join(folder.path, 'share')))).toBe('data-move-not-empty')
+    expect(await codeOf(plan(join(folder.path, 'file', 'below')))).toBe('data-move-not-writable')
     const other = spawn('sleep', ['60'])
     try {
       await put(root, { [`in-use/${hostName}.${other.pid}-abcd1234`]: 'key' })
-      expect(await codeOf(planMove(root, to))).toBe('data-move-used')
+      expect(await codeOf(plan(to))).toBe('data-move-used')
       // A server that was started meanwhile keeps the old folder in use.
       const moving = mover()
       const ended = new Promise((resolve) => other.once('exit', resolve))
@@ -163,7 +164,7 @@ describe('the move of the data folder', () => {
     async () => {
       await mkdir(to, { recursive: true })
       chmodSync(to, 0o500)
-      expect(await codeOf(planMove(root, to))).toBe('data-move-not-writable')
+      expect(await codeOf(plan(to))).toBe('data-move-not-writable')
     },
   )
 })

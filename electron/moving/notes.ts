@@ -10,13 +10,15 @@ const pathSchema = z.string().refine(isAbsolute)
 
 /**
  * What a move notes beside the data, by file: `ready` in the old folder, where its copy goes; `from` in the copy, what it is a copy of; `to` in the old
- * folder, that the new one is used now; `failed` in the old folder, for the next start to tell.
+ * folder, that the new one is used now; `failed` in the old folder, for the next start to tell; `switched` in a folder that is used as it was found, which one
+ * was used before.
  */
 const schemas = {
   ready: z.object({ folder: pathSchema }),
   from: z.object({ folder: pathSchema }),
   to: z.object({ folder: pathSchema }),
   failed: z.object({ problem: problemSchema }),
+  switched: z.object({ folder: pathSchema }),
 } as const
 type Notes = { readonly [K in keyof typeof schemas]: z.infer<(typeof schemas)[K]> }
 

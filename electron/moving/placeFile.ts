@@ -6,7 +6,12 @@ import { problem, ProblemError } from '../../shared/problems'
 import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { isMissing, reasonOf } from '../files/fileErrors'
 
-const placeSchema = z.object({ folder: z.string().refine(isAbsolute) })
+/** `before`: the data folder that was used before this one took its place as it was found, and that still lies there. */
+const placeSchema = z.object({
+  folder: z.string().refine(isAbsolute),
+  before: z.string().refine(isAbsolute).optional().catch(undefined),
+})
+export type Place = z.infer<typeof placeSchema>
 
 /** Where it is kept that the data folder was moved: never in the data folder, and not in what a profile carries to another machine. */
 export function placeFile(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
@@ -27,29 +32,29 @@ function whyNoFolder(path: string): string | null {
 }
 
 /**
- * The folder that the data was moved to, null where it was never moved; at once, since all else waits for it. Throws a ProblemError where the folder is
+ * Where the data was moved to, null where it was never moved; at once, since all else waits for it. Throws a ProblemError where the folder is
  * not there, or the file can't be read: to begin with an empty folder instead would look as if all were lost.
  */
-export function readPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
+export function readPlace(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Place | null {
   const file = placeFile(env, platform)
-  let folder: string
+  let place: Place
   try {
-    folder = placeSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).folder
+    place = placeSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     if (isMissing(error)) return null
     const reason = error instanceof z.ZodError ? 'folder' : reasonOf(error)
     throw new ProblemError(problem('data-place-damaged', 'workspace', { params: { file, reason } }))
   }
-  const reason = whyNoFolder(folder)
-  if (reason === null) return folder
-  throw new ProblemError(problem('data-folder-gone', 'workspace', { params: { path: folder, file, reason } }))
+  const reason = whyNoFolder(place.folder)
+  if (reason === null) return place
+  throw new ProblemError(problem('data-folder-gone', 'workspace', { params: { path: place.folder, file, reason } }))
 }
 
 /** Has every start from now on use a folder. */
-export async function writePlace(folder: string, env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promise<void> {
+export async function writePlace(place: Place, env: NodeJS.ProcessEnv, platform: NodeJS.Platform): Promise<void> {
   const file = placeFile(env, platform)
   mkdirSync(dirname(file), { recursive: true })
-  await writeAtomic(file, `${JSON.stringify({ folder })}\n`, ownerOnly)
+  await writeAtomic(file, `${JSON.stringify(place)}\n`, ownerOnly)
 }
 
 /** What the place file is called once it is not heeded any more. */

@@ -10,6 +10,7 @@ export const moveNotes = {
   to: 'moved-to.json',
   failed: 'move-failed.json',
   copied: 'move-copied.jsonl',
+  switched: 'switched-from.json',
 } as const
 
 /**

@@ -3,23 +3,15 @@ import type { Target } from '../../shared/dify/targets/target'
 import type { Environment } from '../../shared/model/environment'
 import type { CodeNode } from '../../shared/model/node'
 import type { PackageFacts } from '../../shared/model/packages'
-import { moduleSet } from '../../shared/packages/imports/missingImports'
 import { longestCode } from '../../shared/packages/imports/readImport'
-import { dependenciesOf } from '../../shared/packages/nodeDependencies'
-import { normalName } from '../../shared/packages/packageName'
-import { readRequirements } from '../../shared/packages/requirementsFile'
 import { readServerList } from '../../shared/packages/serverList'
-import { type CodeFacts, noFacts } from '../../shared/preflight/facts/codeFacts'
 import { inputTypes } from '../../shared/preflight/facts/inputTypes'
-import { type Finding, findingsOf } from '../../shared/preflight/preflight'
-import { ruleIds } from '../../shared/preflight/ruleIds'
-import { readSeverities } from '../../shared/preflight/severities'
-import type { KnownEnvironment } from '../../shared/problems/importProblems'
+import type { Finding } from '../../shared/preflight/preflight'
 import type { Python } from '../environments/findPython'
 import { noPreflightTexts, type PreflightTexts } from '../workspace/preflightFiles'
-import { createJavascriptReader } from './javascriptReader'
-import { knownByBase } from './knownByBase'
-import { createPythonReaders } from './pythonReader'
+import type { FindingsTask, PythonQuestion } from './findingsTask'
+import { createFindingsThread } from './findingsThread'
+import { createPythonReaders, type ReaderPlace } from './pythonReader'
 
 /** What is to be looked at, and for which Dify. */
 export interface PreflightRequest {
@@ -44,52 +36,29 @@ export interface PreflightOptions {
   readonly environments: string
   /** What the packages of an environment say of themselves. */
   facts(environment: Environment): Promise<readonly PackageFacts[]>
-  /** The script of the thread that reads JavaScript; left out: it is read in this one. */
-  readonly factsWorker?: string | undefined
+  /** The script of the thread that judges nodes; left out: they are judged in this one. */
+  readonly findingsWorker?: string | undefined
 }
 
-/** What a node may import, as far as its environment tells. */
-function knownOf(
-  { node, target, requirements }: PreflightRequest,
-  installed: readonly PackageFacts[],
-): KnownEnvironment {
-  const asked = [
-    ...readRequirements(requirements).entries.map(({ name }) => name),
-    ...dependenciesOf(node, target).map(({ name }) => name),
-  ]
-  return {
-    modules: moduleSet(installed.flatMap(({ modules }) => modules)),
-    packages: new Set(installed.map(({ name }) => normalName(name))),
-    asked: new Set(asked.filter((name) => name !== '').map(normalName)),
-    leftOut: new Map(),
-    hasFailed: false,
-  }
-}
+const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.')
 
 /** Looks at nodes before they run. Nothing of them is imported or run. */
-export function createPreflight({ environments, facts, factsWorker }: PreflightOptions) {
+export function createPreflight({ environments, facts, findingsWorker }: PreflightOptions) {
   const readers = createPythonReaders()
-  const javascript = createJavascriptReader(factsWorker ?? null)
+  const thread = createFindingsThread(findingsWorker ?? null)
 
-  async function factsOf({
+  /** The Python that reads a node's code; null where none does. */
+  function readerOf({
     node,
-    target,
     environment,
     python = null,
-    isPartial,
-  }: PreflightRequest): Promise<CodeFacts | null> {
-    if (node.code.length > longestCode) return null
-    if (node.code_language === 'jinja2') return noFacts
-    const inputs = inputTypes(node)
-    if (node.code_language === 'javascript') return javascript.read(node.code, target.node, inputs)
-    if (environment === null && python !== null)
-      return readers.read({ python: python.executable, folder: null }, node.code, inputs)
-    if (environment === null) return isPartial === true ? { ...noFacts, isWhole: false } : null
-    return readers.read(
-      { python: environment.python.path, folder: join(environments, environment.key) },
-      node.code,
-      inputs,
-    )
+  }: PreflightRequest): (ReaderPlace & { version: string }) | null {
+    if (node.code_language !== 'python3') return null
+    if (environment !== null) {
+      const { path, version } = environment.python
+      return { python: path, folder: join(environments, environment.key), version }
+    }
+    return python === null ? null : { python: python.executable, folder: null, version: python.version }
   }
 
   return {
@@ -98,22 +67,46 @@ export function createPreflight({ environments, facts, factsWorker }: PreflightO
      * where the interpreter does not answer.
      */
     async check(request: PreflightRequest): Promise<Finding[] | null> {
-      const { node, target, environment, requirements, own = noPreflightTexts, without } = request
+      const {
+        node,
+        target,
+        environment,
+        requirements,
+        own = noPreflightTexts,
+        without = new Set(),
+        isPartial,
+      } = request
+      const isPython = node.code_language === 'python3'
+      const reader = readerOf(request)
+      if (node.code.length > longestCode || (isPython && reader === null && isPartial !== true)) return null
+      const judge = environment?.python.version ?? request.python?.version ?? null
+      const inputs = inputTypes(node)
+      const ask = (older: PythonQuestion['older']): Promise<string> | null => {
+        const standsIn = reader !== null && minorOf(reader.version) !== target.python
+        return reader && readers.read(reader, { code: node.code, older, standsIn, inputs })
+      }
       const [read, installed] = await Promise.all([
-        factsOf(request),
+        ask(null),
         environment === null || node.code_language === 'javascript' ? null : facts(environment),
       ])
-      if (read === null) return null
-      const known = installed === null ? knownByBase(node, target, requirements) : knownOf(request, installed)
       const onServer = readServerList(own.serverList)
-      const judge = environment?.python.version ?? request.python?.version ?? null
-      const around = { node, target, facts: read, judge, environment: known, installed, requirements, onServer }
-      return findingsOf(around, without, readSeverities(own.severities, ruleIds).severities)
+      const task: FindingsTask = {
+        around: { node, target, judge, installed, requirements, onServer },
+        python: read,
+        isWhole: !isPython,
+        without,
+        severities: own.severities,
+      }
+      const judged = await thread.judge(task)
+      if ('findings' in judged) return judged.findings
+      // It was too old for the code: it is asked once more, with what it can read in its place.
+      const again = await thread.judge({ ...task, python: await ask(judged.older) })
+      return 'findings' in again ? again.findings : []
     },
     release: readers.release,
     close(): void {
       readers.close()
-      javascript.close()
+      thread.close()
     },
   }
 }

@@ -1,16 +1,20 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
-import type { CodeFacts } from '../../shared/preflight/facts/codeFacts'
-import type { InputTypes } from '../../shared/preflight/facts/inputTypes'
+import type { PythonQuestion } from './findingsTask'
+import definition from './python/definition.py?raw'
+import dotted from './python/dotted.py?raw'
 import facts from './python/facts.py?raw'
 import builds from './python/builds.py?raw'
 import elements from './python/elements.py?raw'
 import flow from './python/flow.py?raw'
+import guards from './python/guards.py?raw'
 import half from './python/half.py?raw'
 import load from './python/load.py?raw'
 import likely from './python/likely.py?raw'
 import loops from './python/loops.py?raw'
+import lowered from './python/lowered.py?raw'
 import modules from './python/modules.py?raw'
+import names from './python/names.py?raw'
 import objects from './python/objects.py?raw'
 import places from './python/places.py?raw'
 import reader from './python/reader.py?raw'
@@ -24,6 +28,8 @@ import values from './python/values.py?raw'
 const parts: readonly (readonly [name: string, text: string])[] = [
   ['places', places],
   ['half', half],
+  ['guards', guards],
+  ['lowered', lowered],
   ['scopes', scopes],
   ['objects', objects],
   ['scalars', scalars],
@@ -31,6 +37,9 @@ const parts: readonly (readonly [name: string, text: string])[] = [
   ['values', values],
   ['builds', builds],
   ['likely', likely],
+  ['names', names],
+  ['definition', definition],
+  ['dotted', dotted],
   ['flow', flow],
   ['sure', sure],
   ['loops', loops],
@@ -52,14 +61,8 @@ export interface ReaderPlace {
   readonly folder: string | null
 }
 
-interface Answer {
-  readonly id: number
-  readonly facts?: CodeFacts
-  readonly error?: string
-}
-
 interface Asked {
-  readonly resolve: (facts: CodeFacts) => void
+  readonly resolve: (facts: string) => void
   readonly reject: (error: Error) => void
 }
 
@@ -103,23 +106,25 @@ function startReader(python: string, onEnd: () => void) {
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => (words = (words + text).slice(-4000)))
   createInterface({ input: child.stdout }).on('line', (line) => {
-    const answer = JSON.parse(line) as Answer
-    const one = asked.get(answer.id)
-    asked.delete(answer.id)
+    // The number of the question, a word, and what is told: facts are long, and are handed on as they come.
+    const [, id = '', word] = /^(\d+) (\w+) /.exec(line) ?? []
+    const told = line.slice(id.length + (word?.length ?? 0) + 2)
+    const one = asked.get(Number(id))
+    asked.delete(Number(id))
     wait()
-    if (answer.facts !== undefined) one?.resolve(answer.facts)
-    else one?.reject(new Error(`Python can not read this code: ${answer.error ?? ''}`))
+    if (word === 'facts') one?.resolve(told)
+    else one?.reject(new Error(`Python can not read this code: ${told}`))
   })
   child.stdin.write(`${JSON.stringify(parts)}\n`)
 
   return {
-    read(code: string, folder: string | null, inputs: InputTypes): Promise<CodeFacts> {
+    read(question: PythonQuestion, folder: string | null): Promise<string> {
       last += 1
       const id = last
       return new Promise((resolve, reject) => {
         asked.set(id, { resolve, reject })
         wait()
-        child.stdin.write(`${JSON.stringify({ id, code, folder, inputs })}\n`)
+        child.stdin.write(`${JSON.stringify({ id, ...question, folder })}\n`)
       })
     },
     /** Resolves when its process is gone. */
@@ -145,9 +150,9 @@ export function createPythonReaders() {
   }
 
   return {
-    /** The facts of code. Rejects where the interpreter does not start, crashes or does not answer in time. */
-    read: ({ python, folder }: ReaderPlace, code: string, inputs: InputTypes): Promise<CodeFacts> =>
-      readerOf(python).read(code, folder, inputs),
+    /** The facts of code (`CodeFacts`), as JSON. Rejects where the interpreter does not start, crashes or does not answer in time. */
+    read: ({ python, folder }: ReaderPlace, question: PythonQuestion): Promise<string> =>
+      readerOf(python).read(question, folder),
     /** Lets go of the interpreters in a folder that is to be removed. */
     release(folder: string): Promise<void> {
       const leaving = [...readers].filter(([python]) => python.startsWith(folder))

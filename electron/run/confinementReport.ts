@@ -69,3 +69,19 @@ export function checkProblems(confinement: Confinement): readonly Problem[] {
 export function networkProblems(wished: boolean | undefined, { network }: Confinement): readonly Problem[] {
   return wished === false && network ? [problem('network-not-off', 'run', { severity: 'warning' })] : []
 }
+
+/** How many files are named where a run wrote many. */
+const namedMost = 3
+
+/** What a run must say that succeeded by writing files: a worker may write in a folder of its own, and Dify's own sandbox lets a node write nowhere (sandbox API 1.10). */
+export function writtenProblems(
+  { name }: Target,
+  { code_language }: CodeNode,
+  written: readonly string[],
+): readonly Problem[] {
+  if (written.length === 0) return []
+  const names = [...written.slice(0, namedMost), ...(written.length > namedMost ? ['…'] : [])].join(', ')
+  const difyText =
+    code_language === 'javascript' ? 'EACCES: permission denied' : 'PermissionError: [Errno 13] Permission denied'
+  return [problem('files-written', 'run', { severity: 'warning', params: { names, target: name, difyText } })]
+}

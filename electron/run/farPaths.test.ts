@@ -4,20 +4,16 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ConfinementMode } from '../../shared/model/confinement'
 import type { CodeNode } from '../../shared/model/node'
+import { plainNode } from '../../shared/model/plainNode'
 import { createEngine, type Engine } from '../engine'
 import { tempFolder } from '../testing/tempFolder'
 import { testEnv, testFolders } from '../testing/testData'
 
 const examples = fileURLToPath(new URL('../workspace/examples', import.meta.url))
 
-const common: Omit<CodeNode, 'code' | 'code_language'> = {
-  title: 'far',
-  desc: '',
-  variables: [],
+const common: CodeNode = {
+  ...plainNode('far', 'python3'),
   outputs: [{ name: 'result', spec: { type: 'string', children: null } }],
-  dependencies: [],
-  target: null,
-  samples: {},
 }
 
 const python: CodeNode = {

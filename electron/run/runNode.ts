@@ -25,7 +25,7 @@ import { ignoredProblems } from '../../shared/problems/ignoredProblems'
 import { unknownTarget } from '../../shared/problems/unknownTarget'
 import type { Requirements, RunHooks, RunLimits, RunNode, Sandbox, SandboxResult } from '../engineTypes'
 import { withAttempts } from './attempts'
-import { checkProblems, confinementReport, endingCall, networkProblems } from './confinementReport'
+import { checkProblems, confinementReport, endingCall, networkProblems, writtenProblems } from './confinementReport'
 import { gatherInputs } from './gatherInputs'
 import { cappedProblem, diskProblem } from './heldProblem'
 import { readLines } from './reachedLines'
@@ -82,6 +82,9 @@ export function createRunNode(options: RunNodeOptions): RunNode {
             ...result.problems,
             ...(confinement === null ? [] : checkProblems(confinement)),
             ...(confinement === null ? [] : networkProblems(request.network, confinement)),
+            ...(result.status === 'succeeded'
+              ? writtenProblems(asked.target, request.node, run.sandbox?.written ?? [])
+              : []),
             ...faultsOf(asked),
             ...runtime.notices,
           ],

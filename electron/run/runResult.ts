@@ -1,6 +1,7 @@
 import { splitStdout } from '../../shared/dify/resultTag'
 import type { DifyFailure } from '../../shared/dify/difyFailure'
 import { serverSettingsOf } from '../../shared/dify/serverSettings'
+import { plainResult } from '../../shared/model/plainResult'
 import type { RunRequest, RunResult } from '../../shared/model/run'
 import { problem, ProblemError } from '../../shared/problems'
 import type { SandboxResult } from '../engineTypes'
@@ -14,26 +15,7 @@ function serverOf({ serverEnv = '' }: RunRequest): Pick<RunResult, 'server'> {
 
 /** A result of which nothing is known yet but what was asked for. */
 export function emptyResult(request: RunRequest): RunResult {
-  return {
-    status: 'failed',
-    outputs: null,
-    returned: null,
-    error: null,
-    errorType: null,
-    keepsInputs: true,
-    prints: '',
-    stderr: '',
-    truncated: false,
-    traceback: null,
-    problems: [],
-    times: { worker: 0, main: 0, check: 0, total: 0 },
-    target: request.target,
-    ...serverOf(request),
-    runtime: '',
-    environment: null,
-    attempts: [],
-    after: null,
-  }
+  return { ...plainResult(request.target), ...serverOf(request) }
 }
 
 /** What the runtime adds to a result, and the answer of a server elsewhere. */

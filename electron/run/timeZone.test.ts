@@ -1,15 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../shared/model/node'
+import { plainNode } from '../../shared/model/plainNode'
 import { startTestEngine, type TestEngine } from '../testing/testEngine'
 
-const common: Omit<CodeNode, 'code' | 'code_language'> = {
-  title: 'hours',
-  desc: '',
-  variables: [],
+const common: CodeNode = {
+  ...plainNode('hours', 'python3'),
   outputs: [{ name: 'result', spec: { type: 'string', children: null } }],
-  dependencies: [],
-  target: null,
-  samples: {},
 }
 const nodes: readonly CodeNode[] = [
   {

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type Libsql from 'libsql'
 import { ownerOnly } from '../files/atomicFile'
 
@@ -7,7 +8,7 @@ export type Connection = Libsql.Database
 export type ConnectionMaker = new (path: string) => Connection
 
 /** The form of the tables; another one is not read. */
-export const tablesVersion = 3
+export const tablesVersion = 4
 
 /** The indexes of words, without the texts. A row that is removed from them leaves its words until SQLite merges its parts. */
 export const wordTables = `
@@ -24,7 +25,7 @@ const tables = `
     id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, name TEXT NOT NULL, target TEXT NOT NULL, status TEXT NOT NULL,
     ms REAL NOT NULL, mode TEXT, runtime TEXT NOT NULL, environment TEXT, sandbox TEXT, summary TEXT NOT NULL,
     pinned INTEGER NOT NULL DEFAULT 0, node INTEGER NOT NULL, bytes INTEGER NOT NULL, origin TEXT NOT NULL DEFAULT 'window',
-    of_case TEXT
+    of_case TEXT, of_rows TEXT
   );
   CREATE TABLE bodies (id INTEGER PRIMARY KEY, body TEXT NOT NULL);
   CREATE INDEX runs_by_name ON runs (name, id);
@@ -46,10 +47,16 @@ const changes: Readonly<Record<number, string>> = {
     ALTER TABLE runs ADD COLUMN origin TEXT NOT NULL DEFAULT 'window';
     CREATE INDEX runs_by_origin ON runs (origin, id);
     ALTER TABLE runs ADD COLUMN of_case TEXT;
+    ALTER TABLE runs ADD COLUMN of_rows TEXT;
     PRAGMA user_version = ${tablesVersion};
   `,
   2: `
     ALTER TABLE runs ADD COLUMN of_case TEXT;
+    ALTER TABLE runs ADD COLUMN of_rows TEXT;
+    PRAGMA user_version = ${tablesVersion};
+  `,
+  3: `
+    ALTER TABLE runs ADD COLUMN of_rows TEXT;
     PRAGMA user_version = ${tablesVersion};
   `,
 }
@@ -131,6 +138,20 @@ export function openRuns(Connection: ConnectionMaker, path: string): Connection 
   } catch (error) {
     connection.close()
     throw error
+  }
+}
+
+/**
+ * How many runs a database holds that is not to be changed by being looked at. SQLite writes nothing beside it, but where a Nodelab was killed and left its
+ * journal: that has an index, which is made anew in any case. Throws SQLite's errors.
+ */
+export function countAsItIs(Connection: ConnectionMaker, path: string): number {
+  const hasJournal = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+  const connection = new Connection(`${pathToFileURL(path).href}?${hasJournal ? 'mode=ro' : 'immutable=1'}`)
+  try {
+    return Number(single(connection, 'SELECT count(*) FROM runs'))
+  } finally {
+    connection.close()
   }
 }
 

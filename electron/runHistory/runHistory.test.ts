@@ -74,6 +74,7 @@ it('keeps runs over a restart, each workspace its own, in a file of its owner al
       sandbox: null,
       origin: 'window',
       ofCase: null,
+      rows: null,
       summary: 'KeyError: 1',
       isPinned: false,
     },
@@ -229,25 +230,6 @@ it('sets a broken database aside and tells so, whatever broke it', async () => {
     expect(await found(history, {})).toEqual([1])
     await history.close()
   }
-})
-
-it('brings up the tables of an earlier Nodelab, whose runs are all of the window', async () => {
-  const first = start()
-  await first.history.keep('/ws', endedRun())
-  await first.history.close()
-  const { default: Connection } = await import('libsql')
-  const earlier = new Connection(await databasePath())
-  earlier.exec(
-    'DROP INDEX runs_by_origin; ALTER TABLE runs DROP COLUMN origin; ALTER TABLE runs DROP COLUMN of_case; PRAGMA user_version = 1',
-  )
-  earlier.close()
-  const { history, told } = start()
-  expect(await history.keep('/ws', endedRun({ origin: 'command-line' }))).toBe(2)
-  expect(await found(history, { origin: 'window' })).toEqual([1])
-  expect([(await history.read('/ws', 2)).origin, told]).toEqual(['command-line', []])
-  const ofCase = { name: 'two words', status: 'failed' as const }
-  expect(await history.keep('/ws', { ...endedRun({}), origin: 'case', ofCase })).toBe(3)
-  expect([(await history.read('/ws', 1)).ofCase, (await history.read('/ws', 3)).ofCase]).toEqual([null, ofCase])
 })
 
 it('goes on in the new database where another process has set the old one aside', async () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from '../../shared/model/problem'
@@ -6,9 +5,16 @@ import type { KeptRun, RunHistoryState, RunQuery, WholeRun } from '../../shared/
 import type { Settings } from '../../shared/model/settings'
 import { problem, ProblemError } from '../../shared/problems'
 import { exists } from '../files/look'
+import { hashName, placeKey } from '../files/placeKey'
 import type { AskArgs, AskName, AskResult } from './runsHost'
 import { type EndedRun, runToKeep } from './runToKeep'
 import type { RunsPort } from './workerPort'
+
+/** The paths of the databases in a folder, without those that were set aside. */
+async function databasesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => [])
+  return names.filter((name) => /^[0-9a-f]{24}\.db$/.test(name)).map((name) => join(folder, name))
+}
 
 /** Old runs are looked for at the first of a start and after so many more. */
 const pruneAfter = 200
@@ -46,8 +52,7 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
   const folder = join(dataRoot, 'run-history')
 
   function pathOf(workspace: string): string {
-    const name = createHash('sha256').update(workspace).digest('hex').slice(0, 24)
-    return join(folder, `${name}.db`)
+    return join(folder, `${hashName(placeKey(dataRoot, workspace))}.db`)
   }
 
   function ask<K extends AskName>(workspace: string, name: K, ...args: AskArgs<K>): Promise<AskResult<K>> {
@@ -86,9 +91,8 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
     const wanted = `${keepRunsDays} ${keepRunsMegabytes}`
     if (port === null || wanted === settled) return
     settled = wanted
-    const names = await readdir(folder).catch(() => [])
-    for (const name of names.filter((one) => /^[0-9a-f]{24}\.db$/.test(one))) {
-      await askAt(join(folder, name), 'prune', ...bounds()).catch((error: unknown) => {
+    for (const path of await databasesIn(folder)) {
+      await askAt(path, 'prune', ...bounds()).catch((error: unknown) => {
         if (!(error instanceof ProblemError)) throw error
       })
     }
@@ -97,12 +101,45 @@ export function createRunHistory({ dataRoot, port, settings, now = Date.now }: R
   /** Whether old runs are looked for behind one that was kept. A command keeps one run and ends: of those it is one in so many. */
   function isDue(workspace: string, { origin }: EndedRun, key: number): boolean {
     if (origin === 'command-line') return key % pruneAfter === 0
+    // One over rows may be as large as hundreds of others.
+    if (origin === 'rows') return true
     const count = (since.get(workspace) ?? pruneAfter) + 1
     since.set(workspace, count)
     return count > pruneAfter
   }
 
+  /** How many runs another data folder holds, which stays as it is; null where that can't be counted. */
+  async function countIn(otherRoot: string): Promise<number | null> {
+    if (port === null) return null
+    let sum = 0
+    for (const path of await databasesIn(join(otherRoot, 'run-history'))) {
+      const count = await askAt(path, 'countAsItIs')
+      if (count === null) return null
+      sum += count
+    }
+    return sum
+  }
+
   return {
+    countIn,
+    /**
+     * Keeps many runs at once, as `keep` keeps one. Returns whether they are kept. Never rejects.
+     */
+    async keepAll(workspace: string, ended: readonly EndedRun[]): Promise<boolean> {
+      if (!settings().keepRuns || port === null || ended.length === 0) return false
+      try {
+        await ask(workspace, 'addAll', ended.map(runToKeep))
+        const count = (since.get(workspace) ?? pruneAfter) + ended.length
+        since.set(workspace, count)
+        if (count > pruneAfter) await prune(workspace)
+        lastTold = ''
+        return true
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error
+        tell(error.problem)
+        return false
+      }
+    },
     /**
      * Keeps a run, unless the settings say that none is kept. Returns its key; null where it is not kept: listeners are told why.
      * Never rejects.

@@ -1,12 +1,11 @@
 import type { z } from 'zod'
 import { lastWords } from '../../shared/dify/lastWords'
-import { toJsonText } from '../../shared/dify/jsonText'
-import { parsePythonJson } from '../../shared/dify/pythonJson'
 import { type CutPart, type KeptRun, type RunOrigin, wholeRunSchema } from '../../shared/model/runHistory'
 import type { CodeNode } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
-import { JsonNumber, type JsonValue } from '../../shared/model/value'
 import { hidden, hideSecrets, isSecretInput, isTooShort, secretTexts } from '../../shared/runHistory/secretInputs'
+import { eachText, hideInJson } from './hideInside'
+import { type EndedRows, rowsToKeep } from './rowsToKeep'
 
 /** A run that has ended. */
 export interface EndedRun {
@@ -17,6 +16,8 @@ export interface EndedRun {
   readonly origin: RunOrigin
   /** The case that it was of, and how that ended. */
   readonly ofCase?: KeptRun['ofCase']
+  /** How it went over the rows of a file; its request's inputs are then those that no row gave. */
+  readonly rows?: EndedRows
   /** When it began, in milliseconds since 1970. */
   readonly at: number
   readonly result: RunResult
@@ -29,30 +30,7 @@ export type RunToKeep = z.infer<typeof runToKeepSchema>
 /** Characters of each text up to which it is kept whole, and of what is left of a larger one. */
 const most = { text: 200_000, beginning: 20_000, attempt: 5_000, summary: 160 } as const
 
-/** Goes through all texts of a JSON value. */
-function eachText(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value)
-  if (Array.isArray(value)) return value.map((one) => eachText(one, change))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, eachText(one, change)]))
-}
-
-/** Takes secrets out of a JSON text, which stays one: a secret number becomes a text. */
-function hideInJson(json: string, hide: (text: string) => string): string {
-  const visit = (value: JsonValue): JsonValue => {
-    if (typeof value === 'string') return hide(value)
-    if (value instanceof JsonNumber) return hide(value.text) === value.text ? value : hide(value.text)
-    if (Array.isArray(value)) return value.map(visit)
-    if (!(value instanceof Map)) return value
-    return new Map([...value].map(([name, one]) => [hide(name), visit(one)]))
-  }
-  try {
-    return toJsonText(visit(parsePythonJson(json)))
-  } catch {
-    // It is none, or one that is nested too deeply: then it is a text like any other.
-    return hide(json)
-  }
-}
+const noRows = { done: 0, all: null, passed: 0, failed: {} }
 
 /** A run's result without secrets. */
 function withoutSecrets({ outputs, returned, ...rest }: RunResult, hide: (text: string) => string): RunResult {
@@ -147,9 +125,9 @@ function withoutLocals(result: RunResult): RunResult {
 /**
  * What is kept of a run. The values of secret inputs are left out, and taken out wherever they stand in what the run gave; where one is too short
  * for that, nothing of what the run gave is kept. The node goes in without its samples and cases, the calls without their variables. Texts over
- * 200,000 characters are kept by their first 20,000.
+ * 200,000 characters are kept by their first 20,000; of code those that others sent, since what the author wrote is there once for all its runs.
  */
-export function runToKeep({ node, request, sandbox, origin, ofCase = null, at, result }: EndedRun): RunToKeep {
+export function runToKeep({ node, request, sandbox, origin, ofCase = null, rows, at, result }: EndedRun): RunToKeep {
   const { samples: _, cases: _cases, ...ran } = request.node
   const secretInputs = ran.variables.filter(isSecretInput)
   const secret = secretInputs.map(({ variable }) => variable)
@@ -177,6 +155,9 @@ export function runToKeep({ node, request, sandbox, origin, ofCase = null, at, r
   const isHidden = values.some(isTooShort)
   const left = values.length === 0 ? whole : withoutSecrets(isHidden ? withoutWords(whole, ran) : whole, hide)
   const kept = bounded(left, cut)
+  const { done, all, passed, failed } = rows?.progress ?? noRows
+  const code = origin === 'served' && ran.code.length > most.text ? ran.code.slice(0, most.beginning) : ran.code
+  if (code !== ran.code) cut.add('code')
   return {
     at,
     node,
@@ -190,14 +171,16 @@ export function runToKeep({ node, request, sandbox, origin, ofCase = null, at, r
     origin,
     // A name may have been written with a secret in it.
     ofCase: ofCase === null ? null : { ...ofCase, name: hide(ofCase.name).slice(0, most.summary) },
-    summary: summaryOf(kept),
-    ranNode: { ...ran, samples: {} },
+    rows: rows === undefined ? null : { file: rows.file, done, all, passed, failed },
+    summary: rows === undefined ? summaryOf(kept) : `${rows.file}: ${passed}/${done}`,
+    ranNode: { ...ran, code, samples: {} },
     inputs: Object.fromEntries(inputs),
     secret,
     hiddenIn,
     isHidden,
     network: request.network ?? null,
     result: kept,
+    keptRows: rows === undefined ? null : rowsToKeep(rows, request.node),
     cut: [...cut],
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { KeptRows } from '../../shared/model/keptRows'
 import {
   keptRunSchema,
   type KeptRun,
@@ -10,21 +11,24 @@ import {
 } from '../../shared/model/runHistory'
 import { hidden } from '../../shared/runHistory/secretInputs'
 import { type Connection, single, wordTables } from './openRuns'
+import { agedRuns, hasShare, runsBeyond } from './runShares'
 import type { RunToKeep } from './runToKeep'
 import { indexed, matchesFor } from './searchWords'
 
 /** What is told of a run in lists; `name` is the node's id. */
 const columns =
-  'id, at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned, of_case'
+  'id, at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned, of_case, of_rows'
 
-const bodySchema = wholeRunSchema
-  .pick({ inputs: true, secret: true, network: true, result: true, cut: true })
-  .extend({ hiddenIn: wholeRunSchema.shape.hiddenIn.optional(), isHidden: z.boolean().default(false) })
+const bodySchema = wholeRunSchema.pick({ inputs: true, secret: true, network: true, result: true, cut: true }).extend({
+  hiddenIn: wholeRunSchema.shape.hiddenIn.optional(),
+  isHidden: z.boolean().default(false),
+  keptRows: wholeRunSchema.shape.keptRows.default(null),
+})
 
 /** A run's body. One that was kept before it was noted where secrets were taken out shows it by what stands there. */
 function readBody(
   text: string,
-): Pick<WholeRun, 'inputs' | 'secret' | 'hiddenIn' | 'isHidden' | 'network' | 'result' | 'cut'> {
+): Pick<WholeRun, 'inputs' | 'secret' | 'hiddenIn' | 'isHidden' | 'network' | 'result' | 'keptRows' | 'cut'> {
   const { hiddenIn, ...body } = bodySchema.parse(JSON.parse(text))
   const seen = body.secret.length === 0 ? [] : Object.entries(body.inputs).filter(([, json]) => json.includes(hidden))
   return { ...body, hiddenIn: hiddenIn ?? seen.map(([name]) => name) }
@@ -32,12 +36,20 @@ function readBody(
 
 type Value = string | number | null
 
+/** The words by which a run over rows is found: those of its failures. */
+function wordsOfRows({ failures }: KeptRows): string[] {
+  return failures.map(({ inputs, outputs, error, reasons }) =>
+    [...Object.values(inputs ?? {}), outputs ?? '', error ?? '', ...reasons.en, ...reasons['zh-CN']].join('\n'),
+  )
+}
+
 /** How many runs are taken out at a time, so that none waits long for its turn. */
 const batch = 2000
 
 function readRow(row: unknown): KeptRun {
-  const [key, at, node, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned, ofCase] =
+  const [key, at, node, target, status, ms, mode, runtime, environment, sandbox, origin, summary, pinned, ...json] =
     row as Value[]
+  const [ofCase, rows] = json.map((text) => (typeof text === 'string' ? (JSON.parse(text) as unknown) : null))
   return keptRunSchema.parse({
     key,
     at,
@@ -52,7 +64,8 @@ function readRow(row: unknown): KeptRun {
     origin,
     summary,
     isPinned: pinned === 1,
-    ofCase: typeof ofCase === 'string' ? (JSON.parse(ofCase) as unknown) : null,
+    ofCase,
+    rows,
   })
 }
 
@@ -114,12 +127,12 @@ export function createRunsDatabase(connection: Connection) {
   }
 
   function addNow(kept: RunToKeep): number {
-    const { inputs, secret, hiddenIn, isHidden, network, result, cut } = kept
-    const body = JSON.stringify({ inputs, secret, hiddenIn, isHidden, network, result, cut })
+    const { inputs, secret, hiddenIn, isHidden, network, result, keptRows, cut } = kept
+    const body = JSON.stringify({ inputs, secret, hiddenIn, isHidden, network, result, keptRows, cut })
     const node = nodeRow(kept.ranNode)
     const { lastInsertRowid } = run(
-      `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, node, bytes, of_case)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO runs (at, name, target, status, ms, mode, runtime, environment, sandbox, origin, summary, node, bytes, of_case, of_rows)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       kept.at,
       kept.node,
       kept.target,
@@ -132,13 +145,16 @@ export function createRunsDatabase(connection: Connection) {
       kept.origin,
       kept.summary,
       node,
-      body.length,
+      // Of those with a share of their own it counts with its node, which seldom has another run.
+      hasShare(kept.origin) ? body.length + kept.ranNode.code.length : body.length,
       kept.ofCase === null ? null : JSON.stringify(kept.ofCase),
+      kept.rows === null ? null : JSON.stringify(kept.rows),
     )
     const id = Number(lastInsertRowid)
     run('INSERT INTO bodies (id, body) VALUES (?, ?)', id, body)
     const { outputs, returned, error, prints, stderr } = result
     const texts = [kept.node, ...Object.values(inputs), outputs ?? returned ?? '', error ?? '', prints, stderr]
+    if (keptRows !== null) texts.push(kept.rows?.file ?? '', ...wordsOfRows(keptRows))
     run('INSERT INTO run_words (rowid, words) VALUES (?, ?)', id, indexed(texts))
     return id
   }
@@ -175,10 +191,6 @@ export function createRunsDatabase(connection: Connection) {
   function pin(key: number, isPinned: boolean): void {
     run('UPDATE runs SET pinned = ? WHERE id = ?', isPinned ? 1 : 0, key)
   }
-
-  const sizeOfAll = (): number =>
-    Number(single(connection, 'SELECT coalesce(sum(bytes), 0) FROM runs')) +
-    Number(single(connection, 'SELECT coalesce(sum(length(node)), 0) FROM nodes'))
 
   return {
     add: (kept: RunToKeep): number => together(() => addNow(kept)),
@@ -227,25 +239,18 @@ export function createRunsDatabase(connection: Connection) {
       return before - left.length
     },
 
-    /** Removes what is older than `since`, then the oldest until the rest fits into `bytes`; pinned runs stay. Returns how many went. */
+    /**
+     * Removes what is older than `since`, then the author's oldest until the rest fits into `bytes`, and of each origin that has a share the oldest beyond
+     * that: neither pushes the other out. Pinned runs stay. Returns how many went.
+     */
     prune(since: number, bytes: number): number {
       let gone = 0
       const drop = (ids: readonly number[]): void => {
         for (let at = 0; at < ids.length; at += batch) together(() => dropNow(ids.slice(at, at + batch)))
         gone += ids.length
       }
-      const idsOf = (rows: unknown[][]): number[] => rows.map(([id]) => Number(id))
-      drop(idsOf(all('SELECT id FROM runs WHERE at < ? AND pinned = 0', since)))
-      let over = sizeOfAll() - bytes
-      if (over > 0) {
-        const oldest: number[] = []
-        for (const [id, size] of all('SELECT id, bytes FROM runs WHERE pinned = 0 ORDER BY id')) {
-          if (over <= 0) break
-          oldest.push(Number(id))
-          over -= Number(size)
-        }
-        drop(oldest)
-      }
+      drop(agedRuns(connection, since))
+      for (const ids of runsBeyond(connection, bytes)) drop(ids)
       if (gone > 0) {
         together(dropNodes)
         connection.exec('PRAGMA incremental_vacuum')

@@ -1,10 +1,13 @@
 import type { Problem } from '../../shared/model/problem'
 import { problem, ProblemError } from '../../shared/problems'
 import { reasonOf } from '../files/fileErrors'
-import { type ConnectionMaker, fileAt, isDamage, NewerRuns, openRuns, setAside } from './openRuns'
+import { type ConnectionMaker, countAsItIs, fileAt, isDamage, NewerRuns, openRuns, setAside } from './openRuns'
 import { createRunsDatabase, type RunsDatabase } from './runsDatabase'
 
-type Asks = Omit<RunsDatabase, 'close'>
+interface Asks extends Omit<RunsDatabase, 'close'> {
+  /** Of a database of another data folder, which stays as it is; null where it can't be counted. */
+  countAsItIs(): number | null
+}
 export type AskName = keyof Asks
 export type AskArgs<K extends AskName> = Parameters<Asks[K]>
 export type AskResult<K extends AskName> = ReturnType<Asks[K]>
@@ -43,7 +46,17 @@ export function createRunsHost(load: () => Promise<ConnectionMaker>) {
     return database
   }
 
+  async function countOf(path: string): Promise<number | null> {
+    try {
+      return countAsItIs(await load(), path)
+    } catch {
+      // Damaged, or of another form: whoever uses that folder is told.
+      return null
+    }
+  }
+
   async function answer({ path, name, args }: Ask): Promise<unknown> {
+    if (name === 'countAsItIs') return countOf(path)
     const database = await databaseOf(path)
     return Reflect.apply(database[name], database, args)
   }

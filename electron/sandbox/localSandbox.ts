@@ -219,6 +219,8 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       isWarm: start.isWarm,
       values: start.takesValues ? end.values : null,
       lines: linesOf(end.lines, request),
+      // A sandbox that refuses nothing lets its scripts write.
+      written: start.mode === 'free' ? [] : end.written,
       workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
       scriptMs,
     }

@@ -8,6 +8,7 @@ import type { DataFolders, SettingsStore } from '../engineTypes'
 import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { withLock } from '../workspace/fileLock'
 import { reasonOf } from '../files/fileErrors'
+import { asKept, asUsed } from './ownPlaces'
 import { emptyContent, readSettingsFile, type SettingsContent } from './settingsFile'
 
 /** How many workspaces are remembered, with what was open in them. */
@@ -32,7 +33,8 @@ export function createSettingsStore(
 ): SettingsStore & { readonly damaged: Problem | null } {
   const path = folders.settingsFile
   const first = readSettingsFile(path)
-  let content = first.content ?? emptyContent()
+  const dataRoot = dirname(path)
+  let content = first.content === null ? emptyContent() : asUsed(dataRoot, first.content)
   let writing: Promise<void> = Promise.resolve()
   const listeners = new Set<(settings: Settings) => void>()
 
@@ -40,11 +42,12 @@ export function createSettingsStore(
     try {
       await mkdir(dirname(path), { recursive: true })
       await withLock(`${path}.lock`, async () => {
-        const disk = readSettingsFile(path).content
+        const read = readSettingsFile(path).content
+        const disk = read === null ? null : asUsed(dataRoot, read)
         // Where the file is gone, what this Nodelab knows counts.
         const next = swept(disk === null ? content : change(disk))
         // The address of an index may hold a login.
-        await writeAtomic(path, `${JSON.stringify(next, null, 2)}\n`, ownerOnly)
+        await writeAtomic(path, `${JSON.stringify(asKept(dataRoot, next), null, 2)}\n`, ownerOnly)
       })
     } catch (error) {
       const params = { path, reason: reasonOf(error) }

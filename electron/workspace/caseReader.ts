@@ -10,13 +10,15 @@ import { sampleFromYaml } from './sampleYaml'
 import { isNothing, textOf } from './yamlLeaves'
 import { AliasError, keyText, sourceOf } from './yamlValue'
 
-/** The cases of a node's file, where each stands (1-based), and what is wrong with them; nothing is guessed. */
+/** The cases of a node's file, where each stands (1-based), and what is wrong with them; nothing is guessed. One that can't be read as a whole is left out. */
 export interface ReadCases {
   readonly cases: readonly NodeCase[]
   readonly lines: readonly number[]
   readonly problems: readonly Problem[]
   /** Whether all of them could be read: then a save may write them anew, else they stay as they stand. */
   readonly isWhole: boolean
+  /** How many were left out. */
+  readonly leftOut: number
 }
 
 /** The field of a node file that holds its cases. */
@@ -30,6 +32,8 @@ const ofText: readonly Check['kind'][] = ['matches', 'type']
 /** What is wrong with a case that can still be read, shown and kept. */
 const mild: readonly ProblemCode[] = ['case-input-unknown', 'case-output-unknown', 'case-twice']
 
+const isMild = ({ code }: Problem): boolean => mild.some((one) => one === code)
+
 /** Whether a problem is one of cases. */
 export function toldOfCases({ code }: Problem): boolean {
   return code.startsWith('case-')
@@ -41,6 +45,7 @@ class CaseReader {
   readonly problems: Problem[] = []
   readonly lines: number[] = []
   isWhole = true
+  leftOut = 0
 
   constructor(
     private readonly parsed: NodeDocument,
@@ -183,6 +188,7 @@ class CaseReader {
   }
 
   private read(item: unknown, index: number): NodeCase | null {
+    const told = this.problems.length
     const map = this.parsed.resolve(item)
     if (!isMap(map)) return this.wrongField(item, '', '`{name, inputs, outputs}`')
     for (const { key } of map.items) {
@@ -191,6 +197,8 @@ class CaseReader {
     const inputs = this.values(map, 'inputs')
     const end = this.endOf(map)
     const targets = this.targetsOf(map)
+    // With a part that can't be read it would ask for less than is meant, and pass.
+    if (this.problems.slice(told).some((one) => !isMild(one))) return null
     if (inputs === null || end === null || targets === null) return null
     return { name: this.nameOf(map, index), inputs, ...end, targets }
   }
@@ -205,7 +213,10 @@ class CaseReader {
     const cases: NodeCase[] = []
     for (const [index, item] of list.items.entries()) {
       const read = this.guarded(item, () => this.read(item, index))
-      if (read === null) continue
+      if (read === null) {
+        this.leftOut += 1
+        continue
+      }
       if (cases.some(({ name }) => name === read.name)) this.wrong('case-twice', item, { name: read.name })
       cases.push(read)
       this.lines.push(this.placeOf(item).line)
@@ -228,5 +239,5 @@ class CaseReader {
 export function casesIn(parsed: NodeDocument, node: Named): ReadCases {
   const reader = new CaseReader(parsed, node)
   const cases = reader.all()
-  return { cases, lines: reader.lines, problems: reader.problems, isWhole: reader.isWhole }
+  return { cases, lines: reader.lines, problems: reader.problems, isWhole: reader.isWhole, leftOut: reader.leftOut }
 }

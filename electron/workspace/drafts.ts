@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type CodeNode, codeNodeSchema } from '../../shared/model/node'
 import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { isMissing } from '../files/fileErrors'
+import { hashName, placeKey } from '../files/placeKey'
 
 /** An edit that is not in its file: a node, or the text of a file that is none. */
 export type Draft = CodeNode | string
@@ -30,9 +30,8 @@ const isOther = (id: string): boolean => id.startsWith('/')
  * since the workspace may be the very thing that can't be written.
  */
 export function createDrafts(dataRoot: string, workspace: string) {
-  const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
-  const folder = join(dataRoot, 'drafts', hash(workspace))
-  const path = (id: string): string => join(folder, `${hash(id)}.json`)
+  const folder = join(dataRoot, 'drafts', hashName(placeKey(dataRoot, workspace)))
+  const path = (id: string): string => join(folder, `${hashName(id)}.json`)
   const write = (kept: Kept): Promise<void> => writeAtomic(path(kept.id), JSON.stringify(kept), ownerOnly)
 
   /** Every draft that says what it belongs to. */

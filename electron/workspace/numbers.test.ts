@@ -59,7 +59,7 @@ describe('the text of any number', () => {
         const checked = toJsonText(check(defaultTarget, parse(defaultTarget, answer), outputs))
         expect(checked).toBe(json)
         const result = emptyResult({ node, inputs: {}, target: 'dify-1.16' })
-        const report = parsePythonJson(runReport({ ...result, status: 'succeeded', outputs: checked }, 'en', 'python3'))
+        const report = parsePythonJson(runReport({ ...result, status: 'succeeded', outputs: checked }, 'en', node))
         expect(toJsonText(report instanceof Map ? (report.get('outputs') ?? null) : null)).toBe(json)
       }),
     )

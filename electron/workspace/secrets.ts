@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { readFile, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
@@ -6,6 +5,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { NodeFile } from '../../shared/model/workspace'
 import { ownerOnly, writeAtomic } from '../files/atomicFile'
 import { isMissing } from '../files/fileErrors'
+import { hashName, placeKey } from '../files/placeKey'
 
 type Samples = CodeNode['samples']
 
@@ -55,13 +55,13 @@ export interface KeptSecrets {
   drop(): Promise<void>
 }
 
+/** The name of the file for the secrets of a node's file; both paths are without links on the way. */
+export const secretName = (dataRoot: string, path: string): string => `${hashName(placeKey(dataRoot, path), 32)}.json`
+
 /** The samples of secret variables, in Nodelab's data folder, by the real path of the node's file; only their owner can read them. */
 export function createSecrets(dataRoot: string) {
   async function placeOf(path: string): Promise<string> {
-    const name = createHash('sha256')
-      .update(await realFile(path))
-      .digest('hex')
-    return join(dataRoot, 'secrets', `${name.slice(0, 32)}.json`)
+    return join(dataRoot, 'secrets', secretName(await realFile(dataRoot), await realFile(path)))
   }
 
   return {

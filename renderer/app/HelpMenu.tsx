@@ -23,7 +23,7 @@ export function HelpMenu() {
   const closed = (): void => {
     const id = chosen.current
     chosen.current = null
-    if (id !== null) requestAnimationFrame(() => doAction(id))
+    if (id !== null) requestAnimationFrame(() => void doAction(id))
   }
   return (
     <DropdownMenu.Root modal={false}>

@@ -5,6 +5,7 @@ import { pastesNodes } from '../features/exchange/exchangeStore'
 import { isKeyOf } from '../ui/keys'
 import { on } from './client'
 import { isInert } from './inert'
+import { keepsForPalette } from './typedAhead'
 import { useWorkspace } from './stores/workspaceStore'
 import { isMacNow } from './useMac'
 
@@ -46,17 +47,22 @@ function actionFor(event: KeyboardEvent): ActionId | null {
 export function listenToKeys(): () => void {
   const listen = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing || isInert()) return
+    if (keepsForPalette(event)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
+    }
     const action = actionFor(event)
     if (action === null) return
     event.preventDefault()
     event.stopPropagation()
     keepTyped()
-    doAction(action)
+    void doAction(action)
   }
   // The editor stops keys on their way up: they are heard on their way down.
   window.addEventListener('keydown', listen, true)
   const stopMenu = on('menu.action', ({ action }) => {
-    if (!isInert() && actionRuns[action] !== undefined && whyNot(action) === null) doAction(action)
+    if (!isInert() && actionRuns[action] !== undefined && whyNot(action) === null) void doAction(action)
   })
   return () => {
     window.removeEventListener('keydown', listen, true)

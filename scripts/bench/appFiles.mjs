@@ -1,31 +1,12 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'vite'
-import { root } from '../setup/folders.mjs'
+import { buildParts } from './buildParts.mjs'
 import { sideBySide } from './figures.mjs'
 
-/** What opens and edits app files, built for this Node. @param {string} folder */
-async function buildAppFiles(folder) {
-  const part = (name) => join(root, 'electron', 'appFile', `${name}.ts`)
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: folder,
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: folder,
-      target: 'node18',
-      minify: false,
-      rollupOptions: {
-        input: { appRead: part('appRead'), appOnDisk: part('appOnDisk'), appIndex: part('appIndex') },
-        output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      },
-    },
-  })
-  const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)
-  return Object.assign({}, ...(await Promise.all(['appRead', 'appOnDisk', 'appIndex'].map(load))))
+/** What opens and edits app files. @param {string} folder */
+const buildAppFiles = (folder) => {
+  const part = (name) => `electron/appFile/${name}.ts`
+  return buildParts(folder, { appRead: part('appRead'), appOnDisk: part('appOnDisk'), appIndex: part('appIndex') })
 }
 
 /** Code as Dify's export has it: between double quotes, folded. @param {number} at @param {number} lines */

@@ -1,14 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { builtinModules } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { build } from 'vite'
-import { root } from '../setup/folders.mjs'
+import { buildParts } from './buildParts.mjs'
 
-const builtin = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]))
 const atOnce = Math.max(1, Math.min(4, availableParallelism()))
 /** How many rows lie between two looks at the memory. */
 const lookEvery = 250
@@ -29,32 +25,11 @@ const node = {
 }
 const job = { node, target: 'dify-0.11', requirements: '', serverEnv: '' }
 
-/** What runs rows, built for this Node. @param {string} folder */
-async function buildRows(folder) {
-  const part = (name) => join(root, 'electron', 'cases', 'data', `${name}.ts`)
-  const names = ['runData', 'failureStore', 'viewData']
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: folder,
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: folder,
-      target: 'node18',
-      minify: false,
-      rollupOptions: {
-        external: (id) => builtin.has(id),
-        input: {
-          ...Object.fromEntries(names.map((name) => [name, part(name)])),
-          dataRoles: join(root, 'shared', 'cases', 'dataRoles.ts'),
-        },
-        output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      },
-    },
-  })
-  const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)
-  return Object.assign({}, ...(await Promise.all([...names, 'dataRoles'].map(load))))
+/** What runs rows. @param {string} folder */
+const buildRows = (folder) => {
+  const part = (name) => `electron/cases/data/${name}.ts`
+  const rows = { runData: part('runData'), failureStore: part('failureStore'), viewData: part('viewData') }
+  return buildParts(folder, { ...rows, dataRoles: 'shared/cases/dataRoles.ts' })
 }
 
 /** Megabytes that are held once what is not needed is gone. */

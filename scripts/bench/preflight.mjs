@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { root } from '../setup/folders.mjs'
 import { sideBySide } from './figures.mjs'
 import { buildRules } from './rules.mjs'
@@ -57,8 +58,16 @@ async function startAndParse(python, code) {
   return performance.now() - began
 }
 
+/** Milliseconds for which this thread is busy with something, which all else in it waits for. @param {() => Promise<unknown>} work */
+async function heldBy(work) {
+  const before = performance.eventLoopUtilization()
+  await work()
+  return performance.eventLoopUtilization(before).active
+}
+
 /**
- * Preflight of 500 lines from the question to all findings, beside a Python that starts and parses them.
+ * Preflight of 500 lines from the question to all findings, beside a Python that starts and parses them; and how long the thread that asks is
+ * held by one question, beside the same with nodes judged in it.
  * @param {{ scratch: string, cache: string, rounds: number }} options
  */
 export async function measurePreflight({ scratch, cache, rounds }) {
@@ -67,19 +76,21 @@ export async function measurePreflight({ scratch, cache, rounds }) {
   for (const path of [home, folder]) mkdirSync(path, { recursive: true })
   const { findTarget } = await buildRules(folder)
   const { createEngine } = createRequire(import.meta.url)(join(root, 'out', 'engine.cjs'))
-  const engine = createEngine({
+  const options = {
     env: { ...process.env, NODELAB_HOME: home, UV_CACHE_DIR: cache },
     examples: join(root, 'out', 'examples'),
-  })
+  }
+  const engine = createEngine({ ...options, findingsWorker: join(root, 'out', 'findingsWorker.cjs') })
+  const alone = createEngine(options)
   try {
     const target = findTarget('dify-0.11')
     const { environment } = await engine.environments.wait({ target, requirements: '', dependencies: [] })
     if (environment === null) throw new Error('The environment could not be built')
     const python = pythonOf500Lines()
     const rest = { title: 'bench', desc: '', variables, outputs, dependencies: [], target: null, samples: {} }
-    const check = async (node, own) => {
+    const check = async (node, own, { preflight } = engine) => {
       const began = performance.now()
-      const found = await engine.preflight.check({
+      const found = await preflight.check({
         node: { ...rest, ...node },
         target,
         environment: own,
@@ -92,7 +103,10 @@ export async function measurePreflight({ scratch, cache, rounds }) {
     // Each round is another text, as the next key makes it: nothing may be remembered.
     let turn = 0
     const next = (code, comment) => `${code}${comment} ${(turn += 1)}\n`
+    const ofPython = (by) => () =>
+      heldBy(() => check({ code_language: 'python3', code: next(python, '#') }, environment, by))
     return {
+      held: await sideBySide(rounds, ofPython(engine), ofPython(alone)),
       python: await sideBySide(
         rounds,
         () => check({ code_language: 'python3', code: next(python, '#') }, environment),
@@ -105,6 +119,6 @@ export async function measurePreflight({ scratch, cache, rounds }) {
       ),
     }
   } finally {
-    await engine.close()
+    await Promise.all([engine.close(), alone.close()])
   }
 }

@@ -1,41 +1,21 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { build } from 'vite'
-import { root } from '../setup/folders.mjs'
+import { buildParts } from './buildParts.mjs'
 import { median, sideBySide } from './figures.mjs'
 
-/** Dify's rules, and the writer of node files, as the app has them, built for this Node. @param {string} folder */
-export async function buildRules(folder) {
-  const part = (name) => join(root, 'shared', 'dify', name)
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: folder,
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      outDir: folder,
-      target: 'node18',
-      minify: false,
-      rollupOptions: {
-        input: {
-          check: part('check.ts'),
-          parse: part('parse.ts'),
-          wrap: part('wrap.ts'),
-          json: part('pythonJson.ts'),
-          targets: part('targets/index.ts'),
-          header: part('header/header.ts'),
-          nodeText: join(root, 'electron', 'workspace', 'nodeText.ts'),
-        },
-        output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      },
-    },
+/** Dify's rules, and the writer of node files, as the app has them. @param {string} folder */
+export const buildRules = (folder) => {
+  const part = (name) => `shared/dify/${name}`
+  return buildParts(folder, {
+    check: part('check.ts'),
+    parse: part('parse.ts'),
+    wrap: part('wrap.ts'),
+    json: part('pythonJson.ts'),
+    targets: part('targets/index.ts'),
+    header: part('header/header.ts'),
+    nodeText: 'electron/workspace/nodeText.ts',
   })
-  const load = (name) => import(pathToFileURL(join(folder, `${name}.mjs`)).href)
-  const parts = await Promise.all(['check', 'parse', 'wrap', 'json', 'targets', 'header', 'nodeText'].map(load))
-  return Object.assign({}, ...parts)
 }
 
 const numbers = [1.5, 19, -2, 0.25, 1e-7, 9_007_199_254_740_991, 0, 1.25e15, 3, -0.5]
@@ -75,7 +55,6 @@ function printedRecords(bytes) {
 async function firstCall(folder, what, text) {
   const source = `
     const { parentPort, workerData: { folder, what, text, code } } = require('node:worker_threads')
-    const load = (name) => import(require('node:url').pathToFileURL(folder + '/' + name + '.mjs').href)
     Promise.all(['parse', 'wrap', 'json', 'targets'].map(load)).then((parts) => {
       const { parse, wrap, parsePythonJson, defaultTarget } = Object.assign({}, ...parts)
       const inputs = what === 'wrap' ? parsePythonJson(text) : null

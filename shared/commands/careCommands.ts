@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { appFileIdSchema } from '../model/appFile'
+import { spanSchema } from '../model/markdown'
 import { nodeIdSchema } from '../model/node'
 import { command } from './command'
 
 const nothing = z.null()
-const news = z.array(z.object({ version: z.string(), date: z.string(), items: z.array(z.string()).readonly() }))
+const news = z.array(
+  z.object({ version: z.string(), date: z.string(), items: z.array(z.array(spanSchema).readonly()).readonly() }),
+)
 
 /** What is there for when something is wrong, and for the care of the author's data. */
 export const careCommands = {

@@ -7,8 +7,8 @@ import {
   lessonRefSchema,
   lessonStateSchema,
   lessonViewSchema,
-  inBothSchema,
   openedResultsSchema,
+  saidInBothSchema,
 } from '../model/lesson'
 import { workspaceInfoSchema } from '../model/workspace'
 import { command } from './command'
@@ -31,7 +31,10 @@ export const lessonCommands = {
   ),
   'lessons.cancel': command(nothing, z.void()),
   /** The next hint that was not seen yet. */
-  'lessons.hint': command(lessonRefSchema, z.object({ hints: z.array(inBothSchema), progress: lessonProgressSchema })),
+  'lessons.hint': command(
+    lessonRefSchema,
+    z.object({ hints: z.array(saidInBothSchema), progress: lessonProgressSchema }),
+  ),
   /** What the lesson began with: the page puts it into the editor, so that it can be undone. */
   'lessons.start': command(lessonRefSchema, lessonStateSchema),
   /** The solution, once the lesson has passed or was tried often enough. */

@@ -25,12 +25,15 @@ export const runHistoryCommands = {
   ),
   /**
    * Runs a kept run's code again with its inputs; its end comes as of any run. Secret inputs are those that the node has now: `missing`
-   * are those that it has not.
+   * are those that it has not. Of a run over rows it is one that failed, by its `row`.
    */
-  'runHistory.replay': command(oneRun, z.object({ runId: z.string(), missing: z.array(z.string()) })),
+  'runHistory.replay': command(
+    oneRun.extend({ row: z.number().int().positive().optional() }),
+    z.object({ runId: z.string(), missing: z.array(z.string()) }),
+  ),
 }
 
 export const runHistoryEvents = {
-  /** A run was kept. */
-  'runHistory.kept': inWorkspace.extend({ key, runId: z.string() }),
+  /** A run was kept; null: some were that nobody waits for. */
+  'runHistory.kept': inWorkspace.extend({ run: z.object({ key, runId: z.string() }).nullable() }),
 }

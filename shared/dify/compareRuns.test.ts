@@ -1,25 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { plainResult } from '../model/plainResult'
 import type { RunResult } from '../model/run'
 import { comparePackages, compareRuns, sumOf } from './compareRuns'
 
 const result = (change: Partial<RunResult>): RunResult => ({
+  ...plainResult('dify-1.16'),
   status: 'succeeded',
   outputs: '{"a": 1}',
-  returned: null,
-  error: null,
-  errorType: null,
-  keepsInputs: true,
-  prints: '',
-  stderr: '',
-  truncated: false,
-  traceback: null,
-  problems: [],
-  times: { worker: 0, main: 0, check: 0, total: 0 },
-  target: 'dify-1.16',
-  runtime: '',
-  environment: null,
-  attempts: [],
-  after: null,
   ...change,
 })
 

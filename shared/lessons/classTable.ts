@@ -1,7 +1,7 @@
 import { localMoment } from '../localTime'
 import type { LessonResult, ResultsFile } from '../model/lesson'
 
-/** A lesson as a column of the table: its key, and its title as the first file has it. */
+/** A lesson as a column of the table: its key (`pack/lesson`) and its title. */
 export interface ClassColumn {
   readonly key: string
   readonly title: string
@@ -74,8 +74,18 @@ function rowOf([key, { name, results: file }]: readonly [string, OpenedFile], ha
   }
 }
 
-/** The table of a class from the files that its pupils handed in, in any order. Of two files of one pupil the newer counts; two pupils of one name are two rows. */
-export function classTable(files: readonly OpenedFile[]): ClassTable {
+/** Columns in the order of the teacher's own lessons and with their titles; behind them those that he has not, as the files have them. */
+function ordered(found: ReadonlyMap<string, ClassColumn>, known: readonly ClassColumn[]): ClassColumn[] {
+  const own = known.filter(({ key }) => found.has(key))
+  const others = [...found.values()].filter(({ key }) => !own.some((one) => one.key === key))
+  return [...own, ...others]
+}
+
+/**
+ * The table of a class from the files that its pupils handed in, in any order; `known` are the lessons of the teacher's Nodelab, in their order and in his
+ * language. Of two files of one pupil the newer counts; two pupils of one name are two rows.
+ */
+export function classTable(files: readonly OpenedFile[], known: readonly ClassColumn[] = []): ClassTable {
   const ownerOf = ownersOf(files)
   const newest = new Map<string, OpenedFile>()
   const counts = new Map<string, number>()
@@ -106,7 +116,7 @@ export function classTable(files: readonly OpenedFile[]): ClassTable {
       const first = files.find(({ results }) => keyOf(results.pupil) === name)
       return { pupil: first?.results.pupil.trim() ?? name, count }
     })
-  return { columns: [...columns.values()], rows, twice, namesakes }
+  return { columns: ordered(columns, known), rows, twice, namesakes }
 }
 
 /** By what a class is sorted: the pupil, a number, when it was handed in, or a lesson by its key. */

@@ -1,7 +1,15 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { LessonResult, ResultsFile } from '../model/lesson'
+import type { Block, Span } from '../model/markdown'
 import { classCsv, classTable, filteredRows, sortedRows } from './classTable'
 import { readLessonText, wordsOf } from './lessonText'
+
+const plain = (text: string): Span => ({ kind: 'plain', text })
+const text = (words: string): Block => ({ kind: 'text', spans: [plain(words)] })
+const lines = (...all: string[]): Block => ({
+  kind: 'text',
+  spans: all.flatMap((line, at): Span[] => (at === 0 ? [plain(line)] : [{ kind: 'break' }, plain(line)])),
+})
 
 describe('the text of a lesson', () => {
   it('is read block by block; nothing in it becomes more than text', () => {
@@ -30,14 +38,18 @@ describe('the text of a lesson', () => {
       text: {
         title: 'Title',
         story: [
-          { kind: 'text', text: 'One line and its second.' },
-          { kind: 'quote', text: 'Said by\nDify.' },
-          { kind: 'list', items: ['a **b**', 'c'] },
-          { kind: 'steps', items: ['first', 'second goes on'] },
+          text('One line and its second.'),
+          { kind: 'quote', blocks: [lines('Said by', 'Dify.')] },
+          {
+            kind: 'list',
+            from: null,
+            items: [[{ kind: 'text', spans: [plain('a '), { kind: 'strong', spans: [plain('b')] }] }], [text('c')]],
+          },
+          { kind: 'list', from: 1, items: [[text('first')], [text('second goes on')]] },
           { kind: 'code', text: '# no heading\n<b>' },
-          { kind: 'text', text: '<script>alert(1)</script>' },
+          text('<script>alert(1)</script>'),
         ],
-        task: [{ kind: 'text', text: 'Do it.' }],
+        task: [text('Do it.')],
       },
     })
   })
@@ -48,7 +60,7 @@ describe('the text of a lesson', () => {
     expect(kinds('# 甲\n乙\n## 任务\n')).toEqual(['no-task'])
     expect(kinds('# 甲\n乙\n## Task\n丙')).toEqual(['no-task', 'heading'])
     expect(kinds('# 甲\n乙\n```\n## 任务\n丙')).toEqual(['open-code', 'no-task'])
-    expect(wordsOf([{ kind: 'text', text: '两个汉字 and two words' }])).toBe(5)
+    expect(wordsOf([text('两个汉字 and two words')])).toBe(5)
   })
 })
 
@@ -112,6 +124,25 @@ describe('a class', () => {
     const shared = file('Zhang San', '2026-11-01T00:00:00Z', [result('a', null, 1)])
     const laptop = classTable([of(one, '1', 1), { ...shared, results: { ...shared.results, installation: one } }])
     expect(laptop.rows.map(({ pupil }) => pupil)).toEqual(['Li Wei', 'Zhang San'])
+  })
+
+  it('calls lessons as the teacher knows them and has them in that order, others behind', () => {
+    const known = [
+      { key: 'p/c', title: 'Third, but first' },
+      { key: 'p/x', title: 'Nobody began it' },
+      { key: 'p/a', title: '第一课' },
+    ]
+    const made = classTable(
+      [
+        file(
+          'Ada',
+          '2026-11-02T00:00:00Z',
+          ['b', 'a', 'c'].map((id) => result(id, null, 1)),
+        ),
+      ],
+      known,
+    )
+    expect(made.columns.map(({ title }) => title)).toEqual(['Third, but first', '第一课', 'B'])
   })
 
   it('is sorted and filtered', () => {

@@ -47,6 +47,8 @@ export const dataStartSchema = z.object({
   columns: z.array(z.string()).max(1000),
   roles: z.array(dataRoleSchema).max(1000),
   empty: z.enum(emptyCells),
+  /** The node's id, by which the run history names it; left out, the run is not kept. */
+  id: z.string().max(500).optional(),
   node: codeNodeSchema,
   target: z.string(),
   mode: runRequestSchema.shape.mode,

@@ -29,6 +29,7 @@ export const defaultSettings = {
   runOnPause: false,
   markLines: false,
   keepRuns: true,
+  keepServed: false,
   keepRunsDays: 90,
   keepRunsMegabytes: 500,
   servePort: 8194,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { panelPlaces } from '../lessons/panelWords'
 import { caseReasons, caseStatuses, differenceSchema } from './nodeCase'
+import { blockSchema, spanSchema } from './markdown'
 import { codeNodeSchema } from './node'
 import { problemSchema } from './problem'
 
@@ -13,20 +14,15 @@ export const lessonIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 export const lessonRefSchema = z.object({ pack: lessonIdSchema, id: lessonIdSchema })
 export type LessonRef = z.infer<typeof lessonRefSchema>
 
-/** A piece of a lesson's text: a paragraph, what Dify says, a list, or code. Its words may hold `code` and **weight**. */
-export const lessonBlockSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string() }),
-  z.object({ kind: z.literal('quote'), text: z.string() }),
-  z.object({ kind: z.enum(['list', 'steps']), items: z.array(z.string()) }),
-  z.object({ kind: z.literal('code'), text: z.string() }),
-])
-export type LessonBlock = z.infer<typeof lessonBlockSchema>
+/** A sentence in both languages, as it is drawn. */
+export const saidInBothSchema = z.object({ en: z.array(spanSchema), 'zh-CN': z.array(spanSchema) })
+export type SaidInBoth = z.infer<typeof saidInBothSchema>
 
 /** A lesson's text in one language. */
 export const lessonTextSchema = z.object({
   title: z.string(),
-  story: z.array(lessonBlockSchema),
-  task: z.array(lessonBlockSchema),
+  story: z.array(blockSchema),
+  task: z.array(blockSchema),
 })
 export type LessonText = z.infer<typeof lessonTextSchema>
 
@@ -58,12 +54,19 @@ export const lessonPackSchema = z.object({
 })
 export type LessonPack = z.infer<typeof lessonPackSchema>
 
-/** All packs, and the name under which results were handed in last. */
-export const lessonListSchema = z.object({ packs: z.array(lessonPackSchema), pupil: z.string() })
+/**
+ * All packs, and the name under which results were handed in last. `begun` is what a results file would tell of: lessons of packs that are gone are in it too,
+ * under their own names.
+ */
+export const lessonListSchema = z.object({
+  packs: z.array(lessonPackSchema),
+  pupil: z.string(),
+  begun: z.array(lessonEntrySchema),
+})
 export type LessonList = z.infer<typeof lessonListSchema>
 
 /** One check as the page shows it: what it looks for, and whether what it runs with is hidden. */
-export const lessonCheckSchema = z.object({ says: inBothSchema, isHidden: z.boolean() })
+export const lessonCheckSchema = z.object({ says: saidInBothSchema, isHidden: z.boolean() })
 
 /** A lesson that is open. `node` is the id of its node in the lesson's workspace; hints and solution are asked for one by one. */
 export const lessonViewSchema = lessonRefSchema.extend({
@@ -71,7 +74,7 @@ export const lessonViewSchema = lessonRefSchema.extend({
   count: z.number().int(),
   texts: z.object({ en: lessonTextSchema, 'zh-CN': lessonTextSchema }),
   checks: z.array(lessonCheckSchema),
-  hints: z.array(inBothSchema),
+  hints: z.array(saidInBothSchema),
   hintCount: z.number().int(),
   links: z.array(z.enum(panelPlaces)),
   /** Tries that must have failed before the solution is shown. */
@@ -101,6 +104,8 @@ export type LessonState = z.infer<typeof lessonStateSchema>
 
 /** One pupil's result of one lesson, as a results file has it. */
 export const lessonResultSchema = lessonProgressSchema.extend({
+  startedAt: z.iso.datetime().nullable(),
+  passedAt: z.iso.datetime().nullable(),
   pack: z.string().max(64),
   lesson: z.string().max(64),
   title: z.string().max(200),
@@ -113,7 +118,7 @@ export type LessonResult = z.infer<typeof lessonResultSchema>
 export const resultsFileSchema = z.object({
   format: z.literal('nodelab-results'),
   version: z.literal(1),
-  pupil: z.string().min(1).max(100),
+  pupil: z.string().trim().min(1).max(100),
   /** A random id of the installation, by which two pupils of one name are told apart; files of an older Nodelab have none. */
   installation: z.uuid().optional(),
   exportedAt: z.iso.datetime(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { confinementModes } from './confinement'
 import { codeNodeSchema } from './node'
+import { keptRowsSchema, rowCountsSchema } from './keptRows'
 import { caseStatuses } from './nodeCase'
 import { problemSchema } from './problem'
 import { runResultSchema } from './run'
@@ -8,8 +9,8 @@ import { runResultSchema } from './run'
 export const runStatuses = ['succeeded', 'failed', 'cancelled'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
-/** Where a run was asked for: in the window, by the command line, or of a case in either. */
-export const runOrigins = ['window', 'command-line', 'case'] as const
+/** Where a run was asked for: in the window, by the command line, of a case or over the rows of a file in either, or by a client of the sandbox API. */
+export const runOrigins = ['window', 'command-line', 'case', 'rows', 'served'] as const
 export type RunOrigin = (typeof runOrigins)[number]
 
 /** A kept run as a list shows it. */
@@ -34,6 +35,8 @@ export const keptRunSchema = z.object({
   origin: z.enum(runOrigins),
   /** The case that it was of, and how that ended; null: of none, or kept before that was noted. */
   ofCase: z.object({ name: z.string(), status: z.enum(caseStatuses) }).nullable(),
+  /** How it went over the rows of a file; null: it was over none. */
+  rows: rowCountsSchema.nullable(),
   /** The beginning of what it gave, or of Dify's words for its failure. */
   summary: z.string(),
   isPinned: z.boolean(),
@@ -41,14 +44,14 @@ export const keptRunSchema = z.object({
 export type KeptRun = z.infer<typeof keptRunSchema>
 
 /** Parts of a run of which only the beginning is kept, since they were too large. */
-export const cutParts = ['inputs', 'outputs', 'returned', 'prints', 'stderr', 'error', 'details'] as const
+export const cutParts = ['code', 'inputs', 'outputs', 'returned', 'prints', 'stderr', 'error', 'details'] as const
 export type CutPart = (typeof cutParts)[number]
 
 /** A kept run, whole. */
 export const wholeRunSchema = keptRunSchema.extend({
   /** The node as it was run, without samples. */
   ranNode: codeNodeSchema,
-  /** By variable the JSON text of each input that it was given, but for those that are secret. */
+  /** By variable the JSON text of each input that it was given, but for those that are secret; of a run over rows those that its rows did not give. */
   inputs: z.record(z.string(), z.string()),
   /** The inputs whose values are not kept, since they are secret. */
   secret: z.array(z.string()),
@@ -59,6 +62,8 @@ export const wholeRunSchema = keptRunSchema.extend({
   /** Whether it was to have the network; null: as its target has it. */
   network: z.boolean().nullable(),
   result: runResultSchema,
+  /** Of a run over rows, what its columns were and which rows failed. */
+  keptRows: keptRowsSchema.nullable(),
   cut: z.array(z.enum(cutParts)),
 })
 export type WholeRun = z.infer<typeof wholeRunSchema>

@@ -52,6 +52,8 @@ const fields = {
   markLines: z.boolean(),
   /** Whether runs go into the run history. */
   keepRuns: z.boolean(),
+  /** Whether what others ask of the server of the sandbox API goes into it, too. */
+  keepServed: z.boolean(),
   /** After so many days a run that is not pinned is removed from it. */
   keepRunsDays: z.number().int().min(1).max(3650),
   /** Up to so many megabytes of runs are kept for a workspace; then the oldest go. */
@@ -97,6 +99,7 @@ export const settingsSchema = z.object({
   runOnPause: fields.runOnPause.catch(defaultSettings.runOnPause),
   markLines: fields.markLines.catch(defaultSettings.markLines),
   keepRuns: fields.keepRuns.catch(defaultSettings.keepRuns),
+  keepServed: fields.keepServed.catch(defaultSettings.keepServed),
   keepRunsDays: fields.keepRunsDays.catch(defaultSettings.keepRunsDays),
   keepRunsMegabytes: fields.keepRunsMegabytes.catch(defaultSettings.keepRunsMegabytes),
   servePort: fields.servePort.catch(defaultSettings.servePort),

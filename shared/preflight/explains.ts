@@ -8,7 +8,7 @@ const ofReturned = ['output-not-returned', 'value-dropped', 'main-not-awaited', 
 
 /** The rules that tell beforehand what a run told, by the code of its problem. */
 const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
-  'syntax-error': ['code-not-readable', 'module-statement'],
+  'syntax-error': ['code-not-readable', 'syntax-of-newer-python', 'module-statement'],
   'await-refused': ['code-not-readable'],
   'main-missing': ['main-not-defined'],
   'main-arguments': ofMain,
@@ -18,7 +18,7 @@ const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   'result-not-dict': ofNothing,
   'result-undefined': ofNothing,
   'result-not-json': ['result-tag-printed', 'value-not-finite', ...ofNothing],
-  'result-missing': ['result-tag-printed'],
+  'result-missing': ['result-tag-printed', 'script-ended'],
   'result-too-deep': ['output-too-deep'],
   'outputs-extra': ['output-not-declared', 'output-member-differs'],
   'output-missing': ['output-member-differs', ...ofReturned],
@@ -52,6 +52,7 @@ const rulesOf: Readonly<Record<string, readonly RuleId[]>> = {
   'file-list-refused': ['variable-is-file'],
   'sandbox-no-network': ['network-is-off'],
   'network-not-off': ['network-is-off'],
+  'files-written': ['file-written'],
 }
 
 /** Rules that tell of what the sandbox lets no script do. */
@@ -60,10 +61,14 @@ const refusers = /^(?:sandbox-|thread-never-starts$|file-written$)/
 /** Rules that are about one line: a run that names another line tells of something else. */
 const ofLine: ReadonlySet<string> = new Set<RuleId>([
   'code-not-readable',
+  'syntax-of-newer-python',
   'sandbox-refuses',
   'sandbox-may-refuse',
   'thread-never-starts',
 ])
+
+/** What is told of a run that has succeeded here, and would not in Dify. */
+const saidOfSuccess: ReadonlySet<string> = new Set(['files-written'])
 
 /** The output that a path of Dify's (`result.items[0]`) is in. */
 const rootOf = (path: string): string => path.split(/[.[]/, 1)[0] ?? path
@@ -80,7 +85,7 @@ function speaksOfAnother(finding: Finding, told: Problem): boolean {
  * word. `said` is the run's error as Dify has it.
  */
 export function explains(finding: Finding, told: Problem, said: string | null): boolean {
-  if (told.severity !== 'error' || told.source !== 'run') return false
+  if ((told.severity !== 'error' && !saidOfSuccess.has(told.code)) || told.source !== 'run') return false
   const { rule, problem } = finding
   const isElsewhere = told.line !== null && problem.line !== null && told.line !== problem.line
   if (ofLine.has(rule) && isElsewhere) return false

@@ -7,6 +7,7 @@ import { callRules } from './rules/calls'
 import { fieldRules } from './rules/fields'
 import { languageRules } from './rules/language'
 import { mainRules } from './rules/main'
+import { nameRules } from './rules/names'
 import { outputRules } from './rules/outputs'
 import { packageRules } from './rules/packages'
 import { secretRules } from './rules/secrets'
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   ...outputRules,
   ...valueRules,
   ...languageRules,
+  ...nameRules,
   ...streamRules,
   ...callRules,
   ...fieldRules,

@@ -34,6 +34,18 @@ export const caseProblems = {
       next: '请改正用例中的名称。',
     },
   },
+  'case-input-stranger': {
+    en: {
+      title: 'The node has no input `{name}`, which the case gives a value',
+      why: 'Its inputs: {names}.',
+      next: 'Correct the name in the case, or take it out.',
+    },
+    'zh-CN': {
+      title: '用例为输入变量 `{name}` 赋值，而节点没有它',
+      why: '它的输入变量：{names}。',
+      next: '请改正用例中的名称，或将其删除。',
+    },
+  },
   'case-output-unknown': {
     en: {
       title: 'Line {line}: the node has no output `{name}`',

@@ -30,12 +30,72 @@ export const dataFolderProblems = {
     en: {
       title: 'The folder is not empty',
       why: 'In `{path}` lies `{name}`: what is there could be mixed with the data.',
-      next: 'Choose an empty folder, or make a new one in the dialog.',
+      next: 'Choose an empty folder, make a new one in the dialog, or choose one that is a data folder of Nodelab itself.',
     },
     'zh-CN': {
       title: '该文件夹不是空的',
       why: '`{path}` 中有 `{name}`：其中的内容可能会与数据混在一起。',
-      next: '请选择空文件夹，或在对话框中新建一个。',
+      next: '请选择空文件夹，在对话框中新建一个，或直接选择 Nodelab 的数据文件夹。',
+    },
+  },
+  'data-move-unfinished': {
+    en: {
+      title: 'The folder holds a part of a copy',
+      why: 'In `{path}` lies what a move of `{old}` had copied when it was cut off. It is not whole, and nothing here says what is missing.',
+      next: 'Choose another folder. If `{old}` is gone and this part is all that is left, remove `moved-from.json` from it and choose it again: it is then used as it is.',
+    },
+    'zh-CN': {
+      title: '该文件夹中是不完整的副本',
+      why: '`{path}` 中是移动 `{old}` 时被中断的副本。它不完整，而这里无法得知缺少什么。',
+      next: '请选择其他文件夹。如果 `{old}` 已不在，只剩下这部分，请删除其中的 `moved-from.json` 后重新选择：它将按原样使用。',
+    },
+  },
+  'data-folder-newer': {
+    en: {
+      title: 'The folder holds the data of a later Nodelab',
+      why: '`{path}` has a form that this Nodelab does not know. Nothing in it was touched.',
+      next: 'Update Nodelab, then choose it again; or choose an empty folder.',
+    },
+    'zh-CN': {
+      title: '该文件夹属于更新版本的 Nodelab',
+      why: '此 Nodelab 不认识 `{path}` 的格式。其中的内容未作任何更改。',
+      next: '请更新 Nodelab 后重新选择，或选择空文件夹。',
+    },
+  },
+  'data-switch-none': {
+    en: {
+      title: 'The folder holds no data of Nodelab any more',
+      why: 'When it was chosen, `{path}` was a data folder; now it is none.',
+      next: 'Nothing was changed: the present folder is used as before. Look at that folder, then choose it again in *Settings*, *Care*.',
+    },
+    'zh-CN': {
+      title: '该文件夹中已没有 Nodelab 的数据',
+      why: '选择时 `{path}` 是数据文件夹，现在不是了。',
+      next: '未做任何更改：仍使用当前文件夹。请检查该文件夹，然后在*设置*的*维护*中重新选择。',
+    },
+  },
+  'data-switch-failed': {
+    en: {
+      title: 'The other data folder is not used',
+      why: '`{path}`: {reason}',
+      next: 'Nothing was changed: the present folder is used as before. Look at the disk, then choose it again in *Settings*, *Care*.',
+    },
+    'zh-CN': {
+      title: '未改用另一个数据文件夹',
+      why: '`{path}`：{reason}',
+      next: '未做任何更改：仍使用当前文件夹。请检查磁盘，然后在*设置*的*维护*中重新选择。',
+    },
+  },
+  'data-switched': {
+    en: {
+      title: 'Nodelab uses another data folder',
+      why: 'It is `{path}` now, as it was found. `{old}` lies where it was, and nothing of it was changed.',
+      next: 'To use that one again, choose *Switch Back* in *Settings*, *Care*.',
+    },
+    'zh-CN': {
+      title: 'Nodelab 已改用另一个数据文件夹',
+      why: '现在使用 `{path}`，内容保持原样。`{old}` 仍在原处，未作任何更改。',
+      next: '若要重新使用原来的文件夹，请在*设置*的*维护*中选择*切换回去*。',
     },
   },
   'data-move-not-writable': {

@@ -98,6 +98,18 @@ export const heldProblems = {
       next: '请把所需内容作为输入变量传入。服务器上同样没有您的文件。对您了解的节点，“不限制调用”模式也不限制文件。',
     },
   },
+  'files-written': {
+    en: {
+      title: 'The run wrote {names}, which fails in Dify',
+      why: 'Here it may write in a folder of its own that goes with the run. On {target} the sandbox lets a node write no file: {difyText}.',
+      next: 'Return what it writes as an output, or build it in memory (`io.BytesIO`, `Buffer`).',
+    },
+    'zh-CN': {
+      title: '运行写入了 {names}，这在 Dify 中会失败',
+      why: '在本机，它可以写入自己的文件夹，运行结束即删除。{target} 的沙箱不允许节点写入任何文件：{difyText}。',
+      next: '请把要写入的内容作为输出变量返回，或在内存中生成（`io.BytesIO`、`Buffer`）。',
+    },
+  },
   'network-not-off': {
     en: {
       title: 'The network was not off',

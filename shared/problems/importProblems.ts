@@ -1,4 +1,6 @@
 import { problem } from '.'
+import { allowedCalls } from '../dify/allowedCalls'
+import { callNumber } from '../dify/callNames'
 import type { Target } from '../dify/targets/target'
 import type { CodeNode } from '../model/node'
 import type { Problem } from '../model/problem'
@@ -77,9 +79,17 @@ function ofPython(code: string, target: Target, known: KnownEnvironment): Import
   })
 }
 
-function ofJavascript(code: string): ImportProblem[] {
-  return javascriptImports(code).flatMap(({ module, line, column, endColumn, need, isStatic }) => {
-    const place = { line, column, severity: severities[need] }
+/** Whether the sandbox ends a run of Node that looks for a file by its name: then nothing can catch that it is not there. */
+function endsLookups(target: Target): boolean {
+  const lists = allowedCalls(target, 'nodejs', 'x64', target.sandbox.enableNetwork)
+  const call = callNumber('statx', 'x64')
+  return lists !== null && call !== null && ![...lists.allowed, ...lists.soft].includes(call)
+}
+
+function ofJavascript(code: string, target: Target): ImportProblem[] {
+  return javascriptImports(code).flatMap(({ module, line, column, endColumn, need, isStatic, isLater }) => {
+    const known = need === 'optional' && endsLookups(target) ? (isLater ? 'later' : 'needed') : need
+    const place = { line, column, severity: severities[known] }
     if (isStatic) {
       const params = { line, message: 'Cannot use import statement outside a module' }
       return [{ problem: problem('module-syntax-refused', 'code', { ...place, params }), endColumn }]
@@ -92,6 +102,6 @@ function ofJavascript(code: string): ImportProblem[] {
 
 /** What the imports of a node would fail on, as it stands, in the order of its code. Template nodes have none. */
 export function importProblems(node: CodeNode, target: Target, known: KnownEnvironment): ImportProblem[] {
-  if (node.code_language === 'javascript') return ofJavascript(node.code)
+  if (node.code_language === 'javascript') return ofJavascript(node.code, target)
   return node.code_language === 'python3' ? ofPython(node.code, target, known) : []
 }

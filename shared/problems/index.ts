@@ -17,6 +17,7 @@ import { refusedCallProblems } from './refusedCallProblems'
 import { reasonIn } from './reasonWords'
 import { lessonFileProblems } from './lessonFileProblems'
 import { lessonProblems } from './lessonProblems'
+import { newerSyntaxProblems } from './newerSyntaxProblems'
 import { openingProblems } from './openingProblems'
 import { preflightProblems } from './preflightProblems'
 import { programProblems } from './programProblems'
@@ -66,6 +67,7 @@ export const problemTexts = {
   ...sandboxLineProblems,
   ...refusedCallProblems,
   ...preflightProblems,
+  ...newerSyntaxProblems,
   ...ruleTexts,
 } as const
 

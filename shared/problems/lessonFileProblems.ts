@@ -6,12 +6,12 @@ export const lessonFileProblems = {
     en: {
       title: 'No lessons in {name}',
       why: 'A lesson is a folder with a `lesson.yml`; a pack is a zip or a folder of such folders.',
-      next: '`nodelab lesson check` says what is missing.',
+      next: 'Put a `lesson.yml` into the folder of each lesson; `nodelab lesson new` writes a lesson to begin with.',
     },
     'zh-CN': {
       title: '{name} 中没有课程',
       why: '课程是含有 `lesson.yml` 的文件夹；课程包是由这些文件夹组成的 zip 或文件夹。',
-      next: '用 `nodelab lesson check` 查看缺少什么。',
+      next: '请在每一课的文件夹中放入 `lesson.yml`；`nodelab lesson new` 会写出一课的起始文件。',
     },
   },
   'dropped-bundle': {
@@ -60,7 +60,7 @@ export const lessonFileProblems = {
   },
   'pack-unreadable': {
     en: {
-      title: '{name} can not be read',
+      title: '{name} cannot be read',
       why: '{reason}.',
       next: 'Look whether the file is still there and open to you.',
     },
@@ -86,12 +86,12 @@ export const lessonFileProblems = {
     en: {
       title: 'Not opened: {name}',
       why: 'This is no results file of Nodelab: {reason}.',
-      next: 'Ask the pupil to hand it in again. The others were opened.',
+      next: 'Ask the pupil to hand it in again.',
     },
     'zh-CN': {
       title: '未打开：{name}',
       why: '这不是 Nodelab 的成绩文件：{reason}。',
-      next: '请让学员重新交一次。其他文件已打开。',
+      next: '请让学员重新交一次。',
     },
   },
   'results-many': {

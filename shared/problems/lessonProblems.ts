@@ -6,6 +6,18 @@ export const lessonProblems = {
     en: { title: 'The lesson has no `{file}`', why: 'A lesson is read whole or not at all.', next: 'Add the file.' },
     'zh-CN': { title: '课程缺少 `{file}`', why: '一课的文件必须齐全。', next: '请补上该文件。' },
   },
+  'lesson-file-name': {
+    en: {
+      title: '`{found}` has to be called `{file}`',
+      why: 'Nodelab reads a file of a lesson or a pack by its exact name.',
+      next: 'Rename it.',
+    },
+    'zh-CN': {
+      title: '`{found}` 应命名为 `{file}`',
+      why: 'Nodelab 按确切的文件名读取课程和课程包的文件。',
+      next: '请重命名该文件。',
+    },
+  },
   'lesson-file-large': {
     en: {
       title: '`{file}` is too large',
@@ -16,7 +28,7 @@ export const lessonProblems = {
   },
   'lesson-field': {
     en: {
-      title: 'Line {line}: `{field}` can not be read',
+      title: 'Line {line}: `{field}` cannot be read',
       why: 'It should be {expected}.',
       next: 'Mend the line; docs/lessons.md tells what each field is.',
     },
@@ -56,6 +68,42 @@ export const lessonProblems = {
       title: '第 {line} 行：没有检查用到用例 `{name}`',
       why: '它永远不会运行。',
       next: '请在 `lesson.yml` 中加入检查，或删除该用例。',
+    },
+  },
+  'lesson-path-odd': {
+    en: {
+      title: 'Line {line}: `{path}` is no path',
+      why: 'A path leads to one value by names and places, such as `$.outputs.result.type` or `$.outputs["my result"].type`.',
+      next: 'Correct the path.',
+    },
+    'zh-CN': {
+      title: '第 {line} 行：`{path}` 不是路径',
+      why: '路径用名称和位置指向一个值，例如 `$.outputs.result.type` 或 `$.outputs["my result"].type`。',
+      next: '请改正路径。',
+    },
+  },
+  'lesson-path': {
+    en: {
+      title: 'Line {line}: the path `{path}` leads nowhere',
+      why: 'After `{before}` there can be {names}, in the start and in the solution.',
+      next: 'Correct the name, or declare it in the solution.',
+    },
+    'zh-CN': {
+      title: '第 {line} 行：路径 `{path}` 没有指向任何内容',
+      why: '在起始节点和参考答案中，`{before}` 之后可以是 {names}。',
+      next: '请改正名称，或在参考答案中声明它。',
+    },
+  },
+  'lesson-service-absent': {
+    en: {
+      title: 'The lesson has no service whose address could be filled in',
+      why: 'An input holds the word in braces that stands for the address of the service.',
+      next: 'Add `service:` to `lesson.yml`, or write a whole address.',
+    },
+    'zh-CN': {
+      title: '课程没有服务，无法填入其地址',
+      why: '某个输入中含有代表服务地址的花括号占位词。',
+      next: '请在 `lesson.yml` 中加入 `service:`，或写出完整地址。',
     },
   },
   'lesson-text-title': {
@@ -188,7 +236,7 @@ export const lessonProblems = {
   },
   'lesson-node-gone': {
     en: {
-      title: 'The node of the lesson can not be read',
+      title: 'The node of the lesson cannot be read',
       why: '{reason}',
       next: 'Mend its file, or start the lesson over.',
     },

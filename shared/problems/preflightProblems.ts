@@ -38,14 +38,38 @@ export const preflightProblems = {
       next: '请查阅 Python {python} 的文档，或安装该版本。',
     },
   },
+  'name-came-later': {
+    en: {
+      title: 'Python {python} has no {name} in {module}',
+      why: 'It came with Python {version}: {difyText}.',
+      next: 'Use what Python {python} has, or choose a target with a newer Python.',
+    },
+    'zh-CN': {
+      title: 'Python {python} 的 {module} 中没有 {name}',
+      why: '它自 Python {version} 起才有：{difyText}。',
+      next: '请使用 Python {python} 已有的内容，或选择 Python 更新的目标。',
+    },
+  },
+  'name-went-before': {
+    en: {
+      title: 'Python {python} has no {name} in {module}',
+      why: 'Python {version} removed it: {difyText}.',
+      next: 'Use what Python {python} has in its place, or choose a target with an older Python.',
+    },
+    'zh-CN': {
+      title: 'Python {python} 的 {module} 中没有 {name}',
+      why: '它已在 Python {version} 中移除：{difyText}。',
+      next: '请使用 Python {python} 中的替代内容，或选择 Python 较旧的目标。',
+    },
+  },
   'name-no-input': {
     en: {
-      title: 'Nothing in the code is named {name}',
+      title: 'Nothing is named {name} here',
       why: 'main() has no parameter of that name, so the line fails when it is reached: {difyText}.',
       next: 'Make it an input of the node, assign it, or mend its spelling.',
     },
     'zh-CN': {
-      title: '代码中没有名为 {name} 的内容',
+      title: '此处没有名为 {name} 的内容',
       why: 'main() 没有这个名称的参数，执行到这一行时会失败：{difyText}。',
       next: '请把它设为节点的输入变量，或先赋值，或改正拼写。',
     },

@@ -110,6 +110,42 @@ export const runHistoryProblems = {
       next: '请给出其中之一。',
     },
   },
+  'run-not-of-node': {
+    en: {
+      title: 'This run can not be run again here',
+      why: 'It was sent to the sandbox API, and is of no node of this workspace.',
+      next: 'Copy its code into a node, and run it there.',
+    },
+    'zh-CN': {
+      title: '无法在此再次执行此次运行',
+      why: '它是发送到沙箱 API 的请求，不属于此工作区的任何节点。',
+      next: '请将其代码复制到节点中，并在那里运行。',
+    },
+  },
+  'run-over-rows': {
+    en: {
+      title: 'A run over the rows of a file is not run again from here',
+      why: 'Of the file nothing is kept but the rows that failed.',
+      next: 'Run over the file again from the node, or run one of the failed rows again.',
+    },
+    'zh-CN': {
+      title: '无法从这里重新按文件各行运行',
+      why: '除失败的行外，文件内容未保留。',
+      next: '请在节点中重新按该文件运行，或再次运行某个失败的行。',
+    },
+  },
+  'run-row-gone': {
+    en: {
+      title: 'This row can not be run again',
+      why: 'It is not kept whole: it could not be read as a case, its inputs were too large, or a secret stood in them.',
+      next: 'Run over the file again from the node.',
+    },
+    'zh-CN': {
+      title: '无法再次执行此行',
+      why: '它未完整保留：无法作为用例读取、输入过大，或其中含有密钥。',
+      next: '请在节点中重新按该文件运行。',
+    },
+  },
   'run-inputs-cut': {
     en: {
       title: 'This run can not be run again',

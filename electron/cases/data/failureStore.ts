@@ -16,6 +16,8 @@ export interface Failure {
   readonly of: NodeCase | null
   /** How its run ended; null where there was none. */
   readonly end: ToldEnd | null
+  /** The beginning of the JSON text of what it gave; null where it gave nothing. */
+  readonly outputs: string | null
   /** Why it is no case. */
   readonly problem: Problem | null
 }

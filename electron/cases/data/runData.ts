@@ -6,6 +6,7 @@ import type { FailureKind } from '../../../shared/cases/dataWords'
 import type { DataFormat, DataProgress } from '../../../shared/model/caseData'
 import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
+import type { RunResult } from '../../../shared/model/run'
 import { problem, ProblemError } from '../../../shared/problems'
 import { hideSecrets, isSecretInput, secretTexts } from '../../../shared/runHistory/secretInputs'
 import type { ToldEnd } from '../caseReasons'
@@ -24,6 +25,15 @@ export interface RunDataOptions extends RunCasesOptions {
   readonly failures: FailureStore
   /** Called after each row with how far it is. */
   readonly onRow: (progress: DataProgress) => void
+}
+
+/** How a run over rows ended. */
+export interface DataEnd {
+  readonly progress: DataProgress
+  /** What ended it early, or that its file changed meanwhile. */
+  readonly told: Problem | null
+  /** Where its rows ran; null where none did. */
+  readonly ranIn: Pick<RunResult, 'runtime' | 'environment'> | null
 }
 
 /** Characters of a text that are kept of a failure. */
@@ -78,13 +88,10 @@ async function markOf(path: string): Promise<string | null> {
 }
 
 /**
- * Runs a node over the rows of a file, a few at once: each row is read when it can be run, and nothing is kept of those that pass. Returns how it ended; `told`
- * is what ended it early (the file, or what no row could be run without), or that the file changed meanwhile. Throws a ProblemError where the columns do not fit the node.
+ * Runs a node over the rows of a file, a few at once: each row is read when it can be run, and nothing is kept of those that pass. What ends it
+ * early is the file, or what no row could be run without. Throws a ProblemError where the columns do not fit the node.
  */
-export async function runData(
-  job: DataJob,
-  { failures, onRow, ...options }: RunDataOptions,
-): Promise<{ readonly progress: DataProgress; readonly told: Problem | null }> {
+export async function runData(job: DataJob, { failures, onRow, ...options }: RunDataOptions): Promise<DataEnd> {
   const { path, format, mapping, ...rest } = job
   checkMapping(job.node, mapping, basename(path))
   const began = performance.now()
@@ -98,6 +105,7 @@ export async function runData(
   let [done, passed] = [0, 0]
   let all: number | null = null
   let told: Problem | null = null
+  let ranIn: DataEnd['ranIn'] = null
   const mark = await markOf(path)
   const progress = (): DataProgress => ({
     done,
@@ -123,6 +131,7 @@ export async function runData(
       raw,
       of,
       end: end === undefined ? null : toldOf(end, hide),
+      outputs: cut(hide(end?.result.outputs ?? null)),
       problem: why,
     })
     failed.set(kind, (failed.get(kind) ?? 0) + 1)
@@ -175,6 +184,8 @@ export async function runData(
   await runCases(jobs(), { ...options, signal }, async (end, { row }) => {
     const kind = kindOf(end)
     if (end.verdict.status === 'cancelled') return
+    const { runtime, environment } = end.result
+    if (runtime !== '') ranIn ??= { runtime, environment }
     if (kind === null) passed += 1
     else await keep(row, kind, { of: end.of, end })
     ended()
@@ -193,5 +204,5 @@ export async function runData(
   if (told === null && !signal.aborted && done === 0) {
     told = problem('data-empty', 'workspace', { params: { name: basename(path) } })
   }
-  return { progress: progress(), told }
+  return { progress: progress(), told, ranIn }
 }

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { app, dialog, type OpenDialogOptions, shell } from 'electron'
 import { saveBackup } from '../../backup/backup'
 import { diagnostics } from '../../diagnostics/diagnostics'
-import { newsSince } from '../../../shared/news/readNews'
+import { newsSince } from '../../../shared/news/versions'
 import { localDay } from '../../../shared/localTime'
 import { takeAppFile } from '../../appFile/takeAppFile'
 import { exists } from '../../files/look'
@@ -35,7 +35,7 @@ export function careHandlers(context: HandlerContext): HandlersOf<'care'> {
         }),
       }
     },
-    'care.start': () => {
+    'care.start': async () => {
       const { tour, newsSince: since } = shown
       // Nothing is shown in safe mode: the next usual start does.
       if (!isSafe) shown.note()
@@ -45,7 +45,7 @@ export function careHandlers(context: HandlerContext): HandlersOf<'care'> {
       return {
         isSafe,
         tour: tour && !isSafe,
-        news: isQuiet ? [] : newsSince(newsIn(language()), since, app.getVersion()),
+        news: isQuiet ? [] : newsSince(await newsIn(language()), since, app.getVersion()),
       }
     },
     'care.news': () => newsIn(language()),

@@ -7,7 +7,12 @@ import type { HandlerContext } from './context'
 /** The data folder, and its move. */
 export function dataFolderHandlers(context: HandlerContext): HandlersOf<'dataFolder'> {
   const { dataPlace, mover, texts, window, restart, isSafe } = context
-  const state = (): DataFolder => ({ path: dataPlace.root, origin: dataPlace.origin, move: mover.state() })
+  const state = (): DataFolder => ({
+    path: dataPlace.root,
+    origin: dataPlace.origin,
+    before: dataPlace.before,
+    move: mover.state(),
+  })
 
   return {
     'dataFolder.state': state,
@@ -22,6 +27,10 @@ export function dataFolderHandlers(context: HandlerContext): HandlersOf<'dataFol
         parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
       const [path] = chosen.filePaths
       if (!chosen.canceled && path !== undefined) await mover.choose(path)
+      return state()
+    },
+    'dataFolder.back': async () => {
+      if (dataPlace.before !== null) await mover.choose(dataPlace.before)
       return state()
     },
     'dataFolder.begin': async () => {

@@ -1,7 +1,18 @@
+import type { WholeRun } from '../../../shared/model/runHistory'
 import { isSecretInput } from '../../../shared/runHistory/secretInputs'
 import { problem, ProblemError } from '../../../shared/problems'
 import type { HandlersOf } from '../answer'
 import type { HandlerContext } from './context'
+
+/** What a row gave that is to be run again; nothing of a run that was over none. Throws a ProblemError where it can't be. */
+function ownInputs({ origin, keptRows }: WholeRun, row: number | undefined): Record<string, string> {
+  if (origin === 'served') throw new ProblemError(problem('run-not-of-node', 'workspace'))
+  if (keptRows === null) return {}
+  if (row === undefined) throw new ProblemError(problem('run-over-rows', 'workspace'))
+  const kept = keptRows.failures.find((failure) => failure.row === row)
+  if (kept?.inputs == null || !kept.isWhole) throw new ProblemError(problem('run-row-gone', 'workspace'))
+  return kept.inputs
+}
 
 /** The kept runs of the workspace that the page shows. */
 export function runHistoryHandlers({ engine, workspaces: { of }, runs }: HandlerContext): HandlersOf<'runHistory'> {
@@ -17,9 +28,10 @@ export function runHistoryHandlers({ engine, workspaces: { of }, runs }: Handler
     'runHistory.clear': async ({ workspace, withPinned }) => ({
       count: await runHistory.clear(await placed(workspace), withPinned),
     }),
-    'runHistory.replay': async ({ workspace, key }) => {
+    'runHistory.replay': async ({ workspace, key, row }) => {
       const opened = await of(workspace)
       const whole = await runHistory.read(opened.path, key)
+      const own = ownInputs(whole, row)
       if (whole.cut.includes('inputs')) throw new ProblemError(problem('run-inputs-cut', 'workspace'))
       if (whole.hiddenIn.length > 0) {
         const params = { names: whole.hiddenIn.join(', ') }
@@ -36,7 +48,7 @@ export function runHistoryHandlers({ engine, workspaces: { of }, runs }: Handler
       }
       const { runId } = await runs.start({
         node: ranNode,
-        inputs: { ...whole.inputs, ...Object.fromEntries(known) },
+        inputs: { ...whole.inputs, ...own, ...Object.fromEntries(known) },
         target,
         id,
         ...(mode === null ? {} : { mode }),

@@ -10,6 +10,8 @@ export function servingHandlers({ engine, workspaces, send, language }: HandlerC
     workspace: workspaces.get,
     language,
     tell: (state) => send('serving.changed', state),
+    keepAll: engine.runHistory.keepAll,
+    onKept: (workspace) => send('runHistory.kept', { workspace, run: null }),
   })
   return {
     'serving.state': holder.state,

@@ -1,5 +1,5 @@
 import type { AnyNode, Statement } from 'acorn'
-import { childrenOf, isFunction } from './tree'
+import { childrenOf, type FunctionNode, inside, isFunction } from './tree'
 
 const isTrue = (test: AnyNode | null | undefined): boolean => !test || (test.type === 'Literal' && Boolean(test.value))
 
@@ -22,7 +22,16 @@ function loopIsEndless(node: AnyNode): boolean {
   return node.type === 'ForStatement' && isTrue(node.test) && !breaks(node.body)
 }
 
-function endsOne(node: Statement | AnyNode): boolean {
+/** Whether something is `process.exit` or `process.abort`. */
+export function isExit(callee: AnyNode): boolean {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.computed) return false
+  return callee.object.name === 'process' && 'name' in callee.property && /^(?:exit|abort)$/.test(callee.property.name)
+}
+
+/** Whether a call of a function of the author's never comes back. */
+type NeverReturns = (name: string) => boolean
+
+function endsOne(node: Statement | AnyNode, never: NeverReturns): boolean {
   switch (node.type) {
     case 'ReturnStatement':
     case 'ThrowStatement':
@@ -30,12 +39,12 @@ function endsOne(node: Statement | AnyNode): boolean {
     case 'ContinueStatement':
       return true
     case 'BlockStatement':
-      return ends(node.body)
+      return ends(node.body, never)
     case 'IfStatement':
-      return endsOne(node.consequent) && (node.alternate ? endsOne(node.alternate) : false)
+      return endsOne(node.consequent, never) && (node.alternate ? endsOne(node.alternate, never) : false)
     case 'TryStatement': {
-      if (node.finalizer && ends(node.finalizer.body)) return true
-      return ends(node.block.body) && (!node.handler || ends(node.handler.body.body))
+      if (node.finalizer && ends(node.finalizer.body, never)) return true
+      return ends(node.block.body, never) && (!node.handler || ends(node.handler.body.body, never))
     }
     case 'SwitchStatement': {
       const hasDefault = node.cases.some(({ test }) => !test)
@@ -43,20 +52,31 @@ function endsOne(node: Statement | AnyNode): boolean {
       return (
         hasDefault &&
         last !== undefined &&
-        ends(last.consequent) &&
+        ends(last.consequent, never) &&
         !node.cases.some((one) => one.consequent.some(breaks))
       )
     }
+    case 'ExpressionStatement': {
+      const { expression: call } = node
+      if (call.type !== 'CallExpression') return false
+      return call.callee.type === 'Identifier' ? never(call.callee.name) : isExit(call.callee)
+    }
     case 'LabeledStatement':
-      return endsOne(node.body)
+      return endsOne(node.body, never)
     default:
       return loopIsEndless(node)
   }
 }
 
 /** Whether a body surely does not go on behind its last statement. */
-export function ends(body: readonly (Statement | AnyNode)[]): boolean {
-  return body.some(endsOne)
+export function ends(body: readonly (Statement | AnyNode)[], never: NeverReturns = () => false): boolean {
+  return body.some((one) => endsOne(one, never))
+}
+
+/** Whether every call of a function throws, or ends the script. */
+export function fails({ body, async, generator }: FunctionNode): boolean {
+  if (async || generator || body.type !== 'BlockStatement') return false
+  return ends(body.body) && ![...inside(body)].some(([one]) => one.type === 'ReturnStatement')
 }
 
 /** Whether nothing in a loop ends it: it calls nothing, returns nowhere and throws nothing. */

@@ -16,12 +16,19 @@ export interface Scope {
   takenFrom(name: string): { readonly from: Expression; readonly key: string } | null
 }
 
-function isHarmless(node: Identifier, parent: AnyNode): boolean {
+const holders = /^(?:Property|ObjectExpression|ArrayExpression)$/
+
+function isHarmless(node: Identifier, parent: AnyNode, above: ReadonlyMap<AnyNode, AnyNode>): boolean {
+  if (holders.test(parent.type)) {
+    // What is put into another may be changed by way of that one, unless it is returned with it at once.
+    let holder: AnyNode | undefined = parent
+    while (holder !== undefined && holders.test(holder.type)) holder = above.get(holder)
+    return holder?.type === 'ReturnStatement' || (holder !== undefined && isFunction(holder))
+  }
   switch (parent.type) {
     case 'ReturnStatement':
     case 'TemplateLiteral':
     case 'BinaryExpression':
-    case 'Property':
     case 'IfStatement':
     case 'UnaryExpression':
       return true
@@ -41,6 +48,13 @@ function isHarmless(node: Identifier, parent: AnyNode): boolean {
   }
 }
 
+/** Whether an identifier is only the name of a binding or of a member. */
+function isLabel(node: Identifier, parent: AnyNode): boolean {
+  if (parent.type === 'VariableDeclarator') return parent.id === node
+  if (parent.type === 'Property') return parent.key === node && !parent.computed
+  return parent.type === 'MemberExpression' && parent.property === node && !parent.computed
+}
+
 /** Reads the bindings of a function or a script. */
 export function readScope(owner: AnyNode): Scope {
   const counts = new Map<string, number>()
@@ -52,8 +66,10 @@ export function readScope(owner: AnyNode): Scope {
   const note = (node: Identifier, parent: AnyNode | null): unknown =>
     uses.set(node.name, [...(uses.get(node.name) ?? []), [node, parent]])
 
+  const above = new Map<AnyNode, AnyNode>()
   if (isFunction(owner)) for (const parameter of owner.params) namesIn(parameter).forEach(bind)
   for (const [node, parent] of inside(owner)) {
+    if (holders.test(node.type)) above.set(node, parent)
     if (node.type === 'VariableDeclarator') {
       namesIn(node.id).forEach(bind)
       if (node.id.type === 'Identifier' && node.init) singles.set(node.id.name, node.init)
@@ -73,7 +89,7 @@ export function readScope(owner: AnyNode): Scope {
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init && isFunction(node.init)) {
       functions.set(node.id.name, node.init)
     }
-    if (node.type === 'Identifier' && !(parent.type === 'VariableDeclarator' && parent.id === node)) note(node, parent)
+    if (node.type === 'Identifier' && !isLabel(node, parent)) note(node, parent)
     if (!isFunction(node)) continue
     // A function in it may change what it reads, and what it assigns.
     const stack = childrenOf(node)
@@ -91,6 +107,8 @@ export function readScope(owner: AnyNode): Scope {
     bindsOnce: (name) => counts.get(name) === 1,
     takenFrom: (name) => (counts.get(name) === 1 ? (taken.get(name) ?? null) : null),
     isChanged: (name, asked) =>
-      (uses.get(name) ?? []).some(([node, parent]) => node !== asked && (parent === null || !isHarmless(node, parent))),
+      (uses.get(name) ?? []).some(
+        ([node, parent]) => node !== asked && (parent === null || !isHarmless(node, parent, above)),
+      ),
   }
 }

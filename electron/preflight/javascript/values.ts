@@ -33,7 +33,7 @@ const byCall: Readonly<Record<string, Known>> = {
   'Object.fromEntries': { kind: 'dict', isOpen: true },
   'Object.assign': { kind: 'dict', isOpen: true },
   BigInt: { kind: 'bigint' },
-  Symbol: { kind: 'function' },
+  Symbol: { kind: 'function', of: 'symbol' },
   fetch: { kind: 'promise' },
   'Promise.all': { kind: 'promise' },
   'Promise.resolve': { kind: 'promise' },
@@ -111,6 +111,10 @@ export function createValues(
     for (const one of node.properties.slice(0, mostItems)) {
       if (one.type === 'SpreadElement') {
         isOpen = true
+        // What is spread may hold any of those before it, and goes before them.
+        for (const [at, { value, ...member }] of members.entries()) {
+          members[at] = { ...member, value: { kind: 'unknown', place: value.place } }
+        }
         continue
       }
       const { key } = one

@@ -5,6 +5,7 @@ from nodelab import scopes
 from nodelab.elements import same_kind
 
 BLOCKS = ("body", "orelse", "finalbody")
+HOLDERS = (ast.stmt, ast.ExceptHandler, ast.match_case)
 LOOPS = (ast.For, ast.AsyncFor, ast.While)
 # Reading by these leaves a dict's own keys as they are.
 READS = {"get", "items", "values", "keys", "copy"}
@@ -15,20 +16,33 @@ class Builds:
 
     def __init__(self, owner, scope):
         self.owner, self.scope = owner, scope
-        self.parents, self.blocks = {}, {}
+        self.blocks, self.stores = {}, None
+        # The names that functions in it bind as its own, or as the module's.
+        self.shared = set()
         for node in scopes.walk(owner):
-            for one in node._below:
-                self.parents[id(one)] = node
-            for field in BLOCKS:
+            if isinstance(node, (ast.Global, ast.Nonlocal)):
+                self.shared.update(node.names)
+            for field in BLOCKS if isinstance(node, HOLDERS) else ():
                 block = getattr(node, field, None)
                 if isinstance(block, list):
                     for at, one in enumerate(block):
                         self.blocks[id(one)] = (id(block), at)
 
+    def stores_of(self, name):
+        """What binds a name in the function, but for what it takes; each with what it stands in."""
+        if self.stores is None:
+            self.stores = {}
+            for node, parent in scopes.inside(self.owner):
+                if isinstance(node, ast.arg):
+                    continue
+                for one in scopes.targets_of(node):
+                    self.stores.setdefault(one, []).append((node, parent))
+        return self.stores.get(name, [])
+
     def above(self, node):
         """What a node stands in, from the inside, up to the function."""
         while node is not self.owner:
-            node = self.parents.get(id(node))
+            node = node._parent
             if node is None:
                 return
             yield node
@@ -83,7 +97,7 @@ class Builds:
 
     def given(self, store, values, depth):
         """What an assignment gives to its target."""
-        parent = self.parents[id(store)]
+        parent = store._parent
         if isinstance(parent, ast.Assign) and store in parent.targets:
             return values.of(parent.value, depth)
         return {"kind": "unknown", "place": values.places.of(store)}
@@ -97,7 +111,7 @@ class Builds:
         for one, parent in self.scope.uses.get(use.id, []):
             if one is use or (parent is not None and (scopes.harmless(one, parent) or is_read(one, parent))):
                 continue
-            call = self.parents.get(id(parent)) if isinstance(parent, ast.Attribute) else None
+            call = parent._parent if isinstance(parent, ast.Attribute) else None
             if not isinstance(call, ast.Call):
                 return None
             if parent.attr == "append" and len(call.args) == 1:

@@ -1,18 +1,22 @@
 # The facts of a node's code: see `shared/preflight/facts/codeFacts.ts` for their shape.
 import ast
+import sys
 
-from nodelab import flow, half, loops, modules, scopes, sure, tag
+from nodelab import definition, dotted, flow, guards, half, loops, lowered, modules, names, scopes, sure, tag
 from nodelab.likely import MainValues
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
 
-CATCHES = {"NameError", "Exception", "BaseException"}
-IMPORT_CATCHES = {"ImportError", "ModuleNotFoundError", "AttributeError", "Exception", "BaseException"}
+# Stands among what is caught where `sys.stderr` is another.
+QUIET = "redirect_stderr"
+EXIT_CATCHES = {"SystemExit", "BaseException"}
 
 
 VISITED = {
     ast.Call, ast.Name, ast.Constant, ast.While, ast.If, ast.Import, ast.ImportFrom, ast.Attribute, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda,
 }
+# What is built into Python since a version after 3.10.
+LATE = set("BaseExceptionGroup ExceptionGroup ImportCycleError PythonFinalizationError frozendict sentinel".split())
 # Methods that a rule asks for by their name alone.
 ASKED = {
     "put", "put_nowait", "set", "submit", "map", "addHandler", "disable_warnings", "savefig", "to_csv", "to_json", "to_excel", "to_parquet", "to_pickle",
@@ -24,16 +28,25 @@ UNCALLABLE = (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Se
 
 
 class Facts:
-    def __init__(self, code, inputs=None):
+    def __init__(self, code, older, stands_in, inputs):
         self.inputs = inputs or {}
+        self.older = None if older is None or half.parses(code) else older
+        if self.older is not None:
+            code = self.older["code"]
+        self.stands_in = stands_in
         self.places = Places(code)
         self.tree, self.faults = half.read(code, self.places)
+        if self.older is not None and self.tree is not None:
+            lowered.put_texts(self.tree, self.older, self.places)
         self.whole = not self.faults
         self.warnings = []
         if self.whole:
             self.warnings, fault = half.compiled(code, self.places)
+            if stands_in and sys.version_info < (3, 14):
+                self.warnings += flow.finally_warnings(self.tree, self.places)
             self.faults = [] if fault is None else [fault]
-        self.main, self.sure, self.printed = None, set(), None
+        self.main, self.main_node, self.printed = None, None, None
+        self.scopes = {}
         self.returns, self.falls = [], False
         self.calls, self.unbound, self.strings, self.endless, self.shadowed, self.runs, self.taken = [], [], [], [], [], [], []
         if self.tree is not None:
@@ -42,92 +55,65 @@ class Facts:
     def walk(self):
         scopes.index(self.tree)
         self.imports = scopes.imports_of(self.tree)
-        self.names, self.read = scopes.names_in(self.tree)
+        self.names = names.Names(self.tree)
+        if self.older is not None:
+            self.names.everywhere.update(self.older["names"])
         self.top = scopes.Scope(self.tree)
-        sure.add(self.tree.body, self.dotted_in(self.top), self.sure)
+        self.sure = sure.Sure(self.dotted_in)
+        self.sure.enter(self.tree.body, self.top)
         self.find_main()
+        self.sure.follow(self.scope_of, self.top)
         self.visit_body(self.tree, self.top, "module", frozenset(), False)
 
     # What a name stands for.
 
     def dotted_in(self, scope):
-        def dotted(node):
-            parts = []
-            while isinstance(node, ast.Attribute):
-                parts.append(node.attr)
-                node = node.value
-            if not isinstance(node, ast.Name):
-                if parts and isinstance(node, ast.Call):
-                    made = dotted(node.func)
-                    return None if made is None else ".".join([made, *reversed(parts)])
-                return None
-            name = node.id
-            owner = scope if name in scope.bound else scope.above
-            if owner is not None and name in owner.bound:
-                value = owner.single.get(name)
-                if parts and isinstance(value, ast.Call):
-                    made = dotted(value.func) if not any(isinstance(one, ast.Name) and one.id == name for one in scopes.walk(value)) else None
-                    return None if made is None else ".".join([made, *reversed(parts)])
-                return None
-            whole = self.imports.get(name, name)
-            return None if whole is None else ".".join([whole, *reversed(parts)])
-
-        return dotted
+        return dotted.namer(self.imports, scope)
 
     # `main`.
 
+    def scope_of(self, function):
+        """The scope of a function; above each stands the module's."""
+        found = self.scopes.get(id(function))
+        if found is None:
+            found = self.scopes[id(function)] = scopes.Scope(function, self.top)
+        return found
+
     def find_main(self):
-        found, wrapped = [], False
-        for node, _ in scopes.inside(self.tree):
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == "main":
-                found.append(node)
-            elif isinstance(node, ast.ClassDef) and node.name == "main":
-                wrapped = True
-            elif isinstance(node, (ast.Import, ast.ImportFrom)):
-                wrapped = wrapped or any((one.asname or one.name) in ("main", "*") for one in node.names)
-            elif isinstance(node, ast.Name) and node.id == "main" and isinstance(node.ctx, ast.Store):
-                wrapped = True
-        # Made by something that can't be followed, such as `exec`.
-        wrapped = wrapped or (not found and self.names is None)
-        if not found:
-            if wrapped:
-                place = {"line": 1, "column": 1, "endLine": 1, "endColumn": 2}
-                self.main = dict(place=place, isAsync=False, isGenerator=False, parameters=[], takesAny=True, count=0, isWrapped=True)
+        self.main, node = definition.find(self.tree, self.top, self.places, self.names.is_unseen)
+        if node is None:
             return
-        node = found[-1]
-        args = node.args
-        parameters = []
-        usual = [*((one, "positional") for one in args.posonlyargs), *((one, "usual") for one in args.args)]
-        first_default = len(usual) - len(args.defaults)
-        for at, (one, kind) in enumerate(usual):
-            parameters.append(self.parameter(one, kind, at >= first_default))
-        for one, default in zip(args.kwonlyargs, args.kw_defaults):
-            parameters.append(self.parameter(one, "keyword", default is not None))
-        yields = [one for one, _ in scopes.inside(node) if isinstance(one, (ast.Yield, ast.YieldFrom))]
-        self.main = {
-            "place": self.places.of_name(node, "main"),
-            "isAsync": isinstance(node, ast.AsyncFunctionDef),
-            "isGenerator": bool(yields),
-            "parameters": parameters,
-            "takesAny": args.kwarg is not None,
-            "count": len(found),
-            "isWrapped": wrapped or bool(node.decorator_list),
-        }
         self.main_node = node
-        scope = scopes.Scope(node, self.top)
+        scope = self.scope_of(node)
         dotted = self.dotted_in(scope)
-        sure.add(node.body, dotted, self.sure)
-        sure_values = MainValues(self.places, scope, dotted, node)
-        likely_values = MainValues(self.places, scope, dotted, node, self.inputs)
+        values = [MainValues(self.places, scope, dotted, node, inputs) for inputs in (None, self.inputs)]
+        if isinstance(node, ast.Lambda):
+            self.sure.enter([], scope)
+            self.sure.look_at(node.body)
+            self.returns.append(definition.returned(node.body, node.body, self.places, values))
+            return
+        if not scope.yields:
+            self.sure.enter(node.body, scope)
         for one, _ in scopes.inside(node):
             if isinstance(one, ast.Return):
-                value = None if one.value is None else sure_values.of(one.value)
-                likely = None if one.value is None else likely_values.of(one.value)
-                self.returns.append({"place": self.places.of(one), "value": value, **({"likely": likely} if likely != value else {})})
-        self.falls = not flow.ends(node.body, dotted)
+                self.returns.append(definition.returned(one, one.value, self.places, values))
+        self.falls = not flow.ends(node.body, self.or_end(dotted, scope))
 
-    def parameter(self, node, kind, has_default):
-        return {"name": node.arg, "kind": kind, "hasDefault": has_default, "place": self.places.of(node)}
+    def or_end(self, dotted, scope):
+        """Names what is called, and by the name of a way out what never comes back."""
+
+        def name_of(node):
+            is_own = isinstance(node, ast.Name) and node.id not in scope.bound
+            function = self.top.function(node.id) if is_own else None
+            return dotted(node) if function is None or not self.never_returns(function) else flow.ENDS[0]
+
+        return name_of
+
+    def never_returns(self, function):
+        inner = self.scope_of(function)
+        if isinstance(function, ast.AsyncFunctionDef) or inner.yields or any(isinstance(one, ast.Return) for one, _ in scopes.inside(function)):
+            return False
+        return flow.ends(function.body, self.dotted_in(inner))
 
     # All the rest, scope by scope.
 
@@ -135,7 +121,7 @@ class Facts:
         """Whether nothing in the code speaks of a function: not of what a class, a decorator or Dify itself may call."""
         if type(node) is ast.Lambda or type(parent) is ast.ClassDef or node.decorator_list or node.name == "main":
             return False
-        return self.read is not None and node.name not in self.read
+        return not self.names.is_unseen and node.name not in self.names.read
 
     def visit_body(self, owner, scope, level, caught, uncalled):
         dotted = self.dotted_in(scope)
@@ -145,27 +131,30 @@ class Facts:
         while stack:
             node, parent, caught = stack.pop()
             kind = type(node)
+            if self.names.lazy[node._at] == names.NEVER:
+                continue
             if kind in VISITED:
                 self.visit(node, kind, parent, scope, level, dotted, values, caught, called, uncalled)
                 if kind in FUNCTIONS:
-                    inner = "main" if level == "module" and node is getattr(self, "main_node", None) else "function"
+                    inner = "main" if level == "module" and node is self.main_node else "function"
                     # What stands in its head runs where it stands.
-                    inner_scope = scopes.Scope(node, scope if level == "module" else self.top)
-                    self.visit_body(node, inner_scope, inner, caught, uncalled or self.is_uncalled(node, parent))
+                    self.visit_body(node, self.scope_of(node), inner, caught, uncalled or self.is_uncalled(node, parent))
                     continue
-            if kind is ast.Try:
-                tried = {id(one) for one in node.body}
-                inner = caught | catches(node)
+            guard = guards.of(node)
+            if guard is not None:
+                guarded, more = guard
                 for one in reversed(node._below):
-                    stack.append((one, node, inner if id(one) in tried else caught))
+                    stack.append((one, node, caught | more if id(one) in guarded else caught))
                 continue
+            if kind is ast.With and flow.redirects(node, dotted):
+                caught = caught | {QUIET}
             for one in reversed(node._below):
                 stack.append((one, node, caught))
         for name, place in called.items():
             # What a name is once given may be called, unless it is written out as a value.
             given = scope.single.get(name)
             is_callable = given is not None and not isinstance(given, UNCALLABLE)
-            if name in scope.bound and name in scopes.OWN and name not in scope.functions and not is_callable:
+            if name in scope.bound and name in names.OWN and name not in scope.functions and not is_callable:
                 self.shadowed.append({"name": name, "place": place})
 
     def visit(self, node, kind, parent, scope, level, dotted, values, caught, called, uncalled):
@@ -182,21 +171,24 @@ class Facts:
                     "args": [self.argument(one, values, dotted) for one in node.args[:4]],
                     "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
                     "level": level,
-                    "isSure": id(node) in self.sure,
-                    **loops.turns(self.tree, node, name, dotted),
+                    "isSure": id(node) in self.sure.calls,
+                    **loops.turns(node, name, dotted),
                     **({"isUncalled": True} if uncalled else {}),
+                    **({"isGuarded": True} if caught & guards.CALL_CATCHES else {}),
+                    **({"isCaught": True} if caught & EXIT_CATCHES else {}),
+                    **({"isRedirected": True} if QUIET in caught else {}),
                 })
             if level == "module" and isinstance(node.func, ast.Name) and method == "main" and self.main is not None:
                 self.runs.append(self.places.of(node))
         elif kind is ast.Name:
-            self.visit_name(node, level, caught)
+            self.visit_name(node, level, caught, uncalled)
         elif kind is ast.Constant:
             if isinstance(node.value, str) and not isinstance(parent, ast.Expr):
                 place = self.places.of(parent if isinstance(parent, ast.JoinedStr) else node)
                 marked = {"isTold": self.is_told(node, dotted)} if tag.MARK in node.value else {}
                 self.strings.append({"text": node.value[:LONGEST], "place": place, **marked})
         elif kind is ast.While:
-            if flow.is_endless(node, dotted, bool(caught & CATCHES)):
+            if flow.is_endless(node, dotted, bool(caught & guards.NAME_CATCHES)):
                 self.endless.append(dict(self.places.of(node.test), **({"isUncalled": True} if uncalled else {})))
             elif loops.stays(node, dotted):
                 self.endless.append(dict(self.places.of(node.test), isLikely=True))
@@ -204,19 +196,19 @@ class Facts:
             test = node.test
             if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
                 self.runs.append(self.places.of(test))
-        elif kind is ast.Import and not caught & IMPORT_CATCHES:
+        elif kind is ast.Import and not caught & guards.IMPORT_CATCHES:
             for one in node.names:
                 parent_name, dot, name = one.name.rpartition(".")
                 if dot and modules.is_of_python(parent_name):
                     self.take(parent_name, name, one, "import")
-        elif kind is ast.ImportFrom and node.level == 0 and node.module and not caught & IMPORT_CATCHES:
+        elif kind is ast.ImportFrom and node.level == 0 and node.module and not caught & guards.IMPORT_CATCHES:
             parent_name, dot, name = node.module.rpartition(".")
             if dot and modules.is_of_python(parent_name) and self.take(parent_name, name, node, "import"):
                 return
             for one in node.names:
                 if one.name != "*":
                     self.take(node.module, one.name, one, "from")
-        elif kind is ast.Attribute and isinstance(node.value, ast.Name) and not caught & IMPORT_CATCHES:
+        elif kind is ast.Attribute and isinstance(node.value, ast.Name) and not caught & guards.IMPORT_CATCHES:
             name = node.value.id
             whole = self.imports.get(name)
             bound = name in scope.bound or (scope.above is not None and name in scope.above.bound)
@@ -237,15 +229,25 @@ class Facts:
             told["text"] = found["text"]
         return told
 
-    def visit_name(self, node, level, caught):
-        if not isinstance(node.ctx, ast.Load) or self.names is None or node.id in self.names or node.id in scopes.OWN:
+    def visit_name(self, node, level, caught, uncalled):
+        if not isinstance(node.ctx, ast.Load) or self.names.is_unseen or self.names.is_bound(node):
+            return
+        if node.id in names.OWN:
+            if self.stands_in and node.id in LATE and not caught & guards.NAME_CATCHES:
+                self.taken.append(dict(module="builtins", name=node.id, form="attribute", place=self.places.of(node), isThere=True, origin="python", **self.how(node)))
             return
         self.unbound.append({
             "name": node.id,
             "place": self.places.of(node),
             "level": "module" if level == "module" else "function",
-            "isGuarded": bool(caught & CATCHES),
+            "isGuarded": bool(caught & guards.NAME_CATCHES),
+            **({"isUncalled": True} if uncalled else {}),
+            **self.how(node),
         })
+
+    def how(self, node):
+        """What is said of a name in an annotation that newer Pythons do not look up."""
+        return {"isAnnotation": True} if self.names.lazy[node._at] == names.UNTIL_314 else {}
 
     def is_told(self, node, dotted):
         if self.printed is None:
@@ -255,14 +257,18 @@ class Facts:
     def take(self, module, name, node, form):
         """Notes a name that its module surely lacks; returns whether it does."""
         there, origin = modules.has(module, name) or (True, "")
-        if not there:
+        # Of a Python that stands in for another, what it has may be missing there.
+        if there and self.stands_in and modules.is_of_python(module):
+            origin = "python"
+        if not there or origin == "python" and self.stands_in:
             place = self.places.of(node)
-            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": False, "origin": origin})
+            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": there, "origin": origin, **self.how(node)})
         return not there
 
     def told(self):
         return {
             "isWhole": self.whole,
+            "isLowered": self.older is not None,
             "faults": self.faults,
             "warnings": self.warnings,
             "main": self.main,
@@ -280,20 +286,9 @@ class Facts:
         }
 
 
-def catches(node):
-    """The names of what a `try` catches."""
-    found = set()
-    for handler in node.handlers:
-        if handler.type is None:
-            found.add("BaseException")
-            continue
-        for one in handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]:
-            found.add(one.id if isinstance(one, ast.Name) else getattr(one, "attr", ""))
-    return frozenset(found)
-
-
-def read(code, inputs=None):
+def read(code, older=None, stands_in=False, inputs=None):
+    """The facts of code. `older` is what a Python older than the code may read in its place (see `shared/preflight/syntax`)."""
     try:
-        return Facts(code, inputs).told()
+        return Facts(code, older, stands_in, inputs).told()
     finally:
         scopes.Order.nodes = []

@@ -35,6 +35,8 @@ def ends_one(node, dotted):
         return True
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         return dotted(node.value.func) in ENDS
+    if isinstance(node, ast.Assert):
+        return isinstance(node.test, ast.Constant) and not node.test.value
     if isinstance(node, ast.If):
         return ends(node.body, dotted) and (is_true(node.test) or bool(node.orelse) and ends(node.orelse, dotted))
     if isinstance(node, ast.While):
@@ -73,3 +75,31 @@ def is_endless(node, dotted, is_caught):
     calls = [dotted(one.func) for one in ast.walk(node) if isinstance(one, ast.Call)]
     reaches = any(isinstance(one, (ast.Subscript, ast.BinOp)) and not is_caught for one in ast.walk(node))
     return not reaches and all(name in ("time.sleep", "print") for name in calls)
+
+
+LOOPS = (ast.For, ast.AsyncFor, ast.While)
+SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
+
+
+def finally_warnings(tree, places):
+    """What Python 3.14 warns of as it compiles, and no Python before: a way out of `finally`."""
+    found = []
+    stack = [(tree, False, False)]
+    while stack:
+        node, left, looped = stack.pop()
+        if isinstance(node, SCOPES):
+            left = looped = False
+        elif isinstance(node, LOOPS):
+            looped = True
+        word = "return" if isinstance(node, ast.Return) else "break" if isinstance(node, ast.Break) else "continue" if isinstance(node, ast.Continue) else None
+        if word is not None and left and (word == "return" or not looped):
+            found.append(dict(places.of(node), message="'%s' in a 'finally' block" % word, kind="SyntaxWarning"))
+        last = {id(one) for one in getattr(node, "finalbody", ())}
+        for one in ast.iter_child_nodes(node):
+            stack.append((one, True, False) if id(one) in last else (one, left, looped))
+    return sorted(found, key=lambda one: (one["line"], one["column"]))
+
+
+def redirects(node, dotted):
+    """Whether what a `with` holds writes to another `sys.stderr`."""
+    return any(isinstance(one.context_expr, ast.Call) and dotted(one.context_expr.func) == "contextlib.redirect_stderr" for one in node.items)

@@ -45,6 +45,16 @@ def mend(lines, error):
     return at >= 0
 
 
+def parses(code):
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(code)
+        return True
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+
+
 def read(code, places):
     """The tree and the faults; the tree is None where nothing can be read."""
     faults = []
@@ -80,8 +90,8 @@ def compiled(code, places):
             fault = None
     found = []
     for one in told:
-        # One of them is shown by nobody: Python tells of a SyntaxWarning alone.
-        if one.category.__name__ != "SyntaxWarning":
+        # One of them is shown by nobody: Python tells of a SyntaxWarning alone. An escape was none before 3.12.
+        if one.category.__name__ != "SyntaxWarning" and "escape sequence" not in str(one.message):
             continue
         line = min(max(one.lineno, 1), len(places.lines))
         text = places.lines[line - 1]

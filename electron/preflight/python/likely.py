@@ -40,7 +40,9 @@ class MainValues(Values):
     def __init__(self, places, scope, dotted, owner, inputs=None):
         super().__init__(places, scope.look, dotted)
         self.scope, self.owner, self.likely, self.inputs = scope, owner, inputs is not None, inputs or {}
-        self.here, self.stores, self.shared, self.assumed = owner, None, None, {}
+        self.here, self.assumed = owner, {}
+        # What names have been found to be, so that no use of one looks at all of them again.
+        self.common, self.own = {}, {}
         self.parameters = {one.arg for one in scopes.walk(owner.args) if isinstance(one, ast.arg)}
 
     @property
@@ -68,21 +70,19 @@ class MainValues(Values):
             return self.of_all(name, depth) or (self.guessed(node, depth) if self.likely else None)
         return found
 
-    def stores_of(self, name):
-        """What binds a name, each with what it stands in."""
-        if self.stores is None:
-            self.stores = {}
-            for node, parent in scopes.inside(self.owner):
-                if isinstance(node, ast.arg):
-                    continue
-                for one in scopes.targets_of(node):
-                    self.stores.setdefault(one, []).append((node, parent))
-        return self.stores.get(name, [])
-
     def of_all(self, name, depth):
         """What all assignments of a name have in common."""
-        stores = self.stores_of(name)
-        if len(stores) < 2 or name in self.parameters or self.is_shared(name):
+        if name in self.common:
+            return self.common[name]
+        found = self.in_common(name, depth)
+        # What another name is taken for while it is looked at, and names that are not followed any more, say nothing of the next use.
+        if not self.assumed and self.looked <= MOST_NAMES:
+            self.common[name] = found
+        return found
+
+    def in_common(self, name, depth):
+        stores = self.builds.stores_of(name)
+        if len(stores) < 2 or name in self.parameters or name in self.builds.shared:
             return None
         plain = all(isinstance(node, ast.Name) and is_target(node, parent) for node, parent in stores)
         if not plain:
@@ -114,13 +114,6 @@ class MainValues(Values):
             return None
         return kind if kind in ("int", "float") else start if kind is None and self.likely else None
 
-    def is_shared(self, name):
-        """Whether a function in it binds the name as this one's."""
-        if self.shared is None:
-            inner = [one for one in scopes.walk(self.owner) if isinstance(one, (ast.Global, ast.Nonlocal))]
-            self.shared = {name for one in inner for name in one.names}
-        return name in self.shared
-
     # What is likely alone.
 
     def guessed(self, node, depth):
@@ -135,13 +128,11 @@ class MainValues(Values):
                 return {"kind": "object", "of": kind}
             if isinstance(one, scopes.FUNCTIONS) and one is not self.owner:
                 return None
-        stores = self.stores_of(name)
+        stores = self.builds.stores_of(name)
         if not stores:
             return self.of_parameter(name)
-        loops = [loop for loop in (self.loop_of(store) for store, _ in stores) if loop is not None]
-        if len(loops) == len(stores) == 1:
-            return part_of(loops[0].target, name, element_of(self, loops[0].iter, depth))
-        return None
+        loop = self.loop_of(stores[0][0]) if len(stores) == 1 else None
+        return None if loop is None else part_of(loop.target, name, element_of(self, loop.iter, depth))
 
     def loop_of(self, store):
         for one in self.builds.above(store):
@@ -252,14 +243,20 @@ class MainValues(Values):
         return {"kind": "generator"} if yields else None
 
     def own_of(self, name, kinds):
-        """What a name is defined as, in `main` or outside all functions, if by nothing else."""
+        """What a name is defined as, in `main` or outside all functions, if by nothing else and as one of `kinds`; None for any other."""
+        if name not in self.own:
+            self.own[name] = self.defined(name)
+        found = self.own[name]
+        return found if isinstance(found, kinds) else None
+
+    def defined(self, name):
         is_inner = name in self.scope.bound
         top = self.scope if is_inner else self.scope.above
         if top is None or name not in top.bound or name in top.single:
             return None
         owner = self.owner if is_inner else scopes.Order.nodes[0]
         found = [node for node, _ in scopes.inside(owner) if name in scopes.targets_of(node) or imports(node, name)]
-        return found[0] if len(found) == 1 and isinstance(found[0], kinds) and not self.is_shared(name) else None
+        return found[0] if len(found) == 1 and name not in self.builds.shared else None
 
     def class_of(self, name):
         return self.own_of(name, ast.ClassDef)

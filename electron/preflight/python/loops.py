@@ -7,13 +7,6 @@ STRAIGHT = (ast.For, ast.Expr, ast.Await, ast.With, ast.AsyncWith, ast.Assign)
 WAITS = ("time.sleep", "asyncio.sleep")
 
 
-def parents_of(tree):
-    found = getattr(tree, "_above", None)
-    if found is None:
-        found = tree._above = {id(one): node for node in scopes.walk(tree) for one in node._below}
-    return found
-
-
 def count(node, dotted):
     """How often a loop over something written out turns; None where that is not known."""
     if isinstance(node, (ast.List, ast.Tuple)):
@@ -25,13 +18,13 @@ def count(node, dotted):
     return len(range(*ends)) if fits else None
 
 
-def turns(tree, call, name, dotted):
+def turns(call, name, dotted):
     """What is told of a wait that stands straight in loops, which nothing leaves early: how often it is done."""
     if name not in WAITS:
         return {}
-    above, node, times = parents_of(tree), call, 1
+    node, times = call, 1
     while True:
-        below, node = node, above.get(id(node))
+        below, node = node, node._parent
         if not isinstance(node, STRAIGHT):
             break
         if isinstance(node, ast.For):

@@ -1,4 +1,4 @@
-# A process that reads code for preflight: a line of JSON in, a line of JSON out. It imports and runs nothing of the author's.
+# A process that reads code for preflight: a line of JSON in; out comes a line with the question's number, `facts` or `error`, and what is told. It imports and runs nothing of the author's.
 import gc
 import json
 import sys
@@ -9,7 +9,7 @@ from nodelab import facts, modules
 def answer(asked):
     if asked.get("folder") is not None:
         modules.look_in(asked["folder"])
-    return facts.read(asked["code"], inputs=asked.get("inputs"))
+    return facts.read(asked["code"], asked.get("older"), asked.get("standsIn", False), asked.get("inputs"))
 
 
 def serve():
@@ -25,11 +25,11 @@ def serve():
             return
         asked = json.loads(line)
         try:
-            told = {"id": asked["id"], "facts": answer(asked)}
+            told = "facts " + json.dumps(answer(asked))
         except Exception as error:
             # Code that is nested too deep, or a fault of ours: the next question finds a reader all the same.
-            told = {"id": asked["id"], "error": "%s: %s" % (type(error).__name__, error)}
-        out.write(json.dumps(told).encode() + b"\n")
+            told = "error %s: %s" % (type(error).__name__, " ".join(str(error).split()))
+        out.write(b"%d %s\n" % (asked["id"], told.encode("utf-8", "replace")))
         out.flush()
         del asked, told
         gc.collect()

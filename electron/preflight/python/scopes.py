@@ -1,6 +1,5 @@
 # What names stand for: what imports bring, what a function binds once, and what nothing binds.
 import ast
-import builtins
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 # Reading them leaves a list or dict as it is.
@@ -39,13 +38,14 @@ class Order:
 
 
 def index(tree):
-    """Looks at every node once: `_below` of each are those right below it, `_at` and `_end` its stretch of the list."""
+    """Looks at every node once: `_below` of each are those right below it, `_parent` that above it, `_at` and `_end` its stretch of the list."""
     nodes, parents, stack = [], [], [(tree, -1)]
     while stack:
         node, parent = stack.pop()
         at = node._at = len(nodes)
         nodes.append(node)
         parents.append(parent)
+        node._parent = nodes[parent] if parent >= 0 else None
         found = node._below = below(node)
         for one in reversed(found):
             stack.append((one, at))
@@ -140,6 +140,7 @@ class Scope:
     def __init__(self, owner, above=None):
         self.above = above
         counts, single, self.uses, self.functions = {}, {}, {}, {}
+        self.yields = False
         if isinstance(owner, FUNCTIONS):
             for one in walk(owner.args):
                 if isinstance(one, ast.arg):
@@ -163,6 +164,8 @@ class Scope:
             elif kind is ast.AnnAssign:
                 if isinstance(node.target, ast.Name) and node.value:
                     single[node.target.id] = node.value
+            elif kind is ast.Yield or kind is ast.YieldFrom:
+                self.yields = True
             elif kind in OWN_SCOPE:
                 if kind is ast.FunctionDef or kind is ast.AsyncFunctionDef:
                     self.functions[node.name] = node
@@ -175,11 +178,17 @@ class Scope:
                         for name in one.names:
                             counts[name] = counts.get(name, 0) + 1
         self.bound = set(counts)
+        self.once = {name for name, count in counts.items() if count == 1}
         self.single = {name: value for name, value in single.items() if counts.get(name) == 1}
 
     def changes(self, name, asked):
         """Whether a use of a list or dict may change it."""
         return any(node is not asked and not harmless(node, parent) for node, parent in self.uses.get(name, []))
+
+    def function(self, name):
+        """The function that a name surely stands for; None where there is none, or where something is put around it."""
+        found = self.functions.get(name)
+        return found if found is not None and name in self.once and not found.decorator_list else None
 
     def look(self, node, read):
         name = node.id
@@ -197,38 +206,19 @@ class Scope:
         return found if found and found["kind"] in ("str", "int", "float", "bool", "none", "bytes", "set", "function") else None
 
 
+HOLDERS = (ast.Dict, ast.List, ast.Tuple)
+
+
 def harmless(node, parent):
-    if isinstance(parent, (ast.Return, ast.FormattedValue, ast.Compare, ast.Dict, ast.If, ast.While, ast.UnaryOp)):
+    if isinstance(parent, HOLDERS):
+        # What is put into another may be changed by way of that one, unless it is returned with it at once.
+        while isinstance(parent, HOLDERS):
+            parent = parent._parent
+        return isinstance(parent, ast.Return)
+    if isinstance(parent, (ast.Return, ast.FormattedValue, ast.Compare, ast.If, ast.While, ast.UnaryOp)):
         return True
     if isinstance(parent, ast.Attribute):
         return parent.attr in HARMLESS_METHODS
     if isinstance(parent, ast.Call):
         return node in parent.args and isinstance(parent.func, ast.Name) and parent.func.id in HARMLESS_CALLS
     return False
-
-
-OWN = set(dir(builtins)) | {"__file__", "__builtins__", "__doc__", "__spec__", "__loader__", "__package__", "__annotations__", "__conditional_annotations__", "WindowsError"}
-
-
-BINDERS = {"exec", "globals", "locals", "vars", "setattr", "eval"}
-
-
-def names_in(tree):
-    """Every name that the code binds in any scope, and every one that it reads; both None where it may bind more than can be seen."""
-    names, read = set(), set()
-    for node in walk(tree):
-        kind = type(node)
-        if kind in BIND_NOTHING:
-            continue
-        if kind is ast.Name:
-            if node.id in BINDERS:
-                return None, None
-            (read if type(node.ctx) is ast.Load else names).add(node.id)
-        elif kind is ast.Import or kind is ast.ImportFrom:
-            for one in node.names:
-                if one.name == "*":
-                    return None, None
-                names.add((one.asname or one.name).split(".")[0])
-        else:
-            names.update(targets_of(node))
-    return names, read

@@ -91,7 +91,10 @@ class Values:
     def of_JoinedStr(self, node, depth):
         return {"kind": "str"}
 
-    of_TemplateStr = lambda self, node, depth: {"kind": "object", "of": "Template"}
+    def of_TemplateStr(self, node, depth):
+        return {"kind": "object", "of": "Template"}
+
+    of_Template = of_TemplateStr
 
     def sequence(self, node, depth, kind):
         items = [self.of(one, depth) for one in node.elts[:MOST_ITEMS] if not isinstance(one, ast.Starred)]
@@ -124,6 +127,9 @@ class Values:
         for key, value in list(zip(node.keys, node.values))[:MOST_ITEMS]:
             if key is None:
                 spread = True
+                # What is spread may hold any of those before it, and goes before them.
+                for one in members:
+                    one["value"] = {"kind": "unknown", "place": one["value"]["place"]}
                 continue
             known = self.of(key, depth)
             text = known.get("text") if known["kind"] == "str" else None

@@ -17,7 +17,8 @@ const node: CodeNode = {
   samples: { text: '"a sample"' },
 }
 
-interface Other extends Partial<Omit<EndedRun, 'node' | 'result'>> {
+/** What a run has otherwise than the usual one. */
+export interface Other extends Partial<Omit<EndedRun, 'node' | 'result'>> {
   readonly id?: string
   readonly node?: Partial<CodeNode>
   readonly inputs?: Record<string, string>

@@ -4,6 +4,7 @@ import { dependencySchema, type Dependency } from '../../../shared/model/node'
 import type { Language } from '../../../shared/model/problem'
 import type { Gate } from './gate'
 import type { Places } from './places'
+import type { RanScript } from './runScript'
 import { wordsOf } from './words'
 
 /** What both servers are made with. */
@@ -23,6 +24,8 @@ export interface DialectOptions {
   readonly language: Language
   /** What is said of a run that wrote too much. */
   readonly cappedWords: string
+  /** Hears of each script that ran. */
+  readonly onRan?: (ran: RanScript) => void
 }
 
 /** Nodelab's own extra: packages for this run, as Dify 0.6 sent them; null for none. A text is why they are not taken. */

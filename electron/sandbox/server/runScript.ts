@@ -10,6 +10,14 @@ export interface Script extends SandboxRequest {
   readonly dependencies: readonly Dependency[]
 }
 
+/** A script that ran, when it began (milliseconds since 1970), and how many it took. */
+export interface RanScript {
+  readonly script: Script
+  readonly result: SandboxResult
+  readonly at: number
+  readonly ms: number
+}
+
 /** How it ended, in the words of the dialect's own sandbox; or why it did not begin, in Nodelab's words. */
 export type ScriptEnd = { readonly result: SandboxResult } | { readonly notRun: string }
 
@@ -18,11 +26,12 @@ export type ScriptEnd = { readonly result: SandboxResult } | { readonly notRun: 
  * `signal` where that aborts before the script begins.
  */
 export async function runScript(
-  { places, mode, language }: Pick<DialectOptions, 'places' | 'mode' | 'language'>,
+  { places, mode, language, onRan }: Pick<DialectOptions, 'places' | 'mode' | 'language' | 'onRan'>,
   entry: Entry,
-  { dependencies, ...request }: Script,
+  script: Script,
   signal: AbortSignal,
 ): Promise<ScriptEnd> {
+  const { dependencies, ...request } = script
   let place: Place | null = null
   let broken = true
   try {
@@ -32,8 +41,10 @@ export async function runScript(
       place = await places.get(request.language, dependencies, signal)
       await entry.work(signal)
     }
+    const [at, began] = [Date.now(), performance.now()]
     const result = await place.sandbox.run(request, { signal, ...(mode === undefined ? {} : { mode }) })
     broken = false
+    if (!signal.aborted) onRan?.({ script, result, at, ms: performance.now() - began })
     return { result }
   } catch (error) {
     if (signal.aborted) throw error

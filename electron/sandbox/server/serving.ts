@@ -9,6 +9,7 @@ import type { ServedRequest } from '../../../shared/model/serving'
 import { plainKey, type ServeDialect } from '../../../shared/model/servingText'
 import { problem, ProblemError } from '../../../shared/problems'
 import type { Environments, Requirements, RunLimits } from '../../engineTypes'
+import type { ServedKeeper } from '../../runHistory/servedKeeper'
 import type { LocalSandbox } from '../localSandbox'
 import type { DialectOptions } from './dialectOptions'
 import { createGate, type GateLimits } from './gate'
@@ -55,6 +56,8 @@ export interface ServeWish extends Partial<GateLimits> {
   readonly requirements: () => Promise<Requirements>
   readonly language: Language
   readonly onRequest: (request: ServedRequest) => void
+  /** Keeps each script that ran, with what was sent and what came of it. */
+  readonly keeper?: ServedKeeper
 }
 
 export interface Served {
@@ -125,6 +128,7 @@ export function createServing(options: ServingOptions) {
         allowsNetwork: target.sandbox.enableNetwork,
         language: wish.language,
         cappedWords: inWords(capped, wish.language),
+        onRan: (ran) => wish.keeper?.add({ ...ran, target, mode: wish.mode }),
       }
       const server = await startSandboxServer({
         host: wish.host,
@@ -144,7 +148,10 @@ export function createServing(options: ServingOptions) {
         prepare: () => places.refresh(),
         close() {
           open.delete(served)
-          closing ??= server.close().then(() => places.close())
+          closing ??= server
+            .close()
+            .then(() => places.close())
+            .then(() => wish.keeper?.settled())
           // A request that waits for a build would keep the server from ending.
           places.abort()
           return closing

@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs'
 import { isStopped } from '../../processes/isStopped'
+import { nodePreludeName } from '../nodeScript'
 import { readStream } from '../streamReader'
 import type { Output } from './output'
 import type { ProcessEnd, StandingWorker } from './standingWorker'
@@ -37,6 +39,8 @@ export interface WorkerEnd extends ProcessEnd {
   readonly values: string | null
   /** What it told of the script's lines, where it was asked to; null where it told nothing. */
   readonly lines: string | null
+  /** What lies in its folder at its end, by name, beside what it was given; empty where it ended in a way that keeps nothing. */
+  readonly written: readonly string[]
   readonly endedAt: number
 }
 
@@ -123,6 +127,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   isOver = true
   clearTimeout(timer)
   leaveFolder()
+  const written = writtenIn(worker.folder, job)
   if (first.isSaid) endSoon(worker)
   cancel?.removeEventListener('abort', onAbort)
   // What was written before its last word lies ready by then.
@@ -150,7 +155,19 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
     leftByExit,
     values,
     lines,
+    written,
     endedAt: performance.now(),
+  }
+}
+
+/** Names in a worker's folder that neither the job nor the worker itself has put there. Read at once: the folder goes soon after the run's end. */
+function writtenIn(folder: string, { files }: WorkerJob): readonly string[] {
+  try {
+    const own = new Set([nodePreludeName, ...files.map(({ name }) => name)])
+    return readdirSync(folder).filter((name) => !own.has(name))
+  } catch {
+    // Gone with its worker, or locked by the run: what it held is not known then.
+    return []
   }
 }
 

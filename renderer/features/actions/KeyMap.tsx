@@ -1,10 +1,10 @@
-import { X } from 'lucide-react'
 import { Dialog } from 'radix-ui'
 import { useRef, useState } from 'react'
 import { ClearSearch } from '../../app/ClearSearch'
 import { useFloats } from '../../app/floats'
 import { useText } from '../../i18n/useText'
-import { IconButton } from '../../ui/IconButton'
+import { DialogHead } from '../../ui/DialogHead'
+import { SearchField } from '../../ui/SearchField'
 import { scrolls } from '../run/scrolls'
 import { KeyRows } from './KeyRows'
 
@@ -29,24 +29,9 @@ function Searched() {
   const field = useRef<HTMLInputElement>(null)
   return (
     <>
-      <div className="key-map-head">
-        <Dialog.Title>{text.keyMap}</Dialog.Title>
-        <input
-          ref={field}
-          className="field"
-          type="search"
-          autoFocus
-          placeholder={text.keyMapHint}
-          aria-label={text.keyMapHint}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-        <Dialog.Close asChild>
-          <IconButton label={text.close}>
-            <X size={16} />
-          </IconButton>
-        </Dialog.Close>
-      </div>
+      <DialogHead title={text.keyMap} close={text.close}>
+        <SearchField ref={field} autoFocus label={text.keyMapHint} value={search} onChange={setSearch} />
+      </DialogHead>
       <div className="key-map-rows" {...scrolls} role="group" aria-label={text.keyMap}>
         <KeyRows search={search} clear={<ClearSearch field={field} onClear={() => setSearch('')} />} />
       </div>

@@ -12,6 +12,17 @@ const { noteAction, recentActions } = await import('./recentActions')
 const { nodeWith, openNode } = await import('../run/testing/data')
 
 describe('the actions of the page', () => {
+  it('have the field for a search take the very next key, where it is on the page', async () => {
+    const field = document.createElement('input')
+    document.body.innerHTML = '<div class="find-setting"></div>'
+    document.querySelector('.find-setting')?.append(field)
+    void actionRuns['find-setting']?.run()
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(document.activeElement).toBe(field)
+    document.body.replaceChildren()
+  })
+
   it('are all that the window hears: no key and no name does nothing', () => {
     const dead = actionIds.filter((id) => {
       const { scope }: ActionSpec = actionTable[id]

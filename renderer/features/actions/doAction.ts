@@ -8,10 +8,10 @@ export function whyNot(id: ActionId): Reason | null {
   return actionRuns[id]?.why?.() ?? null
 }
 
-/** Does an action; what goes wrong is told. */
-export function doAction(id: ActionId): void {
+/** Does an action; what goes wrong is told. Resolves when it has come to its end, in whatever way. */
+export async function doAction(id: ActionId): Promise<void> {
   try {
-    Promise.resolve(actionRuns[id]?.run()).catch(reportError)
+    await actionRuns[id]?.run()
   } catch (error) {
     reportError(error)
   }

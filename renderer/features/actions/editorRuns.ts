@@ -29,9 +29,17 @@ const field = (page: 'packages' | 'settings', selector: string): ActionRun => ({
   run: async () => {
     useApp.getState().showPage(page)
     if (page === 'packages') usePackages.getState().show('installed')
+    const isIn = (): boolean => {
+      const found = document.querySelector<HTMLInputElement>(selector)
+      found?.focus()
+      return found !== null
+    }
+    // At once where it is there: what is looked for is typed right behind the key.
+    await Promise.resolve()
+    if (isIn()) return
     await frame()
     await frame()
-    document.querySelector<HTMLInputElement>(selector)?.focus()
+    isIn()
   },
 })
 

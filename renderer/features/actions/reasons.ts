@@ -22,6 +22,8 @@ export type Reason =
   | 'isSafe'
   | 'notSafe'
   | 'noRun'
+  | 'isOverRows'
+  | 'isServed'
   | 'noKeptRuns'
   | 'casesRun'
   | 'noRows'

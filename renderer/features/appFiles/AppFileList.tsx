@@ -7,6 +7,7 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
+import { SearchField } from '../../ui/SearchField'
 import { Rows } from '../run/values/Rows'
 import { ScrollParent } from '../run/values/scrollParent'
 import { useAppFiles } from './appFileStore'
@@ -51,15 +52,7 @@ export function AppFileList() {
         </IconButton>
       </div>
       {files.length >= filterFrom && (
-        <input
-          ref={field}
-          className="field filter"
-          type="search"
-          placeholder={text.filter}
-          aria-label={text.filter}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
+        <SearchField ref={field} className="filter" label={text.filter} value={filter} onChange={setFilter} />
       )}
       <div ref={setScroll} className={rows.length > ownScrollFrom ? 'app-files long' : 'app-files'}>
         <ScrollParent value={scroll}>

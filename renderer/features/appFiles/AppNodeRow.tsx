@@ -1,16 +1,16 @@
 import { History, Pencil, Send } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { LanguageMark } from '../../app/EditorTabs'
 import { reportError } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
-import { hasCommandKey, isKeyOf, keyText } from '../../ui/keys'
-import { useExchange } from '../exchange/exchangeStore'
-import { selectedNodes, useSelection } from '../exchange/selection'
+import { isKeyOf, keyText } from '../../ui/keys'
+import { useSelection } from '../exchange/selection'
 import { RowField } from '../library/RowField'
 import { showHistory } from '../library/showHistory'
+import { useRowNode } from '../library/useRowNode'
 import { useTargetLack } from '../run/declared'
 import { useIsEdited } from './appFileStore'
 import type { AppRow } from './appRows'
@@ -38,13 +38,12 @@ export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowPr
   const text = useText()
   const isMac = useMac()
   const isEdited = useIsEdited(id)
-  const isSelected = useSelection(({ selected }) => selected.length > 1 && selected.includes(id))
+  const { isSelected, onClick, copyToDify } = useRowNode(id)
   const lack = useTargetLack(id)
   const told = node.problem ?? lack
   const [isNaming, setNaming] = useState(false)
   const row = useRef<HTMLButtonElement>(null)
   const selection = useSelection.getState()
-  const { open } = useWorkspace.getState()
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (goAlong(event)) {
@@ -59,17 +58,6 @@ export function AppNodeRow({ row: { file, node }, isStop, isOpen }: AppNodeRowPr
     else if (isKeyOf('rename', event, isMac)) setNaming(true)
     else return
     event.preventDefault()
-  }
-  const onClick = (event: MouseEvent): void => {
-    if (event.shiftKey) return selection.extend(id)
-    if (hasCommandKey(event, isMac)) return selection.toggle(id)
-    selection.begin(id)
-    tell(open(id))
-  }
-  const copyToDify = (): void => {
-    const { copy } = useExchange.getState()
-    if (isSelected) return tell(copy(selectedNodes(), 'library'))
-    tell(open(id).then(() => copy([id], 'runbar')))
   }
 
   if (isNaming) {

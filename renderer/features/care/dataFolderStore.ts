@@ -14,6 +14,8 @@ interface DataFolderState {
   /** Asks main once, and listens from then on. */
   learn(): Promise<void>
   choose(): Promise<void>
+  /** Looks at the data folder before this one. */
+  back(): Promise<void>
   begin(): Promise<void>
   cancel(): Promise<void>
   restart(): Promise<void>
@@ -30,6 +32,9 @@ export const useDataFolder = create<DataFolderState>()((set) => ({
   },
   async choose() {
     set({ folder: await call('dataFolder.choose', null) })
+  },
+  async back() {
+    set({ folder: await call('dataFolder.back', null) })
   },
   async begin() {
     const folder = await call('dataFolder.begin', null)

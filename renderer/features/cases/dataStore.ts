@@ -161,6 +161,7 @@ export const useData = create<DataState>()((set, get) => {
           columns: of.view.columns,
           roles: rolesNow(of, node),
           empty: of.empty,
+          id,
           node: withoutCases(node),
           target: usualTarget(node),
           ...(mode === null ? {} : { mode }),

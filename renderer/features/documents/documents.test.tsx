@@ -1,76 +1,40 @@
 import '../run/testing/fakeBridge'
 import { act } from 'react'
 import { expect, it } from 'vitest'
+import { textOfBlock } from '../../../shared/markdown/textOf'
+import type { Block, Span } from '../../../shared/model/markdown'
 import { useApp } from '../../app/stores/appStore'
 import { zhCN } from '../../i18n/zhCN'
 import { render } from '../run/testing/render'
-import { documentNames, documentOf, documentText, showDocument, useDocuments } from './documents'
+import { documentBlocks, documentNames, documentOf, showDocument, useDocuments } from './documents'
 import { DocumentView } from './DocumentView'
-import { type DocumentBlock, readDocument, readWords } from './readDocument'
-
-it('reads headings, paragraphs, lists, code and tables, and leaves pictures out', () => {
-  const markdown =
-    '# Title\n\nTwo\nlines.\n\n![a](b.png)\n\n1. one\n   more\n2. two\n\n```sh\nls\n```\n\n| a | b |\n|---|---|\n| `x\\|y` | 2 |\n'
-  expect(readDocument(markdown)).toEqual([
-    { kind: 'heading', level: 1, text: 'Title' },
-    { kind: 'text', text: 'Two lines.' },
-    { kind: 'steps', from: 1, items: ['one more', 'two'] },
-    { kind: 'code', text: 'ls' },
-    {
-      kind: 'table',
-      rows: [
-        ['a', 'b'],
-        ['`x|y`', '2'],
-      ],
-    },
-  ])
-  expect(readWords('See **Run** and [cases](cases.md#one).')).toMatchObject([
-    { text: 'See ' },
-    { kind: 'strong', text: 'Run' },
-    { text: ' and ' },
-    { kind: 'link', text: 'cases', to: 'cases.md#one' },
-    { text: '.' },
-  ])
-})
-
-it('takes the code of a step out of it, and goes on with the steps behind it', () => {
-  const markdown = '1. one:\n\n   ```python\n   def f():\n       pass\n\n   ```\n\n2. two\n3. three\n'
-  expect(readDocument(markdown)).toEqual([
-    { kind: 'steps', from: 1, items: ['one:'] },
-    { kind: 'code', text: 'def f():\n    pass\n' },
-    { kind: 'steps', from: 2, items: ['two', 'three'] },
-  ])
-  expect(readDocument('| a |\n|---|\n| `x` one<br>`y` two |\n')).toMatchObject([
-    { rows: [['a'], ['`x` one\n`y` two']] },
-  ])
-})
-
-/** Every word that a block shows. */
-function wordsOf(block: DocumentBlock): string {
-  if (block.kind === 'table') return block.rows.flat().join(' ')
-  return block.kind === 'list' || block.kind === 'steps' ? block.items.join(' ') : block.text
+/** The plain words of a block, those in code left out: no mark may be left in them. */
+function plainWords(block: Block): string {
+  const ofSpans = (spans: readonly Span[]): string =>
+    spans.map((span) => ('spans' in span ? ofSpans(span.spans) : span.kind === 'plain' ? span.text : ' ')).join('')
+  if ('spans' in block) return ofSpans(block.spans)
+  if ('items' in block) return block.items.flat().map(plainWords).join('\n')
+  if ('blocks' in block) return block.blocks.map(plainWords).join('\n')
+  return 'rows' in block ? block.rows.flat().map(ofSpans).join('\n') : ''
 }
 
-it.each(documentNames)('%s shows no mark of Markdown as a word', async (name) => {
+it.each(documentNames)('%s shows no mark of Markdown as a word, and no place of a picture', async (name) => {
   for (const language of ['en', 'zh-CN'] as const) {
-    const left = readDocument(await documentText(name, language)).filter((block) => /```|<br>/.test(wordsOf(block)))
-    expect(left).toEqual([])
+    const blocks = await documentBlocks(name, language)
+    expect(blocks.filter((block) => /[`*]|<br>|\]\(|^#/.test(plainWords(block)))).toEqual([])
+    expect(blocks.filter((block) => block.kind === 'text' && block.spans.length === 0)).toEqual([])
   }
 })
 
-it.each(documentNames)(
-  '%s is called in the Chinese list as it calls itself, where it is written in Chinese',
-  async (name) => {
-    const read = await documentText(name, 'zh-CN')
-    const listed = zhCN.tour.documentNames[name]
-    if (read === (await documentText(name, 'en'))) expect(listed).toContain('（英文）')
-    else expect(readDocument(read)[0]).toMatchObject({ kind: 'heading', text: listed })
-  },
-)
+it.each(documentNames)('%s is written in Chinese, and called in the list as it calls itself', async (name) => {
+  const [first] = await documentBlocks(name, 'zh-CN')
+  expect(first?.kind).toBe('heading')
+  expect(first === undefined ? '' : textOfBlock(first)).toBe(zhCN.tour.documentNames[name])
+})
 
 it.each(documentNames)('%s is packed, and can be read', async (name) => {
   for (const language of ['en', 'zh-CN'] as const) {
-    const [first, ...rest] = readDocument(await documentText(name, language))
+    const [first, ...rest] = await documentBlocks(name, language)
     expect(first).toMatchObject({ kind: 'heading', level: 1 })
     expect(rest.length).toBeGreaterThan(2)
   }
@@ -81,16 +45,16 @@ it.each(documentNames)('%s is packed, and can be read', async (name) => {
 const shown = (task: () => void): Promise<void> =>
   act(async () => {
     task()
-    await Promise.all([documentText('quick-start', 'en'), documentText('lessons', 'zh-CN')])
+    await Promise.all([documentBlocks('quick-start', 'en'), documentBlocks('lessons', 'zh-CN')])
   })
 
 it('shows a document in the language of the window, and follows a link to another', async () => {
   useApp.setState({ language: 'en' })
   await render(<DocumentView />)
   await shown(() => showDocument('quick-start'))
-  const body = (): Element | null => document.querySelector('.documents-body')
+  const body = (): Element | null => document.querySelector('.documents .reading-body')
   await expect.poll(() => body()?.textContent ?? '').toContain('A whole app to try')
-  const link = [...document.querySelectorAll<HTMLElement>('.documents-body button')].find(
+  const link = [...document.querySelectorAll<HTMLElement>('.documents .reading-body button')].find(
     ({ textContent }) => textContent === 'Lessons',
   )
   if (link === undefined) throw new Error('no link')

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { Block } from '../../../shared/model/markdown'
 import type { Language } from '../../../shared/model/problem'
 
 /** The documents for whoever uses Nodelab, in the order of the list; each is packed with the page, so that it is there without a network. */
@@ -21,12 +22,24 @@ export type DocumentName = (typeof documentNames)[number]
 
 const texts = import.meta.glob<string>('../../../docs/*.md', { query: '?raw', import: 'default' })
 
-/** The text of a document in a language; in English where it is not written in that one. Rejects where it is not packed. */
+/** The text of a document in a language; each is written in both. Rejects where it is not packed. */
 export async function documentText(name: DocumentName, language: Language): Promise<string> {
-  const path = (ending: string): string => `../../../docs/${name}${ending}.md`
-  const load = texts[path(language === 'zh-CN' ? '.zh-CN' : '')] ?? texts[path('')]
+  const load = texts[`../../../docs/${name}${language === 'zh-CN' ? '.zh-CN' : ''}.md`]
   if (load === undefined) throw new Error(`no document ${name}`)
   return load()
+}
+
+const isPictures = (block: Block): boolean =>
+  block.kind === 'text' && block.spans.every(({ kind }) => kind === 'picture')
+
+/** A document as it is drawn: without its pictures, which are not packed. Rejects as `documentText` does. */
+export async function documentBlocks(name: DocumentName, language: Language): Promise<Block[]> {
+  // The parser is loaded with the first document that is read.
+  const [{ readMarkdown }, text] = await Promise.all([
+    import('../../../shared/markdown/readMarkdown'),
+    documentText(name, language),
+  ])
+  return readMarkdown(text).filter((block) => !isPictures(block))
 }
 
 /** The document that an address in another one leads to; null where it leads elsewhere. */

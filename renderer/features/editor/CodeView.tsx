@@ -50,6 +50,8 @@ export function CodeView(props: CodeViewProps) {
   const { monaco, id, language, text, label, look, marks, goTo, commands, handover, onChange } = props
   const host = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<editor.IStandaloneCodeEditor | null>(null)
+  /** Whether the code that was here before had the focus: this one takes it, once it takes keys. */
+  const takesFocus = useRef(false)
   const latest = useRef({ id, text, onChange, commands, handover })
   useLayoutEffect(() => {
     latest.current = { id, text, onChange, commands, handover }
@@ -59,6 +61,8 @@ export function CodeView(props: CodeViewProps) {
     if (host.current === null) return
     const borrowed = borrowEditor(monaco, host.current)
     const { view: shown } = borrowed
+    // Unless it went elsewhere meanwhile.
+    takesFocus.current = borrowed.hadFocus && document.activeElement === document.body
     const listeners = [
       shown.onDidChangeModelContent(() => {
         const changed = authorsText(latest.current.id)
@@ -99,6 +103,8 @@ export function CodeView(props: CodeViewProps) {
       useCursor.setState({ position: { line: position.lineNumber, column: position.column }, selected: 0 })
     }
     alignCode(view)
+    if (takesFocus.current) view.focus()
+    takesFocus.current = false
     // For `npm run bench`: from here on the editor takes keys.
     performance.mark('nodelab:editor-ready')
     // Without its model the view was given back already, and its place was kept then.

@@ -7,6 +7,8 @@ import type { Monaco } from './monaco'
 export interface EditorOnPage {
   readonly element: HTMLElement
   readonly view: editor.IStandaloneCodeEditor
+  /** Whether it had the focus as it left the page. */
+  readonly hadFocus: boolean
 }
 
 /** To make an editor costs far more than to put it back on the page, so the last one that left is kept for the next tab. */
@@ -24,13 +26,14 @@ export function borrowEditor(monaco: Monaco, place: HTMLElement): EditorOnPage {
   place.append(element)
   const view = monaco.editor.create(element, { ...fixedOptions, model: null })
   endLinesAtEnter(monaco, view)
-  return { element, view }
+  return { element, view, hadFocus: false }
 }
 
 /** Takes an editor off the page. Whoever borrowed it has taken back its listeners. */
-export function returnEditor(borrowed: EditorOnPage): void {
-  borrowed.view.setModel(null)
-  borrowed.element.remove()
-  if (spare === null) spare = borrowed
-  else borrowed.view.dispose()
+export function returnEditor({ element, view }: EditorOnPage): void {
+  const hadFocus = element.contains(document.activeElement)
+  view.setModel(null)
+  element.remove()
+  if (spare === null) spare = { element, view, hadFocus }
+  else view.dispose()
 }

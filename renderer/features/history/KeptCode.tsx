@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { WholeRun } from '../../../shared/model/runHistory'
+import { servedNode } from '../../../shared/runHistory/servedNode'
 import { call } from '../../app/client'
 import { reportError } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
@@ -15,7 +16,7 @@ function useCodeNow(id: string): string | null {
   const workspace = useWorkspace((state) => state.workspace?.path ?? '')
   const [onDisk, setOnDisk] = useState<{ readonly id: string; readonly code: string | null } | null>(null)
   useEffect(() => {
-    if (open !== null) return
+    if (open !== null || id === servedNode) return
     call('node.read', { workspace, id })
       .then((file) => setOnDisk({ id, code: file.kind === 'node' ? file.node.code : null }))
       .catch(reportError)

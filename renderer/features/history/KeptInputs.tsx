@@ -5,14 +5,22 @@ import { EmptyState } from '../../ui/EmptyState'
 import { TypeChip } from '../../ui/TypeChip'
 import { scrolls } from '../run/scrolls'
 
+/** Whether the rows of a file gave an input: then its sample counted for none of them. */
+function isOfRows({ keptRows }: WholeRun, name: string): boolean {
+  if (keptRows === null || keptRows.empty === 'left-out') return false
+  return keptRows.columns.some(({ role }) => role.as === 'input' && role.name === name)
+}
+
 /** The inputs of a kept run by name; those that are secret are named, with the rule that made them so. */
 export function KeptInputs({ whole }: { readonly whole: WholeRun }) {
   const text = useText().runHistory
   const { inputs, secret, hiddenIn, ranNode } = whole
   if (ranNode.variables.length === 0) return <EmptyState title={text.noInputs} />
+  const variables = ranNode.variables.filter(({ variable }) => !isOfRows(whole, variable))
+  if (variables.length === 0) return <EmptyState title={text.noOtherInputs} />
   return (
     <div className="run-inputs" {...scrolls} role="group" aria-label={text.inputs}>
-      {ranNode.variables.map(({ variable, value_type }) => (
+      {variables.map(({ variable, value_type }) => (
         <section key={variable} aria-label={variable}>
           <div className="outhead">
             <h3 className="name mono">{variable}</h3>

@@ -6,13 +6,14 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { IconButton } from '../../ui/IconButton'
 import { Segmented } from '../../ui/Segmented'
-import { readableId } from '../appFiles/appFileStore'
 import { Diff } from '../editor/Diff'
 import { ComparedTable } from '../remote/ComparedTable'
 import { scrolls } from '../run/scrolls'
 import { momentText } from './moment'
 import { monacoName } from './monacoName'
 import { EndIcon } from './RunList'
+import { RowsCompare } from './RowsCompare'
+import { runName } from './runName'
 import { useRuns } from './runsStore'
 
 type View = 'values' | 'prints' | 'code' | 'inputs'
@@ -35,6 +36,10 @@ export function RunCompare({ runs: [older, newer] }: { readonly runs: readonly [
     code: [older.ranNode.code, newer.ranNode.code],
     inputs: [inputsText(older), inputsText(newer)],
   }
+  // A run over rows gave no values of its own, and its prints are not kept.
+  const hasRows = older.keptRows !== null || newer.keptRows !== null
+  const labels: Partial<Record<View, string>> = { values: text.rows, inputs: text.otherInputs }
+  const views = hasRows ? (['values', 'code', 'inputs'] as const) : (['values', 'prints', 'code', 'inputs'] as const)
   const pair = view === 'values' ? null : texts[view]
   return (
     <section className="run-detail" aria-label={text.facts}>
@@ -42,7 +47,7 @@ export function RunCompare({ runs: [older, newer] }: { readonly runs: readonly [
         <Segmented
           label={text.views}
           value={view}
-          options={(['values', 'prints', 'code', 'inputs'] as const).map((value) => ({ value, label: text[value] }))}
+          options={views.map((value) => ({ value, label: hasRows ? (labels[value] ?? text[value]) : text[value] }))}
           onChange={setView}
         />
         <span className="grow" />
@@ -54,12 +59,13 @@ export function RunCompare({ runs: [older, newer] }: { readonly runs: readonly [
         {[older, newer].map((run) => (
           <span key={run.key} className="run-side">
             <EndIcon status={run.status} />
-            <span className="ell">{readableId(run.node)}</span>
+            <span className="ell">{runName(run.node)}</span>
             <span className="muted num">{momentText(run.at, language)}</span>
           </span>
         ))}
       </div>
-      {view === 'values' && <Values older={older} newer={newer} />}
+      {view === 'values' && !hasRows && <Values older={older} newer={newer} />}
+      {view === 'values' && hasRows && <RowsCompare older={older} newer={newer} />}
       {pair !== null && pair[0] === pair[1] && (
         <p className="history-note muted">{view === 'code' ? text.sameCode : text.same}</p>
       )}

@@ -1,14 +1,26 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { CircleCheck, CircleSlash, CircleX, GitCompare, ListChecks, Pin, SquareTerminal } from 'lucide-react'
+import {
+  CircleCheck,
+  CircleSlash,
+  CircleX,
+  FileSpreadsheet,
+  GitCompare,
+  ListChecks,
+  Pin,
+  Server,
+  SquareTerminal,
+} from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import type { RowCounts } from '../../../shared/model/keptRows'
 import type { KeptRun } from '../../../shared/model/runHistory'
 import { findTarget } from '../../../shared/dify/targets'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
-import { readableId } from '../appFiles/appFileStore'
-import { timeText as spanText } from '../run/units'
+import { countText, timeText as spanText } from '../run/units'
+import { failedRows } from './KeptRowsView'
 import { shortMomentText } from './moment'
+import { runName } from './runName'
 import { useRuns } from './runsStore'
 
 /** Height of a row in px: two lines. */
@@ -24,11 +36,18 @@ export function EndIcon({ status }: Pick<KeptRun, 'status'>) {
   return <Icon size={14} className={tones[status]} role="img" aria-label={text.statuses[status]} />
 }
 
+const originIcons = {
+  'command-line': SquareTerminal,
+  case: ListChecks,
+  rows: FileSpreadsheet,
+  served: Server,
+} as const
+
 /** Where a run was asked for, unless that is the usual place. */
 function OriginIcon({ origin }: Pick<KeptRun, 'origin'>) {
   const text = useText().runHistory
   if (origin === 'window') return null
-  const Icon = origin === 'case' ? ListChecks : SquareTerminal
+  const Icon = originIcons[origin]
   return <Icon size={12} role="img" aria-label={text.by[origin]} />
 }
 
@@ -121,6 +140,21 @@ function useNodeTarget(id: string): string | null {
   return useWorkspace((state) => state.documents[id]?.node?.target ?? null)
 }
 
+/** How a run over rows went, on one line. */
+function RowsSummary({ rows }: { readonly rows: RowCounts }) {
+  const text = useText().caseData
+  const failed = failedRows(rows)
+  return (
+    <span className="grow run-summary run-rows">
+      <span className="ell mono">{rows.file}</span>
+      <span className="num">
+        {` · ${text.passed(countText(rows.passed))}`}
+        {failed > 0 && <span className="danger">{` · ${text.failed(countText(failed))}`}</span>}
+      </span>
+    </span>
+  )
+}
+
 interface RowProps {
   readonly run: KeptRun
   readonly place: readonly [index: number, count: number]
@@ -149,7 +183,7 @@ function Row({ run, place: [index, count], top, isSelected, isOther, choose }: R
     >
       <span className="run-line">
         <EndIcon status={run.status} />
-        <span className="ell grow run-name">{readableId(run.node)}</span>
+        <span className="ell grow run-name">{runName(run.node)}</span>
         {isOther && <GitCompare size={12} role="img" aria-label={text.compared} />}
         <OriginIcon origin={run.origin} />
         {run.isPinned && <Pin size={12} role="img" aria-label={text.pinned} />}
@@ -162,7 +196,11 @@ function Row({ run, place: [index, count], top, isSelected, isOther, choose }: R
             {run.ofCase.status === 'failed' ? text.caseFailed(run.ofCase.name) : text.ofCase(run.ofCase.name)}
           </span>
         )}
-        <span className="ell grow mono run-summary">{run.summary}</span>
+        {run.rows === null ? (
+          <span className="ell grow mono run-summary">{run.summary}</span>
+        ) : (
+          <RowsSummary rows={run.rows} />
+        )}
         <span className="num">{spanText(run.ms)}</span>
       </span>
     </div>

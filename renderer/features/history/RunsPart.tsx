@@ -7,7 +7,6 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
-import { readableId } from '../appFiles/appFileStore'
 import { Prose } from '../run/Prose'
 import { countText, sizeText } from '../run/units'
 import { ToLibrary } from './ToLibrary'
@@ -15,6 +14,7 @@ import { RunCompare } from './RunCompare'
 import { RunDetail } from './RunDetail'
 import { RunList } from './RunList'
 import { RunQuestions, useRemovable } from './RunQuestions'
+import { runName } from './runName'
 import { everyListed, type ListQuery, useRuns } from './runsStore'
 import './runs.css'
 
@@ -148,7 +148,7 @@ function Filters() {
         label={text.node}
         every={text.everyNode}
         value={query.node}
-        options={options(state?.facts?.nodes ?? [], query.node, readableId)}
+        options={options(state?.facts?.nodes ?? [], query.node, runName)}
         onChange={(node) => change({ node })}
       />
       <Choice
@@ -197,7 +197,8 @@ function Listed({ children }: { readonly children: ReactNode }) {
   const language = useApp((state) => state.language)
   const isKept = useApp((state) => state.settings.keepRuns)
   const showPage = useApp((state) => state.showPage)
-  const { runs, state, ask } = useRuns()
+  const keepsServed = useApp((state) => state.settings.keepRuns && state.settings.keepServed)
+  const { runs, state, ask, query } = useRuns()
   const settings = (
     <Button kind="plain" small onClick={() => showPage('settings')}>
       {text.openSettings}
@@ -220,6 +221,13 @@ function Listed({ children }: { readonly children: ReactNode }) {
     ) : (
       <EmptyState title={text.off} action={settings}>
         {text.offNext}
+      </EmptyState>
+    )
+  }
+  if (runs.length === 0 && query.origin === 'served' && !keepsServed) {
+    return (
+      <EmptyState title={text.servedOff} action={settings}>
+        {text.servedOffNext}
       </EmptyState>
     )
   }

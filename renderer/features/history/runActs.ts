@@ -1,8 +1,9 @@
+import type { KeptRow } from '../../../shared/model/keptRows'
 import type { WholeRun } from '../../../shared/model/runHistory'
 import { useApp } from '../../app/stores/appStore'
 import { textNow } from '../../i18n/useText'
 import { countText } from '../run/units'
-import { bringBack } from './bringBack'
+import { bringBack, loadRow } from './bringBack'
 import { showsRuns, useHistory } from './historyStore'
 import { useRuns } from './runsStore'
 
@@ -17,6 +18,11 @@ async function say(words: string): Promise<void> {
 /** Puts a run back into its node. */
 export async function bringBackOrSay(whole: WholeRun): Promise<void> {
   if (!(await bringBack(whole))) await say(textNow().runHistory.gone)
+}
+
+/** Puts the inputs of a row that failed into its node. */
+export async function loadRowOrSay(whole: WholeRun, row: KeptRow): Promise<void> {
+  if (!(await loadRow(whole, row))) await say(textNow().runHistory.gone)
 }
 
 /** Compares the selected run with the one of its node before it. */

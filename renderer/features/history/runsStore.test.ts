@@ -25,6 +25,7 @@ const row = (key: number): KeptRun => ({
   sandbox: null,
   origin: 'window',
   ofCase: null,
+  rows: null,
   summary: '',
   isPinned: false,
 })
@@ -38,6 +39,7 @@ const whole = (key: number): WholeRun => ({
   isHidden: false,
   network: null,
   result: resultWith(),
+  keptRows: null,
   cut: [],
 })
 
@@ -110,7 +112,7 @@ it('compares with the run before it, and keeps the eye on a row when others come
   expect(await runs().compareBefore()).toBe(true)
   expect([runs().other, Object.keys(runs().whole)]).toEqual([2, ['2', '3']])
   kept = [6, ...kept]
-  main.emit('runHistory.kept', { workspace: '/a', key: 6, runId: 'r6' })
+  main.emit('runHistory.kept', { workspace: '/a', run: { key: 6, runId: 'r6' } })
   await expect.poll(() => keysOf(runs().runs)[0]).toBe(6)
   expect([runs().selected, runs().other]).toEqual([3, 2])
   main.answers['runHistory.remove'] = ({ keys }) => {
@@ -137,7 +139,7 @@ it('keeps its place far down in a long list when a run is pinned, removed or com
   await runs().remove(150)
   expect([runs().runs?.length, runs().selected]).toEqual([1200, 149])
   kept = [1301, ...kept]
-  main.emit('runHistory.kept', { workspace: '/a', key: 1301, runId: 'r' })
+  main.emit('runHistory.kept', { workspace: '/a', run: { key: 1301, runId: 'r' } })
   await expect.poll(() => runs().runs?.[0]?.key).toBe(1301)
   expect(runs().selected).toBe(149)
   await runs().ask({ text: 'x' })
@@ -202,7 +204,7 @@ it.each(['before its name', 'after its name'])(
     const end = (): void => {
       kept = [6, ...kept]
       main.emit('run.finished', { runId: 'r', result: whole(6).result })
-      main.emit('runHistory.kept', { workspace: '/a', key: 6, runId: 'r' })
+      main.emit('runHistory.kept', { workspace: '/a', run: { key: 6, runId: 'r' } })
     }
     main.answers['runHistory.replay'] = () => {
       if (when === 'before its name') end()
@@ -235,4 +237,41 @@ it('brings code and inputs back into the node as one step that can be undone; of
   expect(undoable[1]?.done).toContain('but for text')
   expect(await bringBack({ ...whole(4), node: 'gone' })).toBe(false)
   expect(useWorkspace.getState().tabs).not.toContain('gone')
+})
+
+it('of a run over rows brings back the code alone, and runs a row that failed again as a run of its own', async () => {
+  const { useWorkspace, bringBack, runs } = await load()
+  await useWorkspace.getState().open('n')
+  const node = () => useWorkspace.getState().documents['n']?.node
+  const before = node()
+  const failed = { row: 3, line: 4, kind: 'outputs', isWhole: true, outputs: null, error: null } as const
+  const kept3 = { ...failed, reasons: { en: [], 'zh-CN': [] }, inputs: { text: '"of row 3"' } }
+  const overRows: WholeRun = {
+    ...whole(2),
+    origin: 'rows',
+    rows: { file: 'f.csv', done: 3, all: 3, passed: 2, failed: { outputs: 1 } },
+    keptRows: { columns: [], empty: 'text', failures: [kept3] },
+  }
+  expect(await bringBack(overRows)).toBe(true)
+  expect(node()).toMatchObject({ code: 'code 2', samples: before?.samples ?? {} })
+  expect(undoable[0]?.done).not.toContain('inputs')
+  const { loadRow } = await import('./bringBack')
+  expect(await loadRow(overRows, kept3)).toBe(true)
+  expect(node()?.samples).toEqual({ ...before?.samples, text: '"of row 3"' })
+  undoable[1]?.undo()
+  expect(node()?.samples).toEqual(before?.samples)
+  expect(await loadRow({ ...overRows, node: 'gone' }, kept3)).toBe(false)
+
+  await runs().show()
+  await runs().select(2)
+  const asked: unknown[] = []
+  main.answers['runHistory.replay'] = (params) => {
+    asked.push(params)
+    return { runId: 'r', missing: [] }
+  }
+  await runs().again(3)
+  expect(asked).toEqual([{ workspace: '/a', key: 2, row: 3 }])
+  kept = [6, ...kept]
+  main.emit('runHistory.kept', { workspace: '/a', run: { key: 6, runId: 'r' } })
+  await expect.poll(() => [runs().selected, runs().other]).toEqual([6, null])
 })

@@ -51,8 +51,8 @@ interface RunsState {
   remove(key: number): Promise<void>
   /** Removes all but the pinned; how many went. */
   clear(): Promise<number>
-  /** Runs the selected run again; the new one is then shown beside it. */
-  again(): Promise<void>
+  /** Runs the selected run again, and shows the new one beside it; of one over rows it is one that failed, which is shown alone. */
+  again(row?: number): Promise<void>
   /** Ends the run under way. */
   cancel(): Promise<void>
 }
@@ -62,8 +62,8 @@ export const useRuns = create<RunsState>()((set, get) => {
   const here = (): { workspace: string } => ({ workspace: useWorkspace.getState().workspace?.path ?? '' })
   /** Counts the questions for a list: an answer that a later question overtook is dropped. */
   let turn = 0
-  /** Runs that were asked for again, and the run that each is of. */
-  const replays = new Map<string, number>()
+  /** Runs that were asked for again, and the run that each is compared with. */
+  const replays = new Map<string, number | null>()
   /** Runs that were kept while none of those was named yet. */
   let early: { readonly runId: string; readonly key: number }[] = []
   const finished = new Set<string>()
@@ -114,7 +114,7 @@ export const useRuns = create<RunsState>()((set, get) => {
     if (get().selected === selected && get().other === other) set({ whole: Object.fromEntries(known) })
   }
 
-  async function showReplay(key: number, of: number): Promise<void> {
+  async function showReplay(key: number, of: number | null): Promise<void> {
     set({ query: everyListed, selected: key, other: of })
     await read(0)
   }
@@ -131,15 +131,15 @@ export const useRuns = create<RunsState>()((set, get) => {
     else if (unnamed > 0) finished.add(runId)
   })
 
-  on('runHistory.kept', ({ workspace, key, runId }) => {
+  on('runHistory.kept', ({ workspace, run }) => {
     if (workspace !== here().workspace) return
-    const of = replays.get(runId)
-    if (of !== undefined) {
-      replays.delete(runId)
-      showReplay(key, of).catch(reportError)
+    const of = run === null ? undefined : replays.get(run.runId)
+    if (run !== null && of !== undefined) {
+      replays.delete(run.runId)
+      showReplay(run.key, of).catch(reportError)
       return
     }
-    if (unnamed > 0) early.push({ runId, key })
+    if (unnamed > 0 && run !== null) early.push(run)
     if (useApp.getState().page === 'history') read().catch(reportError)
   })
 
@@ -225,16 +225,21 @@ export const useRuns = create<RunsState>()((set, get) => {
       await read(0)
       return count
     },
-    async again() {
+    async again(row) {
       const { selected } = get()
       if (selected === null) return
       unnamed += 1
       try {
-        const { runId, missing } = await call('runHistory.replay', { ...here(), key: selected })
+        const { runId, missing } = await call('runHistory.replay', {
+          ...here(),
+          key: selected,
+          ...(row === undefined ? {} : { row }),
+        })
+        const of = row === undefined ? selected : null
         set({ missing, underWay: finished.has(runId) ? null : runId })
         const ended = early.find((one) => one.runId === runId)
-        if (ended === undefined) replays.set(runId, selected)
-        else await showReplay(ended.key, selected)
+        if (ended === undefined) replays.set(runId, of)
+        else await showReplay(ended.key, of)
       } finally {
         unnamed -= 1
         if (unnamed === 0) {

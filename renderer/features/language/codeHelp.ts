@@ -17,6 +17,8 @@ export interface CodeHelp {
   readonly triggers: readonly string[]
   /** A question about a place of an open node, of whose text whoever answers is told before; null where no help is to be had. */
   ask(id: string | null, line: number, column: number): AskedPlace | null
+  /** Calls a listener whenever what was asked before may have another answer now; left out where that depends on the text alone. */
+  onOtherGround?(listener: () => void): void
   complete(asked: AskedPlace & { readonly trigger: string | null }): Promise<Completions | null>
   resolve(of: { readonly list: number; readonly at: number }): Promise<{ readonly text: string }>
   hover(asked: AskedPlace): Promise<Hover | null>

@@ -164,11 +164,20 @@ function renames(help: CodeHelp): Api.languages.RenameProvider {
   }
 }
 
+/**
+ * Has Monaco ask anew for each list of suggestions that is on screen, the empty ones as well: it does so whenever someone comes or goes who completes the
+ * language.
+ */
+function askAgain({ languages }: Monaco, language: string): void {
+  languages.registerCompletionItemProvider(language, { provideCompletionItems: () => null }).dispose()
+}
+
 /** The help with the code of a language: in nodes alone, and nothing where it is off. */
 export function helpWith(monaco: Monaco, help: CodeHelp): void {
   const { languages } = monaco
   const { language } = help
   languages.registerCompletionItemProvider(language, completions(monaco, help))
+  help.onOtherGround?.(() => askAgain(monaco, language))
   languages.registerHoverProvider(language, hovers(help))
   languages.registerSignatureHelpProvider(language, signatures(help))
   languages.registerDefinitionProvider(language, {

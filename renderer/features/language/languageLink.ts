@@ -16,6 +16,9 @@ const most = { code: 1_000_000, inputs: 1000 }
 let told: LanguageDocument | null = null
 let isTold = false
 
+/** Those who are told that what main was asked before has another answer now. */
+const askers = new Set<() => void>()
+
 /** The node in view as it stands now; null where it is of another language, or the author wants no help. */
 export function documentNow(language: 'python3' | 'javascript'): LanguageDocument | null {
   const id = useWorkspace.getState().active
@@ -48,13 +51,26 @@ export function isSameDocument(one: LanguageDocument | null, other: LanguageDocu
   return code === otherCode && JSON.stringify(rest) === JSON.stringify(otherRest)
 }
 
+/** Calls a listener each time the node in view has come to stand on another environment or target, which may answer otherwise. */
+export function onOtherGround(listener: () => void): void {
+  askers.add(listener)
+}
+
+function isOtherGround(one: LanguageDocument | null, other: LanguageDocument | null): boolean {
+  if (one === null || other === null || one.id !== other.id) return false
+  return one.environment !== other.environment || one.target !== other.target
+}
+
 /** Tells main which node is in view, and its text, where that has changed. Returns what main knows now. */
 export function tellLanguageServer(): LanguageDocument | null {
   const now = documentNow('python3')
   if (isTold && isSameDocument(now, told)) return told
+  const isOther = isOtherGround(told, now)
   told = now
   isTold = true
   call('language.show', now).catch(reportError)
+  // Not in this turn: it may be that of a question, which is then of the other ground already.
+  if (isOther) queueMicrotask(() => askers.forEach((listener) => listener()))
   return told
 }
 

@@ -1,12 +1,13 @@
 import { call } from '../../app/client'
 import type { CodeHelp } from './codeHelp'
-import { askAt } from './languageLink'
+import { askAt, onOtherGround } from './languageLink'
 
 /** The help with Python: of the language server in main. */
 export const pythonHelp: CodeHelp = {
   language: 'python',
   triggers: ['.', '[', '"', "'"],
   ask: askAt,
+  onOtherGround,
   complete: (asked) => call('language.complete', asked),
   resolve: (of) => call('language.resolve', of),
   hover: (asked) => call('language.hover', asked),

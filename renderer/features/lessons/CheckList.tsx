@@ -1,13 +1,15 @@
 import { CircleCheck, CircleDashed, CircleX, TriangleAlert } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { lastWords } from '../../../shared/dify/lastWords'
+import { fromDifference } from '../../../shared/cases/fromDifference'
 import type { CheckEnd, LessonView } from '../../../shared/model/lesson'
+import type { Difference } from '../../../shared/model/nodeCase'
 import { describeProblem } from '../../../shared/problems'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { Spans } from '../../ui/Markdown'
 import { Spinner } from '../../ui/Spinner'
 import { placeOf, shortened } from '../cases/caseSummary'
-import { LessonWords } from './LessonBlocks'
 import { useLessons } from './lessonStore'
 import { useOldChecks } from './oldChecks'
 
@@ -38,7 +40,7 @@ export function CheckList({ view }: { readonly view: LessonView }) {
           <li key={at}>
             <Mark end={end} isRunning={at === first} />
             <span>
-              <LessonWords text={says[language]} />
+              <Spans spans={says[language]} />
               {isHidden && <span className="tag">{text.hidden}</span>}
             </span>
             {end !== undefined && end.status !== 'passed' && <Why end={end} isHidden={isHidden} />}
@@ -84,15 +86,7 @@ function Why({ end, isHidden }: { readonly end: CheckEnd; readonly isHidden: boo
     return (
       <span className="why">
         {end.differences.map((one, at) => (
-          <span key={at} className="difference">
-            {one.output !== 'node' && (
-              <>
-                {text.expected} <code className="mono">{shortened(one.value)}</code>{' '}
-              </>
-            )}
-            {text.got} <code className="mono">{one.actual === null ? cases.nothing : shortened(one.actual)}</code>
-            {one.output !== 'node' && <span className="sr">{placeOf(one)}</span>}
-          </span>
+          <DifferenceLine key={at} one={one} />
         ))}
       </span>
     )
@@ -103,6 +97,31 @@ function Why({ end, isHidden }: { readonly end: CheckEnd; readonly isHidden: boo
     <span className="why">
       {title === '' ? said : title}
       {title !== '' && said !== '' && !title.includes(said) && <code className="mono said">{said}</code>}
+    </span>
+  )
+}
+
+/** Characters of a value in a line. */
+const longest = 60
+
+/** Which output differs, what was expected of it, and what came. Of a check of what the node declares, only what it declares. */
+function DifferenceLine({ one }: { readonly one: Difference }) {
+  const { lessons: text, cases } = useText()
+  const isDeclared = one.output === 'node'
+  const isSame = one.kind === 'equals' && one.actual !== null && !isDeclared
+  const [expected, got] = isSame
+    ? fromDifference(one.value, one.actual ?? '', longest)
+    : [shortened(one.value), one.actual === null ? cases.nothing : shortened(one.actual)]
+  return (
+    <span className="difference">
+      {!isDeclared && (
+        <>
+          <code className="mono">{placeOf(one)}</code>
+          {text.colon}
+          {text.expected} <code className="mono">{expected}</code>{' '}
+        </>
+      )}
+      {text.got} <code className="mono">{got}</code>
     </span>
   )
 }

@@ -15,9 +15,11 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useFocusKept } from '../../app/useFocusKept'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
+import { SearchField } from '../../ui/SearchField'
 import { EmptyState } from '../../ui/EmptyState'
 import { Prose } from '../run/Prose'
 import { useClass } from './classStore'
+import { useLessons } from './lessonStore'
 import { PupilResults } from './PupilResults'
 import './class.css'
 
@@ -34,7 +36,10 @@ export function ClassPart() {
   const field = useRef<HTMLInputElement>(null)
   const [selected, setSelected] = useState<string | null>(null)
   const [saved, setSaved] = useState('')
-  const { columns, rows, twice, namesakes } = classTable(files)
+  const known = useLessons(({ list }) => list)?.packs.flatMap(({ id: pack, lessons }) =>
+    lessons.map(({ id, titles }) => ({ key: `${pack}/${id}`, title: titles[language] })),
+  )
+  const { columns, rows, twice, namesakes } = classTable(files, known)
   const shown = sortedRows(filteredRows(rows, { name, notPassed }), order, language)
   const pupil = shown.find((row) => row.key === selected)
   useFocusKept(rows.length === 0, '.lessons-body button')
@@ -90,15 +95,7 @@ export function ClassPart() {
         <Button kind="plain" icon={<Download size={16} />} onClick={() => void save().catch(reportError)}>
           {text.saveTable}
         </Button>
-        <input
-          ref={field}
-          className="field"
-          type="search"
-          placeholder={text.filterName}
-          aria-label={text.filterName}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
+        <SearchField ref={field} label={text.filterName} value={name} onChange={setName} />
         <select
           className="field"
           aria-label={text.filterLesson}

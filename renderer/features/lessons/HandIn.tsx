@@ -28,8 +28,7 @@ export function HandIn({ list }: { readonly list: LessonList | null }) {
     const done = await call('lessons.saveResults', { pupil: pupil.trim(), withCode })
     setSaved(done === null ? '' : text.resultsSaved(done.path))
   }
-  const isNothing =
-    list?.packs.every(({ lessons }) => lessons.every(({ progress }) => progress.startedAt === null)) === true
+  const isNothing = list?.begun.length === 0
   const isWrong = isAsked && isMissing
   return (
     <section className="hand-in" aria-label={text.parts.results}>
@@ -44,19 +43,15 @@ export function HandIn({ list }: { readonly list: LessonList | null }) {
         </p>
       )}
       <ul className="own-results" aria-label={text.ownResults}>
-        {(list?.packs ?? []).flatMap(({ id: pack, lessons }) =>
-          lessons
-            .filter(({ progress }) => progress.startedAt !== null)
-            .map(({ id, titles, progress }) => (
-              <li key={`${pack}/${id}`}>
-                <span className="ell grow">{titles[language]}</span>
-                <span className={progress.passedAt === null ? 'muted' : 'ok'}>
-                  {progress.passedAt === null ? text.states.begun : text.states.passed}
-                </span>
-                <span className="muted num">{text.triesDone(progress.tries)}</span>
-              </li>
-            )),
-        )}
+        {list?.begun.map(({ pack, id, titles, progress }) => (
+          <li key={`${pack}/${id}`}>
+            <span className="ell grow">{titles[language]}</span>
+            <span className={progress.passedAt === null ? 'muted' : 'ok'}>
+              {progress.passedAt === null ? text.states.begun : text.states.passed}
+            </span>
+            <span className="muted num">{text.triesDone(progress.tries)}</span>
+          </li>
+        ))}
       </ul>
       <label htmlFor="pupil">{text.yourName}</label>
       <input
@@ -75,7 +70,7 @@ export function HandIn({ list }: { readonly list: LessonList | null }) {
         <Switch label={text.withCode} on={withCode} onChange={setWithCode} />
         <span aria-hidden="true">{text.withCode}</span>
       </div>
-      <Button kind="primary" icon={<Download size={16} />} onClick={() => attempt(save())}>
+      <Button kind="primary" icon={<Download size={16} />} disabled={isNothing} onClick={() => attempt(save())}>
         {text.saveResults}
       </Button>
       <p role="status">{saved}</p>

@@ -7,7 +7,7 @@ import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { attempt } from '../run/attempt'
-import { LessonWords } from './LessonBlocks'
+import { Prose } from '../run/Prose'
 import { useLessons } from './lessonStore'
 
 /** Takes in what main says of the packs; null: the author cancelled. */
@@ -89,7 +89,7 @@ function Pack({ pack }: { readonly pack: LessonPack }) {
         const { title, why } = describeProblem(problem, language)
         return (
           <p key={at} className="field-note warn">
-            <code className="mono">{file}</code> <LessonWords text={`${title}. ${why}`} />
+            <code className="mono">{file}</code> <Prose text={`${title}. ${why}`} />
           </p>
         )
       })}

@@ -2,15 +2,17 @@ import { ChevronLeft, CircleCheck, LifeBuoy, Lightbulb, ListChecks, Square } fro
 import { useEffect, useRef } from 'react'
 import type { LessonView } from '../../../shared/model/lesson'
 import { panelWords } from '../../../shared/lessons/panelWords'
-import { taskHeading } from '../../../shared/lessons/lessonText'
+import { taskHeading } from '../../../shared/lessons/taskHeading'
+import { openLink } from '../../app/openLink'
 import { useApp } from '../../app/stores/appStore'
 import { useFocusKept } from '../../app/useFocusKept'
+import { useNarrow } from '../../app/windowSize'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
+import { Blocks, Spans } from '../../ui/Markdown'
 import { attempt } from '../run/attempt'
 import { CheckList } from './CheckList'
-import { LessonBlocks, LessonWords } from './LessonBlocks'
 import { nextLesson, showPlace, takeSolution } from './lessonActs'
 import { maySeeSolution, useLessons } from './lessonStore'
 import { useOldChecks } from './oldChecks'
@@ -21,6 +23,7 @@ export function LessonPane() {
   const text = useText().lessons
   const view = useLessons((state) => state.view)
   const language = useApp((state) => state.language)
+  const isNarrow = useNarrow()
   const body = useRef<HTMLDivElement>(null)
   useEffect(() => body.current?.scrollTo({ top: 0 }), [view?.workspace])
   if (view === null) return null
@@ -30,9 +33,10 @@ export function LessonPane() {
       <PaneHead view={view} />
       <div className="prose" ref={body} tabIndex={0} role="document" aria-label={title}>
         <h1>{title}</h1>
-        <LessonBlocks blocks={story} />
+        <Blocks blocks={story} follow={openLink} />
         <h2>{taskHeading[language]}</h2>
-        <LessonBlocks blocks={task} />
+        <Blocks blocks={task} follow={openLink} />
+        {isNarrow && <p className="field-note">{text.variablesBehind(text.showVariables)}</p>}
         {view.links.length > 0 && <PanelLinks view={view} />}
         <h2>{text.checks}</h2>
         <CheckList view={view} />
@@ -108,10 +112,10 @@ function Hints({ view }: { readonly view: LessonView }) {
   return (
     <>
       <h2>{text.hints}</h2>
-      <ol className="lesson-list hints" aria-live="polite">
+      <ol className="md-list hints" aria-live="polite">
         {view.hints.map((hint, at) => (
           <li key={at} ref={at === count - 1 ? last : null} tabIndex={-1}>
-            <LessonWords text={hint[language]} />
+            <Spans spans={hint[language]} />
           </li>
         ))}
       </ol>
@@ -132,8 +136,8 @@ function Solution() {
         {text.solution}
       </h2>
       <p>{text.solutionNote}</p>
-      {solution.requirements !== null && <pre className="lesson-code">{solution.requirements.trim()}</pre>}
-      <pre className="lesson-code" tabIndex={0}>
+      {solution.requirements !== null && <pre className="md-code">{solution.requirements.trim()}</pre>}
+      <pre className="md-code" tabIndex={0}>
         {solution.node.code.trim()}
       </pre>
       <p>

@@ -2,7 +2,6 @@ import { BookOpen, RotateCcw, SlidersHorizontal } from 'lucide-react'
 import { useNarrow } from '../../app/windowSize'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { IconButton } from '../../ui/IconButton'
 import { attempt } from '../run/attempt'
 import { startOver } from './lessonActs'
 import { useLessons } from './lessonStore'
@@ -12,16 +11,19 @@ export function LessonTools() {
   const text = useText().lessons
   const { hasVariables, toggleVariables } = useLessons()
   const isNarrow = useNarrow()
+  const label = hasVariables ? text.showText : text.showVariables
   return (
     <>
       {isNarrow && (
-        <IconButton
-          label={hasVariables ? text.showText : text.showVariables}
-          on={hasVariables}
+        <Button
+          kind="ghost"
+          small
+          icon={hasVariables ? <BookOpen size={14} /> : <SlidersHorizontal size={14} />}
+          title={label}
           onClick={toggleVariables}
         >
-          {hasVariables ? <BookOpen size={16} /> : <SlidersHorizontal size={16} />}
-        </IconButton>
+          <span className="lesson-toggle">{label}</span>
+        </Button>
       )}
       <Button kind="ghost" small icon={<RotateCcw size={14} />} onClick={() => attempt(startOver())}>
         {text.startOver}

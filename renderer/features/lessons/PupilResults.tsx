@@ -26,7 +26,7 @@ export function PupilResults({ row, columns }: { readonly row: ClassRow; readonl
             {result.code === undefined ? (
               <p className="muted">{text.noCode}</p>
             ) : (
-              <pre className="lesson-code">{result.code}</pre>
+              <pre className="md-code">{result.code}</pre>
             )}
           </details>
         )

@@ -1,37 +1,20 @@
 import { answer } from '../run/testing/fakeBridge'
 import { act } from 'react'
 import { expect, it } from 'vitest'
-import type { LessonView } from '../../../shared/model/lesson'
 import { useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { nodeWith, openNode } from '../run/testing/data'
 import { render } from '../run/testing/render'
 import { LessonPane } from './LessonPane'
 import { useLessons } from './lessonStore'
+import { lessonView } from './testing/lessonView'
 
-const words = { title: 'The first node', story: [], task: [] }
-const view: LessonView = {
-  pack: 'nodelab',
-  id: 'first',
-  number: 1,
-  count: 2,
-  texts: { en: words, 'zh-CN': words },
-  checks: [{ says: { en: 'greets', 'zh-CN': '问候' }, isHidden: false }],
-  hints: [],
-  hintCount: 0,
-  links: [],
-  solutionAfter: 3,
-  node: 'first',
-  workspace: '/lessons/work/first',
-  next: null,
-  progress: { startedAt: '2026-01-01', passedAt: '2026-01-02', tries: 1, hints: 0, sawSolution: false },
-}
 const passed = { at: 0, status: 'passed' as const, reason: null, differences: [], error: null, problem: null }
 
 it('a lesson that was passed before says so, and not that its code of now passes', async () => {
   useApp.setState({ language: 'en' })
   openNode('first', nodeWith({ code: 'def main():\n    return {}\n' }))
-  answer('lessons.current', () => view)
+  answer('lessons.current', () => lessonView)
   await useLessons.getState().learn()
   const { page } = await render(<LessonPane />)
   const seen = () => ({

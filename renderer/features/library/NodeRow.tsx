@@ -1,6 +1,6 @@
 import { CircleX, Copy, FolderInput, FolderOpen, History, Pencil, Send, Trash2 } from 'lucide-react'
 import { ContextMenu } from 'radix-ui'
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { describeProblem } from '../../../shared/problems'
 import type { NodeEntry } from '../../../shared/model/workspace'
 import { LanguageMark } from '../../app/EditorTabs'
@@ -9,14 +9,14 @@ import { reportError, useApp } from '../../app/stores/appStore'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useMac } from '../../app/useMac'
 import { useText } from '../../i18n/useText'
-import { hasCommandKey, isKeyOf, keyText } from '../../ui/keys'
+import { isKeyOf, keyText } from '../../ui/keys'
 import { Mark } from '../appFiles/AppRows'
-import { useExchange } from '../exchange/exchangeStore'
-import { selectedNodes, useSelection } from '../exchange/selection'
+import { useSelection } from '../exchange/selection'
 import { useTargetLack } from '../run/declared'
 import { RowField } from './RowField'
 import { useRowQuestion } from './rowQuestion'
 import { showHistory } from './showHistory'
+import { useRowNode } from './useRowNode'
 
 const nameOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1)
 const folderOf = (id: string): string => id.slice(0, Math.max(0, id.lastIndexOf('/')))
@@ -39,9 +39,9 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
   const isOpen = useWorkspace((state) => state.active === id)
   const isActive = useApp((state) => state.page === 'library') && isOpen
   const isUnsaved = useWorkspace((state) => (state.documents[id]?.saving ?? 'saved') !== 'saved')
-  const isSelected = useSelection(({ selected }) => selected.length > 1 && selected.includes(id))
+  const { isSelected, onClick, copyToDify } = useRowNode(id)
   const selection = useSelection.getState()
-  const { open, duplicate, move, remove, rename } = useWorkspace.getState()
+  const { duplicate, move, remove, rename } = useWorkspace.getState()
   const lack = useTargetLack(id)
   const isMac = useMac()
   const [asking, setAsking] = useState<'name' | 'folder' | null>(null)
@@ -71,19 +71,6 @@ export function NodeRow({ entry, isFirst }: NodeRowProps) {
     else if (isKeyOf('duplicate', event, isMac)) tell(duplicate(id))
     else return
     event.preventDefault()
-  }
-
-  const onClick = (event: MouseEvent): void => {
-    if (event.shiftKey) return selection.extend(id)
-    if (hasCommandKey(event, isMac)) return selection.toggle(id)
-    selection.begin(id)
-    tell(open(id))
-  }
-  /** All that are selected, where this one is among them. */
-  const copyToDify = (): void => {
-    const { copy } = useExchange.getState()
-    if (isSelected) return tell(copy(selectedNodes(), 'library'))
-    tell(open(id).then(() => copy([id], 'runbar')))
   }
 
   if (asking !== null) {

@@ -1,14 +1,16 @@
 import { Command } from 'cmdk'
 import { Plus } from 'lucide-react'
 import { Dialog } from 'radix-ui'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ActionId } from '../../../shared/actions/actionTable'
 import { LanguageMark } from '../../app/EditorTabs'
 import { useFloats } from '../../app/floats'
-import { focusCode } from '../../app/focusCode'
+import { focusCode, focusLostCode } from '../../app/focusCode'
+import { onceDrawn } from '../../app/onceDrawn'
 import { reportError } from '../../app/stores/appStore'
 import { requirementsTab } from '../../app/stores/storeTypes'
 import { ClearSearch } from '../../app/ClearSearch'
+import { typedAhead } from '../../app/typedAhead'
 import { useWorkspace } from '../../app/stores/workspaceStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
@@ -21,6 +23,13 @@ import { PlaceItems } from '../actions/PlaceItems'
 import { noteAction, recentActions } from '../actions/recentActions'
 import { AppNodeItems } from '../appFiles/AppNodeItems'
 
+/** What is chosen in the palette. */
+interface Chosen {
+  readonly run: () => Promise<unknown>
+  /** Whether it shows another file, target or workspace, in whose code the author goes on. */
+  readonly opens: boolean
+}
+
 const close = (): void => useFloats.setState({ palette: null })
 
 /** Ctrl+P goes to a node by a part of its name, or does something by its words; Ctrl+Shift+P does something. */
@@ -28,24 +37,21 @@ export function Palette() {
   const text = useText()
   const mode = useFloats((state) => state.palette)
   /** What was chosen is done once the palette is gone: it may open a float, or put the focus somewhere. */
-  const chosen = useRef<ActionId | null>(null)
+  const chosen = useRef<Chosen | null>(null)
   const title = mode === 'act' ? text.actions.act : text.library.palette
   const onClose = (event: Event): void => {
     event.preventDefault()
-    const action = chosen.current
+    const what = chosen.current
     chosen.current = null
-    // The caret goes on in the code, what was chosen or what was open before, unless an action has a place for it.
-    if (action === null) return focusCode()
-    doAction(action)
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body) focusCode()
-      }),
-    )
+    // The caret goes on in the code that was open before.
+    if (what === null) return focusCode()
+    // Until it is there that is to be opened, no code takes keys: they would go into what was open before.
+    if (what.opens) return void what.run().catch(reportError).then(focusLostCode)
+    void what.run().catch(reportError).then(focusLostCode)
+    focusLostCode()
   }
-  const choose = (id: ActionId): void => {
-    noteAction(id)
-    chosen.current = id
+  const choose = (what: Chosen): void => {
+    chosen.current = what
     close()
   }
   return (
@@ -64,19 +70,26 @@ export function Palette() {
 interface ChoicesProps {
   readonly title: string
   readonly hasNodes: boolean
-  readonly onChoose: (id: ActionId) => void
+  readonly onChoose: (what: Chosen) => void
 }
 
 function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
   const text = useText()
-  const [search, setSearch] = useState('')
+  const [ahead] = useState(typedAhead)
+  const [search, setSearch] = useState(ahead.text)
   const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!ahead.isEntered) return
+    // Once the list is that of the text.
+    onceDrawn(() => field.current?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })))
+  }, [ahead])
   const [recent] = useState(recentActions)
   const entries = useWorkspace((state) => state.entries)
   const { open, openRequirements, create: createNode } = useWorkspace.getState()
-  const go = (task: () => Promise<unknown>) => (): void => {
-    close()
-    task().catch(reportError)
+  const go = (run: () => Promise<unknown>) => (): void => onChoose({ run, opens: true })
+  const act = (id: ActionId): void => {
+    noteAction(id)
+    onChoose({ run: () => doAction(id), opens: false })
   }
   const create = go(() => createNode(search.trim(), 'python3', null))
   const recentItems = recent.map(itemOf)
@@ -110,7 +123,7 @@ function Choices({ title, hasNodes, onChoose }: ChoicesProps) {
             </Command.Item>
           </Command.Group>
         )}
-        <ActionItems recent={recent} isSearch={search.trim() !== ''} onChoose={onChoose} />
+        <ActionItems recent={recent} isSearch={search.trim() !== ''} onChoose={act} />
         <PlaceItems onChoose={(task) => go(task)()} />
       </Command.List>
       <NoneFound words={text.library.paletteNothing}>

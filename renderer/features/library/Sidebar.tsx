@@ -8,6 +8,7 @@ import { useInLesson } from '../lessons/lessonStore'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
+import { SearchField } from '../../ui/SearchField'
 import { SelectionStrip } from '../exchange/SelectionStrip'
 import { AppFileList } from '../appFiles/AppFileList'
 import { NewNodeMenu } from './NewNodeMenu'
@@ -87,15 +88,7 @@ function NodeList() {
         </NewNodeMenu>
       </div>
       {entries.length >= filterFrom && (
-        <input
-          ref={field}
-          className="field filter"
-          type="search"
-          placeholder={text.filter}
-          aria-label={text.filter}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
+        <SearchField ref={field} className="filter" label={text.filter} value={filter} onChange={setFilter} />
       )}
       {shown.map((entry, index) => (
         <NodeRow key={entry.id} entry={entry} isFirst={index === 0} />

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { VersionNews } from '../../../shared/news/readNews'
+import type { VersionNews } from '../../../shared/news/versions'
 import { call } from '../../app/client'
 
 interface NewsState {

@@ -8,6 +8,7 @@ import { severityFaults } from '../../../shared/problems/severityFaults'
 import { ClearSearch } from '../../app/ClearSearch'
 import { useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
+import { SearchField } from '../../ui/SearchField'
 import { Prose } from '../run/Prose'
 import { usePreflightFiles } from './preflightFiles'
 import { showRule } from './rulePageStore'
@@ -42,15 +43,7 @@ export default function RuleTable() {
         </ul>
       )}
       <div className="rule-tools">
-        <input
-          ref={field}
-          type="search"
-          className="field"
-          aria-label={text.findRule}
-          placeholder={text.findRule}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField ref={field} label={text.findRule} value={search} onChange={setSearch} />
         <label className="rule-all">
           <input type="checkbox" checked={isAll} onChange={(event) => setIsAll(event.target.checked)} />
           {text.allRules(rules.length)}

@@ -65,6 +65,14 @@ describe('one cause', () => {
     })
   })
 
+  it('is told by what knows its line, where the run succeeded and knows none', () => {
+    const params = { names: 'out.csv', target: 'Dify 1.16', difyText: 'PermissionError: [Errno 13] Permission denied' }
+    const wrote = problem('files-written', 'run', { severity: 'warning', params })
+    const opens = found('file-written', 2)
+    expect(oneCause([wrote], null, true, [opens, other])).toEqual({ ofRun: [], rest: [opens, other] })
+    expect(oneCause([wrote], null, true, [other]).ofRun).toEqual([{ problem: wrote, findings: [] }])
+  })
+
   it.each([
     [
       'a sentence that was foretold',

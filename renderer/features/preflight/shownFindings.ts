@@ -37,9 +37,14 @@ export interface OneCause {
   readonly rest: readonly Finding[]
 }
 
+/** Whether what a run tells of its success is told better by findings: they know the line, and the run does not. */
+function givesWay({ problem, findings }: Told): boolean {
+  return problem.severity !== 'error' && problem.line === null && findings.some((one) => one.problem.line !== null)
+}
+
 /**
  * Puts a run's problems and what preflight finds side by side. Where the run was of the code as it stands, the run speaks; of code that has changed since,
- * preflight does, which sees what is there now.
+ * preflight does, which sees what is there now, and so it does of what a run that succeeded can put to no line.
  */
 export function oneCause(
   problems: readonly Problem[],
@@ -54,8 +59,9 @@ export function oneCause(
     return { problem, findings: [...own, ...same] }
   })
   if (!isCurrent) return { ofRun: all.filter((told) => told.findings.length === 0), rest: findings }
-  const told = new Set(all.flatMap((one) => one.findings))
-  return { ofRun: all, rest: findings.filter((finding) => !told.has(finding)) }
+  const ofRun = all.filter((one) => !givesWay(one))
+  const told = new Set(ofRun.flatMap((one) => one.findings))
+  return { ofRun, rest: findings.filter((finding) => !told.has(finding)) }
 }
 
 /** Whether a run was of the node as it stands. */

@@ -17,6 +17,12 @@ export function RunHistorySection() {
         value={settings.keepRuns}
         onChange={(keepRuns) => update({ keepRuns })}
       />
+      <Check
+        label={text.keepServed}
+        hint={text.keepServedHint}
+        value={settings.keepServed}
+        onChange={(keepServed) => update({ keepServed })}
+      />
       <NumberSetting
         label={text.days}
         hint={text.daysHint}

@@ -94,6 +94,7 @@ const labels: Readonly<Record<keyof typeof defaultSettings, string | null>> = {
   runOnPause: 'Run as you pause',
   markLines: 'Mark lines that no case reaches',
   keepRuns: 'Keep runs',
+  keepServed: 'Keep served requests',
   keepRunsDays: 'Days that runs are kept',
   keepRunsMegabytes: 'Megabytes of runs',
   servePort: 'Port',
@@ -125,7 +126,7 @@ it('has a field for every setting there is, and finds them by words of either la
   await write(find, 'run history')
   expect([heads(), labelsOn(page)]).toEqual([
     ['Run history'],
-    ['Keep runs', 'Days that runs are kept', 'Megabytes of runs'],
+    ['Keep runs', 'Keep served requests', 'Days that runs are kept', 'Megabytes of runs'],
   ])
   await write(find, 'palette f8')
   expect(page.textContent).toContain('No setting has these words')

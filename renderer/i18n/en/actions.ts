@@ -49,6 +49,8 @@ export const actions = {
     noResult: 'the node has not run',
     oneOutput: 'a template has one output',
     noRun: 'the history shows no run',
+    isOverRows: 'this run is over a file of rows',
+    isServed: 'this run was sent to the sandbox API',
     noKeptRuns: 'no run is kept that is not pinned',
     casesRun: 'cases are running',
     noRows: 'the node has not run over a file of rows',

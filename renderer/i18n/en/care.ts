@@ -16,11 +16,26 @@ export const care = {
   backedUp: (path: string) => `The backup is written: ${path}`,
   dataFolder: 'Data folder',
   dataFolderHint:
-    'Settings, versions, kept runs, lessons, packages. Nodelab copies it to an empty folder, compares the copy, uses it from its next start and removes the old one. Environments are built again there; versions and kept runs of lessons are not found again.',
+    'Settings, versions, kept runs, lessons, packages. Nodelab copies it to an empty folder, compares the copy, uses it from its next start and removes the old one. Environments are built again there. A folder that holds its data already can be used as it is.',
   dataFixed: 'Set by NODELAB_HOME: change it there.',
   moveData: 'Move…',
   movePlan: (files: string, bytes: string, free: string) =>
     `${files} files, ${bytes}, of ${free} that are free there, go to:`,
+  restPlan: 'Here lies what a move of this folder had copied when it was cut off. Nodelab goes on with it.',
+  foundData: (used: string | null, runs: number | null, environments: number) =>
+    `This folder already holds Nodelab's data (${[
+      used === null ? 'nobody knows when it was last used' : `last used ${used}`,
+      runs === null ? 'runs not counted' : `${runs.toLocaleString('en')} ${runs === 1 ? 'run' : 'runs'}`,
+      `${environments} ${environments === 1 ? 'environment' : 'environments'}`,
+    ].join(
+      ', ',
+    )}). It can be used as it is; your present folder stays where it is. Nothing is copied, mixed or removed.`,
+  useFound: 'Use It as It Is',
+  chooseOther: 'Choose Another…',
+  switchReady: 'Nodelab uses this folder from its next start. Your present folder stays as it is:',
+  switchDiscard: "Don't Switch",
+  dataBefore: 'Before that, and still there:',
+  switchBack: 'Switch Back…',
   moveNow: 'Move',
   moveCancel: 'Cancel',
   copyingData: (done: string, bytes: string) => `Copying, ${done} of ${bytes}, to:`,

@@ -28,6 +28,7 @@ export const lessons = {
   hiddenFailed: 'Not yet. It tries other inputs than those you see.',
   broken: 'This machine could not run it.',
   expected: 'expected',
+  colon: ': ',
   got: 'got',
   check: 'Check',
   cancel: 'Cancel',
@@ -49,13 +50,15 @@ export const lessons = {
   inDifyPanel: "In Dify's panel of the node this is called",
   comma: ', ',
   showHere: 'Show it in this window',
-  showVariables: 'Show inputs and outputs',
-  showText: 'Show the text of the lesson',
+  showVariables: 'Inputs and outputs',
+  showText: 'Lesson text',
+  variablesBehind: (button: string) =>
+    `In a window this narrow, inputs, outputs, cases and error handling are behind “${button}” above the code.`,
 
   handIn: 'Hand in what you have done',
   handInNote:
     'A small file says which lessons you passed, when and with how many tries. Give it to your teacher by any way you like: Nodelab sends nothing.',
-  nothingDone: 'You have not begun a lesson yet: the file would be empty.',
+  nothingDone: 'You have not begun a lesson yet: there is nothing to save.',
   toLessons: 'To the lessons',
   yourName: 'Your name',
   nameMissing: 'Your teacher needs a name to tell the files apart.',

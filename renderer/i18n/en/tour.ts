@@ -51,7 +51,7 @@ export const tour = {
     'command-line': 'The command line',
     serve: 'The sandbox API',
     'shared-sandbox': 'A sandbox for a team',
-    confinement: 'How a run is held',
+    confinement: 'What the sandbox refuses',
     installing: 'Installing',
     care: 'Care and backups',
     privacy: 'Privacy',

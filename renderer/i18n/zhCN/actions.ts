@@ -48,6 +48,8 @@ export const actions: typeof english = {
     noResult: '节点尚未运行',
     oneOutput: '模板只有一个输出',
     noRun: '历史中未显示运行',
+    isOverRows: '此次运行是按文件各行进行的',
+    isServed: '此次运行是发送到沙箱 API 的请求',
     noKeptRuns: '没有未固定的运行',
     casesRun: '用例正在运行',
     noRows: '节点尚未用文件的行运行',

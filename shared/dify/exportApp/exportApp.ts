@@ -1,4 +1,5 @@
 import type { CodeNode, Variable } from '../../model/node'
+import { plainNode } from '../../model/plainNode'
 import { type JsonObject, type JsonValue } from '../../model/value'
 import { canvas, canvasEdge, canvasNode, type EdgeEnd, kindOfNode, number, point } from '../clipboard/canvas'
 import { jsonObject, nodeData } from '../clipboard/nodeData'
@@ -41,17 +42,11 @@ function jsonReader(inputs: readonly StartInput[], startId: string): CodeNode | 
   const texts = inputs.filter(({ json }) => json)
   if (texts.length === 0) return null
   return {
-    title: titles.json,
-    desc: '',
-    code_language: 'python3',
-    code: readJsonCode,
+    ...plainNode(titles.json, 'python3', readJsonCode),
     variables: texts.map(({ name }) => ({ variable: name, value_type: 'string', value_selector: [startId, name] })),
     outputs: texts.flatMap(({ name, type }) =>
       type === 'secret' || type === 'file' || type === 'array[file]' ? [] : [{ name, spec: { type, children: null } }],
     ),
-    dependencies: [],
-    target: null,
-    samples: {},
   }
 }
 

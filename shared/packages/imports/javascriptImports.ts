@@ -5,20 +5,24 @@ import { createPlaces, literalOf, longestCode, type ReadImport, treeOf } from '.
 /** A module that JavaScript asks for. `isStatic`: by `import … from` or `export … from`, which a script can not have. */
 export interface JavascriptImport extends ReadImport {
   readonly isStatic: boolean
+  /** It is asked for under a condition, or in a function that is not `main`, whether its failure is caught or not. */
+  readonly isLater: boolean
 }
 
-function needOf(node: SyntaxNode, code: string): ReadImport['need'] {
-  let isLater = false
+function needOf(node: SyntaxNode, code: string): { need: ReadImport['need']; isLater: boolean } {
+  let [isLater, isCaught] = [false, false]
   let child = node
   for (let parent = node.parent; parent !== null; child = parent, parent = parent.parent) {
-    if (parent.name === 'TryStatement' && parent.getChild('Block')?.from === child.from) return 'optional'
+    if (parent.name === 'TryStatement' && parent.getChild('Block')?.from === child.from) isCaught = true
+    // What follows a failure that is caught is come to only then.
+    if (parent.name === 'CatchClause') isLater = true
     if (parent.name === 'IfStatement' || parent.name === 'ConditionalExpression') isLater = true
     if (isFunction(parent)) {
       const name = parent.getChild('VariableDefinition') ?? parent.parent?.getChild('VariableDefinition') ?? null
       if (name === null || code.slice(name.from, name.to) !== 'main') isLater = true
     }
   }
-  return isLater ? 'later' : 'needed'
+  return { need: isCaught ? 'optional' : isLater ? 'later' : 'needed', isLater }
 }
 
 /** The literal that a node names its module by; null where it has none that can be read. */
@@ -48,9 +52,9 @@ export function javascriptImports(code: string): JavascriptImport[] {
       const module = text === null ? null : literalOf(code.slice(text.from, text.to))
       if (text === null || module === null || module === '') return
       const { from, to } = text
-      const need = isStatic ? 'needed' : needOf(node, code)
+      const { need, isLater } = isStatic ? ({ need: 'needed', isLater: false } as const) : needOf(node, code)
       const form = isStatic ? 'from' : 'call'
-      found.push({ form, module, names: [], level: 0, from, to, ...place(from, to), need, isStatic })
+      found.push({ form, module, names: [], level: 0, from, to, ...place(from, to), need, isStatic, isLater })
     },
   })
   return found

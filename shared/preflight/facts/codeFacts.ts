@@ -35,6 +35,8 @@ export interface MainFact {
   readonly count: number
   /** Something is put around it, or in its place: what it takes and gives is not known. */
   readonly isWrapped: boolean
+  /** JavaScript: the members that it reads of an object that is not taken apart, as if they were there. */
+  readonly reads?: readonly NamedPlace[]
 }
 
 /** A `return` of `main` itself; a bare one has no value. */
@@ -66,8 +68,14 @@ export interface CallFact {
   readonly isSure?: boolean
   /** Of a wait: how often the loops around it do it, where that is written out. */
   readonly turns?: number
+  /** An end of the script that it asks for is caught around it. */
+  readonly isCaught?: boolean
+  /** It stands where `sys.stderr` is another stream, by `contextlib.redirect_stderr`. */
+  readonly isRedirected?: boolean
   /** It stands in a function that nothing in the code speaks of. */
   readonly isUncalled?: boolean
+  /** Python: that it fails for what it calls is caught, or it is asked before whether that is there. */
+  readonly isGuarded?: boolean
 }
 
 /** A literal text; of one that holds the mark of the result, whether it is printed or returned. */
@@ -89,8 +97,12 @@ export interface UnboundFact {
   readonly name: string
   readonly place: Place
   readonly level: 'module' | 'function'
-  /** A failure to find it is caught around it. */
+  /** A failure to find it is caught around it, or the code asks first whether it is there. */
   readonly isGuarded: boolean
+  /** It stands in a function that nothing in the code speaks of. */
+  readonly isUncalled?: boolean
+  /** It stands in an annotation that is read as the code comes to it, which Python 3.14 does no more. */
+  readonly isAnnotation?: boolean
 }
 
 /** A name that the code takes out of a module: `from module import name`, `import module.name`, or `module.name`. */
@@ -103,6 +115,8 @@ export interface TakenFact {
   readonly isThere: boolean | null
   /** Where the module comes from: `python`, or `package` for one of the environment. */
   readonly origin: 'python' | 'package'
+  /** As that of `UnboundFact`. */
+  readonly isAnnotation?: boolean
 }
 
 export interface NamedPlace {
@@ -114,6 +128,8 @@ export interface NamedPlace {
 export interface CodeFacts {
   /** False where a part of it could not be read: what is not found may stand there. */
   readonly isWhole: boolean
+  /** Python: it was read as an older Python can read it (`shared/preflight/syntax`), since this one is too old for what is written. */
+  readonly isLowered?: boolean
   readonly faults: readonly SyntaxFact[]
   readonly warnings: readonly SyntaxFact[]
   readonly main: MainFact | null

@@ -64,6 +64,37 @@ export const callCases = {
       code: "const p = require('node:path')\nfunction main() { return { result: p.join('a', 'b') } }",
       fires: [],
     },
+    { code: main('if 1 > 2:\n        os.getcwd()', 'import os\n'), fires: [4], severity: 'warning' },
+    { code: main('if 1 > 2:\n        pass\n    os.getcwd()', 'import os\n'), fires: [5], severity: 'error' },
+    {
+      code: main('if 1 > 2:\n        return {"result": "x"}\n    os.getcwd()', 'import os\n'),
+      fires: [5],
+      severity: 'warning',
+    },
+    { code: main('here()', 'import os\ndef here():\n    return os.getcwd()\n'), fires: [3], severity: 'error' },
+    {
+      code: main('here()', 'import os\ndef here(x=1):\n    return x or os.getcwd()\n'),
+      fires: [3],
+      severity: 'warning',
+    },
+    {
+      code: main('lambda: here()', 'import os\ndef here():\n    return os.getcwd()\n'),
+      fires: [3],
+      severity: 'warning',
+    },
+    { code: main('here()', 'import os\ndef here():\n    yield os.getcwd()\n'), fires: [3], severity: 'warning' },
+    {
+      language: 'javascript',
+      code: 'function main({ text }) {\n  if (!text) { process.cwd() }\n  return { result: text }\n}',
+      fires: [2],
+      severity: 'warning',
+    },
+    {
+      language: 'javascript',
+      code: 'const here = () => process.cwd()\nfunction main({ text }) {\n  if (!text) { text = "a" }\n  return { result: here() }\n}',
+      fires: [1],
+      severity: 'error',
+    },
   ],
   'sandbox-may-refuse': [
     { code: main('os.mkdir("x")', 'import os\n'), fires: [3] },

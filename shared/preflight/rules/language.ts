@@ -1,51 +1,10 @@
-import { freeName, ownerOfName } from '../../dify/javascriptNames'
 import { linesOf } from '../../dify/text'
-import type { NodeLanguage } from '../../model/node'
-import { problem } from '../../problems'
 import { importProblems } from '../../problems/importProblems'
 import { packageOfModule } from '../../packages/packageNames'
-import {
-  allLanguages,
-  always,
-  codeLanguages,
-  type CodeEdit,
-  type Fired,
-  javascriptOnly,
-  pythonOnly,
-  type Rule,
-  type Surroundings,
-} from '../rule'
-import type { TakenFact } from '../facts/codeFacts'
-import { forgottenInput } from './forgottenInput'
+import { allLanguages, always, codeLanguages, type Fired, javascriptOnly, pythonOnly, type Rule } from '../rule'
+import { isLookedUp } from './annotations'
 import { languageCases } from './languageCases'
-
-/** The minor version of the Python that read the code in place of the target's; null where it was the target's own. */
-function standsIn({ judge, target, node }: Surroundings): string | null {
-  const minor = judge?.split('.').slice(0, 2).join('.') ?? target.python
-  return node.code_language !== 'python3' || minor === target.python ? null : minor
-}
-
-const codeNotReadable: Rule = {
-  id: 'code-not-readable',
-  languages: codeLanguages,
-  severity: always('error'),
-  check: (around) => {
-    const { facts, target, node } = around
-    const judge = standsIn(around)
-    return facts.faults.map(({ message, kind, ...place }): Fired => {
-      // What a newer Python refuses an older one does, too.
-      if (judge !== null && Number(judge.split('.')[1]) < Number(target.python.split('.')[1])) {
-        const params = { message, judge, python: target.python }
-        const { line, column } = place
-        return { place, problem: problem('syntax-of-stand-in', 'code', { severity: 'warning', line, column, params }) }
-      }
-      const runtime =
-        node.code_language === 'python3' ? `Python ${target.python}` : `Node ${target.node.split('.', 1)[0] ?? ''}`
-      return { place, params: { message, runtime, difyText: `${kind}: ${message}` } }
-    })
-  },
-  cases: languageCases['code-not-readable'],
-}
+import { lackingWords, versionRules } from './versions'
 
 const moduleStatement: Rule = {
   id: 'module-statement',
@@ -85,43 +44,14 @@ const packageNotThere: Rule = {
   cases: languageCases['package-not-there'],
 }
 
-/** What Python says where a name is not there. */
-function lackingWords({ module, name, form }: TakenFact): string {
-  if (form === 'attribute') return `AttributeError: module '${module}' has no attribute '${name}'`
-  return form === 'import'
-    ? `ModuleNotFoundError: No module named '${module}.${name}'`
-    : `ImportError: cannot import name '${name}' from '${module}'`
-}
-
-const pythonLacksName: Rule = {
-  id: 'python-lacks-name',
-  languages: pythonOnly,
-  severity: always('error'),
-  check: (around) => {
-    const { facts, target } = around
-    const judge = standsIn(around)
-    return facts.taken.flatMap((one): Fired[] => {
-      const { module, name, form, place, isThere, origin } = one
-      if (isThere !== false || origin !== 'python') return []
-      if (judge !== null) {
-        const params = { module, name, judge, python: target.python }
-        const { line, column } = place
-        return [{ place, problem: problem('name-of-stand-in', 'code', { severity: 'warning', line, column, params }) }]
-      }
-      return [{ place, params: { module, name, form, python: target.python, difyText: lackingWords(one) } }]
-    })
-  },
-  cases: languageCases['python-lacks-name'],
-}
-
 const packageLacksName: Rule = {
   id: 'package-lacks-name',
   languages: pythonOnly,
   severity: always('error'),
-  check: ({ facts, installed }) =>
+  check: ({ facts, installed, target }) =>
     facts.taken.flatMap((one): Fired[] => {
       const { module, name, place, isThere, origin } = one
-      if (isThere !== false || origin !== 'package') return []
+      if (isThere !== false || origin !== 'package' || !isLookedUp(one, target)) return []
       const [top = module] = module.split('.', 1)
       const found = installed?.find(({ modules }) => modules.includes(top))
       const known = packageOfModule(top) ?? top
@@ -130,120 +60,6 @@ const packageLacksName: Rule = {
       return [{ place, params: { module, name, package: shown, difyText } }]
     }),
   cases: languageCases['package-lacks-name'],
-}
-
-/** Names that the wrapper imports behind the author's code, and before it calls `main`. */
-const ofWrapper: Readonly<Record<string, string>> = { json: 'import json', b64decode: 'from base64 import b64decode' }
-/** Modules that authors use by their own names: what is not bound may be one whose import was forgotten. */
-const modules = new Set(
-  'json os sys re math time datetime random base64 hashlib itertools functools collections string uuid urllib csv io traceback typing copy decimal statistics requests httpx'.split(
-    ' ',
-  ),
-)
-
-/** A line at the head of the code, below what must stand first. */
-function atHead(code: string, statement: string): CodeEdit[] {
-  const lines = linesOf(code)
-  const at = lines.findIndex((line) => !/^\s*(?:#.*)?$/.test(line) && !line.startsWith('from __future__'))
-  const line = Math.max(at, 0) + 1
-  return [{ line, column: 1, endLine: line, endColumn: 1, text: `${statement}\n` }]
-}
-
-function notDefined(language: NodeLanguage, name: string): string {
-  return language === 'javascript'
-    ? `ReferenceError: ${name} is not defined`
-    : `NameError: name '${name}' is not defined`
-}
-
-/** Whether Dify itself has put a name there: its wrapper behind the code, or the bootstrap of its sandbox around it. */
-function theirs({ node, target }: Surroundings, name: string): 'wrapper' | 'bootstrap' | null {
-  if (node.code_language === 'javascript') {
-    const owner = ownerOfName(target, name)
-    return owner === 'module' ? 'bootstrap' : owner
-  }
-  if (target.sandbox.bootstrapNames.includes(name)) return 'bootstrap'
-  return Object.hasOwn(ofWrapper, name) ? 'wrapper' : null
-}
-
-const nameNotBound: Rule = {
-  id: 'name-not-bound',
-  languages: codeLanguages,
-  severity: always('error'),
-  check: (around) => {
-    const { facts, node } = around
-    const { code_language: language } = node
-    const seen = new Set<string>()
-    return facts.unbound.flatMap((one): Fired[] => {
-      const { name, place, isGuarded } = one
-      if (isGuarded || theirs(around, name) !== null || seen.has(name) || !facts.isWhole) return []
-      if (name === 'main' || name.startsWith('__')) return []
-      seen.add(name)
-      const edits = language === 'python3' && modules.has(name) ? atHead(node.code, `import ${name}`) : []
-      const params = { name, difyText: notDefined(language, name) }
-      const input = edits.length > 0 ? null : forgottenInput(around, one)
-      if (input === null) return [{ place, params, edits }]
-      const { line, column } = place
-      return [{ place, problem: problem('name-no-input', 'code', { line, column, params }), fixes: [input] }]
-    })
-  },
-  cases: languageCases['name-not-bound'],
-}
-
-const nameOfWrapper: Rule = {
-  id: 'name-of-wrapper',
-  languages: codeLanguages,
-  severity: always('warning'),
-  check: (around) => {
-    const { facts, node } = around
-    const { code_language: language } = node
-    const seen = new Set<string>()
-    return facts.unbound.flatMap(({ name, place, level, isGuarded }): Fired[] => {
-      const owner = theirs(around, name)
-      if (isGuarded || seen.has(name) || owner === null) return []
-      seen.add(name)
-      // Outside all functions the wrapper has not come to its imports yet; a `var` of JavaScript is there, without a value.
-      const fails = level === 'module' && owner === 'wrapper' && language === 'python3'
-      const difyText = fails ? notDefined(language, name) : ''
-      const known = ofWrapper[name] ?? (modules.has(name) ? `import ${name}` : null)
-      const edits = language !== 'python3' || known === null ? [] : atHead(node.code, known)
-      return [{ place, params: { name, difyText }, edits, ...(fails ? { severity: 'error' as const } : {}) }]
-    })
-  },
-  cases: languageCases['name-of-wrapper'],
-}
-
-const builtinCovered: Rule = {
-  id: 'builtin-covered',
-  languages: pythonOnly,
-  severity: always('warning'),
-  check: ({ facts }) =>
-    facts.shadowed.map(({ name, place }): Fired => ({
-      place,
-      params: { name, difyText: "TypeError: 'str' object is not callable" },
-    })),
-  cases: languageCases['builtin-covered'],
-}
-
-const nameReservedHere: Rule = {
-  id: 'name-reserved-here',
-  languages: javascriptOnly,
-  severity: always('error'),
-  check: ({ facts, target, node }) =>
-    facts.declared.flatMap(({ name, place, word }): Fired[] => {
-      const owner = ownerOfName(target, name)
-      const isAppended = target.sandbox.javascript.runs === 'appended'
-      // The wrapper's own are `var`s, which a `var` and a function do not mind; a sandbox's are constants beside an appended script.
-      const clashes =
-        owner === 'wrapper'
-          ? word === 'lexical'
-          : owner === 'bootstrap'
-            ? isAppended || word === 'var'
-            : owner === 'module' && word === 'lexical'
-      if (!clashes) return []
-      const difyText = `SyntaxError: Identifier '${name}' has already been declared`
-      return [{ place, params: { name, free: freeName(node.code, name), difyText } }]
-    }),
-  cases: languageCases['name-reserved-here'],
 }
 
 const templateQuotes: Rule = {
@@ -279,17 +95,12 @@ const inputsMark: Rule = {
   cases: languageCases['inputs-mark'],
 }
 
-/** Rules about the language and its names. */
+/** Rules about the language and what is taken out of modules. */
 export const languageRules: readonly Rule[] = [
-  codeNotReadable,
+  ...versionRules,
   moduleStatement,
   packageNotThere,
-  pythonLacksName,
   packageLacksName,
-  nameNotBound,
-  nameOfWrapper,
-  builtinCovered,
-  nameReservedHere,
   templateQuotes,
   inputsMark,
 ]

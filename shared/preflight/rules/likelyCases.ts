@@ -16,6 +16,7 @@ export const likelyCases = {
   'return-no-dict': [
     { code: main('return text'), node: text, fires: [2], severity: 'warning' },
     { code: 'def main(text: str):\n    return text\n', fires: [2], severity: 'warning' },
+    { code: 'main = lambda text: text\n', node: text, fires: [1], severity: 'warning' },
     { code: main('return text'), node: node({ text: 'object' }), fires: [] },
     { code: main('return text'), fires: [] },
     {

@@ -171,7 +171,8 @@ const mainTakesOneObject: Rule = {
   languages: ['javascript'],
   severity: always('error'),
   check: (around) => {
-    const main = plainMain(around)
+    // What is no JavaScript, such as a type, may stand there for no parameter at all.
+    const main = around.facts.isWhole ? plainMain(around) : null
     const second = main?.parameters.find(({ kind, hasDefault }) => kind === 'positional' && !hasDefault)
     if (second === undefined) return []
     const names = named(around.node.variables).join(', ') || second.name
@@ -186,10 +187,9 @@ const mainNameUnfilled: Rule = {
   severity: always('warning'),
   check: (around) => {
     const given = new Set(named(around.node.variables))
-    const open =
-      plainMain(around)?.parameters.filter(
-        ({ name, kind, hasDefault }) => kind === 'usual' && !hasDefault && !given.has(name),
-      ) ?? []
+    const { parameters = [], reads = [] } = plainMain(around) ?? {}
+    const taken = parameters.filter(({ kind, hasDefault }) => kind === 'usual' && !hasDefault)
+    const open = [...taken, ...reads].filter(({ name }) => !given.has(name))
     return open.map(({ name, place }): Fired => ({
       place,
       params: { name },

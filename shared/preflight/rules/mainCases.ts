@@ -17,6 +17,9 @@ export const mainCases = {
     { language: 'javascript', code: 'function run() {}', fires: [0] },
     { language: 'javascript', code: 'const main = () => ({})', fires: [] },
     { language: 'javascript', code: 'var main; main = function () { return {} }', fires: [] },
+    { code: 'def make():\n    global main\n    def main():\n        return {}\nmake()\n', fires: [] },
+    { language: 'javascript', code: '(function () { main = function () { return {} } })()', fires: [] },
+    { language: 'javascript', code: 'globalThis.main = () => ({})', fires: [] },
   ],
   'main-not-awaited': [
     { code: 'async def main():\n    return {}\n', fires: [1], fixed: 'def main():\n    return {}\n' },
@@ -29,6 +32,16 @@ export const mainCases = {
     },
     { language: 'javascript', code: 'const main = async () => ({})', fires: [1] },
     { language: 'javascript', code: 'async function f() {}\nfunction main() { return {} }', fires: [] },
+    {
+      code: 'async def run():\n    return {}\nmain = run\n',
+      fires: [1],
+      fixed: 'def run():\n    return {}\nmain = run\n',
+    },
+    {
+      language: 'javascript',
+      code: 'async function run() { return {} }\nconst main = run',
+      fires: [1],
+    },
   ],
   'main-yields': [
     { code: 'def main():\n    yield {}\n', fires: [1] },
@@ -61,6 +74,18 @@ export const mainCases = {
       ],
     },
     { code: 'def main(a, b=1, *c, d=2, **e):\n    return {}\n', node: inputs('a'), fires: [] },
+    { code: 'main = lambda t: {"result": t}\n', node: inputs('text'), fires: [1] },
+    { code: 'main = lambda text: {"result": text}\n', node: inputs('text'), fires: [] },
+    { code: 'def run(t):\n    return {"result": t}\nmain = run\n', node: inputs('text'), fires: [1] },
+    { code: 'import functools\ndef run(t):\n    return {"result": t}\nmain = functools.partial(run, 1)\n', fires: [] },
+    { code: 'def run(t):\n    return {"result": t}\nmain = run\nmain = print\n', fires: [] },
+    { code: 'def run(t):\n    return {"result": t}\nif 1 > 2:\n    main = run\nelse:\n    main = dict\n', fires: [] },
+    // One of several that stand under a condition may be any.
+    {
+      code: 'if True:\n    def main():\n        return {"result": ""}\nelse:\n    def main(b):\n        return {}\n',
+      fires: [],
+    },
+    { code: 'if True:\n    def main(b):\n        return {}\n', fires: [2] },
   ],
   'main-positional-only': [
     { code: 'def main(a, /, b):\n    return {}\n', node: inputs('a', 'b'), fires: [1] },
@@ -70,6 +95,8 @@ export const mainCases = {
     { code: 'def main():\n    return {}\n\ndef main():\n    return {}\n', fires: [4] },
     { code: 'class A:\n    def main(self):\n        pass\n\ndef main():\n    return {}\n', fires: [] },
     { language: 'javascript', code: 'function main() { return {} }\nfunction main() { return {} }', fires: [2] },
+    { language: 'javascript', code: 'var main\nmain = function () { return {} }', fires: [] },
+    { language: 'javascript', code: 'let main = () => ({})\nmain = function () { return {} }', fires: [2] },
   ],
   'main-runs-itself': [
     { code: 'def main():\n    return {}\n\nif __name__ == "__main__":\n    print(main())\n', fires: [4] },
@@ -86,10 +113,38 @@ export const mainCases = {
     { language: 'javascript', code: 'function main(a, b) { return {} }', node: inputs('a', 'b'), fires: [1] },
     { language: 'javascript', code: 'function main({a, b}) { return {} }', node: inputs('a', 'b'), fires: [] },
     { language: 'javascript', code: 'function main(inputs, again = 1) { return {} }', node: inputs('a'), fires: [] },
+    // What is no JavaScript is told as that alone.
+    { language: 'javascript', code: 'function main({a}: {a: string}) { return {} }', node: inputs('a'), fires: [] },
   ],
   'main-name-unfilled': [
     { language: 'javascript', code: 'function main({a,\n  b}) { return {} }', node: inputs('a'), fires: [2] },
     { language: 'javascript', code: 'function main({a, b = 1, ...more}) { return {} }', node: inputs('a'), fires: [] },
     { language: 'javascript', code: 'const main = (inputs) => ({})', node: inputs('a'), fires: [] },
+    {
+      language: 'javascript',
+      code: 'function main(args) {\n  return { result: args.txt + args.a }\n}',
+      node: inputs('a'),
+      fires: [2],
+      offers: [{ kind: 'add-input', name: 'txt' }],
+    },
+    {
+      language: 'javascript',
+      code: 'const main = (args) => {\n  const { a, b, c = 1 } = args\n  return { result: a + b + c }\n}',
+      node: inputs('a'),
+      fires: [2],
+    },
+    // What may be missing is asked for so; what the code puts there is there.
+    {
+      language: 'javascript',
+      code: 'function main(args) {\n  args.late = 1\n  if (args.no) {}\n  return { result: (args.b ?? "") + (args.c || "") + args.d?.e + args.late + typeof args.f + args.toString() + args.hasOwnProperty("a") }\n}',
+      node: inputs('a'),
+      fires: [],
+    },
+    {
+      language: 'javascript',
+      code: 'function main(args) {\n  args = { ...args, b: 1 }\n  return { result: args.b }\n}',
+      node: inputs('a'),
+      fires: [],
+    },
   ],
 } as const satisfies Readonly<Record<string, readonly RuleCase[]>>

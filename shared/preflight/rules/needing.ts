@@ -10,7 +10,7 @@ import type { Surroundings } from '../rule'
 export interface Needing {
   readonly place: Place
   readonly what: string
-  /** Whether the code surely comes to it: a function of the author's may never be called. */
+  /** Whether every run comes to it. */
   readonly isSure: boolean
   readonly needs: readonly string[]
 }
@@ -47,8 +47,8 @@ function imported({ node, installed }: Surroundings): Needing[] {
 export function needing(around: Surroundings, language: CodeLanguage): Needing[] {
   const called = around.facts.calls.flatMap((call): Needing[] => {
     const needs = callsFor(language, call)
-    const { name, place, level } = call
-    return name === null || needs.length === 0 ? [] : [{ place, what: name, needs, isSure: level !== 'function' }]
+    const { name, place, isSure = false } = call
+    return name === null || needs.length === 0 ? [] : [{ place, what: name, needs, isSure }]
   })
   return language === 'python3' ? [...imported(around), ...called] : called
 }

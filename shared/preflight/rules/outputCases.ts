@@ -29,6 +29,11 @@ export const outputCases = {
     { code: 'def main():\n    while True:\n        print(1)\n', fires: [] },
     { code: 'def main():\n    return {"result": ""}\n', fires: [] },
     { language: 'javascript', code: 'function main() {\n  ({ result: "" })\n}', fires: [1] },
+    { code: 'def main():\n    return\n', fires: [2] },
+    { code: 'def main(a=1):\n    if a:\n        return\n    raise ValueError()\n', fires: [3] },
+    { code: 'def main(a=1):\n    if a:\n        return\n    print(1)\n', fires: [1] },
+    { language: 'javascript', code: 'function main() {\n  return\n  { result: "" }\n}', fires: [2] },
+    { language: 'javascript', code: 'function main() {\n  return\n}', fires: [2] },
   ],
   'path-without-return': [
     { code: 'def main(a=1):\n    if a:\n        return {"result": ""}\n', fires: [1] },
@@ -56,6 +61,23 @@ export const outputCases = {
       code: 'function main({a}) {\n  switch (a) {\n    case 1: return { result: "" }\n    default: throw new Error()\n  }\n}',
       fires: [],
     },
+    {
+      code: 'def main(a=1):\n    if a:\n        return {"result": ""}\n    else:\n        assert False, "x"\n',
+      fires: [],
+    },
+    {
+      code: 'def fail(why):\n    if why:\n        raise ValueError(why)\n    raise ValueError()\ndef main(a=1):\n    if a:\n        return {"result": ""}\n    fail("x")\n',
+      fires: [],
+    },
+    {
+      code: 'def warn(why):\n    print(why)\ndef main(a=1):\n    if a:\n        return {"result": ""}\n    warn("x")\n',
+      fires: [3],
+    },
+    {
+      language: 'javascript',
+      code: 'function fail() { throw new Error() }\nfunction main({a}) {\n  if (a) return { result: "" }\n  fail()\n}',
+      fires: [],
+    },
   ],
   'output-not-returned': [
     { code: main('{}'), fires: [2], fixed: main('{"result": None}') },
@@ -72,6 +94,18 @@ export const outputCases = {
     { code: returning('name = "result"', 'return {name: "x"}'), fires: [] },
     { language: 'javascript', code: 'function main() { return { other: 1 } }', fires: [1] },
     { language: 'javascript', code: 'function main({result}) { return { result } }', fires: [] },
+    // Changed by way of what it was put into.
+    {
+      code: returning('out = {"a": ""}', 'wrap = {"x": out}', 'wrap["x"]["result"] = "1"', 'return out'),
+      fires: [],
+    },
+    { code: returning('out = {"a": ""}', 'copy = {"x": len(out)}', 'return out'), fires: [4] },
+    {
+      language: 'javascript',
+      code: 'function main() { const out = { a: 1 }\n  const wrap = { x: out }\n  wrap.x.result = ""\n  return out }',
+      fires: [],
+    },
+    { language: 'javascript', code: 'function main() { const out = { a: 1 }\n  return out }', fires: [2] },
   ],
   'output-not-declared': [
     {
@@ -124,6 +158,15 @@ export const outputCases = {
     { language: 'javascript', code: 'const main = () => ({ result: 1 + 2 })', fires: [1] },
     { language: 'javascript', code: 'const main = () => ({ result: `${1}` })', fires: [] },
     { language: 'javascript', code: 'const main = ({ a }) => ({ result: a.map((x) => x) })', fires: [] },
+    // What is spread behind it goes before it.
+    { code: main('{"result": 5, **{"result": "a"}}'), fires: [] },
+    { code: main('{**found, "result": 5}'), fires: [2] },
+    { language: 'javascript', code: 'const main = ({ a }) => ({ result: 5, ...a })', fires: [] },
+    { language: 'javascript', code: 'const main = ({ a }) => ({ ...a, result: 5 })', fires: [1] },
+    // Dify makes a number of it before it looks.
+    { code: main('{"n": "1e-05"}'), node: outputs({ n: 'number' }), fires: [] },
+    { code: main('{"n": "1e-05"}'), node: outputs({ n: 'number' }), target: '1.4', fires: [2] },
+    { code: main('{"n": "1e-05 m"}'), node: outputs({ n: 'number' }), fires: [2] },
   ],
   'output-text-becomes-number': [
     { code: main('{"result": "1e-05"}'), fires: [2] },

@@ -81,16 +81,17 @@ function faultOf(around: Surroundings, output: Output, { value }: MemberFact): O
   const place = value.place
   const params = { name: output.name, type: typeLabels[output.spec.type] }
   const plain = failureOf(target, output, written)
+  // What Dify makes of it before it looks is what counts.
+  const changes = target.result.exponentText !== 'text'
+  const changed = changes ? failureOf(target, output, exponentTextsToNumbers(written)) : plain
+  if (changed === null) return null
   if (plain !== null) {
-    const rule = ruleOf(target, plain, value)
+    const rule = ruleOf(target, changed, value)
     const type = rule === 'output-type-differs' ? typeFor(value, around) : null
     const fixes =
       type === null || type === output.spec.type ? [] : [{ kind: 'retype-output' as const, name: output.name, type }]
-    return rule === null ? null : { rule, fired: { place, params: { ...params, difyText: plain.message }, fixes } }
+    return rule === null ? null : { rule, fired: { place, params: { ...params, difyText: changed.message }, fixes } }
   }
-  if (target.result.exponentText === 'text') return null
-  const changed = failureOf(target, output, exponentTextsToNumbers(written))
-  if (changed === null) return null
   const text = hasText(value) ?? ''
   return {
     rule: 'output-text-becomes-number',

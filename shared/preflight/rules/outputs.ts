@@ -62,9 +62,12 @@ const returnNever: Rule = {
   severity: always('error'),
   check: (around) => {
     const { facts, node, target } = around
-    const isNever = facts.isWhole && facts.falls && facts.returns.every(({ value }) => value === null)
-    if (!isPlain(around) || !isNever || facts.main === null) return []
-    return [{ place: facts.main.place, params: { difyText: nothingReturned(target, node.code_language) } }]
+    const last = facts.returns.at(-1)
+    const isNever = facts.returns.every(({ value }) => value === null) && (facts.falls || last !== undefined)
+    if (!isPlain(around) || !isNever || !facts.isWhole || facts.main === null) return []
+    // Where all ends are written, the last of them.
+    const place = facts.falls || last === undefined ? facts.main.place : last.place
+    return [{ place, params: { difyText: nothingReturned(target, node.code_language) } }]
   },
   cases: outputCases['return-never'],
 }

@@ -15,6 +15,14 @@ export const secretCases = {
     { code: main('password = inputs["password"]'), fires: [] },
     { code: main('headers = {"Authorization": f"Bearer {token}"}'), fires: [] },
     { code: main('url = "https://example.com/?page=1"'), fires: [] },
+    { code: main('url = f"https://{user}:{word}@example.com/?token={token}"'), fires: [] },
+    { code: main('url = f"https://{user}:pa55word@example.com/"'), fires: [2] },
     { code: main('token_count = "12345678"'), fires: [] },
+    {
+      code: main('url = "https://example.com/?api_key=9f8a7b6c5d4e3f2a1b0c"'),
+      fires: [2],
+      params: { what: 'api_key' },
+    },
+    { code: main('form = re.compile(r"https?://[^\\s:@]+:[^\\s@]+@\\S+")'), fires: [] },
   ],
 } as const satisfies Readonly<Record<string, readonly RuleCase[]>>

@@ -9,13 +9,22 @@ const named =
   /\b(\w*(?:api_?key|secret|passw(?:or)?d|access_?token|auth_?token|private_?key)\w*)["']?\s*[:=]\s*["'`]([^"'`\s]{8,})["'`]/i
 const bearer = /["'`]Bearer\s+([\w.~+/-]{16,}=*)["'`]/
 
+const asked = /[?&#]([\w.-]*(?:token|secret|passw|key|auth|sig)[\w.-]*)=([^&#\s"'`]+)/gi
+const login = /:\/\/([^\s/'"`<>]+)@/g
+
 /** What stands for a secret and is none. */
 const isStandIn = (text: string): boolean =>
   /^(?:x{3,}|\*+|<.*>|\{.*\}|\$\{?.*|your|my[-_ ]|example|change|test|dummy|todo|none|null|api[-_]?key|password|secret)/i.test(
     text,
   ) || new Set(text).size < 5
 
-function secretIn(text: string): { readonly at: number; readonly length: number; readonly what: string } | null {
+interface Told {
+  readonly at: number
+  readonly length: number
+  readonly what: string
+}
+
+function secretIn(text: string): Told | null {
   for (const [form, what] of secretForms) {
     const found = form.exec(text)
     if (found !== null && !/x{6,}|\*{4,}|\.{3}/i.test(found[0]))
@@ -28,7 +37,20 @@ function secretIn(text: string): { readonly at: number; readonly length: number;
   const token = bearer.exec(text)
   if (token !== null && !isStandIn(token[1] ?? ''))
     return { at: token.index, length: token[0].length, what: 'Bearer …' }
-  if (secretLine(text) === 1) return { at: text.search(/\S/), length: text.trim().length, what: '://…:…@' }
+  // All that follows wants an address.
+  return secretLine(text) === null ? null : inAddress(text)
+}
+
+/** A value of an address's query by a name that says what it holds, or the name and password before its `@`. */
+function inAddress(text: string): Told | null {
+  for (const { 0: whole, 1: name = '', 2: value = '', index } of text.matchAll(asked)) {
+    if (!isStandIn(value)) return { at: index + 1, length: whole.length - 1, what: name }
+  }
+  for (const { 0: whole, 1: said = '', index } of text.matchAll(login)) {
+    // What is filled in tells nothing, and the form of an address is none.
+    const rest = said.replace(/\$?\{[^}]*\}/g, '').replace(/[:*]/g, '')
+    if (rest !== '' && !/[[\]\\()^+?|]/.test(rest)) return { at: index, length: whole.length, what: '://…:…@' }
+  }
   return null
 }
 

@@ -3,6 +3,7 @@ import { always, codeLanguages, type Fired, pythonOnly, type Rule, type Surround
 import { logLevelOf, logsFrom } from './logLevels'
 import { failsNode, failsOnStderr, isCertain, showsWarning } from './onStderr'
 import { runWarning } from './runWarning'
+import { stderrCases } from './stderrCases'
 import { streamCases } from './streamCases'
 
 /** What goes past `sys.stderr` to the process itself, which some servers keep to themselves. */
@@ -21,6 +22,9 @@ function stderrOf(call: CallFact, isJavascript: boolean, from: number, around: S
   }
   const isLost = around.target.sandbox.childOutput === 'lost'
   const stream = keywords['file']
+  // What took hold of the real one before is not redirected.
+  const holdsReal = past.test(name ?? '') || stream?.text === 'sys.__stderr__' || name?.startsWith('logging.') === true
+  if (call.isRedirected === true && !holdsReal) return null
   if (isLost && (past.test(name ?? '') || stream?.text === 'sys.__stderr__')) return null
   if (name === 'print') {
     return stream?.text === 'sys.stderr' || stream?.text === 'sys.__stderr__' ? `print(…, file=${stream.text})` : null
@@ -51,23 +55,33 @@ const stderrWritten: Rule = {
       return [{ place: call.place, params: { what }, severity: isSure ? 'error' : 'warning' }]
     })
   },
-  cases: streamCases['stderr-written'],
+  cases: stderrCases['stderr-written'],
+}
+
+/** The minor version of Python from which on it shows a warning of what it compiles. */
+function warnedSince(message: string): number {
+  if (/escape sequence/.test(message)) return 12
+  return /in a 'finally' block/.test(message) ? 14 : 0
 }
 
 const compileWarning: Rule = {
   id: 'compile-warning',
   languages: pythonOnly,
   severity: failsOnStderr,
-  check: ({ facts }) =>
-    facts.warnings.map(({ message, kind, ...place }): Fired => ({
-      place,
-      params: { difyText: `${kind}: ${message}` },
-    })),
+  check: ({ facts, target }) =>
+    facts.warnings.flatMap(({ message, ...place }): Fired[] => {
+      // The Python that read the code may be another than the target's.
+      if (Number(target.python.split('.')[1]) < warnedSince(message)) return []
+      return [{ place, params: { difyText: `SyntaxWarning: ${message}` } }]
+    }),
   cases: streamCases['compile-warning'],
 }
 
 /** What stands in a function that nothing calls does no harm as it is. */
 const ifCalled = (isUncalled: boolean | undefined): 'warning' | 'error' => (isUncalled === true ? 'warning' : 'error')
+
+/** What stands under a condition, or in a function that may never be called, may never be come to. */
+const ifSure = (isSure: boolean | undefined): 'warning' | 'error' => (isSure === true ? 'error' : 'warning')
 
 const resultTagPrinted: Rule = {
   id: 'result-tag-printed',
@@ -86,13 +100,31 @@ const inputAsked: Rule = {
   languages: pythonOnly,
   severity: always('error'),
   check: ({ facts }) =>
-    facts.calls.flatMap(({ name, place, isUncalled }): Fired[] => {
+    facts.calls.flatMap(({ name, place, isSure }): Fired[] => {
       const isAsking =
         name === 'input' || name === 'breakpoint' || name === 'pdb.set_trace' || name === 'getpass.getpass'
       const params = { what: name ?? '', difyText: 'EOFError: EOF when reading a line' }
-      return isAsking ? [{ place, params, severity: ifCalled(isUncalled) }] : []
+      return isAsking ? [{ place, params, severity: ifSure(isSure) }] : []
     }),
   cases: streamCases['input-asked'],
+}
+
+/** What ends the script at once. */
+const ending = /^(?:sys\.exit|exit|quit|os\._exit|os\.abort|process\.(?:exit|abort))$/
+
+const scriptEnded: Rule = {
+  id: 'script-ended',
+  languages: codeLanguages,
+  severity: always('error'),
+  check: ({ facts, target }) => {
+    // Behind `if __name__ == "__main__":` nothing runs where a script has names of its own.
+    const isOff = facts.runsItself.length > 0 && target.sandbox.namespace !== 'main'
+    return facts.calls.flatMap(({ name, place, level, isSure, isUncalled, isCaught }): Fired[] => {
+      if (name === null || !ending.test(name) || isUncalled === true || (isOff && level === 'module')) return []
+      return isCaught === true ? [] : [{ place, params: { what: `${name}()` }, severity: ifSure(isSure) }]
+    })
+  },
+  cases: streamCases['script-ended'],
 }
 
 const loopWithoutEnd: Rule = {
@@ -138,7 +170,7 @@ const waitTooLong: Rule = {
       const seconds = target.sandbox.timeoutSeconds
       // A timer may be cleared.
       const isUnsure = isForever || call.turns !== undefined || call.name === 'setTimeout'
-      const severity = isUnsure ? 'warning' : ifCalled(call.isUncalled)
+      const severity = isUnsure ? 'warning' : ifSure(call.isSure)
       return wait >= seconds ? [{ place: call.place, params: { wait: isForever ? '∞' : wait, seconds }, severity }] : []
     }),
   cases: streamCases['wait-too-long'],
@@ -151,6 +183,7 @@ export const streamRules: readonly Rule[] = [
   runWarning,
   resultTagPrinted,
   inputAsked,
+  scriptEnded,
   loopWithoutEnd,
   waitTooLong,
 ]

@@ -142,7 +142,7 @@ const valueDropped: Rule = {
     return heldIn(around).flatMap(({ value, name, isWhole }): Fired[] => {
       if (!isWhole || !declared.has(name) || (value.kind !== 'undefined' && value.kind !== 'function')) return []
       const difyText = fillWords(around.target.outputs.words.missing, { path: name })
-      return [{ place: value.place, params: { name, type: value.kind, difyText } }]
+      return [{ place: value.place, params: { name, type: value.of ?? value.kind, difyText } }]
     })
   },
   cases: valueCases['value-dropped'],

@@ -14,6 +14,20 @@ export const codeTexts = {
       next: '请修正这一行。',
     },
   },
+  'syntax-of-newer-python': {
+    en: {
+      title: 'This way of writing came with Python {since}',
+      why: 'The target has Python {python}, which refuses the whole script: nothing of it runs in Dify.',
+      next: 'Write it as that version reads it, or choose a target with a newer Python.',
+      fix: 'Write it for Python {python}',
+    },
+    'zh-CN': {
+      title: '这种写法自 Python {since} 起才有',
+      why: '目标使用 Python {python}，它会拒绝整个脚本：在 Dify 中不会运行任何内容。',
+      next: '请改用该版本能读取的写法，或选择 Python 更新的目标。',
+      fix: '改写为 Python {python} 的写法',
+    },
+  },
   'module-statement': {
     en: {
       title: '`{name}` is a word of modules, and a code node is a script',
@@ -50,6 +64,18 @@ export const codeTexts = {
       next: '请使用该版本已有的内容，或选择使用其他 Python 的目标。',
     },
   },
+  'python-lacks-parameter': {
+    en: {
+      title: '{name}() of Python {python} has no parameter {parameter}',
+      why: '{versions} has it. The call fails: {difyText}.',
+      next: 'Leave it out, or choose a target with another Python.',
+    },
+    'zh-CN': {
+      title: 'Python {python} 的 {name}() 没有参数 {parameter}',
+      why: '{versions} 才有它。该调用会失败：{difyText}。',
+      next: '请去掉该参数，或选择使用其他 Python 的目标。',
+    },
+  },
   'package-lacks-name': {
     en: {
       title: '{module} of {package} has no {name}',
@@ -64,15 +90,15 @@ export const codeTexts = {
   },
   'name-not-bound': {
     en: {
-      title: 'Nothing in the code is named {name}',
+      title: 'Nothing is named {name} here',
       why: 'The line fails when it is reached: {difyText}.',
-      next: 'Import it, assign it, or mend its spelling.',
+      next: 'Import it, assign it, pass it to this function, or mend its spelling.',
       fix: 'Add import {name}',
     },
     'zh-CN': {
-      title: '代码中没有名为 {name} 的内容',
+      title: '此处没有名为 {name} 的内容',
       why: '执行到这一行时会失败：{difyText}。',
-      next: '请导入或赋值，或改正拼写。',
+      next: '请导入或赋值，或作为参数传给此函数，或改正拼写。',
       fix: '添加 import {name}',
     },
   },
@@ -184,6 +210,18 @@ export const codeTexts = {
       title: '{what} 会等待键盘输入，而在 Dify 中没有人输入',
       why: '脚本没有标准输入：{difyText}。',
       next: '请把该值作为节点的输入变量。',
+    },
+  },
+  'script-ended': {
+    en: {
+      title: '{what} ends the script before its result is written',
+      why: 'Dify reads the result from what its own code prints behind `main`, which then never runs: the node fails, whatever `main` has done.',
+      next: 'Return the outputs, or raise an error that says what is wrong.',
+    },
+    'zh-CN': {
+      title: '{what} 会在写出结果之前结束脚本',
+      why: 'Dify 从它自己的代码在 `main` 之后打印的内容中读取结果，而那段代码不会再运行：无论 `main` 做了什么，节点都会失败。',
+      next: '请返回各输出，或抛出说明问题的错误。',
     },
   },
   'loop-without-end': {

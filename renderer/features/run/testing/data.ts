@@ -1,4 +1,5 @@
 import type { CodeNode } from '../../../../shared/model/node'
+import { plainResult } from '../../../../shared/model/plainResult'
 import type { RunResult } from '../../../../shared/model/run'
 import type { NodeRun } from '../../../app/stores/storeTypes'
 import { documentOf } from '../../../app/stores/documentsPart'
@@ -24,23 +25,11 @@ export function nodeWith(part: Partial<CodeNode> = {}): CodeNode {
 /** The end of a run with what a test says of it. */
 export function resultWith(part: Partial<RunResult> = {}): RunResult {
   return {
+    ...plainResult('dify-1.16'),
     status: 'succeeded',
     outputs: '{}',
-    returned: null,
-    error: null,
-    errorType: null,
-    keepsInputs: true,
-    prints: '',
-    stderr: '',
-    truncated: false,
-    traceback: null,
-    problems: [],
     times: { worker: 0.3, main: 1.6, check: 0.2, total: 2.1 },
-    target: 'dify-1.16',
     runtime: 'Python 3.14.0',
-    environment: null,
-    attempts: [],
-    after: null,
     ...part,
   }
 }

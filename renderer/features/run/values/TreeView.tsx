@@ -1,5 +1,3 @@
-import { ChevronDown, ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { codePointLength } from '../../../../shared/dify/text'
 import type { JsonValue } from '../../../../shared/model/value'
 import { useText } from '../../../i18n/useText'
@@ -7,7 +5,8 @@ import { firstOpen, type TreeRow, treeRows } from '../treeRows'
 import { countText } from '../units'
 import { Rows } from './Rows'
 import { Scalar } from './Scalar'
-import { step } from './treeKeys'
+import { TreeItem } from './TreeItem'
+import { useTree } from './useTree'
 
 interface TreeViewProps {
   readonly value: JsonValue
@@ -17,24 +16,8 @@ interface TreeViewProps {
 /** An object as a tree: arrows walk and fold, a closed node tells its size. */
 export function TreeView({ value, name }: TreeViewProps) {
   const text = useText().run
-  const [open, setOpen] = useState(() => firstOpen(value))
-  const [current, setCurrent] = useState(0)
-  const box = useRef<HTMLDivElement>(null)
-  const rows = useMemo(() => treeRows(value, open), [value, open])
-
-  const fold = (row: TreeRow): void => {
-    const next = new Set(open)
-    if (!next.delete(row.path)) next.add(row.path)
-    setOpen(next)
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const move = step(rows, current, event.key)
-    if (move === null) return
-    event.preventDefault()
-    if (move.fold !== null) fold(move.fold)
-    setCurrent(move.to)
-    box.current?.querySelector<HTMLElement>(`[data-index="${move.to}"]`)?.focus()
-  }
+  const tree = useTree(value, firstOpen, treeRows)
+  const { box, rows } = tree
   if (rows.length === 0) return <p className="value-note">{Array.isArray(value) ? text.emptyList : text.emptyObject}</p>
   return (
     <div ref={box} className="tree value-tree" role="tree" tabIndex={-1} aria-label={name}>
@@ -45,28 +28,10 @@ export function TreeView({ value, name }: TreeViewProps) {
         render={(index) => {
           const row = rows[index]
           if (row === undefined) return null
-          const folds = row.size !== null && row.size > 0
           return (
-            <div
-              role="treeitem"
-              data-index={index}
-              tabIndex={index === Math.min(current, rows.length - 1) ? 0 : -1}
-              aria-level={row.level}
-              aria-posinset={row.position}
-              aria-setsize={row.siblings}
-              aria-expanded={folds ? row.open : undefined}
-              aria-selected={index === current}
-              style={{ paddingLeft: 32 + (row.level - 1) * 20 }}
-              onFocus={() => setCurrent(index)}
-              onKeyDown={onKeyDown}
-              onClick={() => folds && fold(row)}
-            >
-              <span className="twist" aria-hidden="true">
-                {folds ? row.open ? <ChevronDown size={12} /> : <ChevronRight size={12} /> : null}
-              </span>
-              <span className={row.isIndex ? 'key index' : 'key'}>{row.key}</span>
+            <TreeItem tree={tree} index={index} row={row} isIndex={row.isIndex}>
               <Member row={row} keys={text.keys} elements={text.elementsShort} />
-            </div>
+            </TreeItem>
           )
         }}
       />

@@ -1,0 +1,62 @@
+import type { Token } from 'markdown-it'
+import type { Span } from '../model/markdown'
+
+/** How deep weight, names and links may stand in one another. */
+const deepest = 4
+
+const endsInHan = /[\u3000-\u9fff\uff00-\uffef]$/
+const beginsInHan = /^[\u3000-\u9fff\uff00-\uffef]/
+
+/** `breaks`: a new line of the source is one of the text too. `tags`: `<br>` is written for a new line, as cells of tables have it. */
+interface Reading {
+  readonly breaks?: boolean
+  readonly tags?: boolean
+}
+
+/** What stands between two lines of one paragraph: between Han characters there is no space. */
+function between(before: Token | undefined, after: Token | undefined): string {
+  const isHan = before?.type === 'text' && after?.type === 'text'
+  return isHan && endsInHan.test(before.content) && beginsInHan.test(after.content) ? '' : ' '
+}
+
+/** Adds text to the piece before it where that is plain too. */
+function addText(spans: Span[], text: string): void {
+  if (text === '') return
+  const last = spans.at(-1)
+  if (last?.kind === 'plain') spans[spans.length - 1] = { kind: 'plain', text: last.text + text }
+  else spans.push({ kind: 'plain', text })
+}
+
+function addWithTags(spans: Span[], text: string): void {
+  for (const [at, part] of text.split(/<br ?\/?>/).entries()) {
+    if (at > 0) spans.push({ kind: 'break' })
+    addText(spans, part)
+  }
+}
+
+/** Makes pieces of what the parser found in a line. */
+export function readSpans(tokens: readonly Token[], { breaks = false, tags = false }: Reading = {}): Span[] {
+  const all: Span[] = []
+  /** The pieces that are being filled, the innermost last. */
+  const open: Span[][] = [all]
+  for (const [at, token] of tokens.entries()) {
+    const spans = open.at(-1) ?? all
+    if (token.nesting === 1) {
+      const inner: Span[] = open.length > deepest ? spans : []
+      if (inner !== spans) spans.push(openedBy(token, inner))
+      open.push(inner)
+    } else if (token.nesting === -1) open.pop()
+    else if (token.type === 'code_inline') spans.push({ kind: 'code', text: token.content })
+    else if (token.type === 'image') spans.push({ kind: 'picture', text: token.content })
+    else if (token.type === 'hardbreak' || (token.type === 'softbreak' && breaks)) spans.push({ kind: 'break' })
+    else if (token.type === 'softbreak') addText(spans, between(tokens[at - 1], tokens[at + 1]))
+    else if (tags) addWithTags(spans, token.content)
+    else addText(spans, token.content)
+  }
+  return all
+}
+
+function openedBy(token: Token, spans: Span[]): Span {
+  if (token.type === 'link_open') return { kind: 'link', to: String(token.attrGet('href') ?? ''), spans }
+  return { kind: token.type === 'strong_open' ? 'strong' : 'name', spans }
+}
