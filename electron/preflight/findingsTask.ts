@@ -1,5 +1,6 @@
 import { createPlaces } from '../../shared/packages/imports/readImport'
 import { type CodeFacts, noFacts } from '../../shared/preflight/facts/codeFacts'
+import { type InputTypes, inputTypes } from '../../shared/preflight/facts/inputTypes'
 import { type Finding, findingsOf } from '../../shared/preflight/preflight'
 import type { Surroundings } from '../../shared/preflight/rule'
 import { ruleIds } from '../../shared/preflight/ruleIds'
@@ -24,6 +25,8 @@ export interface PythonQuestion {
   } | null
   /** Whether another Python than this one is to run the code: then what it has of its own is told, too. */
   readonly standsIn: boolean
+  /** The declared types of the node's inputs. */
+  readonly inputs: InputTypes
 }
 
 /** A node whose code has been read, to be judged. All of it can be sent to another thread. */
@@ -61,7 +64,7 @@ function olderOf(code: string, minor: number): PythonQuestion['older'] {
 export function judge({ around, python, isWhole, without, severities }: FindingsTask): Judged {
   const { node, target, judge: version, installed, requirements } = around
   const read = (): CodeFacts => {
-    if (node.code_language === 'javascript') return javascriptFacts(node.code, target.node)
+    if (node.code_language === 'javascript') return javascriptFacts(node.code, target.node, inputTypes(node))
     return python === null ? { ...noFacts, isWhole } : (JSON.parse(python) as CodeFacts)
   }
   const facts = read()

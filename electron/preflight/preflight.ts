@@ -5,6 +5,7 @@ import type { CodeNode } from '../../shared/model/node'
 import type { PackageFacts } from '../../shared/model/packages'
 import { longestCode } from '../../shared/packages/imports/readImport'
 import { readServerList } from '../../shared/packages/serverList'
+import { inputTypes } from '../../shared/preflight/facts/inputTypes'
 import type { Finding } from '../../shared/preflight/preflight'
 import type { Python } from '../environments/findPython'
 import { noPreflightTexts, type PreflightTexts } from '../workspace/preflightFiles'
@@ -79,9 +80,10 @@ export function createPreflight({ environments, facts, findingsWorker }: Preflig
       const reader = readerOf(request)
       if (node.code.length > longestCode || (isPython && reader === null && isPartial !== true)) return null
       const judge = environment?.python.version ?? request.python?.version ?? null
+      const inputs = inputTypes(node)
       const ask = (older: PythonQuestion['older']): Promise<string> | null => {
         const standsIn = reader !== null && minorOf(reader.version) !== target.python
-        return reader && readers.read(reader, { code: node.code, older, standsIn })
+        return reader && readers.read(reader, { code: node.code, older, standsIn, inputs })
       }
       const [read, installed] = await Promise.all([
         ask(null),

@@ -4,15 +4,21 @@ import type { PythonQuestion } from './findingsTask'
 import definition from './python/definition.py?raw'
 import dotted from './python/dotted.py?raw'
 import facts from './python/facts.py?raw'
+import builds from './python/builds.py?raw'
+import elements from './python/elements.py?raw'
 import flow from './python/flow.py?raw'
 import guards from './python/guards.py?raw'
 import half from './python/half.py?raw'
 import load from './python/load.py?raw'
+import likely from './python/likely.py?raw'
+import loops from './python/loops.py?raw'
 import lowered from './python/lowered.py?raw'
 import modules from './python/modules.py?raw'
 import names from './python/names.py?raw'
+import objects from './python/objects.py?raw'
 import places from './python/places.py?raw'
 import reader from './python/reader.py?raw'
+import scalars from './python/scalars.py?raw'
 import scopes from './python/scopes.py?raw'
 import sure from './python/sure.py?raw'
 import tag from './python/tag.py?raw'
@@ -24,13 +30,19 @@ const parts: readonly (readonly [name: string, text: string])[] = [
   ['half', half],
   ['guards', guards],
   ['lowered', lowered],
-  ['values', values],
   ['scopes', scopes],
+  ['objects', objects],
+  ['scalars', scalars],
+  ['elements', elements],
+  ['values', values],
+  ['builds', builds],
+  ['likely', likely],
   ['names', names],
   ['definition', definition],
   ['dotted', dotted],
   ['flow', flow],
   ['sure', sure],
+  ['loops', loops],
   ['tag', tag],
   ['modules', modules],
   ['facts', facts],

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AnyNode, Pattern } from 'acorn'
-import type { CodeFacts, MainFact, ParameterFact, Place } from '../../../shared/preflight/facts/codeFacts'
+import type { CodeFacts, MainFact, ParameterFact, Place, ReturnFact } from '../../../shared/preflight/facts/codeFacts'
 import { ends, fails } from './flow'
 import { memberReads } from './memberReads'
 import type { Scope } from './scope'
@@ -71,12 +72,28 @@ function parametersOf(patterns: readonly Pattern[], placeOf: PlaceOf): Pick<Main
   return { parameters: [...named, ...further], takesAny: first.properties.some((one) => one.type === 'RestElement') }
 }
 
+type Values = ReturnType<typeof createValues>
+
+/** The scope of `main`, and what its expressions give: surely, and in all likelihood. */
+export interface MainValues {
+  readonly scope: Scope
+  readonly sure: Values
+  readonly likely: Values
+}
+
+/** What `main` gives by an expression; what is likely where that says more. */
+function returned(node: AnyNode, { sure, likely }: MainValues): Pick<ReturnFact, 'value' | 'likely'> {
+  const value = sure.of(node)
+  const more = likely.of(node)
+  return isDeepStrictEqual(value, more) ? { value } : { value, likely: more }
+}
+
 /** What is told of `main`: what it takes, and what it returns. */
 export function mainFacts(
   found: FoundMain | null,
   top: Scope,
   placeOf: PlaceOf,
-  valuesIn: (node: FunctionNode) => { readonly values: ReturnType<typeof createValues>; readonly scope: Scope },
+  valuesIn: (node: FunctionNode) => MainValues,
 ): Pick<CodeFacts, 'main' | 'returns' | 'falls'> {
   if (found === null) return { main: null, returns: [], falls: false }
   const { node, place, count } = found
@@ -96,17 +113,17 @@ export function mainFacts(
     isWrapped: false,
     reads: memberReads(node, placeOf),
   }
-  const { values, scope } = valuesIn(node)
+  const values = valuesIn(node)
   if (node.body.type !== 'BlockStatement') {
-    return { main, returns: [{ place: placeOf(node.body), value: values.of(node.body) }], falls: false }
+    return { main, returns: [{ place: placeOf(node.body), ...returned(node.body, values) }], falls: false }
   }
   const returns = [...inside(node)].flatMap(([one]) =>
     one.type === 'ReturnStatement'
-      ? [{ place: placeOf(one), value: one.argument ? values.of(one.argument) : null }]
+      ? [{ place: placeOf(one), ...(one.argument ? returned(one.argument, values) : { value: null }) }]
       : [],
   )
   const neverReturns = (name: string): boolean => {
-    const called = scope.binds(name) ? null : top.functionOf(name)
+    const called = values.scope.binds(name) ? null : top.functionOf(name)
     return called !== null && fails(called)
   }
   return { main, returns, falls: !ends(node.body.body, neverReturns) }

@@ -8,9 +8,12 @@ import {
   type Place,
   type StringFact,
 } from '../../../shared/preflight/facts/codeFacts'
+import type { InputTypes } from '../../../shared/preflight/facts/inputTypes'
 import type { ValueFact } from '../../../shared/preflight/facts/valueFact'
+import { readBuilds } from './builds'
 import { findMain, mainFacts } from './definition'
 import { isEndless } from './flow'
+import { asksFor, inputsOf } from './inputs'
 import { createNames } from './names'
 import { readScope, type Scope } from './scope'
 import { sureCalls } from './sure'
@@ -22,7 +25,7 @@ import { createValues } from './values'
 type Values = ReturnType<typeof createValues>
 
 /** Reads JavaScript as a Node of a version does. */
-export function javascriptFacts(code: string, node: string): CodeFacts {
+export function javascriptFacts(code: string, node: string, inputs: InputTypes = {}): CodeFacts {
   const { tree, faults } = readTree(code, node)
   const placeOf = placesIn(code)
   const top = readScope(tree)
@@ -43,6 +46,12 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
   )
   const { unbound, counts } = unboundIn(tree, placeOf, node)
   const isAsync = (name: string): boolean => top.functionOf(name)?.async === true
+  const sureIn = (main: FunctionNode, scope: Scope): Values =>
+    createValues(placeOf, scope, createNames(scope, top), isAsync, null, readBuilds(main, placeOf, false))
+  const likelyIn = (main: FunctionNode, scope: Scope): Values => {
+    const known = inputsOf(main, inputs, placeOf(main), asksFor([...inside(main)]))
+    return createValues(placeOf, scope, createNames(scope, top), isAsync, known, readBuilds(main, placeOf, true))
+  }
   const readIn = (scope: Scope): { values: Values; nameOf: (node: AnyNode) => string | null } => {
     const nameOf = createNames(scope, top)
     return { values: createValues(placeOf, scope, nameOf, isAsync), nameOf }
@@ -115,7 +124,10 @@ export function javascriptFacts(code: string, node: string): CodeFacts {
     ...noFacts,
     isWhole: faults.length === 0,
     faults,
-    ...mainFacts(found, top, placeOf, (one) => ({ ...readIn(scopeOf(one)), scope: scopeOf(one) })),
+    ...mainFacts(found, top, placeOf, (one) => {
+      const scope = scopeOf(one)
+      return { scope, sure: sureIn(one, scope), likely: likelyIn(one, scope) }
+    }),
     calls,
     unbound,
     strings,

@@ -8,6 +8,8 @@ export interface Scope {
   /** The function of that name; null where there is none. */
   functionOf(name: string): FunctionNode | null
   binds(name: string): boolean
+  /** Whether one thing alone binds a name. */
+  bindsOnce(name: string): boolean
   /** Whether something beside this use may change the list or object of a name. */
   isChanged(name: string, use: Identifier): boolean
   /** What a name was taken out of, and by which name: `const { execSync } = require('child_process')`. Null for any other. */
@@ -102,6 +104,7 @@ export function readScope(owner: AnyNode): Scope {
     single: (name) => (counts.get(name) === 1 ? (singles.get(name) ?? null) : null),
     functionOf: (name) => (counts.get(name) === 1 ? (functions.get(name) ?? null) : null),
     binds: (name) => counts.has(name),
+    bindsOnce: (name) => counts.get(name) === 1,
     takenFrom: (name) => (counts.get(name) === 1 ? (taken.get(name) ?? null) : null),
     isChanged: (name, asked) =>
       (uses.get(name) ?? []).some(

@@ -1,5 +1,7 @@
-import type { AnyNode, CallExpression, Expression, ObjectExpression } from 'acorn'
+import type { AnyNode, CallExpression, Expression, MemberExpression, ObjectExpression } from 'acorn'
 import type { MemberFact, ValueFact } from '../../../shared/preflight/facts/valueFact'
+import type { Builds } from './builds'
+import type { Inputs } from './inputs'
 import type { Scope } from './scope'
 import { isFunction, type PlaceOf } from './tree'
 
@@ -69,7 +71,33 @@ export function createValues(
   scope: Scope,
   nameOf: (node: AnyNode) => string | null,
   isAsync: (name: string) => boolean,
+  inputs: Inputs | null = null,
+  builds: Builds | null = null,
 ) {
+  /** What a function in an expression is given, by the name of its parameter. */
+  const given = new Map<string, Known>()
+
+  /** One element of a list, as far as all are of a kind; null where they are not, or where only what is certain is asked. */
+  function elementOf(list: Known): Known {
+    const [first, ...more] = inputs === null ? [] : (list?.items ?? [])
+    if (first === undefined || more.some(({ kind }) => kind !== first.kind)) return null
+    const { text: _, length: __, ...rest } = first
+    return rest
+  }
+
+  /** What `map` makes of a list: the value of a short function, of each element. */
+  function mapped(list: Known, callback: AnyNode | undefined, depth: number): Known {
+    const open = { kind: 'list', isOpen: true } as const
+    if (inputs === null || callback === undefined || !isFunction(callback) || callback.body.type === 'BlockStatement')
+      return open
+    const [first] = callback.params
+    if (callback.async || first?.type !== 'Identifier' || given.has(first.name)) return open
+    given.set(first.name, elementOf(list))
+    const item = of(callback.body, depth)
+    given.delete(first.name)
+    return { ...open, items: [item] }
+  }
+
   function of(node: AnyNode, depth = 0): ValueFact {
     return {
       ...(depth > 40 ? { kind: 'unknown' as const } : (known(node, depth + 1) ?? { kind: 'unknown' as const })),
@@ -125,10 +153,17 @@ export function createValues(
     const method = node.callee.property.name
     if (textMethods.has(method)) return { kind: 'str' }
     const on = known(node.callee.object, depth)?.kind
+    if (on === 'list' && method === 'map') return mapped(known(node.callee.object, depth), node.arguments[0], depth)
+    if (on === 'list' && ['filter', 'slice', 'sort', 'reverse'].includes(method)) {
+      const item = elementOf(known(node.callee.object, depth))
+      return { kind: 'list', isOpen: true, ...(item === null ? {} : { items: [{ ...item, place: placeOf(node) }] }) }
+    }
     if (on === 'list' && ['map', 'filter', 'slice', 'concat', 'flat', 'flatMap', 'sort', 'reverse'].includes(method)) {
       return { kind: 'list', isOpen: true }
     }
-    if (on === 'str' && method === 'split') return { kind: 'list', isOpen: true }
+    if (on === 'str' && method === 'split') {
+      return { kind: 'list', isOpen: true, items: inputs === null ? [] : [{ kind: 'str', place: placeOf(node) }] }
+    }
     if (on === 'str' && ['replace', 'slice', 'substring', 'repeat', 'concat'].includes(method)) return { kind: 'str' }
     if (on === 'promise' && ['then', 'catch', 'finally'].includes(method)) return { kind: 'promise' }
     return null
@@ -163,7 +198,21 @@ export function createValues(
     }
   }
 
+  function ofMember(node: MemberExpression, depth: number): Known {
+    const { object, property } = node
+    if (object.type === 'Super') return null
+    if (node.computed || property.type !== 'Identifier') {
+      return property.type === 'Literal' && typeof property.value === 'number' ? elementOf(known(object, depth)) : null
+    }
+    if (object.type === 'Identifier' && object.name === inputs?.whole && scope.bindsOnce(object.name)) {
+      return inputs.members.get(property.name) ?? null
+    }
+    const on = property.name === 'length' ? known(object, depth)?.kind : undefined
+    return on === 'str' || on === 'list' ? { kind: 'int' } : null
+  }
+
   function ofName(name: string, node: AnyNode, depth: number): Known {
+    if (given.has(name)) return given.get(name) ?? null
     if (!scope.binds(name)) {
       if (name === 'undefined') return { kind: 'undefined' }
       if (name === 'NaN') return { kind: 'float', text: 'nan' }
@@ -172,8 +221,12 @@ export function createValues(
     }
     if (scope.functionOf(name) !== null) return { kind: 'function' }
     const bound = scope.single(name)
-    const found = bound === null ? null : known(bound, depth)
+    const ofInput = scope.bindsOnce(name) ? (inputs?.names.get(name) ?? null) : null
+    const found = bound === null ? ofInput : known(bound, depth)
     const isChanged = node.type === 'Identifier' && scope.isChanged(name, node)
+    const built =
+      isChanged && found?.kind === 'dict' ? (builds?.objectOf(node, found, (one) => of(one, depth)) ?? null) : null
+    if (built !== null) return built
     return (found?.kind === 'list' || found?.kind === 'dict') && isChanged ? { kind: found.kind, isOpen: true } : found
   }
 
@@ -201,6 +254,8 @@ export function createValues(
         return known(node.expression, depth)
       case 'Identifier':
         return ofName(node.name, node, depth)
+      case 'MemberExpression':
+        return ofMember(node, depth)
       case 'NewExpression':
         return node.callee.type === 'Identifier' && !scope.binds(node.callee.name)
           ? (classes[node.callee.name] ?? null)

@@ -62,3 +62,9 @@ def told(node, places, count, is_wrapped):
         "count": count,
         "isWrapped": is_wrapped,
     }
+
+
+def returned(node, value, places, values):
+    """What is told of a `return`. `values` reads what it gives twice: surely, and in all likelihood, which is told where it says more."""
+    sure, likely = (None if value is None else one.of(value) for one in values)
+    return {"place": places.of(node), "value": sure, **({"likely": likely} if likely != sure else {})}

@@ -2,7 +2,8 @@
 import ast
 import sys
 
-from nodelab import definition, dotted, flow, guards, half, lowered, modules, names, scopes, sure, tag
+from nodelab import definition, dotted, flow, guards, half, loops, lowered, modules, names, scopes, sure, tag
+from nodelab.likely import MainValues
 from nodelab.places import Places
 from nodelab.values import LONGEST, Values
 
@@ -27,7 +28,8 @@ UNCALLABLE = (ast.Constant, ast.JoinedStr, ast.List, ast.Tuple, ast.Dict, ast.Se
 
 
 class Facts:
-    def __init__(self, code, older, stands_in):
+    def __init__(self, code, older, stands_in, inputs):
+        self.inputs = inputs or {}
         self.older = None if older is None or half.parses(code) else older
         if self.older is not None:
             code = self.older["code"]
@@ -84,17 +86,17 @@ class Facts:
         self.main_node = node
         scope = self.scope_of(node)
         dotted = self.dotted_in(scope)
-        values = Values(self.places, scope.look, dotted)
+        values = [MainValues(self.places, scope, dotted, node, inputs) for inputs in (None, self.inputs)]
         if isinstance(node, ast.Lambda):
             self.sure.enter([], scope)
             self.sure.look_at(node.body)
-            self.returns.append({"place": self.places.of(node.body), "value": values.of(node.body)})
+            self.returns.append(definition.returned(node.body, node.body, self.places, values))
             return
         if not scope.yields:
             self.sure.enter(node.body, scope)
         for one, _ in scopes.inside(node):
             if isinstance(one, ast.Return):
-                self.returns.append({"place": self.places.of(one), "value": None if one.value is None else values.of(one.value)})
+                self.returns.append(definition.returned(one, one.value, self.places, values))
         self.falls = not flow.ends(node.body, self.or_end(dotted, scope))
 
     def or_end(self, dotted, scope):
@@ -170,6 +172,7 @@ class Facts:
                     "keywords": {one.arg: self.argument(one.value, values, dotted) for one in node.keywords if one.arg},
                     "level": level,
                     "isSure": id(node) in self.sure.calls,
+                    **loops.turns(node, name, dotted),
                     **({"isUncalled": True} if uncalled else {}),
                     **({"isGuarded": True} if caught & guards.CALL_CATCHES else {}),
                     **({"isCaught": True} if caught & EXIT_CATCHES else {}),
@@ -187,6 +190,8 @@ class Facts:
         elif kind is ast.While:
             if flow.is_endless(node, dotted, bool(caught & guards.NAME_CATCHES)):
                 self.endless.append(dict(self.places.of(node.test), **({"isUncalled": True} if uncalled else {})))
+            elif loops.stays(node, dotted):
+                self.endless.append(dict(self.places.of(node.test), isLikely=True))
         elif kind is ast.If and level == "module":
             test = node.test
             if isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__":
@@ -281,9 +286,9 @@ class Facts:
         }
 
 
-def read(code, older=None, stands_in=False):
+def read(code, older=None, stands_in=False, inputs=None):
     """The facts of code. `older` is what a Python older than the code may read in its place (see `shared/preflight/syntax`)."""
     try:
-        return Facts(code, older, stands_in).told()
+        return Facts(code, older, stands_in, inputs).told()
     finally:
         scopes.Order.nodes = []

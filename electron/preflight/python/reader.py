@@ -9,7 +9,7 @@ from nodelab import facts, modules
 def answer(asked):
     if asked.get("folder") is not None:
         modules.look_in(asked["folder"])
-    return facts.read(asked["code"], asked.get("older"), asked.get("standsIn", False))
+    return facts.read(asked["code"], asked.get("older"), asked.get("standsIn", False), asked.get("inputs"))
 
 
 def serve():

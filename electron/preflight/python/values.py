@@ -1,8 +1,13 @@
 # What is known of an expression's value without running it. Whatever is not certain is `unknown`.
 import ast
 
+from nodelab import objects, scalars
+
 MOST_ITEMS = 1200
 LONGEST = 2000
+DEEPEST = 40
+# Names that are followed for one expression.
+MOST_NAMES = 300
 
 TEXT_METHODS = {
     "join", "strip", "lstrip", "rstrip", "upper", "lower", "title", "capitalize", "replace", "format", "zfill", "center", "ljust", "rjust",
@@ -20,7 +25,7 @@ BY_CALL = {
     "any": "bool", "all": "bool", "list": "list", "sorted": "list", "re.findall": "list", "re.split": "list", "dir": "list", "os.listdir": "list",
     "tuple": "list", "dict": "dict", "collections.OrderedDict": "dict", "collections.Counter": "dict", "collections.defaultdict": "dict",
     "set": "set", "frozenset": "set", "bytes": "bytes", "bytearray": "bytes", "zlib.compress": "bytes", "os.urandom": "bytes",
-    "map": "generator", "filter": "generator", "zip": "generator", "enumerate": "generator", "reversed": "generator", "iter": "generator",
+    "re.finditer": "generator", "map": "generator", "filter": "generator", "zip": "generator", "enumerate": "generator", "reversed": "generator", "iter": "generator",
 }
 
 CLASSES = {
@@ -28,7 +33,7 @@ CLASSES = {
     "datetime.timedelta": "timedelta", "uuid.UUID": "UUID", "fractions.Fraction": "Fraction", "pathlib.Path": "PosixPath",
     "pathlib.PurePath": "PurePosixPath", "range": "range", "complex": "complex", "collections.deque": "deque", "memoryview": "memoryview",
     "object": "object", "pandas.DataFrame": "DataFrame", "pandas.Series": "Series", "pandas.Timestamp": "Timestamp", "io.BytesIO": "BytesIO",
-    "io.StringIO": "StringIO", "threading.Thread": "Thread", "datetime.timezone": "timezone",
+    "io.StringIO": "StringIO", "re.compile": "Pattern", "threading.Thread": "Thread", "datetime.timezone": "timezone",
     "numpy.int64": "int64", "numpy.int32": "int32", "numpy.float32": "float32", "numpy.bool_": "bool",
 }
 for name in ("now", "utcnow", "today", "fromtimestamp", "strptime", "fromisoformat", "utcfromtimestamp", "combine"):
@@ -49,16 +54,22 @@ SCALARS = ("str", "int", "float", "bool", "none")
 class Values:
     """Reads values in one function (or the module): `look` tells what a name stands for, `dotted` the whole name of what is called."""
 
+    # Whether more is told than is certain.
+    likely = False
+
     def __init__(self, places, look, dotted):
         self.places, self.look, self.dotted = places, look, dotted
+        self.looked = 0
 
     def of(self, node, depth=0):
-        found = self.known(node, depth) if depth < 40 else None
+        found = self.known(node, depth)
         return dict(found or {"kind": "unknown"}, place=self.places.of(node))
 
     def known(self, node, depth):
+        if depth == 0:
+            self.looked = 0
         reader = getattr(self, "of_" + type(node).__name__, None)
-        return None if reader is None else reader(node, depth + 1)
+        return None if reader is None or depth > DEEPEST else reader(node, depth + 1)
 
     def of_Constant(self, node, depth):
         value = node.value
@@ -127,11 +138,18 @@ class Values:
         return {"kind": "dict", "members": members, "isOpen": spread}
 
     def of_Name(self, node, depth):
+        self.looked += 1
+        # Names that stand for names that stand for names: nobody follows them for ever.
+        if self.looked > MOST_NAMES:
+            return None
         return self.look(node, lambda value: self.known(value, depth))
 
     def of_Attribute(self, node, depth):
         name = self.dotted(node)
         return {"kind": "float", "text": NUMBERS[name]} if name in NUMBERS else None
+
+    def of_Subscript(self, node, depth):
+        return scalars.part(self.known(node.value, depth), node.slice)
 
     def of_NamedExpr(self, node, depth):
         return self.known(node.value, depth)
@@ -178,6 +196,9 @@ class Values:
             return {"kind": "list", "items": left.get("items") or [], "isOpen": True}
         if left is None or right is None:
             return None
+        made = objects.arithmetic(node.op, left, right)
+        if made is not None:
+            return made
         kinds = (left["kind"], right["kind"])
         if set(kinds) == {"int"} and isinstance(node.op, (ast.Mult, ast.Add, ast.Sub)):
             texts = (left.get("text"), right.get("text"))
@@ -196,7 +217,9 @@ class Values:
             return None
         if isinstance(node.op, ast.Div):
             return {"kind": "float"}
-        if isinstance(node.op, ast.Pow) or not isinstance(node.op, (ast.Add, ast.Sub, ast.Mod, ast.FloorDiv)):
+        if isinstance(node.op, ast.Pow):
+            return scalars.power(left, right)
+        if not isinstance(node.op, (ast.Add, ast.Sub, ast.Mod, ast.FloorDiv)):
             return None
         return {"kind": "float" if "float" in kinds else "int"}
 
@@ -235,6 +258,9 @@ class Values:
                 for one in node.keywords
             ]
             return {"kind": "dict", "members": members, "isOpen": False}
+        told = scalars.of_call(self, name, node, depth)
+        if told is not None:
+            return told
         if name in BY_CALL:
             kind = BY_CALL[name]
             return {"kind": kind, "isOpen": True} if kind in ("list", "dict") else {"kind": kind}
@@ -248,11 +274,15 @@ class Values:
             return {"kind": "str"}
         on = self.known(node.func.value, depth)
         kind = on["kind"] if on else None
+        made = objects.method(on, method)
+        if made is not None:
+            return made
         if kind == "str":
             if method in TEXT_METHODS:
                 return {"kind": "str"}
             if method in ("split", "splitlines", "rsplit"):
-                return {"kind": "list", "isOpen": True}
+                items = [{"kind": "str", "place": self.places.of(node)}] if self.likely else []
+                return {"kind": "list", "isOpen": True, "items": items}
             if method == "encode":
                 return {"kind": "bytes"}
             if method in ("find", "count", "index", "rfind"):

@@ -43,6 +43,11 @@ export interface MainFact {
 export interface ReturnFact {
   readonly place: Place
   readonly value: ValueFact | null
+  /**
+   * What it gives in all likelihood, where that is more than is certain: inputs are of their declared type, lists are not empty, and what stands behind
+   * a condition is done.
+   */
+  readonly likely?: ValueFact
 }
 
 /** What is known of an argument; of a list or dict nothing that it holds. */
@@ -61,6 +66,8 @@ export interface CallFact {
   readonly level: 'module' | 'main' | 'function'
   /** Every run comes to it: it stands behind no condition, loop or `try`, in `main` or outside all functions. */
   readonly isSure?: boolean
+  /** Of a wait: how often the loops around it do it, where that is written out. */
+  readonly turns?: number
   /** An end of the script that it asks for is caught around it. */
   readonly isCaught?: boolean
   /** It stands where `sys.stderr` is another stream, by `contextlib.redirect_stderr`. */
@@ -80,6 +87,8 @@ export interface StringFact {
 
 /** A loop that nothing in it ends, by the place of its condition. */
 export interface EndlessFact extends Place {
+  /** Nothing in it changes what its condition asks: it has no end if it begins at all. */
+  readonly isLikely?: boolean
   readonly isUncalled?: boolean
 }
 

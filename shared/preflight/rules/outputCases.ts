@@ -1,5 +1,6 @@
 import type { CodeNode, OutputType } from '../../model/node'
 import type { RuleCase } from '../rule'
+import { likelyCases } from './likelyCases'
 
 const outputs = (types: Readonly<Record<string, OutputType>>): Partial<CodeNode> => ({
   outputs: Object.entries(types).map(([name, type]) => ({ name, spec: { type, children: null } })),
@@ -16,6 +17,7 @@ export const outputCases = {
     { code: main('{"result": ""}, 200'), fires: [2] },
     { code: returning('if 1 > 2:', '    return', 'return {"result": ""}'), fires: [3] },
     { code: main('None'), fires: [2] },
+    ...likelyCases['return-no-dict'],
     { code: main('helper()') + 'def helper():\n    return 1\n', fires: [] },
     { code: 'def other():\n    return 1\ndef main():\n    return {"result": ""}\n', fires: [] },
     { language: 'javascript', code: 'function main() { return "text" }', fires: [1] },
@@ -88,6 +90,7 @@ export const outputCases = {
     { code: returning('if 1 > 2:', '    return {"result": "a"}', 'return {"other": 1}'), fires: [4] },
     { code: main('{**more}'), fires: [] },
     { code: returning('found = {}', 'found["result"] = "x"', 'return found'), fires: [] },
+    ...likelyCases['output-not-returned'],
     { code: returning('name = "result"', 'return {name: "x"}'), fires: [] },
     { language: 'javascript', code: 'function main() { return { other: 1 } }', fires: [1] },
     { language: 'javascript', code: 'function main({result}) { return { result } }', fires: [] },
@@ -130,6 +133,7 @@ export const outputCases = {
       ],
     },
     { code: main('{**found, "extra": 1}'), fires: [2] },
+    ...likelyCases['output-not-declared'],
     { code: main('{"result": ""}'), fires: [] },
     { language: 'javascript', code: 'const main = () => ({\n  result: "",\n  extra: 1,\n})', fires: [3] },
     { language: 'javascript', code: 'const main = () => ({ result: "", extra: undefined })', fires: [] },
@@ -139,7 +143,9 @@ export const outputCases = {
     { code: main('{"result": ["a"]}'), fires: [2] },
     { code: main('{"result": len("abc")}'), fires: [2] },
     { code: returning('count = 3', 'return {"result": count}'), fires: [3] },
-    { code: returning('count = 3', 'count += 1', 'return {"result": count}'), fires: [] },
+    { code: returning('count = 3', 'count += 1', 'return {"result": count}'), fires: [4], severity: 'error' },
+    { code: returning('count = 3', 'count = text_of()', 'return {"result": count}'), fires: [] },
+    ...likelyCases['output-type-differs'],
     { code: main('{"result": None}'), fires: [] },
     { code: main('{"result": str(1)}'), fires: [] },
     { code: main('{"n": "1"}'), node: outputs({ n: 'number' }), fires: [2] },
@@ -179,6 +185,7 @@ export const outputCases = {
   'output-array-long': [
     { code: main('{"a": ["x"] * 31}'), node: outputs({ a: 'array[string]' }), fires: [2] },
     { code: main('{"a": ["x"] * 30}'), node: outputs({ a: 'array[string]' }), fires: [] },
+    ...likelyCases['output-array-long'],
     { code: main('{"a": [{"x": 1}] * 31}'), node: outputs({ a: 'array[object]' }), fires: [2], severity: 'error' },
     { code: main('{"a": [{"x": 1}] * 30}'), node: outputs({ a: 'array[object]' }), fires: [] },
     { code: main('{"a": list(range(1001))}'), node: outputs({ a: 'array[number]' }), fires: [2] },
@@ -206,6 +213,7 @@ export const outputCases = {
   'output-nested-array': [
     { code: main('{"o": {"rows": [[1, 2], [3]]}}'), node: outputs({ o: 'object' }), fires: [2] },
     { code: main('{"o": {"rows": [1, 2]}}'), node: outputs({ o: 'object' }), fires: [] },
+    ...likelyCases['output-nested-array'],
     { code: main('{"a": [{"rows": [[1]]}]}'), node: outputs({ a: 'array[object]' }), fires: [2] },
   ],
   'output-mixed-array': [

@@ -100,8 +100,9 @@ function faultOf(around: Surroundings, output: Output, { value }: MemberFact): O
 }
 
 /** The last of a name counts, as in Python. */
-function membersByName(value: ValueFact): ReadonlyMap<string, MemberFact> {
-  return new Map((value.members ?? []).flatMap((one) => (one.key === null ? [] : [[one.key, one] as const])))
+function membersByName(value: ValueFact | null): ReadonlyMap<string, MemberFact> {
+  const members = value?.kind === 'dict' ? (value.members ?? []) : []
+  return new Map(members.flatMap((one) => (one.key === null ? [] : [[one.key, one] as const])))
 }
 
 const told = new WeakMap<object, readonly OutputFault[]>()
@@ -115,14 +116,18 @@ export function outputFaults(around: Surroundings): readonly OutputFault[] {
   if (before !== undefined) return before
   const { facts, node } = around
   const faults: OutputFault[] = []
+  const faultIn = (members: ReadonlyMap<string, MemberFact>, output: Output): OutputFault | null => {
+    const member = members.get(output.name)
+    return member === undefined ? null : faultOf(around, output, member)
+  }
   for (const one of facts.returns) {
-    const { value } = one
-    if (value?.kind !== 'dict') continue
-    const members = membersByName(value)
+    const sure = membersByName(one.value)
+    const likely = membersByName(one.likely ?? null)
     for (const output of node.outputs) {
-      const member = members.get(output.name)
-      const fault = member === undefined ? null : faultOf(around, output, member)
+      const fault = faultIn(sure, output)
+      const other = fault === null ? faultIn(likely, output) : null
       if (fault !== null) faults.push({ ...fault, fired: { ...fault.fired, ...ofPath(around, one) } })
+      if (other !== null) faults.push({ ...other, fired: { ...other.fired, severity: 'warning' } })
     }
   }
   told.set(around, faults)

@@ -5,6 +5,7 @@ import type { ValueFact } from '../facts/valueFact'
 import { notDict, nothingReturned } from '../difyWords'
 import { always, codeLanguages, type CodeEdit, type Fired, ofPath, type Rule, type Surroundings } from '../rule'
 import type { RuleId } from '../texts/ruleTexts'
+import { alsoLikely } from './likely'
 import { keyRename, outputRename, typeFor, unknownType } from './nodeFixes'
 import { outputCases } from './outputCases'
 import { outputFaults } from './outputFaults'
@@ -194,10 +195,10 @@ const checkedRules = checked.map((id): Rule => ({
 
 /** Rules about what `main` returns, held against the outputs. */
 export const outputRules: readonly Rule[] = [
-  returnNoDict,
+  alsoLikely(returnNoDict),
   returnNever,
   pathWithoutReturn,
-  outputNotReturned,
-  outputNotDeclared,
+  alsoLikely(outputNotReturned),
+  alsoLikely(outputNotDeclared),
   ...checkedRules,
 ]

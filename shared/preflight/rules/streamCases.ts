@@ -1,4 +1,5 @@
 import type { RuleCase } from '../rule'
+import { loopCases } from './loopCases'
 
 const main = (line: string, before = ''): string => `${before}def main():\n    ${line}\n    return {"result": ""}\n`
 
@@ -164,6 +165,7 @@ export const streamCases = {
       severity: 'warning',
     },
     { language: 'javascript', code: 'function main() {\n  while (true) { if (a) return {} }\n}', fires: [] },
+    ...loopCases['loop-without-end'],
   ],
   'wait-too-long': [
     { code: main('time.sleep(60)', 'import time\n'), fires: [3] },
@@ -210,6 +212,7 @@ export const streamCases = {
       fires: [],
     },
     { code: main('time.sleep(3)', 'import time\n'), serverEnv: 'SANDBOX_WORKER_TIMEOUT=2', fires: [3] },
+    ...loopCases['wait-too-long'],
     { code: main('if 1 > 2:\n        time.sleep(30)', 'import time\n'), fires: [4], severity: 'warning' },
     {
       code: main('try:\n        x = 1\n    except Exception:\n        time.sleep(60)', 'import time\n'),

@@ -132,10 +132,10 @@ const loopWithoutEnd: Rule = {
   languages: codeLanguages,
   severity: always('error'),
   check: ({ facts, target }) =>
-    facts.endless.map(({ isUncalled, ...place }): Fired => ({
+    facts.endless.map(({ isUncalled, isLikely, ...place }): Fired => ({
       place,
       params: { seconds: target.sandbox.timeoutSeconds },
-      severity: ifCalled(isUncalled),
+      severity: isLikely === true ? 'warning' : ifCalled(isUncalled),
     })),
   cases: streamCases['loop-without-end'],
 }
@@ -166,10 +166,11 @@ const waitTooLong: Rule = {
   check: ({ facts, target }) =>
     facts.calls.flatMap((call): Fired[] => {
       const isForever = waitsForNothing(call, facts.calls)
-      const wait = isForever ? Infinity : secondsOf(call)
+      const wait = isForever ? Infinity : secondsOf(call) * (call.turns ?? 1)
       const seconds = target.sandbox.timeoutSeconds
       // A timer may be cleared.
-      const severity = isForever || call.name === 'setTimeout' ? 'warning' : ifSure(call.isSure)
+      const isUnsure = isForever || call.turns !== undefined || call.name === 'setTimeout'
+      const severity = isUnsure ? 'warning' : ifSure(call.isSure)
       return wait >= seconds ? [{ place: call.place, params: { wait: isForever ? '∞' : wait, seconds }, severity }] : []
     }),
   cases: streamCases['wait-too-long'],

@@ -1,5 +1,6 @@
 import type { CodeNode } from '../../model/node'
 import type { RuleCase } from '../rule'
+import { likelyCases } from './likelyCases'
 
 const main = (returned: string, before = ''): string => `${before}def main():\n    return {"result": ${returned}}\n`
 const number: Partial<CodeNode> = { outputs: [{ name: 'result', spec: { type: 'number', children: null } }] }
@@ -27,6 +28,7 @@ export const valueCases = {
     { code: main('str({1, 2})'), fires: [] },
     { language: 'javascript', code: 'const main = () => ({ result: 10n })', fires: [1] },
     { language: 'javascript', code: 'const main = () => ({ result: String(10n) })', fires: [] },
+    ...likelyCases['value-not-json'],
   ],
   'value-not-finite': [
     { code: main('float("nan")'), node: number, fires: [2] },
@@ -42,6 +44,7 @@ export const valueCases = {
     { code: 'def main():\n    return {(1, 2): "a"}\n', fires: [2] },
     { code: 'KEY = "result"\ndef main():\n    return {KEY: "a"}\n', fires: [] },
     { code: 'def main(key=1):\n    return {key: "a"}\n', fires: [] },
+    ...likelyCases['key-not-text'],
   ],
   'value-dropped': [
     { language: 'javascript', code: 'const main = () => ({\n  result: undefined })', fires: [2] },

@@ -2,6 +2,7 @@ import { fillWords } from '../../dify/fillWords'
 import { notSerializable } from '../difyWords'
 import type { MemberFact, ValueFact } from '../facts/valueFact'
 import { always, codeLanguages, type Fired, javascriptOnly, pythonOnly, type Rule, type Surroundings } from '../rule'
+import { alsoLikely } from './likely'
 import { valueCases } from './valueCases'
 
 interface Held {
@@ -51,6 +52,12 @@ const insteads: Readonly<Record<string, string>> = {
   int64: '`int(…)`',
   int32: '`int(…)`',
   float32: '`float(…)`',
+  dict_keys: '`list(…)`',
+  dict_values: '`list(…)`',
+  dict_items: '`list(…)`',
+  Match: '`….group()`',
+  Pattern: '`….pattern`',
+  coroutine: '`await …`',
 }
 
 const classOf: Partial<Readonly<Record<ValueFact['kind'], string>>> = {
@@ -163,4 +170,6 @@ const valueEmptied: Rule = {
 }
 
 /** Rules about values that do not come through JSON as they are. */
-export const valueRules: readonly Rule[] = [valueNotJson, valueNotFinite, keyNotText, valueDropped, valueEmptied]
+export const valueRules: readonly Rule[] = [valueNotJson, valueNotFinite, keyNotText, valueDropped, valueEmptied].map(
+  alsoLikely,
+)
