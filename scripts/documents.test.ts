@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import * as acorn from 'acorn'
 import { parser as pythonParser } from '@lezer/python'
+import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { documentPaths, englishOf, type ReadDocument, readDocument } from './documents/readDocument'
@@ -154,6 +155,22 @@ describe('the documents', () => {
 })
 
 describe('the documents in Chinese', () => {
+  it('have their weight and names where GitHub finds them, which reads plain CommonMark', () => {
+    const plain = new MarkdownIt()
+    const raw = documents
+      .filter(({ path }) => englishOf(path) !== null)
+      .flatMap(({ path }) =>
+        plain
+          .parse(readFileSync(join(root, path), 'utf8'), {})
+          .flatMap(({ children, map }) =>
+            (children ?? [])
+              .filter(({ type, content }) => type === 'text' && content.includes('*'))
+              .map(({ content }) => `${path}:${(map?.[0] ?? 0) + 1} ${content}`),
+          ),
+      )
+    expect(raw).toEqual([])
+  })
+
   it('are named by their list with all that the English list names', () => {
     const namedBy = (index: string): readonly string[] => [
       ...new Set(byPath.get(index)?.links.map(({ to }) => to.split('#')[0]?.replace('.zh-CN.md', '.md') ?? '')),

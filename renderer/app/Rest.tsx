@@ -1,5 +1,6 @@
 import type * as parts from './parts'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
+import { paletteCanCome } from './typedAhead'
 
 type Parts = typeof parts
 
@@ -15,7 +16,12 @@ export function RestProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     // Not in this turn: the editor is drawn to its end first.
     const timer = setTimeout(() => {
-      import('./parts').then(setLoaded, (reason: unknown) => {
+      const load = async (): Promise<void> => {
+        setLoaded(await import('./parts'))
+        paletteCanCome(true)
+      }
+      load().catch((reason: unknown) => {
+        paletteCanCome(false)
         setFailure(reason instanceof Error ? reason : new Error(String(reason)))
       })
     })

@@ -87,7 +87,7 @@ export function settingSections(
       title: runHistory.settings,
       settings: {
         keepRuns: { label: runHistory.keep, hint: runHistory.keepHint(secretWords.join(', ')) },
-        keepServed: { label: runHistory.keepServed, hint: runHistory.keepServedHint },
+        keepServed: { label: runHistory.keepServed, hint: runHistory.keepServedHint(secretWords.join(', ')) },
         keepRunsDays: { label: runHistory.days, hint: runHistory.daysHint },
         keepRunsMegabytes: { label: runHistory.megabytes, hint: runHistory.megabytesHint },
       },

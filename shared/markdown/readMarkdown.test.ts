@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Block, blockSchema, type Span } from '../model/markdown'
 import { readMarkdown, readPlaced, readSentence } from './readMarkdown'
+import { textOfBlocks } from './textOf'
 
 const plain = (text: string): Span => ({ kind: 'plain', text })
 const text = (words: string): Block => ({ kind: 'text', spans: [plain(words)] })
@@ -33,6 +34,16 @@ describe('Markdown', () => {
     ])
   })
 
+  it.each(['**注意**', '`代码`', '*名称*', '[页面](a.md)', '***又***'])(
+    'is read without a space between Han characters on two lines, one of them in %s',
+    (marked) => {
+      const words = textOfBlocks(readMarkdown(marked)).trim()
+      expect(textOfBlocks(readMarkdown(`${marked}\n一行`))).toBe(`${words}一行`)
+      expect(textOfBlocks(readMarkdown(`一行\n${marked}`))).toBe(`一行${words}`)
+      expect(textOfBlocks(readMarkdown(`${marked}\nword`))).toBe(`${words} word`)
+    },
+  )
+
   it('leads to the web and to files beside it; every other link stays the text that it is', () => {
     const [web] = readSentence('[a](https://example.com/x)')
     expect(web).toEqual({ kind: 'link', to: 'https://example.com/x', spans: [plain('a')] })
@@ -48,7 +59,7 @@ describe('Markdown', () => {
   })
 
   it('keeps of a picture the words in its place', () => {
-    expect(readSentence('![a *b*](https://example.com/x.png)')).toEqual([{ kind: 'picture', text: 'a *b*' }])
+    expect(readSentence('![a *b* `c`](https://example.com/x.png)')).toEqual([{ kind: 'picture', text: 'a b c' }])
   })
 
   it('tells where blocks begin, and where code has no end', () => {

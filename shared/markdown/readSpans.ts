@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { Span } from '../model/markdown'
+import { textOfSpans } from './textOf'
 
 /** How deep weight, names and links may stand in one another. */
 const deepest = 4
@@ -13,10 +14,16 @@ interface Reading {
   readonly tags?: boolean
 }
 
+/** The words next to a place, over the marks of weight, names and links and what is empty between them. */
+function wordsFrom(tokens: readonly Token[], at: number, step: 1 | -1): string {
+  let place = at + step
+  while (tokens[place] !== undefined && (tokens[place]?.content ?? '') === '') place += step
+  return tokens[place]?.content ?? ''
+}
+
 /** What stands between two lines of one paragraph: between Han characters there is no space. */
-function between(before: Token | undefined, after: Token | undefined): string {
-  const isHan = before?.type === 'text' && after?.type === 'text'
-  return isHan && endsInHan.test(before.content) && beginsInHan.test(after.content) ? '' : ' '
+function between(tokens: readonly Token[], at: number): string {
+  return endsInHan.test(wordsFrom(tokens, at, -1)) && beginsInHan.test(wordsFrom(tokens, at, 1)) ? '' : ' '
 }
 
 /** Adds text to the piece before it where that is plain too. */
@@ -47,9 +54,9 @@ export function readSpans(tokens: readonly Token[], { breaks = false, tags = fal
       open.push(inner)
     } else if (token.nesting === -1) open.pop()
     else if (token.type === 'code_inline') spans.push({ kind: 'code', text: token.content })
-    else if (token.type === 'image') spans.push({ kind: 'picture', text: token.content })
+    else if (token.type === 'image') spans.push({ kind: 'picture', text: textOfSpans(readSpans(token.children ?? [])) })
     else if (token.type === 'hardbreak' || (token.type === 'softbreak' && breaks)) spans.push({ kind: 'break' })
-    else if (token.type === 'softbreak') addText(spans, between(tokens[at - 1], tokens[at + 1]))
+    else if (token.type === 'softbreak') addText(spans, between(tokens, at))
     else if (tags) addWithTags(spans, token.content)
     else addText(spans, token.content)
   }

@@ -131,7 +131,7 @@ export const runHistoryProblems = {
     'zh-CN': {
       title: '无法从这里重新按文件各行运行',
       why: '除失败的行外，文件内容未保留。',
-      next: '请在节点中重新按该文件运行，或再次运行某个失败的行。',
+      next: '请在节点中重新按该文件各行运行，或再次运行某个失败的行。',
     },
   },
   'run-row-gone': {
@@ -143,7 +143,7 @@ export const runHistoryProblems = {
     'zh-CN': {
       title: '无法再次执行此行',
       why: '它未完整保留：无法作为用例读取、输入过大，或其中含有密钥。',
-      next: '请在节点中重新按该文件运行。',
+      next: '请在节点中重新按该文件各行运行。',
     },
   },
   'run-inputs-cut': {

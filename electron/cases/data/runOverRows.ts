@@ -1,6 +1,6 @@
 import type { RowMapping } from '../../../shared/cases/caseOfRow'
 import type { RunRequest, RunResult } from '../../../shared/model/run'
-import { mostKeptRows } from '../../../shared/runHistory/servedNode'
+import { mostKeptRows } from '../../../shared/runHistory/mostKeptRows'
 import { emptyResult } from '../../run/runResult'
 import type { EndedRun } from '../../runHistory/runToKeep'
 import type { FailureStore } from './failureStore'

@@ -1,9 +1,10 @@
 import { useEffect } from 'react'
 import type { MoveState } from '../../../shared/model/dataFolder'
 import { useApp } from '../../app/stores/appStore'
+import { useFocusKept } from '../../app/useFocusKept'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
-import { momentText } from '../history/moment'
+import { momentWithin } from '../history/moment'
 import { attempt } from '../run/attempt'
 import { countText, sizeText } from '../run/units'
 import { Row } from '../settings/fields'
@@ -21,7 +22,7 @@ function useTold(move: Step): string {
       return move.isRest ? `${text.restPlan} ${plan}` : plan
     }
     case 'found':
-      return text.foundData(move.used === null ? null : momentText(move.used, language), move.runs, move.environments)
+      return text.foundData(move.used === null ? null : momentWithin(move.used, language), move.runs, move.environments)
     case 'copying':
       return text.copyingData(sizeText(move.done), sizeText(move.bytes))
     case 'switching':
@@ -85,6 +86,7 @@ export function DataFolderRow() {
   const folder = useDataFolder((state) => state.folder)
   const { learn, choose, back } = useDataFolder.getState()
   useEffect(() => attempt(learn()), [learn])
+  useFocusKept(folder?.move.kind, `#${dataFolderRowId} button`)
   return (
     <Row label={text.dataFolder} hint={text.dataFolderHint}>
       {folder !== null && (

@@ -68,7 +68,7 @@ export function DataColumns({ id, node, of }: DataColumnsProps) {
       <div className="data-columns" {...scrolls}>
         {told !== null && (
           <p className="field-note warn data-told">
-            <Prose text={`${told.title}. ${told.why}`} />
+            <Prose text={`${told.title}${text.stop}${told.why}`} />
           </p>
         )}
         <table>

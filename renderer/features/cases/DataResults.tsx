@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { Columns3, RotateCw, Save, Square } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { failureKinds } from '../../../shared/cases/dataWords'
+import { failedOf } from '../../../shared/cases/failedOf'
 import type { FailedRow } from '../../../shared/model/caseData'
 import type { CodeNode } from '../../../shared/model/node'
 import type { NodeCase } from '../../../shared/model/nodeCase'
@@ -19,7 +20,7 @@ import { Prose } from '../run/Prose'
 import { countText, timeText } from '../run/units'
 import type { NodeChange } from '../variables/nodeEdits'
 import { addCase, freeName, removeCase } from './caseEdits'
-import { type DataOfNode, type DataRun, failedOf, failuresOf, isOldRun, pageRows, useData } from './dataStore'
+import { type DataOfNode, type DataRun, failuresOf, isOldRun, pageRows, useData } from './dataStore'
 import { saveFailed } from './saveFailed'
 
 interface DataResultsProps {
@@ -85,7 +86,7 @@ export function DataResults({ id, of, run }: DataResultsProps) {
       )}
       {told !== null && (
         <p className="field-note warn data-told">
-          <Prose text={`${told.title}. ${told.why} ${told.next}`} />
+          <Prose text={`${told.title}${text.stop}${told.why}${text.gap}${told.next}`} />
         </p>
       )}
       <div className="data-acts">
@@ -188,6 +189,7 @@ async function withCase(
 function FailedLine({ id, run, row }: { readonly id: string; readonly run: string; readonly row: FailedRow }) {
   const text = useText().caseData
   const reason = row.reasons.join('; ')
+  const place = text.row(row.row, row.line)
   const edit = (change: NodeChange): void => useWorkspace.getState().edit(id, change)
   const load = (): Promise<void> =>
     withCase(id, run, row.row, ({ samples }, of) => {
@@ -206,16 +208,17 @@ function FailedLine({ id, run, row }: { readonly id: string; readonly run: strin
     })
   return (
     <>
-      <span className="num muted">{text.row(row.row, row.line)}</span>
+      {/* Why a row can't be read tells its place itself. */}
+      {row.kind !== 'row' && <span className="num muted">{place}</span>}
       <span className="ell grow" title={row.reasons.join('\n')}>
         <Prose text={reason} />
       </span>
       {row.isCase && (
         <span className="data-row-acts">
-          <Button kind="ghost" small onClick={() => attempt(load())}>
+          <Button kind="ghost" small aria-label={`${text.load} · ${place}`} onClick={() => attempt(load())}>
             {text.load}
           </Button>
-          <Button kind="ghost" small onClick={() => attempt(keep())}>
+          <Button kind="ghost" small aria-label={`${text.keep} · ${place}`} onClick={() => attempt(keep())}>
             {text.keep}
           </Button>
         </span>

@@ -67,11 +67,6 @@ export function rolesNow({ view, roles }: DataOfNode, node: CodeNode): DataRole[
   })
 }
 
-/** How many rows failed, of a kind or of all. */
-export function failedOf({ failed }: DataProgress, kind: FailureKind | null): number {
-  return kind === null ? Object.values(failed).reduce((sum, count) => sum + count, 0) : (failed[kind] ?? 0)
-}
-
 /** Whether the rows ran on another version of the node. Samples make no difference: a row has its own inputs, and may lend them. */
 export function isOldRun(run: DataRun, node: CodeNode): boolean {
   return !isSameToRun({ ...run.node, samples: node.samples }, node)

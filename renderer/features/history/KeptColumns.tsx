@@ -9,20 +9,23 @@ export function KeptColumns({ kept: { columns, empty } }: { readonly kept: KeptR
   const isLeftOut = empty === 'left-out'
   return (
     <div className="kept-rows" {...scrolls} role="group" aria-label={text.columns}>
-      <dl className="kept-parts">
-        {columns.map(({ name, role }, at) => (
-          // oxlint-disable-next-line react/no-array-index-key -- two columns may have one name, and none moves.
-          <div key={at}>
-            <dt className="mono">{name}</dt>
-            <dd>
-              <RoleText role={role} />
-            </dd>
-          </div>
-        ))}
+      <div className="kept-parts">
+        <dl>
+          {columns.map(({ name, role }, at) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two columns may have one name, and none moves.
+            <div key={at}>
+              <dt className="mono">{name}</dt>
+              <dd>
+                <RoleText role={role} />
+              </dd>
+            </div>
+          ))}
+        </dl>
         <p className="muted">
-          {words.empty} {words.empties[empty]}. {isLeftOut && words.emptyNote}
+          {`${words.empty}${words.gap}${words.empties[empty]}${words.stop}`}
+          {isLeftOut && words.emptyNote}
         </p>
-      </dl>
+      </div>
     </div>
   )
 }

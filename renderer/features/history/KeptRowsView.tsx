@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { failureKinds } from '../../../shared/cases/dataWords'
-import type { KeptRow, RowCounts } from '../../../shared/model/keptRows'
+import { failedOf } from '../../../shared/cases/failedOf'
+import type { KeptRow } from '../../../shared/model/keptRows'
 import type { WholeRun } from '../../../shared/model/runHistory'
 import { describeProblem } from '../../../shared/problems'
 import { reportError, useApp } from '../../app/stores/appStore'
@@ -14,18 +15,13 @@ import { countText } from '../run/units'
 import { loadRowOrSay } from './runActs'
 import { useRuns } from './runsStore'
 
-/** How many rows failed. */
-export function failedRows({ failed }: RowCounts): number {
-  return Object.values(failed).reduce((sum, count) => sum + count, 0)
-}
-
 /** A run over the rows of a file: its counts, and the rows that failed as far as they are kept. */
 export function KeptRowsView({ whole }: { readonly whole: WholeRun }) {
   const { runHistory: text, caseData: words } = useText()
   const language = useApp((state) => state.language)
   const { rows, keptRows, result } = whole
   if (rows === null || keptRows === null) return null
-  const failed = failedRows(rows)
+  const failed = failedOf(rows, null)
   const kept = keptRows.failures.length
   const [told] = result.problems
   const said = told === undefined ? null : describeProblem(told, language)
@@ -48,7 +44,7 @@ export function KeptRowsView({ whole }: { readonly whole: WholeRun }) {
       )}
       {said !== null && (
         <p className="panel-note warn">
-          <Prose text={`${said.title}. ${said.why}`} />
+          <Prose text={`${said.title}${words.stop}${said.why}`} />
         </p>
       )}
       {kept < failed && <p className="panel-note">{text.rowsKept(countText(kept), countText(failed))}</p>}
@@ -72,27 +68,41 @@ function FailedRow({ whole, row }: { readonly whole: WholeRun; readonly row: Kep
   const underWay = useRuns((state) => state.underWay)
   const [open, setOpen] = useState(false)
   const reason = row.reasons[language].join('; ')
-  const canRun = row.inputs !== null && row.isWhole && !whole.cut.includes('inputs')
+  const canLoad = row.inputs !== null && row.isWhole
+  // The inputs that the rows did not give have to be whole, too.
+  const refused = whole.cut.includes('inputs')
+    ? text.againCut
+    : whole.hiddenIn.length > 0
+      ? text.againHidden(whole.hiddenIn.join(', '))
+      : null
+  const place = words.row(row.row, row.line)
   return (
     <li>
       <div className="kept-row">
         <button type="button" className="kept-row-head" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Twist open={open} />
-          <span className="num muted">{words.row(row.row, row.line)}</span>
+          {/* Why a row can't be read tells its place itself. */}
+          {row.kind !== 'row' && <span className="num muted">{place}</span>}
           <span className="ell grow">
             <Prose text={reason} />
           </span>
         </button>
-        {canRun && (
+        {canLoad && (
           <>
-            <Button kind="ghost" small onClick={() => void loadRowOrSay(whole, row).catch(reportError)}>
+            <Button
+              kind="ghost"
+              small
+              aria-label={`${words.load} · ${place}`}
+              onClick={() => void loadRowOrSay(whole, row).catch(reportError)}
+            >
               {words.load}
             </Button>
             <Button
               kind="ghost"
               small
-              disabled={!isKept || underWay !== null}
-              title={isKept ? text.againRow : text.againOff}
+              aria-label={`${text.again} · ${place}`}
+              disabled={refused !== null || !isKept || underWay !== null}
+              title={refused ?? (isKept ? text.againRow : text.againOff)}
               onClick={() => void useRuns.getState().again(row.row).catch(reportError)}
             >
               {text.again}
@@ -117,17 +127,19 @@ function RowParts({ row, reason }: { readonly row: KeptRow; readonly reason: str
     </div>
   )
   return (
-    <dl className="kept-parts">
-      <div>
-        <dt>{text.rowReason}</dt>
-        <dd>
-          <Prose text={reason} />
-        </dd>
-      </div>
-      {Object.entries(inputs ?? {}).map(([name, json]) => part(name, json, true))}
+    <div className="kept-parts">
+      <dl>
+        <div>
+          <dt>{text.rowReason}</dt>
+          <dd>
+            <Prose text={reason} />
+          </dd>
+        </div>
+        {Object.entries(inputs ?? {}).map(([name, json]) => part(name, json, true))}
+        {outputs !== null && part(text.rowOutputs, outputs)}
+        {error !== null && part(text.rowError, error)}
+      </dl>
       {inputs !== null && !isWhole && <p className="muted">{text.rowNotWhole}</p>}
-      {outputs !== null && part(text.rowOutputs, outputs)}
-      {error !== null && part(text.rowError, error)}
-    </dl>
+    </div>
   )
 }

@@ -5,13 +5,7 @@ import { useText } from '../../i18n/useText'
 import { TableOfTwo, VerdictMark } from '../remote/ComparedTable'
 import { scrolls } from '../run/scrolls'
 import { countText, timeText } from '../run/units'
-import { failedRows } from './KeptRowsView'
-
-/** The rows of a run that failed, where all of them are kept; else null. */
-function failedOf({ rows, keptRows }: WholeRun): ReadonlySet<number> | null {
-  if (rows === null || keptRows === null || keptRows.failures.length < failedRows(rows)) return null
-  return new Set(keptRows.failures.map(({ row }) => row))
-}
+import { comparedRows } from './comparedRows'
 
 /** Two runs over rows by their counts, and which rows failed in one of them alone where both were over a file of the same name. */
 export function RowsCompare({ older, newer }: { readonly older: WholeRun; readonly newer: WholeRun }) {
@@ -30,10 +24,6 @@ export function RowsCompare({ older, newer }: { readonly older: WholeRun; readon
       .filter((kind) => (first.failed[kind] ?? 0) + (second.failed[kind] ?? 0) > 0)
       .map((kind) => counted(words.kinds[kind], ({ failed }) => failed[kind] ?? 0)),
   ]
-  const [before, after] = [failedOf(older), failedOf(newer)]
-  const isSame = first.file === second.file && before !== null && after !== null
-  const mended = isSame ? [...before].filter((row) => !after.has(row)) : []
-  const broken = isSame ? [...after].filter((row) => !before.has(row)) : []
   return (
     <div className="compare kept-rows" {...scrolls} role="group" aria-label={text.rows}>
       <TableOfTwo here={text.older} there={text.newer}>
@@ -54,14 +44,25 @@ export function RowsCompare({ older, newer }: { readonly older: WholeRun; readon
           <td />
         </tr>
       </TableOfTwo>
-      {isSame && (
-        <>
-          {mended.length > 0 && <p className="kept-said">{text.rowsMended(mended.join(', '))}</p>}
-          {broken.length > 0 && <p className="kept-said">{text.rowsBroken(broken.join(', '))}</p>}
-          {mended.length + broken.length === 0 && <p className="kept-said muted">{text.rowsSame}</p>}
-        </>
-      )}
-      {!isSame && first.file === second.file && <p className="kept-said muted">{text.rowsNotAll}</p>}
+      <RowsSaid older={older} newer={newer} />
     </div>
+  )
+}
+
+/** Which rows failed in one of the two alone, or why that is not known; of two files nothing is to be said. */
+function RowsSaid({ older, newer }: { readonly older: WholeRun; readonly newer: WholeRun }) {
+  const text = useText().runHistory
+  const compared = comparedRows(older, newer)
+  if (compared.kind === 'other-file') return null
+  if (compared.kind !== 'known') {
+    return <p className="kept-said muted">{compared.kind === 'not-run' ? text.rowsNotRan : text.rowsNotAll}</p>
+  }
+  const { mended, broken } = compared
+  return (
+    <>
+      {mended.length > 0 && <p className="kept-said">{text.rowsMended(mended.join(', '))}</p>}
+      {broken.length > 0 && <p className="kept-said">{text.rowsBroken(broken.join(', '))}</p>}
+      {mended.length + broken.length === 0 && <p className="kept-said muted">{text.rowsSame}</p>}
+    </>
   )
 }

@@ -40,13 +40,15 @@ export function RunCompare({ runs: [older, newer] }: { readonly runs: readonly [
   const hasRows = older.keptRows !== null || newer.keptRows !== null
   const labels: Partial<Record<View, string>> = { values: text.rows, inputs: text.otherInputs }
   const views = hasRows ? (['values', 'code', 'inputs'] as const) : (['values', 'prints', 'code', 'inputs'] as const)
-  const pair = view === 'values' ? null : texts[view]
+  // The other run may be another one by now, and what was looked at is not there for both.
+  const shown: View = views.some((one) => one === view) ? view : 'values'
+  const pair = shown === 'values' ? null : texts[shown]
   return (
     <section className="run-detail" aria-label={text.facts}>
       <div className="run-views">
         <Segmented
           label={text.views}
-          value={view}
+          value={shown}
           options={views.map((value) => ({ value, label: hasRows ? (labels[value] ?? text[value]) : text[value] }))}
           onChange={setView}
         />
@@ -64,17 +66,17 @@ export function RunCompare({ runs: [older, newer] }: { readonly runs: readonly [
           </span>
         ))}
       </div>
-      {view === 'values' && !hasRows && <Values older={older} newer={newer} />}
-      {view === 'values' && hasRows && <RowsCompare older={older} newer={newer} />}
+      {shown === 'values' && !hasRows && <Values older={older} newer={newer} />}
+      {shown === 'values' && hasRows && <RowsCompare older={older} newer={newer} />}
       {pair !== null && pair[0] === pair[1] && (
-        <p className="history-note muted">{view === 'code' ? text.sameCode : text.same}</p>
+        <p className="history-note muted">{shown === 'code' ? text.sameCode : text.same}</p>
       )}
-      {pair !== null && (pair[0] !== pair[1] || view === 'code') && (
+      {pair !== null && (pair[0] !== pair[1] || shown === 'code') && (
         <Diff
           before={pair[0]}
           after={pair[1]}
-          language={view === 'code' ? monacoName(newer.ranNode.code_language) : 'plaintext'}
-          label={text[view]}
+          language={shown === 'code' ? monacoName(newer.ranNode.code_language) : 'plaintext'}
+          label={text[shown]}
         />
       )}
     </section>

@@ -25,7 +25,7 @@ const ofRows = ['rows', 'columns', 'code', 'inputs'] as const
 /** A kept run: what it gave, printed, ran and was given, and what can be done with it. */
 export function RunDetail({ whole }: { readonly whole: WholeRun }) {
   const text = useText().runHistory
-  const { missing, underWay, cancel } = useRuns()
+  const { underWay, cancel } = useRuns()
   const panelTab = useApp((state) => state.panelTab)
   const showPanel = useApp((state) => state.showPanel)
   const [own, setOwn] = useState<'code' | 'inputs' | null>(null)
@@ -68,11 +68,7 @@ export function RunDetail({ whole }: { readonly whole: WholeRun }) {
           </Button>
         </p>
       )}
-      {missing.length > 0 && <p className="panel-note warn">{text.missing(missing.join(', '))}</p>}
-      {whole.secret.length > 0 && missing.length === 0 && whole.hiddenIn.length === 0 && (
-        <p className="panel-note">{text.againSecret(whole.secret.join(', '))}</p>
-      )}
-      {whole.hiddenIn.length > 0 && <p className="panel-note warn">{text.againHidden(whole.hiddenIn.join(', '))}</p>}
+      {whole.origin === 'served' ? <ServedSecrets whole={whole} /> : <Secrets whole={whole} />}
       {whole.isHidden && <p className="panel-note warn">{text.allHidden}</p>}
       {whole.cut.length > 0 && (
         <p className="panel-note warn">{text.cut(whole.cut.map((part) => text.cutParts[part]).join(', '))}</p>
@@ -93,5 +89,26 @@ export function RunDetail({ whole }: { readonly whole: WholeRun }) {
         {shown === 'inputs' && <KeptInputs whole={whole} />}
       </div>
     </section>
+  )
+}
+
+/** Of no node here: there is none to take a value from, or to bring it back into. */
+function ServedSecrets({ whole: { secret } }: { readonly whole: WholeRun }) {
+  const text = useText().runHistory
+  return secret.length === 0 ? null : <p className="panel-note">{text.secretLeft(secret.join(', '))}</p>
+}
+
+/** What of a run's inputs is not kept since it was secret, and what that means for running it again. */
+function Secrets({ whole: { secret, hiddenIn } }: { readonly whole: WholeRun }) {
+  const text = useText().runHistory
+  const missing = useRuns((state) => state.missing)
+  return (
+    <>
+      {missing.length > 0 && <p className="panel-note warn">{text.missing(missing.join(', '))}</p>}
+      {secret.length > 0 && missing.length === 0 && hiddenIn.length === 0 && (
+        <p className="panel-note">{text.againSecret(secret.join(', '))}</p>
+      )}
+      {hiddenIn.length > 0 && <p className="panel-note warn">{text.againHidden(hiddenIn.join(', '))}</p>}
+    </>
   )
 }

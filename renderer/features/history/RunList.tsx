@@ -11,6 +11,7 @@ import {
   SquareTerminal,
 } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { failedOf } from '../../../shared/cases/failedOf'
 import type { RowCounts } from '../../../shared/model/keptRows'
 import type { KeptRun } from '../../../shared/model/runHistory'
 import { findTarget } from '../../../shared/dify/targets'
@@ -18,7 +19,6 @@ import { useWorkspace } from '../../app/stores/workspaceStore'
 import { reportError, useApp } from '../../app/stores/appStore'
 import { useText } from '../../i18n/useText'
 import { countText, timeText as spanText } from '../run/units'
-import { failedRows } from './KeptRowsView'
 import { shortMomentText } from './moment'
 import { runName } from './runName'
 import { useRuns } from './runsStore'
@@ -143,10 +143,12 @@ function useNodeTarget(id: string): string | null {
 /** How a run over rows went, on one line. */
 function RowsSummary({ rows }: { readonly rows: RowCounts }) {
   const text = useText().caseData
-  const failed = failedRows(rows)
+  const failed = failedOf(rows, null)
   return (
     <span className="grow run-summary run-rows">
-      <span className="ell mono">{rows.file}</span>
+      <span className="ell mono" title={rows.file}>
+        {rows.file}
+      </span>
       <span className="num">
         {` · ${text.passed(countText(rows.passed))}`}
         {failed > 0 && <span className="danger">{` · ${text.failed(countText(failed))}`}</span>}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { findTarget } from '../../../shared/dify/targets'
 import { describeProblem } from '../../../shared/problems'
 import { reportError, useApp } from '../../app/stores/appStore'
+import { useFocusKept } from '../../app/useFocusKept'
 import { useText } from '../../i18n/useText'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -28,6 +29,8 @@ export function RunsPart({ lead }: { readonly lead: ReactNode }) {
     show().catch(reportError)
   }, [show])
   const [one, two] = [selected === null ? undefined : whole[selected], other === null ? undefined : whole[other]]
+  // Buttons go with the run that they stand beside, as one that runs it again.
+  useFocusKept(`${one?.key} ${two?.key}`, '.run-list')
   return (
     <>
       <div className="history-head">

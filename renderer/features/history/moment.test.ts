@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { dayText, shortMomentText, timeText } from './moment'
+import { dayText, momentWithin, shortMomentText, timeText } from './moment'
 
 afterEach(() => vi.unstubAllEnvs())
 
@@ -24,6 +24,14 @@ describe('a moment where its reader is', () => {
     ['America/St_Johns', '2026-12-30T12:00:00Z', '2027-01-01T12:00:00Z', 'December 30, 2026'],
   ])('in %s: %s, seen at %s', (zone, at, now, words) => {
     expect(seen(zone, at, now)).toBe(words)
+  })
+
+  it('is written small within a sentence', () => {
+    vi.stubEnv('TZ', 'Asia/Kathmandu')
+    const at = Date.parse('2026-11-25T18:20:07Z')
+    expect(momentWithin(at, 'en', at + 1000)).toBe('today 00:05:07')
+    expect(momentWithin(at, 'en', at + 86_400_000 * 3)).toBe('November 26 00:05:07')
+    expect(momentWithin(at, 'zh-CN', at + 1000)).toBe('今天 00:05:07')
   })
 
   it.each(['en', 'zh-CN'] as const)('counts the hour after midnight as 0 in %s', (language) => {

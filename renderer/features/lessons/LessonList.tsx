@@ -89,7 +89,7 @@ function Pack({ pack }: { readonly pack: LessonPack }) {
         const { title, why } = describeProblem(problem, language)
         return (
           <p key={at} className="field-note warn">
-            <code className="mono">{file}</code> <Prose text={`${title}. ${why}`} />
+            <code className="mono">{file}</code> <Prose text={`${title}${text.stop}${why}`} />
           </p>
         )
       })}

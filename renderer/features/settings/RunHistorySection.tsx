@@ -19,7 +19,8 @@ export function RunHistorySection() {
       />
       <Check
         label={text.keepServed}
-        hint={text.keepServedHint}
+        hint={text.keepServedHint(secretWords.join(', '))}
+        disabled={!settings.keepRuns}
         value={settings.keepServed}
         onChange={(keepServed) => update({ keepServed })}
       />

@@ -157,21 +157,31 @@ export function Choice<T extends string>({ label, hint, value, options, onChange
   )
 }
 
-/** On or off. */
+/** On or off. `disabled`: where it has no effect as another setting stands. */
 export function Check({
   label,
   hint,
   value,
+  disabled = false,
   onChange,
 }: {
   label: string
   hint?: string
   value: boolean
+  disabled?: boolean
   onChange: (value: boolean) => void
 }) {
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
-      {(ids) => <input {...ids} type="checkbox" checked={value} onChange={(event) => onChange(event.target.checked)} />}
+      {(ids) => (
+        <input
+          {...ids}
+          type="checkbox"
+          checked={value}
+          disabled={disabled}
+          onChange={(event) => onChange(event.target.checked)}
+        />
+      )}
     </Field>
   )
 }

@@ -32,7 +32,7 @@ export const care = {
     )}). It can be used as it is; your present folder stays where it is. Nothing is copied, mixed or removed.`,
   useFound: 'Use It as It Is',
   chooseOther: 'Choose Another…',
-  switchReady: 'Nodelab uses this folder from its next start. Your present folder stays as it is:',
+  switchReady: 'Your present folder stays as it is. From its next start Nodelab uses:',
   switchDiscard: "Don't Switch",
   dataBefore: 'Before that, and still there:',
   switchBack: 'Switch Back…',

@@ -53,6 +53,9 @@ export const caseData = {
   filter: 'Which failures',
   save: 'Save as a file…',
   saved: (rows: string, name: string) => `${rowsOf(rows)} saved as ${name}`,
+  /** What stands between a sentence without its stop and the next one, and between two sentences. */
+  stop: '. ',
+  gap: ' ',
   list: 'Rows that failed',
   row: (row: number, line: number) => `Row ${row} · line ${line}`,
   load: 'Load its inputs',

@@ -53,6 +53,7 @@ export const runHistory = {
   againRow: 'Runs the code of then with the inputs of this row.',
   againSecret: (names: string) =>
     `Not kept, since secret: ${names}. Running it again takes what the node has for it now, which may be another value.`,
+  secretLeft: (names: string) => `Not kept, since secret: ${names}.`,
   againOff: 'Runs are not kept now: its result would be nowhere. The settings switch it on.',
   underWay: 'Runs again…',
   cancel: 'Cancel',
@@ -140,6 +141,7 @@ export const runHistory = {
   rowsMended: (rows: string) => `Failed in the older one alone, by their rows: ${rows}.`,
   rowsBroken: (rows: string) => `Failed in the newer one alone, by their rows: ${rows}.`,
   rowsSame: 'The same rows failed in both.',
+  rowsNotRan: 'Which rows failed in one of them alone is not known: not all rows ran in both.',
   rowsNotAll: 'Which rows failed in one of them alone is not known: not all of those that failed are kept.',
   older: 'Older',
   newer: 'Newer',
@@ -157,8 +159,8 @@ export const runHistory = {
   keepHint: (words: string) =>
     `Each run's code, inputs, outputs, prints and errors, in the window, of cases and by nodelab run, and of a run over the rows of a file its counts and the first rows that failed, in Nodelab's own folder, readable by you alone. Never kept: inputs of the type Secret, and those whose name has the word ${words}.`,
   keepServed: 'Keep served requests',
-  keepServedHint:
-    "What others ask of this machine's sandbox API goes into the run history, too: the code, the inputs and what it gave, which may be data of people who do not know of it. Inputs whose name has one of those words are left out.",
+  keepServedHint: (words: string) =>
+    `What others ask of this machine's sandbox API goes into the run history, too, while runs are kept: the code, the inputs and what it gave, which may be data of people who do not know of it. Never kept: inputs whose name has the word ${words}.`,
   days: 'Days that runs are kept',
   daysHint: 'Older ones are removed; pinned runs stay.',
   megabytes: 'Megabytes of runs',

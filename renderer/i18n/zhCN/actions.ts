@@ -52,7 +52,7 @@ export const actions: typeof english = {
     isServed: '此次运行是发送到沙箱 API 的请求',
     noKeptRuns: '没有未固定的运行',
     casesRun: '用例正在运行',
-    noRows: '节点尚未用文件的行运行',
+    noRows: '节点尚未按文件各行运行',
     noRowsRun: '没有正在进行的按行运行',
     noRowFailed: '没有失败的行',
     noField: '之前的焦点不在可输入文字处',

@@ -31,7 +31,7 @@ export const care: typeof english = {
     ].join('，')}）。可以按原样使用它；当前文件夹保留在原处。不会复制、混合或删除任何内容。`,
   useFound: '按原样使用',
   chooseOther: '选择其他…',
-  switchReady: 'Nodelab 从下次启动起使用此文件夹。当前文件夹保持原样：',
+  switchReady: '当前文件夹保持原样。从下次启动起，Nodelab 将使用：',
   switchDiscard: '不切换',
   dataBefore: '之前使用，仍在原处：',
   switchBack: '切换回去…',

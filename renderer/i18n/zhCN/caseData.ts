@@ -51,6 +51,9 @@ export const caseData: typeof words = {
   filter: '显示哪些失败',
   save: '保存为文件…',
   saved: (rows, name) => `已将 ${rows} 行保存为 ${name}`,
+  /** What stands between a sentence without its stop and the next one, and between two sentences. */
+  stop: '。',
+  gap: '',
   list: '失败的行',
   row: (row, line) => `第 ${row} 行 · 文件第 ${line} 行`,
   load: '载入其输入',
