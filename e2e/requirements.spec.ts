@@ -43,7 +43,12 @@ test('the file of a Dify server is edited where it lies, from Nodelab and by oth
   // A name that is written out goes on to the next line at once.
   await first.page.keyboard.press('Enter')
   await first.page.keyboard.type('numpy')
-  await expect(first.page.locator('.suggest-widget .monaco-list-row').first()).toContainText('numpy')
+  // A list that the save of the line before has closed is asked for by its key.
+  const suggested = first.page.locator('.suggest-widget .monaco-list-row').first()
+  await expect(async () => {
+    if (!(await suggested.isVisible())) await first.page.keyboard.press('Control+Space')
+    await expect(suggested).toContainText('numpy', { timeout: 5000 })
+  }).toPass({ timeout: 60_000 })
   await first.page.keyboard.press('Enter')
   await expect.poll(onDisk).toBe('# of the server\r\nrequests\r\ntabulate\r\nnumpy\r\n')
 

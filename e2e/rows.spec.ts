@@ -121,7 +121,9 @@ test('a run over a file is one run of the history: found by a failed row, which 
   await glance(page, 'the columns of a kept run')
   await detail.getByRole('button', { name: 'Rows', exact: true }).click()
   await detail.getByRole('button', { name: 'Compare with the one before' }).click()
-  await expect(page.locator('[data-sonner-toast]')).toContainText('There is no run of this node before it')
+  await expect(page.locator('[data-sonner-toast]')).toContainText(
+    'this node has no run that came about in the same way',
+  )
 
   // Both beside each other, by their counts.
   await page.getByRole('searchbox').fill('')

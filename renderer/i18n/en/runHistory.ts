@@ -74,7 +74,7 @@ export const runHistory = {
   compareHint: 'Ctrl+click or Shift+↑↓ in the list chooses another run to compare with.',
   compareHintMac: '⌘-click or Shift+↑↓ in the list chooses another run to compare with.',
   noneToClear: 'No run is kept that is not pinned: there is nothing to remove.',
-  noneBefore: 'There is no run of this node before it.',
+  noneBefore: 'Before it, this node has no run that came about in the same way.',
   endCompare: 'End the comparison',
   clear: 'Clear the run history',
   clearAsk: (count: string) =>

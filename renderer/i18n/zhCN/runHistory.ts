@@ -65,7 +65,7 @@ export const runHistory: typeof english = {
   compareHint: '在列表中按住 Ctrl 单击或按 Shift+↑↓，可选择另一次运行进行比较。',
   compareHintMac: '在列表中按住 ⌘ 单击或按 Shift+↑↓，可选择另一次运行进行比较。',
   noneToClear: '没有未固定的运行，无需删除。',
-  noneBefore: '该节点在此之前没有运行。',
+  noneBefore: '在此之前，该节点没有以同样方式进行的运行。',
   endCompare: '结束比较',
   clear: '清除运行历史',
   clearAsk: (count) => `删除此工作区的 ${count} 次运行？`,
