@@ -89,6 +89,7 @@ const python: readonly Case[] = [
   ['not-subscriptable', 'return (5)[0]', 'x is a int'],
   ['text-plus-other', 'return "a" + 1', 'str and a int'],
   ['operand-types', 'return 1 + "a"', 'int and a str'],
+  ['text-times', 'return "2" * 1.5', 'multiplied by a float'],
   ['compare-types', 'return sorted([1, "a"])', 'compared by `<`'],
   ['not-callable', 'list = [1]\n    return list("a")', 'calls a list'],
   ['not-iterable', 'for x in 5: pass', 'a int'],

@@ -157,6 +157,25 @@ export const pythonTypes: readonly Explanation[] = [
     },
   },
   {
+    id: 'text-times',
+    of: 'python',
+    title: 'A text or list times what is no whole number',
+    classes: ['TypeError'],
+    matches: /^can't multiply sequence by non-int of type '(?<right>[\w.]+)'/,
+    texts: {
+      en: [
+        'A text or a list is multiplied by a {right}; Python repeats one only so many whole times.',
+        'Usually a number came as a text: the input is a String, or it was read out of a text.',
+        'Make the input a Number, or write `float(x)`.',
+      ],
+      'zh-CN': [
+        '代码将文本或列表与 {right} 相乘；Python 只能按整数次重复它。',
+        '通常是数字以文本形式传入：输入类型为 String，或从文本中读出。',
+        '请把输入类型设为 Number，或写 `float(x)`。',
+      ],
+    },
+  },
+  {
     id: 'compare-types',
     of: 'python',
     title: 'Two types that can not be compared',
