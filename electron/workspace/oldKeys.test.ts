@@ -174,8 +174,8 @@ it('a database that is there already is opened with no other one’s journal', a
 it('the journal of a database that can not be renamed goes back, also where it had gone before', async () => {
   const at = (name: string): string => join(root, name)
   const names = async (): Promise<string[]> => (await readdir(root)).filter((name) => name.includes('.db')).sort()
-  const stuck = (from: string, to: string): Promise<void> =>
-    from.endsWith('.db') ? Promise.reject(new Error('EBUSY')) : rename(from, to)
+  const stuck: typeof rename = (from, to) =>
+    String(from).endsWith('.db') ? Promise.reject(new Error('EBUSY')) : rename(from, to)
   const both = { from: at('old'), to: at('new') }
   const kept = async (): Promise<Set<string>> => new Set((await names()).map(at))
   await put(root, { 'old.db': 'runs', 'old.db-wal': 'later runs' })
