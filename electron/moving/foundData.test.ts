@@ -168,6 +168,22 @@ describe('a chosen folder that is a data folder', () => {
     }
   })
 
+  it('is not made anew where it was used before and has gone, nor is an empty one taken for it', async () => {
+    await switchTo(other)
+    const before = inUse().before ?? ''
+    await rename(before, `${before} away`)
+    const moving = mover(other)
+    expect(await codeOf(moving.choose(before, 'found'))).toBe('data-switch-none')
+    expect([existsSync(before), moving.state()]).toEqual([false, { kind: 'none' }])
+    await mkdir(before)
+    expect(await codeOf(moving.choose(before, 'found'))).toBe('data-switch-none')
+    expect(await readdir(before)).toEqual([])
+    await rm(before, { recursive: true })
+    await rename(`${before} away`, before)
+    await moving.choose(before, 'found')
+    expect(moving.state()).toMatchObject({ kind: 'found', to: before })
+  })
+
   it('whose runs can not be counted says so, and a damaged database there stays as it is', async () => {
     const [name = ''] = await readdir(join(other, 'run-history'))
     await writeFile(join(other, 'run-history', name), 'no database')

@@ -5,7 +5,7 @@ import { isMissing, reasonOf } from '../files/fileErrors'
 import { type MovePlan, planChoice, refuseFull, refuseUsed } from './chosenFolder'
 import { type Copied, newCopied, readCopied } from './copied'
 import { copyData, differences } from './copyData'
-import { type CountRuns, isOwnRest } from './foundData'
+import { type CountRuns, findData, isOwnRest } from './foundData'
 import { dropCopy, dropNote, writeNote } from './notes'
 import { writePlace } from './placeFile'
 import { switchData } from './switchData'
@@ -152,12 +152,18 @@ export function createMover(options: MoverOptions) {
   return {
     state: (): MoveState => state,
 
-    /** Looks at a folder of the author's choice. Throws a ProblemError that says why it can't be that one. */
-    async choose(path: string): Promise<void> {
+    /**
+     * Looks at a folder of the author's choice. Throws a ProblemError that says why it can't be that one. `only` found: one that was a data folder before, which
+     * may be gone with its disk; then none is made in its place.
+     */
+    async choose(path: string, only: 'any' | 'found' = 'any'): Promise<void> {
       if (isEnding || ['copying', 'ready', 'switching'].includes(state.kind)) return
       await dropping.catch(() => undefined)
       plan = null
       become({ kind: 'none' })
+      if (only === 'found' && (await findData(path, () => Promise.resolve(null))) === null) {
+        throw new ProblemError(problem('data-switch-none', 'workspace', { params: { path } }))
+      }
       const choice = await planChoice(root, path, countRuns)
       if (choice.kind === 'found') return become(choice)
       plan = choice

@@ -3,10 +3,11 @@ import type { KeptRow, KeptRows } from '../../shared/model/keptRows'
 import type { CodeNode } from '../../shared/model/node'
 import type { RowMapping } from '../../shared/cases/caseOfRow'
 import { mostKeptRows } from '../../shared/runHistory/mostKeptRows'
-import { hidden, hideSecrets, isSecretInput, isTooShort, secretTexts } from '../../shared/runHistory/secretInputs'
+import { hidden, hideSecrets, isSecretInput, isTooShort } from '../../shared/runHistory/secretInputs'
 import type { Failure } from '../cases/data/failureStore'
 import { reasonsOfFailure } from '../cases/data/saveFailures'
 import { eachText, hideInJson } from './hideInside'
+import { knownSecrets } from './knownSecrets'
 
 /** A run over the rows of a file that has ended. */
 export interface EndedRows {
@@ -36,12 +37,9 @@ function withoutCell({ problem, ...failure }: Failure): Failure {
 
 /** A failure without what was secret in its row. */
 function toKeep(failure: Failure, node: CodeNode, hasSecretColumn: boolean): KeptRow {
-  const secretInputs = node.variables.filter(isSecretInput)
-  const names = secretInputs.map(({ variable }) => variable)
+  const names = node.variables.filter(isSecretInput).map(({ variable }) => variable)
   const own = failure.of?.inputs ?? {}
-  const values = secretInputs.flatMap((input) =>
-    secretTexts(input, own[input.variable] ?? node.samples[input.variable]),
-  )
+  const values = knownSecrets(node.variables, (name) => own[name] ?? node.samples[name])
   const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))
   const isHidden = values.some(isTooShort)
   let isWhole = true

@@ -3,8 +3,9 @@ import { lastWords } from '../../shared/dify/lastWords'
 import { type CutPart, type KeptRun, type RunOrigin, wholeRunSchema } from '../../shared/model/runHistory'
 import type { CodeNode } from '../../shared/model/node'
 import type { RunRequest, RunResult } from '../../shared/model/run'
-import { hidden, hideSecrets, isSecretInput, isTooShort, secretTexts } from '../../shared/runHistory/secretInputs'
+import { hidden, hideSecrets, isSecretInput, isTooShort } from '../../shared/runHistory/secretInputs'
 import { eachText, hideInJson } from './hideInside'
+import { knownSecrets } from './knownSecrets'
 import { type EndedRows, rowsToKeep } from './rowsToKeep'
 
 /** A run that has ended. */
@@ -18,6 +19,8 @@ export interface EndedRun {
   readonly ofCase?: KeptRun['ofCase']
   /** How it went over the rows of a file; its request's inputs are then those that no row gave. */
   readonly rows?: EndedRows
+  /** Secrets that its script held in no input, as JSON texts. */
+  readonly packedSecrets?: readonly string[]
   /** When it began, in milliseconds since 1970. */
   readonly at: number
   readonly result: RunResult
@@ -127,11 +130,20 @@ function withoutLocals(result: RunResult): RunResult {
  * for that, nothing of what the run gave is kept. The node goes in without its samples and cases, the calls without their variables. Texts over
  * 200,000 characters are kept by their first 20,000; of code those that others sent, since what the author wrote is there once for all its runs.
  */
-export function runToKeep({ node, request, sandbox, origin, ofCase = null, rows, at, result }: EndedRun): RunToKeep {
+export function runToKeep({
+  node,
+  request,
+  sandbox,
+  origin,
+  ofCase = null,
+  rows,
+  packedSecrets = [],
+  at,
+  result,
+}: EndedRun): RunToKeep {
   const { samples: _, cases: _cases, ...ran } = request.node
-  const secretInputs = ran.variables.filter(isSecretInput)
-  const secret = secretInputs.map(({ variable }) => variable)
-  const values = secretInputs.flatMap((input) => secretTexts(input, request.inputs[input.variable]))
+  const secret = ran.variables.filter(isSecretInput).map(({ variable }) => variable)
+  const values = [...knownSecrets(ran.variables, (name) => request.inputs[name]), ...packedSecrets]
   const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))
   const cut = new Set<CutPart>()
   const hiddenIn: string[] = []

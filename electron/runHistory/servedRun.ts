@@ -14,6 +14,7 @@ import { hidden } from '../../shared/runHistory/secretInputs'
 import type { SandboxResult } from '../engineTypes'
 import { emptyResult, ofFailure, returnedOf, streamsOf, timesOf } from '../run/runResult'
 import type { Script } from '../sandbox/server/runScript'
+import { secretMembers } from './knownSecrets'
 import type { EndedRun } from './runToKeep'
 
 /** A script that a client of the sandbox API asked for, and how it ended. */
@@ -56,12 +57,18 @@ function objectOf(json: string): JsonObject | null {
 function askedOf({
   code,
   language,
-}: Script): Pick<CodeNode, 'code' | 'code_language'> & { readonly inputs: JsonObject } {
+}: Script): Pick<CodeNode, 'code' | 'code_language'> & {
+  readonly inputs: JsonObject
+  readonly packedSecrets: string[]
+} {
   const found = unwrap(code, decode)
   const inputs = found === null ? null : objectOf(found.inputs)
-  if (found !== null && inputs !== null) return { code: found.code, code_language: found.language, inputs }
+  if (found !== null && inputs !== null)
+    return { code: found.code, code_language: found.language, inputs, packedSecrets: [] }
   const code_language = language === 'nodejs' ? 'javascript' : 'python3'
-  return { code: code.replace(packed, hidden), code_language, inputs: new Map() }
+  // What no Dify wrapped may be what one wrapped, with a line of another's before it: then its inputs are told by their own form.
+  const packedSecrets = (code.match(packed) ?? []).flatMap((piece) => secretMembers(decode(piece)))
+  return { code: code.replace(packed, hidden), code_language, inputs: new Map(), packedSecrets }
 }
 
 /** How Dify goes on with what its sandbox answered, but for the check of outputs: what the node declares stays in Dify. */
@@ -85,7 +92,7 @@ function endOf({ result, target }: ServedRun, language: CodeNode['code_language'
  */
 export function servedRun(served: ServedRun): EndedRun {
   const { script, result, target, mode, at, ms } = served
-  const { code, code_language, inputs } = askedOf(script)
+  const { code, code_language, inputs, packedSecrets } = askedOf(script)
   const end = endOf(served, code_language)
   const outputs = end.outputs == null ? null : objectOf(end.outputs)
   const node: CodeNode = {
@@ -111,6 +118,7 @@ export function servedRun(served: ServedRun): EndedRun {
     request,
     sandbox: null,
     origin: 'served',
+    packedSecrets,
     at,
     result: { ...emptyResult(request), ...streamsOf(result), ...end, times: timesOf(result, 0, ms) },
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import Libsql from 'libsql'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { everyRun } from '../../shared/runHistory/everyRun'
 import { createAppEdits } from '../appFile/appEdits'
@@ -14,7 +15,7 @@ import { createRunHistory } from '../runHistory/runHistory'
 import { directPort, endedRun } from '../runHistory/testing/endedRun'
 import { createSettingsStore } from '../settings/settingsStore'
 import { createDrafts } from './drafts'
-import { renameOldKeys } from './oldKeys'
+import { renameDatabase, renameOldKeys } from './oldKeys'
 import { createSecrets } from './secrets'
 
 const lesson = { pack: 'nodelab', id: 'first-node' }
@@ -143,6 +144,50 @@ it('a database goes with the journal that a killed Nodelab left beside it', asyn
   }
   await renameOldKeys(root)
   expect(await found(root)).toEqual({ ...none, runs: ['mine'] })
+})
+
+it('a database that is there already is opened with no other one’s journal', async () => {
+  const runs = createRunHistory({ dataRoot: root, port: directPort(), settings, now: () => 2000 })
+  const workspace = folderOf(root, lesson)
+  await runs.keep(workspace, endedRun({ id: 'before' }))
+  const killed = join(ground.path, 'killed')
+  await cp(join(root, 'run-history'), killed, { recursive: true })
+  await runs.keep(workspace, endedRun({ id: 'now' }))
+  await runs.close()
+  // Its own journal is gone, as after a clean end; statements that are not collected yet would keep it.
+  const [name = ''] = (await readdir(join(root, 'run-history'))).filter((one) => one.endsWith('.db'))
+  const now = join(root, 'run-history', name)
+  const connection = new Libsql(now)
+  connection.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  connection.close()
+  for (const ending of ['-wal', '-shm']) await rm(now + ending, { force: true })
+  const old = named(workspace, 24)
+  for (const file of await readdir(killed))
+    await rename(join(killed, file), join(root, 'run-history', old + file.slice(file.indexOf('.'))))
+  const before = (await readdir(join(root, 'run-history'))).sort()
+  expect(before).toContain(`${old}.db-wal`)
+  await renameOldKeys(root)
+  expect((await readdir(join(root, 'run-history'))).sort()).toEqual(before)
+  expect(await found(root)).toMatchObject({ runs: ['now', 'before'] })
+})
+
+it('the journal of a database that can not be renamed goes back, also where it had gone before', async () => {
+  const at = (name: string): string => join(root, name)
+  const names = async (): Promise<string[]> => (await readdir(root)).filter((name) => name.includes('.db')).sort()
+  const stuck: typeof rename = (from, to) =>
+    String(from).endsWith('.db') ? Promise.reject(new Error('EBUSY')) : rename(from, to)
+  const both = { from: at('old'), to: at('new') }
+  const kept = async (): Promise<Set<string>> => new Set((await names()).map(at))
+  await put(root, { 'old.db': 'runs', 'old.db-wal': 'later runs' })
+  await expect(renameDatabase(both, await kept(), stuck)).rejects.toThrow('EBUSY')
+  expect(await names()).toEqual(['old.db', 'old.db-wal'])
+  // As a call leaves it that is cut off.
+  await rename(at('old.db-wal'), at('new.db-wal'))
+  await expect(renameDatabase(both, await kept(), stuck)).rejects.toThrow('EBUSY')
+  expect(await names()).toEqual(['old.db', 'old.db-wal'])
+  await rename(at('old.db-wal'), at('new.db-wal'))
+  await renameDatabase(both, await kept())
+  expect(await names()).toEqual(['new.db', 'new.db-wal'])
 })
 
 it('nothing is written over, nor is what other workspaces keep touched', async () => {

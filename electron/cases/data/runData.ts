@@ -8,7 +8,8 @@ import type { CodeNode } from '../../../shared/model/node'
 import type { Problem } from '../../../shared/model/problem'
 import type { RunResult } from '../../../shared/model/run'
 import { problem, ProblemError } from '../../../shared/problems'
-import { hideSecrets, isSecretInput, secretTexts } from '../../../shared/runHistory/secretInputs'
+import { hideSecrets } from '../../../shared/runHistory/secretInputs'
+import { knownSecrets } from '../../runHistory/knownSecrets'
 import type { ToldEnd } from '../caseReasons'
 import { type CaseEnd, type CaseJob, lacksEnvironment, runCases, type RunCasesOptions } from '../runCases'
 import type { FailureStore } from './failureStore'
@@ -63,8 +64,8 @@ const kindOf = ({ verdict }: CaseEnd): FailureKind | null => {
 /** Takes out what a list and a saved file must not show: samples of secret inputs, which the node may have put into its words and outputs. */
 function hidesSecrets({ variables, samples }: CodeNode, { roles }: RowMapping): (text: string | null) => string | null {
   const fromFile = new Set(roles.flatMap((role) => (role.as === 'input' ? [role.name] : [])))
-  const secrets = variables.filter((input) => isSecretInput(input) && !fromFile.has(input.variable))
-  const values = secrets.flatMap((input) => secretTexts(input, samples[input.variable]))
+  const given = variables.filter(({ variable }) => !fromFile.has(variable))
+  const values = knownSecrets(given, (name) => samples[name])
   const hide = hideSecrets(values, (text) => Buffer.from(text).toString('base64'))
   return (text) => (text === null ? null : hide(text))
 }

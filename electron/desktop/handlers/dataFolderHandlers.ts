@@ -30,7 +30,7 @@ export function dataFolderHandlers(context: HandlerContext): HandlersOf<'dataFol
       return state()
     },
     'dataFolder.back': async () => {
-      if (dataPlace.before !== null) await mover.choose(dataPlace.before)
+      if (dataPlace.before !== null) await mover.choose(dataPlace.before, 'found')
       return state()
     },
     'dataFolder.begin': async () => {
