@@ -6,7 +6,7 @@ import type { PackageFacts } from '../../shared/model/packages'
 import { longestCode } from '../../shared/packages/imports/readImport'
 import { readServerList } from '../../shared/packages/serverList'
 import type { Finding } from '../../shared/preflight/preflight'
-import type { Python } from '../environments/findPython'
+import { minorOf, type Python } from '../environments/findPython'
 import { noPreflightTexts, type PreflightTexts } from '../workspace/preflightFiles'
 import type { FindingsTask, PythonQuestion } from './findingsTask'
 import { createFindingsThread } from './findingsThread'
@@ -38,8 +38,6 @@ export interface PreflightOptions {
   /** The script of the thread that judges nodes; left out: they are judged in this one. */
   readonly findingsWorker?: string | undefined
 }
-
-const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.')
 
 /** Looks at nodes before they run. Nothing of them is imported or run. */
 export function createPreflight({ environments, facts, findingsWorker }: PreflightOptions) {
