@@ -1,6 +1,7 @@
 import { createPlaces } from '../../shared/packages/imports/readImport'
 import { type CodeFacts, noFacts } from '../../shared/preflight/facts/codeFacts'
 import { type InputTypes, inputTypes } from '../../shared/preflight/facts/inputTypes'
+import { minorNumber } from '../../shared/preflight/minorNumber'
 import { type Finding, findingsOf } from '../../shared/preflight/preflight'
 import type { Surroundings } from '../../shared/preflight/rule'
 import { ruleIds } from '../../shared/preflight/ruleIds'
@@ -44,8 +45,6 @@ export interface FindingsTask {
 /** What was found; or what Python is to be asked before that can be said. */
 export type Judged = { readonly findings: Finding[] } | { readonly older: NonNullable<PythonQuestion['older']> }
 
-const minorOf = (version: string): number => Number(version.split('.')[1] ?? 0)
-
 /** Code as the Python that could not read it may; null where nothing in it is newer than that. */
 function olderOf(code: string, minor: number): PythonQuestion['older'] {
   if (minor < knownSyntax.oldest || minor >= knownSyntax.newest) return null
@@ -69,7 +68,7 @@ export function judge({ around, python, isWhole, without, severities }: Findings
   }
   const facts = read()
   if (python !== null && version !== null && facts.faults.length > 0 && facts.isLowered !== true) {
-    const older = olderOf(node.code, minorOf(version))
+    const older = olderOf(node.code, minorNumber(version))
     if (older !== null) return { older }
   }
   const environment =

@@ -10,11 +10,16 @@ const newer: readonly (readonly [kind: NewerKind, code: string, mended?: string]
   ['except-star', 'try: pass\nexcept *(ValueError, KeyError): pass\n'],
   ['star-in-index', 'a, b = {}, []\nx = lambda: a[*b]\n', 'a, b = {}, []\nx = lambda: a[(*b,)]\n'],
   ['star-in-index', 'x = lambda a, b: a[0][1, *b, 2]\n', 'x = lambda a, b: a[0][(1, *b, 2)]\n'],
+  ['star-in-index', 'a, b = {}, []\nx = lambda: a[:, *b]\n'],
+  ['star-in-index', 'x = lambda a, b: a[ # c\n  *b]\n'],
+  ['star-in-index', 'x = lambda a, b: f"{a[*b]}"\n'],
   ['star-in-annotation', 'def f(*args: *tuple[int, str]): pass\n'],
   ['type-statement', 'type Name = str\n', 'Name = str\n'],
   ['type-statement', 'if True: type Name = str | int\n', 'if True: Name = str | int\n'],
   ['type-parameters', 'def first[T](items: list[T]) -> T: return items[0]\n'],
   ['type-parameters', 'class Box[T: (int, str), *Ts, **P](dict): item: T\n'],
+  ['type-parameters', 'class 类[T]: pass\ndef 函数[T](x: T): pass\n'],
+  ['type-parameters', 'class \\\n  K[T]: pass\n'],
   ['type-default', 'class Box[T = int, S: str = str]: pass\n'],
   ['quotes-in-f-string', 'd = {}\nx = lambda: f"{d["a"]} of {d["b"]!r:>{len("周")}}"\n'],
   ['quotes-in-f-string', 'x = lambda d: f"a {d["a"]}"\n', 'x = lambda d: f"a {d[\'a\']}"\n'],
@@ -24,6 +29,7 @@ const newer: readonly (readonly [kind: NewerKind, code: string, mended?: string]
   ['quotes-in-f-string', 'x = lambda d: f"""{d["a"]} {d["""b"""]}"""\n'],
   ['backslash-in-f-string', 'x = lambda d: f"{\'\\n\'.join(d)} and\\n"\n'],
   ['backslash-in-f-string', "x = lambda d: fr'''{d.get('\\d')}'''\n"],
+  ['backslash-in-f-string', 'def f(d):\n    f"{\'\\n\'.join(d)}"\n    rf"{\'\\d\'}"; f"{\'\\n\'}"\n'],
   ['comment-in-f-string', 'x = lambda d: f"""{\n    d  # 周报\n}"""\n'],
   ['lines-in-f-string', 'x = lambda d: f"{\n    d\n}"\n'],
   ['depth-of-f-string', 'x = lambda a, b, c: f"{a:{b:{c}}}"\n'],
@@ -57,6 +63,8 @@ const older: readonly string[] = [
   'x = f"{1:#x} {1:%H\\n}"\n',
   'x = [y for y in [*[1], *[2]]], {*"a", *"b"}\n',
   'x = f"{x:{\'>\'}{10}}" if 0 else 1\n',
+  'S = "a\\\r\n type X = int"\r\nT = f"{S}\\\r\n type X = int"\r\n',
+  'try: pass\nexcept lambda a, b: 1: pass\n',
 ]
 
 const check = `
@@ -132,4 +140,15 @@ describe('what only a newer Python reads', () => {
     for (const python of pythons.values())
       expect((await readBy(python, older)).filter((one) => one !== null)).toEqual([])
   })
+
+  it('has no mend where a slice stands beside the star', () => {
+    expect(newerSyntax('a[:, *b]').flatMap(({ mended }) => mended)).toEqual([])
+  })
+
+  it('is looked for in half-typed code without an end', () => {
+    for (const part of ['f"{', 'f"{f\'{', "f'{a:'", 'f"{x:{', 'type X[T', 'def f[T=', 'a[*', '"'])
+      newerSyntax(part.repeat(20_000))
+    expect(newerSyntax('x = {"a": type\n lazy = 2').map(({ kind }) => kind)).toEqual([])
+    expect(newerSyntax('x = {"a": type\n type X = 2').map(({ kind }) => kind)).toEqual([])
+  }, 10_000)
 })

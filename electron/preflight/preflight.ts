@@ -7,7 +7,7 @@ import { longestCode } from '../../shared/packages/imports/readImport'
 import { readServerList } from '../../shared/packages/serverList'
 import { inputTypes } from '../../shared/preflight/facts/inputTypes'
 import type { Finding } from '../../shared/preflight/preflight'
-import type { Python } from '../environments/findPython'
+import { minorOf, type Python } from '../environments/findPython'
 import { noPreflightTexts, type PreflightTexts } from '../workspace/preflightFiles'
 import type { FindingsTask, PythonQuestion } from './findingsTask'
 import { createFindingsThread } from './findingsThread'
@@ -39,8 +39,6 @@ export interface PreflightOptions {
   /** The script of the thread that judges nodes; left out: they are judged in this one. */
   readonly findingsWorker?: string | undefined
 }
-
-const minorOf = (version: string): string => version.split('.').slice(0, 2).join('.')
 
 /** Looks at nodes before they run. Nothing of them is imported or run. */
 export function createPreflight({ environments, facts, findingsWorker }: PreflightOptions) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findTarget } from '../../shared/dify/targets'
 import type { CodeNode } from '../../shared/model/node'
+import { namesCameWith } from '../../shared/packages/stdlib/nameData'
 import { lookForPython, minorOf, type Python } from '../environments/findPython'
 import { createPreflight, type Preflight } from './preflight'
 
@@ -65,12 +66,6 @@ const cases: readonly (readonly [what: string, target: string, code: string, fou
   ['a name of the author on 3.14', '1.16', `x = sentinel\n${main}`, ['name-not-bound error 1']],
   ['a mistake of the author on 3.14', '1.16', `def main(:\n    return {"result": ""}\n`, ['code-not-readable error 1']],
   [
-    'a mistake beside what is newer',
-    '1.16',
-    `d = {}\nx = f"{d["a"]}"\ndef main(:\n    return {"result": ""}\n`,
-    ['code-not-readable error 3'],
-  ],
-  [
     'a mistake beside what is newer than the target',
     '0.11',
     `d = {}\nx = f"{d["a"]}"\ndef main(:\n    pass\n`,
@@ -101,6 +96,84 @@ const cases: readonly (readonly [what: string, target: string, code: string, fou
     `import datetime\nif hasattr(datetime, "UTC"):\n    x = datetime.UTC\n${main}`,
     [],
   ],
+  [
+    'what a type checker alone comes to',
+    '0.11',
+    `from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from typing import Self\nif not TYPE_CHECKING:\n    Self = str\n${main}`,
+    [],
+  ],
+  [
+    'what runs where no type checker comes',
+    '0.11',
+    `from typing import TYPE_CHECKING\nif not TYPE_CHECKING:\n    from typing import Self\n${main}`,
+    ['python-lacks-name error 3'],
+  ],
+  [
+    'a name that an expression asks for first',
+    '0.11',
+    `import datetime, itertools\nUTC = datetime.UTC if hasattr(datetime, "UTC") else datetime.timezone.utc\nx = hasattr(itertools, "batched") and itertools.batched([1], 1)\n${main}`,
+    [],
+  ],
+  [
+    'a name that an expression asks for behind it',
+    '0.11',
+    `import itertools\nx = itertools.batched([1], 1) and hasattr(itertools, "batched")\n${main}`,
+    ['python-lacks-name error 2'],
+  ],
+  [
+    'a failure that is suppressed',
+    '0.11',
+    `import contextlib\nwith contextlib.suppress(ImportError):\n    from enum import StrEnum\n${main}`,
+    [],
+  ],
+  [
+    'another failure that is suppressed',
+    '0.11',
+    `import contextlib\nwith contextlib.suppress(KeyError):\n    from enum import StrEnum\n${main}`,
+    ['python-lacks-name error 3'],
+  ],
+  [
+    'a name that holds the answer',
+    '0.11',
+    `import math, sys\nNEW = sys.version_info >= (3, 11)\nif NEW:\n    from enum import StrEnum\n    import tomllib\nroot = getattr(math, "cbrt", None)\nif root:\n    x = math.cbrt(8)\n${main}`,
+    [],
+  ],
+  [
+    'a module of a later Python where that runs',
+    '0.11',
+    `import sys\nif sys.version_info >= (3, 11):\n    import tomllib\n${main}`,
+    [],
+  ],
+  [
+    'a module of a later Python under another condition',
+    '0.11',
+    `import sys\nif sys.argv:\n    import tomllib\n${main}`,
+    ['package-not-there warning 3'],
+  ],
+  [
+    'a function that nothing calls',
+    '0.11',
+    `import itertools\ndef never():\n    from enum import StrEnum\n    return itertools.batched([1], 1), map(max, [1], strict=True), ExceptionGroup\n${main}`,
+    [
+      'python-lacks-name warning 3',
+      'python-lacks-name warning 4',
+      'python-lacks-parameter warning 4',
+      'python-lacks-name warning 4',
+    ],
+  ],
+  [
+    'a class of 3.12 in another script',
+    '1.16',
+    `class 类[T]:\n    pass\ndef 函数[T](x: T) -> T:\n    return x\n${main}`,
+    [],
+  ],
+  [
+    'a text that goes on behind a Windows line',
+    '0.11',
+    `S = 'a\\\r\n type X = int'\r\nT = f'{S}\\\r\n type X = int'\r\n${main}`,
+    [],
+  ],
+  ['a text alone in a line', '1.16', `def f(d):\n    f"{'\\n'.join(d)}"\n${main}`, []],
   [
     'a parameter of 3.14 on 3.10',
     '0.11',
@@ -159,6 +232,47 @@ describe('whichever Python reads a node, of the target is told', () => {
       })
       const told = (findings ?? []).map(({ rule, problem: { severity, line } }) => `${rule} ${severity} ${line}`)
       expect({ python: minorOf(python.version), told }).toEqual({ python: minorOf(python.version), told: wanted })
+    }
+  })
+
+  it('a mistake beside what is newer is told for sure by those alone that read all the rest', async () => {
+    const target = findTarget('1.16')
+    if (target === null) throw new Error('There is no target 1.16')
+    const code = `d = {}\nx = f"{d["a"]}"\ndef main(:\n    return {"result": ""}\n`
+    for (const python of pythons) {
+      const asked = { node: nodeOf(code), target, environment: null, python, requirements: '' }
+      const [first] = (await preflight.check(asked)) ?? []
+      const isOld = Number(python.version.split('.')[1]) < 12
+      expect(first).toMatchObject({
+        rule: 'code-not-readable',
+        problem: {
+          code: isOld ? 'syntax-of-stand-in' : 'code-not-readable',
+          severity: isOld ? 'warning' : 'error',
+          line: 3,
+        },
+      })
+    }
+  })
+
+  it('every name that a Python built in after 3.10 is missed by one that has it', async () => {
+    const target = findTarget('0.11')
+    if (target === null) throw new Error('There is no target 0.11')
+    const late = Object.values(namesCameWith).flatMap((text) => {
+      const words = text.trim().split(/\s+/)
+      const at = words.indexOf('builtins:')
+      const end = words.findIndex((word, index) => index > at && word.endsWith(':'))
+      return at < 0 ? [] : words.slice(at + 1, end < 0 ? undefined : end).filter((word) => /^\w+$/.test(word))
+    })
+    expect(late).toContain('ExceptionGroup')
+    for (const python of pythons) {
+      for (const name of late) {
+        const asked = { node: nodeOf(`x = ${name}\n${main}`), target, environment: null, python, requirements: '' }
+        const told = (await preflight.check(asked)) ?? []
+        expect([name, told.map(({ problem: { severity, line } }) => `${severity} ${line}`)]).toEqual([
+          name,
+          ['error 1'],
+        ])
+      }
     }
   })
 })

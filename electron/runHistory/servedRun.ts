@@ -54,10 +54,7 @@ function objectOf(json: string): JsonObject | null {
 }
 
 /** What was asked for, as a node with its inputs. */
-function askedOf({
-  code,
-  language,
-}: Script): Pick<CodeNode, 'code' | 'code_language'> & {
+function askedOf({ code, language }: Script): Pick<CodeNode, 'code' | 'code_language'> & {
   readonly inputs: JsonObject
   readonly packedSecrets: string[]
 } {

@@ -66,36 +66,36 @@ export const dataFolderProblems = {
     en: {
       title: 'The folder holds no data of Nodelab any more',
       why: 'When it was chosen, `{path}` was a data folder; now it is none.',
-      next: 'Nothing was changed: the present folder is used as before. Look at that folder, then choose it again in *Settings*, *Care*.',
+      next: 'Nothing was changed: the present folder is used as before. Look at that folder, then choose it again in Settings, Care.',
     },
     'zh-CN': {
       title: '该文件夹中已没有 Nodelab 的数据',
       why: '选择时 `{path}` 是数据文件夹，现在不是了。',
-      next: '未做任何更改：仍使用当前文件夹。请检查该文件夹，然后在*设置*的*维护*中重新选择。',
+      next: '未做任何更改：仍使用当前文件夹。请检查该文件夹，然后在“设置”的“维护”中重新选择。',
     },
   },
   'data-switch-failed': {
     en: {
       title: 'The other data folder is not used',
       why: '`{path}`: {reason}',
-      next: 'Nothing was changed: the present folder is used as before. Look at the disk, then choose it again in *Settings*, *Care*.',
+      next: 'Nothing was changed: the present folder is used as before. Look at the disk, then choose it again in Settings, Care.',
     },
     'zh-CN': {
       title: '未改用另一个数据文件夹',
       why: '`{path}`：{reason}',
-      next: '未做任何更改：仍使用当前文件夹。请检查磁盘，然后在*设置*的*维护*中重新选择。',
+      next: '未做任何更改：仍使用当前文件夹。请检查磁盘，然后在“设置”的“维护”中重新选择。',
     },
   },
   'data-switched': {
     en: {
       title: 'Nodelab uses another data folder',
       why: 'It is `{path}` now, as it was found. `{old}` lies where it was, and nothing of it was changed.',
-      next: 'To use that one again, choose *Switch Back* in *Settings*, *Care*.',
+      next: 'To use that one again, choose Switch Back in Settings, Care.',
     },
     'zh-CN': {
       title: 'Nodelab 已改用另一个数据文件夹',
       why: '现在使用 `{path}`，内容保持原样。`{old}` 仍在原处，未作任何更改。',
-      next: '若要重新使用原来的文件夹，请在*设置*的*维护*中选择*切换回去*。',
+      next: '若要重新使用原来的文件夹，请在“设置”的“维护”中选择“切换回去”。',
     },
   },
   'data-move-not-writable': {
@@ -126,12 +126,12 @@ export const dataFolderProblems = {
     en: {
       title: 'There is too little room',
       why: 'The move needs {needed} GB in `{path}`, and {free} GB are free there.',
-      next: 'Make room there, choose a folder on another disk, or clean the cache of packages under *Packages*, *Disk* first.',
+      next: 'Make room there, choose a folder on another disk, or clean the cache of packages under Packages, Disk first.',
     },
     'zh-CN': {
       title: '空间不足',
       why: '移动需要 `{path}` 有 {needed} GB 空间，那里只有 {free} GB 可用。',
-      next: '请在那里腾出空间，选择其他磁盘上的文件夹，或先在*软件包*的*磁盘*中清理缓存。',
+      next: '请在那里腾出空间，选择其他磁盘上的文件夹，或先在“软件包”的“磁盘”中清理缓存。',
     },
   },
   'data-move-used': {
@@ -150,36 +150,36 @@ export const dataFolderProblems = {
     en: {
       title: 'The data folder was not moved: a file is in the way',
       why: 'In `{path}` lies `{name}`, which is not from this move, and the data has something of that name.',
-      next: 'Nothing was changed: the old folder is used as before, and that file is as it was. Take it out of the folder, then move again in *Settings*, *Care*.',
+      next: 'Nothing was changed: the old folder is used as before, and that file is as it was. Take it out of the folder, then move again in Settings, Care.',
     },
     'zh-CN': {
       title: '数据文件夹未移动：有文件挡住了位置',
       why: '`{path}` 中的 `{name}` 不是这次移动放入的，而数据中有同名的内容。',
-      next: '未做任何更改：仍使用原文件夹，该文件保持原样。请将它移出该文件夹，然后在*设置*的*维护*中重新移动。',
+      next: '未做任何更改：仍使用原文件夹，该文件保持原样。请将它移出该文件夹，然后在“设置”的“维护”中重新移动。',
     },
   },
   'data-copy-left': {
     en: {
       title: 'This data folder was moved',
       why: 'It was copied to `{path}` and its move had come to its end; Nodelab has now started in the old folder.',
-      next: 'Nothing of `{path}` was touched. *Settings*, *Care* says which folder is in use; delete the other one by hand once you know that you need nothing of it.',
+      next: 'Nothing of `{path}` was touched. Settings, Care says which folder is in use; delete the other one by hand once you know that you need nothing of it.',
     },
     'zh-CN': {
       title: '此数据文件夹已被移动',
       why: '它已复制到 `{path}`，移动已到最后一步；而 Nodelab 这次在旧文件夹中启动。',
-      next: '`{path}` 中的内容未作任何更改。*设置*的*维护*会显示正在使用的文件夹；确认不再需要另一个后，请手动删除。',
+      next: '`{path}` 中的内容未作任何更改。“设置”的“维护”会显示正在使用的文件夹；确认不再需要另一个后，请手动删除。',
     },
   },
   'data-move-used-at-end': {
     en: {
       title: 'The data folder was not moved: another Nodelab works with it',
       why: 'A command or a server in a terminal used `{path}` as the move came to its end.',
-      next: 'Nothing was changed, and the copy was removed. End it (for example `nodelab serve`), then move again in *Settings*, *Care*.',
+      next: 'Nothing was changed, and the copy was removed. End it (for example `nodelab serve`), then move again in Settings, Care.',
     },
     'zh-CN': {
       title: '数据文件夹未移动：另一个 Nodelab 正在使用它',
       why: '移动即将完成时，终端中的命令或服务器正在使用 `{path}`。',
-      next: '未做任何更改，副本已删除。请先结束它（例如 `nodelab serve`），然后在*设置*的*维护*中重新移动。',
+      next: '未做任何更改，副本已删除。请先结束它（例如 `nodelab serve`），然后在“设置”的“维护”中重新移动。',
     },
   },
   'data-old-newer': {
@@ -210,12 +210,12 @@ export const dataFolderProblems = {
     en: {
       title: 'A move of the data folder was cut off',
       why: 'Nodelab ended before the copy in `{path}` was whole and compared.',
-      next: 'The old folder is used as before, and the copy was removed. Move it again in *Settings*, *Care*.',
+      next: 'The old folder is used as before, and the copy was removed. Move it again in Settings, Care.',
     },
     'zh-CN': {
       title: '数据文件夹的移动被中断',
       why: '在 `{path}` 中的副本完整并经过比对之前，Nodelab 就结束了。',
-      next: '仍使用原文件夹，副本已删除。可在*设置*的*维护*中重新移动。',
+      next: '仍使用原文件夹，副本已删除。可在“设置”的“维护”中重新移动。',
     },
   },
   'data-moved': {

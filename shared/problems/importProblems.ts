@@ -65,6 +65,8 @@ function ofPython(code: string, target: Target, known: KnownEnvironment): Import
     }
     const [top = module] = module.split('.', 1)
     const { kind } = standingIn(target.python, top)
+    // What Python itself has in some version is asked for where that one runs.
+    if (read.isOfVersion === true && kind !== 'there' && kind !== 'none') return []
     // What the environment has goes before what Python once had: a package may bring it back.
     if (kind === 'there' || known.modules === null) {
       const isSure = kind !== 'there' && kind !== 'none' && need !== 'optional'

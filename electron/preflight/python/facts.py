@@ -58,6 +58,7 @@ class Facts:
         self.names = names.Names(self.tree)
         if self.older is not None:
             self.names.everywhere.update(self.older["names"])
+        self.asking = guards.asking_names(scopes.walk(self.tree))
         self.top = scopes.Scope(self.tree)
         self.sure = sure.Sure(self.dotted_in)
         self.sure.enter(self.tree.body, self.top)
@@ -140,14 +141,14 @@ class Facts:
                     # What stands in its head runs where it stands.
                     self.visit_body(node, self.scope_of(node), inner, caught, uncalled or self.is_uncalled(node, parent))
                     continue
-            guard = guards.of(node)
+            if kind is ast.With and flow.redirects(node, dotted):
+                caught = caught | {QUIET}
+            guard = guards.of(node, self.asking)
             if guard is not None:
                 guarded, more = guard
                 for one in reversed(node._below):
                     stack.append((one, node, caught | more if id(one) in guarded else caught))
                 continue
-            if kind is ast.With and flow.redirects(node, dotted):
-                caught = caught | {QUIET}
             for one in reversed(node._below):
                 stack.append((one, node, caught))
         for name, place in called.items():
@@ -200,20 +201,20 @@ class Facts:
             for one in node.names:
                 parent_name, dot, name = one.name.rpartition(".")
                 if dot and modules.is_of_python(parent_name):
-                    self.take(parent_name, name, one, "import")
+                    self.take(parent_name, name, one, "import", uncalled)
         elif kind is ast.ImportFrom and node.level == 0 and node.module and not caught & guards.IMPORT_CATCHES:
             parent_name, dot, name = node.module.rpartition(".")
-            if dot and modules.is_of_python(parent_name) and self.take(parent_name, name, node, "import"):
+            if dot and modules.is_of_python(parent_name) and self.take(parent_name, name, node, "import", uncalled):
                 return
             for one in node.names:
                 if one.name != "*":
-                    self.take(node.module, one.name, one, "from")
+                    self.take(node.module, one.name, one, "from", uncalled)
         elif kind is ast.Attribute and isinstance(node.value, ast.Name) and not caught & guards.IMPORT_CATCHES:
             name = node.value.id
             whole = self.imports.get(name)
             bound = name in scope.bound or (scope.above is not None and name in scope.above.bound)
             if whole and not bound and isinstance(node.ctx, ast.Load) and not isinstance(parent, ast.Attribute):
-                self.take(whole, node.attr, node, "attribute")
+                self.take(whole, node.attr, node, "attribute", uncalled)
 
     def argument(self, node, values, dotted):
         """What a rule may ask of an argument: its kind, and its text or name; what a list or dict holds is not told."""
@@ -234,7 +235,8 @@ class Facts:
             return
         if node.id in names.OWN:
             if self.stands_in and node.id in LATE and not caught & guards.NAME_CATCHES:
-                self.taken.append(dict(module="builtins", name=node.id, form="attribute", place=self.places.of(node), isThere=True, origin="python", **self.how(node)))
+                how = {**self.how(node), **({"isUncalled": True} if uncalled else {})}
+                self.taken.append(dict(module="builtins", name=node.id, form="attribute", place=self.places.of(node), isThere=True, origin="python", **how))
             return
         self.unbound.append({
             "name": node.id,
@@ -254,7 +256,7 @@ class Facts:
             self.printed = tag.told(self.tree, dotted)
         return id(node) in self.printed
 
-    def take(self, module, name, node, form):
+    def take(self, module, name, node, form, uncalled):
         """Notes a name that its module surely lacks; returns whether it does."""
         there, origin = modules.has(module, name) or (True, "")
         # Of a Python that stands in for another, what it has may be missing there.
@@ -262,7 +264,8 @@ class Facts:
             origin = "python"
         if not there or origin == "python" and self.stands_in:
             place = self.places.of(node)
-            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": there, "origin": origin, **self.how(node)})
+            how = {**self.how(node), **({"isUncalled": True} if uncalled else {})}
+            self.taken.append({"module": module, "name": name, "form": form, "place": place, "isThere": there, "origin": origin, **how})
         return not there
 
     def told(self):

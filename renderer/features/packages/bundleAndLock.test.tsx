@@ -51,6 +51,8 @@ describe('a bundle that is opened', () => {
     await click(document.querySelector('[data-sonner-toast] button') as HTMLElement)
     await until(() => expect(called('bundle.undoLock')).toBe(true))
     expect(requirements()).toBe('mine\ntyped\n')
+    // It takes a moment to go, and would else go when there is no page any more.
+    await until(() => expect(document.querySelector('[data-sonner-toast]')).toBeNull())
   })
 
   it('writes nothing into another workspace that is open by then', async () => {

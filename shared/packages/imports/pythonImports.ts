@@ -76,6 +76,28 @@ function needOf(node: SyntaxNode, code: string): Need {
   return need
 }
 
+/** Whether a node stands in an `if` that asks which Python runs, by itself or by a name that holds the answer. */
+function isOfVersion(node: SyntaxNode, code: string): boolean {
+  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+    if (parent.name !== 'IfStatement') continue
+    const children = childrenOf(parent)
+    const asked = children.some(({ name, from, to }, at) => {
+      if (name === 'Body' || !/^(?:el)?if$/.test(children[at - 1]?.name ?? '')) return false
+      const test = code.slice(from, to)
+      return versionAsked.test(test) || (/^[\p{L}\p{N}_]+$/u.test(test) && holdsVersion(code, test))
+    })
+    if (asked) return true
+  }
+  return false
+}
+
+const versionAsked = /\b(?:version_info|hexversion|python_version(?:_tuple)?)\b/
+
+/** Whether a line gives a name what Python it is that runs. */
+function holdsVersion(code: string, name: string): boolean {
+  return code.split(/[\r\n]/).some((line) => versionAsked.test(line) && line.trimStart().startsWith(`${name} =`))
+}
+
 /** A dotted name from some child on: the parts up to one that is neither a name nor a dot. */
 function dotted(parts: readonly SyntaxNode[], code: string): { name: string; from: number; to: number } | null {
   let name = ''
@@ -156,7 +178,8 @@ export function pythonImports(code: string): ReadImport[] {
           : parts[0]?.name === 'from'
             ? fromImport(parts, code)
             : plainImports(parts, code)
-      for (const one of read) found.push({ ...one, ...place(one.from, one.to), need: needOf(node, code) })
+      const version = isOfVersion(node, code) ? { isOfVersion: true } : {}
+      for (const one of read) found.push({ ...one, ...place(one.from, one.to), need: needOf(node, code), ...version })
     },
   })
   return found

@@ -25,6 +25,8 @@ export interface ReadImport {
    * `optional`: a failure is caught. `never`: only a type checker follows it.
    */
   readonly need: 'needed' | 'later' | 'optional' | 'never'
+  /** Whether it stands under a condition on which Python runs. */
+  readonly isOfVersion?: boolean
   readonly from: number
   readonly to: number
   readonly line: number

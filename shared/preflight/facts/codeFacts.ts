@@ -115,8 +115,9 @@ export interface TakenFact {
   readonly isThere: boolean | null
   /** Where the module comes from: `python`, or `package` for one of the environment. */
   readonly origin: 'python' | 'package'
-  /** As that of `UnboundFact`. */
+  /** As those of `UnboundFact`. */
   readonly isAnnotation?: boolean
+  readonly isUncalled?: boolean
 }
 
 export interface NamedPlace {

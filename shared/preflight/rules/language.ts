@@ -50,14 +50,15 @@ const packageLacksName: Rule = {
   severity: always('error'),
   check: ({ facts, installed, target }) =>
     facts.taken.flatMap((one): Fired[] => {
-      const { module, name, place, isThere, origin } = one
+      const { module, name, place, isThere, origin, isUncalled } = one
       if (isThere !== false || origin !== 'package' || !isLookedUp(one, target)) return []
       const [top = module] = module.split('.', 1)
       const found = installed?.find(({ modules }) => modules.includes(top))
       const known = packageOfModule(top) ?? top
       const difyText = lackingWords(one)
       const shown = found === undefined ? known : `${found.name} ${found.version}`
-      return [{ place, params: { module, name, package: shown, difyText } }]
+      const params = { module, name, package: shown, difyText }
+      return [{ place, params, ...(isUncalled === true ? { severity: 'warning' as const } : {}) }]
     }),
   cases: languageCases['package-lacks-name'],
 }

@@ -5,10 +5,9 @@ import { problem } from '../../problems'
 import type { Place, TakenFact } from '../facts/codeFacts'
 import { always, codeLanguages, type CodeEdit, type Fired, pythonOnly, type Rule, type Surroundings } from '../rule'
 import { cameWith, knownSyntax, type NewerSyntax, newerSyntax } from '../syntax/newerSyntax'
+import { minorNumber } from '../minorNumber'
 import { isLookedUp } from './annotations'
 import { versionCases } from './versionCases'
-
-const minorOf = (version: string): number => Number(version.split('.')[1] ?? 0)
 
 /** The minor version of the Python that read the code in place of the target's; null where it was the target's own. */
 function standsIn({ judge, target, node }: Surroundings): string | null {
@@ -19,7 +18,7 @@ function standsIn({ judge, target, node }: Surroundings): string | null {
 /** What in the code came after a version of Python: nothing that an interpreter of that version, or an older one, has read as it stands. */
 function newerThan(minor: number, { node, judge, facts }: Surroundings): NewerSyntax[] {
   const hasRead = judge !== null && facts.faults.length === 0 && facts.isLowered !== true
-  if (node.code_language !== 'python3' || (hasRead && minorOf(judge) <= minor)) return []
+  if (node.code_language !== 'python3' || (hasRead && minorNumber(judge) <= minor)) return []
   return newerSyntax(node.code).filter((one) => cameWith[one.kind] > minor)
 }
 
@@ -39,7 +38,7 @@ const syntaxOfNewerPython: Rule = {
   severity: always('error'),
   check: (around) => {
     const { node, target } = around
-    const found = newerThan(minorOf(target.python), around)
+    const found = newerThan(minorNumber(target.python), around)
     if (found.length === 0) return []
     const place = placeOf(node.code)
     return found.map(({ kind, from, to, mended }): Fired => {
@@ -61,7 +60,7 @@ const mendedSince = [
 
 /** Whether all is known that a Python after the one that read the code reads, up to the target's. */
 function knowsBetween(judge: string, python: string): boolean {
-  return minorOf(judge) >= knownSyntax.oldest && minorOf(python) <= knownSyntax.newest
+  return minorNumber(judge) >= knownSyntax.oldest && minorNumber(python) <= knownSyntax.newest
 }
 
 const codeNotReadable: Rule = {
@@ -73,10 +72,10 @@ const codeNotReadable: Rule = {
     if (facts.faults.length === 0) return []
     const judge = standsIn(around)
     const place = placeOf(node.code)
-    const newer = newerThan(minorOf(judge ?? target.python), around).map((one) => ({
+    const newer = newerThan(minorNumber(judge ?? target.python), around).map((one) => ({
       ...one,
       place: place(one.from, one.to),
-      isOfTarget: cameWith[one.kind] <= minorOf(target.python),
+      isOfTarget: cameWith[one.kind] <= minorNumber(target.python),
     }))
     const isAt = (line: number, one: (typeof newer)[number]): boolean =>
       one.place.line <= line && line <= one.place.endLine
@@ -84,12 +83,14 @@ const codeNotReadable: Rule = {
       const { line, column } = where
       // A rule of its own tells of it, in better words than an interpreter that does not know it.
       if (newer.some((one) => !one.isOfTarget && isAt(line, one))) return []
-      const isOlder = judge !== null && minorOf(judge) < minorOf(target.python)
+      const isOlder = judge !== null && minorNumber(judge) < minorNumber(target.python)
       const isUnsure =
         isOlder &&
         (!knowsBetween(judge, target.python) ||
+          // Of what was put in the place of newer code the author wrote nothing.
+          facts.isLowered === true ||
           newer.some((one) => isAt(line, one)) ||
-          mendedSince.some(([since, words]) => minorOf(judge) < since && words.test(message)))
+          mendedSince.some(([since, words]) => minorNumber(judge) < since && words.test(message)))
       if (isUnsure) {
         const params = { message, judge, python: target.python }
         const told = problem('syntax-of-stand-in', 'code', { severity: 'warning', line, column, params })
@@ -124,7 +125,7 @@ export function lackingWords({ module, name, form }: TakenFact): string {
 /** What a name is told by where the target's Python lacks it: with which version it came, or went. */
 function spanWords(name: string, python: string): string {
   const { since, gone } = spanOf(name) ?? {}
-  if (since !== undefined && minorOf(python) < since) return `≥ 3.${since}`
+  if (since !== undefined && minorNumber(python) < since) return `≥ 3.${since}`
   return gone === undefined ? '' : `< 3.${gone}`
 }
 
@@ -135,18 +136,20 @@ const pythonLacksName: Rule = {
   check: (around) => {
     const { facts, target } = around
     const judge = standsIn(around)
-    const minor = minorOf(target.python)
+    const minor = minorNumber(target.python)
     const told = new Set<string>()
     const lacking = (one: TakenFact): Fired => {
-      const { module, name, form, place } = one
+      const { module, name, form, place, isUncalled } = one
       told.add(`${place.line}:${place.column}`)
       const versions = spanWords(`${module}.${name}`, target.python)
       const params = { module, name, form, python: target.python, difyText: lackingWords(one) }
-      if (versions === '') return { place, params }
+      // In a function that nothing calls it does no harm as it is.
+      const harm = isUncalled === true ? { severity: 'warning' as const } : {}
+      if (versions === '') return { place, params, ...harm }
       const { line, column } = place
       const since = versions.startsWith('≥') ? 'name-came-later' : 'name-went-before'
       const version = versions.slice(2)
-      return { place, problem: problem(since, 'code', { line, column, params: { ...params, version } }) }
+      return { place, problem: problem(since, 'code', { line, column, params: { ...params, version } }), ...harm }
     }
     const taken = facts.taken.flatMap((one): Fired[] => {
       const { module, name, place, isThere, origin } = one
@@ -160,7 +163,7 @@ const pythonLacksName: Rule = {
       return [{ place, problem: problem('name-of-stand-in', 'code', { severity: 'warning', line, column, params }) }]
     })
     const lines = linesOf(around.node.code)
-    const called = facts.calls.flatMap(({ name, method, place, isGuarded }): Fired[] => {
+    const called = facts.calls.flatMap(({ name, method, place, isGuarded, isUncalled = false }): Fired[] => {
       if (name === null || isGuarded === true || told.has(`${place.line}:${place.column}`)) return []
       const at = name.lastIndexOf('.')
       if (at < 0 || hasName(name, minor) !== false) return []
@@ -168,13 +171,15 @@ const pythonLacksName: Rule = {
       const written = lines[place.line - 1]?.slice(place.column - 1) ?? ''
       if (written.startsWith(method) && /^\s*\(/.test(written.slice(method.length))) return []
       const one = { module: name.slice(0, at), name: name.slice(at + 1), form: 'attribute', place } as const
-      return [lacking({ ...one, isThere: false, origin: 'python' })]
+      return [lacking({ ...one, isThere: false, origin: 'python', isUncalled })]
     })
     const builtIn = facts.unbound.flatMap((one): Fired[] => {
-      const { name, place, isGuarded } = one
+      const { name, place, isGuarded, isUncalled = false } = one
       if (isGuarded || !isLookedUp(one, target) || !isLateBuiltin(name) || hasName(`builtins.${name}`, minor) !== false)
         return []
-      return [lacking({ module: 'builtins', name, form: 'attribute', place, isThere: false, origin: 'python' })]
+      return [
+        lacking({ module: 'builtins', name, form: 'attribute', place, isThere: false, origin: 'python', isUncalled }),
+      ]
     })
     return [...taken, ...called, ...builtIn]
   },
@@ -186,15 +191,16 @@ const pythonLacksParameter: Rule = {
   languages: pythonOnly,
   severity: always('error'),
   check: ({ facts, target }) => {
-    const minor = minorOf(target.python)
-    return facts.calls.flatMap(({ name, keywords, place, isGuarded }): Fired[] => {
+    const minor = minorNumber(target.python)
+    return facts.calls.flatMap(({ name, keywords, place, isGuarded, isUncalled }): Fired[] => {
       if (name === null || isGuarded === true) return []
       return Object.keys(keywords).flatMap((parameter): Fired[] => {
         const whole = `${name}(${parameter}`
         if (hasName(whole, minor) !== false) return []
         const versions = spanWords(whole, target.python)
         const difyText = `unexpected keyword argument '${parameter}'`
-        return [{ place, params: { name, parameter, versions: `Python ${versions}`, python: target.python, difyText } }]
+        const params = { name, parameter, versions: `Python ${versions}`, python: target.python, difyText }
+        return [{ place, params, ...(isUncalled === true ? { severity: 'warning' as const } : {}) }]
       })
     })
   },

@@ -61,12 +61,13 @@ const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ')
 /** Where the quotes of a text have opened. */
 const openOf = ({ from, prefix = '', quotes = '' }: Token): number => from + prefix.length + quotes.length
 
-/** Texts that stand side by side as a tuple of what fills them, each thing at its own place. */
-function asTuple(code: string, group: readonly Token[]): string {
+/** Texts that stand side by side as a tuple of what fills them, each thing at its own place. `isFirst`: a line begins with them, and spaces would push it in. */
+function asTuple(code: string, group: readonly Token[], isFirst = false): string {
   const [first] = group
   const end = group.at(-1)?.to ?? 0
   if (first === undefined) return ''
-  let told = `${' '.repeat(openOf(first) - 1 - first.from)}(`
+  const spaces = ' '.repeat(openOf(first) - 1 - first.from)
+  let told = isFirst ? `(${spaces}` : `${spaces}(`
   let last = openOf(first)
   /** Goes on to a place, with nothing of what is before it. */
   const skip = (to: number): void => {
@@ -112,8 +113,9 @@ export function inFormatted(code: string, tokens: readonly Token[]): NewerSyntax
     const [first] = group
     if (first === undefined || !group.some(isFormatted)) return []
     const { from } = first
-    const text = { at: openOf(first) - 1, isTemplate: first.prefix?.includes('t') === true }
-    const tuple = (): Replacement[] => [{ from, to: group.at(-1)?.to ?? from, text: asTuple(code, group) }]
+    const isFirst = first === tokens[0]
+    const text = { at: isFirst ? from : openOf(first) - 1, isTemplate: first.prefix?.includes('t') === true }
+    const tuple = (): Replacement[] => [{ from, to: group.at(-1)?.to ?? from, text: asTuple(code, group, isFirst) }]
     if (text.isTemplate) return [{ kind: 't-string', from, to: openOf(first), mended: [], lowered: tuple(), text }]
     return group.flatMap((token) => {
       const { quotes = '', fields = [] } = token

@@ -38,11 +38,23 @@ const mark = /\*\*=?|\/\/=?|<<=?|>>=?|\.\.\.|->|:=|[-+*/%&|^@=<>!]=|[^]/y
 
 /** What is left of a plain text, by the quotes that it began with. */
 const ends: Readonly<Record<string, RegExp>> = {
-  '"': /(?:[^"\\\n]|\\[^])*"?/y,
-  "'": /(?:[^'\\\n]|\\[^])*'?/y,
+  '"': /(?:[^"\\\n]|\\(?:\r\n|[^]))*"?/y,
+  "'": /(?:[^'\\\n]|\\(?:\r\n|[^]))*'?/y,
   '"""': /(?:[^"\\]|\\[^]|"(?!""))*(?:""")?/y,
   "'''": /(?:[^'\\]|\\[^]|'(?!''))*(?:''')?/y,
 }
+
+/** Code that is being read: how deep in fields, and how many texts did not come to their end. */
+interface Reading {
+  readonly code: string
+  readonly depth: number
+  readonly unread: { count: number }
+}
+
+/** Nobody writes fields so deep in one another. */
+const deepest = 100
+/** Each text without an end may be gone through to the code's end: with more of them nothing is told of what fills the others. */
+const mostUnread = 100
 
 /** What `pattern` matches at a place; null where it does not. */
 function at(pattern: RegExp, code: string, offset: number): RegExpExecArray | null {
@@ -60,7 +72,8 @@ function endOfText(code: string, from: number, quotes: string): number {
  * Reads what fills an f- or t-string, as Python reads it since 3.12. `isFormat`: it is what stands behind a colon, which the brace around it ends. Null where it does
  * not come to its end.
  */
-function readFields(code: string, from: number, quotes: string, isRaw: boolean, isFormat: boolean) {
+function readFields(reading: Reading, from: number, quotes: string, isRaw: boolean, isFormat: boolean) {
+  const { code } = reading
   const fields: Field[] = []
   let offset = from
   while (offset < code.length) {
@@ -71,10 +84,11 @@ function readFields(code: string, from: number, quotes: string, isRaw: boolean, 
     if (letter === '\\') {
       const named = isRaw ? null : at(/\\N\{[^}]*\}/y, code, offset)
       const next = code[offset + 1]
-      offset += named === null ? (next === '{' || next === '}' ? 1 : 2) : named[0].length
+      const escape = code.startsWith('\r\n', offset + 1) ? 3 : next === '{' || next === '}' ? 1 : 2
+      offset += named?.[0].length ?? escape
     } else if (letter === '{' && code[offset + 1] === '{' && !isFormat) offset += 2
     else if (letter === '{') {
-      const field: Field | null = readField(code, offset, quotes, isRaw)
+      const field: Field | null = readField(reading, offset, quotes, isRaw)
       if (field === null) return null
       fields.push(field)
       offset = field.to
@@ -83,8 +97,10 @@ function readFields(code: string, from: number, quotes: string, isRaw: boolean, 
   return null
 }
 
-function readField(code: string, from: number, quotes: string, isRaw: boolean): Field | null {
-  const { tokens, to } = lexFrom(code, from + 1, true)
+function readField(reading: Reading, from: number, quotes: string, isRaw: boolean): Field | null {
+  const { code } = reading
+  if (reading.depth >= deepest) return null
+  const { tokens, to } = lexFrom({ ...reading, depth: reading.depth + 1 }, from + 1, true)
   const shown = tokens.at(-1)
   const isShown = shown?.kind === 'mark' && code.slice(shown.from, shown.to) === '='
   const end = isShown ? shown.from : to
@@ -95,17 +111,20 @@ function readField(code: string, from: number, quotes: string, isRaw: boolean): 
     offset += conversion?.[0].length ?? 1
   }
   if (code[offset] === ':') {
-    const format = readFields(code, offset + 1, quotes, isRaw, true)
+    const format = readFields({ ...reading, depth: reading.depth + 1 }, offset + 1, quotes, isRaw, true)
     return format === null ? null : { from, to: format.to + 1, end, tokens: expression, inner: format.fields }
   }
   return code[offset] === '}' ? { from, to: offset + 1, end, tokens: expression, inner: [] } : null
 }
 
 /** Reads a text from its prefix on, `quoted` being what it opens with. */
-function readText(code: string, from: number, [all, prefix = '', quotes = '']: RegExpExecArray): Token {
+function readText(reading: Reading, from: number, [all, prefix = '', quotes = '']: RegExpExecArray): Token {
+  const { code, unread } = reading
   const small = prefix.toLowerCase()
   const begin = from + all.length
-  const read = /[ft]/.test(small) ? readFields(code, begin, quotes, small.includes('r'), false) : null
+  const isFilled = /[ft]/.test(small) && unread.count < mostUnread
+  const read = isFilled ? readFields(reading, begin, quotes, small.includes('r'), false) : null
+  if (isFilled && read === null) unread.count += 1
   const to = read?.to ?? endOfText(code, begin, quotes)
   return { kind: 'string', from, to, prefix: small, quotes, ...(read ? { fields: read.fields } : {}) }
 }
@@ -120,7 +139,8 @@ function kindOf(letter: string, next = ''): 'number' | 'comment' | 'newline' | '
 }
 
 /** Reads tokens from an offset on; within a field, up to what ends its expression. */
-function lexFrom(code: string, from: number, isField: boolean): { readonly tokens: Token[]; readonly to: number } {
+function lexFrom(reading: Reading, from: number, isField: boolean): { readonly tokens: Token[]; readonly to: number } {
+  const { code } = reading
   const tokens: Token[] = []
   let depth = 0
   let offset = from
@@ -136,7 +156,7 @@ function lexFrom(code: string, from: number, isField: boolean): { readonly token
     }
     const quoted = mayQuote.test(letter) ? at(text, code, offset) : null
     if (quoted !== null && prefixes.test(quoted[1] ?? '')) {
-      const token = readText(code, offset, quoted)
+      const token = readText(reading, offset, quoted)
       tokens.push(token)
       offset = token.to
       continue
@@ -156,5 +176,5 @@ function lexFrom(code: string, from: number, isField: boolean): { readonly token
 
 /** Takes Python code apart as the newest Python does. Whatever is half typed is taken as it comes. */
 export function lexPython(code: string): readonly Token[] {
-  return lexFrom(code, 0, false).tokens
+  return lexFrom({ code, depth: 0, unread: { count: 0 } }, 0, false).tokens
 }

@@ -1,5 +1,5 @@
 import type { Token } from './lexPython'
-import type { NewerSyntax } from './newerSyntax'
+import type { NewerKind, NewerSyntax } from './newerSyntax'
 
 const keywords = new Set(
   'and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
@@ -15,15 +15,15 @@ function reader(code: string, tokens: readonly Token[]) {
     const token = tokens[at]
     return token === undefined || token.kind === 'string' ? '' : code.slice(token.from, token.to)
   }
-  /** The place of the bracket that closes the one at a place; that behind the last where none does. */
-  const closing = (at: number): number => {
-    let depth = 0
-    for (let next = at; next < tokens.length; next += 1) {
-      if (openings.has(word(next))) depth += 1
-      else if (closings.has(word(next)) && (depth -= 1) === 0) return next
-    }
-    return tokens.length
+  const closedAt = new Map<number, number>()
+  const open: number[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (openings.has(word(at))) open.push(at)
+    const opened = closings.has(word(at)) ? open.pop() : undefined
+    if (opened !== undefined) closedAt.set(opened, at)
   }
+  /** The place of the bracket that closes the one at a place; that behind the last where none does. */
+  const closing = (at: number): number => closedAt.get(at) ?? tokens.length
   /** The places outside of all brackets from one on, up to another. */
   const level = function* (from: number, to: number): Generator<number> {
     for (let at = from; at < to; at += 1) {
@@ -35,6 +35,13 @@ function reader(code: string, tokens: readonly Token[]) {
 }
 
 const blanks = (from: number, to: number) => ({ from, to, text: ' '.repeat(to - from) })
+
+const ofExpressions: ReadonlySet<NewerKind> = new Set(['star-in-index', 'star-in-comprehension'])
+
+/** What of the words of an expression that fills a text a Python after 3.10 alone reads. */
+export function inExpression(code: string, tokens: readonly Token[]): NewerSyntax[] {
+  return inStatement(code, tokens).filter(({ kind }) => ofExpressions.has(kind))
+}
 
 /** What of a statement's words, outside of its texts, a Python after 3.10 alone reads. */
 export function inStatement(code: string, tokens: readonly Token[]): NewerSyntax[] {
@@ -53,8 +60,18 @@ export function inStatement(code: string, tokens: readonly Token[]): NewerSyntax
     }
     const first = star ? 2 : 1
     const places = [...level(first, tokens.length)]
-    const end = places.find((at) => word(at) === ':') ?? tokens.length
-    const commas = places.filter((at) => at < end && word(at) === ',')
+    const commas: number[] = []
+    let end = tokens.length
+    let lambdas = 0
+    for (const at of places) {
+      if (word(at) === 'lambda') lambdas += 1
+      else if (word(at) === ',' && lambdas === 0) commas.push(at)
+      else if (word(at) === ':' && lambdas > 0) lambdas -= 1
+      else if (word(at) === ':') {
+        end = at
+        break
+      }
+    }
     if (commas.length === 0 || end === tokens.length || places.some((at) => at < end && word(at) === 'as')) return
     const mended = [
       { from: from(first), to: from(first), text: '(' },
@@ -97,10 +114,13 @@ export function inStatement(code: string, tokens: readonly Token[]): NewerSyntax
     const stars = parts.filter((at) => word(at) === '*' && (at === open + 1 || word(at - 1) === ','))
     if (stars.length === 0 || close === tokens.length) return
     const comma = parts.some((at) => word(at) === ',') ? '' : ','
-    const mended = [
+    // A slice may not stand in brackets of its own.
+    const isSliced = parts.some((at) => word(at) === ':')
+    const around = [
       { from: to(open), to: to(open), text: '(' },
       { from: from(close), to: from(close), text: `${comma})` },
     ]
+    const mended = isSliced ? [] : around
     const lowered = stars.map((at) => blanks(from(at), to(at)))
     found.push({ kind: 'star-in-index', from: from(stars[0] ?? open), to: to(close - 1), mended, lowered })
   }
@@ -118,7 +138,7 @@ export function inStatement(code: string, tokens: readonly Token[]): NewerSyntax
   if (word(0) === 'except') ofExcept()
   const start = /^(?:type|lazy)$/.test(word(0))
     ? 0
-    : tokens.findIndex((_, at) => word(at - 1) === ':' && /^(?:type|lazy)$/.test(word(at)))
+    : ([...level(0, tokens.length)].find((at) => word(at - 1) === ':' && /^(?:type|lazy)$/.test(word(at))) ?? -1)
   if (start >= 0 && word(start) === 'type' && isName(start + 1) && /^[=[]$/.test(word(start + 2))) {
     const isGeneric = word(start + 2) === '['
     const equals = isGeneric ? closing(start + 2) + 1 : start + 2

@@ -1,6 +1,6 @@
 import { inFormatted } from './formattedTexts'
-import { lexPython, type Token } from './lexPython'
-import { inStatement } from './newerStatements'
+import { type Field, lexPython, type Token } from './lexPython'
+import { inExpression, inStatement } from './newerStatements'
 
 /** Another text for a stretch of code. */
 export interface Replacement {
@@ -81,13 +81,23 @@ function statementsOf(code: string, tokens: readonly Token[]): Token[][] {
   return found.filter((statement) => statement.length > 0)
 }
 
+/** What stands in the expressions that fill f- and t-strings. */
+function inFields(code: string, tokens: readonly Token[]): NewerSyntax[] {
+  const within = (fields: readonly Field[]): NewerSyntax[] =>
+    fields.flatMap(({ tokens: all, inner }) => {
+      const own = all.filter(({ kind }) => kind !== 'comment')
+      return [...inExpression(code, own), ...inFields(code, own), ...within(inner)]
+    })
+  return tokens.flatMap(({ fields = [] }) => within(fields))
+}
+
 /** What in Python code only a Python after 3.10 reads, in its order. */
 export function newerSyntax(code: string): NewerSyntax[] {
   // Most code has none of it: the words and marks that it can't be without.
-  if (!/\bexcept\b|[[,:({]\s*\*|\b(?:type|lazy)\b|\b(?:def|class)\s+\w+\s*\[|\b(?:[ft]|[ft]r|r[ft])["']/iu.test(code))
-    return []
+  if (!/\bexcept\b|[[*]|\b(?:type|lazy)\b|\b(?:[ft]|[ft]r|r[ft])["']/i.test(code)) return []
   const found = statementsOf(code, lexPython(code)).flatMap((statement) => [
     ...inStatement(code, statement),
+    ...inFields(code, statement),
     ...inFormatted(code, statement),
   ])
   return found.sort((one, other) => one.from - other.from)
