@@ -8,7 +8,7 @@ import { isFile } from '../files/look'
 /** The file by which a data folder is known, also by uninstallers (`scripts/installer`), which remove nothing beside it. */
 export const dataMark = 'nodelab-data.json'
 
-/** The form of the data folder; one of a later form is not opened. */
+/** The form of the data folder; a folder of a later form can not be chosen. */
 export const dataFormat = 1
 
 const markSchema = z.object({ nodelab: z.literal('data folder'), format: z.number().int() })

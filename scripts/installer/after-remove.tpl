@@ -58,7 +58,12 @@ offer() {
   case "$answer" in
     # As that user: a link of theirs must not lead root elsewhere.
     [yY]*) for name in $made; do su -s /bin/sh -c 'rm -rf -- "$0"' "$1" "$2/$name" </dev/null || true; done ;;
-    *) echo "Environments of Nodelab are kept in $2; to remove them: cd '$2' && rm -rf $made" ;;
+    *)
+      # What is printed may be pasted into a shell: of a path that would leave its quotes no command is made.
+      case "$2" in
+        *\'*) echo "Environments of Nodelab are kept in $2; to remove them, delete there: $made" ;;
+        *) echo "Environments of Nodelab are kept in $2; to remove them: cd '$2' && rm -rf $made" ;;
+      esac ;;
   esac
 }
 
