@@ -63,8 +63,6 @@ test('keeps a result as a case, runs all of them, and tells what differs', async
   await cases.getByRole('button', { name: 'More for new case' }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await expect(cases.locator('.case')).toHaveCount(2)
-  // A menu that is still closing hears keys itself.
-  await expect(page.getByRole('menu')).toHaveCount(0)
   await page.keyboard.press('ControlOrMeta+z')
   await expect(cases.locator('.case')).toHaveCount(3)
 

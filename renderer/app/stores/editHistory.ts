@@ -26,6 +26,13 @@ function joined(first: CodeStep, next: CodeStep): CodeStep {
   return { before: first.before, after: next.after, headers, isTyped: true }
 }
 
+/** Whether a change takes an item out of a list, or puts one in: -1, 0 or 1 as the lists of the change grow. */
+function growth(before: CodeNode, change: Partial<CodeNode>): number {
+  const lengthOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0)
+  const keys = Object.keys(change) as (keyof CodeNode)[]
+  return Math.sign(keys.reduce((sum, key) => sum + lengthOf(change[key]) - lengthOf(before[key]), 0))
+}
+
 /** The steps back and forth of a node's inputs, outputs and the rest; what is typed in the code alone is the editor's to undo. */
 export function createEditHistory() {
   const past: Step[] = []
@@ -66,8 +73,10 @@ export function createEditHistory() {
         .join(' ')
       if (keys === '') return
       future.length = 0
-      const isMore = goesOn(keys, code, now)
-      last = { keys, at: now }
+      const grows = growth(before, change)
+      // An item that comes or goes is a step of its own. What is typed into a new one at once goes on with it.
+      const isMore = grows === 0 && goesOn(keys, code, now)
+      last = { keys: grows < 0 ? '' : keys, at: now }
       if (isMore) return
       past.push({ part: partOf(before), code })
       if (past.length > longest) past.shift()
