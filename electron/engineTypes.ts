@@ -81,6 +81,8 @@ export interface SandboxHooks {
   readonly takesValues?: boolean
   /** Whether the lines are told that a script reaches. */
   readonly takesLines?: boolean
+  /** Whether it is told which files a script has left, where the target's sandbox lets none be written. */
+  readonly tellsWritten?: boolean
 }
 
 /** Runs a script as Dify's sandbox does. Local workers now; warm ones and a remote server fit the same face. */

@@ -50,15 +50,22 @@ export async function walkTo(page: Page, wanted: Locator, key = 'Tab', most = 90
   }
 }
 
-/** Does an action by its name. */
-export async function act(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+Shift+p')
-  const palette = page.getByRole('dialog', { name: 'Do something by its name' })
+/** Opens the palette by its key, and takes what it names first for what is typed. */
+export async function chooseByName(page: Page, key: string, dialog: string, name: string): Promise<void> {
+  await page.keyboard.press(key)
+  const palette = page.getByRole('dialog', { name: dialog })
   await expect(palette.getByRole('combobox')).toBeFocused()
   await page.keyboard.type(name)
   await expect(palette.locator('[role=option][aria-selected=true]')).toContainText(name)
   await page.keyboard.press('Enter')
-  await expect(palette).toBeHidden()
+}
+
+const actions = 'Do something by its name'
+
+/** Does an action by its name. */
+export async function act(page: Page, name: string): Promise<void> {
+  await chooseByName(page, 'ControlOrMeta+Shift+p', actions, name)
+  await expect(page.getByRole('dialog', { name: actions })).toBeHidden()
 }
 
 /** Walks to an element and presses Enter on it. */

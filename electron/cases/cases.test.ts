@@ -10,24 +10,7 @@ import { readFields } from '../workspace/nodeFields'
 import { editedNodeText, newNodeText } from '../workspace/nodeText'
 import { judge } from './judge'
 import { junitXml } from './junit'
-import { readCases } from './readCases'
-
-const head = `type: code
-format: 1
-title: t
-code_language: python3
-variables:
-  - {variable: a, value_type: string}
-outputs: {r: {type: number}, s: {type: string}}
-`
-const tail = 'code: |\n  def main(a): pass\n'
-
-function nodeOf(text: string) {
-  const { node } = readFields(text)
-  if (node === null) throw new Error('no node')
-  return node
-}
-const read = (cases: string) => readCases(`${head}${cases}${tail}`, nodeOf(`${head}${tail}`))
+import { head, nodeOf, read, tail } from './testing/caseTexts'
 
 const equals = (output: string, value: string): Check => ({ output, path: '', kind: 'equals', value, within: '' })
 

@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFields } from '../workspace/nodeFields'
-import { readCases } from './readCases'
-
-const head = `type: code
-format: 1
-title: t
-code_language: python3
-variables:
-  - {variable: a, value_type: string}
-outputs: {r: {type: number}, s: {type: string}}
-`
-const tail = 'code: |\n  def main(a): pass\n'
-
-const { node } = readFields(`${head}${tail}`)
-if (node === null) throw new Error('no node')
-const read = (cases: string) => readCases(`${head}${cases}${tail}`, node)
+import { read } from './testing/caseTexts'
 
 describe('cases of a node file', () => {
   it.each([

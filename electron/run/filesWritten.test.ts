@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeNode } from '../../shared/model/node'
+import { plainNode } from '../../shared/model/plainNode'
 import type { RunResult } from '../../shared/model/run'
 import { createEngine, type Engine } from '../engine'
 import { tempFolder } from '../testing/tempFolder'
@@ -34,17 +35,8 @@ const quiet: Readonly<Record<Language, string>> = {
 }
 
 function run(code: string, language: Language, target: string, isCold: boolean): Promise<RunResult> {
-  const node: CodeNode = {
-    title: 'test',
-    desc: '',
-    code_language: language,
-    code,
-    variables: [],
-    outputs: [{ name: 'result', spec: { type: 'string', children: null } }],
-    dependencies: [],
-    target: null,
-    samples: {},
-  }
+  const outputs: CodeNode['outputs'] = [{ name: 'result', spec: { type: 'string', children: null } }]
+  const node = { ...plainNode('test', language, code), outputs }
   return engine.runNode({ node, inputs: {}, target, isCold }, '', {})
 }
 

@@ -273,6 +273,7 @@ async function runScript(
     { language, code, preload, enableNetwork: network },
     {
       isCold,
+      tellsWritten: true,
       takesLines: hooks.onLines !== undefined && node.code_language !== 'jinja2',
       takesValues: hooks.takesLocals === true && node.code_language !== 'jinja2',
       onOutput: (stream, text) => {

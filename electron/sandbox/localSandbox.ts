@@ -219,8 +219,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
       isWarm: start.isWarm,
       values: start.takesValues ? end.values : null,
       lines: linesOf(end.lines, request),
-      // A sandbox that refuses nothing lets its scripts write.
-      written: start.mode === 'free' ? [] : end.written,
+      written: end.written,
       workerMs: Math.max(0, end.endedAt - start.at - scriptMs),
       scriptMs,
     }
@@ -256,6 +255,7 @@ export function createLocalSandbox(options: LocalSandboxOptions): LocalSandbox {
         timeoutMs: options.timeoutSeconds * 1000,
         startMs: startSeconds * 1000,
         outputCap: options.outputCap,
+        tellsWritten: hooks.tellsWritten === true && mode !== 'free',
         onOutput: hooks.onOutput ?? (() => undefined),
         signal,
       })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findTarget } from '../dify/targets'
 import type { CodeNode } from '../model/node'
+import { plainNode } from '../model/plainNode'
 import { moduleSet } from '../packages/imports/missingImports'
 import { describeProblem } from '.'
 import { importProblems, type KnownEnvironment } from './importProblems'
@@ -17,17 +18,7 @@ function told(
 ) {
   const found = findTarget(target)
   if (found === null) throw new Error(target)
-  const node: CodeNode = {
-    title: 'a',
-    desc: '',
-    code_language: language,
-    code,
-    variables: [],
-    outputs: [],
-    dependencies: [],
-    target: null,
-    samples: {},
-  }
+  const node = plainNode('a', language, code)
   const environment = {
     modules: moduleSet(base),
     packages: new Set<string>(),

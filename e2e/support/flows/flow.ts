@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
-import { copy, walkTo } from '../byKeyboard'
+import { chooseByName, copy, walkTo } from '../byKeyboard'
 import { expect, type Nodelab } from '../nodelab'
 
 /** What an author does from its beginning to its end, with the keyboard alone. */
@@ -38,11 +38,6 @@ export async function rewrite({ page, app, code }: Nodelab, of: (before: string)
 
 /** Opens a node by its name. */
 export async function goTo(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+p')
-  const palette = page.getByRole('dialog', { name: 'Go to a node or do something' })
-  await expect(palette.getByRole('combobox')).toBeFocused()
-  await page.keyboard.type(name)
-  await expect(palette.locator('[role=option][aria-selected=true]')).toContainText(name)
-  await page.keyboard.press('Enter')
+  await chooseByName(page, 'ControlOrMeta+p', 'Go to a node or do something', name)
   await page.locator('.tab.on', { hasText: name }).waitFor()
 }

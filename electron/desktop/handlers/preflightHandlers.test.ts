@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { defaultTarget } from '../../../shared/dify/targets'
 import type { CodeNode } from '../../../shared/model/node'
+import { plainNode } from '../../../shared/model/plainNode'
 import { createEngine, type Engine } from '../../engine'
 import { testEnv, testFolders } from '../../testing/testData'
 import { tempFolder } from '../../testing/tempFolder'
@@ -36,15 +37,8 @@ afterEach(async () => {
 })
 
 const nodeOf = (code: string): CodeNode => ({
-  title: 'n',
-  desc: '',
-  code_language: 'python3',
-  code,
-  variables: [],
+  ...plainNode('n', 'python3', code),
   outputs: [{ name: 'result', spec: { type: 'string', children: null } }],
-  dependencies: [],
-  target: null,
-  samples: {},
 })
 
 async function told(code: string): Promise<{ readonly rules: string[]; readonly unread: string | null }> {

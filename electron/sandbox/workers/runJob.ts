@@ -13,6 +13,8 @@ export interface JobLimits {
   /** How long the worker may take until its script begins: what packages run at a start is not the script's. */
   readonly startMs: number
   readonly outputCap: number
+  /** Whether it is told what the script has left in its folder. */
+  readonly tellsWritten: boolean
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void
   readonly signal: AbortSignal | undefined
 }
@@ -39,7 +41,7 @@ export interface WorkerEnd extends ProcessEnd {
   readonly values: string | null
   /** What it told of the script's lines, where it was asked to; null where it told nothing. */
   readonly lines: string | null
-  /** What lies in its folder at its end, by name, beside what it was given; empty where it ended in a way that keeps nothing. */
+  /** What lies in its folder at its end, by name, beside what it was given; empty where that is not told, or not known. */
   readonly written: readonly string[]
   readonly endedAt: number
 }
@@ -127,7 +129,7 @@ export async function runJob(worker: StandingWorker, job: WorkerJob, limits: Job
   isOver = true
   clearTimeout(timer)
   leaveFolder()
-  const written = writtenIn(worker.folder, job)
+  const written = limits.tellsWritten ? writtenIn(worker.folder, job) : []
   if (first.isSaid) endSoon(worker)
   cancel?.removeEventListener('abort', onAbort)
   // What was written before its last word lies ready by then.
